@@ -70,7 +70,8 @@ let package = Package(
     .target(
       name: "ContestServer",
       dependencies: [
-        "Contest", "ContestDesk", "ContestPrint", "ContestSheets", "ContestStore", "ContestWire",
+        "Contest", "ContestArchive", "ContestDesk", "ContestPrint", "ContestSheets",
+        "ContestStore", "ContestWire",
         .product(name: "Hummingbird", package: "hummingbird"),
       ],
       resources: [.embedInCode("Look")], swiftSettings: strict),
@@ -170,8 +171,8 @@ let package = Package(
     .testTarget(
       name: "ContestServerTests",
       dependencies: [
-        "Contest", "ContestStore", "ContestDesk", "ContestDemo", "ContestServer", "ContestSheets",
-        "ContestTestSupport", "ContestWire",
+        "Contest", "ContestArchive", "ContestStore", "ContestDesk", "ContestDemo",
+        "ContestServer", "ContestSheets", "ContestTestSupport", "ContestWire",
       ],
       exclude: ["Routes/Golden"],
       swiftSettings: strict),

@@ -219,6 +219,38 @@ def play(browser, site):
     one.wait(2)
     check("signed in again it is sent", one.outbox() == "[]", one.outbox())
 
+    # 8. A refusal that waits on the device is told in the language of the page.
+    one.open(second)
+    one.type(mark, "999")
+    one.wait()
+    check("a refusal is told in Chinese", "超出范围" in one.told(), one.told())
+    one.open(second + "?lang=en")
+    one.wait()
+    check("and in English once the judge reads English", "range" in one.told() and "超出" not in one.told(), one.told())
+    one.open(second + "?lang=zh")
+    one.type(mark, "66")
+    one.wait()
+
+    # 9. The reason for unlocking is kept until the office has it.
+    for path in one.works():
+        one.open(path)
+        for field in one.fields():
+            if one.value(field) == "":
+                one.type(field, "60")
+                one.wait(0.6)
+    one.page.goto(one.queue)
+    one.page.click("form[action$='/sign'] button")
+    one.page.click("summary:has-text('解锁')")
+    one.page.fill("#unlock-reason", "第一项录错了")
+    one.page.reload()
+    one.wait(0.5)
+    check("a reason that is being typed is there after a reload",
+          one.page.is_visible("#unlock-reason") and one.page.input_value("#unlock-reason") == "第一项录错了")
+    one.page.click("#unlock button")
+    one.page.goto(one.queue)
+    check("and is not written again once the office has it",
+          "第一项录错了" in one.page.inner_text("main") and one.page.input_value("#unlock-reason") == "")
+
 
 def main():
     server = subprocess.Popen([sys.argv[1], "serve", "--demo", "--json", "--port", "0"], stdout=subprocess.PIPE, text=True)

@@ -293,7 +293,7 @@ def main():
     check.digests()
     check.signature(sys.argv[2] if len(sys.argv) > 2 else None)
     for step in (check.chain, check.draws, check.codes, check.votes, check.versions, check.results, check.honours): step()
-    for kind in check.of.keys() & {"pairing", "publication", "unit-award"}: __import__(f"verify_{kind.replace('-', '_')}").more(check, Generator)
+    for kind in check.of.keys() & {"audit", "pairing", "publication", "unit-award"}: __import__(f"verify_{kind.replace('-', '_')}").more(check, Generator)
     sys.exit(1 if check.failed else 0)
 
 

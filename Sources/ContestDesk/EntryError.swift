@@ -4,7 +4,7 @@ public import Contest
 public enum EntryError: Error, Hashable {
   case notFound(String)
   /// The text stands in the titles of these entries, each with its code. A title may be another work's too, so none is taken.
-  case titled(String, [String])
+  case titled(String, [Bilingual])
   /// Several entries may be meant, each with a description.
   case several(String, [String])
   case noSuchOrganization(String)
@@ -38,9 +38,9 @@ extension EntryError: Explained {
     case (.notFound(let id), .english):
       "There is no entry whose code, number or lot is “\(id)”. Check it."
     case (.titled(let text, let entries), .chinese):
-      "“\(text)”是名称里的字，名称可能相同，请写编码：\(entries.joined(separator: "、"))。"
+      "“\(text)”是名称里的字，名称可能相同，请写编码：\(entries.map(\.chinese).joined(separator: "、"))。"
     case (.titled(let text, let entries), .english):
-      "“\(text)” is part of a title, which two entries may share. Write the code: \(entries.joined(separator: ", "))."
+      "“\(text)” is part of a title, which two entries may share. Write the code: \(entries.map { $0.text(in: .english) }.joined(separator: ", "))."
     case (.several(let text, let entries), .chinese):
       "“\(text)”可能指 \(entries.count) 项：\(entries.joined(separator: "、"))。请写括号前的字样指明，或写明单位。"
     case (.several(let text, let entries), .english):

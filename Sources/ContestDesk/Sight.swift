@@ -41,7 +41,30 @@ extension Desk {
     return .organization(home.organizationID, of: home.edition)
   }
 
+  /// Whether the actor sees when the people of an entry of this track were born: who decides about entries does, where a rule
+  /// asks for ages. For anybody else it is personal data, which is shown in full only on record.
+  func seesBirthdays(of track: Track.ID, in scope: Scope, _ rulebook: Rulebook) -> Bool {
+    !rulebook.ageRules(of: track).isEmpty && actor.may(.screenEntries, in: scope)
+  }
+
   func sees(_ home: (edition: Edition.ID, organizationID: String)) -> Bool {
     actor.may(.seeEntries, in: .organization(home.organizationID, of: home.edition))
+  }
+}
+
+extension Rulebook {
+  /// The rules that ask when people of a track were born.
+  func ageRules(of track: Track.ID) -> [BornBetween] {
+    eligibility.filter { $0.holds(for: track) }.compactMap { $0.rule as? BornBetween }
+  }
+
+  /// A line for each of these rules: what it asks and who meets it, with `days` when each was born. None where no day is kept:
+  /// nobody could say any more who met the rule.
+  func ages(
+    of members: [(name: String, bornOn: CalendarDay?)], _ track: Track.ID, days: Bool,
+    in language: Language
+  ) -> [String] {
+    guard members.contains(where: { $0.bornOn != nil }) else { return [] }
+    return ageRules(of: track).map { $0.told(members, days: days, in: language) }
   }
 }

@@ -19,6 +19,10 @@ enum HeldPage {
   private static let mostBytes = 1 << 20
   /// The same for a visitor's: a vote with 200 works has less than half of it.
   private static let mostBytesOfVisitors = 1 << 18
+  /// How many pages are kept for visitors from one source before a quarter of an hour without any, so that no source drives out the
+  /// pages of all others: a tenth of what is kept for visitors together.
+  static let mostOfSource = 200
+  private static let sourceCount = "public/page"
 
   /// A redirect to the kept answer of a form. The answer itself is returned if it is a redirect already, is a file, is
   /// for an unknown person, or must not be kept. Programs that do not ask for a page get it at once.
@@ -35,15 +39,30 @@ enum HeldPage {
     do {
       let sealed = try visit.site.desk.key.box.seal(
         ["\(answer.status)", answer.text, answer.header(referrer) ?? ""], owner: "held/\(id)")
-      try await visit.desk.database.note { notes in
+      let source = visit.request.source
+      let isKept = try await visit.desk.database.note { notes in
+        guard try !owner.isVisitor || isCounted(source, at: now, in: notes) else { return false }
         try HeldFileRecords.hold(id, sealed, of: owner, at: now, in: notes)
+        return true
       }
+      guard isKept else { return answer }
     } catch {
       // If it cannot be kept, the reader gets the page itself, so nothing is lost.
       return answer
     }
     let pairs = other(visit.request.query) + [(field, id.text)]
     return .seeOther(Address(parts: visit.request.path, query: pairs))
+  }
+
+  /// Counts one more page for a visitor's source; `false` where that would be too many.
+  private static func isCounted(
+    _ source: String, at now: Instant, in notes: Notes
+  ) throws -> Bool {
+    let since = Instant(millisecondsSince1970: now.millisecondsSince1970 - 900_000)
+    let counted = try SessionRecords.failures(of: sourceCount, from: source, in: notes)
+    if let counted, counted.count >= mostOfSource, counted.last > since { return false }
+    try SessionRecords.addFailure(of: sourceCount, from: source, at: now, since: since, in: notes)
+    return true
   }
 
   /// Whether a request asks for a page that was kept.

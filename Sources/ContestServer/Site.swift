@@ -15,28 +15,29 @@ public struct Site: Sendable {
 
   /// `publicURL` is the address by which readers reach the site, without a slash at the end. `cas` is a university's
   /// sign-in server, which needs `publicURL`. `mail` names the server that sends the outbox's letters, `nil` if there is
-  /// none. `log` gets a line of JSON for each request; see ``RequestWatch``.
+  /// none. `program` is the version that packages and archives name. `log` gets a line of JSON for each request; see ``RequestWatch``.
   public init(
     _ desk: Desk, isSecure: Bool = false, publicURL: String? = nil, cas: CasServer? = nil,
     proxies: TrustedProxies = .loopback, metricsToken: String? = nil, mail: String? = nil,
-    log: (@Sendable (String) -> Void)? = nil
+    program: String = "", log: (@Sendable (String) -> Void)? = nil
   ) {
     self.init(
       desk, entrance: Entrance(desk), isSecure: isSecure, publicURL: publicURL, cas: cas,
-      proxies: proxies, metricsToken: metricsToken, mail: mail, log: log)
+      proxies: proxies, metricsToken: metricsToken, mail: mail, program: program, log: log)
   }
 
   init(
     _ desk: Desk, entrance: Entrance, isSecure: Bool = false, publicURL: String? = nil,
     cas: CasServer? = nil, proxies: TrustedProxies = .loopback, metricsToken: String? = nil,
-    mail: String? = nil, patience: Duration = LongWork.patience,
+    mail: String? = nil, program: String = "", patience: Duration = LongWork.patience,
     log: (@Sendable (String) -> Void)? = nil
   ) {
     self.proxies = proxies
     ground = Ground(
       desk: desk.acting(Actor(name: "visitor", grants: [])), entrance: entrance,
       isSecure: isSecure, watch: RequestWatch(log: log), metricsToken: metricsToken,
-      publicURL: publicURL, cas: publicURL == nil ? nil : cas, mail: mail, patience: patience)
+      publicURL: publicURL, cas: publicURL == nil ? nil : cas, mail: mail,
+      program: program, patience: patience)
   }
 
   /// Answers a request. It never throws: an error is an answer too.

@@ -38,6 +38,19 @@ struct DemoTests {
     #expect(next.status == 0, "\(next.talk)")
   }
 
+  @Test func `a demo's database that was named has the key file that later commands use`() throws {
+    let tables = try SheetTables([:])
+    let command = Command(
+      folder: tables.folder,
+      environment: ["CONTEST_KEY_FILE": tables.folder.appending(path: "本站.key").path])
+    let played = try command.run(
+      "season", "minimal", "--per-school", "1", "--out", "demo", "--database", "a.sqlite")
+    #expect(played.status == 0, "\(played.talk)")
+    #expect(tables.has("本站.key") && !tables.has("a.sqlite.key"))
+    let next = try command.run("check", "--database", "a.sqlite")
+    #expect(next.status == 0, "\(next.output)\(next.talk)")
+  }
+
   @Test func `the folder of a stopped demo, and one that only claims to be one, stay`()
     throws
   {

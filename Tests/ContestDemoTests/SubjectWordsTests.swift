@@ -48,7 +48,7 @@ struct SubjectWordsTests {
     """
   }
 
-  /// The words of works, with the figures of which they are the measure.
+  /// Words for works, and the figures that are counted in works.
   nonisolated(unsafe) static let worksWords = /作品|作者|《|》|[0-9\}一每本几] ?件|件数|件次|逐件/
 
   @Test(arguments: [Rulebook.Subject.person, .collective])

@@ -49,7 +49,7 @@ struct PermissionTests {
     }
   }
 
-  @Test func `several grants give what each of them gives, and no more`() {
+  @Test func `several grants together allow what each of them allows, and nothing else`() {
     let actor = Actor(
       name: "li",
       grants: [Grant(.auditor, in: .edition(Self.home)), Grant(.clerk, in: .edition(Self.away))])

@@ -93,7 +93,7 @@ struct CertificatePrinterTests {
     #expect(text.lineTexts == ["阿依古丽·买买提、", "古丽米热·阿卜杜拉、", "王小明"])
   }
 
-  /// The marks were as wide as characters, with a gap inside each.
+  /// The quotation marks used to be as wide as Chinese characters, with a gap inside each.
   @Test func `an English sentence has narrow quotation marks`() throws {
     let document = try PDFDocument(
       title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)

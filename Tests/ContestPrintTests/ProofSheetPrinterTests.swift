@@ -24,7 +24,7 @@ struct ProofSheetPrinterTests {
       organization: "京华理工大学",
       title: "基于多源遥感与大语言模型的京津冀地区村镇建设用地变化自动识别、产权核查与乡村治理数字化应用研究——以永定河流域十二个行政村为例",
       level: "一等奖", advisers: "夏侯喆、买买提江·艾则孜、吴䶮")
-    // It was 4.5 points, which nobody can proofread.
+    // It used to be 4.5 points, which nobody can proofread.
     #expect(try small(long) >= 6)
   }
 }

@@ -75,7 +75,7 @@ struct TablePrinterTests {
     let numbered = try print([paper("S1"), paper("S1")])
     let plain = try print([paper(nil), paper(nil)])
     #expect(numbered.count > plain.count)
-    // Each paper is the page that it would be alone, so one says nothing of how many there are.
+    // Each paper looks as it would alone, so that it does not show how many there are.
     #expect(try pages([paper(nil), paper(nil), paper(nil)]) == 3)
   }
 

@@ -141,6 +141,20 @@ struct HeldPageTests {
     #expect(signIn.header("Location")?.contains("look=") != true)
   }
 
+  @Test func `one source's pages are kept up to a number, and then answered at once`() async throws
+  {
+    let test = try await PlainSite(Self.review)
+    func check(_ number: Int) async throws -> WebAnswer {
+      try await Self.ask(
+        test, "/certificate", ["number": "", "code": "", "form-key": "n\(number)"], as: "nobody")
+    }
+    for number in 1...HeldPage.mostOfSource { #expect(try await check(number).status == 303) }
+    let over = try await check(0)
+    #expect(over.status == 422 && over.header("Location") == nil)
+    test.clock.pass(minutes: 16)
+    #expect(try await check(-1).status == 303)
+  }
+
   @Test func `an invitation is shown once and kept nowhere`() async throws {
     let test = try await PlainSite(Self.review)
     let made = try await Self.ask(

@@ -202,7 +202,7 @@ struct SiteTests {
     #expect(!back.text.contains("/e/x/y</p>"))
   }
 
-  /// The clerk saw “return”, a token and an address, and could not tell what would be done.
+  /// The clerk used to see only “return”, a token and an address, which do not say what would be done.
   @Test func `after signing in again the office's form is shown filled in, and nothing is done`()
     async throws
   {

@@ -1,6 +1,6 @@
 import TrialPostgres
 
-/// A PostgreSQL server of the tests' own, started when the first of them asks; what they see on it is what users get.
+/// A real PostgreSQL server for the tests of one process, started when the first of them asks for it.
 public actor PrivatePostgres {
   /// The server that all tests of a process share.
   public static let shared = PrivatePostgres()

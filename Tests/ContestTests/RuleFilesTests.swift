@@ -13,6 +13,7 @@ struct RuleFilesTests {
     "Eligibility/EligibilityScope.swift": "values without behaviour",
     "Eligibility/Check/EligibilityTally.swift": "counts for the check, see EligibilityCheckTests",
     "Identifiers/RoundID.swift": "an identifier, see IdentifierTests",
+    "Awards/PrizesWhileTied+Orders.swift": "which orders are tried, see PrizesWhileTiedTests",
     "Converting/EntryNeeds.swift": "values without behaviour",
     "Assignment/AssignmentResult.swift": "values without behaviour",
     "Voting/BallotInput.swift": "values without behaviour",

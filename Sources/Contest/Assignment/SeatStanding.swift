@@ -1,4 +1,4 @@
-/// Whether a judge may be given one entry by hand, and if not, why: 这位评委能不能评这一件.
+/// Whether a judge may be given one entry by hand, and if not, why: 这位评委能不能评.
 ///
 /// The first that applies counts, in this order:
 ///
@@ -99,7 +99,7 @@ extension SeatStanding: Explained {
     case (.sits(isScored: false), .english): "Has it and has not scored it."
     case (.left, .chinese): "已不参加这一轮。"
     case (.left, .english): "Takes no part in the round any more."
-    case (.takenOff(let reason), .chinese): "已不评这一件" + (reason.isEmpty ? "。" : "：\(reason)。")
+    case (.takenOff(let reason), .chinese): "已不再评" + (reason.isEmpty ? "。" : "：\(reason)。")
     case (.takenOff(let reason), .english):
       "Was taken off it" + (reason.isEmpty ? "." : ": \(reason).")
     case (.barred(let conflicts), .chinese):
@@ -110,10 +110,10 @@ extension SeatStanding: Explained {
         + "."
     case (.otherTrack, .chinese): "不评这个类别。"
     case (.otherTrack, .english): "Does not judge this track."
-    case (.full(let capacity), .chinese): "已满（上限 \(capacity) 件）。"
+    case (.full(let capacity), .chinese): "已满（上限 \(capacity)）。"
     case (.full(let capacity), .english): "Is full (takes \(capacity))."
     case (.free(let load, let capacity, let fit), .chinese):
-      "可以评：现有 \(load) 件" + (capacity.map { "，上限 \($0)" } ?? "")
+      "可以评：现有 \(load)" + (capacity.map { "，上限 \($0)" } ?? "")
         + (fit > TopicAffinity.least ? "，研究方向\(fit >= 1000 ? "相符" : "相近")" : "") + "。"
     case (.free(let load, let capacity, let fit), .english):
       "May judge it: has \(load)" + (capacity.map { " of \($0)" } ?? "")

@@ -82,7 +82,8 @@ extension AwardGiving {
       }
       let caps = keptOutByCaps(in: filling)
       if asked != .nobody {
-        let placed = Set(chosen).union(tied).union(depending)
+        let having = Set(chosen)
+        let placed = having.union(tied).union(depending)
         for position in open.indices
         where !placed.contains(position) && isAsked(of: open[position].entry) {
           let isAwaited = reserved > 0 || !tied.isEmpty || !depending.isEmpty
@@ -90,7 +91,7 @@ extension AwardGiving {
             open[position].entry,
             isAwaited && filling.verdicts[position].reason == .placesFilled
               ? .placesAwaited(rank: open[position].rank ?? 0, places: places, rule.level)
-              : refusal(position, in: filling, caps, source, rule))
+              : refusal(position, in: filling, caps, source, index, having))
         }
         refuseThoseLacking(index, among: standings)
       }
@@ -291,8 +292,9 @@ extension AwardGiving {
   /// Why an entry that is not taken has no place.
   private func refusal(
     _ position: Int, in filling: PlaceFilling, _ caps: CapsFelt, _ source: PlaceSource,
-    _ rule: AwardRule
+    _ index: Int, _ having: Set<Int>
   ) -> AwardReason {
+    let rule = input.rules[index]
     let standing = filling.standings[position]
     // It would have no place even without caps.
     if filling.verdicts[position].reason == .capFilled, !caps.keptOut.contains(position),
@@ -304,7 +306,8 @@ extension AwardGiving {
     if let cap = input.capOverAwards, filling.verdicts[position].reason == .capFilled,
       isFull(over: filling, position: position, rule)
     {
-      return .capOverAwards(rank: standing.rank ?? 0, cap: input.overAll(cap), rule.level)
+      let here = filling.takenOfSameOrganization(as: position).filter(having.contains)
+      return full(standing, index, under: cap, here: here.map { filling.standings[$0] })
     }
     return .selection(
       SelectionReason(position, in: filling, source: source, override: nil), rule.level)

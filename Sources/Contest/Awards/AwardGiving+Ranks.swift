@@ -26,10 +26,12 @@ extension AwardGiving {
       var notes: [SelectionNote] = []
       var passedOver: [Entry.ID] = []
       var taken: [String: Int] = [:]
+      var having: [String: [Standing]] = [:]
       for standing in standings {
         guard let reason = committee(standing.entry, index) else { continue }
         winners.append(Awards.Winner(standing: standing, level: index, reason: reason))
         taken[standing.holder, default: 0] += 1
+        having[standing.holder, default: []].append(standing)
       }
       let equals = Dictionary(grouping: standings.filter { $0.rank != nil }) { $0.rank ?? 0 }
       for (rank, all) in equals.sorted(by: { $0.key < $1.key }) {
@@ -94,7 +96,9 @@ extension AwardGiving {
                 standing: standing, level: index, reason: .waitsForTieAbove(rule.level)))
           } else if case .full = underCap, let cap = input.capOverAwards {
             passedOver.append(standing.entry)
-            refuse(standing.entry, .capOverAwards(rank: rank, cap: input.overAll(cap), rule.level))
+            refuse(
+              standing.entry,
+              full(standing, index, under: cap, here: having[standing.holder] ?? []))
           } else if case .waits = underCap {
             undecided.append(
               Awards.Winner(
@@ -121,6 +125,7 @@ extension AwardGiving {
             }
           } else {
             taken[standing.holder, default: 0] += 1
+            having[standing.holder, default: []].append(standing)
             winners.append(
               Awards.Winner(
                 standing: standing, level: index,

@@ -20,8 +20,10 @@ extension AwardGiving {
       var undecided: [Awards.Winner] = []
       var passedOver: [Entry.ID] = []
       var taken: [String: Int] = [:]
+      var having: [String: [Standing]] = [:]
       for standing in standings where committee(standing.entry, index) != nil {
         taken[standing.holder, default: 0] += 1
+        having[standing.holder, default: []].append(standing)
       }
       let cap = followsSelection(rule) || rule.stacks ? nil : input.capOverAwards
       var equals: [EqualsOfUnit: [Entry.ID]] = [:]
@@ -67,7 +69,7 @@ extension AwardGiving {
               passedOver.append(standing.entry)
               refuse(
                 standing.entry,
-                .capOverAwards(rank: standing.rank ?? 0, cap: input.overAll(cap), rule.level))
+                full(standing, index, under: cap, here: having[standing.holder] ?? []))
               continue
             case .waits:
               undecided.append(
@@ -100,6 +102,7 @@ extension AwardGiving {
             }
           }
           taken[standing.holder, default: 0] += 1
+          having[standing.holder, default: []].append(standing)
         }
         winners.append(Awards.Winner(standing: standing, level: index, reason: reason))
       }

@@ -38,6 +38,9 @@ struct AwardGiving {
   /// How many prizes each organization (or leader or answer, if the caps count by these) has so far. Titles that stack are
   /// not counted.
   var given: [String: Int] = [:]
+  /// The prizes that ``given`` counts, for the reasons of the entries that the cap over all levels keeps out. They are only
+  /// collected if such reasons are asked for.
+  private var held: [String: [AwardReason.Held]] = [:]
   /// By list, how many of the entries tied for the level above will take a place of the next level.
   var falling: [String: Int] = [:]
   /// The entries that wait for a level above and may fall to a level below.
@@ -100,7 +103,12 @@ struct AwardGiving {
     levels.append(level)
     for winner in level.undecided { refuse(winner.standing.entry, winner.reason) }
     guard !input.rules[level.index].stacks else { return }
-    for winner in level.winners { given[winner.standing.holder, default: 0] += 1 }
+    for winner in level.winners {
+      given[winner.standing.holder, default: 0] += 1
+      if asked != .nobody {
+        held[winner.standing.holder, default: []].append(prize(winner.standing, level.index))
+      }
+    }
     settled.formUnion((level.winners + level.undecided).map(\.standing.entry))
     waiting.formUnion(level.undecided.map(\.standing.entry))
   }
@@ -164,6 +172,30 @@ struct AwardGiving {
       else { continue }
       refuse(standing.entry, reason)
     }
+  }
+
+  /// A prize as the reasons of others of the same organization tell it.
+  private func prize(_ standing: Standing, _ index: Int) -> AwardReason.Held {
+    AwardReason.Held(
+      standing.entry, input.rules[index].level, list: listOfRank(standing, index),
+      rank: standing.rank, isByCommittee: override(standing.entry, index) != nil)
+  }
+
+  /// The list in which an entry's rank counts in the round of a level; empty for one list of all, or if that is not known.
+  private func listOfRank(_ standing: Standing, _ index: Int) -> String {
+    let round = input.rules[index].round(last: input.lastRound)
+    return input.rankedPer[round].map { standing.list(per: $0) } ?? ""
+  }
+
+  /// That the cap over all levels keeps an entry from a level because its organization has all that it may have. `here` are
+  /// those of its organization that get this level on the list that is being given.
+  func full(
+    _ standing: Standing, _ index: Int, under cap: Int, here: [Standing]
+  ) -> AwardReason {
+    let held = self.held[standing.holder, default: []] + here.map { prize($0, index) }
+    return .capOverAwards(
+      rank: standing.rank ?? 0, cap: input.overAll(cap), input.rules[index].level,
+      list: listOfRank(standing, index), held: held.count < cap ? [] : held)
   }
 
   /// The committee's reason for giving this level to an entry; `nil` when it did not.

@@ -16,7 +16,10 @@ public enum AwardReason: Hashable, Sendable {
   case reached(Points, least: Points, Bilingual)
   /// Its organization has all the prizes that it may have over all levels; or its leader or its answer has, if the cap
   /// counts by these.
-  case capOverAwards(rank: Int, cap: Cap, Bilingual)
+  ///
+  /// `list` is the list in which its rank counts, empty for one list of all; `held` are the prizes that were given first,
+  /// empty where equals that wait for the committee use up the cap and nobody can say which.
+  case capOverAwards(rank: Int, cap: Cap, Bilingual, list: String = "", held: [Held] = [])
   /// Its score is below what the level asks for.
   case notReached(rank: Int, Points, least: Points, Bilingual)
   /// Its rank is good enough, but it does not meet the level's condition.
@@ -46,6 +49,49 @@ public enum AwardReason: Hashable, Sendable {
 }
 
 extension AwardReason {
+  /// A prize that counts in the cap over all levels, as the reason of an entry tells it that the cap keeps out.
+  public struct Held: Hashable, Sendable {
+    public let entry: Entry.ID
+    public let level: Bilingual
+    /// The list in which its rank counts; empty for one list of all.
+    public let list: String
+    public var rank: Int?
+    /// Whether the committee gave it, whatever the rank.
+    public let isByCommittee: Bool
+
+    public init(
+      _ entry: Entry.ID, _ level: Bilingual, list: String = "", rank: Int?,
+      isByCommittee: Bool = false
+    ) {
+      (self.entry, self.level, self.list) = (entry, level, list)
+      (self.rank, self.isByCommittee) = (rank, isByCommittee)
+    }
+
+    /// `A1《风力书签》得“一等奖”（“自然科学类”第 1 名）`
+    fileprivate func words(in language: Language, naming names: Names) -> String {
+      let (entry, level) = (names.entry(entry), level.text(in: language))
+      let place =
+        isByCommittee
+        ? language == .chinese ? "评委会决定" : "by decision of the committee"
+        : rank.map { AwardReason.place($0, on: list, in: language, naming: names) } ?? ""
+      return switch language {
+      case .chinese: "\(entry) 得“\(level)”\(place.isEmpty ? "" : "（\(place)）")"
+      case .english: "\(entry) has “\(level)”\(place.isEmpty ? "" : " (\(place))")"
+      }
+    }
+  }
+
+  /// `“自然科学类”第 2 名`; without the list if there is one list of all.
+  fileprivate static func place(
+    _ rank: Int, on list: String, in language: Language, naming names: Names
+  ) -> String {
+    let list = list.isEmpty ? "" : "“\(names.list(list, in: language))”"
+    return switch language {
+    case .chinese: "\(list)第 \(rank) 名"
+    case .english: "rank \(rank)\(list.isEmpty ? "" : " on \(list)")"
+    }
+  }
+
   /// Why entries with better ranks do not have the level.
   public struct Passing: OptionSet, Hashable, Sendable {
     public let rawValue: Int
@@ -108,7 +154,7 @@ extension AwardReason {
     case .inPlaces(_, _, let level, _, _, _, _), .committee(_, let level),
       .followsSelection(let level),
       .notSentOn(let level), .inRanks(_, _, let level), .reached(_, _, let level),
-      .capOverAwards(_, _, let level), .notReached(_, _, _, let level),
+      .capOverAwards(_, _, let level, _, _), .notReached(_, _, _, let level),
       .conditionUnmet(_, _, let level), .conditionUnknown(_, _, let level),
       .outsideRanks(_, _, let level), .retitled(_, let level), .withdrawn(let level),
       .lostClaim(_, let level), .movedByDecision(_, let level), .waitsForTieAbove(let level),
@@ -133,7 +179,7 @@ extension AwardReason: NamingThings {
     case .notSentOn: "award-not-sent-on"
     case .inRanks: "award-in-ranks"
     case .reached: "award-score-reached"
-    case .capOverAwards(_, let cap, _): "award-\(cap.holder.codePart)cap-over-awards"
+    case .capOverAwards(_, let cap, _, _, _): "award-\(cap.holder.codePart)cap-over-awards"
     case .notReached: "award-score-not-reached"
     case .conditionUnmet: "award-condition-unmet"
     case .conditionUnknown: "award-condition-unknown"
@@ -184,10 +230,14 @@ extension AwardReason: NamingThings {
       "成绩 \(score) 分，达到“\(level.chinese)”的 \(least) 分。"
     case (.reached(let score, let least, let level), .english):
       "Score \(score): “\(level.text(in: language))” asks for at least \(least)."
-    case (.capOverAwards(let rank, let cap, let level), .chinese):
-      "“\(level.chinese)”：第 \(rank) 名；\(cap.holder.own(in: language, naming: names))各等次合计至多 \(cap) 项，已满。"
-    case (.capOverAwards(let rank, let cap, let level), .english):
-      "“\(level.text(in: language))”: rank \(rank), and \(cap.holder.own(in: language, naming: names)) has the \(cap) prizes that it may have over all levels."
+    case (.capOverAwards(let rank, let cap, let level, let list, let held), .chinese):
+      "“\(level.chinese)”：\(Self.place(rank, on: list, in: language, naming: names))；"
+        + "\(cap.holder.own(in: language, naming: names))各等次合计至多 \(cap) 项，已满"
+        + (held.isEmpty ? "。" : "：\(held.words(in: language, naming: names))。")
+    case (.capOverAwards(let rank, let cap, let level, let list, let held), .english):
+      "“\(level.text(in: language))”: \(Self.place(rank, on: list, in: language, naming: names)), and "
+        + "\(cap.holder.own(in: language, naming: names)) has the \(Counted.english(cap.most, "prize")) that it may have over all levels"
+        + (held.isEmpty ? "." : ": \(held.words(in: language, naming: names)).")
     case (.notReached(let rank, let score, let least, let level), .chinese):
       "“\(level.chinese)”：第 \(rank) 名，成绩 \(score) 分，未达到 \(least) 分。"
     case (.notReached(let rank, let score, let least, let level), .english):
@@ -233,6 +283,15 @@ extension AwardReason: NamingThings {
     case (.selection(let reason, let level), .english):
       "“\(level.text(in: language))”: \(reason.message(in: language, naming: names))"
     }
+  }
+}
+
+extension [AwardReason.Held] {
+  /// The first eight, and if there are more, the number of all.
+  fileprivate func words(in language: Language, naming names: Names) -> String {
+    let shown = prefix(8).map { $0.words(in: language, naming: names) }
+      .joined(separator: language == .chinese ? "、" : ", ")
+    return count > 8 ? "\(shown)…（\(count)）" : shown
   }
 }
 

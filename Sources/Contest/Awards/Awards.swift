@@ -31,6 +31,9 @@ public struct Awards: Hashable, Sendable {
     public var capOverAwards: Int?
     /// Whose entries all caps of the prizes count together.
     public var capHolder = Cap.Holder.organization
+    /// By round, on which lists its ranks count, so that a reason can say among whom an entry has its rank. A round that is
+    /// not here is told without a list.
+    public var rankedPer: [Round.ID: PlaceScope] = [:]
     /// By round, the entries that its selection sent on. A title may go to all of them.
     public var advanced: [Round.ID: Set<Entry.ID>] = [:]
 

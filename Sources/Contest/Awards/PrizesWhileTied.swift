@@ -67,7 +67,8 @@ struct PrizesWhileTied {
     let isShort = (input.standings.values.map(\.count).max() ?? 0) <= 2_000
     self.asked = isShort ? asked : .nobody
     guard input.ties == .wait, let first = levels.first(where: { !$0.tied.isEmpty }),
-      input.isTieFelt(from: first.index) || levels.contains(where: \.somebodyWaits)
+      input.isTieFelt(from: first.index)
+        || levels.contains(where: { $0.index > first.index && !$0.undecided.isEmpty })
     else {
       ranks = [:]
       return
@@ -80,9 +81,11 @@ struct PrizesWhileTied {
     if follow(levels, input, [:], Path()) {
       self.first = first.index
       self.levels = levels.map { $0.index < first.index ? $0 : settled($0) }
-    } else if input.rules.contains(where: { $0.cap != nil || !$0.least.isEmpty }) {
-      // There are too many orders to try. So every entry after the tie waits if a level's own cap or minimum may change its
-      // prize.
+    } else if input.rules[first.index...].contains(where: { $0.cap != nil || !$0.least.isEmpty })
+      || input.givesRanks(below: first.index)
+    {
+      // There are too many orders to try. So every entry after the tie waits if a level's own cap or minimum, or the ranks
+      // that a level goes to, may change its prize.
       self.levels = levels.map { level in
         level.index <= first.index ? level : level.withoutFirmOnes
       }
@@ -159,7 +162,7 @@ struct PrizesWhileTied {
           continue
         }
         let win = Win(entry: entry, level: level)
-        refusals[win] = reason.at(rank: rank(of: win))
+        refusals[win] = shown(reason, of: win)
       }
     }
     for alike in path.alike {
@@ -184,7 +187,10 @@ struct PrizesWhileTied {
     }
     firm.formIntersection(all)
     self.questions = self.questions.filter { questions[$0.key] == $0.value }
-    self.refusals = self.refusals.filter { refusals[$0.key] == $0.value }
+    self.refusals = self.refusals.reduce(into: [:]) { kept, one in
+      guard let other = refusals[one.key] else { return }
+      kept[one.key] = one.value == other ? other : one.value.same(as: other)
+    }
     for spot in notes.keys {
       notes[spot]?.removeAll { found[spot]?.contains($0) != true }
     }
@@ -192,6 +198,31 @@ struct PrizesWhileTied {
 
   private func rank(of win: Win) -> Int? {
     ranks[input.rules[win.level].round(last: input.lastRound)]?[win.entry]
+  }
+
+  /// A reason with the ranks that the entries really have.
+  private func shown(_ reason: AwardReason, of win: Win) -> AwardReason {
+    reason.at(rank: rank(of: win)).changingHeld { held in
+      held.map { one in
+        guard let level = input.rules.firstIndex(where: { $0.level == one.level }),
+          let rank = rank(of: Win(entry: one.entry, level: level))
+        else { return one }
+        var shown = one
+        shown.rank = rank
+        return shown
+      }
+    }
+  }
+
+  /// A reason that names no prize that another of the equals may have instead.
+  private func certain(_ reason: AwardReason) -> AwardReason {
+    reason.changingHeld { held in
+      let areFirm = held.allSatisfy { one in
+        input.rules.firstIndex { $0.level == one.level }
+          .map { $0 < first ?? .max || firm.contains(Win(entry: one.entry, level: $0)) } ?? false
+      }
+      return areFirm ? held : []
+    }
   }
 
   private func settled(_ level: Awards.Level) -> Awards.Level {
@@ -264,9 +295,9 @@ extension PrizesWhileTied {
         let win = Win(entry: entry, level: level)
         if firm.contains(win) || possible.contains(win) { return nil }
         if let refusal = refusals[win], refusal.code != "selection-places-filled" {
-          return refusal
+          return certain(refusal)
         }
-        guard reason.isWaiting else { return reason }
+        guard reason.isWaiting else { return certain(reason) }
         let places = levels.first { $0.index == level }?.places ?? 0
         return .placesAwaited(rank: rank(of: win) ?? 0, places: places, reason.level)
       }
@@ -297,30 +328,6 @@ extension PrizesWhileTied {
   }
 }
 
-extension Awards.Input {
-  /// Whether the committee's decision about a tie of this level may matter to other entries. It may if this level or a
-  /// later one has a cap, a minimum or a condition.
-  fileprivate func isTieFelt(from index: Int) -> Bool {
-    capOverAwards != nil
-      || rules[index...].contains {
-        $0.cap != nil || !$0.least.isEmpty || $0.needs != nil
-          || $0.leastScore != nil
-      }
-  }
-
-  /// The properties by which the levels can tell equals apart.
-  fileprivate func kind(of entry: Entry.ID, among tied: [Standing]) -> [String] {
-    // If levels follow several rounds, no two entries are treated as alike. Neither is an entry about which the committee
-    // decided.
-    guard standings.count == 1, let standing = tied.first(where: { $0.entry == entry }),
-      !overrides.contains(where: { $0.entry == entry })
-    else { return [entry.text] }
-    return [standing.holder, standing.track.text, standing.group]
-      + unmet.keys.sorted().map { unmet[$0]?.contains(entry) == true ? "unmet" : "" }
-      + advanced.keys.sorted().map { advanced[$0]?.contains(entry) == true ? "advanced" : "" }
-  }
-}
-
 extension Awards.Winner {
   fileprivate var isByCommittee: Bool {
     if case .committee = reason { true } else { false }
@@ -332,8 +339,6 @@ extension Awards.Level {
   var tied: [Awards.Winner] {
     undecided.filter { if case .waitsForTieAbove = $0.reason { false } else { true } }
   }
-
-  fileprivate var somebodyWaits: Bool { tied.count < undecided.count }
 
   /// The level with all entries waiting, except those to which the committee gave it.
   fileprivate var withoutFirmOnes: Awards.Level {
@@ -366,6 +371,21 @@ extension AwardReason {
     }
   }
 
+  /// The same reason with other prizes named that count in a cap.
+  fileprivate func changingHeld(_ change: ([Held]) -> [Held]) -> AwardReason {
+    guard case .capOverAwards(let rank, let cap, let level, let list, let held) = self else {
+      return self
+    }
+    return .capOverAwards(rank: rank, cap: cap, level, list: list, held: change(held))
+  }
+
+  /// What two reasons have in common that differ at most in the prizes that count in a cap: the reason without these. `nil`
+  /// for reasons that differ in more.
+  fileprivate func same(as other: AwardReason) -> AwardReason? {
+    let without = changingHeld { _ in [] }
+    return without == other.changingHeld { _ in [] } ? without : nil
+  }
+
   /// The same reason, for an entry that has this rank. While orders of equals are tried, each of the equals has a rank of
   /// its own.
   fileprivate func at(rank: Int?) -> AwardReason {
@@ -375,7 +395,8 @@ extension AwardReason {
       .inPlaces(
         rank: rank, places: places, level, per: per, passing: passing, isCommittee: set, source)
     case .inRanks(_, let ranks, let level): .inRanks(rank: rank, ranks, level)
-    case .capOverAwards(_, let cap, let level): .capOverAwards(rank: rank, cap: cap, level)
+    case .capOverAwards(_, let cap, let level, let list, let held):
+      .capOverAwards(rank: rank, cap: cap, level, list: list, held: held)
     case .notReached(_, let score, let least, let level):
       .notReached(rank: rank, score, least: least, level)
     case .conditionUnmet(_, let needs, let level): .conditionUnmet(rank: rank, needs, level)

@@ -94,6 +94,7 @@ public struct SeveralPrizes: Hashable, Sendable {
 
   /// `同一人获 2 项：A1《海报1》（第 1 位成员）一等奖、A2《海报2》（第 1 位成员）二等奖。…`
   public func message(in language: Language, naming names: Names) -> String {
+    let names = names.speaking(language)
     let count = prizes.count
     let all = prizes.map { prize in
       let (entry, place) = (names.entry(prize.entry), prize.place)

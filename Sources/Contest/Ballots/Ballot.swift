@@ -60,7 +60,7 @@ public struct Threshold: Hashable, Sendable {
 
 /// The rules of a ballot.
 public struct BallotRules: Hashable, Sendable {
-  /// The number of which a threshold is a share. A member who is recused from a candidate is not counted for that candidate.
+  /// Of what a threshold is a share. A member who is recused from a candidate is not counted for that candidate.
   public enum Base: String, CaseIterable, Codable, Sendable {
     /// 到会人数.
     case present
@@ -82,7 +82,7 @@ public struct BallotRules: Hashable, Sendable {
   public var mostMarks: Int?
   /// The number of members, and of those present; `nil` for the number of papers cast.
   public var members, present: Int?
-  /// How many of those counted are recused from each candidate; `nil` for what the papers say.
+  /// How many of those whom the base counts are recused from each candidate; `nil` if the papers say it.
   public var recused: [String: Int]?
   /// How many ballots are allowed, including the first.
   public var mostRounds: Int

@@ -12,7 +12,7 @@ public struct BallotCount: Hashable, Sendable {
   public struct Tally: Hashable, Sendable {
     public let candidate: String
     public let votes, against, abstentions, recused: Int
-    /// The number of which the threshold is a share, without recused members.
+    /// The number of votes, papers or members of which the threshold is a share, without recused members.
     public let denominator: Int
     /// The votes that the candidate needs; `nil` for plurality.
     public let needed: Int?

@@ -1,5 +1,5 @@
 extension CalendarDay {
-  /// The same day of the month so many months later, 0…12,000; the month's last day where it has no such day.
+  /// This day of the month so many months later (0…12,000). In a month without such a day it is the last day.
   ///
   /// | day | months | result |
   /// |---|---|---|

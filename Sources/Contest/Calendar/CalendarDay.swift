@@ -56,7 +56,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
     self.year = yearOfEra + era * 400 + (self.month <= 2 ? 1 : 0)
   }
 
-  /// The age in completed years, on a day, of somebody born on this day; 35 from the 35th birthday on.
+  /// How old somebody born on this day is on a later day, in completed years: 35 from the 35th birthday on.
   public func completedYears(on day: CalendarDay) -> Int {
     let hasHadBirthday = (day.month, day.day) >= (month, self.day)
     return day.year - year - (hasHadBirthday ? 0 : 1)

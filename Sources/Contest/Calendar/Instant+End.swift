@@ -1,6 +1,6 @@
 extension Instant {
-  /// When something ends, as an office writes it. A day that counts whole ends at 24 时 of that day, which as 00:00 of the next one is
-  /// read as a day later; any other moment stays as ``shown``.
+  /// When something ends, as an office writes it. If a whole day counts, the end is 24 时 of that day: people read 00:00 of the
+  /// next day as a day later. Any other moment is written as ``shown``.
   ///
   /// | the end | 中文 | English |
   /// |---|---|---|

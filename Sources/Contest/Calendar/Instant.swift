@@ -26,7 +26,8 @@ public struct Instant: Hashable, Comparable, Codable, Sendable {
     return String(china.text.prefix(16)).replacing("T", with: " ")
   }
 
-  /// The same to the second: two times of one minute are told apart, as the end of a period and what came after it.
+  /// The same with seconds, where two times of one minute have to be told apart: the end of a period, and an objection that
+  /// came after it.
   public var shownToTheSecond: String {
     let china = Instant(millisecondsSince1970: millisecondsSince1970 + 8 * 3_600_000)
     return String(china.text.prefix(19)).replacing("T", with: " ")

@@ -1,4 +1,4 @@
-/// 灯: how a deadline stands on a day.
+/// The colour that says how a deadline stands on a given day: 灯.
 public enum Lamp: String, CaseIterable, Codable, Sendable {
   /// No deadline is known, or it has not begun.
   case off
@@ -27,7 +27,7 @@ public enum Lamp: String, CaseIterable, Codable, Sendable {
     }
   }
 
-  /// Which of two is told of a whole: red before yellow, then green, no lamp, done.
+  /// The lamp of a whole is that of its part with the greatest weight: red before yellow, then green, no lamp, done.
   var weight: Int {
     switch self {
     case .red: 5

@@ -3,13 +3,13 @@
 /// The calendar lists holidays and make-up days. Any other day is a working day if it is Monday to Friday. 2026-10-10
 /// is a Saturday and a make-up day, so it counts; 2026-10-01 is a Thursday and a holiday, so it does not.
 ///
-/// A year is known when its 1 October is named: the notice on a year's holidays always names it, while a few days of a
-/// year may come with the notice on the year before. In any other year every Monday to Friday counts, and the caller has
-/// to say so; see ``unknownYears(from:through:)``.
+/// The holidays of a year are known if the calendar names its 1 October. The notice on a year's holidays always does, while
+/// single days of a year may come with the notice on the year before. In a year whose holidays are not known, every Monday
+/// to Friday counts, and whoever shows the result has to say so; see ``unknownYears(from:through:)``.
 ///
 /// Source: 全国年节及纪念日放假办法; each year's notice 关于…年部分节假日安排的通知.
 public struct WorkingCalendar: Hashable, Sendable {
-  /// What a day that is named is.
+  /// What the calendar says of a day that it names.
   public enum Kind: String, CaseIterable, Codable, Sendable {
     case holiday
     case workingDay = "working-day"

@@ -65,10 +65,10 @@ public struct OfficeTable: Sendable {
     }
   }
 
-  /// A paper to be filled in by hand: rows with room to write, pages counted for itself, and where it has a number that a machine
-  /// can read, that at the foot of each page.
+  /// A paper to be filled in by hand: rows with room to write, its pages counted from 1, and its number, if it has one, at the foot
+  /// of each page for a machine to read.
   public struct Form: Hashable, Sendable {
-    /// `nil` for a paper that nothing may tell from the others, such as one of a secret ballot.
+    /// `nil` for a paper that must look like all others, such as the paper of a secret ballot.
     public var number: String?
     /// The least height of a row, in points of 1/72 inch.
     public var rowHeight: Double

@@ -9,8 +9,8 @@
 /// | a round that has begun is dropped, gets another id, or is of another kind | no |
 /// | a round that has begun is for other tracks than before | no |
 /// | a criterion of 0–100 becomes 0–90, and the highest mark given is 88 | yes |
-/// | a round that has begun stands beside another, and did not | no |
 /// | the same, and a mark of 94 was given | no |
+/// | a round that has begun stands beside another round, which it did not before | no |
 /// | 二等奖 is called 优秀奖 | yes, unless a decision of the committee names 二等奖 |
 /// | a publicity whose list went public is dropped, or shows another list | no |
 /// | the code numbers, the re-check, a step of follow-up, the topics, the formula of the places | yes, until it was used |
@@ -36,7 +36,7 @@ public enum AmendmentCheck {
         faults.append(.kindChanged(round.name, round.id))
         continue
       }
-      // A track that is new to the rulebook has no entries, which could be in the round or lack a place there.
+      // A track that the amendment adds has no entries yet, so none of its entries is in the round or missing from it.
       let changed = old.rulebook.tracks.filter { track in
         new.rulebook.track(track.id) != nil && round.concerns(track.id) != other.concerns(track.id)
       }
@@ -65,30 +65,39 @@ public enum AmendmentCheck {
     return faults
   }
 
-  /// What stays and has to be known: sheets that were given when their criteria meant something else. The marks stay as
-  /// they are and count together with later ones, so somebody has to look at them.
+  /// What an amendment leaves as it is and the office has to know: score sheets handed in while their criteria meant something
+  /// else. Their marks stay as they are and count together with later ones, so somebody has to look at them.
   ///
   /// | amended | told |
   /// |---|---|
   /// | a criterion of 1–10 becomes 1–20, and 3 sheets are in | 3 sheets by the former standard |
   /// | a criterion's weight | nothing: totals follow the rules in force |
+  /// | 1–10 became 1–20 and now becomes 1–10 again; of 5 sheets 3 were given at first | 2 sheets by the former standard |
   /// | a round without sheets | nothing |
+  ///
+  /// `standard` gives the rubric that was in force when a sheet was given; without one it is that of `old`.
   public static func notes(
-    from old: Tier, to new: Tier, _ inputs: TierInputs
+    from old: Tier, to new: Tier, _ inputs: TierInputs,
+    standard: (Round.ID, ScoreSheet) -> Rubric? = { _, _ in nil }
   ) -> [AmendmentNote] {
     old.rounds.compactMap { round in
       guard let begun = inputs.rounds[round.id], let before = round.judging?.rubric,
-        let after = new.round(round.id)?.judging?.rubric
+        let after = new.round(round.id)?.judging?.rubric,
+        !RubricChange.all(from: before, to: after).isEmpty
       else { return nil }
-      let sheets = begun.sheets + begun.reReviewSheets
-      let changes = RubricChange.all(from: before, to: after)
-      guard !sheets.isEmpty, !changes.isEmpty else { return nil }
+      var changes: [RubricChange] = []
+      let sheets = (begun.sheets + begun.reReviewSheets).filter { sheet in
+        let own = RubricChange.all(from: standard(round.id, sheet) ?? before, to: after)
+        for change in own where !changes.contains(change) { changes.append(change) }
+        return !own.isEmpty
+      }
+      guard !sheets.isEmpty else { return nil }
       return .marksByFormer(
         round.name, changes, sheets: sheets.count, judges: Set(sheets.map(\.judge)).count)
     }
   }
 
-  /// Marks of a round that the new rubric would not take, a fault for each criterion.
+  /// The marks given in a round that the new rubric would refuse: one fault for each criterion.
   private static func marks(
     _ begun: TierInputs.RoundInput, _ round: Round, _ other: Round
   ) -> [AmendmentFault] {
@@ -107,7 +116,7 @@ public enum AmendmentCheck {
   }
 }
 
-/// What is on record of the steps beside the marks, each of which the rules have to keep a place for.
+/// What the office has done already in steps other than marking. Amended rules must still have each of these steps.
 public struct StepsOnRecord: Hashable, Sendable {
   /// The steps of publicity whose list went public.
   public var published: Set<Round.ID> = []
@@ -122,7 +131,7 @@ public struct StepsOnRecord: Hashable, Sendable {
 
   public init() {}
 
-  /// What of this the new rules would have no place for.
+  /// The steps on record that the new rules no longer have, or have in another form.
   fileprivate func faults(
     from old: (rulebook: Rulebook, tier: Tier), to new: (rulebook: Rulebook, tier: Tier)
   ) -> [AmendmentFault] {
@@ -138,7 +147,7 @@ public struct StepsOnRecord: Hashable, Sendable {
           faults.append(.publicityGone(round.name, round.id))
         }
       }
-      // A round that is gone is told as that.
+      // `AmendmentCheck.faults` reports a round that is gone.
       guard let other else { continue }
       if coded.contains(round.id), round.recorded?.codes != other.recorded?.codes {
         faults.append(.codesChanged(round.name, round.recorded?.codes ?? []))
@@ -180,12 +189,12 @@ public enum AmendmentFault: Error, Hashable, Sendable {
   case trackGone(Bilingual, entries: Int)
   case roundGone(Bilingual, Round.ID)
   case kindChanged(Bilingual, Round.ID)
-  /// The round would be for other tracks: who is in it would have no place there, or others would have missed it.
+  /// The round would be for other tracks: entries that are in it would not belong there, or entries of other tracks missed it.
   case tracksChanged(Bilingual, Round.ID, [Bilingual])
-  /// The round would stand beside another, or no longer: others would belong in it than those who are.
+  /// The round would begin or cease to stand beside another, so entries other than those in it would belong there.
   case besideChanged(Bilingual, Round.ID)
   case marksOutside(Bilingual, Bilingual, from: Points, to: Points, count: Int)
-  /// The committee decided about a level that would be gone; no entries where it set the number of its places.
+  /// The committee decided about a level that the new rules lack. Without entries, it decided how many get that level.
   case levelDecided(String, [Entry.ID])
   /// A list went public, and objections to it may be waiting.
   case publicityGone(Bilingual, Round.ID)
@@ -278,7 +287,7 @@ extension AmendmentFault: Explained {
   }
 }
 
-/// What an amendment leaves as it is and the office has to look at.
+/// What an amendment leaves as it is, but somebody in the office has to look at.
 public enum AmendmentNote: Hashable, Sendable {
   /// Sheets of a round that were given before its criteria changed.
   case marksByFormer(Bilingual, [RubricChange], sheets: Int, judges: Int)

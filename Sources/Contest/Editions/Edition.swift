@@ -12,7 +12,7 @@ public struct Edition: Sendable {
   public let year: Int
   /// Who runs it: 主办单位; stands on lists and certificates.
   public let office: String
-  /// Its own draw, with which ties by lot are separated. Each round has draws of its own.
+  /// The edition's own draw, which separates ties by lot. Each round has draws of its own.
   public let draw: Draw
   public let state: State
   /// SHA-256 of the rulebook's text when the edition opened: the seal.

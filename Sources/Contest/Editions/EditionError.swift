@@ -15,7 +15,7 @@ public enum EditionError: Error, Hashable {
   case rulebookFaulty(count: Int)
   case sealBroken(Edition.ID)
   case reasonMissing
-  /// The rulebook was amended after a page showed it: so many amendments are made by now.
+  /// The rulebook was amended after the page was shown; it has `number` amendments now.
   case amendedSinceShown(number: Int)
 }
 

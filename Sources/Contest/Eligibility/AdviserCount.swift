@@ -51,7 +51,7 @@ extension AdviserCount: EligibilityRule {
 
   public var askedAhead: [FormPart]? { [.adviser] }
 
-  /// The adviser after the last one allowed, or the first one missing.
+  /// The first adviser beyond the most allowed, or the first one missing.
   public func spot(of reason: any EligibilityReason, members: Int) -> FormSpot {
     if case .tooFew(let count, _)? = reason as? Finding {
       return FormSpot(.adviser, place: count + 1)

@@ -51,7 +51,7 @@ public struct BornBetween: Hashable, Sendable {
       let missing = birthdays.enumerated().compactMap { index, born -> Finding? in
         born == nil ? .missing(member: index + 1) : nil
       }
-      // Where filling in the blanks could still meet the share, only the blanks are asked for.
+      // If the missing birthdays could still meet the share, only they are asked for.
       return inside + missing.count >= needed
         ? missing : [.tooFewInside(inside: inside, needed: needed)]
     }
@@ -143,6 +143,40 @@ extension BornBetween: EligibilityRule {
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {
     findings(forMembersBorn: entry.members.map(\.bornOn))
+  }
+}
+
+extension BornBetween {
+  /// What somebody who decides has to know: what is asked, how many of the members meet it, and who does not. With `days` it
+  /// says when each was born; these are personal data, and who may see them the caller knows.
+  ///
+  /// `每位成员的出生日期在 1987-04-01（含）以后：2 人中 1 人符合，须 2 人；张一 1990-05-01，李二 1986-01-01（不符合）。`
+  public func told(
+    _ members: [(name: String, bornOn: CalendarDay?)], days: Bool, in language: Language
+  ) -> String {
+    func say(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    let asked = scope == .leader ? Array(members.prefix(1)) : members
+    let inside = asked.count { finding(at: 0, born: $0.bornOn) == nil }
+    let needed: Int =
+      if case .atLeast(let share) = scope { share.ceiling(of: asked.count) } else { asked.count }
+    let people = asked.compactMap { member -> String? in
+      let found = finding(at: 0, born: member.bornOn)
+      let day = days ? member.bornOn.map { " \($0)" } ?? "" : ""
+      switch found {
+      case nil: return days ? member.name + day : nil
+      case .missing: return member.name + say("（没有填写）", " (not given)")
+      case .tooEarly, .tooLate, .tooFewInside:
+        return member.name + day + say("（不符合）", " (outside)")
+      }
+    }
+    let rule = String(sentence(in: language).dropLast())
+    let count = say(
+      "\(asked.count) 人中 \(inside) 人符合，须 \(needed) 人",
+      "\(inside) of \(asked.count) do, \(needed) needed")
+    let named = people.isEmpty ? "" : say("；", "; ") + people.joined(separator: say("，", ", "))
+    return rule + say("：", ": ") + count + named + say("。", ".")
   }
 }
 

@@ -1,11 +1,11 @@
-/// What a rule may look at beside the entry: the edition's year and the winners of earlier years.
+/// What a rule may look at besides the entry: the edition's year, earlier winners, what the form asks, who posted each topic.
 public struct EligibilityFacts: Sendable {
   /// The edition's year, from which years back are counted.
   public var year: Int
   /// `nil` when the organiser has brought no table.
   public var pastAwards: PastAwards?
-  /// What the form asks of members; `nil` where that is not known. A rule raises no doubt at each entry over what no form asks:
-  /// whoever writes the rulebook is told once (``PersonsToTellApart``).
+  /// What the form asks of members; `nil` where that is not known. A rule does not doubt every entry for a field that
+  /// the form does not ask; whoever writes the rulebook is told once (``PersonsToTellApart``).
   public var asked: [PersonField]?
 
   /// Who posted each topic, by the group that stands for it.

@@ -28,6 +28,6 @@ public protocol CountsWorks: Sendable {
   /// Whether an entry counts against the cap. An entry that does not still counts in the total of
   /// which a share is taken.
   func counts(_ entry: Entry) -> Bool
-  /// What is found for an organization with so many entries that count, of so many in all.
+  /// What is found for an organization with `total` entries, of which `counted` count against the cap.
   func reasons(counted: Int, of total: Int) -> [any EligibilityReason]
 }

@@ -47,7 +47,7 @@ extension MemberCount: EligibilityRule {
     findings(for: entry.members.count)
   }
 
-  /// The member after the last one allowed; the last member when there are too few.
+  /// The first member beyond the most allowed; the last member when there are too few.
   public func spot(of reason: any EligibilityReason, members: Int) -> FormSpot {
     FormSpot(.person(.name), place: min(max(most + 1, 1), max(members, 1)))
   }

@@ -22,7 +22,8 @@ public struct NotAwardedBefore: Hashable, Sendable {
     self.scope = scope
   }
 
-  /// The levels for which the rules of a rulebook look, as it writes them; `nil` where one rule looks for any, or none is there.
+  /// The levels that the clauses of this rule look for, as the rulebook writes them; `nil` if there is no such clause, or one looks
+  /// for any level.
   public static func levels(in clauses: [EligibilityClause]) -> [String]? {
     let rules = clauses.compactMap { $0.rule as? NotAwardedBefore }
     guard !rules.isEmpty, rules.allSatisfy({ !$0.levels.isEmpty }) else { return nil }

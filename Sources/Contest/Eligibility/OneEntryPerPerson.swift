@@ -4,8 +4,8 @@
 /// have the same name and unit, so a clause about advisers should only raise a doubt. With a cap of 2, the third
 /// entry in order of registration and every later one has a finding, and it names the others.
 ///
-/// Where the form asks for neither number, nobody can be told apart and nothing is doubted at each entry for that; equal names in
-/// one organization are (``SameName``).
+/// If the form asks for neither an ID number nor a student number, this rule cannot tell people apart. It then finds nothing, instead
+/// of a doubt at every entry; ``SameName`` raises a doubt where a name occurs too often in one organization.
 ///
 /// Source: 每人限报一件 (charter of 挑战杯); leader of at most one team, member of at most three (a university's
 /// notice for 挑战杯·创业计划).

@@ -43,7 +43,7 @@ public struct RegistrationDeadline: Hashable, Sendable {
   /// `nil` for anything that ``text`` does not write.
   public init?(_ text: String) {
     let parts = text.split(separator: " ", omittingEmptySubsequences: false)
-    // Nine thousand years are enough, and no sum of them overflows.
+    // No later than the year 9999, so that adding the grace cannot overflow.
     guard parts.count == 2, let end = Int64(parts[0]), (0...253_402_300_800_000).contains(end),
       let grace = Int(parts[1]), (0...Self.mostGrace).contains(grace)
     else { return nil }

@@ -1,7 +1,7 @@
-/// Whether a file can be opened as what its ending says, as cheaply as that can be told: 文件能不能打开.
+/// Whether a file can be opened as what its ending says, without reading all of it: 文件能不能打开.
 ///
-/// The first bytes say what a file wants to be; a download that broke off, or bytes that only begin so, have them too, and are found
-/// out when the deadline is over. Looked at is what every program needs that opens the file:
+/// The first bytes alone do not tell: a download that broke off has them too, and nobody would notice before the deadline is
+/// over. The check looks at what every program needs to open the file:
 ///
 /// | ending | what has to be there |
 /// |---|---|
@@ -12,10 +12,9 @@
 /// | png | chunks from `IHDR` to `IEND`, as long as they say |
 /// | jpg, jpeg | segments up to the picture, which has a size and an end; what a phone writes behind it is not looked at |
 ///
-/// Of any other ending nothing more is asked. The rest of a file is not read, so that one may be damaged all the same. The
-/// formats: APPNOTE of PKWARE 4.3, ISO/IEC 29500-2, ISO 32000, ISO/IEC 15948, ITU-T T.81.
+/// Files with other endings are not checked. The rest of a file is not read, so a damaged one can still pass. The formats: APPNOTE of PKWARE 4.3, ISO/IEC 29500-2, ISO 32000, ISO/IEC 15948, ITU-T T.81.
 public enum FileStructure {
-  /// `read` gives so many bytes from a place on, fewer at the end of the file.
+  /// `read` returns a number of bytes from a place on, fewer at the end of the file.
   public static func isWhole(
     ending: String, length: Int, read: (_ offset: Int, _ count: Int) throws -> [UInt8]
   ) rethrows -> Bool {
@@ -50,7 +49,7 @@ public enum FileStructure {
     guard ["%%EOF", "startxref", "trailer"].contains(where: { holds(tail, $0) }) else {
       return false
     }
-    // A piece is read again as far as a word may reach over its end.
+    // Pieces overlap, so that a word across a border is found.
     var offset = 0
     while offset < length {
       let piece = try read(offset, min(length - offset, window + 8))
@@ -63,7 +62,7 @@ public enum FileStructure {
 
   // MARK: Pictures
 
-  /// A picture of more parts than these is none.
+  /// The most parts of a picture; a file with more is refused.
   private static let mostParts = 100_000
 
   private static func isPNG(
@@ -107,7 +106,7 @@ public enum FileStructure {
     return false
   }
 
-  /// Whether the two bytes that end a JPEG come after a place. Within the picture they stand for nothing else.
+  /// Whether the two bytes that end a JPEG come after a place. They have no other meaning inside the picture.
   private static func holdsEnd(
     from start: Int, _ length: Int, _ read: (Int, Int) throws -> [UInt8]
   ) rethrows -> Bool {
@@ -141,7 +140,7 @@ public enum FileStructure {
 
   // MARK: ZIP
 
-  /// A directory of more bytes than these is not read; that of a document has a few thousand.
+  /// The largest directory that is read, in bytes; a document's has a few thousand.
   private static let mostDirectory = 64 * 1024 * 1024
 
   /// The names of the directory in lower case, with `/` between folders; `nil` where it cannot be read.
@@ -159,7 +158,7 @@ public enum FileStructure {
       var offset = number(tail, end + 16, 4)
     else { return nil }
     if count == 0xffff || size == 0xffff_ffff || offset == 0xffff_ffff {
-      // The larger record, to which 20 bytes before the end point. Without it the numbers are meant.
+      // The 20 bytes before the end may point to a larger record (ZIP64). Without one, the numbers at the end count.
       if end >= 20, number(tail, end - 20, 4) == 0x0706_4b50 {
         guard let place = number(tail, end - 12, 8), place < length else { return nil }
         let record = try read(place, min(56, length - place))

@@ -1,7 +1,7 @@
 /// What a file is by its first bytes, whatever its name says: 文件类型.
 ///
-/// A name ends as somebody typed it; a program that opens the file looks at what stands in it. Known are the types that
-/// rulebooks of this field ask for. A page, a script or a drawing with scripts (html, svg) is none of them.
+/// Anybody can type any ending; programs go by the contents. The types are those that rulebooks of this field ask for. Web
+/// pages, scripts and drawings with scripts (html, svg) are not among them.
 public enum FileType: String, CaseIterable, Sendable {
   case pdf, jpeg, png, gif, webp
   /// The older Office: doc, xls, ppt, and WPS's own.
@@ -43,7 +43,7 @@ public enum FileType: String, CaseIterable, Sendable {
   /// How many of a file's first bytes are looked at.
   public static let headLength = 1024
 
-  /// The type of a file that begins so; `nil` where it begins as none of them.
+  /// The type by a file's first bytes; `nil` where they are those of no known type.
   ///
   ///     FileType(head: Array("%PDF-1.7".utf8))   // .pdf
   public init?(head: some Collection<UInt8>) {
@@ -83,7 +83,8 @@ public enum FileType: String, CaseIterable, Sendable {
     }
   }
 
-  /// The PDF standard lets other bytes stand before the mark, within the first 1,024; a page of the web is none for all that.
+  /// Other bytes may come before the mark, within the first 1,024 (PDF standard). A web page that has the mark in it is still
+  /// no PDF.
   private static func hasLatePDF(_ head: [UInt8]) -> Bool {
     let start = head.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }.prefix(1)
     guard start.first != UInt8(ascii: "<") else { return false }

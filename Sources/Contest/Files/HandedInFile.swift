@@ -6,7 +6,7 @@ public struct HandedInFile: Hashable, Sendable {
   public let length: Int
   /// Its first bytes, up to ``FileType/headLength``.
   public let head: [UInt8]
-  /// Whether it can be opened as what its ending says, see ``FileStructure``; taken for granted while only a part of it has come.
+  /// Whether it can be opened as what its ending says, see ``FileStructure``; `true` while only a part of it has arrived.
   public let isWhole: Bool
 
   public init(name: String, length: Int, head: [UInt8], isWhole: Bool = true) {
@@ -29,11 +29,11 @@ public struct HandedInFile: Hashable, Sendable {
   /// The largest file that a question takes, in bytes.
   public static func limit(of field: FormField) -> Int { field.maximumSize ?? usualLimit }
 
-  /// Whether a question takes the file: it is a file's question, the file holds something and is not too large, its ending
-  /// is one that the rulebook accepts, its first bytes are what the ending says, and it can be opened as that.
+  /// Whether a question takes the file: the question asks for a file, the file is neither empty nor too large, the rulebook
+  /// accepts its ending, its first bytes are those of the ending's type, and it can be opened as that.
   ///
-  /// A question that accepts `pdf` of at most 20 MB takes `论文.PDF` of 3 MB that begins with `%PDF-`, and refuses a page
-  /// of the web that was given the name `论文.pdf`. Where a rulebook accepts an ending that ``FileType`` does not know, the
+  /// A question that accepts `pdf` of at most 20 MB takes `论文.PDF` of 3 MB that begins with `%PDF-`, and refuses a web
+  /// page that was given the name `论文.pdf`. Where a rulebook accepts an ending that ``FileType`` does not know, the
   /// ending alone decides.
   ///
   /// - Returns: everything that is wrong with it; nothing where it is taken.
@@ -67,7 +67,7 @@ public enum HandedInFileFault: Error, Hashable {
   case tooLarge(Bilingual, length: Int, limit: Int)
   /// The rulebook does not accept the ending; without a list of its own it takes the endings that are known.
   case notAccepted(Bilingual, ending: String, accepted: [String])
-  /// It is not what its ending says; `nil` where it is nothing that is known.
+  /// It is of another type than its ending says; `nil` where the type is unknown.
   case otherContents(Bilingual, ending: String, found: FileType?)
   /// It begins as its ending says, and cannot be opened.
   case broken(Bilingual, ending: String)
@@ -128,7 +128,7 @@ extension HandedInFileFault: Explained {
     return tenths % 10 == 0 ? "\(tenths / 10) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"
   }
 
-  /// The size of what is too large; where it would read as large as the limit, its bytes stand with it.
+  /// The size of a file that is too large. Where rounding would show the limit itself, the bytes are added.
   static func size(_ bytes: Int, besides limit: Int) -> String {
     let size = size(bytes)
     return size == Self.size(limit) ? "\(size) (\(bytes) B)" : size

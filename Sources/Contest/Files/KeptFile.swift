@@ -5,7 +5,7 @@
 public enum KeptFile: Hashable, Sendable, CaseIterable {
   /// A database of SQLite, be it ours or another program's.
   case database
-  /// What SQLite has still to bring into a database, or keeps beside it while it is open.
+  /// What SQLite has not yet written into a database, or keeps beside it while it is open.
   case log
   /// The key of personal data, or the keys with which a site signs.
   case key
@@ -49,8 +49,8 @@ public enum KeptFile: Hashable, Sendable, CaseIterable {
     [0x00, 0x2D, 0xE2, 0x18], [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7],
   ]
 
-  /// What is added to a database's name for the files beside it; a file there would be taken for one of them when the database
-  /// is opened.
+  /// The endings that SQLite adds to a database's name for the files beside it. It would take any file of that name for its own
+  /// when it opens the database.
   public static let beside: [(ending: String, what: KeptFile)] = [
     ("-wal", .log), ("-shm", .log), ("-journal", .log), (".key", .key), (".site", .key),
     (".files", .files),

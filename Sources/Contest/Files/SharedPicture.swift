@@ -1,8 +1,8 @@
 /// A picture as it may be shown to everybody: 对外展示的图片.
 ///
-/// What is needed to draw it stays: the picture, its colours, its resolution and which side is up. What a camera or a program
-/// wrote beside it goes: where and when it was taken, the device, names, comments, small copies, and whatever stands behind its
-/// end. Nothing is drawn anew, so it loses no quality.
+/// It keeps what is needed to draw it: the picture, its colours, its resolution and which side is up. It loses what a camera or a
+/// program added: place and time, the device, names, comments, small copies, and whatever comes after its end. The picture is not
+/// encoded again, so it loses no quality.
 ///
 /// Source: EXIF 2.32 (the tag of orientation), ITU-T T.81 (JPEG's segments), ISO/IEC 15948 (PNG's chunks).
 public enum SharedPicture {
@@ -130,7 +130,7 @@ public enum SharedPicture {
   }
 }
 
-/// Bytes that are asked for one by one and by parts; what is not there is `nil`.
+/// Bytes read one by one and in parts; `nil` beyond the end.
 private struct Bytes {
   private let all: [UInt8]
 

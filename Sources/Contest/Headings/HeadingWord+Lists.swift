@@ -95,6 +95,13 @@ extension HeadingWord {
       "是否通过", "投票", "态度",
       "赞成/反对", "同意/不同意", "赞成/反对/弃权", "vote", "opinion",
     ])
+  /// How many votes or papers a line of a table of ballots stands for.
+  public static let voteCount = HeadingWord(
+    "votes",
+    [
+      "票数", "得票数", "得票", "投票数", "所投票数", "选票数", "选票张数", "张数", "票数合计", "赞成票数", "同意票数", "赞成票", "同意票",
+      "反对票数", "反对票", "弃权票数", "弃权票", "number of votes", "vote count", "count",
+    ])
   public static let ballotRound = HeadingWord("round", ["轮次", "投票轮次", "表决轮次", "第几轮"])
   public static let winner = HeadingWord("winner", ["胜者", "胜", "优胜作品", "胜方"])
   public static let loser = HeadingWord("loser", ["负者", "负", "落败作品", "负方"])
@@ -104,5 +111,5 @@ extension HeadingWord {
   public static let dance = HeadingWord("dance", ["环节", "舞种", "指标"])
   public static let judgeCount = HeadingWord("judges", ["评委数", "评委人数"])
   public static let claim = HeadingWord(
-    "weight", HeadingWord.weight.words + ["票数", "作品数", "人数", "数量", "项目数"])
+    "weight", HeadingWord.weight.words + ["票数", "得票数", "作品数", "人数", "数量", "项目数"])
 }

@@ -123,6 +123,6 @@ extension HeadingWord {
     jobTitle, judgedTracks, capacity, declaredConflict, declaredOrganization, pastWorkplace,
     household, organizationCode,
     shortName, formerNames, organizationKind, parent, quota, year, awardLevel, programme, ballot,
-    candidate, winner, loser, affinity, judgeCount, others,
+    candidate, voteCount, winner, loser, affinity, judgeCount, others,
   ]
 }

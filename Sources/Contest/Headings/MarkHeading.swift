@@ -81,12 +81,13 @@ public enum MarkHeading: Hashable, Sendable {
     return one.isEmpty || other.isEmpty ? nil : (one, other)
   }
 
-  /// 评委1科学性, 科学性评委1: a numbered judge and a word with nothing between.
+  /// 评委1科学性, 科学性评委1, 评委A科学性: a numbered judge and a word with nothing between.
   private static func together(_ text: String) -> (String, String)? {
     for word in ["评委", "专家", "评审"] {
       let pieces = text.components(at: word)
       guard pieces.count == 2 else { continue }
-      let number = pieces[1].prefix { $0.isNumber || numerals.contains($0) }
+      var number = pieces[1].prefix { $0.isNumber || numerals.contains($0) }
+      if number.isEmpty { number = sign(before: pieces[1]) }
       guard !number.isEmpty else { continue }
       let rest = pieces[1].dropFirst(number.count)
       if pieces[0].isEmpty, !rest.isEmpty { return ("\(word)\(number)", String(rest)) }
@@ -95,6 +96,16 @@ public enum MarkHeading: Hashable, Sendable {
       }
     }
     return nil
+  }
+
+  /// The letter by which a judge goes, as A of A创新; 甲 of 甲创新, but not 丁 of 丁磊, which is a name.
+  private static func sign(before text: Substring) -> Substring {
+    let (first, rest) = (text.prefix(1), text.dropFirst())
+    guard let sign = first.first, let next = rest.first else { return text.prefix(0) }
+    let isLetter = sign.isASCII && sign.isLetter && !next.isASCII
+    let word = String(rest)
+    return isLetter || stems.contains(sign) && isCriterion(LookAlike.fold(word), word)
+      ? first : text.prefix(0)
   }
 
   /// A heading and the note in brackets at its end: 评委2 and 组长 of 评委2（组长）, 评委3 and 组长 of 评委3【组长】.
@@ -304,6 +315,9 @@ public enum MarkHeading: Hashable, Sendable {
     "方案", "设计", "应用", "前景", "结构", "逻辑", "语言", "选题", "论证", "实用", "科学", "完整", "美观", "商业", "管理", "财务",
     "风险",
     "意义", "印象", "仪态", "协作", "合作", "贡献", "成效", "影响", "表现",
+    // Words that begin like a surname: 文采 is not Mr Wen.
+    "文采", "文笔", "文字", "路演", "应变", "简洁", "平衡", "全面", "成熟", "明确", "明晰", "和谐", "安全", "公益", "公平", "时效",
+    "平时", "查重", "党建", "思想", "经济", "史料", "方法",
   ]
   private static let englishCriteria: Set<String> = [
     "innovation", "novelty", "originality", "clarity", "impact", "content", "presentation",

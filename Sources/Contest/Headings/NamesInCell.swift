@@ -47,14 +47,14 @@ public struct NamesInCell: Hashable, Sendable {
   public private(set) var people: [Person] = []
   /// The parts of the cell that may name one person or several. Each was read as one person.
   public private(set) var doubtful: [String] = []
-  /// The parts of the cell that are as likely one person as several, so that nothing is to be taken from them.
+  /// The parts of the cell that are as likely one person as several, so nothing is taken from them.
   public private(set) var unclear: [String] = []
-  /// 高一 among other people: somebody's grade, or one more person. 高一（学生） is a person, and 高一 alone is.
+  /// 高一 among other people, which is somebody's grade or one more person. 高一（学生） is a person, and so is 高一 alone in its cell.
   public private(set) var grades: [String] = []
 
   public init(_ text: String) {
     defer {
-      // Two reasons may be found for one part.
+      // One part may be unclear for two reasons; it is listed once.
       unclear = unclear.indices.filter { unclear[..<$0].firstIndex(of: unclear[$0]) == nil }
         .map { unclear[$0] }
       if people.count > 1 {
@@ -70,7 +70,7 @@ public struct NamesInCell: Hashable, Sendable {
     let numbered = NumberedNames(text)
     let parts = (numbered?.parts ?? [text]).flatMap(Self.parts).flatMap(Self.joined)
     for part in parts.flatMap(Self.behindBrackets) { read(part) }
-    // 1.陈二 alone: the number counts no list, and is told like a title.
+    // 1.陈二 alone is no list, so its number is reported like a title.
     if let numbered, numbered.parts.count == 1, people.count == 1 {
       people[0].title =
         people[0].title.isEmpty ? numbered.first : "\(numbered.first)、\(people[0].title)"
@@ -218,7 +218,7 @@ public struct NamesInCell: Hashable, Sendable {
     var groups: [(label: String, words: [String])] = []
     var words = text.split(whereSeparator: \.isWhitespace)[...]
     while var word = words.popFirst().map(String.init) {
-      // The colon may stand apart from what it follows, or from what follows it.
+      // A space may stand before the colon or after it.
       while let next = words.first,
         ":：".contains(word.last ?? " ") || ":：".contains(next.first ?? " ")
       {
@@ -262,7 +262,7 @@ public struct NamesInCell: Hashable, Sendable {
     if !label.isEmpty {
       person.title = person.title.isEmpty ? label : "\(label)、\(person.title)"
     }
-    // A label that nobody follows names nobody.
+    // After this label no name follows.
     guard !words.isEmpty else {
       people.append(Person(name: label + "："))
       return

@@ -1,4 +1,4 @@
-/// Tells what stands in the place of a person's name and is none: 不是姓名.
+/// Why a text in the place of a person's name is no name: 不是姓名.
 ///
 /// | written | is no name, because |
 /// |---|---|

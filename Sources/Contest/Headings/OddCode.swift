@@ -1,7 +1,7 @@
-/// Tells a row whose number is unlike those of the others from an entry: 编号与众不同的行.
+/// Finds rows that are probably no entries, because their number is unlike the numbers of the other rows: 编号与众不同的行.
 ///
-/// People write a pass mark, the places or an example among the entries, with figures beside them. Where the entries have codes
-/// of one shape, such a row shows by its own: it has a Chinese character where they have none, or no number where all have one.
+/// People write a pass mark, the places or an example among the entries, with figures beside them. If the codes of the entries
+/// have one shape, the code of such a row differs: it has a Chinese character where they have none, or no digit where all have one.
 ///
 /// | the row's number | among | |
 /// |---|---|---|
@@ -9,6 +9,7 @@
 /// | 示例 | A1, A2 | ``label`` |
 /// | A5（退赛）, 果园小车 | A1, A2 | ``unlike``: an entry, of which a person is told |
 /// | B-03, 7 | A1, A2 | as the others |
+/// | 同上, 〃 | A1, A2 | as the others: it is refused with its own reason |
 /// | 合格线 | 理01, 理02 | ``label`` |
 /// | 合格线, 极差 | 湖区调查, 雨水花园 | as the others: entries are called by their titles |
 public enum OddCode: Hashable, Sendable {
@@ -63,7 +64,7 @@ public struct CodeShape: Hashable, Sendable {
   /// - Returns: `nil` where entries are called by names and titles, or there are too few to say.
   public init?(_ codes: some Collection<String>) {
     let keys = codes.map { (code: $0, key: LookAlike.fold($0)) }.filter {
-      !$0.key.isEmpty && !OddCode.isLabel($0.key)
+      !$0.key.isEmpty && !OddCode.isLabel($0.key) && BlankWord($0.code) != .asAbove
     }
     guard keys.count > 1 else { return nil }
     let plain = keys.filter { $0.key.unicodeScalars.allSatisfy(\.isASCII) }
@@ -75,7 +76,7 @@ public struct CodeShape: Hashable, Sendable {
     usual = own.prefix(2).map(\.code)
   }
 
-  /// What a row's number is beside those of the others; `nil` where it is as they are.
+  /// How a row's number differs from those of the others; `nil` if it has their shape.
   public func oddity(of text: String) -> OddCode? {
     // Nearly all numbers are of letters and digits.
     if text.utf8.allSatisfy({ $0 < 0x80 }), text.utf8.contains(where: { (48...57).contains($0) }) {
@@ -83,6 +84,8 @@ public struct CodeShape: Hashable, Sendable {
     }
     let key = LookAlike.fold(text)
     if key.isEmpty { return nil }
+    // 同上 is some entry, of which the reader of the table says that nobody knows which.
+    if BlankWord(text) == .asAbove { return nil }
     let isOfOtherSigns = !key.unicodeScalars.allSatisfy(\.isASCII)
     // Where entries are called Alpha and Beta, one may be called Rank.
     if !isOfOtherSigns, !hasNumbers, key.contains(where: \.isLetter) { return nil }

@@ -1,6 +1,6 @@
-/// Tells headings of people who stand on a sheet and are neither authors nor advisers: 联系人, 填表人, 领队.
+/// Recognizes headings for people on a sheet who are neither authors nor advisers: 联系人, 填表人, 领队.
 ///
-/// A 姓名 or 电话 below or beside such a heading is theirs. It must not become an author's, for nobody would notice a person too many.
+/// A 姓名 or 电话 below or beside such a heading is theirs. It must not be read as an author's: nobody would notice the extra person.
 ///
 /// | heading | names another person |
 /// |---|---|

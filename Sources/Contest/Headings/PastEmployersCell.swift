@@ -1,8 +1,8 @@
 /// For whom a judge worked before, as one cell says it: 曾任单位.
 ///
-/// Clerks write a name, several, or a sentence. What is a registered organization's name, whole or within the text, is that
-/// organization; what only ends as institutions do is one that sends no entries. A part in which neither is found is named as not
-/// understood; it is never passed over.
+/// Clerks write a name, several, or a sentence. The name of a registered organization, alone or within a text, means that
+/// organization. A text that merely ends as names of institutions do is an institution that sends no entries. A part with neither is
+/// reported as not understood; it is never ignored.
 ///
 /// | written, 丙大学 and 外校一 being registered | read as |
 /// |---|---|

@@ -1,5 +1,5 @@
-/// What a column that nobody asked for may say about the columns beside it, by its heading. Nothing is done with any of them;
-/// the kind says when a person has to be told.
+/// What the heading of a column that no reader takes says about the columns beside it. Such a column changes nothing; its kind says
+/// when a person has to be told of it.
 ///
 /// | heading | kind | told |
 /// |---|---|---|
@@ -36,7 +36,7 @@ public enum SideHeading: Hashable, Sendable {
   public static func saysNo(_ text: String) -> Bool {
     let key = LookAlike.fold(text)
     if ["否", "n", "no", "×", "x", "✗", "false", "0"].contains(key) { return true }
-    // 非常优秀, 不错, 未见异常 begin like a no and are none.
+    // 非常优秀, 不错 and 未见异常 begin with a word for “no” but do not say no.
     if ["非常", "不错", "不限", "不变", "未见", "未发现"].contains(where: { key.hasPrefix($0) }) {
       return VoidWord.isVoid(text) || ChangeWord.isIn(text)
     }
@@ -61,7 +61,7 @@ public enum SideHeading: Hashable, Sendable {
     "复核结果", "调整分", "调整后", "改为", "违规", "犯规",
   ]
 
-  /// What such a word is about, where the column tells of it and not of a mark.
+  /// Endings of headings that are about marks but hold none: 扣分标准, 复核人, 加分依据.
   private static let ends = [
     "人", "员", "时间", "日期", "签名", "签字", "依据", "标准", "理由", "原因", "办法", "规则", "次序",
   ]

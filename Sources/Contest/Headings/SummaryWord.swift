@@ -1,6 +1,6 @@
-/// Tells a row that sums up others, or says how marks count, from a row of data, by its label: 汇总行.
+/// Recognizes, by its label, a row that sums up other rows or says how marks count: 汇总行.
 ///
-/// A label is a summing word, alone or with what it is of: 平均, 平均分, 小计, 全省平均, 甲组合计, Average, Grand total. A longer text
+/// A label is a summing word, alone or with what it sums up: 平均, 平均分, 小计, 全省平均, 甲组合计, Average, Grand total. A longer text
 /// that merely ends so (“水质监测数据的平均”) is a name.
 ///
 /// | label | sums up |
@@ -54,7 +54,7 @@ public enum SummaryWord {
     "最小", "偏差", "方差", "极差", "离差", "误差", "中位", "众数", "去掉", "去除", "剔除", "扣除", "个数", "人数", "份数", "合计",
     "总计", "小计", "总分", "总评", "加权", "汇总", "名次",
   ]
-  /// What stands beside them.
+  /// Words that may stand beside a word for a figure in such a label.
   private static let besideFigures = [
     "评委", "专家", "评审", "裁判", "有效", "无效", "标准", "分数", "得分", "给分", "打分", "评分", "赋分", "成绩", "票数", "一个",
     "各", "全体", "全部", "所有", "最终", "最后", "综合", "总", "分", "数", "值", "后", "前", "的", "和", "与", "及", "、",
@@ -111,8 +111,8 @@ public enum SummaryWord {
     return endsSo(key) || isOfFigures(key) || isOfEnglishFigures(text) ? .figures : nil
   }
 
-  /// Whether a text may be a label by its first and last character. Titles and numbers are seen to be none by these, without
-  /// being compared with each word.
+  /// Whether the first and the last character of a text allow it to be a label. Most titles and numbers are ruled out so, without
+  /// comparing them with each word.
   private static func mayBeLabel(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else {
       return true
@@ -134,13 +134,13 @@ public enum SummaryWord {
     (0x41...0x5A).contains(scalar.value)
   }
 
-  /// What the words, and what they are made of, end with.
+  /// The last characters of all words that a label may end with.
   private static let lastCharacters = Set(
     [Array(exact), Array(rules), endings, figureWords, besideFigures, counters.map(String.init)]
       .joined().compactMap(\.unicodeScalars.last))
 
-  /// Whether a text begins as the part of the line above, with whatever follows: 其中高职. A work may be called so (其中有诗); a
-  /// unit or a group is not.
+  /// Whether a text begins with 其中, as a row for a part of the row above does: 其中高职. The title of a work may begin so too
+  /// (其中有诗); the name of a unit or a group does not.
   public static func beginsPart(_ text: String) -> Bool { LookAlike.fold(text).hasPrefix("其中") }
 
   /// 注：1. 去掉最高分: a note about figures is no line of them.

@@ -1,4 +1,4 @@
-/// What people write into a cell to say that a row, or a person, no longer counts: 作废, 已退赛.
+/// Words that people write into a cell when a row, or a person, no longer counts: 作废, 已退赛.
 ///
 /// | written | says so |
 /// |---|---|

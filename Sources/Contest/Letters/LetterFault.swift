@@ -4,19 +4,19 @@ public enum LetterFault: Error, Hashable {
   /// It is in a state in which this cannot be done.
   case notAllowed(Int, LetterState, LetterStep)
   case subjectMissing, bodyMissing
-  /// A line end or another character that steers, as `U+000A`.
+  /// A line end or another control character, such as `U+000A`.
   case subjectBroken(String)
   case bodyBroken(String)
   case subjectTooLong(Int)
   case bodyTooLong(Int)
   case addressWrong(String)
   case mobileWrong(String)
-  /// What the letter says is not so any more.
+  /// What the letter says is no longer true.
   case outdated(Int, why: Bilingual)
-  /// Somebody changed, released or dropped one of them after they were shown.
+  /// Somebody changed, released or dropped one of the letters after they were shown.
   case changedSinceShown
   case noneChosen
-  /// Personal data of the edition were removed, and the letter's with them.
+  /// The edition's personal data were removed, those of the letter too.
   case removed(Int)
 }
 

@@ -22,12 +22,12 @@ public enum LetterKind: String, CaseIterable, Codable, Sendable {
     }
   }
 
-  /// For how many minutes a released letter waits before it leaves. What binds its reader, as the last day of a correction
-  /// does, can be taken back for ten.
+  /// For how many minutes a released letter waits before it leaves. A letter that binds its reader, for example by the last day
+  /// of a correction, waits ten, so that it can still be taken back.
   public var minutesHeld: Int { self == .correction ? 10 : 0 }
 }
 
-/// Whom a letter is for. Its text stands in the store and in the log, and names nobody: `judge/J003`, `entry/A104620`.
+/// Whom a letter is for. The store and the log have it as a text that names nobody: `judge/J003`, `entry/A104620`.
 public enum LetterRecipient: Hashable, Sendable {
   case judge(Judge.ID)
   /// The first of an entry's people.
@@ -50,7 +50,7 @@ public enum LetterRecipient: Hashable, Sendable {
     }
   }
 
-  /// What an office knows it by: the judge's or the entry's id.
+  /// The judge's or the entry's id.
   public var code: String {
     switch self {
     case .judge(let id): id.text

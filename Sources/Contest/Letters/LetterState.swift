@@ -8,10 +8,10 @@
 /// | sending 正在寄 | a server is talking to the mail server | – |
 /// | sent 已寄出 | it has left | – |
 /// | failed 没有寄成 | refused for good; the reason is kept | edit, release again, drop |
-/// | unknown 不知到否 | the line broke after the text was given over | note as sent, release again, drop |
+/// | unknown 不知到否 | the connection broke after the text was handed over | note as sent, release again, drop |
 /// | dropped 作废 | not to be sent | – |
 ///
-/// A letter of which it is unknown whether it arrived is never sent again by itself: a person decides.
+/// A letter that may or may not have arrived is never sent again automatically: a person decides.
 public enum LetterState: String, CaseIterable, Codable, Sendable {
   case draft, released, handed, sending, sent, failed, unknown, dropped
 
@@ -57,7 +57,7 @@ public enum LetterState: String, CaseIterable, Codable, Sendable {
 /// What is done to a letter.
 public enum LetterStep: String, CaseIterable, Sendable {
   case edit, release, takeBack, handOver, noteSent, drop
-  /// Of the server: begins to send; it was taken, put off, refused for good; the line broke after the text.
+  /// By the server: it begins to send; the letter was taken, put off or refused for good; the connection broke after the text.
   case begin, arrive, wait, fail, lose
 
   public func name(in language: Language) -> String {

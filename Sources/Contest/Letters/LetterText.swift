@@ -1,10 +1,10 @@
-/// What stands in a letter, and which of it came from the office's records: 信件的文字.
+/// The text of a letter, with the parts that were filled in from the office's records: 信件的文字.
 ///
-/// Whoever releases a letter sees what was filled in marked, so that a wrong name is noticed before the reader notices it.
+/// These parts are marked for whoever releases the letter, who so notices a wrong name before the reader does.
 public struct LetterText: Hashable, Sendable {
   public var subject: String
   public var body: String
-  /// What was filled in. A text that somebody edited afterwards still shows it marked wherever it stands.
+  /// The filled-in texts. They are still marked after somebody has edited the letter.
   public var filled: [String]
 
   public init(subject: String, body: String, filled: [String] = []) {
@@ -22,7 +22,7 @@ public struct LetterText: Hashable, Sendable {
     public init(_ text: String, isFilled: Bool) { (self.text, self.isFilled) = (text, isFilled) }
   }
 
-  /// A text in pieces, what was filled in apart; the longest filling is looked for first.
+  /// A text cut into pieces, the filled-in ones apart; the longest filling is looked for first.
   ///
   /// Example: `张三老师：` with 张三 filled in is `张三`, filled, and `老师：`.
   public func parts(of text: String) -> [Part] {
@@ -46,7 +46,7 @@ public struct LetterText: Hashable, Sendable {
     return parts
   }
 
-  /// What is wrong with it, all at once: a subject is one line without characters that steer, a body may have lines.
+  /// Everything that is wrong with it: a subject is one line without control characters, a body may have several lines.
   public var faults: [LetterFault] {
     var faults: [LetterFault] = []
     if !subject.contains(where: { !$0.isWhitespace }) {
@@ -66,7 +66,7 @@ public struct LetterText: Hashable, Sendable {
     return faults
   }
 
-  /// The first character that a line of a message's head must not have, as `U+000A`; `nil` where there is none.
+  /// The first character that is forbidden in a header line of a message, such as `U+000A`; `nil` where there is none.
   public static func breaking(_ line: String) -> String? {
     ControlCharacters.first(inName: line)
   }
@@ -78,7 +78,7 @@ extension LetterText {
     var values: [String] = []
 
     mutating func callAsFunction(_ value: String) -> String {
-      // A name that was kept with a line end breaks no head of a message.
+      // A name that was stored with a line end must not break the header of a message.
       let line = value.split(whereSeparator: \.isNewline).joined(separator: " ")
       values.append(line)
       return line

@@ -1,8 +1,8 @@
 /// Invisible characters that control what shows the text: a terminal, a printer, the direction of writing.
 ///
 /// A file that somebody sends may bear any name. Printed as it is, ESC `[2J` would wipe the terminal, and U+202E would
-/// turn what follows around, so that `gpj.表` reads `表.jpg`. So names with such characters are not stored, and what
-/// came from outside is shown with them spelt out: `<U+202E>`.
+/// reverse the text after it, so that `gpj.表` reads `表.jpg`. So names with such characters are not stored, and texts from
+/// outside are shown with these characters spelt out: `<U+202E>`.
 ///
 /// Source: Unicode 16, general category Cc; Unicode Standard Annex 9, the formatting characters of the bidirectional
 /// algorithm.
@@ -41,8 +41,8 @@ public enum ControlCharacters {
     return String(shown)
   }
 
-  /// The same on one line: a title that was typed with a line end in it does not begin a line of its own, which would read as
-  /// another entry of a list.
+  /// The same on one line: a line end inside a title would begin a new line, which would look like another entry
+  /// of the list.
   public static func onOneLine(_ text: String) -> String {
     guard text.contains(where: { $0.isNewline || $0 == "\t" }) else { return shown(text) }
     return shown(

@@ -19,7 +19,7 @@ public protocol Explained: Sendable {
 }
 
 extension Explained {
-  /// Nothing but what the message says.
+  /// By default a problem has no remedy beyond what its message says.
   public var remedies: [Remedy] { [] }
 }
 

@@ -1,4 +1,4 @@
-/// Finds ID numbers and mobiles in any text and hides their middle, so that no message, list or log tells them.
+/// Finds ID numbers and mobiles in any text and hides their middle, so that no message, list or log shows them.
 ///
 /// When the columns of a form have shifted, an ID number stands where a title should, and a message that quotes the
 /// cell would give it away. So whatever quotes a cell goes through ``masked(_:)`` first.

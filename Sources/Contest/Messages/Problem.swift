@@ -56,7 +56,7 @@ extension Place: CustomStringConvertible {
 
 /// How much a problem weighs.
 public enum Severity: String, Codable, CaseIterable, Sendable, Comparable {
-  /// Worth knowing; nothing is kept back.
+  /// Worth knowing; everything is taken.
   case note
   /// Doubtful. It is taken, and a person should look at it.
   case warning

@@ -19,10 +19,10 @@ public struct WorkStep: Hashable, Sendable {
   }
 }
 
-/// Whom a long piece of work tells how far it is, and who may stop it: 进度.
+/// A listener that a long piece of work tells how far it is, and that may stop the work: 进度.
 ///
-/// Work tells it at each place where stopping leaves nothing half done: between files, between lists, between checks. The
-/// domain has no clock and no terminal; whoever listens decides what is shown, and when.
+/// The work calls it wherever stopping leaves nothing half done: between files, between lists, between checks. The domain has
+/// no clock and no terminal; the listener decides what is shown, and when.
 public struct WorkProgress: Sendable {
   private let hears: @Sendable (WorkStep) -> Void
   private let stops: @Sendable () -> Bool
@@ -42,16 +42,16 @@ public struct WorkProgress: Sendable {
   /// Whether the work is to end.
   public var isStopped: Bool { stops() }
 
-  /// Says how far the work is, where it does not end anyway.
+  /// Says how far the work is, at a place where it cannot be stopped.
   public func note(
     _ name: Bilingual, _ done: Int = 0, of total: Int? = nil, finished: String? = nil
   ) {
     hears(WorkStep(name, done, of: total, finished: finished))
   }
 
-  /// Says how far the work is.
+  /// Says how far the work is, at a place where it can be stopped.
   ///
-  /// - Throws: `CancellationError` where it is to end here. What was finished is told before.
+  /// - Throws: `CancellationError` if it is to end here; the listener has been told of this step before.
   public func tell(
     _ name: Bilingual, _ done: Int = 0, of total: Int? = nil, finished: String? = nil
   ) throws(CancellationError) {

@@ -1,7 +1,7 @@
 /// 128 bits, such as an entry's identity or the seed of a draw, written as 32 hexadecimal digits.
 ///
-/// The bits are made where the program meets the world (see `Bits128.random()` in `ContestStore`); rules are given them.
-/// Two sites that make 400,000 each meet in one with a probability below 10⁻²⁶.
+/// The domain makes no random bits: `Bits128.random()` in `ContestStore` does, and rules are given them. The probability that
+/// two sites which make 400,000 each have one in common is below 10⁻²⁶.
 ///
 ///     Bits128("0123456789abcdef0000000000000007")?.low == 7
 public struct Bits128: Hashable, Sendable {

@@ -79,7 +79,7 @@ public struct Fraction: Hashable, Comparable, Sendable {
     return Points(tenThousandths: Int((quotient + (up ? 1 : 0)) * step))
   }
 
-  /// The exact sum, brought to lowest terms once: 1/2, 1/3 and 1/6 are 1.
+  /// The exact sum, brought to lowest terms once at the end: 1/2 + 1/3 + 1/6 = 1.
   static func total(_ parts: some Sequence<Fraction>) -> Fraction {
     var (numerator, common) = (Int128(0), Int128(1))
     for part in parts {
@@ -95,12 +95,12 @@ public struct Fraction: Hashable, Comparable, Sendable {
     return Fraction(numerator, over: common)
   }
 
-  /// The exact mean: 1/2 and 1 have 3/4. `nil` for no value.
+  /// The exact mean: that of 1/2 and 1 is 3/4. `nil` for an empty list.
   static func mean(of values: [Fraction]) -> Fraction? {
     values.isEmpty ? nil : total(values) / Fraction(Int128(values.count))
   }
 
-  /// The exact sum: 1/2 and 1/3 are 5/6. `nil` when the common denominator would be above ``mostCommon``, so that a long
+  /// The exact sum: 1/2 + 1/3 = 5/6. `nil` when the common denominator would be above ``mostCommon``, so that a long
   /// list of odd fractions cannot overflow.
   public static func sum(_ parts: some Sequence<Fraction>) -> Fraction? {
     var (sum, common) = (Fraction.zero, Int128(1))

@@ -7,7 +7,7 @@
 /// (Blackman and Vigna 2021), whose state is the seed.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
-  /// The second half of the state; `nil` where one half is all.
+  /// The second half of the state; `nil` for a seed that is a number, for which the state has 64 bits.
   private var other: UInt64?
 
   public init(seed: Int) {
@@ -19,7 +19,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     case .number(let number): state = UInt64(bitPattern: Int64(number))
     case .bits(let bits):
       state = bits.high
-      // From 128 zeros the generator would never leave.
+      // If both halves were 0, every number would be 0.
       other = bits.high == 0 && bits.low == 0 ? 1 : bits.low
     }
   }

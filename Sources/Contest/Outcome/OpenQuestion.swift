@@ -40,9 +40,11 @@ public enum OpenQuestion: Hashable, Sendable {
   /// than it may have over all levels. `of` is its name; empty for a leader.
   case prizesBeyondCap(of: String, cap: Cap, has: Int, [Entry.ID])
   /// Entries that a cap over all levels keeps from a level, while others of the same holder have it on another list, where their
-  /// rank is no better: ranks of two lists cannot be compared, and only the order of the lists told them apart.
+  /// rank is no better: only the order of the lists told them apart. Ranks of two lists cannot be compared, unless the round
+  /// ranks the entries of both together.
   case capAcrossLists(
-    Bilingual, of: String, cap: Cap, having: [Entry.ID], without: [Entry.ID])
+    Bilingual, of: String, cap: Cap, having: [Entry.ID], without: [Entry.ID],
+    rankedTogether: Bool = false)
   /// Entries that a cap cannot count together with others, because the question was not answered or nothing identifies the
   /// leader. Each of them is counted alone.
   case capHolderUnknown(Cap.Holder, [Entry.ID])
@@ -141,6 +143,7 @@ extension OpenQuestion: NamingThings {
   }
 
   public func message(in language: Language, naming names: Names) -> String {
+    let names = names.speaking(language)
     func name(_ round: Round.ID) -> String { names.round(round, in: language) }
     func name(_ list: String) -> String { names.list(list, in: language) }
     return switch (self, language) {
@@ -219,13 +222,24 @@ extension OpenQuestion: NamingThings {
     case (.prizesBeyondCap(let of, let cap, let has, let entries), .english):
       "\(cap.holder.called(of, in: language, naming: names).capitalizedFirst) has \(has) prizes over all levels, and may have \(cap): the committee gave one to \(names.listed(entries, ", ")). "
         + "Check that this is meant."
-    case (.capAcrossLists(let level, let of, let cap, let having, let without), .chinese):
+    case (
+      .capAcrossLists(let level, let of, let cap, let having, let without, let together), .chinese
+    ):
       "“\(level.chinese)”：\(cap.holder.called(of, in: language, naming: names))各等次合计至多 \(cap) 项，\(names.listed(having, "、")) 得了，"
-        + "\(names.listed(without, "、")) 没有得，而后者在自己的名单里名次并不在后。两份名单的名次不能比较，现在只是按名单的次序给的，请评委会决定给谁并写明理由；照现在的，也请登记。"
-    case (.capAcrossLists(let level, let of, let cap, let having, let without), .english):
+        + "\(names.listed(without, "、")) 没有得，而后者"
+        + (together
+          ? "名次并不在后。各份名单的名次是统一排的，"
+          : "在自己的名单里名次并不在后。两份名单的名次不能比较，")
+        + "现在只是按名单的次序给的，请评委会决定给谁并写明理由；照现在的，也请登记。"
+    case (
+      .capAcrossLists(let level, let of, let cap, let having, let without, let together), .english
+    ):
       "“\(level.text(in: language))”: \(cap.holder.called(of, in: language, naming: names)) may have \(cap) over all levels; \(names.listed(having, ", ")) has one and "
-        + "\(names.listed(without, ", ")), whose rank on another list is no worse, has none. Ranks of two lists cannot be compared, and only the order of the lists told "
-        + "them apart. The committee decides, on record, also where it stays as it is."
+        + "\(names.listed(without, ", ")), whose rank "
+        + (together
+          ? "is no worse, has none. All are ranked together, and only the order of the lists decided. "
+          : "on another list is no worse, has none. Ranks of two lists cannot be compared, and only the order of the lists told them apart. ")
+        + "The committee decides, on record, also where it stays as it is."
     case (.capHolderUnknown(.answer(let field), let entries), .chinese):
       "没有填写“\(names.field(field, in: language))”的有 \(entries.count) 项，各自单算，不受上限限制：\(names.listed(entries, "、"))。请补填核对。"
     case (.capHolderUnknown(.answer(let field), let entries), .english):

@@ -190,9 +190,11 @@ extension OutcomeDifference.Change {
   ///
   /// `score` gives a line's score as its round's lists show it, such as `90 分` or `1:23.40`. A level among `titles` is held
   /// beside other prizes, so that 无 would be untrue of who gains or loses it: “增加“最佳创意””, “不再有“最佳创意””.
+  /// `givesPlaces` is false for a round that only records data: its results are told without their places.
   public func message(
     in language: Language, naming track: (Track.ID) -> String = { $0.text },
-    titles: Set<String> = [], score: (OutcomeLine) -> String? = { _ in nil }
+    titles: Set<String> = [], givesPlaces: Bool = true,
+    score: (OutcomeLine) -> String? = { _ in nil }
   ) -> String {
     switch (before?.standing, after?.standing) {
     case (nil, .award(let title)?) where titles.contains(title):
@@ -202,9 +204,13 @@ extension OutcomeDifference.Change {
     default: break
     }
     let (old, new) = (
-      Self.text(of: before, in: language, score), Self.text(of: after, in: language, score)
+      Self.text(of: before, in: language, givesPlaces, score),
+      Self.text(of: after, in: language, givesPlaces, score)
     )
-    let moves = homeMoves(in: language, naming: track) + correction(in: language)
+    var moves = homeMoves(in: language, naming: track) + correction(in: language)
+    if old == new, moves.isEmpty, !givesPlaces {
+      moves = [language == .chinese ? "列出的次序有变" : "listed in another order"]
+    }
     let standing = old == new && !moves.isEmpty ? old : "\(old) → \(new)"
     return ([standing] + moves).joined(separator: language == .chinese ? "；" : "; ")
   }
@@ -235,14 +241,15 @@ extension OutcomeDifference.Change {
   }
 
   private static func text(
-    of line: OutcomeLine?, in language: Language, _ shown: (OutcomeLine) -> String?
+    of line: OutcomeLine?, in language: Language, _ givesPlaces: Bool,
+    _ shown: (OutcomeLine) -> String?
   ) -> String {
     guard let line else { return language == .chinese ? "无" : "none" }
-    let score =
-      line.score.map { score in
-        let text = shown(line) ?? (language == .chinese ? "\(score) 分" : "\(score)")
-        return language == .chinese ? "（\(text)）" : " (\(text))"
-      } ?? ""
+    let result = line.score.map { score in
+      shown(line) ?? (language == .chinese ? "\(score) 分" : "\(score)")
+    }
+    if case .placed = line.standing, !givesPlaces, let result { return result }
+    let score = result.map { language == .chinese ? "（\($0)）" : " (\($0))" } ?? ""
     let place = line.place.map(String.init) ?? ""
     if let partners = line.partners {
       let names = partners.map(\.text).joined(separator: language == .chinese ? "、" : ", ")

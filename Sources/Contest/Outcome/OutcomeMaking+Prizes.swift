@@ -34,6 +34,7 @@ extension OutcomeMaking {
     input.capOverAwards = tier.awardCap?.most
     input.capHolder = tier.awardCapHolder
     input.lostClaims = lostClaims
+    for id in standings.keys { input.rankedPer[id] = rankedPer(id) }
     for round in rounds {
       input.advanced[round.round.id] = Set(round.selection?.advanced.map(\.standing.entry) ?? [])
     }
@@ -257,26 +258,49 @@ extension OutcomeMaking {
         let winners = lists.flatMap(\.winners).map(\.standing).filter {
           $0.holder == holder && !decided.contains($0.entry)
         }
-        var pairs: (having: Set<Entry.ID>, without: Set<Entry.ID>) = ([], [])
-        for one in own {
-          let list = one.list(per: rule.per)
-          for winner in winners where winner.list(per: rule.per) != list {
-            guard let rank = one.rank, let other = winner.rank, other >= rank else { continue }
-            pairs.having.insert(winner.entry)
-            pairs.without.insert(one.entry)
+        // Those who are ranked in one list with the winner are asked about apart from those who are not.
+        for together in [true, false] {
+          var pairs: (having: Set<Entry.ID>, without: Set<Entry.ID>) = ([], [])
+          for one in own {
+            let list = one.list(per: rule.per)
+            for winner in winners where winner.list(per: rule.per) != list {
+              guard let rank = one.rank, let other = winner.rank, other >= rank,
+                areRankedTogether(one, winner, in: rule.round(last: input.lastRound)) == together
+              else { continue }
+              pairs.having.insert(winner.entry)
+              pairs.without.insert(one.entry)
+            }
           }
+          guard !pairs.without.isEmpty else { continue }
+          open.append(
+            .capAcrossLists(
+              rule.level, of: name(of: own.first, under: cap.holder), cap: cap,
+              having: pairs.having.sorted(), without: pairs.without.sorted(),
+              rankedTogether: together))
         }
-        guard !pairs.without.isEmpty else { continue }
-        open.append(
-          .capAcrossLists(
-            rule.level, of: name(of: own.first, under: cap.holder), cap: cap,
-            having: pairs.having.sorted(), without: pairs.without.sorted()))
       }
     }
   }
 
-  /// Opens a question about the organizations with equal points at the line of a prize of theirs, once no further prize can
-  /// change their points.
+  /// On which lists the ranks that a prize follows count; `nil` if tracks end in rounds that do not all count them alike.
+  private func rankedPer(_ id: Round.ID) -> PlaceScope? {
+    guard id == .lastOfTrack else { return tier.round(id).map { tier.rankingScope(of: $0) } }
+    let scopes = Set(tier.endRounds.map { tier.rankingScope(of: $0) })
+    return scopes.count == 1 ? scopes.first : nil
+  }
+
+  /// Whether two entries have their ranks in one list, so that the better rank is the better entry.
+  private func areRankedTogether(_ one: Standing, _ other: Standing, in id: Round.ID) -> Bool {
+    let rounds = [one, other].map { standing in
+      id == .lastOfTrack ? tier.lastScored(of: standing.track) : tier.round(id)
+    }
+    guard let round = rounds[0], rounds[1]?.id == round.id else { return false }
+    let scope = tier.rankingScope(of: round)
+    return one.list(per: scope) == other.list(per: scope)
+  }
+
+  /// Opens a question about the organizations with equal points at the line of a prize of theirs, once no further prize and
+  /// no round that counts for it can change their points.
   private mutating func tellTiesOfOrganizations(_ awards: Awards) {
     guard !tier.organizationAwards.isEmpty, let given = self.awards else { return }
     let honours = TierHonours(
@@ -286,7 +310,8 @@ extension OutcomeMaking {
       }, places: teamPlaces, figures: unitFigures, givenTo: inputs.decisions.organizationsGiven)
     for award in honours.organizations where !award.tied.isEmpty {
       let follows = award.award.figures != nil || tier.hasPointsByLevel
-      guard awards.isDecided || !follows else { continue }
+      let counting = award.award.figures?.rounds(of: tier) ?? tier.teamParts.map(\.round)
+      guard awards.isDecided || !follows, counting.allSatisfy(isOver) else { continue }
       open.append(.tieAtOrganizationAward(award.award.name, award.tied.map(\.organization)))
     }
   }

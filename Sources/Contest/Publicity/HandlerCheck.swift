@@ -1,11 +1,17 @@
 /// Finds out whether two persons may handle an objection: 异议由两人办理，与该作品有利害关系的回避.
 ///
-/// They must be two different persons. Neither may belong to the entry's organization or to one above or below it, be
-/// named on the entry, have judged it or voted on it, have been recused from it, have a declared conflict with it, have stood with somebody of it on another entry, or
-/// have made the objection. Where it is about a prize of an organization, as 优秀组织奖 or a cup, that organization stands for the
-/// entry's. For a handler who is on the list of judges, the former workplaces and the household written there count as
-/// well. The same name counts as the same person, for judges as for authors: another handler is easily found, but a decision by somebody concerned
-/// is void.
+/// They must be two different persons, and neither may
+/// - belong to the entry's organization, or to one above or below it,
+/// - be named on the entry, or stand with somebody of it on another entry,
+/// - have judged it, voted on it, or been recused from it,
+/// - have a conflict of interest with it by what was declared,
+/// - have made the objection.
+///
+/// Where the objection is about a prize of an organization, such as 优秀组织奖 or a cup, nobody of that organization may handle it.
+/// For a handler who is on the list of judges, the former workplaces and the household written there count as well.
+///
+/// The same name counts as the same person, for judges as for authors: another handler is easily found, while a decision by
+/// somebody concerned is void.
 ///
 /// With entry E1 of 京华理工大学, judged by 评委1:
 ///
@@ -30,7 +36,7 @@ public struct HandlerCheck: Sendable {
 
   /// The entry that the objection is about; `nil` for the list as a whole.
   public var entry: Entry?
-  /// The organizations whose prizes the objection is about; empty where it is about an entry or the list as a whole.
+  /// The organizations whose prizes the objection is about, beside an entry or alone; empty where it names none.
   public var prizewinners: [String] = []
   public var organizations: OrganizationNames
   /// Names of those who were given the entry to judge, each with the round's name, recused ones among them.
@@ -43,9 +49,9 @@ public struct HandlerCheck: Sendable {
   public var declared: [String: String]
   /// The name of whoever made the objection; empty where it is not known.
   public var objector: String
-  /// The judges of the edition, of whom the list may say where they worked before and who lives with them.
+  /// The judges of the edition. Their list may say where they worked before and who lives with them.
   public var listed: [Judge] = []
-  /// What is remembered of other entries.
+  /// Other entries with the people on them, to see who stood together.
   public var works: [ConflictHistory.Work] = []
 
   public init(
@@ -74,9 +80,9 @@ public struct HandlerCheck: Sendable {
     return faults + handlers.flatMap(conflicts)
   }
 
-  /// What somebody who is only known by name has to do with the entry: named on it, of a declared household, together with
-  /// its people on another entry, recused from it, in conflict as declared. Whoever enters what departments answer, or decides
-  /// on it, is asked this.
+  /// What somebody of whom only the name is known has to do with the entry: is named on it, lives with one of its people, stands
+  /// with one of them on another entry, was recused from it, or has a declared conflict. It is asked of whoever enters the
+  /// departments' answers, or decides about them.
   public func conflicts(ofPerson name: String) -> [Conflict] {
     guard let entry, !Self.key(name).isEmpty else { return [] }
     return check([Handler(name: name, organization: "")]).bars(from: entry).flatMap(\.conflicts)
@@ -91,18 +97,18 @@ public struct HandlerCheck: Sendable {
     return recusals.map(\.value) + declarations.map { Conflict(.declared, reason: $0.value) }
   }
 
-  /// Handlers whose unit only looks like the entry's organization; a person has to say.
+  /// Handlers whose unit is written almost like the entry's organization; a person has to say whether it is the same.
   public func doubts(of handlers: [Handler]) -> [ConflictCheck.Doubt] {
     let check = check(handlers)
     return concerned.flatMap { check.doubts(from: $0) }
   }
 
-  /// The entry, or one without people for each organization whose prize the objection is about.
+  /// The entry, and one without people for each organization whose prize the objection is about.
   private var concerned: [Entry] {
-    if let entry { return [entry] }
-    return prizewinners.filter { !Self.key($0).isEmpty }.map {
-      Entry(id: Entry.ID(""), number: "", title: "", organization: $0, track: "")
-    }
+    [entry].compactMap(\.self)
+      + prizewinners.filter { !Self.key($0).isEmpty && $0 != entry?.organization }.map {
+        Entry(id: Entry.ID(""), number: "", title: "", organization: $0, track: "")
+      }
   }
 
   private func conflicts(of handler: Handler) -> [HandlerFault] {

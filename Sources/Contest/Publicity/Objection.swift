@@ -16,7 +16,7 @@ public struct Objection: Hashable, Sendable {
     /// 逾期.
     case late
 
-    /// Where an objection stands that was received at a moment.
+    /// How an objection counts, by the moment when it was received and by whether it is signed.
     public init(
       receivedAt instant: Instant, isSigned: Bool, end: Instant,
       _ objections: PublicityRule.Objections

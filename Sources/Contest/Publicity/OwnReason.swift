@@ -1,7 +1,8 @@
 /// Why an entry is on a list or not, in words for its entrant: 给参赛者的理由.
 ///
-/// They are made of the code of the reason, and so hold no rank, no mark, nothing of other entries and nothing that a committee
-/// wrote. `selection-cap-filled` is “the places of its organization are taken”. A code that has no words here is told as nothing.
+/// The words follow from the code of the reason alone, so they contain no rank, no mark, nothing about other entries and nothing
+/// that a committee wrote: `selection-cap-filled` becomes “the places of its organization are taken”. For a code without words
+/// here the entrant is told no reason.
 public struct OwnReason: Hashable, Sendable {
   public let text: Bilingual
 

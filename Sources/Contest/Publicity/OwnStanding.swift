@@ -6,13 +6,14 @@
 /// | band | first quarter | second quarter | – |
 /// | rank | 3 | 11 | 2 |
 ///
-/// Entries that share a rank share the quarter. Of fewer than eight entries no quarter is told: it would be the rank, or nearly.
+/// Entries that share a rank share the quarter. With fewer than eight entries no quarter is told, because it would give the rank
+/// away, or nearly.
 public enum OwnStanding: Hashable, Sendable {
   case rank(Int)
   /// 1…4, the best first.
   case quarter(Int)
 
-  /// Of fewer there are no quarters.
+  /// With fewer entries there are no quarters.
   public static let leastForQuarters = 8
 
   /// `nil` where nothing is told.

@@ -38,7 +38,7 @@ public struct PublicityClock: Hashable, Sendable {
       all.append(day)
       day = day.adding(days: 1)
     }
-    // The first day counts where all of them are needed to make up the number.
+    // The day of going public counts only if the announced number of days is not reached without it.
     let working = all.count(where: isWorking)
     let firstCounts = isWorking(period.opened) && working == period.days
     days = all.map { day in

@@ -28,7 +28,7 @@ public struct PublishedList: Hashable, Sendable {
     }
   }
 
-  /// A prize that no work has: a cup or a prize of an organization, or an adviser's prize.
+  /// A prize that does not go to a work: a cup, a prize of an organization, or an adviser's prize.
   public struct Prize: Hashable, Sendable {
     public enum Kind: String, CaseIterable, Sendable {
       /// 杯.
@@ -70,7 +70,7 @@ public struct PublishedList: Hashable, Sendable {
   }
 
   public var rows: [Row]
-  /// The prizes that no work has, numbered on after the rows; `nil` on a list of ``Form/works``.
+  /// The prizes that do not go to works, numbered on after the rows; `nil` on a list of ``Form/works``.
   public var prizes: [Prize]?
 
   public init(_ rows: [Row], prizes: [Prize]? = nil) {

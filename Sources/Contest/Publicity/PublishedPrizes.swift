@@ -89,7 +89,7 @@ extension PublishedList {
     }
   }
 
-  /// A prize of organizations or advisers that others have now than on an earlier list.
+  /// A prize of organizations or advisers whose winners differ from those on an earlier list.
   public struct PrizeChange: Hashable, Sendable {
     public let name: String
     public let before, after: [Prize]

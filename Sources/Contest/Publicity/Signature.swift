@@ -1,6 +1,7 @@
 /// Tells whether an objection is signed: 实名. A signed objection names somebody who can be asked and answered.
 ///
-/// Nobody can tell from a form whether a name is true; what names nobody is told, so that nobody holds up a publicity with a full stop.
+/// No program can tell whether a name is true. A text that cannot be anybody's name is refused, so that nobody holds up a
+/// publicity by writing a full stop.
 ///
 /// | written | |
 /// |---|---|

@@ -88,10 +88,7 @@ extension RulebookDecoder {
     guard let text = text(spot) else { return nil }
     guard words.contains(text) else {
       if known.incomplete.contains(.round) { return nil }
-      note(
-        .unknownWord(
-          path: spot.path, word: String(text.prefix(40)), allowed: words + others,
-          near: NearestWord.to(text, among: words + others)), at: spot.node)
+      noteUnknown(text, at: spot, allowed: words + others)
       return nil
     }
     if text == recheck { return .recheck }
@@ -103,10 +100,7 @@ extension RulebookDecoder {
   mutating func levelAbove(_ spot: Spot, among levels: [String]) -> String? {
     guard let text = text(spot) else { return nil }
     guard levels.contains(text) else {
-      note(
-        .unknownWord(
-          path: spot.path, word: String(text.prefix(40)), allowed: levels,
-          near: NearestWord.to(text, among: levels)), at: spot.node)
+      noteUnknown(text, at: spot, allowed: levels)
       return nil
     }
     return text

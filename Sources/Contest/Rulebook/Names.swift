@@ -22,8 +22,10 @@ public struct Names: Hashable, Sendable {
   private var totals: Set<Round.ID> = []
   private var fields: [String: Bilingual] = [:]
   private var flags: [String: Bilingual] = [:]
-  /// The names of entries besides their codes, such as `《风力书签》`.
-  private var titles: [Entry.ID: String] = [:]
+  /// The names of entries besides their codes, such as `《风力书签》`, and `“风力书签”` in English.
+  private var titles: [Entry.ID: Bilingual] = [:]
+  /// The language in which titles stand beside codes.
+  private var language = Language.chinese
 
   /// No names: everything is shown by its id.
   public static let none = Names()
@@ -101,12 +103,23 @@ public struct Names: Hashable, Sendable {
   /// The same names together with the titles of entries: a sentence then says `A1《风力书签》` and not only the code.
   public func calling(_ titles: [Entry.ID: String], _ nouns: Nouns) -> Names {
     var names = self
-    names.titles = titles.filter { !$0.value.isEmpty }.mapValues { nouns.titled($0) }
+    names.titles = titles.filter { !$0.value.isEmpty }.mapValues { title in
+      let english = nouns.titled(title, in: .english)
+      return Bilingual(
+        chinese: nouns.titled(title), english: english.hasPrefix(" ") ? english : " " + english)
+    }
+    return names
+  }
+
+  /// The same names for a sentence in this language, in which titles have its quotation marks.
+  func speaking(_ language: Language) -> Names {
+    var names = self
+    names.language = language
     return names
   }
 
   /// An entry: its code, with its title where that is known.
-  public func entry(_ id: Entry.ID) -> String { id.text + (titles[id] ?? "") }
+  public func entry(_ id: Entry.ID) -> String { id.text + (titles[id]?.text(in: language) ?? "") }
 
   /// The first `most` entries, and if there are more, the number of all: `A1《风力书签》、A2《竹编灯》…（9）`.
   func listed(_ entries: [Entry.ID], _ separator: String, most: Int = 8) -> String {

@@ -17,17 +17,22 @@ extension RulebookDecoder {
   /// `{level: 优秀组织奖, to: organization, count: 14, by: team-points}`,
   /// `{level: 优秀组织奖, to: organization, count: 3, by: {entries: 40%, rate: 60%}}`,
   /// `{level: 优秀指导教师, to: adviser, of-levels: [一等奖]}`.
+  ///
+  /// Lists, certificates and decisions go by the name, so two prizes of organizations may not have one name, nor two of
+  /// advisers.
   mutating func otherAwards(
     _ tier: Fields, levels: [AwardRule]
   ) -> (organizations: [OrganizationAward], advisers: [AdviserAward]) {
     var organizations: [OrganizationAward] = []
     var advisers: [AdviserAward] = []
+    var names: [OtherRecipient: [(name: String, spot: Spot)]] = [:]
     guard value(tier, "awards")?.node.sequence != nil else { return ([], []) }
     for spot in list(tier, "awards") {
       switch otherRecipient(of: spot) {
       case .organization?:
         guard let fields = fields(spot, .organizationAward) else { continue }
         let name = name(fields, "level")
+        if let name { names[.organization, default: []].append((name.chinese, spot)) }
         let count = integer(fields, "count", in: 1...100_000, required: true)
         if let measure = fields.values["by"], measure.node.mapping != nil {
           let rule = unitFigures(measure)
@@ -47,6 +52,7 @@ extension RulebookDecoder {
       case .adviser?:
         guard let fields = fields(spot, .adviserAward) else { continue }
         let name = name(fields, "level")
+        if let name { names[.adviser, default: []].append((name.chinese, spot)) }
         if value(fields, "of-levels", required: true) == nil { continue }
         let known = levels.map(\.level.chinese)
         let named = list(fields, "of-levels").compactMap { levelAbove($0, among: known) }
@@ -55,6 +61,7 @@ extension RulebookDecoder {
       case nil: continue
       }
     }
+    for recipient in OtherRecipient.allCases { checkNames(names[recipient] ?? []) }
     return (organizations, advisers)
   }
 

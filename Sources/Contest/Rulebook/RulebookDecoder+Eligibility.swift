@@ -60,10 +60,6 @@ extension RulebookDecoder {
       return nil
     }
     let allowed = EligibilityRules.all.map { $0.word }
-    let near = NearestWord.to(text, among: allowed)
-    note(
-      .unknownWord(path: spot.path, word: String(text.prefix(40)), allowed: allowed, near: near),
-      at: spot.node)
-    return near.flatMap { EligibilityRules.rule($0) }
+    return noteUnknown(text, at: spot, allowed: allowed).flatMap { EligibilityRules.rule($0) }
   }
 }

@@ -27,7 +27,7 @@ extension RulebookDecoder {
       {
         note(.noRoundToAward(path: awardsSpot.path), at: awardsSpot.node)
       }
-      checkShares(awards, fields)
+      checkShares(awards, rounds, fields, split)
       let teamParts = teamParts(fields, rounds)
       let others = otherAwards(fields, levels: awards)
       let cups = cups(fields, awards)
@@ -241,10 +241,7 @@ extension RulebookDecoder {
     guard let text = text(spot) else { return nil }
     let words = ["recommended"] + rounds.map { sentOn + $0 } + below.awards.map(\.level.chinese)
     guard words.contains(text) else {
-      note(
-        .unknownWord(
-          path: spot.path, word: String(text.prefix(40)), allowed: words,
-          near: NearestWord.to(text, among: words)), at: spot.node)
+      noteUnknown(text, at: spot, allowed: words)
       return nil
     }
     if text == "recommended" { return .recommended }
@@ -264,8 +261,13 @@ extension RulebookDecoder {
 
   /// The shares of prizes from one round's entries must not add up to more than all of them. A level with a least score, such
   /// as “at most half, from 60 points on”, is not counted, because its share need not be used up.
-  private mutating func checkShares(_ awards: [AwardRule], _ fields: Fields) {
-    var shares: [Round.ID: [Fraction]] = [:]
+  private mutating func checkShares(
+    _ awards: [AwardRule], _ rounds: [Round], _ fields: Fields, _ split: [Track.ID]
+  ) {
+    var whole = Tier(id: "", name: Bilingual(chinese: ""), rounds: rounds)
+    whole.splitTracks = split
+    let last = whole.awardRound ?? ""
+    var shares: [Round.ID: [(share: Fraction, written: Round.ID)]] = [:]
     for award in awards where !award.stacks && award.leastScore == nil {
       let share: Fraction
       switch award.to {
@@ -273,15 +275,19 @@ extension RulebookDecoder {
       case .places(.lid(let lid)): share = lid.shareOfAll
       default: continue
       }
-      shares[award.shareOf ?? award.of ?? "", default: []].append(share)
+      shares[award.shareOf ?? award.round(last: last), default: []]
+        .append((share, award.shareOf ?? award.of ?? ""))
     }
     for (_, parts) in shares.sorted(by: { $0.key < $1.key }) {
-      let sum = Fraction.sum(parts)
+      let sum = Fraction.sum(parts.map(\.share))
       guard sum.map({ $0 > 1 }) ?? true else { continue }
+      // Levels that name the last round were not added to those that name none, so editions may have been opened with them.
+      let isOld = Set(parts.map(\.written)).count == 1
       note(
         .sharesAboveAll(
-          path: "\(fields.spot.path).awards", parts: parts.map(\.shareText),
-          sum: sum?.shareText), at: fields.values["awards"]?.node)
+          path: "\(fields.spot.path).awards", parts: parts.map(\.share.shareText),
+          sum: sum?.shareText), at: fields.values["awards"]?.node,
+        severity: isOld ? .error : newer)
     }
   }
 

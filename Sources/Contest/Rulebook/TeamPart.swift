@@ -29,6 +29,11 @@ extension Tier {
       + organizationAwards.compactMap(\.figures).flatMap { $0.rounds(of: self) }
   }
 
+  /// The cups, and the prizes of organizations that go by their points.
+  public var givenByPoints: [Bilingual] {
+    cups.map(\.name) + organizationAwards.filter { $0.figures == nil }.map(\.name)
+  }
+
   /// Whether a list of prizes has any content: prizes of entries, cups, or prizes of organizations.
   public var hasListOfPrizes: Bool {
     !awards.isEmpty || !cups.isEmpty || !organizationAwards.isEmpty

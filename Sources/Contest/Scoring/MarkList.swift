@@ -111,10 +111,18 @@ public struct MarkList: Sendable {
       names.map { (LookAlike.fold($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Adds an entry to the list, even if it has no mark.
-  public mutating func note(entry: String, track: String = "", organization: String = "", row: Int)
-  {
+  /// The ranks that the table gives beside the marks; see ``StatedRanks``.
+  public private(set) var statedRanks: [StatedRanks.Row] = []
+
+  /// Adds an entry to the list, even if it has no mark. `rank` is the rank that its row states, with the cell.
+  public mutating func note(
+    entry: String, track: String = "", organization: String = "", row: Int,
+    rank: (stated: Int, place: Place)? = nil
+  ) {
     let number = number(ofEntry: entry, row)
+    if let rank {
+      statedRanks.append(StatedRanks.Row(entry: number, rank: rank.stated, place: rank.place))
+    }
     let track = spelled(track: track, row)
     if !track.isEmpty, !entries[number].track.isEmpty,
       LookAlike.fold(entries[number].track) != LookAlike.fold(track)

@@ -12,8 +12,8 @@
 /// | D, E | 70.7, 62.3 ± 1.4 | 0 % |
 ///
 /// There is no figure for a round from which nobody goes on, for totals over several rounds (their joint error is not
-/// known), and for entries without an error, such as those with one mark. The figures are for the committee and are not
-/// published.
+/// known), for results that steps, or a scale of each circle, turn into points (the error is that of the marks), and for
+/// entries without an error, such as those with one mark. The figures are for the committee and are not published.
 public struct RoundCertainty: Sendable {
   public struct List: Sendable {
     /// The list's name in the results; empty where there is one.
@@ -29,9 +29,10 @@ public struct RoundCertainty: Sendable {
 
   /// `nil` if there is no figure for the list.
   public init?(_ results: RoundResults) {
-    guard let rule = results.input.rules.advance, results.input.rules.total.isEmpty else {
-      return nil
-    }
+    let rules = results.input.rules
+    guard let rule = rules.advance, rules.total.isEmpty, rules.steps == nil,
+      rules.scale.map({ $0.circle == .all }) ?? true
+    else { return nil }
     let ranked = results.entries.filter { $0.rank != nil }
     var names: [String] = []
     for result in ranked where !names.contains(result.list) { names.append(result.list) }
@@ -42,13 +43,15 @@ public struct RoundCertainty: Sendable {
       let top = rule.places.places(among: own.count, rule.rounding)
       let estimates = ScoreEstimates(
         entries: own.map { result in
-          guard let score = result.roundScore, let error = result.standardError else { return nil }
+          // The error is that of the result before a scale turns it into points.
+          guard let score = result.raw ?? result.roundScore, let error = result.standardError
+          else { return nil }
           let value = Double(score.tenThousandths) / 10_000
           return ScoreEstimates.Entry(
             // Of places the least is the best.
-            score: results.input.rules.ranksLeastFirst ? -value : value,
-            standardError: Double(error.tenThousandths) / 10_000, marks: result.totals.count,
-            group: 0)
+            score: rules.isRawLessBetter ? -value : value,
+            standardError: Double(error.tenThousandths) / 10_000,
+            marks: result.totals.count { !$0.isReplaced }, group: 0)
         }, judges: [], groups: 1)
       let certainty = ListCertainty(estimates, top: top)
       for (result, share) in zip(own, certainty.probability) {

@@ -232,8 +232,8 @@ extension RoundResults {
           results[position].totals[index].setAside = aside
         }
       }
-      let error = ReReview.standardError(of: values.map(\.approximate))
-      results[position].standardError = values.count > 1 ? Points(rounding: error) : nil
+      let error = rules.combine.standardError(of: values)
+      results[position].standardError = error.flatMap { Points(rounding: $0) }
       return true
     }
 

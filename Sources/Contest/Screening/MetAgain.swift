@@ -1,7 +1,7 @@
-/// Finds what is met more than once, among so much that almost all of it is met once: where each was met is one number, and
-/// lists are kept for the few that came again.
+/// Finds the keys that occur more than once. Almost every key occurs once; to save memory a list of places is kept only for the
+/// few keys that repeat.
 ///
-/// Met in this order: `a` at 0, `b` at 1, `a` at 2. Met again is `a`, at 0 and 2.
+/// `a` at 0, `b` at 1, `a` at 2: only `a` repeats, at 0 and 2.
 struct MetAgain<Place: Sendable>: Sendable {
   private var first: [String: Place] = [:]
   private var repeated: [String: [Place]] = [:]
@@ -17,7 +17,7 @@ struct MetAgain<Place: Sendable>: Sendable {
     repeated[key, default: [before]].append(place)
   }
 
-  /// Where each of those was met, in the order in which it was seen that they came again.
+  /// The places of each key that repeats, in the order in which the second occurrences came.
   var places: [[Place]] { order.compactMap { repeated[$0] } }
 }
 

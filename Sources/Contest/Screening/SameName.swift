@@ -1,8 +1,8 @@
-/// Finds people of one name in one organization who stand on more entries than a rulebook allows one person, where nothing tells
-/// whether they are one person: 同单位同名.
+/// Finds a name that stands on more entries of one organization than a rulebook allows one person, where no number tells whether it
+/// is one person: 同单位同名.
 ///
-/// ``OneEntryPerPerson`` knows a person by the ID or student number. Where the form asks for neither, or it was left blank, only name
-/// and organization are left, and two people may share both; so it is a doubt, which names the entries, and never a refusal.
+/// ``OneEntryPerPerson`` identifies a person by the ID or student number. If the form asks for neither, or it was left blank, only
+/// name and organization are left, and two people may share both. So this is a doubt that names the entries, never a refusal.
 ///
 /// At most one entry per leader; 程小北 of 东湖大学 leads entries 1, 2 and 3 and gave no number: a doubt at each of the three. Somebody
 /// of that name whose number is known is not counted with them. Names are compared without spaces and width. Where the form asks for
@@ -26,7 +26,7 @@ public struct SameName: Sendable {
 
   /// Give only entries that stand: neither refused nor withdrawn; `mobiles` are its members' by their places from 1.
   public mutating func add(_ entry: Entry, mobiles: [Int: String] = [:]) {
-    // Entries whose organization is not known may be of many.
+    // Entries without an organization may come from different ones.
     guard !rules.isEmpty, !entry.organization.isEmpty else { return }
     for (number, one) in rules.enumerated() where one.clause.holds(for: entry.track) {
       for person in one.rule.persons(on: entry) where person.key == nil {

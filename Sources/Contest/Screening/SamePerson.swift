@@ -8,7 +8,7 @@
 /// | the same ID number, and different names | whose number is it? |
 ///
 /// Names and numbers are compared without spaces and width. Each entry concerned gets the doubt. Two people of one name
-/// with numbers of their own are two people, and no doubt.
+/// whose numbers differ are two people, and there is no doubt.
 public struct SamePerson: Sendable {
   private var entries: [Entry] = []
   /// People by a number that identifies them: a student number, whatever the organization, or the hash of an ID
@@ -48,7 +48,7 @@ public struct SamePerson: Sendable {
       guard Set(seats.map(apart)).count > 1 else { return }
       for seat in seats {
         let others = seats.filter { apart($0) != apart(seat) }
-        // The same student number makes the same identity where there is no ID number.
+        // Without an ID number the identity is made of the student number, so one pair may be found by both.
         guard said.insert(Said(id: seat.id, place: seat.place, kind: kind)).inserted else {
           continue
         }

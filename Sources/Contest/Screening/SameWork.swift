@@ -34,7 +34,7 @@ public struct SameWork: Sendable {
     }
   }
 
-  /// So many organizations with one title make it a usual one.
+  /// A title that this many organizations have is a usual one.
   private static let usual = 4
 
   private var entries: [Entry] = []
@@ -82,7 +82,7 @@ public struct SameWork: Sendable {
     }
   }
 
-  /// Whether two works are known to have nobody in common but a teacher of both authors' school.
+  /// Whether two works are known to have no author in common and, if they are of two organizations, no adviser in common.
   private static func areApart(_ one: Work, _ other: Work) -> Bool {
     guard !one.members.isEmpty, !other.members.isEmpty, !share(one.members, other.members) else {
       return false
@@ -101,8 +101,8 @@ public struct SameWork: Sendable {
     }
   }
 
-  /// Whether two of one name are known to be two people. Of one the student number may be known and of the other the ID number: with
-  /// one birthday they may be the same person still.
+  /// Whether two people of one name are known to be different. If the identity of one was made of the student number and that of the
+  /// other of the ID number, the identities differ for one person too; so with the same birthday they may be the same person.
   private static func areTwo(_ one: Member, _ other: Member) -> Bool {
     guard let first = one.identity, let second = other.identity else { return false }
     return first != second && (one.bornOn == nil || one.bornOn != other.bornOn)

@@ -46,12 +46,12 @@ public struct BallotResult: Hashable, Sendable {
   public private(set) var elected: [Entry.ID] = []
   /// Those who passed and found all seats taken, the first to move up first; equal votes share a place.
   public private(set) var passedOver: [[Entry.ID]] = []
-  public private(set) var next: Next = .notHeld
+  public internal(set) var next: Next = .notHeld
   /// A run whose papers and numbers contradict each other, so that it is not counted.
   public private(set) var fault: (run: Int, error: BallotError)?
 
-  /// The candidates of each run on whom more secret papers vote than voters may. Such a run is not counted any more; one that
-  /// was counted before this was looked at keeps its count, and lists tell.
+  /// By run, the candidates with more votes on secret papers than voters present could cast. Such a run is no longer counted.
+  /// One that an earlier program counted keeps its count, and lists say so.
   public private(set) var recusedVotes: [Int: [RecusedVotes]] = [:]
 
   public init(_ input: BallotInput, _ rule: BallotRule) {
@@ -97,8 +97,8 @@ public struct BallotResult: Hashable, Sendable {
     }
   }
 
-  /// The same result, with nobody in the run to come or among those tied who has left since. With nobody left there is no run
-  /// to come.
+  /// The same result without those who have left since: they are neither in the next run nor among those tied. If nobody is
+  /// left for the next run, there is none.
   public func amongStanding(_ isStanding: (Entry.ID) -> Bool) -> BallotResult {
     var result = self
     switch next {
@@ -115,22 +115,12 @@ public struct BallotResult: Hashable, Sendable {
     return result
   }
 
-  /// The place in reserve of somebody who passed and found the seats taken; `nil` for anybody else, and where the rule has
-  /// fewer reserves. Equal votes share a place.
-  public func reserve(of entry: Entry.ID) -> Int? {
-    var place = 1
-    for group in passedOver {
-      if group.contains(entry) { return place <= rule.reserves ? place : nil }
-      place += group.count
-    }
-    return nil
-  }
-
-  /// The seats that are still open; 0 where there is no limit.
+  /// The seats that are still open; 0 where there is no limit, and before the first run was counted.
   public var openSeats: Int {
     switch next {
     case .run(_, _, let seats), .seatsOpen(let seats, _): seats
-    case .complete, .notHeld, .counting: 0
+    case .counting: runs.isEmpty ? 0 : max((rule.seats ?? 0) - elected.count, 0)
+    case .complete, .notHeld: 0
     }
   }
 
@@ -171,7 +161,8 @@ public struct BallotResult: Hashable, Sendable {
       uniquingKeysWith: { one, _ in one })
   }
 
-  /// Those tied stood above the others, so the losers of a later run come first.
+  /// Notes who passed in a run and found all seats taken. A later run is on those who were tied above the others, so its losers
+  /// come first.
   private mutating func pass(over count: BallotCount) {
     let tied = Set(count.tied)
     let passed = count.tallies.filter { $0.passes && !$0.isElected && !tied.contains($0.candidate) }
@@ -182,7 +173,7 @@ public struct BallotResult: Hashable, Sendable {
       groups[groups.count - 1].append(Entry.ID(tally.candidate))
       last = tally.votes
     }
-    // Who is left over with open seats stands again in the next run.
+    // While seats are open, whoever is left stands again in the next run, so nobody is passed over yet.
     guard count.openSeats == 0 || !count.tied.isEmpty else { return }
     passedOver = (rule.seats == nil ? [] : groups) + passedOver
   }
@@ -209,7 +200,8 @@ public struct BallotResult: Hashable, Sendable {
     case .cast, .valid: break
     }
     let papers = run.papers.map { paper in
-      // Whoever was elected in a run that was corrected since stands no more.
+      // If an earlier run was counted again, it may have elected somebody who still stands on these papers. Those votes are
+      // left out.
       var paper = Ballot(
         paper.id,
         paper.choices.filter {

@@ -6,13 +6,13 @@ public enum BallotVerdict: Hashable, Sendable {
   case seatsTaken
   /// It passed, and a seat fell free.
   case movedUp
-  /// So many have equal votes, fewer seats are open, and a further run may be held.
+  /// It is one of so many with equal votes for fewer open seats, and a further run may be held.
   case tied(Int, seats: Int)
   /// The same after the last run, or where a seat fell free: the committee decides.
   case tiedForCommittee(Int, seats: Int)
   /// Others of equal votes have left or were taken off, so that the seats are enough.
   case fits
-  /// It has the votes of others to whom the committee gave the seats.
+  /// It has as many votes as others, and the committee gave the seats to them.
   case seatsGiven
 }
 

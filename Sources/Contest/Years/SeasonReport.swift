@@ -1,8 +1,8 @@
-/// 效果评估: what editions of a programme came to over years: participation, coverage, prizes, judges' load and agreement,
-/// and what became of the winners.
+/// 效果评估: the results of a programme's editions over the years: participation, coverage, prizes, judges' load and
+/// agreement, and what became of the winners.
 ///
-/// What is not known is left blank and said, never counted as 0: an edition without prizes has none yet, a year without an
-/// edition has a line that says so.
+/// Unknown figures are blank with a note, never 0: an edition without prizes has none yet, and a year without an edition has a
+/// line that says so.
 public struct SeasonReport: Sendable {
   public struct Figures: Sendable {
     public var edition: Edition.ID

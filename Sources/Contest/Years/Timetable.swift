@@ -6,9 +6,9 @@
 /// working days end and open on working days. A day that the office has fixed (the hall is booked for it) and an end that
 /// was announced stand: where they are later than the chain allows, the chain does not fit, and the step is red.
 ///
-/// An end that was announced by beginning (a list went public, departments were asked) is no deadline for the steps before:
-/// they are over, and were due by the end of the edition alone. Whoever publishes a list three months before the end has
-/// not been late with the review.
+/// Some steps announce their end when they begin (a list goes public, departments are asked). Such an end is no deadline for
+/// the steps before, which are over by then; these were due by the end of the edition alone. Whoever publishes a list three
+/// months before the end was not late with the review.
 ///
 /// End Fri 2026-12-04, without holidays:
 ///
@@ -53,7 +53,7 @@ public struct Timetable: Hashable, Sendable {
     public var latestBegin: CalendarDay?
     /// The latest day on which it may be over.
     public var due: CalendarDay?
-    /// The day on which it will be over if the steps go on from today one after another; the day on which it was.
+    /// The day on which it was over, or will be if the steps go on from today one after another.
     public var expected: CalendarDay
     public var lamp: Lamp
     /// A fixed or announced day is later than the steps that follow allow.
@@ -63,7 +63,7 @@ public struct Timetable: Hashable, Sendable {
     public var slack: Int? { due.map { $0.daysSince1970 - expected.daysSince1970 } }
   }
 
-  /// Fewer days between expected and due than this are yellow: a default of ours.
+  /// The lamp is yellow with fewer days than this between expected and due: a default of ours.
   public static let yellowDays = 7
 
   public let end: CalendarDay?
@@ -149,7 +149,7 @@ public struct Timetable: Hashable, Sendable {
     }
     let first = step.opensTheDayBefore ? opening.adding(days: 1) : opening
     var last = max(step.time.lastDay(from: first, calendar), today)
-    // Entries are screened while others still come in: what has begun is not over before the step before it is.
+    // Entries are screened while others still come in: a step that has begun cannot be over before the step before it.
     if let over { last = max(last, Self.workday(over, step, calendar)) }
     return step.fixed.map { max($0, last) } ?? last
   }

@@ -23,7 +23,7 @@ public struct ArchivedHolders: Sendable {
   public let holders: [Holder]
   public let levels: Set<String>
 
-  /// Reads an archive whose signature holds; whose key that is says a card.
+  /// Reads an archive whose signature holds; only a card tells whose key it is.
   ///
   /// - Throws: ``ArchiveError``; ``CertificateArchiveFault/notSound`` for an archive that was changed.
   public init(_ path: String, limits: ArchiveLimits = .package) throws {
@@ -73,7 +73,7 @@ public struct ArchivedHolders: Sendable {
   }
 }
 
-/// Why a certificate is not compared with an archive.
+/// Why a certificate cannot be compared with an archive.
 public enum CertificateArchiveFault: Error, Hashable {
   case notSound
 }

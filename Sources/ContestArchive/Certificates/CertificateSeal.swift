@@ -5,9 +5,9 @@ import Foundation
 ///
 ///     CONTEST1:2027-0386:tiaozhanbei-2027-city:%E4%B8%80…:<digest>:<signature>
 ///
-/// Whoever has the site's card can check it without a network: it is genuine, and whether it was withdrawn is not known there.
-/// Only letters, digits and signs of ASCII stand in it, because scanners guess the encoding of others and guess wrong: the level is
-/// UTF-8 with `%` before each byte's two digits; digest (16 bytes) and signature (Ed25519, 64 bytes) are base64 for addresses,
+/// Whoever has the site's card can check without a network that it is genuine, but not whether it was withdrawn. The text is
+/// ASCII, because scanners guess the encoding of anything else, and guess wrong: the level is UTF-8 with `%` before each byte's
+/// two digits; digest (16 bytes) and signature (Ed25519, 64 bytes) are base64 for addresses,
 /// without padding.
 public struct CertificateSeal: Hashable, Sendable {
   static let format = "CONTEST1"

@@ -2,7 +2,7 @@ public import Contest
 
 /// Why a file is not read as an archive, or cannot be written.
 public enum ArchiveError: Error, Hashable {
-  /// What there is too much of.
+  /// The limit that was exceeded.
   public enum Measure: Hashable, Sendable { case files, bytes, ratio, line, whole }
 
   /// What is wrong with one line of JSON.
@@ -19,7 +19,7 @@ public enum ArchiveError: Error, Hashable {
     case wrongKind(key: String)
     /// A `kind` of line that the file does not have.
     case unknownKind(String)
-    /// A line about the same as a line before it: the kind, and what it is about.
+    /// A second line about the same thing: its kind, and the thing.
     case lineTwice(String, about: String)
   }
 
@@ -38,7 +38,7 @@ public enum ArchiveError: Error, Hashable {
   /// A file is packed in a way that the format does not have.
   case otherPacking(String)
   case tooLarge(Measure, limit: Int)
-  /// A path that the format does not have, be it one that leads outside.
+  /// A path that the format does not have, such as one that leads outside.
   case strangePath(String)
   case fileTwice(String)
   case lacksFile(String)
@@ -52,7 +52,7 @@ public enum ArchiveError: Error, Hashable {
 extension ArchiveError: Explained {
   public var code: String {
     switch self {
-    // The exit code of a missing file hangs on this word, as it does for tables.
+    // The exit code of a missing file goes by this word, as it does for tables.
     case .missing: "file-missing"
     case .noFile, .unreadable: "archive-unreadable"
     case .cannotWrite: "archive-cannot-write"
@@ -114,9 +114,9 @@ extension ArchiveError: Explained {
     case (.lacksFile(let path), .english):
       "It lacks “\(path)”, so it is not whole. Ask for the file as it was made."
     case (.unknownFormat(let found), .chinese):
-      "格式是“\(found)”，本程序只认识“\(ArchiveManifest.format)”。可能由更新的版本生成，请升级后再读。"
+      "格式是“\(found)”，本程序只认识“\(ArchiveManifest.Format.allCases.map(\.rawValue).joined(separator: "”、“"))”。可能由更新的版本生成，请升级后再读。"
     case (.unknownFormat(let found), .english):
-      "Its format is “\(found)”; this program knows “\(ArchiveManifest.format)”. A later version may have made it: upgrade, then read it."
+      "Its format is “\(found)”; this program knows “\(ArchiveManifest.Format.allCases.map(\.rawValue).joined(separator: "” and “"))”. A later version may have made it: upgrade, then read it."
     case (.otherKind(let kind), .chinese): "这是“\(kind)”，不是归档（archive）。请指明归档文件。"
     case (.otherKind(let kind), .english): "This is a “\(kind)”, no “archive”. Name an archive."
     case (.badLine(let file, let line, let fault), .chinese):
@@ -176,8 +176,7 @@ extension ArchiveError.LineFault {
 }
 
 extension ArchiveError {
-  /// Why a file is damaged, for people: the words of the library that reads it are English, so those that are known are put into
-  /// Chinese and others left out.
+  /// Why a file is damaged, in Chinese: the library's known English messages are translated, others left out.
   fileprivate static func chinese(_ file: String, _ reason: String) -> String {
     let known = [
       "empty": "是空的", "overlapping files": "内容重叠", "longer than declared": "比目录写的长",

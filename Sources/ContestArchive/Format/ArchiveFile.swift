@@ -41,12 +41,12 @@ final class ArchiveFile {
       default: throw .damaged(file: "zip", reason: Self.reason(code))
       }
     }
-    // Our archives have no comment, so nothing stands behind the end. What does is covered by no signature.
+    // Our archives have no comment. Bytes behind the end would be covered by no signature.
     if let behind = ZipEnd.bytesBehind(path, bytes: Int(status.st_size)), behind > 0 {
       zip_discard(handle)
       throw .bytesBehind(behind)
     }
-    // A ZIP file may stand behind another, or behind anything; readers then differ in what they read.
+    // With other bytes before a ZIP file, or another ZIP file, different programs would read different contents.
     guard ZipEnd.isAllListed(path, bytes: Int(status.st_size)) != false else {
       zip_discard(handle)
       throw .bytesBeside
@@ -89,7 +89,7 @@ final class ArchiveFile {
         throw .tooLarge(.bytes, limit: limits.bytes)
       }
       total = sum
-      // Files that lie over one another promise more packed bytes than there are.
+      // Files that overlap claim more packed bytes than the ZIP has.
       packed = packed.addingReportingOverflow(status.comp_size).partialValue
       guard status.comp_size <= fileBytes, packed <= fileBytes else {
         throw .damaged(file: path, reason: "overlapping files")

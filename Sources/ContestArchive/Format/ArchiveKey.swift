@@ -2,8 +2,8 @@ public import Contest
 import Crypto
 import Foundation
 
-/// Makes the hashes that stand in an archive where personal data are left out: 256 random bits for one archive, which nobody
-/// keeps. Within the archive equal values have equal hashes; outside of it they say nothing.
+/// Makes the hashes that replace personal data in an archive. The key is 256 random bits for one archive and is not kept. In
+/// that archive equal values have equal hashes; elsewhere the hashes say nothing.
 public struct ArchiveKey: Sendable {
   private let hashing: HMAC<SHA256>
 

@@ -3,7 +3,13 @@ public import Contest
 /// What `manifest.json` says: whose archive of what, and every other file with its size and hash. The signature is over its
 /// bytes.
 public struct ArchiveManifest: Hashable, Sendable {
-  public static let format = "contest-archive-1"
+  /// A format of archives that this program reads. It writes the last.
+  public enum Format: String, CaseIterable, Sendable {
+    /// Before the log had a digest of what an archive tells.
+    case first = "contest-archive-1"
+    /// The last record of the log has the ``ArchiveManifest/contents`` of the archive.
+    case second = "contest-archive-2"
+  }
 
   public struct File: Hashable, Sendable {
     public var path: String
@@ -33,6 +39,7 @@ public struct ArchiveManifest: Hashable, Sendable {
     public init(sequence: Int, hash: String) { (self.sequence, self.hash) = (sequence, hash) }
   }
 
+  public var format = Format.second
   /// The name of the site that made it.
   public var site: String
   public var edition: Edition.ID
@@ -67,7 +74,7 @@ public struct ArchiveManifest: Hashable, Sendable {
 
   var json: JSONValue {
     .keys([
-      "format": .text(Self.format), "kind": "archive", "from": .text(site), "to": .null,
+      "format": .text(format.rawValue), "kind": "archive", "from": .text(site), "to": .null,
       "edition": .text(edition.text), "programme": .text(programme.text), "year": JSONValue(year),
       "tier": .text(tier.text), "office": .text(office), "rulebook": .text(rulebook),
       "amendments": .list(
@@ -90,10 +97,14 @@ public struct ArchiveManifest: Hashable, Sendable {
   init(_ bytes: [UInt8]) throws(ArchiveError) {
     do {
       let fields = try Fields(try JSONReader.read(bytes))
-      let format = try fields.text("format")
-      guard format == Self.format else { throw ArchiveError.unknownFormat(format) }
+      let word = try fields.text("format")
+      guard let format = Format(rawValue: word) else { throw ArchiveError.unknownFormat(word) }
       let kind = try fields.text("kind")
       guard kind == "archive" else { throw ArchiveError.otherKind(kind) }
+      // The format leaves these empty, and nothing else would check them.
+      for key in ["to", "previous"] where try fields.optionalText(key) != nil {
+        throw ArchiveError.LineFault.wrongKind(key: key)
+      }
       let head = try Fields(try fields.value("audit"))
       self.init(
         site: try fields.text("from"), edition: try fields.id("edition"),
@@ -104,6 +115,7 @@ public struct ArchiveManifest: Hashable, Sendable {
         version: try fields.whole("version"), outcomeDigest: try fields.text("outcome"),
         head: Head(sequence: try head.whole("sequence"), hash: try head.text("hash")),
         withNames: try fields.flag("names"))
+      self.format = format
       for value in try fields.list("amendments") {
         amendments.append(try Amendment(try Fields(value)))
       }
@@ -121,6 +133,30 @@ public struct ArchiveManifest: Hashable, Sendable {
     } catch {
       throw .damaged(file: ArchivePart.manifest, reason: "\(error)")
     }
+  }
+}
+
+extension ArchiveManifest {
+  /// The digest of all that the archive tells beside its audit log: of every other file, and of the manifest but for the log's
+  /// last record. The last record of the log has it, so that no word of the archive can change while the log stays.
+  var contents: String {
+    var hash = CanonicalHash()
+    hash.add(all: "contents", format.rawValue, site, edition.text, programme.text, "\(year)")
+    hash.add(all: tier.text, office, rulebook)
+    for amendment in amendments {
+      hash.add(amendment.number)
+      hash.add(amendment.at)
+      hash.add(all: amendment.reason, amendment.sha256)
+    }
+    hash.add(madeAt)
+    hash.add(all: program, "\(version)", outcomeDigest, withNames ? "true" : "false")
+    for file in files where file.path != ArchivePart.audit.path {
+      hash.add(file.path)
+      hash.add(file.bytes)
+      hash.add(file.sha256)
+      hash.add(file.rows)
+    }
+    return hash.digest
   }
 }
 

@@ -6,7 +6,7 @@ public enum ArchivePart: String, CaseIterable, Sendable {
 
   static let manifest = "manifest.json"
   static let signature = "signature.json"
-  /// What an office above did with what it was sent; in no archive.
+  /// The answer of an office above; in no archive.
   static let answer = "answer.jsonl"
 
   /// `rulebook.yml` as sealed, then `rulebook-1.yml` for the first amendment.
@@ -14,7 +14,7 @@ public enum ArchivePart: String, CaseIterable, Sendable {
     number == 0 ? "rulebook.yml" : "rulebook-\(number).yml"
   }
 
-  /// Whether the format has a path. It is compared letter by letter, so that nothing leads outside.
+  /// Whether the format has a path. Paths are compared letter by letter, so that none leads outside the archive.
   static func knows(_ path: String) -> Bool {
     if [manifest, signature, answer, rulebook(0)].contains(path) { return true }
     if allCases.contains(where: { $0.path == path }) || FilePath.isPath(path) { return true }

@@ -5,6 +5,8 @@ import Foundation
 /// Gathers the lines of an archive and writes it: manifest, files and signature in one ZIP.
 public struct ArchiveWriter: Sendable {
   private var parts: [ArchivePart: GatheredPart] = [:]
+  /// The parts that take no more lines; see ``contents(_:)``.
+  private var finished: [ArchivePart: GatheredPart] = [:]
   private var rulebooks: [[UInt8]] = []
   /// What entrants handed in: where each lies, by its path in the archive.
   private var attached: [String: (source: String, piece: SealedFiles.Piece)] = [:]
@@ -28,6 +30,41 @@ public struct ArchiveWriter: Sendable {
     )
   }
 
+  /// The digest that the last record of the log has of everything else in the archive; see ``ArchiveManifest/contents``.
+  ///
+  /// After it only the audit log takes lines. `manifest` lacks the list of files.
+  ///
+  /// - Throws: ``ArchiveError/cannotWrite(path:reason:)`` where a line could not be kept.
+  public mutating func contents(_ manifest: ArchiveManifest) throws(ArchiveError) -> String {
+    let parts = ArchivePart.allCases.filter { $0 != .audit }
+    for part in parts where finished[part] == nil {
+      finished[part] = try (self.parts[part] ?? GatheredPart()).finished()
+    }
+    var manifest = manifest
+    manifest.files = try files(parts).map {
+      ArchiveManifest.File($0.path, $0.content, rows: $0.rows)
+    }
+    return manifest.contents
+  }
+
+  /// The rules, then the parts, then what entrants handed in.
+  private func files(_ parts: [ArchivePart]) throws(ArchiveError) -> [File] {
+    var files = rulebooks.enumerated().map { number, text in
+      File(path: ArchivePart.rulebook(number), content: .bytes(text), rows: nil)
+    }
+    for part in parts {
+      let gathered =
+        if let one = finished[part] { one } else {
+          try (self.parts[part] ?? GatheredPart()).finished()
+        }
+      files.append(File(path: part.path, content: .gathered(gathered), rows: gathered.rows))
+    }
+    for (path, file) in attached.sorted(by: { $0.key < $1.key }) {
+      files.append(File(path: path, content: .piece(file.piece, of: file.source), rows: nil))
+    }
+    return files
+  }
+
   /// Writes the archive beside its place and moves it there when it is whole and on the disk. A new file is its owner's only.
   ///
   /// `manifest` lacks the list of files, and `key` is the public half of what `sign` signs with.
@@ -38,16 +75,7 @@ public struct ArchiveWriter: Sendable {
     to path: String, _ manifest: ArchiveManifest, key: [UInt8],
     sign: ([UInt8]) throws -> [UInt8]
   ) throws -> String {
-    var files = rulebooks.enumerated().map { number, text in
-      File(path: ArchivePart.rulebook(number), content: .bytes(text), rows: nil)
-    }
-    for part in ArchivePart.allCases {
-      let gathered = try (parts[part] ?? GatheredPart()).finished()
-      files.append(File(path: part.path, content: .gathered(gathered), rows: gathered.rows))
-    }
-    for (path, file) in attached.sorted(by: { $0.key < $1.key }) {
-      files.append(File(path: path, content: .piece(file.piece, of: file.source), rows: nil))
-    }
+    let files = try self.files(ArchivePart.allCases)
     var manifest = manifest
     manifest.files = files.map { ArchiveManifest.File($0.path, $0.content, rows: $0.rows) }
     return try Self.zip(
@@ -88,7 +116,7 @@ public struct ArchiveWriter: Sendable {
   enum Content {
     case bytes([UInt8])
     case gathered(GatheredPart)
-    /// So many bytes of a file on disk from a byte on; sealed, or of a format that is packed already, so they are not packed.
+    /// A piece of a file on disk. It is sealed, or of a packed format, so the ZIP does not compress it.
     case piece(SealedFiles.Piece, of: String)
 
     var count: Int {
@@ -109,7 +137,7 @@ public struct ArchiveWriter: Sendable {
 
     var isPacked: Bool { if case .piece = self { false } else { true } }
 
-    /// A source for libzip, which reads it when it closes the ZIP and lets it go then; `nil` without memory.
+    /// A source that libzip reads and frees when it closes the ZIP; `nil` without memory.
     func source(in handle: OpaquePointer) -> OpaquePointer? {
       switch self {
       case .piece(let piece, let path):

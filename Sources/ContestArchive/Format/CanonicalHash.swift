@@ -1,10 +1,10 @@
 import Crypto
 import Foundation
 
-/// SHA-256 of values in a row that cannot be read in two ways: each as its length in bytes, a colon, its UTF-8 and a comma;
-/// nothing as `-,`. `entry`, nothing, `A1` give `5:entry,-,2:A1,`.
+/// SHA-256 of a row of values, written so that no two rows look the same: each value is its length in bytes, a colon, its UTF-8
+/// and a comma; `nil` is `-,`. `entry`, nothing, `A1` give `5:entry,-,2:A1,`.
 ///
-/// The store hashes in the same way, with code of its own: an archive is checked by what shares nothing with the store.
+/// The store hashes in the same way with its own code, because the check of an archive shares no code with the store.
 struct CanonicalHash {
   private var bytes: [UInt8] = []
 

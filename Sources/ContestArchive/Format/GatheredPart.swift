@@ -3,11 +3,11 @@ import Foundation
 
 /// The lines of one file of an archive while they are gathered.
 ///
-/// An edition of 100,000 works has a million lines, so all but the first few lie in a file without a name in the folder for
-/// temporary files, which is gone when the last copy of the value is, and when the program ends in whatever way. Copies share
-/// it, so only one of them may take further lines.
+/// An edition of 100,000 works has a million lines, so all but the first few go to a temporary file that has no name. It
+/// disappears with the last copy of the value, and however the program ends. Copies share the file, so only one of them may
+/// take further lines.
 struct GatheredPart: Sendable {
-  /// So many bytes are gathered before they are written.
+  /// How many bytes are gathered before they are written.
   private static let portion = 1 << 20
 
   private(set) var rows = 0
@@ -19,7 +19,7 @@ struct GatheredPart: Sendable {
   private var file: NamelessFile?
   private var failure: String?
 
-  /// Adds a line. What cannot be written is told at the end; see ``finished()``.
+  /// Adds a line. ``finished()`` throws if it could not be written.
   mutating func add(_ line: JSONValue) {
     let before = rest.count
     line.write(into: &rest)
@@ -56,11 +56,11 @@ struct GatheredPart: Sendable {
   /// SHA-256 of all lines, once the part is finished.
   var sha256: String { hash.finalize().hexadecimal }
 
-  /// The file as C knows it, which whoever asks closes; `nil` where all lines are in ``rest``.
+  /// The file for C, to be closed by the caller; `nil` where all lines are in ``rest``.
   func opened() -> UnsafeMutablePointer<FILE>? { file?.opened() }
 }
 
-/// A file of its own that has no name any more, so that nobody else opens it and nothing of it remains.
+/// A file whose name was removed, so that nobody else can open it and nothing of it remains.
 private final class NamelessFile: Sendable {
   struct Failure: Error { let reason: String }
 
@@ -73,8 +73,8 @@ private final class NamelessFile: Sendable {
     descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw Failure(reason: String(cString: strerror(errno))) }
     unlink(name)
-    // libzip writes a file's rights into the ZIP, whose bytes are to follow from the lines alone. Without a name nobody can
-    // open it whatever they are.
+    // libzip writes a file's rights into the ZIP, and the ZIP's bytes should depend on the lines alone. Wide rights do no harm:
+    // without a name nobody can open the file.
     fchmod(descriptor, 0o666)
   }
 
@@ -101,7 +101,7 @@ private final class NamelessFile: Sendable {
       close(copy)
       return nil
     }
-    // It stands where the last line was written, and libzip begins where it stands.
+    // libzip reads from the current position, which is behind the last line.
     rewind(file)
     return file
   }

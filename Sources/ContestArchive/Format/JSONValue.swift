@@ -1,5 +1,5 @@
-/// JSON as an archive has it: objects keep the order of their keys, and numbers stand as text, so that `92.50` stays what it
-/// was whatever program reads it.
+/// JSON as an archive has it: objects keep the order of their keys, and numbers are texts, so that `92.50` stays `92.50` in
+/// every program.
 public enum JSONValue: Hashable, Sendable {
   case null
   case flag(Bool)

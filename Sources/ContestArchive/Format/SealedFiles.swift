@@ -43,7 +43,7 @@ enum FileSeal {
   static let portion = 1 << 20
   static let tag = 16
 
-  /// How long a file of so many bytes is when it is sealed; `nil` for one that no file is.
+  /// The length of a file when it is sealed; `nil` for a length that no file has.
   static func length(of bytes: Int) -> Int? {
     guard bytes > 0 else { return nil }
     let portions = (bytes - 1) / portion + 1
@@ -77,8 +77,8 @@ enum FileSeal {
   }
 }
 
-/// The sealed files of a package while it is made, one behind the other in a file beside the package that goes when the
-/// package is whole.
+/// The sealed files of a package that is being made, one after the other in a file beside the package, which is removed when
+/// the package is whole.
 struct SealedFiles {
   struct Piece: Hashable {
     let start: Int
@@ -104,7 +104,7 @@ struct SealedFiles {
     unlink(path)
   }
 
-  /// Seals a file. One whose bytes are not those of its digest is refused.
+  /// Seals a file. A file that does not have its digest is refused.
   mutating func add(
     _ source: String, bytes: Int, sha256: String, _ key: SymmetricKey
   ) throws -> Piece {

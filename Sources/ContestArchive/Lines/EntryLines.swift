@@ -30,9 +30,10 @@ public struct ArchivedEntry: ArchiveLine, Hashable {
   public var answers: [(String, String)]
   /// Keyed hashes of the other answers.
   public var withheldAnswers: [(String, String)]
-  /// What conflicts of interest go by; see ``Ground``.
+  /// The grounds of conflicts of interest; see ``Ground``.
   public var grounds: [Ground]
-  /// What was handed in, replaced files too, by question and in their order; the bytes are in no archive.
+  /// The files that were handed in, replaced ones too, by question and in their order. Their bytes are in the archive only on
+  /// request.
   public var files: [File]
   /// Which entries one person leads, where a cap of the tier counts by leader: the first of them. `nil` where no cap asks, where
   /// nothing identifies the leader, and in archives of earlier programs.
@@ -153,10 +154,10 @@ public struct ArchivedPerson: ArchiveLine, Hashable {
   }
 }
 
-/// What a conflict of interest goes by: a judge may not judge an entry with which the judge has a ground of one of the round's
-/// kinds in common.
+/// A ground of a conflict of interest: a judge may not judge an entry if both have the same ground of a kind that the round
+/// names.
 ///
-/// `same-organization:5f…` stands on all judges and entries of one organization. Behind the colon is a keyed hash, so that
+/// All judges and entries of one organization have the ground `same-organization:5f…`. After the colon is a keyed hash, so that
 /// nobody learns where a judge works.
 public struct Ground: Hashable, Sendable {
   public var kind: Conflict.Kind

@@ -35,8 +35,8 @@ public struct ArchivedTerm: ArchiveLine, Hashable {
   }
 }
 
-/// `follow-up-answer`: what a winner answered. Choices and yes or no stand in clear, numbers and days only with names; what
-/// was written freely stays with the office.
+/// `follow-up-answer`: a winner's answers. Choices and yes or no are readable, numbers and days only in an archive with names;
+/// free texts stay with the office.
 public struct ArchivedAnswer: ArchiveLine, Hashable {
   public static let part = ArchivePart.outcome
   public static let kind = "follow-up-answer"

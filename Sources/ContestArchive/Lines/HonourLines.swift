@@ -101,8 +101,8 @@ public struct ArchivedMethod: ArchiveLine, Hashable {
   public static let kind = "method"
 
   public var round: Round.ID
-  /// Whether what stands here is all: the marks of a sheet weighed or added, the highest and lowest set aside, the average,
-  /// the weighted total over rounds. With adjustments, panels, ballots or recorded marks it is not.
+  /// Whether this line is the whole method: marks weighted or added, the highest and lowest set aside, the average, the weighted
+  /// total over rounds. With adjustments, panels, ballots or recorded marks it is not.
   public var isPlain: Bool
   /// Weights by criterion, in the order of the rubric.
   public var weights: [(String, Fraction)]
@@ -146,7 +146,7 @@ public struct ArchivedMethod: ArchiveLine, Hashable {
     rankedPer = tier.rankingScope(of: round)
   }
 
-  /// Whether what stands in the line is all but for changes after the total.
+  /// Whether this line is the whole method except for changes after the total.
   fileprivate static func isPlain(_ round: Round, _ rules: JudgingRules) -> Bool {
     round.isJudged && rules.adjust == .none && rules.panels.isEmpty && rules.rooms == nil
       && rules.scale == nil && rules.steps == nil && rules.pointsByPlace == nil
@@ -154,8 +154,8 @@ public struct ArchivedMethod: ArchiveLine, Hashable {
   }
 }
 
-/// `adjustment`: what is added to the total or taken off once for every step of an amount. Told where that is all that is not
-/// plain about a round: every change of it is such a one, made of every entry, by the scores of another round.
+/// `adjustment`: added to the total, or taken off, once for every step of an amount. Written only for rounds that are plain but
+/// for such changes, which concern every entry and go by the scores of another round.
 public struct ArchivedAdjustment: ArchiveLine, Hashable {
   public static let part = ArchivePart.outcome
   public static let kind = "adjustment"
@@ -198,7 +198,7 @@ public struct ArchivedAdjustment: ArchiveLine, Hashable {
   }
 }
 
-/// `pairing`: how two sides of a step of pairing are paired, so that nobody needs the rulebook to do it again.
+/// `pairing`: the rules of a step of pairing, so that it can be repeated without the rulebook.
 public struct ArchivedPairing: ArchiveLine, Hashable {
   public static let part = ArchivePart.outcome
   public static let kind = "pairing"
@@ -221,7 +221,7 @@ public struct ArchivedPairing: ArchiveLine, Hashable {
   }
 }
 
-/// `team-points`: a round whose points by place count towards the team points, so that nobody needs the rulebook to add them.
+/// `team-points`: a round whose points by place count towards the team points, so that they can be added without the rulebook.
 public struct ArchivedTeamPart: ArchiveLine, Hashable {
   public static let part = ArchivePart.outcome
   public static let kind = "team-points"
@@ -247,7 +247,7 @@ public struct ArchivedTeamPart: ArchiveLine, Hashable {
   }
 }
 
-/// `unit-award`: a prize of organizations that goes by their figures, so that nobody needs the rulebook to work them out.
+/// `unit-award`: a prize of organizations by their figures, so that these can be computed without the rulebook.
 public struct ArchivedUnitAward: ArchiveLine, Hashable {
   public static let part = ArchivePart.outcome
   public static let kind = "unit-award"

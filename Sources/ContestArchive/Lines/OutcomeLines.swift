@@ -35,7 +35,7 @@ public struct ArchivedDecision: ArchiveLine, Hashable {
       number: try fields.whole("number"), at: try fields.instant("at"),
       CommitteeDecision(
         choice, reason: try fields.text("reason"), actor: try fields.text("actor")))
-    // The digest in the log is computed from the decision. What the line says beside it would be checked by nobody.
+    // The digest in the log is computed from the decision alone, so nothing would check other parts of the line.
     if let key = DecisionParts(choice).firstDifference(from: parts) { throw .wrongKind(key: key) }
     guard decision.entries == entries else { throw .wrongKind(key: "entries") }
   }
@@ -186,7 +186,7 @@ public struct ArchivedLine: ArchiveLine, Hashable {
   public var since: Int
   /// The first version that does not have it any more; `nil` while it holds.
   public var until: Int?
-  /// Why, in Chinese: the reason of a choice or a prize, the way to a place.
+  /// Why, in Chinese: the reason of a choice or a prize. No digest of a version has it; the contents of the archive bind it.
   public var reason: String
 
   public init(_ line: OutcomeLine, since: Int, until: Int?, reason: String) {
@@ -218,7 +218,7 @@ public struct ArchivedLine: ArchiveLine, Hashable {
       home = OutcomeLine.Home(
         organization: organization, track: try fields.id("track"), group: try fields.text("group"))
     } else {
-      // Without an organization neither is in the digest of the version.
+      // Without an organization, the digest of the version has neither track nor group.
       for key in ["track", "group"] where try fields.optionalText(key) != nil {
         throw .wrongKind(key: key)
       }

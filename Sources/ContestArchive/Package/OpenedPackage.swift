@@ -17,7 +17,7 @@ struct OpenedPackage {
     signingKey = try Self.signer(of: head, try file.bytes(of: ArchivePart.signature))
   }
 
-  /// The files are these and no others, in the ZIP and in the manifest.
+  /// Requires that the ZIP and the manifest have exactly these files.
   func require(_ expected: [String]) throws {
     let all = Set(expected + [ArchivePart.manifest, ArchivePart.signature])
     if let missing = expected.first(where: { !file.paths.contains($0) }) {
@@ -31,7 +31,7 @@ struct OpenedPackage {
     guard listed == Set(expected) else { throw PackageError.filesDiffer(ArchivePart.manifest) }
   }
 
-  /// Each file is what the manifest says of it.
+  /// Requires that each file has the length, rows and hash that the manifest gives it.
   func require(measured found: [String: ArchiveFile.Measured]) throws(PackageError) {
     for file in manifest.files {
       guard let measured = found[file.path] else { throw .filesDiffer(file.path) }

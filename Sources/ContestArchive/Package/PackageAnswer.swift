@@ -1,7 +1,7 @@
 public import Contest
 
-/// What an office above says of the packages that it was sent: 回执. For each package whether it was taken, for each entry what
-/// became of it, and what was wrong with a package that was refused.
+/// The answer of an office above to the packages that it received: 回执. It says of each package whether it was taken, of each
+/// entry what became of it, and what was wrong with a package that was refused.
 public struct PackageAnswer: Hashable, Sendable {
   /// One package of the sender's.
   public struct Package: Hashable, Sendable {
@@ -141,7 +141,7 @@ public struct ReceivedAnswer: Sendable {
     SpokenFingerprint.words(signingKey: signingKey, sealingKey: manifest.fromSealingKey)
   }
 
-  /// What it says that is not sealed: reasons and faults are empty.
+  /// The parts that are not sealed; reasons and faults are empty.
   public var open: PackageAnswer { answer }
 
   /// - Throws: ``ArchiveError``, ``PackageError``.

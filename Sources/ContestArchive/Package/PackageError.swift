@@ -1,6 +1,6 @@
 public import Contest
 
-/// Why a package does not hold together, or cannot be made.
+/// Why a package contradicts itself, or cannot be made.
 public enum PackageError: Error, Hashable {
   /// Made by a later program, or no package of ours.
   case unknownFormat(String)
@@ -22,7 +22,7 @@ public enum PackageError: Error, Hashable {
   case listedTwice(String)
   /// What is sealed was not sealed for this site, or was moved or changed.
   case doesNotOpen(String)
-  /// What is sealed for this site opens, and is not what the format says.
+  /// What is sealed for this site opens, but does not have the form that the format asks for.
   case sealedOtherwise(String, about: String)
   case noSealingKey(String)
   /// What an office above answered, where a package is needed.
@@ -55,9 +55,9 @@ extension PackageError: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.unknownFormat(ArchiveManifest.format), .chinese):
+    case (.unknownFormat(let found), .chinese) where ArchiveManifest.Format(rawValue: found) != nil:
       "这是归档，不是报送包，不能接收，没有保存任何内容。要看它是否属实，请核验归档。"
-    case (.unknownFormat(ArchiveManifest.format), .english):
+    case (.unknownFormat(let found), .english) where ArchiveManifest.Format(rawValue: found) != nil:
       "It is an archive and not a package, so it is not received and nothing was kept. Verify it to see whether it holds."
     case (.unknownFormat(let found), .chinese):
       "格式是“\(found)”，不是本程序认识的报送包（\(PackageManifest.format)）。可能由更新的版本生成，请升级后再读。"

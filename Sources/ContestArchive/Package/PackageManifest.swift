@@ -15,10 +15,10 @@ public struct PackageManifest: Hashable, Sendable {
   }
 
   public var kind: Kind
-  /// The sender's name for itself, and the key that opens what is sealed for it.
+  /// The sender's name for itself, and the key for which an answer is sealed.
   public var from: String
   public var fromSealingKey: [UInt8]
-  /// The receiver's name for itself, and the key that what is sealed can be opened with.
+  /// The receiver's name for itself, and the key for which the package is sealed.
   public var to: String
   public var toSealingKey: [UInt8]
   /// 1 for the first package of the sender's edition to this receiver; answers are counted by themselves.
@@ -81,7 +81,7 @@ public struct PackageManifest: Hashable, Sendable {
     ])
   }
 
-  /// What the sealing is bound to besides the keys: a box moved into another package does not open.
+  /// Binds the sealing to this package: a box that was moved to another package does not open.
   func info(signingKey: [UInt8]) -> [UInt8] {
     var hash = CanonicalHash()
     hash.add(

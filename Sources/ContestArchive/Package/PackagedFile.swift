@@ -1,8 +1,8 @@
 import Crypto
 import Foundation
 
-/// A file that an entrant handed in, as it travels in a package: sealed for the receiver, since what entrants write names
-/// people, and no rulebook says which files do not.
+/// A file that an entrant handed in, as it travels in a package. It is sealed for the receiver, because such files name people
+/// and nobody knows which do not.
 ///
 /// In the ZIP it is `files/SHA256.ENDING`, by the SHA-256 of what it is when open. It is sealed in portions with a key of its
 /// own (``FileSeal``), and the key is sealed as persons' secrets are, after them.
@@ -47,8 +47,8 @@ public struct PackagedFile: Hashable, Sendable {
   }
 }
 
-/// The sealed files of a package that came, read again from the package itself; nothing of them lies open on disk before it is
-/// taken.
+/// The sealed files of a received package, read again from the package; they are not written to disk open before the package
+/// is taken.
 public struct PackageFiles {
   private let file: ArchiveFile
 

@@ -1,13 +1,13 @@
 import Contest
 
-/// What of a package only its receiver reads.
+/// The parts of a package that only its receiver can read.
 public struct PackageSecrets: Sendable {
   public let people: [String: PackagedPerson.Secrets]
   /// The keys of the files, by their paths.
   public let keys: [String: [UInt8]]
 }
 
-/// A package as it came, whole and signed by the key that it names; whose key that is, is another question.
+/// A received package, whole and signed by the key that it names. Whose key that is, only a card tells.
 public struct ReceivedPackage: Sendable {
   public let manifest: PackageManifest
   /// SHA-256 of the manifest, which names the package.
@@ -72,7 +72,7 @@ public struct ReceivedPackage: Sendable {
     try require(found, of: handedIn)
   }
 
-  /// The files are those that the entries name, each as long as one that is sealed.
+  /// Requires that the files are those that the entries name, each with the length of a sealed file.
   private func require(
     _ found: [String: ArchiveFile.Measured], of paths: [String]
   ) throws(PackageError) {
@@ -85,7 +85,7 @@ public struct ReceivedPackage: Sendable {
     if let stray = left.min() { throw .filesDiffer(stray) }
   }
 
-  /// Each person is there once and on one entry, and each identity and code belongs to one entry.
+  /// Requires that each person is listed once and on one entry, and each identity and code belongs to one entry.
   private func requireWhole() throws(PackageError) {
     var left: Set<String> = []
     for person in people where !left.insert(person.key).inserted {
@@ -101,7 +101,7 @@ public struct ReceivedPackage: Sendable {
     var identities: Set<Entry.Identity> = []
     var codes: Set<Entry.ID> = []
     for entry in entries {
-      // What was taken back says of whom nothing more.
+      // An entry that was taken back names no people.
       if entry.standing == .withdrawn, !entry.members.isEmpty {
         throw .withdrawnWithPeople(entry.code)
       }
@@ -113,7 +113,7 @@ public struct ReceivedPackage: Sendable {
     try requirePlaces()
   }
 
-  /// Within its standing each entry has a place of its own: the next reserve is the one with the lowest.
+  /// Requires that entries of one standing have different places: the next reserve is the one with the lowest.
   private func requirePlaces() throws(PackageError) {
     for standing in PackagedEntry.Standing.allCases {
       var holders: [Int: Entry.ID] = [:]
@@ -142,8 +142,8 @@ public struct ReceivedPackage: Sendable {
     }
   }
 
-  /// What is sealed, opened by the site's own key: `open` is given the package's key, what the sealing is bound to, and
-  /// each box with what it is about, in their order.
+  /// Opens what is sealed, with the site's own key. `open` gets the package's key, what the sealing is bound to, and the boxes
+  /// in their order, each with what it is about.
   ///
   /// - Throws: ``PackageError/doesNotOpen(_:)``, ``PackageError/sealedOtherwise(_:about:)``.
   public func secrets(

@@ -2,10 +2,11 @@ public import Contest
 import Crypto
 import Foundation
 
-/// What an office gives to others so that they know its files: 站点名片. Name, public keys, and a fingerprint to be read out.
+/// The card that an office gives to others so that they recognize its files: 站点名片. It has a name, public keys, and a
+/// fingerprint to be read out.
 ///
-/// The card is signed with its own key, which proves that whoever made it has the key, and nothing about who that is:
-/// that is what the telephone call is for.
+/// The card is signed with its own key. That proves that its maker has the key, not who the maker is; the telephone call is for
+/// that.
 public struct SiteCard: Hashable, Sendable {
   static let format = "contest-card-1"
 

@@ -48,12 +48,17 @@ struct ArchiveContent {
   var publishedPrizes: [ArchivedPublishedPrize] = []
   var objections: [ArchivedObjection] = []
   var chain = ChainReading()
-  /// What the lines read so far are about, for the kinds of which there is one line about each.
+  /// The things that the lines read so far are about, for kinds with one line about each thing.
   private var told: Set<[String]> = []
 
+  /// Reads `file`; of the records of the log that `heads` are about, the hashes are kept.
+  ///
   /// - Throws: ``ArchiveError``.
-  init(_ file: ArchiveFile) throws(ArchiveError) {
+  init(
+    _ file: ArchiveFile, noting heads: [ArchiveManifest.Head] = []
+  ) throws(ArchiveError) {
     paths = file.paths
+    chain.noted = Set(heads.map(\.sequence))
     manifestBytes = try file.bytes(of: ArchivePart.manifest)
     manifest = try ArchiveManifest(manifestBytes)
     let signed = try file.bytes(of: ArchivePart.signature)
@@ -145,8 +150,8 @@ struct ArchiveContent {
     }
   }
 
-  /// Of what two lines say, each reader could take the other, so such an archive says nothing. Kinds whose repeated lines the
-  /// checks name by themselves are not here.
+  /// Refuses a second line about the same thing: two readers could take different ones. Kinds whose repeated lines are findings
+  /// of the checks are not listed here.
   private mutating func once(_ kind: String, _ fields: Fields) throws(ArchiveError.LineFault) {
     let keys: [String]
     switch kind {
@@ -172,7 +177,9 @@ struct ArchiveContent {
       throw .lineTwice(kind, about: about.filter { !$0.isEmpty }.joined(separator: " "))
     }
     if kind == ArchivedEntry.kind {
-      let identity = try fields.text("identity")
+      // Its hexadecimal digits may be written in capitals, too; that one which is none is told where the entry is read.
+      let written = try fields.text("identity")
+      let identity = Entry.Identity(written)?.text ?? written
       guard told.insert([kind, "identity", identity]).inserted else {
         throw .lineTwice(kind, about: identity)
       }
@@ -254,7 +261,7 @@ struct ArchiveContent {
   }
 }
 
-/// What a sheet and its assignment have in common.
+/// The round, entry and judge that a sheet and its assignment have in common.
 struct SheetKey: Hashable {
   let round: Round.ID
   let entry: Entry.ID
@@ -275,7 +282,7 @@ struct SheetKey: Hashable {
   var text: String { "\(round)/\(entry)/\(judge)" }
 }
 
-/// The audit log, checked record by record while it is read; only what later checks ask for is held.
+/// The audit log, checked record by record while it is read; only what later checks need is kept.
 struct ChainReading {
   private(set) var count = 0
   private(set) var head = (sequence: 0, hash: String(repeating: "0", count: 64))
@@ -283,6 +290,14 @@ struct ChainReading {
   private(set) var breach: ArchiveMismatch?
   /// What the log last says of results, decisions and draws: the digest of their rows, by subject.
   private(set) var last: [String: String] = [:]
+  /// What the last record says of the contents of the archive, if it was made for an archive: its subject and the digest.
+  private(set) var contents: (subject: String, digest: String)?
+  /// The SHA-256 of the rulebook that each edition was opened with and of each amendment, in their order, by the subject of the
+  /// edition. Of an edition whose opening the log tells only as a hash there is nothing.
+  private(set) var seals: [String: [String]] = [:]
+  /// The numbers of the records whose hashes were noted elsewhere, and what the log has there.
+  var noted: Set<Int> = []
+  private(set) var hashes: [Int: String] = [:]
   /// The hash of the seed of each layer of code numbers, as it was noted when they were drawn.
   private(set) var codeDraws: [CodeDraw: String] = [:]
 
@@ -295,6 +310,8 @@ struct ChainReading {
   mutating func add(_ record: ArchivedRecordOfLog) {
     addCodeDraw(record)
     link(record.sequence, record.previous, record.hash, expected: record.expectedHash)
+    contents = Self.contents(record)
+    addSeal(record)
     let kind = record.subject.prefix { $0 != "/" }
     if ["outcome", "decisions", "draw"].contains(kind), let after = record.after {
       last[record.subject] = after
@@ -303,14 +320,35 @@ struct ChainReading {
 
   mutating func add(_ record: ArchivedClosedRecord) {
     link(record.sequence, record.previous, record.hash, expected: record.hash)
+    contents = nil
+  }
+
+  private static func contents(
+    _ record: ArchivedRecordOfLog
+  ) -> (subject: String, digest: String)? {
+    guard record.action == "edition.archive",
+      let digest = try? record.details?.text("contents")
+    else { return nil }
+    return (record.subject, digest)
+  }
+
+  private mutating func addSeal(_ record: ArchivedRecordOfLog) {
+    switch record.action {
+    case "edition.open":
+      guard let seal = try? record.details?.text("seal") else { return }
+      seals[record.subject] = [seal]
+    case "edition.amend":
+      guard let after = record.after else { return }
+      seals[record.subject]?.append(after)
+    default: break
+    }
   }
 
   /// Keeps the hash of the seed that a draw of code numbers put on record. A record that cannot be read keeps none, and the draw
   /// that the archive holds is then reported as not logged.
   private mutating func addCodeDraw(_ record: ArchivedRecordOfLog) {
-    guard record.action == "codes.draw",
-      let value = try? JSONReader.read(Array(record.detail.utf8)),
-      let fields = try? Fields(value), let hash = try? fields.text("seed-sha256"),
+    guard record.action == "codes.draw", let fields = record.details,
+      let hash = try? fields.text("seed-sha256"),
       let layer = try? fields.whole("layer"), let number = try? fields.whole("draw")
     else { return }
     codeDraws[CodeDraw(subject: record.subject, layer: layer, number: number)] = hash
@@ -320,6 +358,7 @@ struct ChainReading {
     _ sequence: Int, _ previous: String, _ hash: String, expected: String
   ) {
     count += 1
+    if noted.contains(sequence) { hashes[sequence] = hash }
     defer { head = (sequence, hash) }
     guard breach == nil else { return }
     if sequence != head.sequence + 1 {
@@ -330,5 +369,12 @@ struct ChainReading {
     } else if hash != expected {
       breach = ArchiveMismatch("audit/\(sequence)", archived: hash, computed: expected)
     }
+  }
+}
+
+extension ArchivedRecordOfLog {
+  /// The values of the detail; `nil` for a detail that is no object of texts.
+  fileprivate var details: Fields? {
+    (try? JSONReader.read(Array(detail.utf8))).flatMap { try? Fields($0) }
   }
 }

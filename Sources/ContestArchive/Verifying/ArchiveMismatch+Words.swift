@@ -3,13 +3,13 @@ public import Contest
 extension ArchiveMismatch {
   /// A value as a person reads it: `名次 36，成绩 69.67`, where the archive's own words are `place 36, score 69.67`.
   ///
-  /// Only the words of the format are put into Chinese. Values stand as they are; words that this list does not have, too.
+  /// Only the words of the format become Chinese. Values stay as they are, and so do words that are not in this list.
   public static func shown(_ value: String, in language: Language) -> String {
     guard language == .chinese else { return value }
     if let word = wholes[value] { return word }
     var parts: [String] = []
     for part in value.split(separator: ", ", omittingEmptySubsequences: false).map(String.init) {
-      // A comma within the value of a key, such as in an organization's English name, parts nothing.
+      // A comma inside a value, such as an organization's English name, does not end the value.
       if !hasKey(part), let last = parts.last, hasKey(last) {
         parts[parts.count - 1] = "\(last), \(part)"
       } else {

@@ -1,12 +1,12 @@
 public import Contest
 
-/// What checking an archive has found: a line for each thing that was checked.
+/// The findings about an archive, one for each thing that was checked.
 public struct ArchiveReport: Sendable {
   public var findings: [ArchiveFinding] = []
   public let manifest: ArchiveManifest
   /// The prizes as archived, for comparing a printed list.
   public let prizes: [ArchivedPrize]
-  /// What stands over lists of the edition: `2027年“挑战杯”…竞赛市赛`; `nil` where the rules cannot be read.
+  /// The heading of the edition's lists: `2027年“挑战杯”…竞赛市赛`; `nil` where the rules cannot be read.
   public let heading: String?
   /// The prizes for advisers that the rules give with the prizes of works.
   public let adviserAwards: [AdviserAward]
@@ -75,7 +75,7 @@ public struct ArchiveFinding: Hashable, Sendable {
   }
 }
 
-/// A value of the archive that is not what follows from the rest.
+/// A value of the archive that differs from the one computed from the rest.
 public struct ArchiveMismatch: Hashable, Sendable {
   /// `review/A194785`, `audit/17`, `judging.jsonl`.
   public let place: String

@@ -5,13 +5,16 @@ import Contest
 /// It shares nothing with what wrote the results but the rules themselves (`Outcome.of`): from the archive's
 /// entries, marks, seeds and decisions it computes every list again and compares line by line.
 public enum ArchiveVerifier {
-  /// Checks an archive; `card` says whose it should be, and without one the signer is not checked.
+  /// Checks an archive; `card` says whose it should be, and without one the signer is not checked. `heads` are records of its
+  /// log that somebody noted elsewhere: whoever has the site's key could write another log, but not one with these.
   ///
   /// - Throws: ``ArchiveError`` for what cannot be read as an archive at all.
   public static func verify(
-    _ path: String, card: SiteCard? = nil, limits: ArchiveLimits = .package
+    _ path: String, card: SiteCard? = nil, heads: [ArchiveManifest.Head] = [],
+    limits: ArchiveLimits = .package
   ) throws(ArchiveError) -> ArchiveReport {
-    let content = try ArchiveContent(try ArchiveFile(path: path, limits: limits))
+    let content = try ArchiveContent(
+      try ArchiveFile(path: path, limits: limits), noting: heads)
     var report = ArchiveReport(
       manifest: content.manifest, prizes: content.prizes, heading: content.heading,
       adviserAwards: content.rulebookInForce?.tier(content.manifest.tier)?.adviserAwards ?? [],
@@ -20,6 +23,7 @@ public enum ArchiveVerifier {
       }.map { OrganizationPrize($0.name, $0.organization) })
     report.findings += content.sealFindings(card)
     report.findings += content.chainFindings()
+    report.findings += content.boundFindings(heads)
     guard let rulebook = content.rulebookInForce,
       let tier = rulebook.tier(content.manifest.tier)
     else {
@@ -44,6 +48,7 @@ public enum ArchiveVerifier {
     report.findings += content.voteFindings(tier)
     report.findings += content.followUpFindings(tier)
     let outcome = Outcome.of(tier, content.inputs(of: tier))
+    report.findings += content.ballotFindings(tier, outcome)
     report.findings += content.listFindings(tier, outcome)
     report.findings += content.honourFindings(tier, outcome)
     report.findings += content.publicityFindings(tier)

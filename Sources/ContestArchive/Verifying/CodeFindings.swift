@@ -132,7 +132,7 @@ extension ArchiveContent {
     return ArchiveMismatch.between(archived, computed, \.self)
   }
 
-  /// Whether everybody was checked again who had to be.
+  /// Whether all entries that had to be checked again were.
   private func recheckFinding(
     _ round: Round.ID, _ rule: ReCheckRule, _ tier: Tier
   ) -> ArchiveFinding {
@@ -169,7 +169,7 @@ extension ArchiveContent {
     }
     let drawn = check.asked.values.count { $0 == .drawn }
     let prizes = Set(check.asked.filter { $0.value == .prize }.keys)
-    // Of those who have marks: nobody is drawn who was absent. A draw of before took its share of more, and is enough.
+    // The share is of those who have marks, since nobody absent is drawn. An earlier draw was from more, so it suffices.
     let absent = Set(
       records.filter { $0.round == round && RecordedMark.isAbsence($0.marks.values) }.map(\.entry))
     let least = rule.rest.ceiling(of: Set(marked).subtracting(prizes).subtracting(absent).count)

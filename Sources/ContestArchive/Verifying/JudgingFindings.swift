@@ -3,32 +3,7 @@ import Contest
 extension ArchiveContent {
   /// Who may judge what, and whether the marks are what the rubric allows.
   func judgingFindings(_ tier: Tier) -> [ArchiveFinding] {
-    [assignmentFinding(tier)] + lateConflictFindings + [markFinding(tier)]
-  }
-
-  /// Conflicts of interest that the archive says came up after the judge was given the entry. Nobody can check that from the
-  /// archive, so each pair is named for a person to look at.
-  private var lateConflictFindings: [ArchiveFinding] {
-    guard !lateConflicts.isEmpty else { return [] }
-    let pairs = Set(lateConflicts.map { SheetKey($0).text }).sorted()
-    let more = pairs.count > 10 ? pairs.count - 10 : 0
-    let named = pairs.prefix(10)
-    return [
-      ArchiveFinding(
-        "late-conflicts",
-        Bilingual(
-          chinese: "应回避的情形都出现在分配评委以前",
-          english: "each conflict of interest was there before judges were assigned"),
-        count: pairs.count,
-        state: .notCompared(
-          Bilingual(
-            chinese: "归档写明，下列评委分到作品以后才有应回避的情形，评分仍有效：\(named.joined(separator: "、"))"
-              + (more > 0 ? "，另有 \(more) 对" : "") + "。请向主办单位了解。",
-            english: "by the archive these judges had a conflict of interest only after they were "
-              + "given the entry, and their marks count: \(named.joined(separator: ", "))"
-              + (more > 0 ? ", and \(more) more" : "")
-              + "; ask the office about them")))
-    ]
+    [assignmentFinding(tier)] + lateConflictFindings(tier) + [markFinding(tier)]
   }
 
   /// An assignment is right when the judge and the entry are there, the entry is in the round, and they have no ground for a

@@ -1,8 +1,8 @@
 import Contest
 
 extension ArchiveContent {
-  /// Whether the entries that are said to have one leader have the same first person, and no others have, where a cap counts by
-  /// leader. Persons are told apart by their keys; whoever leads one entry alone may be named by its code or by nothing.
+  /// Whether exactly the entries with the same first person are said to have one leader, where a cap counts by leader. Persons
+  /// are told apart by their keys. The leader of a single entry may be named by its code or not at all.
   func leaderFindings(_ tier: Tier) -> [ArchiveFinding] {
     guard tier.needs.leaders else { return strayLeaders }
     var first: [String: Entry.ID] = [:]
@@ -27,7 +27,7 @@ extension ArchiveContent {
     ]
   }
 
-  /// Leaders where no cap asks for them; where there are none, nothing is told.
+  /// Leaders where no cap asks for them; there is no finding where there are none.
   private var strayLeaders: [ArchiveFinding] {
     let stray = entries.compactMap { entry in
       entry.leader.map { ArchiveMismatch(entry.code.text, archived: $0.text, computed: nil) }

@@ -1,10 +1,10 @@
 import Contest
 
-/// What checking a package, or the answer to one, has found.
+/// The findings about a package, or about the answer to one.
 public struct PackageReport: Sendable {
   public let manifest: PackageManifest
   public let findings: [ArchiveFinding]
-  /// How many entries stand in it, by the word of their standing.
+  /// How many entries it has of each standing, by its word.
   public let counts: [String: Int]
   /// How many packages an answer is about, and how many faults it tells; 0 for a package.
   public let faults: Int
@@ -19,7 +19,7 @@ public struct PackageReport: Sendable {
   }
 }
 
-/// Checks a package without a database: 核验报送包. What does not hold together is thrown by its name; who signed it is a
+/// Checks a package without a database: 核验报送包. A package that is not whole is an error that is thrown; the signer is a
 /// finding.
 public enum PackageVerifier {
   /// Whether a file says of itself that it is a package or an answer, and no archive.

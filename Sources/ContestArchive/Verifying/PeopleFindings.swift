@@ -1,8 +1,8 @@
 import Contest
 
 extension ArchiveContent {
-  /// Whether each person whom an entry names has a line, and each line is of somebody on an entry, with no name in an archive
-  /// without names. Where all agree nothing is told: the lines are the keys of the entries and nothing else.
+  /// Whether each person of an entry has a line, and each line is about a person of an entry, with a name in an archive with
+  /// names and without one in any other. There is no finding where all agree.
   func peopleFindings() -> [ArchiveFinding] {
     let lines = Set(people.map(\.key))
     var named: Set<String> = []
@@ -20,9 +20,14 @@ extension ArchiveContent {
         mismatches.append(
           ArchiveMismatch("people/\(person.key)", archived: person.key, computed: nil))
       }
-      if !manifest.withNames, let name = person.name {
+      switch (manifest.withNames, person.name) {
+      case (false, let name?):
         mismatches.append(
           ArchiveMismatch("people/\(person.key)", archived: name, computed: nil))
+      case (true, nil):
+        mismatches.append(
+          ArchiveMismatch("people/\(person.key)", archived: nil, computed: "names"))
+      case (false, nil), (true, _?): break
       }
     }
     guard !mismatches.isEmpty else { return [] }

@@ -1,8 +1,8 @@
 import Contest
 
 extension ArchiveFinding {
-  /// A printed list of prizes against the archive's, by entry and level; the order of the rows is not looked at. What the list
-  /// does not have is not compared, nor are names where the archive was made without them, which is said.
+  /// A printed list of prizes against the archive's, by entry and level; the order of the rows does not
+  /// matter. Columns that the list lacks are not compared, nor are names where the archive has none; the report says so.
   public static func findings(
     printed: [ArchivedPrize], _ archived: [ArchivedPrize]
   ) -> [ArchiveFinding] {

@@ -1,6 +1,6 @@
 import Contest
 
-/// What a printed list of prizes has beside the prizes, and what it lacks: 名单上的其余内容.
+/// The parts of a printed list of prizes other than the prizes, and the columns that it lacks: 名单上的其余内容.
 ///
 /// | on the list | told as |
 /// |---|---|
@@ -25,7 +25,7 @@ public struct PrintedRest: Hashable, Sendable {
 }
 
 extension ArchiveFinding {
-  /// What of a printed list is wrong beside its prizes, and what was not checked. `printed` are its rows in their order.
+  /// The faults of a printed list outside its prizes, and what was not checked. `printed` are its rows in their order.
   public static func findings(
     of rest: PrintedRest, printed: [ArchivedPrize], _ archived: [ArchivedPrize], version: Int,
     office: String, heading: String?

@@ -63,8 +63,9 @@ extension ArchiveContent {
     return findings
   }
 
-  /// The prizes of organizations that do not follow from the works on the list and what the committee had decided when it
-  /// went public; and advisers' prizes for works that do not earn them. Who advised a work then is kept by the list's hash alone.
+  /// The prizes of organizations that do not follow from the works on the list and the committee's decisions up to the day it
+  /// went public; and advisers' prizes for works that do not earn them. Who advised a work on that day is bound by the list's
+  /// hash alone.
   private func strayPrizes(
     _ publication: ArchivedPublication, _ list: PublishedList, _ tier: Tier
   ) -> [ArchiveMismatch] {
@@ -105,8 +106,8 @@ extension ArchiveContent {
       }
   }
 
-  /// The entries that are public and not on the list of the version, or the other way round. Those whom screening has passed
-  /// stand in no sealed list.
+  /// The entries that are public and not on the list of the version, or the other way round. A list of those who passed
+  /// screening has no sealed list to be compared with.
   private func strays(
     _ publication: ArchivedPublication, _ rows: [ArchivedPublishedRow]
   ) -> [ArchiveMismatch] {

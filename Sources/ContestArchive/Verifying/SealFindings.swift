@@ -24,8 +24,10 @@ extension ArchiveContent {
       ArchiveFinding(
         "rulebook",
         Bilingual(
-          chinese: "规程及其修订与封存时的 SHA-256 一致",
-          english: "the rulebook and its amendments have the SHA-256 with which they were sealed"),
+          chinese: "规程及其修订与封存时、操作日志所记的 SHA-256 一致",
+          english:
+            "the rulebook and its amendments have the SHA-256 with which they were sealed and logged"
+        ),
         count: rulebooks.count, rulebookMismatches()),
       ArchiveFinding(
         "signature",
@@ -87,12 +89,26 @@ extension ArchiveContent {
 
   private func rulebookMismatches() -> [ArchiveMismatch] {
     let sealed = [manifest.rulebook] + manifest.amendments.map(\.sha256)
-    return zip(rulebooks, sealed).enumerated().compactMap { number, pair in
+    var mismatches = zip(rulebooks, sealed).enumerated().compactMap { number, pair in
       let found = sha256(of: pair.0)
       return found == pair.1
         ? nil
         : ArchiveMismatch(ArchivePart.rulebook(number), archived: pair.1, computed: found)
     }
+    // The log says with which texts the edition was opened and amended.
+    if let logged = chain.seals["edition/\(Self.key(manifest.edition.text))"], logged != sealed {
+      mismatches.append(
+        ArchiveMismatch(
+          "audit/edition.open", archived: sealed.joined(separator: " "),
+          computed: logged.joined(separator: " ")))
+    }
+    if let rulebook = rulebookInForce, rulebook.id != manifest.programme {
+      mismatches.append(
+        ArchiveMismatch(
+          "\(ArchivePart.manifest) programme", archived: manifest.programme.text,
+          computed: rulebook.id.text))
+    }
+    return mismatches
   }
 }
 
@@ -108,14 +124,20 @@ extension ArchiveFinding {
             chinese: "没有给名片，不知道是谁签的名（自称“\(name)”）",
             english: "no card was given, so nobody knows who signed (it says “\(name)”)")))
     }
-    return ArchiveFinding(
-      "signer", rule, count: 1,
-      card.signingKey == key
-        ? []
-        : [
+    guard card.signingKey == key else {
+      return ArchiveFinding(
+        "signer", rule, count: 1,
+        [
           ArchiveMismatch(
             ArchivePart.signature, archived: key.hexadecimal,
             computed: card.signingKey.hexadecimal)
         ])
+    }
+    // A site keeps its name with its keys, so a file that names another sender was changed by whoever has them.
+    return ArchiveFinding(
+      "signer", rule, count: 1,
+      card.name == name
+        ? []
+        : [ArchiveMismatch("\(ArchivePart.manifest) from", archived: name, computed: card.name)])
   }
 }

@@ -10,6 +10,8 @@ public struct WrittenArchive: Sendable {
   public let version: Int
   /// The last record of the audit log that is in it.
   public let auditSequence: Int
+  /// That record as it is noted elsewhere, `128:9f2c…`: with it somebody can tell whether the log was written anew.
+  public let auditHead: String
   /// How many files of entrants are in it.
   public let files: Int
   /// What a check of the archive will report as missing, so that whoever makes the archive knows it first.
@@ -36,13 +38,27 @@ extension Desk {
     let key = ArchiveKey(chance(), chance())
     try work.tell(Bilingual(chinese: "收集归档内容", english: "Gathering"), 0, of: 2)
     let siteKey = self.key
-    let (now, gathered) = (
-      clock(),
-      try await database.read { connection in
-        try GatheredArchive(
-          Self.edition(id, in: connection), key, siteKey, withNames, files: folder, in: connection)
-      }
-    )
+    let now = clock()
+    let gather: @Sendable (Connection) throws -> GatheredArchive = { connection in
+      try GatheredArchive(
+        Self.edition(id, in: connection), key, siteKey, withNames, files: folder, in: connection)
+    }
+    let read = try await database.read(gather)
+    // The log's record of what the archive tells is in the archive: nobody can change a word of it and leave the log as it is.
+    let (whole, contents) = try await database.write(action("edition.archive")) { transaction in
+      // Where something was recorded meanwhile, what was read is no longer what the record would be about.
+      var whole =
+        try AuditLog.head(in: transaction) == read.head ? read : gather(transaction)
+      let contents = try whole.contents(
+        whole.manifest(site: site.name, madeAt: now, program: program))
+      try transaction.record(.edition(id), detail: ["contents": contents])
+      return (whole, contents)
+    }
+    let gathered = try await database.read { connection in
+      var gathered = whole
+      try gathered.addLog(to: contents, in: connection)
+      return gathered
+    }
     try work.tell(Bilingual(chinese: "写归档文件", english: "Writing"), 1, of: 2)
     let manifest = gathered.manifest(site: site.name, madeAt: now, program: program)
     let sha256 = try gathered.writer.write(
@@ -58,7 +74,9 @@ extension Desk {
     }
     return WrittenArchive(
       sha256: sha256, entries: gathered.entries, version: manifest.version,
-      auditSequence: manifest.head.sequence, files: gathered.writer.attachedCount,
+      auditSequence: manifest.head.sequence,
+      auditHead: "\(manifest.head.sequence):\(manifest.head.hash)",
+      files: gathered.writer.attachedCount,
       warnings: gathered.warnings)
   }
 

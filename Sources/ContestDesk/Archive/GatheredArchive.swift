@@ -11,7 +11,8 @@ struct GatheredArchive: Sendable {
   private let edition: Edition
   private let key: ArchiveKey
   private let withNames: Bool
-  private var head = AuditHead.none
+  /// The last record of the log that was read.
+  private(set) var head = AuditHead.none
   private let version: OutcomeVersion
 
   /// - Throws: ``ArchivingError`` where the sealed results are not those of the inputs.
@@ -47,7 +48,7 @@ struct GatheredArchive: Sendable {
     try addOutcome(current, in: connection)
     try addFollowUp(in: connection)
     try addPublicity(in: connection)
-    try addLog(in: connection)
+    head = try AuditLog.head(in: connection)
   }
 
   private mutating func warn(of check: ReCheck, in round: Round) {
@@ -445,10 +446,21 @@ struct GatheredArchive: Sendable {
     }
   }
 
-  private mutating func addLog(in connection: Connection) throws {
-    var head = AuditHead.none
+  /// The digest of all that was gathered, for the record with which the log ends.
+  mutating func contents(_ manifest: ArchiveManifest) throws -> String {
+    try writer.contents(manifest)
+  }
+
+  /// Adds the log up to the record that has the digest of the contents. What was recorded after it is about what came later.
+  mutating func addLog(to contents: String, in connection: Connection) throws {
+    let gathered = head
+    var isWhole = false
     try AuditLog.forEach(of: edition.id, in: connection) { record, mayLeave in
+      guard !isWhole else { return }
       head = AuditHead(sequence: record.sequence, hash: record.hash)
+      isWhole =
+        record.sequence > gathered.sequence && record.action == "edition.archive"
+        && record.detail.contains(contents)
       guard mayLeave else {
         writer.add(
           ArchivedClosedRecord(
@@ -462,6 +474,5 @@ struct GatheredArchive: Sendable {
           detail: record.detail, withheld: record.detailDigest?.text,
           rows: record.rowsDigest?.text, previous: record.previous.text, hash: record.hash.text))
     }
-    self.head = head
   }
 }

@@ -122,7 +122,11 @@ public struct BallotStatus: Sendable {
   public let rule: BallotRule
   public let voters: [Voter]
   public let runs: [BallotRun]
+  /// What the papers come to, with the seats that are empty today.
   public let result: BallotResult
+  /// What the lists show of the round as it is now, withdrawals and the committee's decisions among it; `nil` before anything
+  /// was counted.
+  public let selection: Selection?
   /// The candidates, with their names.
   public let entries: [Entry.ID: EntryBrief]
   /// How many papers of the latest run each person has keyed; the name is empty where one keying is enough.
@@ -170,12 +174,32 @@ public struct BallotStatus: Sendable {
         isAbsent: voter.state == .voter && present.map { !$0.contains(voter.judge) } == true)
     }
     runs = book.runs
-    result = book.result.amongStanding(book.standing.contains)
+    selection =
+      book.input.runs.contains(where: \.isCounted)
+      ? try CurrentResults(book.edition, in: connection).outcome[book.round.id]?.selection : nil
+    let counted = book.result.amongStanding(book.standing.contains)
+    result = selection.map(counted.seated) ?? counted
     let briefs = try EntryBriefRecords.all(book.edition.id, in: connection)
     entries = Dictionary(briefs.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     isClosed = book.judged.record?.state == .closed
     draw = book.judged.record?.draws.current
   }
+
+  /// What has become of a candidate by now.
+  public func standing(of entry: Entry.ID) -> BallotStanding {
+    BallotStanding(of: entry, in: result, selection, isClosed: isClosed)
+  }
+
+  /// Everybody who was voted on: the elected in the order in which they were elected, then the others by their votes.
+  public var candidates: [Entry.ID] {
+    var seen: Set<Entry.ID> = []
+    return
+      (result.elected + result.runs.flatMap { $0.count.tallies.map { Entry.ID($0.candidate) } })
+      .filter { seen.insert($0).inserted }
+  }
+
+  /// How many have a seat today.
+  public var seated: Int { selection?.advanced.count ?? result.elected.count }
 
   /// How lists name a candidate.
   public func name(of entry: Entry.ID) -> String {

@@ -39,7 +39,7 @@ public enum BallotFault: Error, Hashable {
   case candidateTwice(String, first: String)
   case unknownChoice(String)
   case votesThoughRecused(voter: String, candidate: String)
-  /// More secret papers vote on candidates than voters may, so that somebody recused voted.
+  /// Candidates have more votes on secret papers than voters may cast, so somebody recused has voted.
   case recusedVoted([RecusedVotes], run: Int)
   case notPresent(voter: String)
   case morePapers(than: Int)

@@ -95,8 +95,8 @@ extension BallotBook {
     }
   }
 
-  /// Throws where more papers of the latest run vote on a candidate than voters may. Papers that were keyed before this was
-  /// looked at are found here.
+  /// Throws if more papers of the latest run vote on a candidate than voters may cast. Papers are refused for it when they are
+  /// taken; this finds those that an earlier program took.
   fileprivate func requireNoRecusedVotes() throws(BallotFault) {
     guard let last = input.runs.last else { return }
     let found = RecusedVotes.found(in: last, of: input, rule)

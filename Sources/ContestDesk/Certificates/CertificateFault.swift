@@ -132,10 +132,10 @@ extension CertificateFault: Explained {
     func names(_ kinds: [CertificateKind]) -> String { list(kinds.map { $0.name(in: language) }) }
     switch (self, language) {
     case (.noTemplate(let name, known: []), .chinese):
-      return "没有证书模板“\(name)”，模板文件夹里一个证书模板也没有（没有这个文件夹，或打不开）。请核对模板文件夹的位置。"
+      return "没有证书模板“\(name)”，模板文件夹里一个证书模板也没有（没有这个文件夹，或里面是空的）。请核对模板文件夹的位置。"
     case (.noTemplate(let name, known: []), .english):
       return
-        "There is no certificate template “\(name)”, nor any other: the folder of templates is not there or cannot be read. Check where it is."
+        "There is no certificate template “\(name)”, nor any other: the folder of templates is not there or is empty. Check where it is."
     case (.noTemplate(let name, let known), .chinese):
       return "没有证书模板“\(name)”，也没有这个文件。现有：\(list(known))。"
     case (.noTemplate(let name, let known), .english):

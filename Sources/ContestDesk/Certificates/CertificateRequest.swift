@@ -82,10 +82,7 @@ extension CertificateBook {
     let open = tier.levelNames.filter { asked.contains($0) && book.undecided.levels.contains($0) }
     guard open.isEmpty || !entries.isEmpty else { throw CertificateFault.undecided(open) }
     if request.kind == .organization, !book.teamRoundsToCome.isEmpty {
-      let byPoints =
-        tier.cups.map(\.name.chinese)
-        + tier.organizationAwards.filter { $0.figures == nil }.map(\.name.chinese)
-      let early = byPoints.filter(asked.contains)
+      let early = tier.givenByPoints.map(\.chinese).filter(asked.contains)
       guard early.isEmpty else {
         throw CertificateFault.roundsToCome(early, rounds: book.teamRoundsToCome)
       }

@@ -12,9 +12,10 @@ public struct CertificateShelf: Sendable {
   }
 
   /// The ids of the templates, in order; none where there is no such folder.
-  public func ids() -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }.sorted()
+  ///
+  /// - Throws: ``TemplateFolderFault`` for a folder that cannot be read.
+  public func ids() throws(TemplateFolderFault) -> [String] {
+    try TemplateFolder(path: folder).names(ending: ".yml")
   }
 
   /// A template that was found and is valid.
@@ -37,10 +38,16 @@ public struct CertificateShelf: Sendable {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
           && !isFolder.boolValue
       })
-    else { throw CertificateTemplateProblems(.noTemplate(name, known: ids())) }
+    else {
+      let known: [String]
+      do throws(TemplateFolderFault) { known = try ids() } catch {
+        throw CertificateTemplateProblems(error)
+      }
+      throw CertificateTemplateProblems(CertificateFault.noTemplate(name, known: known))
+    }
     guard let data = FileManager.default.contents(atPath: path),
       data.count <= RulebookReader.mostBytes, let text = String(data: data, encoding: .utf8)
-    else { throw CertificateTemplateProblems(.templateUnreadable(name)) }
+    else { throw CertificateTemplateProblems(CertificateFault.templateUnreadable(name)) }
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let reading = CertificateTemplateReader.read(text, file: file)
     guard let template = reading.template else {
@@ -50,7 +57,7 @@ public struct CertificateShelf: Sendable {
     if let picture = template.background {
       let place = URL(filePath: path).deletingLastPathComponent().appending(path: picture).path
       guard let bytes = FileManager.default.contents(atPath: place) else {
-        throw CertificateTemplateProblems(.noBackground(picture))
+        throw CertificateTemplateProblems(CertificateFault.noBackground(picture))
       }
       background = (Array(bytes), picture)
     }
@@ -65,7 +72,7 @@ public struct CertificateTemplateProblems: Error, Explained {
 
   init(problems: [Problem]) { self.problems = problems }
 
-  init(_ fault: CertificateFault) {
+  init(_ fault: some Explained) {
     problems = [Problem(fault, at: Place())]
   }
 

@@ -79,6 +79,7 @@ extension Desk {
     guard !batch.hasErrors else { return batch }
     // A correction cannot always wait for the publicity, so this is a warning and no refusal.
     if old.kind != .organizer {
+      batch.notes += try await lateAnswers(in: state.edition)
       batch.problems += try await publicityOfPrizes(state.edition, .warning)
     }
     var detail = [

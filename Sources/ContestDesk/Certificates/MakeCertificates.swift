@@ -84,6 +84,7 @@ extension Desk {
     }
     guard !batch.hasErrors else { return batch }
     if !batch.issued.isEmpty, list == nil {
+      batch.notes += try await lateAnswers(in: state.edition)
       batch.problems += try await publicityOfPrizes(
         state.edition,
         mode == .run && !request.mayPrecedePublicity ? .error : .warning)
@@ -131,6 +132,15 @@ extension Desk {
         return book.isClosed
           ? nil : .stillPublic(step.name, number: last.number, until: last.period.lastDay)
       }.map { Problem($0, severity: severity, at: Place()) }
+    }
+  }
+
+  /// The late answers of departments that wait for a decision. What is decided may take a prize from somebody who gets a
+  /// certificate now, or give one to another, so they are told of all entries.
+  func lateAnswers(in edition: Edition) async throws -> [Bilingual] {
+    guard edition.tier.rounds.contains(where: { $0.vetting != nil }) else { return [] }
+    return try await database.read { connection in
+      OutcomeStatus(try CurrentResults(edition, in: connection)).lateAnswers
     }
   }
 

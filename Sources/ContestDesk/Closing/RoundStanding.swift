@@ -10,6 +10,8 @@ public struct RoundStanding: Sendable {
   public let results: RoundResults
   /// The result of the runs of a ballot, computed from the papers as they are now.
   public let ballot: BallotResult?
+  /// Who goes on, as it follows from what is there now; `nil` for a round from which nobody goes on.
+  let selection: Selection?
   public let reReviews: [ReReview.Request]
   public let isClosed: Bool
   public let judges: [Judge.ID: String]
@@ -157,7 +159,7 @@ extension RoundError: NamingThings {
       "Round “\(name(round))” adds totals up, and entries have unequal numbers of sheets (\(first) for one), so more sheets "
         + "would win. Have the missing sheets filled in, or amend the rulebook to the mean."
     case (.ballotRunDue(let round, let run, let candidates), .chinese):
-      "轮次“\(name(round))”还有名额没有产生，应对余下的 \(candidates) 人再投第 \(run) 轮。不再投的，请写明理由，名额空缺。"
+      "轮次“\(name(round))”还有名额没有产生，应在余下的 \(candidates) 个候选对象中再投第 \(run) 轮。不再投的，请写明理由，名额空缺。"
     case (.ballotRunDue(let round, let run, let candidates), .english):
       "Seats of “\(name(round))” are open, and run \(run) on \(candidates) candidates is due. To go without it and leave them empty, "
         + "give the reason."
@@ -239,7 +241,7 @@ extension RoundStanding {
     let inRound = Set(input.entries)
     let briefs = found.isClosed && !now ? current.shownBriefs : current.briefs
     entries = briefs.filter { inRound.contains($0.key) }
-    ballot = found.ballot
+    (ballot, selection) = (found.ballot, found.selection)
     isByEarlierRules = then != nil
     reReviews = found.reReviews
     isClosed = found.isClosed

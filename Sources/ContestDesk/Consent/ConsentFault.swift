@@ -44,9 +44,9 @@ extension ConsentFault: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.noText, .chinese): "本届还没有告知书，所以没有同意情况可以登记。请先让管理服务器的人存入告知书和它的版本（命令行的 consent text）。"
+    case (.noText, .chinese): "本届还没有告知书，所以没有同意情况可以登记。请先由组织者存入告知书和它的版本（网页“告知书”，或命令行的 consent text）。"
     case (.noText, .english):
-      "The edition has no text that people are told, so nobody can have agreed to it. Whoever runs the server stores it first (consent text on the command line)."
+      "The edition has no text that people are told, so nobody can have agreed to it. An organizer stores it first, with its version (on the page of texts, or with consent text on the command line)."
     case (.noFile(let path), .chinese): "找不到文件 \(path)。请检查路径和文件名。"
     case (.noFile(let path), .english): "There is no file \(path). Check the path and the name."
     case (.emptyText, .chinese): "告知书是空的，或不是 UTF-8 文字。请核对文件。"

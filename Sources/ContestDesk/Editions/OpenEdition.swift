@@ -91,7 +91,10 @@ extension Desk {
         from: (current.edition.rulebook, current.edition.tier), to: (rulebook, tier),
         current.inputs, StepsOnRecord(current.edition, in: connection))
       guard faults.isEmpty else { throw AmendmentRefused(faults) }
-      return AmendmentCheck.notes(from: current.edition.tier, to: tier, current.inputs)
+      let standards = try RubricHistory.standards(of: current.edition, in: connection)
+      return AmendmentCheck.notes(from: current.edition.tier, to: tier, current.inputs) {
+        standards[$0]?[GivenSheet(entry: $1.entry, judge: $1.judge)]
+      }
     }
     if mode == .preview { return try await database.read(check) }
     return try await database.write(action("edition.amend")) { transaction in

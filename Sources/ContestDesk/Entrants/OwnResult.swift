@@ -100,7 +100,7 @@ private struct ToldStanding {
       reason = try EntryResults.reasons(kept).last.flatMap { OwnReason(code: $0.code) }
     }
     guard shown.rule.tells != .nothing else { return }
-    for round in rounds where round.scores {
+    for round in rounds where round.scores && !edition.tier.isOnlyData(round) {
       guard let line = try lines(.ranking(round.id), of: entry).first, let rank = line.line.place
       else { continue }
       let scope = edition.tier.rankingScope(of: round)

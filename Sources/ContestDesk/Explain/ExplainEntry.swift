@@ -45,6 +45,9 @@ extension Desk {
       }
       var explanation = EntryExplanation(entry: results.brief, state: results.brief.state)
       try explanation.addScreening(in: connection, language)
+      if seesBirthdays(of: results.brief.track, in: .edition(id), edition.rulebook) {
+        try explanation.addAges(edition.rulebook, in: connection, language)
+      }
       let all = try DecisionRecords.records(edition.id, in: connection)
       let decisions = all.filter { $0.decision.entries.contains(entryID) }
       explanation.addNotes(decisions, edition.names, language)
@@ -89,6 +92,19 @@ extension EntryExplanation {
           ? "; what stands above was found when it was checked, and the decision counts" : "")
     steps.append(
       Step(title: language == .chinese ? "审核" : "Screening", lines: found + decisions + [now]))
+  }
+
+  /// How many of its people meet the rules about ages, for who may see when they were born. An explanation is handed on, so
+  /// the days themselves stay with the entry.
+  fileprivate mutating func addAges(
+    _ rulebook: Rulebook, in connection: Connection, _ language: Language
+  ) throws {
+    let members = try EntryRecords.entry(entry.id, in: connection)?.entry.members ?? []
+    let lines = rulebook.ages(
+      of: members.map { (name: PersonalNumbers.masked($0.name), bornOn: $0.bornOn) }, entry.track,
+      days: false, in: language)
+    guard !lines.isEmpty else { return }
+    steps.append(Step(title: language == .chinese ? "年龄条件" : "Ages", lines: lines))
   }
 
   /// What the office noted of it for a rule, and why: without the note nobody could say why it has no prize or fewer points.

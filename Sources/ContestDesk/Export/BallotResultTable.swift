@@ -5,15 +5,16 @@ public import ContestStore
 extension OfficeTable {
   /// The count of a ballot as it is read out and signed: 计票结果. Each run has a group of columns; below them stand the papers
   /// cast, the invalid ones with the reason, and the votes needed. Where somebody is recused, a column says from whom, so that
-  /// the votes of each line add up to the papers.
+  /// the votes of each line add up to the papers. `selection` says what has become of each candidate by now.
   static func ballot(
-    _ edition: Edition, _ round: Round, _ result: BallotResult, _ entries: [Entry.ID: EntryBrief],
-    isClosed: Bool, in language: Language = .chinese
+    _ edition: Edition, _ round: Round, _ counted: BallotResult, _ selection: Selection?,
+    _ entries: [Entry.ID: EntryBrief], isClosed: Bool, in language: Language = .chinese
   ) -> OfficeTable {
     func say(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english
     }
     let nouns = edition.rulebook.nouns
+    let result = selection.map(counted.seated) ?? counted
     // A void run elects nobody and has no votes to show; the note below says so.
     let runs = result.runs.filter { !$0.isVoid }
     let isOneOfSeveral = if case .counting = result.next { true } else { result.runs.count > 1 }
@@ -36,8 +37,6 @@ extension OfficeTable {
       columns.append(Column(name + say("须得", "needed"), width: 8, .right))
     }
     columns.append(Column(say("结果", "result"), width: 12, .center))
-    let elected = Set(result.elected)
-    let tied = Set(result.openSeats > 0 ? result.tied : [])
     let order = result.runs.flatMap { $0.count.tallies.map { Entry.ID($0.candidate) } }
     var seen: Set<Entry.ID> = []
     let candidates = (result.elected + order).filter { seen.insert($0).inserted }
@@ -55,12 +54,8 @@ extension OfficeTable {
         if run.hasRecusals { row.append(.integer(tally.recused)) }
         row.append(tally.needed.map { .integer($0) } ?? .blank)
       }
-      row.append(
-        .text(
-          elected.contains(entry)
-            ? say("当选", "elected")
-            : tied.contains(entry)
-              ? say("待定", "open") : result.rest(entry, isClosed: isClosed, language)))
+      let standing = BallotStanding(of: entry, in: result, selection, isClosed: isClosed)
+      row.append(.text(standing.text(in: language)))
       return row
     }
     return OfficeTable(
@@ -99,11 +94,7 @@ extension OfficeTable {
     }
     for (run, found) in result.recusedVotes.sorted(by: { $0.key < $1.key }) {
       for one in found {
-        notes.append(
-          say(
-            "第 \(run) 轮：应回避的人对\(name(one.candidate))投了票（\(one.text(in: .chinese))），得票不可采信。",
-            "Run \(run): somebody recused voted on \(name(one.candidate)) (\(one.text(in: .english))); its votes cannot be relied on."
-          ))
+        notes.append(one.message(run: run, naming: name(one.candidate), in: language))
       }
     }
     if result.hasNoChoice {
@@ -142,30 +133,14 @@ extension OfficeTable {
 extension BallotStatus {
   /// The counted runs, as they are read out and signed.
   public func table(in language: Language) -> OfficeTable {
-    OfficeTable.ballot(edition, round, result, entries, isClosed: isClosed, in: language)
+    OfficeTable.ballot(
+      edition, round, result, selection, entries, isClosed: isClosed, in: language)
   }
 }
 
 extension BallotResult.Run {
   /// Whether a vote is missing in some line because a voter is recused.
   fileprivate var hasRecusals: Bool { count.tallies.contains { $0.recused > 0 } }
-}
-
-extension BallotResult {
-  /// What is said of a candidate who is neither elected nor tied: whether a further run comes, or a place in reserve.
-  fileprivate func rest(_ entry: Entry.ID, isClosed: Bool, _ language: Language) -> String {
-    switch next {
-    case .run(let run, let candidates, _) where !isClosed && candidates.contains(entry):
-      language == .chinese ? "待投第 \(run) 轮" : "run \(run)"
-    case .notHeld, .counting: ""
-    case .run, .seatsOpen, .complete:
-      if let place = reserve(of: entry) {
-        language == .chinese ? "候补 \(place)" : "reserve \(place)"
-      } else {
-        language == .chinese ? "未当选" : "not elected"
-      }
-    }
-  }
 }
 
 extension Desk {
@@ -180,8 +155,7 @@ extension Desk {
     guard let format = ResultFormat(path: path), format != .csv else {
       throw ResultFileError.unknownEnding(path)
     }
-    let table = OfficeTable.ballot(
-      status.edition, status.round, status.result, status.entries, isClosed: status.isClosed)
+    let table = status.table(in: .chinese)
     let notes = try OfficeFile.write([table], as: format, to: path, created: clock())
     try await noteExport(of: [path], edition: status.edition.id)
     return notes

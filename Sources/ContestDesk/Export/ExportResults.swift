@@ -117,7 +117,8 @@ extension ResultList {
           if let ballot = round.ballot {
             [
               .ballot(
-                round.edition, round.round, ballot, round.entries, isClosed: round.isClosed)
+                round.edition, round.round, ballot, round.selection,
+                round.entries, isClosed: round.isClosed)
             ]
           } else if round.round.isJudged {
             switch detail {

@@ -140,10 +140,14 @@ extension RankingView {
       return row
     }
     let name = standing.round.name.text(in: language)
+    let isRanked = standing.givesPlaces
     return OfficeTable(
-      name: say("名次·\(name)", "ranking \(name)"), title: say("\(name)名次", "Ranking of \(name)"),
+      name: isRanked
+        ? say("名次·\(name)", "ranking \(name)") : say("成绩·\(name)", "results \(name)"),
+      title: isRanked
+        ? say("\(name)名次", "Ranking of \(name)") : say("\(name)成绩", "Results of \(name)"),
       leading: edition.officeLine, columns: columns, rows: cells,
-      notes: standing.givesPlaces
+      notes: isRanked
         ? [] : [say("这一轮只登记数据，不排名。", "The round only records data and gives no places.")])
   }
 }

@@ -19,7 +19,8 @@ extension OfficeTable {
     let rows = standing.results.entries.map { result -> [Cell] in
       let entry = book.entries[result.entry]
       var row: [Cell] = [
-        result.rank.map(Cell.integer) ?? .blank, .text(result.entry.text),
+        standing.givesPlaces ? result.rank.map(Cell.integer) ?? .blank : .blank,
+        .text(result.entry.text),
         .optional(entry?.title), .optional(entry?.organization),
       ]
       row += criteria.map { criterion in

@@ -152,9 +152,7 @@ extension ResultBook {
         return try PairingStatus(PairingBook(round, current))
       },
       teamPlaces: current.sealedPlaces, unitFigures: current.sealedFigures,
-      teamRoundsToCome: edition.tier.teamParts.map(\.round).filter {
-        current.sealed[.ranking($0)] == nil && !current.inputs.isIdle($0, of: edition.tier)
-      }.map { edition.tier.round($0)?.name ?? Bilingual(chinese: $0.text) },
+      teamRoundsToCome: current.teamRoundsToCome,
       organizationsGiven: current.inputs.decisions.organizationsGiven)
   }
 }

@@ -4,7 +4,8 @@ import ContestSheets
 /// A round's results as a plain table: a row for each entry, in the order of the places, with ids and exact numbers.
 ///
 /// `list` is the list in which the rank counts, `outcome` and `reserve` the result of the selection. `flag` is `shared` for a
-/// shared place, or the reason for having none. `version` and `stale` name the sealed version shown.
+/// shared place, or the reason for having none. A round that only records data gives no places, so there the rank is blank and
+/// `flag` only says who has no result. `version` and `stale` name the sealed version shown.
 struct RoundResultTable {
   let columns: [TableColumn]
   let rows: [[TableFile.Value]]
@@ -32,7 +33,8 @@ struct RoundResultTable {
       let rank = result.rank
       let line = lines[result.entry]
       var row: [TableFile.Value] = [
-        rank.map { .whole($0) } ?? .blank, .text(result.entry.text),
+        standing.givesPlaces ? rank.map { .whole($0) } ?? .blank : .blank,
+        .text(result.entry.text),
         rank == nil ? .blank : result.score.map { .number($0) } ?? .blank,
         .whole(result.totals.count + result.recorded.count), .text(result.list),
         .text(brief?.track.text ?? ""),
@@ -44,16 +46,17 @@ struct RoundResultTable {
       }
       row += [
         line.map { .text($0.outcome.rawValue) } ?? .blank,
-        line?.reserve.map { .whole($0) } ?? .blank, .text(Self.flag(result)),
+        line?.reserve.map { .whole($0) } ?? .blank, .text(Self.flag(result, standing)),
       ]
       row += ShownVersion.cells(standing.version)
       return row
     }
   }
 
-  private static func flag(_ result: EntryResult) -> String {
+  private static func flag(_ result: EntryResult, _ standing: RoundStanding) -> String {
     switch result.state {
     case .notRanked(let reason): reason.code
+    case .ranked where !standing.givesPlaces: ""
     case .ranked(let place): place.isShared ? "shared" : ""
     }
   }

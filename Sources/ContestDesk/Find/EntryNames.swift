@@ -95,7 +95,12 @@ enum EntryNames {
     }.filter { SearchWords.key($0.title).contains(key) }
     guard !found.isEmpty else { return .notFound(text) }
     return .titled(
-      text, found.prefix(5).map { "\($0.id.text)《\(PersonalNumbers.masked($0.title))》" })
+      text,
+      found.prefix(5).map { entry in
+        let title = PersonalNumbers.masked(entry.title)
+        return Bilingual(
+          chinese: "\(entry.id.text)《\(title)》", english: "\(entry.id.text) “\(title)”")
+      })
   }
 
   /// All entries of an edition that a text may mean.

@@ -1,7 +1,7 @@
 public import Contest
 public import ContestStore
 
-/// A judge's entries, and who got those that the judge gave up: 这位评委手里有什么.
+/// A judge's entries and ballots, and who got those that the judge gave up: 这位评委手里有什么.
 public struct JudgeStanding: Sendable {
   /// One work of the judge in a round.
   public struct Work: Hashable, Codable, Sendable {
@@ -25,6 +25,8 @@ public struct JudgeStanding: Sendable {
   public let judge: JudgeRecord
   /// By round, then by code.
   public let works: [Work]
+  /// The ballots of whose pool the judge is, in the order of the rounds.
+  public let ballots: [JudgeBallot]
   /// The last workbook in each round, and whether it has to be written again.
   public let issues: [SheetDue]
 }
@@ -50,7 +52,7 @@ public struct SheetDue: Hashable, Codable, Sendable {
 }
 
 extension Desk {
-  /// Says what a judge has in each round, what is scored, and who got what the judge gave up.
+  /// Says what a judge has in each round, what is scored, in which ballots the judge voted, and who got what the judge gave up.
   ///
   /// - Throws: ``NotPermitted``, `JudgingError` for a name that is nobody's or several judges'.
   public func judgeStanding(
@@ -63,12 +65,18 @@ extension Desk {
       let record = try names.find(name)
       var works: [JudgeStanding.Work] = []
       var issues: [SheetDue] = []
+      var ballots: [JudgeBallot] = []
       for round in edition.tier.rounds where round.scores && (only == nil || only == round.id) {
         guard try RoundRecords.round(edition.id, round.id, in: connection) != nil else { continue }
+        if let ballot = try JudgeBallot(
+          round, of: record.judge.id, edition.id, in: connection)
+        {
+          ballots.append(ballot)
+        }
         works += try Self.works(of: record, in: round, edition, connection)
         issues += try SheetDue.all(round.id, edition, of: record.judge.id, in: connection)
       }
-      return JudgeStanding(judge: record, works: works, issues: issues)
+      return JudgeStanding(judge: record, works: works, ballots: ballots, issues: issues)
     }
   }
 
@@ -212,7 +220,7 @@ extension JudgeStanding {
         .text(work.takenOverBy.joined(separator: "、")), .text(work.reason),
       ]
     }
-    var notes: [String] = []
+    var notes = ballotLines(edition, in: language)
     for issue in issues where issue.isDue {
       let round = edition.tier.round(issue.round)?.name.text(in: language) ?? issue.round.text
       notes.append(issue.note(round, in: language))

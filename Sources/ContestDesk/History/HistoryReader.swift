@@ -82,6 +82,7 @@ struct HistoryReader {
     }
     for round in edition.tier.rounds where round.scores {
       let name = round.name.text(in: language)
+      if round.ballot != nil { try addBallot(round, of: id, to: &history) }
       for subject in [Subject.assignment(edition.id, round.id), .round(edition.id, round.id)] {
         for told in try HistoryRecords.records(of: subject, mentioning: id.text, in: connection) {
           guard var line = try roundLine(told, about: id) else { continue }

@@ -41,7 +41,7 @@ extension Desk {
   ) async throws -> [NoticeKind] {
     _ = try await permitted(.exportResults, in: id)
     let shelf = NoticeShelf(templates: templates)
-    return try shelf.names.map { name in
+    return try shelf.names().map { name in
       do {
         let template = try shelf.template(name).0
         return NoticeKind(
@@ -61,7 +61,7 @@ extension Desk {
   /// them, made by LibreOffice, any other a PDF.
   ///
   /// - Returns: how many there are, and which fonts replace those of the standard.
-  /// - Throws: ``NoticeFault``, `NoticeTemplateProblems`, ``CertificateFault`` while no list of prizes is sealed,
+  /// - Throws: ``NoticeFault``, ``TemplateFolderFault``, `NoticeTemplateProblems`, ``CertificateFault`` while no list of prizes is sealed,
   ///   `PrintError`, ``NotPermitted``, `SheetError`, `StoreError`.
   public func makeNotices(
     _ name: String, _ request: NoticeRequest, templates: String? = nil, fonts folder: String? = nil,

@@ -50,9 +50,9 @@ extension NoticeFault: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.noTemplate(let name, known: []), .chinese):
-      "没有公文模板“\(name)”，模板文件夹里一个公文模板也没有（没有这个文件夹，或打不开）。请核对模板文件夹的位置。"
+      "没有公文模板“\(name)”，模板文件夹里一个公文模板也没有（没有这个文件夹，或里面是空的）。请核对模板文件夹的位置。"
     case (.noTemplate(let name, known: []), .english):
-      "There is no notice “\(name)”, nor any other: the folder of templates is not there or cannot be read. Check where it is."
+      "There is no notice “\(name)”, nor any other: the folder of templates is not there or is empty. Check where it is."
     case (.noTemplate(let name, let known), .chinese):
       "没有公文模板“\(name)”，也没有这个文件。现有：\(known.joined(separator: "、"))。"
     case (.noTemplate(let name, let known), .english):

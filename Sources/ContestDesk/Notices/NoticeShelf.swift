@@ -21,12 +21,13 @@ struct NoticeShelf {
       else { throw NoticeFault.unreadable(name) }
       return (try NoticeTemplate(text, file: file), file)
     }
-    throw NoticeFault.noTemplate(name, known: names)
+    throw NoticeFault.noTemplate(name, known: try names())
   }
 
   /// The names of the templates: their files' names without the ending. Empty if there is no such folder.
-  var names: [String] {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return files.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }.sorted()
+  ///
+  /// - Throws: ``TemplateFolderFault`` for a folder that cannot be read.
+  func names() throws(TemplateFolderFault) -> [String] {
+    try TemplateFolder(path: folder).names(ending: ".md")
   }
 }

@@ -8,7 +8,8 @@ struct ResultCheck {
   var unreadable: [String] = []
   /// Sealed lines that do not follow from the inputs, although nothing on record has changed since they were sealed.
   var broken: [String] = []
-  /// Marks that count although the judge has had a conflict of interest since: no fault, but somebody should look.
+  /// What somebody should look at although nothing was changed: marks that count although the judge has had a conflict of
+  /// interest since, and secret counts of earlier programs with more votes on a candidate than voters may cast.
   var notes: [Bilingual] = []
 
   /// Adds these findings to those of the store.
@@ -41,7 +42,13 @@ extension Desk {
         do {
           check.unreadable += try StoreCheck.unlessUnreadable {
             let edition = try Self.edition(id, in: connection)
-            check.broken += try Self.linesThatDoNotFollow(edition, in: connection)
+            let current = try CurrentResults(edition, in: connection)
+            check.broken += try Self.linesThatDoNotFollow(current, in: connection)
+            check.notes += current.outcome.recusedVotes.map { found in
+              Bilingual(
+                chinese: "\(id)：" + found.message(in: .chinese, naming: edition.names),
+                english: "\(id): " + found.message(in: .english, naming: edition.names))
+            }
             check.notes += try edition.questionsOfLateConflicts(in: connection).map {
               Bilingual(
                 chinese: "\(id)：" + $0.message(in: .chinese, naming: edition.names),
@@ -57,12 +64,12 @@ extension Desk {
     }
   }
 
-  /// The lines of an edition's latest version that differ from the computed ones, as "list/round/entry: sealed →
+  /// The lines of the latest version that differ from the computed ones, as "list/round/entry: sealed →
   /// computed".
   private static func linesThatDoNotFollow(
-    _ edition: Edition, in connection: Connection
+    _ current: CurrentResults, in connection: Connection
   ) throws -> [String] {
-    let current = try CurrentResults(edition, in: connection)
+    let edition = current.edition
     guard let last = current.versions.last, let sealedInputs = last.inputsDigest else { return [] }
     let changes = current.changesByRulesOfThen
     guard !changes.isEmpty else { return [] }

@@ -113,9 +113,26 @@ struct CurrentResults {
       }, places: places, figures: figures, givenTo: inputs.decisions.organizationsGiven)
   }
 
+  /// The rounds whose places count for organizations and that no version holds yet. Works may have their prizes before: these
+  /// follow their own rounds. What follows the points of organizations waits for these rounds.
+  var teamRoundsToCome: [Bilingual] {
+    let tier = edition.tier
+    return tier.teamParts.map(\.round).filter {
+      sealed[.ranking($0)] == nil && !inputs.isIdle($0, of: tier)
+    }.map { tier.round($0)?.name ?? Bilingual(chinese: $0.text) }
+  }
+
   /// The places of organizations on the rankings as sealed.
   var sealedPlaces: TeamPlaces {
     places(of: shownEdition.tier) { (sealed[.ranking($0)] ?? []).map(\.line) }
+  }
+
+  /// The rounds whose places count for organizations and that no version holds yet. Until they are closed, cups and prizes by
+  /// points may go to others.
+  var teamRoundsToCome: [Bilingual] {
+    edition.tier.teamParts.map(\.round).filter {
+      sealed[.ranking($0)] == nil && !inputs.isIdle($0, of: edition.tier)
+    }.map { edition.tier.round($0)?.name ?? Bilingual(chinese: $0.text) }
   }
 
   /// How many entries organizations have, as the rankings were sealed.

@@ -64,6 +64,16 @@ public struct OutcomeStatus: Sendable {
     question.message(in: language, naming: names)
   }
 
+  /// The answers of departments that came after vetting was closed, would change who passes, and wait for a decision. Whoever
+  /// gives prizes, lets a list go public or issues certificates should know.
+  public var lateAnswers: [Bilingual] {
+    open.compactMap { question in
+      guard case .vettingLate = question else { return nil }
+      return Bilingual(
+        chinese: message(of: question, in: .chinese), english: message(of: question, in: .english))
+    }
+  }
+
   /// The text of what changed for an entry, with the names of tracks.
   public func message(of change: OutcomeDifference.Change, in language: Language) -> String {
     guard let level = levelInQuestion(change) else {
@@ -117,7 +127,7 @@ extension Edition {
   func message(of change: OutcomeDifference.Change, in language: Language) -> String {
     change.message(
       in: language, naming: { rulebook.track($0)?.name.text(in: language) ?? $0.text },
-      titles: tier.titles,
+      titles: tier.titles, givesPlaces: change.list.round.map { !isOnlyData($0) } ?? true,
       score: { line in
         guard let rules = line.list.round.flatMap({ tier.round($0)?.judging }),
           let score = line.score

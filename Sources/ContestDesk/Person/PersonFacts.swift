@@ -61,15 +61,31 @@ struct PersonFacts {
     }
   }
 
-  /// The votes that the entry had in each run that counted.
+  /// The votes that the entry had in each run that was counted, and what has become of it since. A run that is still voted on
+  /// says nothing yet; of a void run there are no votes to tell.
   private mutating func addBallots(in connection: Connection) throws {
-    for round in edition.tier.rounds {
-      guard let rule = round.ballot,
-        let input = try BallotRecords.input(edition.id, round.id, in: connection)
-      else { continue }
-      for vote in BallotResult(input, rule).votes(of: entry) {
-        add(round.name.chinese, vote.text(in: .chinese))
+    for round in edition.tier.rounds where round.ballot != nil {
+      let runs = try BallotRecords.runs(edition.id, round.id, in: connection)
+      guard runs.contains(where: { $0.countedAt != nil && $0.candidates.contains(entry) }) else {
+        continue
       }
+      let status = try BallotStatus(
+        BallotBook(round.id, edition: edition.id, in: connection), in: connection)
+      for run in status.result.runs
+      where run.count.tallies.contains(where: { $0.candidate == entry.text }) {
+        guard !run.isVoid else {
+          add(round.name.chinese, "第 \(run.number) 轮到会不足，投票无效")
+          continue
+        }
+        for vote in status.result.votes(of: entry) where vote.run == run.number {
+          add(round.name.chinese, vote.text(in: .chinese))
+        }
+        for one in status.result.recusedVotes[run.number] ?? [] where one.candidate == entry {
+          add(round.name.chinese, one.message(run: run.number, naming: "本人", in: .chinese))
+        }
+      }
+      let standing = status.standing(of: entry).text(in: .chinese)
+      if !standing.isEmpty { add("\(round.name.chinese)：结果", standing) }
     }
   }
 

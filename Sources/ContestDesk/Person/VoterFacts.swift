@@ -1,8 +1,8 @@
 import Contest
 import ContestStore
 
-/// What is stored about a person as a voter: in which ballots the person had a vote, from whom recused and why, and how the
-/// person voted by name. Nobody knows whose a secret paper is.
+/// What is stored about a person as a voter: in which ballots the person had a vote, from whom the person was recused and why,
+/// and the person's papers on named ballots. Whose a secret paper is, nobody knows.
 struct VoterFacts {
   private(set) var all: [PersonFile.Fact] = []
 

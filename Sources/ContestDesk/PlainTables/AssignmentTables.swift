@@ -163,7 +163,7 @@ public struct AssignmentTables {
     _ take: (inout AssignmentTables, Table.Row) -> Void
   ) throws(SheetError) {
     let source = try SheetSource.open(path)
-    let table = try TableFile.read(source, columns: columns)
+    let table = try TableFile.read(source, columns: columns.ofPlainTable)
     problems += table.problems.filter { !mayBeEmpty || $0.code != "table-no-rows" }
     let before = problems.count
     for row in table.rows { take(&self, row) }

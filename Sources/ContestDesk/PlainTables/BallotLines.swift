@@ -39,7 +39,7 @@ struct BallotLines {
   }
 
   mutating func read(_ row: Table.Row) {
-    guard let paper = paper(row) else { return }
+    guard let paper = paper(row), isOneVote(row) else { return }
     if let (word, place) = Self.remark(row) {
       cells.add(Problem(BallotTableFault.remark(word), at: place, found: word))
     }
@@ -90,6 +90,32 @@ struct BallotLines {
       numbers[round - 1][id] = number
     }
     return (round - 1, number, id)
+  }
+
+  /// Whether a line is one vote, as each line is counted. A line that has another number of votes is refused: whether it
+  /// stands for several papers or for one that counts more cannot be told, and with a blank number not even how many.
+  private mutating func isOneVote(_ row: Table.Row) -> Bool {
+    guard row.header.column("votes") != nil else { return true }
+    let place = row.place(of: "votes")
+    let isBlankPaper = row.text("candidate") == nil
+    if row.cell("votes").value.isBlank {
+      if !isBlankPaper {
+        cells.add(
+          Problem(
+            TableError.missingValue(row.header.heading(of: "votes", or: "票数")), at: place))
+      }
+      return isBlankPaper
+    }
+    guard let votes = cells.whole("votes", row) else { return false }
+    guard votes == 1 || votes == 0 && isBlankPaper else {
+      cells.add(
+        Problem(
+          BallotTableFault.severalVotes(row.header.heading(of: "votes", or: "票数"), votes),
+          at: place,
+          found: String(votes)))
+      return false
+    }
+    return true
   }
 
   /// The candidate of a line; `nil` for a blank paper, and for a cell that is refused.

@@ -8,13 +8,14 @@ public import ContestSheets
 ///
 /// A cell that could be counted wrongly is refused: one that names several candidates (张伟、李娜); a name that differs from
 /// one on the list by an addition (张三（女）); 弃权 or 废票 instead of a candidate; choices under an unknown heading; papers in a
-/// row of totals (废票, 3张); a note below the table (应到：10人); and a blank 轮次 if other lines have one.
+/// row of totals (废票, 3张); a line that stands for several votes (票数: 5); a note below the table (应到：10人); and a blank
+/// 轮次 if other lines have one.
 public struct BallotTable {
   static let columns = [
     TableColumn(.ballot, isRequired: true), TableColumn(.candidate), TableColumn(.choice),
-    TableColumn(.ballotRound),
+    TableColumn(.ballotRound), TableColumn(.voteCount, or: HeadingWord.weight.words),
     TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false, remarks: .voidByReader),
-  ]
+  ].ofPlainTable
 
   /// The papers of each round, in order.
   public private(set) var papers: [[Ballot]] = []
@@ -71,7 +72,7 @@ public struct BallotTable {
     _ path: String, _ names: inout PlainNames
   ) throws(SheetError) -> PlainReading<[String]> {
     let column = TableColumn(.candidate, isRequired: true)
-    let table = try TableFile.read(path, columns: [column])
+    let table = try TableFile.read(path, columns: [column].ofPlainTable)
     var list: [String] = []
     for row in table.rows {
       guard let name = row.text("candidate") else { continue }
@@ -81,7 +82,7 @@ public struct BallotTable {
   }
 
   /// Refuses columns under unknown headings that contain choices if there is no known column of choices: otherwise the
-  /// line of a vote against would count as a vote for. Returns the cells of their headings.
+  /// line of a vote against would count as a vote for. A heading that is itself a choice (反对: 1) is such a column. Returns the cells of their headings.
   private static func strangeChoices(_ table: Table, _ cells: inout PlainCells) -> Set<Place> {
     var found: Set<Place> = []
     var told: Set<String> = []
@@ -89,9 +90,9 @@ public struct BallotTable {
     where row.header.column("choice") == nil && row.header.column("candidate") != nil {
       for (column, title) in row.header.otherColumns {
         // A cell that cannot be read is not a choice; no value is taken from this column.
-        guard let text = try? row.cell(at: column).cleanText(), BallotWord(text) == .choice else {
-          continue
-        }
+        guard let text = try? row.cell(at: column).cleanText(),
+          BallotWord(text) == .choice || Ballot.Choice(written: title) != nil
+        else { continue }
         var place = row.place(ofColumn: column)
         place.row = row.header.row
         found.insert(place)

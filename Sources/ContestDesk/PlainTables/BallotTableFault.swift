@@ -6,6 +6,8 @@ public enum BallotTableFault: Error, Hashable {
   case blankChoice(ballot: String, candidate: String)
   case markedTwice(ballot: String, candidate: String)
   case badRound(Int)
+  /// A line that stands for another number of votes than one, with the heading of the number.
+  case severalVotes(String, Int)
   /// A cell that names several people, at least one of whom also appears alone.
   case severalCandidates(String)
   /// A name that is not on the list, and the name on the list from which it differs only by an addition.
@@ -31,6 +33,7 @@ extension BallotTableFault: Explained {
     case .blankChoice: "ballot-blank-choice"
     case .markedTwice: "ballot-marked-twice"
     case .badRound: "ballot-bad-round"
+    case .severalVotes: "ballot-several-votes"
     case .severalCandidates: "ballot-several-candidates"
     case .likeStanding: "ballot-like-standing"
     case .noCandidate: "ballot-no-candidate"
@@ -55,6 +58,10 @@ extension BallotTableFault: Explained {
       "选票 \(ballot) 对“\(candidate)”有两行，请删去一行。"
     case (.markedTwice(let ballot, let candidate), .english):
       "Ballot \(ballot) has two rows for “\(candidate)”. Remove one."
+    case (.severalVotes(let title, let votes), .chinese):
+      "“\(title)”写的是 \(votes)，而每一行只计一票。请把每张选票写成一行，各有票号；已经计好票数、只要按票数排的，请用排名次或分名额的命令；这一列不是票数的，请改列名。"
+    case (.severalVotes(let title, let votes), .english):
+      "“\(title)” says \(votes), and a row counts as one vote. Give each paper its own rows and number; votes that are counted already are ranked or shared out by other commands. Rename the column if it is no number of votes."
     case (.badRound(let round), .chinese): "轮次 \(round) 应在 1 到 100 之间。"
     case (.badRound(let round), .english): "Round \(round) must be within 1…100."
     case (.severalCandidates(let names), .chinese):

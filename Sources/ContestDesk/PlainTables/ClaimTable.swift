@@ -13,7 +13,7 @@ public enum ClaimTable {
       isRequired: true),
     TableColumn(.claim, isRequired: true),
     TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false),
-  ]
+  ].ofPlainTable
 
   public static func read(
     _ path: String, sheet: String? = nil

@@ -9,7 +9,7 @@ public enum CriterionWeights {
   static let columns = [
     TableColumn(.criterion, isRequired: true), TableColumn(.weight), TableColumn(.fullMarks),
     TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false),
-  ]
+  ].ofPlainTable
 
   public static func read(_ path: String) throws(SheetError) -> PlainReading<MarkList.Weighing> {
     let source = try SheetSource.open(path)

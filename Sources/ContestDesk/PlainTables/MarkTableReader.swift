@@ -39,7 +39,7 @@ public struct MarkTableReader {
     TableColumn(.ordinal, isUsed: false), TableColumn(.title, isUsed: false),
     TableColumn(.note, isUsed: false), TableColumn(.average, isUsed: false),
     TableColumn(.total, isUsed: false), TableColumn(.rank, isUsed: false),
-  ]
+  ].ofPlainTable
 
   /// Reads a file; `-` is CSV on standard input.
   ///
@@ -365,19 +365,32 @@ public struct MarkTableReader {
       }
       return nil
     }
-    let track = FormText.meant(text("track", row))
+    let written = text("track", row)
+    let word = written.flatMap { BlankWord($0) }
+    // 待定 is no track. 同上 is refused already.
+    let track = word == nil ? written ?? "" : ""
     if options.needsTrack {
       hasTrackColumn = hasTrackColumn || row.header.column("track") != nil
-      if track.isEmpty {
+      if track.isEmpty, word != .asAbove {
         withoutTrack.append((entry, row.place(of: "track")))
-      } else {
+      } else if !track.isEmpty {
         tracked.insert(LookAlike.fold(entry))
       }
     }
     list.note(
       entry: entry, track: track,
-      organization: FormText.meant(text("organization", row)), row: row.number)
+      organization: FormText.meant(text("organization", row)), row: row.number,
+      rank: statedRank(row).map { ($0, row.place(of: "rank")) })
     return entry
+  }
+
+  /// The rank that a row states; `nil` for a cell that gives none, such as 一等奖.
+  private func statedRank(_ row: DataRow) -> Int? {
+    let cell = row.cell("rank")
+    if case .text(let text) = cell.value, let rank = OrdinalWord.number(text) { return rank }
+    // The column is not used otherwise, so that a cell without a number is no fault.
+    guard let rank = try? cell.wholeNumber(), rank > 0 else { return nil }
+    return rank
   }
 
   private mutating func text(_ id: String, _ row: DataRow) -> String? {

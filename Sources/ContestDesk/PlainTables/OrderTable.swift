@@ -9,7 +9,7 @@ public enum OrderTable {
     TableColumn("place", HeadingWord.rank.words + ["rank"], isRequired: true),
     TableColumn(.dance), TableColumn(.ordinal, isUsed: false),
     TableColumn(.title, isUsed: false), TableColumn(.note, isUsed: false),
-  ]
+  ].ofPlainTable
 
   /// Reads the rankings: one for each dance if `byDance` is set, else one in all.
   public static func read(

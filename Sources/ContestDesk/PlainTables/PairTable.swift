@@ -7,7 +7,7 @@ public struct PairTable {
     TableColumn(.winner, isRequired: true),
     TableColumn(.loser, isRequired: true), TableColumn(.judge), TableColumn(.comparisonTimes),
     TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false),
-  ]
+  ].ofPlainTable
 
   public private(set) var pairs: [PairwiseStrength.Pair] = []
   public private(set) var choices: [PairwiseJudges.Choice] = []

@@ -25,6 +25,16 @@ extension PlainReading {
   }
 }
 
+extension [TableColumn] {
+  /// The columns of a plain table. Each name stands by itself: 同上 would be one more judge, entry or candidate.
+  var ofPlainTable: [TableColumn] {
+    refusingAbove([
+      "entry", "judge", "judge-organization", "criterion", "track", "group", "organization",
+      "region", "topic", "ballot", "candidate", "dance", "winner", "loser", "name",
+    ])
+  }
+}
+
 /// Reads the cells of a plain table and collects what is wrong with each.
 struct PlainCells {
   private(set) var problems: [Problem] = []

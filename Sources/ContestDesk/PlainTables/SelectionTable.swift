@@ -16,7 +16,7 @@ public struct SelectionTable {
     TableColumn("outcome", ["结果"], isUsed: false), TableColumn("reserve", ["候补"], isUsed: false),
     TableColumn("needed", ["入选所需分数"], isUsed: false), TableColumn("reason", ["理由"], isUsed: false),
     TableColumn("se", ["标准误"], isUsed: false),
-  ]
+  ].ofPlainTable
 
   private let source: SheetSource
   private let table: Table
@@ -158,7 +158,10 @@ private struct SelectionField {
         let text = cells.value(cell, at: place) { cell throws(CellReadingError) in
           try cell.cleanText()
         }
-        if text.map(FormText.saysNothing) ?? cell.value.isBlank {
+        // 待定 is no school, and would be one with a cap of its own. 同上 under a known heading is refused already.
+        let word = text.flatMap { BlankWord($0) }
+        let isTold = word == .asAbove && row.header.columns.values.contains(column)
+        if word != nil || cell.value.isBlank, !isTold {
           cells.add(Problem(TableError.missingValue(name), at: place, found: text))
         }
         values.append(text.map { spellings[position].name($0, at: place) } ?? "")

@@ -9,8 +9,10 @@ public struct PoolMember: Sendable {
 
   /// How many score sheets the expert has handed in, in all editions.
   public var sheets: Int { places.reduce(0) { $0 + $1.sheets } }
-  /// The latest edition in which a sheet was handed in.
-  public var lastJudged: PoolPlace? { places.first { $0.sheets > 0 } }
+  /// In how many ballots the expert was present, in all editions.
+  public var ballots: Int { places.reduce(0) { $0 + $1.ballots } }
+  /// The latest edition in which the expert handed in a sheet or was present at a ballot.
+  public var lastJudged: PoolPlace? { places.first { $0.sheets > 0 || $0.ballots > 0 } }
   public var fees: Points {
     Points(tenThousandths: places.reduce(0) { $0 &+ ($1.fee?.tenThousandths ?? 0) })
   }
@@ -22,14 +24,15 @@ public struct PoolMember: Sendable {
 
 /// The columns of the pool's list.
 public enum PoolColumn: String, ListColumn {
-  case number, name, organization, title, topics, province, invited, accepted, declined, sheets
+  case number, name, organization, title, topics, province, invited, accepted, declined, sheets,
+    ballots
   case lastYear = "last-year"
   case standing, fees
 
   /// The columns that are shown by default.
   public static let usual: [PoolColumn] = [
-    .number, .name, .organization, .title, .topics, .standing, .lastYear, .sheets, .invited,
-    .accepted, .declined, .fees,
+    .number, .name, .organization, .title, .topics, .standing, .lastYear, .sheets, .ballots,
+    .invited, .accepted, .declined, .fees,
   ]
 
   public func heading(_ nouns: Nouns, in language: Language) -> String {
@@ -44,6 +47,7 @@ public enum PoolColumn: String, ListColumn {
     case (.accepted, .chinese): "应邀几届"
     case (.declined, .chinese): "未应邀几届"
     case (.sheets, .chinese): "评过份数"
+    case (.ballots, .chinese): "参加投票"
     case (.lastYear, .chinese): "最近评审"
     case (.standing, .chinese): "本届"
     case (.fees, .chinese): "评审费合计"
@@ -53,7 +57,9 @@ public enum PoolColumn: String, ListColumn {
 
   public var width: Double {
     switch self {
-    case .number, .province, .invited, .accepted, .declined, .sheets, .lastYear, .standing: 10
+    case .number, .province, .invited, .accepted, .declined, .sheets, .ballots, .lastYear,
+      .standing:
+      10
     case .name, .title, .fees: 12
     case .organization, .topics: 26
     }
@@ -61,7 +67,7 @@ public enum PoolColumn: String, ListColumn {
 
   public var alignment: OfficeTable.Alignment {
     switch self {
-    case .invited, .accepted, .declined, .sheets, .lastYear, .fees: .right
+    case .invited, .accepted, .declined, .sheets, .ballots, .lastYear, .fees: .right
     default: .left
     }
   }
@@ -156,6 +162,7 @@ extension PoolMember {
     case .accepted: count([.accepted])
     case .declined: count([.declined])
     case .sheets: sheets
+    case .ballots: ballots
     case .lastYear: lastJudged?.year ?? 0
     case .fees: fees.tenThousandths
     default: 0
@@ -193,7 +200,7 @@ extension FoundList<PoolMember> {
         switch column {
         case .fees: line.fees == .zero ? .blank : .points(line.fees, places: 2)
         case .lastYear: line.lastJudged.map { .integer($0.year) } ?? .blank
-        case .invited, .accepted, .declined, .sheets: .integer(line.figure(column))
+        case .invited, .accepted, .declined, .sheets, .ballots: .integer(line.figure(column))
         default: .text(line.text(column, edition, language))
         }
       }
@@ -216,6 +223,7 @@ extension PoolMember {
         .init(isChinese ? "评委编号" : "judge", width: 10),
         .init(isChinese ? "份数" : "sheets", width: 8, .right),
         .init(isChinese ? "最近评分" : "last-sheet", width: 18),
+        .init(isChinese ? "参加投票" : "ballots", width: 10, .right),
         .init(isChinese ? "评审费" : "fee", width: 12, .right),
         .init(isChinese ? "理由" : "reason", width: 24),
       ],
@@ -224,6 +232,7 @@ extension PoolMember {
           .text(names[place.edition] ?? place.edition.text),
           .text(place.standing.name(in: language)), .text(place.judge?.text ?? ""),
           .integer(place.sheets), .text(place.lastSheet?.shown ?? ""),
+          .integer(place.ballots),
           place.fee.map { .points($0, places: 2) } ?? .blank, .text(place.reason),
         ]
       })

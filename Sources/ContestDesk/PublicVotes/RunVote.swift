@@ -284,7 +284,23 @@ extension VoteStatus {
           "计入 \(votes) 票，不计入 \(refused.values.reduce(0, +)) 次：\(Self.text(of: refused, in: .chinese))。",
           "\(votes) votes count; not counted \(refused.values.reduce(0, +)): \(Self.text(of: refused, in: .english))."
         ),
-      ], signatures: language == .chinese ? ["计票人：", "监票人："] : [])
+      ] + absences(in: language),
+      signatures: language == .chinese ? ["计票人：", "监票人："] : [])
+  }
+
+  /// A line for each entry that was out of the vote for a time: votes of that time do not count, whatever came of it.
+  public func absences(in language: Language) -> [String] {
+    lines.filter { !$0.absences.isEmpty }.sorted { $0.entry < $1.entry }.map { line in
+      let times = line.absences.map { $0.text(in: language) }
+      return switch language {
+      case .chinese:
+        "\(line.entry) 在 \(times.joined(separator: "、")) 不参加投票（退出、退回修改或不予受理），其间投的不计入；在此以前"
+          + (line.isVotedOn ? "和重新通过以后" : "") + "投的照计。"
+      case .english:
+        "\(line.entry) was out of the vote \(times.joined(separator: ", ")) (withdrawn, returned or refused): votes of that time do not count, those before"
+          + (line.isVotedOn ? " and after it was passed again" : "") + " do."
+      }
+    }
   }
 
   var tables: [OfficeTable] {

@@ -12,8 +12,8 @@ struct VoteBook {
   let entries: Set<Entry.ID>
   /// The numbers by which the public page names them.
   let lots: [Entry.ID: String]
-  /// Entries that are no longer voted on, and since when: votes cast later do not count.
-  let left: [Entry.ID: Instant]
+  /// When entries were not voted on, because they were withdrawn, refused or returned: votes of that time do not count.
+  let absences: [Entry.ID: [VoteAbsence]]
 
   /// - Throws: ``VoteFault`` if no vote is found. `id` may be `nil` if the tier has only one.
   init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
@@ -31,27 +31,32 @@ struct VoteBook {
     }
     let day = self.edition.openedAt.day()
     rule = round.publicVote ?? PublicVoteRule(from: day, to: day)
-    isOpen = try RoundRecords.round(edition, round.id, in: connection) != nil
+    let record = try RoundRecords.round(edition, round.id, in: connection)
+    isOpen = record != nil
     isRecorded = try !RecordedMarkRecords.all(edition, round.id, in: connection).isEmpty
     let places = try self.edition.places(in: round.id, in: connection)
     entries = Set(places.map(\.entry))
     lots = Dictionary(
       places.map { ($0.entry, Lot.code($0.lot)) }, uniquingKeysWith: { one, _ in one })
-    var left: [Entry.ID: Instant] = [:]
+    var absences = try ScreeningRecords.ofThoseOnceOut(edition, in: connection).mapValues {
+      VoteAbsence.of(
+        $0.compactMap { record in
+          if record.isUndo { return (record.at, .undone) }
+          return record.state.map { (record.at, .became($0)) }
+        }, since: record?.openedAt ?? day.start())
+    }
     for place in places where !place.isStillJudged {
       // One that is still accepted was kept out by another decision; no vote for it counts.
-      left[place.entry] =
-        place.state == .accepted
-        ? Instant(millisecondsSince1970: 0)
-        : try ScreeningRecords.of(place.entry, in: connection).last?.at
-          ?? Instant(millisecondsSince1970: 0)
+      if place.state == .accepted || absences[place.entry]?.last.map({ $0.until == nil }) != true {
+        absences[place.entry] = [VoteAbsence(from: Instant(millisecondsSince1970: 0))]
+      }
     }
-    self.left = left
+    self.absences = absences
   }
 
   /// Whether a vote cast at this moment may be for the entry.
   func isVotedOn(_ entry: Entry.ID, at instant: Instant) -> Bool {
-    left[entry].map { instant < $0 } ?? true
+    !(absences[entry] ?? []).contains { $0.covers(instant) }
   }
 
   func requireOpen() throws(VoteFault) {
@@ -84,6 +89,8 @@ public struct VoteStatus: Sendable {
     public let organization: String
     /// Whether votes for it are still taken; not for one that was withdrawn, refused or returned.
     public let isVotedOn: Bool
+    /// When votes for it were not taken, as far as that was in the time of the vote.
+    public let absences: [VoteAbsence]
     /// `nil` while totals are hidden.
     public let votes: Int?
   }
@@ -122,6 +129,9 @@ public struct VoteStatus: Sendable {
         entry: entry, lot: book.lots[entry] ?? "", title: briefs[entry]?.title ?? "",
         organization: briefs[entry]?.organization ?? "",
         isVotedOn: book.isVotedOn(entry, at: now),
+        absences: (book.absences[entry] ?? []).filter {
+          $0.overlaps(book.rule.from.start(), book.rule.end)
+        },
         votes: isOver ? totals[entry] ?? 0 : nil)
     }.sorted { ($1.votes ?? 0, $0.entry) < ($0.votes ?? 0, $1.entry) }
   }

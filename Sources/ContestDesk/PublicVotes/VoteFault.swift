@@ -107,9 +107,10 @@ extension VoteFault: NamingThings {
     case (.notVotedOn(let text), .chinese): "“\(text)”不是投票对象的编号，这一票不计入。请核对。"
     case (.notVotedOn(let text), .english):
       "“\(text)” is not the code of one that is voted on; the vote does not count. Check it."
-    case (.left(let entry), .chinese): "\(entry) 投票时已不参加（退出、退回或不予受理），这一票不计入。"
+    case (.left(let entry), .chinese):
+      "投这一票时，\(entry) 不参加投票（退出、退回修改或不予受理），不计入；后来重新通过的也一样。"
     case (.left(let entry), .english):
-      "\(entry) had left by the time of the vote (withdrawn, returned or refused); the vote does not count."
+      "\(entry) was out of the vote at that time (withdrawn, returned or refused), so the vote does not count, even if it was passed again since."
     case (.meansSeveral(let text, let meant), .chinese):
       "“\(text)”可能指几件：\(meant.map(\.text).joined(separator: "、"))（单位的编号，或投票页上的号）。请改成编码。"
     case (.meansSeveral(let text, let meant), .english):

@@ -113,9 +113,14 @@ extension PublicityBook {
     var check = HandlerCheck(
       entry: nil, organizations: organizations, objector: words.first ?? "")
     check.listed = try JudgeRecords.everyone(edition.id, in: connection).map(\.judge)
+    // The organizations that the office named, and those that the words of the objection name.
+    check.prizewinners = ObjectionForm.organizations(in: words)
     guard let id = objection.entry else {
       let list = try PublicationRecords.list(objection.publication, edition.id, in: connection)
-      check.prizewinners = list.prizewinners(inWords: words.dropFirst(3).first ?? "")
+      for name in list.prizewinners(inWords: words.dropFirst(3).first ?? "")
+      where !check.prizewinners.contains(name) {
+        check.prizewinners.append(name)
+      }
       return check
     }
     check.entry = try EntryRecords.entry(id, in: connection)?.entry

@@ -1,4 +1,5 @@
 public import Contest
+import ContestSheets
 public import ContestStore
 
 /// An objection as the office enters it.
@@ -11,6 +12,8 @@ public struct ObjectionForm: Sendable {
   public var contact: String
   /// The entry that it is about; `nil` if it is about the whole list.
   public var entry: Entry.ID?
+  /// The organizations whose prizes or cups it is about, by name; nobody of them handles it.
+  public var organizations: [String] = []
   /// The text of the objection, and the evidence.
   public var text: String
   public var evidence: String
@@ -37,8 +40,17 @@ public struct ObjectionForm: Sendable {
 }
 
 extension ObjectionForm {
-  /// The texts that are encrypted, in this order.
-  var sealedTexts: [String] { [name, organization, contact, text, evidence, evidenceFile] }
+  /// The texts that are encrypted, in this order. The last, with the organizations that it is about, a line each, is there
+  /// only where some were named.
+  var sealedTexts: [String] {
+    [name, organization, contact, text, evidence, evidenceFile]
+      + (organizations.isEmpty ? [] : [organizations.joined(separator: "\n")])
+  }
+
+  /// The organizations that an objection is about, from its texts.
+  static func organizations(in sealedTexts: [String]) -> [String] {
+    sealedTexts.dropFirst(6).first?.split(separator: "\n").map(String.init) ?? []
+  }
 
   /// Reads a time of day in China: `2026-12-04 17:30`, with or without seconds.
   public static func instant(_ text: String) throws(PublicityFault) -> Instant {
@@ -65,7 +77,7 @@ extension Desk {
   /// An objection is in time if it was received before the exact moment of the announced end. Late and anonymous
   /// objections are kept apart and prevent nothing.
   ///
-  /// - Throws: ``PublicityFault`` if the form lacks something, or the time is impossible.
+  /// - Throws: ``PublicityFault`` if the form lacks something, the time is impossible, or an organization is not known.
   public func enterObjection(
     _ form: ObjectionForm, to round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> Objection {
@@ -106,6 +118,8 @@ extension Desk {
           receivedAt: form.receivedAt, isSigned: isSigned, end: met.period.end,
           book.rule.objections), entry: form.entry, publication: met.number)
       let owner = ObjectionRecords.owner(objection.number, book.edition.id, book.step.id)
+      var form = form
+      form.organizations = try book.organizations(named: form.organizations, in: transaction)
       try key.claim(transaction)
       try ObjectionRecords.add(
         objection, evidence: form.evidenceDigest,
@@ -113,5 +127,24 @@ extension Desk {
         in: transaction)
       return objection
     }
+  }
+}
+
+extension PublicityBook {
+  /// The names of organizations as the edition has them, each once, from what the office wrote.
+  fileprivate func organizations(
+    named texts: [String], in connection: Connection
+  ) throws -> [String] {
+    let meant = texts.map { CleanText($0).text }.filter { !$0.isEmpty }
+    guard !meant.isEmpty else { return [] }
+    var list = OrganizationList(try OrganizationRecords.all(edition.id, in: connection))
+    var names: [String] = []
+    for text in meant {
+      guard let found = list.find(text) else {
+        throw PublicityFault.unknownUnit(text, near: list.nearest(to: text))
+      }
+      if !names.contains(found.name) { names.append(found.name) }
+    }
+    return names
   }
 }

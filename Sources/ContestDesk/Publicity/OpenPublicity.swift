@@ -53,7 +53,7 @@ extension Desk {
       guard let list = book.now else {
         throw PublicityFault.listNotSettled(book.step.id, book.list)
       }
-      try book.requireNothingUndecided()
+      try book.requireNothingUndecided(isFirst: false)
       guard list != book.published else {
         throw PublicityFault.nothingChanged(number: last.number)
       }
@@ -91,7 +91,7 @@ extension PublicityBook {
     }
     if let open = current.reopened.first { throw SealingError.roundOpen(open) }
     try current.requireUpToDate()
-    try requireNothingUndecided()
+    try requireNothingUndecided(isFirst: true)
     return now
   }
 
@@ -102,9 +102,10 @@ extension PublicityBook {
   }
 
   /// - Throws: ``PublicityFault/waitsForCommittee(_:)`` while prizes or places of the list wait for the committee's
-  ///   decision, and ``PublicityFault/unitPrizesWait(_:)`` while prizes of organizations do. Prizes of works come first, since
-  ///   those of organizations follow from them.
-  fileprivate func requireNothingUndecided() throws(PublicityFault) {
+  ///   decision, ``PublicityFault/roundsToCome(_:rounds:)`` for a first publication while rounds that count for the points of
+  ///   organizations are open, and ``PublicityFault/unitPrizesWait(_:)`` while prizes of organizations wait. Prizes of works come
+  ///   first, since those of organizations follow from them.
+  fileprivate func requireNothingUndecided(isFirst: Bool) throws(PublicityFault) {
     var waiting: [Bilingual] = []
     var ofUnits: [Bilingual] = []
     for question in current.outcome.open {
@@ -120,6 +121,7 @@ extension PublicityBook {
       }
     }
     guard waiting.isEmpty else { throw .waitsForCommittee(waiting) }
+    if isFirst, let fault = roundsToCome { throw fault }
     guard ofUnits.isEmpty else { throw .unitPrizesWait(ofUnits) }
   }
 

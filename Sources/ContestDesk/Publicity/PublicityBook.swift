@@ -38,6 +38,17 @@ struct PublicityBook {
   /// Whether the end of the last publication is on record.
   var isClosed: Bool { ends.last.map { $0.number == publications.last?.number } ?? false }
 
+  /// Why cups and prizes by points may not go public yet: rounds that count for them are not closed. `nil` if nothing is against
+  /// it.
+  ///
+  /// A list that went public with an earlier program may still be corrected; otherwise a wrong list would stand until the rounds
+  /// are closed. Its page says what may change.
+  var roundsToCome: PublicityFault? {
+    let (prizes, rounds) = (edition.tier.givenByPoints, current.teamRoundsToCome)
+    guard list == .awards, !prizes.isEmpty, !rounds.isEmpty else { return nil }
+    return .roundsToCome(prizes, rounds: rounds)
+  }
+
   /// The publication in force.
   ///
   /// - Throws: ``PublicityFault/notOpen(_:)``.

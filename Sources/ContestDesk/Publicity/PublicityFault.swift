@@ -14,6 +14,8 @@ public enum PublicityFault: Error, Hashable {
   case waitsForCommittee([Bilingual])
   /// Some prizes of organizations wait for the committee.
   case unitPrizesWait([Bilingual])
+  /// Cups and prizes by points may still go to others, because rounds that count for them are not closed.
+  case roundsToCome([Bilingual], rounds: [Bilingual])
   case alreadyOpen(Round.ID, number: Int)
   case notOpen(Round.ID)
   case closed(Round.ID, number: Int)
@@ -39,6 +41,8 @@ public enum PublicityFault: Error, Hashable {
   case nameIsNone
   case contactIsNone
   case notOnTheList(Entry.ID, number: Int)
+  /// The office says that it is about an organization that the edition does not have.
+  case unknownUnit(String, near: String?)
   case noSuchObjection(Int, known: Int)
   /// Late and anonymous objections are kept apart and not decided.
   case notAdmitted(Int, Objection.Standing)
@@ -57,6 +61,7 @@ extension PublicityFault: NamingThings {
     case .listNotSettled: "publicity-list-not-settled"
     case .waitsForCommittee: "publicity-waits-for-committee"
     case .unitPrizesWait: "publicity-unit-prizes-wait"
+    case .roundsToCome: "publicity-rounds-to-come"
     case .alreadyOpen: "publicity-already-open"
     case .notOpen: "publicity-not-open"
     case .closed: "publicity-closed"
@@ -75,6 +80,7 @@ extension PublicityFault: NamingThings {
     case .nameIsNone: "objection-name-is-none"
     case .contactIsNone: "objection-contact-is-none"
     case .notOnTheList: "objection-not-on-the-list"
+    case .unknownUnit: "objection-unknown-unit"
     case .noSuchObjection: "objection-not-found"
     case .notAdmitted: "objection-not-admitted"
     case .handlers(let faults): faults.first?.code ?? "handler-not-two"
@@ -92,6 +98,7 @@ extension PublicityFault: NamingThings {
       }
     case .waitsForCommittee: [.decideTie, .proposeAwards]
     case .unitPrizesWait: [.overrideUnitAward]
+    case .roundsToCome: [.closeRound]
     case .alreadyOpen: [.showPublicity, .publishAgain]
     case .notOpen: [.openPublicity]
     case .closed: [.publishAgain]
@@ -135,6 +142,10 @@ extension PublicityFault: NamingThings {
     case (.unitPrizesWait(let prizes), .english):
       "Organizations are equal at the line of \(prizes.map { "“\($0.text(in: language))”" }.joined(separator: ", ")), and the committee has "
         + "yet to decide which of them has it, so the list is not whole. Decide first, with a reason."
+    case (.roundsToCome(let prizes, let rounds), .chinese):
+      "\(Self.listed(rounds, in: .chinese))计入团体总分，还没有结束，\(Self.listed(prizes, in: .chinese))还可能变动，不能公示。请先结束；确定不再举行的，修订规程，不再计入。"
+    case (.roundsToCome(let prizes, let rounds), .english):
+      "\(Self.listed(rounds, in: .english)) count for team points and are not closed, so \(Self.listed(prizes, in: .english)) may still go to others and cannot go public. Close them first; if they will not be held, amend the rulebook so that they do not count."
     case (.alreadyOpen(let round, let number), .chinese):
       "“\(name(round))”已在公示（第 \(number) 号）。名单有变动的，请写明理由更正公示。"
     case (.alreadyOpen(let round, let number), .english):
@@ -198,6 +209,10 @@ extension PublicityFault: NamingThings {
       "\(entry.text) 不在第 \(number) 号公示的名单上。对没有列入提出异议的，请不写编号，在内容里说明。"
     case (.notOnTheList(let entry, let number), .english):
       "\(entry.text) is not on publication \(number). If the objection is that it is missing, name no entry and say so in the text."
+    case (.unknownUnit(let text, let near), .chinese):
+      "本届的单位名单里没有“\(text)”\(near.map { "，最接近的是“\($0)”" } ?? "")；异议没有登记。请写单位名单里的名称。"
+    case (.unknownUnit(let text, let near), .english):
+      "The edition has no organization “\(text)”\(near.map { "; the nearest is “\($0)”" } ?? ""), and the objection was not entered. Write its name as the list has it."
     case (.noSuchObjection(let number, let known), .chinese):
       known == 0 ? "这次公示没有收到异议。" : "没有异议 \(number)；编号为 1–\(known)。"
     case (.noSuchObjection(let number, let known), .english):
@@ -219,5 +234,12 @@ extension PublicityFault: NamingThings {
     case (.notClosable(let obstacles), _):
       obstacles.map { $0.message(in: language) }.joined(separator: language == .chinese ? "" : " ")
     }
+  }
+}
+
+extension PublicityFault {
+  /// `“赛跑”“跳远”`.
+  static func listed(_ names: [Bilingual], in language: Language) -> String {
+    names.map { "“\($0.text(in: language))”" }.joined(separator: language == .chinese ? "" : ", ")
   }
 }

@@ -12,6 +12,8 @@ public struct PublicityStatus: Sendable {
   public let publications: [Publication]
   public let ends: [PublicityEnd]
   public let isClosed: Bool
+  /// Rounds that count for cups and prizes by points and are not closed; `nil` where nothing of the list waits for any.
+  let roundsToCome: PublicityFault?
   /// Whether the step's list is sealed and up to date, but not published yet.
   public let waitsToGoPublic: Bool
   public let objections: [Objection]
@@ -49,6 +51,8 @@ public struct PublicityStatus: Sendable {
     waitsToGoPublic =
       book.publications.isEmpty && book.now != nil && book.current.sealed[book.list] != nil
       && book.current.reopened.isEmpty && book.current.changesSinceSealed.isEmpty
+      && book.roundsToCome == nil
+    roundsToCome = book.roundsToCome
     objections = book.objections
     counts = book.counts
     upheldUnsettled = try book.upheldUnsettled(in: connection)
@@ -70,13 +74,25 @@ public struct PublicityStatus: Sendable {
 }
 
 extension PublicityStatus {
+  /// What whoever lets a list go public, or looks at one that did, should know: late answers of departments, and prizes by
+  /// points that may still go to others.
+  public func cautions(in language: Language) -> [String] {
+    guard case .roundsToCome(let prizes, let rounds) = roundsToCome else {
+      return lateAnswers(in: language)
+    }
+    let names = PublicityFault.listed(rounds, in: language)
+    let early = PublicityFault.listed(prizes, in: language)
+    return lateAnswers(in: language) + [
+      language == .chinese
+        ? "暂定：\(names)计入团体总分，还没有结束，\(early)还可能变动。"
+        : "Provisional: \(names) count for team points and are not closed, so \(early) may still go to others."
+    ]
+  }
+
   /// The answers of departments that came after vetting was closed, would change who passes, and wait for a decision. Whoever
   /// lets a list go public should know.
   public func lateAnswers(in language: Language) -> [String] {
-    outcome.open.compactMap { question in
-      guard case .vettingLate = question else { return nil }
-      return outcome.message(of: question, in: language)
-    }
+    outcome.lateAnswers.map { $0.text(in: language) }
   }
 }
 

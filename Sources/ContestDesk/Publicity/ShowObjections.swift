@@ -17,6 +17,13 @@ public struct ShownObjection: Sendable {
   /// The prize of an organization or an adviser that it is about, such as 优胜杯（京华理工大学）; empty for an entry or the whole
   /// list. It stands on the published list, and is no secret.
   public internal(set) var prize = ""
+  /// The organizations that the office said it is about; nobody of them may handle it.
+  public internal(set) var organizations: [String] = []
+
+  /// What it is about where that is no entry: a prize, organizations, or nothing but the list as a whole.
+  public var about: String {
+    prize.isEmpty ? organizations.joined(separator: "、") : prize
+  }
 
   public struct Words: Sendable {
     public let name: String
@@ -64,7 +71,7 @@ extension Desk {
         edition: book.edition, step: book.step,
         objections: try book.objections.map { objection in
           var shown = try book.shown(objection, key: fully ? key : nil, language, in: connection)
-          shown.prize = try book.prize(of: objection, key, in: connection)
+          (shown.prize, shown.organizations) = try book.prize(of: objection, key, in: connection)
           return shown
         })
     }
@@ -72,18 +79,20 @@ extension Desk {
 }
 
 extension PublicityBook {
-  /// The prize that an objection from the web is about; its words begin with it.
+  /// The prize that an objection from the web is about, with which its words begin, and the organizations that the office
+  /// named for one that it entered.
   fileprivate func prize(
     of objection: Objection, _ key: SiteKey, in connection: Connection
-  ) throws -> String {
-    guard objection.entry == nil else { return "" }
+  ) throws -> (title: String, organizations: [String]) {
     let sealed = try ObjectionRecords.sealed(
       objection.number, edition.id, step.id, in: connection)
-    guard !sealed.isEmpty else { return "" }
+    guard !sealed.isEmpty else { return ("", []) }
     let owner = ObjectionRecords.owner(objection.number, edition.id, step.id)
-    let text = try key.box.open(sealed, owner: owner).dropFirst(3).first ?? ""
-    return try PublicationRecords.list(objection.publication, edition.id, in: connection)
-      .prizeTitle(inWords: text) ?? ""
+    let words = try key.box.open(sealed, owner: owner)
+    let organizations = ObjectionForm.organizations(in: words)
+    guard objection.entry == nil else { return ("", organizations) }
+    let list = try PublicationRecords.list(objection.publication, edition.id, in: connection)
+    return (list.prizeTitle(inWords: words.dropFirst(3).first ?? "") ?? "", organizations)
   }
 
   func shown(
@@ -174,7 +183,7 @@ extension ObjectionBook {
       let objection = one.objection
       let about =
         objection.entry.map { $0.text + edition.rulebook.nouns.titled(one.title) }
-        ?? (one.prize.isEmpty ? text("整个名单", "the whole list") : one.prize)
+        ?? (one.about.isEmpty ? text("整个名单", "the whole list") : one.about)
       let open = standing == .admitted ? text("未决定", "undecided") : ""
       var row: [OfficeTable.Cell] = [
         .integer(objection.number), .text(objection.receivedAt.shown),

@@ -1,8 +1,8 @@
 import Contest
 import ContestStore
 
-/// Who has to stand aside from an entry by what the edition has on record: the voters who voted on it or were recused from it,
-/// and what judges declared. Read once, and asked for each entry.
+/// Who may not handle what is about an entry, by the edition's ballots and declarations: voters who voted on it or were recused
+/// from it, and judges who declared a conflict. It is read once and asked for each entry.
 struct StandingAside {
   private let judges: [Judge.ID: String]
   private let declarations: [(judge: Judge.ID, entry: Entry.ID, reason: String)]
@@ -20,7 +20,7 @@ struct StandingAside {
     }
   }
 
-  /// Puts into a check who has to stand aside from one entry.
+  /// Puts the people who may not handle what is about one entry into a check.
   func fill(_ check: inout HandlerCheck, of entry: Entry.ID) {
     (check.voters, check.recused, check.declared) = ([:], [:], [:])
     for declaration in declarations where declaration.entry == entry {

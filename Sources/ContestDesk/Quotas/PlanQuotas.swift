@@ -92,20 +92,11 @@ extension Desk {
     }
     guard found.isEmpty else { return found }
     let all = try await database.read { try OrganizationRecords.all(edition.id, in: $0) }
-    let names = OrganizationNames(all.map(\.named))
-    let ids: [String]
-    switch names.match(organization) {
-    case .registered(let id), .part(let id): ids = [id]
-    case .several(let several): ids = several
-    case .above(let above): ids = above
-    case .near(let near):
-      throw QuotaPublishing.unknownUnit(
-        organization, near: near.compactMap { names.name(of: $0) })
-    case .unknown: throw QuotaPublishing.unknownUnit(organization, near: [])
-    }
+    let ids = try Self.organizations(named: organization, all)
     let lines = plan.lines.filter { ids.contains($0.unit.id) }
     guard !lines.isEmpty else {
-      throw QuotaPublishing.noPlaces(ids.compactMap { names.name(of: $0) }.joined(separator: "、"))
+      throw QuotaPublishing.noPlaces(
+        all.filter { ids.contains($0.id) }.map(\.name).joined(separator: "、"))
     }
     return lines
   }

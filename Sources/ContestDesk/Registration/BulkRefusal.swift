@@ -3,7 +3,7 @@ public import Contest
 /// An action on several entries was refused as a whole, because some of them do not allow it. It names these entries and
 /// the reasons.
 ///
-/// 5 件里有 2 件办不成，一件也没有办：A194785 雨水花园：状态为“已退出”时不能“通过”……
+/// 5 项里有 2 项办不成，所以一项也没有办：A194785 雨水花园：状态为“已退出”时不能“通过”……
 public struct BulkRefusal: Error, Hashable {
   public struct Obstacle: Hashable, Sendable {
     public let entry: Entry.ID
@@ -35,7 +35,7 @@ extension BulkRefusal: Explained {
     switch language {
     case .chinese where count == 1: "没有办。请先看现在的情况，再作决定："
     case .english where count == 1: "Nothing was done. Look at it as it is now, then decide:"
-    case .chinese: "\(count) 件里有 \(obstacles.count) 件办不成，所以一件也没有办。请去掉这些，或先逐件办好："
+    case .chinese: "\(count) 项里有 \(obstacles.count) 项办不成，所以一项也没有办。请去掉这些，或先逐项办好："
     case .english:
       "\(obstacles.count) of \(count) do not allow it, so nothing was done about any. Leave these out, or settle them first:"
     }

@@ -41,6 +41,8 @@ public enum PackageFault: Error, Hashable {
   case otherPredecessor(number: Int)
   /// A package without any entry.
   case nobody
+  /// The package says that it was made on a day that is still to come.
+  case madeLater(CalendarDay, today: CalendarDay)
   /// An answer to a question that the rulebook does not ask.
   case unknownQuestion(String, question: String)
   /// A file for a question that the rulebook does not ask.
@@ -65,6 +67,7 @@ extension PackageFault: Explained {
     case .gap: "package-gap"
     case .otherPredecessor: "package-other-predecessor"
     case .nobody: "package-nobody"
+    case .madeLater: "package-made-later"
     case .unknownQuestion: "package-unknown-question"
     case .unknownFile: "package-unknown-file"
     case .reserveFile: "package-reserve-file"
@@ -84,6 +87,10 @@ extension PackageFault: Explained {
     case (.nobody, .chinese): "这个包里一项也没有。请向对方核对，是不是交错了文件。"
     case (.nobody, .english):
       "The package has no entry at all. Ask the sender whether it is the right file."
+    case (.madeLater(let day, let today), .chinese):
+      "这个包写明生成于 \(day)，今天才 \(today)：对方或本站的时钟不对。内容照常接收；请核对两边的日期，对方的错了的，改正后再生成以后的包。"
+    case (.madeLater(let day, let today), .english):
+      "The package says that it was made on \(day), and today is \(today): the sender's clock is wrong, or this one. It is taken as it is; compare the dates, and have the clock set before the next package."
     case (.unknownQuestion(let number, let question), .chinese):
       "\(number) 带有规程里没有的问题“\(question)”的回答，没有采用。"
     case (.unknownQuestion(let number, let question), .english):

@@ -8,6 +8,16 @@ public struct EntryView: Sendable {
   public var screenings: [ScreeningRecord]
   /// ID numbers and mobiles: masked, or in full if the caller asked for them, which is recorded.
   public var privateFields: [PrivateFields]
+  /// When the members were born, in their order, for who decides about ages and who asked for personal data; `nil` for
+  /// anybody else, and then it stands nowhere in the view.
+  public var birthdays: [CalendarDay?]?
+
+  /// A line for each rule about ages: what it asks, who meets it, when each was born. None where the days are not seen.
+  public func ages(_ rulebook: Rulebook, in language: Language) -> [String] {
+    guard let birthdays else { return [] }
+    let members = zip(stored.entry.members, birthdays).map { (name: $0.name, bornOn: $1) }
+    return rulebook.ages(of: members, stored.entry.track, days: true, in: language)
+  }
 }
 
 extension Desk {
@@ -29,7 +39,7 @@ extension Desk {
   }
 
   /// One entry. Its ID numbers and mobiles are masked unless `fully` is asked for, which needs the permission to see
-  /// personal data and leaves an audit record.
+  /// personal data and leaves an audit record. Days of birth are there for ``seesBirthdays(of:in:_:)``.
   public func entry(_ id: Entry.ID, fully: Bool = false) async throws -> EntryView {
     try actor.requireSomewhere(.seeEntries)
     let scope = try await database.read { try home(of: id, in: $0) }
@@ -42,8 +52,16 @@ extension Desk {
     }
     let isWhole = scope.edition.map { actor.may(.seeEntries, in: .edition($0)) } ?? false
     return try await database.read { [key] connection in
-      guard let stored = try EntryRecords.entry(id, in: connection) else {
+      guard var stored = try EntryRecords.entry(id, in: connection) else {
         throw EntryError.notFound(id.text)
+      }
+      let rulebook = try scope.edition.map { try Self.edition($0, in: connection).rulebook }
+      let seesDays =
+        fully
+        || rulebook.map { seesBirthdays(of: stored.entry.track, in: scope, $0) } ?? false
+      let birthdays = stored.entry.members.map(\.bornOn)
+      if !seesDays {
+        for index in stored.entry.members.indices { stored.entry.members[index].bornOn = nil }
       }
       let sealed = try PeopleRecords.sealed(of: id, in: connection)
       let opened = try sealed.map { try key.box.open($0, entry: id.text) } ?? []
@@ -51,7 +69,8 @@ extension Desk {
         stored: fully ? stored : stored.masked,
         findings: isWhole ? try FindingRecords.of(id, in: connection) : [],
         screenings: try ScreeningRecords.of(id, in: connection),
-        privateFields: fully ? opened : opened.map(\.masked))
+        privateFields: fully ? opened : opened.map(\.masked),
+        birthdays: seesDays ? birthdays : nil)
     }
   }
 }

@@ -18,9 +18,14 @@ public struct RulebookShelf: Sendable {
   private var folder: URL { URL(filePath: templates).appending(path: "rulebooks") }
 
   /// The ids of the rulebooks, in order; empty if there is no such folder.
-  public func ids() -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }.sorted()
+  ///
+  /// - Throws: ``RulebookShelfError`` for a folder that cannot be read.
+  public func ids() throws(RulebookShelfError) -> [String] {
+    do throws(TemplateFolderFault) {
+      return try TemplateFolder(path: folder.path).names(ending: ".yml")
+    } catch {
+      throw .folder(error)
+    }
   }
 
   /// The text of a rulebook, by id or path.
@@ -40,7 +45,7 @@ public struct RulebookShelf: Sendable {
       else { throw .unreadable(name) }
       return text
     }
-    throw .notFound(name, known: ids())
+    throw .notFound(name, known: try ids())
   }
 }
 
@@ -48,6 +53,8 @@ public struct RulebookShelf: Sendable {
 public enum RulebookShelfError: Error, Hashable {
   case notFound(String, known: [String])
   case unreadable(String)
+  /// The folder of the rulebooks cannot be read.
+  case folder(TemplateFolderFault)
 }
 
 extension RulebookShelfError: Explained {
@@ -55,6 +62,7 @@ extension RulebookShelfError: Explained {
     switch self {
     case .notFound: "rulebook-not-found"
     case .unreadable: "rulebook-unreadable"
+    case .folder(let fault): fault.code
     }
   }
 
@@ -64,6 +72,7 @@ extension RulebookShelfError: Explained {
       "没有规程“\(name)”，也没有这个文件。现有：\(known.joined(separator: "、"))。"
     case (.notFound(let name, let known), .english):
       "There is no rulebook “\(name)”, nor a file of that name. There are: \(known.joined(separator: ", "))."
+    case (.folder(let fault), _): fault.message(in: language)
     case (.unreadable(let name), .chinese): "读不出规程“\(name)”，请存为 UTF-8 文本。"
     case (.unreadable(let name), .english):
       "The rulebook “\(name)” cannot be read; save it as UTF-8 text."

@@ -68,6 +68,8 @@ public struct JudgeQueue: Sendable {
   /// Who is on the stage, and whose marks are taken; `nil` outside live rounds.
   public let live: LiveMarking?
 
+  /// Whether the judge neither has works in this round nor had any.
+  var isEmpty: Bool { works.isEmpty && gone.isEmpty }
   public var done: Int { works.count(where: \.isDone) }
   /// How many entries the judge's signature covers. Entries that were added or changed later need a new signature.
   public var signed: Int { works.count(where: \.isLocked) }
@@ -91,21 +93,22 @@ public struct JudgeQueue: Sendable {
 }
 
 extension Desk {
-  /// What the judge who asks has to score, in all opened rounds of an edition.
+  /// What the judge who asks has to score, in all opened rounds of an edition. A round of which the judge has no work any
+  /// more is among them, because its list says why.
   public func judgeQueues(edition id: Edition.ID) async throws -> [JudgeQueue] {
     let judge = try ownJudge(in: id)
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       return try edition.tier.rounds.filter(\.isJudged).compactMap { round in
         let queue = try JudgeQueue(round.id, id, of: judge, in: connection)
-        return queue.flatMap { $0.works.isEmpty ? nil : $0 }
+        return queue.flatMap { $0.isEmpty ? nil : $0 }
       }
     }
   }
 
   /// What the judge who asks has to score in one round.
   ///
-  /// - Throws: ``JudgingError/notOpen(_:)`` if the judge has no entries in it, whether or not the round exists.
+  /// - Throws: ``JudgingError/notOpen(_:)`` if the judge never had entries in it, whether or not the round exists.
   public func judgeQueue(of round: Round.ID, edition id: Edition.ID) async throws -> JudgeQueue {
     let judge = try ownJudge(in: id)
     return try await database.read { connection in
@@ -131,7 +134,7 @@ extension JudgeQueue {
     _ round: Round.ID, _ edition: Edition.ID, of judge: Judge.ID, in connection: Connection
   ) throws -> JudgeQueue {
     guard let queue = try JudgeQueue(round, edition, of: judge, in: connection),
-      !queue.works.isEmpty
+      !queue.isEmpty
     else { throw JudgingError.notOpen(round) }
     return queue
   }

@@ -27,9 +27,27 @@ struct RubricHistory {
     }
   }
 
+  /// The rubric that was in force at a moment; `nil` in an edition that was never amended.
+  func rubric(at moment: Instant) -> Rubric? { versions.last { $0.from <= moment }?.rubric }
+
   /// What has changed for a mark that was given at this moment; nothing if its criteria are those in force.
   func changes(since given: Instant) -> [RubricChange] {
-    guard let then = versions.last(where: { $0.from <= given }) else { return [] }
-    return RubricChange.all(from: then.rubric, to: current)
+    rubric(at: given).map { RubricChange.all(from: $0, to: current) } ?? []
+  }
+
+  /// The rubric by which each sheet was given, in the rounds that are scored; empty in an edition that was never amended.
+  static func standards(
+    of edition: Edition, in connection: Connection
+  ) throws -> [Round.ID: [GivenSheet: Rubric]] {
+    guard !edition.amendments.isEmpty else { return [:] }
+    var standards: [Round.ID: [GivenSheet: Rubric]] = [:]
+    for round in edition.tier.rounds where round.judging != nil {
+      let history = try RubricHistory(round.id, of: edition, in: connection)
+      try ScoreSheetRecords.forEach(edition.id, round.id, in: connection) { record in
+        let sheet = GivenSheet(entry: record.sheet.entry, judge: record.sheet.judge)
+        standards[round.id, default: [:]][sheet] = history.rubric(at: record.at)
+      }
+    }
+    return standards
   }
 }

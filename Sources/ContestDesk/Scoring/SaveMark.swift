@@ -172,6 +172,8 @@ public enum SaveMarkError: Error, Hashable {
   /// A sheet of a live round for an entrant whose marks are not taken at the moment.
   case notTakenNow(String)
   case changedMeanwhile(mine: String, theirs: String)
+  /// The judge cannot sign because no work of the round is theirs any more.
+  case nothingToSign
   /// The judge cannot sign because of works that are not scored.
   case unfinished([String])
   /// Marks of these works changed after the judge looked at them, so they are not signed.
@@ -189,6 +191,7 @@ extension SaveMarkError: Explained {
     case .notCalled: "live-not-called"
     case .notTakenNow: "live-marks-not-now"
     case .changedMeanwhile: "mark-changed-meanwhile"
+    case .nothingToSign: "marks-nothing-to-sign"
     case .unfinished: "marks-unfinished"
     case .changedSinceSeen: "marks-changed-since-seen"
     }
@@ -229,6 +232,9 @@ extension SaveMarkError: Explained {
       "您看过以后，这几件的评分改过：\(codes.prefix(8).joined(separator: "、"))\(codes.count > 8 ? " 等" : "")。还没有签字，请再核对一遍。"
     case (.changedSinceSeen(let codes), .english):
       "After you looked, marks of these were changed: \(codes.prefix(8).joined(separator: ", ")). Nothing is signed; look at them again."
+    case (.nothingToSign, .chinese): "这一轮现在没有由您评的，不必签字。为什么，名单页上写着。"
+    case (.nothingToSign, .english):
+      "Nothing in this round is yours to judge now, so there is nothing to sign. The list says why."
     case (.unfinished(let codes), .chinese):
       "还有 \(codes.count) 件没有评完：\(codes.prefix(8).joined(separator: "、"))\(codes.count > 8 ? " 等" : "")。评完再签字。"
     case (.unfinished(let codes), .english):

@@ -9,7 +9,7 @@ extension Desk {
   /// `seen` is what the judge looked at (``JudgeQueue/seen``). If a mark has changed since, for example on the judge's
   /// other device, nothing is signed.
   ///
-  /// - Throws: ``SaveMarkError/unfinished(_:)``, ``SaveMarkError/changedSinceSeen(_:)``, `JudgingError`.
+  /// - Throws: ``SaveMarkError/nothingToSign`` if the judge has no work any more, ``SaveMarkError/unfinished(_:)``, ``SaveMarkError/changedSinceSeen(_:)``, `JudgingError`.
   public func signSheets(
     of round: Round.ID, edition id: Edition.ID, seen: String? = nil
   ) async throws -> JudgeQueue {
@@ -17,6 +17,7 @@ extension Desk {
     try await database.write(action("round.sign")) { transaction in
       let queue = try JudgeQueue.require(round, id, of: judge, in: transaction)
       guard queue.isOpen else { throw JudgingError.closed(round) }
+      guard !queue.works.isEmpty else { throw SaveMarkError.nothingToSign }
       let missing = queue.works.filter { !$0.isDone }.map(\.number)
       guard missing.isEmpty else { throw SaveMarkError.unfinished(missing) }
       if let seen, case let changed = queue.changed(since: seen), !changed.isEmpty {

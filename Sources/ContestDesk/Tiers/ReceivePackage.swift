@@ -40,6 +40,7 @@ extension Desk {
       let edition = try Self.edition(id, in: connection)
       let site = try Self.sender(
         named: package.manifest.from, package.signingKey, package.fingerprint, in: connection)
+      try package.manifest.requireNames(of: Self.trusted(site, in: connection), own: own)
       let sent = try PackageRecords.received(from: site, id, in: connection)
       try package.requireFor(edition, own: own, after: sent)
       let unit = try Self.unit(
@@ -82,6 +83,9 @@ extension Desk {
     guard read == written else {
       throw ReceivingError.codesNotAsWritten(written.subtracting(read).sorted())
     }
+    // A reserve is read once it moves up; what is wrong with its code must not come to light only then.
+    let reserves = zip(package.entries, works).filter { $0.0.standing == .reserve }.map(\.1)
+    try Self.requireCodes(of: reserves, edition)
     let arrived = try await arrivedFiles(
       package, numbers, secrets.keys, at: path, limits: limits, edition, mode: mode)
     reader.tell(arrived.filter { !$0.isReserve })
@@ -105,7 +109,7 @@ extension Desk {
     }
     report.problems +=
       package.remarks(
-        edition, after: sent.last { !$0.isOnPaper }, at: Place(file: table.name))
+        edition, after: sent.last { !$0.isOnPaper }, now: clock(), at: Place(file: table.name))
       + arrived.filter(\.isReserve).flatMap { one in
         one.faults.map {
           Problem(
@@ -126,6 +130,33 @@ extension Desk {
       tableName: table.name, resultChanges: moved, edition: id, faults: faults)
   }
 
+  /// - Throws: ``ReceivingError/codesNotAsWritten(_:)`` for works whose numbers are read otherwise than they are written.
+  private static func requireCodes(
+    of works: [Registration], _ edition: Edition
+  ) throws {
+    guard !works.isEmpty else { return }
+    let table = PackageTable(works, rulebook: edition.rulebook, name: "reserves.csv")
+    var reader = RegistrationReader(edition)
+    try reader.read(try SheetSource.open(bytes: table.bytes(isMasked: false), name: table.name))
+    let read = Set(reader.drafts.map(\.registration.number))
+    let changed = Set(works.map(\.number)).subtracting(read)
+    guard changed.isEmpty else { throw ReceivingError.codesNotAsWritten(changed.sorted()) }
+  }
+
+  /// A number that no entry of the organization has: the code itself, or with `-2` and so on behind it.
+  static func freeNumber(
+    _ code: String, of home: OrganizationRecord, _ edition: Edition.ID, in connection: Connection
+  ) throws -> String {
+    var (number, count) = (code, 1)
+    while try !EntryRecords.ids(
+      edition, number: number, organizationID: home.id, in: connection
+    ).isEmpty {
+      count += 1
+      number = "\(code)-\(count)"
+    }
+    return number
+  }
+
   /// The number of each entry of a package here: its earlier number, or else its code below. If two offices send entries
   /// of one organization under the same code, `-2` is added to the later one.
   private static func numbers(
@@ -137,13 +168,7 @@ extension Desk {
     for entry in package.entries {
       var number = here[entry.identity]?.entry.number ?? entry.code.text
       if here[entry.identity] == nil, let home = list.find(unit ?? entry.organization) {
-        var count = 1
-        while try !EntryRecords.ids(
-          edition, number: number, organizationID: home.id, in: connection
-        ).isEmpty {
-          count += 1
-          number = "\(entry.code.text)-\(count)"
-        }
+        number = try freeNumber(number, of: home, edition, in: connection)
       }
       numbers[entry.identity] = number
     }

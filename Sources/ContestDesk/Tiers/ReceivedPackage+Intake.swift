@@ -2,6 +2,16 @@ import Contest
 import ContestArchive
 import ContestStore
 
+extension PackageManifest {
+  /// Whom the file names has to be whom its keys belong to: a site keeps its name with its keys.
+  ///
+  /// - Throws: ``ReceivingError/nameNotOnCard(_:card:)``, ``ReceivingError/receiverMisnamed(_:own:)``.
+  func requireNames(of card: SiteCard, own: SiteIdentity) throws(ReceivingError) {
+    guard from == card.name else { throw .nameNotOnCard(from, card: card.name) }
+    guard to == own.name else { throw .receiverMisnamed(to, own: own.name) }
+  }
+}
+
 /// What this office asks of a package before it is taken, what it is told of one that is, and what is kept.
 extension ReceivedPackage {
   /// - Throws: ``ReceivingError`` if the package is not for this site and edition, if its rules differ, if it was
@@ -81,11 +91,16 @@ extension ReceivedPackage {
     }
   }
 
-  /// Warnings about a package that is accepted nevertheless: missing packages before it, answers to unknown questions.
+  /// Warnings about a package that is accepted nevertheless: missing packages before it, answers to unknown questions, a
+  /// time that is still to come.
   func remarks(
-    _ edition: Edition, after last: PackageRecord?, at place: Place
+    _ edition: Edition, after last: PackageRecord?, now: Instant, at place: Place
   ) -> [Problem] {
     var faults: [PackageFault] = []
+    // Clocks of two offices differ by minutes, not by a day.
+    if manifest.madeAt.day() > now.day().adding(days: 1) {
+      faults.append(.madeLater(manifest.madeAt.day(), today: now.day()))
+    }
     let expected = (last?.number ?? 0) + 1
     if manifest.number > expected {
       faults.append(.gap(from: expected, through: manifest.number - 1))

@@ -19,6 +19,10 @@ public enum ReceivingError: Error, Hashable {
   /// Signed with a key that another key has replaced.
   case replacedKey(String)
   case forAnotherOffice(String, own: String)
+  /// The sender calls itself otherwise than on its card, whose key signed the file.
+  case nameNotOnCard(String, card: String)
+  /// The file is sealed for this site and names another receiver.
+  case receiverMisnamed(String, own: String)
   case otherEdition(String, own: String)
   case otherTier(OfficeTier, wanted: OfficeTier)
   case otherRulebook
@@ -51,6 +55,8 @@ extension ReceivingError: Explained {
     case .ownFile: "receive-own-file"
     case .replacedKey: "receive-replaced-key"
     case .forAnotherOffice: "receive-for-another-office"
+    case .nameNotOnCard: "receive-name-not-on-card"
+    case .receiverMisnamed: "receive-receiver-misnamed"
     case .otherEdition: "receive-other-edition"
     case .otherTier: "receive-other-tier"
     case .otherRulebook: "receive-other-rulebook"
@@ -94,6 +100,14 @@ extension ReceivingError: Explained {
       "这个包是报送给“\(to)”的，不是给本站（\(own)）的，没有保存任何内容。请转交，或请对方按本站现在的名片重新生成。"
     case (.forAnotherOffice(let to, let own), .english):
       "The package is for “\(to)”, not for this site (\(own)); nothing was kept. Pass it on, or have it made again with this site's present card."
+    case (.nameNotOnCard(let name, let card), .chinese):
+      "它自称来自“\(name)”，签名的却是名片上“\(card)”的密钥，可能改动过；没有保存任何内容。请向“\(card)”核对，由其重新生成后再接收。"
+    case (.nameNotOnCard(let name, let card), .english):
+      "It says that it comes from “\(name)”, but the key of the card of “\(card)” signed it; it may have been changed. Nothing was kept. Ask “\(card)”, and have it made again."
+    case (.receiverMisnamed(let name, let own), .chinese):
+      "它写明是给“\(name)”的，却是按本站（\(own)）的名片密封的，可能改动过；没有保存任何内容。请对方按本站现在的名片重新生成。"
+    case (.receiverMisnamed(let name, let own), .english):
+      "It names “\(name)” as its receiver, but is sealed for the card of this site (\(own)); it may have been changed. Nothing was kept. Have it made again with this site's present card."
     case (.otherEdition(let found, let own), .chinese): "这个包属于“\(found)”，本届是“\(own)”。请指明正确的一届。"
     case (.otherEdition(let found, let own), .english):
       "The package is of “\(found)”, this edition is “\(own)”. Name the right edition."

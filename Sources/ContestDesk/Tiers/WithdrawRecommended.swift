@@ -276,12 +276,27 @@ extension Desk {
         NextReserve.Waiting(line.identity, place: line.place, list: reserve.list))
     }
     let entry = stored.entry
+    // An organization's own list is called as the sender calls it. Here it is the organization that the reserve would belong
+    // to, which may have another name, or be the sender itself.
+    var organizations = OrganizationList(
+      try OrganizationRecords.all(edition, in: connection))
+    let home = organizations.find(entry.organization)?.id
+    for index in waiting.indices where waiting[index].list.hasPrefix(NextReserve.list(of: "")) {
+      guard let own = kept[waiting[index].entry]?.work.organization else { continue }
+      let isSame = own == entry.organization || home != nil && organizations.find(own)?.id == home
+      waiting[index].list = NextReserve.list(of: isSame ? entry.organization : own)
+    }
     guard
       let next = NextReserve.after(
         track: entry.track, group: entry.group, organization: entry.organization, among: waiting),
       let reserve = kept[next.entry]
     else { return nil }
-    return (next, reserve)
+    // Since the package came another office may have sent an entry of the organization under the same code.
+    var work = reserve.work
+    if let home = organizations.find(work.organization) {
+      work.number = try freeNumber(work.number, of: home, edition, in: connection)
+    }
+    return (next, KeptReserve(work, list: reserve.list))
   }
 
   /// Registers a reserve instead of an entry, which is withdrawn in the same transaction.

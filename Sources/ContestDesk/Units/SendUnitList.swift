@@ -100,6 +100,8 @@ struct UnitStanding {
   let places: Int?
   let reserves: Int
   let sent: [SentUnitList]
+  /// Whether the rulebook shares places out and none are published yet.
+  let awaitsPlaces: Bool
 
   init(_ unit: String, _ edition: Edition, in connection: Connection) throws {
     var filter = EntryFilter()
@@ -108,6 +110,7 @@ struct UnitStanding {
     let name = try OrganizationRecords.all(edition.id, in: connection).first { $0.id == unit }?.name
     places = try name.flatMap { try EditionCheck(edition, in: connection).places(of: $0) }
     reserves = edition.tier.intake?.reserves ?? 0
+    awaitsPlaces = try UnpublishedPlaces(edition, in: connection) != nil
     sent = try UnitListRecords.all(edition.id, organization: unit, in: connection)
   }
 

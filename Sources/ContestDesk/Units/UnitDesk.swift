@@ -52,6 +52,8 @@ public struct UnitDesk: Sendable {
     public let name: String
     /// How many entries the unit may send; `nil` for no limit.
     public let places: Int?
+    /// Whether the rulebook shares places out and none are published yet, so that ``places`` will be others.
+    public let awaitsPlaces: Bool
     /// How many ranked reserves it may add.
     public let reserves: Int
     /// Entries with something to do come first.
@@ -123,7 +125,9 @@ extension Desk {
                 in: connection))
           }
           return UnitDesk.Unit(
-            id: unit.id, name: unit.name, places: standing.places, reserves: standing.reserves,
+            id: unit.id, name: unit.name, places: standing.places,
+            awaitsPlaces: standing.awaitsPlaces && edition.state == .open,
+            reserves: standing.reserves,
             // 2 comes before 10.
             lines: lines.sorted {
               $0.urgency != $1.urgency

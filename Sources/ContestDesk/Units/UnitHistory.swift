@@ -51,7 +51,8 @@ extension Desk {
           UnitHistory.Line(
             at: list.at,
             what: Bilingual(
-              chinese: "报送第 \(list.number) 号推荐名单（\(list.entries.count) 件）",
+              chinese:
+                "报送第 \(list.number) 号推荐名单（\(edition.rulebook.nouns.count(list.entries.count))）",
               english: "list \(list.number) sent (\(list.entries.count) entries)"),
             reason: "", entry: nil, number: "", title: ""))
       }

@@ -108,8 +108,8 @@ public struct VettingStatus: Sendable {
     /// Whether a late answer would change the verdict and nobody has decided yet.
     public let waitsForDecision: Bool
     public let isStillCandidate: Bool
-    /// The last day on which a department may answer, the latest of them; `nil` where nobody was asked.
-    public let due: CalendarDay?
+    /// The last days of the departments that still have to answer, in time, each day once.
+    public let openDays: Set<CalendarDay>
   }
 
   public struct Answer: Hashable, Sendable {
@@ -155,7 +155,10 @@ public struct VettingStatus: Sendable {
         verdict: book.outcome.result.verdicts[entry],
         waitsForDecision: book.outcome.result.late[entry] != nil,
         isStillCandidate: candidates.contains(entry),
-        due: book.requests.filter { $0.entry == entry }.map(\.due.lastDay).max())
+        openDays: Set(
+          book.requests.filter {
+            $0.entry == entry && $0.closedAt == nil && book.lastReply(entry, $0.department) == nil
+          }.map(\.due.lastDay)))
     }
     due = Set(book.requests.filter { $0.closedAt == nil }.map(\.due)).sorted {
       $0.lastDay < $1.lastDay

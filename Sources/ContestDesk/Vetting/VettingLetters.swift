@@ -12,8 +12,11 @@ public struct WrittenVettingLetters: Hashable, Codable, Sendable {
 extension Desk {
   /// Writes a letter to each department, as a workbook with the letter and a list to fill in: 征求意见函. It contains the
   /// names and ID numbers that a department needs to find a person, so writing it is recorded and needs the permission to
-  /// see personal data. Once a department has answered about some, its letter is about the others alone, each with the day that
-  /// was set for it; with nothing left to answer, the letters are written as they were. The answers are read by ``takeVettingAnswers(_:from:round:edition:replacing:mode:)``.
+  /// see personal data.
+  ///
+  /// Once a department has answered about some candidates, its letter lists only the others, each with the day that was set for
+  /// it. If nothing is left to answer, the letter is written as it was. The answers are read by
+  /// ``takeVettingAnswers(_:from:round:edition:replacing:mode:)``.
   public func writeVettingLetters(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil, to folder: String
   ) async throws -> WrittenVettingLetters {

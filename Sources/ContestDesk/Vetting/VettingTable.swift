@@ -24,7 +24,8 @@ extension VettingStatus {
     return answer.answer.name(in: language) + remark + late
   }
 
-  /// Until when departments answer; where some were asked about later, with those for whom it is.
+  /// Until when departments answer; where some were asked later, with those about whom an answer is due on that day. A
+  /// candidate about whom two departments answer until different days stands under both.
   public func dueLines(in language: Language) -> [String] {
     due.map { one in
       let day = language == .chinese ? one.lastDay.chinese : "\(one.lastDay)"
@@ -33,7 +34,7 @@ extension VettingStatus {
         ? "答复截止：\(day)（含当日）" : "Answers are due until \(day), that day included"
       guard due.count > 1 else { return text }
       let open = lines.filter {
-        $0.due == one.lastDay && $0.isStillCandidate && $0.verdict?.isOpen == true
+        $0.openDays.contains(one.lastDay) && $0.isStillCandidate && $0.verdict?.isOpen == true
       }.map(\.entry)
       return switch (open.isEmpty, language) {
       case (true, .chinese): text + "，没有待答复的"

@@ -19,6 +19,7 @@ enum Done: String, CaseIterable {
   case signedUp, objectionSent, judgeRemoved, collected, drawn, keyingSent
   case casLinked, casEnded, passwordChanged
   case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
+  case textStored, packageMade, answerMade, officeTrusted, siteMade
   case lettersWritten, letterEdited, lettersReleased, lettersTakenBack, lettersSent, letterDropped
 
   func words(_ visit: Visit) -> String {
@@ -117,6 +118,14 @@ enum Done: String, CaseIterable {
     case .amended: visit.say("规程已修订", "the rulebook is amended")
     case .checked: visit.say("已重新核查", "checked again")
     case .flagged: visit.say("已登记", "noted")
+    case .packageMade:
+      visit.say("已生成并记入日志，请下载交给对方", "made and on record; fetch it for the other office")
+    case .answerMade:
+      visit.say("回执已生成，请下载交给对方", "the answer is made; fetch it for the other office")
+    case .officeTrusted:
+      visit.say("名片已收下，从此认得这个单位的签名", "the card is taken; the office's signatures are known now")
+    case .siteMade: visit.say("站点已建立，可以签名了", "this site has its keys and can sign")
+    case .textStored: visit.say("告知书已存入", "the text is stored")
     case .lettersWritten:
       visit.say("已写成草稿，放行以后才寄", "written as drafts; they leave when you release them")
     case .letterEdited: visit.say("已保存", "saved")

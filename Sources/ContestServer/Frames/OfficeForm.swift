@@ -57,6 +57,8 @@ struct OfficeField {
     case choice([(value: String, words: String)])
     /// One check box, whose value is `yes`.
     case check
+    /// A file to send; `accepts` are the endings that the browser offers.
+    case file(accepts: String)
     case hidden
   }
 
@@ -99,8 +101,10 @@ struct OfficeForm {
 
   func html(_ visit: Visit, _ refusal: Refusal? = nil) -> HTML {
     let own = refusal.flatMap { $0.form == name ? $0 : nil }
+    let takesFiles = fields.contains { if case .file = $0.kind { true } else { false } }
+    let kind: HTML? = takesFiles ? " enctype=\"multipart/form-data\"" : nil
     var body: HTML = """
-      <form method="post" action="\(target)" novalidate id="\(name)">\(visit.formMarks)<input type="hidden" name="form" value="\(name)">\(words)
+      <form method="post" action="\(target)"\(kind) novalidate id="\(name)">\(visit.formMarks)<input type="hidden" name="form" value="\(name)">\(words)
       """
     for field in fields { body += html(field, visit, own) }
     let quiet: HTML? = isQuiet ? " class=\"quiet\"" : nil
@@ -127,6 +131,8 @@ struct OfficeForm {
     }
     let input: HTML =
       switch field.kind {
+      case .file(let accepts):
+        "<input type=\"file\" id=\"\(id)\" name=\"\(field.name)\" accept=\"\(accepts)\"\(description)>"
       case .text, .hidden, .check:
         "<input id=\"\(id)\" name=\"\(field.name)\" value=\"\(value)\"\(description)>"
       case .area:

@@ -122,7 +122,7 @@
     }
     item.stuck = {
       isConflict: got.status === 409, isWrong: /^(score-|mark-not|comment-too)/.test(got.told.code || ''), theirs: theirs === undefined ? null : theirs,
-      isGone: got.status === 404, error: got.status === 404 ? words.gone : got.told.error || words.unsaved
+      isGone: got.status === 404, error: got.told.error || '', errors: { zh: got.told['error-zh'], en: got.told['error-en'] }
     };
     item.tried = [];
     replace(item);
@@ -135,6 +135,12 @@
     pause = Math.min(pause + 2000, 15000);
     clearTimeout(timer); timer = setTimeout(send, pause);
     render();
+  }
+
+  // In the language of the page: the judge may have changed it since the office refused.
+  function why(item) {
+    var stuck = item.stuck;
+    return stuck.isGone ? words.gone : (stuck.errors || {})[document.documentElement.lang.slice(0, 2)] || stuck.error || words.unsaved;
   }
 
   function kept(base, field) { return box().filter(function (one) { return isSame(one, base, field); })[0]; }
@@ -195,7 +201,7 @@
   }
 
   function showStuck(item) {
-    var state = say(inputOf(item), 'wrong', item.stuck.error + ' ');
+    var state = say(inputOf(item), 'wrong', why(item) + ' ');
     if (state) state.appendChild(choices(item));
   }
 
@@ -223,7 +229,7 @@
     if (sending) line(words.waiting.replace('#', sending), 'soft');
     if (stuck.length) line(words.stuck.replace('#', stuck.length));
     stuck.forEach(function (item) {
-      var one = line((item.work || decodeURIComponent(item.base.split('/').pop())) + ' · ' + (item.label || item.field) + ' · ' + words.yours.replace('#', item.value) + ' ' + item.stuck.error + ' ');
+      var one = line((item.work || decodeURIComponent(item.base.split('/').pop())) + ' · ' + (item.label || item.field) + ' · ' + words.yours.replace('#', item.value) + ' ' + why(item) + ' ');
       one.appendChild(choices(item));
       if (item.base === main.dataset.base || item.stuck.isGone) return;
       var open = document.createElement('a');
@@ -246,6 +252,31 @@
   }
 
   function tell(text) { remark = text; render(); var notice = document.getElementById('outbox'); if (notice) notice.scrollIntoView({ block: 'center' }); }
+
+  // MARK: The reason for unlocking
+
+  var reasonsName = 'contest-reasons-' + owner, reasons = {};
+  try { reasons = JSON.parse(localStorage.getItem(reasonsName) || '{}'); } catch (e) { }
+
+  function keepReason(round, reason) {
+    if (reason) reasons[round] = reason; else delete reasons[round];
+    try { localStorage.setItem(reasonsName, JSON.stringify(reasons)); } catch (e) { } // Then the tab keeps it.
+  }
+
+  // Keeps what the judge is writing to the office until the office has it: the list is loaded anew while marks are sent or the
+  // stage goes on. `data-asked` changes with each request that the office has.
+  function bindReason() {
+    var round = main.dataset.round, field = document.getElementById('unlock-reason'), asked = main.dataset.asked;
+    if (!round || main.dataset.base) return;
+    var known = reasons[round];
+    if (known && (!field || (known.isSent && known.asked !== asked))) { keepReason(round, null); known = null; }
+    if (!field) return;
+    if (known && !field.value) { field.value = known.text; field.closest('details').open = true; }
+    field.addEventListener('input', function () { keepReason(round, field.value ? { text: field.value, asked: asked } : null); });
+    field.form.addEventListener('submit', function () {
+      if (field.value) keepReason(round, { text: field.value, asked: asked, isSent: true });
+    });
+  }
 
   // MARK: From work to work
 
@@ -393,7 +424,7 @@
       if (!item.stuck) { say(input, 'kept', words.kept); return; }
       item.stuck.theirs = input.dataset.seen; replace(item); showStuck(item);
     });
-    render(); send();
+    bindReason(); render(); send();
     var next = document.querySelector('footer.foot a.button:not(.quiet)');
     // In the hall the list itself, too, and more of the works: a line may be gone for a while.
     var hall = document.getElementById('stage');

@@ -19,6 +19,8 @@ struct Ground: Sendable {
   var cas: CasServer?
   /// The name of the mail server that sends letters; `nil` if letters are sent from the workbook.
   var mail: String?
+  /// What packages and archives name as the program that wrote them: `0.1.0`.
+  var program = ""
   /// After which time what is still being done is told on “today”.
   var patience = LongWork.patience
 

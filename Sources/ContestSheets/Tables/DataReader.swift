@@ -55,6 +55,8 @@ public final class DataReader {
   private var openParts: [(row: Int, column: Int?, title: String)] = []
   /// Columns whose texts are printed and shown, with their headings.
   private let shown: [(column: Int, heading: String)]
+  /// Columns of names in which 同上 is refused, with their headings.
+  private let naming: [(column: Int, heading: String)]
   /// Columns of numbers that name something, with their headings.
   private let identifying: [(column: Int, heading: String)]
   private var readRows = 0
@@ -84,6 +86,10 @@ public final class DataReader {
     beside = WordsBeside(header, columns)
     let printed = Set(columns.filter { $0.isUsed && !$0.isPersonal }.map(\.id))
     shown = (header?.columns ?? [:]).filter { printed.contains($0.key.id) }.map {
+      (column: $0.value, heading: header?.titles[$0.value] ?? $0.key.name)
+    }
+    let names = Set(columns.filter(\.refusesAbove).map(\.id))
+    naming = (header?.columns ?? [:]).filter { names.contains($0.key.id) }.map {
       (column: $0.value, heading: header?.titles[$0.value] ?? $0.key.name)
     }
     let numbers = Set(columns.filter { $0.isUsed && $0.namesSomething }.map(\.id))
@@ -192,6 +198,12 @@ public final class DataReader {
         let text = row[column].text
         guard PersonalNumbers.areIn(text), PersonalNumbers.areSurelyIn(text) else { continue }
         note(TableError.personalNumber(heading), .error, row.number, column)
+      }
+      for (column, heading) in naming {
+        guard case .text(let text) = row.cell(at: column).value, BlankWord(text) == .asAbove else {
+          continue
+        }
+        note(TableError.asAbove(heading, CleanText(text).text), .error, row.number, column)
       }
       for (column, heading) in identifying {
         let cell = row.cell(at: column)

@@ -21,6 +21,9 @@ public struct TableColumn: Hashable, Sendable {
   /// Whether ID numbers and long numbers of students belong here. In any other column that is used they are refused, for
   /// names and numbers of entries are printed.
   public let isPersonal: Bool
+  /// Whether 同上 and other words for “as above” are refused here: the value is a name, and the reader does not tell them
+  /// itself.
+  public private(set) var refusesAbove = false
   /// Who tells what people remark in the column, where it is not used.
   public let remarks: Remarks
 
@@ -65,4 +68,19 @@ public struct TableColumn: Hashable, Sendable {
 
   /// Whether the column comes with numbers.
   var isNumbered: Bool { headings.contains { $0.contains("#") } }
+}
+
+extension [TableColumn] {
+  /// The columns with those of these ids refusing 同上, which would be a name of its own.
+  public func refusingAbove(_ ids: Set<String>) -> [TableColumn] {
+    map { $0.isUsed && ids.contains($0.id) ? $0.thatRefusesAbove : $0 }
+  }
+}
+
+extension TableColumn {
+  fileprivate var thatRefusesAbove: TableColumn {
+    var column = self
+    column.refusesAbove = true
+    return column
+  }
 }

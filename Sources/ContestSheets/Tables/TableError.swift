@@ -11,6 +11,8 @@ public enum TableError: Error, Hashable {
   /// A column that nothing is done with.
   case unknownHeading(String)
   case missingValue(String)
+  /// 同上 under this heading, which would be a name of its own.
+  case asAbove(String, String)
   /// A row of full marks or weights, which was not used.
   case ruleRow
   /// A text alone in its row that is no number of an entry as the others are; the row was not used.
@@ -96,6 +98,7 @@ extension TableError: Explained {
     case .sameMeaning: "table-same-meaning"
     case .unknownHeading: "table-unknown-heading"
     case .missingValue: "table-missing-value"
+    case .asAbove: "table-as-above"
     case .ruleRow: "table-rule-row"
     case .loneNote: "table-lone-note"
     case .noEntry: "table-no-entry"
@@ -155,6 +158,10 @@ extension TableError: Explained {
     case (.unknownHeading(let name), .chinese): "不认识“\(name.prefix(40))”列，该列未使用。如果需要它，请改成模板中的列名。"
     case (.unknownHeading(let name), .english):
       "The column “\(name.prefix(40))” is not known and was not used. If it matters, name it as the template does."
+    case (.asAbove(let name, let text), .chinese):
+      "“\(name)”写的是“\(text)”，行一排序、一删改就不知道指的是什么。请把内容写全。"
+    case (.asAbove(let name, let text), .english):
+      "“\(name)” says “\(text)”, which means something else once rows are sorted or taken out. Write the value in full."
     case (.missingValue(let name), .chinese): "“\(name)”没有填写。请补填。"
     case (.missingValue(let name), .english): "“\(name)” is not filled in. Enter it."
     case (.remarksNotUsed(let name, let remarks, let count), .chinese):

@@ -137,7 +137,9 @@ extension Invariant {
           SELECT 1 FROM audit u
           WHERE u.subject = 'judge/' || s.edition_id || '/' || s.judge_id
           AND u.action = 'judges.import' AND u.at >= s.at
-          AND u.detail LIKE '%' || s.entry_id || '%')
+          -- The codes stand with blanks between them ("entries":"A1 A12"); A1 is not found in A12.
+          AND REPLACE(REPLACE(u.detail, '"', ' '), ' ' || s.entry_id || ' ', '')
+            <> REPLACE(u.detail, '"', ' '))
         ORDER BY 1
         """),
     Invariant(

@@ -70,23 +70,16 @@ struct PostgresParameters {
   }
 }
 
-/// A prepared statement; its rows are held while they are read.
-final class PostgresStatement: Statement {
-  private let session: PostgresSession
-  private let name: String
-  /// The table that it puts rows into, of which the planner is told when it has grown.
-  private let grows: String?
-  private var parameters = PostgresParameters()
-  private var result: PostgresResult?
-  private var row = -1
-  private(set) var changedRows = 0
+/// A statement on PostgreSQL: what is bound to it, and the row of the answer that is read.
+protocol StatementOnPostgres: Statement {
+  var parameters: PostgresParameters { get set }
+  /// The answer, or the part of it that was fetched last; `nil` before the first ``step()``.
+  var result: PostgresResult? { get }
+  /// The place of the row in ``result``, from 0.
+  var row: Int { get }
+}
 
-  init(_ session: PostgresSession, name: String, grows: String?) {
-    self.session = session
-    self.name = name
-    self.grows = grows
-  }
-
+extension StatementOnPostgres {
   func bindNull(at index: Int) throws(StoreError) { try parameters.bindNull(at: index) }
   func bind(_ value: Int, at index: Int) throws(StoreError) {
     try parameters.bind(value, at: index)
@@ -96,6 +89,32 @@ final class PostgresStatement: Statement {
   }
   func bind(_ value: [UInt8], at index: Int) throws(StoreError) {
     try parameters.bind(value, at: index)
+  }
+
+  func value(at column: Int) throws(StoreError) -> Value {
+    guard let result else { throw .unexpectedValue(column: column) }
+    return try result.value(row: row, column: column)
+  }
+
+  var columnCount: Int { result?.columnCount ?? 0 }
+  var columnNames: [String] { result?.columnNames ?? [] }
+}
+
+/// A prepared statement; its rows are held while they are read.
+final class PostgresStatement: StatementOnPostgres {
+  private let session: PostgresSession
+  private let name: String
+  /// The table that it puts rows into, of which the planner is told when it has grown.
+  private let grows: String?
+  var parameters = PostgresParameters()
+  private(set) var result: PostgresResult?
+  private(set) var row = -1
+  private(set) var changedRows = 0
+
+  init(_ session: PostgresSession, name: String, grows: String?) {
+    self.session = session
+    self.name = name
+    self.grows = grows
   }
 
   func step() throws(StoreError) -> Bool {
@@ -117,43 +136,24 @@ final class PostgresStatement: Statement {
   func reset() {
     result = nil
   }
-
-  func value(at column: Int) throws(StoreError) -> Value {
-    guard let result else { throw .unexpectedValue(column: column) }
-    return try result.value(row: row, column: column)
-  }
-
-  var columnCount: Int { result?.columnCount ?? 0 }
-  var columnNames: [String] { result?.columnNames ?? [] }
 }
 
 /// A query whose rows are fetched a thousand at a time, inside a transaction.
-final class PostgresCursor: Statement {
+final class PostgresCursor: StatementOnPostgres {
   private static let portion = 1000
 
   private let session: PostgresSession
   private let name: String
   private let query: String
-  private var parameters = PostgresParameters()
-  private var result: PostgresResult?
-  private var row = -1
+  var parameters = PostgresParameters()
+  private(set) var result: PostgresResult?
+  private(set) var row = -1
   private var isOpen = false
 
   init(_ session: PostgresSession, name: String, query: String) {
     self.session = session
     self.name = name
     self.query = query
-  }
-
-  func bindNull(at index: Int) throws(StoreError) { try parameters.bindNull(at: index) }
-  func bind(_ value: Int, at index: Int) throws(StoreError) {
-    try parameters.bind(value, at: index)
-  }
-  func bind(_ value: String, at index: Int) throws(StoreError) {
-    try parameters.bind(value, at: index)
-  }
-  func bind(_ value: [UInt8], at index: Int) throws(StoreError) {
-    try parameters.bind(value, at: index)
   }
 
   func step() throws(StoreError) -> Bool {
@@ -193,12 +193,4 @@ final class PostgresCursor: Statement {
   }
 
   var changedRows: Int { 0 }
-
-  func value(at column: Int) throws(StoreError) -> Value {
-    guard let result else { throw .unexpectedValue(column: column) }
-    return try result.value(row: row, column: column)
-  }
-
-  var columnCount: Int { result?.columnCount ?? 0 }
-  var columnNames: [String] { result?.columnNames ?? [] }
 }

@@ -13,6 +13,8 @@ public struct PoolPlace: Hashable, Sendable {
   /// How many sheets of that judge are kept, and when the last came in.
   public var sheets: Int
   public var lastSheet: Instant?
+  /// In how many ballots that judge was present.
+  public var ballots: Int
   /// What the fee list gives; `nil` without one.
   public var fee: Points?
 }
@@ -87,7 +89,9 @@ public enum PoolRecords {
         (SELECT max(s.at) FROM score_sheets s
           WHERE s.edition_id = p.edition_id AND s.judge_id = p.judge_id),
         (SELECT f.amount FROM judge_fees f
-          WHERE f.edition_id = p.edition_id AND f.judge_id = p.judge_id)
+          WHERE f.edition_id = p.edition_id AND f.judge_id = p.judge_id),
+        (SELECT count(DISTINCT b.round_id) FROM ballot_present b
+          WHERE b.edition_id = p.edition_id AND b.judge_id = p.judge_id)
       FROM pool_places p JOIN editions e ON e.id = p.edition_id
       ORDER BY p.pool_id, e.year DESC, p.edition_id
       """
@@ -100,7 +104,8 @@ public enum PoolRecords {
           edition: Edition.ID(try row.text(1)), year: try row.integer(2), standing: standing,
           judge: try row.optionalText(4).map(Judge.ID.init), reason: try row.text(5),
           at: try row.instant(6), sheets: try row.integer(7),
-          lastSheet: try row.optionalInstant(8), fee: try row.optionalPoints(9)))
+          lastSheet: try row.optionalInstant(8), ballots: try row.integer(10),
+          fee: try row.optionalPoints(9)))
     }
     return places
   }

@@ -12,12 +12,23 @@ public struct ScreeningRecord: Hashable, Sendable {
 
   /// The decision in words; the stored word of a later program.
   public func decisionName(in language: Language) -> String {
-    if decision == "undo" { return language == .chinese ? "撤销上一决定" : "last decision undone" }
+    if isUndo { return language == .chinese ? "撤销上一决定" : "last decision undone" }
+    return kind?.name(in: language) ?? decision
+  }
+
+  /// Whether the decision before it was undone.
+  public var isUndo: Bool { decision == "undo" }
+
+  /// The state that the decision led to; `nil` for an undo and for the word of a later program.
+  public var state: EntryState? { kind?.state }
+
+  /// The decision without its reason and day.
+  private var kind: Screening? {
     let known: [Screening] = [
       .pass, .return(reason: "", due: CalendarDay(daysSince1970: 0)), .refuse(reason: ""),
       .resubmit, .uphold(reason: ""), .withdraw(reason: ""),
     ]
-    return known.first { $0.word == decision }?.name(in: language) ?? decision
+    return known.first { $0.word == decision }
   }
 }
 
@@ -35,6 +46,32 @@ public enum ScreeningRecords {
         decision: try row.text(3), reason: try row.text(4),
         due: try row.optionalInteger(5).map(CalendarDay.init(daysSince1970:)))
     }
+  }
+
+  /// The decisions about those entries of an edition that were returned, refused or withdrawn at any time, even if they have
+  /// been accepted since.
+  public static func ofThoseOnceOut(
+    _ edition: Edition.ID, in connection: Connection
+  ) throws -> [Entry.ID: [ScreeningRecord]] {
+    let rows = try connection.all(
+      """
+      SELECT s.entry_id, s.sequence, s.at, s.actor, s.decision, s.reason, s.due
+      FROM screenings s JOIN entries e ON e.id = s.entry_id
+      WHERE e.edition_id = ?1 AND EXISTS (
+        SELECT 1 FROM screenings o
+        WHERE o.entry_id = s.entry_id AND o.decision IN ('return', 'refuse', 'withdraw'))
+      ORDER BY s.entry_id, s.sequence
+      """, edition
+    ) { row in
+      (
+        Entry.ID(try row.text(0)),
+        ScreeningRecord(
+          sequence: try row.integer(1), at: try row.instant(2), actor: try row.text(3),
+          decision: try row.text(4), reason: try row.text(5),
+          due: try row.optionalInteger(6).map(CalendarDay.init(daysSince1970:)))
+      )
+    }
+    return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
   }
 
   /// When the last decision of an edition was taken; `nil` before the first.

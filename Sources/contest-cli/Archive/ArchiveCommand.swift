@@ -38,6 +38,7 @@ struct ArchiveCommand: AsyncParsableCommand {
     if options.output.json { return try Talk.printJSON(ArchiveJSON(out, written)) }
     options.output.tell(written.warnings)
     Talk.print("SHA-256 \(written.sha256)")
+    Talk.print("\(Talk.text("操作日志末条", "Head of the audit log"))  \(written.auditHead)")
     if !options.output.quiet {
       Talk.say(
         Talk.text(
@@ -56,6 +57,7 @@ private struct ArchiveJSON: Encodable {
   let entries: Int
   let version: Int
   let auditSequence: Int
+  let auditHead: String
   let files: Int
   let warnings: [String]
 
@@ -65,6 +67,7 @@ private struct ArchiveJSON: Encodable {
     entries = written.entries
     version = written.version
     auditSequence = written.auditSequence
+    auditHead = written.auditHead
     files = written.files
     warnings = written.warnings.map { $0.text(in: Talk.language) }
   }

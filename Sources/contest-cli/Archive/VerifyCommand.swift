@@ -2,6 +2,7 @@ import ArgumentParser
 import Contest
 import ContestArchive
 import ContestDesk
+import ContestStore
 import Foundation
 
 /// 核验归档.
@@ -26,11 +27,18 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: "印出的获奖名单（.xlsx、.csv），与归档比对。 A printed list of prizes.", completion: .file())
   var list: String?
 
+  @Option(
+    name: .customLong("head"), parsing: .singleValue,
+    help: "另外抄录的操作日志末条，写作 序号:摘要，可写多个；核对它在归档的日志里。 A head of the log noted elsewhere: NUMBER:HASH.")
+  var heads: [AuditHead] = []
+
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     guard try !PackageVerifier.isPackage(file) else { return try verifyPackage() }
-    var report = try ArchiveVerifier.verify(file, card: try card.map(Self.card))
+    var report = try ArchiveVerifier.verify(
+      file, card: try card.map(Self.card),
+      heads: heads.map { ArchiveManifest.Head(sequence: $0.sequence, hash: $0.hash.text) })
     if let list { report.findings += try PrintedList.compare(list, with: report) }
     if output.json {
       try Talk.printJSON(VerifyJSON(report))
@@ -44,9 +52,10 @@ struct VerifyCommand: ParsableCommand {
   }
 
   private func verifyPackage() throws {
-    if list != nil {
+    if list != nil || !heads.isEmpty {
+      let option = list == nil ? "--head" : "--list"
       throw ValidationError(
-        "--list 只用于归档；这是报送包。 --list goes with an archive; this is a package.")
+        "\(option) 只用于归档；这是报送包。 \(option) goes with an archive; this is a package.")
     }
     let report = try PackageVerifier.verify(file, card: try card.map(Self.card))
     if output.json {

@@ -116,14 +116,10 @@ struct BallotPrinter {
       ], rightAligned: [1, 2, 3, 4, 5])
     for tally in count.tallies {
       let entry = Entry.ID(tally.candidate)
-      let place =
-        status.result.vote(of: entry)?.run == run.number ? status.result.reserve(of: entry) : nil
-      let reserve = place.map { Talk.text("候补 \($0)", "reserve \($0)") } ?? ""
-      let elected = tally.isElected ? Talk.text("当选", "elected") : reserve
-      let tied = count.tied.contains(tally.candidate) ? Talk.text("同票", "tied") : elected
       table.add([
         status.name(of: entry), "\(tally.votes)", "\(tally.against)",
-        "\(tally.abstentions)", "\(tally.recused)", tally.needed.map(String.init) ?? "–", tied,
+        "\(tally.abstentions)", "\(tally.recused)", tally.needed.map(String.init) ?? "–",
+        fate(of: entry, in: run),
       ])
     }
     table.lines.forEach(Talk.print)
@@ -137,10 +133,22 @@ struct BallotPrinter {
     }
   }
 
+  /// What a run came to for a candidate, and in the run that decided about it, what has become of it since.
+  private func fate(of entry: Entry.ID, in run: BallotResult.Run) -> String {
+    let tied = run.count.tied.contains(entry.text) ? [Talk.text("同票", "tied")] : []
+    guard status.result.vote(of: entry)?.run == run.number else { return tied.joined() }
+    switch status.standing(of: entry) {
+    case .notElected, .run, .notYet: return tied.joined()
+    case .tieFits: return BallotStanding.tieFits.text(in: Talk.language)
+    case let standing:
+      return (tied + [standing.text(in: Talk.language)]).joined(separator: Talk.text("，", ", "))
+    }
+  }
+
   /// What comes next.
   private func tellNext() {
     if status.isClosed { return }
-    let elected = status.result.elected.count
+    let elected = status.seated
     switch status.result.next {
     case .notHeld where status.voters.isEmpty:
       Talk.say(Talk.text("还没有开始：ballot open。", "Not open yet: ballot open."))
@@ -210,6 +218,17 @@ struct BallotJSON: Encodable {
     let needed: Int?
     let elected: Bool
   }
+  /// What has become of a candidate by now, whoever was elected.
+  struct Standing: Encodable {
+    let entry, standing: String
+    let reserve: Int?
+
+    init(_ entry: Entry.ID, _ standing: BallotStanding) {
+      self.entry = entry.text
+      self.standing = standing.code
+      reserve = if case .reserve(let place) = standing { place } else { nil }
+    }
+  }
   struct Run: Encodable {
     let number, voters, present, cast, invalid, blank: Int
     let quorum: Bool
@@ -227,6 +246,7 @@ struct BallotJSON: Encodable {
   let voters: [Voter]
   let runs: [Run]
   let elected: [String]
+  let standings: [Standing]
   let next: Next
   let isNoChoice: Bool
 
@@ -250,6 +270,7 @@ struct BallotJSON: Encodable {
         })
     }
     elected = status.result.elected.map(\.text)
+    standings = status.candidates.map { Standing($0, status.standing(of: $0)) }
     isNoChoice = status.result.hasNoChoice
     next =
       switch status.result.next {

@@ -80,6 +80,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
           ))
       }
       for reserve in passed.compactMap({ reserves.all[$0] }) { tell(reserve) }
+      if !passed.isEmpty { try await tellUnpublished(desk, edition) }
       return
     }
     guard let decision else { throw ValidationError("--due") }
@@ -106,7 +107,14 @@ struct EntriesScreenCommand: AsyncParsableCommand {
       }
     }
     if options.output.json { return try Talk.printJSON(done) }
+    if pass { try await tellUnpublished(desk, edition) }
     try await OutcomePrinter.announceStale(desk, options)
+  }
+
+  /// Says by which places entries passed, while those of the rulebook's formula are not published.
+  private func tellUnpublished(_ desk: Desk, _ edition: Edition) async throws {
+    guard let unpublished = try await desk.unpublishedPlaces(edition: edition.id) else { return }
+    Talk.say(unpublished.sentence(in: Talk.language))
   }
 
   /// Says that an entry that passed comes into no round yet.

@@ -91,19 +91,23 @@ struct EntryPage {
         .filter { !$0.isEmpty }.joined(separator: " / "),
       "\(Talk.text("状态", "state")) \(view.stored.state.name(in: language))",
     ]
-    var table = TextTable([
-      Talk.text(rulebook.nouns.people, "member"), Talk.text("学号", "student number"),
-      Talk.text("学历", "degree"),
-      Talk.text("入学", "enrolled"), Talk.text("证件号", "ID number"), Talk.text("手机", "mobile"),
-    ])
+    let born = view.birthdays == nil ? [] : [Talk.text("出生", "born")]
+    var table = TextTable(
+      [
+        Talk.text(rulebook.nouns.people, "member"), Talk.text("学号", "student number"),
+        Talk.text("学历", "degree"), Talk.text("入学", "enrolled"),
+      ] + born + [Talk.text("证件号", "ID number"), Talk.text("手机", "mobile")])
     for (index, member) in entry.members.enumerated() {
       let hidden = view.privateFields.first { $0.role == "member" && $0.position == index + 1 }
-      table.add([
-        member.name, member.studentNumber, member.degree?.name(in: language) ?? "",
-        member.enrolledOn?.description ?? "", hidden?.idNumber ?? "", hidden?.mobile ?? "",
-      ])
+      let day = view.birthdays == nil ? [] : [member.bornOn?.description ?? ""]
+      table.add(
+        [
+          member.name, member.studentNumber, member.degree?.name(in: language) ?? "",
+          member.enrolledOn?.description ?? "",
+        ] + day + [hidden?.idNumber ?? "", hidden?.mobile ?? ""])
     }
     lines += table.lines
+    lines += view.ages(rulebook, in: language)
     if !entry.advisers.isEmpty {
       lines.append(
         "\(Talk.text("指导教师", "advisers")) "

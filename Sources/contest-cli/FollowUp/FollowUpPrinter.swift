@@ -51,7 +51,9 @@ struct FollowUpPrinter {
         ]
       }
       row += line.answers
-      if rule.kind == .recheck { row.append(line.titleStanding?.text(in: Talk.language) ?? "") }
+      if rule.kind == .recheck {
+        row.append(line.titleStanding?.outcome(hasTerms: rule.hasTerms, in: Talk.language) ?? "")
+      }
       if rule.kind == .support {
         row += [line.planned, line.due, line.paid].map { $0.map { "\($0)" } ?? "" }
         row.append(line.left.map { "\($0)" } ?? "")

@@ -87,23 +87,24 @@ struct JudgesPoolListCommand: AsyncParsableCommand {
 private struct PoolLineJSON: Encodable {
   struct Place: Encodable {
     let edition, standing, judge, reason: String
-    let sheets: Int
+    let sheets, ballots: Int
     let fee: String?
   }
   let id, name, organization, province, title: String
   let topics: [String]
-  let sheets: Int
+  let sheets, ballots: Int
   let places: [Place]
 
   init(_ member: PoolMember) {
     let judge = member.judge
     (id, name, organization) = (judge.id, judge.name, judge.organization)
     (province, title, topics) = (judge.province, judge.title, judge.topics)
-    sheets = member.sheets
+    (sheets, ballots) = (member.sheets, member.ballots)
     places = member.places.map {
       Place(
         edition: $0.edition.text, standing: $0.standing.rawValue, judge: $0.judge?.text ?? "",
-        reason: $0.reason, sheets: $0.sheets, fee: $0.fee?.text(places: 2))
+        reason: $0.reason, sheets: $0.sheets, ballots: $0.ballots,
+        fee: $0.fee?.text(places: 2))
     }
   }
 }

@@ -7,7 +7,7 @@ import ContestStore
 struct JudgesShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "一位评委有哪些作品、评了哪些，换下的由谁接手，评分表要不要重发。 What a judge has.",
+    abstract: "一位评委有哪些作品、评了哪些，参加了哪些投票，换下的由谁接手，评分表要不要重发。 What a judge has.",
     discussion: """
       例 · example:  contest-cli judges show J007
                      contest-cli judges show 周甲 --round review --out 周甲.xlsx
@@ -47,17 +47,22 @@ struct JudgesShowCommand: AsyncParsableCommand {
     }
     try await OfficeOutput(desk: desk, edition: edition, options: options, out: out).show(
       JudgeStandingJSON(
-        judge: JudgeLine(record), works: standing.works, workbooks: standing.issues)
+        judge: JudgeLine(record), works: standing.works, ballots: standing.ballots,
+        workbooks: standing.issues)
     ) { [standing.table(edition, in: $0)] }
     let sitting = standing.works.filter { $0.state == .assigned }
     let nouns = edition.rulebook.nouns
     Talk.say(
-      standing.works.isEmpty
-        ? Talk.text("还没有分配\(nouns.entry())。", "Nothing was assigned yet.")
-        : Talk.text(
-          "现有 \(nouns.count(sitting.count))，已评 \(sitting.count(where: \.isScored))，换下或回避 \(standing.works.count - sitting.count)。",
-          "Has \(sitting.count), scored \(sitting.count(where: \.isScored)), off \(standing.works.count - sitting.count)."
-        ))
+      standing.works.isEmpty && !standing.ballots.isEmpty
+        ? Talk.text(
+          "在 \(standing.ballots.count) 次投票表决的名册里。",
+          "In the pool of \(standing.ballots.count) ballots.")
+        : standing.works.isEmpty
+          ? Talk.text("还没有分配\(nouns.entry())。", "Nothing was assigned yet.")
+          : Talk.text(
+            "现有 \(nouns.count(sitting.count))，已评 \(sitting.count(where: \.isScored))，换下或回避 \(standing.works.count - sitting.count)。",
+            "Has \(sitting.count), scored \(sitting.count(where: \.isScored)), off \(standing.works.count - sitting.count)."
+          ))
   }
 }
 
@@ -65,6 +70,7 @@ private struct JudgeStandingJSON: Encodable {
   let schemaVersion = 1
   let judge: JudgeLine
   let works: [JudgeStanding.Work]
+  let ballots: [JudgeBallot]
   let workbooks: [SheetDue]
 }
 

@@ -192,6 +192,7 @@ struct VotePrinter {
         "计入 \(status.votes) 票；不计入：\(VoteStatus.text(of: status.refused, in: .chinese))。",
         "\(status.votes) votes count; not counted: \(VoteStatus.text(of: status.refused, in: .english))."
       ))
+    for line in status.absences(in: Talk.language) { Talk.say("  " + line) }
     for unit in status.units where !unit.unit.isEmpty {
       let share = VoteStatus.share(unit.votes, of: status.votes)
       Talk.say(
@@ -219,6 +220,12 @@ struct VoteJSON: Encodable {
   struct Line: Encodable {
     let entry, title, organization: String
     let votes: Int?
+    /// When votes for it were not taken.
+    let absences: [Absence]
+  }
+  struct Absence: Encodable {
+    let from: String
+    let until: String?
   }
   struct Unit: Encodable {
     let unit: String
@@ -251,7 +258,9 @@ struct VoteJSON: Encodable {
       Burst(entry: $0.entry.text, hour: $0.start.text, votes: $0.votes, others: $0.others)
     }
     entries = status.lines.map {
-      Line(entry: $0.entry.text, title: $0.title, organization: $0.organization, votes: $0.votes)
+      Line(
+        entry: $0.entry.text, title: $0.title, organization: $0.organization, votes: $0.votes,
+        absences: $0.absences.map { Absence(from: $0.from.text, until: $0.until?.text) })
     }
   }
 }

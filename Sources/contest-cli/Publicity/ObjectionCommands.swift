@@ -13,6 +13,8 @@ struct PublicityObjectionCommand: AsyncParsableCommand {
       What it says and who made it are sealed. Late and anonymous ones are kept apart and stop nothing.
       例 · example:  contest-cli publicity objection --received "2026-12-04 17:30" --entry A194785 \\
                        --name 韩天雨 --organization 永定农学院 --contact 信箱七号 --text 与往届作品雷同 --file 对照.pdf
+                     contest-cli publicity objection --about-organization 京华理工大学 --text 优秀组织奖的材料不实 \\
+                       --name 韩天雨 --contact 信箱七号
       """)
 
   @Argument(help: "公示的轮次；只有一次公示时省略。 The round; may be left out when there is one.")
@@ -23,6 +25,11 @@ struct PublicityObjectionCommand: AsyncParsableCommand {
 
   @Option(help: "对哪件作品（编码）；对整个名单的省略。 The entry that it is about.")
   var entry: String?
+
+  @Option(
+    name: .customLong("about-organization"),
+    help: "对哪个单位的奖项、杯；可写几次。该单位的人不能办理。 Whose prize or cup it is about; repeatable.")
+  var about: [String] = []
 
   @Option(help: "异议人姓名；匿名的省略。 Who makes it; left out for an anonymous one.")
   var name: String = ""
@@ -49,13 +56,14 @@ struct PublicityObjectionCommand: AsyncParsableCommand {
     let typed = try received.map(ObjectionForm.instant)
     let desk = try await options.desk()
     let instant = typed ?? desk.clock()
-    var about: Entry.ID?
+    var work: Entry.ID?
     if let entry {
-      about = try await desk.entryID(entry, edition: try await desk.edition(options.edition))
+      work = try await desk.entryID(entry, edition: try await desk.edition(options.edition))
     }
     var form = ObjectionForm(
       receivedAt: instant, name: name, organization: organization, contact: contact,
-      entry: about, text: text, evidence: evidence)
+      entry: work, text: text, evidence: evidence)
+    form.organizations = about
     if let file {
       guard let data = FileManager.default.contents(atPath: file) else {
         throw JudgingError.cannotRead(path: file)

@@ -68,7 +68,7 @@ struct PublicityPrinter {
       Talk.text(
         "名单：publicity list --out 公示名单.xlsx；公告：publicity announce。",
         "The list: publicity list --out 公示名单.xlsx; the notice: publicity announce."))
-    status.lateAnswers(in: Talk.language).forEach(Talk.say)
+    status.cautions(in: Talk.language).forEach(Talk.say)
   }
 
   /// What keeps it open, or what comes next.
@@ -79,7 +79,7 @@ struct PublicityPrinter {
           "还没有公示。\(status.listName)定下以后：publicity open。",
           "Not public yet. When the list is settled: publicity open."))
     }
-    status.lateAnswers(in: Talk.language).forEach(Talk.say)
+    status.cautions(in: Talk.language).forEach(Talk.say)
     if status.isClosed { return Talk.say(Talk.text("公示已结束。", "It is closed.")) }
     for obstacle in status.obstacles { Talk.say(obstacle.message(in: Talk.language)) }
     if status.obstacles.isEmpty {
@@ -167,6 +167,8 @@ struct ObjectionJSON: Encodable {
   let number, publication: Int
   let received, standing: String
   let entry, verdict: String?
+  /// The organizations whose prizes it is about, as the office named them.
+  let organizations: [String]
   let handlers: [HandlerCheck.Handler]
   let words: Words?
 
@@ -177,6 +179,7 @@ struct ObjectionJSON: Encodable {
     standing = shown.objection.standing.rawValue
     entry = shown.objection.entry?.text
     verdict = shown.objection.verdict?.rawValue
+    organizations = shown.organizations
     handlers = shown.handlers
     words = shown.words.map {
       Words(

@@ -103,7 +103,16 @@ struct QuotaShowCommand: AsyncParsableCommand {
       guard edition.tier.intake?.formula != nil else {
         throw QuotaPublishing.noFormula(edition.tier.name.text(in: Talk.language))
       }
-      Talk.say(Talk.text("还没有公布名额：quota publish。", "No places are published yet: quota publish."))
+      if options.output.json { try Talk.printJSON(QuotaJSON(nil, number: nil)) }
+      if let organization {
+        for one in try await desk.listedPlaces(of: organization, edition: edition) {
+          let words = UnpublishedPlaces.sentence(places: one.places, in: Talk.language)
+          Talk.say(Talk.text("\(one.name)：\(words)", "\(one.name): \(words)"))
+        }
+      } else if let unpublished = try await desk.unpublishedPlaces(edition: edition.id) {
+        Talk.say(unpublished.sentence(in: Talk.language))
+      }
+      Talk.say(Talk.text("公布名额：quota publish。", "To publish them: quota publish."))
       return
     }
     let plan = QuotaPlan(published: last.rule, last.lines)

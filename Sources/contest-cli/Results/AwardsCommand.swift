@@ -37,6 +37,10 @@ struct AwardsProposeCommand: AsyncParsableCommand {
       for several in try await desk.shownAwards(edition: options.edition).severalPrizes {
         Talk.say(several.message(in: Talk.language, naming: status.names))
       }
+      if !status.edition.tier.givenByPoints.isEmpty {
+        let honours = try await desk.honours(edition: options.edition)
+        if !honours.roundsToCome.isEmpty { honours.notes(in: Talk.language).forEach(Talk.say) }
+      }
     }
     try await OutcomePrinter.announce(desk, options, after: before)
     try await UnjudgedTalk.tell(desk, options)
@@ -46,7 +50,7 @@ struct AwardsProposeCommand: AsyncParsableCommand {
 struct AwardsOverrideCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "override",
-    abstract: "评委会对一件作品奖项的决定，理由存档。 The committee's decision about a prize.",
+    abstract: "评委会对奖项的决定，理由存档。 The committee's decision about a prize.",
     discussion: "例 · example:  contest-cli awards override E00012 --level 二等奖 --reason 加赛表决")
 
   @Argument(
@@ -171,8 +175,8 @@ struct AwardsPointsCommand: AsyncParsableCommand {
       Talk.print(honours.text(of: given, in: Talk.language))
       guard !given.figures.isEmpty else { continue }
       var figures = TextTable([
-        Talk.text("单位", "organization"), Talk.text("件数", "entries"),
-        Talk.text("获奖件数", "prizes"), Talk.text("获奖率", "rate"), Talk.text("得分", "points"),
+        Talk.text("单位", "organization"), Talk.text("参评数", "entries"),
+        Talk.text("获奖数", "prizes"), Talk.text("获奖率", "rate"), Talk.text("得分", "points"),
       ])
       for row in given.figures {
         figures.add([
@@ -267,39 +271,27 @@ private struct HonoursJSON: Encodable {
 }
 
 private enum AwardsPrinter {
-  private struct Line: Encodable {
-    let entry, level, reason: String
-  }
-
   static func show(_ awards: Awards, _ status: OutcomeStatus, _ output: OutputOptions) throws {
     let language = Talk.language
+    if output.json { return try Talk.printJSON(GivenAwardsJSON(awards, status)) }
     let names = Dictionary(
       awards.levels.map { ($0.index, $0.level.text(in: language)) },
       uniquingKeysWith: { one, _ in one })
-    if output.json {
-      try Talk.printJSON(
-        awards.winners.map {
-          Line(
-            entry: $0.standing.entry.text, level: names[$0.level] ?? "",
-            reason: $0.reason.message(in: language, naming: status.edition.names))
-        })
-    } else {
-      var table = TextTable([
-        Talk.text("奖项", "prize"), Talk.text("编码", "entry"),
-        Talk.text(status.edition.rulebook.nouns.titleHeading, "title"),
-        Talk.text("单位", "organization"),
+    var table = TextTable([
+      Talk.text("奖项", "prize"), Talk.text("编码", "entry"),
+      Talk.text(status.edition.rulebook.nouns.titleHeading, "title"),
+      Talk.text("单位", "organization"),
+    ])
+    for winner in awards.winners {
+      table.add([
+        names[winner.level] ?? "", winner.standing.entry.text,
+        PersonalNumbers.masked(status.titles[winner.standing.entry] ?? ""),
+        winner.standing.organization,
       ])
-      for winner in awards.winners {
-        table.add([
-          names[winner.level] ?? "", winner.standing.entry.text,
-          PersonalNumbers.masked(status.titles[winner.standing.entry] ?? ""),
-          winner.standing.organization,
-        ])
-      }
-      table.lines.forEach(Talk.print)
-      let levels = awards.levels.map { $0.level.text(in: language) }
-      AwardTotals.say(awards.winners.map { names[$0.level] ?? "" }, of: levels)
     }
+    table.lines.forEach(Talk.print)
+    let levels = awards.levels.map { $0.level.text(in: language) }
+    AwardTotals.say(awards.winners.map { names[$0.level] ?? "" }, of: levels)
     let called = status.names
     for level in awards.levels {
       let list = level.list.isEmpty ? "" : "（\(called.list(level.list, in: language))）"

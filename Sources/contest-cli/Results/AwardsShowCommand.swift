@@ -84,6 +84,9 @@ struct AwardsShowCommand: AsyncParsableCommand {
           Talk.text("待办：", "Open: ") + status.message(of: question, in: Talk.language),
           in: Talk.language))
     }
+    for late in status.lateAnswers {
+      Talk.say(version.ofToday(late.text(in: Talk.language), in: Talk.language))
+    }
     tellWherePointsStand(tier)
     Talk.say(version.notice(in: Talk.language))
   }

@@ -172,8 +172,8 @@ private struct RankingJSON: Encodable {
 
   init(_ result: EntryResult, _ standing: RoundStanding) {
     entry = result.entry.text
-    place = result.rank
-    tied = result.isTied
+    place = standing.givesPlaces ? result.rank : nil
+    tied = standing.givesPlaces && result.isTied
     score =
       result.rank == nil ? nil : result.score.map(standing.rules.text(ofScore:))
     list = result.list

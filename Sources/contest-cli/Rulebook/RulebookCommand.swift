@@ -67,7 +67,11 @@ struct RulebookListCommand: ParsableCommand {
 
   func run() throws {
     var output = SheetOutput()
-    let ids = options.shelf.ids()
+    let ids: [String]
+    do { ids = try options.shelf.ids() } catch {
+      Talk.say(error)
+      throw ExitCode(65)
+    }
     if options.json { output.write("[") }
     for (index, id) in ids.enumerated() {
       let reading = try options.read(id)

@@ -91,6 +91,11 @@ struct SeasonPlaceOptions: ParsableArguments {
       "空数据库：文件或 postgres:// 地址；省略时是文件夹里的 contest.sqlite（--tiers：其中一所学校用它，省略时用临时的 PostgreSQL）。 An empty database.",
       discussion: "环境变量 CONTEST_DATABASE 在此不起作用，以免误写正式的数据库。"))
   var database: String?
+
+  /// The key file that later commands will use on the database that was named; `nil` where none was.
+  var toldKey: String? {
+    database.flatMap { _ in ProcessInfo.processInfo.environment["CONTEST_KEY_FILE"] }
+  }
 }
 
 /// Plays a season in a new database.
@@ -110,7 +115,7 @@ private struct SeasonPlayer {
     let address = place.database ?? "\(out)/contest.sqlite"
     // The next command looks for the key beside the database's file, wherever that lies; a server's has no such place.
     let isServer = if case .postgres = try DatabaseAddress(address) { true } else { false }
-    let keyFile = isServer ? "\(out)/contest.sqlite.key" : nil
+    let keyFile = place.toldKey ?? (isServer ? "\(out)/contest.sqlite.key" : nil)
     let desk = try await Desk.open(
       address, keyFile: keyFile, actor: Actor(name: "demo", role: .organizer),
       clock: SystemClock.now)
@@ -153,13 +158,15 @@ private struct SeasonPlayer {
     let trial = place.database == nil && TrialPostgres.programs != nil ? try TrialPostgres() : nil
     defer { withExtendedLifetime(trial) {} }
     let (isQuiet, elsewhere) = (output.quiet, place.database ?? trial?.address)
+    let toldKey = place.toldKey
     let season = try TieredSeason(
       rulebookText: try RulebookShelf(templates: templates).text(of: rulebook), cities: cities,
       schools: schools, folder: out, language: Talk.language
     ) { folder, isElsewhere in
       try await Desk.open(
         (isElsewhere ? elsewhere : nil) ?? "\(folder)/contest.sqlite",
-        keyFile: "\(folder)/contest.sqlite.key", actor: Actor(name: "demo", role: .organizer),
+        keyFile: (isElsewhere ? toldKey : nil) ?? "\(folder)/contest.sqlite.key",
+        actor: Actor(name: "demo", role: .organizer),
         clock: SystemClock.now)
     } tell: { line in
       if !isQuiet { Talk.print(line) }

@@ -172,7 +172,7 @@ struct ServeCommand: AsyncParsableCommand {
     let site = Site(
       desk, isSecure: isSecure, publicURL: publicURL, cas: casAddress.map { CasServer($0) },
       proxies: TrustedProxies(trustProxy) ?? .loopback, metricsToken: try Self.metricsToken(),
-      mail: mail?.shown, log: logRequests ? log : nil)
+      mail: mail?.shown, program: Program.version, log: logRequests ? log : nil)
     try await WebServer(site, address: address, port: port).run { port in
       ready(shownURL ?? "http://\(address.contains(":") ? "[\(address)]" : address):\(port)")
     }

@@ -99,6 +99,8 @@ struct SheetRankCommand: ParsableCommand {
         combination: Combination(
           dropHigh: dropHigh ?? (isTrimmed ? 1 : 0), dropLow: dropLow ?? (isTrimmed ? 1 : 0),
           decimals: decimals), top: top, byTrack: by == .track, seed: seed))
+    try SheetReport.settle(
+      StatedRanks(list, ranking, by: method.method, byTrack: by == .track).problems, [], json: json)
     say(ranking)
     sayTrimmed(list, high: dropHigh ?? (isTrimmed ? 1 : 0), low: dropLow ?? (isTrimmed ? 1 : 0))
     if json {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ContestArchive
 
-/// What comes from outside is measured before anything of it is kept.
+/// An archive from outside is checked for its size and shape before anything in it is kept.
 struct ArchiveFileTests {
   /// A folder that goes with the test.
   private final class Folder {
@@ -67,7 +67,7 @@ struct ArchiveFileTests {
     let whole = try Data(contentsOf: URL(filePath: path))
     #expect(refusal(path) != "archive-bytes-behind")
     try (whole + Data(repeating: 0x6A, count: count)).write(to: URL(filePath: path))
-    // Behind so many bytes no end is found at all.
+    // With more bytes than this behind it, the end of the archive is not found at all.
     #expect(refusal(path) == (count > 65_535 ? "archive-damaged" : "archive-bytes-behind"))
   }
 

@@ -22,7 +22,7 @@ struct GatheredPartTests {
     let (part, bytes) = try Self.part(lines: lines)
     #expect(part.rows == lines && part.count == bytes.count)
     #expect(part.sha256 == sha256(of: bytes))
-    // Long parts lie in a file, so that they do not lie in memory.
+    // A long part is kept in a file instead of in memory.
     #expect(part.rest.count == (lines < 1000 ? bytes.count : 0))
   }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ContestArchive
 
-/// What a line says beside what its digest is computed from would be checked by nobody.
+/// A line may hold nothing but what its digest is computed from, because nobody would check the rest.
 struct OutcomeLinesTests {
   private func fault(_ read: () throws(ArchiveError.LineFault) -> Void) -> ArchiveError.LineFault? {
     do throws(ArchiveError.LineFault) {

@@ -224,7 +224,7 @@ struct ReceivedPackageTests {
       $0.place = 1
     })
     #expect(refusal() == .placeTwice(.reserve, place: 1, ["A1", "A2"]))
-    // One place in each standing is no place twice.
+    // The same place in two different standings is allowed.
     try ground.write(change: {
       if $0.code == "A2" { ($0.standing, $0.place) = (.reserve, 1) }
     })

@@ -24,7 +24,9 @@ final class ArchivedSeason: Sendable {
     }
   }
 
-  /// Where it lies; what went wrong is thrown.
+  /// The folder with the archive.
+  ///
+  /// - Throws: what went wrong when it was made.
   func lying() throws -> URL {
     try made.get()
     return folder

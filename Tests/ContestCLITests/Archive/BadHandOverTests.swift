@@ -76,7 +76,7 @@ struct BadHandOverTests {
         .flatMap { Int($0.dropFirst(what.count + 1)) }
     }
     #expect((used("PEAK") ?? 10_000) < 300, "\(outcome.output)")
-    // Seconds of the processor, so that a busy machine changes nothing: one or two. What read it all would take minutes.
+    // Seconds of the processor, so that a busy machine changes nothing: it takes one or two, and to read the whole file minutes.
     #expect((used("SECONDS") ?? 10_000) < 45, "\(outcome.output)")
     #expect(try state() == before)
     #expect(

@@ -17,8 +17,8 @@ struct VerifyTests {
     #expect(
       names == [
         "files", "digests", "rulebook", "signature", "signer", "audit-chain", "audit-rows",
-        "seeds", "lots", "assignments", "marks", "awards", "ranking/defence", "ranking/review",
-        "selection/review", "versions", "points", "medals", "cup", "methods",
+        "contents", "seeds", "lots", "assignments", "marks", "awards", "ranking/defence",
+        "ranking/review", "selection/review", "versions", "points", "medals", "cup", "methods",
         "list", "list-organizations", "list-office", "list-title", "list-version",
         "list-order",
       ], "\(outcome.output)")
@@ -73,13 +73,13 @@ struct VerifyTests {
       list.output.split(separator: "\n").dropFirst()
         .flatMap { $0.split(whereSeparator: { " 、".contains($0) }).map(String.init) })
     #expect(names.count > 100)
-    // Two characters may be part of a title; three are a person's.
+    // A name of two characters may be part of a title, so only longer ones are looked for.
     for name in names where name.count > 2 { #expect(!all.contains(name), "\(name)") }
     for number in [#"[1-9][0-9]{16}[0-9X]"#, "1[3-9][0-9]{9}"] {
       let alone = "(?<![0-9a-f])\(number)(?![0-9a-f])"
       #expect(all.range(of: alone, options: .regularExpression) == nil, "\(number)")
     }
-    // The test could see them: with names they are there.
+    // The same search finds the names in an archive that was made with names.
     let named = try Command(folder: folder).run("archive", "--names", "--out", "names.contest")
     #expect(named.status == 0, "\(named.talk)")
     let people = try OpenedArchive(folder.appending(path: "names.contest").path)
@@ -92,7 +92,7 @@ struct VerifyTests {
     let path: String
     let old: String
     let new: String
-    /// The thing that must be named even where manifest and signature were made to fit, and where.
+    /// The check that must find it, and where, even if manifest and signature were made to fit.
     let finding: String
     let place: String
 
@@ -193,7 +193,7 @@ struct VerifyTests {
 
   private func apply(_ tampering: Tampering, _ archive: inout OpenedArchive) throws {
     if tampering.new.contains("GROUND") {
-      // A judge of the review gets a ground of an entry that the judge was given.
+      // A conflict is added between a judge and an entry that the judge was given.
       let given = try #require(archive.lines("judging.jsonl", "assignment").first)
       let entry = try #require(given.firstMatch(of: #/"entry":"([^"]+)"/#)).output.1
       let judge = try #require(given.firstMatch(of: #/"judge":"([^"]+)"/#)).output.1
@@ -247,9 +247,13 @@ struct VerifyTests {
   {
     let tampering = try #require(Self.tamperings.first { $0.name == "score" })
     let mended = wrong(try report(tampering.name, { try apply(tampering, &$0) }, .manifest))
-    #expect(Set(mended.keys) == ["signature", "ranking/review", "versions"])
+    #expect(Set(mended.keys) == ["signature", "contents", "ranking/review", "versions"])
+    // The manifest names other rules than those with which the edition was opened by the log.
+    let rules = wrong(
+      try report("rules", { try $0.change("rulebook.yml", #"\A"#, to: "# x\n") }, .manifest))
+    #expect(Set(rules.keys) == ["signature", "contents", "rulebook"], "\(rules)")
     let forged = wrong(try report(tampering.name, { try apply(tampering, &$0) }, .signed))
-    #expect(Set(forged.keys) == ["signer", "ranking/review", "versions"])
+    #expect(Set(forged.keys) == ["signer", "contents", "ranking/review", "versions"])
     let card = try SiteCard(Array(Data(contentsOf: URL(filePath: ArchivedSeason.demo.card))))
     #expect(forged["signer"]?.first?.computed == card.signingKey.hexadecimal)
   }
@@ -259,25 +263,99 @@ struct VerifyTests {
       try report(
         "person", { try $0.change("people.jsonl", #"\A\{"kind":"person"[^\n]*\n"#, to: "") },
         .manifest))
-    #expect(Set(gone.keys) == ["signature", "people"])
+    #expect(Set(gone.keys) == ["signature", "contents", "people"])
     let named = wrong(
       try report(
         "name", { try $0.change("people.jsonl", #"\A(\{[^\n]*"name":)null"#, to: "$1\"王文\"") },
         .manifest))
-    #expect(Set(named.keys) == ["signature", "people"])
+    #expect(Set(named.keys) == ["signature", "contents", "people"])
     #expect(named["people"]?.first?.archived == "王文")
     // No cap of this rulebook counts by leader.
     let led = wrong(
       try report(
         "leader", { try $0.change("entries.jsonl", #"("leader":)null"#, to: "$1\"A1\"") },
         .manifest))
-    #expect(Set(led.keys) == ["signature", "leaders"])
+    #expect(Set(led.keys) == ["signature", "contents", "leaders"])
+  }
+
+  /// Nothing computes these again: only the digest with which the log ends has them.
+  @Test(arguments: [
+    ("entries.jsonl", #"("title":")[^"]"#, "$1改"),
+    ("entries.jsonl", #"("registered-at":")[0-9]"#, "$19"),
+    ("entries.jsonl", #"("advisers":\[)"[0-9a-f]+",?"#, "$1"),
+    ("entries.jsonl", #"("members":\[\["[0-9a-f]+",)[^\]]+"#, #"$1"doctor""#),
+    ("entries.jsonl", #"(adviser:)[0-9a-f]{8}"#, "$100000000"),
+    ("judging.jsonl", #"("kind":"judge"[^\n]*"grounds":\["[a-z-]+:)[0-9a-f]{8}"#, "$100000000"),
+    ("outcome.jsonl", #"("list":"selection"[^\n]*"reason":")[^"]"#, "$1改"),
+    ("outcome.jsonl", #"("list":"awards"[^\n]*"reason":")[^"]"#, "$1改"),
+    ("manifest.json", #"("made-at":")[0-9]"#, "$19"),
+    ("manifest.json", #"("office":")[^"]"#, "$1改"),
+    ("manifest.json", #"("program":")[^"]"#, "$1改"),
+  ])
+  func `a word that nothing computes again is bound by the log`(
+    path: String, old: String, new: String
+  ) throws {
+    let found = wrong(try report(old, { try $0.change(path, old, to: new) }, .manifest))
+    let bound = try #require(found["contents"]?.first, "\(found)")
+    #expect(bound.place.hasPrefix("audit/") && bound.archived != bound.computed)
+  }
+
+  @Test func `of an archive of the first format it is said what nobody vouches for`() throws {
+    let report = try report(
+      "first", { try $0.change("manifest.json", "contest-archive-2", to: "contest-archive-1") },
+      .manifest)
+    #expect(Set(wrong(report).keys) == ["signature"])
+    let state = report.findings.first { $0.name == "contents" }?.state
+    guard case .notCompared(let why)? = state else {
+      Issue.record("the words count as compared: \(String(describing: state))")
+      return
+    }
+    for words in ["指导教师", "回避依据", "理由"] { #expect(why.chinese.contains(words)) }
+  }
+
+  @Test func `a head of the log that was noted elsewhere is looked for in the archive`() throws {
+    let folder = try ArchivedSeason.demo.lying()
+    let head = try ArchiveVerifier.verify(ArchivedSeason.demo.archive).manifest.head
+    let command = Command(folder: folder)
+    let again = try command.run("archive", "--out", "again.contest")
+    let told = try ArchiveVerifier.verify(folder.appending(path: "again.contest").path).manifest
+    #expect(
+      again.output.contains("操作日志末条  \(told.head.sequence):\(told.head.hash)"),
+      "\(again.output)")
+    let own = try command.run(
+      "verify", "2027.contest", "--card", "名片.json", "--head", "\(head.sequence):\(head.hash)")
+    #expect(own.status == 0 && own.output.contains("一致  audit-heads"), "\(own.output)")
+    let other = try command.run(
+      "verify", "2027.contest", "--card", "名片.json", "--head",
+      "\(head.sequence - 1):\(head.hash)")
+    #expect(other.status == 65 && other.output.contains("不符  audit-heads"), "\(other.output)")
+    // The office finds the head of the archive in its own log.
+    let house = try command.run("check", "--head", "\(head.sequence):\(head.hash)")
+    #expect(house.status == 0, "\(house.output)\(house.talk)")
+  }
+
+  @Test func `a late conflict of somebody who has nothing to do with the entry is named`() throws {
+    let found = wrong(
+      try report(
+        "late",
+        {
+          let given = try #require($0.lines("judging.jsonl", "assignment").first)
+          let round = try #require(given.firstMatch(of: #/"round":"([^"]+)"/#)).output.1
+          let entry = try #require(given.firstMatch(of: #/"entry":"([^"]+)"/#)).output.1
+          let judge = try #require(given.firstMatch(of: #/"judge":"([^"]+)"/#)).output.1
+          let lines = [(round, entry, "J999"), (round, entry, String(judge))].map {
+            #"{"kind":"late-conflict","round":"\#($0)","entry":"\#($1)","judge":"\#($2)"}"#
+          }
+          try $0.change("judging.jsonl", #"\A"#, to: lines.joined(separator: "\n") + "\n")
+        }, .none))
+    // The judge who has the entry shares no ground with it.
+    #expect(found["late-conflict-pairs"]?.count == 2, "\(found)")
   }
 
   @Test func `a manifest, a signature and a file that was added are named`() throws {
     let manifest = try report(
       "manifest", { try $0.change("manifest.json", #"("office":")[^"]+"#, to: "$1别的单位") }, .none)
-    #expect(Set(wrong(manifest).keys) == ["signature"])
+    #expect(Set(wrong(manifest).keys) == ["signature", "contents"])
     let signature = try report(
       "signature",
       { try $0.change("signature.json", #"("signature":")[0-9a-f]{8}"#, to: "$100000000") }, .none)
@@ -298,9 +376,19 @@ struct VerifyTests {
         "archive-bad-line"
       ),
       (
-        // A second line about one entry, one judge, one round, one unit: each reader may take the other.
+        // A second line about the same entry, judge, round or unit: one reader may take the first, another the second.
         { try $0.change("entries.jsonl", #"(\{"kind":"entry"[^\n]*\n)"#, to: "$1$1") },
         "archive-bad-line"
+      ),
+      (
+        {
+          // One identity on two entries, once in small letters and once in capitals.
+          let identity = "0123456789abcdef0123456789abcdef"
+          try $0.change("entries.jsonl", #"\A([^\n]*"identity":")[0-9a-f]+"#, to: "$1\(identity)")
+          try $0.change(
+            "entries.jsonl", #"\A([^\n]*\n[^\n]*"identity":")[0-9a-f]+"#,
+            to: "$1\(identity.uppercased())")
+        }, "archive-bad-line"
       ),
       (
         { try $0.change("people.jsonl", #"(\{"kind":"person"[^\n]*\n)"#, to: "$1$1") },
@@ -319,12 +407,15 @@ struct VerifyTests {
         "archive-bad-line"
       ),
       (
-        { try $0.change("manifest.json", "contest-archive-1", to: "contest-archive-2") },
+        { try $0.change("manifest.json", "contest-archive-2", to: "contest-archive-3") },
         "archive-unknown-format"
       ),
       (
         { try $0.change("manifest.json", #""kind":"archive""#, to: #""kind":"list""#) },
         "archive-other-kind"
+      ),
+      (
+        { try $0.change("manifest.json", #""to":null"#, to: #""to":"他市""#) }, "archive-bad-line"
       ),
     ] as [((inout OpenedArchive) throws -> Void, String)] {
       do {
@@ -388,14 +479,15 @@ struct VerifyTests {
         .map { $0.split(separator: " ")[1] })
     #expect(
       agreed.isSuperset(of: [
-        "digests", "rulebook", "audit-chain", "seeds", "lots", "versions", "scores/review",
+        "digests", "rulebook", "audit-chain", "contents", "seeds", "lots", "versions",
+        "scores/review",
         "scores/defence", "places/review", "places/defence", "points", "medals",
       ]), "\(sound.output)")
     let path = folder.appending(path: "tampered.contest").path
     for (name, expected) in [
       ("mark", "scores/defence"), ("rank", "places/defence"), ("score", "scores/review"),
       ("seed", "seeds"), ("lot", "lots"), ("audit row", "audit-chain"), ("points", "points"),
-      ("medal", "medals"), ("rulebook line", "digests"),
+      ("medal", "medals"), ("rulebook line", "digests"), ("track", "contents"),
     ] {
       let tampering = try #require(Self.tamperings.first { $0.name == name })
       var archive = try OpenedArchive(ArchivedSeason.demo.archive)

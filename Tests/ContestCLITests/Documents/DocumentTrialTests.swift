@@ -11,7 +11,7 @@ struct DocumentTrialTests {
     var testDescription: String { commands.first?.testDescription ?? "" }
   }
 
-  /// Each block with commands but those that show what is printed, with its trial.
+  /// Each block of commands with its trial, except the blocks that show output, which `MethodPagesTests` runs.
   static let sessions = Document.all.flatMap { page in
     zip(blocks(of: page), DocumentTrial.all[page.path] ?? []).map(Session.init)
   }

@@ -5,7 +5,7 @@ import Foundation
 import ContestDemo
 @testable import ContestDesk
 
-/// A folder with an edition at some point of its life, made by the program itself from the workbooks that the demo leaves.
+/// A folder with an edition at some stage, made by running the program on the workbooks that the demo leaves.
 struct SeasonGround: Sendable {
   let folder: URL
 
@@ -59,7 +59,7 @@ struct SeasonGround: Sendable {
     try lay("contest-cli round assign review")
   }
 
-  /// The review is over, and who goes on is settled unless the page settles it.
+  /// The review is over. Who goes on is confirmed too, unless the page under test does that.
   func review(confirming: Bool = true) async throws {
     try assign()
     try await fillSheets()
@@ -126,7 +126,7 @@ struct SeasonGround: Sendable {
       }
     }
     try await desk.database.close()
-    // The content counts, not the name; the same rows in another order are another clerk's file.
+    // Two files with the same bytes count as one, so the second clerk's rows are in another order.
     let heading = rows.removeFirst()
     for (name, lines) in [("录入甲.xlsx", rows), ("录入乙.xlsx", rows.reversed())] {
       try Data((([heading] + lines).joined(separator: "\n") + "\n").utf8)
@@ -141,7 +141,7 @@ struct SeasonGround: Sendable {
     ) { Instant(millisecondsSince1970: 1_810_000_000_000) }
   }
 
-  /// Marks that differ by work, a little by judge; every judge of an even number sees nothing in one work.
+  /// Marks that differ by work and a little by judge. Judges with an even number give every seventh work 40 points less.
   @Sendable private static func marks(_ judge: Judge.ID, _ entry: Entry.ID) -> [Criterion.ID:
     Points]
   {

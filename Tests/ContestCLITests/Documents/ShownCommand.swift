@@ -60,7 +60,7 @@ struct ShownCommand: Sendable, CustomTestStringConvertible {
       }
   }
 
-  /// A line that begins with one of our programs; a drawing of rooms and arrows does too, and is none.
+  /// Whether a line begins with one of our programs. A drawing with arrows (`contest-cli ──>`) does too, but is no command.
   static func isCommand(_ line: String) -> Bool {
     (line.hasPrefix("contest-cli ") || line.hasPrefix("./contest ")) && !line.contains("─")
   }

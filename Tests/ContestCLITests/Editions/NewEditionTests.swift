@@ -68,7 +68,7 @@ struct NewEditionTests {
     #expect(try command.run("edition", "show").output.contains("主办  （没有写）"))
   }
 
-  /// Each of them printed nothing, or the heading of an empty table.
+  /// Each of these commands used to print nothing, or the heading of an empty table.
   @Test(arguments: [
     ("outcome show", "还没有封存过结果"), ("entries imports", "还没有几份一起导入过"), ("status", "还没有报送过"),
     ("outbox list", "还没有信件"), ("account list", "还没有账号"),

@@ -3,7 +3,7 @@ import Testing
 @testable import contest_cli
 
 struct MarkedCopiesTests {
-  @Test func `the copy of one file is called as it was asked for`() {
+  @Test func `the marked copy of one file has the name that was asked for`() {
     #expect(MarkedCopies.places("标错.xlsx", of: ["09-第九中学.xlsx"]) == ["标错.xlsx"])
   }
 

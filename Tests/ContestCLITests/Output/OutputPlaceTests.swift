@@ -3,7 +3,7 @@ import Testing
 
 /// No command writes over a file that it uses, whatever way the path is spelt.
 struct OutputPlaceTests {
-  /// A small season for each test: a command that does not check first may spoil it.
+  /// A copy of the small season for each test, because a command that fails to check would spoil it.
   private final class Ground {
     let folder: URL
 
@@ -118,7 +118,7 @@ struct OutputPlaceTests {
     #expect(try ground.files() == before)
   }
 
-  /// The stranger's table took a whole database's place, with exit code 0.
+  /// Such a table used to replace a whole database, with exit code 0.
   @Test(
     arguments: tableWriters + [simulating],
     [
@@ -156,7 +156,7 @@ struct OutputPlaceTests {
       to: ground.folder.appending(path: "去年.xlsx"))
     let before = try ground.files()
     let outcome = try ground.run(words.map { $0 == "OUT" ? "去年.xlsx" : $0 })
-    // Certificates go into no .xlsx at all, which is told first.
+    // Certificates are refused first because they are never written as .xlsx.
     #expect([73, 65, 64].contains(outcome.status), "\(outcome.talk)")
     #expect(try ground.files() == before)
   }
@@ -172,7 +172,7 @@ struct OutputPlaceTests {
     #expect(try ground.run(["sheet", "rank", "in.csv", "--out", "X.XLSX"]).status == 0)
   }
 
-  /// Words of the system in English, and a code that no page lists.
+  /// It used to end with the system's English words and a code that no page lists.
   @Test(arguments: [["demo"], ["season", "minimal"], ["season", "minimal", "--tiers"]])
   func `a demo is not left in a file's place`(words: [String]) throws {
     let ground = try Ground()
@@ -209,7 +209,7 @@ struct OutputPlaceTests {
     #expect(try ground.files() == before)
   }
 
-  /// What is done once, with the endings that it could not be written with.
+  /// Commands that can be done only once, each with a file name whose ending it cannot write.
   @Test(
     arguments: [
       ["codes", "open", "--witness", "甲", "--witness", "乙", "--out", "OUT", "theory"],

@@ -16,7 +16,7 @@ struct ProgramTests {
     ("contest", "contest"), ("./contest", "./contest"), ("xctest", "contest-cli"),
     ("", "contest-cli"),
   ])
-  func `it is called as it was started`(example: (word: String, name: String)) {
+  func `it goes by the name under which it was started`(example: (word: String, name: String)) {
     #expect(Program.name(startedAs: example.word) == example.name)
   }
 
@@ -34,7 +34,7 @@ struct ProgramTests {
     #expect(!said.contains("contest-cli"))
   }
 
-  @Test func `nor does the help of any of its commands`() throws {
+  @Test func `the help of no command says contest-cli`() throws {
     let told = try CommandTree.told.get()
     #expect(told.contains("contest"))
     #expect(!told.contains("contest-cli"))

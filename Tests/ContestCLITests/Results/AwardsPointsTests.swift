@@ -26,7 +26,7 @@ struct AwardsPointsTests {
     ).run(["awards", "points"] + words)
   }
 
-  /// Every unit stood first with 0.
+  /// The table used to show every unit as first, with 0 points.
   @Test func `a rulebook without points has no team points, and it is said`() throws {
     _ = try PlayedSeason.small.outcome()
     let database = PlayedSeason.small.folder.appending(path: "contest.sqlite").path

@@ -113,7 +113,7 @@ struct ResultsCommandTests {
     let lines = shown.output.split(separator: "\n").map {
       $0.split(separator: " ").map(String.init)
     }
-    // Its rulebook gives no points, so there is no column of noughts.
+    // Its rulebook gives no points, so there is no column of zeros.
     #expect(lines.first == ["名次", "单位", "一等奖", "二等奖"])
     let rows = Self.medals.split(separator: "\n").dropFirst().map { $0.split(separator: ",") }
     // A person reads the version below the table.

@@ -18,7 +18,7 @@ struct DoctorCommandTests {
     #expect(lines.first { $0.name == "clock" }?.state == "fine")
     #expect(lines.map(\.name).starts(with: ["disk", "file-system", "files", "clock"]))
     for line in lines { #expect(shown.output.contains("  \(line.name)  \(line.text.prefix(4))")) }
-    // The machine that tests may have a full disk; what is told and the exit code agree.
+    // The machine that runs the tests may have a full disk, so only this is certain: report and exit code agree.
     let isBroken = lines.contains { $0.state == "broken" }
     #expect(shown.status == (isBroken ? 65 : 0) && json.status == shown.status)
   }

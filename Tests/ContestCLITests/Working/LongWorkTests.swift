@@ -59,14 +59,14 @@ struct LongWorkTests {
   @Test func `an import that is stopped says what is stored, and the same goes on with the rest`()
     async throws
   {
-    // A fast machine may be through before it can be stopped; then the same is tried with more files.
+    // A fast machine may be finished before it is stopped; then the test is repeated with more files.
     for files in [Self.files, 4 * Self.files, 16 * Self.files] {
       if try stop(files: files) { return }
     }
     Issue.record("no import was slow enough to be stopped")
   }
 
-  /// Stops an import in the middle and looks at what it says and leaves; `false` where it was through before.
+  /// Stops an import in the middle and looks at what it says and leaves; `false` if the import had finished before.
   private func stop(files: Int) throws -> Bool {
     let folder = try ground(files: files)
     let command = Command(folder: folder, environment: ["CONTEST_LANG": "zh"])
@@ -83,7 +83,7 @@ struct LongWorkTests {
     #expect(process.terminationStatus == 130, "\(told)")
     #expect(told.contains("已停下。停下以前做完的已存好：操作日志第"))
     #expect(told.contains("未入库  \(files).csv"))
-    // What is not in is not told as new: “新增 180” while 39 were stored.
+    // It used to say “新增 180” while 39 were stored.
     #expect(told.contains("中途停下：还有") && !told.contains("新增 \(files)"), "\(told)")
     let left = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
     #expect(left.filter { $0.contains(".part") || $0.contains("copy") } == [])

@@ -3,7 +3,7 @@ import ContestSheets
 import ContestTestSupport
 import Foundation
 
-/// A table such as nobody plans and everybody sends, drawn from a seed: titles above the headings, headings of several kinds
+/// A table with everything that people do to tables, drawn from a seed: titles above the headings, headings of several kinds
 /// of table, unknown, blank and repeated ones, numbers, percentages, full-width digits, blanks, rows that sum up, footers,
 /// merged cells, formulas, further sheets and hidden ones.
 struct OddTable {

@@ -161,7 +161,7 @@ struct EntranceTests {
     await #expect(throws: EntranceError.locked(minutes: 15)) {
       try await tries(Self.password, Self.here)
     }
-    // A device that is made up is no known device.
+    // A device number that somebody made up is not a known device.
     await #expect(throws: EntranceError.locked(minutes: 15)) {
       try await tries(Self.password, Self.visitor(String(repeating: "a", count: 64)))
     }
@@ -309,7 +309,7 @@ struct EntranceTests {
     let door = try await Door()
     let cards = try await door.desk.issueJudgeCards(door.edition, only: ["J01", "J02", "J03"])
     let joined = try await door.entrance.redeem(cards[0].code.text, from: Self.here)
-    // A hundred codes that begin each in its own way.
+    // A hundred codes, each with another beginning.
     for number in 0..<100 {
       let code = JudgeCode(Bits128(high: 0, low: UInt64(number) &* 0x9E37_79B9_7F4A_7C15))
       await #expect(throws: EntranceError.keyUseless) {

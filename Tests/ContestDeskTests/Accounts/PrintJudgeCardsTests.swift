@@ -3,7 +3,7 @@ import Testing
 @testable import ContestDesk
 
 struct PrintJudgeCardsTests {
-  /// Who cannot scan has to know where the code is typed.
+  /// Judges who cannot scan have to know where to type the code.
   @Test func `a card says at which address its code is typed`() {
     #expect(
       JudgeCard.note(site: "https://pingshen.example.gov.cn").hasPrefix(

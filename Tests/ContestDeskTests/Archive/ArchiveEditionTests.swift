@@ -129,6 +129,9 @@ struct ArchiveEditionTests {
       return
     }
     #expect(late.count == 1 && why.chinese.contains("review/E1/J1"))
+    #expect(report.findings.first { $0.name == "late-conflict-pairs" }?.state == .right)
+    let told = try independentChecker(path(judged))
+    #expect(told.status == 0 && told.output.contains("ok late-conflicts 1"), "\(told.output)")
   }
 
   @Test func `entrants' files are in the archive on request, and are checked`()
@@ -200,6 +203,11 @@ struct ArchiveEditionTests {
     }
     #expect(records.last?.action == "edition.archive")
     #expect(records.last?.detail.contains(written.sha256) == true)
+    // The log in the archive ends with the digest of what the archive tells.
+    let bound = try #require(records.dropLast().last)
+    #expect(bound.action == "edition.archive" && bound.detail.contains("contents"))
+    #expect(bound.sequence == written.auditSequence)
+    #expect(report.findings.first { $0.name == "contents" }?.state == .right)
     #expect(try await judged.desk.checkStore().isSound)
   }
 

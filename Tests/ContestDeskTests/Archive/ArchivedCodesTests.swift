@@ -46,7 +46,7 @@ struct ArchivedCodesTests {
     return all
   }
 
-  /// Keeps other pairs in a layer's box than those that were drawn.
+  /// Replaces the pairs stored for a layer by others than those that were drawn.
   private func change(
     layer: Int, _ body: @escaping @Sendable (inout [CodeLayers.Pair]) -> Void
   ) async throws {

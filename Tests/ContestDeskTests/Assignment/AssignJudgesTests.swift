@@ -216,6 +216,17 @@ struct AssignJudgesTests {
         in: transaction)
     }
     #expect(try await found() == 1)
+    // A list of judges that names an entry with a longer code is about another entry.
+    for (code, expected) in [(second.entry.text + "2", 1), (second.entry.text, 0)] {
+      try await season.desk.database.write(
+        Action(actor: "test", name: "judges.import", at: season.desk.clock())
+      ) { transaction in
+        try transaction.record(
+          .judge(RoundSeason.edition, pair.judge),
+          detail: ["declared": "2", "entries": "A999 \(code)", "new": "no"])
+      }
+      #expect(try await found() == expected, "\(code)")
+    }
   }
 
   @Test func `a judge who drops out leaves the work to others`() async throws {

@@ -17,7 +17,7 @@ struct PanelAssignmentTests {
     return season
   }
 
-  /// The records said of all three that J01 sits with the experts.
+  /// All three records used to name J01.
   @Test func `the records name each judge and the panel`() async throws {
     let season = try await Self.seated()
     let edition = try await season.desk.edition()

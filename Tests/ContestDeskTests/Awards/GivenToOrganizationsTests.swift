@@ -105,6 +105,56 @@ struct GivenToOrganizationsTests {
     #expect(try await issued() == ["团体冠军", "团体冠军"])
   }
 
+  /// The cup stood on the public list without the points of the jump, and two units were called equal before it was over.
+  @Test func `prizes of works are given before a round that counts is closed, those of units wait`()
+    async throws
+  {
+    let (desk, _) = try await Self.season(
+      rulebook: Self.rulebook.replacing(
+        "  - {level: 优秀组织奖",
+        with: "  - {level: 第一名, ranks: 1..1, of: run, per: track}\n      - {level: 优秀组织奖"))
+    _ = try await desk.closeRound("run")
+    #expect(try await desk.proposeAwards().winners.count == 1)
+    func isTieTold() async throws -> Bool {
+      try await desk.outcomeStatus().open.contains {
+        if case .tieAtOrganizationAward = $0 { true } else { false }
+      }
+    }
+    #expect(try await !isTieTold())
+    let early = PublicityFault.roundsToCome(
+      [Bilingual(chinese: "团体冠军"), Bilingual(chinese: "优秀组织奖")],
+      rounds: [Bilingual(chinese: "跳远")])
+    await #expect(throws: early) { try await desk.openPublicity() }
+    #expect(early.message(in: .chinese).contains("“跳远”计入团体总分，还没有结束"))
+    _ = try await desk.closeRound("jump", Desk.Closing(reason: "跳远结束"))
+    #expect(try await isTieTold())
+    await #expect(throws: PublicityFault.unitPrizesWait([Bilingual(chinese: "优秀组织奖")])) {
+      try await desk.openPublicity()
+    }
+  }
+
+  /// The list went public with a cup that the round to come could give to another.
+  @Test func `a cup does not go public before every round that counts for it is closed`()
+    async throws
+  {
+    let (desk, _) = try await Self.season(
+      rulebook: Self.rulebook.replacing(
+        "  - {level: 优秀组织奖, to: organization, count: 1, by: team-points}",
+        with: "  - {level: 第一名, ranks: 1..1, of: run, per: track}"))
+    _ = try await desk.closeRound("run")
+    #expect(try await desk.proposeAwards().winners.count == 1)
+    let early = PublicityFault.roundsToCome(
+      [Bilingual(chinese: "团体冠军")], rounds: [Bilingual(chinese: "跳远")])
+    await #expect(throws: early) { try await desk.openPublicity() }
+    #expect(early.remedies == [.closeRound])
+    let before = try await desk.publicityStatus()
+    #expect(!before.waitsToGoPublic)
+    #expect(before.cautions(in: .chinese) == ["暂定：“跳远”计入团体总分，还没有结束，“团体冠军”还可能变动。"])
+    _ = try await desk.closeRound("jump", Desk.Closing(reason: "跳远结束"))
+    let after = try await desk.openPublicity()
+    #expect(after.publications.count == 1 && after.cautions(in: .chinese).isEmpty)
+  }
+
   @Test func `units that tie for a prize are named when certificates of units are made`()
     async throws
   {

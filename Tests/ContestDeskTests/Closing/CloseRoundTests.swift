@@ -1,4 +1,5 @@
 import Contest
+import ContestSheets
 import ContestStore
 import Foundation
 import Testing
@@ -20,7 +21,7 @@ struct CloseRoundTests {
     #expect(inForce.map(\.reason) == ["评委因病缺席"])
   }
 
-  /// The minutes over time are recorded while the judges write; without them nothing would be taken off.
+  /// The minutes over time are recorded while the judges write; without them no points would be taken off.
   @Test func `what is counted of a round at the same time is recorded before the other closes`()
     async throws
   {
@@ -65,6 +66,15 @@ struct CloseRoundTests {
     #expect(!summary.notes.contains { $0.contains("同分的并列") })
     let ranking = try await desk.ranking(of: "over").table(in: .chinese)
     #expect(ranking.rows.allSatisfy { $0.first?.printed == "" && $0.last?.printed == "" })
+    #expect(!ranking.title.contains("名次"))
+    let detail = OfficeTable.recordDetail(book, over)
+    #expect(detail.rows.count == 6 && detail.rows.allSatisfy { $0.first?.printed == "" })
+    let plain = RoundResultTable(book, over)
+    let flags = try #require(plain.columns.firstIndex { $0.id == "flag" })
+    #expect(plain.rows.count == 6)
+    #expect(plain.rows.allSatisfy { $0[0] == .blank && $0[flags] == .text("") })
+    let scored = try #require(book.rounds.first { $0.round.id == "review" })
+    #expect(RoundResultTable(book, scored).rows.contains { $0[0] != .blank })
     #expect(over.edition.name(of: .ranking("over"), in: .chinese) == "超时登记成绩")
     #expect(over.edition.name(of: .ranking("review"), in: .chinese).hasSuffix("名次"))
   }

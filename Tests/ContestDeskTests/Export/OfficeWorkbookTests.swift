@@ -81,7 +81,7 @@ struct OfficeWorkbookTests {
   func `lines below a printed table are not read back as rows`(
     foot: (notes: [String], signatures: [String]), count: Int
   ) throws {
-    // Narrower tables break such a line of signatures, which is none of this test.
+    // Narrower tables break such a line of signatures; that is not tested here.
     guard count >= 2 * foot.signatures.count else { return }
     let names = Array(Self.headings.prefix(count))
     let table = OfficeTable(

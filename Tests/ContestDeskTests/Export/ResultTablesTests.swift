@@ -59,7 +59,7 @@ struct ResultTablesTests {
     }
     #expect(unknown?.message(in: .chinese).contains("迟交扣分（late）") == true)
     try await judged.close()
-    // Who asks why there are two points fewer is told what was noted, and the reason.
+    // The explanation of the two points less says what was noted, and the reason.
     let notes = try await desk.explain(entry, in: .chinese).steps.first { $0.title == "登记的情况" }
     #expect(notes?.lines.count == 1)
     #expect(notes?.lines.first?.hasSuffix("登记“迟交扣分”：晚交一天") == true, "\(notes?.lines ?? [])")

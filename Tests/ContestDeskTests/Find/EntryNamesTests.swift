@@ -65,13 +65,18 @@ struct EntryNamesTests {
       try transaction.execute("UPDATE entries SET title = '雨水花园' WHERE id = ?1", entry)
       try SearchRecords.makeAll(in: transaction)
     }
-    await #expect(throws: EntryError.titled("雨水", ["\(entry.text)《雨水花园》"])) {
+    await #expect(
+      throws: EntryError.titled(
+        "雨水",
+        [Bilingual(chinese: "\(entry.text)《雨水花园》", english: "\(entry.text) “雨水花园”")])
+    ) {
       try await season.desk.entryID("雨水", edition: edition)
     }
     await #expect(throws: EntryError.notFound("旱地")) {
       try await season.desk.entryID("旱地", edition: edition)
     }
-    #expect(EntryError.titled("雨水", ["A1"]).code == EntryError.notFound("雨水").code)
+    #expect(
+      EntryError.titled("雨水", [Bilingual(chinese: "A1")]).code == EntryError.notFound("雨水").code)
   }
 
   /// A work whose number, the code that its sender gave it, is the code of another school's work here.

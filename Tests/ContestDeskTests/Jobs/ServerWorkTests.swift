@@ -86,7 +86,7 @@ struct ServerWorkTests {
     }
   }
 
-  /// Time passes only when the lease was renewed, so that a slow machine changes nothing.
+  /// The test's time passes only after the lease was renewed, so that a slow machine changes nothing.
   @Test func `long work stays with its server while the server lives`()
     async throws
   {

@@ -147,44 +147,6 @@ struct ImportJudgesTests {
     #expect(try await book.desk.judges(book.edition).isEmpty)
   }
 
-  @Test func `a declared conflict, the own school and being adviser exclude a judge`() async throws
-  {
-    let book = try await FormBook()
-    var second = FormBook.work("2")
-    second[5] = "卫俊琪"
-    let works = try book.workbook(rows: FormBook.sheet([FormBook.work("1"), second]))
-    let entries = try await book.desk.importEntries([works], edition: book.edition)
-    let declared = [["评委", "作品编号", "单位", "原因"], ["卫俊琪", "1", "京华理工大学", "合作课题"]]
-    let file = try book.workbook("评委.xlsx", [("评委", Self.rows), ("回避", declared)])
-    let report = try await book.desk.importJudges(file, edition: book.edition)
-    #expect(report.isStored)
-    let conflicts = try await book.desk.conflicts(book.edition)
-    let found = conflicts.map { found in
-      found.bars.map {
-        "\(found.entry.number) \($0.judge.text) \($0.conflicts.map(\.kind.rawValue))"
-      }
-    }
-    #expect(
-      found == [
-        ["1 J001 [\"same-organization\"]", "1 J002 [\"declared\", \"co-author\"]"],
-        ["2 J001 [\"same-organization\"]", "2 J002 [\"adviser\"]"],
-      ])
-    #expect(conflicts.map(\.entry.id) == entries.lines.compactMap(\.id))
-    let together = conflicts.flatMap(\.bars).flatMap(\.conflicts).filter { $0.kind == .coAuthor }
-    // The edition's name and the work's title, which an office knows, not the edition's id.
-    let heading = try await book.desk.edition(nil).heading
-    #expect(!together.isEmpty && together.allSatisfy { $0.reason.contains("\(heading)的《") })
-  }
-
-  @Test func `a conflict with an unknown entry is reported`() async throws {
-    let book = try await FormBook()
-    let declared = [["评委", "作品编号", "原因"], ["韩天雨", "99", "亲属"]]
-    let file = try book.workbook("评委.xlsx", [("评委", Self.rows), ("回避", declared)])
-    let report = try await book.desk.importJudges(file, edition: book.edition)
-    #expect(report.problems.contains { $0.code == "judge-declared-no-such-entry" })
-    #expect(!report.isStored)
-  }
-
   @Test func `an unreadable remark is reported, because it may say that the judge has left`()
     async throws
   {
@@ -201,7 +163,7 @@ struct ImportJudgesTests {
   }
 
   /// A list with one work to be barred from.
-  private func book(_ sheets: [(name: String, rows: [[String]])]) async throws -> (
+  func book(_ sheets: [(name: String, rows: [[String]])]) async throws -> (
     FormBook, ListImportReport
   ) {
     let book = try await FormBook()
@@ -211,40 +173,7 @@ struct ImportJudgesTests {
     return (book, try await book.desk.importJudges(file, edition: book.edition))
   }
 
-  @Test(arguments: [
-    ["姓名", "工作单位", "回避作品", "回避原因"], ["回避原因", "工作单位", "回避作品", "姓名"],
-    ["评委", "单位", "回避作品", "回避原因"], ["回避作品", "回避原因", "编号", "评委姓名", "单位"],
-  ])
-  func `conflicts stand in the list itself, in any order of columns`(
-    headings: [String]
-  ) async throws {
-    let values = [
-      "姓名": "周甲", "评委": "周甲", "评委姓名": "周甲", "工作单位": "东湖大学", "单位": "东湖大学", "回避作品": "1",
-      "回避原因": "亲属", "编号": "Z1",
-    ]
-    let (book, report) = try await book([("名单", [headings, headings.map { values[$0] ?? "" }])])
-    #expect(report.isStored && report.problems.isEmpty)
-    let conflicts = try await book.desk.conflicts(book.edition, kinds: [.declared])
-    #expect(conflicts.flatMap(\.bars).flatMap(\.conflicts).map(\.reason) == ["亲属"])
-  }
-
-  @Test(arguments: ["回避作品", "可评类别", "研究方向", "评委编号", "工作单位"])
-  func `an unreadable cell is an error at its place, and no conflict is lost`(heading: String)
-    async throws
-  {
-    let book = try await FormBook()
-    let headings = ["姓名", "工作单位", "评委编号", "研究方向", "可评类别", "回避作品"]
-    let row = ["周甲", "东湖大学", "Z1", "控制", "", ""]
-    let broken = try book.broken("评委.csv", headings, row, at: heading)
-    let report = try await book.desk.importJudges(broken, edition: book.edition)
-    let place = Place(row: 2, column: (headings.firstIndex(of: heading) ?? 0) + 1).cell
-    #expect(
-      report.problems.filter { $0.severity == .error }.map { "\($0.place.cell ?? "") \($0.code)" }
-        == ["\(place ?? "") cell-text-after-quote"])
-    #expect(!report.isStored)
-  }
-
-  /// 无 made a judge one of every track.
+  /// A judge with 无 in this column used to be one of every track.
   @Test(arguments: [
     ("无", "E2 judge-tracks-unclear", Severity.error), ("暂无", "E2 judge-tracks-unclear", .error),
     ("/", "E2 judge-tracks-blank", .warning),
@@ -263,37 +192,6 @@ struct ImportJudgesTests {
     #expect(tracks.map { "\($0.place.cell ?? "") \($0.code)" } == [told])
     #expect(tracks.map(\.severity) == [severity])
     #expect(report.isStored == (severity == .warning))
-  }
-
-  @Test func `a broken cell on the sheet of conflicts is an error too`() async throws {
-    let book = try await FormBook()
-    let headings = ["评委", "作品编号", "原因"]
-    let broken = try book.broken("回避.csv", headings, ["周甲", "", "亲属"], at: "作品编号")
-    let report = try await book.desk.importJudges(broken, edition: book.edition)
-    #expect(
-      report.problems.contains { $0.code == "cell-text-after-quote" && $0.place.cell == "B2" })
-  }
-
-  @Test func `a name that two judges have is refused on the sheet of conflicts`() async throws {
-    let list = [
-      ["姓名", "工作单位", "评委编号"], ["刘洋", "东湖大学", "Z1"], ["刘洋", "西山学院", "Z2"],
-    ]
-    let (book, report) = try await book([
-      ("名单", list), ("回避", [["评委", "作品编号", "原因"], ["刘洋", "1", "亲属"]]),
-    ])
-    let errors = report.problems.filter { $0.severity == .error }
-    #expect(
-      errors.map { "\($0.place.sheet ?? "") \($0.place.cell ?? "") \($0.code)" } == [
-        "回避 A2 round-several-judges"
-      ])
-    #expect(errors.first?.explanation.message(in: .chinese).contains("Z1（东湖大学）、Z2（西山学院）") == true)
-    #expect(try await book.desk.judges(book.edition).isEmpty)
-    let (other, taken) = try await self.book([
-      ("名单", list), ("回避", [["评委", "评委编号", "作品编号", "原因"], ["刘洋", "Z2", "1", "亲属"]]),
-    ])
-    #expect(taken.isStored)
-    let conflicts = try await other.desk.conflicts(other.edition, kinds: [.declared])
-    #expect(conflicts.flatMap(\.bars).map(\.judge.text) == ["Z2"])
   }
 
   @Test
@@ -349,80 +247,7 @@ struct ImportJudgesTests {
     #expect(report.isStored)
   }
 
-  static let unitSheets: [[[String]]] = [
-    [["评委", "单位", "原因"], ["刘洋", "京华理工大学", "师生"]],
-    [["评委", "单位"], ["刘洋", "京华理工大学"]],
-    [["评委编号", "单位", "原因"], ["Z1", "京华理工大学", "师生"]],
-    [["姓名", "回避单位", "理由"], ["刘洋（教授）", "京华理工大学", "师生"]],
-    [["评委", "作品编号", "单位", "原因"], ["刘洋", "", "京华理工大学", "师生"]],
-    [["评委", "评委编号", "单位", "原因"], ["刘洋", "Z1", "京华理工大学", "师生"]],
-  ]
-
-  @Test(arguments: unitSheets)
-  func `a conflict with an organization counts for each of its entries, and is reported`(
-    rows: [[String]]
-  ) async throws {
-    let list = [["姓名", "工作单位", "评委编号"], ["刘洋", "东湖大学", "Z1"]]
-    let (book, report) = try await book([("名单", list), ("回避", rows)])
-    #expect(report.isStored)
-    #expect(
-      report.problems.filter { $0.severity != .note }.map {
-        "\($0.severity) \($0.place.sheet ?? "") \($0.place.row ?? 0) \($0.code)"
-      } == ["warning 回避 2 judge-declared-organization"])
-    #expect(try await book.desk.judges(book.edition).map(\.id.text) == ["Z1"])
-    let conflicts = try await book.desk.conflicts(book.edition, kinds: [.declared])
-    #expect(conflicts.flatMap(\.bars).map(\.judge.text) == ["Z1"])
-  }
-
-  @Test func `conflicts with units are recognized by 原因, whatever the sheet's name`() async throws {
-    let (book, report) = try await book([
-      ("名单", [["姓名", "工作单位", "回避单位"], ["刘洋", "东湖大学", "京华理工大学"]]),
-      ("Sheet2", [["评委", "单位", "原因"], ["刘洋", "京华理工大学", "师生"]]),
-    ])
-    #expect(report.isStored)
-    #expect(try await book.desk.judges(book.edition).count == 1)
-    #expect(
-      report.problems.map { "\($0.place.cell ?? "") \($0.code)" } == [
-        "C2 judge-declared-organization", "A2 judge-declared-organization",
-      ])
-  }
-
-  struct Lost: Sendable, CustomTestStringConvertible {
-    let rows: [[String]]
-    let found: String
-    var testDescription: String { found }
-  }
-
-  static let lost = [
-    Lost(
-      rows: [["评委", "单位", "原因"], ["刘洋", "湖心大学", "师生"]],
-      found: "A2 judge-declared-no-such-organization"),
-    Lost(
-      rows: [["评委", "单位", "原因"], ["刘洋", "", "师生"]], found: "B2 table-missing-value"),
-    Lost(
-      rows: [["评委", "作品编号", "原因"], ["刘洋", "", "师生"]], found: "B2 table-missing-value"),
-    Lost(
-      rows: [["评委", "评委编号", "单位"], ["周甲", "Z1", "京华理工大学"]],
-      found: "A2 judge-number-not-name"),
-    Lost(rows: [["评委", "工作单位", "原因"], ["刘洋", "丙大学", "师生"]], found: " judge-sheet-passed-over"),
-    Lost(
-      rows: [["评委", "单位", "回避人"], ["刘洋", "京华理工大学", "李四"]], found: "C1 judge-conflict-heading"),
-  ]
-
-  @Test(arguments: lost)
-  func `a sheet called 回避 never lists judges, and a conflict that cannot be noted is refused`(
-    test: Lost
-  ) async throws {
-    let list = [["姓名", "工作单位", "评委编号"], ["刘洋", "东湖大学", "Z1"]]
-    let (book, report) = try await book([("名单", list), ("回避", test.rows)])
-    #expect(
-      report.problems.filter { $0.severity == .error }.map {
-        "\($0.place.cell ?? "") \($0.code)"
-      } == [test.found])
-    #expect(try await book.desk.judges(book.edition).isEmpty)
-  }
-
-  /// “一项只由一个单位报送” was said of a judge, who sends no entry.
+  /// The message used to say “一项只由一个单位报送”, although a judge sends no entry.
   @Test func `a judge's two units are told without words about entries`() async throws {
     let (_, report) = try await book([("名单", [["姓名", "工作单位"], ["王五", "甲校、乙校"]])])
     let told = report.problems.first { $0.code == "registration-several-units" }
@@ -465,12 +290,6 @@ struct ImportJudgesTests {
     #expect(report.problems.filter { $0.severity == .error }.isEmpty)
     let judges = try await book.desk.judges(book.edition)
     #expect(judges.map(\.organization) == ["东湖大学", "东湖大学"])
-  }
-
-  @Test func `a single sheet called 回避 makes nobody a judge`() async throws {
-    let (book, report) = try await book([("回避", [["评委", "单位"], ["刘洋", "京华理工大学"]])])
-    #expect(report.problems.contains { $0.severity == .error })
-    #expect(try await book.desk.judges(book.edition).isEmpty)
   }
 
   @Test(arguments: ["王 文(教授)", "王文教授", "教授 王文", "王文 组长", "组长：王文", "王文（组长）"])
@@ -533,7 +352,7 @@ struct ImportJudgesTests {
     #expect(report.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["C2 judge-capacity"])
   }
 
-  /// A blank 可评类别 made a judge of 文科 one of everything, and nobody was told.
+  /// A blank 可评类别 used to make a judge of 文科 one of every track, without a word.
   @Test func `what a blank cell clears is reported and in the history`() async throws {
     let book = try await FormBook()
     _ = try await book.desk.importJudges(

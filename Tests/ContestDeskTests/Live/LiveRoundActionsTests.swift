@@ -42,7 +42,7 @@ struct LiveRoundActionsTests {
     #expect(status.upNext == 1 && status.showing == nil && status.stillToShow == 3)
   }
 
-  /// Before anybody was on the stage, the office was told to call all judges.
+  /// The office used to be told to call all judges before anybody was on the stage.
   @Test func `no judge is called for an entry that has not shown`() async throws {
     let hall = try await Hall()
     let (desk, round) = (hall.desk, Round.ID("defence"))
@@ -200,7 +200,7 @@ struct LiveRoundActionsTests {
     #expect(try await hall.season.sheets("defence").isEmpty)
   }
 
-  /// A cell that was no mark hid six other faults, which came out one import later.
+  /// An unreadable cell used to hide six other faults, which were told only by the next import.
   @Test func `a table with an unreadable cell tells the faults of its other rows too`() async throws
   {
     let hall = try await Hall()

@@ -40,7 +40,7 @@ struct NoticeActionsTests {
     await #expect(throws: NoticeFault.noPrizeOf("永定农学院", known: ["京华理工大学", "燕山师范大学"])) {
       try await Self.make(edition, "letter", NoticeRequest(organization: "永定农学院"))
     }
-    // A unit that nobody knows is not one without a prize.
+    // An unknown unit is refused; it is not told as a unit without a prize.
     await #expect(throws: OrganizationFault.self) {
       try await Self.make(edition, "letter", NoticeRequest(organization: "不存在大学"))
     }
@@ -94,7 +94,7 @@ struct NoticeActionsTests {
     #expect(decision.contains("共评出获奖作品3件，其中一等奖1件、二等奖2件。"), "\(decision)")
   }
 
-  /// Proofs of those without a prize had the work's title in the place of the name.
+  /// The proofs of those without a prize used to have the work's title in place of the name.
   @Test func `a proof names everybody who took part, with or without a prize`() async throws {
     let edition = try await PublicEdition()
     let path = edition.judged.folder.appending(path: "证明.pdf").path

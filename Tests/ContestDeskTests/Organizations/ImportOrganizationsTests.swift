@@ -202,8 +202,8 @@ struct ImportOrganizationsTests {
     #expect(again.problems.isEmpty && again.count(.unchanged) == 1)
   }
 
-  /// After a merger the office's old list names two rows of one unit. It was refused; a row of the merged unit alone renamed the
-  /// unit that took it in.
+  /// After a merger two rows of the office's old list mean one unit. Such a list used to be refused, and a row of the merged unit
+  /// alone renamed the unit that took it in.
   @Test func `a list from before a merger is taken, and renames nobody`() async throws {
     let book = try await FormBook()
     let old = try book.workbook("单位.xlsx", rows: Self.list)
@@ -262,7 +262,7 @@ struct ImportOrganizationsTests {
     #expect(try await book.desk.organizations(book.edition).map(\.name) == ["京华理工大学", "燕山师范大学"])
   }
 
-  /// 文院 was gone after a list with a blank 简称, and only 更改 1 was said.
+  /// A blank 简称 used to clear the stored 文院, and the report said only 更改 1.
   @Test func `what a blank cell clears is in the dry run, the run and the history`()
     async throws
   {
@@ -285,7 +285,7 @@ struct ImportOrganizationsTests {
     #expect(line.file == "更正.xlsx" && line.place == "推荐汇总表 › 2")
   }
 
-  /// A list of short names renamed every college.
+  /// A list of short names used to rename every college.
   @Test func `a short name in a list without codes renames nobody`() async throws {
     let book = try await FormBook()
     _ = try await book.desk.importOrganizations(

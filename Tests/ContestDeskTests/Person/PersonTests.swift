@@ -134,7 +134,7 @@ struct PersonTests {
   }
 
   /// Puts a person with an ID number on an entry.
-  private static func name(
+  static func name(
     _ entry: Entry.ID, _ name: String, _ number: String, _ season: RoundSeason
   ) async throws {
     let box = try season.desk.key.box.seal(

@@ -137,6 +137,60 @@ struct DecisionTableTests {
     #expect(!reading.hasErrors)
   }
 
+  @Test func `同上 is refused wherever it would be a name of its own`() throws {
+    func refused<Value>(_ reading: PlainReading<Value>) -> [String] {
+      reading.problems.filter { $0.severity == .error }
+        .map { "\($0.place.cell ?? "") \($0.code)" }
+    }
+    let ballots = try BallotTable.read(try file("选票,候选人\n1,白一\n同上,白二\n3,〃\n"))
+    #expect(refused(ballots) == ["A3 table-as-above", "B4 table-as-above"])
+    let orders = try OrderTable.read(
+      try file("评委,作品,名次\n张,A,1\n同上,B,2\n"), byDance: false)
+    #expect(refused(orders) == ["A3 table-as-above"])
+    let marks = try MarkTableReader.read(
+      try file("作品编号,评委,得分,类别\nA1,张,90,文科\n同上,李,80,文科\nA2,同上,70,″\n"))
+    #expect(refused(marks) == ["A3 table-as-above", "B4 table-as-above", "D4 table-as-above"])
+    let pairs = try PairTable.read(try file("胜者,负者\nA,B\n同上,C\n"))
+    #expect(refused(pairs) == ["A3 table-as-above"])
+    #expect(pairs.accounts.first?.cells.refused == 1)
+  }
+
+  @Test func `待定 is no school with a cap of its own`() throws {
+    let reading = try select(
+      "编号,得分,单位\nA1,95,待定\nA2,90,待定\nA3,85,乙校\nA4,80,同上\n",
+      SelectionPlan(places: 2, limits: [GroupLimit("单位", most: 1)]))
+    #expect(
+      reading.problems.filter { $0.severity == .error }.map { "\($0.place.cell ?? "") \($0.code)" }
+        == ["C5 table-as-above", "C2 table-missing-value", "C3 table-missing-value"])
+  }
+
+  static let linesOfVotes: [(String, [String])] = [
+    ("选票,候选人,票数\n1,白一,1\n2,白二,5\n3,白一,1\n", ["C3 ballot-several-votes"]),
+    ("选票,候选人,得票数\n1,白一,0\n2,白二,-1\n", ["C2 ballot-several-votes", "C3 ballot-several-votes"]),
+    ("ballot,candidate,votes\n1,A,2\n", ["C2 ballot-several-votes"]),
+    // The weight of a voter.
+    ("投票人,候选人,权重\n张,白一,2\n李,白二,1\n", ["C2 ballot-several-votes"]),
+    ("选票,候选人,票数\n1,白一,\n2,白一,1.5\n", ["C2 table-missing-value", "C3 cell-not-whole"]),
+    // A blank paper has no votes, or its own one.
+    ("选票,候选人,票数\n1,白一,1\n2,,0\n3,,1\n4,,\n", []),
+    ("选票,候选人,票数\n1,白一,1\n2,,3\n", ["C3 ballot-several-votes"]),
+    // Columns that are choices themselves.
+    (
+      "选票,候选人,赞成,反对\n1,白一,1,\n2,白一,,1\n",
+      ["C1 ballot-choices-under-unknown", "D1 ballot-choices-under-unknown"]
+    ),
+  ]
+
+  @Test(arguments: linesOfVotes)
+  func `a line that stands for another number of votes than one is refused`(
+    text: String, refused: [String]
+  ) throws {
+    let reading = try BallotTable.read(try file(text))
+    let errors = reading.problems.filter { $0.severity == .error }
+    #expect(errors.map { "\($0.place.cell ?? "") \($0.code)" } == refused)
+    #expect(!reading.problems.contains { $0.code == "table-unknown-heading" })
+  }
+
   @Test func `without a column of choices each line is a vote`() throws {
     let reading = try BallotTable.read(try file("选票,候选人\n1,白一\n１,白二\n2,\n"))
     #expect(reading.value.papers[0].map(\.choices.count) == [2, 0])

@@ -414,6 +414,11 @@ struct MarkTableReaderTests {
       try read("编号,类别,评委1\nA,甲类,90\nB,,80\nC,无,70\n") == [
         "B3 table-missing-value", "B4 table-missing-value",
       ])
+    // 待定 is no track, and 同上 is refused once.
+    #expect(
+      try read("编号,类别,评委1\nA,甲类,90\nB,待定,80\nC,同上,70\n") == [
+        "B3 table-missing-value", "B4 table-as-above",
+      ])
     #expect(try read("编号,类别,评委,得分\nA,甲类,周甲,90\nA,,吴乙,80\n") == [])
     #expect(try read("编号,评委1\nA,90\nB,80\n") == [" table-missing-heading"])
   }
@@ -423,7 +428,7 @@ struct MarkTableReaderTests {
     #expect(Self.totals(reading.value) == ["A: 张伟 90, 李娜 80"] && !reading.hasErrors)
   }
 
-  /// The empty sheet was refused with “找不到评委列”, though its headings are those of the first.
+  /// The empty sheet used to be refused with “找不到评委列”, although its headings are those of the first sheet.
   @Test func `a second sheet with the same headings and no row is told, and the first is read`()
     throws
   {

@@ -233,6 +233,33 @@ struct VoteActionsTests {
       ])
   }
 
+  /// Once the work was passed again, votes of the time between counted, if only their list came late enough.
+  @Test func `votes of the time in which a work was sent back do not count, whenever they come in`()
+    async throws
+  {
+    let poll = try await Poll("voters: anyone, per-voter: {day: 4}")
+    _ = try await poll.desk(on: "2027-05-12").openVote()
+    _ = try await poll.desk(on: "2027-05-13").screen(
+      "A002", .return(reason: "附件打不开", due: "2027-05-15"))
+    _ = try await poll.desk(on: "2027-05-14").screen("A002", .resubmit)
+    let rows = ["a,A002,2027-05-12 09:00", "b,A002,2027-05-13 09:00", "c,A002,2027-05-14 09:00"]
+    let early = try await poll.desk(on: "2027-05-15").importVotes(try poll.list(rows))
+    #expect(early.verdicts == [.counted: 1, .unknownEntry: 2])
+    _ = try await poll.desk(on: "2027-05-15").screen("A002", .pass)
+    let late = try await poll.desk(on: "2027-05-16").importVotes(
+      try poll.list(rows + ["d,A002,2027-05-15 09:00"]))
+    #expect(late.verdicts == [.known: 1, .unknownEntry: 2, .counted: 1], "\(late.problems)")
+    #expect(late.problems.count { $0.code == "vote-for-one-that-left" } == 2)
+    let status = try await poll.desk(on: "2027-05-19").countVote()
+    #expect(status.lines.first { $0.entry == "A002" }?.votes == 2)
+    let notes = status.table(in: .chinese).notes
+    #expect(
+      notes.contains {
+        $0.hasPrefix("A002 在 2027-05-13 00:00 至 2027-05-15 00:00 不参加投票")
+          && $0.hasSuffix("在此以前和重新通过以后投的照计。")
+      }, "\(notes)")
+  }
+
   @Test func `a list may name works by the numbers on the public page`() async throws {
     let poll = try await Poll("voters: anyone, per-voter: {day: 4}")
     let desk = poll.desk(on: "2027-05-14")

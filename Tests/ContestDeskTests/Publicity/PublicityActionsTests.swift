@@ -264,6 +264,38 @@ struct PublicityActionsTests {
     #expect(revised.publications.last?.sha256 == first.publication.sha256)
   }
 
+  /// The office wrote down which organization it is about in words only, and as it likes; its people were not barred.
+  @Test func `nobody handles an objection to a prize of an organization that the office names`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    var form = ObjectionForm(
+      receivedAt: PublicEdition.opened.later(by: 1000), name: "韩天雨", contact: "信箱七号",
+      text: "优胜杯的材料不实")
+    form.organizations = ["没有这个大学"]
+    await #expect {
+      try await edition.afterEnd.enterObjection(form)
+    } throws: { ($0 as? PublicityFault)?.code == "objection-unknown-unit" }
+    form.organizations = [" 京华理工大学 ", "京华理工大学"]
+    _ = try await edition.afterEnd.enterObjection(form)
+    let book = try await edition.afterEnd.objections()
+    #expect(book.objections.map(\.organizations) == [["京华理工大学"]])
+    #expect(book.tables(in: .chinese).first?.rows.first?[3].printed == "京华理工大学")
+    let own = [
+      PublicEdition.handlers[0],
+      HandlerCheck.Handler(name: "赵明", organization: "京华理工大学"),
+    ]
+    await #expect {
+      try await edition.desk.decideObjection(1, .notUpheld, by: own, reason: "属实")
+    } throws: { ($0 as? PublicityFault)?.code == "handler-conflict" }
+    _ = try await edition.desk.decideObjection(
+      1, .notUpheld, by: PublicEdition.handlers, reason: "材料无误")
+    // The words are shown whole, and the organization is no part of them.
+    let words = try await edition.afterEnd.objections(fully: true).objections.first?.words
+    #expect(words?.text == "优胜杯的材料不实" && words?.evidenceFile == "")
+  }
+
   @Test func `handlers with a conflict of interest are refused with every reason`() async throws {
     let edition = try await PublicEdition()
     _ = try await edition.desk.openPublicity()

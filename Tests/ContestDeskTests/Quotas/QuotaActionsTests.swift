@@ -71,6 +71,34 @@ struct QuotaActionsTests {
     }
   }
 
+  @Test func `while no places are published it is told which hold, and nothing afterwards`()
+    async throws
+  {
+    let call = try await Call()
+    let edition = try await call.desk.edition(nil)
+    let open = try #require(try await call.desk.unpublishedPlaces())
+    #expect(open.organizations == RoundSeason.schools.count && open.limited == 0)
+    #expect(
+      open.sentence(in: .chinese)
+        == "名额由规程的算法分配，还没有公布。公布以前不限数量，报名和审核都不按名额核对。公布以后一律按公布的名额，超出的列为待核。")
+    try await call.season.write { transaction in
+      try transaction.execute("UPDATE organizations SET quota = 2 WHERE id = 'O1'")
+    }
+    let listed = try #require(try await call.desk.unpublishedPlaces())
+    #expect(listed.limited == 1)
+    #expect(listed.sentence(in: .chinese).contains("\(listed.organizations) 个单位里 1 个写了，其余不限数量"))
+    let own = try await call.desk.listedPlaces(of: "O1", edition: edition)
+    #expect(own.map(\.places) == [2])
+    #expect(
+      UnpublishedPlaces.sentence(places: own.first?.places, in: .chinese)
+        == "名额还没有公布。公布以前按单位名单里的 2 个核对，公布以后按公布的名额。")
+    await #expect(throws: QuotaPublishing.unknownUnit("无此单位", near: [])) {
+      try await call.desk.listedPlaces(of: "无此单位", edition: edition)
+    }
+    _ = try await call.desk.publishQuotas(from: try call.figures())
+    #expect(try await call.desk.unpublishedPlaces() == nil)
+  }
+
   @Test func `registrations beyond the published places are named: those ranked last by the unit`()
     async throws
   {

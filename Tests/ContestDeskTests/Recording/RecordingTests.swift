@@ -194,7 +194,7 @@ struct RecordingTests {
     #expect(other.isTaken)
   }
 
-  /// Two rounds with marks of one range took each other's registers without a word.
+  /// Each of two rounds with the same range of marks used to take the other's register without a word.
   @Test(arguments: [
     ("2027年技能赛市级计时赛成绩登记表", "record-other-round"),
     ("2019年技能赛市级理论考试成绩登记表", "record-other-year"),

@@ -31,7 +31,7 @@ struct EntryTemplateTests {
     #expect(reader.drafts.map(\.registration) == [Self.work])
   }
 
-  /// The form named the source in place of the rule: “2014 年北京：1974-05-01 至 2000-04-30；按届顺延”.
+  /// The form used to show only the source and not the rule: “2014 年北京：1974-05-01 至 2000-04-30；按届顺延”.
   @Test func `the instructions have each rule in words, followed by its source`() async throws {
     let text = FormBook.rulebook.replacing(
       "eligibility:\n",

@@ -274,7 +274,7 @@ struct ImportEntriesTests {
         "连同表里有错、还没有收的 2 项计算：本单位申报数为 4，最多 3，请撤回 1 项。"))
   }
 
-  /// Twelve schools whose files did not say whose they are were told to withdraw works, as if they were one school.
+  /// Works of twelve schools whose files did not name the school used to be counted as one school's, beyond its cap.
   @Test func `works whose school is not known are not counted as one school's`() async throws {
     let book = try await FormBook()
     let files = try (1...2).map { file in
@@ -347,7 +347,7 @@ struct ImportEntriesTests {
     #expect(try await book.desk.entries(book.edition).isEmpty)
   }
 
-  /// A withdrawn work was to be returned first, which its state does not allow.
+  /// The message used to say that a withdrawn work must be returned first, which its state does not allow.
   @Test(arguments: EntryState.allCases)
   func `only what can be returned is to be returned first`(state: EntryState) {
     let fault = ImportFault.settled(number: "2", state: state)

@@ -51,7 +51,7 @@ struct ImportPastAwardsTests {
     #expect(told.count == 1 && told.first?.place.cell == nil, "\(told)")
   }
 
-  /// 启明大学青年五四奖章 was never compared where the rule is about 青年五四奖章, and nobody said so.
+  /// With a rule about 青年五四奖章, a prize listed as 启明大学青年五四奖章 used to be left out without a word.
   @Test(arguments: [("优胜者", 0), (" 优胜者 ", 0), ("京华市优胜者", 1)])
   func `a prize that no rule uses is reported at its row`(level: String, warnings: Int)
     async throws
@@ -127,7 +127,7 @@ struct ImportPastAwardsTests {
     #expect(try await codes(book) == ["not-awarded-before-namesake"])
   }
 
-  /// Lists of a whole year name everybody; 未获奖 kept a person out as “曾于 2025 年获未获奖”.
+  /// Lists of a whole year also name those without a prize. A row with 未获奖 used to keep its person out as a winner of 未获奖.
   @Test func `a row without a prize makes nobody a winner, and words for nothing are no number`()
     async throws
   {

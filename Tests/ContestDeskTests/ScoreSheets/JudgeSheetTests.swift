@@ -8,7 +8,7 @@ import Testing
 
 struct JudgeSheetTests {
   /// A season whose round is assigned, and the workbook of one judge in it.
-  private struct Sent {
+  struct Sent {
     let season: RoundSeason
     let sheet: WrittenSheet
 
@@ -86,46 +86,6 @@ struct JudgeSheetTests {
     #expect(reports.map(\.isTaken) == [true] && reports.allSatisfy(\.problems.isEmpty))
   }
 
-  @Test func `if the import stops between two files, only the first is taken`()
-    async throws
-  {
-    let season = try await RoundSeason()
-    _ = try await season.desk.assignJudges("review")
-    let written = try await season.desk.writeJudgeSheets(
-      of: "review", to: season.folder.appending(path: "out").path(), only: ["J05", "J06"])
-    let paths = try written.map { sheet in
-      var file = try ReturnedWorkbookFile(sheet.file)
-      for row in file.entryRows { file.fill(row, [85, 90.5, 70]) }
-      return try file.save(in: season.folder)
-    }
-    let reports = try await Task {
-      try await season.desk.importJudgeSheets(paths, into: "review") { _ in
-        withUnsafeCurrentTask { $0?.cancel() }
-      }
-    }.value
-    #expect(reports.map(\.isTaken) == [true])
-    #expect(try await season.sheets().count == written[0].entries)
-    let rest = try await season.desk.importJudgeSheets(paths, into: "review")
-    #expect(rest.map(\.taken) == [0, written[1].entries])
-  }
-
-  @Test
-  func `a remark about recusal beside marks is reported, and another judge's form is refused`()
-    async throws
-  {
-    let sent = try await Sent()
-    var file = try ReturnedWorkbookFile(sent.sheet.file)
-    for row in file.entryRows { file.fill(row, [85, 90, 70]) }
-    file.set("与作者师生，应回避", row: file.entryRows[0], column: file.keyColumn - 1)
-    file.set("无需回避", row: file.entryRows[1], column: file.keyColumn - 1)
-    let told = try await sent.take(file, SheetImportWish(mode: .preview))
-    #expect(told.problems.map(\.code) == ["sheet-recusal-beside-marks"])
-    #expect(told.problems.first?.place.row == file.entryRows[0])
-    file.set("评委：别人（J99）    第 1 次发出", row: 2, column: 1)
-    let other = try await sent.take(file)
-    #expect(other.problems.map(\.code).contains("sheet-other-judge-named") && !other.isTaken)
-  }
-
   @Test func `a dry run reports the same and takes nothing`() async throws {
     let sent = try await Sent()
     var file = try ReturnedWorkbookFile(sent.sheet.file)
@@ -194,34 +154,6 @@ struct JudgeSheetTests {
     #expect(report.problems.first?.place.column == file.firstMark)
   }
 
-  @Test func `a repeated heading is refused, and no cell is read`() async throws {
-    let sent = try await Sent()
-    var file = try ReturnedWorkbookFile(sent.sheet.file)
-    for row in file.entryRows { file.fill(row, [85, 90, 70]) }
-    file.renameHeading("创新性", "科学性")
-    let report = try await sent.take(file)
-    #expect(report.problems.map(\.code) == ["sheet-heading-twice"] && !report.isTaken)
-    let cells = try #require(report.account?.cells)
-    #expect(cells.total > 0 && cells.passedOver == cells.total)
-  }
-
-  @Test func `a workbook from before the rubric was amended is refused with what to do`()
-    async throws
-  {
-    let sent = try await Sent()
-    var file = try ReturnedWorkbookFile(sent.sheet.file)
-    for row in file.entryRows { file.fill(row, [85, 90.5, 70]) }
-    let amended = RoundSeason.rulebook.replacing("weight: 40", with: "weight: 50")
-    try await sent.season.desk.amendEdition(
-      RoundSeason.edition, rulebookText: amended, reason: "更正权重")
-    let report = try await sent.take(file)
-    #expect(report.problems.map(\.code) == ["sheet-other-rubric"] && !report.isTaken)
-    #expect(try await sent.season.sheets().isEmpty)
-    var again = try ReturnedWorkbookFile(try await sent.rewrite().file)
-    again.fill(again.entryRows[0], [85, 90.5, 70])
-    #expect(try await sent.take(again).taken == 1)
-  }
-
   @Test func `a name too long for a file name is cut short, and all workbooks are written`()
     async throws
   {
@@ -255,7 +187,7 @@ struct JudgeSheetTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 8)
   }
 
-  /// A second `round sheets` wiped the marks that judges had typed in.
+  /// A second `round sheets` used to delete the marks that judges had typed in.
   @Test func `a filled-in workbook is overwritten only if a person says so`()
     async throws
   {
@@ -284,145 +216,6 @@ struct JudgeSheetTests {
     #expect(FileManager.default.contents(atPath: filled) != typed)
   }
 
-  struct Fault: Sendable, CustomTestStringConvertible {
-    let name: String
-    let code: String
-    let spoil: @Sendable (inout ReturnedWorkbookFile) -> Void
-    var testDescription: String { name }
-  }
-
-  static let faults = [
-    Fault(name: "out of range", code: "score-out-of-range") {
-      $0.fill($0.entryRows[0], [101, 90, 70])
-    },
-    Fault(name: "off the step", code: "score-off-step") {
-      $0.fill($0.entryRows[0], [80.3, 90, 70])
-    },
-    Fault(name: "half a sheet", code: "sheet-half-scored") {
-      $0.fill($0.entryRows[0], [80, nil, 70])
-    },
-    Fault(name: "words", code: "sheet-mark-not-a-number") {
-      $0.fill($0.entryRows[0], [80, 90, 70])
-      $0.set("优", row: $0.entryRows[0], column: $0.firstMark)
-    },
-    Fault(name: "a formula", code: "sheet-mark-is-formula") {
-      $0.fill($0.entryRows[0], [80, 90, 70])
-      $0.formula(row: $0.entryRows[0], column: $0.firstMark)
-    },
-    Fault(name: "codes of two rows exchanged", code: "sheet-row-moved") {
-      $0.fill($0.entryRows[0], [80, 90, 70])
-      $0.swapCodes($0.entryRows[0], $0.entryRows[1])
-    },
-    Fault(name: "titles of two rows exchanged", code: "sheet-title-moved") {
-      $0.fill($0.entryRows[0], [80, 90, 70])
-      $0.swapTitles($0.entryRows[0], $0.entryRows[1])
-    },
-    Fault(name: "a row copied", code: "sheet-entry-twice") {
-      $0.fill($0.entryRows[0], [80, 90, 70])
-      $0.copyRow($0.entryRows[0], to: $0.entryRows[1])
-    },
-    Fault(name: "a key taken out", code: "sheet-row-key-unknown") {
-      $0.fill($0.entryRows[0], [80, 90, 70])
-      $0.set("", row: $0.entryRows[0], column: $0.keyColumn)
-    },
-    Fault(name: "the hidden issue changed", code: "sheet-edited-key") { $0.editKey("issue", "9") },
-    Fault(name: "another judge put in", code: "sheet-edited-key") { $0.editKey("judge", "J06") },
-    Fault(name: "the hidden sheet gone", code: "sheet-not-a-judge-sheet") { $0.dropKeySheet() },
-    Fault(name: "a line through a mark", code: "table-struck-cell") {
-      $0.fill($0.entryRows[0], [80, 90, 70])
-      $0.strike(row: $0.entryRows[0], column: $0.firstMark)
-    },
-    Fault(name: "a line through a row", code: "table-struck-row") {
-      $0.fill($0.entryRows[0], [80, 90, 70])
-      $0.strike(row: $0.entryRows[0])
-    },
-    Fault(name: "a heading changed", code: "sheet-heading-missing") {
-      $0.renameHeading("创新性", "新颖")
-    },
-  ]
-
-  @Test(arguments: faults)
-  func `each fault is recognised and nothing is taken`(fault: Fault) async throws {
-    let sent = try await Sent()
-    var file = try ReturnedWorkbookFile(sent.sheet.file)
-    fault.spoil(&file)
-    let report = try await sent.take(file)
-    #expect(report.problems.contains { $0.code == fault.code && $0.severity == .error })
-    #expect(!report.isTaken)
-    #expect(try await sent.season.sheets().isEmpty)
-  }
-
-  @Test func `a remark that cannot be read is an error at its cell, and no other is`() {
-    func told(_ value: CellValue) -> String? {
-      ReturnedWorkbook.unreadRemark(
-        Cell(column: 9, value: value, isFormula: true, format: nil), at: Place(row: 6, column: 9)
-      ).map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" }
-    }
-    #expect(told(.error("#N/A")) == "error I6 cell-error-value")
-    #expect(told(.formulaWithoutValue) == "error I6 cell-formula-without-value")
-    #expect(told(.text("立意新")) == nil && told(.empty) == nil && told(.number("3")) == nil)
-  }
-
-  @Test func `only correct rows are taken if that is requested`() async throws {
-    let sent = try await Sent()
-    var file = try ReturnedWorkbookFile(sent.sheet.file)
-    file.fill(file.entryRows[0], [80, 90, 70])
-    file.fill(file.entryRows[1], [80, nil, 70])
-    let report = try await sent.take(file, SheetImportWish(goodRowsOnly: true))
-    #expect(report.isTaken && report.taken == 1 && report.hasErrors)
-  }
-
-  @Test func `a struck-out row is not a correct row`() async throws {
-    let sent = try await Sent()
-    var file = try ReturnedWorkbookFile(sent.sheet.file)
-    file.fill(file.entryRows[0], [80, 90, 70])
-    file.fill(file.entryRows[1], [85, 85, 85])
-    file.strike(row: file.entryRows[1], column: file.firstMark + 1)
-    let report = try await sent.take(file, SheetImportWish(goodRowsOnly: true))
-    #expect(report.isTaken && report.taken == 1 && report.count(.error) == 1)
-  }
-
-  /// `--good-only` stored the whole sheet, and said 0 errors beside the error.
-  @Test(arguments: [RunMode.preview, .run])
-  func `a form that names another judge has no correct row`(mode: RunMode) async throws {
-    let sent = try await Sent()
-    var file = try ReturnedWorkbookFile(sent.sheet.file)
-    for row in file.entryRows { file.fill(row, [85, 90, 70]) }
-    file.set("评委：方可（J099）    第 1 次发出", row: 2, column: 1)
-    let report = try await sent.take(file, SheetImportWish(mode: mode, goodRowsOnly: true))
-    #expect(!report.isTaken && report.count(.error) == file.entryRows.count)
-    #expect(report.count(.new) == 0)
-    #expect(try await sent.season.sheets().isEmpty)
-    let told = report.problems.first { $0.code == "sheet-other-judge-named" }
-    #expect(told?.message(in: .chinese).contains("“方可（J099）”") == true)
-  }
-
-  /// The first of two rows with a merged mark was stored, the other was called blank.
-  @Test func `rows with a merged mark are refused, and a merged remark counts for each row`()
-    async throws
-  {
-    let sent = try await Sent()
-    var file = try ReturnedWorkbookFile(sent.sheet.file)
-    let rows = file.entryRows
-    try #require(rows.count > 3)
-    for row in rows { file.fill(row, [85, 90, 70]) }
-    file.merge(rows: rows[0]...rows[1], column: file.firstMark + 1)
-    file.set("选题好", row: rows[2], column: file.keyColumn - 1)
-    file.merge(rows: rows[2]...rows[3], column: file.keyColumn - 1)
-    let dry = try await sent.take(file, SheetImportWish(mode: .preview, goodRowsOnly: true))
-    let report = try await sent.take(file, SheetImportWish(goodRowsOnly: true))
-    for one in [dry, report] {
-      #expect(one.count(.error) == 2 && one.count(.new) == rows.count - 2)
-      #expect(
-        one.problems.map { "\($0.place.row ?? 0) \($0.code)" } == [
-          "\(rows[0]) mark-merged", "\(rows[1]) mark-merged", "\(rows[2]) table-merged-taken",
-        ])
-    }
-    #expect(report.taken == rows.count - 2)
-    let comments = report.lines.compactMap { $0.after?.comment }
-    #expect(comments.count { $0 == "选题好" } == 2)
-  }
-
   @Test func `sorted rows are recognized by their keys and taken`() async throws {
     let sent = try await Sent()
     var file = try ReturnedWorkbookFile(sent.sheet.file)
@@ -442,84 +235,6 @@ struct JudgeSheetTests {
     }
   }
 
-  /// The name that sorts first decided which file was taken, and the trial run said that both would be.
-  @Test func `of two files with different marks neither is taken, in any order`()
-    async throws
-  {
-    let sent = try await Sent()
-    var first = try ReturnedWorkbookFile(sent.sheet.file)
-    for row in first.entryRows { first.fill(row, [85, 90, 70]) }
-    var second = first
-    second.fill(second.entryRows[1], [85, 91, 70])
-    let paths = [try first.save(in: sent.season.folder), try second.save(in: sent.season.folder)]
-    for (paths, mode) in [(paths, RunMode.preview), (paths, .run), (paths.reversed(), .run)] {
-      for goodRowsOnly in [false, true] {
-        let wish = SheetImportWish(mode: mode, goodRowsOnly: goodRowsOnly)
-        let reports = try await sent.season.desk.importJudgeSheets(
-          Array(paths), into: "review", wish)
-        #expect(reports.count == 2)
-        for (index, report) in reports.enumerated() {
-          let fault = try #require(report.problems.first { $0.code == "sheet-files-disagree" })
-          #expect(fault.severity == .error && !report.isTaken)
-          let text = fault.message(in: .chinese)
-          #expect(text.contains(first.code(first.entryRows[1])))
-          #expect(!text.contains(first.code(first.entryRows[0])))
-          #expect(text.contains(reports[1 - index].fileName))
-        }
-      }
-    }
-    #expect(try await sent.season.sheets().isEmpty)
-  }
-
-  @Test func `for two files that agree the trial run reports the same as the run`() async throws {
-    let sent = try await Sent()
-    var first = try ReturnedWorkbookFile(sent.sheet.file)
-    first.fill(first.entryRows[0], [85, 90, 70])
-    var second = first
-    second.fill(second.entryRows[1], [80, 80, 80])
-    let paths = [try first.save(in: sent.season.folder), try second.save(in: sent.season.folder)]
-    func said(_ mode: RunMode) async throws -> [[String]] {
-      try await sent.season.desk.importJudgeSheets(
-        paths, into: "review", SheetImportWish(mode: mode)
-      ).map { report in
-        report.lines.map(\.outcome.rawValue) + report.problems.map(\.code)
-      }
-    }
-    let preview = try await said(.preview)
-    let run = try await said(.run)
-    #expect(preview == run)
-    #expect(run.last?.contains("unchanged") == true && run.last?.contains("new") == true)
-    #expect(run.last?.contains("sheet-second-file") == true)
-    #expect(try await sent.season.sheets().count == 2)
-  }
-
-  @Test func `a second and an older file are reported, and a change has to be confirmed`()
-    async throws
-  {
-    let sent = try await Sent()
-    var first = try ReturnedWorkbookFile(sent.sheet.file)
-    first.fill(first.entryRows[0], [80, 90, 70])
-    _ = try await sent.take(first)
-
-    let again = try await sent.take(first)
-    #expect(again.problems.map(\.code) == ["sheet-same-file-again"])
-    #expect(again.count(.unchanged) == 1)
-
-    first.fill(first.entryRows[1], [75, 75, 75])
-    let second = try await sent.take(first)
-    #expect(second.problems.map(\.code) == ["sheet-second-file"])
-    #expect(second.isTaken && second.taken == 1 && second.count(.unchanged) == 1)
-
-    first.fill(first.entryRows[0], [81, 90, 70])
-    let changed = try await sent.take(first)
-    #expect(changed.problems.contains { $0.code == "sheet-older-version" })
-    #expect(!changed.isTaken)
-
-    let replaced = try await sent.take(first, SheetImportWish(replacing: true))
-    #expect(replaced.isTaken && replaced.count(.changed) == 1)
-    #expect(try await sent.season.sheets().map(\.version).sorted() == [1, 2])
-  }
-
   @Test func `a new workbook contains the marks and may change them`() async throws {
     let sent = try await Sent()
     var first = try ReturnedWorkbookFile(sent.sheet.file)
@@ -535,103 +250,6 @@ struct JudgeSheetTests {
     let old = try await sent.take(first)
     #expect(old.problems.contains { $0.code == "sheet-older-issue" })
     #expect(old.problems.contains { $0.code == "sheet-older-version" } && !old.isTaken)
-  }
-
-  @Test func `a mark for a recused entry is refused`() async throws {
-    let sent = try await Sent()
-    var file = try ReturnedWorkbookFile(sent.sheet.file)
-    let row = file.entryRows[0]
-    file.fill(row, [80, 90, 70])
-    _ = try await sent.season.desk.recuse(
-      judge: "J05", from: file.code(row), in: "review", reason: "亲属")
-    let report = try await sent.take(file)
-    #expect(report.problems.contains { $0.code == "sheet-entry-recused" })
-    #expect(!report.isTaken)
-  }
-
-  @Test func `a workbook of another installation is refused`() async throws {
-    let sent = try await Sent()
-    let file = try ReturnedWorkbookFile(sent.sheet.file)
-    let path = try file.save(in: sent.season.folder)
-    let other = Desk(
-      database: sent.season.desk.database, key: try SiteKey(bytes: Array(1..<33)),
-      actor: sent.season.desk.actor, clock: sent.season.desk.clock)
-    let reports = try await other.importJudgeSheets([path], into: "review")
-    #expect(reports.first?.problems.map(\.code) == ["sheet-foreign-key"])
-  }
-
-  @Test func `a workbook of another round is refused`() async throws {
-    let sent = try await Sent()
-    let season = sent.season
-    try await season.advance(4)
-    _ = try await season.desk.assignJudges("defence", AssignmentWish(panel: ["J05", "J06", "J07"]))
-    let path = season.folder.appending(path: "defence").path()
-    let written = try await season.desk.writeJudgeSheets(of: "defence", to: path, only: ["J05"])
-    let file = try #require(written.first?.file)
-    try await season.desk.reopenRound("review", reason: "一份评分表漏收")
-    let reports = try await season.desk.importJudgeSheets([file], into: "review")
-    #expect(reports.first?.problems.map(\.code) == ["sheet-wrong-round"])
-  }
-
-  @Test func `a mark for an entry that was given to somebody else is refused`() async throws {
-    let sent = try await Sent()
-    var file = try ReturnedWorkbookFile(sent.sheet.file)
-    let row = file.entryRows[0]
-    let lot = try #require(Lot.number(ofCode: file.code(row)))
-    let entry = try #require(try await sent.season.entries().first { $0.lot == lot }?.entry)
-    try await sent.season.write { transaction in
-      try AssignmentRecords.remove(
-        AssignmentRecord(entry: entry, judge: Judge.ID("J05")), RoundSeason.edition, "review",
-        in: transaction)
-    }
-    file.fill(row, [80, 90, 70])
-    let report = try await sent.take(file)
-    #expect(report.problems.map(\.code) == ["sheet-entry-not-assigned"])
-    #expect(!report.isTaken)
-  }
-
-  @Test func `nothing is taken once the round is closed`() async throws {
-    let sent = try await Sent()
-    try await sent.season.write { transaction in
-      try transaction.execute("UPDATE rounds SET state = 'closed'")
-    }
-    await #expect(throws: JudgingError.closed("review")) {
-      try await sent.season.desk.importJudgeSheets([sent.sheet.file], into: "review")
-    }
-  }
-
-  /// “新评 29” was told while 15 sheets were stored.
-  @Test func `of several files only stored sheets count as new`() async throws {
-    let season = try await RoundSeason()
-    _ = try await season.desk.assignJudges("review")
-    let written = try await season.desk.writeJudgeSheets(
-      of: "review", to: season.folder.appending(path: "out").path(), only: ["J05", "J06"])
-    let paths = try written.enumerated().map { index, sheet in
-      var file = try ReturnedWorkbookFile(sheet.file)
-      for row in file.entryRows { file.fill(row, [85, 90.5, 70]) }
-      if index == 0, let row = file.entryRows.first { file.fill(row, [850, 90.5, 70]) }
-      return try file.save(in: season.folder)
-    }
-    let trial = try await season.desk.importJudgeSheets(
-      paths, into: "review", SheetImportWish(mode: .preview))
-    let reports = try await season.desk.importJudgeSheets(paths, into: "review")
-    let stored = try await season.sheets().count
-    let good = written[0].entries - 1
-    for totals in [
-      SheetImportTotals(reports, isTrial: false), SheetImportTotals(trial, isTrial: true),
-    ] {
-      #expect(totals.files == 1 && totals.count(.new) == stored && totals.left == good)
-      #expect(totals.count(.error) == 1)
-    }
-    let all = SheetImportTotals(trial, isTrial: true, takesGoodRows: true)
-    #expect(all.files == 2 && all.count(.new) == stored + good && all.left == 0)
-    // The judge did send a workbook: nothing says that there was no answer.
-    let progress = try await season.desk.progress(of: "review")
-    let line = try #require(progress.judges.first { $0.judge == "J05" })
-    #expect(line.isSilent)
-    let table = progress.judgeTable(try await season.desk.edition(RoundSeason.edition))
-    let row = try #require(table.rows.first { $0.first == .text("J05") })
-    #expect(row.last == .text("一份未收"))
   }
 
   @Test func `progress counts the received sheets`() async throws {

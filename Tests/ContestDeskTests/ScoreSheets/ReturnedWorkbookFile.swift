@@ -4,7 +4,7 @@ import ContestStore
 import ContestTestSupport
 import Foundation
 
-/// A judge's workbook as a judge, or a mischief-maker, sends it back: read cell by cell, changed, written anew.
+/// A judge's workbook that a test reads cell by cell, changes, and writes anew, as a judge or an attacker would.
 struct ReturnedWorkbookFile {
   private struct Page {
     var name: String

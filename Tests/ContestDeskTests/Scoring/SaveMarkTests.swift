@@ -86,6 +86,13 @@ struct SaveMarkTests {
     let former = try await office.formerSheets(of: "review")
     #expect(former.judges.map(\.sheets) == [1] && former.changes.count == 1)
     #expect(former.judges.first?.number == queue.judge.number)
+    // Back to the criteria by which the sheet was given: it goes by the standard in force again.
+    let last = Instant(millisecondsSince1970: later.millisecondsSince1970 + 60_000)
+    let back = Desk(database: desk.database, key: desk.key, actor: desk.actor, clock: { last })
+    let notes = try await back.amendEdition(
+      bench.edition, rulebookText: RoundSeason.rulebook + "\n# 改回\n", reason: "撤回补充通知")
+    #expect(notes.isEmpty, "\(notes)")
+    #expect(try await bench.queue().work(done.code).formerly.isEmpty)
   }
 
   @Test func `the last mark turns the draft into a recorded score sheet`() async throws {

@@ -113,6 +113,12 @@ struct ReceivePackageTests {
       })
     #expect(await offices.refusal() == "receive-list-unknown")
     #expect(try await offices.packages().isEmpty)
+    // The reserve would be read only when it moves up.
+    try await offices.recommend()
+    try signAgain(offices, entries: { $0.replacing(#""code":"E5""#, with: #""code":"E5 ""#) })
+    await #expect(throws: ReceivingError.codesNotAsWritten(["E5 "])) {
+      try await offices.receive()
+    }
     try await offices.recommend()
     try signAgain(offices, entries: { $0.replacing(#""code":"E1""#, with: #""code":"E1 ""#) })
     await #expect(throws: ReceivingError.codesNotAsWritten(["E1 "])) {
@@ -129,6 +135,43 @@ struct ReceivePackageTests {
     // As the message says: the next that is made is taken.
     try await offices.recommend()
     #expect(try await offices.receive().report.isStored)
+  }
+
+  @Test func `a package that names others than its keys belong to is refused`() async throws {
+    let offices = try await TwoOffices()
+    try await offices.select()
+    try await offices.recommend()
+    try signAgain(
+      offices, manifest: { $0.replacing(#""from":"京华理工大学团委""#, with: #""from":"燕山大学团委""#) })
+    await #expect(throws: ReceivingError.nameNotOnCard("燕山大学团委", card: "京华理工大学团委")) {
+      try await offices.receive()
+    }
+    #expect(await offices.refusal() == "receive-name-not-on-card")
+    let card = try await offices.school.desk.siteCard()
+    #expect(try !PackageVerifier.verify(offices.path, card: card).isSound)
+    try await offices.recommend()
+    #expect(try PackageVerifier.verify(offices.path, card: card).isSound)
+    try signAgain(
+      offices, manifest: { $0.replacing(#""to":"某市团委""#, with: #""to":"他市团委""#) })
+    #expect(await offices.refusal() == "receive-receiver-misnamed")
+    #expect(try await offices.packages().isEmpty)
+  }
+
+  @Test func `a package from a day that is still to come is taken with a warning`() async throws {
+    let offices = try await TwoOffices()
+    try await offices.select()
+    try await offices.recommend()
+    let package = try ReceivedPackage(path: offices.path)
+    func codes(_ milliseconds: Int64) -> [String] {
+      package.remarks(
+        offices.edition, after: nil, now: Instant(millisecondsSince1970: milliseconds),
+        at: Place(file: "up.contest")
+      ).map(\.explanation.code)
+    }
+    let made = package.manifest.madeAt.millisecondsSince1970
+    // Clocks that differ by some hours are nothing to tell.
+    #expect(codes(made - 3_600_000).isEmpty)
+    #expect(codes(made - 3 * 86_400_000) == ["package-made-later"])
   }
 
   @Test func `a package of nobody is not taken in silence`() async throws {
@@ -194,6 +237,13 @@ struct ReceivePackageTests {
       #expect(receipt.report.count(number == 1 ? .new : .unchanged) == 2)
     }
     #expect(try await offices.standing() == ["E1", "E1-2", "E3", "E3-2"])
+    // The reserve of each is E5, of one organization too. The second to move up finds the code taken.
+    for number in ["E1", "E1-2"] {
+      let gone = try #require(try await offices.stored().first { $0.entry.number == number })
+      let moved = try await offices.city.withdrawReceived(gone.entry.id, reason: "退赛")
+      #expect(moved.problems.filter { $0.severity == .error }.isEmpty, "\(moved.problems)")
+    }
+    #expect(try await offices.standing() == ["E3", "E3-2", "E5", "E5-2"])
   }
 
   @Test func `a sender with another office's name still sends only its own works`()

@@ -35,6 +35,30 @@ struct RecommendTests {
     #expect(nobody.nobody == .noReserve)
   }
 
+  /// Below, E1 and E2 are of 京华理工大学, which is on no list above; the city calls the sender 京华理工 and counts all as its.
+  @Test func `where all count as one unit, the reserve of an organization below moves up`()
+    async throws
+  {
+    let offices = try await TwoOffices(
+      rulebook: Self.rulebook(
+        take: "[一等奖, 二等奖]",
+        school: JudgedEdition.rulebook.replacing(
+          "level: 二等奖, count: 2", with: "level: 二等奖, count: 1")))
+    let desk = offices.school.desk
+    try await offices.school.close()
+    try await desk.decideTie(in: "review", order: ["E2", "E3"], reason: "加赛表决")
+    _ = try await desk.proposeSelection(of: "review")
+    _ = try await desk.confirmSelection(of: "review")
+    _ = try await desk.proposeAwards()
+    let sent = try await offices.recommend()
+    #expect(sent.record.codes("advanced") == ["E1"] && sent.record.codes("reserve") == ["E2"])
+    let receipt = try await offices.city.receive(offices.path, organization: "京华理工")
+    #expect(receipt.report.isStored, "\(receipt.report.problems)")
+    let gone = try #require(try await offices.stored().first { $0.entry.number == "E1" })
+    let moved = try await offices.city.withdrawReceived(gone.entry.id, reason: "退赛")
+    #expect(moved.movedUp.map(\.entry) == ["E2"], "\(String(describing: moved.nobody))")
+  }
+
   @Test func `sending entries up while their list is public gives a warning`() async throws {
     let offices = try await TwoOffices(rulebook: Self.rulebook(take: "[一等奖, 二等奖]"))
     try await offices.select()

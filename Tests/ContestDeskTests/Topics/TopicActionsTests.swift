@@ -132,7 +132,7 @@ struct TopicActionsTests {
     }
   }
 
-  /// The dry run compared nothing, though the list replaces everything.
+  /// The dry run used to compare nothing, although the list replaces all topics.
   @Test func `a list reports changes and removals, and a missing column changes nothing`()
     async throws
   {

@@ -330,6 +330,36 @@ struct VettingActionsTests {
     #expect(words.contains("以前答复；其中 A004 于2027年5月26日以前答复。"))
   }
 
+  /// It stood under the later day alone, and nobody was told that the other department's day comes first.
+  @Test func `a candidate about whom two departments answer until two days stands under both`()
+    async throws
+  {
+    let honour = try await Honour()
+    _ = try await honour.desk.askDepartments()
+    try await honour.season.write { transaction in
+      try transaction.execute(
+        """
+        UPDATE vetting_requests SET last_day = '2027-05-26'
+        WHERE department = '税务' AND entry_id = 'A003'
+        """)
+    }
+    for file in try await honour.letters(silent: ["公安 A003", "税务 A003"]) {
+      #expect(try await honour.desk.takeVettingAnswers(file).isTaken)
+    }
+    func lines() async throws -> [String] {
+      try await honour.desk.vetting().dueLines(in: .chinese)
+    }
+    #expect(
+      try await lines() == [
+        "答复截止：2027年5月25日（含当日），待答复：A003", "答复截止：2027年5月26日（含当日），待答复：A003",
+      ])
+    _ = try await honour.desk.answerVetting("A003", from: "公安", .clear)
+    #expect(
+      try await lines() == [
+        "答复截止：2027年5月25日（含当日），没有待答复的", "答复截止：2027年5月26日（含当日），待答复：A003",
+      ])
+  }
+
   @Test func `whoever lets a list go public is told of a late answer that waits for a decision`()
     async throws
   {

@@ -25,7 +25,7 @@ struct HTMLTests {
     #expect(page.text == "<p><b>&lt;</b><b>&lt;</b><b>&lt;</b>7</p>")
   }
 
-  /// Without quotes, escaping protects no attribute.
+  /// Escaping protects an attribute only if its value stands in quotation marks.
   @Test func `each attribute that takes a value stands in double quotes`() throws {
     let root = try repositoryFile("Sources/ContestServer")
     for file in FileManager.default.subpaths(atPath: root.path) ?? [] where file.hasSuffix(".swift")

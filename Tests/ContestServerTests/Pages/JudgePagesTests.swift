@@ -9,7 +9,7 @@ import Testing
 struct JudgePagesTests {
   private static let role = "other judge"
 
-  /// The works are dealt out, so that tests that run at once do not meet.
+  /// Gives each test a work of its own, because tests run at the same time.
   private static func work(_ number: Int, _ test: TestSite) async throws -> JudgeQueue.Work {
     let works = try await test.queue(of: role).works
     return try #require(number < works.count ? works[number] : nil)
@@ -73,6 +73,10 @@ struct JudgePagesTests {
     let second = try await Self.put("85", criterion.id.text, test, work)
     #expect(second.status == 409)
     #expect(second.text.contains("\"theirs\":\"80\"") && second.text.contains("\"mine\":\"85\""))
+    // In both languages, because it may wait on the device until the judge reads in the other one.
+    #expect(
+      second.text.contains("\"error-zh\":\"这一项在别处改过")
+        && second.text.contains("\"error-en\":\"This was changed elsewhere"))
     // The rest of the work as it stands by now, so that the total shown is the office's.
     #expect(
       second.text.contains("\"fields\":{") && second.text.contains("\"\(criterion.id)\":\"80\"}")

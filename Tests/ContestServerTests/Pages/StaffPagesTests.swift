@@ -106,6 +106,25 @@ struct StaffPagesTests {
     #expect(pdf.status == 200 && pdf.body.starts(with: Array("%PDF".utf8)))
   }
 
+  @Test func `the rulebook is a list of headings that open, and paper has all of it`() async throws
+  {
+    let test = try await PlainSite(Self.review)
+    let sections = test.edition.rulebook.sections(in: .chinese)
+    let folded = try await test.ask("rulebook", as: "liming").text
+    #expect(
+      folded.split(separator: "<details class=\"part\"><summary>").count - 1 == sections.count)
+    for (place, section) in sections.enumerated() {
+      #expect(folded.contains("<ul id=\"part-\(place)\">") && folded.contains(section.title))
+    }
+    let open = try await test.ask("rulebook?all=yes", as: "liming").text
+    #expect(open.split(separator: "<details class=\"part\" open>").count - 1 == sections.count)
+    #expect(open.contains("<li><a href=\"#part-0\">"))
+    // Paper shows what is folded.
+    let sheet = String(decoding: Asset.look.bytes, as: UTF8.self)
+    #expect(sheet.contains("details:not([open]):not(.part)"))
+    #expect(sheet.contains(".part::details-content"))
+  }
+
   @Test func `the rulebook is amended from its text, after a preview line by line`() async throws {
     let test = try await PlainSite(Self.review)
     let text = try await test.desk.rulebookText(edition: test.edition.id)

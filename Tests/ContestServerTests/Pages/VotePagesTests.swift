@@ -110,7 +110,7 @@ struct VotePagesTests {
       + entries.enumerated().map { "\($1),\(80 + $0)" }.joined(separator: "\n") + "\n"
     let done = try await test.take("rounds/exam/take/records", "成绩.csv", table)
     #expect(done.status == 303, "\(done.text)")
-    // Nobody scores here, so that nothing is counted as scored.
+    // Nobody scores in this round, so the page counts no scored sheets.
     let page = try await test.ask("rounds/exam")
     #expect(page.text.contains("都登记齐了") && !page.text.contains("已评"), "\(page.text)")
     let target = "rounds/exam/records"

@@ -82,7 +82,7 @@ struct HiddenThingsTests {
     #expect(hidden.count > 60)
     let found = hidden.filter { seen.contains($0) }
     #expect(found.isEmpty)
-    // First show that it could: the office sees them.
+    // The office sees them; otherwise this test would prove nothing.
     let office = try await Self.everything("organizer", test)
     #expect(hidden.count { office.contains($0) } > 30)
   }
@@ -114,7 +114,7 @@ struct HiddenThingsTests {
     hidden = hidden.filter { !$0.isEmpty && !open.contains($0) }
     #expect(hidden.count > 60)
     #expect(hidden.filter { seen.contains($0) }.isEmpty)
-    // First show that it could.
+    // The office sees them; otherwise this test would prove nothing.
     let office = try await Self.everything("organizer", test)
     #expect(hidden.count { office.contains($0) } > 30)
   }
@@ -182,7 +182,7 @@ struct NonInterferenceTests {
     return all
   }
 
-  /// Puts a mark into the store behind everybody's back, so that nothing but the mark differs.
+  /// Writes a mark into the store past the Desk, so that nothing but the mark differs.
   private static func plant(_ mark: Points, _ test: TestSite) async throws {
     let action = Action(actor: "test", name: "test.plant", at: TestSite.now)
     try await test.desk.database.write(action) { transaction in
@@ -228,7 +228,7 @@ struct NonInterferenceTests {
       let after = try await Self.answers(role, test, targets)
       for (one, two) in zip(before[role] ?? [], after) { #expect(one == two) }
     }
-    // First show that it could: to who may see marks it makes a difference.
+    // Readers who may see marks do see the difference; otherwise this test would prove nothing.
     #expect(try await Self.answers("organizer", test, targets) != before["organizer"])
   }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import ContestServer
 
-/// One makes a public page, many are given it; never longer than a second, and never past a record.
+/// A public page is made once and given to many readers, for at most a second, and never after a new record.
 struct PublicPageCacheTests {
   private final class Count: Sendable {
     let made = Mutex(0)

@@ -82,7 +82,7 @@ struct GarbledTextTests {
     #expect(GarbledText(text) == nil)
   }
 
-  @Test func `garbled headings are an error at their cell, and right ones are none`() throws {
+  @Test func `garbled headings are an error at their cell, and readable ones are not`() throws {
     func problems(_ text: String) throws -> [String] {
       let source = try SheetSource.open(bytes: Array(text.utf8), name: "x.csv")
       return try TableSheets.hidden(in: source).map {

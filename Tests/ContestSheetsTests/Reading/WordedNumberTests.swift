@@ -25,7 +25,7 @@ struct WordedNumberTests {
     ("90", "[Red]0"), ("90", "¥0"), ("90", "[$-804]G/通用格式\"元\""), ("7", "[DBNum1]\"A\"0"),
     ("-3", "\"A\"0"), ("3.5", "\"A\"0"), ("95", "\"A\"0%"),
   ])
-  func `a unit, a plain number and a format by the value are none of these`(
+  func `a unit, a plain number and a format that depends on the value are not worded numbers`(
     digits: String, code: String
   ) {
     #expect(WordedNumber(digits, under: code) == nil)

@@ -2,7 +2,7 @@ import Contest
 import ContestSheets
 import Testing
 
-/// Lines through cells are never read over, and never decide by themselves.
+/// Cells with a line through them are always reported, and the line alone decides nothing.
 struct RowStrikesTests {
   /// Style 1 has a line through it, style 2 says that it has none.
   private static let styles = """
@@ -199,7 +199,7 @@ struct RowStrikesTests {
     let copy = try SheetSource.open(folder.path + "/copy.xlsx")
     let again = try TableFile.read(copy, columns: columns, sheet: "表一")
     #expect(again.problems.filter { $0.severity == .error }.map(\.place.cell) == ["A2", "B2"])
-    // Our own comments in it say nothing that is not said of the cells.
+    // The comments that we wrote into the copy are not reported as comments.
     #expect(!again.problems.contains { $0.code == "table-comment" })
   }
 }

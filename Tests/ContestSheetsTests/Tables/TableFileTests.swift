@@ -55,7 +55,7 @@ struct TableFileTests {
     #expect(found == example.problems)
   }
 
-  /// “权重”没有填写 was said of a column that the table calls 作品数.
+  /// The message used to call the column 权重, although this table calls it 作品数.
   @Test func `a blank cell is told by the heading that the table has`() throws {
     let table = try TableFile.read(
       SheetSource.open(bytes: Array("学校,作品数\n甲校,3\n乙校,\n".utf8), name: "表.csv"),

@@ -2,7 +2,7 @@ import Contest
 import ContestSheets
 import Testing
 
-/// Nothing that stands beside the data is used, and nothing of it that may change a result goes without a word.
+/// Words beside the data are never used. Those that might change a result are reported.
 struct WordsBesideTests {
   static let columns = [
     TableColumn("entry", ["编号"], isRequired: true), TableColumn("judge", ["评委"]),

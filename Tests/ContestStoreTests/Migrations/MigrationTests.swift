@@ -52,7 +52,7 @@ struct MigrationTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: text)) == before)
   }
 
-  @Test func `opening what is not there and may not be made says so`() throws {
+  @Test func `a database that is not there and may not be made is reported as missing`() throws {
     let path = try TemporaryFolder().file("nothing.sqlite")
     #expect(throws: StoreError.missing(path)) {
       try SQLiteDatabase(path: path, at: Season.now, creating: false)

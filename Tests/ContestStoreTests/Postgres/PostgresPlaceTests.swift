@@ -28,7 +28,7 @@ struct PostgresPlaceTests {
   @Test(arguments: [
     "patience=0", "patience=3601", "patience=", "patience=x", "patience=1&patience=2",
   ])
-  func `a patience that is none is refused`(words: String) {
+  func `an impossible patience is refused`(words: String) {
     #expect(throws: StoreError.invalidAddress) { try PostgresPlace("postgres://a@h/d?" + words) }
   }
 }

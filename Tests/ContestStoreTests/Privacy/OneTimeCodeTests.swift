@@ -27,7 +27,7 @@ struct OneTimeCodeTests {
     }
   }
 
-  @Test func `a code that was used does not count again, nor does one before it`() {
+  @Test func `a code that was used, or one before it, does not count again`() {
     let now = Instant(millisecondsSince1970: 1_810_000_000_000)
     let step = OneTimeCode.step(at: now)
     for off in [-1, 0] {
@@ -37,7 +37,7 @@ struct OneTimeCodeTests {
   }
 
   @Test(arguments: ["", "12345", "1234567", "abcdef", "12 34 5"])
-  func `what is no code is none`(typed: String) {
+  func `any other text is not a code`(typed: String) {
     let now = Instant(millisecondsSince1970: 59_000)
     #expect(OneTimeCode.step(of: typed, secret: Self.secret, at: now, after: 0) == nil)
   }

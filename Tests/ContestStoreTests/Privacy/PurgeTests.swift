@@ -82,7 +82,7 @@ struct PurgeTests {
     let database = try SQLiteDatabase(path: path, at: Season.now)
     try await Season.open(in: database)
     try await Self.store(database)
-    // First show that the bytes could be found.
+    // The bytes are found before the purge; otherwise this test would prove nothing.
     #expect(Self.files(of: path).contains { $0.firstRange(of: Self.marker) != nil })
     let all = Array("MARKER-".utf8)
     try await Purge.privateData(of: Season.edition, in: database, Season.action(Purge.action))

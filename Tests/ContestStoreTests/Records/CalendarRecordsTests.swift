@@ -9,7 +9,7 @@ struct CalendarRecordsTests {
   ]
 
   @Test(arguments: Engine.allCases)
-  func `days come back by year, and a year is put in the place of what was kept of it`(
+  func `days come back by year, and a new list of a year replaces the stored one`(
     engine: Engine
   ) async throws {
     try await engine.withSeason { database in

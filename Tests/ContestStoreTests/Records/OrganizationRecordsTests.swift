@@ -42,7 +42,7 @@ struct OrganizationRecordsTests {
   }
 
   @Test(arguments: Engine.allCases)
-  func `merged units are one, and an entry whose number was taken says so`(engine: Engine)
+  func `merged units are one, and an entry whose number was taken gets another`(engine: Engine)
     async throws
   {
     try await engine.withSeason { database in

@@ -38,7 +38,7 @@ struct RevealRecordsTests {
             == [.init(entry: Season.entries[1], level: "二等奖")])
         #expect(try RevealRecords.history(edition, before: 1, in: connection).reveals.isEmpty)
       }
-      // What a rehearsal shows was shown to nobody.
+      // What a rehearsal shows does not count as shown.
       try await database.write(Season.action("reveal.prepare")) { transaction in
         try RevealRecords.prepare(
           Self.plan("彩排"), version: 0, isRehearsal: true, edition, in: transaction)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import ContestStore
 
-/// What is changed behind the program's back is named, whatever table it stands in.
+/// The check names every row that was changed without the program, whatever table it is in.
 struct RowDigestTests {
   /// One row in each kept table that the decided season leaves empty.
   static let others: [(table: String, columns: String, values: String)] = {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Contest
 
-/// What a report finds: what is planted is found, and chance is not.
+/// A report finds a judge whose marks were changed on purpose, and nothing where marks differ by chance.
 struct AgreementReportTests {
   /// 120 entries, 10 judges, 5 marks each; one judge is changed.
   private func contest(

@@ -38,7 +38,7 @@ struct HaloTests {
     #expect(Halo(judge: 0, entries: 8, correlation: 0.951).standsOut)
   }
 
-  @Test func `seven entries say too little, and an entry without all its marks is none`() {
+  @Test func `seven entries are too few, and an entry that lacks a mark does not count`() {
     #expect(Halo.all(Self.marks(Array(Self.alike.prefix(7)))).isEmpty)
     var rows = Self.alike
     rows[3][1] = nil

@@ -32,10 +32,62 @@ struct AwardGivingTests {
     func against(_ entry: String) -> [String] {
       Awards.reasonsAgainst(Entry.ID(entry), input).map { $0.message(in: .chinese) }
     }
-    #expect(against("b") == ["“金奖”：第 2 名；1 个名额已满。", "“银奖”：第 2 名；所在单位各等次合计至多 1 项，已满。"])
+    #expect(
+      against("b") == ["“金奖”：第 2 名；1 个名额已满。", "“银奖”：第 2 名；所在单位各等次合计至多 1 项，已满：a 得“金奖”（第 1 名）。"])
     #expect(against("a").isEmpty)
     // c has silver, and is told why not gold in the words that b is told.
     #expect(against("c") == ["“金奖”：第 3 名；1 个名额已满。"])
+  }
+
+  /// It was told that the cap is full, and nothing of who has the places.
+  @Test
+  func
+    `one whom the cap over all lists keeps out is told who has the places, and where both stand`()
+    throws
+  {
+    var gold = Self.level("金奖", 1)
+    gold.per = .track
+    func standing(_ entry: String, _ rank: Int, _ unit: String, _ track: Track.ID) -> Standing {
+      Standing(Entry.ID(entry), rank: rank, organization: unit, track: track)
+    }
+    var input = Awards.Input(
+      [gold], lastRound: "r",
+      standings: [
+        "r": [standing("a", 1, "x", "n"), standing("b", 1, "x", "s"), standing("c", 2, "y", "s")]
+      ])
+    input.capOverAwards = 1
+    input.rankedPer = ["r": .track]
+    func against() -> [String] {
+      Awards.reasonsAgainst("b", input).map { $0.message(in: .chinese) }
+    }
+    #expect(against() == ["“金奖”：“s”第 1 名；所在单位各等次合计至多 1 项，已满：a 得“金奖”（“n”第 1 名）。"])
+    #expect(
+      Awards.reasonsAgainst("b", input).map { $0.message(in: .english) } == [
+        "“金奖”: rank 1 on “s”, and its organization has the 1 prize that it may have over all levels: a has “金奖” (rank 1 on “n”)."
+      ])
+    // Where all are ranked together, the rank is no rank of the list.
+    input.rankedPer = ["r": .all]
+    #expect(against() == ["“金奖”：第 1 名；所在单位各等次合计至多 1 项，已满：a 得“金奖”（第 1 名）。"])
+    input.overrides = [AwardOverride("a", level: 0, reason: "特批", actor: "评委会")]
+    #expect(against() == ["“金奖”：第 1 名；所在单位各等次合计至多 1 项，已满：a 得“金奖”（评委会决定）。"])
+  }
+
+  @Test func `the cap names who has the places of levels for ranks and for a score too`() throws {
+    func against(_ to: AwardRule.Recipients) -> [String] {
+      var input = Awards.Input(
+        [AwardRule(level: Bilingual(chinese: "优胜奖"), to: to)], lastRound: "r",
+        standings: [
+          "r": [
+            Standing("a", rank: 1, organization: "x", score: 95),
+            Standing("b", rank: 2, organization: "x", score: 92),
+          ]
+        ])
+      input.capOverAwards = 1
+      return Awards.reasonsAgainst("b", input).map { $0.message(in: .chinese) }
+    }
+    let told = ["“优胜奖”：第 2 名；所在单位各等次合计至多 1 项，已满：a 得“优胜奖”（第 1 名）。"]
+    #expect(against(.ranks(1...2)) == told)
+    #expect(against(.atLeast(90)) == told)
   }
 
   @Test(arguments: 0..<60)

@@ -32,7 +32,7 @@ struct AwardReasonTests {
       reason: .capOverAwards(rank: 2, cap: 1, gold), code: "award-cap-over-awards",
       chinese: "“金奖”：第 2 名；所在单位各等次合计至多 1 项，已满。",
       english:
-        "“Gold”: rank 2, and its organization has the 1 prizes that it may have over all levels."),
+        "“Gold”: rank 2, and its organization has the 1 prize that it may have over all levels."),
     Case(
       reason: .notReached(rank: 3, 84.99, least: 85, gold), code: "award-score-not-reached",
       chinese: "“金奖”：第 3 名，成绩 84.99 分，未达到 85 分。",

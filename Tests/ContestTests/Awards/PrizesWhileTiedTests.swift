@@ -85,6 +85,67 @@ struct PrizesWhileTiedTests {
     }
   }
 
+  /// `a:x:s:1`: entry a of organization x and track s with rank 1.
+  private static func standings(_ text: String) -> [Standing] {
+    text.split(separator: " ").map { word in
+      let parts = word.split(separator: ":").map(String.init)
+      return Standing(
+        Entry.ID(parts[0]), rank: Int(parts[3]), organization: parts[1], track: Track.ID(parts[2]))
+    }
+  }
+
+  /// Five of six equals get 金奖, so one falls to its track's 银奖. In every order g and h, which are equal, have 银奖 together,
+  /// and so has i. The six schools made 720 orders of the six, which were not tried, and all three waited.
+  @Test func `schools make no orders that differ where nothing counts by them`() throws {
+    var silver = Self.rule("银奖", 2)
+    silver.per = .track
+    silver.lineTies = .takeAll
+    let input = Awards.Input(
+      [Self.rule("金奖", 5), silver], lastRound: "r",
+      standings: [
+        "r": Self.standings(
+          "a:1:s:1 b:2:s:1 c:3:s:1 d:4:t:1 e:5:t:1 f:6:t:1 g:7:s:7 h:8:s:7 i:9:t:9")
+      ])
+    let awards = try Awards(input)
+    #expect(AwardGivingTests.names(awards.winners) == "g h i")
+    #expect(Set(Self.waiting(awards)) == Set("abcdef".map { "\($0) 金奖" }))
+  }
+
+  /// Whichever of a and b falls takes the one 银奖 of their track, so the committee need not be asked about c and d.
+  @Test func `equals for whom no order leaves a place are no tie`() throws {
+    var silver = Self.rule("银奖", 1)
+    silver.per = .track
+    let input = Awards.Input(
+      [Self.rule("金奖", 1), silver], lastRound: "r",
+      standings: ["r": Self.standings("a:1:s:1 b:2:s:1 c:3:s:3 d:4:s:3 e:5:t:5")])
+    let awards = try Awards(input)
+    #expect(Set(Self.waiting(awards)) == ["a 金奖", "b 金奖"])
+    #expect(AwardGivingTests.names(awards.winners) == "e")
+    #expect(
+      Awards.reasonsAgainst("c", input).map(\.code) == [
+        "award-places-awaited", "award-places-awaited",
+      ])
+  }
+
+  /// Two of a, b and c have 金奖 of round q. In round r a shares the first rank with d, and 一等奖 goes to rank 2 there: if a has
+  /// 金奖, it is the first of the two and d the second; if not, both are equal.
+  @Test func `a level for certain ranks waits where it matters who of the equals has a prize`()
+    throws
+  {
+    var gold = Self.rule("金奖", 2)
+    gold.of = "q"
+    let second = AwardRule(level: Bilingual(chinese: "第二名"), to: .ranks(2...2))
+    let input = Awards.Input(
+      [gold, second], lastRound: "r",
+      standings: [
+        "q": Self.standings("a:1:s:1 b:2:s:1 c:3:s:1 d:4:s:4"),
+        "r": Self.standings("a:1:s:1 d:4:s:1 b:2:s:3 c:3:s:4"),
+      ])
+    let awards = try Awards(input)
+    #expect(awards.winners.isEmpty)
+    #expect(Self.waiting(awards).contains("d 第二名"))
+  }
+
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let rules: [AwardRule]

@@ -58,7 +58,7 @@ struct EachStepTests {
         "超时 2 分 30 秒，超过 2 分钟的部分每 1 分钟（不足的按 1 分钟计）扣 1 分：90 − 1 = 89。"))
   }
 
-  @Test func `whoever has no score there has nothing taken off`() throws {
+  @Test func `an entry without a score in the counted round loses no points`() throws {
     var played = try played("full: 1:00")
     try played.record("over", ["E": ["缺席"]])
     try played.record("show", ["E": ["90"]])
@@ -96,7 +96,7 @@ struct EachStepTests {
       played.outcome.open == [.conditionUnknown(Bilingual(chinese: "超员"), [Entry.ID("B")])])
   }
 
-  @Test func `show tells what is counted, of what and up to where`() throws {
+  @Test func `the sentence says what is counted, in which steps and up to which cap`() throws {
     let text = try telling("each: {round: over, full: 1:00, cap: 5}")
     #expect(text.contains("“超时”：“超时登记”每满 1 分钟，成绩 − 1，合计至多 5。"))
     let late = try telling("each: {round: over, started: 0:30, over: 2:00}, when: late")
@@ -138,7 +138,7 @@ struct EachStepTests {
     #expect(codes.contains(code), "\(codes)")
   }
 
-  /// Such an adjustment was left out of the results without a word.
+  /// Such an adjustment used to be left out of the results without a word.
   @Test(arguments: [
     "each: , when: late", "when: ", "each: {round: over, full: 1:00, cap: }",
     "each: {round: over, full: 1:00, over: }", "each: {round: , full: 1:00}",

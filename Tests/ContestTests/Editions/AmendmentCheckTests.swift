@@ -33,7 +33,8 @@ struct AmendmentCheckTests {
   }
 
   private func amended(
-    _ replacements: [(String, String)], deciding choices: [CommitteeDecision.Choice] = []
+    _ replacements: [(String, String)], deciding choices: [CommitteeDecision.Choice] = [],
+    standard: (Round.ID, ScoreSheet) -> Rubric? = { _, _ in nil }
   ) throws -> (faults: [AmendmentFault], notes: [AmendmentNote]) {
     let before = try #require(RulebookReader.read(rulebook).rulebook)
     var text = rulebook
@@ -61,7 +62,7 @@ struct AmendmentCheckTests {
     let (one, other) = (try #require(before.tier("city")), try #require(after.tier("city")))
     return (
       AmendmentCheck.faults(from: (before, one), to: (after, other), inputs),
-      AmendmentCheck.notes(from: one, to: other, inputs)
+      AmendmentCheck.notes(from: one, to: other, inputs, standard: standard)
     )
   }
 
@@ -80,6 +81,21 @@ struct AmendmentCheckTests {
         "“初评”已有 1 位评委的 2 份评分是按原来的标准打的：“综合”原为 0–100 分，现为 0–200 分。") == true)
     // A weight comes after the mark, and nobody has sat the examination yet.
     #expect(try amended([("weight: 100", "weight: 50")]).notes.isEmpty)
+    // A sheet that was given by the standard that comes back is not told; the other was given by the one just before.
+    let own = try #require(
+      RulebookReader.read(
+        rulebook.replacing("range: 0..100, step: 0.5", with: "range: 0..200, step: 0.5")
+      ).rulebook)
+    let rubric = own.tier("city")?.round("review")?.judging?.rubric
+    let back = try amended([("range: 0..100, step: 0.5", "range: 0..200, step: 0.5")]) {
+      $1.entry == Entry.ID("A") ? rubric : nil
+    }
+    #expect(
+      back.notes == [
+        .marksByFormer(
+          Bilingual("初评"), [.range(Bilingual("综合"), from: 0...100, to: 0...200)], sheets: 1,
+          judges: 1)
+      ])
     #expect(try amended([("range: 0..100, step: 1", "range: 0..150, step: 1")]).notes.isEmpty)
   }
 

@@ -12,6 +12,28 @@ struct BornBetweenTests {
 
   static let half = BornBetween(from: "1992-04-01", of: .atLeast(Fraction(1, over: 2)))
 
+  @Test func `who decides is told how many meet it, and with days when each was born`() {
+    let everyone = BornBetween(from: "1987-04-01", words: "40周岁以下")
+    let members: [(name: String, bornOn: CalendarDay?)] = [
+      ("张一", "1990-05-01"), ("李二", "1986-01-01"), ("王三", nil),
+    ]
+    #expect(
+      everyone.told(members, days: true, in: .chinese)
+        == "每位成员的出生日期在 1987-04-01（含）以后（通知写作“40周岁以下”）：3 人中 1 人符合，须 3 人；张一 1990-05-01，李二 1986-01-01（不符合），王三（没有填写）。"
+    )
+    let hidden = everyone.told(members, days: false, in: .chinese)
+    #expect(hidden.hasSuffix("：3 人中 1 人符合，须 3 人；李二（不符合），王三（没有填写）。"))
+    #expect(!hidden.contains("1990") && !hidden.contains("1986"))
+    #expect(
+      Self.half.told(members, days: true, in: .english)
+        == "At least 1/2 of the members are born on or after 1992-04-01: 0 of 3 do, 2 needed; 张一 1990-05-01 (outside), 李二 1986-01-01 (outside), 王三 (not given)."
+    )
+    // Only the leader is asked, so nobody else's day is told.
+    let leader = BornBetween(from: "1987-04-01", of: .leader).told(
+      members, days: true, in: .chinese)
+    #expect(leader.hasSuffix("：1 人中 1 人符合，须 1 人；张一 1990-05-01。"))
+  }
+
   static let cases = [
     Case(
       name: "both ends are inside", rule: BornBetween(from: "1987-04-01", to: "2009-04-30"),

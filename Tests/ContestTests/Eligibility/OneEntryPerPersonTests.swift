@@ -15,7 +15,7 @@ struct OneEntryPerPersonTests {
       ])
   }
 
-  /// Every work of a programme without numbers was in doubt, and none could be passed together.
+  /// If the form asked for no number, every work used to be in doubt, and none could be passed together with others.
   @Test func `a number that the form does not ask for is not missed at each entry`() {
     let entry = Self.entry([nil, "甲", "甲"], advisers: [Adviser(name: "")])
     let without = EligibilityFacts(year: 2027, asked: [.name, .mobile])

@@ -51,7 +51,7 @@ struct OrganizationNamesTests {
     #expect(Self.names.match(example.written) == example.match)
   }
 
-  @Test func `many names at once stand for what each of them does`() {
+  @Test func `many names together mean the same as each by itself`() {
     let written = Self.cases.map(\.written)
     let matches = Self.names.matches(of: written + written)
     #expect(matches.count == Set(written).count)

@@ -30,7 +30,7 @@ struct RegistrationDeadlineTests {
     #expect(deadline.millisecondsLeft(at: deadline.late) == 0)
   }
 
-  @Test func `it is read back as it was kept, and nothing else is`() {
+  @Test func `a stored deadline is read back, and any other text is not`() {
     let deadline = RegistrationDeadline(end: Self.end, graceMinutes: 10)
     #expect(RegistrationDeadline(deadline.text) == deadline)
     for text in ["", "1", "1 2 3", "x 0", "1 x", "-1 0", "1 -1", "1 1441", "9223372036854775807 0"]

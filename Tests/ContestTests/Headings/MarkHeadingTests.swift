@@ -18,6 +18,7 @@ struct MarkHeadingTests {
     ("Judge date", .other), ("王芳1号", .person), ("3号", .unclear), ("评委3（40%）", .unclear),
     ("张伟\n京华理工大学", .person), ("科学\n性", .criterion), ("评委\n1", .judge),
     ("评委3【组长】", .judge), ("评委3[权重2]", .unclear), ("评委3（权重2）", .unclear),
+    ("文采", .criterion), ("路演", .criterion), ("安全", .criterion), ("文静", .person), ("安然", .person),
     ("指导老师1", .other), ("带队老师", .other), ("班主任老师", .other), ("李老师", .judge),
   ])
   func `a heading says what its numbers are`(heading: String, kind: MarkHeading) {
@@ -27,6 +28,7 @@ struct MarkHeadingTests {
   @Test(arguments: [
     ("评委1-科学性", "评委1", "科学性"), ("科学性（评委1）", "科学性", "评委1"), ("评委1科学性", "评委1", "科学性"),
     ("科学性评委2", "科学性", "评委2"), ("张伟：创新", "张伟", "创新"), ("评委1\n-创新", "评委1", "创新"),
+    ("评委A创新", "评委A", "创新"), ("评委甲创新", "评委甲", "创新"), ("评委B得分", "评委B", "得分"),
   ])
   func `a heading of two names is taken apart`(heading: String, one: String, other: String) throws {
     let parts = try #require(MarkHeading.parts(heading))
@@ -51,7 +53,7 @@ struct MarkHeadingTests {
     #expect(MarkHeading.overAll(heading) == kind)
   }
 
-  @Test(arguments: ["评委1", "张伟", "科学性", "第1评委"])
+  @Test(arguments: ["评委1", "张伟", "科学性", "第1评委", "评委丁磊", "评委甲", "评委A", "评委Amy"])
   func `a heading of one name is not taken apart`(heading: String) {
     #expect(MarkHeading.parts(heading) == nil)
   }

@@ -14,7 +14,7 @@ struct NameTitleTests {
   @Test(arguments: [
     "王文", "校内", "", "教授会", "高一", "级", "A级", "大方", "20", "高二", "张三2班", "初二班长", "三年", "丁一班",
   ])
-  func `another word is none`(word: String) {
+  func `another word is not a title`(word: String) {
     #expect(NameTitle(word) == nil)
   }
 

@@ -21,6 +21,8 @@ struct OddCodeTests {
       ("合格线", titles, nil), ("测试", titles, nil), ("极差", titles, nil),
       ("END", ["水杯", "插座"], nil),
       ("合格线", ["A1"], nil), ("合格线", [], nil),
+      // Some entry, which the reader refuses: not passed over, and no shape of its own.
+      ("同上", plain, nil), ("〃", plain, nil), ("合格线", ["A1", "同上", "A2", "同上", "同上"], .label),
       // Labels among the others do not make a shape.
       ("名次", ["A1", "A2", "合格线", "备用", "示例"], .label),
       // One title among codes is told, and its neighbours are not.

@@ -15,7 +15,7 @@ struct OrdinalWordTests {
   @Test(arguments: [
     "", "3", "一", "第", "第名", "一等奖", "第1-3名", "前3名", "第一", "第百名", "第十十名", "第12345678名", "名", "第1名张三",
   ])
-  func `anything else is none`(text: String) {
+  func `any other text is not an ordinal`(text: String) {
     #expect(OrdinalWord.number(text) == nil)
   }
 }

@@ -15,7 +15,7 @@ struct OtherPersonTests {
   @Test(arguments: [
     "姓名", "学生姓名", "队长", "负责人", "项目负责人", "指导教师", "团队成员", "作者1", "联系电话", "联系方式", "联系人电话", "",
   ])
-  func `people on the work, and what is no person, are none`(heading: String) {
+  func `a heading for authors, advisers or no person names no other person`(heading: String) {
     #expect(!OtherPerson.isNamed(by: heading))
   }
 }

@@ -1,7 +1,7 @@
 import Contest
 import Testing
 
-/// Plain texts are read by a short way. A blank before one makes it take the long way, and changes nothing of what it means.
+/// Plain texts are read in a faster way. With a blank before it a text is read in the slower way, and must mean the same.
 struct PlainTextsTests {
   /// Texts of one to five parts that are names, words that are none, and signs that decide.
   private static func texts(seed: Int) -> [String] {
@@ -28,7 +28,7 @@ struct PlainTextsTests {
   }
 
   @Test(arguments: 1...5)
-  func `a blank before a text changes nothing of what it says`(seed: Int) {
+  func `a blank before a text does not change its meaning`(seed: Int) {
     // A mark that is set upon the letter before it would be set upon the blank.
     for text in Self.texts(seed: seed) where text.unicodeScalars.first != "\u{301}" {
       let long = " " + text

@@ -25,7 +25,7 @@ struct SideHeadingTests {
   }
 
   @Test(arguments: ["是", "有效", "正常", "通过", "同意推荐", "在职", "√", "非常优秀", "不错", "未见异常", "无"])
-  func `a cell that says yes is none`(text: String) {
+  func `a cell that says yes does not say no`(text: String) {
     #expect(!SideHeading.saysNo(text))
   }
 }

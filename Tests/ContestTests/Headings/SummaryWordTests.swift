@@ -40,7 +40,7 @@ struct SummaryWordTests {
   }
 
   @Test(arguments: ["注：1. 去掉最高分", "备注：平均分", "Note: average", "注1 去掉最高分"])
-  func `a note about figures is no line of them`(note: String) {
+  func `a note about figures is not a row of figures`(note: String) {
     #expect(SummaryWord.kind(of: note) == nil)
   }
 

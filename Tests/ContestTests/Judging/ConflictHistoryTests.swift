@@ -59,8 +59,7 @@ struct ConflictHistoryTests {
     #expect(Self.bars([judged], renamed, identity: identity).keys.sorted() == ["J2"])
   }
 
-  @Test func `the only author is the same team whoever the advisers are, within one organization`()
-  {
+  @Test func `an only author of one organization is the same team, whoever the advisers are`() {
     let judged = ConflictHistory.Work(
       "P1", at: "medal-2025-city P1", organization: "燕山师范大学", people: ["白一", "周同"],
       authors: ["白一"], judges: ["卫俊琪"])

@@ -223,7 +223,7 @@ struct SheetComparisonTests {
     #expect(comparison.toSave.map(\.sheet.version) == [3])
   }
 
-  @Test func `a fault in a row refuses the row, and one in none of them refuses all`() {
+  @Test func `a fault in a row refuses the row, and one outside the rows refuses all`() {
     func refusing(_ place: Place, _ severity: Severity = .error) -> [SheetComparison.Outcome] {
       var comparison = compared(titles: ["", ""], marks: [.points(85), .points(90)])
       comparison.refuse(for: [

@@ -23,6 +23,20 @@ struct OutcomeDifferenceTests {
     #expect(OutcomeDifference(from: [line(nil)], to: [line(new, 3)]).changes.count == 1)
   }
 
+  /// The entry with the most minutes over was told as the first.
+  @Test func `of a round that only records data, results are told without places`() {
+    func line(_ place: Int, _ score: Points) -> OutcomeLine {
+      OutcomeLine(
+        .ranking("over"), Entry.ID("A"), place: place, score: score, .placed(isShared: false))
+    }
+    func told(_ old: OutcomeLine, _ new: OutcomeLine) -> [String] {
+      OutcomeDifference(from: [old], to: [new]).changes
+        .map { $0.message(in: .chinese, givesPlaces: false) }
+    }
+    #expect(told(line(2, 3), line(1, 5)) == ["3 分 → 5 分"])
+    #expect(told(line(2, 3), line(3, 3)) == ["3 分；列出的次序有变"])
+  }
+
   @Test func `a lost prize is compared with the new prize, and a lost title with nothing`() {
     func line(_ level: String) -> OutcomeLine {
       OutcomeLine(.awards, Entry.ID("A"), place: 1, .award(level))

@@ -105,7 +105,7 @@ struct OutcomeMakingCapsTests {
       outcome.awards?.levels.last?.notes == [.capOverAwards(Cap(1, .leader), passedOver: ["B"])])
     #expect(
       outcome.reasonsAgainstPrize(of: "B").map { $0.message(in: .chinese) }
-        == ["“一等奖”：第 2 名；1 个名额已满。", "“二等奖”：第 2 名；同一负责人各等次合计至多 1 项，已满。"])
+        == ["“一等奖”：第 2 名；1 个名额已满。", "“二等奖”：第 2 名；同一负责人各等次合计至多 1 项，已满：A 得“一等奖”（第 1 名）。"])
     #expect(
       outcome.reasonsAgainstPrize(of: "B").map(\.code)
         == ["selection-places-filled", "award-leader-cap-over-awards"])
@@ -168,6 +168,39 @@ struct OutcomeMakingCapsTests {
     #expect(asked(equal).isEmpty)
     // C is second on its list, A first: the better rank has it, and nobody is asked.
     #expect(asked(try played("85")).isEmpty)
+  }
+
+  /// The second level makes the round rank all entries in one list: C is first of all and A second, and the list of A is
+  /// given first.
+  @Test
+  func `where the round ranks all tracks together, nobody is told that ranks cannot be compared`()
+    throws
+  {
+    var played = try PlayedTier(
+      tier: """
+        rounds: [{id: exam, kind: recorded}]
+        awards: [{level: 一等奖, count: 1, per: track}, {level: 二等奖, count: 1}]
+        caps: {organization: 1, over: awards}
+        """)
+    try played.record("exam", ["A": ["80"], "B": ["50"], "C": ["90"], "D": ["70"]])
+    for (name, track, school) in [
+      ("A", "n", "X"), ("B", "n", "Y"), ("C", "s", "X"), ("D", "s", "Z"),
+    ] {
+      played.entry(name) {
+        $0.track = Track.ID(track)
+        $0.organization = school
+      }
+    }
+    let question = OpenQuestion.capAcrossLists(
+      Bilingual("一等奖"), of: "X", cap: Cap(1), having: ["A"], without: ["C"],
+      rankedTogether: true)
+    let asked = played.outcome.open.filter { $0.code == "open-cap-across-lists" }
+    #expect(asked == [question])
+    let words = question.message(in: .chinese)
+    #expect(words.contains("名次是统一排的") && !words.contains("不能比较"), "\(words)")
+    #expect(
+      played.outcome.reasonsAgainstPrize(of: "C").first?.message(in: .chinese)
+        == "“一等奖”：第 1 名；所在单位各等次合计至多 1 项，已满：A 得“一等奖”（第 2 名）。")
   }
 
   @Test func `a leader's second prize by decision is told`() {

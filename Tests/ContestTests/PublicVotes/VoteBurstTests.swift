@@ -13,7 +13,7 @@ struct VoteBurstTests {
     #expect(found.first?.start == Instant(millisecondsSince1970: 104 * 3_600_000))
   }
 
-  @Test func `few votes, or many in every hour, are none`() {
+  @Test func `few votes, or many in every hour, are not a burst`() {
     var few = Self.steady
     few[104] = 29
     let busy = Dictionary(uniqueKeysWithValues: (100..<110).map { ($0, 60) })

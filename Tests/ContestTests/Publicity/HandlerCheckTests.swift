@@ -60,6 +60,19 @@ struct HandlerCheckTests {
       check.faults(of: [Self.su, Handler(name: "赵明", organization: "京华理工大学")]) == [])
   }
 
+  @Test func `beside an entry, an organization that is named stands aside too`() {
+    var check = check
+    check.prizewinners = ["燕山师范大学"]
+    for unit in ["京华理工大学", "燕山师范大学"] {
+      let faults = check.faults(of: [Self.su, Handler(name: "赵明", organization: unit)])
+      #expect(faults.map(\.code) == ["handler-conflict"], "\(unit)")
+    }
+    // The entry's own organization, named once more, is no second fault.
+    check.prizewinners = ["京华理工大学"]
+    #expect(
+      check.faults(of: [Self.su, Handler(name: "赵明", organization: "京华理工大学")]).count == 1)
+  }
+
   @Test func `nobody who judged it, is on it, has a conflict or objected may`() {
     func codes(_ name: String) -> [String] {
       check.faults(of: [Self.su, Handler(name: name, organization: "市社会科学院")]).map(\.code)

@@ -24,7 +24,7 @@ struct QuotaRuleReadingTests {
     #expect(intake?.isRanked == true && intake?.reserves == 1 && intake?.perOrganization == nil)
   }
 
-  @Test func `a total alone is the same for all, and no formula is none`() {
+  @Test func `a total alone is shared equally, and a number per organization is no formula`() {
     #expect(reading("total: 60").0?.formula == QuotaRule(total: 60))
     #expect(reading("total: 60, by: equal").0?.formula == QuotaRule(total: 60))
     #expect(reading("per-organization: 3").0?.formula == nil)

@@ -11,7 +11,7 @@ struct QuotaRuleTests {
         == "60 places, the same for all (largest remainder).")
   }
 
-  @Test func `the figures that have to be known are those that it goes by`() {
+  @Test func `a formula needs the figures that it counts, and no others`() {
     #expect(QuotaRule(total: 1).figures == [])
     #expect(
       QuotaRule(total: 1, by: .members, plus: [.lastResult: 1]).figures == [.members, .lastResult])

@@ -29,7 +29,7 @@ struct LiveKindTests {
       ShortRulebook.text(rounds: "{id: final, kind: live, rubric: [{id: new, name: 新意}]}")
     ).rulebook?.tiers.first?.rounds.first?.live
     #expect(kind?.order == .byLot && kind?.firstScoreAfter == 1)
-    // Nobody's rule says five minutes: `rulebook show` calls it our default, and the order on paper does not tell it.
+    // No rule says five minutes, so `rulebook show` calls it our default, and the printed order leaves it out.
     #expect(kind?.saysMinutes == false)
   }
 }

@@ -27,6 +27,10 @@ struct NamesTests {
       Bilingual(chinese: "二等奖"), list: "", ["A1", "A2"])
     #expect(
       question.message(in: .chinese, naming: called) == "“二等奖”线上同分，待评委会决定：A1《风力书签》、A2。")
+    // An English sentence has English quotation marks, and a name none.
+    #expect(note.message(in: .english, naming: called).hasSuffix(": A1 “风力书签”, A2."))
+    let person = Self.names.calling(["A1": "张明"], Nouns(.person))
+    #expect(note.message(in: .english, naming: person).hasSuffix(": A1 张明, A2."))
     let many = SelectionNote.capOverAwards(
       2, passedOver: (1...9).map { Entry.ID("A\($0)") })
     #expect(many.message(in: .chinese, naming: called).hasSuffix("A8…（9）。"))

@@ -33,7 +33,7 @@ struct NounsTests {
     #expect(Self.cases.map(\.subject) == Rulebook.Subject.allCases)
   }
 
-  /// A letter to departments called seven collectives persons.
+  /// A letter to departments used to call seven collectives persons.
   @Test func `persons and collectives are counted apart`() throws {
     let text = """
       rulebook: medal

@@ -8,7 +8,7 @@ struct RoundCertaintyTests {
   ]
 
   private static func results(
-    _ change: (inout RoundResults.Input) -> Void
+    of marks: [String: [Points]] = marks, _ change: (inout RoundResults.Input) -> Void
   ) throws -> RoundResults {
     try RoundResults(
       .sample(marks) {
@@ -39,6 +39,38 @@ struct RoundCertaintyTests {
     // A is first with every judge, B last with every judge.
     #expect(places.percent[Entry.ID("A")].map { $0 > 95 } == true)
     #expect(places.percent[Entry.ID("B")].map { $0 < 5 } == true)
+  }
+
+  /// The sum was taken with the error of the mean: B had 85 % instead of 60 %.
+  @Test func `a sum of marks is as sure as their mean`() throws {
+    let marks: [String: [Points]] = [
+      "A": [90, 80, 85], "B": [80, 88, 75], "C": [84, 70, 83], "D": [60, 75, 70],
+      "E": [70, 66, 81],
+    ]
+    func figures(_ average: Combination.Average) throws -> [Entry.ID: Int] {
+      let sure = try RoundCertainty(
+        Self.results(of: marks) {
+          $0.rules.combine.average = average
+          $0.rules.combine.decimals = 4
+        })
+      return try #require(sure).percent
+    }
+    let (mean, sum) = (try figures(.mean), try figures(.sum))
+    #expect(mean[Entry.ID("B")].map { (50...70).contains($0) } == true)
+    for (entry, percent) in mean {
+      #expect(abs(percent - (sum[entry] ?? -100)) <= 1, "\(entry)")
+    }
+  }
+
+  @Test func `points that a scale gives are as sure as the results that it turns into points`()
+    throws
+  {
+    let plain = try #require(RoundCertainty(Self.results { _ in }))
+    let scaled = try #require(
+      RoundCertainty(Self.results { $0.rules.scale = Scale(.best, to: 10) }))
+    #expect(scaled.percent == plain.percent)
+    let stepped = try Self.results { $0.rules.steps = Steps([Steps.Step(80, 10)]) }
+    #expect(RoundCertainty(stepped) == nil)
   }
 
   @Test func `the same marks give the same figures`() throws {

@@ -100,40 +100,6 @@ struct RoundResultsExplanationTests {
     try expectGolden(lines.joined(separator: "\n") + "\n", "explanations.txt")
   }
 
-  @Test func `a sum of numbers that are shown rounded says that they are counted unrounded`() throws
-  {
-    var input = RoundResults.Input.sample(["A": [90, 90, 90]])
-    let exact = try RoundResults(input).explanation(of: Entry.ID("A"), in: .chinese)
-    #expect(exact.contains("平均：(90 + 90 + 90) ÷ 3 = 90.00（保留 2 位小数）。"))
-    // Two criteria, the first weighing twice: (2 × 80 + 88) ÷ 3 has no end.
-    let criteria = ["a", "b"].map { Criterion(id: Criterion.ID($0), name: Bilingual(chinese: $0)) }
-    input.rules.rubric = Rubric(criteria)
-    input.rules.rubric.criteria[0].weight = 2
-    input.sheets = ["J1", "J2"].map {
-      ScoreSheet(entry: Entry.ID("A"), judge: Judge.ID($0), marks: ["a": 80, "b": 88])
-    }
-    let shown = try RoundResults(input).explanation(of: Entry.ID("A"), in: .chinese)
-    #expect(
-      shown.contains(
-        "平均：(82.6667 + 82.6667) ÷ 2 = 82.67（保留 2 位小数）。各数印到四位小数，计算用未修约的值。"))
-  }
-
-  /// J1 gives 60, 70 and 80: mean 70, deviation 10, so 80 is 60. J2 gives everybody 75.
-  @Test
-  func
-    `a standard score is told with the judge's mean and deviation, so that it can be worked out`()
-    throws
-  {
-    let input = RoundResults.Input.sample(["A": [80, 75], "B": [70, 75], "C": [60, 75]]) {
-      $0.rules.judgesPerEntry = 2
-      $0.rules.adjust = .standardScore
-    }
-    #expect(
-      try RoundResults(input).explanation(of: Entry.ID("A"), in: .chinese)[1]
-        == "换算为标准分（50 + 10 × 与该评委均分之差 ÷ 该评委的标准差）："
-        + "J1 60（其 3 份评分均分 70，标准差 10），J2 50（其 3 份评分没有差别，记 50）。")
-  }
-
   @Test func `a shared rank says that every link of the chain is equal`() throws {
     let results = try RoundResults(
       .sample(["A": [80], "B": [80]]) { $0.rules.ties = [.rawSum] })
@@ -179,53 +145,6 @@ struct RoundResultsExplanationTests {
     let lines = try RoundResults(input).explanation(of: Entry.ID("A"), in: .chinese)
     #expect(
       lines.contains("各轮加权：review 87.06 × 0.4 + final 90.0 × 0.6 = 88.8（保留 1 位小数）。"), "\(lines)")
-  }
-
-  /// (7.5 + 7.75 + 7) ÷ 3 is 7.4167, and 8 to somebody who is not told that it is rounded up.
-  @Test(arguments: [
-    (Rounding.up, "平均：(7.5 + 7.75 + 7) ÷ 3 = 8（取整数，有小数的进一）。"),
-    (.down, "平均：(7.5 + 7.75 + 7) ÷ 3 = 7（取整数，小数舍去）。"),
-    (.halfUp, "平均：(7.5 + 7.75 + 7) ÷ 3 = 7（四舍五入取整数）。"),
-  ])
-  func `how a mean is rounded is said beside it`(rounding: Rounding, line: String) throws {
-    let input = RoundResults.Input.sample(["A": [7.5, 7.75, 7]]) {
-      $0.rules.judgesPerEntry = 3
-      $0.rules.combine.decimals = 0
-      $0.rules.combine.rounding = rounding
-    }
-    let lines = try RoundResults(input).explanation(of: Entry.ID("A"), in: .chinese)
-    #expect(lines.contains(line), "\(lines)")
-  }
-
-  /// 6.5 is 7 when it is rounded up, and 7 is 7.
-  @Test func `how a recorded result is rounded is said where it is`() throws {
-    var played = try PlayedTier(
-      tier: """
-        rounds:
-          - {id: run, name: 计时, kind: recorded, runs: 2, combine: {average: mean, decimals: 0, rounding: up}}
-          - {id: test, name: 笔试, kind: recorded, total: {run: 1/3, test: 2/3}}
-        """)
-    try played.record("run", ["A": ["5", "8"], "B": ["6", "8"]])
-    try played.record("test", ["A": ["80"], "B": ["80"]])
-    #expect(
-      played.explanation("A", "run").contains("平均：(5 + 8) ÷ 2 = 7（取整数，有小数的进一）。"))
-    #expect(played.explanation("B", "run").contains("平均：(6 + 8) ÷ 2 = 7。"))
-    #expect(
-      played.explanation("A", "test").contains { $0.hasSuffix("（保留 2 位小数）。") },
-      "\(played.explanation("A", "test"))")
-  }
-
-  @Test func `an absence that counts 0 is part of the sum that is shown`() throws {
-    var played = try PlayedTier(
-      tier: """
-        rounds:
-          - {id: run, name: 计时, kind: recorded, runs: 2, absent: zero, combine: {average: mean}, ties: [criterion-run-2]}
-        """)
-    try played.record("run", ["A": ["3", "缺席"], "B": ["0", "3"]])
-    let lines = played.explanation("A", "run")
-    #expect(lines.contains("登记成绩：第1次 3，第2次 缺席（计 0 分）。"), "\(lines)")
-    #expect(lines.contains("平均：(3 + 0) ÷ 2 = 1.50。"), "\(lines)")
-    #expect(lines.contains("同分，比较“第2次”的成绩 0：列于 B 之后。"), "\(lines)")
   }
 
   @Test func `every link of a tie chain has a name of its own in both languages`() {

@@ -65,6 +65,26 @@ struct RoundResultsWorkingTests {
     #expect(try RoundResults(.sample(["A": [70]]))[Entry.ID("A")]?.standardError == nil)
   }
 
+  @Test(
+    arguments: [
+      ([70, 80, 90], Combination(average: .sum), 17.3205),
+      // Two of four count: twice the error of the mean, 7.071 over the root of 4.
+      ([70, 70, 80, 80], Combination(dropHigh: 1, dropLow: 1, average: .sum), 5.7735),
+      ([70, 70, 80, 80], Combination(dropHigh: 1, dropLow: 1), 2.8868),
+      // Entries with different numbers of marks have an error of their own each.
+      ([70, 90], Combination(average: .sum), 20),
+    ] as [([Points], Combination, Points)])
+  func `the error of a sum is that of the mean times the marks that count`(
+    marks: [Points], combine: Combination, error: Points
+  ) throws {
+    let results = try RoundResults(
+      .sample(["A": marks]) {
+        $0.rules.judgesPerEntry = marks.count
+        $0.rules.combine = combine
+      })
+    #expect(results[Entry.ID("A")]?.standardError == error)
+  }
+
   @Test func `panels that share no entry are noted list by list, in the order of the lists`() throws
   {
     var input = Input.sample(["A": [80], "B": [70], "C": [60], "D": [50]]) {

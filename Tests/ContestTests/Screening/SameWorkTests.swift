@@ -44,7 +44,7 @@ struct SameWorkTests {
       ])
   }
 
-  /// Every pupil who wrote 爱莲说 was told to have handed in another's work.
+  /// Every pupil who wrote 爱莲说 used to be in doubt of having handed in another's work.
   @Test func `a set text of four schools is a doubt only where somebody is on both works`() {
     var entries = [
       entry("1", "爱莲说", "一小", author: "李喆", adviser: "郑师"),
@@ -77,7 +77,7 @@ struct SameWorkTests {
     #expect(found.first?.contains("与本单位编号 2、3、4、5、6 等共 7 件同名") == true)
   }
 
-  /// Two nominees called 张伟, of two colleges, were told to be one entered twice.
+  /// Two nominees called 张伟, of two colleges, used to be told as one person entered twice.
   @Test(arguments: [("a", "b", 0), ("a", "a", 2), ("a", nil, 2)] as [(String, String?, Int)])
   func `candidates of one name with different ID numbers are two people`(
     one: String, other: String?, doubts expected: Int

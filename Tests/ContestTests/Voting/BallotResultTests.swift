@@ -50,16 +50,6 @@ struct BallotResultTests {
     #expect(result.amongStanding { _ in true } == result)
   }
 
-  @Test func `who passed and found the seats taken has a place in reserve`() {
-    // Of nine, five votes pass. One seat, two reserves: B and C share the first, D would be the third.
-    let first = Self.run(1, ["A": 8, "B": 6, "C": 6, "D": 5, "E": 2])
-    let rule = BallotRule(seats: 1, mostMarks: 5, reserves: 2)
-    let result = BallotResult(Self.input(first), rule)
-    #expect(result.elected == ["A"])
-    let places = ["A", "B", "C", "D", "E"].map { result.reserve(of: Entry.ID($0)) }
-    #expect(places == [nil, 1, 1, nil, nil])
-  }
-
   @Test func `open seats go to a further run on all who are left`() {
     let first = Self.run(1, ["A": 7, "B": 4, "C": 3])
     let result = BallotResult(Self.input(first), Self.two)
@@ -113,7 +103,7 @@ struct BallotResultTests {
     #expect(result.vote(of: "B")?.denominator == 9)
   }
 
-  @Test func `a vote of somebody recused is none, whatever stands on the paper`() {
+  @Test func `a recused voter's vote does not count, whatever the paper says`() {
     var input = Self.input(Self.run(1, ["A": 5]))
     input.recusals = ["A": ["V1"]]
     let named = BallotResult(input, BallotRule(isNamed: true))

@@ -9,7 +9,7 @@ import Testing
 struct CasServerTests {
   static let service = "https://contest.example.org/sign-in/cas/back?state=ab12"
 
-  /// The limit is of no account to most tests; a busy machine may take long.
+  /// Most tests do not depend on the limit. It is long, because a busy machine may be slow.
   private static func server(_ kind: String, seconds: Int = 60) async throws -> CasServer {
     let address = try await TrialCas.fake().address
     var question = WebQuestion()

@@ -218,7 +218,7 @@ public struct CertificateValues: Hashable, Sendable {
       .noun: [rulebook.nouns.entry(in: language)],
       .you: [language == .english ? "you" : holder.names.count > 1 ? "你们" : "你"],
     ]
-    // An adviser without a prize of the adviser's own has a certificate for what the work won.
+    // Where advisers get no prize of their own, their certificate names the prize of the work.
     let isOfWork =
       holder.kind == .adviser
       && !edition.tier.adviserAwards.contains { $0.name.chinese == holder.level }

@@ -110,7 +110,7 @@ public struct CertificateLedger: Sendable {
         names = []
         return
       }
-      // A name that an organization has now or had before stands for it; any other for itself.
+      // An organization's present and former names all mean it; an unknown name means only itself.
       var organization = "name \(holder.organization)"
       if case .registered(let id) = organizations.match(holder.organization) {
         organization = "id \(id)"
@@ -122,7 +122,7 @@ public struct CertificateLedger: Sendable {
   /// - Parameters:
   ///   - kept: every certificate of the edition.
   ///   - holders: everybody of the list as it is now, of all kinds.
-  ///   - organizations: by which one that was renamed is known as the same.
+  ///   - organizations: all of them with their former names, so that a renamed one counts as the same.
   public init(
     _ kept: [Kept], holders: [CertificateHolder],
     organizations: OrganizationNames = OrganizationNames([])
@@ -142,7 +142,7 @@ public struct CertificateLedger: Sendable {
   private func present(of kept: Kept) -> [CertificateHolder] {
     let before = Self.holder(of: kept)
     return (holders[place(of: before)] ?? []).filter { now in
-      // A prize for which the holder has another certificate is not what this one stands for.
+      // If the holder has another certificate for a prize, this certificate is not for that prize.
       let hasOwn = (valid[place(of: now)] ?? []).contains {
         $0.certificate.sequence != kept.certificate.sequence && $0.certificate.level == now.level
       }
@@ -155,7 +155,7 @@ public struct CertificateLedger: Sendable {
     }
   }
 
-  /// A purged certificate is known by its entry and level alone.
+  /// Of a purged certificate only the entry and the level are left.
   private static func holder(of kept: Kept) -> CertificateHolder {
     let certificate = kept.certificate
     return kept.holder
@@ -164,7 +164,7 @@ public struct CertificateLedger: Sendable {
         level: certificate.level)
   }
 
-  /// What a holder has. `fields` are those that would be printed now, which have to be as they were too.
+  /// Which certificate a holder of a prize has. `fields` are those that would be printed now; they must be unchanged as well.
   public func claim(
     of holder: CertificateHolder, printing fields: Set<CertificateField> = []
   ) -> Claim {
@@ -176,7 +176,7 @@ public struct CertificateLedger: Sendable {
       let found = holder.differences(from: before, printing: same.printed.union(fields))
       return found.isEmpty ? .same(same.certificate) : .changed(same.certificate, found)
     }
-    // One for a level that the holder has no more.
+    // A certificate for a level that the holder no longer has.
     let levels = Set((holders[place(of: holder)] ?? []).map(\.level))
     guard let old = own.first(where: { !levels.contains($0.certificate.level) }) else {
       return .new
@@ -189,7 +189,7 @@ public struct CertificateLedger: Sendable {
     return .changed(old.certificate, found)
   }
 
-  /// The last certificate of the same holder and prize that was withdrawn: whoever makes one anew has to know.
+  /// The last withdrawn certificate of the same holder and prize, of which whoever makes a new one has to know.
   public func withdrawn(like holder: CertificateHolder) -> IssuedCertificate? {
     kept.last {
       $0.certificate.state == .withdrawn && $0.certificate.level == holder.level
@@ -213,7 +213,7 @@ public struct CertificateLedger: Sendable {
       kept.holder == nil ? [] : other.differences(from: before, printing: kept.printed))
   }
 
-  /// The holder whom a certificate would be for now: of the same level, else of the level that is left.
+  /// The holder on the list for whom the certificate would be now: one of the same level, otherwise of another level.
   public func present(for kept: Kept) -> CertificateHolder? {
     let before = Self.holder(of: kept)
     let now = present(of: kept)

@@ -6,7 +6,7 @@
 /// | 关于2027年全校创意杯评选拟获奖名单的公示 | 关于2027年全校创意杯 / 评选拟获奖名单的公示 |
 ///
 /// A line never begins with 的, 和 or a closing mark, a word of ``words`` and a number are never broken, and what stands in 《》 or “”
-/// only where nothing else will do. A letter has width 1, one of ASCII a half.
+/// only where nothing else will do. A Chinese letter has width 1, an ASCII letter ½.
 ///
 /// Source: GB/T 9704-2012, 7.3.1: 回行时，要做到词意完整，排列对称，长短适宜，间距恰当.
 public enum TitleLines {
@@ -56,7 +56,7 @@ public enum TitleLines {
     return [String(letters)]
   }
 
-  /// The breaks that cost least, of which each is the place of a line's first letter.
+  /// The cheapest breaks; each is given as the place of the first letter of a line.
   private static func best(
     _ letters: [Character], _ costs: [Double?], from start: Int, lines: Int, room: Double,
     average: Double
@@ -81,7 +81,7 @@ public enum TitleLines {
 
   /// What a break before each letter costs; `nil` where there may be none.
   private static func costs(of letters: [Character]) -> [Double?] {
-    // 40 is a line that is six letters off: a place of which nothing is known.
+    // A break at a place of which nothing is known costs 40, about as much as a line that is six letters too long or too short.
     var costs = [Double?](repeating: 40, count: letters.count)
     for place in letters.indices.dropFirst()
     where "的”》）、，：和与及年".contains(letters[place - 1]) || "“《（".contains(letters[place]) {

@@ -70,6 +70,6 @@ extension PeopleRules {
 }
 
 extension PeopleRules.Count {
-  /// `least…most`; a most below the least is read as the least.
+  /// `least…most`; if `most` is below `least`, just `least`.
   public var range: ClosedRange<Int> { least...max(least, most) }
 }

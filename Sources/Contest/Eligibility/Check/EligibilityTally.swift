@@ -51,7 +51,7 @@ public struct EligibilityTally: Sendable {
       case .entry: break
       case .persons(let rule): seat(rule.persons(on: entry), of: index, under: number)
       case .organization(let rule):
-        // Entries whose organization is not known may be of many.
+        // Entries without an organization may come from different ones.
         guard !entry.organization.isEmpty else { continue }
         count(index, of: organization, under: number, as: rule.counts(entry))
       }
@@ -78,7 +78,7 @@ public struct EligibilityTally: Sendable {
       let (first, isNew) = persons[clause, default: Persons()].first.kept(key, orNew: seat)
       if isNew { continue }
       let last = persons[clause]?.later[key]?.last ?? first
-      // Twice on one entry is that entry's own finding.
+      // A person named twice on one entry is found when that entry is checked by itself.
       guard last.entry != entry else { continue }
       if persons[clause]?.later[key] == nil {
         persons[clause, default: Persons()].repeated.append(key)
@@ -136,6 +136,6 @@ public struct EligibilityTally: Sendable {
     }
   }
 
-  /// How many other entries a finding names; a person on hundreds of works is said briefly.
+  /// The most other entries that a finding names, so that a person on hundreds of works does not fill the page.
   private static let namedAtMost = 5
 }

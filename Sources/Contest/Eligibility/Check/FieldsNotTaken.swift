@@ -1,4 +1,4 @@
-/// A field of members that a rulebook may name and no form has: 成员的单位、职称职务，报名表没有这一栏.
+/// A field of members that a rulebook may name although no form has it: 成员的单位、职称职务，报名表没有这一栏.
 ///
 /// `organization` and `title` are words of `fields` that sealed rulebooks use, so they are still read; neither the form nor the list of
 /// an organization has a column for them, and what stands in one is not kept. Whoever writes the rulebook is told when it is checked,

@@ -1,4 +1,4 @@
-/// A clause that looks at something of the members that the form does not ask: 资格条件要看的，表上没有.
+/// A clause that checks a field of the members that the form does not ask: 资格条件要看的，表上没有.
 ///
 /// Every entry would be in doubt, and nobody could fill in what is missing. Whoever writes the rulebook is told when it is checked.
 ///

@@ -1,4 +1,5 @@
-/// A clause of one entry per person that the form gives nothing to check by: 一人一件，表上没有可以核对的号码.
+/// A clause that limits the entries per person, while the form asks for no number to tell people apart:
+/// 一人一件，表上没有可以核对的号码.
 ///
 /// Members are told apart by the ID or the student number. Where a rulebook asks for neither, ``OneEntryPerPerson`` can find nobody on
 /// two entries; ``SameName`` then raises a doubt where name and organization are the same. Whoever writes the rulebook is told so
@@ -9,7 +10,7 @@
 public struct PersonsToTellApart: Error, Hashable, Sendable {
   public let role: OneEntryPerPerson.Role
 
-  /// Each role of a rulebook that is counted and cannot be told apart, once.
+  /// Each role whose entries a rulebook limits and whose people cannot be told apart, once.
   public static func missing(in rulebook: Rulebook) -> [PersonsToTellApart] {
     let asked = rulebook.people.fields
     guard !asked.contains(where: { FormPart.identity.holds($0) }) else { return [] }

@@ -61,11 +61,7 @@ extension RulebookDecoder {
     guard let text = text(spot) else { return nil }
     if let fixed = Circle.fixed.first(where: { $0.word == text }) { return fixed.circle }
     if known.formFields.contains(text) { return .answer(text) }
-    let words = Circle.fixed.map(\.word) + known.formFields
-    note(
-      .unknownWord(
-        path: spot.path, word: String(text.prefix(40)), allowed: words,
-        near: NearestWord.to(text, among: words)), at: spot.node)
+    noteUnknown(text, at: spot, allowed: Circle.fixed.map(\.word) + known.formFields)
     return nil
   }
 
@@ -211,17 +207,7 @@ extension RulebookDecoder {
 
   /// `late`, or `no-late` if it must not have been noted.
   private mutating func note(of spot: Spot) -> EntryCondition? {
-    guard let text = text(spot) else { return nil }
-    let good = text.utf8.allSatisfy {
-      (97...122).contains($0) || (48...57).contains($0) || $0 == 45
-    }
-    guard good, text.utf8.count <= 64 else {
-      note(
-        .outOfRange(path: spot.path, value: "“\(text.prefix(80))”", allowed: "a-z 0-9 -, 1…64"),
-        at: spot.node)
-      return nil
-    }
-    return text.hasPrefix("no-") ? .notFlag(String(text.dropFirst(3))) : .flag(text)
+    id(spot).map { $0.hasPrefix("no-") ? .notFlag(String($0.dropFirst(3))) : .flag($0) }
   }
 
   /// `{field: degree, is: 本科}`, `{members: 2..3}`, `{round: theory, at-least: 60}`, `{round: study, within: 30%, of:

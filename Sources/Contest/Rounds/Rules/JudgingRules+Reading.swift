@@ -120,11 +120,7 @@ extension RulebookDecoder {
     if let tieBreak = links.first(where: { $0.word == word }) { return tieBreak }
     if word.hasPrefix("criterion-"), known.incomplete.contains(.criterion) { return nil }
     if word.hasSuffix("-score"), known.incomplete.contains(.round) { return nil }
-    let words = links.map(\.word)
-    note(
-      .unknownWord(
-        path: spot.path, word: String(word.prefix(40)), allowed: words,
-        near: NearestWord.to(word, among: words)), at: spot.node)
+    noteUnknown(word, at: spot, allowed: links.map(\.word))
     return nil
   }
 }

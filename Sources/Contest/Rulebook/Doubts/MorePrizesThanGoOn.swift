@@ -4,11 +4,13 @@
 /// |---|---|---|
 /// | 10 | 3 + 7 | right |
 /// | 5 | 5 + 10 | warning: at least 10 stay empty |
+/// | 10 | 50 % of those 10, and 7 | warning: at least 2 stay empty |
 /// | 10 | ranks 30..40 | warning: there is no such rank |
 /// | 20 % | 15 % + 25 % of the same entries | warning: half of the prizes stay empty |
 ///
-/// Only counts, and shares of the same entries, are compared, and only on lists of the same scope; other shares follow the
-/// number of entries.
+/// Counts are compared, and shares of the entries of a round to which a count goes on, and shares of the same entries, each
+/// only on lists of the same scope. Other shares follow the number of entries. A share with a least score need not be used up,
+/// so it is not counted; nor is what only rounding adds.
 struct MorePrizesThanGoOn: RulebookDoubt {
   let spot: TierSpot
   let prizes: Int
@@ -22,7 +24,7 @@ struct MorePrizesThanGoOn: RulebookDoubt {
 
   static func found(in tier: Tier, _ people: PeopleRules) -> [MorePrizesThanGoOn] {
     var found: [MorePrizesThanGoOn] = []
-    var given: [Round.ID: Int] = [:]
+    var given: [Round.ID: (places: Int, exact: Fraction)] = [:]
     var told: Set<Round.ID> = []
     for award in tier.awards where !award.stacks && award.among == nil {
       let rounds = tier.rounds(of: award)
@@ -36,12 +38,18 @@ struct MorePrizesThanGoOn: RulebookDoubt {
           .init(
             spot: TierSpot(.award(level), ["ranks"]), prizes: ranks.upperBound, goOn: goOn,
             isRank: true))
-      case .places(.count(let count)):
-        let all = given[id, default: 0] + count
+      case .places(let places):
+        guard let own = tier.places(places, of: award, in: id, goOn: goOn) else { continue }
+        var all = given[id] ?? (0, .zero)
+        guard let exact = Fraction.sum([all.exact, own.exact]) else { continue }
+        all = (all.places + own.places, exact)
         given[id] = all
-        guard all > goOn, told.insert(id).inserted else { continue }
+        guard all.places > goOn, all.exact > Fraction(Int128(goOn)), told.insert(id).inserted
+        else { continue }
         found.append(
-          .init(spot: TierSpot(.award(level), ["count"]), prizes: all, goOn: goOn, isRank: false))
+          .init(
+            spot: TierSpot(.award(level), [places.key]), prizes: all.places, goOn: goOn,
+            isRank: false))
       default: continue
       }
     }
@@ -87,7 +95,35 @@ struct MorePrizesThanGoOn: RulebookDoubt {
   }
 }
 
+extension PlaceCount {
+  fileprivate var key: String {
+    switch self {
+    case .count: "count"
+    case .share: "share"
+    case .lid: "lid"
+    }
+  }
+}
+
 extension Tier {
+  /// How many places a level has at most, also before rounding; `nil` where that follows the number of entries.
+  fileprivate func places(
+    _ places: PlaceCount, of award: AwardRule, in id: Round.ID, goOn: Int
+  ) -> (places: Int, exact: Fraction)? {
+    if case .count(let count) = places { return (count, Fraction(Int128(count))) }
+    guard award.leastScore == nil else { return nil }
+    var entries = goOn
+    if let base = award.shareOf, base != id {
+      guard let before = advance(before: base), before.per == award.per,
+        case .count(let count) = before.places
+      else { return nil }
+      entries = count
+    }
+    let count = places.places(among: entries, award.rounding)
+    guard case .share(let share) = places else { return (count, Fraction(Int128(count))) }
+    return (count, share * Fraction(Int128(entries)))
+  }
+
   /// The entries that the last selection before a round sends on to it.
   func advance(before id: Round.ID) -> AdvanceRule? {
     guard let round = round(id) else { return nil }

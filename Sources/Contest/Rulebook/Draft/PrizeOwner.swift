@@ -1,4 +1,4 @@
-/// Who has a prize that entries do not have by their rank, as its name says.
+/// Who gets a prize that does not go to entries by their rank, judged by the name of the prize.
 ///
 /// | name | owner |
 /// |---|---|
@@ -11,7 +11,7 @@ public enum PrizeOwner: String, CaseIterable, Codable, Sendable {
   case adviser
   case vote
 
-  /// `nil` for the name of a prize that entries have.
+  /// `nil` for the name of a prize that goes to entries by their rank.
   init?(ofPrize name: String) {
     let words: [(PrizeOwner, [String])] = [
       (.unit, ["组织奖", "组织单位", "参赛单位", "组织工作奖"]),

@@ -96,7 +96,7 @@ extension RulebookDraft {
     (prizes, publicDays) = (items, days)
   }
 
-  /// The items of prizes. A figure that is missing is told with prizes as the example.
+  /// The prizes in an answer. The error for a missing figure has prizes as its example.
   private static func prizeItems(_ text: String) throws(RulebookAnswerError) -> [Item] {
     do {
       return try items(text)
@@ -106,7 +106,8 @@ extension RulebookDraft {
     }
   }
 
-  /// A prize of units, of advisers or of the public would go to the next best entries, and 不超过 would be printed on certificates.
+  /// Refuses names of prizes for units, advisers or a vote, which would go to the next best entries, and names that contain a limit:
+  /// 不超过 would be printed on certificates.
   private static func requireOfEntries(_ name: String) throws(RulebookAnswerError) {
     let limits = ["不超过", "不多于", "至多", "最多", "不少于", "不低于", "至少", "以内", "以上", "以下"]
     if limits.contains(where: name.contains) || name.contains(#/(各|各组|每组|各类|每类|各类别|每类别|约)$/#) {
@@ -116,7 +117,7 @@ extension RulebookDraft {
     throw .notOfEntries(name, owner)
   }
 
-  /// 三等奖 in front of 一等奖 would be the best prize: levels whose order everybody knows stand in it.
+  /// The first prize named is the best one. So 三等奖 before 一等奖 is refused: prizes whose order everybody knows must be in it.
   private static func requireBestFirst(_ names: [String]) throws(RulebookAnswerError) {
     let orders = [["特等", "一等", "二等", "三等"], ["金", "银", "铜"], ["gold", "silver", "bronze"]]
     for order in orders {
@@ -155,7 +156,7 @@ extension RulebookDraft {
 
   private static let apart = ["分开评", "分别评", "分开", "分类评", "分组评", "apart"]
 
-  /// A level by its usual word, or one of the office's own, whose name the texts then have.
+  /// A level by its usual word, or the office's own word for one, which the rulebook then uses as its name.
   private static func level(_ text: String) throws(RulebookAnswerError) -> Level {
     let word = text.lowercased()
     if let known = Level.usual.first(where: { $0.words.contains(where: word.hasPrefix) })?.level {

@@ -58,7 +58,7 @@ public struct RulebookDraft: Hashable, Sendable {
     ]
   }
 
-  /// What was not asked and is written as usual, each in a sentence, for whoever has to hold it against the notice.
+  /// The usual rules that the draft contains without having asked, a sentence each, so that they can be compared with the notice.
   public func assumptions(in language: Language) -> [String] {
     let isChinese = language == .chinese
     var found: [String] = []

@@ -51,10 +51,14 @@ extension RulebookDecoder {
     }
   }
 
+  mutating func id(_ fields: Fields, _ key: String = "id") -> String? {
+    value(fields, key, required: true).flatMap { id($0) }
+  }
+
   /// An id: small letters, digits and hyphens, so that it can be used in file names, addresses and words such as
   /// `review-score`.
-  mutating func id(_ fields: Fields, _ key: String = "id") -> String? {
-    guard let spot = value(fields, key, required: true), let text = text(spot) else { return nil }
+  mutating func id(_ spot: Spot) -> String? {
+    guard let text = text(spot) else { return nil }
     let good = text.utf8.allSatisfy {
       (97...122).contains($0) || (48...57).contains($0) || $0 == 45
     }
@@ -99,12 +103,22 @@ extension RulebookDecoder {
   where Word.RawValue == String {
     guard let string = text(spot) else { return nil }
     if let word = Word(rawValue: string) { return word }
-    let allowed = Word.allCases.map(\.rawValue)
-    note(
-      .unknownWord(
-        path: spot.path, word: String(string.prefix(40)), allowed: allowed,
-        near: NearestWord.to(string, among: allowed)), at: spot.node)
+    noteUnknown(string, at: spot, allowed: Word.allCases.map(\.rawValue))
     return nil
+  }
+
+  /// Notes a word that is none of the allowed ones.
+  ///
+  /// - Returns: the allowed word that is probably meant; `nil` where none is near.
+  @discardableResult
+  mutating func noteUnknown(
+    _ word: String, at spot: Spot, allowed: [String], severity: Severity = .error
+  ) -> String? {
+    let near = NearestWord.to(word, among: allowed)
+    note(
+      .unknownWord(path: spot.path, word: String(word.prefix(40)), allowed: allowed, near: near),
+      at: spot.node, severity: severity)
+    return near
   }
 
   /// One text, or a list of them.
@@ -150,10 +164,7 @@ extension RulebookDecoder {
   mutating func checkAnswers(_ answers: [String], to id: String, at spot: Spot) {
     guard let field = known.form[id], let offered = field.offered else { return }
     for answer in answers where !offered.contains(answer) {
-      note(
-        .unknownWord(
-          path: spot.path, word: String(answer.prefix(40)), allowed: offered,
-          near: NearestWord.to(answer, among: offered)), at: spot.node, severity: newer)
+      noteUnknown(answer, at: spot, allowed: offered, severity: newer)
     }
   }
 

@@ -28,7 +28,7 @@ extension EachStep.Counted {
     step.unit.spoken(amount, in: language)
   }
 
-  /// `2 分 30 秒，每满 1 分钟扣 1 分`; where the cap holds it back, so much is said.
+  /// `2 分 30 秒，每满 1 分钟扣 1 分`; if the cap made it less, also `，至多 2 分`.
   func words(in language: Language, scores unit: MarkUnit) -> String {
     let amount = amountText(in: language)
     let cap = isCapped ? step.cap.map { Self.points($0, unit, in: language) } : nil

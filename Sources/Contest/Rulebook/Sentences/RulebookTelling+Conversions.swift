@@ -66,7 +66,7 @@ extension RulebookTelling {
           "“\(adjustment.name.text(in: language))”: where \(when), the \(score(of: rules)) \(change)."
         ))
     }
-    // Where other rounds count, it is the sum of all that is bounded, not this round's part of it.
+    // If other rounds count, the cap and the floor bound the total, not this round's part of it.
     let what = rules.total.isEmpty ? "" : score(of: rules)
     if let cap = rules.bounds.cap {
       lines.append(
@@ -81,7 +81,7 @@ extension RulebookTelling {
     return lines
   }
 
-  /// What is changed: a total, where other rounds count, and the round's own score elsewhere.
+  /// What adjustments change: the total if other rounds count, otherwise the round's own score.
   private func score(of rules: JudgingRules) -> String {
     rules.total.isEmpty ? say("成绩", "score") : say("总成绩", "total")
   }

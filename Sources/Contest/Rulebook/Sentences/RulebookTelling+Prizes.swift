@@ -101,7 +101,7 @@ extension RulebookTelling {
     }
     line += equals(rule.lineTies)
     if rule.points > 0 { line += say("，计 \(rule.points) 分", ", \(rule.points) points") }
-    // A minimum gives nobody the prize below its line.
+    // A guaranteed number of prizes (保底) goes to nobody who lacks what the prize asks for.
     let limit =
       rule.leastScore == nil && rule.needs == nil
       ? ""
@@ -111,7 +111,7 @@ extension RulebookTelling {
       + rule.least.map { level + say("：", ": ") + minimum($0) + limit }
   }
 
-  /// Who counts and who does not, where a cap is not by organization.
+  /// `（按负责人计，成员不计）`: by whom a cap counts; empty for a cap by organization.
   func counting(_ holder: Cap.Holder) -> String {
     whoCounts(holder).map { say("（\($0)）", " (\($0))") } ?? ""
   }

@@ -87,7 +87,7 @@ extension RulebookTelling {
     return say("成绩\(words)。", "The result is taken \(words).")
   }
 
-  /// The range of a mark. Of several columns it is each one's; where theirs differ they are told one by one.
+  /// The range of a mark. If the columns have different ranges, they are told one by one.
   private func range(_ recorded: RecordedRules, _ columns: [Criterion]) -> String {
     guard let first = columns.first else { return "" }
     let (low, high) = (first.range.lowerBound, first.range.upperBound)

@@ -176,7 +176,7 @@ extension RulebookTelling {
             : say("各评委的分数相加", "the sum of the judges' marks"))
       }
     }
-    // Panels are weighed as they are; what they come to is rounded once.
+    // The results of panels are weighted unrounded; only what they come to is rounded.
     if rules.panels.isEmpty { steps.append(combine.words(in: language)) }
     var lines = [
       (rules.panels.isEmpty
@@ -205,7 +205,7 @@ extension RulebookTelling {
     return lines + conversions(rules)
   }
 
-  /// A round as a part of a total: of one that has a total itself, its own result counts.
+  /// A round as a part of a total. If that round has a total itself and only its own result counts, this is said.
   private func part(named id: Round.ID, in rules: JudgingRules) -> String {
     let other = tier.round(id)?.judging
     guard other != rules, other?.countsOwnPart == true else { return name(of: id) }
@@ -251,7 +251,7 @@ extension RulebookTelling {
     var own = rules
     own.total = []
     own.ties = []
-    // One invented entry says nothing of the rooms.
+    // With one entry there is nothing to compare between rooms.
     own.rooms = nil
     let entry = Entry.ID("例")
     let sheets = (0..<rules.judgesPerEntry).map { number in

@@ -47,7 +47,7 @@ struct RulebookTelling {
     rulebook.track(id)?.name.text(in: language) ?? "\(id)"
   }
 
-  /// `每个类别前 40%（以本轮的参评数计，不足一个的舍去）`, `每个类别 3 个名额`, `3 个名额`. `base` is of what a share is taken.
+  /// `每个类别前 40%（以本轮的参评数计，不足一个的舍去）`, `每个类别 3 个名额`, `3 个名额`. `base` says of what a share is taken.
   func places(
     _ count: PlaceCount, _ rounding: Rounding, per: PlaceScope, of base: String
   ) -> String {

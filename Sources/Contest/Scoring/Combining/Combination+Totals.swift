@@ -32,6 +32,17 @@ extension Combination {
     return aside
   }
 
+  /// The standard error of what ``combine(_:)`` gives; `nil` for fewer than two totals.
+  ///
+  /// Of a mean it is the standard deviation of all totals ÷ √n, also where some of them are dropped. A sum of k totals is k
+  /// times their mean, and so is its error. The mean of 70, 80 and 90 has 10 ÷ √3 = 5.77, their sum of 240 has 17.32.
+  func standardError(of totals: [Fraction]) -> Double? {
+    guard totals.count > 1 else { return nil }
+    let error = ReReview.standardError(of: totals.map(\.approximate))
+    let kept = totals.count - max(dropHigh, 0) - max(dropLow, 0)
+    return average == .sum ? error * Double(max(kept, 0)) : error
+  }
+
   /// The rounded number that the list shows and that decides ranks.
   public func published(_ exact: Fraction) -> Points {
     exact.rounded(places: decimals, rounding)

@@ -114,7 +114,8 @@ extension SelectionNote: NamingThings {
   }
 
   public func message(in language: Language, naming names: Names) -> String {
-    switch (self, language) {
+    let names = names.speaking(language)
+    return switch (self, language) {
     case (.tieAtLine(let rank, let entries, let places, let ties), .chinese):
       "第 \(rank) 名处 \(entries.count) 项并列（\(names.listed(entries, "、"))），"
         + (ties == .wait ? "只能入选 \(places) 项；" : "名额只够 \(places) 项；") + ties.sentence(in: language)

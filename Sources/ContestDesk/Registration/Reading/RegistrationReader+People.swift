@@ -399,7 +399,8 @@ extension RegistrationReader {
           at: sheet.place(of: .idNumber, member: index + 1, in: draft), &draft)
       } else if !member.studentNumber.isEmpty,
         let first = members[..<index].firstIndex(where: {
-          $0.studentNumber == member.studentNumber && $0.name == member.name
+          LookAlike.fold($0.studentNumber) == LookAlike.fold(member.studentNumber)
+            && $0.name == member.name
         })
       {
         let before = sheet.place(of: .name, member: first + 1, in: draft)

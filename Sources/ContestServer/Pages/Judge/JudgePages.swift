@@ -51,12 +51,10 @@ enum JudgePages {
             visit, queue, try queue.work(try visit.parameter("code")),
             error: JudgingError.reasonMissing)
         }
-        // After the last work is gone, the round's page does not exist for this judge.
-        let left = queue.works.count > 1
         let code = try visit.parameter("code")
         let work = queue.works.first { $0.code == code }
         return visit.answer(
-          .recused, at: "\(left ? queue.address : Address("judge", queue.edition.id.text))",
+          .recused, at: "\(queue.address)",
           of: work.map { queue.number(of: $0, visit) } ?? code)
       },
       Route(.post, "/judge/:edition/:round/sign", .judge) { visit in
@@ -103,8 +101,11 @@ enum JudgePages {
         "<p>\(visit.say("现在没有分给您的作品。有了会在这里，请留意组委会的通知。", "Nothing is assigned to you now. It will be here when it is."))</p>"
     }
     for queue in queues {
+      let left = !queue.works.isEmpty
+      let count: HTML =
+        left ? " <span class=\"num soft\">\(queue.done) / \(queue.works.count)</span>" : ""
       body += """
-        <section class="sheet"><h2><a href="\(queue.address)">\(queue.round.name.text(in: visit.language))</a> <span class="num soft">\(queue.done) / \(queue.works.count)</span></h2>\(Bar(queue.done, of: queue.works.count, visit).html)</section>
+        <section class="sheet"><h2><a href="\(queue.address)">\(queue.round.name.text(in: visit.language))</a>\(count)</h2>\(left ? Bar(queue.done, of: queue.works.count, visit).html : QueuePage.gone(visit, queue))</section>
         """
     }
     for ballot in ballots {
@@ -157,6 +158,10 @@ enum JudgePages {
       "theirs": work.text(of: field),
     ]
     var status = ErrorPage.status(of: error)
+    // A refusal may wait on the device until the judge reads the pages in the other language.
+    for language in Language.allCases {
+      told["error-" + language.rawValue] = error.message(in: language)
+    }
     if case SaveMarkError.changedMeanwhile(let mine, let theirs) = error {
       (told["mine"], told["theirs"], status) = (mine, theirs, 409)
     }

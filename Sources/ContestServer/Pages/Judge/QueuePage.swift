@@ -11,8 +11,12 @@ enum QueuePage {
     let say = visit.say
     let name = queue.round.name.text(in: visit.language)
     let nouns = queue.edition.rulebook.nouns
+    let bar: HTML =
+      queue.works.isEmpty
+      ? ""
+      : Bar(queue.done, of: queue.works.count, visit).html + ScorePage.doneText(visit, queue)
     var body: HTML = """
-      <main class="phone" id="main" data-owner="\(ScorePage.owner(visit))" data-round="\(queue.address)" data-words="\(ScorePage.words(visit))"><header>\(Bar(queue.done, of: queue.works.count, visit).html)\(ScorePage.doneText(visit, queue))<a href="/account">\(queue.judge.judge.name)</a></header>
+      <main class="phone" id="main" data-owner="\(ScorePage.owner(visit))" data-round="\(queue.address)" data-asked="\(queue.unlock.map { "\($0.at.millisecondsSince1970)" } ?? "")" data-words="\(ScorePage.words(visit))"><header>\(bar)<a href="/account">\(queue.judge.judge.name)</a></header>
       <p class="soft small">\(queue.edition.heading)</p><h1>\(name)</h1>
       """
     if let refused {
@@ -22,7 +26,7 @@ enum QueuePage {
     if let refusedUnlock { body += refusedUnlock.summary(visit) }
     body += visit.done() + StageBar.html(visit, queue, nil) + ScorePage.outbox + state(visit, queue)
     body += amended(visit, queue) + unlocking(visit, queue, refusedUnlock)
-    body += "<ul class=\"queue\">"
+    if !queue.works.isEmpty { body += "<ul class=\"queue\">" }
     for work in queue.works {
       let tag: HTML =
         work.isDone
@@ -36,7 +40,8 @@ enum QueuePage {
         <li><a href="\(queue.address(of: work))"><span class="num soft">\(queue.number(of: work, visit))</span><span>\(work.title)</span>\(tag)</a></li>
         """
     }
-    body += "</ul>" + gone(visit, queue) + signing(visit, queue)
+    if !queue.works.isEmpty { body += "</ul>" }
+    body += gone(visit, queue) + signing(visit, queue)
     if queue.isOpen, queue.signed < queue.works.count {
       body += """
         <p class="small soft">\(say("分数随填随存；只有显示“已保存”的才算存下。", "Marks are kept as you type; only what says “saved” is saved."))</p>
@@ -56,10 +61,15 @@ enum QueuePage {
       status: refused == nil && refusedUnlock == nil ? 200 : 422)
   }
 
-  /// What the judge had and has no more, with the reason.
-  private static func gone(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
+  /// What the judge had and has no more, with the reason. Where nothing is left it is the news of the page.
+  static func gone(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
     guard !queue.gone.isEmpty else { return "" }
     let each = queue.gone.map { "\(queue.number(of: $0, visit)) \($0.words(visit))" }
+    guard !queue.works.isEmpty else {
+      return """
+        <div class="note"><p>\(visit.say("这一轮现在没有由您评的了：\(each.joined(separator: "；"))。", "Nothing in this round is yours to judge now: \(each.joined(separator: "; "))."))</p></div>
+        """
+    }
     return """
       <p class="small soft" id="gone">\(visit.say("不再由您评的：\(each.joined(separator: "；"))。", "No longer yours to judge: \(each.joined(separator: "; "))."))</p>
       """
@@ -140,7 +150,7 @@ enum QueuePage {
         <div class="note done" role="status"><p>\(visit.say("组委会在 \(at.shown) 解锁了您的评分，现在可以改。改好以后请在这一页最下面再签一次字。", "On \(at.shown) the office unlocked your marks: you may change them now. Then sign again at the end of this page."))</p></div>
         """
     }
-    guard let at = queue.signedAt else { return "" }
+    guard let at = queue.signedAt, !queue.works.isEmpty else { return "" }
     let rest = queue.works.count - queue.signed
     guard rest == 0 else {
       let nouns = queue.edition.rulebook.nouns

@@ -31,6 +31,11 @@ struct EntryCard {
       <p>\(StateTag(stored.state, visit).html) <span class="soft">\(entry.id.text)</span></p>
       <section class="sheet"><table class="facts"><tbody>\(rows)</tbody></table></section>
       """
+    let ages: [HTML] = view.ages(edition.rulebook, in: visit.language).map { "<li>\($0)</li>" }
+    if !ages.isEmpty {
+      html +=
+        "<section class=\"sheet\"><h2>\(say("年龄条件", "Ages"))</h2><ul>\(ages)</ul></section>"
+    }
     let findings = FindingLines(view.findings, in: visit.language).lines
     if !findings.isEmpty {
       let lines: [HTML] = findings.map { "<li>\($0)</li>" }

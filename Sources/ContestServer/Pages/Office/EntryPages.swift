@@ -39,7 +39,7 @@ enum EntryPages {
       },
       above: try await visit.done()
         + UploadPages.links([UploadKinds.entries, UploadKinds.consents], visit)
-        + EntryFilePages.link(visit, edition) + topics(visit, edition)
+        + EntryFilePages.link(visit, edition) + PackagePages.link(visit) + topics(visit, edition)
         + filters(visit, edition, found.total)
         + (isPage ? SavedViews.html(visit) : ""),
       below: PageLinks(found.part.page, of: found.part.pages, visit).html,

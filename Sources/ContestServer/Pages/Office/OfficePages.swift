@@ -7,7 +7,7 @@ enum OfficePages {
     + QuotaPages.routes + TopicPages.routes + YearPages.routes + CertificatePages.routes
     + FollowUpPages.routes + BallotPages.routes + VotePages.routes + VettingPages.routes
     + PairingPages.routes + CalendarPages.routes + PoolPages.routes + JudgeCardPages.routes
-    + AmendPage.routes
+    + AmendPage.routes + ConsentTextPages.routes + PackagePages.routes
     + NoticePages.routes + EntryFilePages.routes
     + HallPages.routes + RevealPages.routes + OutboxPages.routes + JobPages.routes
 }

@@ -16,20 +16,29 @@ enum RulebookPage {
   private static func html(_ edition: Edition, _ visit: Visit) -> HTML {
     let say = visit.say
     let sections = edition.rulebook.sections(in: visit.language)
-    let links: [HTML] = sections.enumerated().map { place, section in
-      "<li><a href=\"#part-\(place)\">\(section.title)</a></li>"
-    }
     var body: HTML = visit.done()
     if visit.may(.openEdition) {
       body += """
         <p class="acts"><a class="button quiet" href="\(visit.at("rulebook", "amend"))">\(say("修订规程…", "Amend the rulebook…"))</a></p>
         """
     }
-    body += "<nav aria-label=\"\(say("目录", "Contents"))\"><ul>\(links)</ul></nav>"
+    // A rulebook is twelve screens of a phone: its headings are the list of contents, and each opens what stands under it.
+    // A section's address opens it too.
+    let isOpen = visit.request.query["all"] == "yes"
+    let other = isOpen ? visit.at("rulebook") : visit.at("rulebook", query: ["all": "yes"])
+    body +=
+      "<p><a href=\"\(other)\">\(isOpen ? say("只看标题", "Headings only") : say("全部展开", "Open all sections"))</a></p>"
+    if isOpen {
+      let links: [HTML] = sections.enumerated().map { place, section in
+        "<li><a href=\"#part-\(place)\">\(section.title)</a></li>"
+      }
+      body += "<nav aria-label=\"\(say("目录", "Contents"))\"><ul>\(links)</ul></nav>"
+    }
     for (place, section) in sections.enumerated() {
       let lines: [HTML] = section.lines.map { "<li>\($0)</li>" }
-      body +=
-        "<section class=\"sheet\" id=\"part-\(place)\"><h2>\(section.title)</h2><ul>\(lines)</ul></section>"
+      body += """
+        <section class="sheet"><details class="part"\(isOpen, attribute: "open")><summary><h2>\(section.title) <span class="soft num">\(section.lines.count)</span></h2></summary><ul id="part-\(place)">\(lines)</ul></details></section>
+        """
     }
     let amendments: [HTML] = edition.amendments.map { one in
       "<li>\(say("第 \(one.number) 次修订", "Amendment \(one.number)")) · \(one.at.shown) · \(one.reason)<br><span class=\"soft small code\">SHA-256 \(one.seal)</span></li>"

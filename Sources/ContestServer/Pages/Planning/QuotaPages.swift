@@ -34,6 +34,9 @@ enum QuotaPages {
     let (edition, plans) = try await visit.desk.publishedQuotas(
       edition: try visit.requireEdition().id)
     var above = visit.done() + "<p>\(rule.sentence(in: visit.language))</p>"
+    if let unpublished = try await visit.desk.unpublishedPlaces(edition: edition.id) {
+      above += "<div class=\"note\"><p>\(unpublished.sentence(in: visit.language))</p></div>"
+    }
     if let last = plans.last {
       above +=
         "<p class=\"soft\">\(say("第 \(last.number) 号，\(last.at.shown) 公布", "Plan \(last.number), published \(last.at.shown)")) <span class=\"small code\">SHA-256 \(last.sha256.text)</span></p>"

@@ -32,7 +32,14 @@ enum PublicObjectionPages {
       guard let code = ReceiptCode(typed: try visit.parameter("receipt")) else {
         return asking(open, wrong(open), status: 404)
       }
-      return try await lettingIn(open, code)
+      // A link that somebody sent opens nothing by itself: it would put its sender's objection in the place of the reader's own.
+      return asking(
+        open,
+        note: open.say(
+          "查询码已经填好。是您自己的异议，请按下面的按钮。",
+          "Your code is filled in. If the objection is yours, press the button."
+        ), code: code
+      ).adding("Referrer-Policy", "no-referrer").adding("Cache-Control", "no-store")
     },
     Route(.get, "/p/:contest/objections/own/receipt.pdf", PublicPages.why) { visit in
       let (visit, front) = try await visit.publicFront()
@@ -184,7 +191,8 @@ enum PublicObjectionPages {
   }
 
   private static func asking(
-    _ visit: Visit, _ refusal: Refusal? = nil, note: String = "", status: Int? = nil
+    _ visit: Visit, _ refusal: Refusal? = nil, note: String = "", code: ReceiptCode? = nil,
+    status: Int? = nil
   ) -> WebAnswer {
     let say = visit.say
     let told: HTML = note.isEmpty ? "" : "<div class=\"note\"><p>\(note)</p></div>"
@@ -195,7 +203,8 @@ enum PublicObjectionPages {
           name: "code", label: say("查询码", "Code"),
           hint: say(
             "提出异议后得到的 16 位代码，如 K7MQ-2XTD-9RWA-P4HC；空格和横线可写可不写",
-            "The 16 characters that you were given; blanks and hyphens do not matter"))
+            "The 16 characters that you were given; blanks and hyphens do not matter"),
+          value: code?.shown ?? "")
       ], button: say("查办到哪一步", "See where it stands"))
     return PublicLayout.page(
       visit, .objections, title: say("查询异议", "Your objection"),

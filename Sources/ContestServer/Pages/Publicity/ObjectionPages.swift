@@ -51,7 +51,7 @@ enum ObjectionPages {
       let objection = shown.objection
       let about =
         objection.entry.map { "\($0.text) \(shown.title)" }
-        ?? (shown.prize.isEmpty ? say("整个名单", "the whole list") : shown.prize)
+        ?? (shown.about.isEmpty ? say("整个名单", "the whole list") : shown.about)
       let words =
         objection.verdict?.name(in: visit.language)
         ?? (objection.isOpen
@@ -79,6 +79,13 @@ enum ObjectionPages {
         OfficeField(
           name: "entry", label: say("对哪一件（选填）", "About which entry (optional)"),
           hint: say("编码或编号；对整个名单的不填", "Code or number; blank for the whole list")),
+        OfficeField(
+          name: "units",
+          label: say("对哪个单位的奖项、杯（选填）", "About which organization's prize or cup (optional)"),
+          hint: say(
+            "单位名称，几个的每行一个；这些单位的人不能办理这件异议",
+            "Its name, one a line; nobody of these organizations may handle the objection"),
+          kind: .area),
         OfficeField(name: "text", label: say("异议的内容", "What it says"), kind: .area),
         OfficeField(name: "evidence", label: say("依据、证据（选填）", "Evidence (optional)"), kind: .area),
         OfficeField(
@@ -140,12 +147,20 @@ enum ObjectionPages {
         }
       }
       guard faults.isEmpty, let received else { throw RefusedForm(faults) }
-      let objection = try await visit.desk.enterObjection(
-        ObjectionForm(
-          receivedAt: received, name: form.trimmed("name"),
-          organization: form.trimmed("organization"), contact: form.trimmed("contact"),
-          entry: entry, text: form.trimmed("text"), evidence: form.trimmed("evidence")),
-        to: step.id, edition: edition.id)
+      var objecting = ObjectionForm(
+        receivedAt: received, name: form.trimmed("name"),
+        organization: form.trimmed("organization"), contact: form.trimmed("contact"),
+        entry: entry, text: form.trimmed("text"), evidence: form.trimmed("evidence"))
+      objecting.organizations = form.trimmed("units").split(whereSeparator: \.isNewline)
+        .map(String.init)
+      let objection: Objection
+      do {
+        objection = try await visit.desk.enterObjection(
+          objecting, to: step.id, edition: edition.id)
+      } catch let fault as PublicityFault {
+        guard case .unknownUnit = fault else { throw fault }
+        throw RefusedForm("units", fault.message(in: visit.language))
+      }
       let back =
         visit.may(.seeScores)
         ? visit.at(
@@ -190,6 +205,11 @@ enum ObjectionPages {
         "<p>\(say("对象：", "About: "))<a href=\"\(visit.at("entries", entry.text))\">\(entry.text) \(shown.title)</a></p>"
     } else if !shown.prize.isEmpty {
       body += "<p>\(say("对象：", "About: "))\(shown.prize)</p>"
+    }
+    if !shown.organizations.isEmpty {
+      let units = shown.organizations.joined(separator: say("、", ", "))
+      body +=
+        "<p>\(say("涉及的单位：\(units)。这些单位的人不能办理。", "Organizations concerned: \(units). Nobody of them may handle it."))</p>"
     }
     if let verdict = objection.verdict {
       let handlers = shown.handlers.map { "\($0.name)（\($0.organization)）" }.joined(

@@ -74,7 +74,7 @@ enum PublicityPages {
     let status = try await visit.desk.publicityStatus(of: step.id, edition: edition.id)
     let say = visit.say
     var body = visit.done() + "<p>\(tag(status, visit))</p>"
-    let late: [HTML] = status.lateAnswers(in: visit.language).map { "<p>\($0)</p>" }
+    let late: [HTML] = status.cautions(in: visit.language).map { "<p>\($0)</p>" }
     if !late.isEmpty { body += "<div class=\"note wrong\">\(late)</div>" }
     if let last = status.publications.last {
       body +=

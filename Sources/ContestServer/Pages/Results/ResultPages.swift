@@ -151,6 +151,7 @@ enum ResultPages {
       body +=
         "<p class=\"soft small\">\(say("全部名单：", "All lists: "))<a href=\"\(visit.at("export", "results.xlsx"))\">Excel</a> <a href=\"\(visit.at("export", "results.pdf"))\">PDF</a> <a href=\"\(visit.at("export", "medals.xlsx"))\">\(say("奖牌榜", "Medals"))</a></p>"
     }
+    body += "<div class=\"acts\">\(PackagePages.link(visit))\(ArchivePages.link(visit))</div>"
     body += try await versions(status, visit)
     return .page(Layout.office(visit, .results, title: say("结果", "Results"), body))
   }

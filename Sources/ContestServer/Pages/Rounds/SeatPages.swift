@@ -56,7 +56,8 @@ enum SeatPages {
         "<div class=\"note\"><p>\(visit.say("还缺评委的 \(open.count) \(visit.nouns.measure)：", "\(open.count) lack judges:"))</p><ul>\(lines)</ul></div>"
     }
     return TablePage(
-      place: .rounds, title: visit.say("谁评哪一件：\(name)", "Who judges what: \(name)"),
+      place: .rounds,
+      title: visit.say("谁评哪一\(visit.nouns.measure)：\(name)", "Who judges what: \(name)"),
       table: shown.table(in: visit.language), english: shown.table(in: .english), links: links,
       instead: !isPage || board.lines.isEmpty
         ? nil
@@ -74,7 +75,7 @@ enum SeatPages {
     guard !board.judges.isEmpty else { return "" }
     let judges = board.judges.sorted { ($1.load, $0.judge) < ($0.load, $1.judge) }
     var html: HTML = """
-      <details><summary>\(say("各评委的件数（\(judges.count) 位，\(board.edition.rulebook.nouns.count(judges.last?.load ?? 0, judges.first?.load ?? 0))）", "Loads (\(judges.count) judges, \(Counted.span(judges.last?.load ?? 0, judges.first?.load ?? 0)) entries)"))</summary><section class="sheet"><table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col" class="num">\(say("件数", "Entries"))</th><th scope="col" class="num">\(say("最多", "Most"))</th></tr></thead><tbody>
+      <details><summary>\(say("各评委的\(visit.noun)数（\(judges.count) 位，\(board.edition.rulebook.nouns.count(judges.last?.load ?? 0, judges.first?.load ?? 0))）", "Loads (\(judges.count) judges, \(Counted.span(judges.last?.load ?? 0, judges.first?.load ?? 0)) entries)"))</summary><section class="sheet"><table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col" class="num">\(say("\(visit.noun)数", "Entries"))</th><th scope="col" class="num">\(say("最多", "Most"))</th></tr></thead><tbody>
       """
     for one in judges {
       html += """
@@ -116,8 +117,8 @@ enum SeatPages {
       } ?? ""
     let body: HTML = """
       <p class="soft"><a href="\(visit.at("entries", id.text))">\(id.text)</a> · \(view.stored.entry.organization)</p>\
-      <div class="note"><p>\(view.stored.state == .accepted ? say("这一件不在这一轮里，没有评委。", "It is not in this round, so it has no judges.") : say("这一件现在是“\(state)”，这一轮不再评它；评过的分都在，不计入结果。", "It is \(state) now, so this round judges it no longer; marks that were given are kept and count for nothing."))</p>\(why.isEmpty ? "" : "<p class=\"soft\">\(why)</p>" as HTML)</div>\
-      <p><a href="\(visit.at("history", query: ["of": id.text]))">\(say("这一件的经过", "History of this entry"))</a></p>\(RoundPages.back(visit, round))
+      <div class="note"><p>\(view.stored.state == .accepted ? say("这一\(visit.nouns.measure)不在这一轮里，没有评委。", "It is not in this round, so it has no judges.") : say("这一\(visit.nouns.measure)现在是“\(state)”，这一轮不再评它；评过的分都在，不计入结果。", "It is \(state) now, so this round judges it no longer; marks that were given are kept and count for nothing."))</p>\(why.isEmpty ? "" : "<p class=\"soft\">\(why)</p>" as HTML)</div>\
+      <p><a href="\(visit.at("history", query: ["of": id.text]))">\(say("这一\(visit.nouns.measure)的经过", "History of this entry"))</a></p>\(RoundPages.back(visit, round))
       """
     return .page(
       Layout.office(visit, .rounds, title: view.stored.entry.title, body))
@@ -142,7 +143,7 @@ enum SeatPages {
       """
     body += table(
       say(
-        "评这一件的（\(sitting.count) / \(line.needed)）",
+        "评这一\(visit.nouns.measure)的（\(sitting.count) / \(line.needed)）",
         "Who judges it (\(sitting.count) / \(line.needed))"), sitting, seats.board, visit)
     if let counts = seats.board.panelCounts(of: line, in: visit.language) {
       body += "<p>\(say("各评审组：", "By panel: "))\(counts)</p>"
@@ -152,7 +153,7 @@ enum SeatPages {
       let hasRoom = line.seats.count { !$0.isReReview } < line.needed
       if free.isEmpty || movable.isEmpty && !hasRoom {
         body +=
-          "<p class=\"soft\">\(movable.isEmpty && !hasRoom ? say("评委都已交分，不能再换；有利害关系的请办回避。", "All have scored; nobody is replaced. For a conflict, recuse the judge.") : say("没有别的评委可以评这一件，原因见下表。", "Nobody else may judge it; the reasons stand below."))</p>"
+          "<p class=\"soft\">\(movable.isEmpty && !hasRoom ? say("评委都已交分，不能再换；有利害关系的请办回避。", "All have scored; nobody is replaced. For a conflict, recuse the judge.") : say("没有别的评委可以评这一\(visit.nouns.measure)，原因见下表。", "Nobody else may judge it; the reasons stand below."))</p>"
       } else {
         var fields: [OfficeField] = [.hidden("seen", seen(line))]
         let from = movable.map { (value: $0.judge, words: "\($0.judge) \($0.name)") }

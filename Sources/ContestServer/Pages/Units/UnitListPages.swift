@@ -67,6 +67,10 @@ enum UnitListPages {
     var body: HTML = """
       <p>\(say("在要推荐的后面写次序 1、2、3……，不推荐的空着。", "Write 1, 2, 3 … beside what you recommend, and leave the others blank. "))\(after)</p><p><strong>\(limit)\(reserves)</strong></p>
       """
+    if unit.awaitsPlaces {
+      body +=
+        "<div class=\"note\"><p>\(UnpublishedPlaces.sentence(places: unit.places, in: visit.language))</p></div>"
+    }
     if !unit.maySend {
       body +=
         "<div class=\"note\"><p>\(UnitListFault.tooLate.message(in: visit.language))</p></div>"

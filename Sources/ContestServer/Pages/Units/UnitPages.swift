@@ -82,6 +82,10 @@ enum UnitPages {
         "; \(unit.reserves) \(unit.reserves == 1 ? "reserve" : "reserves") besides")
     }
     html += "<p class=\"big\">\(words)</p>" + deadline(unit, at: now, visit)
+    if unit.awaitsPlaces {
+      html +=
+        "<div class=\"note\"><p>\(UnpublishedPlaces.sentence(places: unit.places, in: visit.language))</p></div>"
+    }
     if unit.overPlaces > unit.reserves && unit.sending == nil {
       html += """
         <div class="note wrong"><p>\(say("超出名额的，没有推荐名单就由组委会审核时决定去留。要自己决定，请报送推荐名单。", "Without your list the office decides which are too many. Send your list to decide it yourself."))</p></div>

@@ -12,6 +12,8 @@ struct UploadKind: Sendable {
     case replacing = "replace"
     /// The sender of the file, which takes precedence over the file's own text.
     case sender
+    /// Why members have changed, or an entry was taken back.
+    case reason
   }
 
   struct Wish: Sendable {
@@ -19,6 +21,7 @@ struct UploadKind: Sendable {
     var goodRowsOnly = false
     var replacing = false
     var sender: String?
+    var reason = ""
   }
 
   /// The word in the address, under which waiting files are stored.
@@ -36,6 +39,8 @@ struct UploadKind: Sendable {
   var choices: [Choice] = []
   /// Whether the edition or the round has this kind; if not, the page does not exist.
   var applies: @Sendable (Visit) throws -> Bool = { _ in true }
+  /// What stands above the choice of files, and whether there can be a form to fill in yet.
+  var ground: @Sendable (Visit) async throws -> (words: HTML, isReady: Bool) = { _ in ("", true) }
   /// The form to fill in, if there is one.
   var template: (@Sendable (Visit, String) async throws -> Void)?
   /// The page to which the reader goes afterwards.

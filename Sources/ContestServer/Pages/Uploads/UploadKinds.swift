@@ -7,7 +7,7 @@ enum UploadKinds {
   static let all: [UploadKind] = [
     entries, unitEntries, organizations, judges, topics, pastAwards, consents, sheets, records,
     live, keying, ballots,
-    votes, vetting, wishes, followUp, calendar, pool, addresses,
+    votes, vetting, wishes, followUp, calendar, pool, addresses, paper,
   ]
 
   static let entries = UploadKind(
@@ -134,7 +134,7 @@ enum UploadKinds {
       visit.say(
         "谁同意了参赛、公示，未成年人由谁代为同意。用“同意情况”的表填好再上传。",
         "Who agreed to take part and to go public, and for minors who agreed for them.")
-    },
+    }, ground: { try await ConsentTextPages.ground($0) },
     template: { visit, path in
       _ = try await visit.desk.writeConsentTemplate(try visit.requireEdition(), to: path)
     }, back: { $0.at("entries") },

@@ -15,7 +15,7 @@ enum UploadPages {
     var routes = [
       Route(.get, RoutePath(path), kind.policy) { visit in
         try requireKind(kind, visit)
-        return try page(kind, visit)
+        return try await page(kind, visit)
       },
       Route(.post, RoutePath(path), kind.policy, takesFiles: true) { visit in
         try requireKind(kind, visit)
@@ -26,7 +26,7 @@ enum UploadPages {
           default: return try await look(kind, visit)
           }
         } refused: {
-          try page(kind, visit, $0)
+          try await page(kind, visit, $0)
         }
       },
     ]
@@ -41,7 +41,7 @@ enum UploadPages {
             }
             return .file(bytes, name: try kind.formName(visit), type: TableFormat.xlsx.type)
           } refused: {
-            try page(kind, visit, $0)
+            try await page(kind, visit, $0)
           }
         })
     }
@@ -76,11 +76,13 @@ enum UploadPages {
 
   private static func page(
     _ kind: UploadKind, _ visit: Visit, _ refusal: Refusal? = nil
-  ) throws -> WebAnswer {
+  ) async throws -> WebAnswer {
     let say = visit.say
     let target = try kind.address(visit)
     var body: HTML = "<p>\(kind.hint(visit))</p>"
-    if kind.template != nil {
+    let ground = try await kind.ground(visit)
+    body += ground.words
+    if ground.isReady, kind.template != nil {
       body += """
         <p><a href="\(target.description + "/form.xlsx")">\(say("下载空白表（Excel）", "The form to fill in (Excel)"))</a></p>
         """
@@ -118,6 +120,14 @@ enum UploadPages {
         <div class="field check"><label for="\(id)"><input type="checkbox" id="\(id)" name="\(choice.rawValue)" value="yes"\(visit.form[choice.rawValue] == "yes", attribute: "checked")> \(words)</label></div>
         """
     }
+    func line(
+      _ choice: UploadKind.Choice, _ label: String, _ hint: String
+    ) -> HTML {
+      let id = "\(kind.word)-\(choice.rawValue)"
+      return """
+        <div class="field"><label for="\(id)">\(label)</label><p class="hint" id="\(id)-hint">\(hint)</p><input id="\(id)" name="\(choice.rawValue)" value="\(visit.form[choice.rawValue])" aria-describedby="\(id)-hint"></div>
+        """
+    }
     return kind.choices.map { choice in
       switch choice {
       case .goodRowsOnly:
@@ -126,10 +136,20 @@ enum UploadPages {
         return box(
           choice, say("与系统中不同的，以这份为准", "Where it differs from what is kept, this file holds"))
       case .sender:
-        let id = "\(kind.word)-sender"
-        return """
-          <div class="field"><label for="\(id)">\(say("谁交来的（选填）", "Who sends it (optional)"))</label><p class="hint" id="\(id)-hint">\(say("写了就以这里为准，不看表里写的", "What stands here goes before what the file says"))</p><input id="\(id)" name="sender" value="\(visit.form["sender"])" aria-describedby="\(id)-hint"></div>
-          """
+        let isNeeded = kind.choices.contains(.reason)
+        return line(
+          choice,
+          isNeeded ? say("谁交来的", "Who sends it") : say("谁交来的（选填）", "Who sends it (optional)"),
+          isNeeded
+            ? say("单位名单里的名称", "Its name on the list of organizations")
+            : say("写了就以这里为准，不看表里写的", "What stands here goes before what the file says"))
+      case .reason:
+        return line(
+          choice, say("理由（选填）", "Reason (optional)"),
+          say(
+            "有撤回、改为候补、成员有变动的须写明，写入记录",
+            "Needed where entries are taken back or made reserves, or members have changed; on record"
+          ))
       }
     }
   }
@@ -143,7 +163,8 @@ enum UploadPages {
     let sender = visit.form.trimmed("sender")
     return UploadKind.Wish(
       mode: mode, goodRowsOnly: chosen(.goodRowsOnly), replacing: chosen(.replacing),
-      sender: kind.choices.contains(.sender) && !sender.isEmpty ? sender : nil)
+      sender: kind.choices.contains(.sender) && !sender.isEmpty ? sender : nil,
+      reason: kind.choices.contains(.reason) ? visit.form.trimmed("reason") : "")
   }
 
   /// The files of the form, or those that wait.
@@ -279,7 +300,7 @@ enum UploadPages {
         case .goodRowsOnly: say("只收没有错的行：看看会怎样", "Only rows without errors: see what would happen")
         case .replacing:
           asksToReplace ? say("以这份为准：看看会怎样", "This file holds: see what would happen") : nil
-        case .sender: nil
+        case .sender, .reason: nil
         }
       guard let words else { continue }
       body += OfficeForm(

@@ -35,6 +35,8 @@ struct UploadReport {
   var files: [File] = []
   /// What was stored, such as `195 个评分`; `nil` if nothing was, or it was not counted.
   var written: String?
+  /// The office whose package it is, which has to correct its faults. A package has no cells of its own.
+  var sender: String?
   /// Whether only rows without errors are wanted.
   var isGoodRowsOnly = false
 
@@ -103,7 +105,7 @@ struct UploadReport {
     let kind: HTML = errors > 0 ? "note wrong" : "note"
     let head = headline(visit)
     return """
-      <div class="\(kind)" role="status"><p><strong>\(head)</strong></p><p>\(words)</p><p class="soft small">\(counted)</p></div>
+      <div class="\(kind)" role="status"><p><strong>\(head)</strong></p><p>\(words)</p>\(sender == nil ? "<p class=\"soft small\">\(counted)</p>" as HTML : "")</div>
       """
   }
 
@@ -142,6 +144,12 @@ struct UploadReport {
       return say(
         "已经截止，什么都没有写入；改文件没有用。确有特殊情况的，请联系组委会。",
         "It is too late, and nothing was written; no correction of the file helps. In a special case turn to the office."
+      )
+    }
+    if let sender {
+      return say(
+        "\(faults)，什么都没有写入。请把问题清单或回执交给“\(sender)”，改好再报送。",
+        "\(faults) and nothing was written. Give the list of faults or the answer to “\(sender)”, to correct and send again."
       )
     }
     guard mayBeTaken else {
@@ -241,6 +249,7 @@ struct UploadReport {
   }
 
   private func reading(_ visit: Visit) -> HTML {
+    guard sender == nil else { return "" }
     let lines: [HTML] = accounts.flatMap { $0.lines(in: visit.language) }.map { "<li>\($0)</li>" }
     guard !lines.isEmpty else { return "" }
     return """

@@ -15,14 +15,10 @@ enum BallotPages {
     let edition = try visit.requireEdition()
     let status = try await visit.desk.ballot(round.id, edition: edition.id)
     let say = visit.say
-    var order: [Entry.ID] = []
-    for entry in status.result.elected
-      + status.result.runs.flatMap({ $0.count.tallies.map { Entry.ID($0.candidate) } })
-    where !order.contains(entry) { order.append(entry) }
     return TablePage(
       place: .rounds, title: round.name.text(in: visit.language),
       table: status.table(in: visit.language), english: status.table(in: .english),
-      links: order.map { visit.at("entries", $0.text) }, linkColumn: 1,
+      links: status.candidates.map { visit.at("entries", $0.text) }, linkColumn: 1,
       above: visit.done() + standing(status, visit) + acts(status, visit, refusal),
       below: voters(status, visit) + visit.back(to: round),
       empty: say("还没有计票。", "Nothing was counted yet."), refusal: refusal, showsNotes: true)
@@ -78,8 +74,8 @@ enum BallotPages {
         )
     case .complete:
       words = say(
-        "投票完成，选出 \(status.result.elected.count) 个。",
-        "The ballot is complete: \(status.result.elected.count) elected."
+        "投票完成，选出 \(status.seated) 个。",
+        "The ballot is complete: \(status.seated) elected."
       )
     }
     var html: HTML = "<p>\(words)</p>"

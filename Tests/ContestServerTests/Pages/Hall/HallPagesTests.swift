@@ -52,7 +52,7 @@ struct HallPagesTests {
     let titles = Dictionary(uniqueKeysWithValues: status.lines.map { ($0.place, $0.title) })
     func title(_ place: Int) throws -> String { try #require(titles[place]) }
 
-    // While the screens are off they look like ones that are nowhere. The public's pages of the edition are hidden all the time.
+    // While the screens are off, their address answers like one that does not exist. The public's pages are hidden all the time.
     #expect(try await test.ask("hall").text.contains("大屏关着"))
     #expect(try await Self.press(test, "screen-new").status == 422)
     #expect(try await Self.press(test, "screen-on").status == 303)

@@ -141,6 +141,27 @@ struct LiveJudgeTests {
         == 404)
   }
 
+  @Test func `a judge who has nothing left is told why, and has nothing to sign`() async throws {
+    let hall = try await Hall(Self.two)
+    let list = "/judge/\(hall.edition)/show"
+    let all = try await hall.test.desk.database.read { connection in
+      try RoundRecords.entries(hall.edition, "show", in: connection).map(\.lot).sorted()
+    }
+    for place in all {
+      #expect(try await hall.press("withdrawn", place, reason: "临时退出").status == 303)
+    }
+    let page = try await hall.test.ask(list, as: "J1")
+    #expect(page.status == 200 && page.text.contains("这一轮现在没有由您评的了：第 1 号 已退出"))
+    #expect(!page.text.contains("已评 0 / 0") && !page.text.contains("签字，交出评分"))
+    // The judge's first page leads there, and a button of before signs nothing.
+    let first = try await hall.test.ask("/judge/\(hall.edition)", as: "J1")
+    #expect(first.status == 303 && first.header("Location") == list)
+    let signed = try await hall.test.ask(list + "/sign", ["seen": ""], as: "J1")
+    #expect(signed.status == 422 && signed.text.contains("现在没有由您评的，不必签字"))
+    // On the page of a work that was open meanwhile, too.
+    #expect(try await hall.stage(1).contains("这一件不再由您评：已退出"))
+  }
+
   @Test func `held marks wait on the phone, and stored marks stay`() async throws {
     let hall = try await Hall(Self.two)
     for place in [1, 2] {

@@ -70,8 +70,9 @@ struct MayEnterPageTests {
 
   @Test func `“may I enter?” works for every rulebook that we ship`() throws {
     let shelf = RulebookShelf()
-    #expect(shelf.ids().count > 10)
-    for id in shelf.ids() {
+    let ids = try shelf.ids()
+    #expect(ids.count > 10)
+    for id in ids {
       let rulebook = try #require(RulebookReader.read(try shelf.text(of: id)).rulebook)
       let rules = MayEnter(rulebook, year: 2027)
       let lines = rules.lines(for: .init(members: [Member(name: "")]))

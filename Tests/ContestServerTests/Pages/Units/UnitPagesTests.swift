@@ -42,7 +42,7 @@ struct UnitPagesTests {
     let found = own.lines.flatMap { FindingLines($0.findings, in: .chinese).lines }
     let others = try await test.desk.findOrganizations(test.edition).lines
       .map(\.organization.name).filter { $0 != test.unit }
-    // First show that it could: some of them do name another unit.
+    // The findings do name other units; otherwise this test would prove nothing.
     #expect(found.contains { line in others.contains { line.contains($0) } })
     let page = try await test.ask(.get, "/u/\(test.edition.id)", as: "unit")
     #expect(page.status == 200 && !page.text.contains("存疑"))

@@ -59,7 +59,7 @@ struct CertificateCodeTests {
   @Test(arguments: [
     "", "K7MQ-2XTD-9RWA-P4H", "K7MQ-2XTD-9RWA-P4H0", "K7MQ-2XTD-9RWA-P4HCA", "2027-0001",
   ])
-  func `what has another length or a sign that codes do not use is none`(typed: String) {
+  func `a text of another length, or with an unused sign, is not a code`(typed: String) {
     #expect(CertificateCode(typed: typed) == nil)
   }
 

@@ -102,7 +102,7 @@ struct CertificateTextTests {
     ("{姓名}", .unknownField("姓名", near: nil)), ("{names", .open("{")), ("[{names}", .open("[")),
     ("**{names}", .open("**")), ("[a [b] c]", .open("[")),
   ])
-  func `a field that is none, and a bracket without its half, are named`(
+  func `an unknown field and a bracket without its other half are faults`(
     text: String, fault: CertificateText.Fault
   ) {
     #expect(throws: fault) { try CertificateText(text) }

@@ -76,7 +76,7 @@ struct CertificateLedgerTests {
       standings: [.changed([])]),
   ]
 
-  @Test func `one that was withdrawn is found for whoever makes another`() {
+  @Test func `a withdrawn certificate of the same holder and prize is found`() {
     let ledger = CertificateLedger(
       [Self.kept(Self.holder(), state: .withdrawn)], holders: [Self.holder()])
     #expect(ledger.withdrawn(like: Self.holder())?.number == "2027-0001")

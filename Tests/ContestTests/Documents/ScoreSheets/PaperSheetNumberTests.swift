@@ -16,7 +16,7 @@ struct PaperSheetNumberTests {
     }
   }
 
-  @Test func `what is written as a number is known, though it is none`() {
+  @Test func `the form of a sheet's number is recognized even if its last letter is wrong`() {
     for text in [Self.number.text, "review.J001.B", "表号：defence.j001.t", "review．J001．Ｂ"] {
       #expect(PaperSheetNumber.isLike(text), "\(text)")
     }

@@ -201,7 +201,7 @@ struct EligibilityCheckTests {
     #expect(findings.allSatisfy { $0.entry == nil && $0.organization == "京华理工大学" })
   }
 
-  /// Works whose organization is not known may be of many.
+  /// Works without an organization may come from different ones.
   @Test(arguments: organizations)
   func `works of an unknown organization are not counted together`(example: Organization) {
     let check = EligibilityCheck(clauses: [EligibilityClause(example.rule)], year: 2027)

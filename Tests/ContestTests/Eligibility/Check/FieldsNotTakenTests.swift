@@ -29,7 +29,7 @@ struct FieldsNotTakenTests {
   }
 
   @Test
-  func `no shipped rulebook asks for what no form has, and those that ask for a post have it`()
+  func `no shipped rulebook asks for a field that no form has, and some ask for a post`()
     throws
   {
     let folder = try repositoryFile("templates/rulebooks")

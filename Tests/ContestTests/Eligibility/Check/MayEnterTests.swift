@@ -70,7 +70,7 @@ struct MayEnterTests {
     #expect(verdicts(book, .init(track: "t2", members: doctor))["tracks-degree"] == .against)
   }
 
-  @Test func `too many people are against it, and what only raises a doubt says so`() {
+  @Test func `too many people break a condition, and a mere doubt is called doubtful`() {
     let people = Array(repeating: Member(name: "", bornOn: "1990-01-01"), count: 4)
     var doubt = born
     doubt.certainty = .doubt

@@ -180,7 +180,7 @@ struct AdvanceRuleTests {
     #expect(list.source.bracketed(in: .chinese) == "（有名次的 6 项的 50%）")
   }
 
-  /// “只能入选 1 项；全部入选” says two things at once.
+  /// The reason used to be “只能入选 1 项；全部入选”, which contradicts itself.
   @Test func `where all equals are taken, nobody is told that only one may be`() {
     func words(_ ties: TieAtLine) -> String {
       SelectionNote.tieAtLine(rank: 1, entries: ["A", "B"], places: 1, ties)

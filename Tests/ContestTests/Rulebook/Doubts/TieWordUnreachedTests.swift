@@ -34,7 +34,7 @@ struct TieWordUnreachedTests {
         "tiers[1].rounds[2].ties[2]：“committee”写在 lot（抽签）后面") == true)
   }
 
-  @Test func `the own result counts where other rounds are added`() {
+  @Test func `with a total the round's own result still separates equals`() {
     #expect(
       DoubtTrial.codes([
         "{id: paper, kind: recorded}",

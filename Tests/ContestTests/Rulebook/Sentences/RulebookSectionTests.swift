@@ -214,7 +214,7 @@ struct RulebookSectionTests {
     #expect(english.contains("The total: at most 100."), "\(english)")
   }
 
-  @Test func `a percentage says of what it is`() throws {
+  @Test func `a sentence with a percentage says of what it is a share`() throws {
     let rulebook = try #require(
       RulebookReader.read(
         """

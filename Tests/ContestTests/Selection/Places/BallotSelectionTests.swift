@@ -62,6 +62,69 @@ struct BallotSelectionTests {
       ])
   }
 
+  @Test func `who passed and found the seats taken has a place in reserve`() {
+    // Of nine, five votes pass. One seat, two reserves: B and C share the first, D would be the third.
+    let rule = BallotRule(seats: 1, mostMarks: 5, reserves: 2)
+    let votes = ["A": 8, "B": 6, "C": 6, "D": 5, "E": 2]
+    #expect(
+      Self.outcomes(votes, rule) == [
+        "A advanced elected", "B reserve 1 seats-taken", "C reserve 1 seats-taken",
+        "D out seats-taken", "E out too-few-votes",
+      ])
+    // Once B has withdrawn, D is the second.
+    #expect(
+      Self.outcomes(votes, rule, gone: ["B"]).prefix(4) == [
+        "A advanced elected", "B out not-ranked", "C reserve 1 seats-taken",
+        "D reserve 2 seats-taken",
+      ])
+  }
+
+  /// D, with fewer votes, moved up to the seat that A lost, while B and C still waited for the other.
+  @Test func `a seat that falls free goes to equals at the last seat before any reserve`() {
+    let votes = ["A": 7, "B": 6, "C": 6, "D": 5]
+    let rule = BallotRule(seats: 2, mostMarks: 5, reserves: 1)
+    #expect(
+      Self.outcomes(votes, rule) == [
+        "A advanced elected", "B undecided tied-at-last-seat", "C undecided tied-at-last-seat",
+        "D out seats-taken",
+      ])
+    #expect(
+      Self.outcomes(votes, rule, gone: ["A"]) == [
+        "A out not-ranked", "B advanced moved-up", "C advanced moved-up",
+        "D reserve 1 seats-taken",
+      ])
+    // The one whom the committee did not take is the first reserve, and so the result is the same if A leaves later.
+    let taken = [SelectionOverride("B", .advance, reason: "再议", actor: "li")]
+    #expect(
+      Self.outcomes(votes, rule, taken) == [
+        "A advanced elected", "B advanced committee", "C reserve 1 seats-given",
+        "D out seats-taken",
+      ])
+    #expect(
+      Self.outcomes(votes, rule, gone: ["A"], taken) == [
+        "A out not-ranked", "B advanced committee", "C advanced tie-fits",
+        "D reserve 1 seats-taken",
+      ])
+    // With a run left it decides about the one seat; the seat of A waits for whoever loses it.
+    let again = BallotRule(seats: 2, mostMarks: 5, runs: 2, reserves: 1)
+    #expect(
+      Self.outcomes(votes, again, gone: ["A"]) == [
+        "A out not-ranked", "B undecided tied-at-last-seat", "C undecided tied-at-last-seat",
+        "D out seats-taken",
+      ])
+    // When all equals have left, the reserve moves up.
+    #expect(
+      Self.outcomes(votes, rule, gone: ["B", "C"]) == [
+        "A advanced elected", "B out not-ranked", "C out not-ranked", "D advanced moved-up",
+      ])
+    // Without reserves nobody moves up, and the equals have the one seat.
+    #expect(
+      Self.outcomes(votes, BallotRule(seats: 2, mostMarks: 5), gone: ["A"]) == [
+        "A out not-ranked", "B undecided tied-at-last-seat", "C undecided tied-at-last-seat",
+        "D out seats-taken",
+      ])
+  }
+
   @Test func `the committee's decision about one stands before the ballot`() {
     let overrides = [
       SelectionOverride("E", .advance, reason: "补选", actor: "li"),

@@ -11,7 +11,7 @@ struct TieOrdersTests {
     #expect(TieOrders.orders(of: ["a", "b", "c"]) { $0 }?.count == 6)
   }
 
-  @Test func `more orders than can be tried are none`() {
+  @Test func `if there are more orders than can be tried, none is`() {
     let six = (1...6).map { Entry.ID("e\($0)") }
     #expect(TieOrders.orders(of: six) { $0 } == nil)
     #expect(TieOrders.orders(of: six) { _ in 0 }?.count == 1)

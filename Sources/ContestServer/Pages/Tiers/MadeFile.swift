@@ -1,0 +1,76 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Foundation
+
+/// A file for another office that was made and is on record: 做好的文件. It is held for an hour, encrypted, so that whoever made it
+/// can fetch it, and again where the line broke: making it a second time would be another package.
+enum MadeFile {
+  static let purpose = "made"
+  /// The ending of packages, answers and archives.
+  static let ending = ".contest"
+  private static let type = "application/octet-stream"
+
+  static let routes = [
+    Route(.get, "/e/:edition/packages/file", .may(.seeEntries)) { visit in
+      let id = visit.request.query["held"]
+      guard let file = try await HeldUpload(visit, for: purpose).files(id)?.first else {
+        let told = visit.say(
+          "这个文件没有再留着：过了一小时，或者您此后又做了、收了四个文件，或者不是您做的。要用请再做一次。",
+          "The file is gone: an hour is over, you made or sent four others since, or somebody else made it. Make it again."
+        )
+        return try await PackagePages.page(
+          visit, Refusal("file", [Refusal.Fault(field: nil, message: told)])
+        ).answer(visit)
+      }
+      return .file(Array(file.bytes), name: file.name, type: type)
+    }
+  ]
+
+  /// Calls `write` with a path, and holds the file that it wrote there, under the id that is returned.
+  ///
+  /// `fileName` is what the log calls it; `name` is the name for whoever fetches it.
+  static func hold<Made>(
+    as fileName: String, _ visit: Visit, name: (Made) -> String,
+    _ write: (String) async throws -> Made
+  ) async throws -> (made: Made, id: String) {
+    let held = try HeldUpload(visit, for: purpose)
+    return try await TemporaryFile.work(visit) { folder in
+      let path = "\(folder)/\(TemporaryFile.plain(fileName))"
+      let made = try await write(path)
+      let file = UploadedFile(
+        field: purpose, name: name(made), bytes: try Data(contentsOf: URL(filePath: path)))
+      return (made, try await held.hold([file]))
+    }
+  }
+
+  /// Where the file that is held under this id is fetched.
+  static func link(_ id: String, _ visit: Visit) -> Address {
+    visit.at("packages", "file", query: ["held": id])
+  }
+
+  /// Goes to the list of packages, which offers the file.
+  static func answer(_ id: String, _ said: Done, of name: String, _ visit: Visit) -> WebAnswer {
+    .seeOther(visit.at("packages", said: said, of: name, query: ["file": id]))
+  }
+
+  /// Refuses to make a file that the browser could not carry, before anything is on record. `entries` are those whose files
+  /// it would hold; `nil` for all of the edition.
+  static func requireSize(of entries: Set<String>?, _ visit: Visit) async throws {
+    let edition = try visit.requireEdition()
+    guard edition.rulebook.form.contains(where: { $0.kind == .file }) else { return }
+    let bytes = try await visit.desk.fileList(edition).lines.filter {
+      entries?.contains($0.entry.id.text) ?? true
+    }.compactMap(\.file).filter { !$0.isPurged }.reduce(0) { $0 + $1.length }
+    // A megabyte is for what is not files.
+    let most = Site.mostUpload - (1 << 20)
+    guard bytes <= most else {
+      throw RefusedForm(
+        nil,
+        visit.say(
+          "交来的文件合起来有 \(bytes >> 20) MB，网页上最多 \(most >> 20) MB。什么都没有生成；请在服务器上用命令生成。",
+          "The files come to \(bytes >> 20) MB, and a page takes \(most >> 20) MB at most. Nothing was made; make it on the server."
+        ))
+    }
+  }
+}

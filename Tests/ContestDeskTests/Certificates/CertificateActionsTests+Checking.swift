@@ -1,0 +1,175 @@
+import Contest
+import ContestArchive
+import ContestPrint
+import ContestSheets
+import ContestStore
+import ContestTestSupport
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+/// Whether a certificate, a code or a list of winners is genuine.
+extension CertificateActionsTests {
+  @Test
+  func `codes, numbers and QR codes are checked here; QR codes also with a card or an archive`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let first = try #require(try await ground.desk.certificates().certificates.first)
+    let code = try #require(first.code)
+    let seal = try #require(CertificateSeal(first.seal))
+    let here = try await ground.desk.checkCertificates([
+      .code(code), .seal(seal), .number("2027-0001"), .number("2027-0007"),
+      .code(try #require(CertificateCode(typed: "AAAA-BBBB-CCCC-DDDD"))),
+      .seal(try #require(CertificateSeal(first.seal.replacing("2027-0001", with: "2027-0002")))),
+    ])
+    #expect(here.map(\.verdict) == [.valid, .valid, .valid, .forged, .forged, .forged])
+    // Whoever may see the list of certificates sees the names in full, to compare them with the paper.
+    #expect(here.first?.names == first.holder?.names.joined(separator: "、"))
+
+    // Signed by this site and not on its list, as after an older database was restored: it is not called forged.
+    let identity = try ground.desk.siteIdentity()
+    let unlisted = try CertificateSeal(
+      number: "2027-0099", edition: seal.edition, level: seal.level, digest: seal.digest,
+      sign: identity.sign)
+    #expect(
+      try await ground.desk.checkCertificates([.seal(unlisted)]).map(\.verdict) == [.signed])
+
+    let card = try await ground.desk.siteCard()
+    func offline(_ names: [String]) -> [CertificateCheck.Verdict] {
+      CertificateVerifier.check([.seal(seal), .code(code)], card: card, names: names)
+        .map(\.verdict)
+    }
+    #expect(offline([]) == [.signed, .needsSite])
+    #expect(offline(["作者1"]) == [.signed, .needsSite])
+    #expect(offline(["作者2"]) == [.otherName, .needsSite])
+
+    for names in [true, false] {
+      let path = ground.path("\(names).contest")
+      _ = try await ground.desk.archive(withNames: names, program: "test", to: path)
+      let archive = try ArchivedHolders(path)
+      let found = CertificateVerifier.check([.seal(seal)], archive: archive, card: card)
+      #expect(
+        found.map(\.verdict) == [names ? .archived("E1", level: "一等奖") : .namesNotInArchive])
+      // The archive knows what the edition is called.
+      #expect(found.map(\.edition) == ["2027年测试赛校赛"])
+    }
+  }
+
+  @Test func `a number is recognized in any width, and a number of another code is reported`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let list = try await ground.desk.certificates()
+    let first = try #require(list.certificates.first)
+    let code = try #require(first.code).shown
+    func verdicts(_ text: String) async throws -> [CertificateCheck.Verdict] {
+      try await ground.desk.checkCertificates(
+        CertificateEvidence.all(in: text, mayBeNumber: true)
+      ).map(\.verdict)
+    }
+    for number in ["２０２７－０００１", "2027—0001", "2027–0001", "编号：2027-0001", "No. 2027-0001"] {
+      #expect(try await verdicts(number) == [.valid], "\(number)")
+      #expect(try await verdicts("\(number) \(code)") == [.valid], "\(number)")
+    }
+    #expect(try await verdicts("2027-0002 \(code)") == [.otherNumber("2027-0002")])
+    #expect(try await verdicts("编号 ２０２７—０００２\n查验码 \(code)") == [.otherNumber("2027-0002")])
+    #expect(try await verdicts("2027-9999，\(code)") == [.otherNumber("2027-9999")])
+    #expect(try await verdicts("2027-05-28 颁发 \(code)") == [.valid])
+    #expect(try await verdicts(code.replacing("-", with: " ")) == [.valid])
+    #expect(try await verdicts("2027-0001\n2027-0003") == [.valid, .valid])
+    #expect(
+      try await ground.desk.checkCertificates([
+        CertificateEvidence(seal: CertificateSeal(first.seal), number: "2027-0002")
+      ]).map(\.verdict) == [.mixed])
+    // The office types it so too.
+    _ = try await ground.desk.withdrawCertificate("２０２７—０００３", reason: "撤销奖项")
+  }
+
+  @Test func `the names and prizes of a list are compared with the record`() async throws {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let list = try await ground.desk.certificates()
+    let first = try #require(list.certificates.first)
+    let names = try #require(first.holder?.names)
+    func checks(_ text: String) async throws -> [CertificateCheck] {
+      try await ground.desk.checkCertificates(
+        CertificateEvidence.all(in: text, mayBeNumber: false))
+    }
+    func row(_ names: String, _ level: String) -> String {
+      "姓名\t\t奖项\t二维码内容\n\(names)\t\t\(level)\t\(first.seal)"
+    }
+    let own = names.joined(separator: "、")
+    let level = first.certificate.level
+    let right = try #require(try await checks(row(own, level)).first)
+    #expect(right.verdict == .valid && right.isCompared && right.names == own)
+    for text in [row(own + "坤", level), row(own, "特等奖")] {
+      let wrong = try #require(try await checks(text).first)
+      guard case .differs(let what) = wrong.verdict else {
+        Issue.record("\(wrong.verdict)")
+        continue
+      }
+      #expect(!wrong.isGood && what.chinese.contains("不是登记的"))
+    }
+    // Without headings nothing is compared, and it says so.
+    #expect(try await checks("赵六 特等奖 \(first.seal)").map(\.isCompared) == [false])
+    // A ledger that the office wrote, with a name changed in it.
+    let path = ground.path("台账.csv")
+    _ = try await ground.desk.writeList({ list.tables(in: $0) }, of: list.edition, to: path)
+    let text = try ScannedFile.text(of: path)
+    #expect(try await checks(text).allSatisfy { $0.verdict == .valid && $0.isCompared })
+    let changed = try await checks(text.replacing(own, with: "赵六"))
+    #expect(changed.contains { !$0.isGood })
+    // Names that were typed, with a number alone.
+    var typed = CertificateEvidence.number(first.certificate.number)
+    typed.names = own
+    #expect(try await ground.desk.checkCertificates([typed]).map(\.verdict) == [.valid])
+    typed.names = "赵六"
+    #expect(try await ground.desk.checkCertificates([typed]).allSatisfy { !$0.isGood })
+  }
+
+  @Test func `names are compared one by one or joined as printed`() async throws {
+    let ground = try await Ground()
+    let names = ["阿依古丽·买买提", "王䶮"]
+    let site = try ground.desk.siteIdentity()
+    let seal = try CertificateSeal(
+      number: "2027-0001", edition: "e", level: "一等奖",
+      digest: CertificateSeal.digest(
+        number: "2027-0001", edition: "e", level: "一等奖", names: names), sign: site.sign)
+    let card = try await ground.desk.siteCard()
+    for given in [names, ["阿依古丽·买买提、王䶮"], ["阿依古丽·买买提，王䶮"], ["阿依古丽·买买提, 王䶮"]] {
+      #expect(
+        CertificateVerifier.check([.seal(seal)], card: card, names: given).map(\.verdict)
+          == [.signed], "\(given)")
+    }
+    #expect(
+      CertificateVerifier.check([.seal(seal)], card: card, names: ["王䶮、阿依古丽·买买提"])
+        .map(\.verdict) == [.otherName])
+  }
+
+  @Test
+  func `the archive contains cups, which are not confused with other prizes of the same name`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.make(CertificateRequest(.organization))
+    let cup = try #require(try await ground.desk.certificates().certificates.first)
+    let seal = try #require(CertificateSeal(cup.seal))
+    let path = ground.path("a.contest")
+    _ = try await ground.desk.archive(withNames: true, program: "test", to: path)
+    let archive = try ArchivedHolders(path)
+    func verdicts(_ seal: CertificateSeal) -> [CertificateCheck.Verdict] {
+      CertificateVerifier.check([.seal(seal)], archive: archive, card: nil).map(\.verdict)
+    }
+    #expect(verdicts(seal) == [.archived(nil, level: "优胜杯")])
+    let higher = try CertificateSeal(
+      number: "2027-0002", edition: seal.edition, level: "一等奖",
+      digest: CertificateSeal.digest(
+        number: "2027-0002", edition: seal.edition, level: "一等奖", names: ["作者2"]),
+      sign: try ground.desk.siteIdentity().sign)
+    #expect(verdicts(higher) == [.otherLevel("二等奖")])
+  }
+}

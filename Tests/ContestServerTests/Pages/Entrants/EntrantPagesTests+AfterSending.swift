@@ -1,0 +1,201 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+@testable import ContestServer
+
+/// What the pages say once an entry was decided about or withdrawn, and once registration is over.
+extension EntrantPagesTests {
+  @Test func `once registration is over every page says so, and nobody signs up`() async throws {
+    let ground = try await Ground()
+    let front = "/p/\(ground.id)"
+    func open(_ address: String) async throws -> String {
+      try await Ground.ask(ground.plain, .get, address, [:], cookie: nil).text
+    }
+    for address in [front, front + "/sign-up"] {
+      #expect(try await open(address).contains("评审开始以前都可以交"), "\(address)")
+    }
+    let button = "class=\"button\" href=\"/p/\(ground.id)/sign-up\""
+    #expect(try await open(front).contains(button))
+    let entry = try await ground.sendWhole()
+    let code = try await ground.plain.desk.signUpCodes(edition: ground.plain.edition.id)
+      .lines.first?.code
+    let end = TestSite.now.day().adding(days: -1)
+    _ = try await ground.plain.desk.setDeadline(
+      RegistrationDeadline(lastDay: end), reason: "通知", edition: ground.plain.edition.id)
+    for address in [front, front + "/sign-up"] {
+      let page = try await open(address)
+      #expect(page.contains("报名已于") && !page.contains("<button>注册</button>"), "\(address)")
+    }
+    #expect(try await !open(front).contains(button))
+    let late = try await Ground.ask(
+      ground.plain, .post, front + "/sign-up",
+      ["code": code ?? "", "password": "four words in a row", "again": "four words in a row"],
+      cookie: nil)
+    #expect(late.status == 422 && late.text.contains("报名已于"))
+    // What was sent says that it stands, and that it cannot be changed.
+    let sent = try await ground.get("")
+    #expect(sent.text.contains("现在不能再改") && !sent.text.contains("报名已于"))
+    #expect(try await !ground.get("/receipt").text.contains("自己要改的"))
+    #expect(!sent.text.contains("随时自动保存"))
+    // Sent back, its own day is all that is said.
+    let due = TestSite.now.day().adding(days: 3)
+    try await ground.plain.desk.screen(entry, .return(reason: "摘要太短", due: due))
+    for part in ["", "/check", "/form/work"] {
+      let page = try await ground.get(part).text
+      #expect(page.contains("请在 \(due.chinese) 24 时以前改好再交"), "\(part)")
+      #expect(!page.contains("报名已于") && !page.contains("不再收报名"), "\(part)")
+    }
+    // A unit that was given more time still has its code.
+    _ = try await ground.plain.desk.setDeadline(
+      RegistrationDeadline(lastDay: due), for: "N1", reason: "延长", edition: ground.plain.edition.id)
+    let more = try await open(front + "/sign-up")
+    #expect(more.contains("期限有延长的单位") && more.contains("注册</button>"))
+  }
+
+  @Test func `whoever passed or was refused reads what comes next`() async throws {
+    let ground = try await Ground()
+    let entry = try await ground.sendWhole()
+    let waiting = try await ground.get("").text
+    #expect(waiting.contains("评审开始以前、审核通过以前还可以改"), "no deadline is set")
+    // It was sent, so that the office sees it; what is typed now is seen by nobody.
+    #expect(waiting.contains("再交以前别人看不到") && !waiting.contains("没有交的不算报名"))
+    let early = try await ground.get("/receipt").text
+    #expect(early.contains("接下来由组委会审核") && early.contains("审核通过以前，自己要改的"))
+    try await ground.plain.desk.screen(entry, .pass)
+    let passed = try await ground.get("")
+    #expect(passed.text.contains("看交上的内容</a>") && !passed.text.contains("核对并提交</a>"))
+    #expect(!passed.text.contains("随时自动保存"))
+    // Every page names the one on which the result will stand; the receipt no longer says that the office will look at it.
+    for part in ["", "/check", "/form/work", "/receipt"] {
+      let page = try await ground.get(part).text
+      #expect(page.contains("名单公示以后，结果写在“我的作品”这一页"), "\(part)")
+      #expect(!page.contains("接下来由组委会审核"), "\(part)")
+    }
+    let other = try await Ground()
+    try await other.plain.desk.screen(
+      try await other.sendWhole(), .refuse(reason: "不属于本赛事"))
+    let refused = try await other.get("")
+    #expect(refused.text.contains("不属于本赛事") && refused.text.contains("申诉成立的重新审核"))
+    let receipt = try await other.get("/receipt").text
+    #expect(receipt.contains("不属于本赛事") && !receipt.contains("接下来由组委会审核"))
+  }
+
+  @Test func `after withdrawing every page is closed and says so`() async throws {
+    let ground = try await Ground()
+    _ = try await ground.sendWhole()
+    let seen = try await ground.seen("/form/work")
+    // Changed and not sent: the page says which one the office has.
+    _ = try await ground.send("/form/work", ["seen": seen, "f-title": "又改了"])
+    #expect(try await ground.get("").text.contains("有改动还没有交"))
+    let again = try await ground.seen("/form/work")
+    let gone = try await ground.send("/withdraw", ["form": "withdraw", "reason": "生病"])
+    #expect(gone.status == 303, "\(gone.text)")
+    for part in ["", "/check", "/form/work", "/receipt"] {
+      let page = try await ground.get(part).text
+      #expect(page.contains("已退出，不再参加"), "\(part)")
+      #expect(!page.contains("随时自动保存") && !page.contains("接下来由组委会"), "\(part)")
+      #expect(!page.contains("有改动未交") && !page.contains("不能用导入修改"), "\(part)")
+    }
+    #expect(try await !ground.get("/form/work").text.contains("name=\"f-title\""))
+    for method in [WebRequest.Method.post, .put] {
+      let late = try await ground.send(
+        "/form/work", ["seen": again, "f-title": "再改"], by: method)
+      #expect(late.status == 422 && late.text.contains("已退出"), "\(method)")
+    }
+  }
+
+  @Test func `after the deadline the form is read-only, and only the office withdraws`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.sendWhole()
+    let seen = try await ground.seen("/form/work")
+    _ = try await ground.plain.desk.setDeadline(
+      RegistrationDeadline(lastDay: TestSite.now.day().adding(days: -1)), reason: "通知",
+      edition: ground.plain.edition.id)
+    let form = try await ground.get("/form/work").text
+    #expect(form.contains("现在不能再改") && form.contains("会发光的伞"))
+    #expect(!form.contains("<button>保存并继续"))
+    for part in ["", "/withdraw"] {
+      let page = try await ground.get(part).text
+      #expect(page.contains("请联系所在单位或组委会（某市团委）"), "\(part)")
+      #expect(!page.contains("退出报名…"), "\(part)")
+    }
+    let typed = try await ground.send("/form/work", ["seen": seen, "f-title": "晚了"], by: .put)
+    #expect(typed.status == 422 && typed.text.contains("报名已于"))
+  }
+
+  @Test
+  func `in an open call a form that was never sent stays readable, and the page asks for no code`()
+    async throws
+  {
+    let ground = try await Ground()
+    let (desk, id) = (ground.plain.desk, ground.plain.edition.id)
+    try await desk.setSignUp(.open, edition: id)
+    let answer = try await Ground.ask(
+      ground.plain, .post, "/p/\(id)/sign-up",
+      ["password": "four words in a row", "again": "four words in a row"], cookie: nil)
+    let set = answer.headers.first { $0.value.hasPrefix("contest-session=") }?.value ?? ""
+    let own = String(set.prefix { $0 != ";" })
+    let before = try await ground.get("/form/work", cookie: own)
+    let seen =
+      before.text.firstMatch(of: /name="seen" value="([0-9a-f]+)"/)
+      .map { String($0.output.1) } ?? ""
+    let past = RegistrationDeadline(lastDay: TestSite.now.day().adding(days: -1))
+    _ = try await desk.setDeadline(past, reason: "通知", edition: id)
+    // Saved by the button at the last moment, it is stored and can be read.
+    let late = try await Ground.ask(
+      ground.plain, .post, "/n/\(id)/form/work",
+      ["seen": seen, "f-organization": "", "f-title": "会发光的伞"], cookie: own)
+    #expect(late.status == 303)
+    let page = try await ground.get("/form/work", cookie: own)
+    #expect(page.status == 200 && page.text.contains("会发光的伞"), "\(page.status)")
+    #expect(page.text.contains("现在只能看") && page.text.contains("报名已于"))
+    // More time for one unit: the field that names the unit is open again, and nobody is asked for a code.
+    _ = try await desk.setDeadline(
+      RegistrationDeadline(lastDay: TestSite.now.day().adding(days: 3)), for: "N1", reason: "停电",
+      edition: id)
+    #expect(try await ground.get("/form/work", cookie: own).text.contains("<button>保存并继续"))
+    let signUp = try await Ground.ask(
+      ground.plain, .get, "/p/\(id)/sign-up", [:], cookie: nil
+    ).text
+    #expect(signUp.contains("注册以后先写单位") && !signUp.contains("注册码"))
+  }
+
+  @Test func `the office sets the end, and the entrant's page counts down to it`() async throws {
+    let ground = try await Ground()
+    let bad = try await ground.plain.ask(
+      "deadline", ["form": "edition", "end": "明天", "grace": "0", "reason": "通知"])
+    #expect(bad.status == 422 && bad.text.contains("#edition-end"))
+    let end = TestSite.now.day().adding(days: 2)
+    let set = try await ground.plain.ask(
+      "deadline", ["form": "edition", "end": end.description, "grace": "0", "reason": "通知"])
+    #expect(set.status == 303, "\(set.text)")
+    let page = try await ground.get("")
+    let left = RegistrationDeadline(lastDay: end).millisecondsLeft(at: TestSite.now)
+    #expect(page.text.contains("data-left=\"\(left)\""))
+    // The day that was set, not 00:00 of the next one; and as the field has it, it can be sent again.
+    let next = end.adding(days: 1)
+    #expect(page.text.contains("\(end.chinese) 24 时 截止") && !page.text.contains("\(next) 00:00"))
+    let field = try await ground.plain.ask("deadline").text
+    #expect(field.contains("value=\"\(end) 24:00\"") && field.contains("\(end.chinese) 24 时"))
+    let typed = try RegistrationDeadline(typed: "\(end) 24:00", graceMinutes: 0)
+    #expect(typed.end == next.start())
+    let moved = try await ground.plain.ask(
+      "deadline",
+      [
+        "form": "unit", "organization": "N1",
+        "end": TestSite.now.day().adding(days: -1).description,
+        "grace": "0", "reason": "试",
+      ])
+    #expect(moved.status == 303)
+    #expect(try await ground.get("").text.contains("没有交的不算报名"))
+    let office = try await ground.plain.ask("deadline")
+    // An end that has passed already is told, so that a slip of the year is seen.
+    #expect(office.text.contains("北岭大学") && office.text.contains("已经过了，现在不收报名"))
+    let setting = try await ground.plain.ask("sign-up")
+    #expect(setting.status == 200 && setting.text.contains("北岭大学"))
+  }
+}
