@@ -8,6 +8,8 @@ public struct KeyingComparison: Sendable {
   public let comparison: DoubleEntry
   /// The entry, judge and criterion of each difference, in the same order, as paper and table show them: 017，J002 许彤，新意.
   public private(set) var subjects: [String] = []
+  /// The number of each difference's entry as it stands on the paper, in the same order.
+  public private(set) var codes: [String] = []
   /// Problems that prevent the marks from being taken although both keyings agree.
   public private(set) var problems: [Problem] = []
   /// How many score sheets the keyings contain.
@@ -35,10 +37,12 @@ public struct KeyingComparison: Sendable {
     }
     keyings = waiting
     (firstClerk, secondClerk) = (first.clerk, second.clerk)
-    let marks = try KeyingRecords.marks(of: first, in: connection)
-    comparison = DoubleEntry(
-      first: marks, second: try KeyingRecords.marks(of: second, in: connection))
+    let marks = try first.shownMarks(in: connection)
+    comparison = DoubleEntry(first: marks, second: try second.shownMarks(in: connection))
     let names = try RoundNames(judged, in: connection)
+    codes = comparison.differences.map { difference in
+      names.line(difference.key.entry)?.shownCode(judged) ?? difference.key.entry.text
+    }
     subjects = comparison.differences.map { difference in
       let key = difference.key
       let judge = names.judge(key.judge).map { "\($0.number) \($0.judge.name)" }

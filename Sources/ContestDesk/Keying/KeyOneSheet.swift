@@ -38,7 +38,7 @@ public struct OwnKeying: Sendable {
     let due = try AssignmentRecords.assignments(
       judged.edition.id, judged.round.id, in: connection
     ).filter { one in
-      one.state == .assigned && names.line(one.entry)?.inRound.isStillJudged == true
+      one.state == .assigned && names.line(one.entry)?.inRound.asksForMarks == true
     }.map { GivenSheet(entry: $0.entry, judge: $0.judge) }
     func place(_ pair: GivenSheet) -> (String, Int) {
       (

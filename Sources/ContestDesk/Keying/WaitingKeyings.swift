@@ -5,6 +5,8 @@ import ContestStore
 public struct WaitingKeyings: Sendable {
   public struct Line: Hashable, Sendable {
     public let clerk: String
+    /// The clerk's name, as the office knows it.
+    public let name: String
     public let at: Instant
     /// For a keying that was done sheet by sheet, the name of the clerk.
     public let fileName: String
@@ -30,10 +32,29 @@ extension Desk {
         round: judged.round,
         lines: try KeyingRecords.keyings(id, roundID, in: connection)
           .filter { $0.state == .waiting }.map {
-            WaitingKeyings.Line(
-              clerk: $0.clerk, at: $0.at, fileName: $0.fileName,
-              isOwn: LookAlike.fold($0.clerk) == own)
+            try WaitingKeyings.Line(
+              clerk: $0.clerk, name: $0.shownClerk(in: connection), at: $0.at,
+              fileName: $0.fileName, isOwn: LookAlike.fold($0.clerk) == own)
           })
+    }
+  }
+}
+
+extension KeyingRecord {
+  /// The name of the clerk's account; the clerk as recorded where there is no account, as on the command line.
+  func shownClerk(in connection: Connection) throws -> String {
+    try AccountRecords.account(Account.Name(clerk), in: connection)?.shownName ?? clerk
+  }
+
+  /// Its marks with their places: a sheet that was keyed on a page is the clerk's, by name, and of no file.
+  func shownMarks(in connection: Connection) throws -> [DoubleEntry.Keyed] {
+    let marks = try KeyingRecords.marks(of: self, in: connection)
+    guard fileName == clerk else { return marks }
+    let name = try shownClerk(in: connection)
+    return marks.map { keyed in
+      var keyed = keyed
+      if keyed.place.file == clerk { keyed.place.file = name }
+      return keyed
     }
   }
 }

@@ -77,9 +77,15 @@ enum AssignPages {
     let edition = try visit.requireEdition()
     let say = visit.say
     var fields: [OfficeField] = [.hidden("step", "look")]
-    let hint = say(
-      "编号或姓名，用逗号或换行隔开；组里每位都评全部，须回避的除外",
-      "Numbers or names, with commas between; each judges every entry but for conflicts")
+    let hint =
+      round.judging?.rooms == nil
+      ? say(
+        "编号或姓名，用逗号或换行隔开；组里每位都评全部，须回避的除外",
+        "Numbers or names, with commas between; each judges every entry but for conflicts")
+      : say(
+        "编号或姓名，用逗号或换行隔开；每位都评这一室的全部和锚定项，须回避的除外",
+        "Numbers or names, with commas between; each judges all of the room and the anchors but for conflicts"
+      )
     // Once the round is open, who sits where is told: only those to be added are written.
     let isOpen = try await visit.desk.openedRounds(edition).contains { $0.round.id == round.id }
     let seated =

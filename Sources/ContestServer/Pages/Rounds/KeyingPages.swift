@@ -42,7 +42,7 @@ enum KeyingPages {
       body += "<p class=\"soft\">\(say("还没有人交。", "Nobody has handed one in yet."))</p>"
     } else {
       let lines: [HTML] = waiting.lines.map { line in
-        "<li><span>\(line.clerk)</span><span>\(line.fileName == line.clerk ? say("逐份录入", "sheet by sheet") : line.fileName) <span class=\"soft small\">\(visit.time(line.at))</span></span></li>"
+        "<li><span>\(line.name)</span><span>\(line.fileName == line.clerk ? say("逐份录入", "sheet by sheet") : line.fileName) <span class=\"soft small\">\(visit.time(line.at))</span></span></li>"
       }
       body += "<section class=\"sheet\"><ul class=\"todo\">\(lines)</ul></section>"
     }
@@ -82,21 +82,21 @@ enum KeyingPages {
     var html: HTML =
       "<section class=\"sheet\"><h2>\(say("比对", "The two compared"))</h2><p>\(counted)</p>"
     if !differences.isEmpty {
-      let rows: [HTML] = differences.map { difference in
+      let rows: [HTML] = zip(differences, compared.codes).map { difference, code in
         let isMine = waiting.lines.contains { $0.isOwn }
         let entry: HTML =
           isMine && round.isJudged
-          ? "<a href=\"\(KeyingSheetPages.address(of: difference.key.judge, difference.key.entry, round, visit))\">\(difference.key.entry.text)</a>"
-          : "\(difference.key.entry.text)"
+          ? "<a href=\"\(KeyingSheetPages.address(of: difference.key.judge, difference.key.entry, round, visit))\">\(code)</a>"
+          : "\(code)"
         let criterion =
           round.judging?.rubric.criterion(difference.key.criterion)?.name
           .text(in: visit.language) ?? difference.key.criterion.text
         return """
-          <tr><td data-label="\(say("编号", "Entry"))">\(entry)</td><td data-label="\(say("评委", "Judge"))">\(difference.key.judge.text)</td><td data-label="\(say("项目", "Criterion"))">\(criterion)</td><td data-label="\(say("差别", "Difference"))"><span>\(difference.message(in: visit.language))</span></td></tr>
+          <tr><td data-label="\(say("编号", "Entry"))">\(entry)</td><td data-label="\(say("评委", "Judge"))">\(difference.key.judge.text)</td><td data-label="\(say("指标", "Criterion"))">\(criterion)</td><td data-label="\(say("差别", "Difference"))"><span>\(difference.message(in: visit.language))</span></td></tr>
           """
       }
       html += """
-        <table><thead><tr><th scope="col">\(say("编号", "Entry"))</th><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("项目", "Criterion"))</th><th scope="col">\(say("差别", "Difference"))</th></tr></thead><tbody>\(rows)</tbody></table>
+        <table><thead><tr><th scope="col">\(say("编号", "Entry"))</th><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("指标", "Criterion"))</th><th scope="col">\(say("差别", "Difference"))</th></tr></thead><tbody>\(rows)</tbody></table>
         """
     }
     for problem in compared.problems {

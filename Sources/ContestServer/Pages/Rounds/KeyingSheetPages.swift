@@ -161,7 +161,9 @@ enum KeyingSheetPages {
       own.isHandedIn ? nil : own.sheets[place...].dropFirst().first { $0.marks.isEmpty }
     let on =
       next.map { address($0, own.round, visit) }
-      ?? visit.at("rounds", own.round.id.text, "keying", "sheets")
+      ?? (own.isHandedIn
+        ? visit.at("rounds", own.round.id.text, "keying", "sheets", said: .corrected)
+        : visit.at("rounds", own.round.id.text, "keying", "sheets"))
     guard !doubts.isEmpty else { return .seeOther(on) }
     // The sheet is stored; the clerk should check it again before putting the paper away.
     let lines: [HTML] = doubts.map { "<li>\($0.message(in: visit.language))</li>" }

@@ -42,6 +42,10 @@ struct KeyingPagesTests {
     }
     let differing = try await test.ask("rounds/show/keying", as: "zhaomin")
     #expect(differing.text.contains("不一致 1 处") && differing.text.contains(all[2]))
+    // People are called by their names, and the work by the number on the paper.
+    #expect(differing.text.contains("某liming 是 82，某zhaomin 是 28"), "\(differing.text)")
+    let work = try #require(all[2].split(separator: "/").last.map(String.init))
+    #expect(!differing.text.contains(">\(work)<"))
     let fixed = try await test.ask(all[2], ["form": "sheet", "mark-new": "82"], as: "zhaomin")
     #expect([200, 303].contains(fixed.status))
     #expect(try await test.ask("rounds/show/keying", as: "liming").text.contains("收取 5 份评分"))
@@ -49,6 +53,19 @@ struct KeyingPagesTests {
     #expect(taken.status == 303)
     let after = try await test.ask(taken.header("Location") ?? "", as: "liming")
     #expect(after.text.contains("已写入"))
+  }
+
+  @Test func `who was absent has no sheet to be keyed`() async throws {
+    let test = try await HallPagesTests.site(HallPagesTests.one)
+    let list = "rounds/show/keying/sheets"
+    let own = try await test.desk.ownKeying(of: "show", edition: test.edition.id)
+    let place = try #require(
+      try await test.desk.liveStatus(of: "show", edition: test.edition.id).lines.first?.place)
+    _ = try await test.desk.moveEntrant(
+      "\(place)", to: .absent, in: "show", edition: test.edition.id, reason: "没有来")
+    let left = try await test.desk.ownKeying(of: "show", edition: test.edition.id)
+    #expect(left.sheets.count < own.sheets.count)
+    #expect(try await test.ask(list, as: "liming").text.contains("/ \(left.sheets.count)"))
   }
 
   @Test func `two people key the paper, and only marks on which both agree are taken`() async throws
