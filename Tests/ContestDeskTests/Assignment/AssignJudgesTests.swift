@@ -192,8 +192,8 @@ struct AssignJudgesTests {
       }
     }
     func found() async throws -> Int? {
-      try await StoreCheck.run(on: season.desk.database).findings
-        .first { $0.name == "sheet-by-recused-judge" }?.count
+      let check = try await StoreCheck.run(on: season.desk.database)
+      return check.findings.first { $0.name == "sheet-by-recused-judge" }?.count
     }
     try await mark(pair.entry)
     // Both rounds are open when the conflict comes up in the first.

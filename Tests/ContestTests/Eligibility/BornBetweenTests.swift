@@ -26,7 +26,7 @@ struct BornBetweenTests {
     #expect(!hidden.contains("1990") && !hidden.contains("1986"))
     #expect(
       Self.half.told(members, days: true, in: .english)
-        == "At least 1/2 of the members are born on or after 1992-04-01: 0 of 3 do, 2 needed; 张一 1990-05-01 (outside), 李二 1986-01-01 (outside), 王三 (not given)."
+        == "At least 50% of the members are born on or after 1992-04-01: 0 of 3 do, 2 needed; 张一 1990-05-01 (outside), 李二 1986-01-01 (outside), 王三 (not given)."
     )
     // Only the leader is asked, so nobody else's day is told.
     let leader = BornBetween(from: "1987-04-01", of: .leader).told(
