@@ -37,7 +37,7 @@ struct ShowEntriesTests {
       #expect(view.birthdays == [CalendarDay("1993-05-20"), CalendarDay("1986-01-01")])
       let lines = view.ages(edition.rulebook, in: .chinese)
       #expect(lines.count == 1)
-      #expect(lines.first?.hasPrefix("至少 1/2 的成员的出生日期在 1992-04-01（含）以后：") == true)
+      #expect(lines.first?.hasPrefix("至少 50% 的成员的出生日期在 1992-04-01（含）以后：") == true)
       #expect(
         lines.first?.hasSuffix("：2 人中 1 人符合，须 1 人；张一 1993-05-20，李二 1986-01-01（不符合）。") == true)
     }
