@@ -3,12 +3,15 @@ import ContestArchive
 import ContestStore
 
 extension PackageManifest {
-  /// Whom the file names has to be whom its keys belong to: a site keeps its name with its keys.
+  /// Whom the file names has to be whom its keys belong to: a site keeps its name with its keys. A file for the keys of another
+  /// site is refused later, as another office's.
   ///
   /// - Throws: ``ReceivingError/nameNotOnCard(_:card:)``, ``ReceivingError/receiverMisnamed(_:own:)``.
   func requireNames(of card: SiteCard, own: SiteIdentity) throws(ReceivingError) {
     guard from == card.name else { throw .nameNotOnCard(from, card: card.name) }
-    guard to == own.name else { throw .receiverMisnamed(to, own: own.name) }
+    guard toSealingKey != own.sealingKey || to == own.name else {
+      throw .receiverMisnamed(to, own: own.name)
+    }
   }
 }
 

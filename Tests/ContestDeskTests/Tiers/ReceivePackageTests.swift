@@ -129,7 +129,7 @@ struct ReceivePackageTests {
     // The same number on other contents: not an older package, and not one that was received.
     try signAgain(offices, manifest: { $0.replacing(#""reason":"""#, with: #""reason":"重开""#) })
     #expect(await offices.refusal() == "receive-number-again")
-    await #expect(throws: ReceivingError.numberAgain(3, latest: 3)) {
+    await #expect(throws: ReceivingError.numberAgain(4, latest: 4)) {
       try await offices.receive()
     }
     // As the message says: the next that is made is taken.
