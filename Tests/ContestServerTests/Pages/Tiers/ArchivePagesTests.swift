@@ -32,8 +32,7 @@ struct ArchivePagesTests {
     #expect(unsigned.text.contains("没有核对签名者"))
     let other = try await verify(archive.body, "own", sites.nation)
     #expect(other.text.contains("签名者不是所选的单位"))
-    var changed = archive.body
-    changed[changed.count / 2] ^= 1
+    let changed = try TwoSites.changed(archive.body, in: "outcome.jsonl")
     let broken = try await verify(changed, "own", sites.city)
     #expect(broken.status == 422 || broken.text.contains("class=\"tag wrong\""))
     let text = try await verify(Array("not an archive".utf8), "", sites.city)

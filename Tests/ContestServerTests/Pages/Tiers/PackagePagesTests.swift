@@ -99,7 +99,7 @@ struct PackagePagesTests {
   {
     let sites = try await TwoSites()
     try await sites.exchangeCards()
-    var package = try await TwoSites.made(
+    let package = try await TwoSites.made(
       try await sites.city.ask("packages/send", TwoSites.send), sites.city)
     let text = try await TwoSites.look(sites.nation, Array("not a package".utf8))
     #expect(text.status == 422 && text.text.contains("receive-file-error"))
@@ -116,8 +116,8 @@ struct PackagePagesTests {
       try await strangers.city.ask("packages/send", TwoSites.send), strangers.city)
     let unknown = try await TwoSites.look(sites.nation, foreign, own: "yes")
     #expect(unknown.status == 422 && unknown.text.contains("名片"), "\(unknown.text)")
-    package[package.count / 2] ^= 1
-    let changed = try await TwoSites.look(sites.nation, package, own: "yes")
+    let changed = try await TwoSites.look(
+      sites.nation, try TwoSites.changed(package, in: "entries.jsonl"), own: "yes")
     #expect(changed.status == 422, "\(changed.text)")
     let status = try await sites.nation.desk.packageStatus(edition: sites.nation.edition.id)
     #expect(status.versions.isEmpty)
