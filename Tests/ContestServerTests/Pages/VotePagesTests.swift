@@ -152,6 +152,9 @@ struct VotePagesTests {
   {
     let test = try await Self.ready(
       "{id: exam, name: 笔试, kind: recorded, range: 0..100, step: 0.5, keyed: once}")
+    // It has no judges, so nothing is said about assigning any.
+    let look = try await test.ask("rounds/exam/assign")
+    #expect(look.text.contains("参加这一轮的 3 件") && !look.text.contains("对，收回"), "\(look.text)")
     let list = try await test.ask("rounds/exam/sheets", ["form": "list"])
     #expect(list.status == 200 && Array(list.body.prefix(2)) == Array("PK".utf8))
     let entries = try await test.desk.findEntries(test.edition).lines.map(\.stored.entry.id)

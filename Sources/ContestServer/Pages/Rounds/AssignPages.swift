@@ -15,7 +15,7 @@ enum AssignPages {
         _ = try await visit.desk.assignJudges(
           round.id, edition: try visit.requireEdition().id, wish(visit, round))
         return .seeOther(
-          visit.at("rounds", round.id.text, said: .assigned))
+          visit.at("rounds", round.id.text, said: round.isJudged ? .assigned : .opened))
       } refused: {
         try await choices(visit, round, $0)
       }
@@ -142,9 +142,11 @@ enum AssignPages {
     let nouns = try visit.requireEdition().rulebook.nouns
     var body = try await UnjudgedNote.html(before: .assign, visit)
     body +=
-      "<section class=\"sheet\"><h2>\(say("将要这样分", "This is what would be assigned"))</h2><ul>"
+      "<section class=\"sheet\"><h2>\(round.isJudged ? say("将要这样分", "This is what would be assigned") : say("将要开始", "This is what would begin"))</h2><ul>"
     body +=
-      "<li>\(say("\(nouns.count(summary.entries))，新增 \(summary.added) 对，收回 \(summary.removed) 对，共 \(summary.pairs) 对", "\(summary.entries) entries: \(summary.added) pairs new, \(summary.removed) taken back, \(summary.pairs) in all"))</li>"
+      round.isJudged
+      ? "<li>\(say("\(nouns.count(summary.entries))，新增 \(summary.added) 对，收回 \(summary.removed) 对，共 \(summary.pairs) 对", "\(summary.entries) entries: \(summary.added) pairs new, \(summary.removed) taken back, \(summary.pairs) in all"))</li>"
+      : "<li>\(say("参加这一轮的 \(nouns.count(summary.entries))", "\(summary.entries) in the round"))</li>"
     if !summary.loads.isEmpty {
       body +=
         "<li>\(say("\(summary.loads.count) 位评委，每位 \(nouns.count(summary.leastLoad, summary.mostLoad))", "\(summary.loads.count) judges with \(Counted.span(summary.leastLoad, summary.mostLoad)) each"))</li>"
