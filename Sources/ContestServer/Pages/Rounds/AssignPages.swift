@@ -163,7 +163,7 @@ enum AssignPages {
         "<li>\($0.entry) <span class=\"soft\">\(say("还少 \($0.missing) 位", "\($0.missing) missing"))</span></li>"
       }
       body +=
-        "<div class=\"note\"><p>\(say("这些件找不齐评委：", "For these nobody more can be found:"))</p><ul>\(lines)</ul></div>"
+        "<div class=\"note\"><p>\(say("这些\(visit.noun)找不齐评委：", "For these nobody more can be found:"))</p><ul>\(lines)</ul></div>"
     }
     for unplaced in summary.unplaced {
       body += "<div class=\"note\"><p>\(unplaced.message(in: visit.language, nouns))</p></div>"
@@ -223,7 +223,7 @@ enum AssignPages {
       summary.seats.filter { !$0.added.isEmpty || !$0.removed.isEmpty },
       summary.seats.filter { $0.added.isEmpty && $0.removed.isEmpty }
     )
-    let (work, judges) = (say("作品", "Entry"), say("评委", "Judges"))
+    let (work, judges) = (say(visit.noun, "Entry"), say("评委", "Judges"))
     var html: HTML = """
       <table><thead><tr><th scope="col">\(work)</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(judges)</th></tr></thead><tbody>
       """
@@ -243,7 +243,7 @@ enum AssignPages {
     }
     let rows = min(changed.count + same.count, mostShown)
     html = """
-      <section class="sheet"><h2>\(say("哪一件由谁评（有变动的 \(changed.count) \(visit.nouns.measure)在前）", "Which entry goes to whom (\(changed.count) change, shown first)"))</h2>\(PhoneFold(html + "</tbody></table>", rows: rows, isFew: true, visit).html)
+      <section class="sheet"><h2>\(say("哪一\(visit.nouns.measure)由谁评（有变动的 \(changed.count) \(visit.nouns.measure)在前）", "Which entry goes to whom (\(changed.count) change, shown first)"))</h2>\(PhoneFold(html + "</tbody></table>", rows: rows, isFew: true, visit).html)
       """
     let rest = summary.seats.count - mostShown
     if rest > 0 {
