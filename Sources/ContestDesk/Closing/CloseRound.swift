@@ -53,7 +53,7 @@ extension Desk {
         try current.requireOpen(roundID)
         try current.requireClosed(edition.tier.roundsBeside(countedBy: roundID))
         try closing.requirePossible(in: edition.round(roundID))
-        try Self.requireVoteOver(edition.round(roundID), at: now)
+        try Self.requireVoteRecorded(edition.round(roundID), id, at: now, in: connection)
         try Self.requireCodesOpened(edition.round(roundID), id, in: connection)
         try Self.requireShown(edition.round(roundID), id, in: connection)
         let closed = current.with { inputs in
@@ -72,7 +72,7 @@ extension Desk {
       try before.requireOpen(roundID)
       try before.requireClosed(edition.tier.roundsBeside(countedBy: roundID))
       try closing.requirePossible(in: edition.round(roundID))
-      try Self.requireVoteOver(edition.round(roundID), at: now)
+      try Self.requireVoteRecorded(edition.round(roundID), id, at: now, in: transaction)
       try Self.requireCodesOpened(edition.round(roundID), id, in: transaction)
       try Self.requireShown(edition.round(roundID), id, in: transaction)
       for (choice, reason) in closing.choices(of: roundID) {
@@ -94,12 +94,17 @@ extension Desk {
 }
 
 extension Desk {
-  /// Refuses to close a public vote while votes are still taken.
+  /// Refuses to close a public vote while votes are still taken, and before its totals are recorded.
   ///
-  /// - Throws: ``VoteFault/notOver(_:last:)``.
-  fileprivate static func requireVoteOver(_ round: Round, at now: Instant) throws(VoteFault) {
-    guard let vote = round.publicVote, now < vote.end else { return }
-    throw .notOver(round.id, last: vote.to)
+  /// - Throws: ``VoteFault/notOver(_:last:)``, ``VoteFault/totalsMissing(_:)``.
+  fileprivate static func requireVoteRecorded(
+    _ round: Round, _ edition: Edition.ID, at now: Instant, in connection: Connection
+  ) throws {
+    guard let vote = round.publicVote else { return }
+    guard now >= vote.end else { throw VoteFault.notOver(round.id, last: vote.to) }
+    guard try !RecordedMarkRecords.all(edition, round.id, in: connection).isEmpty else {
+      throw VoteFault.totalsMissing(round.id)
+    }
   }
 
   /// Refuses to close a live round while an entrant has marks that came in after a clerk had noted by mistake that the

@@ -12,6 +12,8 @@ public struct DrawnCodes: Sendable {
   public let next: String?
   /// SHA-256 of the seed. The seed itself is told when the numbers are decoded.
   public let seedHash: String
+  /// The other layers that the same person drew: who draws them all knows which entry has which last number.
+  public let alsoDrew: [String]
   /// Which entry or number got which new number, for the person in charge of this layer alone.
   public let table: OfficeTable
 }
@@ -78,6 +80,7 @@ extension Desk {
       return DrawnCodes(
         layer: layer, name: record.name, entries: pairs.count,
         next: names.indices.contains(layer) ? names[layer] : nil, seedHash: record.seedHash,
+        alsoDrew: book.drawn.filter { $0.layer < layer && $0.actor == record.actor }.map(\.name),
         table: try CodeTable(judged, names: names, witnesses, lines).layer(
           layer, pairs, seedHash: record.seedHash, SealedCodes.origin(of: fresh.text),
           in: language))

@@ -105,13 +105,17 @@ extension FoundOrganization {
     }
   }
 
-  fileprivate func text(_ column: OrganizationColumn) -> String {
+  fileprivate func text(
+    _ column: OrganizationColumn, in language: Language = .chinese
+  ) -> String {
     switch column {
     case .code: organization.id
     case .name: organization.name
     case .shortName: organization.shortName
     case .formerNames: organization.formerNames.joined(separator: "、")
-    case .kind: organization.kind == OrganizationRecord.unlisted ? "名单外" : organization.kind
+    case .kind:
+      organization.kind != OrganizationRecord.unlisted
+        ? organization.kind : language == .chinese ? "名单外" : "not listed"
     case .province: organization.province
     case .parent: organization.parent ?? ""
     case .lastSent: sent.last?.shown ?? ""
@@ -140,7 +144,8 @@ extension FoundList<FoundOrganization> {
     let rows = lines.map { line in
       columns.map { column -> OfficeTable.Cell in
         column.alignment == .right
-          ? line.number(column).map { .integer($0) } ?? .blank : .text(line.text(column))
+          ? line.number(column).map { .integer($0) } ?? .blank
+          : .text(line.text(column, in: language))
       }
     }
     return OfficeTable(

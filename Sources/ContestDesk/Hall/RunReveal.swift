@@ -77,7 +77,7 @@ extension RevealFault: Explained {
     case (.realIsShown, .english):
       "The real reveal stands on the screen; no rehearsal can take its place. End it first."
     case (.outOfDate(let entries, let isOnScreen), .chinese):
-      "封存以后情况有变\(entries > 0 ? "（涉及 \(entries) 件）" : "")，\(isOnScreen ? "不再往下揭晓，大屏停在原处" : "不能上大屏")。请到“结果”看差别，封存新版，再重新准备；已经揭晓、仍然有效的不用再揭。"
+      "封存以后情况有变\(entries > 0 ? "（涉及 \(entries) 项）" : "")，\(isOnScreen ? "不再往下揭晓，大屏停在原处" : "不能上大屏")。请到“结果”看差别，封存新版，再重新准备；已经揭晓、仍然有效的不用再揭。"
     case (.outOfDate(let entries, let isOnScreen), .english):
       "Something has changed since the prizes were sealed\(entries > 0 ? " (\(entries) entries)" : ""). \(isOnScreen ? "The screen stays where it is." : "It is not put on the screen.") Look at the difference, seal a new version and prepare again; what was shown and still holds stays shown."
     case (.newVersion(let prepared, let now), .chinese):

@@ -8,6 +8,8 @@ public enum VoteFault: Error, Hashable {
   case notOpen(Round.ID)
   /// Before the last day is over, totals are hidden and cannot be recorded, and the round cannot be closed.
   case notOver(Round.ID, last: CalendarDay)
+  /// The last day is over, and the totals have to be recorded before the round is closed.
+  case totalsMissing(Round.ID)
   case alreadyRecorded(Round.ID)
   /// The rulebook lets anybody vote, so there are no codes.
   case noCodes(Round.ID)
@@ -42,6 +44,7 @@ extension VoteFault: NamingThings {
     case .notVote: "vote-other-kind"
     case .notOpen: "vote-not-open"
     case .notOver: "vote-not-over"
+    case .totalsMissing: "vote-totals-missing"
     case .alreadyRecorded: "vote-already-recorded"
     case .noCodes: "vote-no-codes"
     case .tooManyCodes: "vote-too-many-codes"
@@ -85,6 +88,10 @@ extension VoteFault: NamingThings {
       "“\(name(id))”到 \(last) 结束（含当日），在此以前不显示得票，不登记，也不结束这一轮。"
     case (.notOver(let id, let last), .english):
       "“\(name(id))” ends with \(last). Until then totals are hidden, nothing is recorded, and the round stays open."
+    case (.totalsMissing(let id), .chinese):
+      "“\(name(id))”的投票已经截止，得票还没有登记。请先登记得票，再结束这一轮。"
+    case (.totalsMissing(let id), .english):
+      "The vote “\(name(id))” is over and its totals are not recorded. Record them, then close the round."
     case (.alreadyRecorded(let id), .chinese): "“\(name(id))”的得票已经登记，不再收票。"
     case (.alreadyRecorded(let id), .english):
       "The totals of “\(name(id))” are recorded; no more votes are taken."

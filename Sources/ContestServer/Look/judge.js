@@ -289,12 +289,12 @@
     });
   }
 
-  function go(address, isNew) {
+  function go(address, isNew, isByStage) {
     var known = pages[address];
     (navigator.onLine === false ? Promise.reject(new Error()) : get(address, known ? 4000 : 15000)).then(function (page) {
-      if (page.moved || !show(address, page, isNew, true)) location.href = address;
+      if (page.moved || !show(address, page, isNew, true, isByStage)) location.href = address;
     }).catch(function () {
-      if (known && show(address, known, isNew, false)) {
+      if (known && show(address, known, isNew, false, isByStage)) {
         tell(words.ahead.replace('#', known.at.toTimeString().slice(0, 5)));
       } else {
         if (!isNew) history.pushState(null, '', main.dataset.base || place.dataset.round);
@@ -303,7 +303,7 @@
     });
   }
 
-  function show(address, page, isNew, isFresh) {
+  function show(address, page, isNew, isFresh, isByStage) {
     var read = new DOMParser().parseFromString(page.text, 'text/html'), fresh = read.getElementById('main');
     if (!fresh || fresh.dataset.owner !== owner) return false;
     var foot = document.querySelector('footer.foot'), newFoot = read.querySelector('footer.foot');
@@ -318,6 +318,8 @@
     bind();
     if (!isFresh && held[fresh.dataset.base]) heard(fresh.dataset.base, held[fresh.dataset.base]);
     scrollTo(0, 0);
+    // A thumb that was on its way to the work before must not give its mark to this one.
+    if (isByStage) { fresh.style.pointerEvents = 'none'; setTimeout(function () { fresh.style.pointerEvents = ''; }, 800); }
     var heading = main.querySelector('h1');
     if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
     return true;
@@ -395,7 +397,7 @@
     }).then(function () {
       line = stage.firstElementChild;
       if (!document.contains(stage) || !isIdle()) return;
-      if (follows && line.dataset.go && line.dataset.go !== main.dataset.base) go(line.dataset.go, true);
+      if (follows && line.dataset.go && line.dataset.go !== main.dataset.base) go(line.dataset.go, true, true);
       else if (line.dataset.ready) ready();
       else if (line.dataset.version !== stage.dataset.made) go(location.pathname, false);
     }).catch(function () { }).then(function () { setTimeout(watch, 3000); });

@@ -55,6 +55,14 @@ struct CodesDrawCommand: AsyncParsableCommand {
     let next =
       drawn.next.map { ("下一层：\($0)。", "Next: \($0).") }
       ?? ("各层都已抽定，可以登记成绩。", "All layers are drawn; marks can be recorded.")
+    if !drawn.alsoDrew.isEmpty {
+      let layers = drawn.alsoDrew
+      Talk.say(
+        Talk.text(
+          "请留意：“\(layers.joined(separator: "”“"))”也是同一个人抽的。各层由不同的人办，才没有一个人知道哪个号是谁。",
+          "Note: the same person drew “\(layers.joined(separator: "”, “"))”, too. Have different people draw the layers, or one of them knows whose each number is."
+        ))
+    }
     try options.output.tell(
       DrawnJSON(drawn), "第 \(drawn.layer) 层“\(drawn.name)”抽定 \(drawn.entries) 个号：\(out)。\(next.0)",
       "Layer \(drawn.layer), “\(drawn.name)”: \(drawn.entries) numbers are drawn: \(out). \(next.1)"
@@ -66,10 +74,11 @@ struct CodesDrawCommand: AsyncParsableCommand {
     let layer, entries: Int
     let name, seedSHA256: String
     let next: String?
+    let alsoDrew: [String]
 
     init(_ drawn: DrawnCodes) {
       (layer, entries, name) = (drawn.layer, drawn.entries, drawn.name)
-      (seedSHA256, next) = (drawn.seedHash, drawn.next)
+      (seedSHA256, next, alsoDrew) = (drawn.seedHash, drawn.next, drawn.alsoDrew)
     }
   }
 }

@@ -82,12 +82,15 @@ struct CodesTests {
     }
     let first = try await draw()
     #expect(first.name == "参赛编号" && first.entries == 10 && first.next == "试卷号")
+    #expect(first.alsoDrew.isEmpty)
     #expect(Set(pairs(first).values) == Set((1...10).map { "A" + Lot.code($0) }))
     await #expect(throws: CodeFault.notDrawn("theory", layer: "试卷号")) {
       _ = try await desk.writeRecordList(of: "theory", to: season.folder.path())
     }
     let second = try await draw(seed: 8)
     #expect(second.next == nil && Set(pairs(second).keys) == Set(pairs(first).values))
+    // One person drew both layers, and is told so.
+    #expect(second.alsoDrew == ["参赛编号"])
     // The second layer's table names no entry, the list of marks nothing but the last numbers.
     let words = second.table.rows.flatMap { $0 }.map(\.printed)
     #expect(!words.contains { $0.contains("新型材料") || $0.hasPrefix("A0") && $0.count > 4 })

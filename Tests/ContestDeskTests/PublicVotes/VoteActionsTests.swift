@@ -128,6 +128,9 @@ struct VoteActionsTests {
     }
     #expect(try await desk.castVotes(codes[1], for: ["A001"]) == [.counted])
     let after = poll.desk(on: "2027-05-19")
+    await #expect(throws: VoteFault.totalsMissing("net")) {
+      try await after.closeRound("net", Desk.Closing(leavingUnranked: "不计了"))
+    }
     _ = try await after.closeVote()
     // A recorded total can be corrected, with its reason.
     let corrected = try await after.correctRecord(

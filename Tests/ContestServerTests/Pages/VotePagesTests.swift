@@ -110,6 +110,16 @@ struct VotePagesTests {
     let close = try await test.ask("rounds/net/close")
     #expect(close.text.contains("到 2029-12-31 结束（含当日）"), "\(close.text)")
     #expect(!close.text.contains("先催一催") && !close.text.contains("按规程的例外结束"))
+    // A burst stands under Today, without the votes of the other hours.
+    let issued = try await test.desk.openVote(edition: test.edition.id, codes: 31).codes
+    let entry = try #require(try await test.desk.findEntries(test.edition).lines.first)
+    for code in issued {
+      _ = try await test.desk.castVotes(
+        code, for: [entry.stored.entry.id.text], edition: test.edition.id)
+    }
+    let today = try await test.ask("today")
+    #expect(today.text.contains("网络投票：1 件的票在一小时里突增"), "\(today.text)")
+    #expect(!(try await test.ask("votes/net")).text.contains("其余各时合计"))
     // A form that was sent all the same closes nothing.
     let sent = try await test.ask(
       "rounds/net/close", ["form": "close", "step": "do", "unranked": "不等了"])
@@ -142,6 +152,9 @@ struct VotePagesTests {
   {
     let test = try await Self.ready(
       "{id: exam, name: 笔试, kind: recorded, range: 0..100, step: 0.5, keyed: once}")
+    // It has no judges, so nothing is said about assigning any.
+    let look = try await test.ask("rounds/exam/assign")
+    #expect(look.text.contains("参加这一轮的 3 件") && !look.text.contains("对，收回"), "\(look.text)")
     let list = try await test.ask("rounds/exam/sheets", ["form": "list"])
     #expect(list.status == 200 && Array(list.body.prefix(2)) == Array("PK".utf8))
     let entries = try await test.desk.findEntries(test.edition).lines.map(\.stored.entry.id)

@@ -243,6 +243,40 @@ enum TodayPage {
     }
   }
 
+  /// Sudden bursts of a public vote until its totals are recorded, and that these are to be recorded once it is over.
+  private static func votes(
+    _ visit: Visit, _ round: Round, _ edition: Edition, isVoting: Bool
+  ) async throws -> [Line] {
+    let say = visit.say
+    guard visit.may(.seeScores) else { return [] }
+    let status = try await visit.desk.vote(round.id, edition: edition.id)
+    guard !status.isRecorded, !status.lines.isEmpty else { return [] }
+    let name = round.name.text(in: visit.language)
+    let target = visit.at("votes", round.id.text)
+    var lines: [Line] = []
+    let burst = Set(status.bursts.map(\.entry)).count
+    if burst > 0 {
+      lines.append(
+        Line(
+          kind: .wait, tag: say("突增", "burst"),
+          words: say(
+            "\(name)：\(edition.rulebook.nouns.count(burst))的票在一小时里突增，请核查；不影响计票。",
+            "\(name): \(burst) had a sudden burst of votes within an hour. Look into it; it changes nothing."
+          ),
+          act: say("看得票情况", "See the votes"), target: target))
+    }
+    if !isVoting {
+      lines.append(
+        Line(
+          kind: .wait, tag: say("未登记", "not recorded"),
+          words: say(
+            "\(name)：投票已经截止，得票还没有登记。",
+            "\(name): the vote is over, and its totals are still to be recorded."),
+          act: say("登记得票", "Record the totals"), target: target))
+    }
+    return lines
+  }
+
   private static func open(
     _ visit: Visit, _ edition: Edition, _ one: OpenedRound
   ) async throws -> [Line] {
@@ -256,7 +290,10 @@ enum TodayPage {
       // A public vote is open until its last day is over; until then there is nothing to do.
       let today = visit.desk.clock().day()
       let isVoting = round.publicVote.map { today <= $0.to } ?? false
-      if !progress.incomplete.isEmpty, !isVoting {
+      if round.publicVote != nil {
+        return try await votes(visit, round, edition, isVoting: isVoting)
+      }
+      if !progress.incomplete.isEmpty {
         lines.append(
           Line(
             kind: .wait, tag: say("未登记", "not recorded"),

@@ -83,7 +83,7 @@ enum PublicVotePage {
       return "<li>\(titles[one.number] ?? one.number)：<strong>\(words)</strong></li>"
     }
     return """
-      <div class="note \(counted > 0 ? "done" : "wrong")" role="status"><p>\(say("计入 \(counted) 票", "\(counted) votes counted"))</p><ul>\(lines)</ul></div>
+      <div class="note \(counted > 0 ? "done" : "wrong")" role="status"><p>\(say("计入 \(counted) 票", "\(Counted.english(counted, "vote")) counted"))</p><ul>\(lines)</ul></div>
       """
   }
 

@@ -15,7 +15,7 @@ enum AssignPages {
         _ = try await visit.desk.assignJudges(
           round.id, edition: try visit.requireEdition().id, wish(visit, round))
         return .seeOther(
-          visit.at("rounds", round.id.text, said: .assigned))
+          visit.at("rounds", round.id.text, said: round.isJudged ? .assigned : .opened))
       } refused: {
         try await choices(visit, round, $0)
       }
@@ -142,9 +142,11 @@ enum AssignPages {
     let nouns = try visit.requireEdition().rulebook.nouns
     var body = try await UnjudgedNote.html(before: .assign, visit)
     body +=
-      "<section class=\"sheet\"><h2>\(say("将要这样分", "This is what would be assigned"))</h2><ul>"
+      "<section class=\"sheet\"><h2>\(round.isJudged ? say("将要这样分", "This is what would be assigned") : say("将要开始", "This is what would begin"))</h2><ul>"
     body +=
-      "<li>\(say("\(nouns.count(summary.entries))，新增 \(summary.added) 对，收回 \(summary.removed) 对，共 \(summary.pairs) 对", "\(summary.entries) entries: \(summary.added) pairs new, \(summary.removed) taken back, \(summary.pairs) in all"))</li>"
+      round.isJudged
+      ? "<li>\(say("\(nouns.count(summary.entries))，新增 \(summary.added) 对，收回 \(summary.removed) 对，共 \(summary.pairs) 对", "\(summary.entries) entries: \(summary.added) pairs new, \(summary.removed) taken back, \(summary.pairs) in all"))</li>"
+      : "<li>\(say("参加这一轮的 \(nouns.count(summary.entries))", "\(summary.entries) in the round"))</li>"
     if !summary.loads.isEmpty {
       body +=
         "<li>\(say("\(summary.loads.count) 位评委，每位 \(nouns.count(summary.leastLoad, summary.mostLoad))", "\(summary.loads.count) judges with \(Counted.span(summary.leastLoad, summary.mostLoad)) each"))</li>"
@@ -161,7 +163,7 @@ enum AssignPages {
         "<li>\($0.entry) <span class=\"soft\">\(say("还少 \($0.missing) 位", "\($0.missing) missing"))</span></li>"
       }
       body +=
-        "<div class=\"note\"><p>\(say("这些件找不齐评委：", "For these nobody more can be found:"))</p><ul>\(lines)</ul></div>"
+        "<div class=\"note\"><p>\(say("这些\(visit.noun)找不齐评委：", "For these nobody more can be found:"))</p><ul>\(lines)</ul></div>"
     }
     for unplaced in summary.unplaced {
       body += "<div class=\"note\"><p>\(unplaced.message(in: visit.language, nouns))</p></div>"
@@ -221,7 +223,7 @@ enum AssignPages {
       summary.seats.filter { !$0.added.isEmpty || !$0.removed.isEmpty },
       summary.seats.filter { $0.added.isEmpty && $0.removed.isEmpty }
     )
-    let (work, judges) = (say("作品", "Entry"), say("评委", "Judges"))
+    let (work, judges) = (say(visit.noun, "Entry"), say("评委", "Judges"))
     var html: HTML = """
       <table><thead><tr><th scope="col">\(work)</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(judges)</th></tr></thead><tbody>
       """
@@ -241,7 +243,7 @@ enum AssignPages {
     }
     let rows = min(changed.count + same.count, mostShown)
     html = """
-      <section class="sheet"><h2>\(say("哪一件由谁评（有变动的 \(changed.count) \(visit.nouns.measure)在前）", "Which entry goes to whom (\(changed.count) change, shown first)"))</h2>\(PhoneFold(html + "</tbody></table>", rows: rows, isFew: true, visit).html)
+      <section class="sheet"><h2>\(say("哪一\(visit.nouns.measure)由谁评（有变动的 \(changed.count) \(visit.nouns.measure)在前）", "Which entry goes to whom (\(changed.count) change, shown first)"))</h2>\(PhoneFold(html + "</tbody></table>", rows: rows, isFew: true, visit).html)
       """
     let rest = summary.seats.count - mostShown
     if rest > 0 {

@@ -206,7 +206,7 @@ enum RoundPages {
       .sorted { ($0.done * $1.assigned, $0.judge) < ($1.done * $0.assigned, $1.judge) }
     guard !late.isEmpty else {
       return
-        "<section class=\"sheet\"><h2>\(say("催谁", "Whom to call"))</h2><p class=\"soft\">\(progress.done == progress.assigned ? say("都评完了。", "Everybody has scored.") : say("展示过的都评完了，别的还没有展示。", "All that has shown is scored; the rest has not shown yet."))</p></section>"
+        "<section class=\"sheet\"><h2>\(say("催谁", "Whom to call"))</h2><p class=\"soft\">\(progress.done == progress.assigned ? say("都评完了。", "Everybody has scored.") : progress.done == 0 ? say("还没有展示完、可以打分的。", "Nobody has shown yet whose marks are due.") : say("展示过的都评完了，别的还没有展示。", "All that has shown is scored; the rest has not shown yet."))</p></section>"
     }
     var html: HTML = """
       <table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col" class="num">\(say("已评", "Scored"))</th><th scope="col">\(say("还差", "Missing"))</th></tr></thead><tbody>
