@@ -188,7 +188,8 @@ struct DecisionTableTests {
     #expect(refused(orders) == ["A3 table-as-above"])
     let marks = try MarkTableReader.read(
       try file("作品编号,评委,得分,类别\nA1,张,90,文科\n同上,李,80,文科\nA2,同上,70,″\n"))
-    #expect(refused(marks) == ["A3 table-as-above", "B4 table-as-above", "D4 table-as-above"])
+    #expect(
+      refused(marks).sorted() == ["A3 table-as-above", "B4 table-as-above", "D4 table-as-above"])
     let pairs = try PairTable.read(try file("胜者,负者\nA,B\n同上,C\n"))
     #expect(refused(pairs) == ["A3 table-as-above"])
     #expect(pairs.accounts.first?.cells.refused == 1)
