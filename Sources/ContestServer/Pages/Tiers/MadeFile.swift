@@ -19,9 +19,11 @@ enum MadeFile {
           "这个文件没有再留着：过了一小时，或者您此后又做了、收了四个文件，或者不是您做的。要用请再做一次。",
           "The file is gone: an hour is over, you made or sent four others since, or somebody else made it. Make it again."
         )
-        return try await PackagePages.page(
+        var gone = try await PackagePages.page(
           visit, Refusal("file", [Refusal.Fault(field: nil, message: told)])
         ).answer(visit)
+        gone.status = 404
+        return gone
       }
       return .file(Array(file.bytes), name: file.name, type: type)
     }
