@@ -227,9 +227,15 @@ struct PrizesWhileTied {
     let rule = input.rules[level.index]
     let own = Dictionary(
       level.winners.map { ($0.standing.entry, $0) }, uniquingKeysWith: { one, _ in one })
-    // An entry in a tie for a level above is named there.
+    // An entry in a tie for a level above is named there, unless it may have both.
     let tiedAbove = Set(
-      questions.keys.filter { $0.level < level.index && possible.contains($0) }.map(\.entry))
+      questions.keys.filter {
+        $0.level < level.index && possible.contains($0) && !rule.stacks
+          && !input.rules[$0.level].stacks
+      }.map(\.entry))
+    // Where it may have both, the committee decides about each: the order of the equals for one level is not that for the other.
+    let ownTies = Dictionary(
+      level.tied.map { ($0.standing.entry, $0) }, uniquingKeysWith: { one, _ in one })
     var seen: Set<Entry.ID> = []
     let standings =
       (level.winners.map(\.standing)
@@ -247,6 +253,10 @@ struct PrizesWhileTied {
         winners.append(Awards.Winner(standing: standing, level: level.index, reason: reason))
       } else if possible.contains(win), let reason = questions[win] {
         tied.append(Awards.Winner(standing: standing, level: level.index, reason: reason))
+      } else if possible.contains(win), let winner = ownTies[standing.entry],
+        !tiedAbove.contains(standing.entry)
+      {
+        tied.append(winner)
       } else if possible.contains(win), !tiedAbove.contains(standing.entry) {
         waiting.append(level.waits(standing))
       }

@@ -9,6 +9,13 @@ struct PrizesWhileTiedTests {
     return rule
   }
 
+  /// A level that its holders may have beside another.
+  static func title(_ name: String, _ places: Int) -> AwardRule {
+    var rule = rule(name, places)
+    rule.stacks = true
+    return rule
+  }
+
   static let rules = [rule("特等奖", 1), rule("一等奖", 2, cap: 1), rule("二等奖", 1)]
 
   static func waiting(_ awards: Awards) -> [String] {
@@ -173,6 +180,10 @@ struct PrizesWhileTiedTests {
       rules: [rule("特等奖", 1), rule("一等奖", 2)], cap: 2,
       list: [("x", 95), ("x", 95), ("x", 90), ("y", 85), ("z", 80)], firm: ["d 一等奖"],
       waits: ["a 特等奖", "b 特等奖"]),
+    Case(
+      testDescription: "equals for a prize and for a title beside it",
+      rules: [rule("一等奖", 1), title("新锐", 1)], list: [("x", 95), ("y", 95), ("z", 90)],
+      firm: [], waits: ["a 一等奖", "b 一等奖", "a 新锐", "b 新锐"]),
   ])
   func `what every order of the equals gives is firm, and nobody is asked about the rest`(
     _ one: Case
