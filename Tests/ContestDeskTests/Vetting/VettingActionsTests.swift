@@ -157,6 +157,29 @@ struct VettingActionsTests {
     #expect(again.entries == 3 && again.out.map(\.why) == [why])
   }
 
+  @Test func `whoever left is no candidate any more, whatever departments said or say late`()
+    async throws
+  {
+    let honour = try await Honour()
+    _ = try await honour.desk.askDepartments()
+    let later = honour.desk()
+    _ = try await later.closeVetting()
+    try await later.screen("A003", .withdraw(reason: "本人放弃"))
+    for entry in ["A003", "A004"] {
+      for department in ["公安", "税务"] {
+        _ = try await later.answerVetting(entry, from: department, .clear, reason: "")
+      }
+    }
+    let status = try await later.vetting()
+    let (left, waiting) = (status.lines[2], status.lines[3])
+    #expect(left.hasLeft && !left.isStopped && !left.waitsForDecision)
+    #expect(status.standing(of: left, in: .chinese) == "已不是人选")
+    #expect(waiting.isStopped && waiting.waitsForDecision)
+    // Whoever opens the ballot is told of the other alone.
+    let told = try await later.lateAnswers(in: status.edition)
+    #expect(told.count == 1 && told[0].chinese.contains("A004"), "\(told)")
+  }
+
   /// The candidates stood public before departments were asked. Publishing them again would say whom a department is against.
   @Test func `a list of candidates that was public is not out of date when a department stops one`()
     async throws
