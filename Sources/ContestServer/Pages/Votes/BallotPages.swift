@@ -75,7 +75,7 @@ enum BallotPages {
         tied.isEmpty
         ? say("空缺 \(seats) 个名额。", "Seats that stay open: \(seats).")
         : say(
-          "空缺 \(seats) 个名额；\(tied.map(\.text).joined(separator: "、")) 得票相同，待评委会决定。",
+          "余 \(seats) 个名额；\(tied.map(\.text).joined(separator: "、")) 得票相同，待评委会决定。",
           "\(seats) seats are open; \(tied.map(\.text).joined(separator: ", ")) have equal votes and wait for the committee."
         )
     case .complete:
