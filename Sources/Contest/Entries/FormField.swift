@@ -16,7 +16,7 @@ public struct FormField: Hashable, Sendable {
   public var accept: [String]
   /// The largest file, in bytes.
   public var maximumSize: Int?
-  /// Whether blind judges see the answer, without the names in it.
+  /// Whether judges read the answer beside their marks; in a blind round the names in it are taken out.
   public var isBlind: Bool
 
   public init(

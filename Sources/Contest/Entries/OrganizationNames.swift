@@ -143,7 +143,9 @@ public struct OrganizationNames: Sendable {
       var next = start + 1
       for end in stride(from: min(letters.count, start + 40), to: start + 1, by: -1) {
         let key = String(letters[start..<end])
-        let ids = (byKey[key] ?? []).filter { Self.key(all[$0].id) != key }.map { all[$0].id }
+        // A code is no name; where a list gives no codes, the name stands for it.
+        let ids = (byKey[key] ?? []).map { all[$0] }
+          .filter { Self.key($0.id) != key || Self.key($0.name) == key }.map(\.id)
         guard !ids.isEmpty else { continue }
         for id in ids where !found.contains(id) { found.append(id) }
         next = end

@@ -21,6 +21,13 @@ public struct TitleStanding: Hashable, Sendable {
       self.term = term
       self.change = change
     }
+
+    /// `第 2 期：警告`, and `警告` where re-checks have no terms.
+    public func text(hasTerms: Bool, in language: Language) -> String {
+      let name = change.name(in: language)
+      guard hasTerms, term > 0 else { return name }
+      return language == .chinese ? "第 \(term) 期：\(name)" : "term \(term): \(name)"
+    }
   }
 
   /// The level at which it was given.
@@ -28,18 +35,10 @@ public struct TitleStanding: Hashable, Sendable {
   /// Its present level; `nil` if it was withdrawn.
   public private(set) var level: String?
   public private(set) var isWarned = false
+  /// The decisions that count, one a term, in the order of the terms. None follows a withdrawal.
+  public private(set) var decided: [Decision] = []
   /// The latest decision that counts; `nil` if there was none.
-  public private(set) var last: Decision?
-
-  /// What the decision that counts last came to: `第 2 期：警告`, and `警告` where re-checks have no terms; `nil` where nothing was
-  /// decided.
-  public func outcome(hasTerms: Bool, in language: Language) -> String? {
-    last.map { last in
-      let name = last.change.name(in: language)
-      guard hasTerms, last.term > 0 else { return name }
-      return language == .chinese ? "第 \(last.term) 期：\(name)" : "term \(last.term): \(name)"
-    }
-  }
+  public var last: Decision? { decided.last }
 
   /// The ladder has the levels, best first; the decisions come oldest first.
   public init(_ given: String, _ decisions: [Decision], ladder: [String]) {
@@ -49,7 +48,7 @@ public struct TitleStanding: Hashable, Sendable {
     for decision in decisions { latest[decision.term] = decision.change }
     for (term, change) in latest.sorted(by: { $0.key < $1.key }) {
       guard let now = level else { break }
-      last = Decision(term: term, change)
+      decided.append(Decision(term: term, change))
       isWarned = change == .warn
       switch change {
       case .keep, .warn: break

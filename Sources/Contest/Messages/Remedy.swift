@@ -89,6 +89,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case publishAgain = "publish-again"
   /// Decide an objection.
   case decideObjection = "decide-objection"
+  /// Note what was found out about an objection, or how it was settled.
+  case answerObjection = "answer-objection"
   /// Take back what was noted about an entry, or note it again.
   case takeNoteBack = "take-note-back"
   /// End a publicity whose time is over.

@@ -110,6 +110,14 @@ public struct Outcome: Sendable {
     vettings.reduce(into: []) { $0.formUnion($1.result.stopped) }
   }
 
+  /// The candidates whom a step of vetting before a round stops.
+  public func stopped(before round: Round.ID, in tier: Tier) -> Set<Entry.ID> {
+    let earlier = Set(tier.rounds.prefix { $0.id != round }.map(\.id))
+    return vettings.reduce(into: []) { found, step in
+      if earlier.contains(step.round.id) { found.formUnion(step.result.stopped) }
+    }
+  }
+
   /// The Chinese names of the levels whose prizes wait for the committee, because of a tie of their own or of one above.
   public var levelsUndecided: Set<String> {
     Set((awards?.levels ?? []).filter { !$0.undecided.isEmpty }.map(\.level.chinese))

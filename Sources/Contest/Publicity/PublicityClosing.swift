@@ -1,19 +1,22 @@
 /// What keeps a step of publicity from being closed: 公示能否结束.
 ///
-/// It is closed when its time is over, every admitted objection is decided, and the list that stands public is the one that
-/// follows from what is on record now. Late and anonymous objections keep nothing open.
+/// It is closed when its time is over, every admitted objection is decided, what was upheld has had a consequence or a note why
+/// there is none, and the list that stands public is the one that follows from what is on record now. Late and anonymous objections
+/// keep nothing open.
 public enum PublicityClosing {
   /// Everything that is in the way, the first to be dealt with first; empty when it can be closed.
   ///
   /// It can be closed at the very moment when the period ends: an objection received at that moment
   /// is late.
   public static func obstacles(
-    at now: Instant, end: Instant, _ objections: [Objection], changed entries: Int
+    at now: Instant, end: Instant, _ objections: [Objection], unsettled: [Int] = [],
+    changed entries: Int
   ) -> [Obstacle] {
     var found: [Obstacle] = []
     if now < end { found.append(.runsUntil(end)) }
     let open = objections.filter(\.isOpen).map(\.number)
     if !open.isEmpty { found.append(.undecided(open)) }
+    if !unsettled.isEmpty { found.append(.unsettled(unsettled)) }
     if entries > 0 { found.append(.changed(entries)) }
     return found
   }
@@ -22,6 +25,8 @@ public enum PublicityClosing {
     case runsUntil(Instant)
     /// Admitted objections, by number.
     case undecided([Int])
+    /// Upheld objections, by number, that changed nothing, with no note why the list stays as it is.
+    case unsettled([Int])
     /// How many entries differ between the list as it is now and the public one.
     case changed(Int)
   }
@@ -32,6 +37,7 @@ extension PublicityClosing.Obstacle: Explained {
     switch self {
     case .runsUntil: "publicity-still-running"
     case .undecided: "publicity-objections-undecided"
+    case .unsettled: "publicity-objections-unsettled"
     case .changed: "publicity-list-changed"
     }
   }
@@ -40,6 +46,7 @@ extension PublicityClosing.Obstacle: Explained {
     switch self {
     case .runsUntil: []
     case .undecided: [.decideObjection]
+    case .unsettled: [.answerObjection]
     case .changed: [.showPublicity, .publishAgain]
     }
   }
@@ -53,6 +60,11 @@ extension PublicityClosing.Obstacle: Explained {
       "异议 \(numbers.map(String.init).joined(separator: "、")) 还没有决定，请先办理。"
     case (.undecided(let numbers), .english):
       "Objections \(numbers.map(String.init).joined(separator: ", ")) are not decided yet. Decide them first."
+    case (.unsettled(let numbers), .chinese):
+      "异议 \(numbers.map(String.init).joined(separator: "、")) 成立，而公示的名单没有变动。请先更正；不必改动名单的，写明怎样处理，再结束：结束了不能撤销。"
+    case (.unsettled(let numbers), .english):
+      "Objections \(numbers.map(String.init).joined(separator: ", ")) were upheld and the public list has not changed. Correct it first; if nothing is to be "
+        + "changed, note how the matter was settled. Closing cannot be undone."
     case (.changed(let entries), .chinese):
       "公示以后名单有变动，涉及 \(entries) 项。请核对差别，写明理由更正公示，再结束。"
     case (.changed(let entries), .english):

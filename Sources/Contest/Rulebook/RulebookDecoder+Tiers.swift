@@ -99,7 +99,8 @@ extension RulebookDecoder {
     whole.splitTracks = split
     let last =
       whole.endsApart ? .lastOfTrack : Round.ID(known.rounds.last(where: \.scores)?.id ?? "")
-    let byRank = awards.filter { $0.selection == nil }
+    // A level that only re-checks give has no list of its own.
+    let byRank = awards.filter { $0.selection == nil && $0.to != .recheck }
     for award in byRank {
       let round = award.round(last: last)
       // The ranks of different rounds cannot be compared, whatever lists the rounds have.

@@ -14,14 +14,17 @@ public struct UnitRecord: Hashable, Sendable {
     public var accepted: Int
     /// The prizes of each level that it has, the best first; `nil` where no prizes have been given yet.
     public var prizes: [Prize]?
+    /// The titles that re-checks took back, by the level that was given.
+    public var withdrawn: [Prize]
 
     public init(
       year: Int, programme: Bilingual, tier: Bilingual, edition: Edition.ID, unit: String,
-      sent: Int, accepted: Int, prizes: [Prize]?
+      sent: Int, accepted: Int, prizes: [Prize]?, withdrawn: [Prize] = []
     ) {
       (self.year, self.programme, self.tier) = (year, programme, tier)
       (self.edition, self.unit) = (edition, unit)
       (self.sent, self.accepted, self.prizes) = (sent, accepted, prizes)
+      self.withdrawn = withdrawn
     }
   }
 
@@ -84,11 +87,22 @@ public struct UnitRecord: Hashable, Sendable {
       return language == .chinese
         ? "报送 \(line.sent) 件，尚未评奖" : "\(line.sent) sent, prizes not given yet"
     }
-    guard !prizes.isEmpty else {
-      return language == .chinese ? "报送 \(line.sent) 件，未获奖" : "\(line.sent) sent, no prize"
+    func listed(_ prizes: [Prize]) -> String {
+      prizes.map { "\($0.level.text(in: language)) \($0.count)" }
+        .joined(separator: language == .chinese ? "、" : ", ")
     }
-    return prizes.map { "\($0.level.text(in: language)) \($0.count)" }
-      .joined(separator: language == .chinese ? "、" : ", ")
+    let lost = line.withdrawn.isEmpty ? "" : listed(line.withdrawn)
+    // A title that was taken back was won all the same, so it is not “no prize”.
+    switch (prizes.isEmpty, lost.isEmpty, language) {
+    case (true, true, .chinese): return "报送 \(line.sent) 件，未获奖"
+    case (true, true, .english): return "\(line.sent) sent, no prize"
+    case (true, false, .chinese): return "经复核撤销：\(lost)"
+    case (true, false, .english): return "withdrawn by re-checks: \(lost)"
+    case (false, true, _): return listed(prizes)
+    case (false, false, .chinese): return "\(listed(prizes))（另有经复核撤销的：\(lost)）"
+    case (false, false, .english):
+      return "\(listed(prizes)) (withdrawn by re-checks besides: \(lost))"
+    }
   }
 
   public func table(in language: Language) -> OfficeTable {

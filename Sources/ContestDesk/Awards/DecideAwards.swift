@@ -13,6 +13,8 @@ public struct ShownAwards: Sendable {
   public let severalPrizes: [SeveralPrizes]
   /// Who was passed over because their organization has as many as it may, level by level.
   public let caps: [(level: Bilingual, list: String, note: SelectionNote)]
+  /// Whose title re-checks took back, and who keeps it under a warning, one sentence for each.
+  public let rechecked: [Bilingual]
   /// `nil` before the prizes were given.
   public let version: ShownVersion?
 }
@@ -184,12 +186,31 @@ extension Desk {
           return one
         },
         caps: current.sealed[.awards] == nil ? [] : current.outcomeBehindPrizes.caps,
+        rechecked: current.sealed[.awards] == nil
+          ? [] : current.outcome.rechecked(naming: current.shownBriefs),
         version: current.sealed[.awards] == nil ? nil : current.shownVersion)
     }
   }
 }
 
 extension Outcome {
+  /// The titles that were taken back, and those that stand under a warning, by entry.
+  fileprivate func rechecked(naming briefs: [Entry.ID: EntryBrief]) -> [Bilingual] {
+    titles.sorted { $0.key < $1.key }.compactMap { entry, title in
+      guard title.isWithdrawn || title.isWarned else { return nil }
+      let named = [entry.text, briefs[entry].map { PersonalNumbers.masked($0.title) } ?? ""]
+        .filter { !$0.isEmpty }.joined(separator: " ")
+      let level = title.isWithdrawn ? title.given : title.level ?? title.given
+      return title.isWithdrawn
+        ? Bilingual(
+          chinese: "\(named)：评出时为“\(level)”，经复核撤销。",
+          english: "\(named): given “\(level)”, withdrawn by a re-check.")
+        : Bilingual(
+          chinese: "\(named)：“\(level)”经复核警告。",
+          english: "\(named): “\(level)”, warned by a re-check.")
+    }
+  }
+
   /// The notes on prizes that speak of the most an organization, or whom else a cap counts by, may have.
   fileprivate var caps: [(level: Bilingual, list: String, note: SelectionNote)] {
     (awards?.levels ?? []).flatMap { level in

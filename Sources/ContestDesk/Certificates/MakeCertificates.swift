@@ -135,10 +135,12 @@ extension Desk {
     }
   }
 
-  /// The late answers of departments that wait for a decision. What is decided may take a prize from somebody who gets a
-  /// certificate now, or give one to another, so they are told of all entries.
-  func lateAnswers(in edition: Edition) async throws -> [Bilingual] {
-    guard edition.tier.rounds.contains(where: { $0.vetting != nil }) else { return [] }
+  /// The late answers of departments that wait for a decision, for those who may see results. What is decided may take a prize from
+  /// somebody who gets a certificate now, or give one to another, and say who stands in a ballot, so they are told of all entries.
+  public func lateAnswers(in edition: Edition) async throws -> [Bilingual] {
+    guard edition.tier.rounds.contains(where: { $0.vetting != nil }),
+      actor.may(.seeScores, in: .edition(edition.id))
+    else { return [] }
     return try await database.read { connection in
       OutcomeStatus(try CurrentResults(edition, in: connection)).lateAnswers
     }

@@ -116,12 +116,12 @@ extension OfficeTable {
           "\(seats) seats are left: run \(run) on \(listed(candidates))."))
     case .seatsOpen(let seats, let tied):
       notes.append(
-        say("空缺 \(seats) 个名额", "Seats that stay open: \(seats)")
-          + (tied.isEmpty
-            ? say("。", ".")
-            : say(
-              "；\(listed(tied))得票相同，待评委会决定。",
-              "; \(listed(tied)) have equal votes and wait for the committee.")))
+        tied.isEmpty
+          ? say("空缺 \(seats) 个名额。", "Seats that stay open: \(seats).")
+          : say(
+            "余 \(seats) 个名额；\(listed(tied))得票相同，待评委会决定。",
+            "Seats that are left: \(seats); \(listed(tied)) have equal votes and wait for the committee."
+          ))
     case .complete where result.elected.isEmpty:
       notes.append(say("无人达到规定票数。", "Nobody reached the threshold."))
     case .complete, .notHeld, .counting: break

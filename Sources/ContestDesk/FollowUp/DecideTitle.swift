@@ -5,6 +5,8 @@ import ContestStore
 public struct TitleDecided: Sendable {
   public let status: FollowUpStatus
   public let entry: Entry.ID
+  /// The level that it held until this decision: what the terms before it had made of it.
+  public let before: String
   public let standing: TitleStanding
   /// The version that was sealed with it; `nil` where no list changed.
   public let version: Int?
@@ -63,7 +65,7 @@ extension Desk {
       }
       let sealed = try FollowUpBook(rule.id, edition: id, in: transaction)
       return TitleDecided(
-        status: try FollowUpStatus(sealed, today: today), entry: entry,
+        status: try FollowUpStatus(sealed, today: today), entry: entry, before: level,
         standing: sealed.current.outcome.titles[entry]
           ?? TitleStanding(given, [], ladder: rule.levels),
         version: isChanged ? sealed.current.versions.last?.number : nil)

@@ -76,7 +76,7 @@ struct FollowUpBook {
   /// A winner who was asked or holds a prize, named by code or by the organization's number.
   func entry(_ text: String) throws(FollowUpFault) -> Entry.ID {
     let known = Set(terms.map(\.entry)).union(holders.map(\.entry))
-      .union(current.outcome.titles.keys).union(payments.map(\.entry))
+      .union(concernedTitles).union(payments.map(\.entry))
     let key = LookAlike.fold(text)
     let found = known.filter { id in
       LookAlike.fold(id.text) == key
@@ -84,6 +84,9 @@ struct FollowUpBook {
     }
     if let only = found.first, found.count == 1 { return only }
     if found.isEmpty, let only = current.named(text, among: known) { return only }
+    if found.isEmpty, let other = current.named(text, among: Set(current.briefs.keys)) {
+      throw .noTitle(other, levels: edition.tier.levelNames.filter(rule.concerns))
+    }
     throw .notAsked(text, several: found.map { current.word(for: $0, among: known) }.sorted())
   }
 
@@ -114,9 +117,53 @@ struct FollowUpBook {
     }
   }
 
-  /// What may still be given by a day.
-  func due(_ entry: Entry.ID, level: String, by day: CalendarDay) -> Points {
-    SupportPlan(rule, level: level, from: given, leftOn: left(entry)).due(by: day) ?? .zero
+  /// What a winner gets and when; `nil` for one whose level gets nothing. What is given once goes by the present level, what is
+  /// given monthly by the level that the winner held on each day.
+  func plan(for entry: Entry.ID) -> SupportPlan? {
+    let title = current.outcome.titles[entry]
+    guard rule.isMonthly, let title else {
+      return level(of: entry).map {
+        SupportPlan(rule, level: $0, from: given, leftOn: left(entry))
+      }
+    }
+    let plan = SupportPlan(
+      rule, level: title.given, from: given, leftOn: left(entry), changes: changes(of: entry, title)
+    )
+    return plan.instalments.isEmpty && level(of: entry) == nil ? nil : plan
+  }
+
+  /// The level after each decision that counts, from the day on which it was taken.
+  private func changes(of entry: Entry.ID, _ title: TitleStanding) -> [SupportPlan.Change] {
+    let ladder = edition.tier.recheck?.levels ?? []
+    return title.decided.indices.map { place in
+      let upToHere = Array(title.decided[...place])
+      return SupportPlan.Change(
+        on: decidedOn(entry, term: title.decided[place].term) ?? given,
+        to: TitleStanding(title.given, upToHere, ladder: ladder).level)
+    }
+  }
+
+  /// The day of the decision that counts in a term: the last one.
+  private func decidedOn(_ entry: Entry.ID, term: Int) -> CalendarDay? {
+    decisions.last { record in
+      if case .title(entry, _, _, term) = record.decision.choice { true } else { false }
+    }?.at.day()
+  }
+
+  /// The day on which the title was taken back; `nil` for one that stands.
+  func withdrawnOn(_ entry: Entry.ID) -> CalendarDay? {
+    guard let title = current.outcome.titles[entry], title.isWithdrawn, let last = title.last
+    else { return nil }
+    return decidedOn(entry, term: last.term)
+  }
+
+  /// The entries with a decision about a title that this step concerns: by the level given, by the present one, or because
+  /// support was due while the title stood higher or lower.
+  var concernedTitles: [Entry.ID] {
+    current.outcome.titles.filter { entry, title in
+      rule.concerns(title.given) || title.level.map(rule.concerns) ?? false
+        || rule.kind == .support && plan(for: entry)?.instalments.isEmpty == false
+    }.keys.sorted()
   }
 }
 
@@ -135,11 +182,20 @@ public struct FollowUpStatus: Sendable {
     public let answers: [String]
     /// What was decided about its title in a re-check; `nil` where nothing was.
     public let titleStanding: TitleStanding?
+    /// The decisions that belong in this line: those of its term. Those of terms in which nobody was asked stand in the last line.
+    public let decided: [TitleStanding.Decision]
     /// What was planned, is due and was given, in a step of support.
     public let planned: Points?
     public let due: Points?
     public let paid: Points?
     public let left: CalendarDay?
+
+    /// What re-checks came to, for the line's term: `第 1 期：晋级`; `nil` where nothing was decided.
+    public func outcome(by rule: FollowUpRule, in language: Language) -> String? {
+      guard !decided.isEmpty else { return nil }
+      return decided.map { $0.text(hasTerms: rule.hasTerms, in: language) }
+        .joined(separator: language == .chinese ? "；" : "; ")
+    }
   }
 
   public let edition: Edition
@@ -166,8 +222,7 @@ public struct FollowUpStatus: Sendable {
     nextTerm =
       book.rule.hasTerms && !isOver ? book.rule.day(ofTerm: begun + 1, from: book.given) : nil
     var keys = book.holders.map(\.entry)
-    for entry in book.terms.map(\.entry) + book.current.outcome.titles.keys.sorted()
-      + book.payments.map(\.entry)
+    for entry in book.terms.map(\.entry) + book.concernedTitles + book.payments.map(\.entry)
     where !keys.contains(entry) { keys.append(entry) }
     var lines: [Line] = []
     for entry in keys {
@@ -176,22 +231,26 @@ public struct FollowUpStatus: Sendable {
       let title = book.rule.kind == .recheck ? book.current.outcome.titles[entry] : nil
       let isSupport = book.rule.kind == .support
       let own = book.terms.filter { $0.entry == entry }
+      let plan = isSupport ? book.plan(for: entry) : nil
+      let withdrawn = book.withdrawnOn(entry)
       func line(_ term: FollowUpTerm?) throws -> Line {
         let answer = term.flatMap { book.lastAnswer(entry, term: $0.term) }
+        let isLast = term?.term == own.last?.term
         return Line(
           entry: entry, title: brief?.title ?? "", organization: brief?.organization ?? "",
           level: level, term: term?.term ?? 0,
-          standing: term.map {
-            FollowUpStanding(
-              due: $0.lastDay, answeredOn: answer.map { $0.at.day() }, today: today)
+          standing: term.flatMap { term in
+            // A title that was taken back before the last day need not answer any more.
+            if answer == nil, let withdrawn, withdrawn <= term.lastDay { return nil }
+            return FollowUpStanding(
+              due: term.lastDay, answeredOn: answer.map { $0.at.day() }, today: today)
           },
           answers: try Self.texts(of: answer, book, key), titleStanding: title,
-          planned: isSupport && !level.isEmpty
-            ? SupportPlan(
-              book.rule, level: level, from: book.given, leftOn: book.left(entry)
-            ).total : nil,
-          due: isSupport && !level.isEmpty
-            ? book.due(entry, level: level, by: today) : nil,
+          decided: (title?.decided ?? []).filter { decision in
+            decision.term == term?.term
+              || isLast && !own.contains { $0.term == decision.term }
+          },
+          planned: plan?.total, due: plan?.due(by: today),
           paid: isSupport ? book.paid(to: entry) : nil, left: book.left(entry))
       }
       if own.isEmpty { lines.append(try line(nil)) }

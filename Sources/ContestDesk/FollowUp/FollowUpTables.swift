@@ -68,7 +68,7 @@ extension FollowUpStatus {
       }
       row += line.answers.map { .text($0) }
       if rule.kind == .recheck {
-        row.append(.optional(line.titleStanding?.outcome(hasTerms: rule.hasTerms, in: language)))
+        row.append(.optional(line.outcome(by: rule, in: language)))
       }
       if rule.kind == .support {
         row += [line.planned, line.due, line.paid].map { amount in

@@ -22,10 +22,10 @@ extension Desk {
       }
       switch kind {
       case .paid:
-        guard let level = book.level(of: entry) else {
+        guard let plan = book.plan(for: entry) else {
           throw FollowUpFault.noSupport(entry, level: "–")
         }
-        let left = book.due(entry, level: level, by: day) - book.paid(to: entry)
+        let left = (plan.due(by: day) ?? .zero) - book.paid(to: entry)
         guard amount <= left else {
           throw FollowUpFault.abovePlan(amount, left: max(left, .zero), on: day)
         }

@@ -249,7 +249,11 @@ struct NoticeMaterial {
       Column("序号", width: 6, .center), Column("奖项", width: 10, .center),
       Column(title, width: 30), Column("单位", width: 20),
     ]
-    if !areNamed { columns.append(Column(isHonour ? "负责人" : nouns.people, width: 26)) }
+    // Of a collective with several people on the form all are listed, and not all of them lead it.
+    let isOneEach = own.allSatisfy { (book.members[$0.entry] ?? []).count < 2 }
+    if !areNamed {
+      columns.append(Column(isHonour && isOneEach ? "负责人" : nouns.people, width: 26))
+    }
     let hasTracks = book.edition.rulebook.tracks.count > 1
     if hasTracks { columns.insert(Column(isHonour ? "类别" : nouns.trackHeading, width: 14), at: 3) }
     let hasAdvisers = book.edition.rulebook.people.advisers.most > 0

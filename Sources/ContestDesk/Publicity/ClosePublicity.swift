@@ -5,8 +5,8 @@ extension Desk {
   /// Ends a publicity whose time is over, with a text that says which objections were handled: 公示期满. The text is stored
   /// as it was written.
   ///
-  /// - Throws: ``PublicityFault/notClosable(_:)`` before the end, while an admitted objection is undecided, and if the
-  ///   list has changed since it was published.
+  /// - Throws: ``PublicityFault/notClosable(_:)`` before the end, while an admitted objection is undecided or was upheld
+  ///   without any consequence or note, and if the list has changed since it was published.
   public func closePublicity(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> PublicityStatus {
@@ -20,7 +20,9 @@ extension Desk {
       }
       if let open = book.current.reopened.first { throw SealingError.roundOpen(open) }
       let obstacles = PublicityClosing.obstacles(
-        at: now, end: last.period.end, book.objections, changed: book.changedLines)
+        at: now, end: last.period.end, book.objections,
+        unsettled: try book.upheldUnsettled(in: transaction).map(\.number),
+        changed: book.changedLines)
       guard obstacles.isEmpty else { throw PublicityFault.notClosable(obstacles) }
       let counts = book.counts
       let text = book.notice(last, book.published)

@@ -82,7 +82,7 @@ struct PublicityBook {
     guard let last = publications.last, let published, now != nil else {
       return OutcomeDifference(from: [], to: [])
     }
-    let after = list.lines(in: current)
+    let after = list.lines(in: current, shownBy: step)
     guard let version = last.version, edition.tier.round(list.round ?? "")?.decides != true else {
       return OutcomeDifference(
         from: published.rows.map { OutcomeLine(list, $0.entry, .advanced) }, to: after)
@@ -125,10 +125,12 @@ struct PublicityBook {
 
 extension OutcomeList {
   /// The lines that the public sees now: those who go on, those who have a prize, and everybody else on the list.
-  /// Screening gives no lines of results, so its list contains the accepted entries that no department stops.
-  func lines(in current: CurrentResults) -> [OutcomeLine] {
+  /// Screening gives no lines of results, so its list contains the accepted entries that no department stops. What departments say
+  /// after that step does not belong there: a list of candidates that was public would otherwise have to go public again, and say
+  /// about whom a department is against.
+  func lines(in current: CurrentResults, shownBy step: Round) -> [OutcomeLine] {
     if case .selection(let id) = self, current.edition.tier.round(id)?.decides == true {
-      let stopped = current.outcome.stopped
+      let stopped = current.outcome.stopped(before: step.id, in: current.edition.tier)
       return current.inputs.entries.filter { $0.state == .accepted && !stopped.contains($0.id) }
         .map { OutcomeLine(self, $0.id, .advanced) }
     }
@@ -173,7 +175,9 @@ extension PublishedList {
       let track = current.briefs[line.entry]?.track ?? ""
       return (tracks.firstIndex(of: track) ?? tracks.count, 0, line.entry)
     }
-    let lines = list.lines(in: current).filter(\.isPublic).sorted { key($0) < key($1) }
+    let lines = list.lines(in: current, shownBy: step).filter(\.isPublic).sorted {
+      key($0) < key($1)
+    }
     let standing =
       decides
       ? "候选"

@@ -55,7 +55,8 @@ public struct PublicityStatus: Sendable {
     roundsToCome = book.roundsToCome
     objections = book.objections
     counts = book.counts
-    upheldUnsettled = try book.upheldUnsettled(in: connection)
+    let unsettled = try book.upheldUnsettled(in: connection)
+    upheldUnsettled = unsettled
     changedEntries = book.changedEntries.count
     changedPrizes = book.changedPrizes
     changes = try book.changes(in: connection)
@@ -64,7 +65,8 @@ public struct PublicityStatus: Sendable {
     obstacles =
       book.publications.last.map { last in
         PublicityClosing.obstacles(
-          at: now, end: last.period.end, book.objections, changed: book.changedLines)
+          at: now, end: last.period.end, book.objections, unsettled: unsettled.map(\.number),
+          changed: book.changedLines)
       } ?? []
     periodFromNow = PublicityPeriod(
       openedAt: now, book.rule, try CalendarRecords.calendar(in: connection))

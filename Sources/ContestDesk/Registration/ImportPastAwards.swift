@@ -32,8 +32,8 @@ extension Desk {
     let digest = Digest(of: Array(data))
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let source = try SheetSource.open(file)
-    let list = PastAwardsTable(
-      try TableFile.read(source, columns: PastAwardsTable.columns), key: key, year: edition.year,
+    let list = try PastAwardsTable(
+      source, key: key, year: edition.year,
       levels: NotAwardedBefore.levels(in: edition.rulebook.eligibility))
     var report = PastAwardsReport(
       winners: list.lines.count, problems: list.problems, account: list.account)

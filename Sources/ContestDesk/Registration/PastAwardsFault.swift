@@ -13,6 +13,8 @@ public enum PastAwardsFault: Error, Hashable {
   case monthOfBirth
   /// Years of which the list has nobody, and whose prizes were given in this database.
   case lacksYears([Int])
+  /// The list has no column of years, and its title says one.
+  case yearOfTitle(Int)
 }
 
 extension PastAwardsFault: Explained {
@@ -29,6 +31,7 @@ extension PastAwardsFault: Explained {
     case .noPrize: "past-awards-no-prize"
     case .monthOfBirth: "past-awards-month-of-birth"
     case .lacksYears: "past-awards-lacks-years"
+    case .yearOfTitle: "past-awards-year-of-title"
     }
   }
 
@@ -57,6 +60,10 @@ extension PastAwardsFault: Explained {
       "本库里有 \(Self.list(years, "、")) 年这项评选的获奖名单，而往届获奖名单里没有这些年的人，那时得过奖的查不出来。请导出那几届的获奖名单，补充导入。"
     case (.lacksYears(let years), .english):
       "This database has the winners of \(Self.list(years, ", ")), and the list of earlier winners has nobody of these years, so that they are not found. Export those lists and import them too."
+    case (.yearOfTitle(let year), .chinese):
+      "表里没有“年份”列，各行按表头以上所写的 \(String(year)) 年读取。不对的，请加上“年份”列。"
+    case (.yearOfTitle(let year), .english):
+      "There is no column of years; every row counts for \(String(year)), which stands above the headings. If that is wrong, add the column 年份."
     case (.sameFile, .chinese): "这份文件以前已经导入过，没有再次写入。"
     case (.sameFile, .english): "This very file was taken before; it was not taken again."
     }

@@ -8,20 +8,45 @@ struct PastAwardsTable {
   private(set) var problems: [Problem]
   let account: FileAccount
 
-  static let columns = [
-    TableColumn(.year, isRequired: true), TableColumn(.awardLevel, isRequired: true),
-    TableColumn(.winnerName, isRequired: true), TableColumn(.organization),
-    TableColumn(.studentNumber, isPersonal: true), TableColumn(.bornOn),
-    TableColumn(.idNumber, isPersonal: true), TableColumn(.programme),
-    TableColumn(
-      "title", HeadingWord.title.words.filter { $0 != "名称" && $0 != "name" }, isUsed: false),
-    TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false, remarks: .voidByReader),
-  ]
+  private static let columns = columns(yearIsRequired: true)
+
+  private static func columns(yearIsRequired: Bool) -> [TableColumn] {
+    [
+      TableColumn(.year, isRequired: yearIsRequired), TableColumn(.awardLevel, isRequired: true),
+      TableColumn(.winnerName, isRequired: true), TableColumn(.organization),
+      TableColumn(.studentNumber, isPersonal: true), TableColumn(.bornOn),
+      TableColumn(.idNumber, isPersonal: true), TableColumn(.programme),
+      TableColumn(
+        "title", HeadingWord.title.words.filter { $0 != "名称" && $0 != "name" }, isUsed: false),
+      TableColumn(.ordinal, isUsed: false),
+      TableColumn(.note, isUsed: false, remarks: .voidByReader),
+    ]
+  }
 
   /// `levels` are the prizes that rules use; `nil` for all.
-  init(_ table: Table, key: SiteKey, year latest: Int, levels: [String]?) {
+  ///
+  /// A list of prizes as this program exports it has no column of years: its title says the year. So the year above the headings
+  /// counts for all rows of a list without the column, if it is the only one there.
+  ///
+  /// - Throws: ``SheetError`` for a file that cannot be read at all.
+  init(
+    _ source: SheetSource, key: SiteKey, year latest: Int, levels: [String]?
+  ) throws(SheetError) {
+    var table = try TableFile.read(source, columns: Self.columns)
+    var titled: Int?
+    if !table.has("year") {
+      let untold = try TableFile.read(source, columns: Self.columns(yearIsRequired: false))
+      if let only = Self.onlyYear(in: untold.titles), (1980...latest).contains(only) {
+        (table, titled) = (untold, only)
+      }
+    }
     problems = table.problems
     account = table.account
+    if let titled {
+      problems.append(
+        Problem(
+          PastAwardsFault.yearOfTitle(titled), severity: .note, at: Place(file: source.name)))
+    }
     for row in table.rows {
       guard let level = row.text("level"), let text = row.text("name") else { continue }
       if let void = VoidRow.problem(row) { problems.append(void) }
@@ -70,7 +95,7 @@ struct PastAwardsTable {
       } catch {
         problems.append(Problem(error, at: row.place(of: "id-number")))
       }
-      guard let written = row.text("year") else { continue }
+      guard let written = titled.map(String.init) ?? row.text("year") else { continue }
       guard let year = Self.year(written), (1980...latest).contains(year) else {
         problems.append(
           Problem(
@@ -110,6 +135,17 @@ struct PastAwardsTable {
       return TableError.missingValue(row.header.heading(of: "level", or: "奖项"))
     }
     return NoPrizeWord.saysNone(text) ? PastAwardsFault.noPrize(text) : nil
+  }
+
+  /// The year in what stands above the headings: 2026年青年五四奖章获奖名单. `nil` if no year stands there, or several do.
+  private static func onlyYear(in titles: [String]) -> Int? {
+    let years = Set(
+      titles.flatMap { title in
+        title.split { !($0.isASCII && $0.isNumber) }.filter { digits in
+          digits.count == 4 && title[digits.endIndex...].hasPrefix("年")
+        }.compactMap { Int($0) }
+      })
+    return years.count == 1 ? years.first : nil
   }
 
   /// Reads 2025, 2025年, 2025年度, 2025届, 2025-06, 2025年6月1日. Refuses 2024.5, 2024-2025 and 2024/2023, which do not name one

@@ -108,8 +108,13 @@ public struct VettingStatus: Sendable {
     /// Whether a late answer would change the verdict and nobody has decided yet.
     public let waitsForDecision: Bool
     public let isStillCandidate: Bool
+    /// Whether it was withdrawn, refused or sent back since, so that nothing about it waits.
+    public let hasLeft: Bool
     /// The last days of the departments that still have to answer, in time, each day once.
     public let openDays: Set<CalendarDay>
+
+    /// Whether the departments stop it; not so for one that has left anyway.
+    public var isStopped: Bool { verdict?.isStop == true && !hasLeft }
   }
 
   public struct Answer: Hashable, Sendable {
@@ -140,6 +145,8 @@ public struct VettingStatus: Sendable {
     rule = book.rule
     departments = book.departments
     let candidates = Set(book.outcome.candidates)
+    let accepted = Set(
+      book.current.inputs.entries.filter { $0.state == .accepted }.map(\.id))
     lines = book.outcome.known.map { entry in
       let brief = book.current.briefs[entry]
       return Line(
@@ -153,8 +160,8 @@ public struct VettingStatus: Sendable {
           }
         },
         verdict: book.outcome.result.verdicts[entry],
-        waitsForDecision: book.outcome.result.late[entry] != nil,
-        isStillCandidate: candidates.contains(entry),
+        waitsForDecision: book.outcome.result.late[entry] != nil && accepted.contains(entry),
+        isStillCandidate: candidates.contains(entry), hasLeft: !accepted.contains(entry),
         openDays: Set(
           book.requests.filter {
             $0.entry == entry && $0.closedAt == nil && book.lastReply(entry, $0.department) == nil

@@ -50,6 +50,9 @@ extension VettingStatus {
     if !line.isStillCandidate, line.verdict?.isOpen == true {
       return language == .chinese ? "已不是人选，不必答复" : "no candidate any more; no answer is needed"
     }
+    if line.hasLeft {
+      return language == .chinese ? "已不是人选" : "no candidate any more"
+    }
     let text =
       line.verdict?.text(in: language) ?? (language == .chinese ? "未征求" : "not asked yet")
     guard line.waitsForDecision else { return text }

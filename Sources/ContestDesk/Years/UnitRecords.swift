@@ -43,13 +43,14 @@ extension Desk {
         }
         for unit in own {
           guard let works = sent[unit.id] else { continue }
+          let won = try Self.prizes(of: unit, in: edition, connection)
           lines.append(
             (
               UnitRecord.Line(
                 year: edition.year, programme: edition.rulebook.name, tier: edition.tier.name,
                 edition: edition.id, unit: unit.name, sent: works.total,
                 accepted: works.states[.accepted] ?? 0,
-                prizes: try Self.prizes(of: unit, in: edition, connection)),
+                prizes: won?.prizes, withdrawn: won?.withdrawn ?? []),
               edition.rulebook.tiers.firstIndex { $0.id == edition.tier.id } ?? 0
             ))
         }
@@ -66,14 +67,14 @@ extension Desk {
     }
   }
 
-  /// The prizes of a unit by level, the best first, then its cups and the awards for organizations; `nil` before prizes
-  /// were given.
+  /// The prizes of a unit by level, the best first, then its cups and the awards for organizations, and the titles that re-checks
+  /// took back; `nil` before prizes were given.
   ///
   /// A sealed result names units as they were called then. A unit that was renamed or merged since has the prizes of all
   /// its names: 奉化市 won, and 奉化区 is asked for.
   private static func prizes(
     of unit: OrganizationNames.Named, in edition: Edition, _ connection: Connection
-  ) throws -> [UnitRecord.Prize]? {
+  ) throws -> (prizes: [UnitRecord.Prize], withdrawn: [UnitRecord.Prize])? {
     let keys = Set(([unit.name] + unit.formerNames).map(OrganizationNames.key))
     func isOwn(_ name: String) -> Bool { keys.contains(OrganizationNames.key(name)) }
     let current = try CurrentResults(edition, in: connection)
@@ -86,19 +87,27 @@ extension Desk {
       given.append((home, line.level))
       if isOwn(home) { counts[line.level, default: 0] += 1 }
     }
-    let prizes = edition.tier.awards.compactMap { rule in
-      counts[rule.level.chinese].map { UnitRecord.Prize(rule.level, $0) }
+    var lost: [String: Int] = [:]
+    for (entry, title) in current.outcome.titles where title.isWithdrawn {
+      if let home = briefs[entry]?.organization, isOwn(home) { lost[title.given, default: 0] += 1 }
     }
+    func listed(_ counts: [String: Int]) -> [UnitRecord.Prize] {
+      edition.tier.awards.compactMap { rule in
+        counts[rule.level.chinese].map { UnitRecord.Prize(rule.level, $0) }
+      }
+    }
+    let (prizes, withdrawn) = (listed(counts), listed(lost))
     // While prizes with points wait for the committee, points may still change, so nobody has a cup yet.
     guard
       !edition.tier.countsPrizes || current.outcomeBehindPrizes.levelsUndecided.isEmpty
-    else { return prizes }
+    else { return (prizes, withdrawn) }
     let honours = TierHonours(
       of: edition.tier, prizes: given, places: current.sealedPlaces,
       figures: current.sealedFigures,
       organizations: Set(briefs.values.map(\.organization)).sorted(),
       givenTo: current.inputs.decisions.organizationsGiven)
-    return prizes
+    let all =
+      prizes
       + honours.cups.compactMap { cup in
         let count = cup.rows.count { isOwn($0.organization) }
         return count > 0 ? UnitRecord.Prize(cup.cup.name, count) : nil
@@ -107,6 +116,7 @@ extension Desk {
         let count = given.rows.count { isOwn($0.organization) }
         return count > 0 ? UnitRecord.Prize(given.award.name, count) : nil
       }
+    return (all, withdrawn)
   }
 
   /// Writes the record as a workbook, pages or a table.

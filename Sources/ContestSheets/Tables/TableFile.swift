@@ -28,6 +28,8 @@ public struct Table: Sendable {
 
   /// The headings of each sheet that was read.
   public let headers: [HeaderMap]
+  /// What stands above the headings of those sheets: their titles.
+  public let titles: [String]
   public let rows: [Row]
   /// Everything that is wrong with headings, rows, required cells and unreadable cells, in the order of the file.
   public let problems: [Problem]
@@ -95,7 +97,8 @@ public enum TableFile {
     problems += TableError.ofEmptySheets(empty, areAll: rows.isEmpty)
     try account.refuse(problems, in: source)
     let table = Table(
-      headers: sheets.readers.compactMap(\.header), rows: rows, problems: problems,
+      headers: sheets.readers.compactMap(\.header),
+      titles: sheets.readers.flatMap { $0.titleCells.map(\.text) }, rows: rows, problems: problems,
       account: account.inOrder(of: source))
     return (table, hasMerged)
   }

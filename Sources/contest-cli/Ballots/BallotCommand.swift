@@ -43,9 +43,15 @@ struct BallotOpenCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let status = try await options.desk().openBallot(
+    let desk = try await options.desk()
+    let status = try await desk.openBallot(
       round, edition: options.edition, voters: voter, seed: seed.map { .number($0) })
     try BallotPrinter(status).tellVoters(options.output)
+    guard !options.output.quiet, !options.output.json else { return }
+    // Who stands in the ballot follows from them.
+    for late in try await desk.lateAnswers(in: status.edition) {
+      Talk.say(late.text(in: Talk.language))
+    }
   }
 }
 

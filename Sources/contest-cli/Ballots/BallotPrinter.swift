@@ -181,10 +181,10 @@ struct BallotPrinter {
     case .seatsOpen(let seats, let tied):
       Talk.say(
         Talk.text(
-          "当选 \(elected) 个，空缺 \(seats) 个名额"
+          "当选 \(elected) 个，\(tied.isEmpty ? "空缺" : "余") \(seats) 个名额"
             + (tied.isEmpty ? "" : "，\(tied.map(\.text).joined(separator: "、")) 同票，待评委会决定")
             + "。结束：round close \(status.round.id)。",
-          "\(elected) elected, \(Counted.english(seats, "seat stays", "seats stay")) open"
+          "\(elected) elected, \(tied.isEmpty ? Counted.english(seats, "seat stays", "seats stay") : Counted.english(seats, "seat is", "seats are")) open"
             + (tied.isEmpty
               ? ""
               : "; \(tied.map(\.text).joined(separator: ", ")) are tied and wait for the committee")

@@ -271,7 +271,7 @@ struct FollowUpDecideCommand: AsyncParsableCommand {
       entry, change, term: term, in: step.id, edition: options.edition, reason: reason)
     if options.output.json { return try Talk.printJSON(FollowUpJSON(decided.status)) }
     Talk.print(
-      "\(decided.entry)  \(decided.standing.given) → \(decided.standing.text(in: Talk.language))")
+      "\(decided.entry)  \(decided.before) → \(decided.standing.text(in: Talk.language))")
     guard !options.output.quiet, let version = decided.version else { return }
     Talk.say(
       Talk.text(

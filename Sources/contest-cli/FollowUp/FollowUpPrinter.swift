@@ -52,7 +52,7 @@ struct FollowUpPrinter {
       }
       row += line.answers
       if rule.kind == .recheck {
-        row.append(line.titleStanding?.outcome(hasTerms: rule.hasTerms, in: Talk.language) ?? "")
+        row.append(line.outcome(by: rule, in: Talk.language) ?? "")
       }
       if rule.kind == .support {
         row += [line.planned, line.due, line.paid].map { $0.map { "\($0)" } ?? "" }

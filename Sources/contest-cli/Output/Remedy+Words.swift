@@ -55,6 +55,7 @@ extension Remedy {
     case .showPublicity: "publicity show"
     case .publishAgain: "publicity revise"
     case .decideObjection: "publicity decide"
+    case .answerObjection: "publicity answer"
     case .takeNoteBack: "entries flag"
     case .closePublicity: "publicity close"
     case .openBallot: "ballot open"
@@ -149,6 +150,7 @@ extension Remedy {
       ("查看公示、差别和异议", "to see what stands public, what changed and the objections")
     case .publishAgain: ("写明理由，更正公示", "to publish the changed list, with the reason")
     case .decideObjection: ("决定一件异议", "to decide an objection")
+    case .answerObjection: ("写明怎样处理", "to note how it was settled")
     case .takeNoteBack: ("取消登记的情况", "to take back what was noted")
     case .closePublicity: ("期满后结束公示", "to close it when its time is over")
     case .writeRecordForm: ("写出成绩登记表，开始这一轮", "to write the table for marks and begin the round")

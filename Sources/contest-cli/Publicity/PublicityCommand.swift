@@ -136,8 +136,8 @@ struct PublicityCloseCommand: AsyncParsableCommand {
     commandName: "close",
     abstract: "期满后结束公示，留下公示结果公告。 Ends a publicity whose time is over.",
     discussion: """
-      还有受理的异议没有决定，或名单有变动没有更正公示，不能结束。
-      Refused while an admitted objection is undecided, or the list has changed since it went public.
+      还有受理的异议没有决定，或名单有变动没有更正公示，不能结束；异议成立而名单没有变动的，先用 publicity answer 写明怎样处理。
+      Refused while an admitted objection is undecided or was upheld without consequence, or the list has changed since it went public.
       例 · example:  contest-cli publicity close
       """)
 
@@ -152,14 +152,6 @@ struct PublicityCloseCommand: AsyncParsableCommand {
     Talk.print(status.ends.last?.text ?? "")
     guard !options.output.quiet else { return }
     Talk.say(Talk.text("公示已结束。", "The publicity is closed."))
-    let isUnchanged = status.publications.count == 1
-    if status.counts.upheld > 0, isUnchanged {
-      Talk.say(
-        Talk.text(
-          "有 \(status.counts.upheld) 件异议成立，而公示的名单没有变动，请确认这是对的。",
-          "\(status.counts.upheld) objections were upheld and the list has not changed; make sure that this is right."
-        ))
-    }
   }
 }
 

@@ -67,6 +67,7 @@ struct AwardsShowCommand: AsyncParsableCommand {
       Talk.say(
         Talk.text("空缺：", "Nobody has: ") + shown.vacant.joined(separator: Talk.text("、", ", ")))
     }
+    for title in shown.rechecked { Talk.say(title.text(in: Talk.language)) }
     for several in shown.severalPrizes {
       Talk.say(several.message(in: Talk.language, naming: status.names))
     }

@@ -46,7 +46,7 @@ struct VettingPrinter {
   }
 
   private func tellNext() {
-    let stopped = status.lines.count { $0.verdict?.isStop == true }
+    let stopped = status.lines.count(where: \.isStopped)
     Talk.say(
       Talk.text(
         "人选 \(status.lines.count) 项，停止 \(stopped) 项，待答复 \(status.waiting.count) 项，未征求 \(status.notAsked.count) 项。",
@@ -86,6 +86,12 @@ struct VettingPrinter {
         Talk.text(
           "征求意见已经完成。封存过的名单随之变动，须先写明理由重新封存（outcome seal --reason），才能进行下一步；变了什么见 outcome differences。",
           "It is over. A sealed list has changed with it; seal it anew with a reason (outcome seal --reason) before what follows. outcome differences tells what changed."
+        ))
+    } else if status.isOver, !late.isEmpty {
+      Talk.say(
+        Talk.text(
+          "征求意见已经完成。请先决定逾期的答复：下一步按现在的结论进行。",
+          "It is over. Decide about the late answers first: what follows goes by the verdicts as they are."
         ))
     } else if status.isOver {
       Talk.say(Talk.text("征求意见已经完成，可以进行下一步。", "It is over; what follows can begin."))
@@ -135,7 +141,7 @@ struct VettingJSON: Encodable {
         reasons: reasons.isEmpty
           ? nil : Dictionary(reasons, uniquingKeysWith: { one, _ in one }),
         verdict: status.standing(of: line, in: Talk.language),
-        stops: line.verdict?.isStop == true, waitsForDecision: line.waitsForDecision)
+        stops: line.isStopped, waitsForDecision: line.waitsForDecision)
     }
   }
 }

@@ -192,6 +192,10 @@ struct FollowUpActionsTests {
     let book = try await later.resultBook()
     #expect(
       book.titleNotes.map(\.chinese) == ["经复核撤销 1 项，不再计入，调整等次 2 项，按现有等次计入。"])
+    // The list says who lost the title and who keeps it under a warning, and not only how many.
+    let told = try await later.shownAwards().rechecked.map(\.chinese)
+    #expect(told.count == 2 && told[0].hasPrefix("A003 ") && told[1].hasPrefix("A004 "), "\(told)")
+    #expect(told[0].hasSuffix("：“一星”经复核警告。") && told[1].hasSuffix("：评出时为“一星”，经复核撤销。"))
     let medals = try await later.medals()
     let counted: [Int] = medals.table.rows.flatMap(\.prizes)
     #expect(counted.reduce(0, +) == 3)
@@ -208,6 +212,45 @@ struct FollowUpActionsTests {
     let told = try await next.explain("A004", in: .chinese).steps.flatMap(\.lines)
     #expect(told.contains { $0.contains("撤销") && $0.contains("已由后来的决定取代") })
     #expect(try await sound(next) == [])
+  }
+
+  @Test func `a re-check stands in the line of its term, and in no other step's list`() async throws
+  {
+    let honour = try await Honour()
+    let first = honour.desk(after: 12)
+    _ = try await first.askWinners(in: "landed")
+    _ = try await first.decideTitle("A003", .raise, reason: "成绩突出")
+    let second = honour.desk(after: 24)
+    let lowered = try await second.decideTitle("A003", .lower, reason: "未再开展活动")
+    // What it held, not the level at which it began.
+    #expect(lowered.before == "二星" && lowered.standing.level == "一星")
+    let recheck = try await second.followUp("recheck")
+    func told(_ status: FollowUpStatus, _ entry: Entry.ID) -> [String?] {
+      status.lines.filter { $0.entry == entry }.map { $0.outcome(by: status.rule, in: .chinese) }
+    }
+    #expect(told(recheck, "A003") == ["第 1 期：晋级；第 2 期：降级"])
+    // Support is for 二星 alone, and its year was over when A003 was raised.
+    let money = try await second.followUp("money")
+    #expect(money.lines.map(\.entry.text) == ["A001", "A002"])
+    await #expect(throws: FollowUpFault.noTitle("A004", levels: ["二星"])) {
+      try await second.enterSupport(.paid, "A004", 1, on: Honour.given, in: "money")
+    }
+  }
+
+  @Test func `who lost the title need not answer any more, and what was due before stays due`()
+    async throws
+  {
+    let honour = try await Honour()
+    _ = try await honour.desk(after: 12).askWinners(in: "landed")
+    let day = honour.desk(after: 12, days: 3)
+    _ = try await day.decideTitle("A002", .withdraw, reason: "责任事故")
+    let later = honour.desk(after: 14)
+    #expect(
+      try await later.followUp("landed").overdue.map(\.entry.text) == ["A001", "A003", "A004"])
+    let money = try await later.followUp("money").lines.first { $0.entry == "A002" }
+    #expect(money?.due == 12_000 && money?.planned == 12_000)
+    _ = try await later.enterSupport(
+      .paid, "A002", 12_000, on: Honour.given.adding(months: 12), in: "money")
   }
 
   @Test func `support is given as planned and no more, and ends in the month of leaving`()

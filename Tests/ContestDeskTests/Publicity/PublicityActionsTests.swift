@@ -199,6 +199,23 @@ struct PublicityActionsTests {
     #expect(fault.remedies == [.overrideUnitAward])
   }
 
+  @Test func `an upheld objection that changes nothing needs a note before the end is announced`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    _ = try await edition.object()
+    let desk = edition.afterEnd
+    _ = try await desk.decideObjection(
+      1, .upheld, by: PublicEdition.handlers, reason: "单位名称少一个字")
+    #expect(try await desk.publicityStatus().obstacles == [.unsettled([1])])
+    await #expect(throws: PublicityFault.notClosable([.unsettled([1])])) {
+      try await desk.closePublicity()
+    }
+    _ = try await desk.answerObjection(1, text: "名称已在证书上更正，名单不变")
+    #expect(try await desk.closePublicity().isClosed)
+  }
+
   @Test func `after closing, a later change is published with a period of its own`() async throws {
     let edition = try await PublicEdition()
     _ = try await edition.desk.openPublicity()

@@ -41,6 +41,26 @@ struct ImportPastAwardsTests {
     #expect(!again.isStored && again.problems.map(\.code) == ["past-awards-same-file"])
   }
 
+  /// A list of prizes as it is exported has its year in the title alone, and is what an office is asked to import.
+  @Test(
+    arguments: [
+      (["2025年大学生作品赛获奖名单"], "past-awards-year-of-title"),
+      (["2025年大学生作品赛获奖名单", "2026年5月4日"], "table-missing-heading"),
+      (["大学生作品赛获奖名单"], "table-missing-heading"), (["2099年获奖名单"], "table-missing-heading"),
+    ])
+  func `the year of a list without the column is the one in its title`(
+    titles: [String], code: String
+  ) async throws {
+    let book = try await book()
+    let list =
+      titles.map { [$0] } + [["序号", "奖项", "单位", "成员"], ["1", "优胜者", "京华理工大学", "朱杰明"]]
+    let report = try await book.desk.importPastAwards(
+      try book.workbook("往届.xlsx", rows: list), edition: book.edition)
+    #expect(report.problems.map(\.code).contains(code), "\(report.problems)")
+    #expect(report.isStored == (code == "past-awards-year-of-title"))
+    #expect(try await codes(book).contains("not-awarded-before-no-table") == !report.isStored)
+  }
+
   @Test func `that there is no list of winners is told once for a file`() async throws {
     let book = try await book()
     let rows = FormBook.sheet(["2", "3", "4"].map { FormBook.work($0) })

@@ -157,6 +157,79 @@ struct VettingActionsTests {
     #expect(again.entries == 3 && again.out.map(\.why) == [why])
   }
 
+  @Test func `whoever left is no candidate any more, whatever departments said or say late`()
+    async throws
+  {
+    let honour = try await Honour()
+    _ = try await honour.desk.askDepartments()
+    let later = honour.desk()
+    _ = try await later.closeVetting()
+    try await later.screen("A003", .withdraw(reason: "本人放弃"))
+    for entry in ["A003", "A004"] {
+      for department in ["公安", "税务"] {
+        _ = try await later.answerVetting(entry, from: department, .clear, reason: "")
+      }
+    }
+    let status = try await later.vetting()
+    let (left, waiting) = (status.lines[2], status.lines[3])
+    #expect(left.hasLeft && !left.isStopped && !left.waitsForDecision)
+    #expect(status.standing(of: left, in: .chinese) == "已不是人选")
+    #expect(waiting.isStopped && waiting.waitsForDecision)
+    // Whoever opens the ballot is told of the other alone.
+    let told = try await later.lateAnswers(in: status.edition)
+    #expect(told.count == 1 && told[0].chinese.contains("A004"), "\(told)")
+  }
+
+  /// The candidates stood public before departments were asked. Publishing them again would say whom a department is against.
+  @Test func `a list of candidates that was public is not out of date when a department stops one`()
+    async throws
+  {
+    let season = try await RoundSeason(
+      entries: 4, judges: 3,
+      rulebook: RoundSeason.rulebook(
+        "青年奖章", of: .person, tracks: ["个人", "集体"], level: "市级",
+        """
+        rounds:
+          - {id: check, kind: screening}
+          - {id: early, kind: vetting, name: 预先征求, departments: [街道], due: 1 calendar-days}
+          - {id: shown, kind: publicity, name: 候选公示, days: 1, count: calendar}
+          - {id: ask, name: 征求意见, kind: vetting, departments: [公安], due: 10 working-days}
+          - {id: vote, name: 投票, kind: ballot, seats: 2, named: true}
+        awards: [{level: 奖章, to: advanced-of vote}]
+        """))
+    func desk(_ day: CalendarDay) -> Desk {
+      Desk(
+        database: season.desk.database, key: season.desk.key, actor: season.desk.actor,
+        clock: { day.start() })
+    }
+    func answer(
+      _ step: Round.ID, _ department: String, about numbers: ClosedRange<Int>, on day: CalendarDay
+    ) async throws {
+      let path = season.folder.appending(path: "答复.csv").path()
+      // Against the first of them.
+      let rows = numbers.map { number in
+        "\(RoundSeason.entry(number)),\(department),"
+          + (number == numbers.lowerBound ? "有异议,在查" : "无异议,")
+      }
+      try "编号,部门,意见,说明\n\(rows.joined(separator: "\n"))\n".write(
+        toFile: path, atomically: true, encoding: .utf8)
+      #expect(try await desk(day).takeVettingAnswers(path, round: step).isTaken)
+    }
+    _ = try await desk("2027-05-12").askDepartments(of: "early")
+    try await answer("early", "街道", about: 1...4, on: "2027-05-12")
+    // Who was stopped before is not on the list.
+    _ = try await desk("2027-05-12").openPublicity(of: "shown")
+    #expect(
+      try await season.desk.publishedList(of: "shown").list.rows.map(\.entry.text).sorted() == [
+        "A002", "A003", "A004",
+      ])
+    _ = try await desk("2027-05-14").closePublicity(of: "shown")
+    _ = try await desk("2027-05-14").askDepartments(of: "ask")
+    try await answer("ask", "公安", about: 2...4, on: "2027-05-14")
+    #expect(try await season.desk.publicityOutOfDate().isEmpty)
+    #expect(try await season.desk.publicityNotice(of: "shown").contains("名单没有变动"))
+  }
+
   @Test func `each unreadable cell of an answer is reported at its place`() async throws {
     let honour = try await Honour()
     _ = try await honour.desk.askDepartments()

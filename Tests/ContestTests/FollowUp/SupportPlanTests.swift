@@ -32,6 +32,24 @@ struct SupportPlanTests {
     #expect(gone.instalments.isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ([("2027-08-10", "特等奖")], 20_000), ([("2027-08-04", "特等奖")], 21_000),
+      ([("2027-08-10", "特等奖"), ("2027-10-05", "一等奖")], 14_000),
+      ([("2027-08-10", nil)], 4000), ([("2027-08-10", "二等奖")], 4000),
+      ([("2028-05-04", "特等奖")], 12_000),
+    ] as [([(CalendarDay, String?)], Points)])
+  func `each month goes by the level that was held on its day`(
+    changes: [(CalendarDay, String?)], total: Points
+  ) {
+    var rule = Self.rule(1000, monthly: true)
+    rule.amounts["特等奖"] = 2000
+    let plan = SupportPlan(
+      rule, level: "一等奖", from: Self.given,
+      changes: changes.map { SupportPlan.Change(on: $0.0, to: $0.1) })
+    #expect(plan.total == total)
+  }
+
   @Test func `another level is planned nothing`() {
     #expect(SupportPlan(Self.rule(10), level: "二等奖", from: Self.given).total == 0)
   }

@@ -27,16 +27,18 @@ struct TitleStandingTests {
     #expect(standing.isWithdrawn == (text == "已撤销"))
   }
 
-  @Test func `a list says what a re-check came to, and not only the level that it led to`() {
-    func outcome(_ decided: [(Int, TitleChange)], hasTerms: Bool = true) -> String? {
+  @Test func `a list says what each re-check came to, and not only the level that it led to`() {
+    func outcomes(_ decided: [(Int, TitleChange)], hasTerms: Bool = true) -> [String] {
       TitleStanding(
         "二星", decided.map { TitleStanding.Decision(term: $0.0, $0.1) }, ladder: Self.ladder
-      ).outcome(hasTerms: hasTerms, in: .chinese)
+      ).decided.map { $0.text(hasTerms: hasTerms, in: .chinese) }
     }
-    #expect(outcome([]) == nil)
-    #expect(outcome([(1, .keep)]) == "第 1 期：保持")
-    #expect(outcome([(1, .raise), (2, .warn)]) == "第 2 期：警告")
-    #expect(outcome([(1, .withdraw)], hasTerms: false) == "撤销")
+    #expect(outcomes([]) == [])
+    #expect(outcomes([(1, .keep)]) == ["第 1 期：保持"])
+    #expect(outcomes([(1, .raise), (2, .warn)]) == ["第 1 期：晋级", "第 2 期：警告"])
+    #expect(outcomes([(1, .raise), (1, .lower)]) == ["第 1 期：降级"])
+    #expect(outcomes([(1, .withdraw), (2, .keep)]) == ["第 1 期：撤销"])
+    #expect(outcomes([(1, .withdraw)], hasTerms: false) == ["撤销"])
   }
 
   @Test func `the ladder ends above and below`() {

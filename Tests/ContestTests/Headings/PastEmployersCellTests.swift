@@ -5,6 +5,8 @@ struct PastEmployersCellTests {
   static let organizations = OrganizationNames([
     .init(id: "01", name: "丙大学", shortName: "丙大"), .init(id: "02", name: "外校一"),
     .init(id: "03", name: "京华理工大学", formerNames: ["京华工学院"]),
+    // A list without codes: the name is the code.
+    .init(id: "海州供电公司", name: "海州供电公司"),
   ])
 
   @Test(arguments: [
@@ -13,6 +15,7 @@ struct PastEmployersCellTests {
     ("曾在丙大任教", ["丙大学"]), ("2003年前京华工学院教师", ["京华理工大学"]),
     ("丙大学（2010—2015）", ["丙大学"]), ("丙大学教师", ["丙大学"]), ("原云州市第三机械厂工程师", ["云州市第三机械厂 -"]),
     ("曾在北方大学任教", ["北方大学 -"]), ("北方大学；丙大学", ["北方大学 -", "丙大学"]), ("无", []), ("", []),
+    ("曾在海州供电公司任职", ["海州供电公司"]),
   ])
   func `organizations are found in what clerks write`(text: String, units: [String]) {
     let read = PastEmployersCell(text, Self.organizations)

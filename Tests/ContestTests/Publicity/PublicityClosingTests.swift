@@ -23,6 +23,16 @@ struct PublicityClosingTests {
       PublicityClosing.obstacles(at: end, end: end, objections, changed: 0) == [.undecided([1])])
   }
 
+  @Test func `what was upheld without any consequence keeps it open`() {
+    let upheld = [ObjectionTests.objection(4, .admitted, .upheld)]
+    let obstacles = PublicityClosing.obstacles(
+      at: end, end: end, upheld, unsettled: [4], changed: 0)
+    #expect(obstacles == [.unsettled([4])])
+    #expect(obstacles[0].message(in: .chinese).hasPrefix("异议 4 成立，而公示的名单没有变动。"))
+    #expect(obstacles[0].message(in: .english).contains("Objections 4 were upheld"))
+    #expect(obstacles[0].remedies == [.answerObjection])
+  }
+
   @Test func `a list that changed has to go public first; all obstacles are named at once`() {
     let obstacles = PublicityClosing.obstacles(
       at: before(1), end: end, [ObjectionTests.objection(2, .admitted)], changed: 3)

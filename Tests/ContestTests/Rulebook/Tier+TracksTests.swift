@@ -127,6 +127,13 @@ struct TierTracksTests {
     #expect(
       Self.problems(rounds, awards: ", awards: [{level: 金奖, count: 1, per: track}]").isEmpty)
     #expect(Self.problems(rounds, awards: ", awards: [{level: 金奖, at-least: 60}]").isEmpty)
+    // Nobody has a level at first that only re-checks give, so it joins no lists.
+    #expect(
+      Self.problems(
+        rounds,
+        awards:
+          ", awards: [{level: 二星, to: recheck}, {level: 一星, count: 1, per: track}], follow-up: [{id: stars, kind: recheck, levels: [二星, 一星], every: 1 year}]"
+      ).isEmpty)
     // A line over all tracks joins no lists, so places of a track beside it stay places of the track.
     let both = "{level: 第一名, ranks: 1, per: track}, {level: 达标, at-least: 60}"
     #expect(Self.problems(rounds, awards: ", awards: [\(both)]").isEmpty)

@@ -29,6 +29,18 @@ struct UnitRecordTests {
         == "2021: 志愿服务项目大赛, 市赛 6 sent, prizes not given yet")
   }
 
+  @Test func `a title that a re-check took back stays on record as such`() {
+    var line = Self.line("市级", [("提名奖", 1)], programme: "青年文明号", year: 2026)
+    line.withdrawn = [UnitRecord.Prize(Bilingual(chinese: "一星"), 2)]
+    var alone = line
+    (alone.prizes, alone.year) = ([], 2027)
+    let record = UnitRecord(name: "奉化区", otherNames: [], lines: [line, alone], absent: [])
+    #expect(
+      record.sentence(of: 2026, in: .chinese) == "2026：青年文明号市级提名奖 1（另有经复核撤销的：一星 2）")
+    #expect(record.sentence(of: 2027, in: .chinese) == "2027：青年文明号市级经复核撤销：一星 2")
+    #expect(record.sentence(of: 2027, in: .english).contains("withdrawn by re-checks: 一星 2"))
+  }
+
   @Test func `the table says which names were joined and what the unit took no part in`() {
     let table = Self.record.table(in: .chinese)
     #expect(table.rows.count == 4 && table.rows[3].last?.printed == "报送 6 件，尚未评奖")

@@ -73,11 +73,18 @@ extension Rulebook {
       let name = field.name.text(in: language)
       switch language {
       case .chinese:
+        let read =
+          field.kind == .file
+          ? "，给盲评评委看的一份，其中不能有姓名和单位" : "，评委评分时看得到，盲评时隐去姓名和单位"
         return "填写“\(name)”" + (field.isRequired ? "（必填）" : "")
-          + (field.isBlind ? "，盲评时评委看不到。" : "。")
+          + (field.isBlind ? read : "") + "。"
       case .english:
+        let read =
+          field.kind == .file
+          ? "; this one is for blind judges, so no names stand in it"
+          : "; judges read it beside their marks, in a blind round without the names in it"
         return "The form asks for “\(name)”" + (field.isRequired ? " (required)" : "")
-          + (field.isBlind ? "; hidden from judges in a blind round." : ".")
+          + (field.isBlind ? read : "") + "."
       }
     }
     lines += eligibility.map { clause in

@@ -73,18 +73,16 @@ enum FollowUpPages {
     guard !winners.isEmpty else { return "" }
     let winner = OfficeField(name: "entry", label: say("哪一件", "Whose"), kind: .choice(winners))
     var body: HTML = ""
-    if visit.may(.runFollowUp), rule.hasTerms {
+    if visit.may(.runFollowUp), rule.hasTerms, !rule.ask.isEmpty {
       body += OfficeForm(
         name: "ask", target: target, button: say("要求获奖者填报", "Ask the winners"),
         words:
           "<p class=\"soft\">\(say("对已经开始的一期；截止日从今天算起，以后不变。", "About the term that has begun; the last day is counted from today and stands."))</p>"
       ).html(visit, refusal)
-      if !rule.ask.isEmpty {
-        body += OfficeForm(
-          name: "forms", target: target, button: say("下载各单位的填报表（ZIP）", "The units' forms (ZIP)"),
-          isQuiet: true
-        ).html(visit, refusal)
-      }
+      body += OfficeForm(
+        name: "forms", target: target, button: say("下载各单位的填报表（ZIP）", "The units' forms (ZIP)"),
+        isQuiet: true
+      ).html(visit, refusal)
     }
     if visit.may(.enterFollowUp), !rule.ask.isEmpty {
       body +=

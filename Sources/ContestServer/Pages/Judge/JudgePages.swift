@@ -19,7 +19,9 @@ enum JudgePages {
         let code = try visit.parameter("code")
         // Not “there is no such page”: the list says why the work is not the judge's any more.
         if queue.gone.contains(where: { $0.code == code }) { return .seeOther(queue.address) }
-        return try ScorePage.answer(visit, queue, queue.work(code))
+        let work = try queue.work(code)
+        return try await ScorePage.answer(
+          visit, queue, work, visit.desk.judgeMaterial(of: work, in: queue))
       },
       Route(.get, "/judge/:edition/:round/stage", .judge) { visit in
         let queue = try await queue(visit)
@@ -188,7 +190,10 @@ enum JudgePages {
       }
     }
     let work = try queue.work(code)
-    guard refused.isEmpty else { return ScorePage.answer(visit, queue, work, refused: refused) }
+    guard refused.isEmpty else {
+      return try await ScorePage.answer(
+        visit, queue, work, visit.desk.judgeMaterial(of: work, in: queue), refused: refused)
+    }
     return .seeOther(queue.next(after: work) ?? queue.address)
   }
 }

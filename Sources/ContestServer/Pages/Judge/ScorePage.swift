@@ -6,7 +6,7 @@ import ContestStore
 /// while it is typed.
 enum ScorePage {
   static func answer(
-    _ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work,
+    _ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work, _ material: [JudgeMaterial],
     refused: [MarkField: (typed: String, error: any Explained)] = [:]
   ) -> WebAnswer {
     let say = visit.say
@@ -38,6 +38,10 @@ enum ScorePage {
     }
     body += StageBar.html(visit, queue, work)
     body += "<p class=\"soft small\">\(facts)</p><h1>\(work.title)</h1>"
+    for answer in material {
+      body +=
+        "<section class=\"sheet\"><h2>\(answer.name.text(in: visit.language))</h2><pre>\(answer.text)</pre></section>"
+    }
     if isFixed {
       body +=
         "<div class=\"note\"><p>\(work.isLocked ? SaveMarkError.signed.message(in: visit.language) : say("这一轮已经结束，评分不能再改。", "The round is closed; marks can no longer be changed."))\(work.isLocked && queue.isOpen ? " <a href=\"\(queue.address)\">\(say("去名单页", "To the list"))</a>" : "" as HTML)</p></div>"

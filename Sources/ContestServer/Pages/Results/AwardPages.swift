@@ -20,6 +20,10 @@ enum AwardPages {
       if !shown.vacant.isEmpty {
         above += "<p>\(say("空缺：", "Vacant: "))\(shown.vacant.joined(separator: say("、", ", ")))</p>"
       }
+      if !shown.rechecked.isEmpty {
+        let lines: [HTML] = shown.rechecked.map { "<li>\($0.text(in: visit.language))</li>" }
+        above += "<div class=\"note\"><ul>\(lines)</ul></div>"
+      }
     } else {
       above += "<div class=\"note\"><p>\(say("还没有评定奖项。", "No prizes were given yet."))</p></div>"
     }

@@ -87,9 +87,18 @@ enum UnitPages {
         "<div class=\"note\"><p>\(UnpublishedPlaces.sentence(places: unit.places, in: visit.language))</p></div>"
     }
     if unit.overPlaces > unit.reserves && unit.sending == nil {
-      html += """
-        <div class="note wrong"><p>\(say("超出名额的，没有推荐名单就由组委会审核时决定去留。要自己决定，请报送推荐名单。", "Without your list the office decides which are too many. Send your list to decide it yourself."))</p></div>
-        """
+      let isRanked = visit.edition?.tier.intake?.isRanked == true
+      let which =
+        isRanked
+        ? say(
+          "编号就是推荐次序，超出名额的是编号排在最后的，由组委会审核时处理。要改次序，请报送推荐名单。",
+          "Your numbers are your order, so those with the last numbers are too many, and the office sees to them. Send your list to change the order."
+        )
+        : say(
+          "超出名额的，没有推荐名单就由组委会审核时决定去留。要自己决定，请报送推荐名单。",
+          "Without your list the office decides which are too many. Send your list to decide it yourself."
+        )
+      html += "<div class=\"note wrong\"><p>\(which)</p></div>"
     }
     if unit.toCorrect > 0 {
       html += """

@@ -15,11 +15,17 @@ enum BallotPages {
     let edition = try visit.requireEdition()
     let status = try await visit.desk.ballot(round.id, edition: edition.id)
     let say = visit.say
+    // Who stands in a ballot that has not begun follows from answers of departments that nobody has decided about.
+    let late = status.runs.isEmpty ? try await visit.desk.lateAnswers(in: edition) : []
+    let warned: HTML =
+      late.isEmpty
+      ? ""
+      : "<div class=\"note wrong\"><ul>\(late.map { "<li>\($0.text(in: visit.language))</li>" as HTML })</ul></div>"
     return TablePage(
       place: .rounds, title: round.name.text(in: visit.language),
       table: status.table(in: visit.language), english: status.table(in: .english),
       links: status.candidates.map { visit.at("entries", $0.text) }, linkColumn: 1,
-      above: visit.done() + standing(status, visit) + acts(status, visit, refusal),
+      above: visit.done() + standing(status, visit) + warned + acts(status, visit, refusal),
       below: voters(status, visit) + visit.back(to: round),
       empty: say("还没有计票。", "Nothing was counted yet."), refusal: refusal, showsNotes: true)
   }
@@ -69,7 +75,7 @@ enum BallotPages {
         tied.isEmpty
         ? say("空缺 \(seats) 个名额。", "Seats that stay open: \(seats).")
         : say(
-          "空缺 \(seats) 个名额；\(tied.map(\.text).joined(separator: "、")) 得票相同，待评委会决定。",
+          "余 \(seats) 个名额；\(tied.map(\.text).joined(separator: "、")) 得票相同，待评委会决定。",
           "\(seats) seats are open; \(tied.map(\.text).joined(separator: ", ")) have equal votes and wait for the committee."
         )
     case .complete:

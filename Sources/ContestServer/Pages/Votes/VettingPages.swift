@@ -29,7 +29,7 @@ enum VettingPages {
 
   private static func standing(_ status: VettingStatus, _ visit: Visit) -> HTML {
     let say = visit.say
-    let stopped = status.lines.count { $0.verdict?.isStop == true }
+    let stopped = status.lines.count(where: \.isStopped)
     var html: HTML = """
       <p>\(say("人选 \(status.lines.count) 项，停止 \(stopped) 项，待答复 \(status.waiting.count) 项，未征求 \(status.notAsked.count) 项。", "\(status.lines.count) candidates: \(stopped) stop, \(status.waiting.count) wait for answers, \(status.notAsked.count) not asked about."))</p>
       """

@@ -1,0 +1,19 @@
+import Contest
+import Testing
+
+struct AnonymousTextTests {
+  @Test(
+    arguments: [
+      ("林小明在京华公司工作", ["林小明", "京华公司"], "＊＊在＊＊工作"), ("林 小明同志", ["林小明"], "＊＊同志"),
+      ("Li Ming leads it; he limits it", ["Li", "Li Ming"], "＊＊ leads it; he limits it"),
+      ("LI ming", ["Li Ming"], "＊＊"), ("林某所在的班组", ["林小明"], "林某所在的班组"),
+      // The longer name goes first, and one character is no name.
+      ("京华公司一班的林", ["京华公司", "京华公司一班", "林"], "＊＊的林"), ("联系 13800001111", [], "联系 138****1111"),
+      ("", ["林小明"], ""), ("林小", ["林小明"], "林小"), ("第一段\n林小明", ["林小明"], "第一段\n＊＊"),
+    ])
+  func `names are taken out of what blind judges read`(
+    written: String, names: [String], read: String
+  ) {
+    #expect(AnonymousText.of(written, names: names) == read)
+  }
+}
