@@ -131,8 +131,10 @@ enum VerifyPages {
     let head: HTML = """
       <p>\(say("\(kind)：“\(manifest.from)”→“\(manifest.to)”，\(manifest.programme) \(manifest.year) \(manifest.tier)，第 \(manifest.number) 号，\(manifest.madeAt.day())；\(counts)", "\(kind): “\(manifest.from)” to “\(manifest.to)”, \(manifest.programme) \(manifest.year) \(manifest.tier), number \(manifest.number), \(manifest.madeAt.day()); \(counts)"))</p>
       """
-    return verdict(report.findings, isSigned: report.isSignerChecked, visit) + head
-      + table(report.findings, visit)
+    return verdict(
+      report.findings, isSigned: report.isSignerChecked,
+      sound: say("文件完整。", "The file is whole."), visit)
+      + head + table(report.findings, visit)
   }
 
   private static func html(_ report: ArchiveReport, _ visit: Visit) -> HTML {
@@ -140,28 +142,37 @@ enum VerifyPages {
     let head: HTML = """
       <p>\(visit.say("“\(manifest.site)”的归档：\(report.heading ?? manifest.edition.text)，结果第 \(manifest.version) 版。", "The archive of “\(manifest.site)”: \(report.heading ?? manifest.edition.text), version \(manifest.version) of the results."))</p>
       """
-    return verdict(report.findings, isSigned: report.isSignerChecked, visit) + head
-      + table(report.findings, visit)
+    return verdict(
+      report.findings, isSigned: report.isSignerChecked,
+      sound: visit.say("内容与重算的一致。", "It is what follows from it."), visit)
+      + head + table(report.findings, visit)
   }
 
-  /// What all of it comes to. The signer, the list and the contents are put right by different people, so each is told apart.
+  /// What all of it comes to. The signature, the signer, the list and the contents are put right by different people, so each is
+  /// told apart. `sound` says of contents without a fault what they are: nothing of a package is computed again.
   private static func verdict(
-    _ findings: [ArchiveFinding], isSigned: Bool, _ visit: Visit
+    _ findings: [ArchiveFinding], isSigned: Bool, sound: String, _ visit: Visit
   ) -> HTML {
     let say = visit.say
     let wrong = findings.filter { if case .wrong = $0.state { true } else { false } }.map(\.name)
     let open = findings.filter { if case .notCompared = $0.state { true } else { false } }
       .filter { $0.name.hasPrefix("list") }
     var lines: [String] = []
-    if wrong.contains(where: { $0 != "signer" && !$0.hasPrefix("list") }) {
+    if wrong.contains(where: { !["signature", "signer"].contains($0) && !$0.hasPrefix("list") }) {
       lines.append(
         say(
           "内容与重算的不一致，见下面标“不符”的各行。", "It is not what follows from it; see the lines marked as wrong."
         ))
     } else {
-      lines.append(say("内容与重算的一致。", "It is what follows from it."))
+      lines.append(sound)
     }
-    if wrong.contains("signer") {
+    if wrong.contains("signature") {
+      lines.append(
+        say(
+          "签名无效：不是该单位签的，或者签名以后改动过。请向该单位重新索取。",
+          "The signature is not valid: the office did not sign this, or it was changed afterwards. Ask the office for its file."
+        ))
+    } else if wrong.contains("signer") {
       lines.append(
         say(
           "签名者不是所选的单位。请核对名片，或向该单位重新索取。",

@@ -43,6 +43,8 @@ struct ArchivePagesTests {
       try await sites.city.ask("packages/send", TwoSites.send), sites.city)
     let sent = try await verify(package, "own", sites.city)
     #expect(sent.text.contains("报送包：“某市团委”→“全国组委会”"), "\(sent.text)")
+    // Nothing of a package is computed again.
+    #expect(sent.text.contains("文件完整") && !sent.text.contains("与重算"))
   }
 
   @Test func `the bound book comes as pages`() async throws {
