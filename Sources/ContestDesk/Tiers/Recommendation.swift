@@ -95,7 +95,8 @@ struct Recommendation {
     return back
   }
 
-  /// `reasons` are those of single entries.
+  /// `reasons` are those of single entries in the packages. An entry that left has the reason with which it left here: the
+  /// office above learns why, whoever made the package.
   func writer(
     _ key: SiteKey, reasons: [Entry.Identity: String], files: [Entry.ID: [EntryFile]],
     in folder: FileFolder?, in connection: Connection
@@ -105,11 +106,13 @@ struct Recommendation {
     for one in entries {
       let entry = one.stored.entry
       guard one.standing != .withdrawn else {
+        let leaving = try Self.reasonForLeaving(entry.id, in: connection)
         writer.add(
           PackagedEntry(
             identity: one.stored.identity, code: entry.id, standing: .withdrawn, place: one.place,
             title: entry.title, organization: entry.organization, track: entry.track,
-            group: entry.group, members: [], reason: reasons[one.stored.identity] ?? ""))
+            group: entry.group, members: [],
+            reason: leaving ?? reasons[one.stored.identity] ?? ""))
         continue
       }
       let sealed = try PeopleRecords.sealed(of: entry.id, in: connection)
@@ -140,6 +143,19 @@ struct Recommendation {
           reason: reasons[one.stored.identity] ?? "", files: attached.map { PackagedFile($0) }))
     }
     return writer
+  }
+
+  /// Why an entry is not in the contest any more, with personal numbers covered; `nil` if it still is, and where the reason
+  /// was removed.
+  private static func reasonForLeaving(
+    _ entry: Entry.ID, in connection: Connection
+  ) throws -> String? {
+    guard let state = try EntryRecords.state(of: entry, in: connection), !state.isStanding,
+      let reason = try ScreeningRecords.of(entry, in: connection).last(where: { $0.state == state }
+      )?
+      .reason, !reason.allSatisfy(\.isWhitespace)
+    else { return nil }
+    return PersonalNumbers.masked(reason)
   }
 }
 

@@ -82,9 +82,19 @@ extension Desk {
       }
       let list = try Recommendation(
         later, after: before, reserves: reserves, reason: reason, isPreview: true, in: connection)
+      let lines = list.entries.map { $0.line(siteKey) }
+      var present: Recommendation?
+      do {
+        present = try Recommendation(
+          current, after: before, reserves: reserves, reason: reason, isPreview: true,
+          in: connection)
+      } catch is RecommendingError {
+        // Only the withdrawal lets a package be made, such as that of one of two equals at the line.
+      }
+      try Self.requireNoOtherReason(
+        than: entry, id, to: site, lines, now: present, current, siteKey, in: connection)
       return (
-        stored.entry.title, before, list.entries.map { $0.line(siteKey) },
-        later.changesSinceSealed, try list.files(in: connection)
+        stored.entry.title, before, lines, later.changesSinceSealed, try list.files(in: connection)
       )
     }
     // This check comes before anything is written, because the package is made after the withdrawal.
@@ -106,6 +116,26 @@ extension Desk {
     return WithdrawnRecommendation(
       entry: entry, title: title, site: site, package: sent.record, movedUp: moved,
       nobody: moved.isEmpty ? .notByResults : nil, isSealed: isSealed, problems: [], mode: mode)
+  }
+
+  /// Requires that the reason of a withdrawal would be about no other entry: one whose members have changed since the last
+  /// package, or that is no longer recommended though it is still in the contest. It would be told of the other one too.
+  ///
+  /// `later` are the lines of the package with the entry withdrawn. Whoever is recommended no more because of the withdrawal
+  /// leaves for its reason, so those are looked for among the lines that a package would have `now`.
+  ///
+  /// - Throws: ``WithdrawingError/othersNeedReason(_:to:)``.
+  private static func requireNoOtherReason(
+    than entry: Entry.ID, _ id: Edition.ID, to site: String, _ later: [PackageRecord.Line],
+    now: Recommendation?, _ current: CurrentResults, _ key: SiteKey, in connection: Connection
+  ) throws {
+    let sent = try PackageRecords.sent(to: site, id, in: connection)
+    let standing = Set(current.inputs.entries.lazy.filter { $0.state.isStanding }.map(\.id))
+    let changed = sent.concerned(in: later).filter { $0.standing == "advanced" }
+    let dropped = sent.concerned(in: now?.entries.map { $0.line(key) } ?? [])
+    let others = Set((changed + dropped).map(\.code)).subtracting([entry])
+      .intersection(standing).sorted()
+    guard others.isEmpty else { throw WithdrawingError.othersNeedReason(others, to: site) }
   }
 
   /// What would change on the sealed lists if entries were withdrawn, for a preview; `nil` for a run, and if nothing is
@@ -359,6 +389,8 @@ public enum WithdrawingError: Error, Hashable {
   case notReceived(Entry.ID)
   /// This office recommended the entry to the office above, which has to be told.
   case sentUp(Entry.ID, to: String)
+  /// These entries have changed since the last package, for another reason than the one of the withdrawal.
+  case othersNeedReason([Entry.ID], to: String)
 }
 
 extension WithdrawingError: Explained {
@@ -367,12 +399,13 @@ extension WithdrawingError: Explained {
     case .notSent: "withdraw-not-sent"
     case .notReceived: "withdraw-not-received"
     case .sentUp: "withdraw-sent-up"
+    case .othersNeedReason: "withdraw-others-need-reason"
     }
   }
 
   public var remedies: [Remedy] {
     switch self {
-    case .notSent, .notReceived: []
+    case .notSent, .notReceived, .othersNeedReason: []
     case .sentUp: [.nameReceiver]
     }
   }
@@ -391,6 +424,10 @@ extension WithdrawingError: Explained {
       "\(entry.text) 已由本站报送给“\(site)”。请写明收件单位，生成撤回的包交给对方。"
     case (.sentUp(let entry, let site), .english):
       "This site recommended \(entry.text) to “\(site)”. Name the receiver, so that a package tells it."
+    case (.othersNeedReason(let entries, let site), .chinese):
+      "\(entries.listed("、")) 的成员有变动，或不再照上次推荐，还没有报给“\(site)”；撤回的理由不能算作这些项的理由。请先写明它们的理由报送一次，再撤回。"
+    case (.othersNeedReason(let entries, let site), .english):
+      "\(entries.listed(", ")): members have changed, or the recommendation has, and “\(site)” was not told. The reason of the withdrawal is not theirs: send a package with their reason first, then take this one back."
     }
   }
 }
