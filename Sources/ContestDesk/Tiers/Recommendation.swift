@@ -316,6 +316,8 @@ public enum RecommendingError: Error, Hashable {
   case leavesOut([Entry.ID])
   /// These entries have other people than in the last package, and the receiver will ask for a reason.
   case membersChanged([Entry.ID])
+  /// The list, or the number of the package, is not the one that was looked at.
+  case changedSinceSeen
 }
 
 extension RecommendingError: Explained {
@@ -329,6 +331,7 @@ extension RecommendingError: Explained {
     case .nobody: "recommend-nobody"
     case .leavesOut: "recommend-leaves-out"
     case .membersChanged: "recommend-members-changed"
+    case .changedSinceSeen: "recommend-changed-since-seen"
     }
   }
 
@@ -338,7 +341,7 @@ extension RecommendingError: Explained {
     case .notAwarded: [.proposeAwards]
     case .undecided: [.decideTie]
     case .leavesOut, .membersChanged: [.giveReason]
-    case .noRound, .unsaid, .nobody: []
+    case .noRound, .unsaid, .nobody, .changedSinceSeen: []
     }
   }
 
@@ -366,6 +369,9 @@ extension RecommendingError: Explained {
       "\(entries.listed("、")) 的成员与上次报送的不同，上级接收时要求写明理由。请写明理由再报送。"
     case (.membersChanged(let entries), .english):
       "Other persons stand on \(entries.listed(", ")) than in the last package; the office above takes that with a reason alone. Give it."
+    case (.changedSinceSeen, .chinese): "看过以后名单或编号有了变动，没有生成。请看过现在的再办。"
+    case (.changedSinceSeen, .english):
+      "The list or the number has changed since you looked, and nothing was made. Look at the present one first."
     case (.leavesOut(let entries), .chinese):
       "上次推荐的 \(entries.map(\.text).joined(separator: "、")) 没有退出，这次却不在推荐之列。请写明不再推荐的理由。"
     case (.leavesOut(let entries), .english):

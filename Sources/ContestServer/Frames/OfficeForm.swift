@@ -26,6 +26,7 @@ struct Refusal {
   init(_ form: String, _ error: any Explained, field: String? = nil, _ visit: Visit) {
     let isAboutReason =
       error.code.hasSuffix("reason-missing") || error.code.contains("reason-needed")
+      || error.remedies == [.giveReason]
     self.init(
       form,
       [Fault(field: isAboutReason ? "reason" : field, message: visit.told(error))])

@@ -69,6 +69,53 @@ struct PackagePagesTests {
     }
   }
 
+  @Test func `what is made is what was looked at, in two tabs too`() async throws {
+    let sites = try await TwoSites()
+    try await sites.exchangeCards()
+    func seen(_ page: WebAnswer) throws -> String {
+      String(try #require(page.text.firstMatch(of: /name="seen" value="([^"]+)"/)).output.1)
+    }
+    let look: KeyValuePairs = ["form": "send", "step": "look", "to": "全国组委会"]
+    let one = try seen(try await sites.city.ask("packages/send", look))
+    let other = try seen(try await sites.city.ask("packages/send", look))
+    #expect(one == other)
+    func make(_ seen: String) async throws -> WebAnswer {
+      try await sites.city.ask(
+        "packages/send", ["form": "send", "step": "do", "to": "全国组委会", "seen": seen])
+    }
+    #expect(try await make(one).status == 303)
+    // The second tab says number 1, which is made: it shows what number 2 would be.
+    let second = try await make(other)
+    #expect(second.status == 422 && second.text.contains("看过以后"), "\(second.text)")
+    #expect(second.text.contains("的第 2 号"))
+    let id = sites.city.edition.id
+    #expect(try await sites.city.desk.packageStatus(edition: id).versions.count == 1)
+    #expect(try await make(seen(second)).status == 303)
+
+    // Taken back in one tab, the other one makes no further package unasked.
+    let entry = try #require(
+      try await sites.city.desk.findEntries(sites.city.edition).lines.map(\.stored.entry).first {
+        $0.title == "甲作"
+      })
+    func withdraw(_ step: String, _ seen: String) async throws -> WebAnswer {
+      try await sites.city.ask(
+        "packages/withdraw",
+        [
+          "step": step, "entry": entry.id.text, "to": "全国组委会", "reason": "负责人退学",
+          "seen": seen,
+        ])
+    }
+    let both = try seen(try await withdraw("look", ""))
+    #expect(try await withdraw("do", both).status == 303)
+    let late = try await withdraw("do", both)
+    #expect(late.status == 422 && late.text.contains("已经退出"), "\(late.text)")
+    #expect(try await sites.city.desk.packageStatus(edition: id).versions.count == 3)
+    // A clerk has no field for the receiver, and is told who has.
+    let clerk = try await sites.city.ask(
+      "packages/withdraw", ["entry": entry.id.text, "reason": "负责人退学"], as: "liming")
+    #expect(clerk.status == 422, "\(clerk.text)")
+  }
+
   @Test func `a package with faults is refused whole, and its sender is told each of them`()
     async throws
   {
