@@ -14,12 +14,12 @@ enum ReceivePages {
     Route(.get, "/e/:edition/packages/receive", .may(.importEntries)) { try await page($0) },
     Route(.post, "/e/:edition/packages/receive", .may(.importEntries), takesFiles: true) { visit in
       try await visit.trying("receive", field: "file") {
-        let (file, id) = try await file(visit)
+        let (file, held) = try await file(visit)
         switch visit.form["step"] {
-        case "do": return try await take(file, id, visit)
+        case "do": return try await take(file, try await id(held, of: file, visit), visit)
         case "faults": return try await faults(file, visit)
         case "answer": return try await answer(file, visit)
-        default: return try await look(file, id, visit)
+        default: return try await look(file, held, visit)
         }
       } refused: {
         try await page(visit, $0)
@@ -80,10 +80,11 @@ enum ReceivePages {
   }
 
   /// The file of the form, or the one that waits, with the id under which it waits.
-  private static func file(_ visit: Visit) async throws -> (UploadedFile, id: String) {
+  private static func file(_ visit: Visit) async throws -> (UploadedFile, held: String?) {
     let held = try HeldUpload(visit, for: "receive")
     if let chosen = visit.files.first(where: { $0.field == "file" }) {
-      return (chosen, try await held.hold([chosen]))
+      try requirePackage(chosen.name, visit)
+      return (chosen, nil)
     }
     let id = visit.form["held"]
     guard !id.isEmpty else {
@@ -98,6 +99,43 @@ enum ReceivePages {
       )
     }
     return (waiting, id)
+  }
+
+  /// Where the file waits: it is held from here on, unless it waits already.
+  private static func id(
+    _ held: String?, of file: UploadedFile, _ visit: Visit
+  ) async throws -> String {
+    if let held { return held }
+    return try await HeldUpload(visit, for: "receive").hold([file])
+  }
+
+  /// Lists on paper and cards have pages of their own, which a message about a broken package would not name.
+  ///
+  /// - Throws: `RefusedForm` with a link to the page.
+  private static func requirePackage(_ name: String, _ visit: Visit) throws(RefusedForm) {
+    let say = visit.say
+    let ending = name.lowercased().split(separator: ".").last ?? ""
+    switch ending {
+    case "xlsx", "xls", "csv", "et", "ods", "xlsm":
+      throw RefusedForm([
+        Refusal.Fault(
+          field: "file",
+          message: say(
+            "这是表格。推荐汇总表请在“收推荐汇总表”那一页交。",
+            "This is a table. A list on paper is taken in on its own page."),
+          page: visit.at("take", "paper"))
+      ])
+    case "json":
+      throw RefusedForm([
+        Refusal.Fault(
+          field: "file",
+          message: say(
+            "这不是报送包，像是名片。名片请在“名片”那一页收。",
+            "This is no package, but looks like a card. Cards are taken on their own page."),
+          page: visit.at("packages", "offices"))
+      ])
+    default: return
+    }
   }
 
   private static func received(
@@ -115,15 +153,29 @@ enum ReceivePages {
   // MARK: Looking
 
   private static func look(
-    _ file: UploadedFile, _ id: String, _ visit: Visit
+    _ file: UploadedFile, _ held: String?, _ visit: Visit
   ) async throws -> WebAnswer {
     do {
-      return try await shown(try await received(file, .preview, visit), file, id, visit)
-    } catch let error as any Explained where ErrorPage.status(of: error) == 422 {
-      // The whole file is refused. Whoever sent it should learn why.
+      let received = try await received(file, .preview, visit)
+      return try await shown(received, file, try await id(held, of: file, visit), visit)
+    } catch {
+      guard let told = error as? any Explained, ErrorPage.status(of: told) == 422 else {
+        throw error
+      }
+      var field = "file"
+      if case ReceivingError.organizationUnsaid? = error as? ReceivingError {
+        field = "organization"
+      }
+      // The whole file is refused. Whoever sent it should learn why, and the file waits for that alone.
+      var answerable = visit.may(.screenEntries)
+      if answerable {
+        answerable = try await TemporaryFile.laying([file], visit) { paths in
+          try await visit.desk.canAnswerRefusal(of: paths.first ?? "", because: error)
+        }
+      }
       return try await page(
-        visit, Refusal("receive", error, field: "file", visit),
-        refused: visit.may(.screenEntries) ? id : nil)
+        visit, Refusal("receive", told, field: field, visit),
+        refused: answerable ? try await id(held, of: file, visit) : nil)
     }
   }
 

@@ -39,7 +39,8 @@ struct PackagePagesTests {
 
     // Above: the sender is no organization of the edition, so the page asks whose entries they are.
     let unsaid = try await TwoSites.look(sites.nation, package)
-    #expect(unsaid.status == 422 && unsaid.text.contains("某市团委"), "\(unsaid.text)")
+    #expect(unsaid.status == 422 && unsaid.text.contains("receive-organization-error"))
+    #expect(!unsaid.text.contains("给对方写回执"), "this office has to say whose entries they are")
     let seen = try await TwoSites.look(sites.nation, package, own: "yes")
     #expect(seen.status == 200 && seen.text.contains("新增 2"), "\(seen.text)")
     #expect(!seen.text.contains("个格子"), "a package has no cells of its own")
@@ -52,6 +53,7 @@ struct PackagePagesTests {
     // The same file again is refused with the reason.
     let again = try await TwoSites.look(sites.nation, package, own: "yes")
     #expect(again.status == 422 && again.text.contains("第 1 号"))
+    #expect(again.text.contains("给对方写回执"))
 
     // The answer comes down.
     let answer = try await TwoSites.made(
@@ -150,6 +152,12 @@ struct PackagePagesTests {
       try await sites.city.ask("packages/send", TwoSites.send), sites.city)
     let text = try await TwoSites.look(sites.nation, Array("not a package".utf8))
     #expect(text.status == 422 && text.text.contains("receive-file-error"))
+    // Nobody can be answered about it, so no button offers that, and the file is not held for it.
+    #expect(!text.text.contains("给对方写回执") && PlainSite.held(in: text) == nil)
+    let list = try await sites.nation.upload(
+      "packages/receive", bytes: [("推荐汇总表.xlsx", package)],
+      ["form": "receive", "step": "look"], as: "liming")
+    #expect(list.status == 422 && list.text.contains("/take/paper"), "\(list.text)")
     // Of a site whose card nobody took.
     let strangers = try await TwoSites()
     for (site, name) in [(strangers.city, "某市团委"), (strangers.nation, "全国组委会")] {
@@ -163,6 +171,7 @@ struct PackagePagesTests {
       try await strangers.city.ask("packages/send", TwoSites.send), strangers.city)
     let unknown = try await TwoSites.look(sites.nation, foreign, own: "yes")
     #expect(unknown.status == 422 && unknown.text.contains("名片"), "\(unknown.text)")
+    #expect(!unknown.text.contains("给对方写回执"))
     let changed = try await TwoSites.look(
       sites.nation, try TwoSites.changed(package, in: "entries.jsonl"), own: "yes")
     #expect(changed.status == 422, "\(changed.text)")
