@@ -2,6 +2,7 @@ import Contest
 import ContestArchive
 import ContestDesk
 import ContestSheets
+import ContestStore
 
 /// Checking an archive, a package or an answer that somebody has, against the card of the office that should have made it. 核验.
 /// Nothing of it is kept.
@@ -46,6 +47,10 @@ enum VerifyPages {
           name: "list", label: say("印出的获奖名单（选填）", "A printed list of prizes (optional)"),
           hint: say("与归档逐行比对", "Compared with an archive line by line"),
           kind: .file(accepts: ".xlsx,.csv")),
+        OfficeField(
+          name: "head", label: say("抄录的操作日志末条（选填）", "A head of the log noted elsewhere (optional)"),
+          hint: say(
+            "写作 序号:摘要，核对它在归档的日志里", "As number:hash; it is looked for in the archive's log")),
       ], button: say("核验", "Verify"))
     return .page(
       Layout.office(
@@ -77,12 +82,28 @@ enum VerifyPages {
     return card
   }
 
+  /// The head of the log that was typed.
+  private static func head(_ visit: Visit) throws -> ArchiveManifest.Head? {
+    let text = visit.form.trimmed("head")
+    guard !text.isEmpty else { return nil }
+    guard let head = AuditHead(text) else {
+      throw RefusedForm(
+        "head",
+        visit.say(
+          "末条写作 序号:摘要，摘要是 64 位，如 128:9f2c…。请照抄。",
+          "A head is number:hash with the 64 digits of the hash, such as 128:9f2c…. Copy it as it was noted."
+        ))
+    }
+    return ArchiveManifest.Head(sequence: head.sequence, hash: head.hash.text)
+  }
+
   private static func verify(_ visit: Visit) async throws -> WebAnswer {
     guard let file = visit.files.first(where: { $0.field == "file" }) else {
       throw RefusedForm("file", visit.say("请先选文件。", "Choose a file first."))
     }
     let card = try await card(visit)
     let list = visit.files.first { $0.field == "list" }
+    let head = try head(visit)
     let body = try await TemporaryFile.laying([file] + (list.map { [$0] } ?? []), visit) { paths in
       let path = paths.first ?? ""
       guard try !PackageVerifier.isPackage(path, limits: .upload) else {
@@ -93,10 +114,18 @@ enum VerifyPages {
               "这是报送包或回执，没有奖项可以比对。请不要选名单。",
               "This is a package or an answer and holds no prizes to compare. Choose no list."))
         }
+        guard head == nil else {
+          throw RefusedForm(
+            "head",
+            visit.say(
+              "这是报送包或回执，没有操作日志。请不要填末条。",
+              "This is a package or an answer and holds no log. Give no head."))
+        }
         let report = try PackageVerifier.verify(path, card: card, limits: .upload)
         return html(report, visit)
       }
-      var report = try ArchiveVerifier.verify(path, card: card, limits: .upload)
+      var report = try ArchiveVerifier.verify(
+        path, card: card, heads: head.map { [$0] } ?? [], limits: .upload)
       if list != nil, let printed = paths.last {
         do {
           report.findings += try PrintedList.compare(printed, with: report)
