@@ -236,7 +236,12 @@ enum ReceivePages {
     report.sender = receipt.site
     // A package may hold withdrawals and reserves alone.
     report.mayBeTaken = receipt.report.errors == 0
-    body += report.html(visit) + SendPages.lines(of: receipt.record, visit)
+    if !receipt.wholeReason.isEmpty {
+      body +=
+        "<p>\(say("对方写的理由：", "The sender's reason: "))\(PersonalNumbers.masked(receipt.wholeReason))</p>"
+    }
+    body +=
+      report.html(visit) + SendPages.lines(of: receipt.record, reasons: receipt.reasons, visit)
     body += SendPages.changes(receipt.changes, visit)
     if !receipt.withdrawn.isEmpty {
       let lines: [HTML] = receipt.withdrawn.map {

@@ -175,16 +175,22 @@ enum SendPages {
 
   // MARK: What a package holds
 
-  /// The entries of a package in their order, each with its standing.
-  static func lines(of record: PackageRecord, _ visit: Visit) -> HTML {
+  /// The entries of a package in their order, each with its standing, and with the reason that a sender gives for it.
+  static func lines(
+    of record: PackageRecord, reasons: [Entry.Identity: String] = [:], _ visit: Visit
+  ) -> HTML {
     let say = visit.say
     let rows: [HTML] = record.lines.map { line in
       let standing = PackageDifference.Standing(rawValue: line.standing)
       let kind: HTML =
         standing == .advanced ? " done" : standing == .withdrawn ? " wrong" : ""
       let place = standing == .withdrawn ? "" : " \(line.place)"
+      let reason: HTML =
+        reasons[line.identity].map {
+          "<br><span class=\"soft\">\(say("理由：", "Reason: "))\(PersonalNumbers.masked($0))</span>"
+        } ?? ""
       return """
-        <tr><td data-label="\(say("报送为", "Sent as"))"><span class="tag\(kind)">\(standing?.name(in: visit.language) ?? line.standing)\(place)</span></td><td class="tight" data-label="\(say("编号", "Code"))">\(line.code.text)</td><td data-label="\(visit.titleHeading)">\(PersonalNumbers.masked(line.title))</td><td data-label="\(say("单位", "Organization"))">\(line.organization)</td></tr>
+        <tr><td data-label="\(say("报送为", "Sent as"))"><span class="tag\(kind)">\(standing?.name(in: visit.language) ?? line.standing)\(place)</span></td><td class="tight" data-label="\(say("编号", "Code"))">\(line.code.text)</td><td data-label="\(visit.titleHeading)">\(PersonalNumbers.masked(line.title))\(reason)</td><td data-label="\(say("单位", "Organization"))">\(line.organization)</td></tr>
         """
     }
     let table: HTML = """

@@ -229,6 +229,7 @@ struct PackagePagesTests {
     #expect(try await sites.city.desk.entry(entry.id).stored.state == .withdrawn)
     let seen = try await TwoSites.look(sites.nation, package, own: "yes")
     #expect(seen.text.contains("第 2 号") && seen.text.contains("撤回"), "\(seen.text)")
+    #expect(seen.text.contains("理由：负责人退学"), "whoever decides about it sees why")
   }
 
   @Test func `a list on paper goes up and is read by an office, which says whose it is`()
