@@ -192,11 +192,7 @@ enum ReceivePages {
       mayBeTaken = receipt.report.errors == 0
       words = say("接收这一号", "Take the package in")
       if !mayBeTaken {
-        body += OfficeForm(
-          name: "faults", target: visit.at("packages", "receive"),
-          fields: [.hidden("step", "faults"), .hidden("held", id)] + kept(visit),
-          button: say("下载问题清单（Excel）", "The list of faults (Excel)"), isQuiet: true
-        ).html(visit)
+        body += faultsForm(id, visit)
         if visit.may(.screenEntries) {
           body += OfficeForm(
             name: "refuse", target: visit.at("packages", "receive"),
@@ -207,6 +203,7 @@ enum ReceivePages {
       }
     case .answer(let receipt):
       body += try await html(receipt, visit)
+      if !receipt.answer.faults.isEmpty { body += faultsForm(id, visit) }
       mayBeTaken = true
       words = say("记下这份回执", "Take the answer in")
     }
@@ -220,6 +217,14 @@ enum ReceivePages {
     }
     body += back(visit)
     return .page(Layout.office(visit, .entries, title: say("接收", "Taking a file in"), body))
+  }
+
+  private static func faultsForm(_ id: String, _ visit: Visit) -> HTML {
+    OfficeForm(
+      name: "faults", target: visit.at("packages", "receive"),
+      fields: [.hidden("step", "faults"), .hidden("held", id)] + kept(visit),
+      button: visit.say("下载问题清单（Excel）", "The list of faults (Excel)"), isQuiet: true
+    ).html(visit)
   }
 
   private static func html(_ receipt: PackageReceipt, _ visit: Visit) async throws -> HTML {
@@ -274,12 +279,34 @@ enum ReceivePages {
       body +=
         "<section class=\"sheet\"><h2>\(table.title)</h2>\(PhoneFold(TableHTML(table).html, rows: table.rows.count, visit).html)</section>"
     }
+    body += lines(of: receipt, visit)
     if !receipt.withdrawn.isEmpty {
       let codes = receipt.withdrawn.map(\.text).joined(separator: say("、", ", "))
       body +=
         "<div class=\"note wait\"><p>\(say("上级撤回的 \(codes) 在本级随之退出。", "\(codes), withdrawn above, leave here too."))</p></div>"
     }
     return try await body + moved(receipt.changes, visit)
+  }
+
+  /// How each entry stands above, and why. Prizes are for those who see results.
+  private static func lines(of receipt: AnswerReceipt, _ visit: Visit) -> HTML {
+    let say = visit.say
+    let titles = Dictionary(
+      receipt.record.lines.map { ($0.identity, $0.title) }, uniquingKeysWith: { one, _ in one })
+    let rows: [HTML] = receipt.answer.lines.map { line in
+      let state =
+        EntryState(rawValue: line.standing.rawValue)?.name(in: visit.language)
+        ?? say("候补", "reserve")
+      let awards = visit.may(.seeScores) ? line.awards.joined(separator: say("、", ", ")) : ""
+      return """
+        <tr><td data-label="\(say("上级情况", "Above"))">\(awards.isEmpty ? state : awards)</td><td class="tight" data-label="\(say("编号", "Code"))">\(line.code.text)</td><td data-label="\(visit.titleHeading)">\(PersonalNumbers.masked(titles[line.identity] ?? ""))</td><td data-label="\(say("理由", "Reason"))">\(PersonalNumbers.masked(line.reason))</td></tr>
+        """
+    }
+    guard !rows.isEmpty else { return "" }
+    let table: HTML = """
+      <table><thead><tr><th scope="col">\(say("上级情况", "Above"))</th><th scope="col">\(say("编号", "Code"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col">\(say("理由", "Reason"))</th></tr></thead><tbody>\(rows)</tbody></table>
+      """
+    return "<section class=\"sheet\">\(PhoneFold(table, rows: rows.count, visit).html)</section>"
   }
 
   /// How the sealed lists would change.
@@ -325,12 +352,14 @@ enum ReceivePages {
   // MARK: Refusing
 
   private static func faults(_ file: UploadedFile, _ visit: Visit) async throws -> WebAnswer {
-    guard case .package(let receipt) = try await received(file, .preview, visit) else {
-      throw WebFault.unreadable
-    }
+    let received = try await received(file, .preview, visit)
     return try await Download.file(
       visit.say("问题清单.xlsx", "faults.xlsx"), type: TableFormat.xlsx.type, visit
     ) { path in
+      guard case .package(let receipt) = received else {
+        guard case .answer(let answer) = received else { return }
+        return try visit.desk.writeFaults(answer, to: path, in: visit.language)
+      }
       try ErrorWorkbook.write(
         copying: try SheetSource.open(bytes: receipt.table, name: receipt.tableName),
         problems: receipt.report.problems, to: path, created: visit.desk.clock(),

@@ -62,6 +62,7 @@ struct PackagePagesTests {
       as: "liming")
     let told = try await TwoSites.look(sites.city, answer)
     #expect(told.status == 200 && told.text.contains("已接收"), "\(told.text)")
+    #expect(told.text.contains("已报名") && told.text.contains("甲作"))
     #expect(try await TwoSites.goOn(sites.city, "do", after: told).status == 303)
     let status = try await sites.city.desk.packageStatus(edition: sites.city.edition.id)
     #expect(status.lines.count { $0.above == "registered" } == 2)
@@ -141,6 +142,9 @@ struct PackagePagesTests {
     #expect(try await sites.nation.desk.findEntries(sites.nation.edition).total == 0)
     let told = try await TwoSites.look(sites.city, answer)
     #expect(told.text.contains("拒收") && told.text.contains("退回的问题清单"), "\(told.text)")
+    // As a workbook too, because the page is gone once the answer is on record.
+    let list = try await TwoSites.goOn(sites.city, "faults", after: told)
+    #expect(list.status == 200 && list.body.starts(with: Array("PK".utf8)))
   }
 
   @Test func `a file that was changed, of nobody known, or no package, stores nothing`()
