@@ -110,10 +110,14 @@ class Check:
 
     def signature(self, card):
         signed = json.loads(self.files["signature.json"])
+        if signed["algorithm"] != "Ed25519":
+            self.tell("signature", 1, [("signature.json algorithm", signed["algorithm"], "Ed25519")])
+        expected = None
         if card is not None:
             with open(card, encoding="utf-8") as file:
                 expected = json.load(file)["signing-key"]
-            self.tell("signer", 1, [("signature.json", signed["key"], expected)] if signed["key"] != expected else [])
+        if expected not in (None, signed["key"]):
+            self.tell("signer", 1, [("signature.json", signed["key"], expected)])
         try:
             from cryptography.exceptions import InvalidSignature
             from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -123,8 +127,16 @@ class Check:
             Ed25519PublicKey.from_public_bytes(bytes.fromhex(signed["key"])).verify(
                 bytes.fromhex(signed["signature"]), self.files["manifest.json"])
             self.tell("signature", 1, [])
+            if expected == signed["key"]:
+                self.tell("signer", 1, [])
         except InvalidSignature:
+            # Anyone can write an office's key into the file, so who signed is not known.
             self.tell("signature", 1, [("signature.json", signed["signature"], None)])
+
+    def heading(self):
+        fixed = {"kind": "archive", "to": None, "previous": None}
+        wrong = [(f"manifest.json {k}", self.manifest[k], v) for k, v in fixed.items() if self.manifest[k] != v]
+        self.tell("manifest", len(fixed), wrong)
 
     def chain(self):
         last, previous, wrong = 0, "0" * 64, []
@@ -292,8 +304,17 @@ def main():
     check = Check(sys.argv[1])
     check.digests()
     check.signature(sys.argv[2] if len(sys.argv) > 2 else None)
-    for step in (check.chain, check.draws, check.codes, check.votes, check.versions, check.results, check.honours): step()
-    for kind in check.of.keys() & {"audit", "pairing", "publication", "unit-award"}: __import__(f"verify_{kind.replace('-', '_')}").more(check, Generator)
+    steps = [(step.__name__, step) for step in (
+        check.heading, check.chain, check.draws, check.codes, check.votes, check.versions, check.results, check.honours)]
+    for kind in sorted(check.of.keys() & {"audit", "pairing", "publication", "unit-award"}):
+        module = __import__(f"verify_{kind.replace('-', '_')}")
+        steps.append((kind, lambda module=module: module.more(check, Generator)))
+    for name, step in steps:
+        try:
+            step()
+        except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, StopIteration) as fault:
+            # A line that names nothing in the archive ends one check, and the others go on.
+            check.tell(name, 0, [(type(fault).__name__, str(fault), None)])
     sys.exit(1 if check.failed else 0)
 
 

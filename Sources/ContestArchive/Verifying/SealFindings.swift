@@ -10,6 +10,7 @@ extension ArchiveContent {
         path, archived: there.contains(path) ? path : nil,
         computed: named.contains(path) ? path : nil)
     }
+    let isSigned = SiteSignature.isValid(signature, of: manifestBytes, key)
     return [
       ArchiveFinding(
         "files",
@@ -34,13 +35,13 @@ extension ArchiveContent {
         Bilingual(
           chinese: "清单的签名有效", english: "the signature of the manifest is valid"),
         count: 1,
-        SiteSignature.isValid(signature, of: manifestBytes, key)
+        isSigned
           ? []
           : [
             ArchiveMismatch(
               ArchivePart.signature, archived: signature.hexadecimal, computed: nil)
           ]),
-      .signer(card, claims: manifest.site, key: key),
+      .signer(card, claims: manifest.site, key: key, isSigned: isSigned),
     ] + attachedFindings()
   }
 
@@ -113,8 +114,11 @@ extension ArchiveContent {
 }
 
 extension ArchiveFinding {
-  /// Whether the holder of a card signed; without a card nobody knows who did, whatever name the file `claims`.
-  static func signer(_ card: SiteCard?, claims name: String, key: [UInt8]) -> ArchiveFinding {
+  /// Whether the holder of a card signed; without a card nobody knows who did, whatever name the file `claims`. Anyone can
+  /// write an office's public key into a file, so the key says who signed only where the signature is valid.
+  static func signer(
+    _ card: SiteCard?, claims name: String, key: [UInt8], isSigned: Bool = true
+  ) -> ArchiveFinding {
     let rule = Bilingual(chinese: "由名片上的单位签名", english: "signed by the site of the card")
     guard let card else {
       return ArchiveFinding(
@@ -132,6 +136,15 @@ extension ArchiveFinding {
             ArchivePart.signature, archived: key.hexadecimal,
             computed: card.signingKey.hexadecimal)
         ])
+    }
+    guard isSigned else {
+      return ArchiveFinding(
+        "signer", rule, count: 0,
+        state: .notCompared(
+          Bilingual(
+            chinese: "签名无效，写着名片上的公钥也不能说明是谁签的",
+            english: "the signature is not valid, so the card's key in it does not say who signed"))
+      )
     }
     // A site keeps its name with its keys, so a file that names another sender was changed by whoever has them.
     return ArchiveFinding(

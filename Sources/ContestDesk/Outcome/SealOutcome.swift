@@ -70,20 +70,20 @@ extension SealingError: NamingThings {
       "The rules were amended since version \(version) was sealed, which changes points or cups. Look at the changes, then give "
         + "the reason for a new version."
     case (.pendingChanges(let version, 0), .chinese):
-      "结果第 \(version) 版封存后规程有修订，单位的积分或奖杯随之变动，尚未封存。请先核对并写明理由封存，再作决定。"
+      "结果第 \(version) 版封存后规程有修订，单位的积分或奖杯随之变动，尚未封存。请先核对并写明理由封存，再接着办。"
     case (.pendingChanges(let version, 0), .english):
       "The rules were amended since version \(version) was sealed, which changes points or cups. Look at the changes and seal a "
-        + "new version with its reason first, then decide."
+        + "new version with its reason first, then go on."
     case (.reasonNeeded(let version, let entries), .chinese):
       "结果第 \(version) 版封存后有变动，涉及 \(entries) 项。请先核对谁升谁降，再写明理由封存新版。"
     case (.reasonNeeded(let version, let entries), .english):
       "Since version \(version) was sealed the results have changed for \(entries) entries. Look at who gains and who loses, "
         + "then give the reason for a new version."
     case (.pendingChanges(let version, let entries), .chinese):
-      "结果第 \(version) 版封存后有变动，涉及 \(entries) 项，尚未封存。请先核对并写明理由封存，再作决定，两件事各有各的理由。"
+      "结果第 \(version) 版封存后有变动，涉及 \(entries) 项，尚未封存。请先核对并写明理由封存，再接着办，两件事各有各的理由。"
     case (.pendingChanges(let version, let entries), .english):
       "Since version \(version) was sealed the results have changed for \(entries) entries. Look at them and seal a new version "
-        + "with its reason first, then decide; each has a reason of its own."
+        + "with its reason first, then go on; each has a reason of its own."
     case (.closingChanges(let version, let lines), .chinese):
       "结束这一轮会改变已封存的结果第 \(version) 版：\(lines.prefix(5).map(\.chinese).joined(separator: "；"))"
         + "\(lines.count > 5 ? "…共 \(lines.count) 处" : "")。请先把应进入本轮的补入，或由评委会决定；就这样结束的，请写明理由。"

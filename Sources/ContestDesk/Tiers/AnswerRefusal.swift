@@ -36,15 +36,7 @@ extension Desk {
     of package: String, edition id: Edition.ID? = nil, because error: any Error, program: String,
     path: String
   ) async throws -> (site: String, answer: SentAnswer)? {
-    guard let told = error as? any Explained, Self.isForSender(told),
-      let head = Self.head(of: package), head.manifest.kind != .answer,
-      head.manifest.toSealingKey == (try siteIdentity()).sealingKey
-    else { return nil }
-    let site = try await database.read { connection in
-      try SiteTrustRecords.all(in: connection).current
-        .first { $0.value.signingKey == head.signingKey.hexadecimal }?.key
-    }
-    guard let site else { return nil }
+    guard let (site, head, told) = try await sender(of: package, because: error) else { return nil }
     var refusal: PackageRefusal? = PackageRefusal(head, because: told)
     if case ReceivingError.receivedBefore? = error as? ReceivingError { refusal = nil }
     return (
@@ -53,6 +45,26 @@ extension Desk {
         to: site, edition: id, refusing: refusal, includesAwards: false, program: program,
         path: path)
     )
+  }
+
+  /// Whether the sender of a package that is refused for this reason can be answered.
+  public func canAnswerRefusal(of package: String, because error: any Error) async throws -> Bool {
+    try await sender(of: package, because: error) != nil
+  }
+
+  /// The office to answer, by its name here, with the head of its package; `nil` if nobody can be answered.
+  private func sender(
+    of package: String, because error: any Error
+  ) async throws -> (site: String, head: PackageHead, told: any Explained)? {
+    guard let told = error as? any Explained, Self.isForSender(told),
+      let head = Self.head(of: package), head.manifest.kind != .answer,
+      head.manifest.toSealingKey == (try siteIdentity()).sealingKey
+    else { return nil }
+    let site = try await database.read { connection in
+      try SiteTrustRecords.all(in: connection).current
+        .first { $0.value.signingKey == head.signingKey.hexadecimal }?.key
+    }
+    return site.map { ($0, head, told) }
   }
 
   /// The manifest of a file, if it is unchanged and signed.

@@ -15,21 +15,34 @@ extension [PackageRecord] {
       for line in record.lines {
         defer { last[line.identity] = line }
         guard let before = last[line.identity] else { continue }
-        let stays = before.standing == line.standing
-        switch line.standing {
-        case "advanced":
-          if !stays { reasons[line.identity] = nil }
-          if stays, !before.sealed.isEmpty, before.sealed != line.sealed {
-            reasons[line.identity] = record.reason
-          }
-        case "withdrawn":
-          if !stays { reasons[line.identity] = record.reason }
-        default:
-          if before.standing == "advanced" { reasons[line.identity] = record.reason }
+        if line.standing == "advanced", before.standing != "advanced" {
+          reasons[line.identity] = nil
         }
+        if line.needsReason(after: before) { reasons[line.identity] = record.reason }
       }
     }
     return reasons.filter { !$0.value.allSatisfy(\.isWhitespace) }
+  }
+
+  /// Those of the lines of a further package that its reason would be about.
+  func concerned(in lines: [PackageRecord.Line]) -> [PackageRecord.Line] {
+    let last = Dictionary(
+      flatMap(\.lines).map { ($0.identity, $0) }, uniquingKeysWith: { _, later in later })
+    return lines.filter { line in
+      last[line.identity].map { line.needsReason(after: $0) } ?? false
+    }
+  }
+}
+
+extension PackageRecord.Line {
+  /// Whether a package has to say why: its members changed, it was withdrawn, or it became a reserve again.
+  fileprivate func needsReason(after before: PackageRecord.Line) -> Bool {
+    switch standing {
+    case "advanced":
+      before.standing == standing && !before.sealed.isEmpty && before.sealed != sealed
+    case "withdrawn": before.standing != standing
+    default: before.standing == "advanced"
+    }
   }
 }
 

@@ -15,6 +15,8 @@ public struct PackageReceipt: Sendable {
   public let withdrawn: [WithdrawnHere]
   /// The registration report of the recommended entries.
   public let report: ImportReport
+  /// Why entries were withdrawn or put back, or their members changed, as the sender says it.
+  public var reasons: [Entry.Identity: String] = [:]
   /// The files that were or would be stored.
   public var files: [TakenPackageFile] = []
   /// The unit to which all entries belong here; `nil` if each keeps its own.
@@ -39,6 +41,12 @@ public struct PackageReceipt: Sendable {
 }
 
 extension PackageReceipt {
+  /// The reason of the package as a whole; empty where it has none, and where it is told of entries.
+  public var wholeReason: String {
+    record.reason.allSatisfy(\.isWhitespace) || reasons.values.contains(record.reason)
+      ? "" : record.reason
+  }
+
   /// What the receiver has to know of entries that are new after a scored round has begun: nobody judges them by itself.
   /// `opened` are the scored rounds that were opened. `nil` where there is nothing to tell.
   public func noteOnLateEntries(opened: [OpenedRound]) -> Bilingual? {

@@ -122,6 +122,7 @@ extension Desk {
     return PackageReceipt(
       site: site, record: record, changes: record.changes(since: sent.last),
       amendments: package.amendmentLines, withdrawn: intake.withdrawn, report: report,
+      reasons: package.reasons,
       files: arrived.filter(\.faults.isEmpty).map {
         TakenPackageFile(
           entry: $0.code, name: $0.field.name, bytes: $0.file.bytes, isReplacing: $0.isReplacing)

@@ -13,6 +13,8 @@ public struct SentPackage: Sendable {
   public let mode: RunMode
   /// Warnings about published lists that may be a reason not to send now.
   public internal(set) var warnings: [Problem] = []
+  /// Stands for what a look at the package shows: its number, and each entry with its standing and members.
+  public internal(set) var mark = ""
 }
 
 extension PackageRecord {
@@ -38,6 +40,20 @@ extension PackageRecord {
   }
 }
 
+extension PackageRecord {
+  /// A keyed hash of the number and the lines with their members.
+  func mark(_ key: SiteKey) -> String {
+    key.identity(
+      ["package", site, "\(number)", "\(lines.count)"]
+        + lines.flatMap {
+          [
+            $0.identity.text, $0.code.text, $0.standing, "\($0.place)", $0.title,
+            String(decoding: $0.sealed, as: UTF8.self),
+          ]
+        })
+  }
+}
+
 extension Desk {
   /// Makes the package that sends the recommended entries up to another office: 推荐. The rulebook says which entries these
   /// are: those that go on from the tier's last scored round or from another of its rounds, or the winners of some levels
@@ -51,20 +67,21 @@ extension Desk {
   ///
   /// `site` is the name of the receiver's card here. The package contains all reserves, or the first `reserves` of them.
   /// `reason` says why members have changed since the last package, or why an entry is no longer recommended. A preview
-  /// makes the same checks and writes nothing.
+  /// makes the same checks and writes nothing. `seen` is the ``SentPackage/mark`` of the preview that somebody looked at: with
+  /// another list or number now, nothing is made.
   ///
   /// - Returns: what is in the package.
   /// - Throws: ``RecommendingError``, ``SiteTrustFault``, ``SiteError``, ``SealingError``, `ArchiveError`,
   ///   ``NotPermitted``.
   public func recommend(
     edition id: Edition.ID? = nil, to site: String, reserves: Int? = nil, reason: String = "",
-    program: String, mode: RunMode = .run, path: String
+    program: String, seen: String? = nil, mode: RunMode = .run, path: String
   ) async throws -> SentPackage {
     let id = try await permitted(.seePersonalData, in: id)
     let warnings = try await publicityAgainstSending(id)
     var sent = try await send(
       .recommendation, edition: id, to: site, reserves: reserves, reason: reason,
-      program: program, mode: mode, path: path)
+      program: program, seen: seen, mode: mode, path: path)
     sent.warnings = warnings
     return sent
   }
@@ -72,7 +89,7 @@ extension Desk {
   /// Makes a package of the present list and records it.
   func send(
     _ kind: PackageManifest.Kind, edition id: Edition.ID, to site: String, reserves: Int?,
-    reason: String, program: String, mode: RunMode, path: String
+    reason: String, program: String, seen: String? = nil, mode: RunMode, path: String
   ) async throws -> SentPackage {
     let own = try siteIdentity()
     let now = clock()
@@ -106,11 +123,13 @@ extension Desk {
         siteKey, reasons: (sent + [record]).reasons, files: attached, in: folder, in: connection)
       return (manifest, writer, record, before, attached)
     }
+    let mark = draft.mark(siteKey)
+    guard seen == nil || seen == mark else { throw RecommendingError.changedSinceSeen }
     let changes = draft.changes(since: before)
     try await requireWhole(attached, id)
     let count = Set(attached.values.joined().map(\.digest)).count
     guard mode == .run else {
-      return SentPackage(record: draft, changes: changes, files: count, mode: mode)
+      return SentPackage(record: draft, changes: changes, files: count, mode: mode, mark: mark)
     }
     var record = draft
     record.sha256 = try writer.write(

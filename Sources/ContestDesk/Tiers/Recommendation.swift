@@ -95,7 +95,8 @@ struct Recommendation {
     return back
   }
 
-  /// `reasons` are those of single entries.
+  /// `reasons` are those of single entries in the packages. An entry that left has the reason with which it left here: the
+  /// office above learns why, whoever made the package.
   func writer(
     _ key: SiteKey, reasons: [Entry.Identity: String], files: [Entry.ID: [EntryFile]],
     in folder: FileFolder?, in connection: Connection
@@ -105,11 +106,13 @@ struct Recommendation {
     for one in entries {
       let entry = one.stored.entry
       guard one.standing != .withdrawn else {
+        let leaving = try Self.reasonForLeaving(entry.id, in: connection)
         writer.add(
           PackagedEntry(
             identity: one.stored.identity, code: entry.id, standing: .withdrawn, place: one.place,
             title: entry.title, organization: entry.organization, track: entry.track,
-            group: entry.group, members: [], reason: reasons[one.stored.identity] ?? ""))
+            group: entry.group, members: [],
+            reason: leaving ?? reasons[one.stored.identity] ?? ""))
         continue
       }
       let sealed = try PeopleRecords.sealed(of: entry.id, in: connection)
@@ -140,6 +143,19 @@ struct Recommendation {
           reason: reasons[one.stored.identity] ?? "", files: attached.map { PackagedFile($0) }))
     }
     return writer
+  }
+
+  /// Why an entry is not in the contest any more, with personal numbers covered; `nil` if it still is, and where the reason
+  /// was removed.
+  private static func reasonForLeaving(
+    _ entry: Entry.ID, in connection: Connection
+  ) throws -> String? {
+    guard let state = try EntryRecords.state(of: entry, in: connection), !state.isStanding,
+      let reason = try ScreeningRecords.of(entry, in: connection).last(where: { $0.state == state }
+      )?
+      .reason, !reason.allSatisfy(\.isWhitespace)
+    else { return nil }
+    return PersonalNumbers.masked(reason)
   }
 }
 
@@ -300,6 +316,8 @@ public enum RecommendingError: Error, Hashable {
   case leavesOut([Entry.ID])
   /// These entries have other people than in the last package, and the receiver will ask for a reason.
   case membersChanged([Entry.ID])
+  /// The list, or the number of the package, is not the one that was looked at.
+  case changedSinceSeen
 }
 
 extension RecommendingError: Explained {
@@ -313,6 +331,7 @@ extension RecommendingError: Explained {
     case .nobody: "recommend-nobody"
     case .leavesOut: "recommend-leaves-out"
     case .membersChanged: "recommend-members-changed"
+    case .changedSinceSeen: "recommend-changed-since-seen"
     }
   }
 
@@ -322,7 +341,7 @@ extension RecommendingError: Explained {
     case .notAwarded: [.proposeAwards]
     case .undecided: [.decideTie]
     case .leavesOut, .membersChanged: [.giveReason]
-    case .noRound, .unsaid, .nobody: []
+    case .noRound, .unsaid, .nobody, .changedSinceSeen: []
     }
   }
 
@@ -350,6 +369,9 @@ extension RecommendingError: Explained {
       "\(entries.listed("、")) 的成员与上次报送的不同，上级接收时要求写明理由。请写明理由再报送。"
     case (.membersChanged(let entries), .english):
       "Other persons stand on \(entries.listed(", ")) than in the last package; the office above takes that with a reason alone. Give it."
+    case (.changedSinceSeen, .chinese): "看过以后名单或编号有了变动，没有生成。请看过现在的再办。"
+    case (.changedSinceSeen, .english):
+      "The list or the number has changed since you looked, and nothing was made. Look at the present one first."
     case (.leavesOut(let entries), .chinese):
       "上次推荐的 \(entries.map(\.text).joined(separator: "、")) 没有退出，这次却不在推荐之列。请写明不再推荐的理由。"
     case (.leavesOut(let entries), .english):

@@ -21,6 +21,10 @@ public struct WithdrawnRecommendation: Sendable {
   public let problems: [Problem]
   /// Whether the sender used paper and its card is not known here, so that it cannot get an answer file.
   public var isOnPaper = false
+  /// Whether it had left here before, so that only the package is made again.
+  public var hadLeft = false
+  /// Stands for what a look shows, to be told apart from what it has become.
+  public var mark = ""
   /// In a preview, what a new version would change on the lists; `nil` otherwise.
   public var changes: OutcomeDifference?
   public let mode: RunMode
@@ -56,21 +60,22 @@ public struct WithdrawnRecommendation: Sendable {
 extension Desk {
   /// Withdraws an entry that was recommended to another office: 撤回推荐. The entry is withdrawn here, with the reason; the
   /// results are sealed anew, so that the next reserve moves up; and a package with the new list tells the office above.
-  /// For an entry that was withdrawn here before, only the package is made again.
+  /// For an entry that was withdrawn here before, only the package is made again. `seen` is the
+  /// ``WithdrawnRecommendation/mark`` of the preview that somebody looked at: if it has become another, nothing is done.
   ///
   /// - Throws: ``WithdrawingError``, ``SealingError`` if something else has to be sealed first, ``RecommendingError``,
   ///   ``SiteTrustFault``, ``SiteError``, ``EditionError/reasonMissing``, `ScreeningError`, `ArchiveError`,
   ///   ``NotPermitted``.
   public func withdraw(
     _ entry: Entry.ID, edition id: Edition.ID? = nil, to site: String, reserves: Int? = nil,
-    reason: String, program: String, mode: RunMode = .run, path: String
+    reason: String, program: String, seen: String? = nil, mode: RunMode = .run, path: String
   ) async throws -> WithdrawnRecommendation {
     let id = try await permitted(.screenEntries, in: id)
     try actor.require(.seePersonalData, in: .edition(id))
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
     _ = try siteIdentity()
     let (today, siteKey) = (clock().day(), key)
-    let (title, before, planned, changes, attached) = try await database.read { connection in
+    let (stored, before, planned, changes, attached) = try await database.read { connection in
       let (stored, before) = try Self.sentEntry(entry, id, to: site, in: connection)
       let current = try CurrentResults(
         try Self.edition(id, in: connection), keepsPaths: true, in: connection)
@@ -82,19 +87,34 @@ extension Desk {
       }
       let list = try Recommendation(
         later, after: before, reserves: reserves, reason: reason, isPreview: true, in: connection)
+      let lines = list.entries.map { $0.line(siteKey) }
+      var present: Recommendation?
+      do {
+        present = try Recommendation(
+          current, after: before, reserves: reserves, reason: reason, isPreview: true,
+          in: connection)
+      } catch is RecommendingError {
+        // Only the withdrawal lets a package be made, such as that of one of two equals at the line.
+      }
+      try Self.requireNoOtherReason(
+        than: entry, id, to: site, lines, now: present, current, siteKey, in: connection)
       return (
-        stored.entry.title, before, list.entries.map { $0.line(siteKey) },
-        later.changesSinceSealed, try list.files(in: connection)
+        stored, before, lines, later.changesSinceSealed, try list.files(in: connection)
       )
     }
     // This check comes before anything is written, because the package is made after the withdrawal.
     try await requireWhole(attached, id)
     let movedUp = Self.movedUp(from: before, to: planned)
+    let title = stored.entry.title
+    var next = before
+    (next.number, next.lines) = (before.number + 1, planned)
+    let mark = siteKey.identity([next.mark(siteKey), stored.state.rawValue])
+    guard seen == nil || seen == mark else { throw WithdrawingError.changedSinceSeen }
     guard mode == .run else {
       return WithdrawnRecommendation(
         entry: entry, title: title, site: site, package: nil, movedUp: movedUp,
         nobody: movedUp.isEmpty ? .notByResults : nil, isSealed: false, problems: [],
-        changes: changes, mode: mode)
+        hadLeft: !stored.state.isStanding, mark: mark, changes: changes, mode: mode)
     }
     let isSealed = try await database.write(action("package.withdraw")) { transaction in
       try Self.withdrawAndSeal([(entry, reason)], id, reason: reason, on: today, in: transaction)
@@ -106,6 +126,26 @@ extension Desk {
     return WithdrawnRecommendation(
       entry: entry, title: title, site: site, package: sent.record, movedUp: moved,
       nobody: moved.isEmpty ? .notByResults : nil, isSealed: isSealed, problems: [], mode: mode)
+  }
+
+  /// Requires that the reason of a withdrawal would be about no other entry: one whose members have changed since the last
+  /// package, or that is no longer recommended though it is still in the contest. It would be told of the other one too.
+  ///
+  /// `later` are the lines of the package with the entry withdrawn. Whoever is recommended no more because of the withdrawal
+  /// leaves for its reason, so those are looked for among the lines that a package would have `now`.
+  ///
+  /// - Throws: ``WithdrawingError/othersNeedReason(_:to:)``.
+  private static func requireNoOtherReason(
+    than entry: Entry.ID, _ id: Edition.ID, to site: String, _ later: [PackageRecord.Line],
+    now: Recommendation?, _ current: CurrentResults, _ key: SiteKey, in connection: Connection
+  ) throws {
+    let sent = try PackageRecords.sent(to: site, id, in: connection)
+    let standing = Set(current.inputs.entries.lazy.filter { $0.state.isStanding }.map(\.id))
+    let changed = sent.concerned(in: later).filter { $0.standing == "advanced" }
+    let dropped = sent.concerned(in: now?.entries.map { $0.line(key) } ?? [])
+    let others = Set((changed + dropped).map(\.code)).subtracting([entry])
+      .intersection(standing).sorted()
+    guard others.isEmpty else { throw WithdrawingError.othersNeedReason(others, to: site) }
   }
 
   /// What would change on the sealed lists if entries were withdrawn, for a preview; `nil` for a run, and if nothing is
@@ -359,6 +399,10 @@ public enum WithdrawingError: Error, Hashable {
   case notReceived(Entry.ID)
   /// This office recommended the entry to the office above, which has to be told.
   case sentUp(Entry.ID, to: String)
+  /// These entries have changed since the last package, for another reason than the one of the withdrawal.
+  case othersNeedReason([Entry.ID], to: String)
+  /// What would follow is not what was looked at.
+  case changedSinceSeen
 }
 
 extension WithdrawingError: Explained {
@@ -367,12 +411,14 @@ extension WithdrawingError: Explained {
     case .notSent: "withdraw-not-sent"
     case .notReceived: "withdraw-not-received"
     case .sentUp: "withdraw-sent-up"
+    case .othersNeedReason: "withdraw-others-need-reason"
+    case .changedSinceSeen: "withdraw-changed-since-seen"
     }
   }
 
   public var remedies: [Remedy] {
     switch self {
-    case .notSent, .notReceived: []
+    case .notSent, .notReceived, .othersNeedReason, .changedSinceSeen: []
     case .sentUp: [.nameReceiver]
     }
   }
@@ -391,6 +437,13 @@ extension WithdrawingError: Explained {
       "\(entry.text) 已由本站报送给“\(site)”。请写明收件单位，生成撤回的包交给对方。"
     case (.sentUp(let entry, let site), .english):
       "This site recommended \(entry.text) to “\(site)”. Name the receiver, so that a package tells it."
+    case (.changedSinceSeen, .chinese): "看过以后情况有了变动，没有撤回，也没有生成。请看过现在的再办。"
+    case (.changedSinceSeen, .english):
+      "Something has changed since you looked, and nothing was done. Look at the present state first."
+    case (.othersNeedReason(let entries, let site), .chinese):
+      "\(entries.listed("、")) 的成员有变动，或不再照上次推荐，还没有报给“\(site)”；撤回的理由不能算作这些项的理由。请先写明它们的理由报送一次，再撤回。"
+    case (.othersNeedReason(let entries, let site), .english):
+      "\(entries.listed(", ")): members have changed, or the recommendation has, and “\(site)” was not told. The reason of the withdrawal is not theirs: send a package with their reason first, then take this one back."
     }
   }
 }

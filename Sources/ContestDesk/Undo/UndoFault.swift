@@ -29,7 +29,7 @@ public enum UndoFault: Error, Hashable {
       moveEntrant
     case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, vetAgain, again
     case publishQuotas, followUpAgain, votesStay, correctAgain, moveJudge, withdrawReceived,
-      sendAgain, setAgain
+      sendAgain, withdrawalStays, setAgain
     case certificates, signAgain, account, cards, entrantsOwn, ballot, codesStay, purged
     /// There is no rule for it: the step has to be done anew.
     case other
@@ -141,7 +141,7 @@ extension UndoFault.Instead {
     case .moveEntrant: [.putBackInLine]
     case .amend, .importAgain, .importRight, .leftTheHouse, .again, .moveJudge,
       .withdrawReceived,
-      .sendAgain, .setAgain, .signAgain, .account, .cards, .entrantsOwn, .ballot,
+      .sendAgain, .withdrawalStays, .setAgain, .signAgain, .account, .cards, .entrantsOwn, .ballot,
       .codesStay, .purged, .other, .nothing, .replacementsScored:
       []
     }
@@ -173,6 +173,8 @@ extension UndoFault.Instead {
     case .votesStay: "发出的投票码和投出的票不撤回；登记的得票有误的，写明理由更正。"
     case .withdrawReceived: "接收的报送不撤销：收错的逐项登记为撤回，写明理由；再请对方改正后重新报送，以新的一号为准。"
     case .sendAgain: "报送出去的收不回来：请通知对方不要接收（已接收的，由对方逐项登记为撤回），改正后重新报送，另编一号。"
+    case .withdrawalStays:
+      "撤回的一项已经退出，不能恢复，递补的也不收回；告知对方的包或回执收不回来。撤错的请通知对方，一起商定怎样补救。"
     case .again: "撤销本身不再撤销：请把原来那一步重做一次。"
     case .moveJudge: "请在这一件的分配里把评委换回来；两次都留在记录里。"
     case .signAgain: "解锁以后评委可以改分；不用改的，请评委再签一次字。"
@@ -239,6 +241,9 @@ extension UndoFault.Instead {
     case .sendAgain:
       "What was sent cannot be called back: tell the receiver not to take it in (or to note its entries as withdrawn), put it right, "
         + "and send it again under a further number."
+    case .withdrawalStays:
+      "An entry that was taken back has left and does not return, nor does the reserve step back; what told the other office of it "
+        + "cannot be called back. If it was a mistake, tell the other office and agree on what to do."
     case .again: "An undoing is not undone: do the original step once more."
     case .moveJudge: "Change the judges of the entry back by hand; both steps stay on record."
     case .signAgain:

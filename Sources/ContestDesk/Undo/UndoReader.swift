@@ -151,7 +151,8 @@ struct UndoReader {
     case "certificates.make", "certificates.reissue", "certificates.withdraw": .certificates
     case "organizations.merge": .merge
     case "package.receive": .withdrawReceived
-    case "package.send", "package.withdraw", "unit.send": .sendAgain
+    case "package.send", "unit.send": .sendAgain
+    case "package.withdraw": .withdrawalStays
     case "results.export", "edition.archive", "entries.write-files", "follow-up.forms",
       "vetting.letters", "package.answer", "reveal.press",
       "letters.export", "letters.note-sent", "letters.send", "objection.letter":

@@ -22,13 +22,20 @@ struct Refusal {
   }
 
   /// A rule's refusal at the field that it is about: a missing reason belongs to the field of the reason; other refusals
-  /// belong to `field`, or to the form as a whole.
+  /// belong to `field`, or to the form as a whole. Results that have to be sealed first have a page of their own.
   init(_ form: String, _ error: any Explained, field: String? = nil, _ visit: Visit) {
     let isAboutReason =
       error.code.hasSuffix("reason-missing") || error.code.contains("reason-needed")
+      || error.remedies == [.giveReason]
+    var page: Address?
+    if case SealingError.pendingChanges? = error as? SealingError, visit.edition != nil,
+      visit.may(.selectEntries)
+    {
+      page = visit.at("results", "seal")
+    }
     self.init(
       form,
-      [Fault(field: isAboutReason ? "reason" : field, message: visit.told(error))])
+      [Fault(field: isAboutReason ? "reason" : field, message: visit.told(error), page: page)])
   }
 
   /// The list above the heading, in which each fault is a link to its field.

@@ -227,6 +227,15 @@ struct ReceiveCommand: AsyncParsableCommand {
       )
     }
     PackageJSON.show(receipt.changes)
+    for line in record.lines {
+      guard let reason = receipt.reasons[line.identity] else { continue }
+      Talk.item(
+        "\(Talk.text("理由", "reason"))  \(line.code.text)  \(PersonalNumbers.masked(reason))")
+    }
+    if !receipt.wholeReason.isEmpty {
+      Talk.print(
+        "\(Talk.text("理由", "reason"))  \(PersonalNumbers.masked(receipt.wholeReason))")
+    }
     let outcome: String
     if report.isStored {
       outcome = Talk.text("已接收。", "Received.")

@@ -160,10 +160,13 @@ struct VerifyCommand: ParsableCommand {
           "Part of the list was not checked; see the lines marked NOT COMPARED."))
     }
     if !wrong.isEmpty {
-      // Three separate lines: the card, the list and the archive itself are corrected by different people.
+      // Separate lines: the signature, the card, the list and the archive itself are corrected by different people.
       let isListWrong = wrong.contains { $0.hasPrefix("list") }
       let isSignerWrong = wrong.contains("signer")
-      let isContentWrong = wrong.contains { $0 != "signer" && !$0.hasPrefix("list") }
+      let isSignatureWrong = wrong.contains("signature")
+      let isContentWrong = wrong.contains {
+        !["signature", "signer"].contains($0) && !$0.hasPrefix("list")
+      }
       if isContentWrong {
         Talk.say(
           Talk.text(
@@ -174,7 +177,13 @@ struct VerifyCommand: ParsableCommand {
           Talk.text(
             "\(whose)：归档的内容与重算一致。", "\(whose): the archive is what follows from it."))
       }
-      if isSignerWrong {
+      if isSignatureWrong {
+        Talk.say(
+          Talk.text(
+            "签名无效：不是该单位签的，或者签名以后改动过。请向该单位重新索取归档。",
+            "The signature is not valid: the office did not sign this, or it was changed afterwards. Ask the office for its archive."
+          ))
+      } else if isSignerWrong {
         Talk.say(
           Talk.text(
             "签名者不是名片上的单位。请核对名片，或向该单位重新索取归档。",
@@ -188,7 +197,7 @@ struct VerifyCommand: ParsableCommand {
             "The list that was given is not the archive's: perhaps one of an older version, or changed. See the list lines marked WRONG."
           ))
       }
-      if !isSignerWrong, !report.isSignerChecked {
+      if !isSignatureWrong, !isSignerWrong, !report.isSignerChecked {
         Talk.say(
           Talk.text(
             "没有核对签名者。请用 --card 给出该单位的名片。",

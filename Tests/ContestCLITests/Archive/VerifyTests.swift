@@ -360,6 +360,8 @@ struct VerifyTests {
       "signature",
       { try $0.change("signature.json", #"("signature":")[0-9a-f]{8}"#, to: "$100000000") }, .none)
     #expect(Set(wrong(signature).keys) == ["signature"])
+    // The office's public key stands in both, which anyone can write there.
+    for report in [manifest, signature] { #expect(!report.isSignerChecked) }
     let added = try report("file", { $0.add("rulebook-7.yml", "x") }, .none)
     #expect(wrong(added)["files"]?.first?.place == "rulebook-7.yml")
   }

@@ -184,4 +184,49 @@ struct WithdrawRecommendedTests {
     let moved = try await offices.city.withdrawReceived(gone.entry.id, reason: "查实抄袭")
     #expect(moved.movedUp.map(\.entry) == ["E4"])
   }
+
+  @Test func `the reason of a withdrawal is told of no other entry`() async throws {
+    let offices = try await sent()
+    try await offices.school.desk.database.write(
+      Action(actor: "test", name: "test.fill", at: offices.school.desk.clock())
+    ) { transaction in
+      try transaction.execute(
+        "UPDATE people SET name = ?1 WHERE entry_id = ?2 AND role = 'member'", "新人", "E3")
+      try SearchRecords.makeAll(in: transaction)
+      try transaction.record(.entry("E3"))
+    }
+    for mode in [RunMode.preview, .run] {
+      await #expect(throws: WithdrawingError.othersNeedReason(["E3"], to: "市团委")) {
+        _ = try await offices.school.desk.withdraw(
+          "E1", to: "市团委", reason: "负责人退学", program: "test", mode: mode,
+          path: offices.path)
+      }
+    }
+    _ = try await offices.recommend(reason: "队员换人")
+    #expect(try await offices.receive().report.isStored)
+    _ = try await offices.school.desk.withdraw(
+      "E1", to: "市团委", reason: "负责人退学", program: "test", path: offices.path)
+    guard case .package(let package) = try HandedFile(path: offices.path) else {
+      throw ReceivingError.notReadable
+    }
+    let reasons = Dictionary(
+      package.entries.map { ($0.code.text, $0.reason) }, uniquingKeysWith: { one, _ in one })
+    #expect(reasons["E1"] == "负责人退学" && reasons["E3"] == "队员换人", "\(reasons)")
+  }
+
+  @Test func `an entry that left tells its own reason, whoever makes the package`() async throws {
+    let offices = try await sent()
+    let desk = offices.school.desk
+    try await desk.screen("E1", .withdraw(reason: "全队退赛，电话 13800138000"))
+    _ = try await desk.sealOutcome(reason: "退赛")
+    _ = try await offices.recommend(reason: "别的理由")
+    #expect(try await offices.receive().report.isStored)
+    let gone = try #require(try await offices.stored().first { $0.entry.number == "E1" })
+    let screenings = try await offices.city.database.read {
+      try ScreeningRecords.of(gone.entry.id, in: $0)
+    }
+    #expect(
+      screenings.last?.reason == "“京华理工”撤回（第 2 号）：全队退赛，电话 138****8000",
+      "\(screenings)")
+  }
 }

@@ -388,6 +388,8 @@ struct UndoTests {
       #expect((instead == nil) == UndoReader.undoable.contains(action), "\(action)")
     }
     #expect(UndoReader.instead(of: "round.unlock") == .signAgain)
+    // Of an entry that came from below nothing was sent that could be held back.
+    #expect(UndoReader.instead(of: "package.withdraw") == .withdrawalStays)
     #expect(UndoReader.instead(of: "what-if") == .nothing)
   }
 

@@ -84,7 +84,7 @@ enum ArchivePages {
       body += "<div class=\"note wait\"><p>\(warning.text(in: visit.language))</p></div>"
     }
     body += """
-      <p><a class="button" href="\(MadeFile.link(id, visit))">\(say("下载归档", "Fetch the archive"))</a></p><p class="soft">\(say("一小时内可以重复下载。摘要请另行记下，以后可以凭它认出这一份：", "It can be fetched again for an hour. Note the digest apart: it tells this archive from others."))</p><p class="small code">SHA-256 \(written.sha256)</p><p><a href="\(visit.at("archive"))">\(say("返回", "Back"))</a></p>
+      <p><a class="button" href="\(MadeFile.link(id, visit))">\(say("下载归档", "Fetch the archive"))</a></p><p class="soft">\(say("一小时内可以重复下载。下面两行请抄在别处：摘要认得出这一份；操作日志末条，以后核验时填上，连末条也被另写的也查得出。", "It can be fetched again for an hour. Note both lines apart: the digest tells this archive from others, and the head of the log, given when it is verified, finds even another last record."))</p><p class="small code">SHA-256 \(written.sha256)</p><p class="small code">\(say("操作日志末条", "Head of the log")) \(written.auditHead)</p><p><a href="\(visit.at("archive"))">\(say("返回", "Back"))</a></p>
       """
     return .page(Layout.office(visit, .results, title: say("归档", "The archive"), body))
   }

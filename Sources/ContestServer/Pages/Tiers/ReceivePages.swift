@@ -14,12 +14,12 @@ enum ReceivePages {
     Route(.get, "/e/:edition/packages/receive", .may(.importEntries)) { try await page($0) },
     Route(.post, "/e/:edition/packages/receive", .may(.importEntries), takesFiles: true) { visit in
       try await visit.trying("receive", field: "file") {
-        let (file, id) = try await file(visit)
+        let (file, held) = try await file(visit)
         switch visit.form["step"] {
-        case "do": return try await take(file, id, visit)
+        case "do": return try await take(file, try await id(held, of: file, visit), visit)
         case "faults": return try await faults(file, visit)
         case "answer": return try await answer(file, visit)
-        default: return try await look(file, id, visit)
+        default: return try await look(file, held, visit)
         }
       } refused: {
         try await page(visit, $0)
@@ -80,10 +80,11 @@ enum ReceivePages {
   }
 
   /// The file of the form, or the one that waits, with the id under which it waits.
-  private static func file(_ visit: Visit) async throws -> (UploadedFile, id: String) {
+  private static func file(_ visit: Visit) async throws -> (UploadedFile, held: String?) {
     let held = try HeldUpload(visit, for: "receive")
     if let chosen = visit.files.first(where: { $0.field == "file" }) {
-      return (chosen, try await held.hold([chosen]))
+      try requirePackage(chosen.name, visit)
+      return (chosen, nil)
     }
     let id = visit.form["held"]
     guard !id.isEmpty else {
@@ -98,6 +99,43 @@ enum ReceivePages {
       )
     }
     return (waiting, id)
+  }
+
+  /// Where the file waits: it is held from here on, unless it waits already.
+  private static func id(
+    _ held: String?, of file: UploadedFile, _ visit: Visit
+  ) async throws -> String {
+    if let held { return held }
+    return try await HeldUpload(visit, for: "receive").hold([file])
+  }
+
+  /// Lists on paper and cards have pages of their own, which a message about a broken package would not name.
+  ///
+  /// - Throws: `RefusedForm` with a link to the page.
+  private static func requirePackage(_ name: String, _ visit: Visit) throws(RefusedForm) {
+    let say = visit.say
+    let ending = name.lowercased().split(separator: ".").last ?? ""
+    switch ending {
+    case "xlsx", "xls", "csv", "et", "ods", "xlsm":
+      throw RefusedForm([
+        Refusal.Fault(
+          field: "file",
+          message: say(
+            "这是表格。推荐汇总表请在“收推荐汇总表”那一页交。",
+            "This is a table. A list on paper is taken in on its own page."),
+          page: visit.at("take", "paper"))
+      ])
+    case "json":
+      throw RefusedForm([
+        Refusal.Fault(
+          field: "file",
+          message: say(
+            "这不是报送包，像是名片。名片请在“名片”那一页收。",
+            "This is no package, but looks like a card. Cards are taken on their own page."),
+          page: visit.at("packages", "offices"))
+      ])
+    default: return
+    }
   }
 
   private static func received(
@@ -115,15 +153,29 @@ enum ReceivePages {
   // MARK: Looking
 
   private static func look(
-    _ file: UploadedFile, _ id: String, _ visit: Visit
+    _ file: UploadedFile, _ held: String?, _ visit: Visit
   ) async throws -> WebAnswer {
     do {
-      return try await shown(try await received(file, .preview, visit), file, id, visit)
-    } catch let error as any Explained where ErrorPage.status(of: error) == 422 {
-      // The whole file is refused. Whoever sent it should learn why.
+      let received = try await received(file, .preview, visit)
+      return try await shown(received, file, try await id(held, of: file, visit), visit)
+    } catch {
+      guard let told = error as? any Explained, ErrorPage.status(of: told) == 422 else {
+        throw error
+      }
+      var field = "file"
+      if case ReceivingError.organizationUnsaid? = error as? ReceivingError {
+        field = "organization"
+      }
+      // The whole file is refused. Whoever sent it should learn why, and the file waits for that alone.
+      var answerable = visit.may(.screenEntries)
+      if answerable {
+        answerable = try await TemporaryFile.laying([file], visit) { paths in
+          try await visit.desk.canAnswerRefusal(of: paths.first ?? "", because: error)
+        }
+      }
       return try await page(
-        visit, Refusal("receive", error, field: "file", visit),
-        refused: visit.may(.screenEntries) ? id : nil)
+        visit, Refusal("receive", told, field: field, visit),
+        refused: answerable ? try await id(held, of: file, visit) : nil)
     }
   }
 
@@ -140,11 +192,7 @@ enum ReceivePages {
       mayBeTaken = receipt.report.errors == 0
       words = say("接收这一号", "Take the package in")
       if !mayBeTaken {
-        body += OfficeForm(
-          name: "faults", target: visit.at("packages", "receive"),
-          fields: [.hidden("step", "faults"), .hidden("held", id)] + kept(visit),
-          button: say("下载问题清单（Excel）", "The list of faults (Excel)"), isQuiet: true
-        ).html(visit)
+        body += faultsForm(id, visit)
         if visit.may(.screenEntries) {
           body += OfficeForm(
             name: "refuse", target: visit.at("packages", "receive"),
@@ -155,6 +203,7 @@ enum ReceivePages {
       }
     case .answer(let receipt):
       body += try await html(receipt, visit)
+      if !receipt.answer.faults.isEmpty { body += faultsForm(id, visit) }
       mayBeTaken = true
       words = say("记下这份回执", "Take the answer in")
     }
@@ -168,6 +217,14 @@ enum ReceivePages {
     }
     body += back(visit)
     return .page(Layout.office(visit, .entries, title: say("接收", "Taking a file in"), body))
+  }
+
+  private static func faultsForm(_ id: String, _ visit: Visit) -> HTML {
+    OfficeForm(
+      name: "faults", target: visit.at("packages", "receive"),
+      fields: [.hidden("step", "faults"), .hidden("held", id)] + kept(visit),
+      button: visit.say("下载问题清单（Excel）", "The list of faults (Excel)"), isQuiet: true
+    ).html(visit)
   }
 
   private static func html(_ receipt: PackageReceipt, _ visit: Visit) async throws -> HTML {
@@ -184,7 +241,12 @@ enum ReceivePages {
     report.sender = receipt.site
     // A package may hold withdrawals and reserves alone.
     report.mayBeTaken = receipt.report.errors == 0
-    body += report.html(visit) + SendPages.lines(of: receipt.record, visit)
+    if !receipt.wholeReason.isEmpty {
+      body +=
+        "<p>\(say("对方写的理由：", "The sender's reason: "))\(PersonalNumbers.masked(receipt.wholeReason))</p>"
+    }
+    body +=
+      report.html(visit) + SendPages.lines(of: receipt.record, reasons: receipt.reasons, visit)
     body += SendPages.changes(receipt.changes, visit)
     if !receipt.withdrawn.isEmpty {
       let lines: [HTML] = receipt.withdrawn.map {
@@ -217,12 +279,34 @@ enum ReceivePages {
       body +=
         "<section class=\"sheet\"><h2>\(table.title)</h2>\(PhoneFold(TableHTML(table).html, rows: table.rows.count, visit).html)</section>"
     }
+    body += lines(of: receipt, visit)
     if !receipt.withdrawn.isEmpty {
       let codes = receipt.withdrawn.map(\.text).joined(separator: say("、", ", "))
       body +=
         "<div class=\"note wait\"><p>\(say("上级撤回的 \(codes) 在本级随之退出。", "\(codes), withdrawn above, leave here too."))</p></div>"
     }
     return try await body + moved(receipt.changes, visit)
+  }
+
+  /// How each entry stands above, and why. Prizes are for those who see results.
+  private static func lines(of receipt: AnswerReceipt, _ visit: Visit) -> HTML {
+    let say = visit.say
+    let titles = Dictionary(
+      receipt.record.lines.map { ($0.identity, $0.title) }, uniquingKeysWith: { one, _ in one })
+    let rows: [HTML] = receipt.answer.lines.map { line in
+      let state =
+        EntryState(rawValue: line.standing.rawValue)?.name(in: visit.language)
+        ?? say("候补", "reserve")
+      let awards = visit.may(.seeScores) ? line.awards.joined(separator: say("、", ", ")) : ""
+      return """
+        <tr><td data-label="\(say("上级情况", "Above"))">\(awards.isEmpty ? state : awards)</td><td class="tight" data-label="\(say("编号", "Code"))">\(line.code.text)</td><td data-label="\(visit.titleHeading)">\(PersonalNumbers.masked(titles[line.identity] ?? ""))</td><td data-label="\(say("理由", "Reason"))">\(PersonalNumbers.masked(line.reason))</td></tr>
+        """
+    }
+    guard !rows.isEmpty else { return "" }
+    let table: HTML = """
+      <table><thead><tr><th scope="col">\(say("上级情况", "Above"))</th><th scope="col">\(say("编号", "Code"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col">\(say("理由", "Reason"))</th></tr></thead><tbody>\(rows)</tbody></table>
+      """
+    return "<section class=\"sheet\">\(PhoneFold(table, rows: rows.count, visit).html)</section>"
   }
 
   /// How the sealed lists would change.
@@ -268,12 +352,14 @@ enum ReceivePages {
   // MARK: Refusing
 
   private static func faults(_ file: UploadedFile, _ visit: Visit) async throws -> WebAnswer {
-    guard case .package(let receipt) = try await received(file, .preview, visit) else {
-      throw WebFault.unreadable
-    }
+    let received = try await received(file, .preview, visit)
     return try await Download.file(
       visit.say("问题清单.xlsx", "faults.xlsx"), type: TableFormat.xlsx.type, visit
     ) { path in
+      guard case .package(let receipt) = received else {
+        guard case .answer(let answer) = received else { return }
+        return try visit.desk.writeFaults(answer, to: path, in: visit.language)
+      }
       try ErrorWorkbook.write(
         copying: try SheetSource.open(bytes: receipt.table, name: receipt.tableName),
         problems: receipt.report.problems, to: path, created: visit.desk.clock(),

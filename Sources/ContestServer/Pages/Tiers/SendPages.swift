@@ -96,14 +96,15 @@ enum SendPages {
   }
 
   private static func package(
-    _ wish: Wish, _ mode: RunMode, to path: String, _ visit: Visit
+    _ wish: Wish, _ mode: RunMode, to path: String, seen: String? = nil, _ visit: Visit
   ) async throws -> SentPackage {
     try await visit.desk.recommend(
       edition: try visit.requireEdition().id, to: wish.to, reserves: wish.reserves,
-      reason: wish.reason, program: visit.site.program, mode: mode, path: path)
+      reason: wish.reason, program: visit.site.program, seen: seen, mode: mode, path: path)
   }
 
-  private static func look(_ visit: Visit) async throws -> WebAnswer {
+  /// What would go; with `isAnother` since the list that was looked at before is not the present one.
+  private static func look(_ visit: Visit, isAnother: Bool = false) async throws -> WebAnswer {
     let say = visit.say
     let wish = try Wish(visit)
     try wish.requireOffice(visit)
@@ -111,6 +112,11 @@ enum SendPages {
     try await MadeFile.requireSize(of: carried(by: sent), visit)
     var body: HTML =
       "<p>\(say("给“\(wish.to)”的第 \(sent.record.number) 号。还没有生成。", "Number \(sent.record.number) for “\(wish.to)”. Nothing was made yet."))</p>"
+    if isAnother {
+      body =
+        "<div class=\"note wrong\" role=\"alert\"><p>\(RecommendingError.changedSinceSeen.message(in: visit.language))</p></div>"
+        + body
+    }
     for warning in sent.warnings {
       body += "<div class=\"note wait\"><p>\(warning.message(in: visit.language))</p></div>"
     }
@@ -121,12 +127,14 @@ enum SendPages {
     }
     body += OfficeForm(
       name: "send", target: visit.at("packages", "send"),
-      fields: [.hidden("step", "do")]
+      fields: [.hidden("step", "do"), .hidden("seen", sent.mark)]
         + ["to", "reserves", "reason"].map { .hidden($0, visit.form.trimmed($0)) },
       button: say("生成第 \(sent.record.number) 号", "Make number \(sent.record.number)")
     ).html(visit)
     body += back(visit)
-    return .page(Layout.office(visit, .entries, title: say("报送", "Sending up"), body))
+    return .page(
+      Layout.office(visit, .entries, title: say("报送", "Sending up"), body),
+      status: isAnother ? 422 : 200)
   }
 
   private static func send(_ visit: Visit) async throws -> WebAnswer {
@@ -138,10 +146,15 @@ enum SendPages {
       let number = sent.record.number
       return visit.say("报送-\(wish.to)-\(number)", "package-\(wish.to)-\(number)") + MadeFile.ending
     }
-    let (sent, id) = try await MadeFile.hold(as: "报送.contest", visit, name: name) { path in
-      try await package(wish, .run, to: path, visit)
+    let looked = visit.form["seen"]
+    do {
+      let (sent, id) = try await MadeFile.hold(as: "报送.contest", visit, name: name) { path in
+        try await package(wish, .run, to: path, seen: looked.isEmpty ? nil : looked, visit)
+      }
+      return MadeFile.answer(id, .packageMade, of: name(sent), visit)
+    } catch RecommendingError.changedSinceSeen {
+      return try await look(visit, isAnother: true)
     }
-    return MadeFile.answer(id, .packageMade, of: name(sent), visit)
   }
 
   private static func paper(_ visit: Visit) async throws -> WebAnswer {
@@ -162,16 +175,22 @@ enum SendPages {
 
   // MARK: What a package holds
 
-  /// The entries of a package in their order, each with its standing.
-  static func lines(of record: PackageRecord, _ visit: Visit) -> HTML {
+  /// The entries of a package in their order, each with its standing, and with the reason that a sender gives for it.
+  static func lines(
+    of record: PackageRecord, reasons: [Entry.Identity: String] = [:], _ visit: Visit
+  ) -> HTML {
     let say = visit.say
     let rows: [HTML] = record.lines.map { line in
       let standing = PackageDifference.Standing(rawValue: line.standing)
       let kind: HTML =
         standing == .advanced ? " done" : standing == .withdrawn ? " wrong" : ""
       let place = standing == .withdrawn ? "" : " \(line.place)"
+      let reason: HTML =
+        reasons[line.identity].map {
+          "<br><span class=\"soft\">\(say("理由：", "Reason: "))\(PersonalNumbers.masked($0))</span>"
+        } ?? ""
       return """
-        <tr><td data-label="\(say("报送为", "Sent as"))"><span class="tag\(kind)">\(standing?.name(in: visit.language) ?? line.standing)\(place)</span></td><td class="tight" data-label="\(say("编号", "Code"))">\(line.code.text)</td><td data-label="\(visit.titleHeading)">\(PersonalNumbers.masked(line.title))</td><td data-label="\(say("单位", "Organization"))">\(line.organization)</td></tr>
+        <tr><td data-label="\(say("报送为", "Sent as"))"><span class="tag\(kind)">\(standing?.name(in: visit.language) ?? line.standing)\(place)</span></td><td class="tight" data-label="\(say("编号", "Code"))">\(line.code.text)</td><td data-label="\(visit.titleHeading)">\(PersonalNumbers.masked(line.title))\(reason)</td><td data-label="\(say("单位", "Organization"))">\(line.organization)</td></tr>
         """
     }
     let table: HTML = """

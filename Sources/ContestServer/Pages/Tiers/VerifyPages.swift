@@ -2,6 +2,7 @@ import Contest
 import ContestArchive
 import ContestDesk
 import ContestSheets
+import ContestStore
 
 /// Checking an archive, a package or an answer that somebody has, against the card of the office that should have made it. 核验.
 /// Nothing of it is kept.
@@ -46,6 +47,10 @@ enum VerifyPages {
           name: "list", label: say("印出的获奖名单（选填）", "A printed list of prizes (optional)"),
           hint: say("与归档逐行比对", "Compared with an archive line by line"),
           kind: .file(accepts: ".xlsx,.csv")),
+        OfficeField(
+          name: "head", label: say("抄录的操作日志末条（选填）", "A head of the log noted elsewhere (optional)"),
+          hint: say(
+            "写作 序号:摘要，核对它在归档的日志里", "As number:hash; it is looked for in the archive's log")),
       ], button: say("核验", "Verify"))
     return .page(
       Layout.office(
@@ -77,12 +82,28 @@ enum VerifyPages {
     return card
   }
 
+  /// The head of the log that was typed.
+  private static func head(_ visit: Visit) throws -> ArchiveManifest.Head? {
+    let text = visit.form.trimmed("head")
+    guard !text.isEmpty else { return nil }
+    guard let head = AuditHead(text) else {
+      throw RefusedForm(
+        "head",
+        visit.say(
+          "末条写作 序号:摘要，摘要是 64 位，如 128:9f2c…。请照抄。",
+          "A head is number:hash with the 64 digits of the hash, such as 128:9f2c…. Copy it as it was noted."
+        ))
+    }
+    return ArchiveManifest.Head(sequence: head.sequence, hash: head.hash.text)
+  }
+
   private static func verify(_ visit: Visit) async throws -> WebAnswer {
     guard let file = visit.files.first(where: { $0.field == "file" }) else {
       throw RefusedForm("file", visit.say("请先选文件。", "Choose a file first."))
     }
     let card = try await card(visit)
     let list = visit.files.first { $0.field == "list" }
+    let head = try head(visit)
     let body = try await TemporaryFile.laying([file] + (list.map { [$0] } ?? []), visit) { paths in
       let path = paths.first ?? ""
       guard try !PackageVerifier.isPackage(path, limits: .upload) else {
@@ -93,10 +114,18 @@ enum VerifyPages {
               "这是报送包或回执，没有奖项可以比对。请不要选名单。",
               "This is a package or an answer and holds no prizes to compare. Choose no list."))
         }
+        guard head == nil else {
+          throw RefusedForm(
+            "head",
+            visit.say(
+              "这是报送包或回执，没有操作日志。请不要填末条。",
+              "This is a package or an answer and holds no log. Give no head."))
+        }
         let report = try PackageVerifier.verify(path, card: card, limits: .upload)
         return html(report, visit)
       }
-      var report = try ArchiveVerifier.verify(path, card: card, limits: .upload)
+      var report = try ArchiveVerifier.verify(
+        path, card: card, heads: head.map { [$0] } ?? [], limits: .upload)
       if list != nil, let printed = paths.last {
         do {
           report.findings += try PrintedList.compare(printed, with: report)
@@ -131,8 +160,10 @@ enum VerifyPages {
     let head: HTML = """
       <p>\(say("\(kind)：“\(manifest.from)”→“\(manifest.to)”，\(manifest.programme) \(manifest.year) \(manifest.tier)，第 \(manifest.number) 号，\(manifest.madeAt.day())；\(counts)", "\(kind): “\(manifest.from)” to “\(manifest.to)”, \(manifest.programme) \(manifest.year) \(manifest.tier), number \(manifest.number), \(manifest.madeAt.day()); \(counts)"))</p>
       """
-    return verdict(report.findings, isSigned: report.isSignerChecked, visit) + head
-      + table(report.findings, visit)
+    return verdict(
+      report.findings, isSigned: report.isSignerChecked,
+      sound: say("文件完整。", "The file is whole."), visit)
+      + head + table(report.findings, visit)
   }
 
   private static func html(_ report: ArchiveReport, _ visit: Visit) -> HTML {
@@ -140,28 +171,37 @@ enum VerifyPages {
     let head: HTML = """
       <p>\(visit.say("“\(manifest.site)”的归档：\(report.heading ?? manifest.edition.text)，结果第 \(manifest.version) 版。", "The archive of “\(manifest.site)”: \(report.heading ?? manifest.edition.text), version \(manifest.version) of the results."))</p>
       """
-    return verdict(report.findings, isSigned: report.isSignerChecked, visit) + head
-      + table(report.findings, visit)
+    return verdict(
+      report.findings, isSigned: report.isSignerChecked,
+      sound: visit.say("内容与重算的一致。", "It is what follows from it."), visit)
+      + head + table(report.findings, visit)
   }
 
-  /// What all of it comes to. The signer, the list and the contents are put right by different people, so each is told apart.
+  /// What all of it comes to. The signature, the signer, the list and the contents are put right by different people, so each is
+  /// told apart. `sound` says of contents without a fault what they are: nothing of a package is computed again.
   private static func verdict(
-    _ findings: [ArchiveFinding], isSigned: Bool, _ visit: Visit
+    _ findings: [ArchiveFinding], isSigned: Bool, sound: String, _ visit: Visit
   ) -> HTML {
     let say = visit.say
     let wrong = findings.filter { if case .wrong = $0.state { true } else { false } }.map(\.name)
     let open = findings.filter { if case .notCompared = $0.state { true } else { false } }
       .filter { $0.name.hasPrefix("list") }
     var lines: [String] = []
-    if wrong.contains(where: { $0 != "signer" && !$0.hasPrefix("list") }) {
+    if wrong.contains(where: { !["signature", "signer"].contains($0) && !$0.hasPrefix("list") }) {
       lines.append(
         say(
           "内容与重算的不一致，见下面标“不符”的各行。", "It is not what follows from it; see the lines marked as wrong."
         ))
     } else {
-      lines.append(say("内容与重算的一致。", "It is what follows from it."))
+      lines.append(sound)
     }
-    if wrong.contains("signer") {
+    if wrong.contains("signature") {
+      lines.append(
+        say(
+          "签名无效：不是该单位签的，或者签名以后改动过。请向该单位重新索取。",
+          "The signature is not valid: the office did not sign this, or it was changed afterwards. Ask the office for its file."
+        ))
+    } else if wrong.contains("signer") {
       lines.append(
         say(
           "签名者不是所选的单位。请核对名片，或向该单位重新索取。",

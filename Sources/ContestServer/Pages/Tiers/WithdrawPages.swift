@@ -9,8 +9,22 @@ enum WithdrawPages {
     Route(.post, "/e/:edition/packages/withdraw", .may(.screenEntries)) { visit in
       try await visit.trying("withdraw", field: "entry") {
         let wish = try await Wish(visit)
-        return visit.form["step"] == "do"
-          ? try await carryOut(wish, visit) : try await look(wish, visit)
+        do {
+          return visit.form["step"] == "do"
+            ? try await carryOut(wish, visit) : try await look(wish, visit)
+        } catch let error as WithdrawingError {
+          guard case .sentUp(let entry, let site) = error else { throw error }
+          // Whoever may not send what identifies people has no field for the receiver.
+          guard visit.may(.seePersonalData) else {
+            throw RefusedForm(
+              "entry",
+              visit.say(
+                "\(entry.text) 已由本站报送给“\(site)”，撤回要生成给对方的包。请由组织者撤回。",
+                "This site recommended \(entry.text) to “\(site)”, and a package has to tell it. An organizer takes it back."
+              ))
+          }
+          throw RefusedForm("to", error.message(in: visit.language))
+        }
       } refused: {
         try await page(visit, $0)
       }
@@ -23,8 +37,11 @@ enum WithdrawPages {
     let to: String
     let reserves: Int?
     let reason: String
+    /// What was looked at; `nil` for a form without it.
+    let seen: String?
 
     init(_ visit: Visit) async throws {
+      seen = visit.form["seen"].isEmpty ? nil : visit.form["seen"]
       let edition = try visit.requireEdition()
       let text = visit.form.trimmed("entry")
       guard !text.isEmpty else {
@@ -48,7 +65,7 @@ enum WithdrawPages {
         ? try await visit.desk.withdrawReceived(entry, edition: id, reason: reason, mode: mode)
         : try await visit.desk.withdraw(
           entry, edition: id, to: to, reserves: reserves, reason: reason,
-          program: visit.site.program, mode: mode, path: path)
+          program: visit.site.program, seen: mode == .run ? seen : nil, mode: mode, path: path)
     }
   }
 
@@ -93,10 +110,19 @@ enum WithdrawPages {
   }
 
   private static func shown(
-    _ done: WithdrawnRecommendation, _ wish: Wish, _ visit: Visit
+    _ done: WithdrawnRecommendation, _ wish: Wish, isAnother: Bool = false, _ visit: Visit
   ) async throws -> WebAnswer {
     let say = visit.say
-    var body: HTML =
+    var body: HTML = ""
+    if isAnother {
+      body +=
+        "<div class=\"note wrong\" role=\"alert\"><p>\(WithdrawingError.changedSinceSeen.message(in: visit.language))</p></div>"
+    }
+    if done.hadLeft {
+      body +=
+        "<div class=\"note wait\"><p>\(say("这一项已经退出；这里只再生成一个告知上级的包，另编一号。", "It has left already; this only makes another package for the office above, with a number of its own."))</p></div>"
+    }
+    body +=
       "<p>\(done.entry.text) \(PersonalNumbers.masked(done.title)) · \(done.site)</p>"
     for problem in done.problems {
       let kind: HTML = problem.severity == .error ? "wrong" : "wait"
@@ -118,7 +144,7 @@ enum WithdrawPages {
     } else {
       body += OfficeForm(
         name: "withdraw", target: visit.at("packages", "withdraw"),
-        fields: [.hidden("step", "do")]
+        fields: [.hidden("step", "do"), .hidden("seen", done.mark)]
           + ["entry", "to", "reserves", "reason"].map { .hidden($0, visit.form.trimmed($0)) },
         button: wish.to.isEmpty
           ? say("撤回 \(done.entry.text)", "Take \(done.entry.text) back")
@@ -128,7 +154,8 @@ enum WithdrawPages {
     }
     body += "<p><a href=\"\(visit.at("packages"))\">\(say("不撤回，返回", "Take nothing back"))</a></p>"
     return .page(
-      Layout.office(visit, .entries, title: say("撤回推荐", "Taking an entry back"), body))
+      Layout.office(visit, .entries, title: say("撤回推荐", "Taking an entry back"), body),
+      status: isAnother ? 422 : 200)
   }
 
   private static func carryOut(_ wish: Wish, _ visit: Visit) async throws -> WebAnswer {
@@ -142,9 +169,13 @@ enum WithdrawPages {
     let seen = try await wish.carryOut(.preview, to: "", visit)
     try await MadeFile.requireSize(of: nil, visit)
     let name = visit.say("撤回-\(wish.to)", "withdrawal-\(wish.to)") + MadeFile.ending
-    let (_, id) = try await MadeFile.hold(as: "撤回.contest", visit, name: { _ in name }) { path in
-      try await wish.carryOut(.run, to: path, visit)
+    do {
+      let (_, id) = try await MadeFile.hold(as: "撤回.contest", visit, name: { _ in name }) { path in
+        try await wish.carryOut(.run, to: path, visit)
+      }
+      return MadeFile.answer(id, .withdrawn, of: seen.entry.text, visit)
+    } catch WithdrawingError.changedSinceSeen {
+      return try await shown(seen, wish, isAnother: true, visit)
     }
-    return MadeFile.answer(id, .withdrawn, of: seen.entry.text, visit)
   }
 }

@@ -18,11 +18,22 @@ struct ArchivePagesTests {
     let archive = try await sites.city.ask(String(link.output.1))
     #expect(archive.status == 200 && archive.body.starts(with: Array("PK".utf8)))
 
-    func verify(_ bytes: [UInt8], _ office: String, _ site: PlainSite) async throws -> WebAnswer {
+    func verify(
+      _ bytes: [UInt8], _ office: String, _ site: PlainSite, head: String = ""
+    ) async throws -> WebAnswer {
       try await site.upload(
-        "archive/verify", bytes: [("归档.contest", bytes)], ["form": "verify", "office": office],
-        as: "liming")
+        "archive/verify", bytes: [("归档.contest", bytes)],
+        ["form": "verify", "office": office, "head": head], as: "liming")
     }
+    // The head of the log is there to be noted, and given again it is looked for in the archive.
+    let head = String(try #require(made.text.firstMatch(of: /[0-9]+:[0-9a-f]{64}/)).output)
+    let noted = try await verify(archive.body, "own", sites.city, head: head)
+    #expect(noted.status == 200 && !noted.text.contains("class=\"tag wrong\""), "\(noted.text)")
+    let other = head.replacing(/^[0-9]+/, with: "1")
+    let strange = try await verify(archive.body, "own", sites.city, head: other)
+    #expect(strange.text.contains("class=\"tag wrong\""), "\(strange.text)")
+    let unread = try await verify(archive.body, "own", sites.city, head: "12")
+    #expect(unread.status == 422 && unread.text.contains("verify-head-error"))
     let own = try await verify(archive.body, "own", sites.city)
     #expect(own.status == 200 && own.text.contains("内容与重算的一致"), "\(own.text)")
     #expect(own.text.contains("签名者已核对") && !own.text.contains("class=\"tag wrong\""))
@@ -30,8 +41,8 @@ struct ArchivePagesTests {
     #expect(above.text.contains("签名者已核对"))
     let unsigned = try await verify(archive.body, "", sites.nation)
     #expect(unsigned.text.contains("没有核对签名者"))
-    let other = try await verify(archive.body, "own", sites.nation)
-    #expect(other.text.contains("签名者不是所选的单位"))
+    let foreign = try await verify(archive.body, "own", sites.nation)
+    #expect(foreign.text.contains("签名者不是所选的单位"))
     let changed = try TwoSites.changed(archive.body, in: "outcome.jsonl")
     let broken = try await verify(changed, "own", sites.city)
     #expect(broken.status == 422 || broken.text.contains("class=\"tag wrong\""))
@@ -43,6 +54,8 @@ struct ArchivePagesTests {
       try await sites.city.ask("packages/send", TwoSites.send), sites.city)
     let sent = try await verify(package, "own", sites.city)
     #expect(sent.text.contains("报送包：“某市团委”→“全国组委会”"), "\(sent.text)")
+    // Nothing of a package is computed again.
+    #expect(sent.text.contains("文件完整") && !sent.text.contains("与重算"))
   }
 
   @Test func `the bound book comes as pages`() async throws {

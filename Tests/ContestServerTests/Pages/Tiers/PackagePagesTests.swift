@@ -39,7 +39,8 @@ struct PackagePagesTests {
 
     // Above: the sender is no organization of the edition, so the page asks whose entries they are.
     let unsaid = try await TwoSites.look(sites.nation, package)
-    #expect(unsaid.status == 422 && unsaid.text.contains("某市团委"), "\(unsaid.text)")
+    #expect(unsaid.status == 422 && unsaid.text.contains("receive-organization-error"))
+    #expect(!unsaid.text.contains("给对方写回执"), "this office has to say whose entries they are")
     let seen = try await TwoSites.look(sites.nation, package, own: "yes")
     #expect(seen.status == 200 && seen.text.contains("新增 2"), "\(seen.text)")
     #expect(!seen.text.contains("个格子"), "a package has no cells of its own")
@@ -52,6 +53,7 @@ struct PackagePagesTests {
     // The same file again is refused with the reason.
     let again = try await TwoSites.look(sites.nation, package, own: "yes")
     #expect(again.status == 422 && again.text.contains("第 1 号"))
+    #expect(again.text.contains("给对方写回执"))
 
     // The answer comes down.
     let answer = try await TwoSites.made(
@@ -60,6 +62,7 @@ struct PackagePagesTests {
       as: "liming")
     let told = try await TwoSites.look(sites.city, answer)
     #expect(told.status == 200 && told.text.contains("已接收"), "\(told.text)")
+    #expect(told.text.contains("已报名") && told.text.contains("甲作"))
     #expect(try await TwoSites.goOn(sites.city, "do", after: told).status == 303)
     let status = try await sites.city.desk.packageStatus(edition: sites.city.edition.id)
     #expect(status.lines.count { $0.above == "registered" } == 2)
@@ -67,6 +70,53 @@ struct PackagePagesTests {
       let check = try await site.desk.checkStore()
       #expect(check.findings.allSatisfy { $0.count == 0 })
     }
+  }
+
+  @Test func `what is made is what was looked at, in two tabs too`() async throws {
+    let sites = try await TwoSites()
+    try await sites.exchangeCards()
+    func seen(_ page: WebAnswer) throws -> String {
+      String(try #require(page.text.firstMatch(of: /name="seen" value="([^"]+)"/)).output.1)
+    }
+    let look: KeyValuePairs = ["form": "send", "step": "look", "to": "全国组委会"]
+    let one = try seen(try await sites.city.ask("packages/send", look))
+    let other = try seen(try await sites.city.ask("packages/send", look))
+    #expect(one == other)
+    func make(_ seen: String) async throws -> WebAnswer {
+      try await sites.city.ask(
+        "packages/send", ["form": "send", "step": "do", "to": "全国组委会", "seen": seen])
+    }
+    #expect(try await make(one).status == 303)
+    // The second tab says number 1, which is made: it shows what number 2 would be.
+    let second = try await make(other)
+    #expect(second.status == 422 && second.text.contains("看过以后"), "\(second.text)")
+    #expect(second.text.contains("的第 2 号"))
+    let id = sites.city.edition.id
+    #expect(try await sites.city.desk.packageStatus(edition: id).versions.count == 1)
+    #expect(try await make(seen(second)).status == 303)
+
+    // Taken back in one tab, the other one makes no further package unasked.
+    let entry = try #require(
+      try await sites.city.desk.findEntries(sites.city.edition).lines.map(\.stored.entry).first {
+        $0.title == "甲作"
+      })
+    func withdraw(_ step: String, _ seen: String) async throws -> WebAnswer {
+      try await sites.city.ask(
+        "packages/withdraw",
+        [
+          "step": step, "entry": entry.id.text, "to": "全国组委会", "reason": "负责人退学",
+          "seen": seen,
+        ])
+    }
+    let both = try seen(try await withdraw("look", ""))
+    #expect(try await withdraw("do", both).status == 303)
+    let late = try await withdraw("do", both)
+    #expect(late.status == 422 && late.text.contains("已经退出"), "\(late.text)")
+    #expect(try await sites.city.desk.packageStatus(edition: id).versions.count == 3)
+    // A clerk has no field for the receiver, and is told who has.
+    let clerk = try await sites.city.ask(
+      "packages/withdraw", ["entry": entry.id.text, "reason": "负责人退学"], as: "liming")
+    #expect(clerk.status == 422, "\(clerk.text)")
   }
 
   @Test func `a package with faults is refused whole, and its sender is told each of them`()
@@ -92,6 +142,9 @@ struct PackagePagesTests {
     #expect(try await sites.nation.desk.findEntries(sites.nation.edition).total == 0)
     let told = try await TwoSites.look(sites.city, answer)
     #expect(told.text.contains("拒收") && told.text.contains("退回的问题清单"), "\(told.text)")
+    // As a workbook too, because the page is gone once the answer is on record.
+    let list = try await TwoSites.goOn(sites.city, "faults", after: told)
+    #expect(list.status == 200 && list.body.starts(with: Array("PK".utf8)))
   }
 
   @Test func `a file that was changed, of nobody known, or no package, stores nothing`()
@@ -103,6 +156,12 @@ struct PackagePagesTests {
       try await sites.city.ask("packages/send", TwoSites.send), sites.city)
     let text = try await TwoSites.look(sites.nation, Array("not a package".utf8))
     #expect(text.status == 422 && text.text.contains("receive-file-error"))
+    // Nobody can be answered about it, so no button offers that, and the file is not held for it.
+    #expect(!text.text.contains("给对方写回执") && PlainSite.held(in: text) == nil)
+    let list = try await sites.nation.upload(
+      "packages/receive", bytes: [("推荐汇总表.xlsx", package)],
+      ["form": "receive", "step": "look"], as: "liming")
+    #expect(list.status == 422 && list.text.contains("/take/paper"), "\(list.text)")
     // Of a site whose card nobody took.
     let strangers = try await TwoSites()
     for (site, name) in [(strangers.city, "某市团委"), (strangers.nation, "全国组委会")] {
@@ -116,6 +175,7 @@ struct PackagePagesTests {
       try await strangers.city.ask("packages/send", TwoSites.send), strangers.city)
     let unknown = try await TwoSites.look(sites.nation, foreign, own: "yes")
     #expect(unknown.status == 422 && unknown.text.contains("名片"), "\(unknown.text)")
+    #expect(!unknown.text.contains("给对方写回执"))
     let changed = try await TwoSites.look(
       sites.nation, try TwoSites.changed(package, in: "entries.jsonl"), own: "yes")
     #expect(changed.status == 422, "\(changed.text)")
@@ -173,6 +233,7 @@ struct PackagePagesTests {
     #expect(try await sites.city.desk.entry(entry.id).stored.state == .withdrawn)
     let seen = try await TwoSites.look(sites.nation, package, own: "yes")
     #expect(seen.text.contains("第 2 号") && seen.text.contains("撤回"), "\(seen.text)")
+    #expect(seen.text.contains("理由：负责人退学"), "whoever decides about it sees why")
   }
 
   @Test func `a list on paper goes up and is read by an office, which says whose it is`()
