@@ -216,7 +216,8 @@ public struct OrganizationNames: Sendable {
       }
       switch scalar {
       case "“", "”", "\"", "'", "‘", "’", "(", ")", "[", "]", "【", "】", "〔", "〕", "《", "》", "·",
-        "-", "—",
+        "•", "・",
+        "‧", "∙", "⋅", "-", "—",
         "、", ",", "。", ".", "和", "与", "及", "\u{200B}", "\u{FEFF}":
         continue
       default: key.append(scalar.properties.lowercaseMapping)

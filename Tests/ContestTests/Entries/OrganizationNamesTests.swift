@@ -51,6 +51,11 @@ struct OrganizationNamesTests {
     #expect(Self.names.match(example.written) == example.match)
   }
 
+  @Test(arguments: ["阿不都•热合曼", "阿不都・热合曼", "阿不都‧热合曼", "阿不都∙热合曼"])
+  func `dots in a name do not count, whichever they are`(written: String) {
+    #expect(OrganizationNames.key(written) == OrganizationNames.key("阿不都·热合曼"))
+  }
+
   @Test func `many names together mean the same as each by itself`() {
     let written = Self.cases.map(\.written)
     let matches = Self.names.matches(of: written + written)
