@@ -145,6 +145,26 @@ struct LiveRoundActionsTests {
     #expect(progress.assigned == 6)
   }
 
+  /// It asked how many sheets are enough, where the entrant had only to be recorded as absent.
+  @Test func `a round with an entrant in line is closed once it is known what became of it`()
+    async throws
+  {
+    let hall = try await Hall(4)
+    for place in 1...3 { try await hall.show(place) }
+    for judge in ["J05", "J06", "J07"] {
+      for place in 1...3 { #expect(try await hall.mark(place, judge, 90).isTaken) }
+    }
+    do {
+      _ = try await hall.desk.closeRound("defence")
+      Issue.record("closed")
+    } catch let error as RoundError {
+      #expect(error.code == "round-entrants-waiting" && error.remedies == [.recordAbsence])
+      #expect(error.message(in: .chinese).contains("1 项申报在候场"))
+    }
+    _ = try await hall.desk.moveEntrant("4", to: .absent, in: "defence", reason: "未到场")
+    _ = try await hall.desk.closeRound("defence")
+  }
+
   @Test func `'has shown' is taken back with a reason, and its marks are held back`()
     async throws
   {
