@@ -239,16 +239,15 @@ struct LiveRoundActionsTests {
 
   @Test func `the history says from which file and row the marks of a table came`() async throws {
     let hall = try await Hall()
-    try await hall.show(1)
+    for place in 1...3 { try await hall.show(place) }
     let path = hall.season.folder.appending(path: "现场.csv").path()
     try "出场序号,评委,得分\n1,评委5,90\n".write(toFile: path, atomically: true, encoding: .utf8)
     #expect(try await hall.desk.importLiveMarks(path, in: "defence").isTaken)
     let entry = try #require(
       try await hall.desk.liveStatus(of: "defence").lines.first { $0.place == 1 }?.entry)
     let edition = try await hall.desk.edition(RoundSeason.edition)
-    let line = try #require(
-      try await hall.desk.history(of: entry.text, edition: edition).lines
-        .first { $0.action == "round.live.score" })
+    let history = try await hall.desk.history(of: entry, edition: edition)
+    let line = try #require(history.lines.first { $0.action == "round.live.score" })
     #expect(line.file == "现场.csv" && line.place == "2")
   }
 
