@@ -127,8 +127,18 @@ public struct OrganizationNames: Sendable {
     }
     if let below = childrenOfUnlisted[key] { return .above(below.map { all[$0].id }) }
     if let below = beginnings[key] { return .above(below.map { all[$0].id }) }
-    let near = similar.places(near: key).map { all[$0].id }
+    let alike = similar.places(near: key)
+    let near = (alike + behindSchool(key).filter { !alike.contains($0) }).map { all[$0].id }
     return near.isEmpty ? .unknown : .near(near)
+  }
+
+  /// The organizations whose name stands behind that of a school: 机械工程学院 in 京华理工大学机械工程学院. On a school's own list its
+  /// colleges stand without the school; that of another school looks the same, so a person is asked.
+  private func behindSchool(_ key: String) -> [Int] {
+    for school in Self.prefixes(of: key).reversed() where InstitutionName.isFull(school) {
+      if let found = byKey[String(key.dropFirst(school.count))] { return found }
+    }
+    return []
   }
 
   /// The organizations whose full, short or former names occur in a text, in that order. A shorter name inside a longer one
@@ -218,7 +228,8 @@ public struct OrganizationNames: Sendable {
       }
       switch scalar {
       case "“", "”", "\"", "'", "‘", "’", "(", ")", "[", "]", "【", "】", "〔", "〕", "《", "》", "·",
-        "-", "—",
+        "•", "・",
+        "‧", "∙", "⋅", "-", "—",
         "、", ",", "。", ".", "和", "与", "及", "\u{200B}", "\u{FEFF}":
         continue
       default: key.append(scalar.properties.lowercaseMapping)

@@ -23,6 +23,7 @@
 /// | 张三（队长）李四 | 张三, whose title is 队长, and 李四 |
 /// | 张三或李四; Smith, John | unclear: one of two people, and one person or two |
 /// | 古丽·买买提 张三 | two |
+/// | 买买提•艾力 | 买买提·艾力: one dot for all that keyboards write |
 /// | Prof. John Smith | John Smith, whose title is Prof. |
 /// | 郑丰年（永定农学院） | 郑丰年 of 永定农学院 |
 /// | John Smith | John Smith |
@@ -57,6 +58,9 @@ public struct NamesInCell: Hashable, Sendable {
       // One part may be unclear for two reasons; it is listed once.
       unclear = unclear.indices.filter { unclear[..<$0].firstIndex(of: unclear[$0]) == nil }
         .map { unclear[$0] }
+      for place in people.indices where people[place].name.contains(where: Self.isDot) {
+        people[place].name = String(people[place].name.map { Self.isDot($0) ? "·" : $0 })
+      }
       if people.count > 1 {
         grades = people.filter { NameTitle.isGradeOrName($0.name) && NameTitle($0.title) == nil }
           .map(\.name)

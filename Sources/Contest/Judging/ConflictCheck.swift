@@ -290,10 +290,9 @@ public struct ConflictCheck: Sendable {
     return index
   }
 
-  /// A name without spaces: 苏　立 is 苏立.
-  static func key(_ name: String) -> String {
-    name.filter { !$0.isWhitespace }
-  }
+  /// A name without spaces, width and dots, as ``SameWork`` compares names: 苏　立 is 苏立, and 买买提•艾力, which many keyboards
+  /// write, is 买买提·艾力.
+  static func key(_ name: String) -> String { SameWork.key(name) }
 }
 
 extension Conflict: Explained {

@@ -21,7 +21,7 @@ public enum RecordedMark: Hashable, Sendable {
   /// Reads a cell: a mark in the unit, or one of ``absentWords``, also with blanks inside it or a reason in brackets after
   /// it, as in `缺 席` and `缺席（病假）`; `nil` for anything else.
   public init?(_ text: String, in unit: MarkUnit) {
-    if Self.absentWords.contains(Self.word(text)) {
+    if Self.saysAbsent(text) {
       self = .absent
     } else if let mark = unit.read(text) {
       self = .mark(mark)
@@ -29,6 +29,9 @@ public enum RecordedMark: Hashable, Sendable {
       return nil
     }
   }
+
+  /// Whether a cell says that there is no mark and will be none: 缺席, 弃 权, 缺席（病假）.
+  static func saysAbsent(_ text: String) -> Bool { absentWords.contains(word(text)) }
 
   /// A word without its blanks and without the brackets after it.
   private static func word(_ text: String) -> String {

@@ -106,6 +106,8 @@ public enum ReturnedSheetError: Error, Hashable {
   /// Some criteria have a mark and others none.
   case halfSheet(code: String, missing: [Bilingual])
   case notANumber(criterion: Bilingual, text: String)
+  /// 回避, 弃权 or 缺席 stands where a mark belongs.
+  case wordForNone(criterion: Bilingual, text: String)
   case formula(criterion: Bilingual)
   /// The stored sheet was saved again after this workbook was written.
   case olderVersion(code: String, base: Int, stored: Int)
@@ -134,6 +136,7 @@ extension ReturnedSheetError: Explained {
     case .notAssigned: "sheet-entry-not-assigned"
     case .halfSheet: "sheet-half-scored"
     case .notANumber: "sheet-mark-not-a-number"
+    case .wordForNone: "sheet-mark-says-none"
     case .formula: "sheet-mark-is-formula"
     case .olderVersion: "sheet-older-version"
     case .wrongWidth: "sheet-wrong-width"
@@ -146,7 +149,7 @@ extension ReturnedSheetError: Explained {
   public var remedies: [Remedy] {
     switch self {
     case .olderVersion: [.replace]
-    case .commentWithoutMarks: [.recuseJudge]
+    case .commentWithoutMarks, .wordForNone: [.recuseJudge]
     default: []
     }
   }
@@ -200,6 +203,10 @@ extension ReturnedSheetError: Explained {
       "“\(criterion.text(in: language))”填的是“\(text)”，不是数字。请只填分数。"
     case (.notANumber(let criterion, let text), .english):
       "“\(criterion.text(in: language))” has “\(text)”, which is no number. Put in the mark only."
+    case (.wordForNone(let criterion, let text), .chinese):
+      "“\(criterion.text(in: language))”填的是“\(text)”，没有收取。请问清评委：应回避的，登记回避；没有打分的，整行留空，不要写 0。"
+    case (.wordForNone(let criterion, let text), .english):
+      "“\(criterion.text(in: language))” has “\(text)”, which is not taken. Ask the judge: enter a recusal if there is one; a row without marks stays blank, not 0."
     case (.formula(let criterion), .chinese):
       "“\(criterion.text(in: language))”是公式，不能作为评委的打分。请改填数字。"
     case (.formula(let criterion), .english):

@@ -284,6 +284,11 @@ public struct SheetComparison: Sendable {
     }
   }
 
+  /// Whether a cell for a mark says that the judge gives none: 回避, 弃权, 缺席.
+  private static func saysNone(_ text: String) -> Bool {
+    text.contains("回避") || RecordedMark.saysAbsent(text)
+  }
+
   /// The marks of a row (`nil` when it is blank) and their faults.
   private static func marks(
     of row: ReturnedSheet, by rubric: Rubric
@@ -312,7 +317,9 @@ public struct SheetComparison: Sendable {
       case .text(let text):
         let error: any Explained =
           row.reasons[offset]
-          ?? ReturnedSheetError.notANumber(criterion: criterion.name, text: text)
+          ?? (Self.saysNone(text)
+            ? ReturnedSheetError.wordForNone(criterion: criterion.name, text: text)
+            : .notANumber(criterion: criterion.name, text: text))
         problems.append(Problem(error, at: place, found: text))
       case .formula(let formula):
         problems.append(

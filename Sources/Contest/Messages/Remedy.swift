@@ -73,6 +73,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case overrideUnitAward = "override-unit-award"
   /// Open a closed round again, on record.
   case reopenRound = "reopen-round"
+  /// Record that an entrant of a live round did not come.
+  case recordAbsence = "record-absence"
   /// Put an entrant of a live round back among those who wait.
   case putBackInLine = "put-back-in-line"
   /// Correct the marks of one sheet, on record.

@@ -203,6 +203,14 @@ extension CurrentResults {
         throw RoundError.notRecorded(
           round: id, entries: missing.count, first: name(of: first.entry))
       }
+      if found.round.live != nil, let appearances = inputs.rounds[id]?.appearances,
+        appearances.values.contains(where: { $0 != .waiting }),
+        case let waiting = missing.filter({ appearances[$0.entry] == .waiting }),
+        let next = waiting.first
+      {
+        throw RoundError.entrantsWaiting(
+          round: id, entries: waiting.count, first: name(of: next.entry))
+      }
       throw RoundError.sheetsMissing(
         round: id, entries: missing.count, first: name(of: first.entry))
     }

@@ -49,6 +49,8 @@ public enum RoundError: Error, Hashable {
   case alreadyClosed(Round.ID)
   case notClosed(Round.ID)
   case sheetsMissing(round: Round.ID, entries: Int, first: String)
+  /// Entrants of a live round whose turn has not come, while others have shown.
+  case entrantsWaiting(round: Round.ID, entries: Int, first: String)
   /// Marks are still to be recorded.
   case notRecorded(round: Round.ID, entries: Int, first: String)
   case reReviewsOpen(round: Round.ID, entries: Int, first: String)
@@ -72,6 +74,7 @@ extension RoundError: NamingThings {
     case .alreadyClosed: "round-already-closed"
     case .notClosed: "round-not-closed"
     case .sheetsMissing: "round-sheets-missing"
+    case .entrantsWaiting: "round-entrants-waiting"
     case .notRecorded: "round-not-recorded"
     case .reReviewsOpen: "round-re-reviews-open"
     case .laterRoundOpen: "round-later-round-open"
@@ -91,6 +94,7 @@ extension RoundError: NamingThings {
     case .alreadyClosed: [.reopenRound, .correctMarks]
     case .notClosed: [.closeRound]
     case .sheetsMissing: [.sayLeastSheets, .leaveUnranked]
+    case .entrantsWaiting: [.recordAbsence]
     case .notRecorded: [.leaveUnranked]
     case .ballotRunDue: [.beginRun, .leaveUnranked]
     case .ballotNotCounted: [.countBallot]
@@ -125,6 +129,11 @@ extension RoundError: NamingThings {
     case (.sheetsMissing(let round, let entries, let first), .english):
       "In round “\(name(round))” \(entries) entries lack score sheets (\(first) for one). Have them judged, or say "
         + "how many are enough, or why they get no place."
+    case (.entrantsWaiting(let round, let entries, let first), .chinese):
+      "轮次“\(name(round))”还有 \(entries) 项申报在候场（如 \(first)）。没有到的记为缺席，退出的记为退出；要展示的，展示完收齐评分再结束。"
+    case (.entrantsWaiting(let round, let entries, let first), .english):
+      "In round “\(name(round))” \(entries) entries still wait for their turn (\(first) for one). Record who did not come as absent and "
+        + "who withdrew as withdrawn; the others show and get their marks before it is closed."
     case (.notRecorded(let round, let entries, let first), .chinese):
       "轮次“\(name(round))”还有 \(entries) 项成绩没有登记齐（如 \(first)）。请补登，没有成绩的登记为“缺席”；或写明不排名的理由。"
     case (.notRecorded(let round, let entries, let first), .english):

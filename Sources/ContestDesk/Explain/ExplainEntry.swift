@@ -140,6 +140,7 @@ extension EntryExplanation {
         lines += results.met(round.advance?.needs, language)
       }
     }
+    lines += try corrections(in: round, of: results.edition.id, connection, language)
     let sheets = line.line.basis?.split(separator: ";").count ?? 0
     let lacksSheets = sheets < round.judging?.judgesPerEntry ?? 0
     for (record, isInForce) in decisions.inForce(stacking: []) {

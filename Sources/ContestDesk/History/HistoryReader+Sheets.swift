@@ -57,7 +57,7 @@ extension HistoryReader {
       var line = HistoryLine(told, language)
       let colon = language == .chinese ? "：" : ": "
       line.what = "\(round.name.text(in: language))\(colon)\(try name(told))"
-      line.place = told.told("row")
+      line.place = told.told("row") ?? line.place
       if let digest = told.told("file").flatMap({ Digest($0) }) {
         let file = try HistoryRecords.records(of: .file(digest), in: connection).last
         line.file = file?.withheld("file").map(PersonalNumbers.masked)

@@ -17,6 +17,8 @@ struct JudgeImport {
   }
   private var items: [Item] = []
   private(set) var problems: [Problem]
+  /// Judges of the stored list whom this one lacks.
+  private var kept: [String] = []
 
   var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
@@ -127,13 +129,20 @@ struct JudgeImport {
           origin: ListOrigin(row.place)))
     }
     problems += alike.problems
+    // A list that names nobody of the stored ones adds to them, so it lacks nobody.
+    if items.contains(where: { $0.before != nil }) {
+      kept = stored.filter {
+        !removed.contains($0.id) && seen[OrganizationNames.key($0.id.text)] == nil
+      }.map { "\($0.id.text) \($0.name)" }
+    }
   }
 
   /// What a list changes of a judge who had been taken off it.
   static let broughtBack = EntryDifference(what: "状态", old: "已移出", new: "参加")
 
   func report(isStored: Bool) -> ListImportReport {
-    ListImportReport(lines: items.map(\.line), problems: problems, isStored: isStored)
+    ListImportReport(
+      lines: items.map(\.line), problems: problems, isStored: isStored, kept: kept)
   }
 
   func store(_ edition: Edition.ID, in transaction: Transaction) throws {
@@ -144,7 +153,7 @@ struct JudgeImport {
       let declared = try item.declarations.filter {
         try JudgeRecords.declare($0, edition, in: transaction)
       }
-      guard item.line.kind != .unchanged || !item.declarations.isEmpty else { continue }
+      guard item.line.kind != .unchanged || !declared.isEmpty else { continue }
       var withheld = ["name": item.judge.name, "organization": item.judge.organization]
       withheld.merge(item.origin.withheld) { $1 }
       if let before = item.before { withheld["was"] = try KeptJSON.text(of: JudgeSnapshot(before)) }
@@ -223,9 +232,17 @@ struct JudgeImport {
       if declared.entry.isEmpty {
         return try self.declarations(of: judge, with: declared, units, edition, connection)
       }
-      let home = declared.organization.isEmpty ? nil : organizations.find(declared.organization)?.id
-      var ids = try EntryRecords.ids(
-        edition, number: declared.entry, organizationID: home, in: connection)
+      let match = units.match(declared.organization)
+      let home =
+        declared.organization.isEmpty
+        ? nil : organizations.find(declared.organization)?.id ?? Self.one(match)
+      // A number of some organization, of which it is not known which: only a code says which entry is meant.
+      let isOfUnknown = home == nil && !declared.organization.isEmpty
+      var ids =
+        isOfUnknown
+        ? []
+        : try EntryRecords.ids(
+          edition, number: declared.entry, organizationID: home, in: connection)
       let code = Entry.ID(declared.entry.uppercased())
       if home == nil || ids.isEmpty,
         let known = try EntryRecords.home(of: code, in: connection), known.edition == edition,
@@ -235,8 +252,15 @@ struct JudgeImport {
       }
       guard ids.count == 1, let id = ids.first else {
         let fault: JudgeFault =
-          ids.isEmpty ? .noSuchEntry(declared.entry) : .severalEntries(declared.entry)
-        problems.append(Problem(fault, at: declared.place, found: declared.entry))
+          if isOfUnknown {
+            .noSuchOrganization(declared.organization, near: Self.near(match, units))
+          } else {
+            ids.isEmpty ? .noSuchEntry(declared.entry) : .severalEntries(declared.entry)
+          }
+        problems.append(
+          Problem(
+            fault, at: declared.place,
+            found: isOfUnknown ? declared.organization : declared.entry))
         return []
       }
       return [.init(judge: judge.id, entry: id, reason: declared.reason)]
@@ -256,12 +280,10 @@ struct JudgeImport {
     case .near, .unknown: own = []
     }
     guard !own.isEmpty else {
-      var near: [String] = []
-      if case .near(let ids) = match { near = ids.compactMap { units.name(of: $0) } }
       problems.append(
         Problem(
-          JudgeFault.noSuchOrganization(declared.organization, near: near), at: declared.place,
-          found: declared.organization))
+          JudgeFault.noSuchOrganization(declared.organization, near: Self.near(match, units)),
+          at: declared.place, found: declared.organization))
       return []
     }
     let entries = try own.flatMap {
@@ -281,6 +303,22 @@ struct JudgeImport {
           judge: judge.name, organization: names, entries: entries.count), severity: .warning,
         at: declared.place))
     return entries.map { .init(judge: judge.id, entry: $0, reason: declared.reason) }
+  }
+
+  /// The one organization that a written unit belongs to.
+  private static func one(_ match: OrganizationNames.Match) -> String? {
+    switch match {
+    case .registered(let id), .part(let id): id
+    case .above, .several, .near, .unknown: nil
+    }
+  }
+
+  /// The names of the organizations that a written unit only looks like.
+  private static func near(
+    _ match: OrganizationNames.Match, _ units: OrganizationNames
+  ) -> [String] {
+    guard case .near(let ids) = match else { return [] }
+    return ids.compactMap { units.name(of: $0) }
   }
 
   /// What identifies a judge when no number is given.

@@ -14,6 +14,8 @@ public struct ListImportReport: Sendable {
   public var lines: [Line]
   public var problems: [Problem]
   public var isStored: Bool
+  /// The rows that are stored and that a corrected list lacks, such as `J001 秦岭`; they stay. Empty for a list of new rows alone.
+  public var kept: [String] = []
   /// What was read from the cells of the file.
   public var account: FileAccount? = nil
 

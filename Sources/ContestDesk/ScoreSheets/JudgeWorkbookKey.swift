@@ -103,12 +103,15 @@ public enum JudgeFileError: Error, Hashable {
   case severalForms([String])
   /// There is another visible sheet that is not empty.
   case sheetNotRead(String)
-  /// There are texts outside the form, which are not read.
-  case outsideForm
+  /// There is a text outside the form, which is not read.
+  case outsideForm(String)
   /// The remark beside marks mentions a recusal.
   case recusalBesideMarks(code: String)
   /// The line above the form names another judge than the key of the file.
   case otherJudgeNamed(shown: String, expected: String)
+  /// The line above the form has the number of the file's key and another name. The name may have been corrected since, so the marks
+  /// are taken.
+  case judgeNamedOtherwise(shown: String, expected: String)
   /// A column was added to the form and contains something.
   case columnAdded(String, cells: Int)
   /// The rubric was amended after the workbook was written.
@@ -140,6 +143,7 @@ extension JudgeFileError: NamingThings {
     case .outsideForm: "sheet-outside-form"
     case .recusalBesideMarks: "sheet-recusal-beside-marks"
     case .otherJudgeNamed: "sheet-other-judge-named"
+    case .judgeNamedOtherwise: "sheet-judge-named-otherwise"
     case .columnAdded: "sheet-column-added"
     case .otherRubric: "sheet-other-rubric"
     case .olderIssue: "sheet-older-issue"
@@ -196,6 +200,10 @@ extension JudgeFileError: NamingThings {
       "表头写的是“\(shown)”，而文件的标识是\(expected)的：像是用了别人的评分表，都没有收。请核对是谁打的分，用本人的原表填写。"
     case (.otherJudgeNamed(let shown, let expected), .english):
       "The line above the form says “\(shown)”, and the file's key is that of \(expected): it looks like another judge's form, and nothing of it was taken. Check whose marks these are, and have them filled into the judge's own."
+    case (.judgeNamedOtherwise(let shown, let expected), .chinese):
+      "表头写的是“\(shown)”，而这个编号的评委是\(expected)，评分按\(expected)收。请核对是谁打的分；不是本人打的，请撤销这次收取，用本人的原表填写。"
+    case (.judgeNamedOtherwise(let shown, let expected), .english):
+      "The line above the form says “\(shown)”, and the judge of that number is \(expected), as whose the marks are taken. Check whose they are; if they are not, undo this and have them filled into the judge's own form."
     case (.headingTwice(let heading), .chinese):
       "“\(heading)”这一列出现两次，不知道以哪一列为准。请删去多出的一列，或用发给您的原表。"
     case (.headingTwice(let heading), .english):
@@ -208,9 +216,11 @@ extension JudgeFileError: NamingThings {
       "没有读工作表“\(name)”：评分只从发给评委的那一页读取。里面如有分数或评语，请填到评分表里再交。"
     case (.sheetNotRead(let name), .english):
       "The sheet “\(name)” was not read: marks are taken from the form alone. Put any mark or remark on it into the form, and hand it in again."
-    case (.outsideForm, .chinese): "这一格在评分表的各列之外，没有读。如果是评语，请写在“评语”列。"
-    case (.outsideForm, .english):
-      "This cell stands beside the form's columns and was not read. Put a remark into the column 评语."
+    case (.outsideForm(let text), .chinese):
+      "这一格在评分表的各列之外，没有读：“\(text.prefix(40))”。如果是评语，请写在“评语”列；如果涉及回避或分数，请告知工作人员。"
+    case (.outsideForm(let text), .english):
+      "This cell stands beside the form's columns and was not read: “\(text.prefix(40))”. Put a remark into the column 评语, "
+        + "and tell the office if it is about a conflict or a mark."
     case (.columnAdded(let heading, let cells), .chinese):
       "“\(heading.prefix(40))”不是评分表原有的列，其中 \(cells) 格没有读。如果是评语，请写在“评语”列；如果涉及回避或分数，请告知工作人员。"
     case (.columnAdded(let heading, let cells), .english):

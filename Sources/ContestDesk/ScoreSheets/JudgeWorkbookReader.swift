@@ -169,7 +169,11 @@ struct ReturnedWorkbook {
         guard header[column].isBlank else { return }
         var place = sheet
         (place.row, place.column) = (row.number, column)
-        problems.append(Problem(JudgeFileError.outsideForm, severity: .warning, at: place))
+        problems.append(
+          Problem(
+            JudgeFileError.outsideForm(CleanText(row.cell(at: column).shown).text),
+            severity: .warning,
+            at: place))
       }
     }
     return problems
@@ -342,7 +346,7 @@ struct JudgeWorkbookHeadings {
       guard !cell.value.isBlank, !isOwn else { return nil }
       var place = sheet
       (place.row, place.column) = (row.number, cell.column)
-      return Problem(JudgeFileError.outsideForm, severity: .warning, at: place)
+      return Problem(JudgeFileError.outsideForm(text), severity: .warning, at: place)
     }
   }
 

@@ -160,12 +160,11 @@ public struct SheetImportReport: Sendable {
     let isName = name == LookAlike.fold(judge.judge.name)
     let isNumber = number.map { $0 == LookAlike.fold(judge.number) }
     if isName, isNumber ?? true { return nil }
-    return (
-      .otherJudgeNamed(
-        shown: Self.named(written.first ?? "", written.dropFirst().first),
-        expected: Self.named(judge.judge.name, judge.number)),
-      isNumber == true ? .warning : .error
-    )
+    let named = Self.named(written.first ?? "", written.dropFirst().first)
+    let expected = Self.named(judge.judge.name, judge.number)
+    return isNumber == true
+      ? (.judgeNamedOtherwise(shown: named, expected: expected), .warning)
+      : (.otherJudgeNamed(shown: named, expected: expected), .error)
   }
 
   /// The name and number as the form shows them: 张伟（J03）.

@@ -21,7 +21,8 @@ extension UndoReader {
     }
     if let kept = same.compactMap({ $0.withheld("was") }).first {
       let was = try KeptJSON.value(OrganizationRecord.self, in: kept)
-      return step(told, .organization(was), what, what, was.name)
+      let back = now.map { was.differences(from: $0) } ?? []
+      return step(told, .organization(was), what, text("更正后", "as corrected"), Self.line(back))
     }
     guard told.told("new") == "yes" else { throw UndoFault.nothingKept(told.record.sequence) }
     // An organization that came with a file of registrations is undone together with the entries.
@@ -54,8 +55,22 @@ extension UndoReader {
     guard let kept = told.withheld("was") else { throw UndoFault.nothingKept(told.record.sequence) }
     let was = try KeptJSON.value(JudgeSnapshot.self, in: kept).judge
     let declared = (told.told("entries") ?? "").split(separator: " ").map { Entry.ID(String($0)) }
+    let wasRemoved = told.told("was-removed") == "yes"
+    var back = was.differences(from: now.judge, naming: edition.trackName)
+    if wasRemoved {
+      back.append(EntryDifference(what: JudgeImport.broughtBack.what, old: "参加", new: "已移出"))
+    }
+    if !declared.isEmpty {
+      let entries = declared.map(\.text).joined(separator: "、")
+      back.append(EntryDifference(what: text("回避", "conflicts"), old: entries, new: ""))
+    }
     return step(
-      told, .judge(was, wasRemoved: told.told("was-removed") == "yes", declared: declared), what,
-      "\(now.judge.organization) \(now.judge.title)", "\(was.organization) \(was.title)")
+      told, .judge(was, wasRemoved: wasRemoved, declared: declared), what,
+      text("更正后", "as corrected"), Self.line(back))
+  }
+
+  /// What an undo gives back, value by value: `简称：（空） → 文院`.
+  private static func line(_ changes: [EntryDifference]) -> String {
+    PersonalNumbers.masked(changes.map(\.line).joined(separator: "；"))
   }
 }

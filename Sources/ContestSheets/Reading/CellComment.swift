@@ -10,4 +10,6 @@ public struct CellComment: Hashable, Sendable {
   /// The author of the comments that we write into a copy with its faults marked. They say nothing of their own when the copy
   /// comes back.
   static let ours = "Contest"
+  /// The author of comments in such a copy that hold what somebody noted on the original.
+  static let kept = "原批注"
 }

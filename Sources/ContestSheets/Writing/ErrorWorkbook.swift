@@ -115,6 +115,11 @@ public enum ErrorWorkbook {
     let columns = Dictionary(grouping: faults.keys, by: \.row).mapValues {
       $0.map(\.column).sorted()
     }
+    // What somebody noted on a cell stays, since whoever gets the copy back could not know of it otherwise.
+    var notes: [CellAddress: String] = [:]
+    for note in try source.comments(of: info) {
+      notes[CellAddress(row: note.row, column: note.column)] = note.text
+    }
     var widths = ColumnWidths()
     let reader = try source.rows(of: info)
     while let row = try reader.next() {
@@ -135,13 +140,13 @@ public enum ErrorWorkbook {
         guard let found = faults.removeValue(forKey: address) else { continue }
         mark(
           row.cell(at: column), address, found, sheet, language,
-          formula: row.formula(at: column), isStruck: struck.contains(column))
+          formula: row.formula(at: column), isStruck: struck.contains(column), note: notes[address])
       }
     }
     let rest = faults.sorted { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }
     for (address, found) in rest {
       let empty = Cell(column: address.column, value: .empty, isFormula: false, format: nil)
-      mark(empty, address, found, sheet, language)
+      mark(empty, address, found, sheet, language, note: notes[address])
     }
     for (column, width) in widths.byColumn.sorted(by: { $0.key < $1.key }) {
       sheet.setWidth(min(max(width + 2, 8), 40), ofColumns: column...column)
@@ -152,7 +157,7 @@ public enum ErrorWorkbook {
 
   private static func mark(
     _ cell: Cell, _ address: CellAddress, _ problems: [Problem], _ sheet: SheetWriter,
-    _ language: Language, formula: String? = nil, isStruck: Bool = false
+    _ language: Language, formula: String? = nil, isStruck: Bool = false, note: String? = nil
   ) {
     let isError = problems.contains { $0.severity == .error }
     let lostDigits = problems.contains { $0.code == CellReadingError.idLostDigits.code }
@@ -167,8 +172,11 @@ public enum ErrorWorkbook {
       write(cell, formula, sheet, address.row, style)
     }
     guard sheet.comments < commentLimit else { return }
-    let text = problems.map { $0.message(in: language) }.joined(separator: "\n")
-    sheet.comment(String(text.prefix(2_000)), row: address.row, column: address.column)
+    let told = problems.filter { note == nil || $0.code != TableError.comment("").code }
+      .map { $0.message(in: language) }
+    let text = ([note].compactMap(\.self) + told).joined(separator: "\n")
+    sheet.comment(
+      String(text.prefix(2_000)), row: address.row, column: address.column, isOurs: note == nil)
   }
 
   private static func write(

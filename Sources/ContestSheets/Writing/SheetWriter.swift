@@ -122,8 +122,9 @@ public final class SheetWriter {
       Int(box.top), Int(box.left))
   }
 
-  /// A comment that shows when the pointer is on the cell.
-  public func comment(_ text: String, row: Int, column: Int) {
+  /// A comment that shows when the pointer is on the cell. One that holds what a person noted is not `isOurs`: it is told again when
+  /// the copy comes back.
+  public func comment(_ text: String, row: Int, column: Int, isOurs: Bool = true) {
     comments += 1
     var options = lxw_comment_options()
     // 46 narrow characters of 9 points stand in a line of 300 pixels.
@@ -134,7 +135,7 @@ public final class SheetWriter {
     options.width = 300
     options.height = UInt16(min(lines * 17 + 14, 400))
     // So that a copy that comes back is known by its comments; see ``CellComment``.
-    let error = Text.with(CellComment.ours) { author in
+    let error = Text.with(isOurs ? CellComment.ours : CellComment.kept) { author in
       options.author = author
       return worksheet_write_comment_opt(
         sheet, lxw_row_t(truncatingIfNeeded: row - 1), lxw_col_t(truncatingIfNeeded: column - 1),

@@ -89,5 +89,5 @@ public enum ConflictHistoryRecords {
     return identities
   }
 
-  private static func key(_ name: String) -> String { name.filter { !$0.isWhitespace } }
+  private static func key(_ name: String) -> String { SameWork.key(name) }
 }

@@ -172,6 +172,7 @@ struct ListImportOutput: Encodable {
   let read: FileAccount?
   let written: Int
   let lines: [Line]
+  let kept: [String]
   let problems: [ProblemJSON]
 
   static func show(_ report: ListImportReport, json: Bool) throws {
@@ -185,11 +186,17 @@ struct ListImportOutput: Encodable {
           lines: report.lines.map {
             Line(kind: $0.kind.rawValue, id: $0.id, name: $0.name, changes: $0.changes)
           },
-          problems: report.problems.map(ProblemJSON.init)))
+          kept: report.kept, problems: report.problems.map(ProblemJSON.init)))
     } else {
       for line in report.lines.compactMap(\.changesLine) { Talk.say("  " + line) }
       let (new, changed) = (report.count(.new), report.count(.changed))
       let unchanged = report.count(.unchanged)
+      if changed + unchanged > 0 {
+        // A list that came before and was corrected: whom it adds, and whom it lacks.
+        let added = report.lines.filter { $0.kind == .new }.map { "\($0.id) \($0.name)" }
+        tell(added, Talk.text("新增", "new"))
+        tell(report.kept, Talk.text("名单中没有，仍保留", "not on the list, kept"))
+      }
       Talk.say(
         Talk.text(
           "新增 \(new)，更改 \(changed)，不变 \(unchanged)\(report.isStored ? "" : "；未写入")。",
@@ -204,5 +211,14 @@ struct ListImportOutput: Encodable {
     if report.problems.contains(where: { $0.severity == .error }) {
       throw ExitCode(ExitStatus.dataWrong.rawValue)
     }
+  }
+
+  /// Names the first ten rows in one line, and says how many there are.
+  private static func tell(_ rows: [String], _ word: String) {
+    guard !rows.isEmpty else { return }
+    let named = rows.prefix(10).map(PersonalNumbers.masked)
+      .joined(separator: Talk.text("、", ", "))
+    let more = rows.count > 10 ? Talk.text(" 等 \(rows.count) 行", ", \(rows.count) in all") : ""
+    Talk.say("  \(word)\(Talk.text("：", ": "))\(named)\(more)")
   }
 }

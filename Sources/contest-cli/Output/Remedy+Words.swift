@@ -47,6 +47,7 @@ extension Remedy {
     case .proposeAwards: "awards propose"
     case .overrideUnitAward: "awards override"
     case .reopenRound: "round reopen"
+    case .recordAbsence: "round live absent"
     case .putBackInLine: "round live present"
     case .correctMarks: "round correct"
     case .showDifferences: "outcome differences"
@@ -141,6 +142,7 @@ extension Remedy {
     case .overrideUnitAward:
       ("写单位名称和奖项，决定授予哪个单位", "with the organization and the prize, to decide who has it")
     case .reopenRound: ("重新打开这一轮", "to open the round again")
+    case .recordAbsence: ("记为缺席", "to record who did not come")
     case .putBackInLine: ("改回候场", "to put it back in line")
     case .correctMarks: ("更正一份评分", "to correct one sheet")
     case .showDifferences: ("查看谁升谁降", "to see who gains and who loses")

@@ -133,7 +133,9 @@ struct UndoCommand: AsyncParsableCommand {
     let open = try await desk.undoable(lines, edition: edition)
     for line in lines {
       table.add([
-        "\(line.record)", line.shown, line.who, line.name, line.what, line.old ?? "",
+        "\(line.record)", line.shown, line.who, line.name,
+        // Which file was taken in, since many have the same number of rows.
+        [line.what, line.file ?? ""].filter { !$0.isEmpty }.joined(separator: " "), line.old ?? "",
         line.new ?? "", open.contains(line.record) ? Talk.text("能", "yes") : "—",
       ])
     }

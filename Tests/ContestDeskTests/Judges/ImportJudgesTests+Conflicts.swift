@@ -44,6 +44,29 @@ extension ImportJudgesTests {
     #expect(!report.isStored)
   }
 
+  /// It said that several organizations use the number, and asked for the organization that stood in the row.
+  @Test(arguments: [("燕师", "1"), ("燕师", "8")])
+  func `a conflict with the number of an unknown organization names the organization`(
+    unit: String, number: String
+  ) async throws {
+    let book = try await FormBook()
+    _ = try await book.desk.importOrganizations(
+      try book.workbook("单位.xlsx", rows: [["单位名称"], ["京华理工大学"], ["燕山师范大学"]]),
+      edition: book.edition)
+    var numbers: [[String]] = []
+    for row in FormBook.sheet([FormBook.work("1"), FormBook.work("8", "第八件")]) {
+      numbers.append(row)
+    }
+    _ = try await book.desk.importEntries(
+      [try book.workbook(rows: numbers)], edition: book.edition)
+    let declared = [["评委", "作品编号", "单位", "原因"], ["韩天雨", number, unit, "亲属"]]
+    let file = try book.workbook("评委.xlsx", [("评委", Self.rows), ("回避", declared)])
+    let report = try await book.desk.importJudges(file, edition: book.edition)
+    let errors = report.problems.filter { $0.severity == .error }
+    #expect(errors.map(\.code) == ["judge-declared-no-such-organization"] && !report.isStored)
+    #expect(errors.first?.message(in: .chinese).contains("“燕师”") == true)
+  }
+
   @Test(arguments: [
     ["姓名", "工作单位", "回避作品", "回避原因"], ["回避原因", "工作单位", "回避作品", "姓名"],
     ["评委", "单位", "回避作品", "回避原因"], ["回避作品", "回避原因", "编号", "评委姓名", "单位"],

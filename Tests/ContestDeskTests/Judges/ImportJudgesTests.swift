@@ -27,6 +27,37 @@ struct ImportJudgesTests {
     #expect(again.count(.unchanged) == 2)
   }
 
+  @Test func `a corrected list says whom it lacks, and a list of others lacks nobody`() async throws
+  {
+    let book = try await FormBook()
+    _ = try await book.desk.importJudges(
+      try book.workbook("评委.xlsx", rows: Self.rows), edition: book.edition)
+    let heading = ["姓名", "工作单位"]
+    let corrected = try book.workbook(
+      "评委二.xlsx", rows: [heading, ["韩天雨", "京华理工大学"], ["卫俊奇", "北方农业科学院"]])
+    let preview = try await book.desk.importJudges(
+      corrected, edition: book.edition, mode: .preview)
+    #expect(preview.kept == ["J002 卫俊琪"])
+    #expect(try await book.desk.importJudges(corrected, edition: book.edition).kept == ["J002 卫俊琪"])
+    let more = try book.workbook("评委三.xlsx", rows: [heading, ["周甲", "东湖大学"]])
+    #expect(try await book.desk.importJudges(more, edition: book.edition).kept.isEmpty)
+  }
+
+  @Test func `a list that was taken in before writes nothing, its conflicts included`()
+    async throws
+  {
+    let book = try await FormBook()
+    _ = try await book.desk.importEntries(
+      [try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))], edition: book.edition)
+    let declared = [["评委", "作品编号", "原因"], ["韩天雨", "1", "亲属"]]
+    let file = try book.workbook("评委.xlsx", [("评委", Self.rows), ("回避", declared)])
+    _ = try await book.desk.importJudges(file, edition: book.edition)
+    let before = try await book.desk.history(of: "J001", edition: book.edition).lines.count
+    _ = try await book.desk.importJudges(file, edition: book.edition)
+    #expect(
+      try await book.desk.history(of: "J001", edition: book.edition).lines.count == before)
+  }
+
   @Test func `a list that brings a judge back says so, and the history too`() async throws {
     let book = try await FormBook()
     let file = try book.workbook("评委.xlsx", rows: Self.rows)

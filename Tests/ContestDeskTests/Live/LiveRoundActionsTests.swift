@@ -145,6 +145,26 @@ struct LiveRoundActionsTests {
     #expect(progress.assigned == 6)
   }
 
+  /// It asked how many sheets are enough, where the entrant had only to be recorded as absent.
+  @Test func `a round with an entrant in line is closed once it is known what became of it`()
+    async throws
+  {
+    let hall = try await Hall(4)
+    for place in 1...3 { try await hall.show(place) }
+    for judge in ["J05", "J06", "J07"] {
+      for place in 1...3 { #expect(try await hall.mark(place, judge, 90).isTaken) }
+    }
+    do {
+      _ = try await hall.desk.closeRound("defence")
+      Issue.record("closed")
+    } catch let error as RoundError {
+      #expect(error.code == "round-entrants-waiting" && error.remedies == [.recordAbsence])
+      #expect(error.message(in: .chinese).contains("1 项申报在候场"))
+    }
+    _ = try await hall.desk.moveEntrant("4", to: .absent, in: "defence", reason: "未到场")
+    _ = try await hall.desk.closeRound("defence")
+  }
+
   @Test func `'has shown' is taken back with a reason, and its marks are held back`()
     async throws
   {
@@ -215,6 +235,20 @@ struct LiveRoundActionsTests {
         "2 cell-not-points", "3 score-out-of-range", "4 live-judge-not-on-panel",
       ], "\(report.problems)")
     #expect(try await hall.season.sheets("defence").isEmpty)
+  }
+
+  @Test func `the history says from which file and row the marks of a table came`() async throws {
+    let hall = try await Hall()
+    for place in 1...3 { try await hall.show(place) }
+    let path = hall.season.folder.appending(path: "现场.csv").path()
+    try "出场序号,评委,得分\n1,评委5,90\n".write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(try await hall.desk.importLiveMarks(path, in: "defence").isTaken)
+    let entry = try #require(
+      try await hall.desk.liveStatus(of: "defence").lines.first { $0.place == 1 }?.entry)
+    let edition = try await hall.desk.edition(RoundSeason.edition)
+    let history = try await hall.desk.history(of: entry, edition: edition)
+    let line = try #require(history.lines.first { $0.action == "round.live.score" })
+    #expect(line.file == "现场.csv" && line.place == "2")
   }
 
   @Test func `a place that is also another entrant's school number is refused`() async throws {

@@ -166,6 +166,21 @@ extension JudgeSheetTests {
     #expect(told?.message(in: .chinese).contains("“方可（J099）”") == true)
   }
 
+  /// It used to say that nothing was taken, while all of it was.
+  @Test func `a form with the judge's number and another name is taken, and that is said`()
+    async throws
+  {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    for row in file.entryRows { file.fill(row, [85, 90, 70]) }
+    file.set("评委：钟离（J05）    第 1 次发出", row: 2, column: 1)
+    let report = try await sent.take(file)
+    #expect(report.isTaken && report.count(.new) == file.entryRows.count)
+    let told = try #require(
+      report.problems.first { $0.code == "sheet-judge-named-otherwise" }?.message(in: .chinese))
+    #expect(told.contains("“钟离（") && told.contains("评分按") && !told.contains("没有收"))
+  }
+
   /// The first of two rows with a merged mark used to be stored, and the other to be called blank.
   @Test func `rows with a merged mark are refused, and a merged remark counts for each row`()
     async throws

@@ -199,6 +199,28 @@ struct UndoTests {
     #expect(try await book.desk.findEntries(book.edition).total == 2)
   }
 
+  @Test func `undoing a list says which values come back`() async throws {
+    let book = try await FormBook()
+    let heads = ["姓名", "工作单位", "最多可评件数"]
+    _ = try await book.desk.importJudges(
+      try book.workbook("评委.xlsx", rows: [heads, ["周甲", "东湖大学", "#18"]]), edition: book.edition)
+    _ = try await book.desk.importJudges(
+      try book.workbook("评委二.xlsx", rows: [heads, ["周甲", "东湖大学", "#3"]]), edition: book.edition)
+    let judge = try await last(book, .judge(book.edition.id, "J001"))
+    let judges = try await book.desk.undo(judge, edition: book.edition, reason: "", mode: .preview)
+    #expect(judges.lines.map(\.new) == ["评审上限：3 → 18"])
+
+    let units = ["单位代码", "单位名称", "简称"]
+    _ = try await book.desk.importOrganizations(
+      try book.workbook("单位.xlsx", rows: [units, ["03", "文学院", "文院"]]), edition: book.edition)
+    _ = try await book.desk.importOrganizations(
+      try book.workbook("单位二.xlsx", rows: [units, ["03", "文学院", ""]]), edition: book.edition)
+    let unit = try await last(book, .organization(book.edition.id, "03"))
+    let organizations = try await book.desk.undo(
+      unit, edition: book.edition, reason: "", mode: .preview)
+    #expect(organizations.lines.map(\.new) == ["简称：（空） → 文院"])
+  }
+
   @Test func `a renamed organization gets its name back`() async throws {
     let (book, _) = try await stored([FormBook.work("1")])
     _ = try await book.desk.renameOrganization(

@@ -56,6 +56,29 @@ struct CommentsTests {
     #expect(table.rows.count == 1 && table.account.cells.taken == 2)
   }
 
+  /// The copy's own comment used to take the place of what was noted, and nobody was told of it again.
+  @Test func `a copy with its faults marked keeps what was noted, and it is told again`() throws {
+    let source = try Self.book(notes: Self.note("A2", "等院长定") + Self.note("B2", "再议")).open()
+    let columns = [
+      TableColumn("entry", ["编号"], isRequired: true), TableColumn("score", ["得分"]),
+    ]
+    let table = try TableFile.read(source, columns: columns)
+    let fault = Problem(
+      TableError.missingValue("得分"), at: Place(file: source.name, sheet: "表一", row: 2, column: 2))
+    let folder = try TemporaryFolder()
+    try ErrorWorkbook.write(
+      copying: source, problems: table.problems + [fault], to: folder.path + "/copy.xlsx",
+      created: Instant(millisecondsSince1970: 0))
+    let copy = try SheetSource.open(folder.path + "/copy.xlsx")
+    let notes = try copy.comments(of: try #require(copy.sheets.first { $0.name == "表一" })).map(
+      \.text)
+    #expect(notes.first == "等院长定")
+    #expect(notes.last?.hasPrefix("再议") == true && notes.last?.contains("请补填") == true)
+    let again = try TableFile.read(copy, columns: columns, sheet: "表一")
+    #expect(
+      again.problems.filter { $0.code == "table-comment" }.map(\.place.cell) == ["A2", "B2"])
+  }
+
   @Test func `a thread is told once, with its answers`() throws {
     let source = try Self.book(
       notes: Self.note("B2", "[Threaded comment] Your version of Excel …") + Self.note("A2", "旧批注"),

@@ -51,6 +51,26 @@ struct OrganizationNamesTests {
     #expect(Self.names.match(example.written) == example.match)
   }
 
+  /// A judge of 京华理工大学机械工程学院 could judge the works of 机械工程学院, and nobody was told.
+  @Test(arguments: [
+    ("京华理工大学机械工程学院", OrganizationNames.Match.near(["01"])),
+    ("京华理工大学机械学院", .near(["01"])), ("京华理工大学文学院", .near(["03"])),
+    ("京华理工大学图书馆", .unknown), ("机械工程学院", .registered("01")),
+  ])
+  func `a college behind the name of a school is near the college of the list`(
+    written: String, match: OrganizationNames.Match
+  ) {
+    let colleges = OrganizationNames([
+      .init(id: "01", name: "机械工程学院", shortName: "机械学院"), .init(id: "03", name: "文学院"),
+    ])
+    #expect(colleges.match(written) == match)
+  }
+
+  @Test(arguments: ["阿不都•热合曼", "阿不都・热合曼", "阿不都‧热合曼", "阿不都∙热合曼"])
+  func `dots in a name do not count, whichever they are`(written: String) {
+    #expect(OrganizationNames.key(written) == OrganizationNames.key("阿不都·热合曼"))
+  }
+
   @Test func `many names together mean the same as each by itself`() {
     let written = Self.cases.map(\.written)
     let matches = Self.names.matches(of: written + written)

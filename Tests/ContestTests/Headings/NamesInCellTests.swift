@@ -44,6 +44,7 @@ struct NamesInCellTests {
     Case("李四 John", names: ["李四 John"], doubtful: ["李四 John"]),
     Case("阿依古丽 买买提", names: ["阿依古丽买买提"], doubtful: ["阿依古丽 买买提"]),
     Case("阿依古丽·买买提", names: ["阿依古丽·买买提"]),
+    Case("买买提•艾力、阿不都‧热合曼", names: ["买买提·艾力", "阿不都·热合曼"]),
     Case("范 晓 男", names: ["范晓男"], unclear: ["范 晓 男"]),
     Case("欧阳 男", names: ["欧阳男"], unclear: ["欧阳 男"]), Case("李 亚男", names: ["李亚男"]),
     Case("张三 北京", names: ["张三", "北京"], unclear: ["张三 北京"]),

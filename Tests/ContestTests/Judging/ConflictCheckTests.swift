@@ -26,6 +26,7 @@ struct ConflictCheckTests {
       judge.household = ["儿子林一"]
       return judge
     }(),
+    Judge(id: Judge.ID("J6"), name: "阿不都·热合曼", organization: "市科技馆"),
   ]
 
   static func entry(
@@ -52,6 +53,12 @@ struct ConflictCheckTests {
     Case(
       name: "an adviser of the same name, spaces aside", kinds: [.adviserOrAuthor],
       entry: entry(advisers: ["卫俊琪"]), bars: ["J2": [.adviserOrAuthor]]),
+    Case(
+      name: "an adviser whose name has another dot", kinds: [.adviserOrAuthor],
+      entry: entry(advisers: ["阿不都•热合曼"]), bars: ["J6": [.adviserOrAuthor]]),
+    Case(
+      name: "an author whose name has another dot", kinds: [.adviserOrAuthor],
+      entry: entry(members: ["阿不都‧热合曼"]), bars: ["J6": [.adviserOrAuthor]]),
     Case(
       name: "an author of the same name", kinds: [.adviserOrAuthor],
       entry: entry(members: ["姜　佳一"]), bars: ["J3": [.adviserOrAuthor]]),

@@ -53,7 +53,10 @@ struct SheetComparisonTests {
       codes: ["sheet-half-scored"]),
     Case(
       name: "a word for the whole row is told once", marks: [.text("弃权"), .blank], outcome: .error,
-      codes: ["sheet-mark-not-a-number"]),
+      codes: ["sheet-mark-says-none"]),
+    Case(
+      name: "a recusal in a mark is told as one", marks: [.text("应回避"), .text("缺 席")],
+      outcome: .error, codes: ["sheet-mark-says-none", "sheet-mark-says-none"]),
     Case(
       name: "off the range and off the step", marks: [.points(101), .points(90.3)],
       outcome: .error, codes: ["score-out-of-range", "score-off-step"]),

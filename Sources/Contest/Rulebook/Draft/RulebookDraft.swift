@@ -63,6 +63,12 @@ public struct RulebookDraft: Hashable, Sendable {
     let isChinese = language == .chinese
     var found: [String] = []
     func say(_ chinese: String, _ english: String) { found.append(isChinese ? chinese : english) }
+    if programme != name {
+      say(
+        "赛事名称写成“\(programme)”，名单上后面接着写级别“\(level.name)”",
+        "the name is written as “\(programme)”, since lists put the level “\(level.name)” behind it"
+      )
+    }
     if tracks.count > 1, !isByTrack {
       say(
         "各类别合在一起排名、评奖；要分开的，给晋级和每个奖项加 per: track",
@@ -100,12 +106,16 @@ public struct RulebookDraft: Hashable, Sendable {
     var lines = [
       "# \(name)：由 rulebook new 的回答写成，可以接着修改。",
       "# 改完检查： \(program) rulebook check \(file ?? "\(id).yml")；逐句查看： \(program) rulebook show \(file ?? "\(id).yml")",
-      "", "rulebook: \(id)", "name: \(quoted(name))", "version: \"1\"",
+      "", "rulebook: \(id)", "name: \(quoted(programme))", "version: \"1\"",
       "source: 本单位自定，未注明出处的数字由本单位决定",
       "subject: \(subject.rawValue)", "cadence: yearly", "", "tracks:",
     ]
     let tracks = tracks.isEmpty ? ["不分类"] : tracks
-    lines += tracks.enumerated().map { "  - {id: track-\($0 + 1), name: \(quoted($1))}" }
+    lines += tracks.enumerated().map { place, track in
+      let alias = Self.otherSpelling(of: track)
+      let known = alias.isEmpty || tracks.contains(alias) ? "" : ", aliases: [\(quoted(alias))]"
+      return "  - {id: track-\(place + 1), name: \(quoted(track))\(known)}"
+    }
     lines += [
       "", "people:",
       "  members: {min: 1, max: \(mostMembers), fields: [name, student-number]}",
@@ -144,6 +154,20 @@ public struct RulebookDraft: Hashable, Sendable {
     }
     if publicDays > 0 { lines.append("    publicity: {working-days: \(publicDays)}") }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The name without the level at its end, because lists write the level behind it: “挑战杯”校赛 is “挑战杯”.
+  private var programme: String {
+    guard name.hasSuffix(level.name) else { return name }
+    let rest = name.dropLast(level.name.count)
+    return rest.count < 2 ? name : String(rest)
+  }
+
+  /// How schools write a track too: 自然科学 for 自然科学类, and 理科类 for 理科; empty for other names.
+  private static func otherSpelling(of track: String) -> String {
+    if track.hasSuffix("类") { return track.count > 2 ? String(track.dropLast()) : "" }
+    let isPlain = track.allSatisfy { ("\u{4E00}"..."\u{9FFF}").contains($0) }
+    return isPlain && track != "不分类" && !track.hasSuffix("组") ? track + "类" : ""
   }
 
   private func judging(of round: String) -> [String] {

@@ -31,6 +31,25 @@ struct RulebookDraftTests {
     #expect(tier.awardCapPerOrganization == 3)
   }
 
+  @Test func `a name that ends in its level is written without it, since lists add the level`()
+    throws
+  {
+    var answers = Self.answers
+    answers[0] = "“挑战杯”校赛"
+    let draft = try draft(answers)
+    let rulebook = try #require(RulebookReader.read(draft.yaml, file: nil).rulebook)
+    #expect(rulebook.name.chinese == "“挑战杯”" && rulebook.tiers.first?.name.chinese == "校赛")
+    #expect(draft.assumptions(in: .chinese).contains { $0.contains("写成““挑战杯””") })
+    #expect(!(try self.draft().assumptions(in: .chinese).contains { $0.contains("赛事名称") }))
+  }
+
+  @Test func `a track is known with and without 类`() throws {
+    var answers = Self.answers
+    answers[3] = "自然科学类、理科、小学组"
+    let rulebook = try #require(RulebookReader.read(try draft(answers).yaml, file: nil).rulebook)
+    #expect(rulebook.tracks.map(\.aliases) == [["自然科学"], ["理科类"], []])
+  }
+
   @Test func `an empty answer takes the usual one, where there is one`() throws {
     let answers = RulebookQuestion.allCases.map { question in
       switch question {
