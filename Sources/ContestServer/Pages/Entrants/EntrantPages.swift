@@ -190,8 +190,12 @@ enum EntrantPages {
     // A list that is final takes no objections any more.
     let objecting =
       result.lines.contains { !$0.step.isClosed }
-      ? say("对公示中的名单有异议的，在名单的页面上提出。", " An objection to a list that is not final is made on its page.")
-      : say("名单已定，网上不再收异议；确有问题的，请联系主办单位。", " It is final and takes no objections here; turn to the office.")
+      ? say(
+        "对公示中的名单有异议的，在名单的页面上提出。",
+        " An objection to a list that is not final is made on its page.")
+      : say(
+        "名单已定，网上不再收异议；确有问题的，请联系主办单位。",
+        " It is final and takes no objections here; turn to the office.")
     return missed + """
       <section class="sheet"><h2>\(say("我的结果", "My result"))</h2><ul class="todo">\(lines)</ul><p class="soft small">\(say("结果以公示的名单为准。分数和评委不公布，名次按规程办。", "What counts is the public list. Marks and judges are not shown, ranks as the rules say."))\(objecting)</p></section>
       """

@@ -199,7 +199,9 @@ extension EntrantPagesTests {
     #expect(setting.status == 200 && setting.text.contains("北岭大学"))
   }
 
-  @Test func `grace is told to the office, and the countdown does not end before it`() async throws {
+  @Test func `grace is told to the office, and the countdown does not end before it`()
+    async throws
+  {
     let ground = try await Ground()
     let end = TestSite.now.day().adding(days: 2)
     for (form, unit) in [("edition", ""), ("unit", "N1")] {
