@@ -107,6 +107,11 @@ public struct OwnReason: Hashable, Sendable {
       "上一等次的并列还没有定。", "A tie of the level above is not decided yet."
     ),
     "result-withdrawn": ("已退出。", "It was withdrawn."),
-    "result-absent": ("没有出场。", "It was absent."),
+    "result-absent": ("缺席，没有名次。", "It was absent and has no rank."),
+    "result-refused": ("不予受理。", "It was refused."),
+    "result-returned": ("退回修改，还没有改好。", "It was sent back and is not corrected yet."),
+    "result-registered": ("审核还没有通过。", "It has not passed screening."),
+    "result-not-let-on": ("由评委会决定。", "The committee decided."),
+    "result-too-few-marks": ("有效成绩不足，没有名次。", "It has too few marks for a rank."),
   ]
 }

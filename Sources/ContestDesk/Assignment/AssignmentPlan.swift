@@ -24,6 +24,8 @@ struct AssignmentPlan: Sendable {
   /// Reserves of units without a free place: those that do not come in, and those that are in already.
   let heldReserves: [WaitingReserves.One]
   let reservesInRound: [WaitingReserves.One]
+  /// Units of which more entries take part than they have places, for want of a list.
+  let beyondPlaces: [UnitBeyondPlaces]
   /// The last number drawn by lot in the round. A number is never given twice.
   let lastLot: Int
   let judges: [JudgeRecord]
@@ -76,6 +78,10 @@ struct AssignmentPlan: Sendable {
     out = roster.out
     unplaced = roster.unplaced
     (heldReserves, reservesInRound) = (roster.heldReserves, roster.reservesInRound)
+    let before = judged.previous
+    beyondPlaces = try UnitBeyondPlaces.all(
+      lines.map(\.entry).filter { before[$0.track].map { $0 == nil } == true }, in: judged.edition,
+      connection)
     lastLot = drawsAgain ? 0 : roster.lastLot
     judges = try JudgeRecords.everyone(edition, in: connection)
     let known = try AssignmentRecords.assignments(edition, round, in: connection)

@@ -69,6 +69,8 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
   public let heldReserves: [Out]
   /// The same, but in the round already. They stay there.
   public let reservesInRound: [Out]
+  /// Units of which more entries take part than they have places, for want of a list that says which are reserves.
+  public let beyondPlaces: [UnitBeyondPlaces]
   /// Every entry with its judges, in the order of the codes.
   public let seats: [Seats]
   /// Entries that went on, or were in the round, and have left since.
@@ -130,6 +132,7 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     }
     heldReserves = plan.heldReserves.map(held)
     reservesInRound = plan.reservesInRound.map(held)
+    beyondPlaces = plan.beyondPlaces
     let pairs = Set(now.map { GivenSheet(entry: $0.entry, judge: $0.judge) })
     doubts = plan.lines.flatMap { line in
       plan.check.doubts(from: line.entry).filter {
@@ -165,6 +168,19 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
         language == .chinese
           ? "以下 \(nouns.count(reservesInRound.count))已在本轮，不再移出：\(list(reservesInRound))。不应参加的，请记为退出或不予受理。"
           : "These \(reservesInRound.count) are in the round already and stay: \(list(reservesInRound)). Withdraw or refuse those that should not take part."
+      )
+    }
+    if !beyondPlaces.isEmpty {
+      let shown = beyondPlaces.prefix(20).map { one in
+        language == .chinese
+          ? "\(one.unit)（\(nouns.count(one.entries))，名额 \(one.places) 个）"
+          : "\(one.unit) (\(one.entries), \(one.places) places)"
+      }
+      let more = beyondPlaces.count > shown.count ? "…" : ""
+      words.append(
+        language == .chinese
+          ? "以下单位超出名额，又没有推荐名单，分不出谁是候补，全部进入本轮：\(shown.joined(separator: "、"))\(more)。只要名额以内的，请与单位商定，把多的记为退出或不予受理。"
+          : "These units have more than their places and sent no list that says which are reserves, so all of theirs come into the round: \(shown.joined(separator: ", "))\(more). Where only the places should, agree with the unit and withdraw or refuse the others."
       )
     }
     return words

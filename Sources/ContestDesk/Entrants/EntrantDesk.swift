@@ -20,6 +20,8 @@ public struct EntrantDesk: Sendable {
   /// What the office said when it sent the entry back or refused it.
   public let reason: String
   public let due: CalendarDay?
+  /// When the office sent the entry back or refused it.
+  let decidedAt: Instant?
   /// `nil` where none is set: then registrations are taken until judging begins, a default of ours.
   public let deadline: RegistrationDeadline?
   /// Whether a round has begun that is more than screening.
@@ -79,6 +81,9 @@ public struct EntrantDesk: Sendable {
     return takes(now)
   }
 
+  /// Whether something came after the office sent the entry back.
+  func isSince(_ at: Instant) -> Bool { decidedAt.map { at > $0 } ?? false }
+
   /// Whether what is received then is in time.
   func takes(_ received: Instant) -> Bool { deadline?.takes(received) ?? !hasBegun }
 }
@@ -119,7 +124,7 @@ extension Desk {
       edition: edition, number: actor.name, unit: unit, values: values,
       form: EntrantForm(edition.rulebook, values: values, namesUnit: draft.organization == nil),
       savedAt: draft.at, sent: draft.sent, state: state, reason: last?.reason ?? "",
-      due: last?.due,
+      due: last?.due, decidedAt: last?.at,
       deadline: try DeadlineRule.deadline(
         of: draft, naming: values["organization"], in: connection),
       hasBegun: try DeadlineRule.judgingHasBegun(edition, in: connection), now: now)

@@ -98,9 +98,9 @@ extension EntrantFault: Explained {
     case (.changedByOthers, .chinese): "交上以后，单位或组委会已经改过这一项，您这里的内容是旧的，没有收下。请联系所在单位。"
     case (.changedByOthers, .english):
       "Your unit or the office has changed the entry since you sent it, so yours is out of date and was not taken. Ask your unit."
-    case (.nothingChanged, .chinese): "退回以后还没有改动，没有重新交。请照退回的理由修改后再交。"
+    case (.nothingChanged, .chinese): "退回以后填的内容没有改，也没有换文件，没有重新交。请照退回的理由修改后再交。"
     case (.nothingChanged, .english):
-      "Nothing was changed since it was sent back, so it was not sent again. Correct it first."
+      "Neither the form nor a file was changed since it was sent back, so it was not sent again. Correct it first."
     case (.notReady(let count), .chinese): "还有 \(count) 处要改，没有交。请照清单改好后再交。"
     case (.notReady(let count), .english):
       "\(count) things are still wrong and it was not sent. Correct what is listed first."

@@ -99,6 +99,10 @@ private struct ToldStanding {
       // The last reason is about the level that the entry missed most narrowly.
       reason = try EntryResults.reasons(kept).last.flatMap { OwnReason(code: $0.code) }
     }
+    if reason == nil {
+      let ranked = rounds.filter { $0.scores && !edition.tier.isOnlyData($0) }
+      reason = try Self.withoutPlace(in: ranked) { try lines(.ranking($0), of: entry).first }
+    }
     guard shown.rule.tells != .nothing else { return }
     for round in rounds where round.scores && !edition.tier.isOnlyData(round) {
       guard let line = try lines(.ranking(round.id), of: entry).first, let rank = line.line.place
@@ -114,5 +118,18 @@ private struct ToldStanding {
       own = OwnStanding(rank: rank, of: count, telling: shown.rule.tells)
       return
     }
+  }
+
+  /// Why an entry has no place in the last of the rounds that it took part in; `nil` where it has one. What was never ranked
+  /// has no line in a list of prizes, and its entrant would otherwise be told no reason.
+  private static func withoutPlace(
+    in rounds: [Round], line: (Round.ID) throws -> SealedLine?
+  ) rethrows -> OwnReason? {
+    for round in rounds {
+      guard let found = try line(round.id) else { continue }
+      if case .notPlaced(let code) = found.line.standing { return OwnReason(code: code) }
+      return nil
+    }
+    return nil
   }
 }

@@ -97,7 +97,10 @@ extension Desk {
       desk, form, consents, missing, mode: missing.isEmpty ? .run : .preview, intake)
     guard check.errors.isEmpty else { throw EntrantFault.notReady(count: check.errors.count) }
     if report.count(.unchanged) > 0 {
-      guard desk.state != .returned else { throw EntrantFault.nothingChanged }
+      if desk.state == .returned {
+        try await resubmit(desk, answers, to: consents, received: received, typed: typed)
+        return try await entrantDesk(edition: id)
+      }
       // It says the same in other blanks: the receipt stands, and nothing waits to be sent.
       if var sent = desk.sent {
         sent.typed = typed
@@ -159,6 +162,40 @@ extension Desk {
     return try await database.read { connection in
       try OwnConsents(
         members, desk.edition.id, entry: desk.sent?.entry, on: desk.now.day(), in: connection)
+    }
+  }
+
+  /// Hands in again an entry that was sent back and whose form is as it was: a file that was asked for came, or an answer to a
+  /// text that was still owed. Files stand with the entry as soon as they come, so the form alone does not tell.
+  private func resubmit(
+    _ desk: EntrantDesk, _ answers: [ConsentRecord], to consents: OwnConsents, received: Instant,
+    typed: Digest
+  ) async throws {
+    let (id, account) = (desk.edition.id, actor.name)
+    try await database.write(action("entry.send")) { [key] transaction in
+      let now = try entrantDesk(id, key, at: received, in: transaction)
+      try Self.refuseLate(received, now)
+      guard let before = now.sent, now.state == .returned,
+        try EntryRecords.entry(before.entry, in: transaction)?.digest == before.stored
+      else { throw EntrantFault.changedByOthers }
+      let files = try EntryFileRecords.of(before.entry, in: transaction)
+      guard consents.isOpen || files.contains(where: { now.isSince($0.at) }) else {
+        throw EntrantFault.nothingChanged
+      }
+      guard try OwnConsents.texts(id, in: transaction) == consents.texts else {
+        throw EntrantFault.consentTextsChanged
+      }
+      try OwnConsents.keep(answers, of: before.entry, id, in: transaction)
+      let sent = EntrantDraft.Sent(
+        entry: before.entry, number: before.number + 1, at: received, stored: before.stored,
+        typed: typed)
+      try EntrantDraftRecords.note(sent, of: account, id, in: transaction)
+      _ = try Self.screen(before.entry, .resubmit, on: received.day(), in: transaction)
+      try transaction.record(
+        .entry(before.entry),
+        detail: [
+          "sending": "\(sent.number)", "received": received.text, "account": account,
+        ].merging(answers.counts, uniquingKeysWith: { one, _ in one }))
     }
   }
 

@@ -50,6 +50,29 @@ public struct WaitingReserves: Sendable {
   }
 }
 
+/// A unit with more entries in the first judged round than it has places, and no list of its own that would say which of them are
+/// reserves. All of them take part, and the office is told.
+public struct UnitBeyondPlaces: Hashable, Codable, Sendable {
+  public let unit: String
+  public let entries: Int
+  public let places: Int
+
+  static func all(
+    _ entries: [Entry], in edition: Edition, _ connection: Connection
+  ) throws -> [UnitBeyondPlaces] {
+    guard edition.tier.intake != nil, !entries.isEmpty else { return [] }
+    let check = try EditionCheck(edition, in: connection)
+    let listed = Set(try UnitListRecords.all(edition.id, in: connection).map(\.organization))
+    let count = Dictionary(entries.map { ($0.organization, 1) }, uniquingKeysWith: +)
+    return try OrganizationRecords.all(edition.id, in: connection).compactMap { unit in
+      guard !listed.contains(unit.id), let own = count[unit.name],
+        let places = check.places(of: unit.name), own > places
+      else { return nil }
+      return UnitBeyondPlaces(unit: unit.name, entries: own, places: places)
+    }
+  }
+}
+
 extension UnitList.Place {
   /// Why an entry comes into no round yet; `nil` for one that is recommended, or is out.
   fileprivate var waits: Bilingual? {

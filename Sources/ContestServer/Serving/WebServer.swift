@@ -37,7 +37,11 @@ public struct WebServer: Sendable {
       configuration: ApplicationConfiguration(address: .hostname(address, port: port)),
       onServerRunning: { channel in await ready(channel.localAddress?.port ?? 0) },
       logger: logger)
-    try await application.runService()
+    do {
+      try await application.runService()
+    } catch let error as IOError {
+      throw ListenFault(error.errnoCode, address: address, port: port) ?? error
+    }
   }
 
   private struct Context: InitializableFromSource {

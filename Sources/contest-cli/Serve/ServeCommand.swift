@@ -130,6 +130,7 @@ struct ServeCommand: AsyncParsableCommand {
       let setting = Task { await Self.keep(clock) }
       defer { setting.cancel() }
       let desk = opened.timed { clock.now }
+      if try await desk.editions().isEmpty { Self.tellEmpty(options.address) }
       return try await serve(desk, isSecure: isSecure) { url in
         Talk.say(Talk.text("已启动：\(url)  （停止按 Ctrl-C）", "Serving at \(url)  (Ctrl-C stops)"))
       }
@@ -186,6 +187,16 @@ extension ServeCommand {
       try? await Task.sleep(for: .seconds(10))
       try? await clock.set()
     }
+  }
+
+  /// A server begins on a new database too; where another one was meant, nobody would know why they cannot sign in.
+  private static func tellEmpty(_ address: String) {
+    let shown = address.contains("://") ? Talk.text("PostgreSQL", "PostgreSQL") : address
+    Talk.say(
+      Talk.text(
+        "数据库（\(shown)）里还没有一届，谁也登录不了。开届用 edition open；要用的是别的数据库，请写 --database 或设 CONTEST_DATABASE。",
+        "The database (\(shown)) has no edition yet and nobody can sign in. Open one with edition open; if another database was meant, give --database or set CONTEST_DATABASE."
+      ))
   }
 
   /// Nothing goes wrong by it, but somebody should know.

@@ -86,6 +86,35 @@ struct OwnFilesTests {
     #expect(receipt?.rows.contains { $0.value.contains(file.digest.text) } == true)
   }
 
+  @Test func `sent back for a file, it is handed in again once the file is there`() async throws {
+    let ground = try await Ground()
+    let entry = try #require(try await ground.desk.entrantDesk(edition: ground.id).sent?.entry)
+    func put(_ length: Int, minute: Int64) async throws {
+      ground.entrants.set(
+        Instant(
+          millisecondsSince1970: FormBook.now.millisecondsSince1970 + minute * 60_000))
+      let upload = OwnUpload(name: "论文.pdf", size: length, modified: "\(length)")
+      _ = try await ground.put(Self.pdf(length), at: 0, upload)
+    }
+    try await put(300, minute: 1)
+    ground.entrants.set(
+      Instant(millisecondsSince1970: FormBook.now.millisecondsSince1970 + 120_000))
+    let due = FormBook.now.day().adding(days: 3)
+    try await ground.office.screen(entry, .return(reason: "请换清楚的正文", due: due))
+    // The file that was there before is no correction.
+    await #expect(throws: EntrantFault.nothingChanged) {
+      try await ground.entrants.send(as: ground.desk)
+    }
+    try await put(2_000, minute: 3)
+    let sent = try await ground.entrants.send(as: ground.desk)
+    #expect(sent.state == .registered && sent.sent?.number == 2 && sent.sent?.entry == entry)
+    let decisions = try await ground.office.database.read { connection in
+      try ScreeningRecords.of(entry, in: connection).map(\.decision)
+    }
+    #expect(decisions == ["return", "resubmit"])
+    try await ground.office.screen(entry, .pass)
+  }
+
   @Test func `the receipt says which files were exchanged after the entry was sent`() async throws {
     let ground = try await Ground()
     func put(_ length: Int) async throws {

@@ -8,7 +8,7 @@ import Testing
 struct OwnResultTests {
   /// ``JudgedEdition`` with its prizes public, and an entrant for an entry.
   private static func told(
-    _ entry: Entry.ID, _ tells: String, title: String = ""
+    _ entry: Entry.ID, _ tells: String, title: String = "", leaves: Bool = false
   ) async throws -> (before: OwnResult, after: OwnResult) {
     let judged = try await JudgedEdition(
       rulebook: JudgedEdition.rulebook.replacing(
@@ -29,6 +29,7 @@ struct OwnResultTests {
     }
     let own = office.acting(
       Actor(name: name, grants: [Grant(.entrant, in: .entrant(name, of: id))]))
+    if leaves { try await office.screen(entry, .withdraw(reason: "改参加别的比赛")) }
     try await judged.close()
     _ = try await office.confirmSelection(of: "review")
     _ = try await office.proposeAwards()
@@ -55,6 +56,15 @@ struct OwnResultTests {
     let line = try #require(after.lines.first)
     #expect(line.standing == "一等奖" && line.row == 1)
     #expect(line.further.map(\.standing) == ["入围"] && line.further.first?.row ?? 0 > 1)
+  }
+
+  @Test func `an entrant without a rank learns why, though no prize was ever in question`()
+    async throws
+  {
+    let (_, after) = try await Self.told("E2", ", tells: rank", leaves: true)
+    let line = try #require(after.lines.first)
+    #expect(line.standing == nil && line.own == nil)
+    #expect(line.reason?.text.chinese == "已退出。")
   }
 
   @Test func `an entrant who is not on the list learns why, and the rank if the rulebook says so`()

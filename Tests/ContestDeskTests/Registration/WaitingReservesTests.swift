@@ -37,9 +37,10 @@ struct WaitingReservesTests {
       first.entries == 11 && first.heldReserves.map(\.entry) == ["A009"]
         && first.reservesInRound.isEmpty)
     #expect(
-      first.reserveWords(in: .chinese, Nouns(.work)) == [
-        "以下 1 件等单位空出名额，不进入本轮：A009（单位的候补第 1，名额还没有空出）。"
-      ])
+      first.reserveWords(in: .chinese, Nouns(.work)).first
+        == "以下 1 件等单位空出名额，不进入本轮：A009（单位的候补第 1，名额还没有空出）。")
+    // Its list says who is the reserve.
+    #expect(!first.beyondPlaces.contains { $0.unit == "京华理工大学" })
     #expect(try await season.entries().map(\.entry.text).contains("A009") == false)
     // It does not stand among those that still need judges.
     #expect(try await season.desk.unjudgedEntries().waiting.isEmpty)
@@ -54,10 +55,17 @@ struct WaitingReservesTests {
   @Test func `a reserve that is in the round already stays, and the office is told`() async throws {
     let season = try await season(sends: [])
     #expect(try await season.desk.waitingReserves().all.isEmpty)
-    #expect(try await season.desk.assignJudges("review").entries == 12)
+    let first = try await season.desk.assignJudges("review")
+    #expect(first.entries == 12)
+    // Nobody knows which of the three is the reserve: all come in, and the office is told so.
+    let beyond = try #require(first.beyondPlaces.first { $0.unit == "京华理工大学" })
+    #expect(beyond.entries == 3 && beyond.places == 2)
+    let told = first.reserveWords(in: .chinese, Nouns(.work)).joined()
+    #expect(told.contains("全部进入本轮") && told.contains("京华理工大学（3 件，名额 2 个）"))
     try await send(["A001", "A005", "A009"], season)
     let again = try await season.desk.assignJudges("review")
     #expect(again.entries == 12 && again.reservesInRound.map(\.entry) == ["A009"])
-    #expect(again.heldReserves.isEmpty && again.reserveWords(in: .chinese, Nouns(.work)).count == 1)
+    #expect(again.heldReserves.isEmpty && !again.beyondPlaces.contains { $0.unit == beyond.unit })
+    #expect(again.reserveWords(in: .chinese, Nouns(.work)).first?.contains("已在本轮") == true)
   }
 }

@@ -51,6 +51,21 @@ struct OwnReasonTests {
     }
   }
 
+  @Test func `whoever has no rank is told why, and no more`() throws {
+    let missing: [EntryResult.Missing] = [
+      .withdrawn, .absent, .notAccepted(.refused), .notAccepted(.returned),
+      .notAccepted(.registered), .notLetOn(from: "first"), .tooFewMarks(have: 1, need: 2),
+    ]
+    for one in missing {
+      let words = try #require(OwnReason(code: one.code), "\(one.code)")
+      for language in Language.allCases {
+        let text = words.text.text(in: language)
+        #expect(!text.isEmpty && !text.contains { $0.isASCII && $0.isNumber }, "\(text)")
+      }
+    }
+    #expect(OwnReason(code: "result-absent")?.text.chinese == "缺席，没有名次。")
+  }
+
   @Test func `a code that nobody wrote words for is told as nothing`() {
     #expect(OwnReason(code: "") == nil && OwnReason(code: "something-new") == nil)
   }

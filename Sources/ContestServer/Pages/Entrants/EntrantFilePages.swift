@@ -128,7 +128,7 @@ enum EntrantFilePages {
     }
     if files.isSent, files.mayChange {
       body +=
-        "<div class=\"note\"><p>\(say("报名已经提交：换文件立刻生效，不用再提交，原来的不再用。", "The entry was sent: another file counts at once, without sending again, and takes the place of the old one."))</p></div>"
+        "<div class=\"note\"><p>\(desk.state == .returned ? say("换的文件立刻存到这一件上，原来的不再用。换好以后，请到“核对并提交”再交一次：没有再交的仍是退回修改。", "Another file takes the place of the old one at once. Then go to “Check and send” and send it again: until then it stays sent back.") : say("报名已经提交：换文件立刻生效，不用再提交，原来的不再用。", "The entry was sent: another file counts at once, without sending again, and takes the place of the old one."))</p></div>"
     }
     for line in files.lines {
       let name = "file-\(line.question.id)"

@@ -187,8 +187,17 @@ enum EntrantPages {
       return
         "<li><span><span class=\"\(tag)\">\(time)</span></span><span><a href=\"\(address)\">\(line.step.listName)</a><br>\(words)\(why)</span></li>"
     }
+    // A list that is final takes no objections any more.
+    let objecting =
+      result.lines.contains { !$0.step.isClosed }
+      ? say(
+        "对公示中的名单有异议的，在名单的页面上提出。",
+        " An objection to a list that is not final is made on its page.")
+      : say(
+        "名单已定，网上不再收异议；确有问题的，请联系主办单位。",
+        " It is final and takes no objections here; turn to the office.")
     return missed + """
-      <section class="sheet"><h2>\(say("我的结果", "My result"))</h2><ul class="todo">\(lines)</ul><p class="soft small">\(say("结果以公示的名单为准。分数和评委不公布，名次按规程办；对名单有异议的，在名单的页面上提出。", "What counts is the public list. Marks and judges are not shown, ranks as the rules say; an objection is made on the list's page."))</p></section>
+      <section class="sheet"><h2>\(say("我的结果", "My result"))</h2><ul class="todo">\(lines)</ul><p class="soft small">\(say("结果以公示的名单为准。分数和评委不公布，名次按规程办。", "What counts is the public list. Marks and judges are not shown, ranks as the rules say."))\(objecting)</p></section>
       """
   }
 
@@ -231,7 +240,7 @@ enum EntrantPages {
         "<div class=\"note wrong\"><p><strong>\(say("不予受理", "Refused"))</strong></p><p>\(say("理由：", "Because: "))\(desk.reason)</p><p>\(say("对这个决定有意见的，请向\(office(desk, visit))提出，申诉成立的重新审核。", "If you do not agree, tell \(office(desk, visit)); an appeal that is upheld is looked at again."))</p></div>"
     case .withdrawn:
       return
-        "<div class=\"note\"><p>\(say("已退出，不再参加，内容和文件都不能再改。有疑问的，请联系\(office(desk, visit))。", "Withdrawn: it takes no part, and neither form nor files can be changed. Turn to \(office(desk, visit)) with questions."))</p></div>"
+        "<div class=\"note\"><p>\(say("已退出，不再参加，内容和文件都不能再改。有疑问的，请联系\(office(desk, visit))。", "Withdrawn: it takes no part, and neither form nor files can be changed. Turn to \(office(desk, visit)) with questions."))\(receipt)</p></div>"
     }
   }
 
@@ -274,16 +283,28 @@ enum EntrantPages {
     let left = deadline.millisecondsLeft(at: now)
     let words = JSONText.object([
       "day": say(" 天 ", " d "), "hour": say(" 小时 ", " h "), "minute": say(" 分 ", " min "),
-      "second": say(" 秒", " s"), "over": say("，现在已经截止", "; it is over now"),
+      "second": say(" 秒", " s"), "over": over(deadline, visit),
       "changed": say("；截止时间有变动，请刷新页面", "; the deadline has changed; load the page again"),
     ])
-    let grace =
-      deadline.graceMinutes > 0
-      ? say("，宽限 \(deadline.graceMinutes) 分钟", ", with \(deadline.graceMinutes) minutes of grace")
-      : ""
+    let grace = grace(deadline, visit)
     return """
       <p>\(say("\(deadline.end.shownAsEnd(in: .chinese)) 截止\(grace)", "Until \(deadline.end.shownAsEnd(in: .english))\(grace)"))<span data-before-left>\(say("，还有 ", "; left: "))</span><strong class="num" data-left="\(String(left))" data-words="\(words)">\(said(left, visit))</strong></p><p class="soft small">\(say("按服务器收到的时间算：截止以前全部收到的才有效，传到一半的不算。", "By the server's clock: what has wholly arrived before it counts. "))\(then)</p>
       """
+  }
+
+  /// How much grace there is after the end; nothing where there is none.
+  static func grace(_ deadline: RegistrationDeadline, _ visit: Visit) -> String {
+    guard deadline.graceMinutes > 0 else { return "" }
+    return visit.say(
+      "，宽限 \(deadline.graceMinutes) 分钟", ", with \(deadline.graceMinutes) minutes of grace")
+  }
+
+  /// What stands in the place of the countdown once the end has come: what is received within the grace is still taken.
+  private static func over(_ deadline: RegistrationDeadline, _ visit: Visit) -> String {
+    guard deadline.graceMinutes > 0 else { return visit.say("，现在已经截止", "; it is over now") }
+    return visit.say(
+      "，截止时间已到，宽限到 \(deadline.late.shownAsEnd(in: .chinese))",
+      "; that time has come, with grace until \(deadline.late.shownAsEnd(in: .english))")
   }
 
   private static func said(_ milliseconds: Int64, _ visit: Visit) -> String {

@@ -35,8 +35,8 @@ enum EntrantReleasePages {
           kind: .check, value: item.isReleased ? "yes" : "")
       }, button: say("保存授权", "Keep this"))
     let words = say(
-      "勾选的内容，在名单最终确定以后放在公众的结果页上，任何人都能看；没有勾选的不展示。随时可以改，改了立刻生效。图片里拍摄的地点、时间和设备会去掉；请自己确认图片和文字里没有不愿公开的人和事。",
-      "What is ticked stands on the public page of results once the list is final, for everybody to see; the rest does not. You may change it at any time. Where, when and with what a picture was taken is taken out of it; see for yourself that nothing is in it that should not be public."
+      "名单最终确定以后，上了名单的，勾选的内容放在公众的结果页上，任何人都能看；没有勾选的、不在名单上的不展示。随时可以改，改了立刻生效。图片里拍摄的地点、时间和设备会去掉；请自己确认图片和文字里没有不愿公开的人和事。",
+      "Once the list is final and it is on it, what is ticked stands on the public page of results, for everybody to see; the rest does not, and nothing of what is not on the list. You may change it at any time. Where, when and with what a picture was taken is taken out of it; see for yourself that nothing is in it that should not be public."
     )
     let body: HTML =
       release.items.isEmpty

@@ -20,7 +20,8 @@ enum MayEnterPage {
       let standing = try await visit.desk.registrationStanding(edition: front.edition.id)
       do {
         let answers = try answers(rules.questions, visit, on: standing.now.day())
-        return try await page(visit, front, rules, answer: told(rules, answers, visit))
+        return try await page(
+          visit, front, rules, answer: told(rules, answers, standing.isTakenFromAny, visit))
       } catch let refusal as RefusedForm {
         return try await page(
           visit, front, rules, Refusal("enter", refusal.faults, isQuestion: true))
@@ -132,7 +133,7 @@ enum MayEnterPage {
   }
 
   private static func told(
-    _ rules: MayEnter, _ answers: MayEnter.Answers, _ visit: Visit
+    _ rules: MayEnter, _ answers: MayEnter.Answers, _ isTaken: Bool, _ visit: Visit
   ) -> HTML {
     let say = visit.say
     let lines = rules.lines(for: answers)
@@ -158,8 +159,13 @@ enum MayEnterPage {
         (
           "done",
           say(
-            "按您填的，可以报名。\(later > 0 ? "另有 \(later) 条要等报名以后由组委会核对。" : "")",
-            "As answered, you may enter.\(later > 0 ? " The office looks at \(later) more once you have." : "")"
+            // Once registration is over nobody may enter, whatever the conditions say.
+            !isTaken
+              ? "按您填的，符合条件；但报名已经结束。"
+              : "按您填的，可以报名。\(later > 0 ? "另有 \(later) 条要等报名以后由组委会核对。" : "")",
+            !isTaken
+              ? "As answered, the conditions are met; but registration is over."
+              : "As answered, you may enter.\(later > 0 ? " The office looks at \(later) more once you have." : "")"
           )
         )
       }

@@ -64,9 +64,7 @@ enum UnitPages {
     if let places = unit.places {
       words +=
         unit.overPlaces > 0
-        ? say(
-          "，名额 \(places) 个，超出 \(unit.overPlaces) 个",
-          ", \(places) places: \(unit.overPlaces) too many")
+        ? beyond(unit, places, visit)
         : unit.takesEntries
           ? say(
             "，名额 \(places) 个，还可报 \(unit.left ?? 0) 个",
@@ -76,7 +74,7 @@ enum UnitPages {
       words += say("，数量不限", "; no limit")
     }
     // Once registration is over a place that is left, or a reserve, is of no use to anybody.
-    if unit.reserves > 0 && unit.takesEntries {
+    if unit.reserves > 0 && unit.takesEntries && unit.overPlaces == 0 {
       words += say(
         "；另可报候补 \(unit.reserves) 个",
         "; \(unit.reserves) \(unit.reserves == 1 ? "reserve" : "reserves") besides")
@@ -91,14 +89,22 @@ enum UnitPages {
       let which =
         isRanked
         ? say(
-          "编号就是推荐次序，超出名额的是编号排在最后的，由组委会审核时处理。要改次序，请报送推荐名单。",
-          "Your numbers are your order, so those with the last numbers are too many, and the office sees to them. Send your list to change the order."
+          "编号就是推荐次序，超出名额的是编号排在最后的，由组委会审核时处理。",
+          "Your numbers are your order, so those with the last numbers are too many, and the office sees to them."
         )
         : say(
-          "超出名额的，没有推荐名单就由组委会审核时决定去留。要自己决定，请报送推荐名单。",
-          "Without your list the office decides which are too many. Send your list to decide it yourself."
-        )
-      html += "<div class=\"note wrong\"><p>\(which)</p></div>"
+          "超出名额的，没有推荐名单就由组委会审核时决定去留。", "Without your list the office decides which are too many.")
+      let way =
+        if !unit.maySend {
+          say(
+            "评审已经开始，推荐名单不能再报，请与组委会联系。",
+            " Judging has begun and a list is not taken any more; ask the office.")
+        } else if isRanked {
+          say("要改次序，请报送推荐名单。", " Send your list to change the order.")
+        } else {
+          say("要自己决定，请报送推荐名单。", " Send your list to decide it yourself.")
+        }
+      html += "<div class=\"note wrong\"><p>\(which)\(way)</p></div>"
     }
     if unit.toCorrect > 0 {
       html += """
@@ -113,6 +119,25 @@ enum UnitPages {
     for line in unit.lines { html += self.html(line, visit) }
     html += "</ul></section>"
     return html + sent(unit, visit)
+  }
+
+  /// The places of a unit with more entries than places: those beyond take the reserves first, and only what is more than
+  /// places and reserves together is too many, as it is for an import.
+  private static func beyond(_ unit: UnitDesk.Unit, _ places: Int, _ visit: Visit) -> String {
+    let say = visit.say
+    let tooMany = unit.overPlaces - unit.reserves
+    guard unit.reserves > 0 else {
+      return say("，名额 \(places) 个，超出 \(tooMany) 个", ", \(places) places: \(tooMany) too many")
+    }
+    let all = say(
+      "，名额 \(places) 个、候补 \(unit.reserves) 个",
+      ", \(places) places and \(Counted.english(unit.reserves, "reserve", "reserves"))")
+    if tooMany > 0 { return all + say("，超出 \(tooMany) 个", ": \(tooMany) too many") }
+    guard unit.takesEntries else { return all }
+    return all
+      + (tooMany == 0
+        ? say("，都已报满", ": all are taken")
+        : say("，名额已满，还可报候补 \(-tooMany) 个", ": the places are taken, \(-tooMany) more as reserve"))
   }
 
   /// The deadline for its entries, and what is accepted after it.

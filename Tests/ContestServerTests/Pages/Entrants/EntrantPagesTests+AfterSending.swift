@@ -198,4 +198,26 @@ extension EntrantPagesTests {
     let setting = try await ground.plain.ask("sign-up")
     #expect(setting.status == 200 && setting.text.contains("北岭大学"))
   }
+
+  @Test func `grace is told to the office, and the countdown does not end before it`()
+    async throws
+  {
+    let ground = try await Ground()
+    let end = TestSite.now.day().adding(days: 2)
+    for (form, unit) in [("edition", ""), ("unit", "N1")] {
+      let set = try await ground.plain.ask(
+        "deadline",
+        [
+          "form": form, "organization": unit, "end": end.description, "grace": "7",
+          "reason": "停电",
+        ])
+      #expect(set.status == 303, "\(set.text)")
+    }
+    let office = try await ground.plain.ask("deadline").text
+    #expect(office.contains("\(end.chinese) 24 时 截止，宽限 7 分钟"))
+    #expect(office.contains("北岭大学：\(end.chinese) 24 时，宽限 7 分钟"))
+    let page = try await ground.get("").text
+    #expect(page.contains("，截止时间已到，宽限到") && !page.contains("现在已经截止"))
+    #expect(page.contains("\(end.adding(days: 1)) 00:07"))
+  }
 }

@@ -35,7 +35,8 @@ struct MayEnterPageTests {
     }
     let track = try #require(test.edition.rulebook.tracks.first?.id.text)
     let good = try await answer(enrolled: "2025-09-01", degree: "undergraduate", track: track)
-    #expect(good.contains("按您填的，可以报名"))
+    // Judging has begun there: the conditions are met, and nobody may enter any more.
+    #expect(good.contains("按您填的，符合条件；但报名已经结束") && !good.contains("按您填的，可以报名"))
     #expect(good.contains("出处：") && good.contains("以后核对"))
     let late = try await answer(enrolled: "2027-09-01", degree: "undergraduate", track: track)
     #expect(late.contains("还不能报名") && late.contains("不符合"))

@@ -96,6 +96,25 @@ struct UnitSendingTests {
     #expect(desk.text.contains("还缺：白四 的身份证号"))
   }
 
+  @Test func `entries beyond the places take the reserves first, and only the rest is too many`()
+    async throws
+  {
+    let test = try await Self.site()
+    let rows = Self.four.split(separator: "\n").map(String.init)
+    func said(after count: Int, _ language: String = "") async throws -> String {
+      let text = rows[...count].joined(separator: "\n") + "\n"
+      _ = try await test.take(Self.base(test) + "/take/entries", "报名.csv", text, as: "jia")
+      return try await test.ask("/u/\(test.edition.id)", as: "jia").text
+    }
+    #expect(try await said(after: 2).contains("名额 2 个，还可报 0 个；另可报候补 1 个"))
+    let full = try await said(after: 3)
+    #expect(full.contains("名额 2 个、候补 1 个，都已报满"))
+    #expect(!full.contains("超出") && !full.contains("另可报"))
+    let over = try await said(after: 4)
+    #expect(over.contains("名额 2 个、候补 1 个，超出 1 个") && !over.contains("另可报"))
+    #expect(over.contains("要自己决定，请报送推荐名单。"))
+  }
+
   @Test func `what other units registered is neither named nor counted`() async throws {
     let test = try await Self.site()
     let address = Self.base(test) + "/take/entries"
