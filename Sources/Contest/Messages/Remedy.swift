@@ -69,6 +69,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case overrideSelection = "override-selection"
   case confirmSelection = "confirm-selection"
   case proposeAwards = "propose-awards"
+  /// Decide about the prize of one entry, on record.
+  case overrideAward = "override-award"
   /// Decide which organization has a prize of organizations, on record.
   case overrideUnitAward = "override-unit-award"
   /// Open a closed round again, on record.

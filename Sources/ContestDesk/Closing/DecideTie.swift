@@ -5,6 +5,10 @@ import ContestStore
 public enum TieDecisionError: Error, Hashable {
   /// The rulebook's chain of tie breaks does not end with the committee, and the entries are at no line of a list or prize.
   case notForCommittee(Round.ID)
+  /// The round gives points by place, so an order would change points; the committee decides about single entries instead.
+  case pointsByPlace(Round.ID)
+  /// A vote ranks the candidates: equals are voted on again, or the committee decides about single ones.
+  case byVote(Round.ID)
   case fewerThanTwo
   case namedTwice(Entry.ID)
   case notInRound(Entry.ID, Round.ID)
@@ -18,6 +22,8 @@ extension TieDecisionError: NamingThings {
   public var code: String {
     switch self {
     case .notForCommittee: "tie-not-for-committee"
+    case .pointsByPlace: "tie-points-by-place"
+    case .byVote: "tie-by-vote"
     case .fewerThanTwo: "tie-fewer-than-two"
     case .namedTwice: "tie-named-twice"
     case .notInRound: "tie-not-in-round"
@@ -26,9 +32,29 @@ extension TieDecisionError: NamingThings {
     }
   }
 
+  public var remedies: [Remedy] {
+    switch self {
+    case .pointsByPlace: [.overrideSelection, .overrideAward]
+    case .byVote: [.beginRun, .overrideSelection]
+    default: []
+    }
+  }
+
   public func message(in language: Language, naming names: Names) -> String {
     func name(_ round: Round.ID) -> String { names.round(round, in: language) }
     return switch (self, language) {
+    case (.pointsByPlace(let round), .chinese):
+      "轮次“\(name(round))”按名次给分，排出次序会改变计入的分数，而规程的同分次序没有“评委会决定”（committee），不能排。"
+        + "线上同分的，请逐一决定谁晋级、谁得奖；确要排次序的，请修订规程。"
+    case (.pointsByPlace(let round), .english):
+      "Round “\(name(round))” gives points by place, so an order would change points, and its tie chain has no link “committee”: "
+        + "no order can be recorded. Decide one by one who of those at a line goes on or has the prize; amend the rulebook if "
+        + "they are to be ordered."
+    case (.byVote(let round), .chinese):
+      "“\(name(round))”由投票产生，得票相同的不另排次序：还有轮数的再投一轮，投完的请逐一决定，写明理由。"
+    case (.byVote(let round), .english):
+      "“\(name(round))” is decided by vote, so equals are not put into an order: vote again while runs are left, else decide "
+        + "about each, with a reason."
     case (.notForCommittee(let round), .chinese):
       "规程中轮次“\(name(round))”的同分次序没有“评委会决定”（committee），它们也没有在名额或奖项的线上待定，决定不会起作用。需要时请修订规程。"
     case (.notForCommittee(let round), .english):
@@ -117,7 +143,7 @@ extension CurrentResults {
     let round = try edition.round(id)
     guard let rules = round.judging else { throw RoundError.notScored(id) }
     guard rules.ties.contains(.committee) || rules.takesOrderAtLine else {
-      throw TieDecisionError.notForCommittee(id)
+      throw rules.ballot == nil ? TieDecisionError.pointsByPlace(id) : .byVote(id)
     }
     guard let first = order.first, order.count > 1 else { throw TieDecisionError.fewerThanTwo }
     var seen: Set<Entry.ID> = []

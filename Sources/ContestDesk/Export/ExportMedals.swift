@@ -8,11 +8,17 @@ public struct Medals: Sendable {
   public let table: MedalTable
   /// The sealed version that the prizes are of.
   public let version: ShownVersion?
-  public let undecided: UndecidedPrizes
   /// Whether prizes or places bring points; where nothing does, a total would be 0 for all.
   public let hasPoints: Bool
   /// What re-checks changed about titles, in whole sentences.
   public let titleNotes: [Bilingual]
+  private let honours: Honours
+
+  /// Whether prizes wait for the committee, or a round whose places bring points is not closed.
+  public var isProvisional: Bool { honours.areMedalsProvisional }
+
+  /// Why the table may still change.
+  public func notes(in language: Language) -> [String] { honours.medalNotes(in: language) }
 }
 
 extension Desk {
@@ -58,9 +64,9 @@ extension Desk {
 extension Medals {
   fileprivate init(_ book: ResultBook) {
     levels = book.edition.tier.awards.map(\.level)
-    table = Honours(book).medals
+    honours = Honours(book)
+    table = honours.medals
     version = book.version
-    undecided = book.undecided
     hasPoints = book.edition.tier.hasTeamPoints
     titleNotes = book.titleNotes
   }
@@ -75,7 +81,7 @@ extension Medals {
     table.rows.map { row in
       var cells: [TableFile.Value] = [.whole(row.place), .text(row.organization)]
       cells += row.prizes.map(TableFile.Value.whole)
-      cells += [.number(row.points), .text(undecided.isEmpty ? "no" : "yes")]
+      cells += [.number(row.points), .text(isProvisional ? "yes" : "no")]
       return cells + ShownVersion.cells(version)
     }
   }

@@ -76,6 +76,27 @@ extension Honours {
       + undecidedPoints.notes(in: language)
   }
 
+  /// Whether the counts of the medal table, or the points beside them, may still change.
+  public var areMedalsProvisional: Bool {
+    !undecided.isEmpty || (hasPoints && !roundsToCome.isEmpty)
+  }
+
+  /// What the medal table says below it while it may still change: its places follow from the prizes, not from the points.
+  public func medalNotes(in language: Language) -> [String] {
+    let comma = language == .chinese ? "、" : ", "
+    let rounds = roundsToCome.map {
+      language == .chinese ? "“\($0.chinese)”" : "“\($0.text(in: language))”"
+    }.joined(separator: comma)
+    let early =
+      switch language {
+      case .chinese: "暂定：\(rounds)还没有结束，名次分没有计入，总分以结束后的为准。"
+      case .english:
+        "Provisional: without the points by place of \(rounds), not closed yet; the points may change."
+      }
+    return (hasPoints && !roundsToCome.isEmpty ? [early] : [])
+      + undecided.medalNotes(changingPoints: hasPoints && !undecidedPoints.isEmpty, in: language)
+  }
+
   private func notesOnPrizesToCome(in language: Language) -> [String] {
     guard prizesAreToCome else { return [] }
     return switch language {

@@ -189,7 +189,7 @@ extension OfficeTable {
         + (hasPoints ? [Column("总分", width: 9, .right)] : []), rows: rows,
       notes: ["先比最高等次的数量，再依次比下一等次；全部相同的名次并列。"]
         + book.titleNotes.map(\.chinese)
-        + honours.undecided.notes(in: .chinese))
+        + honours.medalNotes(in: .chinese))
   }
 }
 

@@ -20,13 +20,23 @@ public struct UndecidedPrizes: Sendable {
 
   public var isEmpty: Bool { questions.isEmpty }
 
-  /// The note below a list of points or medals; empty once all prizes are decided.
+  /// The note below a list of points; empty once all prizes are decided.
   public func notes(in language: Language) -> [String] {
     guard !isEmpty else { return [] }
     let notice =
       language == .chinese
       ? "暂定：还有奖项待评委会决定，总分、名次和杯以决定后的为准。"
       : "Provisional: some prizes wait for the committee, so points, places and cups may change."
+    return [ofToday(notice, in: language)] + messages(in: language)
+  }
+
+  /// The note below a medal table, which is about its counts; `changingPoints` where the points beside them follow from prizes.
+  func medalNotes(changingPoints: Bool, in language: Language) -> [String] {
+    guard !isEmpty else { return [] }
+    let notice =
+      language == .chinese
+      ? "暂定：还有奖项待评委会决定，奖项数\(changingPoints ? "、总分" : "")和名次以决定后的为准。"
+      : "Provisional: some prizes wait for the committee, so counts\(changingPoints ? ", points" : "") and places may change."
     return [ofToday(notice, in: language)] + messages(in: language)
   }
 

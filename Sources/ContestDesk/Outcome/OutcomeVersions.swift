@@ -34,8 +34,8 @@ public struct OutcomeStatus: Sendable {
     titles = current.briefs.mapValues(\.title)
   }
 
-  /// A tie counts only if it has to do with the change: a prize of its level moved, or one of the tied entries has
-  /// another place.
+  /// A tie counts only if it has to do with the change: a prize of its level moved in its own list, or one of the tied entries
+  /// has another place. A prize of one track says nothing about equals in another, who may have waited before.
   private static func newlyWaiting(
     _ open: [OpenQuestion], since difference: OutcomeDifference, sealed: [SealedLine]
   ) -> [OutcomeDifference.Change] {
@@ -44,12 +44,14 @@ public struct OutcomeStatus: Sendable {
     let told = Set(changes.filter { $0.list == .awards }.map(\.entry))
     let prized = Set(sealed.map(\.line.entry))
     var found: Set<Entry.ID> = []
-    for case .tieAtPrize(let level, _, let tied) in open {
+    for case .tieAtPrize(let level, let list, let tied) in open {
       let prize = OutcomeLine.Standing.award(level.chinese)
       let isNew = changes.contains { change in
         tied.contains(change.entry)
           || (change.list == .awards
-            && [change.before?.standing, change.after?.standing].contains(prize))
+            && [change.before, change.after].contains { line in
+              line?.standing == prize && line?.home?.isIn(list) != false
+            })
       }
       if isNew { found.formUnion(tied.filter { !told.contains($0) && !prized.contains($0) }) }
     }
@@ -109,6 +111,13 @@ public struct OutcomeStatus: Sendable {
   /// The name of a list, with its round's name.
   public func name(of list: OutcomeList, in language: Language) -> String {
     edition.name(of: list, in: language)
+  }
+}
+
+extension OutcomeLine.Home {
+  /// Whether a list of all, of one track or of one group contains entries of this track and group.
+  fileprivate func isIn(_ list: String) -> Bool {
+    list.isEmpty || list == track.text || list == "\(track)/\(group)"
   }
 }
 

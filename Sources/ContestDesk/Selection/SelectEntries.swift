@@ -139,7 +139,7 @@ extension SelectingError: NamingThings {
   }
 }
 
-/// A selection as shown: sealed, or proposed until somebody confirms it.
+/// A selection as shown: sealed, or proposed until somebody confirms it and, where asked, once it is out of date.
 public struct ShownSelection: Sendable {
   public let edition: Edition
   /// The entries of the lines, as in the version.
@@ -250,9 +250,17 @@ extension Desk {
     }
   }
 
-  /// The selection of a round as it is shown.
+  /// The selection of a round as it is shown: a confirmed one as it was sealed.
+  ///
+  /// - Parameters:
+  ///   - roundID: the round.
+  ///   - id: the edition; may be left out when there is one.
+  ///   - isProposal: `true` for what the present results give where a confirmed selection is out of date, as whoever would
+  ///     confirm it again has to see it. It is not confirmed and belongs to no version.
+  /// - Returns: the lines, with the version that they are from.
+  /// - Throws: ``SelectingError/noAdvanceRule(_:)`` for a round after which nobody goes on.
   public func shownSelection(
-    of roundID: Round.ID, edition id: Edition.ID? = nil
+    of roundID: Round.ID, edition id: Edition.ID? = nil, proposedAnew isProposal: Bool = false
   ) async throws -> ShownSelection {
     let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
@@ -261,7 +269,9 @@ extension Desk {
         throw SelectingError.noAdvanceRule(roundID)
       }
       let current = try CurrentResults(edition, in: connection)
-      let isConfirmed = current.sealed[.selection(roundID)] != nil
+      let isSealed = current.sealed[.selection(roundID)] != nil
+      let isAnew = isProposal && isSealed && current.shownVersion?.isStale == true
+      let isConfirmed = isSealed && !isAnew
       let version = isConfirmed ? current.shownVersion : nil
       let isOfNow = version.map { !$0.isStale } ?? true
       // Notes belong to the present results; a version does not contain them.
@@ -271,11 +281,16 @@ extension Desk {
           list.notes.map { (list.id, $0) }
         } ?? [] : []
       let ranking = OutcomeList.ranking(roundID)
-      let ranked = current.sealed[ranking]?.map(\.line) ?? current.outcome.lines(of: ranking)
+      let ranked =
+        (isAnew ? nil : current.sealed[ranking]?.map(\.line)) ?? current.outcome.lines(of: ranking)
+      let briefs = isAnew ? current.briefs : current.shownBriefs
+      let lines =
+        isAnew
+        ? try current.presentSelectionLines(of: roundID) : try current.selectionLines(of: roundID)
       return ShownSelection(
-        edition: edition, entries: current.shownBriefs,
-        lines: try current.selectionLines(of: roundID).inOrder(
-          of: edition, per: edition.round(roundID).advance?.per ?? .all, current.shownBriefs,
+        edition: edition, entries: briefs,
+        lines: lines.inOrder(
+          of: edition, per: try edition.round(roundID).advance?.per ?? .all, briefs,
           ranks: Dictionary(
             ranked.compactMap { line in line.place.map { (line.entry, $0) } },
             uniquingKeysWith: { one, _ in one })),

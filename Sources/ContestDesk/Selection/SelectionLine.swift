@@ -75,10 +75,15 @@ extension CurrentResults {
   func selectionLines(of round: Round.ID) throws -> [SelectionLine] {
     let list = OutcomeList.selection(round)
     if let sealed = sealed[list] { return sealed.compactMap(SelectionLine.init) }
+    return try presentSelectionLines(of: round)
+  }
+
+  /// Who goes on by the present results, whatever was sealed; empty while the round is open.
+  func presentSelectionLines(of round: Round.ID) throws -> [SelectionLine] {
     guard outcome[round]?.isClosed == true || outcome.pairing(round)?.hasBegun == true else {
       return []
     }
-    return try lines(of: [list]).compactMap(SelectionLine.init)
+    return try lines(of: [.selection(round)]).compactMap(SelectionLine.init)
   }
 
   /// The prizes; empty before they were given.

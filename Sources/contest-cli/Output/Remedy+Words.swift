@@ -45,7 +45,7 @@ extension Remedy {
     case .overrideSelection: "selection override"
     case .confirmSelection: "selection confirm"
     case .proposeAwards: "awards propose"
-    case .overrideUnitAward: "awards override"
+    case .overrideAward, .overrideUnitAward: "awards override"
     case .reopenRound: "round reopen"
     case .recordAbsence: "round live absent"
     case .putBackInLine: "round live present"
@@ -139,6 +139,7 @@ extension Remedy {
     case .overrideSelection: ("逐件决定", "to decide one entry")
     case .confirmSelection: ("确认遴选", "to confirm the selection")
     case .proposeAwards: ("评奖", "to propose the awards")
+    case .overrideAward: ("决定授予谁", "to decide who has the prize")
     case .overrideUnitAward:
       ("写单位名称和奖项，决定授予哪个单位", "with the organization and the prize, to decide who has it")
     case .reopenRound: ("重新打开这一轮", "to open the round again")

@@ -259,11 +259,14 @@ private struct HonoursJSON: Encodable {
           AdviserPrize.Row(adviser: $0.adviser, entry: $0.entry.text, level: $0.level)
         })
     }
-    points = honours.points.rows.map {
-      Row(
-        place: $0.place, organization: $0.organization,
-        points: Decimal($0.points.tenThousandths) / 10_000)
-    }
+    // Where nothing brings points, there are no team points: all units with 0 in the first place would be untrue.
+    points =
+      honours.hasPoints
+      ? honours.points.rows.map {
+        Row(
+          place: $0.place, organization: $0.organization,
+          points: Decimal($0.points.tenThousandths) / 10_000)
+      } : []
     cups = honours.cups.map {
       Cup(cup: $0.cup.name.text(in: Talk.language), organizations: $0.rows.map(\.organization))
     }

@@ -51,7 +51,7 @@ struct ResultsMedalsCommand: AsyncParsableCommand {
     }
     table.lines.forEach(Talk.print)
     medals.titleNotes.forEach { Talk.say($0.text(in: Talk.language)) }
-    medals.undecided.notes(in: Talk.language).forEach(Talk.say)
+    medals.notes(in: Talk.language).forEach(Talk.say)
     if let version = medals.version { Talk.say(version.notice(in: Talk.language)) }
   }
 }
@@ -67,13 +67,13 @@ private struct MedalsJSON: Encodable {
   let prizes: [Count]
   /// Exact: 20.5 where places are shared.
   let points: Decimal
-  /// Whether prizes wait for the committee, so that counts and points may change.
+  /// Whether prizes wait for the committee or a round that counts is not closed, so that counts or points may change.
   let provisional: Bool
   let version: Int?
   let stale: Bool?
 
   init(_ row: MedalTable.Row, _ levels: [String], _ medals: Medals) {
-    provisional = !medals.undecided.isEmpty
+    provisional = medals.isProvisional
     version = medals.version?.version.number
     stale = medals.version?.isStale
     place = row.place

@@ -30,8 +30,18 @@ struct SelectionProposeCommand: AsyncParsableCommand {
     let before = try await OutcomePrinter.number(desk, options)
     let selection = try await desk.proposeSelection(
       of: round, edition: options.edition, ties: ties)
+    // A confirmed list that is out of date is not the proposal; `selection show` gives it.
     try SelectionPrinter(options.output).show(
-      try await desk.shownSelection(of: round, edition: options.edition))
+      try await desk.shownSelection(of: round, edition: options.edition, proposedAnew: true))
+    let sealed = try await desk.shownSelection(of: round, edition: options.edition)
+    if let version = sealed.version, version.isStale {
+      let (chinese, english) = (version.name(in: .chinese), version.name(in: .english))
+      Talk.say(
+        Talk.text(
+          "\(chinese)里已经确认的名单与此不同或理由有变；核对差别以后再确认，写明理由，就封存新的一版。",
+          "The confirmed list of \(english) is out of date. Look at the differences, then confirm again with a reason, which seals a new version."
+        ))
+    }
     SelectionPrinter.say(selection, try await desk.edition(options.edition))
     try await OutcomePrinter.announce(desk, options, after: before)
   }

@@ -92,6 +92,10 @@ struct GivenToOrganizationsTests {
     _ = try await desk.makeSite(name: "某市团委")
     _ = try await desk.closeRound("run")
     #expect(try await desk.proposeAwards().winners.count == 1)
+    // The medal table is complete, but not the points beside it.
+    let medals = try await desk.medals()
+    #expect(medals.hasPoints && medals.isProvisional)
+    #expect(medals.notes(in: .chinese) == ["暂定：“跳远”还没有结束，名次分没有计入，总分以结束后的为准。"])
     func issued() async throws -> [String] {
       try await desk.makeCertificates(
         CertificateRequest(.organization, levels: ["团体冠军"]),

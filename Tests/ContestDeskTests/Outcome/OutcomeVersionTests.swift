@@ -36,6 +36,14 @@ struct OutcomeVersionTests {
     #expect(try await desk.shownAwards().version?.isStale == true)
     #expect(try await desk.resultBook().version?.isStale == true)
     #expect(try await desk.explain(first, in: .chinese).version?.isStale == true)
+    // A proposal shows what the list would be now.
+    func outcome(_ selection: ShownSelection) -> SelectionOutcome? {
+      selection.lines.first { $0.entry == first }?.outcome
+    }
+    #expect(outcome(try await desk.shownSelection(of: "review")) == .advanced)
+    let proposed = try await desk.shownSelection(of: "review", proposedAnew: true)
+    #expect(outcome(proposed) == .out)
+    #expect(!proposed.isConfirmed && proposed.version == nil)
     let changes = try await desk.outcomeDifferences()
     let texts = changes.decisive.filter { $0.list == .awards }.map {
       "\($0.entry.text) \($0.message(in: .chinese))"
@@ -50,6 +58,7 @@ struct OutcomeVersionTests {
     #expect(try await desk.standing(of: "review").results[Entry.ID("E2")]?.rank == 1)
     #expect(try await desk.shownAwards().lines.contains { $0.entry == first } == false)
     #expect(try await desk.outcomeStatus().shown?.isStale == false)
+    #expect(try await desk.shownSelection(of: "review", proposedAnew: true).isConfirmed)
     await #expect(throws: SealingError.nothingChanged(4)) {
       try await desk.sealOutcome(reason: "再来一次")
     }
@@ -105,6 +114,36 @@ struct OutcomeVersionTests {
     let status = try await judged.desk.outcomeStatus()
     let text = try #require(shown.caps.first).note.message(in: .chinese, naming: status.names)
     #expect(text.contains("每单位各等次合计至多 1 项，因此未得此奖："))
+  }
+
+  /// E2 and E3 wait for a prize of their track; then a winner of the other track withdraws.
+  @Test func `equals of another track do not count as newly waiting`() async throws {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook
+        .replacing(
+          "- {id: all, name: 不分类}", with: "- {id: all, name: 不分类}\n  - {id: art, name: 艺术}"
+        )
+        .replacing("- {level: 二等奖, count: 2, of: review, points: 40}", with: "")
+        .replacing("count: 1, of: review", with: "count: 2, per: track, of: review"))
+    let desk = judged.desk
+    let action = Action(
+      actor: "test", name: "test.track", at: Instant(millisecondsSince1970: 1_806_999_999_000))
+    try await desk.database.write(action) { transaction in
+      try transaction.execute("UPDATE entries SET track = 'art' WHERE id IN ('E4', 'E5', 'E6')")
+      try transaction.record(Subject(.store, ["test"]))
+    }
+    try await judged.close()
+    _ = try await desk.proposeAwards()
+    try await judged.withdraw("E4")
+    let status = try await desk.outcomeStatus()
+    #expect(
+      status.open.contains { question in
+        guard case .tieAtPrize(_, _, let tied) = question else { return false }
+        return Set(tied) == ["E2", "E3"]
+      })
+    let lost = status.shown?.changes.changes.contains { $0.list == .awards && $0.entry == "E4" }
+    #expect(lost == true)
+    #expect(status.newlyWaiting == [])
   }
 
   /// One prize alone; a mark of E1 is corrected, and it is equal with E2 and E3, who had none.
@@ -595,6 +634,33 @@ struct DecideTieTests {
         in: "review", order: [Entry.ID("E2"), Entry.ID("E9")], reason: "表决")
     }
     #expect(try await desk.outcomeStatus().versions.count == 1)
+  }
+
+  /// E2 and E3 share rank 2 and wait for the one place that is left, but their round gives points by place.
+  @Test func `where points go by place no order is taken, and the reason is that`() async throws {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook
+        .replacing("ties: [committee]", with: "ties: []\n        points-by-place: [5, 3, 1]")
+        .replacing("cap-per-organization: 1, ", with: "")
+        .replacing("    cups:", with: "    team-points: {review: 1}\n    cups:"))
+    try await judged.close()
+    await #expect(throws: TieDecisionError.pointsByPlace("review")) {
+      try await judged.desk.decideTie(
+        in: "review", order: [Entry.ID("E3"), Entry.ID("E2")], reason: "加赛表决")
+    }
+    let error = TieDecisionError.pointsByPlace("review")
+    #expect(error.remedies == [.overrideSelection, .overrideAward])
+    #expect(error.message(in: .chinese).contains("请逐一决定谁晋级、谁得奖"))
+    #expect(TieDecisionError.byVote("review").remedies == [.beginRun, .overrideSelection])
+    // Decided one by one, the tie at the line is gone.
+    _ = try await judged.desk.overrideSelection(
+      of: "review", entry: Entry.ID("E3"), .advance, reason: "加赛表决")
+    let open = try await judged.desk.outcomeStatus().open
+    #expect(
+      !open.contains { question in
+        guard case .tieAtLine = question else { return false }
+        return true
+      })
   }
 
   @Test func `a tie can be decided anew, and each order is a version`() async throws {
