@@ -93,51 +93,6 @@ class Check:
         for place, archived, computed in wrong[:5]:
             print("WRONG", name, place, archived, computed)
 
-    def digests(self):
-        wrong = []
-        for file in self.manifest["files"]:
-            data = self.files[file["path"]]
-            rows = None if file["rows"] is None else str(data.count(b"\n"))
-            found = {"bytes": str(len(data)), "sha256": sha256(data), "rows": rows}
-            wrong += [(file["path"], file[k], v) for k, v in found.items() if file[k] != v]
-        named = {f["path"] for f in self.manifest["files"]}
-        wrong += [(name, name, None) for name in set(self.files) - named - {"manifest.json", "signature.json"}]
-        self.tell("digests", len(self.manifest["files"]), wrong)
-        sealed = [self.manifest["rulebook"]] + [a["sha256"] for a in self.manifest["amendments"]]
-        texts = [sha256(self.files[f"rulebook-{number}.yml" if number else "rulebook.yml"])
-                 for number in range(len(sealed))]
-        self.tell("rulebook", len(sealed), [("rulebook", *p) for p in zip(sealed, texts) if p[0] != p[1]])
-
-    def signature(self, card):
-        signed = json.loads(self.files["signature.json"])
-        if signed["algorithm"] != "Ed25519":
-            self.tell("signature", 1, [("signature.json algorithm", signed["algorithm"], "Ed25519")])
-        expected = None
-        if card is not None:
-            with open(card, encoding="utf-8") as file:
-                expected = json.load(file)["signing-key"]
-        if expected not in (None, signed["key"]):
-            self.tell("signer", 1, [("signature.json", signed["key"], expected)])
-        try:
-            from cryptography.exceptions import InvalidSignature
-            from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-        except ImportError:
-            return print("skipped signature no library")
-        try:
-            Ed25519PublicKey.from_public_bytes(bytes.fromhex(signed["key"])).verify(
-                bytes.fromhex(signed["signature"]), self.files["manifest.json"])
-            self.tell("signature", 1, [])
-            if expected == signed["key"]:
-                self.tell("signer", 1, [])
-        except InvalidSignature:
-            # Anyone can write an office's key into the file, so who signed is not known.
-            self.tell("signature", 1, [("signature.json", signed["signature"], None)])
-
-    def heading(self):
-        fixed = {"kind": "archive", "to": None, "previous": None}
-        wrong = [(f"manifest.json {k}", self.manifest[k], v) for k, v in fixed.items() if self.manifest[k] != v]
-        self.tell("manifest", len(fixed), wrong)
-
     def chain(self):
         last, previous, wrong = 0, "0" * 64, []
         for record in self.of["audit"]:
@@ -302,10 +257,9 @@ class Check:
 
 def main():
     check = Check(sys.argv[1])
-    check.digests()
-    check.signature(sys.argv[2] if len(sys.argv) > 2 else None)
+    __import__("verify_seal").seal(check, sys.argv[2] if len(sys.argv) > 2 else None)
     steps = [(step.__name__, step) for step in (
-        check.heading, check.chain, check.draws, check.codes, check.votes, check.versions, check.results, check.honours)]
+        check.chain, check.draws, check.codes, check.votes, check.versions, check.results, check.honours)]
     for kind in sorted(check.of.keys() & {"audit", "pairing", "publication", "unit-award"}):
         module = __import__(f"verify_{kind.replace('-', '_')}")
         steps.append((kind, lambda module=module: module.more(check, Generator)))

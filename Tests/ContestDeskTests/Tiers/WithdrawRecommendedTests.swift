@@ -191,7 +191,7 @@ struct WithdrawRecommendedTests {
       Action(actor: "test", name: "test.fill", at: offices.school.desk.clock())
     ) { transaction in
       try transaction.execute(
-        "UPDATE people SET name = ?1 WHERE entry_id = ?2 AND role = 'member'", "新人", "E3")
+        "UPDATE people SET name = ?1 WHERE entry_id = ?2", "作者申", "E3")
       try SearchRecords.makeAll(in: transaction)
       try transaction.record(.entry("E3"))
     }
