@@ -7,6 +7,18 @@ import Testing
 
 /// What holds for every request: headers, foreign forms, second presses, sessions that have ended.
 struct SiteTests {
+  @Test func `a judge whose session has ended is asked for the card first`() async throws {
+    let test = try await TestSite.shared()
+    func isCardFirst(_ next: String) async throws -> Bool {
+      let page = try await test.ask(.get, "/sign-in?next=\(next)").text
+      let card = try #require(page.firstRange(of: "name=\"code\""))
+      let password = try #require(page.firstRange(of: "name=\"password\""))
+      return card.lowerBound < password.lowerBound
+    }
+    #expect(try await isCardFirst("%2Fjudge%2F\(test.edition.id)%2Freview"))
+    #expect(try await !isCardFirst("%2Fe%2F\(test.edition.id)%2Ftoday"))
+  }
+
   @Test func `each answer has its headers, also errors`() async throws {
     let test = try await TestSite.shared()
     var answers = [test.site.answerUnreadable(), test.site.answerOtherMethod()]

@@ -100,7 +100,7 @@ enum Done: String, CaseIterable {
     case .deadlineSet: visit.say("报名截止时间已改，记入日志", "the end of registration is set, on record")
     case .judgeRemoved: visit.say("已移出评委名单", "taken off the list of judges")
     case .keyingSent:
-      visit.say("您的录入已交出，等另一个人的来比对", "your keying is handed in, to be compared with the other")
+      visit.say("您的录入已交出", "your keying is handed in")
     case .collected: visit.say("本届的评委已收入库中", "the judges of the edition are in the pool")
     case .drawn: visit.say("位专家已抽出，登记为已邀请", "experts were drawn and noted as invited")
     case .signedUp: visit.say("已经注册", "you are signed up")

@@ -33,5 +33,9 @@ struct Asset: Sendable {
   static let board = Asset(
     "board", "js", "text/javascript; charset=utf-8", PackageResources.board_js)
 
-  static let all = [look, seal, judge, entrant, hall, board]
+  /// For keying a paper sheet: Enter goes from mark to mark.
+  static let keying = Asset(
+    "keying", "js", "text/javascript; charset=utf-8", PackageResources.keying_js)
+
+  static let all = [look, seal, judge, entrant, hall, board, keying]
 }

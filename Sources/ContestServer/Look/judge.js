@@ -226,7 +226,7 @@
       link.href = '/sign-in?next=' + encodeURIComponent(location.pathname); link.textContent = words.signInLink;
       line(words.signIn + ' ').appendChild(link);
     }
-    if (sending) line(words.waiting.replace('#', sending), 'soft');
+    if (sending) line((ended ? words.waitingOut : words.waiting).replace('#', sending), 'soft');
     if (stuck.length) line(words.stuck.replace('#', stuck.length));
     stuck.forEach(function (item) {
       var one = line((item.work || decodeURIComponent(item.base.split('/').pop())) + ' · ' + (item.label || item.field) + ' · ' + words.yours.replace('#', item.value) + ' ' + why(item) + ' ');
@@ -238,7 +238,7 @@
     });
     notice.className = stuck.length || ended || remark ? 'note' + (stuck.length ? ' wrong' : '') : 'small';
     notice.hidden = !notice.firstChild;
-    atFoot(stuck.length ? words.stuck.replace('#', stuck.length) : '', notice);
+    atFoot(stuck.length ? words.stuckFoot.replace('#', stuck.length) : '', notice);
   }
 
   // Above the foot, which always shows: it moves no field under the judge's thumb.

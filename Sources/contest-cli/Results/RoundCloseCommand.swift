@@ -39,6 +39,7 @@ struct RoundCloseCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try await options.desk()
     let before = try await OutcomePrinter.number(desk, options)
+    let loose = try await desk.looseKeyings(of: round, edition: options.edition)
     let standing = try await desk.closeRound(
       round, edition: options.edition,
       Desk.Closing(
@@ -53,6 +54,7 @@ struct RoundCloseCommand: AsyncParsableCommand {
           "No reason was given why fewer sheets are enough; the record says “\(Self.noReason)”. Give one with --reason."
         ))
     }
+    if let loose { Talk.say(loose.message(isClosed: !dryRun, in: Talk.language)) }
     for (judge, request) in try await desk.unlockRequests(of: round, edition: standing.edition.id) {
       Talk.say(
         Talk.text(

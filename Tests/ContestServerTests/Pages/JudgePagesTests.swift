@@ -156,6 +156,8 @@ struct JudgePagesTests {
     let list = try await test.ask(.get, "/judge/\(test.edition.id)/review", as: Self.role)
     #expect(list.text.contains("不再由您评的：") && list.text.contains("\(work.number) 您已回避"))
     #expect(try await test.ask(.get, Self.base(test, work), as: Self.role).status == 303)
+    // Back from the list comes to the page where the judge abstained.
+    #expect(try await test.ask(.get, target, as: Self.role).status == 303)
     let own = Set(works.map(\.code))
     let other = try #require(
       try await test.queue(of: "judge").works.first { !own.contains($0.code) })

@@ -49,7 +49,8 @@ extension Rulebook {
         ? name : name + (language == .chinese ? "（组别：\(groups)）" : " (groups: \(groups))")
     }
     return RulebookSection(
-      title: "\(name.text(in: language))（\(id)，\(version)）",
+      title: name.text(in: language)
+        + (language == .chinese ? "（\(id)，\(version)）" : " (\(id), \(version))"),
       lines: [
         what
           + (topics == nil

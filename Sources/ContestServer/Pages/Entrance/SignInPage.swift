@@ -104,19 +104,29 @@ enum SignInPage {
           <form method="post" action="/sign-in/resume" novalidate>\(visit.formMarks)\(hidden)<p><button class="quiet">\(visit.say("已经登录，接着办", "I am signed in; go on"))</button></p></form>
           """
       }
-      body += "<h2>\(visit.say("用密码登录", "By password"))</h2>"
+      if !next.hasPrefix("/judge/") {
+        body += "<h2>\(visit.say("用密码登录", "By password"))</h2>"
+      }
     }
-    body += """
+    let password: HTML = """
       <form method="post" action="/sign-in" novalidate>\(visit.formMarks)\(hidden)
       <div class="field"><label for="name">\(visit.say("登录名", "Name"))</label><p class="hint">\(visit.say("参赛者填报名号，如 bm-2345abcd", "Entrants type their number, such as bm-2345abcd"))</p><input id="name" name="name" value="\(name)" autocomplete="username" autocapitalize="none" required></div>
       <div class="field"><label for="password">\(visit.say("密码", "Password"))</label><input id="password" name="password" type="password" autocomplete="current-password" required></div>
       <p><button>\(visit.say("登录", "Sign in"))</button></p></form>
+      """
+    let code: HTML = """
       <h2>\(visit.say("评委", "Judges"))</h2>
       <form method="post" action="/code" novalidate>\(visit.formMarks)\(hidden)
       <div class="field"><label for="code">\(visit.say("评委卡上的代码", "The code on your card"))</label><p class="hint">\(visit.say("8 个字母和数字，如 ABCD-2345；也可以直接扫卡上的二维码", "8 letters and digits, such as ABCD-2345; or open the link on the card"))</p><input class="code" id="code" name="code" autocomplete="one-time-code" autocapitalize="characters" required></div>
       <p><button class="quiet">\(visit.say("用代码进入", "Go in by code"))</button></p></form>
-      \(visit.site.cas == nil ? "" : leaving(visit))\(languageLinks(visit))
       """
+    // A judge whose session ended comes from a judge's page and has a card, no password.
+    if next.hasPrefix("/judge/") {
+      body += "\(code)<h2>\(visit.say("其他人", "Everybody else"))</h2>\(password)"
+    } else {
+      body += "\(password)\(code)"
+    }
+    body += "\(visit.site.cas == nil ? "" : leaving(visit))\(languageLinks(visit))"
     return .page(
       Layout.bare((error == nil ? "" : visit.say("错误：", "Error: ")) + title, visit.language, body),
       status: status)

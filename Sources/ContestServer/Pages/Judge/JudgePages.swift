@@ -40,7 +40,10 @@ enum JudgePages {
       Route(.post, "/judge/:edition/:round/:code", .judge) { try await saveForm($0) },
       Route(.get, "/judge/:edition/:round/:code/abstain", .judge) { visit in
         let queue = try await queue(visit)
-        return ScorePage.abstaining(visit, queue, try queue.work(try visit.parameter("code")))
+        let code = try visit.parameter("code")
+        // Back to this page, or loading it anew, after abstaining.
+        if queue.gone.contains(where: { $0.code == code }) { return .seeOther(queue.address) }
+        return ScorePage.abstaining(visit, queue, try queue.work(code))
       },
       Route(.post, "/judge/:edition/:round/:code/abstain", .judge) { visit in
         let queue = try await queue(visit)

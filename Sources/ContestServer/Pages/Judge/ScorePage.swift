@@ -236,6 +236,8 @@ enum ScorePage {
       "kept": visit.say("没有网络，先存在本机", "no line; kept on this device"),
       "waiting": visit.say(
         "本机待送 # 项。没有网络也可以继续打分。", "# wait on this device. You can go on without a line."),
+      "waitingOut": visit.say(
+        "本机待送 # 项，重新进入以后送出。", "# wait on this device and go once you are in again."),
       "signIn": visit.say(
         "这台设备的登录已失效（过期，或组委会重发了评委卡），分数还在本机。请用最新的评委卡重新进入。",
         "This device is signed out (the session ended, or a new card was issued); the marks are on it. Go in again with your newest card."
@@ -253,6 +255,7 @@ enum ScorePage {
       "stuck": visit.say(
         "有 # 项没有存下，您填的还在本机，请选择：",
         "# could not be saved. What you typed is on this device; choose:"),
+      "stuckFoot": visit.say("有 # 项没有存下，去看", "# could not be saved: look"),
       "yours": visit.say("您填的是“#”。", "You typed “#”."),
       "totalOld": visit.say("未计本机 # 项", "without # on this device"),
       "done": done(visit, "#", "%"),

@@ -128,6 +128,7 @@ enum ClosePages {
     }
     body += unsigned(progress, edition.rulebook.nouns, visit)
     body += try await unanswered(round, edition.id, visit)
+    body += try await loose(round, edition.id, visit)
     body += try await RoundPages.former(visit, round, edition.id)
     // What was decided at an earlier closing is told here too, or nobody could take it back while something else is missing.
     let decided = try await visit.desk.closingExceptions(of: round.id, edition: edition.id)
@@ -315,6 +316,20 @@ enum ClosePages {
       """
   }
 
+  /// Says that paper was keyed and not taken, which closing leaves out.
+  private static func loose(
+    _ round: Round, _ edition: Edition.ID, _ visit: Visit
+  ) async throws -> HTML {
+    guard let loose = try await visit.desk.looseKeyings(of: round.id, edition: edition) else {
+      return ""
+    }
+    let link: HTML =
+      visit.may(.enterScores)
+      ? " <a href=\"\(visit.at("rounds", round.id.text, "keying"))\">\(visit.say("看录入", "See the keyings"))</a>"
+      : ""
+    return "<div class=\"note\"><p>\(loose.message(in: visit.language))\(link)</p></div>"
+  }
+
   private static func consequences(
     _ visit: Visit, _ round: Round, _ standing: RoundStanding, _ shown: ShownState,
     _ refusal: Refusal?
@@ -371,6 +386,7 @@ enum ClosePages {
       "<p><a href=\"#close\">\(say("名次下面：结束这一轮", "Below the ranking: close the round"))</a></p></section>"
     body += unsigned(progress, standing.edition.rulebook.nouns, visit)
     body += try await unanswered(round, standing.edition.id, visit)
+    body += try await loose(round, standing.edition.id, visit)
     body += try await RoundPages.former(visit, round, standing.edition.id)
     if !standing.changes.isEmpty {
       body +=

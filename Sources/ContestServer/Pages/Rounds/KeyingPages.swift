@@ -46,6 +46,21 @@ enum KeyingPages {
       }
       body += "<section class=\"sheet\"><ul class=\"todo\">\(lines)</ul></section>"
     }
+    let back: HTML =
+      "<p><a href=\"\(visit.at("rounds", round.id.text))\">\(say("回这一轮", "Back to the round"))</a></p>"
+    func answer(_ body: HTML) -> WebAnswer {
+      .page(
+        Layout.office(
+          visit, .rounds,
+          title: say("双人录入：", "Two keyings: ") + round.name.text(in: visit.language), body, refusal),
+        status: refusal == nil ? 200 : 422)
+    }
+    let opened = try await visit.desk.openedRounds(edition).first { $0.round.id == round.id }
+    if opened?.isOpen == false {
+      body +=
+        "<div class=\"note\"><p>\(say("这一轮已经结束，没有收取的录入不计入。要收取，先重新打开这一轮。", "The round is closed. A keying that was not taken does not count; to take it, open the round again first."))</p></div>"
+      return answer(body + back)
+    }
     body += "<div class=\"acts\">"
     if round.isJudged {
       body +=
@@ -61,13 +76,7 @@ enum KeyingPages {
       body +=
         "<p>\(say("等另一个人也交一份，就能比对。", "As soon as somebody else hands in theirs, the two are compared."))</p>"
     }
-    body +=
-      "<p><a href=\"\(visit.at("rounds", round.id.text))\">\(say("回这一轮", "Back to the round"))</a></p>"
-    return .page(
-      Layout.office(
-        visit, .rounds,
-        title: say("双人录入：", "Two keyings: ") + round.name.text(in: visit.language), body, refusal),
-      status: refusal == nil ? 200 : 422)
+    return answer(body + back)
   }
 
   private static func comparison(

@@ -59,7 +59,7 @@ enum KeyingSheetPages {
     let say = visit.say
     var body: HTML = visit.done()
     body +=
-      "<p>\(own.isHandedIn ? say("您的一份已经交出。改的是更正，记入日志。", "Yours is handed in. What you change now is a correction, on record.") : say("照纸质评分表一份一份录，随录随存，别人看不到；录完交出，才与另一个人的比对。", "Key the paper sheets one after the other; each is kept at once and nobody else sees it. Hand them in when all are there; only then are they compared."))</p>"
+      "<p>\(own.isHandedIn ? say("您的一份已经交出。改的是更正，记入日志。", "Yours is handed in. What you change now is a correction, on record.") : say("照纸质评分表一份一份录，每份按“存下，录下一份”就存下，别人看不到；录完交出，才与另一个人的比对。", "Key the paper sheets one after the other; each is kept once you press “Keep it, go on”, and nobody else sees it. Hand them in when all are there; only then are they compared."))</p>"
     body +=
       "<section class=\"sheet\"><h2>\(say("已录", "Keyed")) <span class=\"num\">\(own.keyed) / \(own.sheets.count)</span></h2>\(Bar(own.keyed, of: own.sheets.count, visit).html)</section>"
     let next = own.sheets.first { $0.marks.isEmpty }
@@ -134,7 +134,8 @@ enum KeyingSheetPages {
       <p><a href="\(visit.at("rounds", own.round.id.text, "keying", "sheets"))">\(say("看全部", "See them all"))</a></p>
       """
     return .page(
-      Layout.office(visit, .rounds, title: sheet.judgeName, body, refusal),
+      Layout.office(
+        visit, .rounds, title: sheet.judgeName, body, refusal, scripts: [Asset.keying]),
       status: refusal == nil ? 200 : 422)
   }
 

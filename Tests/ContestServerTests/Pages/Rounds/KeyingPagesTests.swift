@@ -44,11 +44,16 @@ struct KeyingPagesTests {
     #expect(differing.text.contains("不一致 1 处") && differing.text.contains(all[2]))
     // People are called by their names, and the work by the number on the paper.
     #expect(differing.text.contains("某liming 是 82，某zhaomin 是 28"), "\(differing.text)")
+    // Whoever closes the round is told that it would leave them out.
+    let closing = try await test.ask("rounds/show/close")
+    #expect(closing.text.contains("录了还没有收取的有 5 份（某"), "\(closing.text)")
     let work = try #require(all[2].split(separator: "/").last.map(String.init))
     #expect(!differing.text.contains(">\(work)<"))
     let fixed = try await test.ask(all[2], ["form": "sheet", "mark-new": "82"], as: "zhaomin")
     #expect([200, 303].contains(fixed.status))
     #expect(try await test.ask("rounds/show/keying", as: "liming").text.contains("收取 5 份评分"))
+    let script = try await test.ask(all[0], as: "liming")
+    #expect(script.text.contains(Asset.keying.address.description))
     let taken = try await test.ask("rounds/show/keying", ["form": "take"], as: "liming")
     #expect(taken.status == 303)
     let after = try await test.ask(taken.header("Location") ?? "", as: "liming")
