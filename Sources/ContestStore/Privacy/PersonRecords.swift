@@ -111,6 +111,13 @@ public enum PersonRecords {
       WHERE edition_id = ?1 AND id = ?2
       """, edition, judge.id, person.pseudonym)
     try LetterRecords.forget(.judge(judge.id), edition, in: transaction)
+    // The account that came with the judge's card shows the judge's name.
+    try transaction.execute(
+      """
+      UPDATE accounts SET shown_name = ?4
+      WHERE shown_name = ?3 AND name IN (
+        SELECT account FROM account_grants WHERE edition_id = ?1 AND judge_id = ?2)
+      """, edition, judge.id, judge.name, person.pseudonym)
     for id in try transaction.all(
       "SELECT pool_id FROM pool_places WHERE edition_id = ?1 AND judge_id = ?2", edition, judge.id,
       row: { try $0.text(0) })

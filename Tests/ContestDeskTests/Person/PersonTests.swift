@@ -207,8 +207,12 @@ struct PersonTests {
     let judge = try #require(try await desk.judges(judged.edition).first)
     let file = try await desk.personFile(judge.name)
     #expect(file.judged.map(\.sheets) == [6])
+    _ = try await desk.issueJudgeCards(judged.edition, only: [judge.id.text])
     let done = try await desk.forgetPerson(judge.name, reason: "来函")
     #expect(done.judges.count == 1)
+    // The account of the card shows the name no more, so nothing is left to be done about it.
+    #expect(try await desk.accounts().map(\.account.shownName) == [done.pseudonym])
+    #expect(!done.remains.contains { $0.place == .accounts })
     #expect(try await desk.findPool().total == 2)
     let standing = try await desk.standing(of: "review")
     #expect(standing.judges[judge.id] == done.pseudonym)
