@@ -28,6 +28,24 @@ struct NoticePrinterTests {
     #expect(pages.allSatisfy { $0.contains("段") })
   }
 
+  @Test func `hosts that have no room on one line stand whole below one another`() throws {
+    let hosts = ["共青团京华市委员会", "京华市教育局", "京华市科学技术协会", "京华市学生联合会", "京华市青年联合会"]
+    let notice = PrintedNotice(
+      [.title("决定"), .paragraph("一段。"), .signature([hosts.joined(separator: "、"), "2027年5月28日"])],
+      attachments: [], redHead: nil, documentNumber: nil)
+    let pages = try PagesOfText(
+      NoticePrinter([notice], title: "决定", fonts: try PrintFonts())
+        .bytes(created: Instant(millisecondsSince1970: 0))
+    ).pages
+    let lines = try #require(pages.first).split(separator: "\n").map { line in
+      line.filter { !$0.isWhitespace }
+    }
+    for host in hosts { #expect(lines.contains { $0.contains(host) }, "\(host): \(lines)") }
+    // 156 mm hold 27 letters of 16 points.
+    #expect(lines.allSatisfy { $0.count <= 27 }, "\(lines)")
+    #expect(lines.contains("2027年5月28日"))
+  }
+
   @Test(arguments: 10...22)
   func `with attachments, the name of the last one stands above the signature`(paragraphs: Int)
     throws

@@ -82,15 +82,31 @@ public struct Nouns: Hashable, Sendable {
   /// `一件作品`.
   public var one: String { "一\(measure)\(entry())" }
 
-  /// A title as it stands in a sentence. A person's or a collective's name has no quotation marks.
+  /// A title as it stands in a sentence. A person's or a collective's name has no quotation marks. Within marks of the same kind
+  /// stand the inner ones, by GB/T 15834—2011: 《〈红楼〉剪纸集》, “‘爱心护考’项目”; a title that came with its marks gets no others.
   public func titled(_ title: String, in language: Language = .chinese) -> String {
     switch (subject, language) {
-    case (.work, .chinese), (.proposal, .chinese): "《\(title)》"
-    case (.project, .chinese): "“\(title)”"
+    case (.work, .chinese), (.proposal, .chinese): Self.marked(title, "《〈", "〉》")
+    case (.project, .chinese): Self.marked(title, "“‘", "’”")
     case (.person, .chinese), (.collective, .chinese): " \(title)"
     case (.work, .english), (.proposal, .english), (.project, .english): "“\(title)”"
     case (.person, .english), (.collective, .english): title
     }
+  }
+
+  /// `opening` and `closing` are the outer and the inner mark, as they follow one another on paper.
+  private static func marked(_ title: String, _ opening: String, _ closing: String) -> String {
+    guard let outer = opening.first, let inner = opening.last, let innerEnd = closing.first,
+      let outerEnd = closing.last
+    else { return title }
+    let within = title.dropFirst().dropLast()
+    if title.first == outer, title.last == outerEnd, title.count > 2,
+      !within.contains(outer), !within.contains(outerEnd)
+    {
+      return title
+    }
+    let text = title.map { $0 == outer ? inner : $0 == outerEnd ? innerEnd : $0 }
+    return "\(outer)\(String(text))\(outerEnd)"
   }
 
   /// A code with its title beside it: `A1《雨水花园》`, and `A1 “雨水花园”` in English.

@@ -62,8 +62,13 @@ private struct OfficeSheet {
     sheet.setHeight(Double(8 + 28 * titleLines), ofRow: 1)
     sheet.merge(table.title, CellRange(rows: 1...1, columns: 1...lastColumn), styles.title)
     if hasUnitLine {
-      sheet.setHeight(22, ofRow: 2)
       let middle = splitColumn
+      // Set in 12 points. Several hosts, or a long one, take more than one line of a narrow table.
+      let lines = max(
+        Self.lines(table.leading, width: width(of: 1...middle) * 11 / 12),
+        lastColumn > middle
+          ? Self.lines(table.trailing, width: width(of: (middle + 1)...lastColumn) * 11 / 12) : 1)
+      sheet.setHeight(Double(6 + 16 * lines), ofRow: 2)
       sheet.merge(table.leading, CellRange(rows: 2...2, columns: 1...middle), styles.unit)
       if lastColumn > middle {
         sheet.merge(
@@ -135,7 +140,7 @@ private struct OfficeSheet {
       row += 1
       sheet.setHeight(24, ofRow: row)
       for (signature, columns) in zip(line, columns(for: line.count)) {
-        sheet.merge(signature, CellRange(rows: row...row, columns: columns), styles.unit)
+        sheet.merge(signature, CellRange(rows: row...row, columns: columns), styles.signature)
       }
     }
   }
@@ -156,15 +161,19 @@ private struct OfficeSheet {
       }
       let fits = lines.allSatisfy { line in
         zip(line, columns(for: line.count)).allSatisfy { signature, columns in
-          let room = columns.reduce(0) { sum, column in
-            sum + (table.columns.indices.contains(column - 1) ? table.columns[column - 1].width : 0)
-          }
-          return SheetWriter.width(of: signature) <= room
+          SheetWriter.width(of: signature) <= width(of: columns)
         }
       }
       if fits { return lines }
     }
     return line.map { [$0] }
+  }
+
+  /// The width of some columns in characters; the first is 1.
+  private func width(of columns: ClosedRange<Int>) -> Double {
+    columns.reduce(0) { sum, column in
+      sum + (table.columns.indices.contains(column - 1) ? table.columns[column - 1].width : 0)
+    }
   }
 
   /// The table's width in characters.
@@ -216,11 +225,17 @@ private struct Styles {
   }
 
   var unit: WorkbookWriter.Style {
+    writer.style(
+      CellFormat(font: "仿宋", size: 12, horizontal: .left, vertical: .center, wraps: true))
+  }
+
+  var signature: WorkbookWriter.Style {
     writer.style(CellFormat(font: "仿宋", size: 12, horizontal: .left))
   }
 
   var unitRight: WorkbookWriter.Style {
-    writer.style(CellFormat(font: "仿宋", size: 12, horizontal: .right))
+    writer.style(
+      CellFormat(font: "仿宋", size: 12, horizontal: .right, vertical: .center, wraps: true))
   }
 
   var heading: WorkbookWriter.Style {

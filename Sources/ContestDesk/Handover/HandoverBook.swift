@@ -207,8 +207,9 @@ extension HandoverMaterial {
   }
 
   private var publicity: Chapter {
-    let published = tables([.publicity])
-    var blocks: [BoundBook.Block] = results.published.isEmpty ? [] : published
+    // What is told of each list stands before the tables, which begin on pages of their own.
+    var blocks: [BoundBook.Block] = []
+    var listed: [BoundBook.Block] = results.published.isEmpty ? [] : tables([.publicity])
     for book in objections {
       let tables = book.tables(in: .chinese).filter { !$0.rows.isEmpty }
       let name = book.step.name.chinese
@@ -230,12 +231,12 @@ extension HandoverMaterial {
         blocks += (standing.changes.isEmpty ? ["名次和去留没有变，变的是名称、单位或姓名。"] : standing.changes)
           .map { .paragraph($0) }
       }
-      blocks += tables.map { .table($0) }
+      listed += tables.map { .table($0) }
     }
-    guard !blocks.isEmpty else { return Chapter("公示与异议", []) }
+    guard !blocks.isEmpty || !listed.isEmpty else { return Chapter("公示与异议", []) }
     return Chapter(
       "公示与异议",
-      [.paragraph("异议人、异议内容和证据不印在本册，由办公室按规定另行保管。")] + blocks)
+      [.paragraph("异议人、异议内容和证据不印在本册，由办公室按规定另行保管。")] + blocks + listed)
   }
 
   // MARK: Certificates and packages

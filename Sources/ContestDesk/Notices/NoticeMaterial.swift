@@ -153,7 +153,7 @@ struct NoticeMaterial {
     let subject = book.edition.rulebook.subject(of: brief.track)
     let number = "（编号 \(brief.id.text)）"
     return subject == .person || subject == .collective
-      ? number : "以\(Nouns(subject).entry())“\(brief.title)”\(number)"
+      ? number : "以\(Nouns(subject).entry())\(Nouns(subject).titled(brief.title))\(number)"
   }
 
   /// Whether people and collectives are judged, and not what they made.

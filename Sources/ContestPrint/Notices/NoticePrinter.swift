@@ -9,7 +9,7 @@ public import Contest
 /// | text | 3号 (16 points) 仿宋, two letters in, a line every 29 points, 22 lines a page |
 /// | attachments | named below the text, `附件：1. 名单` and `2. …` below the 1; the second line of a long name begins below its first letter; 附件1 in 黑体 at the upper left of its first page |
 /// | headings | 黑体, below them 楷体 or what stands for it |
-/// | signature | four letters from the right edge, never alone on a page: the last lines of the text go with it |
+/// | signature | four letters from the right edge, never alone on a page: the last lines of the text go with it; hosts that have no room on one line go on below, broken between them |
 /// | page number | `— 1 —` in 4号, odd pages right, even pages left, on those of attachments too |
 /// | red head | only where the unit gives it |
 ///
@@ -55,7 +55,11 @@ private struct NoticePages {
     var isListed = false
     // The signature and the two lines above it.
     let signature = notice.blocks.lazy.compactMap { block in
-      if case .signature(let lines) = block { Double(lines.count + 2) * Self.line } else { nil }
+      if case .signature(let lines) = block {
+        Double(lines.flatMap(signed).count + 2) * Self.line
+      } else {
+        nil
+      }
     }.first
     for (place, block) in notice.blocks.enumerated() {
       var isLast = false
@@ -80,7 +84,7 @@ private struct NoticePages {
       case .heading(let text): set(text, font: "heading", indent: 2, keeping: after)
       case .subheading(let text): set(text, indent: 2, bold: true, keeping: after)
       case .paragraph(let text): set(text, indent: 2, keeping: after)
-      case .signature(let lines): drawSignature(lines)
+      case .signature(let lines): drawSignature(lines.flatMap(signed))
       }
     }
     if !isListed { nameAttachments(notice.attachments) }
@@ -199,6 +203,31 @@ private struct NoticePages {
         }
       document.draw(line, x: Self.left + shift, y: y + (leading - line.height) / 2)
       y += leading
+    }
+  }
+
+  /// A line of the signature as it stands on paper: where several hosts have no room on one line, they go on below, each whole. A
+  /// host that is wider than the text breaks as any text does.
+  private func signed(_ text: String) -> [String] {
+    guard width(text) > Self.room else { return [text] }
+    var lines: [String] = []
+    var line = ""
+    for (place, host) in text.split(separator: "、").enumerated() {
+      // The mark stays at the end of the line above.
+      if place > 0 { line += "、" }
+      if !line.isEmpty, width(line + host + "、") > Self.room {
+        lines.append(line)
+        line = ""
+      }
+      line += host
+    }
+    lines.append(line)
+    return lines.flatMap { line in
+      guard width(line) > Self.room else { return [line] }
+      return document.text(
+        [CertificateRun(line)], font: "body", size: Self.size, bold: false, width: Self.room, .left,
+        indent: 0, leading: 0, spacing: 0, isOneLine: false
+      ).lineTexts
     }
   }
 

@@ -83,10 +83,7 @@ public enum PersonRecords {
     try transaction.execute(
       "UPDATE consents SET person = ?3, given_by = '' WHERE entry_id = ?1 AND person = ?2",
       place.entry, place.name, person.pseudonym)
-    // The paper is out; number, prize and digest stay, so that it can be checked.
-    try transaction.execute(
-      "UPDATE certificates SET sealed = ?2 WHERE entry_id = ?1 AND sealed <> ?2", place.entry,
-      [UInt8]())
+    try forgetCertificates(of: place, person, box, in: transaction)
     try LetterRecords.forget(.entry(place.entry), place.edition, in: transaction)
     let gone = try forget(person, box, in: transaction)
     try transaction.execute(
@@ -97,6 +94,27 @@ public enum PersonRecords {
       place.organization)
     try SearchRecords.refresh(entry: place.entry, in: transaction)
     return gone
+  }
+
+  /// Empties the entry's certificates that name the person; those of the others on it can be printed again. The paper is out;
+  /// number, prize and digest stay, so that it can be checked.
+  private static func forgetCertificates(
+    of place: PersonPlace, _ person: ForgottenPerson, _ box: PrivateBox, in transaction: Transaction
+  ) throws {
+    let kept = try transaction.all(
+      """
+      SELECT sequence, sealed FROM certificates WHERE edition_id = ?1 AND entry_id = ?2
+      ORDER BY sequence
+      """, place.edition, place.entry
+    ) { (sequence: try $0.integer(0), sealed: try $0.blob(1)) }
+    for one in kept where !one.sealed.isEmpty {
+      let texts = try box.open(
+        one.sealed, owner: CertificateRecords.owner(place.edition, sequence: one.sequence))
+      guard texts.contains(where: { person.replaced($0) != $0 }) else { continue }
+      try transaction.execute(
+        "UPDATE certificates SET sealed = ?3 WHERE edition_id = ?1 AND sequence = ?2",
+        place.edition, one.sequence, [UInt8]())
+    }
   }
 
   /// Puts a pseudonym in the place of a judge's name; marks stay with the judge's number. The caller records it, in an action called
@@ -111,6 +129,13 @@ public enum PersonRecords {
       WHERE edition_id = ?1 AND id = ?2
       """, edition, judge.id, person.pseudonym)
     try LetterRecords.forget(.judge(judge.id), edition, in: transaction)
+    // The account that came with the judge's card shows the judge's name.
+    try transaction.execute(
+      """
+      UPDATE accounts SET shown_name = ?4
+      WHERE shown_name = ?3 AND name IN (
+        SELECT account FROM account_grants WHERE edition_id = ?1 AND judge_id = ?2)
+      """, edition, judge.id, judge.name, person.pseudonym)
     for id in try transaction.all(
       "SELECT pool_id FROM pool_places WHERE edition_id = ?1 AND judge_id = ?2", edition, judge.id,
       row: { try $0.text(0) })

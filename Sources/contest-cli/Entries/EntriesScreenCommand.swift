@@ -73,11 +73,17 @@ struct EntriesScreenCommand: AsyncParsableCommand {
       let nouns = edition.rulebook.nouns
       Talk.say(Talk.text("通过 \(nouns.count(passed.count))。", "\(passed.count) passed."))
       if waiting > 0 {
+        let lacksConsent = try await !desk.waitedForConsents(edition, in: Talk.language).isEmpty
         Talk.say(
-          Talk.text(
-            "另有 \(nouns.count(waiting))有存疑或缺项，须逐一审核（entries list --findings）。",
-            "\(waiting) more have findings or lack something; decide them one by one (entries list --findings)."
-          ))
+          lacksConsent
+            ? Talk.text(
+              "另有 \(nouns.count(waiting))没有通过：有存疑或缺项的逐一审核（entries list --findings），缺须有的同意的先征求（consent list）。",
+              "\(waiting) more did not pass: decide those with findings one by one (entries list --findings), and ask for the consents that others lack (consent list)."
+            )
+            : Talk.text(
+              "另有 \(nouns.count(waiting))有存疑或缺项，须逐一审核（entries list --findings）。",
+              "\(waiting) more have findings or lack something; decide them one by one (entries list --findings)."
+            ))
       }
       for reserve in passed.compactMap({ reserves.all[$0] }) { tell(reserve) }
       if !passed.isEmpty { try await tellUnpublished(desk, edition) }

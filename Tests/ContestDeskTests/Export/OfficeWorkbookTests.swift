@@ -49,6 +49,16 @@ struct OfficeWorkbookTests {
     #expect(try heights(table) == ["92", "60"])
   }
 
+  @Test func `hosts too long for one line of a narrow table take two`() throws {
+    var table = table([16, 16, 16], [])
+    table.title = "赛"
+    table.leading = "主办单位（盖章）：某单位"
+    #expect(try heights(table) == ["36", "22"])
+    // 38 characters of 12 points over 48 of 11 are two lines.
+    table.leading = String(repeating: "京", count: 38)
+    #expect(try heights(table) == ["36", "38"])
+  }
+
   @Test func `with more signatures than columns no signature is left out`() throws {
     let names = ["监督人 甲", "监督人 乙", "监督人 丙", "加密人"]
     let rows = try texts(table([16, 16], names))

@@ -108,7 +108,7 @@ struct NoticeActionsTests {
       let name = try #require(names?.first)
       let text = try ScannedFile.text(of: path).filter { !$0.isWhitespace }
       #expect(text.contains("兹证明"))
-      #expect(text.contains("大学\(name)以"), "\(text)")
+      #expect(text.contains("大学\(name)以作品《"), "\(text)")
     }
   }
 

@@ -207,11 +207,34 @@ struct PersonTests {
     let judge = try #require(try await desk.judges(judged.edition).first)
     let file = try await desk.personFile(judge.name)
     #expect(file.judged.map(\.sheets) == [6])
+    _ = try await desk.issueJudgeCards(judged.edition, only: [judge.id.text])
     let done = try await desk.forgetPerson(judge.name, reason: "来函")
     #expect(done.judges.count == 1)
+    // The account of the card shows the name no more, so nothing is left to be done about it.
+    #expect(try await desk.accounts().map(\.account.shownName) == [done.pseudonym])
+    #expect(!done.remains.contains { $0.place == .accounts })
     #expect(try await desk.findPool().total == 2)
     let standing = try await desk.standing(of: "review")
     #expect(standing.judges[judge.id] == done.pseudonym)
     #expect(try await desk.checkStore().isSound)
+  }
+
+  /// All certificates of an entry used to be emptied with the one of a single member.
+  @Test func `who is forgotten leaves the certificates of the others as they are`() async throws {
+    let ground = try await CertificateActionsTests.Ground()
+    try await ground.desk.database.write(Action(actor: "t", name: "t", at: PublicEdition.opened)) {
+      try $0.execute(
+        "INSERT INTO people (entry_id, role, position, name) VALUES ('E1', 'member', 2, '司马堃')")
+      try $0.record(.entry(Entry.ID("E1")))
+    }
+    let made = try await ground.make(CertificateRequest(.member))
+    #expect(made.isStored, "\(made.problems.map { $0.message(in: .chinese) })")
+    let before = try await ground.desk.certificates().certificates
+    #expect(before.count { $0.holder?.names == ["司马堃"] } == 1)
+    _ = try await ground.desk.forgetPerson("司马堃", entry: Entry.ID("E1"), reason: "来函")
+    let after = try await ground.desk.certificates().certificates
+    #expect(
+      after.compactMap { $0.holder?.names }
+        == before.compactMap { $0.holder?.names }.filter { $0 != ["司马堃"] })
   }
 }

@@ -29,6 +29,15 @@ struct NounsTests {
     #expect(nouns.titleHeading == example.heading)
   }
 
+  @Test func `marks within a title are the inner ones, and a title's own marks are not doubled`() {
+    #expect(Nouns(.work).titled("《红楼》剪纸集") == "《〈红楼〉剪纸集》")
+    #expect(Nouns(.work).titled("《甲》和《乙》") == "《〈甲〉和〈乙〉》")
+    #expect(Nouns(.work).titled("《雨水花园》") == "《雨水花园》")
+    #expect(Nouns(.work).titled("竹编“飞檐”灯") == "《竹编“飞檐”灯》")
+    #expect(Nouns(.project).titled("“爱心护考”青年服务") == "“‘爱心护考’青年服务”")
+    #expect(Nouns(.project).titled("《红楼》剪纸") == "“《红楼》剪纸”")
+  }
+
   @Test func `a title beside a code has the quotation marks of the language`() {
     #expect(Nouns(.work).called("A1", "雨水花园", in: .chinese) == "A1《雨水花园》")
     #expect(Nouns(.work).called("A1", "雨水花园", in: .english) == "A1 “雨水花园”")

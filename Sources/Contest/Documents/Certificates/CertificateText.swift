@@ -54,6 +54,14 @@ public struct CertificateText: Hashable, Sendable {
         runs.append(CertificateRun(text, isBold: isBold, isWhole: isWhole))
       }
     }
+    /// Of several hosts each stays whole; one alone breaks where it has to, and so does one that is too long for a line.
+    func addHosts(_ text: String) {
+      let hosts = text.split(separator: "、")
+      for (place, host) in hosts.enumerated() {
+        if place > 0 { add("、") }
+        add(String(host), isWhole: hosts.count > 1 && host.count <= 24)
+      }
+    }
     func add(_ pieces: [Piece]) {
       for piece in pieces {
         switch piece {
@@ -63,7 +71,11 @@ public struct CertificateText: Hashable, Sendable {
           let list = values[field]
           for (place, text) in list.enumerated() {
             if place > 0 { add(values.separator) }
-            add(text, isWhole: field.isOfNames)
+            if field == .office {
+              addHosts(text)
+            } else {
+              add(text, isWhole: field.isOfNames)
+            }
           }
         case .optional(let inner):
           guard inner.allSatisfy({ !$0.isEmpty(values) }) else { continue }

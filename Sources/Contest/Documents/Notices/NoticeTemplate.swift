@@ -24,7 +24,7 @@ public struct NoticeTemplate: Hashable, Sendable {
     /// noun: `奖 12 件，其中特等奖 4 件、一等奖 8 件`, or `一等奖 8 件`.
     case given, won
     case organization, names, title, level, number
-    /// With what somebody takes part: `以作品“风力书签”（编号 A123456）`, or `（编号 A123456）` where the person or the collective is
+    /// With what somebody takes part: `以作品《风力书签》（编号 A123456）`, or `（编号 A123456）` where the person or the collective is
     /// judged; and what the proof of it is called: 参赛证明, 参评证明.
     case entered, proof
     /// `评审和公示`, or `评审` where no publicity of the prizes was held; and what was awarded beside the prizes of entries, as a

@@ -52,6 +52,20 @@ struct CertificateTextTests {
       ])
   }
 
+  @Test func `of several hosts each stays whole, and one alone breaks where it has to`() throws {
+    func runs(_ office: String) throws -> [CertificateRun] {
+      try CertificateText("{office}").runs(
+        CertificateSamples.values(
+          Self.holder, of: CertificateSamples.edition(subject: .work, office: office)))
+    }
+    #expect(
+      try runs("共青团京华市委员会、京华市教育局") == [
+        CertificateRun("共青团京华市委员会", isWhole: true), CertificateRun("、"),
+        CertificateRun("京华市教育局", isWhole: true),
+      ])
+    #expect(try runs("共青团京华市委员会") == [CertificateRun("共青团京华市委员会")])
+  }
+
   @Test func `an adviser's certificate names whose prize it is`() throws {
     let text = "您指导的{titled}[荣获{work-level}][参赛，您荣获{own-level}]。"
     let adviser = CertificateHolder(
@@ -114,7 +128,7 @@ enum CertificateSamples {
   static let edition = edition(subject: .work)
 
   static func edition(
-    subject: EntrySubject, _ change: (inout Tier) -> Void = { _ in }
+    subject: EntrySubject, office: String = "市团委", _ change: (inout Tier) -> Void = { _ in }
   ) -> Edition {
     var tier = Tier(id: "city", name: Bilingual(chinese: "市赛", english: "city"), rounds: [])
     tier.awards = [
@@ -125,7 +139,7 @@ enum CertificateSamples {
       id: "city-2027",
       rulebook: Rulebook(
         id: "cup", name: Bilingual(chinese: "挑战杯"), version: "1", source: "", subject: subject,
-        tracks: [], tiers: [tier]), tier: tier, year: 2027, office: "市团委",
+        tracks: [], tiers: [tier]), tier: tier, year: 2027, office: office,
       draw: Draw(
         number: 1, at: Instant(millisecondsSince1970: 0), actor: "", seed: 1, hash: "",
         origin: .drawn), seal: "", openedAt: Instant(millisecondsSince1970: 0))
