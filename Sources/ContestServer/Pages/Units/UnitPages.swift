@@ -86,7 +86,7 @@ enum UnitPages {
     }
     if unit.overPlaces > unit.reserves && unit.sending == nil {
       html += """
-        <div class="note wrong"><p>\(say("超出名额的，没有推荐名单就由组委会审核时决定去留。", "Without your list the office decides which are too many."))\(unit.maySend ? say("要自己决定，请报送推荐名单。", " Send your list to decide it yourself.") : say("评审已经开始，推荐名单不能再报，请与组委会联系。", " Judging has begun and a list is not taken any more; ask the office."))</p></div>
+        <div class="note wrong"><p>\(say("超出名额的，没有推荐名单就由组委会审核时决定去留。", "Without your list the office decides which are too many."))\(unit.maySend ? say("要自己决定，请报送推荐名单。", " Send your list to decide it yourself.") : say("推荐名单现在不能再报，请与组委会联系。", " A list is not taken any more; ask the office."))</p></div>
         """
     }
     if unit.toCorrect > 0 {
