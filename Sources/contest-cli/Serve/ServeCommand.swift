@@ -130,7 +130,9 @@ struct ServeCommand: AsyncParsableCommand {
       let setting = Task { await Self.keep(clock) }
       defer { setting.cancel() }
       let desk = opened.timed { clock.now }
-      if try await desk.editions().isEmpty { Self.tellEmpty(options.address) }
+      if try await opened.database.read({ try EditionRecords.ids(in: $0) }).isEmpty {
+        Self.tellEmpty(options.address)
+      }
       return try await serve(desk, isSecure: isSecure) { url in
         Talk.say(Talk.text("已启动：\(url)  （停止按 Ctrl-C）", "Serving at \(url)  (Ctrl-C stops)"))
       }

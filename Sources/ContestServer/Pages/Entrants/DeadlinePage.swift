@@ -78,8 +78,13 @@ enum DeadlinePage {
           name: "organization", label: say("单位", "Unit"),
           kind: .choice(units.map { ($0.organization.id, $0.organization.name) }))
       ] + fields(nil), button: say("改这个单位的截止时间", "Move it for this unit"))
+    // The whole edition's may be moved behind a unit's own, which was given to it as more time and then is less.
+    func earlier(_ own: RegistrationDeadline) -> String {
+      guard let whole = setting.deadline, own.late < whole.late else { return "" }
+      return say("，比全届的早", ", earlier than the edition's")
+    }
     let moved: [HTML] = setting.moved.map { line in
-      "<li>\(line.name)：\(line.deadline.end.shownAsEnd(in: visit.language))\(EntrantPages.grace(line.deadline, visit)) \(line.isOver ? over : "")</li>"
+      "<li>\(line.name)：\(line.deadline.end.shownAsEnd(in: visit.language))\(EntrantPages.grace(line.deadline, visit))\(earlier(line.deadline))\(say("。", ". "))\(line.isOver ? over : "")</li>"
     }
     let body: HTML = """
       <p class="soft">\(say("按服务器收到的时间算，截止那一刻收到的就是逾期。改动和理由记入日志。", "By the server's clock; what arrives at that very moment is late. Changes and reasons go on record."))</p><section class="sheet">\(now)\(whole.html(visit, refusal))</section><section class="sheet"><h2>\(say("个别单位", "Single units"))</h2>\(moved.isEmpty ? nil : "<ul>\(moved)</ul>" as HTML?)\(one.html(visit, refusal))</section>

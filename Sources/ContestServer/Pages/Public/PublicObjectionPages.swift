@@ -144,6 +144,9 @@ enum PublicObjectionPages {
       if row != nil, objection.number != number {
         let fault = PublicFault.listReplaced(number: objection.number, by: number)
         faults.append(.init(field: "row", message: fault.message(in: visit.language)))
+      } else if let row, row < 1 || row > list.list.count {
+        let fault = PublicFault.noSuchRow(row, rows: list.list.count)
+        faults.append(.init(field: "row", message: fault.message(in: visit.language)))
       }
       faults += objection.faults(list.rule).map {
         Refusal.Fault(field: $0.part.rawValue, message: $0.fault.message(in: visit.language))

@@ -97,8 +97,8 @@ enum UnitPages {
       let way =
         if !unit.maySend {
           say(
-            "评审已经开始，推荐名单不能再报，请与组委会联系。",
-            " Judging has begun and a list is not taken any more; ask the office.")
+            "推荐名单现在不能再报，请与组委会联系。",
+            " A list is not taken any more; ask the office.")
         } else if isRanked {
           say("要改次序，请报送推荐名单。", " Send your list to change the order.")
         } else {

@@ -195,6 +195,8 @@ extension EntrantPagesTests {
     let office = try await ground.plain.ask("deadline")
     // An end that has passed already is told, so that a slip of the year is seen.
     #expect(office.text.contains("北岭大学") && office.text.contains("已经过了，现在不收报名"))
+    // So is a unit's own end before the edition's, which is no longer more time.
+    #expect(office.text.contains("比全届的早"))
     let setting = try await ground.plain.ask("sign-up")
     #expect(setting.status == 200 && setting.text.contains("北岭大学"))
   }

@@ -87,6 +87,10 @@ struct PublicPagesTests {
         "contact": "信箱七号",
       ])
     #expect(far.status == 422 && far.text.contains("href=\"#object-row\""))
+    // A row that is not there is told beside everything else that is wrong.
+    let both = try await test.ask(
+      .post, list + "/object", form: ["form": "object", "number": "1", "row": "9999", "text": " "])
+    #expect(both.text.contains("href=\"#object-row\"") && both.text.contains("#object-name"))
     // A row of an older list: told with the rest, and the form is about the new one from then on.
     let older = try await test.ask(
       .post, list + "/object", form: ["form": "object", "number": "7", "row": "1", "text": ""])
