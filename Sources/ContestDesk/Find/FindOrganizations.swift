@@ -5,6 +5,9 @@ public import ContestStore
 public struct FoundOrganization: Sendable {
   public let organization: OrganizationRecord
   public let sent: EntryRecords.Sent
+  /// The places that hold for it: those that were published, 0 without a line in the plan, before that those of the list of
+  /// organizations; `nil` for none written there.
+  public let places: Int?
 }
 
 /// The columns of a list of organizations.
@@ -71,8 +74,11 @@ extension Desk {
       try wish.sort.map { try OrganizationColumn.find($0, edition.rulebook.nouns) } ?? .code
     return try await database.read { connection in
       let sent = try EntryRecords.sent(edition.id, in: connection)
-      let all = try OrganizationRecords.all(edition.id, in: connection).map {
-        FoundOrganization(organization: $0, sent: sent[$0.id] ?? EntryRecords.Sent())
+      let published = try QuotaRecords.seats(edition.id, in: connection)
+      let all = try OrganizationRecords.all(edition.id, in: connection).map { unit in
+        FoundOrganization(
+          organization: unit, sent: sent[unit.id] ?? EntryRecords.Sent(),
+          places: published.map { $0[unit.id] ?? 0 } ?? unit.quota)
       }
       let matching =
         words.isEmpty
@@ -97,7 +103,7 @@ extension Desk {
 extension FoundOrganization {
   fileprivate func number(_ column: OrganizationColumn) -> Int? {
     switch column {
-    case .quota: organization.quota
+    case .quota: places
     case .sent: sent.total
     case .accepted: sent.states[.accepted] ?? 0
     case .returned: sent.states[.returned] ?? 0

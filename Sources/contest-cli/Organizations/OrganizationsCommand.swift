@@ -59,7 +59,7 @@ struct OrganizationsListCommand: AsyncParsableCommand {
     let columns = try list.columns(OrganizationColumn.usual, edition.rulebook.nouns)
     let found = try await desk.findOrganizations(edition, list.wish, onlySilent: notSent)
     try await OfficeOutput(desk: desk, edition: edition, options: options, out: list.out).show(
-      found.lines.map { OrganizationLine($0.organization, sent: $0.sent.total) }
+      found.lines.map { OrganizationLine($0) }
     ) { [found.table(edition, columns, in: $0)] }
     if notSent, case .filteredOut(let all)? = found.emptiness {
       return Talk.say(Talk.text("\(all) 个单位都已报送。", "All \(all) organizations have sent something."))
@@ -71,15 +71,24 @@ struct OrganizationsListCommand: AsyncParsableCommand {
 struct OrganizationLine: Encodable {
   let id, name, shortName, kind, province: String
   let parent: String?
+  /// The places that hold, once they are looked up; else those of the list of organizations.
   let quota: Int?
   let formerNames: [String]
   /// How many entries it has sent, where that was looked up.
   let sent: Int?
 
-  init(_ organization: OrganizationRecord, sent: Int? = nil) {
+  init(_ found: FoundOrganization) {
+    self.init(found.organization, sent: found.sent.total, quota: found.places)
+  }
+
+  init(_ organization: OrganizationRecord) {
+    self.init(organization, sent: nil, quota: organization.quota)
+  }
+
+  private init(_ organization: OrganizationRecord, sent: Int?, quota: Int?) {
     (id, name, shortName) = (organization.id, organization.name, organization.shortName)
     (kind, province, parent) = (organization.kind, organization.province, organization.parent)
-    (quota, formerNames) = (organization.quota, organization.formerNames)
+    (self.quota, formerNames) = (quota, organization.formerNames)
     self.sent = sent
   }
 }

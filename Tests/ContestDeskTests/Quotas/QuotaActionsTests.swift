@@ -55,6 +55,9 @@ struct QuotaActionsTests {
     }
     let more = try call.figures(["1000", "1000", "1000", "7000"])
     _ = try await call.desk.publishQuotas(from: more, reason: "人数更正")
+    // The list of organizations says the places that hold, and not those that it came with.
+    let listed = try await call.desk.findOrganizations(draft.edition).lines
+    #expect(listed.map(\.places) == [1, 1, 1, 7])
     let plans = try await call.desk.publishedQuotas().plans
     #expect(plans.map { $0.lines.map(\.seats) } == [[5, 3, 1, 1], [1, 1, 1, 7]])
     #expect(
