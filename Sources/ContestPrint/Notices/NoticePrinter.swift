@@ -54,13 +54,10 @@ private struct NoticePages {
     drawHead(notice)
     var isListed = false
     // The signature and the two lines above it.
-    let signature = notice.blocks.lazy.compactMap { block in
-      if case .signature(let lines) = block {
-        Double(lines.flatMap(signed).count + 2) * Self.line
-      } else {
-        nil
-      }
-    }.first
+    var signature: Double?
+    for case .signature(let lines) in notice.blocks where signature == nil {
+      signature = Double(lines.flatMap { signed($0) }.count + 2) * Self.line
+    }
     for (place, block) in notice.blocks.enumerated() {
       var isLast = false
       if notice.attachments.isEmpty, place + 1 < notice.blocks.count,
@@ -84,7 +81,7 @@ private struct NoticePages {
       case .heading(let text): set(text, font: "heading", indent: 2, keeping: after)
       case .subheading(let text): set(text, indent: 2, bold: true, keeping: after)
       case .paragraph(let text): set(text, indent: 2, keeping: after)
-      case .signature(let lines): drawSignature(lines.flatMap(signed))
+      case .signature(let lines): drawSignature(lines.flatMap { signed($0) })
       }
     }
     if !isListed { nameAttachments(notice.attachments) }

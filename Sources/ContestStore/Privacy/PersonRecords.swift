@@ -96,21 +96,30 @@ public enum PersonRecords {
     return gone
   }
 
-  /// Empties the entry's certificates that name the person; those of the others on it can be printed again. The paper is out;
-  /// number, prize and digest stay, so that it can be checked.
+  /// Empties the entry's certificates that name the person, or may have the name as it was before a correction. Those of the other
+  /// members and of advisers can be printed again, but for an adviser's, who is kept with every certificate. The paper is out; number,
+  /// prize and digest stay, so that it can be checked.
   private static func forgetCertificates(
     of place: PersonPlace, _ person: ForgottenPerson, _ box: PrivateBox, in transaction: Transaction
   ) throws {
     let kept = try transaction.all(
       """
-      SELECT sequence, sealed FROM certificates WHERE edition_id = ?1 AND entry_id = ?2
-      ORDER BY sequence
+      SELECT sequence, kind, position, sealed FROM certificates
+      WHERE edition_id = ?1 AND entry_id = ?2 ORDER BY sequence
       """, place.edition, place.entry
-    ) { (sequence: try $0.integer(0), sealed: try $0.blob(1)) }
+    ) {
+      (
+        sequence: try $0.integer(0), kind: CertificateKind(rawValue: try $0.text(1)),
+        position: try $0.integer(2), sealed: try $0.blob(3)
+      )
+    }
     for one in kept where !one.sealed.isEmpty {
       let texts = try box.open(
         one.sealed, owner: CertificateRecords.owner(place.edition, sequence: one.sequence))
-      guard texts.contains(where: { person.replaced($0) != $0 }) else { continue }
+      let isOfOther =
+        place.role == "member"
+        && (one.kind == .adviser || one.kind == .member && one.position != place.position)
+      if isOfOther, !texts.contains(where: { person.replaced($0) != $0 }) { continue }
       try transaction.execute(
         "UPDATE certificates SET sealed = ?3 WHERE edition_id = ?1 AND sequence = ?2",
         place.edition, one.sequence, [UInt8]())
