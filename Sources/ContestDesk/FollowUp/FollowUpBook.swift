@@ -84,7 +84,11 @@ struct FollowUpBook {
     }
     if let only = found.first, found.count == 1 { return only }
     if found.isEmpty, let only = current.named(text, among: known) { return only }
-    if found.isEmpty, let other = current.named(text, among: Set(current.briefs.keys)) {
+    let all = Set(current.briefs.keys)
+    if found.isEmpty,
+      let other = all.first(where: { LookAlike.fold($0.text) == key })
+        ?? current.named(text, among: all)
+    {
       throw .noTitle(other, levels: edition.tier.levelNames.filter(rule.concerns))
     }
     throw .notAsked(text, several: found.map { current.word(for: $0, among: known) }.sorted())
