@@ -203,7 +203,6 @@ struct WithdrawRecommendedTests {
       }
     }
     _ = try await offices.recommend(reason: "队员换人")
-    #expect(try await offices.receive().report.isStored)
     _ = try await offices.school.desk.withdraw(
       "E1", to: "市团委", reason: "负责人退学", program: "test", path: offices.path)
     guard case .package(let package) = try HandedFile(path: offices.path) else {
