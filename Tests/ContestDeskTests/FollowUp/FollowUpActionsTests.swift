@@ -209,8 +209,8 @@ struct FollowUpActionsTests {
     }
     _ = try await next.decideTitle("A004", .keep, term: 1, reason: "事故责任另有认定")
     #expect(try await honour.prizes().last == "一星 A004")
-    let told = try await next.explain("A004", in: .chinese).steps.flatMap(\.lines)
-    #expect(told.contains { $0.contains("撤销") && $0.contains("已由后来的决定取代") })
+    let explained = try await next.explain("A004", in: .chinese).steps.flatMap(\.lines)
+    #expect(explained.contains { $0.contains("撤销") && $0.contains("已由后来的决定取代") })
     #expect(try await sound(next) == [])
   }
 
