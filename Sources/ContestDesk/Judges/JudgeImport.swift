@@ -153,7 +153,7 @@ struct JudgeImport {
       let declared = try item.declarations.filter {
         try JudgeRecords.declare($0, edition, in: transaction)
       }
-      guard item.line.kind != .unchanged || !declared.isEmpty else { continue }
+      guard item.line.kind != .unchanged || !item.declarations.isEmpty else { continue }
       var withheld = ["name": item.judge.name, "organization": item.judge.organization]
       withheld.merge(item.origin.withheld) { $1 }
       if let before = item.before { withheld["was"] = try KeptJSON.text(of: JudgeSnapshot(before)) }

@@ -43,21 +43,6 @@ struct ImportJudgesTests {
     #expect(try await book.desk.importJudges(more, edition: book.edition).kept.isEmpty)
   }
 
-  @Test func `a list that was taken in before writes nothing, its conflicts included`()
-    async throws
-  {
-    let book = try await FormBook()
-    _ = try await book.desk.importEntries(
-      [try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))], edition: book.edition)
-    let declared = [["评委", "作品编号", "原因"], ["韩天雨", "1", "亲属"]]
-    let file = try book.workbook("评委.xlsx", [("评委", Self.rows), ("回避", declared)])
-    _ = try await book.desk.importJudges(file, edition: book.edition)
-    let before = try await book.desk.history(of: "J001", edition: book.edition).lines.count
-    _ = try await book.desk.importJudges(file, edition: book.edition)
-    #expect(
-      try await book.desk.history(of: "J001", edition: book.edition).lines.count == before)
-  }
-
   @Test func `a list that brings a judge back says so, and the history too`() async throws {
     let book = try await FormBook()
     let file = try book.workbook("评委.xlsx", rows: Self.rows)

@@ -237,20 +237,6 @@ struct LiveRoundActionsTests {
     #expect(try await hall.season.sheets("defence").isEmpty)
   }
 
-  @Test func `the history says from which file and row the marks of a table came`() async throws {
-    let hall = try await Hall()
-    for place in 1...3 { try await hall.show(place) }
-    let path = hall.season.folder.appending(path: "现场.csv").path()
-    try "出场序号,评委,得分\n1,评委5,90\n".write(toFile: path, atomically: true, encoding: .utf8)
-    #expect(try await hall.desk.importLiveMarks(path, in: "defence").isTaken)
-    let entry = try #require(
-      try await hall.desk.liveStatus(of: "defence").lines.first { $0.place == 1 }?.entry)
-    let edition = try await hall.desk.edition(RoundSeason.edition)
-    let history = try await hall.desk.history(of: entry, edition: edition)
-    let line = try #require(history.lines.first { $0.action == "round.live.score" })
-    #expect(line.file == "现场.csv" && line.place == "2")
-  }
-
   @Test func `a place that is also another entrant's school number is refused`() async throws {
     let hall = try await Hall()
     for place in 1...3 { try await hall.show(place) }

@@ -157,7 +157,7 @@ struct ConflictCheckTests {
           Judge(id: Judge.ID("K" + $0.id.text), name: $0.name, organization: "永定农学院")
         })
     let bars = check.bars(from: Self.entry(organization: "永定农学院"))
-    #expect(bars.map(\.judge.text) == ["J1", "KJ1", "KJ2", "KJ3", "KJ4", "KJ5"])
+    #expect(bars.map(\.judge.text) == ["J1", "KJ1", "KJ2", "KJ3", "KJ4", "KJ5", "KJ6"])
   }
 
   @Test(arguments: Conflict.Kind.allCases, Language.allCases)
