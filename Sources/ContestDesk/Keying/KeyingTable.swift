@@ -204,15 +204,8 @@ struct KeyingTable {
     guard let first = marks.first, marks.allSatisfy({ $0.judge == first.judge }) else { return }
     let written: Points?
     do { written = try row.cell("total").points() } catch {
-      // It is compared and not stored, so that the marks are taken all the same. A column of formulas without values is told once.
-      let problem = Problem(error, severity: .warning, at: row.place(of: "total"))
-      let isTold =
-        error == .formulaWithoutValue
-        && problems.contains {
-          $0.code == problem.code && $0.place.sheet == problem.place.sheet
-            && $0.place.column == problem.place.column
-        }
-      if !isTold { problems.append(problem) }
+      // It is compared and not stored, so that the marks are taken all the same.
+      problems.append(Problem(error, severity: .warning, at: row.place(of: "total")))
       return
     }
     guard let stated = written else { return }

@@ -72,7 +72,7 @@ extension Desk {
         try ScoreSheetRecords.save(
           sheet, over: report.stored[GivenSheet(entry: sheet.entry, judge: sheet.judge)],
           comment: report.comment(of: sheet), source: "live", judged.edition.id, roundID,
-          detail: [:], withheld: report.origin(of: sheet), in: transaction)
+          detail: [:], in: transaction)
       }
       if report.toSave.isEmpty {
         try transaction.record(.round(judged.edition.id, roundID), detail: ["unchanged": "live"])
@@ -93,8 +93,6 @@ public struct LiveMarksReport: Sendable {
   fileprivate private(set) var stored: [GivenSheet: StoredSheet] = [:]
   /// The marks that were filled in on phones and do not count yet.
   private var filled: [GivenSheet: FilledSheets.Filled] = [:]
-  /// The cell of the first mark of each sheet.
-  private var origins: [GivenSheet: Place] = [:]
   public internal(set) var isTaken = false
   /// What was read from the cells of the table; `nil` for typed marks.
   public internal(set) var account: FileAccount?
@@ -177,7 +175,6 @@ public struct LiveMarksReport: Sendable {
         }
         guard faults.isEmpty else { continue }
         places[pair] = marks
-        origins[pair] = marks.place
         guard let before = stored[pair]?.marks ?? filled[pair]?.sheet.marks else {
           toSave.append(sheet)
           continue
@@ -211,14 +208,6 @@ public struct LiveMarksReport: Sendable {
 }
 
 extension LiveMarksReport {
-  /// The file and row from which a sheet came; nothing for typed marks.
-  fileprivate func origin(of sheet: ScoreSheet) -> [String: String] {
-    guard let place = origins[GivenSheet(entry: sheet.entry, judge: sheet.judge)],
-      place.file != nil
-    else { return [:] }
-    return ListOrigin(place).withheld
-  }
-
   /// A comment that the judge wrote on the phone stays; marks from paper have no comment.
   fileprivate func comment(of sheet: ScoreSheet) -> String {
     let pair = GivenSheet(entry: sheet.entry, judge: sheet.judge)

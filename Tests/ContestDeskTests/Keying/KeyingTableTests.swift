@@ -73,29 +73,6 @@ struct KeyingTableTests {
     #expect(passed.count == 4)
   }
 
-  /// Other programs write the formula of a total without its value: 88 rows were 88 equal warnings.
-  @Test func `totals whose formulas have no values are told once`() throws {
-    let path = try temporaryFolder().appending(path: "录入.xlsx").path()
-    let writer = try WorkbookWriter(path: path, created: Instant(millisecondsSince1970: 0))
-    let page = writer.addSheet("录入")
-    for (column, heading) in ["编号", "评委", "科学性", "价值", "合计"].enumerated() {
-      page.write(heading, row: 1, column: column + 1)
-    }
-    for row in 2...4 {
-      page.write("00\(row)", row: row, column: 1)
-      page.write("J1", row: row, column: 2)
-      page.write(85.0, row: row, column: 3)
-      page.write(30.0, row: row, column: 4)
-      page.write(formula: "=C\(row)+D\(row)", text: "", row: row, column: 5)
-    }
-    try writer.close()
-    let table = try KeyingTable(path: path, rubric: Self.rubric) { $0.hasPrefix("J") }
-    #expect(
-      table.problems.map { "\($0.place.cell ?? "") \($0.code)" }
-        == ["E2 cell-formula-without-value"], "\(table.problems)")
-    #expect(table.lines.count == 6)
-  }
-
   /// 85 × 0.6 + 30 × 0.4 = 63, and 85 + 30 = 115.
   @Test func `a total that the marks do not make is told, for a mark may be keyed wrongly`() throws
   {
