@@ -49,7 +49,8 @@ extension Desk {
 
   /// Whether the sender of a package that is refused for this reason can be answered.
   public func canAnswerRefusal(of package: String, because error: any Error) async throws -> Bool {
-    try await sender(of: package, because: error) != nil
+    try actor.requireSomewhere(.importEntries)
+    return try await sender(of: package, because: error) != nil
   }
 
   /// The office to answer, by its name here, with the head of its package; `nil` if nobody can be answered.

@@ -58,7 +58,6 @@ struct ActionsWithoutPageTests {
     "writeYear": files,
     "writeReport": files,
     "writeUnitRecord": files,
-    "writeFaults": "the page of a file that came in shows the same table",
     "report": other,
     "unitRecord": other,
     "quotaLines": other,
