@@ -91,7 +91,7 @@ public struct Site: Sendable {
   /// The largest form without files, in bytes. It is far more than any of our forms needs.
   public static let mostBody = 1 << 20
   /// The largest form with files, in bytes for all files together.
-  public static let mostUpload = 24 << 20
+  public static let mostUpload = UploadedFile.most
 
   /// How many bytes a request may have. Only a form with files may be larger than other forms, and only for somebody who
   /// may open a page that takes files, or who has the code of an objection. The request is given without its body.

@@ -94,19 +94,6 @@ extension Desk {
 }
 
 extension Desk {
-  /// Refuses to close a public vote while votes are still taken, and before its totals are recorded.
-  ///
-  /// - Throws: ``VoteFault/notOver(_:last:)``, ``VoteFault/totalsMissing(_:)``.
-  fileprivate static func requireVoteRecorded(
-    _ round: Round, _ edition: Edition.ID, at now: Instant, in connection: Connection
-  ) throws {
-    guard let vote = round.publicVote else { return }
-    guard now >= vote.end else { throw VoteFault.notOver(round.id, last: vote.to) }
-    guard try !RecordedMarkRecords.all(edition, round.id, in: connection).isEmpty else {
-      throw VoteFault.totalsMissing(round.id)
-    }
-  }
-
   /// Refuses to close a live round while an entrant has marks that came in after a clerk had noted by mistake that the
   /// entrant had shown, and the note was taken back.
   ///

@@ -2,6 +2,9 @@ import Foundation
 
 /// A file that came with a form.
 struct UploadedFile: Sendable {
+  /// How many bytes all files of one form may have together.
+  static let most = 24 << 20
+
   /// The field that it was chosen in.
   let field: String
   /// The name from the browser, without folders: 报名表.xlsx.

@@ -65,7 +65,7 @@ enum MadeFile {
       entries?.contains($0.entry.id.text) ?? true
     }.compactMap(\.file).filter { !$0.isPurged }.reduce(0) { $0 + $1.length }
     // A megabyte is for what is not files.
-    let most = Site.mostUpload - (1 << 20)
+    let most = UploadedFile.most - (1 << 20)
     guard bytes <= most else {
       throw RefusedForm(
         nil,

@@ -51,8 +51,8 @@ enum ReceivePages {
         OfficeField(
           name: "file", label: say("选文件", "File"),
           hint: say(
-            "不超过 \(Site.mostUpload >> 20) MB；更大的请在服务器上用命令接收",
-            "Up to \(Site.mostUpload >> 20) MB; a larger one is taken in on the server"),
+            "不超过 \(UploadedFile.most >> 20) MB；更大的请在服务器上用命令接收",
+            "Up to \(UploadedFile.most >> 20) MB; a larger one is taken in on the server"),
           kind: .file(accepts: MadeFile.ending)),
         OfficeField(
           name: "organization", label: say("算哪个单位的（选填）", "Whose entries they are here (optional)"),

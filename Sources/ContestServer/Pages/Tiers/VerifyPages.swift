@@ -31,8 +31,8 @@ enum VerifyPages {
         OfficeField(
           name: "file", label: say("归档、报送包或回执", "Archive, package or answer"),
           hint: say(
-            "不超过 \(Site.mostUpload >> 20) MB；更大的请用命令核验",
-            "Up to \(Site.mostUpload >> 20) MB; verify a larger one by the command"),
+            "不超过 \(UploadedFile.most >> 20) MB；更大的请用命令核验",
+            "Up to \(UploadedFile.most >> 20) MB; verify a larger one by the command"),
           kind: .file(accepts: MadeFile.ending)),
         OfficeField(
           name: "office", label: say("应当是谁做的（选填）", "Who should have made it (optional)"),
