@@ -78,6 +78,8 @@ public struct History: Codable, Sendable {
   public var lines: [HistoryLine]
   /// Whether there are marks that this person may not see.
   public var hidesMarks = false
+  /// Whether marks of the entry, if there are any, are under code numbers, so that nobody sees them yet.
+  public var hidesCodedMarks = false
   /// How many records have lost their private part, because the edition's personal data was purged.
   public var purged = 0
 }
@@ -111,6 +113,11 @@ extension History {
     if hidesMarks {
       notes.append(
         heading("分数只有可以查看评分的人员才能看到。", "Marks are shown to those who may see scores only."))
+    }
+    if hidesCodedMarks {
+      notes.append(
+        heading("按加密号登记的成绩，解密以后才列出。", "Marks under code numbers are listed once these are decoded.")
+      )
     }
     if purged > 0 {
       notes.append(

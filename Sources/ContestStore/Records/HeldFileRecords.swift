@@ -99,6 +99,25 @@ public enum HeldFileRecords {
     ) { (sealed: try $0.blob(0), at: try $0.instant(1)) }
   }
 
+  /// The ids under which something of the owner is held, the newest first.
+  public static func ids(
+    of owner: Owner, at now: Instant, in connection: Connection
+  ) throws -> [String] {
+    try connection.all(
+      """
+      SELECT id FROM held_files
+      WHERE owner = ?1 AND edition_id = ?2 AND purpose = ?3 AND at > ?4 ORDER BY at DESC, id
+      """, owner.account, owner.edition, owner.purpose, end(now, owner.milliseconds)
+    ) { try $0.text(0) }
+  }
+
+  /// Removes everything that is held for the owner's purpose.
+  public static func removeAll(of owner: Owner, in notes: Notes) throws {
+    try notes.execute(
+      "DELETE FROM held_files WHERE owner = ?1 AND edition_id = ?2 AND purpose = ?3",
+      owner.account, owner.edition, owner.purpose)
+  }
+
   public static func remove(_ id: String, of owner: Owner, in notes: Notes) throws {
     try notes.execute(
       "DELETE FROM held_files WHERE id = ?1 AND owner = ?2", id, owner.account)

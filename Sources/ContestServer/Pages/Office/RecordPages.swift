@@ -67,6 +67,10 @@ enum RecordPages {
         body +=
           "<p class=\"soft\">\(say("分数只有可以查看评分的人才能看到。", "Marks are shown to those who may see scores only."))</p>"
       }
+      if past.hidesCodedMarks {
+        body +=
+          "<p class=\"soft\">\(say("按加密号登记的成绩，解密以后才列出。", "Marks under code numbers are listed once these are decoded."))</p>"
+      }
       if past.purged > 0 {
         body +=
           "<p class=\"soft\">\(say("有 \(past.purged) 条的旧值、理由和文件名已随个人信息清除。", "The old values, reasons and file names of \(past.purged) records were purged."))</p>"

@@ -10,7 +10,7 @@ enum RoundPages {
       Route(.get, "/e/:edition/rounds/:round", .may(.seeEntries)) { try await one($0) },
     ] + AssignPages.routes + SeatPages.routes + RoundJudgePages.routes + ClosePages.routes
     + CorrectPages.routes + LivePages.routes + KeyingPages.routes + RecordCorrectPages.routes
-    + SheetFilePages.routes
+    + SheetFilePages.routes + CodePages.routes + RecheckPages.routes
 
   static func back(_ visit: Visit, _ round: Round) -> HTML { visit.back(to: round) }
 
@@ -67,7 +67,10 @@ enum RoundPages {
     var body = visit.done() + "<p>\(RoundTag(opened, visit).html)</p>"
     if let opened {
       let progress = try await visit.desk.progress(of: round.id, edition: edition.id)
-      body += try await former(visit, round, edition.id) + acts(visit, round, opened, progress)
+      let isDecoded = try await visit.desk.areCodesOpened(of: round.id, edition: edition.id)
+      body +=
+        try await former(visit, round, edition.id)
+        + acts(visit, round, opened, progress, isDecoded: isDecoded)
       body += "<div class=\"columns\">"
       let live =
         round.live == nil
@@ -128,7 +131,8 @@ enum RoundPages {
   }
 
   private static func acts(
-    _ visit: Visit, _ round: Round, _ opened: OpenedRound, _ progress: RoundProgress
+    _ visit: Visit, _ round: Round, _ opened: OpenedRound, _ progress: RoundProgress,
+    isDecoded: Bool
   ) throws -> HTML {
     let say = visit.say
     var links: HTML = ""
@@ -149,7 +153,8 @@ enum RoundPages {
       if visit.may(.assignJudges), round.isJudged {
         add("assign", say("补派评委…", "Assign missing judges…"))
       }
-      links += "\(try UploadPages.buttons(UploadKinds.all.filter(\.ofRound), round, visit))"
+      links +=
+        "\(try UploadPages.buttons(UploadKinds.all.filter { $0.ofRound && $0.word != UploadKinds.recheck.word }, round, visit))"
     }
     if round.isJudged { add("board", say("谁评哪一件", "Who judges what")) }
     if round.live != nil { add("live", say("出场与缺席", "Order and absences")) }
@@ -159,13 +164,21 @@ enum RoundPages {
     if visit.may(.closeRound), round.isJudged {
       add("correct", say("更正一份评分…", "Correct a sheet…"))
     }
-    if visit.may(.closeRound), round.recorded != nil {
+    let isSealed = round.recorded?.codes.isEmpty == false && !isDecoded
+    if visit.may(.seeScores), round.recorded?.codes.isEmpty == false {
+      add("codes", say("加密和解密…", "Code numbers…"), isMain: isSealed && isComplete)
+    }
+    if visit.may(.seeScores), round.recorded?.recheck != nil, !opened.isOpen {
+      add("recheck", say("成绩复核…", "Check marks again…"))
+    }
+    if visit.may(.closeRound), round.recorded != nil, !isSealed {
       add("records", say("更正登记的成绩…", "Correct recorded marks…"))
     }
     if !opened.isOpen, visit.may(.closeRound) {
       add("reopen", say("重新打开…", "Open it again…"))
     }
-    if visit.may(.seeScores), round.ballot == nil || !opened.isOpen {
+    // Until the numbers are decoded nobody sees a mark beside an entry.
+    if visit.may(.seeScores), round.ballot == nil || !opened.isOpen, !isSealed {
       links +=
         "<a class=\"button quiet\" href=\"\(visit.at("results", round.id.text))\">\(opened.isOpen ? say("看试算名次", "Trial ranking") : say("看名次", "Ranking"))</a>"
     }
@@ -191,7 +204,7 @@ enum RoundPages {
     guard let codes = round.recorded?.codes, let last = codes.last else { return "" }
     let layers = codes.joined(separator: visit.say("、", ", "))
     return """
-      <p>\(visit.say("按加密号登记：先由不同的人在监督人见证下逐层抽号（\(layers)），成绩只按“\(last)”登记，登记齐以后解密，才能结束这一轮。解密以前，没有登记齐的只列“\(last)”。抽号、解密、复核抽取在命令行办：codes draw、codes open、recheck。", "Marks are recorded under code numbers: different people draw the layers before witnesses (\(layers)), marks come in under “\(last)” alone, and the numbers are decoded before the round is closed. Until then what is missing is told by “\(last)” alone. Drawing, decoding and the re-check are done on the command line: codes draw, codes open, recheck."))</p>
+      <p>\(visit.say("按加密号登记：先由不同的人在监督人见证下逐层抽号（\(layers)），成绩只按“\(last)”登记，登记齐以后解密，才能结束这一轮。解密以前，没有登记齐的只列“\(last)”，谁都看不到哪一\(visit.nouns.measure)得了几分。", "Marks are recorded under code numbers: different people draw the layers before witnesses (\(layers)), marks come in under “\(last)” alone, and the numbers are decoded before the round is closed. Until then what is missing is told by “\(last)” alone, and nobody sees which entry has which mark."))</p>
       """
   }
 

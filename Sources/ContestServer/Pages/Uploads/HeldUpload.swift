@@ -48,6 +48,20 @@ struct HeldUpload {
     return files
   }
 
+  /// The ids of what waits, the newest first.
+  func ids() async throws -> [String] {
+    let (owner, now) = (owner, visit.desk.clock())
+    return try await visit.desk.database.read { connection in
+      try HeldFileRecords.ids(of: owner, at: now, in: connection)
+    }
+  }
+
+  /// Removes all that waits for this purpose.
+  func removeAll() async throws {
+    let owner = owner
+    try await visit.desk.database.note { try HeldFileRecords.removeAll(of: owner, in: $0) }
+  }
+
   func remove(_ id: String) async throws {
     let owner = owner
     try await visit.desk.database.note { notes in

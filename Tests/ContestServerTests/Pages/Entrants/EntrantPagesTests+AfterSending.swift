@@ -197,6 +197,10 @@ extension EntrantPagesTests {
     #expect(office.text.contains("北岭大学") && office.text.contains("已经过了，现在不收报名"))
     // So is a unit's own end before the edition's, which is no longer more time.
     #expect(office.text.contains("比全届的早"))
+    // Who moved it, and why, stands beside it for the edition and for the unit.
+    #expect(office.text.contains("理由：通知（某wangfang，") && office.text.contains("理由：试（某wangfang，"))
+    let english = try await ground.plain.ask("deadline?lang=en").text
+    #expect(english.contains("Because: 试 (set by 某wangfang, "))
     let setting = try await ground.plain.ask("sign-up")
     #expect(setting.status == 200 && setting.text.contains("北岭大学"))
   }
