@@ -82,6 +82,24 @@ extension EntrantPagesTests {
     #expect(receipt.contains("不属于本赛事") && !receipt.contains("接下来由组委会审核"))
   }
 
+  @Test func `a receipt says what was received, and nothing that was typed since`() async throws {
+    let ground = try await Ground()
+    let entry = try await ground.sendWhole()
+    let first = try await ground.get("/receipt").text
+    #expect(first.contains("会发光的伞") && !first.contains("此后的更正"))
+    let saved = try await ground.send(
+      "/form/work", ["seen": try await ground.seen("/form/work"), "f-title": "会飞的伞"], by: .put)
+    #expect(saved.status == 200)
+    let later = try await ground.get("/receipt").text
+    #expect(later.contains("会发光的伞") && !later.contains("会飞的伞"))
+    // What the unit or the office corrects is in the register, and the receipt says that it was not sent so.
+    let table = "单位,编号,作品名称,作者1姓名\n北岭大学,\(ground.number),会转的伞,韩天雨\n"
+    #expect(try await ground.plain.take("take/entries", "更正.csv", table).status == 303)
+    #expect(try await ground.plain.desk.entry(entry).stored.entry.title == "会转的伞")
+    let corrected = try await ground.get("/receipt").text
+    #expect(corrected.contains("会转的伞") && corrected.contains("更正过登记的内容"))
+  }
+
   @Test func `after withdrawing every page is closed and says so`() async throws {
     let ground = try await Ground()
     _ = try await ground.sendWhole()
