@@ -199,7 +199,7 @@ enum ObjectionPages {
     let target = visit.at("publicity", step.id.text, "objections", "\(number)")
     var body = visit.done()
     body +=
-      "<p><span class=\"tag\">\(objection.standing.name(in: visit.language))</span> \(objection.receivedAt.shown)</p>"
+      "<p><span class=\"tag\">\(objection.standing.name(in: visit.language))</span> \(objection.receivedAt.shown) <span class=\"soft small\">\(say("在网上提出的，回执编号是 \(shown.receiptNumber)", "made on the web, its receipt has the number \(shown.receiptNumber)"))</span></p>"
     if let entry = objection.entry {
       body +=
         "<p>\(say("对象：", "About: "))<a href=\"\(visit.at("entries", entry.text))\">\(entry.text) \(shown.title)</a></p>"
