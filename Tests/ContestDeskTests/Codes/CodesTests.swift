@@ -249,6 +249,21 @@ struct CodesTests {
     let past = try await desk.history(of: own, edition: edition)
     #expect(past.hidesCodedMarks && !past.hidesMarks)
     #expect(!past.lines.contains { $0.action == "round.record" })
+    for entry in numbers.keys.sorted() {
+      let told = try await desk.explain(Entry.ID(entry), in: .chinese)
+      #expect(!told.records.contains { $0.action == "round.record" }, "\(entry)")
+      #expect(!told.steps.flatMap(\.lines).contains { $0.contains("80") }, "\(entry)")
+    }
+    await #expect(throws: CodeFault.sealed("theory")) {
+      _ = try await desk.standing(of: "theory")
+    }
+    await #expect(throws: CodeFault.sealed("theory")) {
+      _ = try await desk.recordedMarks(of: Entry.ID(own), in: "theory")
+    }
+    await #expect(throws: CodeFault.sealed("theory")) {
+      _ = try await desk.correctRecord(
+        of: Entry.ID(own), in: "theory", ["mark": .mark(60)], reason: "看一看")
+    }
     let rest = numbers.values.filter { $0 != number }.sorted().map { ($0, "70") }
     #expect(try await take(rest, "其余.csv").isTaken)
     _ = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)
