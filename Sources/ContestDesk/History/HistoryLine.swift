@@ -112,7 +112,9 @@ extension History {
     var notes: [String] = []
     if hidesMarks {
       notes.append(
-        heading("分数只有可以查看评分的人员才能看到。", "Marks are shown to those who may see scores only."))
+        heading(
+          "分数和有关结果的决定只有可以查看评分的人员才能看到。",
+          "Marks and decisions about results are shown to those who may see scores only."))
     }
     if hidesCodedMarks {
       notes.append(

@@ -65,7 +65,7 @@ enum RecordPages {
       body += "<section class=\"sheet\">\(HistoryHTML(past.lines, visit).html)"
       if past.hidesMarks {
         body +=
-          "<p class=\"soft\">\(say("分数只有可以查看评分的人才能看到。", "Marks are shown to those who may see scores only."))</p>"
+          "<p class=\"soft\">\(say("分数和有关结果的决定只有可以查看评分的人才能看到。", "Marks and decisions about results are shown to those who may see scores only."))</p>"
       }
       if past.hidesCodedMarks {
         body +=
