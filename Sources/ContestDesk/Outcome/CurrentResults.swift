@@ -210,8 +210,8 @@ struct CurrentResults {
   }
 
   /// How lists name an entry: its code and title.
-  func name(of entry: Entry.ID) -> String {
-    briefs[entry].map { entry.text + edition.rulebook.nouns.titled($0.title) } ?? entry.text
+  func name(of entry: Entry.ID) -> Bilingual {
+    edition.rulebook.nouns.called(entry.text, briefs[entry]?.title)
   }
 
   /// What has changed since the latest version, computed by the rules of that version, so that an amendment of the rules
