@@ -4,6 +4,13 @@ import Testing
 
 /// What one pass over the inputs of a tier gives.
 struct OutcomeTests {
+  static var prizes: [AwardRule] {
+    [
+      AwardRule(level: Bilingual("一等奖"), places: .count(1), of: "review"),
+      AwardRule(level: Bilingual("二等奖"), places: .count(1), of: "review"),
+    ]
+  }
+
   @Test func `another track puts the entry into the other list, and both lists are ranked anew`() {
     var small = SmallTier(
       marks: [90, 80, 75, 70], advance: AdvanceRule(places: .count(1), per: .track),
