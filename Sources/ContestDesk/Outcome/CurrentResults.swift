@@ -70,6 +70,8 @@ struct CurrentResults {
     }
     self.sealed = sealed
     changesSinceSealed.honours = honoursSinceSealed
+    changesSinceSealed.effects = LeavingEffect.all(
+      in: changesSinceSealed, of: edition.tier, inputs)
   }
 
   /// How the changes of prizes, organizations or rules since the latest version affect organizations. Empty if none changed:
@@ -196,6 +198,8 @@ struct CurrentResults {
     changed.changesSinceSealed = Self.changes(
       since: sealed, in: changed.outcome, titles: edition.tier.titles)
     changed.changesSinceSealed.honours = changed.honoursSinceSealed
+    changed.changesSinceSealed.effects = LeavingEffect.all(
+      in: changed.changesSinceSealed, of: edition.tier, changed.inputs)
     return changed
   }
 
