@@ -61,6 +61,7 @@ extension Desk {
   ///   - entries: those that would be withdrawn or refused.
   ///   - id: the edition; `nil` where there is one.
   /// - Returns: `nil` where nothing was sealed yet, where nothing would change, and for a role that may not see results.
+  /// - Throws: ``WhatIf/Fault/noSuchEntry(_:)``.
   public func previewLeaving(
     _ entries: [Entry.ID], edition id: Edition.ID? = nil
   ) async throws -> (trial: WhatIfReport.Trial, status: OutcomeStatus)? {
