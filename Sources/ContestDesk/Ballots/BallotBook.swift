@@ -202,8 +202,8 @@ public struct BallotStatus: Sendable {
   public var seated: Int { selection?.advanced.count ?? result.elected.count }
 
   /// How lists name a candidate.
-  public func name(of entry: Entry.ID) -> String {
-    entries[entry].map { entry.text + edition.rulebook.nouns.titled($0.title) } ?? entry.text
+  public func name(of entry: Entry.ID) -> Bilingual {
+    edition.rulebook.nouns.called(entry.text, entries[entry]?.title)
   }
 }
 

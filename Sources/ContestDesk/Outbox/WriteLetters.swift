@@ -78,7 +78,7 @@ extension Desk {
         (
           "return/\(decision.sequence)",
           .correction(
-            person: greeting, contest: edition.heading, noun: edition.rulebook.nouns.entry(),
+            person: greeting, contest: edition.heading, nouns: edition.rulebook.nouns,
             code: brief.id.text, title: PersonalNumbers.masked(brief.title),
             reason: decision.reason, due: decision.due, office: edition.office)
         )
@@ -99,7 +99,7 @@ extension Desk {
         (
           "sent/\(sent.number)",
           .receipt(
-            person: greeting, contest: edition.heading, noun: edition.rulebook.nouns.entry(),
+            person: greeting, contest: edition.heading, nouns: edition.rulebook.nouns,
             receipt: sent.receipt, title: PersonalNumbers.masked(brief.title), at: sent.at,
             office: edition.office)
         )

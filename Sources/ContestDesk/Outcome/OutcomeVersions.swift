@@ -108,6 +108,11 @@ public struct OutcomeStatus: Sendable {
     return change.before == nil ? tied : nil
   }
 
+  /// Why others have other scores because one has left.
+  public func message(of effect: LeavingEffect, in language: Language) -> String {
+    effect.message(in: language, naming: names)
+  }
+
   /// The name of a list, with its round's name.
   public func name(of list: OutcomeList, in language: Language) -> String {
     edition.name(of: list, in: language)
@@ -218,13 +223,14 @@ extension Desk {
       }
       let (old, new) = (try lines(number - 1), try lines(number))
       var changes = OutcomeDifference(from: old, to: new, titles: edition.tier.titles)
+      let current = try CurrentResults(edition, in: connection)
+      changes.effects = LeavingEffect.all(in: changes, of: edition.tier, current.inputs)
       if lists.contains(.awards) {
         let tiers = try [number - 1, number].map { number in
           try versions.first { $0.number == number }.map {
             try Self.edition(edition.id, sealedIn: $0, in: connection).tier
           } ?? edition.tier
         }
-        let current = try CurrentResults(edition, in: connection)
         func honours(
           _ lines: [OutcomeLine], renamed: RenamedUnits, by tier: Tier
         ) -> TierHonours {

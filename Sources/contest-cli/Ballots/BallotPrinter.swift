@@ -117,7 +117,7 @@ struct BallotPrinter {
     for tally in count.tallies {
       let entry = Entry.ID(tally.candidate)
       table.add([
-        status.name(of: entry), "\(tally.votes)", "\(tally.against)",
+        status.name(of: entry).text(in: Talk.language), "\(tally.votes)", "\(tally.against)",
         "\(tally.abstentions)", "\(tally.recused)", tally.needed.map(String.init) ?? "–",
         fate(of: entry, in: run),
       ])
@@ -127,8 +127,8 @@ struct BallotPrinter {
       let name = status.name(of: one.candidate)
       Talk.say(
         Talk.text(
-          "应回避的人对 \(name) 投了票（\(one.text(in: .chinese))），得票不可采信。",
-          "Somebody recused voted on \(name) (\(one.text(in: .english))); its votes cannot be relied on."
+          "应回避的人对 \(name.text(in: .chinese)) 投了票（\(one.text(in: .chinese))），得票不可采信。",
+          "Somebody recused voted on \(name.text(in: .english)) (\(one.text(in: .english))); its votes cannot be relied on."
         ))
     }
   }

@@ -96,6 +96,48 @@ struct VotePagesTests {
     #expect(letters.status == 200 && Array(letters.body.prefix(2)) == Array("PK".utf8))
   }
 
+  @Test func `several answers of a department are entered in rows, and the step ends in sight`()
+    async throws
+  {
+    let test = try await Self.ready(
+      "{id: check, kind: screening}, {id: vet, name: 征求意见, kind: vetting, departments: [公安, 丙校], due: 10 working-days, silence: stops}, {id: vote, name: 表决, kind: ballot, seats: 1}"
+    )
+    #expect(try await test.ask("vetting/vet", ["form": "ask"]).status == 303)
+    let ids = try await test.desk.findEntries(test.edition).lines.map(\.stored.entry.id.text)
+    let target = "vetting/vet/answers"
+    let page = try await test.ask(target + "?department=\(Percent.encoded("丙校"))")
+    #expect(page.status == 200 && ids.allSatisfy { page.text.contains("name=\"answer-\($0)\"") })
+    #expect(page.text.contains("本单位") && page.text.contains("同单位：丙校"), "\(page.text)")
+    #expect(try await test.ask(target + "?department=x").status == 404)
+    let wrong = try await test.ask(
+      target,
+      [
+        "department": "公安", "answer-\(ids[0])": "adverse", "answer-\(ids[1])": "",
+        "reason-\(ids[1])": "在查", "others": "clear",
+      ])
+    #expect(wrong.status == 422)
+    for id in ids.prefix(2) { #expect(wrong.text.contains("href=\"#answers-answer-\(id)\"")) }
+    #expect(try await test.ask("vetting/vet").text.contains("还差 3 项"))
+    let right: KeyValuePairs = [
+      "department": "公安", "answer-\(ids[0])": "adverse", "reason-\(ids[0])": "缘由",
+      "others": "clear",
+    ]
+    #expect(try await test.ask(target, right, as: "liming").status == 303)
+    #expect(
+      try await test.ask(target, ["department": "丙校", "others": "clear"]).status == 303)
+    let over = try await test.ask("vetting/vet")
+    #expect(over.text.contains("已完成") && !over.text.contains("已结束"))
+    #expect(try await test.ask("vetting/vet", ["form": "close"]).status == 303)
+    let closed = try await test.ask("vetting/vet")
+    #expect(closed.text.contains("已结束") && !closed.text.contains("结束征求意见"))
+    let decide: KeyValuePairs = [
+      "form": "decide", "entry": ids[1], "entry": ids[2], "verdict": "stop", "reason": "一并停止",
+    ]
+    #expect(try await test.ask("vetting/vet", decide).status == 303)
+    let status = try await test.desk.vetting(edition: test.edition.id)
+    #expect(status.lines.allSatisfy { $0.isStopped })
+  }
+
   @Test func `while the public votes, nobody is called and nothing is missing`() async throws {
     let test = try await Self.ready(
       "{id: net, name: 网络投票, kind: public-vote, per-voter: {day: 2}, from: 2027-01-01, to: 2029-12-31}"

@@ -161,6 +161,8 @@ extension ScreeningPages {
       body +=
         "<p>\(visit.say("\(all.count - count) \(visit.nouns.measure)办不成，已经去掉勾选，原因写在下面。", "\(all.count - count) do not allow it and are not ticked; why stands with each."))</p>"
     }
+    body += try await leaving(
+      all.map(\.entry.entry.id).filter { standing[$0] == nil }, act, visit, edition)
     body += OfficeForm(
       name: "many-do", target: visit.at("screening"),
       fields: [

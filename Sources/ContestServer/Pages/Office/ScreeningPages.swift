@@ -223,6 +223,7 @@ enum ScreeningPages {
     let id = Entry.ID(try visit.parameter("entry"))
     guard let act = Act(rawValue: visit.form["form"]) else { throw WebFault.unreadable }
     return try await visit.trying(act.rawValue, field: act == .return ? "due" : nil) {
+      if let page = try await leaving(id, act, visit, edition) { return page }
       // The next entry is looked up before this one leaves the queue.
       let after = next(after: id, try await waiting(visit, edition))
       try await visit.desk.screen(id, try act.decision(visit), asShown: visit.shownState)
