@@ -4,7 +4,7 @@ import ContestSheets
 import ContestStore
 
 extension Desk {
-  /// Receives a list of recommendations on paper: one that ``recommendOnPaper(edition:to:reserves:reason:mode:path:)``
+  /// Receives a list of recommendations on paper: one that ``recommendOnPaper(edition:to:reserves:reason:mode:path:keeping:)``
   /// wrote, or that an office typed itself. It is read and checked like a registration. The columns 推荐情况 or 备注 say who is
   /// recommended, who is a reserve (候补第 1 位) and who is withdrawn (撤回). A row whose cells are shifted from their headings
   /// is refused.

@@ -1,7 +1,6 @@
 public import Contest
 import ContestArchive
 public import ContestStore
-import Glibc
 
 /// A package that was made, or would be.
 public struct SentPackage: Sendable {
@@ -15,6 +14,18 @@ public struct SentPackage: Sendable {
   public internal(set) var warnings: [Problem] = []
   /// Stands for what a look at the package shows: its number, and each entry with its standing and members.
   public internal(set) var mark = ""
+  /// Whether it is a package that was put on record before, when the program was stopped before the file had its name. The
+  /// file has its name now, and no other package was made.
+  public internal(set) var wasStopped = false
+}
+
+extension SentPackage {
+  /// The package of ``Desk/placeRecorded(_:to:_:at:)``.
+  init(placed found: (record: PackageRecord, before: PackageRecord?)) {
+    self.init(
+      record: found.record, changes: found.record.changes(since: found.before), mode: .run)
+    wasStopped = true
+  }
 }
 
 extension PackageRecord {
@@ -68,20 +79,24 @@ extension Desk {
   /// `site` is the name of the receiver's card here. The package contains all reserves, or the first `reserves` of them.
   /// `reason` says why members have changed since the last package, or why an entry is no longer recommended. A preview
   /// makes the same checks and writes nothing. `seen` is the ``SentPackage/mark`` of the preview that somebody looked at: with
-  /// another list or number now, nothing is made.
+  /// another list or number now, nothing is made. `keeping` keeps the file in the transaction that puts it on record.
+  ///
+  /// A package that is on record and whose file still waits for its name at `path`, because the program was stopped, gets its
+  /// name instead; see ``SentPackage/wasStopped``.
   ///
   /// - Returns: what is in the package.
   /// - Throws: ``RecommendingError``, ``SiteTrustFault``, ``SiteError``, ``SealingError``, `ArchiveError`,
   ///   ``NotPermitted``.
   public func recommend(
     edition id: Edition.ID? = nil, to site: String, reserves: Int? = nil, reason: String = "",
-    program: String, seen: String? = nil, mode: RunMode = .run, path: String
+    program: String, seen: String? = nil, mode: RunMode = .run, path: String,
+    keeping: KeepMade? = nil
   ) async throws -> SentPackage {
     let id = try await permitted(.seePersonalData, in: id)
     let warnings = try await publicityAgainstSending(id)
     var sent = try await send(
       .recommendation, edition: id, to: site, reserves: reserves, reason: reason,
-      program: program, seen: seen, mode: mode, path: path)
+      program: program, seen: seen, mode: mode, path: path, keeping: keeping)
     sent.warnings = warnings
     return sent
   }
@@ -89,9 +104,13 @@ extension Desk {
   /// Makes a package of the present list and records it.
   func send(
     _ kind: PackageManifest.Kind, edition id: Edition.ID, to site: String, reserves: Int?,
-    reason: String, program: String, seen: String? = nil, mode: RunMode, path: String
+    reason: String, program: String, seen: String? = nil, mode: RunMode, path: String,
+    keeping: KeepMade? = nil
   ) async throws -> SentPackage {
     let own = try siteIdentity()
+    if mode == .run, let placed = try await placeRecorded(.sent, to: site, id, at: path) {
+      return SentPackage(placed: placed)
+    }
     let now = clock()
     let (actor, siteKey) = (self.actor.name, self.key)
     let folder = files
@@ -131,18 +150,13 @@ extension Desk {
     guard mode == .run else {
       return SentPackage(record: draft, changes: changes, files: count, mode: mode, mark: mark)
     }
+    let file = RecordedFile(path: path)
     var record = draft
-    record.sha256 = try writer.write(
-      to: path, manifest, key: own.signingKey, sign: own.sign)
-    do {
-      try await database.write(action("package.send")) { [record] transaction in
-        try PackageRecords.add(record, id, in: transaction)
-      }
-    } catch {
-      // A package that could not be recorded must not be handed out.
-      unlink(path)
-      throw error
+    record.sha256 = try file.make {
+      try writer.write(to: $0, manifest, key: own.signingKey, sign: own.sign)
     }
+    try await file.record(record, id, action("package.send"), keeping: keeping, in: database)
+    try file.place(record.sha256)
     return SentPackage(record: record, changes: changes, files: count, mode: mode)
   }
 }

@@ -62,13 +62,15 @@ extension Desk {
   /// results are sealed anew, so that the next reserve moves up; and a package with the new list tells the office above.
   /// For an entry that was withdrawn here before, only the package is made again. `seen` is the
   /// ``WithdrawnRecommendation/mark`` of the preview that somebody looked at: if it has become another, nothing is done.
+  /// `keeping` keeps the file in the transaction that puts it on record.
   ///
   /// - Throws: ``WithdrawingError``, ``SealingError`` if something else has to be sealed first, ``RecommendingError``,
   ///   ``SiteTrustFault``, ``SiteError``, ``EditionError/reasonMissing``, `ScreeningError`, `ArchiveError`,
   ///   ``NotPermitted``.
   public func withdraw(
     _ entry: Entry.ID, edition id: Edition.ID? = nil, to site: String, reserves: Int? = nil,
-    reason: String, program: String, seen: String? = nil, mode: RunMode = .run, path: String
+    reason: String, program: String, seen: String? = nil, mode: RunMode = .run, path: String,
+    keeping: KeepMade? = nil
   ) async throws -> WithdrawnRecommendation {
     let id = try await permitted(.screenEntries, in: id)
     try actor.require(.seePersonalData, in: .edition(id))
@@ -108,12 +110,16 @@ extension Desk {
     let title = stored.entry.title
     var next = before
     (next.number, next.lines) = (before.number + 1, planned)
+    // Of an entry that the office above was told of before, another package says nothing new.
+    let isNews = before.lines.contains {
+      $0.identity == stored.identity && $0.standing != "withdrawn"
+    }
     let mark = siteKey.identity([next.mark(siteKey), stored.state.rawValue])
     guard seen == nil || seen == mark else { throw WithdrawingError.changedSinceSeen }
     guard mode == .run else {
       return WithdrawnRecommendation(
         entry: entry, title: title, site: site, package: nil, movedUp: movedUp,
-        nobody: movedUp.isEmpty ? .notByResults : nil, isSealed: false, problems: [],
+        nobody: movedUp.isEmpty && isNews ? .notByResults : nil, isSealed: false, problems: [],
         hadLeft: !stored.state.isStanding, mark: mark, changes: changes, mode: mode)
     }
     let isSealed = try await database.write(action("package.withdraw")) { transaction in
@@ -121,11 +127,14 @@ extension Desk {
     }
     let sent = try await send(
       .withdrawal, edition: id, to: site, reserves: reserves, reason: reason, program: program,
-      mode: .run, path: path)
-    let moved = Self.movedUp(from: before, to: sent.record.lines)
+      mode: .run, path: path, keeping: keeping)
+    let moved = sent.changes.filter { $0.change == .movedUp || $0.change == .new }.map {
+      WithdrawnRecommendation.Moved(
+        entry: $0.line.code, title: $0.line.title, organization: $0.line.organization)
+    }
     return WithdrawnRecommendation(
       entry: entry, title: title, site: site, package: sent.record, movedUp: moved,
-      nobody: moved.isEmpty ? .notByResults : nil, isSealed: isSealed, problems: [], mode: mode)
+      nobody: moved.isEmpty && isNews ? .notByResults : nil, isSealed: isSealed, problems: [], mode: mode)
   }
 
   /// Requires that the reason of a withdrawal would be about no other entry: one whose members have changed since the last

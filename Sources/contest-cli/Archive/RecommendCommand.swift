@@ -68,6 +68,14 @@ struct RecommendCommand: AsyncParsableCommand {
         edition: options.edition, to: to ?? "", reserves: reserves, reason: reason,
         program: Program.version, mode: mode, path: place)
     }
+    if sent.wasStopped {
+      let number = sent.record.number
+      Talk.say(
+        Talk.text(
+          "第 \(number) 号上次已记录，文件还没有放好，程序就停了；现在放好的就是它，没有另编新号。此后有变动的，请再生成一次。",
+          "Number \(number) was on record and its file not in its place when the program was stopped. This is that file, and there is no new number. If something has changed since, make another package."
+        ))
+    }
     for problem in sent.warnings { Talk.say(problem.advice(in: Talk.language)) }
     if options.output.json {
       return try Talk.printJSON(PackageJSON(sent.record, sent.changes, isStored: !dryRun))

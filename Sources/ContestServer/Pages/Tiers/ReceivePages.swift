@@ -371,8 +371,11 @@ enum ReceivePages {
   private static func answer(_ file: UploadedFile, _ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition().id
     let program = visit.site.program
-    func name(_ sent: SentAnswer) -> String { PackagePages.name(of: sent, visit) }
-    let (sent, id) = try await MadeFile.hold(as: "回执.contest", visit, name: name) { path in
+    let name: @Sendable (PackageRecord) -> String = { [language = visit.language] in
+      PackagePages.answerName($0, language)
+    }
+    let (sent, id) = try await MadeFile.hold(as: "回执.contest", visit, name: name) {
+      path, keep in
       do {
         guard case .package(let receipt) = try await received(file, .preview, visit),
           receipt.report.errors > 0
@@ -383,14 +386,16 @@ enum ReceivePages {
               "这个文件现在可以接收，不用写拒收的回执。", "The file can be taken in now; there is nothing to refuse."))
         }
         return try await visit.desk.answerPackages(
-          of: receipt.site, edition: edition, refusing: receipt, program: program, path: path)
+          of: receipt.site, edition: edition, refusing: receipt, program: program, path: path,
+          keeping: keep)
       } catch {
         guard let why = error as? any Explained, ErrorPage.status(of: why) == 422 else {
           throw error
         }
         let told = try await TemporaryFile.laying([file], visit) { paths in
           try await visit.desk.answerRefusal(
-            of: paths.first ?? "", edition: edition, because: error, program: program, path: path)
+            of: paths.first ?? "", edition: edition, because: error, program: program, path: path,
+            keeping: keep)
         }
         guard let told else {
           throw RefusedForm(
@@ -404,7 +409,7 @@ enum ReceivePages {
         return told.answer
       }
     }
-    return MadeFile.answer(id, .answerMade, of: name(sent), visit)
+    return MadeFile.answer(id, .answerMade, of: name(sent.record), visit)
   }
 }
 
