@@ -11,12 +11,13 @@ extension ImportPlan {
   ) throws -> StoredEntry? {
     let (new, sheet) = (draft.registration, reader.sheets[draft.sheet])
     guard let identity = package?.identities[new.number] else { return other }
-    guard let (edition, stored) = try EntryRecords.entry(identity: identity, in: connection) else {
+    guard let (edition, found) = try EntryRecords.entry(identity: identity, in: connection) else {
       if other != nil {
         problems.add(PackageFault.numberUsed(new.number), at: sheet.numberPlace(in: draft))
       }
       return nil
     }
+    var stored = found
     guard edition == self.edition else {
       problems.add(PackageFault.elsewhere(new.number, edition), at: sheet.numberPlace(in: draft))
       return nil
@@ -32,10 +33,13 @@ extension ImportPlan {
     if stored.state == .withdrawn {
       let here = try OrganizationNumber.word(for: old.id, edition, in: connection)
       let place = sheet.numberPlace(in: draft)
-      if isOnPaper {
-        problems.add(PaperFault.goneHere(new.number, here: here, stored.state), at: place)
+      if package?.restored.contains(identity) == true {
+        stored.state = .registered
+        problems.add(PackageFault.restored(new.number, here: here), .note, at: place)
+      } else if isOnPaper {
+        problems.add(PaperFault.goneHere(new.number, here: here), at: place)
       } else {
-        problems.add(PackageFault.goneHere(new.number, here: here, stored.state), at: place)
+        problems.add(PackageFault.goneHere(new.number, here: here), at: place)
       }
     }
     if stored.organizationID != organization.id {
@@ -60,6 +64,28 @@ extension ImportPlan {
       }
     }
     return stored
+  }
+
+  /// Refuses other contents of an entry that was accepted or refused here, and tells of one that stays refused or returned.
+  mutating func tellSettled(in connection: Connection) throws {
+    guard package != nil else { return }
+    for index in items.indices {
+      guard let existing = items[index].existing, existing.state != .registered,
+        existing.state != .withdrawn
+      else { continue }
+      let draft = reader.drafts[items[index].draft]
+      let place = reader.sheets[draft.sheet].numberPlace(in: draft)
+      let number = draft.registration.number
+      let here = try OrganizationNumber.word(for: existing.entry.id, edition, in: connection)
+      if items[index].isUnchanged {
+        guard existing.state != .accepted else { continue }
+        problems.add(
+          PackageFault.asBefore(number, here: here, existing.state), .note, at: place)
+      } else if existing.state != .returned {
+        problems.add(PackageFault.settled(number, here: here, existing.state), at: place)
+        items[index].isFaulty = true
+      }
+    }
   }
 
   /// Refuses a package that leaves out an entry which was recommended before and is still here.

@@ -32,7 +32,7 @@ public enum PaperFault: Error, Hashable {
   /// The faults of packages, in words for paper: the receiving office can settle them itself.
   case membersNeedReason(String)
   case leftOut(String, here: String)
-  case goneHere(String, here: String, EntryState)
+  case goneHere(String, here: String)
 }
 
 extension PaperFault: Explained {
@@ -130,10 +130,10 @@ extension PaperFault: Explained {
       "上次报送的 \(number)（这里是 \(here)）这次没有列出。仍然推荐的请补上；撤回的请列出，写“撤回”。"
     case (.leftOut(let number, let here), .english):
       "\(number) of the last list (\(here) here) is not on this one. Add it, or list it as 撤回 if it is taken back."
-    case (.goneHere(let number, let here, let state), .chinese):
-      "\(number)（这里是 \(here)）在本级已是“\(state.name(in: .chinese))”，不能再推荐。请在表上列为“撤回”，由候补递补。"
-    case (.goneHere(let number, let here, let state), .english):
-      "\(number) (\(here) here) is \(state.name(in: .english)) at this tier and cannot be recommended again. List it as 撤回, and let a reserve move up."
+    case (.goneHere(let number, let here), .chinese):
+      "\(number)（这里是 \(here)）本级已撤销，表格不能恢复。撤销无误的：请对方在表上列为“撤回”，由候补递补。撤销有误的：请先撤销那一步（操作记录里该项的退出），再接收这张表。"
+    case (.goneHere(let number, let here), .english):
+      "This office withdrew \(number) (\(here) here), and a list does not bring it back. If that was right, have it listed as 撤回, and a reserve moves up. If it was a mistake, undo that step first (the entry's withdrawal in the history), then receive the list."
     }
   }
 }

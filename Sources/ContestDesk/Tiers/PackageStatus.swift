@@ -48,8 +48,9 @@ extension Desk {
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       let all = try PackageRecords.all(id, in: connection)
+      let members = try PackageRecords.memberChanges(id, in: connection)
       var versions: [PackageStatus.Version] = []
-      for record in all {
+      for var record in all {
         let isAnswer =
           record.direction == .answerSent || record.direction == .answerReceived
         // Packages in one direction with one office follow on each other, whether or not on paper.
@@ -58,6 +59,7 @@ extension Desk {
             && $0.direction.isReceived == record.direction.isReceived
         }.inOrder
         let before = way[..<(way.firstIndex(of: record) ?? 0)].last
+        record.members = members[record.sha256] ?? [:]
         versions.append(
           PackageStatus.Version(
             record: record, changes: isAnswer ? [] : record.changes(since: before)))
@@ -139,7 +141,7 @@ extension PackageStatus {
           isAnswer ? .blank : .integer(version.count(.withdrawn)),
           .text(
             version.changes.map {
-              "\($0.change.name(in: language)) \($0.line.code.text)"
+              "\($0.words(in: language)) \($0.line.code.text)"
             }.joined(separator: say("；", "; "))),
         ]
       })

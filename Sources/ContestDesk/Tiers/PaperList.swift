@@ -32,13 +32,14 @@ extension Desk {
       let chosen = try Recommendation(
         CurrentResults(edition, in: connection), after: before, reserves: reserves,
         reason: reason, namesFormerReserves: true, in: connection)
-      let record = PackageRecord(
+      var record = PackageRecord(
         direction: .sentOnPaper, site: name,
         number: (sent.last(where: \.isOnPaper)?.number ?? 0) + 1, kind: PaperList.kind,
         at: now, actor: actor, sha256: "", previous: before?.sha256 ?? "",
         version: chosen.version.number, reason: reason,
         lines: chosen.entries.map { $0.line(siteKey) })
       try record.requireReason(since: before)
+      record.members = try record.sentMemberChanges(since: before, in: connection)
       return (record, before, try chosen.paper(edition, siteKey, in: connection))
     }
     let changes = draft.changes(since: before)

@@ -15,6 +15,8 @@ public struct AnswerReceipt: Sendable {
   public let answer: PackageAnswer
   /// Entries that were withdrawn above and therefore also here.
   public let withdrawn: [Entry.ID]
+  /// Entries that were withdrawn here because of an earlier answer, stand above again, and came back here.
+  public let restored: [Entry.ID]
   /// In a preview, what a new version would change on the lists; `nil` otherwise.
   public let changes: OutcomeDifference?
   /// Whether a new version of the results was sealed because of it.
@@ -41,8 +43,9 @@ extension Desk {
     }
   }
 
-  /// Stores the answer of the office above. Entries that it withdrew are withdrawn here too, with its reason, and the
-  /// results are sealed anew, so that the next reserve moves up in both offices.
+  /// Stores the answer of the office above. Entries that it withdrew are withdrawn here too, with its reason; those that left
+  /// here by an earlier answer and stand above again come back. The results are sealed anew, so that both offices have the
+  /// same entries and reserves.
   private func receive(
     _ received: ReceivedAnswer, _ id: Edition.ID, mode: RunMode
   ) async throws -> AnswerReceipt {
@@ -69,8 +72,8 @@ extension Desk {
     record.sha256 = received.sha256
     // Entries that were never sent from here are ignored.
     record.lines.removeAll { titles[$0.identity] == nil }
-    let gone = try await database.read { connection in
-      try answer.lines.filter { $0.standing == .withdrawn && !$0.here.isEmpty }
+    let (gone, back) = try await database.read { connection in
+      let gone = try answer.lines.filter { $0.standing == .withdrawn && !$0.here.isEmpty }
         .compactMap { line -> (entry: Entry.ID, reason: String)? in
           guard titles[line.identity] != nil,
             let found = try EntryRecords.entry(identity: line.identity, in: connection),
@@ -80,6 +83,7 @@ extension Desk {
             found.stored.entry.id, "“\(site)”撤回" + (line.reason.isEmpty ? "" : "：\(line.reason)")
           )
         }
+      return (gone, try Self.standingAgain(answer, sent: Set(titles.keys), id, in: connection))
     }
     var isSealed = false
     if mode == .run {
@@ -87,15 +91,37 @@ extension Desk {
       isSealed = try await database.write(action("package.receive-answer")) {
         [record] transaction in
         try PackageRecords.add(record, id, in: transaction)
-        guard !gone.isEmpty else { return false }
+        guard !gone.isEmpty || !back.isEmpty else { return false }
+        let reason = gone.isEmpty ? "“\(site)”恢复" : "“\(site)”撤回"
         return try Self.withdrawAndSeal(
-          gone, id, reason: "“\(site)”撤回", on: today, in: transaction)
+          gone, restoring: back, id, reason: reason, on: today, in: transaction)
       }
     }
-    let changes = try await resultChanges(withdrawing: gone.map(\.entry), id, mode: mode)
+    let changes = try await resultChanges(
+      withdrawing: gone.map(\.entry), restoring: back, id, mode: mode)
     return AnswerReceipt(
-      site: site, record: record, answer: answer, withdrawn: gone.map(\.entry), changes: changes,
-      isSealed: isSealed, isStored: mode == .run)
+      site: site, record: record, answer: answer, withdrawn: gone.map(\.entry),
+      restored: back.keys.sorted(), changes: changes, isSealed: isSealed, isStored: mode == .run)
+  }
+
+  /// The entries that stand above by an answer and left here by an earlier one, with their states before.
+  private static func standingAgain(
+    _ answer: PackageAnswer, sent: Set<Entry.Identity>, _ edition: Edition.ID,
+    in connection: Connection
+  ) throws -> [Entry.ID: EntryState] {
+    var back: [Entry.ID: EntryState] = [:]
+    for line in answer.lines where sent.contains(line.identity) {
+      switch line.standing {
+      case .registered, .returned, .accepted: break
+      case .refused, .withdrawn, .reserve: continue
+      }
+      guard let found = try EntryRecords.entry(identity: line.identity, in: connection),
+        found.edition == edition
+      else { continue }
+      let entry = found.stored.entry.id
+      back[entry] = try ComeBack.state(of: entry, leftBy: .answer, in: connection)
+    }
+    return back
   }
 
   /// Writes the faults of a package that was refused to a workbook.

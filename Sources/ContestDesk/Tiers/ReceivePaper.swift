@@ -24,7 +24,7 @@ extension Desk {
     let id = try await permitted(.importEntries, in: id)
     let source = try SheetSource.open(path)
     let digest = try FileDigest.of(path)
-    let (edition, sent, stored) = try await database.read { connection in
+    let (edition, sent, stored, tookBack) = try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       if try SiteTrustRecords.all(in: connection).contains(where: { $0.name == unit }) {
         throw PaperFault.hasCard(unit)
@@ -33,7 +33,8 @@ extension Desk {
       if let same = sent.first(where: { $0.sha256 == digest.text }) {
         throw PaperFault.receivedBefore(number: same.number)
       }
-      return (edition, sent, try Self.entriesHere(of: sent, id, in: connection))
+      let here = try Self.entriesHere(of: sent, id, in: connection)
+      return (edition, sent, here, try Self.takenBack(here, in: connection))
     }
     guard edition.state == .open else { throw ImportFault.editionClosed(edition.id) }
     let fresh: () -> Entry.Identity = { [chance] in Entry.Identity(chance()) }
@@ -45,12 +46,14 @@ extension Desk {
       site: unit,
       advanced: reading.items.filter { $0.standing == .advanced }.map { ($0.identity, $0.work) },
       back: Set(reading.items.lazy.filter { $0.standing != .advanced }.map(\.identity)),
-      sent: sent, here: stored, reasons: PackageReasons(reason), number: number, name: source.name)
+      sent: sent, here: stored, tookBack: tookBack, reasons: PackageReasons(reason), number: number, name: source.name)
     reading.requireReasons(of: arrival)
     reading.refuseReservesLeftOut(of: sent.last, here: stored)
-    let record = try reading.record(
+    var record = try reading.record(
       unit, number, digest, action("package.receive"), reason: reason,
       previous: sent.last?.sha256 ?? "", key, edition)
+    record.members = record.receivedMemberChanges(
+      since: sent.last, of: arrival.advanced, here: stored)
     var report = try await take(
       arrival, record, edition, reading.reader,
       ImportRequest.File(name: source.name, digest: digest),
@@ -62,7 +65,7 @@ extension Desk {
       site: unit, record: record, changes: record.changes(since: sent.last), amendments: [],
       withdrawn: arrival.withdrawn, report: report, organization: ownOrganizations ? nil : unit,
       otherOffice: nil, table: [], tableName: source.name, resultChanges: moved,
-      edition: id, faults: [])
+      restored: arrival.restored, edition: id, faults: [])
   }
 }
 

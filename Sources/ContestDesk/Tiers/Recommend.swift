@@ -33,11 +33,21 @@ extension PackageRecord {
   public struct Changed: Hashable, Sendable {
     public let line: Line
     public let change: PackageDifference.Change
+    /// Who joined and who left; `nil` for another change.
+    public var members: MemberChange?
   }
 
-  /// What has changed since the package before; empty for the first.
+  /// What has changed since the package before; empty for the first. The changes of members come last, in the order of the
+  /// lines.
   public func changes(since before: PackageRecord?) -> [Changed] {
     guard let before else { return [] }
+    let others = lines.compactMap { line in
+      members[line.identity].map { Changed(line: line, change: .members, members: $0) }
+    }
+    return standingChanges(since: before) + others
+  }
+
+  private func standingChanges(since before: PackageRecord) -> [Changed] {
     func places(_ record: PackageRecord) -> [(Entry.Identity, PackageDifference.Standing)] {
       record.lines.compactMap { line in
         PackageDifference.Standing(rawValue: line.standing).map { (line.identity, $0) }
@@ -123,12 +133,13 @@ extension Desk {
       let chosen = try Recommendation(
         CurrentResults(edition, in: connection), after: before, reserves: reserves,
         reason: reason, in: connection)
-      let record = PackageRecord(
+      var record = PackageRecord(
         direction: .sent, site: site, number: (previous?.number ?? 0) + 1, kind: kind.rawValue,
         at: now, actor: actor, sha256: "", previous: previous?.sha256 ?? "",
         version: chosen.version.number, reason: reason,
         lines: chosen.entries.map { $0.line(siteKey) })
       try record.requireReason(since: before)
+      record.members = try record.sentMemberChanges(since: before, in: connection)
       var manifest = PackageManifest(
         kind: kind, from: own.name, fromSealingKey: own.sealingKey, to: receiver.name,
         toSealingKey: receiver.sealingKey, number: record.number, previous: previous?.sha256,

@@ -157,20 +157,23 @@ extension Desk {
     guard others.isEmpty else { throw WithdrawingError.othersNeedReason(others, to: site) }
   }
 
-  /// What would change on the sealed lists if entries were withdrawn, for a preview; `nil` for a run, and if nothing is
-  /// sealed.
+  /// What would change on the sealed lists if entries were withdrawn, and others came back, for a preview; `nil` for a run,
+  /// and if nothing is sealed.
   func resultChanges(
-    withdrawing entries: [Entry.ID], _ id: Edition.ID, mode: RunMode
+    withdrawing entries: [Entry.ID], restoring back: [Entry.ID: EntryState] = [:],
+    _ id: Edition.ID, mode: RunMode
   ) async throws -> OutcomeDifference? {
-    guard mode == .preview, !entries.isEmpty else { return nil }
+    guard mode == .preview, !entries.isEmpty || !back.isEmpty else { return nil }
     let gone = Set(entries)
     return try await database.read { connection in
       let current = try CurrentResults(
         try Self.edition(id, in: connection), keepsPaths: true, in: connection)
       guard !current.versions.isEmpty else { return nil }
       return current.with { inputs in
-        for index in inputs.entries.indices where gone.contains(inputs.entries[index].id) {
-          inputs.entries[index].state = .withdrawn
+        for index in inputs.entries.indices {
+          let entry = inputs.entries[index].id
+          if gone.contains(entry) { inputs.entries[index].state = .withdrawn }
+          if let state = back[entry] { inputs.entries[index].state = state }
         }
       }.changesSinceSealed
     }
@@ -201,12 +204,12 @@ extension Desk {
     return (stored, before)
   }
 
-  /// Withdraws entries that are still in the contest. If results were sealed, seals a new version.
+  /// Withdraws entries that are still in the contest, and brings others back. If results were sealed, seals a new version.
   ///
   /// - Returns: whether a new version was sealed.
   static func withdrawAndSeal(
-    _ entries: [(entry: Entry.ID, reason: String)], _ id: Edition.ID, reason: String,
-    on today: CalendarDay, in transaction: Transaction
+    _ entries: [(entry: Entry.ID, reason: String)], restoring back: [Entry.ID: EntryState] = [:],
+    _ id: Edition.ID, reason: String, on today: CalendarDay, in transaction: Transaction
   ) throws -> Bool {
     let edition = try edition(id, in: transaction)
     let before = try CurrentResults(edition, in: transaction)
@@ -216,6 +219,10 @@ extension Desk {
       guard let state = try EntryRecords.state(of: entry, in: transaction), state.isStanding
       else { continue }
       _ = try screen(entry, .withdraw(reason: why), on: today, in: transaction)
+    }
+    for (entry, state) in back.sorted(by: { $0.key < $1.key })
+    where try EntryRecords.state(of: entry, in: transaction) == .withdrawn {
+      try ComeBack.carryOut(entry, to: state, reason: reason, in: transaction)
     }
     let after = try CurrentResults(edition, in: transaction)
     guard !after.versions.isEmpty, !after.changesSinceSealed.isEmpty else { return false }

@@ -83,6 +83,8 @@ struct UndoReader {
     let record = told.record
     switch (record.action, told.kind) {
     case ("entry.screen", "entry"): return try screening(told)
+    case ("package.withdraw", "entry") where told.told("decision") == "withdraw":
+      return try screening(told)
     case ("entries.import", "entry"): return try registration(told)
     case ("entries.import", "organization"), ("organizations.import", "organization"),
       ("organizations.rename", "organization"):

@@ -73,6 +73,9 @@ public struct PackageRecord: Hashable, Sendable {
   public var version: Int
   public var reason: String
   public var lines: [Line]
+  /// Whose members differ from those in the package before. It is kept in what the log withholds of the record, and goes with
+  /// that; packages that are read do not have it.
+  public var members: [Entry.Identity: MemberChange] = [:]
 
   public init(
     direction: Direction, site: String, number: Int, kind: String, at: Instant, actor: String,
@@ -148,6 +151,22 @@ public enum PackageRecords {
     try all(edition, in: connection).filter { $0.direction.isReceived && $0.site == site }.inOrder
   }
 
+  /// Whose members had changed with each package of an edition, by the SHA-256 of its manifest, as far as the log still has it.
+  public static func memberChanges(
+    _ edition: Edition.ID, in connection: Connection
+  ) throws -> [String: [Entry.Identity: MemberChange]] {
+    var changes: [String: [Entry.Identity: MemberChange]] = [:]
+    for told in try HistoryRecords.records(of: .packages(edition), in: connection) {
+      guard let text = told.withheld("members"), let sha256 = told.told("manifest-sha256") else {
+        continue
+      }
+      for (identity, change) in try KeptJSON.value([String: MemberChange].self, in: text) {
+        if let identity = Entry.Identity(identity) { changes[sha256, default: [:]][identity] = change }
+      }
+    }
+    return changes
+  }
+
   /// What an entry had handed in as a reserve of a package that came in, by question; none that was purged.
   public static func files(
     of identity: Entry.Identity, _ package: PackageRecord, _ edition: Edition.ID,
@@ -214,6 +233,11 @@ public enum PackageRecords {
     }
     var withheld = ["site": package.site]
     if !package.reason.isEmpty { withheld["reason"] = package.reason }
+    if !package.members.isEmpty {
+      withheld["members"] = try KeptJSON.text(
+        of: Dictionary(
+          package.members.map { ($0.key.text, $0.value) }, uniquingKeysWith: { one, _ in one }))
+    }
     try transaction.record(.packages(edition), detail: detail, withheld: withheld)
   }
 }

@@ -95,7 +95,7 @@ struct ReceiveCommand: AsyncParsableCommand {
     case .answer(let receipt):
       try tell(receipt, desk)
       try await tell(receipt.changes, desk)
-      if receipt.isStored, !receipt.withdrawn.isEmpty {
+      if receipt.isStored, !receipt.withdrawn.isEmpty || !receipt.restored.isEmpty {
         try await OutcomePrinter.announce(desk, options, after: before)
       }
     }
@@ -292,6 +292,13 @@ struct ReceiveCommand: AsyncParsableCommand {
           : Talk.text(
             "上级撤回的 \(codes) 在本级随之退出。", "\(codes), withdrawn above, leave here too."))
     }
+    if !receipt.restored.isEmpty {
+      let codes = receipt.restored.map(\.text).joined(separator: Talk.text("、", ", "))
+      Talk.say(
+        Talk.text(
+          "上级恢复的 \(codes) 在本级随之恢复。仍由其参加的，请重新报送。",
+          "\(codes), which stand above again, come back here too. Send a package again if they still take part."))
+    }
     Talk.say(
       receipt.isStored
         ? Talk.text("已记下“\(receipt.site)”的回执。", "The answer of “\(receipt.site)” is on record.")
@@ -317,7 +324,7 @@ private struct AnswerJSON: Encodable {
   let packages: [Package]
   let entries: [Line]
   let faults: [Fault]
-  let withdrawn: [String]
+  let withdrawn, restored: [String]
 
   init(_ receipt: AnswerReceipt) {
     (site, number) = (receipt.site, receipt.record.number)
@@ -337,5 +344,6 @@ private struct AnswerJSON: Encodable {
         message: Talk.language == .chinese ? $0.chinese : $0.english)
     }
     withdrawn = receipt.withdrawn.map(\.text)
+    restored = receipt.restored.map(\.text)
   }
 }

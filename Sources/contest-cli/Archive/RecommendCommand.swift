@@ -119,6 +119,7 @@ struct PackageJSON: Encodable {
   }
   struct Change: Encodable {
     let code, change: String
+    let joined, left: [String]?
   }
   let site, kind: String
   let number: Int
@@ -135,7 +136,11 @@ struct PackageJSON: Encodable {
         identity: $0.identity.text, code: $0.code.text, standing: $0.standing, title: $0.title,
         organization: $0.organization, place: $0.place)
     }
-    self.changes = changes.map { Change(code: $0.line.code.text, change: $0.change.rawValue) }
+    self.changes = changes.map {
+      Change(
+        code: $0.line.code.text, change: $0.change.rawValue, joined: $0.members?.joined,
+        left: $0.members?.left)
+    }
   }
 
   static func show(_ record: PackageRecord, _ changes: [PackageRecord.Changed]) {
@@ -155,7 +160,7 @@ struct PackageJSON: Encodable {
     Talk.print(Talk.text("较上一号：", "Against the one before:"))
     for one in changes {
       Talk.item(
-        "  \(one.change.name(in: Talk.language))  \(one.line.code.text)  \(PersonalNumbers.masked(one.line.title))"
+        "  \(one.words(in: Talk.language))  \(one.line.code.text)  \(PersonalNumbers.masked(one.line.title))"
       )
     }
   }

@@ -295,7 +295,7 @@ struct ReceivePaperTests {
       .unclearReserve("x"), .reserveTwice(1, first: "x"), .reserveGap(3, missing: 2),
       .reserveUnnumbered, .reservesByRows(2), .reserveLeftOut("1", title: "x"),
       .withdrawalNeedsReason("1"), .withdrawnUnknown("1"), .membersNeedReason("1"),
-      .leftOut("1", here: "x"), .goneHere("1", here: "x", .withdrawn),
+      .leftOut("1", here: "x"), .goneHere("1", here: "x"),
     ]
     for fault in all {
       for language in Language.allCases { #expect(!fault.message(in: language).isEmpty) }

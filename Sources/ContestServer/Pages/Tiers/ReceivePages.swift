@@ -285,6 +285,11 @@ enum ReceivePages {
       body +=
         "<div class=\"note wait\"><p>\(say("上级撤回的 \(codes) 在本级随之退出。", "\(codes), withdrawn above, leave here too."))</p></div>"
     }
+    if !receipt.restored.isEmpty {
+      let codes = receipt.restored.map(\.text).joined(separator: say("、", ", "))
+      body +=
+        "<div class=\"note wait\"><p>\(say("上级恢复的 \(codes) 在本级随之恢复。仍由其参加的，请重新报送。", "\(codes), which stand above again, come back here too. Send a package again if they still take part."))</p></div>"
+    }
     return try await body + moved(receipt.changes, visit)
   }
 

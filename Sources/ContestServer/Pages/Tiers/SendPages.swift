@@ -207,7 +207,7 @@ enum SendPages {
   static func changes(_ changes: [PackageRecord.Changed], _ visit: Visit) -> HTML {
     guard !changes.isEmpty else { return "" }
     let lines: [HTML] = changes.map { one in
-      "<li>\(one.change.name(in: visit.language)) \(one.line.code.text) \(PersonalNumbers.masked(one.line.title))</li>"
+      "<li>\(one.words(in: visit.language)) \(one.line.code.text) \(PersonalNumbers.masked(one.line.title))</li>"
     }
     return
       "<section class=\"sheet\"><h2>\(visit.say("较上一号的变动", "Against the one before"))</h2><ul>\(lines)</ul></section>"
