@@ -55,7 +55,7 @@ extension Desk {
       let edition = try Self.edition(id, in: connection)
       let site = try Self.sender(
         named: received.manifest.from, received.signingKey, received.fingerprint, in: connection)
-      try received.manifest.requireNames(of: Self.trusted(site, in: connection), own: own)
+      try received.manifest.requireNames(of: Self.cardNames(of: site, in: connection), own: own)
       let all = try PackageRecords.all(id, in: connection).filter { $0.site == site }
       try received.requireFor(edition, own: own, site, all)
       return (site, all.filter(\.direction.isSent).inOrder)

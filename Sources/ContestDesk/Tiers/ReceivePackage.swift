@@ -40,7 +40,7 @@ extension Desk {
       let edition = try Self.edition(id, in: connection)
       let site = try Self.sender(
         named: package.manifest.from, package.signingKey, package.fingerprint, in: connection)
-      try package.manifest.requireNames(of: Self.trusted(site, in: connection), own: own)
+      try package.manifest.requireNames(of: Self.cardNames(of: site, in: connection), own: own)
       let sent = try PackageRecords.received(from: site, id, in: connection)
       try package.requireFor(edition, own: own, after: sent)
       let unit = try Self.unit(

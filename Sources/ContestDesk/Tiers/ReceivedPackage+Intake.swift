@@ -3,13 +3,13 @@ import ContestArchive
 import ContestStore
 
 extension PackageManifest {
-  /// Whom the file names has to be whom its keys belong to: a site keeps its name with its keys. A file for the keys of another
-  /// site is refused later, as another office's.
+  /// Whom the file names has to be whom its keys belong to: its name, or a former one with the same keys. A file for the keys of
+  /// another site is refused later, as another office's. `names` are those on the sender's cards, the present one first.
   ///
   /// - Throws: ``ReceivingError/nameNotOnCard(_:card:)``, ``ReceivingError/receiverMisnamed(_:own:)``.
-  func requireNames(of card: SiteCard, own: SiteIdentity) throws(ReceivingError) {
-    guard from == card.name else { throw .nameNotOnCard(from, card: card.name) }
-    guard toSealingKey != own.sealingKey || to == own.name else {
+  func requireNames(of names: [String], own: SiteIdentity) throws(ReceivingError) {
+    guard names.contains(from) else { throw .nameNotOnCard(from, card: names.first ?? "") }
+    guard toSealingKey != own.sealingKey || ([own.name] + own.formerNames).contains(to) else {
       throw .receiverMisnamed(to, own: own.name)
     }
   }

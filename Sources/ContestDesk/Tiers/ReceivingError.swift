@@ -101,9 +101,9 @@ extension ReceivingError: Explained {
     case (.forAnotherOffice(let to, let own), .english):
       "The package is for “\(to)”, not for this site (\(own)); nothing was kept. Pass it on, or have it made again with this site's present card."
     case (.nameNotOnCard(let name, let card), .chinese):
-      "它自称来自“\(name)”，签名的却是名片上“\(card)”的密钥，可能改动过；没有保存任何内容。请向“\(card)”核对，由其重新生成后再接收。"
+      "它自称来自“\(name)”，签名的却是名片上“\(card)”的密钥，可能改动过；没有保存任何内容。请向“\(card)”核对：对方更了名的，先收下更名以后的名片，再接收；没有更名的，由其重新生成后再接收。"
     case (.nameNotOnCard(let name, let card), .english):
-      "It says that it comes from “\(name)”, but the key of the card of “\(card)” signed it; it may have been changed. Nothing was kept. Ask “\(card)”, and have it made again."
+      "It says that it comes from “\(name)”, but the key of the card of “\(card)” signed it; it may have been changed. Nothing was kept. Ask “\(card)”: if it was renamed, take its new card and receive this again; otherwise have it made again."
     case (.receiverMisnamed(let name, let own), .chinese):
       "它写明是给“\(name)”的，却是按本站（\(own)）的名片密封的，可能改动过；没有保存任何内容。请对方按本站现在的名片重新生成。"
     case (.receiverMisnamed(let name, let own), .english):

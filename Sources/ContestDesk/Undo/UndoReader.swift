@@ -166,7 +166,7 @@ struct UndoReader {
       .entrantsOwn
     case "year.set", "year.task", "year.skip", "deadline.set", "edition.front", "retention.set",
       "sign-up.set", "consent.text", "judges.pool.reply", "hall.marking", "hall.screens",
-      "reveal.prepare":
+      "reveal.prepare", "site.rename":
       .setAgain
     case "sign-up.renew": .codesStay
     case "judges.cards": .cards

@@ -211,6 +211,24 @@ struct PackagePagesTests {
     #expect(try await sites.city.ask("packages/offices").text.contains("自称“全国组委会”"))
   }
 
+  @Test func `an office with another name renames its site, and its new card is taken`() async throws {
+    let sites = try await TwoSites()
+    try await sites.exchangeCards()
+    let form: KeyValuePairs = ["form": "rename", "name": "某市共青团委员会", "reason": "更名"]
+    #expect(try await !sites.city.ask("packages/offices").text.contains("单位更名"))
+    #expect(try await sites.city.ask("packages/offices", form).status == 404)
+    #expect(try await sites.city.ask("packages/offices", as: "chief").text.contains("单位更名"))
+    let silent = try await sites.city.ask(
+      "packages/offices", ["form": "rename", "name": "某市共青团委员会", "reason": ""], as: "chief")
+    #expect(silent.status == 422, "\(silent.text)")
+    #expect(try await sites.city.ask("packages/offices", form, as: "chief").status == 303)
+    let own = try #require(
+      try await sites.city.desk.knownSites(edition: sites.city.edition.id).own)
+    #expect(own.name == "某市共青团委员会")
+    let page = try await sites.city.ask("packages/offices", as: "liming").text
+    #expect(page.contains("某市共青团委员会") && page.contains(own.fingerprint))
+  }
+
   @Test func `an entry is taken back, the reserve moves up, and a package tells the office above`()
     async throws
   {
