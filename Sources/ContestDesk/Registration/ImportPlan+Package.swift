@@ -50,6 +50,8 @@ extension ImportPlan {
     if old.track != new.track {
       problems.add(PackageFault.trackChanged(new.number), at: sheet.place(of: .track, in: draft))
     }
+    // Of a row that could not be read nobody knows who is on the entry.
+    guard !draft.isFaulty else { return stored }
     let names = (old.members.map(\.name), new.members.map(\.name))
     if names.0 != names.1 { withOtherMembers.insert(identity) }
     if names.0.first != names.1.first {
@@ -57,10 +59,11 @@ extension ImportPlan {
         PackageFault.leaderChanged(new.number), at: sheet.place(of: .name, member: 1, in: draft))
     } else if names.0 != names.1, package?.reasons.explains(identity) != true {
       let place = sheet.place(of: .name, member: 1, in: draft)
+      let change = MemberChange(from: names.0, to: names.1)
       if isOnPaper {
-        problems.add(PaperFault.membersNeedReason(new.number), at: place)
+        problems.add(PaperFault.membersNeedReason(new.number, change), at: place)
       } else {
-        problems.add(PackageFault.membersNeedReason(new.number), at: place)
+        problems.add(PackageFault.membersNeedReason(new.number, change), at: place)
       }
     }
     return stored
@@ -70,8 +73,8 @@ extension ImportPlan {
   mutating func tellSettled(in connection: Connection) throws {
     guard package != nil else { return }
     for index in items.indices {
-      guard let existing = items[index].existing, existing.state != .registered,
-        existing.state != .withdrawn
+      guard let existing = items[index].existing, !items[index].isFaulty,
+        existing.state != .registered, existing.state != .withdrawn
       else { continue }
       let draft = reader.drafts[items[index].draft]
       let place = reader.sheets[draft.sheet].numberPlace(in: draft)

@@ -25,7 +25,7 @@ struct PackageIntake: Sendable {
 public enum PackageFault: Error, Hashable {
   case trackChanged(String)
   case leaderChanged(String)
-  case membersNeedReason(String)
+  case membersNeedReason(String, MemberChange?)
   case organizationChanged(String, from: String)
   case numberUsed(String)
   /// The entry came from another sender, so this sender may not change it.
@@ -60,6 +60,13 @@ public enum PackageFault: Error, Hashable {
 }
 
 extension PackageFault: Explained {
+  public var remedies: [Remedy] {
+    switch self {
+    case .settled(_, _, .accepted): [.returnEntry]
+    default: []
+    }
+  }
+
   public var code: String {
     switch self {
     case .trackChanged: "package-track-changed"
@@ -124,9 +131,10 @@ extension PackageFault: Explained {
       "\(number) 的第一作者（负责人）与上次报送的不同。报送以后不能更换负责人；请按原样报送，或撤回后由候补递补。"
     case (.leaderChanged(let number), .english):
       "\(number) has another leader than in the last package. Leaders do not change once sent; send the old one, or take the entry back."
-    case (.membersNeedReason(let number), .chinese): "\(number) 的成员有变动而没有写明理由。请对方写明理由，重新生成报送包。"
-    case (.membersNeedReason(let number), .english):
-      "The members of \(number) have changed and no reason is given. The sender makes the package again, with the reason."
+    case (.membersNeedReason(let number, let change), .chinese):
+      "\(number) 的成员有变动\(change.map { "（\($0.words(in: .chinese))）" } ?? "")而没有写明理由。请对方写明理由，重新生成报送包。"
+    case (.membersNeedReason(let number, let change), .english):
+      "The members of \(number) have changed\(change.map { " (\($0.words(in: .english)))" } ?? "") and no reason is given. The sender makes the package again, with the reason."
     case (.organizationChanged(let number, let old), .chinese):
       "\(number) 上次报送时属于“\(old)”，单位不能随报送更改。"
     case (.organizationChanged(let number, let old), .english):

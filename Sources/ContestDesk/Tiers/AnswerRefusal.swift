@@ -82,7 +82,7 @@ extension Desk {
         .listUnknown, .nameNotOnCard, .receiverMisnamed:
         true
       case .unknownSigner, .ownFile, .replacedKey, .forAnotherOffice, .otherEdition,
-        .organizationUnsaid, .answersNothing:
+        .organizationUnsaid, .answersNothing, .answerReceivedBefore:
         false
       }
     case is PackageError, is ArchiveError: true

@@ -174,6 +174,8 @@ extension PackageStatus {
     switch (line.above, language) {
     case ("reserve", .chinese): return "候补"
     case ("reserve", .english): return "reserve"
+    case ("", _) where !line.isSent && line.standing == "reserve":
+      return language == .chinese ? "候补" : "reserve"
     case ("", .chinese): return line.isSent ? "尚无回执" : "未登记"
     case ("", .english): return line.isSent ? "no answer yet" : "not registered"
     default: return line.above.hasPrefix("award:") ? String(line.above.dropFirst(6)) : line.above

@@ -54,10 +54,11 @@ extension Desk {
     let (site, sent) = try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       let site = try Self.sender(
-        named: received.manifest.from, received.signingKey, received.fingerprint, in: connection)
+        of: received.manifest, received.signingKey, received.fingerprint, own, in: connection)
+      try received.manifest.requireReceiver(own)
       try received.manifest.requireNames(of: Self.cardNames(of: site, in: connection), own: own)
       let all = try PackageRecords.all(id, in: connection).filter { $0.site == site }
-      try received.requireFor(edition, own: own, site, all)
+      try received.requireFor(edition, site, all)
       return (site, all.filter(\.direction.isSent).inOrder)
     }
     let answer = try received.opened(own.open)
@@ -168,11 +169,8 @@ extension Desk {
 extension ReceivedAnswer {
   /// - Throws: ``ReceivingError`` if the answer is not for this site, is about other packages, or was received before.
   fileprivate func requireFor(
-    _ edition: Edition, own: SiteIdentity, _ site: String, _ all: [PackageRecord]
+    _ edition: Edition, _ site: String, _ all: [PackageRecord]
   ) throws(ReceivingError) {
-    guard manifest.toSealingKey == own.sealingKey else {
-      throw .forAnotherOffice(manifest.to, own: own.name)
-    }
     guard manifest.programme == edition.rulebook.id, manifest.year == edition.year else {
       throw .otherEdition(
         "\(manifest.programme) \(manifest.year)", own: "\(edition.rulebook.id) \(edition.year)")
@@ -183,7 +181,7 @@ extension ReceivedAnswer {
     }
     let answers = all.filter { $0.direction == .answerReceived }
     if let same = answers.first(where: { $0.sha256 == sha256 }) {
-      throw .receivedBefore(number: same.number)
+      throw .answerReceivedBefore(number: same.number)
     }
     if let last = answers.last, manifest.number <= last.number {
       throw .older(number: manifest.number, latest: last.number)

@@ -39,10 +39,11 @@ extension Desk {
       connection in
       let edition = try Self.edition(id, in: connection)
       let site = try Self.sender(
-        named: package.manifest.from, package.signingKey, package.fingerprint, in: connection)
+        of: package.manifest, package.signingKey, package.fingerprint, own, in: connection)
+      try package.manifest.requireReceiver(own)
       try package.manifest.requireNames(of: Self.cardNames(of: site, in: connection), own: own)
       let sent = try PackageRecords.received(from: site, id, in: connection)
-      try package.requireFor(edition, own: own, after: sent)
+      try package.requireFor(edition, after: sent)
       let unit = try Self.unit(
         of: site, edition, organization, ownOrganizations, in: connection)
       let otherOffice = try Self.otherOffice(package, site, unit, edition, in: connection)
@@ -245,13 +246,16 @@ extension Desk {
 
   /// The sender that signed the package, by the name that its card has here.
   static func sender(
-    named name: String, _ signingKey: [UInt8], _ fingerprint: String, in connection: Connection
+    of manifest: PackageManifest, _ signingKey: [UInt8], _ fingerprint: String,
+    _ own: SiteIdentity, in connection: Connection
   ) throws -> String {
     let all = try SiteTrustRecords.all(in: connection)
     let key = signingKey.hexadecimal
     if let found = all.current.first(where: { $0.value.signingKey == key }) { return found.key }
     guard let former = all.last(where: { $0.signingKey == key }) else {
-      throw ReceivingError.unknownSigner(name, fingerprint: fingerprint)
+      let isHere = manifest.toSealingKey == own.sealingKey
+      throw ReceivingError.unknownSigner(
+        manifest.from, fingerprint: fingerprint, otherReceiver: isHere ? nil : manifest.to)
     }
     throw ReceivingError.replacedKey(former.name)
   }

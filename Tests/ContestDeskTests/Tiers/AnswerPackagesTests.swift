@@ -38,10 +38,10 @@ struct AnswerPackagesTests {
     #expect(above.lines.map(\.above) == ["registered", "refused", ""])
     // Twice the same, and an older one after a newer.
     let first = try Data(contentsOf: URL(filePath: offices.answerPath))
-    #expect(await refusal(offices) == "receive-received-before")
+    #expect(await refusal(offices) == "receive-answer-received-before")
     _ = try await offices.answer()
     try first.write(to: URL(filePath: offices.answerPath))
-    #expect(await refusal(offices) == "receive-received-before")
+    #expect(await refusal(offices) == "receive-answer-received-before")
     for desk in [offices.city, offices.school.desk] {
       #expect(try await desk.checkStore().isSound)
     }
