@@ -169,6 +169,9 @@ struct ArchiveContent {
       guard lists.contains(try fields.text("list")) else { return }
       keys = ["list", "name", "organization"]
     case ArchivedPublication.kind: keys = ["number"]
+    case ArchivedObjection.kind: keys = ["step", "number"]
+    case ArchivedVettingRequest.kind: keys = ["round", "entry", "department"]
+    case ArchivedSupport.kind: keys = ["step", "entry", "number"]
     default: return
     }
     var about: [String] = []
