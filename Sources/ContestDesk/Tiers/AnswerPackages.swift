@@ -160,7 +160,7 @@ extension Desk {
     titles: [Entry.Identity: (title: String, organization: String)], _ key: SiteKey,
     _ edition: Edition.ID
   ) throws -> PackageRecord {
-    PackageRecord(
+    var record = PackageRecord(
       direction: direction, site: site, number: number, kind: PackageManifest.Kind.answer.rawValue,
       at: at, actor: actor, sha256: "", previous: previous, version: version, reason: reason,
       lines: try answer.lines.enumerated().map { place, line in
@@ -172,6 +172,9 @@ extension Desk {
           sealed: try key.box.seal(
             [line.here, line.reason] + line.awards, owner: Self.owner(edition, line.identity)))
       })
+    record.taken = answer.packages.filter { $0.verdict == .taken }.map(\.number)
+    record.refused = answer.packages.filter { $0.verdict == .refused }.map(\.number)
+    return record
   }
 
   /// The owner to which the encryption of an answer's line is bound.

@@ -47,10 +47,9 @@ extension Desk {
     let siteKey = key
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
-      let all = try PackageRecords.all(id, in: connection)
-      let members = try PackageRecords.memberChanges(id, in: connection)
+      let all = try PackageRecords.allWithNotes(id, in: connection)
       var versions: [PackageStatus.Version] = []
-      for var record in all {
+      for record in all {
         let isAnswer =
           record.direction == .answerSent || record.direction == .answerReceived
         // Packages in one direction with one office follow on each other, whether or not on paper.
@@ -59,7 +58,6 @@ extension Desk {
             && $0.direction.isReceived == record.direction.isReceived
         }.inOrder
         let before = way[..<(way.firstIndex(of: record) ?? 0)].last
-        record.members = members[record.sha256] ?? [:]
         versions.append(
           PackageStatus.Version(
             record: record, changes: isAnswer ? [] : record.changes(since: before)))
@@ -128,7 +126,9 @@ extension PackageStatus {
         Column(say("推荐", "Recommended"), width: 8, .right),
         Column(say("候补", "Reserves"), width: 8, .right),
         Column(say("撤回", "Taken back"), width: 8, .right),
-        Column(say("较上一号的变动", "Changes against the one before"), width: 48),
+        Column(
+          say("较上一号的变动；回执说的是哪几号", "Changes against the one before; what an answer is about"),
+          width: 48),
       ],
       rows: versions.map { version in
         let record = version.record
@@ -140,9 +140,8 @@ extension PackageStatus {
           isAnswer ? .blank : .integer(version.count(.reserve)),
           isAnswer ? .blank : .integer(version.count(.withdrawn)),
           .text(
-            version.changes.map {
-              "\($0.words(in: language)) \($0.line.code.text)"
-            }.joined(separator: say("；", "; "))),
+            (version.changes.map { "\($0.words(in: language)) \($0.line.code.text)" }
+              + record.verdicts(in: language)).joined(separator: say("；", "; "))),
         ]
       })
     let entries = OfficeTable(
@@ -179,6 +178,23 @@ extension PackageStatus {
     case ("", .chinese): return line.isSent ? "尚无回执" : "未登记"
     case ("", .english): return line.isSent ? "no answer yet" : "not registered"
     default: return line.above.hasPrefix("award:") ? String(line.above.dropFirst(6)) : line.above
+    }
+  }
+}
+
+extension PackageRecord {
+  /// Which packages an answer calls taken and which refused.
+  fileprivate func verdicts(in language: Language) -> [String] {
+    let pairs = [
+      (taken, Bilingual(chinese: "已接收", english: "taken:")),
+      (refused, Bilingual(chinese: "拒收", english: "refused:")),
+    ]
+    return pairs.filter { !$0.0.isEmpty }.map { numbers, word in
+      let list = numbers.sorted().map(String.init)
+      return switch language {
+      case .chinese: "\(word.chinese)第 \(list.joined(separator: "、")) 号"
+      case .english: "\(word.text(in: language)) \(list.joined(separator: ", "))"
+      }
     }
   }
 }

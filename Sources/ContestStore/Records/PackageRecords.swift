@@ -76,6 +76,10 @@ public struct PackageRecord: Hashable, Sendable {
   /// Whose members differ from those in the package before. It is kept in what the log withholds of the record, and goes with
   /// that; packages that are read do not have it.
   public var members: [Entry.Identity: MemberChange] = [:]
+  /// The numbers of the packages that an answer calls taken, and refused. They are kept with its record in the log; answers that
+  /// are read do not have them.
+  public var taken: [Int] = []
+  public var refused: [Int] = []
 
   public init(
     direction: Direction, site: String, number: Int, kind: String, at: Instant, actor: String,
@@ -151,20 +155,31 @@ public enum PackageRecords {
     try all(edition, in: connection).filter { $0.direction.isReceived && $0.site == site }.inOrder
   }
 
-  /// Whose members had changed with each package of an edition, by the SHA-256 of its manifest, as far as the log still has it.
-  public static func memberChanges(
+  /// The packages of an edition as ``all(_:in:)``, each with what the log still has of it besides: whose members had changed, and
+  /// which packages an answer is about.
+  public static func allWithNotes(
     _ edition: Edition.ID, in connection: Connection
-  ) throws -> [String: [Entry.Identity: MemberChange]] {
-    var changes: [String: [Entry.Identity: MemberChange]] = [:]
+  ) throws -> [PackageRecord] {
+    var notes: [String: ToldRecord] = [:]
     for told in try HistoryRecords.records(of: .packages(edition), in: connection) {
-      guard let text = told.withheld("members"), let sha256 = told.told("manifest-sha256") else {
-        continue
-      }
-      for (identity, change) in try KeptJSON.value([String: MemberChange].self, in: text) {
-        if let identity = Entry.Identity(identity) { changes[sha256, default: [:]][identity] = change }
+      if let sha256 = told.told("manifest-sha256"), let direction = told.told("direction") {
+        notes["\(direction) \(sha256)"] = told
       }
     }
-    return changes
+    return try all(edition, in: connection).map { record in
+      guard let told = notes["\(record.direction.rawValue) \(record.sha256)"] else { return record }
+      var record = record
+      if let text = told.withheld("members") {
+        for (identity, change) in try KeptJSON.value([String: MemberChange].self, in: text) {
+          if let identity = Entry.Identity(identity) { record.members[identity] = change }
+        }
+      }
+      func numbers(_ key: String) -> [Int] {
+        (told.told(key) ?? "").split(separator: ",").compactMap { Int($0) }
+      }
+      (record.taken, record.refused) = (numbers("packages-taken"), numbers("packages-refused"))
+      return record
+    }
   }
 
   /// What an entry had handed in as a reserve of a package that came in, by question; none that was purged.
@@ -230,6 +245,10 @@ public enum PackageRecords {
     ]
     for standing in Set(package.lines.map(\.standing)) {
       detail[standing] = "\(package.lines.count { $0.standing == standing })"
+    }
+    for (key, numbers) in [("packages-taken", package.taken), ("packages-refused", package.refused)]
+    where !numbers.isEmpty {
+      detail[key] = numbers.map(String.init).joined(separator: ",")
     }
     var withheld = ["site": package.site]
     if !package.reason.isEmpty { withheld["reason"] = package.reason }

@@ -77,7 +77,12 @@ struct AnswerPackagesTests {
     let place = offices.folder.appending(path: "问题.xlsx").path
     try offices.school.desk.writeFaults(taken, to: place, in: .chinese)
     #expect(FileManager.default.fileExists(atPath: place))
-    #expect(try await offices.school.desk.checkStore().isSound)
+    // Both offices see later which package was refused.
+    for desk in [offices.school.desk, offices.city] {
+      let packages = try #require(try await desk.packageStatus().tables(in: .chinese).first)
+      #expect("\(packages.rows)".contains("拒收第 1 号"), "\(packages.rows)")
+      #expect(try await desk.checkStore().isSound)
+    }
   }
 
   @Test func `reasons are encrypted for the sender, and an answer about other packages is refused`()
