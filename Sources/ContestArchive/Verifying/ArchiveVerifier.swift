@@ -53,6 +53,7 @@ public enum ArchiveVerifier {
     report.findings += content.listFindings(tier, outcome)
     report.findings += content.honourFindings(tier, outcome)
     report.findings += content.publicityFindings(tier)
+    report.findings += content.loggedFindings()
     report.findings += content.runningFindings(tier)
     return report
   }

@@ -24,6 +24,15 @@ public struct AnswerReceipt: Sendable {
   public let isStored: Bool
 }
 
+extension AnswerReceipt {
+  /// Who is meant in the messages about a refused package, which the office above wrote from where it stands.
+  public var whoIsWho: Bilingual {
+    Bilingual(
+      chinese: "这些话是“\(site)”写的：“本站”“本届”“收件单位”是“\(site)”，“对方”“报送单位”是本单位。",
+      english: "“\(site)” wrote this: “here” and “this site” are “\(site)”, the sender is this office.")
+  }
+}
+
 extension Desk {
   /// Receives a file from another office: a package from below or an answer from above.
   ///
@@ -146,7 +155,8 @@ extension Desk {
     return OfficeTable(
       name: isChinese ? "问题清单" : "Faults",
       title: isChinese ? "“\(receipt.site)”退回的问题清单" : "Faults told by “\(receipt.site)”",
-      leading: isChinese ? "报送包：第 \(numbers) 号" : "Package: number \(numbers)",
+      leading: (isChinese ? "报送包：第 \(numbers) 号。" : "Package: number \(numbers). ")
+        + receipt.whoIsWho.text(in: language),
       columns: [
         Column(isChinese ? "序号" : "No.", width: 6, .center),
         Column(isChinese ? "编号" : "Entry", width: 12, .center),

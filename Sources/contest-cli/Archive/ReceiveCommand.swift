@@ -276,6 +276,7 @@ struct ReceiveCommand: AsyncParsableCommand {
           + (line.here.isEmpty ? "" : Talk.text("  上级编号 \(line.here)", "  \(line.here) above"))
           + (line.reason.isEmpty ? "" : "  \(line.reason)"))
     }
+    if !receipt.answer.faults.isEmpty { Talk.say(receipt.whoIsWho.text(in: Talk.language)) }
     for fault in receipt.answer.faults {
       Talk.item(
         "\(fault.entry) \(fault.column) [\(fault.code)] "

@@ -277,7 +277,7 @@ enum ReceivePages {
     if !receipt.answer.faults.isEmpty {
       let table = try visit.desk.faultTable(receipt, in: visit.language)
       body +=
-        "<section class=\"sheet\"><h2>\(table.title)</h2>\(PhoneFold(TableHTML(table).html, rows: table.rows.count, visit).html)</section>"
+        "<section class=\"sheet\"><h2>\(table.title)</h2><p class=\"soft\">\(receipt.whoIsWho.text(in: visit.language))</p>\(PhoneFold(TableHTML(table).html, rows: table.rows.count, visit).html)</section>"
     }
     body += lines(of: receipt, visit)
     if !receipt.withdrawn.isEmpty {
