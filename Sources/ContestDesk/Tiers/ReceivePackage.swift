@@ -203,7 +203,8 @@ extension Desk {
   ) throws -> Set<Entry.Identity> {
     Set(
       try here.filter {
-        try ComeBack.state(of: $0.value.entry.id, leftBy: .package, in: connection) != nil
+        try $0.value.state == .withdrawn
+          && ComeBack.state(of: $0.value.entry.id, leftBy: .package, in: connection) != nil
       }.keys)
   }
 

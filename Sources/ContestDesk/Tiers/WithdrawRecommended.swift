@@ -267,8 +267,8 @@ extension Desk {
       return answer([])
     }
     let report = try await moveUp(
-      next.waiting.entry, next.kept.work, instead: stored, of: last, edition, reason: reason,
-      mode: mode)
+      next.waiting.entry, next.kept.work, again: next.former, instead: stored, of: last, edition,
+      reason: reason, mode: mode)
     return answer(report.problems)
   }
 
@@ -278,7 +278,8 @@ extension Desk {
     let edition: Edition
     let stored: StoredEntry
     let last: PackageRecord
-    var next: (waiting: NextReserve.Waiting, kept: KeptReserve)?
+    /// The reserve; with its entry here, if it was recommended before and then became a reserve.
+    var next: (waiting: NextReserve.Waiting, kept: KeptReserve, former: Entry.ID?)?
     var nobody: WithdrawnRecommendation.Nobody?
   }
 
@@ -319,11 +320,18 @@ extension Desk {
   private static func next(
     after stored: StoredEntry, of package: PackageRecord, _ edition: Edition.ID, _ key: SiteKey,
     in connection: Connection
-  ) throws -> (waiting: NextReserve.Waiting, kept: KeptReserve)? {
+  ) throws -> (waiting: NextReserve.Waiting, kept: KeptReserve, former: Entry.ID?)? {
     var kept: [Entry.Identity: KeptReserve] = [:]
     var waiting: [NextReserve.Waiting] = []
+    var former: [Entry.Identity: Entry] = [:]
     for line in package.lines where line.standing == "reserve" && !line.sealed.isEmpty {
-      guard try EntryRecords.entry(identity: line.identity, in: connection) == nil,
+      if let there = try EntryRecords.entry(identity: line.identity, in: connection) {
+        guard there.edition == edition,
+          try ComeBack.state(of: there.stored.entry.id, leftBy: .package, in: connection) != nil
+        else { continue }
+        former[line.identity] = there.stored.entry
+      }
+      guard
         let reserve = KeptReserve(
           try key.box.open(line.sealed, owner: ReserveBox.owner(edition, line.identity)))
       else { continue }
@@ -349,16 +357,19 @@ extension Desk {
     else { return nil }
     // Since the package came another office may have sent an entry of the organization under the same code.
     var work = reserve.work
-    if let home = organizations.find(work.organization) {
+    if let old = former[next.entry] {
+      work.number = old.number
+    } else if let home = organizations.find(work.organization) {
       work.number = try freeNumber(work.number, of: home, edition, in: connection)
     }
-    return (next, KeptReserve(work, list: reserve.list))
+    return (next, KeptReserve(work, list: reserve.list), former[next.entry]?.id)
   }
 
-  /// Registers a reserve instead of an entry, which is withdrawn in the same transaction.
+  /// Registers a reserve instead of an entry, which is withdrawn in the same transaction. `former` is the reserve's entry, if it
+  /// was recommended before: it comes back.
   private func moveUp(
-    _ identity: Entry.Identity, _ work: Registration, instead left: StoredEntry,
-    of package: PackageRecord,
+    _ identity: Entry.Identity, _ work: Registration, again former: Entry.ID?,
+    instead left: StoredEntry, of package: PackageRecord,
     _ edition: Edition, reason: String, mode: RunMode
   ) async throws -> ImportReport {
     let site = package.site
@@ -380,8 +391,13 @@ extension Desk {
         action: action("package.withdraw"),
         package: PackageIntake(
           identities: [work.number: identity], own: [identity], leftOut: [],
-          withdrawn: [left.identity], reasons: PackageReasons(reason),
+          withdrawn: [left.identity], restored: former == nil ? [] : [identity],
+          reasons: PackageReasons(reason),
           alongside: { transaction in
+            if let former {
+              try ComeBack.carryOut(
+                former, to: .registered, reason: "递补 \(entry.text)", in: transaction)
+            }
             _ = try Self.screen(entry, .withdraw(reason: reason), on: today, in: transaction)
             try Self.takeFiles(of: identity, from: package, id, in: transaction)
             try transaction.record(

@@ -108,6 +108,30 @@ struct ComeBackTests {
     }
   }
 
+  @Test func `an entry that became a reserve moves up above before the reserves behind it`()
+    async throws
+  {
+    let offices = try await sent()
+    let desk = offices.school.desk
+    let former = try #require(try await offices.stored().first { $0.entry.number == "E3" })
+    // E2 goes on instead of E3, which waits as the first reserve.
+    try await desk.decideTie(in: "review", order: ["E2", "E3"], reason: "评委会复议")
+    _ = try await desk.sealOutcome(reason: "评委会复议")
+    let second = try await offices.recommend(reason: "评委会复议")
+    #expect(second.record.codes("advanced") == ["E1", "E2"])
+    #expect(second.record.codes("reserve").first == "E3")
+    #expect(try await offices.receive().report.isStored)
+    #expect(try await state(of: "E3", offices) == .withdrawn)
+    let gone = try #require(try await offices.stored().first { $0.entry.number == "E2" })
+    let moved = try await offices.city.withdrawReceived(gone.entry.id, reason: "查实抄袭")
+    #expect(moved.movedUp.map(\.entry) == ["E3"])
+    #expect(moved.problems.allSatisfy { $0.severity != .error }, "\(moved.problems)")
+    #expect(try await state(of: "E3", offices) == .registered)
+    #expect(try await offices.stored().filter { $0.entry.number.hasPrefix("E3") }.count == 1)
+    #expect(try await offices.stored().first { $0.entry.number == "E3" }?.entry.id == former.entry.id)
+    #expect(try await offices.city.checkStore().isSound)
+  }
+
   @Test func `a package brings nothing back that the office above took out, until it undoes that`()
     async throws
   {
