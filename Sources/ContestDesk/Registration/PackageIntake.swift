@@ -175,9 +175,9 @@ extension PackageFault: Explained {
     case (.asBefore(let number, let here, let state), .english):
       "\(number) (\(here) there) is \(state.name(in: .english)) there and is sent as it was, so nothing changes for it."
     case (.overQuota(let name, let places, let count), .chinese):
-      "“\(name)”的名额是 \(places) 个，加上这次报送的共 \(count) 个，超出 \(count - places) 个。请对方按推荐次序减去后重新报送。"
+      "“\(name)”的名额是 \(places) 个，加上这次报送的共 \(count) 个，超出 \(count - places) 个。请报送单位按推荐次序减去（调整本级的晋级名额，减下的为候补，写明理由），重新报送。"
     case (.overQuota(let name, let places, let count), .english):
-      "“\(name)” has \(places) places and would have \(count) entries: \(count - places) too many. The sender leaves out the last ones and sends again."
+      "“\(name)” has \(places) places and would have \(count) entries: \(count - places) too many. The sender leaves out the last ones (by changing the number of places, so that they become reserves, with the reason) and sends again."
     }
   }
 }
