@@ -10,6 +10,8 @@ public struct VoterBallot: Sendable {
     public let organization: String
     /// Whether this voter may not vote on the candidate.
     public let isRecused: Bool
+    /// Whether the candidate has left since the run began, so that nobody votes on it any more.
+    public let hasLeft: Bool
   }
 
   public enum State: Hashable, Sendable {
@@ -20,6 +22,8 @@ public struct VoterBallot: Sendable {
     case handedIn(at: Instant, byOffice: Bool)
     /// A run is on, and the voter was noted as absent.
     case absent
+    /// A run is on, and too few are present, so that it is void.
+    case void
     /// A run is on, and its papers exist on paper only: those of secret ballots, and those that two people key.
     case onPaper
     case closed
@@ -62,14 +66,15 @@ public struct VoterBallot: Sendable {
       (kept?.paper.choices ?? [:]).map { (Entry.ID($0.key), $0.value) },
       uniquingKeysWith: { one, _ in one })
     if let last, last.countedAt == nil {
-      let standing = Set(last.candidates)
+      let own = Set(last.candidates)
       candidates = try EntryBriefRecords.all(edition, in: connection)
-        .filter { standing.contains($0.id) }
+        .filter { own.contains($0.id) }
         .sorted { NaturalOrder.precedes($0.id.text, $1.id.text) }
         .map {
           Candidate(
             entry: $0.id, title: PersonalNumbers.masked($0.title), organization: $0.organization,
-            isRecused: book.input.recusals[$0.id]?.contains(judge) == true)
+            isRecused: book.input.recusals[$0.id]?.contains(judge) == true,
+            hasLeft: !book.standing.contains($0.id))
         }
     } else {
       candidates = []
@@ -82,6 +87,8 @@ public struct VoterBallot: Sendable {
           .onPaper
         } else if let kept {
           .handedIn(at: kept.at, byOffice: kept.keyer != BallotRecords.byVoters)
+        } else if book.lackingQuorum(last) != nil {
+          .void
         } else {
           last.present.contains(judge) ? .open : .absent
         }
@@ -107,7 +114,7 @@ public struct VoterBallot: Sendable {
       throw byOffice ? BallotFault.keyedByOffice : BallotFault.handedInAlready
     case .absent: throw BallotFault.notPresent(voter: "\(voter.number) \(voter.judge.name)")
     case .onPaper: throw BallotFault.onPaperOnly
-    case .waiting, .closed: throw BallotFault.runOver(seen)
+    case .waiting, .closed, .void: throw BallotFault.runOver(seen)
     }
     guard let run, run == seen else { throw BallotFault.runOver(seen) }
     let standing = Dictionary(
@@ -116,6 +123,9 @@ public struct VoterBallot: Sendable {
     for (entry, choice) in choices.sorted(by: { $0.key < $1.key }) {
       guard let candidate = standing[entry] else {
         throw BallotFault.notCandidate(entry.text, run: run)
+      }
+      guard !candidate.hasLeft else {
+        throw BallotFault.candidateLeft("\(candidate.title)（\(entry)）")
       }
       guard !candidate.isRecused else {
         throw BallotFault.votesThoughRecused(voter: voter.judge.name, candidate: entry.text)
@@ -128,7 +138,7 @@ public struct VoterBallot: Sendable {
     guard !paper.choices.isEmpty else { throw BallotFault.nothingMarked }
     let marks = paper.choices.values.count { $0 == .for }
     if let most, marks > most { throw BallotFault.marksOverMost(marks, most: most) }
-    for candidate in candidates where candidate.isRecused {
+    for candidate in candidates where candidate.isRecused && !candidate.hasLeft {
       paper.choices[candidate.entry.text] = .recused
     }
     return paper

@@ -7,7 +7,7 @@ import Testing
 
 /// A voter's own paper: handed in once, beside those that the office keys, never two of one voter.
 struct CastBallotTests {
-  typealias Meeting = BallotActionsTests.Meeting
+  typealias Meeting = BallotMeeting
   private static let voters = ["J05", "J06", "J07", "J08"]
 
   private static func begun(

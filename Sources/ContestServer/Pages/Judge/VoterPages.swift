@@ -93,6 +93,12 @@ enum VoterPages {
         say(
           "第 \(run) 轮没有登记您到会。已经到会的，请告诉组委会。",
           "You are not noted as present in run \(run). If you are here, tell the office."))
+    case .void:
+      body += note(
+        say(
+          "第 \(run) 轮到会不足，投票无效，不用投。人到齐了再开始一轮，那时在这里填选票。",
+          "Too few are present in run \(run), so it is void and nobody votes in it. When enough have come another begins, and its paper will be here."
+        ))
     case .onPaper:
       body += note(
         say("第 \(run) 轮在纸上投票，不在这里投。", "Run \(run) is voted on paper, and not here."))
@@ -109,11 +115,20 @@ enum VoterPages {
   private static func form(_ visit: Visit, _ ballot: VoterBallot) -> HTML {
     let say = visit.say
     let nouns = ballot.edition.rulebook.nouns
+    let candidates = ballot.candidates.filter { !$0.hasLeft }
+    let gone = ballot.candidates.filter(\.hasLeft).map(\.title).joined(separator: say("、", ", "))
+    if candidates.isEmpty {
+      return note(
+        say(
+          "这一轮的候选人都已不在列，不用投。", "All candidates of this run have left; there is nothing to vote on.")
+      )
+    }
     var html: HTML = """
-      <p>\(say("第 \(ballot.run ?? 0) 轮，候选的 \(ballot.candidates.count) \(nouns.measure)。", "Run \(ballot.run ?? 0), \(ballot.candidates.count) candidates. "))\(ballot.most.map { say("至多赞成 \($0) 个。", "At most \($0) for. ") } ?? "")\(say("没有选的按弃权计。选票记您的名字。", "Those left open count as abstentions. The paper bears your name."))</p>\
+      <p>\(say("第 \(ballot.run ?? 0) 轮，候选的 \(candidates.count) \(nouns.measure)。", "Run \(ballot.run ?? 0), \(candidates.count) candidates. "))\(ballot.most.map { say("至多赞成 \($0) 个。", "At most \($0) for. ") } ?? "")\(say("没有选的按弃权计。选票记您的名字。", "Those left open count as abstentions. The paper bears your name."))</p>\
+      \(gone.isEmpty ? "" : "<p class=\"soft\">\(say("已不在列，不投：\(gone)。", "No longer standing, nobody votes on: \(gone)."))</p>" as HTML)\
       <form method="post" action="\(ballot.address)" novalidate id="paper" class="paper">\(visit.formMarks)<input type="hidden" name="step" value="look"><input type="hidden" name="run" value="\(ballot.run ?? 0)">
       """
-    for (place, candidate) in ballot.candidates.enumerated() {
+    for (place, candidate) in candidates.enumerated() {
       let name = field(candidate.entry)
       let typed = visit.form[name]
       html += """
@@ -158,10 +173,14 @@ enum VoterPages {
     _ visit: Visit, _ ballot: VoterBallot, _ choices: [Entry.ID: Ballot.Choice]
   ) -> HTML {
     let say = visit.say
-    let rows: [HTML] = ballot.candidates.enumerated().map { place, candidate in
+    // A candidate who has left is shown where the paper names it, with what has become of that vote.
+    let named = ballot.candidates.filter { !$0.hasLeft || choices[$0.entry] != nil }
+    let rows: [HTML] = named.enumerated().map { place, candidate in
       let choice = candidate.isRecused ? .recused : choices[candidate.entry]
-      let words =
-        choice?.name(in: visit.language) ?? say("没有选（弃权）", "left open (abstain)")
+      var words = choice?.name(in: visit.language) ?? say("没有选（弃权）", "left open (abstain)")
+      if candidate.hasLeft {
+        words += say("，已不在列，不作数", ", no longer stands and counts for nothing")
+      }
       let kind: HTML = choice == .for ? " done" : ""
       return
         "<li><span class=\"num soft\">\(place + 1)</span> \(candidate.title) <span class=\"tag\(kind)\">\(words)</span></li>"
