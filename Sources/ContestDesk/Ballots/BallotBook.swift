@@ -62,6 +62,17 @@ struct BallotBook {
     return last
   }
 
+  /// The candidates of the run that is due, those who have left among them taken out; empty while one is under way and once
+  /// nothing is due.
+  var due: [Entry.ID] {
+    guard judged.record?.state == .open else { return [] }
+    switch result.next {
+    case .notHeld: return Array(standing)
+    case .run(_, let candidates, _): return candidates.filter(standing.contains)
+    case .counting, .seatsOpen, .complete: return []
+    }
+  }
+
   /// Whether each candidate of a run that is to be counted stands. When it is counted again, whoever stood at the first count
   /// still does: one who was elected and then left makes room for reserves, and a recount changes nothing about that. Whoever had
   /// left before the first count stands if they have come back.

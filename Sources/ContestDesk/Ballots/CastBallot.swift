@@ -12,6 +12,8 @@ public struct VoterBallot: Sendable {
     public let isRecused: Bool
     /// Whether the candidate has left since the run began, so that nobody votes on it any more.
     public let hasLeft: Bool
+    /// What the rulebook lets voters read of the candidate; empty in a list of several ballots.
+    public let material: [JudgeMaterial]
   }
 
   public enum State: Hashable, Sendable {
@@ -35,17 +37,20 @@ public struct VoterBallot: Sendable {
   public let state: State
   /// The latest run, from 1; `nil` while none has begun.
   public let run: Int?
-  /// The candidates of the run, by their codes.
+  /// The candidates of the run, by their codes. While none is under way, those of the run that is due, so that voters can read
+  /// of them before they vote.
   public let candidates: [Candidate]
   /// How many candidates a paper may be for; `nil` for no limit.
   public let most: Int?
   /// What is stored as the voter's paper, whoever entered it.
   public let paper: [Entry.ID: Ballot.Choice]
 
-  /// `nil` for a ballot that is not open yet, and for a person who is not a voter of it.
-  init?(_ round: Round.ID, _ edition: Edition.ID, of judge: Judge.ID, in connection: Connection)
-    throws
-  {
+  /// `nil` for a ballot that is not open yet, and for a person who is not a voter of it. `isWhole` asks for what may be read of
+  /// the candidates.
+  init?(
+    _ round: Round.ID, _ edition: Edition.ID, of judge: Judge.ID, isWhole: Bool,
+    in connection: Connection
+  ) throws {
     let book = try BallotBook(round, edition: edition, in: connection)
     guard let record = book.judged.record, let voter = book.judges[judge],
       book.voters.contains(where: { $0.judge == judge && $0.state == .voter })
@@ -65,20 +70,18 @@ public struct VoterBallot: Sendable {
     paper = Dictionary(
       (kept?.paper.choices ?? [:]).map { (Entry.ID($0.key), $0.value) },
       uniquingKeysWith: { one, _ in one })
-    if let last, last.countedAt == nil {
-      let own = Set(last.candidates)
-      candidates = try EntryBriefRecords.all(edition, in: connection)
-        .filter { own.contains($0.id) }
-        .sorted { NaturalOrder.precedes($0.id.text, $1.id.text) }
-        .map {
-          Candidate(
-            entry: $0.id, title: PersonalNumbers.masked($0.title), organization: $0.organization,
-            isRecused: book.input.recusals[$0.id]?.contains(judge) == true,
-            hasLeft: !book.standing.contains($0.id))
-        }
-    } else {
-      candidates = []
-    }
+    let own = Set(last?.countedAt == nil ? last?.candidates ?? book.due : book.due)
+    var reader = MaterialReader(book.judged)
+    candidates = try EntryBriefRecords.all(edition, in: connection)
+      .filter { own.contains($0.id) }
+      .sorted { NaturalOrder.precedes($0.id.text, $1.id.text) }
+      .map {
+        Candidate(
+          entry: $0.id, title: PersonalNumbers.masked($0.title), organization: $0.organization,
+          isRecused: book.input.recusals[$0.id]?.contains(judge) == true,
+          hasLeft: !book.standing.contains($0.id),
+          material: isWhole ? try reader.material(of: $0.id, in: connection) : [])
+      }
     state =
       if record.state == .closed {
         .closed
@@ -101,7 +104,7 @@ public struct VoterBallot: Sendable {
     _ round: Round.ID, _ edition: Edition.ID, of judge: Judge.ID, in connection: Connection
   ) throws -> VoterBallot {
     guard try Desk.edition(edition, in: connection).tier.round(round)?.ballot != nil,
-      let ballot = try VoterBallot(round, edition, of: judge, in: connection)
+      let ballot = try VoterBallot(round, edition, of: judge, isWhole: true, in: connection)
     else { throw JudgingError.notOpen(round, by: .ballot) }
     return ballot
   }
@@ -151,7 +154,7 @@ extension Desk {
     let judge = try ownJudge(in: id)
     return try await database.read { connection in
       try Self.edition(id, in: connection).tier.rounds.filter { $0.ballot != nil }.compactMap {
-        try VoterBallot($0.id, id, of: judge, in: connection)
+        try VoterBallot($0.id, id, of: judge, isWhole: false, in: connection)
       }
     }
   }

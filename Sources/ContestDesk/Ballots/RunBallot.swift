@@ -11,13 +11,12 @@ extension Desk {
     return try await database.write(action("ballot.run")) { transaction in
       let book = try BallotBook(round, edition: id, in: transaction)
       try book.requireOpen()
-      let candidates: [Entry.ID]
       switch book.result.next {
       case .counting(let run): throw BallotFault.runNotCounted(run)
       case .complete, .seatsOpen: throw BallotFault.nothingDue(book.round.id)
-      case .notHeld: candidates = Array(book.standing)
-      case .run(_, let left, _): candidates = left.filter(book.standing.contains)
+      case .notHeld, .run: break
       }
+      let candidates = book.due
       guard !candidates.isEmpty else { throw BallotFault.nobodyLeft }
       let away = Set(try absent.map { try book.voter($0).judge })
       let present = book.input.voters.subtracting(away)

@@ -10,10 +10,11 @@ struct BallotMeeting {
   let season: RoundSeason
   var desk: Desk { season.desk }
 
-  /// Four candidates of four schools before a pool of eight judges.
-  init(_ keys: String = "voters: {draw: 5}, seats: 2, most-marks: 3, runs: 2, named: true")
-    async throws
-  {
+  /// Four candidates of four schools before a pool of eight judges. `form` are the questions of the form.
+  init(
+    _ keys: String = "voters: {draw: 5}, seats: 2, most-marks: 3, runs: 2, named: true",
+    form: String = "[]"
+  ) async throws {
     season = try await RoundSeason(
       entries: 4, judges: 8,
       rulebook: RoundSeason.rulebook(
@@ -21,7 +22,8 @@ struct BallotMeeting {
         """
         rounds: [{id: vote, name: 投票, kind: ballot, \(keys)}]
         awards: [{level: 奖章, to: advanced-of vote}]
-        """))
+        """
+      ).replacing("tiers:", with: form == "[]" ? "tiers:" : "form: \(form)\ntiers:"))
   }
 
   func clerk(_ name: String) -> Desk {

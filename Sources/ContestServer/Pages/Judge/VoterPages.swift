@@ -109,6 +109,7 @@ enum VoterPages {
       body += chosen(visit, ballot, ballot.paper)
     case .open: body += form(visit, ballot)
     }
+    if ballot.state != .open { body += reading(visit, ballot) }
     return frame(visit, ballot, body, isWrong: !refused.isEmpty)
   }
 
@@ -132,7 +133,7 @@ enum VoterPages {
       let name = field(candidate.entry)
       let typed = visit.form[name]
       html += """
-        <fieldset><legend><span class="num soft">\(place + 1)</span> \(candidate.title) <span class="soft small">\(candidate.organization)</span></legend>
+        <fieldset><legend><span class="num soft">\(place + 1)</span> \(candidate.title) <span class="soft small">\(candidate.organization)</span></legend>\(material(visit, candidate))
         """
       if candidate.isRecused {
         html +=
@@ -150,6 +151,25 @@ enum VoterPages {
     }
     return html
       + "<p class=\"acts\"><button>\(say("看看选票，再交", "Look at it before it goes in"))</button></p></form>"
+  }
+
+  /// What may be read of the candidates, where the paper itself is not on the page.
+  private static func reading(_ visit: Visit, _ ballot: VoterBallot) -> HTML {
+    let told = ballot.candidates.filter { !$0.hasLeft && !$0.material.isEmpty }
+    guard !told.isEmpty else { return "" }
+    let rows: [HTML] = told.map { candidate in
+      "<li>\(candidate.title) <span class=\"soft small\">\(candidate.organization)</span>\(material(visit, candidate))</li>"
+    }
+    return
+      "<section class=\"sheet\"><h2>\(visit.say("候选人的材料", "About the candidates"))</h2><ul class=\"chosen\">\(rows)</ul></section>"
+  }
+
+  /// The answers of one candidate that voters may read, folded so that the paper stays short.
+  private static func material(_ visit: Visit, _ candidate: VoterBallot.Candidate) -> HTML {
+    let answers: [HTML] = candidate.material.map { answer in
+      "<details><summary>\(answer.name.text(in: visit.language))</summary><pre>\(answer.text)</pre></details>"
+    }
+    return "\(answers)"
   }
 
   /// The paper before it is handed in: the number of each choice, and which candidates.
