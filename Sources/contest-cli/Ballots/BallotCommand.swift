@@ -52,6 +52,7 @@ struct BallotOpenCommand: AsyncParsableCommand {
     for late in try await desk.lateAnswers(in: status.edition) {
       Talk.say(late.text(in: Talk.language))
     }
+    try await tellReserves(of: status.round, status.edition, desk, options.output)
   }
 }
 

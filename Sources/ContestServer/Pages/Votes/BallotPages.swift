@@ -21,11 +21,14 @@ enum BallotPages {
       late.isEmpty
       ? ""
       : "<div class=\"note wrong\"><ul>\(late.map { "<li>\($0.text(in: visit.language))</li>" as HTML })</ul></div>"
+    let reserves: HTML =
+      status.runs.isEmpty ? try await visit.reserves(of: round, status.edition) : ""
     return TablePage(
       place: .rounds, title: round.name.text(in: visit.language),
       table: status.table(in: visit.language), english: status.table(in: .english),
       links: status.candidates.map { visit.at("entries", $0.text) }, linkColumn: 1,
-      above: visit.done() + standing(status, visit) + warned + acts(status, visit, refusal),
+      above: visit.done() + standing(status, visit) + warned + reserves
+        + acts(status, visit, refusal),
       below: voters(status, visit) + visit.back(to: round),
       empty: say("还没有计票。", "Nothing was counted yet."), refusal: refusal, showsNotes: true)
   }
