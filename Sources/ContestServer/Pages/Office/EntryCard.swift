@@ -71,8 +71,9 @@ struct HistoryHTML {
       <table><thead><tr><th scope="col" class="num">\(say("记录号", "Record"))</th><th scope="col">\(say("时间", "When"))</th><th scope="col">\(say("谁", "Who"))</th><th scope="col">\(say("做了什么", "What"))</th><th scope="col">\(say("从", "From"))</th><th scope="col">\(say("到", "To"))</th><th scope="col">\(say("理由", "Why"))</th></tr></thead><tbody>
       """
     for line in lines {
-      let what = [line.name, line.what, line.file ?? ""].filter { !$0.isEmpty }
-        .joined(separator: " · ")
+      let origin = [line.file, line.placeShown(in: visit.language)].compactMap(\.self)
+        .joined(separator: " › ")
+      let what = [line.name, line.what, origin].filter { !$0.isEmpty }.joined(separator: " · ")
       func cell(_ name: String, _ value: String?) -> HTML {
         "<td class=\"word\" data-label=\"\(name)\">\(value ?? "")</td>"
       }

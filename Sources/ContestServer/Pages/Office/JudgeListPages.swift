@@ -26,7 +26,11 @@ enum JudgeListPages {
     }
 
   /// The requested round, or else the last open one, or else the last that was opened.
-  private static func progress(_ visit: Visit, _ wanted: Round.ID?) async throws -> TablePage {
+  ///
+  /// Where marks are recorded and nobody judges, `isOfJudges` is false, and the table is that of what is still to be recorded.
+  static func progress(
+    _ visit: Visit, _ wanted: Round.ID?, isOfJudges: Bool = true
+  ) async throws -> TablePage {
     let edition = try visit.requireEdition()
     let opened = try await visit.desk.openedRounds(edition)
     let shown = wanted ?? opened.last { $0.isOpen }?.round.id ?? opened.last?.round.id
@@ -51,6 +55,11 @@ enum JudgeListPages {
       <section class="sheet"><h2>\(visit.say("已评", "Done")) <span class="num">\(progress.done) / \(progress.assigned)</span></h2>\(Bar(progress.done, of: progress.assigned, visit).html)</section>
       """
     let lacking = progress.entryTable(edition, in: visit.language)
+    guard isOfJudges else {
+      return TablePage(
+        place: .rounds, title: title, table: lacking,
+        english: progress.entryTable(edition, in: .english))
+    }
     return TablePage(
       place: .rounds, title: title,
       table: progress.judgeTable(edition, in: visit.language),

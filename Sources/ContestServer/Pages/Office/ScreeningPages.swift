@@ -4,8 +4,9 @@ import ContestStore
 
 /// Screening: one entry after the other, or several at once, which are shown before it is done. 审核.
 enum ScreeningPages {
-  static let routes = [
-    Route(.get, "/e/:edition/screening", .may(.screenEntries)) { try await list($0) },
+  static let routes = Route.table("/e/:edition/screening", .may(.screenEntries)) {
+    try await list($0)
+  } + [
     Route(.post, "/e/:edition/screening", .may(.screenEntries)) { try await many($0) },
     Route(.get, "/e/:edition/screening/clean", .may(.screenEntries)) { try await clean($0) },
     Route(.post, "/e/:edition/screening/clean", .may(.screenEntries)) { visit in

@@ -5,8 +5,15 @@ import ContestStore
 /// Publishing lists: publishing, later changes, closing, the notice. 公示.
 enum PublicityPages {
   static let routes =
-    [
-      Route(.get, "/e/:edition/publicity", .may(.seeScores)) { try await all($0) },
+    Route.files("/e/:edition/publicity", .may(.seeScores)) { try await steps($0) }
+    + Route.files("/e/:edition/publicity/:round", .may(.seeScores)) { visit in
+      try await ObjectionPages.file(visit, try step(visit))
+    } + [
+      Route(.get, "/e/:edition/publicity", .may(.seeScores)) { visit in
+        let page = try await steps(visit)
+        guard page.links.count == 1, let only = page.links.first else { return try page.answer(visit) }
+        return .seeOther(only)
+      },
       Route(.get, "/e/:edition/publicity/:round", .may(.seeScores)) { try await one($0) },
       Route(.post, "/e/:edition/publicity/:round", .may(.publishLists)) { try await act($0) },
       Route(.get, "/e/:edition/publicity/:round/list", .may(.seeScores)) { try await list($0) },
@@ -16,6 +23,18 @@ enum PublicityPages {
         return try await Download.file(
           "\(shown.listName)-\(shown.publication.number).csv", type: TableFormat.csv.type, visit
         ) { path in _ = try await visit.desk.writePublishedList(shown, to: path) }
+      },
+      Route(.get, "/e/:edition/publicity/:round/list.xlsx", .may(.seeScores)) { visit in
+        let shown = try await publishedList(visit, try step(visit))
+        return try await Download.file(
+          "\(shown.listName)-\(shown.publication.number).xlsx", type: TableFormat.xlsx.type, visit
+        ) { path in _ = try await visit.desk.writePublishedList(shown, to: path) }
+      },
+      Route(.get, "/e/:edition/publicity/:round/list.json", .may(.seeScores)) { visit in
+        let shown = try await publishedList(visit, try step(visit))
+        return .file(
+          Array(TablePage.json(shown.plainTable).utf8),
+          name: "\(shown.listName)-\(shown.publication.number).json", type: TableFormat.json.type)
       },
     ] + ObjectionPages.routes
 
@@ -34,36 +53,25 @@ enum PublicityPages {
       "<p><a href=\"\(visit.at("publicity", step.id.text))\">\(visit.say("回“\(name)”", "Back to “\(name)”"))</a></p>"
   }
 
-  private static func all(_ visit: Visit) async throws -> WebAnswer {
+  /// The steps of publicity of this tier, each with its state and its last number.
+  private static func steps(_ visit: Visit) async throws -> TablePage {
     let edition = try visit.requireEdition()
     let steps = edition.tier.rounds.filter { $0.publicity != nil }
-    let title = visit.say("公示与异议", "Publicity and objections")
-    guard !steps.isEmpty else {
-      return .page(
-        Layout.office(
-          visit, .publicity, title: title,
-          "<p class=\"soft\">\(visit.say("规程在这一级没有公示。", "The rulebook has no publicity at this tier."))</p>"
-        ))
-    }
-    if let only = steps.first, steps.count == 1 {
-      return .seeOther(visit.at("publicity", only.id.text))
-    }
-    var body: HTML = "<section class=\"sheet\"><ul class=\"queue\">"
+    var all: [PublicityStatus] = []
     for step in steps {
-      let status = try await visit.desk.publicityStatus(of: step.id, edition: edition.id)
-      body +=
-        "<li><a href=\"\(visit.at("publicity", step.id.text))\"><span>\(tag(status, visit))</span><span>\(step.name.text(in: visit.language))</span><span></span></a></li>"
+      all.append(try await visit.desk.publicityStatus(of: step.id, edition: edition.id))
     }
-    return .page(Layout.office(visit, .publicity, title: title, body + "</ul></section>"))
+    return TablePage(
+      place: .publicity, title: visit.say("公示与异议", "Publicity and objections"),
+      table: PublicityStatus.table(all, edition, in: visit.language),
+      english: PublicityStatus.table(all, edition, in: .english),
+      links: steps.map { visit.at("publicity", $0.id.text) }, hasFiles: !steps.isEmpty,
+      empty: visit.say("规程在这一级没有公示。", "The rulebook has no publicity at this tier."))
   }
 
   private static func tag(_ status: PublicityStatus, _ visit: Visit) -> HTML {
-    if status.publications.isEmpty {
-      return "<span class=\"tag wait\">\(visit.say("未开始", "not public"))</span>"
-    }
-    return status.isClosed
-      ? "<span class=\"tag done\">\(visit.say("已结束", "closed"))</span>"
-      : "<span class=\"tag\">\(visit.say("公示中", "public"))</span>"
+    let kind: HTML = status.publications.isEmpty ? " wait" : status.isClosed ? " done" : ""
+    return "<span class=\"tag\(kind)\">\(status.stateName(in: visit.language))</span>"
   }
 
   // MARK: One step
@@ -190,6 +198,7 @@ enum PublicityPages {
       to: step.id, edition: status.edition.id, in: visit.language)
     var html: HTML =
       "<section class=\"sheet\"><h2>\(say("异议", "Objections")) <span class=\"soft num\">\(book.objections.count)</span></h2>"
+    if !book.objections.isEmpty { html += TablePage.downloads(visit) }
     html += ObjectionPages.table(book, step, visit)
     if visit.may(.enterObjections), !status.isClosed {
       html +=
@@ -225,7 +234,7 @@ enum PublicityPages {
         "<li>\(say("第 \(one.number) 号", "Number \(one.number)")) · \(one.at.shown) · \(names.shown(one.actor))\(reason)<br><span class=\"soft small code\">SHA-256 \(one.sha256.text)</span></li>"
     }
     return """
-      <section class="sheet"><h2>\(say("公示过的名单", "Lists that went public"))</h2><ul>\(lines)</ul><p><a href="\(visit.at("publicity", step.id.text, "list"))">\(say("看名单", "See the list"))</a> · <a href="\(visit.at("publicity", step.id.text, "list.csv"))">CSV</a></p></section>
+      <section class="sheet"><h2>\(say("公示过的名单", "Lists that went public"))</h2><ul>\(lines)</ul><p><a href="\(visit.at("publicity", step.id.text, "list"))">\(say("看名单", "See the list"))</a> · <a href="\(visit.at("publicity", step.id.text, "list.csv"))">\(say("核对用的 CSV", "The CSV to check"))</a> · <a href="\(visit.at("publicity", step.id.text, "list.xlsx"))">Excel</a> · <a href="\(visit.at("publicity", step.id.text, "list.json"))">JSON</a></p></section>
       """
   }
 
