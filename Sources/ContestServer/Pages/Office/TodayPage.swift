@@ -122,11 +122,15 @@ enum TodayPage {
     for one in opened where !one.isOpen && one.round.isJudged {
       lines += try await unlocking(visit, edition, one.round, isOpen: false)
     }
+    var isUnconfirmed = false
     if visit.may(.seeScores) {
-      lines += try await results(visit, edition, opened)
-      lines += publicity(visit, edition, publicities)
+      let decided = try await results(visit, edition, opened)
+      isUnconfirmed = !decided.isEmpty
+      lines += decided + publicity(visit, edition, publicities)
     }
-    lines += try await next(visit, edition, opened)
+    // The next round takes those who go on, so it waits for what is still to be decided.
+    if !isUnconfirmed { lines += try await next(visit, edition, opened) }
+    lines += try await afterwards(visit, edition, opened, publicities)
     return lines
   }
 
@@ -449,6 +453,7 @@ enum TodayPage {
             act: say("去办", "See to it"),
             target: visit.at("publicity", step.id.text, "objections", "\(one.number)")))
       }
+      if let running = running(status, name, visit) { lines.append(running) }
       if !status.isClosed, status.obstacles.isEmpty {
         lines.append(
           Line(
@@ -460,15 +465,19 @@ enum TodayPage {
     return lines
   }
 
+  /// The rounds in which somebody still has to judge, measure or vote, in their order. A public vote begins by its day.
+  static func toCome(_ edition: Edition, _ opened: [OpenedRound]) -> [Round] {
+    edition.tier.rounds.filter { round in
+      round.scores && round.publicVote == nil && !opened.contains { $0.round.id == round.id }
+    }
+  }
+
   /// What can begin now, if nothing is under way.
   private static func next(
     _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound]
   ) async throws -> [Line] {
     guard visit.may(.assignJudges), !opened.contains(where: \.isOpen),
-      let round = edition.tier.rounds.first(where: { round in
-        round.scores && round.ballot == nil && round.publicVote == nil
-          && !opened.contains { $0.round.id == round.id }
-      })
+      let round = toCome(edition, opened).first
     else { return [] }
     let accepted = try await visit.desk.findEntries(
       edition, EntryWish(ListWish(limit: 1), state: EntryState.accepted.rawValue))
@@ -478,7 +487,9 @@ enum TodayPage {
       Line(
         kind: .plain, tag: visit.say("下一步", "next"),
         words: visit.say("\(name)还没有开始。", "\(name) has not begun."),
-        act: visit.say("分配评委", "Assign judges"), target: visit.at("rounds", round.id.text))
+        act: round.isJudged
+          ? visit.say("分配评委", "Assign judges") : visit.say("去开始", "Begin it"),
+        target: RoundPages.stepPage(round, visit) ?? visit.at("rounds", round.id.text))
     ]
   }
 
