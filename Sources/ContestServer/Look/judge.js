@@ -330,7 +330,7 @@
       if (known && show(address, known, isNew, false, isByStage)) {
         tell(words.ahead.replace('#', known.at.toTimeString().slice(0, 5)));
       } else {
-        if (!isNew) history.pushState(null, '', main.dataset.base || place.dataset.round);
+        if (!isNew) history.pushState(null, '', main.dataset.base || place.dataset.round + (main.dataset.grid ? '/grid' : ''));
         tell(words.offline);
       }
     });
