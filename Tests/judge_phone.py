@@ -227,7 +227,7 @@ def play(browser, site):
     check("a refusal is told in Chinese", "超出范围" in one.told(), one.told())
     one.open(second + "?lang=en")
     one.wait()
-    check("and in English once the judge reads English", "range" in one.told() and "超出" not in one.told(), one.told())
+    check("and in English once the judge reads English", "between 0 and 100" in one.told() and "超出" not in one.told(), one.told())
     one.open(second + "?lang=zh")
     one.type(mark, "66")
     one.wait()

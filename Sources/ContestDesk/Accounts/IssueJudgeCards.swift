@@ -93,6 +93,15 @@ extension Desk {
     }
   }
 
+  /// The numbers of the judges who were never given a card, so that they cannot open the pages for judging.
+  public func judgesWithoutCard(_ edition: Edition) async throws -> Set<String> {
+    try actor.require(.manageAccounts, in: .edition(edition.id))
+    return try await database.read { connection in
+      let all = try JudgeRecords.everyone(edition.id, in: connection).filter(\.isActive)
+      return Set(try Self.withoutCard(all, edition.id, in: connection).map(\.number))
+    }
+  }
+
   static func withoutCard(
     _ judges: [JudgeRecord], _ edition: Edition.ID, in connection: Connection
   ) throws -> [JudgeRecord] {

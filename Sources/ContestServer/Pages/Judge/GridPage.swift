@@ -50,13 +50,13 @@ enum GridPage {
     var body: HTML = """
       <main class="phone wide" id="main" data-grid="yes" data-owner="\(ScorePage.owner(visit))" data-round="\(queue.address)" data-words="\(ScorePage.words(visit))"><header><a href="\(queue.address)">\(say("全部", "All"))</a>\(Bar(queue.done, of: queue.works.count, visit).html)\(ScorePage.doneText(visit, queue))</header>
       \(summary(works, queue, refused, visit))<p class="soft small">\(queue.edition.heading)</p><h1>\(title)</h1>\(QueuePage.state(visit, queue))\(QueuePage.amended(visit, queue))
-      <p class="soft small">\(say("填一格存一格，写着“已保存”的才算存下。回车到下一个分数，方向键到上下左右；点名称看材料，一\(queue.one)一页。", "Each field is saved as you type; only what says “saved” is saved. Enter goes to the next mark, the arrows to the field beside; a title leads to the work on a page of its own."))</p>\(bands(queue, visit))\(ScorePage.outbox)
+      <p class="soft small">\(say("填一格存一格，写着“已保存”的才算存下。回车到下一个分数，方向键到上下左右；点名称看材料，一\(queue.one)一页。", "Each field is saved as you type; only what says “saved” is saved. Enter goes to the next mark, the arrows to the field beside; a title leads to the work on a page of its own."))</p>\(bands(queue, visit))
       <form method="post" action="\(queue.grid(page: number))" novalidate>\(visit.formMarks)<div class="marks"><table>\(head(queue, visit))<tbody>
       """
     for work in works { body += row(work, queue, refused, visit) }
     let isFixed = !queue.isOpen || works.allSatisfy(\.isLocked)
     body += """
-      </tbody></table></div><noscript><p><button\(isFixed, attribute: "disabled")>\(say("保存这一页", "Save this page"))</button></p></noscript></form>\(PageLinks(number, of: pages, visit).html)</main>
+      </tbody></table></div><noscript><p><button\(isFixed, attribute: "disabled")>\(say("保存这一页", "Save this page"))</button></p></noscript></form>\(ScorePage.outbox)\(PageLinks(number, of: pages, visit).html)</main>
       <footer class="foot"><div><span class="total"></span><a class="button" href="\(queue.address)">\(queue.isOpen ? say("回名单，签字", "To the list, to sign") : say("回名单", "To the list"))</a></div></footer>
       """
     return .page(
@@ -111,7 +111,7 @@ enum GridPage {
     }
     let full = rubric.fullMarks.rounded(places: 2).description
     return """
-      <thead><tr><th scope="col">\(queue.edition.rulebook.nouns.entry())</th>\(columns)<th scope="col" class="num">\(visit.say("合计", "Total"))<br><span class="soft">/ \(full)</span></th><th scope="col" id="c-.comment">\(visit.say("评语（选填）", "Comment (optional)"))</th></tr></thead>
+      <thead><tr><th scope="col">\(visit.say(queue.edition.rulebook.nouns.entry(), "Work"))</th>\(columns)<th scope="col" class="num">\(visit.say("合计", "Total"))<br><span class="soft">/ \(full)</span></th><th scope="col" id="c-.comment">\(visit.say("评语（选填）", "Comment (optional)"))</th></tr></thead>
       """
   }
 

@@ -5,41 +5,42 @@ import ContestWire
 
 /// Who may sign in: inviting, resetting, disabling. 账号.
 enum AccountPages {
-  static let routes = Route.table("/e/:edition/accounts", .may(.manageAccounts)) {
-    try await page($0)
-  } + [
-    Route(.post, "/e/:edition/accounts", .may(.manageAccounts)) { visit in
-      let edition = try visit.requireEdition()
-      let form = visit.form
-      let role = Role(rawValue: form["role"])
-      return try await visit.trying("invite", field: "organization") {
-        let faults = Invitation.faults(
-          form["name"], form["shown"], role, organization: form["organization"])
-        guard faults.isEmpty, let role else {
-          throw RefusedForm(
-            faults.map {
-              Refusal.Fault(
-                field: $0.part.rawValue, message: $0.error.message(in: visit.language))
-            })
-        }
-        do {
-          let invitation = try await visit.desk.inviteAccount(
-            form["name"], shownName: form["shown"], role: role, edition: edition.id,
-            organization: role == .school ? form["organization"] : nil)
-          return handedOut(visit, edition, invitation)
-        } catch let error as AccountError {
-          if case .taken = error {
-            throw RefusedForm("name", error.message(in: visit.language))
+  static let routes =
+    Route.table("/e/:edition/accounts", .may(.manageAccounts)) {
+      try await page($0)
+    } + [
+      Route(.post, "/e/:edition/accounts", .may(.manageAccounts)) { visit in
+        let edition = try visit.requireEdition()
+        let form = visit.form
+        let role = Role(rawValue: form["role"])
+        return try await visit.trying("invite", field: "organization") {
+          let faults = Invitation.faults(
+            form["name"], form["shown"], role, organization: form["organization"])
+          guard faults.isEmpty, let role else {
+            throw RefusedForm(
+              faults.map {
+                Refusal.Fault(
+                  field: $0.part.rawValue, message: $0.error.message(in: visit.language))
+              })
           }
-          throw error
+          do {
+            let invitation = try await visit.desk.inviteAccount(
+              form["name"], shownName: form["shown"], role: role, edition: edition.id,
+              organization: role == .school ? form["organization"] : nil)
+            return handedOut(visit, edition, invitation)
+          } catch let error as AccountError {
+            if case .taken = error {
+              throw RefusedForm("name", error.message(in: visit.language))
+            }
+            throw error
+          }
+        } refused: {
+          try await page(visit, $0).answer(visit)
         }
-      } refused: {
-        try await page(visit, $0).answer(visit)
-      }
-    },
-    Route(.get, "/e/:edition/accounts/:name", .may(.manageAccounts)) { try await one($0) },
-    Route(.post, "/e/:edition/accounts/:name", .may(.manageAccounts)) { try await act($0) },
-  ]
+      },
+      Route(.get, "/e/:edition/accounts/:name", .may(.manageAccounts)) { try await one($0) },
+      Route(.post, "/e/:edition/accounts/:name", .may(.manageAccounts)) { try await act($0) },
+    ]
 
   /// The account of somebody whom the reader manages in this edition.
   private static func line(_ visit: Visit) async throws -> AccountLine {

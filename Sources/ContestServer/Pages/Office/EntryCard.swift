@@ -39,7 +39,13 @@ struct EntryCard {
     let findings = FindingLines(view.findings, in: visit.language).lines
     if !findings.isEmpty {
       let lines: [HTML] = findings.map { "<li>\($0)</li>" }
-      html += "<section class=\"note\"><h2>\(say("存疑", "Doubts"))</h2><ul>\(lines)</ul></section>"
+      // Whoever compares works of one name opens them from here.
+      let alike: HTML? =
+        view.findings.contains { $0.code == "same-work" }
+        ? "<p><a href=\"\(visit.at("entries", query: ["q": entry.title]))\">\(say("列出题目相同的", "List those of this title"))</a></p>"
+        : nil
+      html +=
+        "<section class=\"note\"><h2>\(say("存疑", "Doubts"))</h2><ul>\(lines)</ul>\(alike)</section>"
     }
     self.html = html
   }

@@ -87,14 +87,14 @@ enum JudgeCardPages {
   // MARK: Cards
 
   /// The form for cards: for judges without one, or new ones for all, as pages to cut or as a list.
-  static func form(_ visit: Visit) async throws -> HTML {
+  static func form(_ visit: Visit, isOpen: Bool = false) async throws -> HTML {
     guard visit.may(.manageAccounts) else { return "" }
     let counts = try await visit.desk.judgesAndCards(try visit.requireEdition())
     guard counts.judges > 0 else { return "" }
     let say = visit.say
     let target = visit.at("cards")
     var html: HTML = """
-      <details><summary>\(say("发评委卡…", "Issue judges' cards…"))</summary><section class="sheet"><p>\(say("卡上有链接、二维码和代码，三十天有效。只想给一位发的，到那位评委的页面。", "A card has a link, a QR code and a code, good for thirty days. For one judge alone use that judge's page."))</p>
+      <details\(isOpen, attribute: "open")><summary>\(say("发评委卡…", "Issue judges' cards…"))</summary><section class="sheet"><p>\(say("卡上有链接、二维码和代码，三十天有效。只想给一位发的，到那位评委的页面。", "A card has a link, a QR code and a code, good for thirty days. For one judge alone use that judge's page."))</p>
       """
     if counts.isJudgingOver {
       html += """

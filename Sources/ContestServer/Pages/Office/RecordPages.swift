@@ -4,20 +4,21 @@ import ContestStore
 
 /// Who did what: the latest steps, the history of one thing, and undoing a step. 记录.
 enum RecordPages {
-  static let routes = Route.table("/e/:edition/records", .may(.seeEntries)) {
-    try await latest($0)
-  } + Route.table("/e/:edition/history", .may(.seeEntries)) { try await past($0) } + [
-    Route(.get, "/e/:edition/undo/:record", .may(.seeEntries)) { try await undo($0) },
-    Route(.post, "/e/:edition/undo/:record", .may(.screenEntries)) { visit in
-      let edition = try visit.requireEdition()
-      let record = try Self.record(visit)
-      return try await visit.trying("undo") {
-        try await takeBack(visit, record, edition)
-      } refused: {
-        try await undo(visit, $0)
-      }
-    },
-  ]
+  static let routes =
+    Route.table("/e/:edition/records", .may(.seeEntries)) {
+      try await latest($0)
+    } + Route.table("/e/:edition/history", .may(.seeEntries)) { try await past($0) } + [
+      Route(.get, "/e/:edition/undo/:record", .may(.seeEntries)) { try await undo($0) },
+      Route(.post, "/e/:edition/undo/:record", .may(.screenEntries)) { visit in
+        let edition = try visit.requireEdition()
+        let record = try Self.record(visit)
+        return try await visit.trying("undo") {
+          try await takeBack(visit, record, edition)
+        } refused: {
+          try await undo(visit, $0)
+        }
+      },
+    ]
 
   private static func record(_ visit: Visit) throws -> Int {
     guard let number = Int(try visit.parameter("record")) else { throw WebFault.notFound }
@@ -79,7 +80,8 @@ enum RecordPages {
       page.english = past.table(edition, in: .english)
       page.hasFiles = true
       let notes: [HTML] = page.table.notes.map { "<p class=\"soft\">\($0)</p>" }
-      page.instead = "<section class=\"sheet\">\(HistoryHTML(past.lines, visit).html)\(notes)</section>"
+      page.instead =
+        "<section class=\"sheet\">\(HistoryHTML(past.lines, visit).html)\(notes)</section>"
     } catch let fault as HistoryFault {
       page.instead = try refused(fault, visit)
     } catch let fault as SearchFault {

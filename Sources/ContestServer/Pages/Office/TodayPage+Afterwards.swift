@@ -53,8 +53,8 @@ extension TodayPage {
     return lines
   }
 
-  /// Whether nothing can change any more without somebody's special decision: all rounds are over, nothing waits for the
-  /// committee, and each list that has to be public was.
+  /// Whether nothing can change any more without somebody's special decision: all rounds are over, the sealed list is that
+  /// of now, and each list that has to be public was.
   private static func isFinal(
     _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound],
     _ publicities: [Round.ID: PublicityStatus]
@@ -63,8 +63,6 @@ extension TodayPage {
       publicities.values.allSatisfy({ $0.isClosed && !$0.publications.isEmpty }),
       try await visit.desk.outcomeOutOfDate(edition: edition.id) == nil
     else { return false }
-    let status = try await visit.desk.outcomeStatus(edition: edition.id)
-    guard status.open.isEmpty, !status.versions.isEmpty else { return false }
     guard edition.tier.givesPrizes else { return true }
     return try await visit.desk.shownAwards(edition: edition.id).version != nil
   }
@@ -89,7 +87,8 @@ extension TodayPage {
     }
     return Line(
       kind: .done, tag: say("已归档", "archived"),
-      words: say("\(last.at.shown) 归档，这一届办完了。", "Archived on \(last.at.shown); this edition is done."),
+      words: say(
+        "\(last.at.shown) 归档，这一届办完了。", "Archived on \(last.at.shown); this edition is done."),
       act: say("归档和交接册", "The archive and the book"), target: target)
   }
 }

@@ -11,7 +11,9 @@ enum PublicityPages {
     } + [
       Route(.get, "/e/:edition/publicity", .may(.seeScores)) { visit in
         let page = try await steps(visit)
-        guard page.links.count == 1, let only = page.links.first else { return try page.answer(visit) }
+        guard page.links.count == 1, let only = page.links.first else {
+          return try page.answer(visit)
+        }
         return .seeOther(only)
       },
       Route(.get, "/e/:edition/publicity/:round", .may(.seeScores)) { try await one($0) },

@@ -11,10 +11,10 @@ enum RoundPages {
     ]
     + Route.files("/e/:edition/rounds/:round", .may(.seeEntries)) { visit in
       let round = try visit.scoredRound()
-      return try await JudgeListPages.progress(visit, round.id, isOfJudges: round.isJudged)
+      return try await ProgressPages.progress(visit, round.id, isOfJudges: round.isJudged)
     } + AssignPages.routes + SeatPages.routes + RoundJudgePages.routes + ClosePages.routes
     + CorrectPages.routes + LivePages.routes + KeyingPages.routes + RecordCorrectPages.routes
-    + SheetFilePages.routes
+    + SheetFilePages.routes + ProgressPages.routes
 
   static func back(_ visit: Visit, _ round: Round) -> HTML { visit.back(to: round) }
 
