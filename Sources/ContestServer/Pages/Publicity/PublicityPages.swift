@@ -114,6 +114,11 @@ enum PublicityPages {
     guard visit.may(.publishLists) else {
       return "<p class=\"soft\">\(say("还没有公示。", "Nothing is public yet."))</p>"
     }
+    if let hindrance = status.hindrance {
+      return """
+        <div class="note"><p>\(say("现在还不能公示：", "Not public yet: "))\(visit.told(hindrance))</p></div>
+        """
+    }
     let period = status.periodFromNow
     return """
       <section class="sheet"><h2>\(say("开始公示", "Go public"))</h2><ul><li>\(say("公示的是\(status.listName)，按封存的结果逐行存档，编号并附 SHA-256。", "The list is sealed row by row from the sealed results, with a number and its SHA-256."))</li>

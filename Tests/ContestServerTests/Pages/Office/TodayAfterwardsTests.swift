@@ -21,6 +21,12 @@ struct TodayAfterwardsTests {
     let before = try await today()
     #expect(before.contains("还没有公示") && !before.contains("还没有归档"))
     #expect(!before.contains("还没有开始。"))
+    let selection = try await test.ask(
+      .get, "/e/\(test.edition.id)/results/review/selection", as: "organizer")
+    #expect(selection.text.contains("selection.xlsx") && selection.text.contains("打印、盖章"))
+    let json = try await test.ask(
+      .get, "/e/\(test.edition.id)/results/review/selection.json", as: "organizer")
+    #expect(json.status == 200 && json.text.contains("\"goes\":\"advances\""))
     // While it is public the page is not empty: until when, and what came in.
     _ = try await test.desk.openPublicity(of: step, edition: test.edition.id)
     let during = try await today()
