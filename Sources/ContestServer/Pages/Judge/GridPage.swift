@@ -50,7 +50,7 @@ enum GridPage {
     var body: HTML = """
       <main class="phone wide" id="main" data-grid="yes" data-owner="\(ScorePage.owner(visit))" data-round="\(queue.address)" data-words="\(ScorePage.words(visit))"><header><a href="\(queue.address)">\(say("全部", "All"))</a>\(Bar(queue.done, of: queue.works.count, visit).html)\(ScorePage.doneText(visit, queue))</header>
       \(summary(works, queue, refused, visit))<p class="soft small">\(queue.edition.heading)</p><h1>\(title)</h1>\(QueuePage.state(visit, queue))\(QueuePage.amended(visit, queue))
-      <p class="soft small">\(say("填一格存一格，写着“已保存”的才算存下。回车到下一个分数，方向键到上下左右；点名称看材料，一\(queue.one)一页。", "Each field is saved as you type; only what says “saved” is saved. Enter goes to the next mark, the arrows to the field beside; a title leads to the work on a page of its own."))</p>\(bands(queue, visit))
+      <p class="soft small">\(howTo(queue, visit))</p>\(bands(queue, visit))
       <form method="post" action="\(queue.grid(page: number))" novalidate>\(visit.formMarks)<div class="marks"><table>\(head(queue, visit))<tbody>
       """
     for work in works { body += row(work, queue, refused, visit) }
@@ -63,6 +63,23 @@ enum GridPage {
       Layout.document(
         (refused.isEmpty ? "" : say("错误：", "Error: ")) + title, visit.language, body,
         scripts: [.judge]), status: refused.isEmpty ? 200 : 422)
+  }
+
+  private static func howTo(_ queue: JudgeQueue, _ visit: Visit) -> String {
+    let say = visit.say
+    let saving = say(
+      "填一格存一格，写着“已保存”的才算存下。回车到下一个分数，方向键到上下左右。",
+      "Each field is saved as you type; only what says “saved” is saved. Enter goes to the next mark, the arrows to the field beside. "
+    )
+    let hasMaterial = queue.edition.rulebook.form.contains { $0.isBlind && $0.kind != .file }
+    return saving
+      + (hasMaterial
+        ? say(
+          "点名称看材料，一\(queue.one)一页。",
+          "A title leads to what you read of the work, on a page of its own.")
+        : say(
+          "\(queue.edition.rulebook.nouns.entry())的正文不在这里，请看组委会发给您的材料。",
+          "The works themselves are not here: see what the office sent you."))
   }
 
   /// What a form without a script could not store, each with a link to its field.

@@ -42,6 +42,11 @@ enum ScorePage {
       body +=
         "<section class=\"sheet\"><h2>\(answer.name.text(in: visit.language))</h2><pre>\(answer.text)</pre></section>"
     }
+    if material.isEmpty, queue.live == nil, !isFixed {
+      body += """
+        <p class="soft small">\(say("\(queue.edition.rulebook.nouns.entry())的正文不在这里，请看组委会发给您的材料，编号 \(work.number)。", "The work itself is not here: see what the office sent you, under No. \(work.number)."))</p>
+        """
+    }
     if isFixed {
       body +=
         "<div class=\"note\"><p>\(work.isLocked ? SaveMarkError.signed.message(in: visit.language) : say("这一轮已经结束，评分不能再改。", "The round is closed; marks can no longer be changed."))\(work.isLocked && queue.isOpen ? " <a href=\"\(queue.address)\">\(say("去名单页", "To the list"))</a>" : "" as HTML)</p></div>"

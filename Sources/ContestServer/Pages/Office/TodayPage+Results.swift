@@ -39,13 +39,13 @@ extension TodayPage {
     guard !opened.contains(where: \.isOpen), !opened.isEmpty else { return lines }
     let status = try await visit.desk.outcomeStatus(edition: edition.id)
     // What has to be decided is decided before a list goes public; what is left then, the committee may leave as it is.
-    if !status.open.isEmpty, !publicities.values.contains(where: { !$0.publications.isEmpty }) {
+    if !status.waiting.isEmpty, !publicities.values.contains(where: { !$0.publications.isEmpty }) {
       lines.append(
         Line(
           kind: .wait, tag: say("待定", "open"),
           words: say(
-            "有 \(status.open.count) 项等评委会决定。",
-            "\(status.open.count) questions wait for the committee."),
+            "有 \(status.waiting.count) 项等评委会决定。",
+            "\(status.waiting.count) questions wait for the committee."),
           act: say("看是哪些", "See which"), target: visit.at("results")))
     }
     let isLastClosed = edition.tier.endRounds.allSatisfy { last in

@@ -59,7 +59,7 @@ enum ResultPages {
   static func open(_ status: OutcomeStatus, _ visit: Visit) -> HTML {
     // Until a public vote is over its totals are not missing, and nobody has to decide anything.
     let now = visit.desk.clock()
-    let questions = status.open.filter { question in
+    let questions = status.waiting.filter { question in
       guard case .notRecorded(let id, _) = question,
         let vote = status.edition.tier.round(id)?.publicVote
       else { return true }

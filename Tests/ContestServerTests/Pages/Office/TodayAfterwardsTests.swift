@@ -35,20 +35,40 @@ struct TodayAfterwardsTests {
     #expect(try await !today(as: "clerk").contains("还没有归档"))
   }
 
-  /// A small contest without publicity: its list is final as soon as the round is closed.
-  @Test func `a final list asks for the archive, and an archive that is outdated asks again`()
-    async throws
-  {
+  private static func small(works: Int = 1) async throws -> PlainSite {
     let test = try await PlainSite(
       "{id: review, name: 评审, kind: review, rubric: [{id: new, name: 新意, weight: 100, range: 0..100, step: 1}], judges-per-entry: 1, blind: none, combine: {average: mean}}"
     )
     #expect(
       try await test.take("take/judges", "评委.csv", "姓名,工作单位,评委编号\n张三,市科协,J001\n").status == 303)
-    let works = "单位,编号,作品名称,作品类别,作者1姓名\n甲校,1,甲作,创意,白一\n"
-    #expect(try await test.take("take/entries", "报名.csv", works).status == 303)
+    let lines = (1...works).map { "甲校,\($0),第\($0)件,创意,白\($0)\n" }.joined()
+    let taken = try await test.take("take/entries", "报名.csv", "单位,编号,作品名称,作品类别,作者1姓名\n" + lines)
+    #expect(taken.status == 303, "\(taken.text)")
     for line in try await test.desk.findEntries(test.edition).lines {
       try await test.desk.screen(line.stored.entry.id, .pass)
     }
+    return test
+  }
+
+  @Test func `works that have no place for a reason on record wait for nobody`() async throws {
+    let test = try await Self.small(works: 2)
+    _ = try await test.desk.assignJudges("review", edition: test.edition.id)
+    #expect(try await test.ask("today").text.contains("1 位没有发过评委卡"))
+    let own = try await test.letting(judges: ["J001"])
+    let saved = try await own.put("/judge/\(test.edition.id)/review/001/new", "80", as: "J001")
+    #expect(saved.status == 200)
+    #expect(try await !test.ask("today").text.contains("没有发过评委卡"))
+    _ = try await test.desk.closeRound(
+      "review", edition: test.edition.id, .init(leavingUnranked: "评委因病没有评"))
+    #expect(try await !test.ask("today").text.contains("等评委会决定"))
+    #expect(try await !test.ask("results").text.contains("等评委会定的"))
+  }
+
+  /// A small contest without publicity: its list is final as soon as the round is closed.
+  @Test func `a final list asks for the archive, and an archive that is outdated asks again`()
+    async throws
+  {
+    let test = try await Self.small()
     #expect(try await test.ask("today").text.contains("评审还没有开始"))
     _ = try await test.desk.assignJudges("review", edition: test.edition.id)
     #expect(try await test.ask("outbox").text.contains("1 位评委还没有评委卡"))
