@@ -377,7 +377,9 @@
     if (main.dataset.round && pattern.test(link.pathname) && !link.search) { click.preventDefault(); follows = !!link.closest('#stage'); go(link.pathname, true); return; }
     if (navigator.onLine === false) { click.preventDefault(); tell(words.offline); }
   });
-  addEventListener('popstate', function () { if (main.dataset.round && pattern.test(location.pathname)) go(location.pathname, false); else location.reload(); });
+  // A further page of the table is another page of the same path.
+  function isFurther() { return /[?&]page=/.test(location.search); }
+  addEventListener('popstate', function () { if (main.dataset.round && pattern.test(location.pathname) && !isFurther()) go(location.pathname, false); else location.reload(); });
 
   document.addEventListener('submit', function (act) {
     var left = box().length, action = act.target.getAttribute('action') || '';
@@ -505,7 +507,7 @@
     });
   }
 
-  if (main.dataset.round) pages[location.pathname] = { text: document.documentElement.outerHTML, at: new Date() };
+  if (main.dataset.round && !isFurther()) pages[location.pathname] = { text: document.documentElement.outerHTML, at: new Date() };
   shownCount();
   bind();
   watch();
