@@ -110,5 +110,7 @@ struct OfficeTablesTests {
     #expect(page.text.contains("\(base).xlsx") && page.text.contains("\(base)/list.xlsx"))
     let book = try await test.ask(.get, base + "/list.xlsx", as: "organizer")
     #expect(book.body.starts(with: Array("PK".utf8)))
+    let pages = try await test.ask(.get, base + "/list.pdf", as: "organizer")
+    #expect(pages.body.starts(with: Array("%PDF".utf8)))
   }
 }

@@ -19,26 +19,38 @@ enum PublicityPages {
       Route(.get, "/e/:edition/publicity/:round", .may(.seeScores)) { try await one($0) },
       Route(.post, "/e/:edition/publicity/:round", .may(.publishLists)) { try await act($0) },
       Route(.get, "/e/:edition/publicity/:round/list", .may(.seeScores)) { try await list($0) },
-      Route(.get, "/e/:edition/publicity/:round/list.csv", .may(.seeScores)) { visit in
-        let step = try step(visit)
-        let shown = try await publishedList(visit, step)
-        return try await Download.file(
-          "\(shown.listName)-\(shown.publication.number).csv", type: TableFormat.csv.type, visit
-        ) { path in _ = try await visit.desk.writePublishedList(shown, to: path) }
-      },
-      Route(.get, "/e/:edition/publicity/:round/list.xlsx", .may(.seeScores)) { visit in
-        let shown = try await publishedList(visit, try step(visit))
-        return try await Download.file(
-          "\(shown.listName)-\(shown.publication.number).xlsx", type: TableFormat.xlsx.type, visit
-        ) { path in _ = try await visit.desk.writePublishedList(shown, to: path) }
-      },
       Route(.get, "/e/:edition/publicity/:round/list.json", .may(.seeScores)) { visit in
         let shown = try await publishedList(visit, try step(visit))
         return .file(
           Array(TablePage.json(shown.plainTable).utf8),
           name: "\(shown.listName)-\(shown.publication.number).json", type: TableFormat.json.type)
       },
-    ] + ObjectionPages.routes
+    ]
+    + [("csv", TableFormat.csv.type), ("xlsx", TableFormat.xlsx.type), ("pdf", Download.pdf)]
+    .map(listFile) + ObjectionPages.routes
+
+  /// The list as it went public: the bytes that were hashed, a workbook, or pages for the notice board.
+  private static func listFile(_ ending: String, _ type: String) -> Route {
+    Route(.get, RoutePath("/e/:edition/publicity/:round/list.\(ending)"), .may(.seeScores)) {
+      visit in
+      let shown = try await publishedList(visit, try step(visit))
+      return try await Download.file(
+        "\(shown.listName)-\(shown.publication.number).\(ending)", type: type, visit
+      ) { path in _ = try await visit.desk.writePublishedList(shown, to: path) }
+    }
+  }
+
+  /// The links to these files.
+  private static func listFiles(_ visit: Visit, _ step: Round) -> HTML {
+    let say = visit.say
+    let links: [HTML] = [
+      ("pdf", say("PDF，张贴用", "PDF for the notice board")), ("xlsx", "Excel"),
+      ("csv", say("核对用的 CSV", "the CSV to check")), ("json", "JSON"),
+    ].map { ending, words in
+      " · <a href=\"\(visit.at("publicity", step.id.text, "list." + ending))\">\(words)</a>"
+    }
+    return "\(links)"
+  }
 
   /// The step of publicity in the address.
   static func step(_ visit: Visit) throws -> Round {
@@ -241,7 +253,7 @@ enum PublicityPages {
         "<li>\(say("第 \(one.number) 号", "Number \(one.number)")) · \(one.at.shown) · \(names.shown(one.actor))\(reason)<br><span class=\"soft small code\">SHA-256 \(one.sha256.text)</span></li>"
     }
     return """
-      <section class="sheet"><h2>\(say("公示过的名单", "Lists that went public"))</h2><ul>\(lines)</ul><p><a href="\(visit.at("publicity", step.id.text, "list"))">\(say("看名单", "See the list"))</a> · <a href="\(visit.at("publicity", step.id.text, "list.csv"))">\(say("核对用的 CSV", "The CSV to check"))</a> · <a href="\(visit.at("publicity", step.id.text, "list.xlsx"))">Excel</a> · <a href="\(visit.at("publicity", step.id.text, "list.json"))">JSON</a></p></section>
+      <section class="sheet"><h2>\(say("公示过的名单", "Lists that went public"))</h2><ul>\(lines)</ul><p><a href="\(visit.at("publicity", step.id.text, "list"))">\(say("看名单", "See the list"))</a>\(listFiles(visit, step))</p></section>
       """
   }
 
@@ -259,7 +271,7 @@ enum PublicityPages {
     }
     let rows = PhoneFold(table + "</tbody></table>", rows: shown.list.lines.count, visit)
     let body: HTML = """
-      <p>\(say("第 \(shown.publication.number) 号", "Number \(shown.publication.number)")) · \(shown.publication.at.shown)</p><section class="sheet">\(rows.html)</section>\(back(visit, step))
+      <p>\(say("第 \(shown.publication.number) 号", "Number \(shown.publication.number)")) · \(shown.publication.at.shown)\(listFiles(visit, step))</p><section class="sheet">\(rows.html)</section>\(back(visit, step))
       """
     return .page(Layout.office(visit, .publicity, title: shown.listName, body))
   }
