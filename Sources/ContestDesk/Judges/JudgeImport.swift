@@ -12,6 +12,8 @@ struct JudgeImport {
     /// The stored judge; `nil` for a new one.
     var before: Judge?
     var wasRemoved: Bool
+    /// Whether the list gives no number, so that the import gives the next one.
+    var getsNumber: Bool
     /// Those that are new, or have another reason.
     var declarations: [ConflictCheck.Declaration]
     var origin: ListOrigin
@@ -49,6 +51,8 @@ struct JudgeImport {
     var entries = OrganizationList(records)
     var next = stored.count + 1
     var seen: [String: Place] = [:]
+    // The numbers that this import gives. A message does not name them: if the list is refused, others get them.
+    var given: Set<Judge.ID> = []
     var alike = NamesAlike()
     for judge in stored { alike.see(judge.id.text, as: judge.id.text, at: nil) }
     let listed = Set(list.rows.map { OrganizationNames.key($0.judge.id.text) })
@@ -94,9 +98,11 @@ struct JudgeImport {
           Problem(
             JudgeFault.namesake(
               judge.name, organization: judge.organization,
-              namesakes.map { "\($0.id.text)（\($0.organization)）" }), severity: .warning,
-            at: row.place, found: judge.name))
+              namesakes.map { one in
+                given.contains(one.id) ? one.organization : "\(one.id.text)（\(one.organization)）"
+              }), severity: .warning, at: row.place, found: judge.name))
       }
+      if known == nil, number.isEmpty { given.insert(judge.id) }
       if known == nil { byName[OrganizationNames.key(judge.name), default: []].append(judge) }
       let key = OrganizationNames.key(judge.id.text)
       if let first = seen[key] {
@@ -136,7 +142,8 @@ struct JudgeImport {
           line: .init(
             kind: kind, id: judge.id.text, name: judge.name,
             changes: kind == .changed ? changes : []), judge: judge,
-          before: known, wasRemoved: removed.contains(judge.id), declarations: declared.changed,
+          before: known, wasRemoved: removed.contains(judge.id),
+          getsNumber: known == nil && number.isEmpty, declarations: declared.changed,
           origin: ListOrigin(row.place)))
     }
     problems += alike.problems
@@ -180,8 +187,12 @@ struct JudgeImport {
   static let broughtBack = EntryDifference(what: "状态", old: "已移出", new: "参加")
 
   func report(isStored: Bool) -> ListImportReport {
-    ListImportReport(
-      lines: items.map(\.line), problems: problems, isStored: isStored, kept: kept)
+    let lines = items.map { item in
+      var line = item.line
+      if hasErrors, item.getsNumber { line.id = "" }
+      return line
+    }
+    return ListImportReport(lines: lines, problems: problems, isStored: isStored, kept: kept)
   }
 
   func store(_ edition: Edition.ID, in transaction: Transaction) throws {

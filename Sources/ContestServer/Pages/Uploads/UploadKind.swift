@@ -111,7 +111,7 @@ extension UploadReport {
           case .changed: (.changed, say("更改", "changed"))
           case .unchanged: (.unchanged, say("不变", "unchanged"))
           }
-        return Line(kind: kind, word: word, text: line.changesLine ?? "\(line.id) \(line.name)")
+        return Line(kind: kind, word: word, text: line.changesLine ?? line.shown)
       }, problems: report.problems, accounts: report.account.map { [$0] } ?? [],
       isStored: report.isStored,
       mayBeTaken: !report.hasErrors && report.lines.contains { $0.kind != .unchanged })
