@@ -28,12 +28,15 @@ struct RoundKeyingImportCommand: AsyncParsableCommand {
   @Flag(help: "更正自己先前的一份。 Stands for one's own earlier one.")
   var replace = false
 
+  @Flag(help: "CSV 与另一人录的一字不差时：确是两人各自录入的。 The same text as the other's, keyed apart.")
+  var keyedApart = false
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let report = try await options.desk().keyPaperSheets(
-      file, for: round, edition: options.edition, replacing: replace, mode: dryRun ? .preview : .run
-    )
+      file, for: round, edition: options.edition, replacing: replace, keyedApart: keyedApart,
+      mode: dryRun ? .preview : .run)
     if options.output.json {
       try Talk.printJSON(KeyingJSON(report))
     } else {

@@ -10,6 +10,8 @@ struct UploadKind: Sendable {
     case goodRowsOnly = "good"
     /// Values that differ from stored ones are taken.
     case replacing = "replace"
+    /// Two people keyed the same text apart.
+    case keyedApart = "apart"
     /// The sender of the file, which takes precedence over the file's own text.
     case sender
     /// Why members have changed, or an entry was taken back.
@@ -20,6 +22,7 @@ struct UploadKind: Sendable {
     var mode: RunMode
     var goodRowsOnly = false
     var replacing = false
+    var keyedApart = false
     var sender: String?
     var reason = ""
   }
