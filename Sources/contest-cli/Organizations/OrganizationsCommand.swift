@@ -185,7 +185,7 @@ struct ListImportOutput: Encodable {
   let problems: [ProblemJSON]
 
   static func show(_ report: ListImportReport, json: Bool) throws {
-    for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
+    report.problems.advice(in: Talk.language).forEach { Talk.say($0) }
     if !json { report.account?.lines(in: Talk.language).forEach { Talk.say($0) } }
     if json {
       try Talk.printJSON(

@@ -211,10 +211,12 @@ extension Explained {
   }
 }
 
-extension Problem {
-  /// The line of a report with what the command line offers against it.
-  func advice(in language: Language) -> String {
-    [line(in: language), Remedy.line(explanation.remedies, in: language)].compactMap(\.self)
-      .joined(separator: language == .chinese ? "" : " ")
+extension [Problem] {
+  /// The lines of a report, each with what the command line offers against it. What is on many rows of a sheet is one line.
+  func advice(in language: Language) -> [String] {
+    RepeatedProblem.grouped(self, in: language).map { one in
+      [one.line(in: language), Remedy.line(one.first.explanation.remedies, in: language)]
+        .compactMap(\.self).joined(separator: language == .chinese ? "" : " ")
+    }
   }
 }

@@ -104,7 +104,7 @@ struct RoundKeyingCompareCommand: AsyncParsableCommand {
       for (difference, subject) in zip(differences, compared.subjects) {
         Talk.print("\(subject)  \(difference.message(in: Talk.language))")
       }
-      for problem in compared.problems { Talk.say(problem.advice(in: Talk.language)) }
+      compared.problems.advice(in: Talk.language).forEach { Talk.say($0) }
       Talk.say(
         Talk.text(
           "\(compared.firstClerk) 与 \(compared.secondClerk)：一致 \(compared.comparison.agreeing) 处，不一致 \(differences.count) 处。\(compared.isTaken ? "已收取 \(compared.sheets) 份评分。" : "未收取。")",
