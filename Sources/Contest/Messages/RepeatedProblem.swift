@@ -1,7 +1,9 @@
 /// A problem that a file has in several places, told once: 同样的问题只写一次.
 ///
 /// A slip in one column is on every row. Forty equal lines hide the other faults, so three or more become one line with the
-/// places; a program still reads each by itself.
+/// places; a program still reads each by itself. Of warnings and notes that say the same with other figures, as of a column of
+/// totals that were reckoned otherwise, the first three are told where there are more than ten, and the places of the rest. Errors
+/// that differ are all told.
 ///
 /// | places | told |
 /// |---|---|
@@ -14,9 +16,18 @@ public struct RepeatedProblem: Sendable {
   public let first: Problem
   /// All places, in the order of the report.
   public let places: [Place]
+  /// Whether these are the rest of a kind, with other figures than the first ones.
+  public let isRest: Bool
+
+  private init(_ first: Problem, _ places: [Place], isRest: Bool = false) {
+    (self.first, self.places, self.isRest) = (first, places, isRest)
+  }
 
   /// From how many equal ones on they are told together.
   private static let least = 3
+  /// How many of a kind are told in full where there are more than ``mostOfKind``.
+  private static let shownOfKind = 3
+  private static let mostOfKind = 10
   /// How many places or runs of them a line names.
   private static let mostNamed = 8
 
@@ -36,13 +47,50 @@ public struct RepeatedProblem: Sendable {
     var places: [Key: [Place]] = [:]
     for (key, problem) in zip(keys, problems) { places[key, default: []].append(problem.place) }
     var told: Set<Key> = []
-    return zip(keys, problems).compactMap { key, problem in
-      let all = places[key] ?? []
-      // Without a row there is nothing to tell apart: the same thing was said twice.
-      guard all.count >= least, all.allSatisfy({ $0.row != nil }) else {
-        return RepeatedProblem(first: problem, places: [problem.place])
+    return shortened(
+      in: language,
+      zip(keys, problems).compactMap { key, problem in
+        let all = places[key] ?? []
+        // Without a row there is nothing to tell apart: the same thing was said twice.
+        guard all.count >= least, all.allSatisfy({ $0.row != nil }) else {
+          return RepeatedProblem(problem, [problem.place])
+        }
+        return told.insert(key).inserted ? RepeatedProblem(problem, all) : nil
+      })
+  }
+
+  /// The same with the rest of each kind in one.
+  private static func shortened(
+    in language: Language, _ all: [RepeatedProblem]
+  ) -> [RepeatedProblem] {
+    struct Kind: Hashable {
+      let severity: Severity
+      let file, sheet: String?
+      let code, words: String
+      let column: Int?
+    }
+    func kind(_ one: RepeatedProblem) -> Kind? {
+      let place = one.first.place
+      guard one.first.severity != .error, one.places.count == 1, place.row != nil else {
+        return nil
       }
-      return told.insert(key).inserted ? RepeatedProblem(first: problem, places: all) : nil
+      return Kind(
+        severity: one.first.severity, file: place.file, sheet: place.sheet, code: one.first.code,
+        words: withoutFigures(one.first.message(in: language)), column: place.column)
+    }
+    var rest: [Kind: [RepeatedProblem]] = [:]
+    for one in all {
+      if let kind = kind(one) { rest[kind, default: []].append(one) }
+    }
+    rest = rest.filter { $0.value.count > mostOfKind }.mapValues { Array($0.dropFirst(shownOfKind)) }
+    var seen: [Kind: Int] = [:]
+    return all.compactMap { one in
+      guard let kind = kind(one), let others = rest[kind] else { return one }
+      seen[kind, default: 0] += 1
+      let number = seen[kind] ?? 0
+      if number <= shownOfKind { return one }
+      return number == shownOfKind + 1
+        ? RepeatedProblem(one.first, others.flatMap(\.places), isRest: true) : nil
     }
   }
 
@@ -51,9 +99,19 @@ public struct RepeatedProblem: Sendable {
     guard places.count > 1 else { return first.line(in: language) }
     let words = [
       first.severity.word(in: language), spots(in: language), "[\(first.code)]",
-      first.message(in: language),
+      isRest ? Self.likeThose(in: language) : first.message(in: language),
     ]
     return words.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// A message without its numbers and codes of digits; names stay, so that no name is left out.
+  private static func withoutFigures(_ text: String) -> String {
+    text.filter { !($0.isASCII && $0.isNumber) && $0 != "." }
+  }
+
+  private static func likeThose(in language: Language) -> String {
+    language == .chinese
+      ? "与上面 \(shownOfKind) 处同样，只是数不同。" : "The same as the \(shownOfKind) above, with other figures."
   }
 
   /// `报名表.xlsx › 报名 › C3、C6–C8（4 处）`.

@@ -48,6 +48,23 @@ struct RepeatedProblemTests {
       ])
   }
 
+  @Test func `of many warnings with other figures three are told, of errors all`() {
+    let rows = Array(2...89)
+    let warnings = rows.map { (row: Int) in problem(row, 8, "合计是 \(row).5。") }
+    let told = lines(warnings)
+    #expect(told.prefix(3) == warnings.prefix(3).map { $0.line(in: .chinese) }[...])
+    #expect(
+      told.dropFirst(3) == ["警告 a.xlsx › 报名 › H5–H89（85 处） [test-fault] 与上面 3 处同样，只是数不同。"])
+    #expect(lines(Array(warnings.prefix(10))).count == 10)
+    #expect(
+      lines(rows.map { (row: Int) in problem(row, 8, "合计是 \(row)。", .error) }).count == 88)
+    // A name is no figure.
+    let names = rows.map { (row: Int) in
+      problem(row, 8, "与“\(String(repeating: "赵", count: row))”同名。")
+    }
+    #expect(lines(names).count == 88)
+  }
+
   @Test func `two equal ones, other sheets, other words and other weights stay apart`() {
     let problems = [
       problem(3), problem(4), problem(3, sheet: "另一张"), problem(5, 3, "另一句。"),
