@@ -484,6 +484,10 @@ struct UndoTests {
     #expect(found.lines.allSatisfy { $0.action != "results.export" })
     let all = try await book.desk.latestSteps(book.edition, count: 15)
     #expect(all.allSatisfy { $0.action == "results.export" })
+    try await book.desk.noteExport(
+      of: ["甲.xlsx", "乙.xlsx", "丙.xlsx"], edition: book.edition.id)
+    #expect(
+      try await book.desk.latestSteps(book.edition, count: 1).first?.file == "甲.xlsx 等 3 个")
   }
 
   @Test func `somebody who may not decide may not undo the decision`() async throws {
