@@ -220,3 +220,11 @@ extension [Problem] {
     }
   }
 }
+
+extension Problem {
+  /// The line of a report with what the command line offers against it.
+  func advice(in language: Language) -> String {
+    [line(in: language), Remedy.line(explanation.remedies, in: language)].compactMap(\.self)
+      .joined(separator: language == .chinese ? "" : " ")
+  }
+}

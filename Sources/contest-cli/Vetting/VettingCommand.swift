@@ -146,7 +146,7 @@ struct VettingAnswerCommand: AsyncParsableCommand {
       let (status, warnings) = try await desk.answerVetting(
         entry, from: department, meant, reason: reason, round: round, edition: options.edition,
         replacing: replace)
-      warnings.advice(in: Talk.language).forEach { Talk.say($0) }
+      for problem in warnings { Talk.say(problem.advice(in: Talk.language)) }
       try await VettingPrinter(status, desk).tell(options.output)
       return try await OutcomePrinter.announceLists(desk, options)
     }
