@@ -68,7 +68,7 @@ struct RecommendCommand: AsyncParsableCommand {
         edition: options.edition, to: to ?? "", reserves: reserves, reason: reason,
         program: Program.version, mode: mode, path: place)
     }
-    sent.warnings.advice(in: Talk.language).forEach { Talk.say($0) }
+    for problem in sent.warnings { Talk.say(problem.advice(in: Talk.language)) }
     if options.output.json {
       return try Talk.printJSON(PackageJSON(sent.record, sent.changes, isStored: !dryRun))
     }
