@@ -131,7 +131,8 @@ extension BallotFault: NamingThings {
   public var remedies: [Remedy] {
     switch self {
     case .keyedBefore, .castByVoter: [.replace]
-    case .sameFile, .clerkUnnamed: [.actAsAnother]
+    case .sameFile: [.actAsAnother, .keyedApart]
+    case .clerkUnnamed: [.actAsAnother]
     case .notOpen: [.openBallot]
     case .noVoters, .poolTooSmall: [.listJudges]
     case .noRun: [.beginRun]
@@ -199,9 +200,9 @@ extension BallotFault: NamingThings {
     case (.keyedByTwo(let names), .english):
       "The papers of this run were keyed by \(names.joined(separator: " and ")); a third keying is not taken."
     case (.sameFile(let clerk), .chinese):
-      "这份文件就是 \(clerk) 录入时交的那一份。两人各照原票录一遍才能核对，请另一人另录一份。"
+      "这份文件与 \(clerk) 录入时交的一字不差。两人各照原票录一遍才能核对，请另一人另录一份；CSV 里没有录入人和时间，各自录入、没有一处不同的，也会这样。"
     case (.sameFile(let clerk), .english):
-      "This is the very file that \(clerk) handed in. The second keying is made anew from the papers, by somebody else."
+      "This file is the one that \(clerk) handed in, to the letter. The second keying is made anew from the papers, by somebody else. CSV has neither author nor time in it, so two keyings that agree in everything look like this too."
     case (.clerkUnnamed, .chinese): "规程要求两人分别录入选票，这里没有写明由谁录入。请写明录入人的姓名。"
     case (.clerkUnnamed, .english):
       "The rulebook wants two people to key the papers apart, and nobody says who keys these. Give the name."

@@ -17,7 +17,7 @@ extension Desk {
   /// Writes the papers of the current run: 选票. In a named ballot, a workbook for each voter who is present, with the voter's
   /// recusals in it; in a secret ballot, a paper to print. Beside them the table in which papers are keyed: a row for each
   /// candidate, a column for each paper. The filled-in files come back through
-  /// ``enterBallots(_:into:edition:replacing:mode:)``.
+  /// ``enterBallots(_:into:edition:replacing:keyedApart:mode:)``.
   ///
   /// Candidates who have left since the run began are on no paper. The table has them last, because papers that were printed
   /// before may name them.

@@ -212,6 +212,9 @@ struct BallotEnterCommand: AsyncParsableCommand {
   @Flag(help: "与已录入的不同时，以这次的为准。 Takes these where others were entered before.")
   var replace = false
 
+  @Flag(help: "CSV 与另一人录的一字不差时：确是两人各自录入的。 The same text as the other's, keyed apart.")
+  var keyedApart = false
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
@@ -219,7 +222,7 @@ struct BallotEnterCommand: AsyncParsableCommand {
     let reports: [BallotReport]
     do {
       reports = try await desk.enterBallots(
-        files, into: round, edition: options.edition, replacing: replace,
+        files, into: round, edition: options.edition, replacing: replace, keyedApart: keyedApart,
         mode: dryRun ? .preview : .run)
     } catch let fault as BallotFault {
       // Other commands take the round as their first word; here the files stand there.

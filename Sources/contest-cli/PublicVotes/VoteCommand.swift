@@ -93,7 +93,7 @@ struct VoteImportCommand: AsyncParsableCommand {
     if options.output.json {
       try Talk.printJSON(VotesJSON(report))
     } else {
-      for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
+      report.problems.advice(in: Talk.language).forEach { Talk.say($0) }
       let refused = report.verdicts.filter { $0.key != .counted }
       Talk.print(
         Talk.text(

@@ -194,13 +194,7 @@ enum RecordPages {
       fields += [.hidden("whole", "no"), .hidden("one", "yes")]
     } else {
       var which: [(value: String, words: String)] = []
-      // A later change prevents undoing the whole write; something that was undone already does not.
-      let isBlocked = choices.lines.contains { choice in
-        guard let why = choice.why else { return false }
-        if case .undoneAlready = why { return false }
-        return true
-      }
-      if !isBlocked, !open.isEmpty {
+      if !choices.lines.contains(where: \.isBlocked), !open.isEmpty {
         which.append(
           (
             "yes",
