@@ -165,8 +165,14 @@ enum ObjectionPages {
         objection = try await visit.desk.enterObjection(
           objecting, to: step.id, edition: edition.id)
       } catch let fault as PublicityFault {
-        guard case .unknownUnit = fault else { throw fault }
-        throw RefusedForm("units", fault.message(in: visit.language))
+        let field: String
+        switch fault {
+        case .unknownUnit: field = "units"
+        case .receivedBefore, .receivedLater: field = "received"
+        case .notOnTheList: field = "entry"
+        default: throw fault
+        }
+        throw RefusedForm(field, visit.told(fault))
       }
       let back =
         visit.may(.seeScores)
