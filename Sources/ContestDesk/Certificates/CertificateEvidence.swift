@@ -95,7 +95,7 @@ public struct CertificateEvidence: Hashable, Sendable {
   }
 
   /// `编号：2027-0002` is 2027-0002.
-  private static func withoutLabel(_ text: String) -> String {
+  static func withoutLabel(_ text: String) -> String {
     var rest = Substring(text).drop(while: \.isWhitespace)
     for label in ["证书编号", "编号", "No.", "NO."] where rest.hasPrefix(label) {
       rest = rest.dropFirst(label.count).drop { $0.isWhitespace || ":：".contains($0) }

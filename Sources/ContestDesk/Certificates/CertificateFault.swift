@@ -51,6 +51,8 @@ public enum CertificateFault: Error, Hashable {
   case englishTwice(String, row: Int)
   case listNeeded
   case listNotTaken(CertificateKind)
+  /// Entries were named for certificates that follow from a list of the office.
+  case entriesOfList
   /// Reasons of the publicity step of that name why numbers should not be given yet: the list was never published, its
   /// publicity is not over, or the published list is different. The number says how many entries differ; 0 where the list
   /// cannot be computed.
@@ -102,6 +104,7 @@ extension CertificateFault: Explained {
     case .englishTwice: "certificate-english-twice"
     case .listNeeded: "certificate-list-needed"
     case .listNotTaken: "certificate-list-not-taken"
+    case .entriesOfList: "certificate-entries-of-list"
     case .neverPublic: "certificate-never-public"
     case .stillPublic: "certificate-still-public"
     case .changedSincePublic: "certificate-changed-since-public"
@@ -284,6 +287,10 @@ extension CertificateFault: Explained {
     case (.listNeeded, .english):
       return
         "Certificates for organizers need a list of the office (columns: name, organization, level)."
+    case (.entriesOfList, .chinese): return "组织工作者的证书按办公室的名单生成，名单里没有作品。请去掉作品；只要其中几人的，写称号，或另做一份名单。"
+    case (.entriesOfList, .english):
+      return
+        "Certificates for organizers follow from the office's list, which has no entries. Leave the entries out; for some of the people name their award, or make a list of them."
     case (.listNotTaken(let kind), .chinese):
       return "\(kind.name(in: .chinese))证书按封存的获奖名单生成，不收名单文件。"
     case (.listNotTaken(let kind), .english):

@@ -108,6 +108,7 @@ struct NoticeMaterial {
           attachments: list(own, honours))
       }
     case .entry:
+      let unit = try request.organization.map { try units.find($0).name }
       for entry in asked where book.entries[entry] == nil {
         throw CertificateFault.unknownEntry(entry.text)
       }
@@ -117,9 +118,16 @@ struct NoticeMaterial {
           gone.map { "\($0.id)\(book.edition.rulebook.nouns.titled($0.title))" },
           gone.map(\.state))
       }
+      if let unit {
+        let others = asked.compactMap { book.entries[$0] }.filter { $0.organization != unit }
+        guard others.isEmpty else {
+          throw NoticeFault.otherUnit(unit, entries: others.map(\.id.text))
+        }
+      }
       let chosen = Set(asked)
       let entries = book.entries.values.filter {
         $0.state.isStanding && (chosen.isEmpty || chosen.contains($0.id))
+          && (unit == nil || unit == $0.organization)
       }
       // Sorted by unit, because they are handed out by unit.
       .sorted {
