@@ -208,7 +208,7 @@ extension Desk {
         number: number, names: holder.names.joined(separator: "、"),
         organization: holder.organization == holder.names.first ? "" : holder.organization,
         title: holder.title == holder.names.first ? "" : holder.title, level: holder.level,
-        advisers: holder.advisers.joined(separator: "、"))
+        advisers: holder.advisers.joined(separator: "、"), whose: holder.whose)
     }
     let version = state.book.version
     // The word 团队 fits contests; an honour goes to a person or to a collective.

@@ -58,7 +58,8 @@ struct NoticeMaterial {
       values.merge(request.fields) { $1 }
       return PrintedNotice(
         try template.filled(values, file: file), attachments: attachments,
-        redHead: request.redHead, documentNumber: request.documentNumber)
+        redHead: request.redHead, documentNumber: request.documentNumber,
+        whose: more["number"] ?? more["organization"] ?? "")
     }
     func list(_ own: [AwardLine], _ honours: NoticeHonours) -> [OfficeTable] {
       guard template.list == .awards else { return [] }

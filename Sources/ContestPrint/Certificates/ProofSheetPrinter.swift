@@ -11,12 +11,14 @@ public struct ProofSheetPrinter {
     public var level: String
     /// The advisers that the certificate names, joined by 、; blank where it names none.
     public var advisers: String
+    /// Whose certificate it is, for messages: the entry, the organization, the row of a list.
+    public var whose: Bilingual?
 
     public init(
       number: String, names: String, organization: String, title: String, level: String,
-      advisers: String = ""
+      advisers: String = "", whose: Bilingual? = nil
     ) {
-      self.advisers = advisers
+      (self.advisers, self.whose) = (advisers, whose)
       (self.number, self.names, self.organization) = (number, names, organization)
       (self.title, self.level) = (title, level)
     }
@@ -44,7 +46,11 @@ public struct ProofSheetPrinter {
       document.beginPage(.a4)
       let own = lines.dropFirst(page * Self.perPage).prefix(Self.perPage)
       drawFrame(page + 1, of: pages, in: document)
-      for (place, line) in own.enumerated() { draw(line, at: place, in: document) }
+      for (place, line) in own.enumerated() {
+        document.whose = line.whose
+        draw(line, at: place, in: document)
+        document.whose = nil
+      }
       document.endPage()
     }
     let fallbacks = document.fallbacks

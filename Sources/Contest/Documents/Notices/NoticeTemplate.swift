@@ -259,11 +259,14 @@ public struct PrintedNotice: Sendable {
   /// The unit's red head and number, where the unit gives them.
   public var redHead: String?
   public var documentNumber: String?
+  /// The unit or the entry that it is about, for messages; blank for one about all.
+  public var whose: String
 
   public init(
     _ blocks: [NoticeTemplate.Block], attachments: [OfficeTable] = [], redHead: String? = nil,
-    documentNumber: String? = nil
+    documentNumber: String? = nil, whose: String = ""
   ) {
+    self.whose = whose
     (self.blocks, self.attachments) = (blocks, attachments)
     (self.redHead, self.documentNumber) = (redHead, documentNumber)
   }
