@@ -1,6 +1,6 @@
 public import Contest
 public import ContestArchive
-import ContestSheets
+public import ContestSheets
 
 /// What somebody shows of one certificate to have it checked: the content of its QR code, its code, its number, or several of
 /// these that stood together and so must belong to one certificate.
@@ -54,6 +54,31 @@ public struct CertificateEvidence: Hashable, Sendable {
     if found.isEmpty, mayBeNumber {
       found = text.split(whereSeparator: \.isNewline).map { number(withoutLabel(String($0))) }
         .filter { $0.number?.isEmpty == false }
+    }
+    return found
+  }
+
+  /// Finds the certificates on pages whose QR codes were read too. On a page with one QR code and no more than one code to
+  /// type both have to be of one certificate, and so has a number beside them.
+  public static func all(on pages: [ScannedFile.Page]) -> [CertificateEvidence] {
+    var found: [CertificateEvidence] = []
+    for page in pages {
+      var own = all(in: page.text, mayBeNumber: false)
+      var seals: [CertificateSeal] = []
+      for seal in page.codes.compactMap(CertificateSeal.init)
+      where !seals.contains(seal) && !own.contains(where: { $0.seal == seal }) {
+        seals.append(seal)
+      }
+      if let seal = seals.first, seals.count == 1, own.isEmpty || own.count == 1 && own[0].seal == nil {
+        own = [
+          CertificateEvidence(
+            seal: seal, code: own.first?.code,
+            beside: page.text.split(whereSeparator: \.isNewline).flatMap { words(of: String($0)) })
+        ]
+      } else {
+        own += seals.map { CertificateEvidence(seal: $0) }
+      }
+      for one in own where !found.contains(one) { found.append(one) }
     }
     return found
   }
