@@ -355,8 +355,10 @@ final class TablePages {
       document.draw(note, x: Self.margin, y: y)
       y += note.height + 4
     }
-    for line in table.signatureLines {
-      let part = room / Double(line.count)
+    let lines = table.signatureLines
+    // Those of a further line stand below those of the first.
+    let part = room / Double(max(lines.first?.count ?? 1, 1))
+    for line in lines {
       for (place, label) in line.enumerated() {
         let text = document.text(label, .body, size: 11, width: part)
         document.draw(text, x: Self.margin + part * Double(place), y: y + 16)

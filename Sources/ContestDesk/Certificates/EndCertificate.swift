@@ -67,6 +67,7 @@ extension Desk {
         holder, found.template.number, sequence: state.nextSequence, day: day ?? now.day(),
         at: now, actor: actor.name, replaces: old.sequence), holder: holder, isNew: true)
     var batch = CertificateBatch()
+    batch.problems += found.template.warnings(in: language)
     let english = try EnglishList.read(list, for: language, &batch.problems)
     guard !batch.hasErrors else { return batch }
     let press = try CertificatePress(

@@ -232,6 +232,6 @@ extension Desk {
     ).bytes(lines, created: version?.version.at ?? clock())
     try WholeFile.write(bytes, to: path)
     try await noteExport(of: [path], edition: id)
-    return (lines.count, problems, FontNotes.lines([], fallbacks))
+    return (lines.count, problems, FontNotes.unread(fonts) + FontNotes.lines([], fallbacks))
   }
 }

@@ -59,11 +59,7 @@ extension Desk {
         asked: request.kind)
     }
     var batch = CertificateBatch()
-    let over = found.template.textsOverQR.map(\.path)
-    if !over.isEmpty {
-      batch.problems.append(
-        Problem(CertificateFault.overQR(over), severity: .warning, at: Place()))
-    }
+    batch.problems += found.template.warnings(in: request.language)
     let named = try await entries(named: request.entries, in: state.edition)
     let (holders, list) = try state.holders(for: request, named, &batch.problems)
     let english = try EnglishList.read(request.english, for: request.language, &batch.problems)
@@ -296,6 +292,18 @@ extension Desk {
           certificate, replacedBy: records.last?.certificate, reason: reason, id, in: transaction)
       }
     }
+  }
+}
+
+extension CertificateTemplate {
+  /// What keeps others from checking the certificates: no QR code, no code to type, letters over the QR code.
+  func warnings(in language: Language) -> [Problem] {
+    var faults: [CertificateFault] = []
+    let over = textsOverQR.map(\.path)
+    if !over.isEmpty { faults.append(.overQR(over)) }
+    let hasCode = fields(in: language).contains(.code)
+    if qr == nil || !hasCode { faults.append(.noCheck(hasQR: qr != nil, hasCode: hasCode)) }
+    return faults.map { Problem($0, severity: .warning, at: Place()) }
   }
 }
 

@@ -114,7 +114,9 @@ extension Desk {
       try await noteExport(of: [path], edition: id)
     }
     return (
-      notices.count, material.notes(template) + replaced + FontNotes.lines(fonts.substitutes, [])
+      notices.count,
+      material.notes(template) + replaced + FontNotes.unread(fonts)
+        + FontNotes.lines(fonts.substitutes, [])
     )
   }
 

@@ -172,6 +172,21 @@ extension CertificateActionsTests {
     }
   }
 
+  /// Such certificates used to be made without a word.
+  @Test func `a template without QR code or code to type is told`() async throws {
+    let ground = try await Ground()
+    for (from, to, words) in [
+      ("\nqr: {x: 44, y: 154, size: 28}", "", "没有 qr（二维码），不能扫码核对"),
+      ("\"{code}\"", "核对请来电", "没有 {code}（查验码）"),
+    ] {
+      let own = try CertificateRefusalsTests.template(ground, from, to)
+      let made = try await ground.make(mode: .preview, template: own)
+      #expect(made.problems.map(\.code) == ["certificate-no-check"] && made.issued.count == 3)
+      #expect(made.problems.allSatisfy { $0.message(in: .chinese).contains(words) })
+    }
+    #expect(try await ground.make(mode: .preview).problems.isEmpty)
+  }
+
   @Test func `several prizes may stand in one word`() async throws {
     let ground = try await Ground()
     let made = try await ground.make(CertificateRequest(levels: ["一等奖、二等奖 "]), mode: .preview)
