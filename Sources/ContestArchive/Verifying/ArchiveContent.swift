@@ -258,7 +258,8 @@ struct ArchiveContent {
       ballots[run.round]?.runs.append(
         BallotInput.Run(
           run.number, candidates: run.candidates, present: Set(run.present),
-          papers: papers[run.round]?[run.number] ?? [], isCounted: run.isCounted))
+          papers: papers[run.round]?[run.number] ?? [], isCounted: run.isCounted,
+          gone: Set(run.gone)))
     }
     return ballots
   }

@@ -375,7 +375,8 @@ struct GatheredArchive: Sendable {
       writer.add(
         ArchivedRun(
           round: round, number: run.number, isCounted: run.isCounted,
-          candidates: run.candidates.sorted(), present: run.present.sorted()))
+          candidates: run.candidates.sorted(), present: run.present.sorted(),
+          gone: run.gone.sorted()))
       for paper in run.papers {
         writer.add(ArchivedPaper(round: round, run: run.number, paper))
       }

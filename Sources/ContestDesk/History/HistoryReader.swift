@@ -36,10 +36,15 @@ struct HistoryReader {
     for told in try HistoryRecords.records(
       of: .decisions(edition.id), mentioning: id.text, in: connection)
     where Self.words(told.told("entries")).contains(id.text) {
+      let choice = try told.decision(of: edition.id, in: connection)?.choice
+      // That somebody decided about the entry's place tells as much as the decision.
+      if !seesMarks, choice?.tellsResults ?? true {
+        history.hidesMarks = true
+        continue
+      }
       var line = HistoryLine(told, language)
       line.what = roundName(Round.ID(told.told("round") ?? ""))
-      line.new = try told.decision(of: edition.id, in: connection)?
-        .choice.words(in: language, naming: edition.names)
+      line.new = choice?.words(in: language, naming: edition.names)
       history.add(line, told)
     }
     try finish(&history)
@@ -169,6 +174,10 @@ struct HistoryReader {
         return name == record.name || record.formerNames.contains(name)
       }
       guard let made else { continue }
+      guard seesMarks else {
+        history.hidesMarks = true
+        continue
+      }
       var line = HistoryLine(told, language)
       line.new = made.decision.choice.words(in: language, naming: edition.names)
       history.add(line, told)

@@ -31,6 +31,19 @@ public struct PackageStatus: Sendable {
     public let aboveCode: String
     public let reason: String
     public let awards: [String]
+
+    /// The same for somebody who may not see results: the office above may have told its prizes before they are public.
+    var withoutPrizes: Line {
+      Line(
+        site: site, isSent: isSent, code: code, title: title, organization: organization,
+        standing: standing, above: above.hasPrefix(Self.prize) ? Self.answered : above,
+        aboveCode: aboveCode, reason: reason, awards: [])
+    }
+
+    /// How the state of an entry with a prize begins.
+    static let prize = "award:"
+    /// The state of an entry of which only this is told.
+    static let answered = "answered"
   }
 
   public let edition: Edition
@@ -45,6 +58,7 @@ extension Desk {
     // Actors for single organizations may not see packages, because organizations did not send these themselves.
     try actor.require(.seeEntries, in: .edition(id))
     let siteKey = key
+    let seesPrizes = actor.may(.seeScores, in: .edition(id))
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       let all = try PackageRecords.allWithNotes(id, in: connection)
@@ -68,7 +82,9 @@ extension Desk {
         lines += try Self.sentLines(own, id, siteKey)
         lines += try Self.receivedLines(own, id, in: connection)
       }
-      return PackageStatus(edition: edition, versions: versions, lines: lines)
+      return PackageStatus(
+        edition: edition, versions: versions,
+        lines: seesPrizes ? lines : lines.map(\.withoutPrizes))
     }
   }
 
@@ -177,7 +193,11 @@ extension PackageStatus {
       return language == .chinese ? "候补" : "reserve"
     case ("", .chinese): return line.isSent ? "尚无回执" : "未登记"
     case ("", .english): return line.isSent ? "no answer yet" : "not registered"
-    default: return line.above.hasPrefix("award:") ? String(line.above.dropFirst(6)) : line.above
+    case (Line.answered, .chinese): return "已有答复"
+    case (Line.answered, .english): return "answered"
+    default:
+      return line.above.hasPrefix(Line.prize)
+        ? String(line.above.dropFirst(Line.prize.count)) : line.above
     }
   }
 }

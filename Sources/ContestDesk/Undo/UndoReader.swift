@@ -65,6 +65,29 @@ struct UndoReader {
     }
   }
 
+  /// How much of what was written together with a record can be undone; `nil` for nothing. Of a large write the newest records
+  /// are looked at, and what was undone already does not count.
+  func extent(of told: ToldRecord, examining most: Int) throws -> UndoExtent? {
+    if told.kind == Subject.Kind.file.name {
+      return try steps(for: told, wholeWrite: false).isEmpty ? nil : .whole
+    }
+    let write = try HistoryRecords.write(around: told.record, in: connection)
+    var steps: [UndoStep] = []
+    var isBlocked = false
+    for one in write.reversed().prefix(most) {
+      do {
+        steps.append(try step(for: one, in: write))
+      } catch UndoFault.undoneAlready {
+        continue
+      } catch is UndoFault {
+        isBlocked = true
+      }
+    }
+    guard steps.contains(where: \.changesSomething) else { return nil }
+    do { try requirePlaces(for: steps) } catch is UndoFault { isBlocked = true }
+    return isBlocked ? .partly : .whole
+  }
+
   /// What a record is about, in the office's words.
   private func name(of told: ToldRecord) throws -> String {
     switch told.kind {
@@ -89,7 +112,9 @@ struct UndoReader {
     case ("entries.import", "organization"), ("organizations.import", "organization"),
       ("organizations.rename", "organization"):
       return try organization(told, in: write)
-    case ("entries.import", "file"), ("entries.import", "store"):
+    // These only count what else was written. When all clean entries are passed, the rules are checked again first.
+    case ("entries.import", "file"), ("entries.import", "store"), ("round.live.score", "file"),
+      ("entry.screen", "edition"):
       return UndoStep(record: record, change: .none, line: nil)
     case ("round.import", "score-sheet"), ("round.correct", "score-sheet"),
       ("round.live.score", "score-sheet"), ("round.keying.take", "score-sheet"),

@@ -113,6 +113,13 @@ public enum HeldFileRecords {
     ) { (id: try $0.text(0), at: try $0.instant(1)) }
   }
 
+  /// Removes everything that is held for the owner's purpose.
+  public static func removeAll(of owner: Owner, in notes: Notes) throws {
+    try notes.execute(
+      "DELETE FROM held_files WHERE owner = ?1 AND edition_id = ?2 AND purpose = ?3",
+      owner.account, owner.edition, owner.purpose)
+  }
+
   public static func remove(_ id: String, of owner: Owner, in notes: Notes) throws {
     try notes.execute(
       "DELETE FROM held_files WHERE id = ?1 AND owner = ?2", id, owner.account)

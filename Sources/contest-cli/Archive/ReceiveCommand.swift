@@ -153,7 +153,7 @@ struct ReceiveCommand: AsyncParsableCommand {
 
   private func tell(_ receipt: PackageReceipt, _ desk: Desk) async throws {
     let report = receipt.report
-    for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
+    report.problems.advice(in: Talk.language).forEach { Talk.say($0) }
     if let errors, !report.problems.isEmpty {
       let source =
         from == nil

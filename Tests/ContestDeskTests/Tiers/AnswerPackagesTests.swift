@@ -47,6 +47,30 @@ struct AnswerPackagesTests {
     }
   }
 
+  @Test func `a clerk learns that an answer came, and not which prize it tells`() async throws {
+    let told = PackageStatus.Line(
+      site: "某市团委", isSent: true, code: "E1", title: "甲作", organization: "京华理工大学",
+      standing: "advanced", above: "award:一等奖", aboveCode: "A000001", reason: "",
+      awards: ["一等奖", "最佳创意奖"])
+    let plain = told.withoutPrizes
+    #expect(plain.awards.isEmpty && plain.above == "answered" && plain.aboveCode == "A000001")
+    for language in Language.allCases {
+      let offices = try await sent()
+      let edition = offices.edition
+      func cells(_ line: PackageStatus.Line) -> [String] {
+        PackageStatus(edition: edition, versions: [], lines: [line]).tables(in: language)
+          .flatMap(\.rows).flatMap { $0 }.map(\.printed)
+      }
+      #expect(cells(told).contains { $0.contains("一等奖") })
+      #expect(!cells(plain).contains { $0.contains("奖") })
+    }
+    // What is no prize stays.
+    let other = PackageStatus.Line(
+      site: "", isSent: true, code: "E1", title: "", organization: "", standing: "advanced",
+      above: "refused", aboveCode: "", reason: "附件不全", awards: [])
+    #expect(other.withoutPrizes.above == "refused" && other.withoutPrizes.reason == "附件不全")
+  }
+
   @Test func `a refused package is answered with a table of faults, and nothing is stored`()
     async throws
   {

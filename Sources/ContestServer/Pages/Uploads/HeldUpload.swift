@@ -78,6 +78,12 @@ struct HeldUpload {
     return files
   }
 
+  /// Removes all that waits for this purpose.
+  func removeAll() async throws {
+    let owner = owner
+    try await visit.desk.database.note { try HeldFileRecords.removeAll(of: owner, in: $0) }
+  }
+
   func remove(_ id: String) async throws {
     let owner = owner
     try await visit.desk.database.note { notes in
