@@ -14,7 +14,7 @@ extension Desk {
   /// Writes the papers of the current run: 选票. In a named ballot, a workbook for each voter who is present, with the voter's
   /// recusals in it; in a secret ballot, a paper to print. Beside them the table in which papers are keyed: a row for each
   /// candidate, a column for each paper. The filled-in files come back through
-  /// ``enterBallots(_:into:edition:replacing:keyedApart:mode:)``.
+  /// ``enterBallots(_:into:edition:replacing:mode:)``.
   public func writeBallotPapers(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil, to folder: String
   ) async throws -> WrittenBallotPapers {

@@ -220,6 +220,8 @@ struct BallotPaperTable {
 
 /// Compares the papers of a table with what is stored.
 struct BallotTaking {
+  /// Whether the other person's text is the same to the letter, and somebody said that both were keyed apart.
+  private var isKeyedApart = false
   private(set) var report: BallotReport
   private let book: BallotBook
   private let run: BallotRun
@@ -230,8 +232,6 @@ struct BallotTaking {
   private var displacing: [String] = []
   /// The row of each candidate.
   private var rows: [Entry.ID: Place] = [:]
-  /// Whether the other person's text is the same to the letter, and somebody said that both were keyed apart.
-  private var isKeyedApart = false
 
   init(
     _ lines: [BallotPaperTable.Line], _ report: BallotReport, _ book: BallotBook, by actor: String,
@@ -390,20 +390,6 @@ struct BallotTaking {
         at: first.place))
   }
 
-  /// Who handed in the same file for this run. In another run the same votes may well give the same text.
-  private func keyer(
-    of digest: Digest, among others: [String], in connection: Connection
-  ) throws -> String? {
-    let (edition, round) = (book.edition.id, book.round.id)
-    let all = try HistoryRecords.records(of: .file(digest), in: connection)
-    return all.last { told in
-      told.record.action == "ballot.enter" && others.contains(told.record.actor)
-        && told.told("edition") == edition.text && told.told("round") == round.text
-        // Records of older programs do not say the run; these began after it did.
-        && (told.told("run").map { $0 == "\(run.number)" } ?? (told.record.at >= run.at))
-    }?.record.actor
-  }
-
   mutating func take(digest: Digest, file: String, in transaction: Transaction) throws {
     let (edition, round) = (book.edition.id, book.round.id)
     if !toSave.isEmpty {
@@ -421,5 +407,21 @@ struct BallotTaking {
         "papers": "\(report.papers)",
       ].merging(isKeyedApart ? ["keyed-apart": "yes"] : [:]) { $1 }, withheld: ["file": file])
     report.isTaken = true
+  }
+}
+
+extension BallotTaking {
+  /// Who handed in the same file for this run. In another run the same votes may well give the same text.
+  private func keyer(
+    of digest: Digest, among others: [String], in connection: Connection
+  ) throws -> String? {
+    let (edition, round) = (book.edition.id, book.round.id)
+    let all = try HistoryRecords.records(of: .file(digest), in: connection)
+    return all.last { told in
+      told.record.action == "ballot.enter" && others.contains(told.record.actor)
+        && told.told("edition") == edition.text && told.told("round") == round.text
+        // Records of older programs do not say the run; these began after it did.
+        && (told.told("run").map { $0 == "\(run.number)" } ?? (told.record.at >= run.at))
+    }?.record.actor
   }
 }
