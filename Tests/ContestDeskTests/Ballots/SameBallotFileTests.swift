@@ -1,9 +1,10 @@
+import Contest
 import ContestStore
 import Testing
 
 @testable import ContestDesk
 
-struct EnterBallotsTests {
+struct SameBallotFileTests {
   /// CSV has neither author nor time in it: two people who make no slip hand in the same bytes.
   @Test func `the same text of two people is taken where somebody says that both keyed it`()
     async throws
