@@ -40,6 +40,7 @@ struct ActionsWithoutPageTests {
     "takeRecheck": files,
     "recheck": files,
     "undoable": "a step's own page says whether it can be undone",
+    "stepsToUndo": "the page of records lists exports too, and is not cut at fifteen",
     "flag": other,
     "keepPersonalData": upkeep,
     "retentions": upkeep,
