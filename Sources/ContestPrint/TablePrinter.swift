@@ -73,6 +73,10 @@ final class TablePages {
   private let widths: [Double]
   private let headingHeight: Double
   private(set) var pages: [Page] = []
+  /// The column that says which work or judge a row is about.
+  private let codeColumn: Int?
+  /// Whose list it is, for messages.
+  private let whose: Bilingual?
 
   /// `below` is the room below the text in points, `nil` for that of the other margins.
   init(
@@ -82,6 +86,10 @@ final class TablePages {
     rows = table.rows
     self.label = label
     self.below = below ?? Self.margin
+    whose = document.whose
+    codeColumn = table.columns.firstIndex {
+      $0.heading.hasSuffix("编号") || $0.heading.hasSuffix("编码")
+    }
     self.document = document
     paper = table.isLandscape ? PaperSize.a4.landscape : .a4
     let room = paper.width - 2 * Self.margin
@@ -185,8 +193,16 @@ final class TablePages {
   }
 
   private func texts(ofRow row: Int) -> [SetText] {
-    zip(rows[row], zip(table.columns, widths)).map { cell, place in
+    let cells = rows[row]
+    let code = codeColumn.flatMap { $0 < cells.count ? cells[$0].printed : nil } ?? ""
+    // A chapter's lists are laid out with it and drawn later.
+    let before = document.whose
+    document.whose = whose
+    defer { (document.cell, document.whose) = (nil, before) }
+    return zip(cells, zip(table.columns, widths)).map { cell, place in
       let (column, width) = place
+      document.cell = ListCell(
+        list: table.name, row: row + 1, code: code, column: column.heading)
       let alignment: PDFDocument.Alignment =
         switch column.alignment {
         case .left: .left
@@ -371,9 +387,10 @@ final class TablePages {
       y += note.height + 4
     }
     let lines = table.signatureLines
+    // Those of a further line stand below those of the first.
+    let part = room / Double(max(lines.first?.count ?? 1, 1))
     let signed = max(places.lowerBound - notes.count, 0)..<max(places.upperBound - notes.count, 0)
     for line in lines[signed.clamped(to: lines.indices)] {
-      let part = room / Double(line.count)
       for (place, label) in line.enumerated() {
         let text = document.text(label, .body, size: 11, width: part)
         document.draw(text, x: Self.margin + part * Double(place), y: y + 16)

@@ -132,17 +132,36 @@ struct TablePrinterTests {
   }
 
   // U+2FE0 is not given to any character, so no font can have it.
-  @Test func `a character that no font has is named, and nothing is made`() {
-    #expect(throws: PrintError.noGlyphs(["\u{2FE0}"])) {
-      _ = try print([Self.table([Self.row(1, "湖\u{2FE0}区")])])
-    }
+  /// Of forty score sheets none could be printed, and nobody was told for which title.
+  @Test func `a character that no font has is named with each cell, and nothing is made`() throws {
+    let rows = [Self.row(1), Self.row(2, "湖\u{2FE0}区"), Self.row(3, "\u{2FE0}")]
+    let error = try #require(throws: PrintError.self) { _ = try print([Self.table(rows)]) }
+    guard case .found(let inner, let places) = error else { throw error }
+    #expect(inner == .noGlyphs(["\u{2FE0}"]) && error.code == inner.code)
+    #expect(error.characters == ["\u{2FE0}"] && error.within("湖区") == nil)
+    #expect(
+      places.map(\.chinese) == ["“成绩汇总”第 2 行（A2）的“作品名称”", "“成绩汇总”第 3 行（A3）的“作品名称”"])
+    #expect(error.message(in: .chinese).hasSuffix("；“成绩汇总”第 3 行（A3）的“作品名称”。"))
+    #expect(error.message(in: .english).contains("Found in: “成绩汇总”, row 2 (A2), “作品名称”;"))
+  }
+
+  @Test func `many places are not all named, and no font is offered for an emoji`() throws {
+    let rows = (1...20).map { Self.row($0, "👍\($0)") }
+    let error = try #require(throws: PrintError.self) { _ = try print([Self.table(rows)]) }
+    let message = error.message(in: .chinese)
+    #expect(message.contains("表情符号印不出来") && !message.contains("安装"))
+    #expect(message.hasSuffix("第 8 行（A8）的“作品名称”等处。"), "\(message)")
+    let both = PrintError.noGlyphs(["\u{2FE0}", "👍"])
+    for language in Language.allCases { #expect(both.message(in: language).contains("hanazono")) }
   }
 
   @Test(arguments: ["\u{E123}", "\u{F0001}"] as [Character])
   func `a character of private use is named, though a font may have a picture for it`(
     character: Character
   ) {
-    #expect(throws: PrintError.privateCharacters([character])) {
+    let place = Bilingual(
+      chinese: "“成绩汇总”第 1 行（A1）的“作品名称”", english: "“成绩汇总”, row 1 (A1), “作品名称”")
+    #expect(throws: PrintError.found(.privateCharacters([character]), in: [place])) {
       _ = try print([Self.table([Self.row(1, "湖\(character)区")])])
     }
   }

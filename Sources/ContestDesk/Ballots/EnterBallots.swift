@@ -42,7 +42,7 @@ extension Desk {
     let meant = try await permitted(.enterBallots, in: id)
     let book = try await database.read { try BallotBook(round, edition: meant, in: $0) }
     try book.requireOpen()
-    _ = try book.running()
+    try book.requireQuorum(book.running())
     let said = FilesTogether.said(paths) { try BallotPaperTable(path: $0, book).said }
     return try await FilesTogether.take(paths, said) { path, beside in
       try await enterBallots(
@@ -62,7 +62,7 @@ extension Desk {
     let book = try await database.read { connection in
       let book = try BallotBook(round, edition: id, in: connection)
       try book.requireOpen()
-      _ = try book.running()
+      try book.requireQuorum(book.running())
       return book
     }
     let file = try ReceivedFile(path)
@@ -82,7 +82,7 @@ extension Desk {
     let taken = try await database.write(action("ballot.enter")) { transaction in
       let book = try BallotBook(book.round.id, edition: id, in: transaction)
       try book.requireOpen()
-      _ = try book.running()
+      try book.requireQuorum(book.running())
       var taking = try BallotTaking(
         lines, report, book, by: actor, replacing: replacing, isSaidApart: isSaidApart,
         in: transaction)
@@ -220,8 +220,6 @@ struct BallotPaperTable {
 
 /// Compares the papers of a table with what is stored.
 struct BallotTaking {
-  /// Whether the other person's text is the same to the letter, and somebody said that both were keyed apart.
-  private var isKeyedApart = false
   private(set) var report: BallotReport
   private let book: BallotBook
   private let run: BallotRun
@@ -232,6 +230,10 @@ struct BallotTaking {
   private var displacing: [String] = []
   /// The row of each candidate.
   private var rows: [Entry.ID: Place] = [:]
+  /// The candidates who have left since the run began. A table need not have them.
+  private let departed: Set<Entry.ID>
+  /// Whether the other person's text is the same to the letter, and somebody said that both were keyed apart.
+  private var isKeyedApart = false
 
   init(
     _ lines: [BallotPaperTable.Line], _ report: BallotReport, _ book: BallotBook, by actor: String,
@@ -240,6 +242,7 @@ struct BallotTaking {
     self.report = report
     self.book = book
     run = try book.running()
+    departed = Set(book.departed(from: run))
     keyer = book.rule.keyed == .twice ? actor : ""
     let kept = try BallotRecords.keyings(
       book.edition.id, book.round.id, run: run.number, in: connection)
@@ -347,7 +350,8 @@ struct BallotTaking {
     }
     rows = first
     // A row that nobody knows may be the one that is missing.
-    let missing = run.candidates.filter { first[$0] == nil }.map { shown($0, names) }
+    let missing = run.candidates.filter { first[$0] == nil && !departed.contains($0) }
+      .map { shown($0, names) }
     if !lines.isEmpty, !missing.isEmpty, !hasUnknown {
       report.problems.append(
         Problem(BallotFault.candidatesMissing(missing), at: Place(file: report.fileName)))
@@ -359,6 +363,7 @@ struct BallotTaking {
       }
     }
     tellBlanks(handedIn, names, first)
+    tellDeparted(handedIn, names, first)
     return handedIn
   }
 
@@ -377,7 +382,8 @@ struct BallotTaking {
     var first: (text: String, place: Place)?
     for (id, paper) in papers.sorted(by: { NaturalOrder.precedes($0.key, $1.key) }) {
       for entry in run.candidates where paper.ballot.choices[entry.text] == nil {
-        guard let place = rows[entry], !book.isRecused(id, from: entry) else { continue }
+        guard let place = rows[entry], !departed.contains(entry), !book.isRecused(id, from: entry)
+        else { continue }
         count += 1
         ids.insert(id)
         first = first ?? ("\(book.paperName(id)) \(shown(entry, names))", place)
@@ -388,6 +394,38 @@ struct BallotTaking {
       Problem(
         BallotFault.blankCells(count, papers: ids.count, first: first.text), severity: .warning,
         at: first.place))
+  }
+
+  /// Tells of votes on candidates who have left since the run began.
+  private mutating func tellDeparted(
+    _ papers: [String: (ballot: Ballot, place: Place)], _ names: RoundNames,
+    _ rows: [Entry.ID: Place]
+  ) {
+    for entry in run.candidates where departed.contains(entry) {
+      let votes = papers.values.count {
+        let choice = $0.ballot.choices[entry.text]
+        return choice == .for || choice == .against
+      }
+      guard votes > 0, let place = rows[entry] else { continue }
+      report.problems.append(
+        Problem(
+          BallotFault.votesForDeparted(shown(entry, names), papers: votes), severity: .warning,
+          at: place))
+    }
+  }
+
+  /// Who handed in the same file for this run. In another run the same votes may well give the same text.
+  private func keyer(
+    of digest: Digest, among others: [String], in connection: Connection
+  ) throws -> String? {
+    let (edition, round) = (book.edition.id, book.round.id)
+    let all = try HistoryRecords.records(of: .file(digest), in: connection)
+    return all.last { told in
+      told.record.action == "ballot.enter" && others.contains(told.record.actor)
+        && told.told("edition") == edition.text && told.told("round") == round.text
+        // Records of older programs do not say the run; these began after it did.
+        && (told.told("run").map { $0 == "\(run.number)" } ?? (told.record.at >= run.at))
+    }?.record.actor
   }
 
   mutating func take(digest: Digest, file: String, in transaction: Transaction) throws {
@@ -407,21 +445,5 @@ struct BallotTaking {
         "papers": "\(report.papers)",
       ].merging(isKeyedApart ? ["keyed-apart": "yes"] : [:]) { $1 }, withheld: ["file": file])
     report.isTaken = true
-  }
-}
-
-extension BallotTaking {
-  /// Who handed in the same file for this run. In another run the same votes may well give the same text.
-  private func keyer(
-    of digest: Digest, among others: [String], in connection: Connection
-  ) throws -> String? {
-    let (edition, round) = (book.edition.id, book.round.id)
-    let all = try HistoryRecords.records(of: .file(digest), in: connection)
-    return all.last { told in
-      told.record.action == "ballot.enter" && others.contains(told.record.actor)
-        && told.told("edition") == edition.text && told.told("round") == round.text
-        // Records of older programs do not say the run; these began after it did.
-        && (told.told("run").map { $0 == "\(run.number)" } ?? (told.record.at >= run.at))
-    }?.record.actor
   }
 }

@@ -50,7 +50,11 @@ public enum CertificateFault: Error, Hashable {
   /// Another row gives the same Chinese text another English one.
   case englishTwice(String, row: Int)
   case listNeeded
+  /// A template without a QR code, or without the code to type: some who are shown the certificate cannot check it.
+  case noCheck(hasQR: Bool, hasCode: Bool)
   case listNotTaken(CertificateKind)
+  /// Entries were named for certificates that follow from a list of the office.
+  case entriesOfList
   /// Reasons of the publicity step of that name why numbers should not be given yet: the list was never published, its
   /// publicity is not over, or the published list is different. The number says how many entries differ; 0 where the list
   /// cannot be computed.
@@ -101,7 +105,9 @@ extension CertificateFault: Explained {
     case .listedTwice: "certificate-listed-twice"
     case .englishTwice: "certificate-english-twice"
     case .listNeeded: "certificate-list-needed"
+    case .noCheck: "certificate-no-check"
     case .listNotTaken: "certificate-list-not-taken"
+    case .entriesOfList: "certificate-entries-of-list"
     case .neverPublic: "certificate-never-public"
     case .stillPublic: "certificate-still-public"
     case .changedSincePublic: "certificate-changed-since-public"
@@ -290,6 +296,20 @@ extension CertificateFault: Explained {
     case (.listNeeded, .english):
       return
         "Certificates for organizers need a list of the office (columns: name, organization, level)."
+    case (.noCheck(let hasQR, let hasCode), .chinese):
+      return
+        hasQR
+        ? "模板里没有 {code}（查验码），不能扫码的人核对不了。请加在一个 text 里。"
+        : "模板里没有 qr\(hasCode ? "（二维码），不能扫码核对，也不能用名片、归档核对" : "（二维码），也没有 {code}（查验码），别人核对不了真伪")。请照自带的模板加上。"
+    case (.noCheck(let hasQR, let hasCode), .english):
+      return
+        hasQR
+        ? "The template has no {code}, so whoever cannot scan cannot check it. Add it to a text."
+        : "The template has no qr\(hasCode ? ", so it can be checked neither by scanning nor with a card or an archive" : " and no {code}, so nobody can check whether it is genuine"). Add them as the built-in templates have them."
+    case (.entriesOfList, .chinese): return "组织工作者的证书按办公室的名单生成，名单里没有作品。请去掉作品；只要其中几人的，写称号，或另做一份名单。"
+    case (.entriesOfList, .english):
+      return
+        "Certificates for organizers follow from the office's list, which has no entries. Leave the entries out; for some of the people name their award, or make a list of them."
     case (.listNotTaken(let kind), .chinese):
       return "\(kind.name(in: .chinese))证书按封存的获奖名单生成，不收名单文件。"
     case (.listNotTaken(let kind), .english):

@@ -31,8 +31,13 @@ struct StepTelling {
     case "account": try account(told, &line)
     case "score-sheet": try sheet(told, &line)
     case "recorded-marks":
+      // Under code numbers, when a mark came tells whose number it has.
+      let round = edition.tier.round(Round.ID(told.keys.dropFirst().first ?? ""))
+      let isUnderCodes = try round?.keepsCodes(in: edition.id, connection) ?? false
       line.what =
-        "\(roundName(told)): \(try entryName(told.keys.dropFirst(2).first ?? "", after: told))"
+        isUnderCodes
+        ? roundName(told)
+        : "\(roundName(told)): \(try entryName(told.keys.dropFirst(2).first ?? "", after: told))"
     case "assignment", "round", "draw", "ballot": try round(told, &line)
     case "file":
       line.what = told.told("round").map { edition.names.round(Round.ID($0), in: language) } ?? ""
@@ -344,8 +349,14 @@ struct StepTelling {
           + (entries.count > 1
             ? say(" 等 \(entries.count) \(measure)", " and \(entries.count - 1) more") : ""))
     }
-    line.what = what.filter { !$0.isEmpty }.joined(separator: say("：", ": "))
     let choice = try told.decision(of: edition.id, in: connection)?.choice
+    if !seesMarks, choice?.tellsResults ?? true {
+      line.what = what.first ?? ""
+      line.new = say("（决定不显示）", "(the decision is not shown)")
+      line.reason = nil
+      return
+    }
+    line.what = what.filter { !$0.isEmpty }.joined(separator: say("：", ": "))
     if case .seat(_, let judge, let panel) = choice {
       let name = try judgeName(judge.text)
       let place = edition.names.seat(panel, in: language)

@@ -162,7 +162,7 @@ extension Desk {
   private static func permission(toUndo action: String) -> Permission {
     switch action {
     case "entries.import": .importEntries
-    case "entry.screen": .screenEntries
+    case "entry.screen", "package.withdraw": .screenEntries
     case "organizations.import", "organizations.rename": .importOrganizations
     case "judges.import", "judges.remove": .manageJudges
     case "round.import", "round.keying.take", "round.live.score": .enterScores

@@ -106,6 +106,8 @@ struct UndoReader {
     let record = told.record
     switch (record.action, told.kind) {
     case ("entry.screen", "entry"): return try screening(told)
+    case ("package.withdraw", "entry") where told.told("decision") == "withdraw":
+      return try screening(told)
     case ("entries.import", "entry"): return try registration(told)
     case ("entries.import", "organization"), ("organizations.import", "organization"),
       ("organizations.rename", "organization"):
@@ -189,7 +191,7 @@ struct UndoReader {
       .entrantsOwn
     case "year.set", "year.task", "year.skip", "deadline.set", "edition.front", "retention.set",
       "sign-up.set", "consent.text", "judges.pool.reply", "hall.marking", "hall.screens",
-      "reveal.prepare":
+      "reveal.prepare", "site.rename":
       .setAgain
     case "sign-up.renew": .codesStay
     case "judges.cards": .cards

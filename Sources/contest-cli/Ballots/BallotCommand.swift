@@ -52,6 +52,7 @@ struct BallotOpenCommand: AsyncParsableCommand {
     for late in try await desk.lateAnswers(in: status.edition) {
       Talk.say(late.text(in: Talk.language))
     }
+    try await tellReserves(of: status.round, status.edition, desk, options.output)
   }
 }
 
@@ -180,6 +181,12 @@ struct BallotPapersCommand: AsyncParsableCommand {
         "Run \(written.run): \(written.candidates) candidates, \(written.papers) papers; \(written.files.count) files."
       ))
     written.files.forEach(Talk.print)
+    guard !written.departed.isEmpty else { return }
+    Talk.say(
+      Talk.text(
+        "已不在列的 \(written.departed.joined(separator: "、")) 没有印在选票上；以前印的选票请收回重发，来不及收回的照录，其得票不作数。",
+        "\(written.departed.joined(separator: ", ")) left and are on none of these papers. Take back the ones that were printed before; where that is too late, key them as they are, and those votes count for nothing."
+      ))
   }
 }
 

@@ -89,7 +89,7 @@ struct CertificatesProofCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try OutputPlace(options, inputs: [which.list]).check(out)
+    try OutputPlace(options, inputs: [which.list]).checkBefore(out, endings: [".pdf"])
     let (count, problems, notes) = try await options.desk().writeProofSheet(
       which.request(), fonts: which.fonts, edition: options.edition, to: out)
     if problems.contains(where: { $0.severity == .error }) {

@@ -62,6 +62,7 @@ struct VoteOpenCommand: AsyncParsableCommand {
     if let out, codes > 0, !options.output.quiet {
       Talk.say(Talk.text("\(codes) 个投票码已写出 \(out)。", "Wrote \(codes) codes to \(out)."))
     }
+    try await tellReserves(of: issued.status.round, issued.status.edition, desk, options.output)
   }
 }
 

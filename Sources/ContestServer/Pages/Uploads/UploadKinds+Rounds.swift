@@ -55,6 +55,30 @@ extension UploadKinds {
         })
     })
 
+  /// Whoever checks sees the marks, so it is for those who may.
+  static let recheck = ofRound(
+    "recheck", .closeRound, title: ("收复核表", "Take a list of checks"),
+    hint: (
+      "填好的复核表：一致，或不一致和说明。整份收或不收；空着的不动。不一致的记录在案，成绩另行写明理由更正。",
+      "The filled list: right, or wrong with a note. It is taken whole or not at all; blanks change nothing. What is wrong is on record, and the mark is corrected apart with its reason."
+    ), applies: { try $0.scoredRound().recorded?.recheck != nil },
+    back: { $0.at("rounds", try $0.parameter("round"), "recheck") },
+    run: oneFile { visit, path, wish in
+      let report = try await visit.desk.takeRecheck(
+        path, of: try visit.scoredRound().id, edition: try visit.requireEdition().id,
+        mode: wish.mode)
+      return UploadReport(
+        counts: [
+          (visit.say("复核", "checked"), report.checked),
+          (visit.say("不一致", "wrong"), report.wrong.count),
+        ], report.problems, report.account, isStored: report.isTaken,
+        hasChanges: report.checked > 0,
+        lines: report.wrong.map { entry in
+          UploadReport.Line(
+            kind: .changed, word: visit.say("不一致", "wrong"), text: entry.text)
+        })
+    })
+
   static let live = ofRound(
     "live", .enterScores, title: ("录入现场评分", "Take marks of the hall"),
     hint: (
