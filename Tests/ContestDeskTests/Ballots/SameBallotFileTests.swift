@@ -9,7 +9,7 @@ struct SameBallotFileTests {
   @Test func `the same text of two people is taken where somebody says that both keyed it`()
     async throws
   {
-    let meeting = try await BallotActionsTests.Meeting("seats: 1, keyed: twice, quorum: 1/2")
+    let meeting = try await BallotMeeting("seats: 1, keyed: twice, quorum: 1/2")
     _ = try await meeting.desk.openBallot(voters: ["J05", "J06", "J08"])
     _ = try await meeting.desk.beginRun()
     let table = try await meeting.table([[1], [1], [2]])
