@@ -124,6 +124,7 @@ enum TodayPage {
     }
     if visit.may(.seeScores) {
       lines += try await results(visit, edition, opened)
+      lines += try await rechecks(visit, edition, opened)
       lines += publicity(visit, edition, publicities)
     }
     lines += try await next(visit, edition, opened)
@@ -293,6 +294,7 @@ enum TodayPage {
       if round.publicVote != nil {
         return try await votes(visit, round, edition, isVoting: isVoting)
       }
+      lines += try await codes(visit, edition, round)
       if !progress.incomplete.isEmpty {
         lines.append(
           Line(
