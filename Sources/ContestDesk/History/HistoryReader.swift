@@ -220,6 +220,8 @@ struct HistoryReader {
       if told.told("decision") == "withdraw", told.record.action.hasPrefix("package.") {
         // What the sender withdrew is recorded with its package, but it is no registration.
         line.name = language == .chinese ? "撤回" : "taken back"
+      } else if told.told("decision") == "undo", told.record.action.hasPrefix("package.") {
+        line.name = language == .chinese ? "恢复推荐" : "recommended again"
       } else if Self.registering.contains(told.record.action), told.told("findings") == nil {
         // What an entrant sends comes from no file.
         if told.record.action != "entry.send" { try addOrigin(of: told, to: &line) }

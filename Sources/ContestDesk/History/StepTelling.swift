@@ -45,7 +45,9 @@ struct StepTelling {
     case "publicity", "objections", "vetting", "public-vote": line.what = roundName(told)
     case "edition":
       // Which files went out; a file's name may hold a number.
-      line.file = told.withheld("names").map(PersonalNumbers.masked)
+      line.file = told.withheld("names").map {
+        PersonalNumbers.masked(exported($0, count: told.told("files").flatMap { Int($0) } ?? 1))
+      }
       if told.told("reveal") != nil { line.new = try reveal(told) }
     case "follow-up":
       let step = FollowUpRule.ID(told.keys.dropFirst().first ?? "")
@@ -89,6 +91,14 @@ struct StepTelling {
       if !counts.isEmpty { line.new = counts.joined(separator: say("，", ", ")) }
     }
     return line
+  }
+
+  /// `评分明细.xlsx 等 6 个`: of three files or more the first, since all of them would be wider than the list.
+  private func exported(_ names: String, count: Int) -> String {
+    let all = names.split(separator: " ")
+    // A name may have a blank in it; then all are told.
+    guard count > 2, all.count == count, let first = all.first else { return names }
+    return say("\(first) 等 \(count) 个", "\(first) and \(Counted.english(count - 1, "other"))")
   }
 
   private func leading(_ write: [ToldRecord]) -> ToldRecord? {

@@ -74,6 +74,8 @@ struct CurrentResults {
     }
     self.sealed = sealed
     changesSinceSealed.honours = honoursSinceSealed
+    changesSinceSealed.effects = LeavingEffect.all(
+      in: changesSinceSealed, of: edition.tier, inputs)
   }
 
   /// How the changes of prizes, organizations or rules since the latest version affect organizations. Empty if none changed:
@@ -206,6 +208,8 @@ struct CurrentResults {
     changed.changesSinceSealed = Self.changes(
       since: sealed, in: changed.outcome, titles: edition.tier.titles)
     changed.changesSinceSealed.honours = changed.honoursSinceSealed
+    changed.changesSinceSealed.effects = LeavingEffect.all(
+      in: changed.changesSinceSealed, of: edition.tier, changed.inputs)
     return changed
   }
 
@@ -220,8 +224,8 @@ struct CurrentResults {
   }
 
   /// How lists name an entry: its code and title.
-  func name(of entry: Entry.ID) -> String {
-    briefs[entry].map { entry.text + edition.rulebook.nouns.titled($0.title) } ?? entry.text
+  func name(of entry: Entry.ID) -> Bilingual {
+    edition.rulebook.nouns.called(entry.text, briefs[entry]?.title)
   }
 
   /// What has changed since the latest version, computed by the rules of that version, so that an amendment of the rules

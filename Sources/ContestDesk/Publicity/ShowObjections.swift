@@ -106,7 +106,8 @@ extension PublicityBook {
       objection.number, edition.id, step.id, in: connection)
     return ShownObjection(
       objection: objection,
-      title: objection.entry.flatMap { current.briefs[$0]?.title } ?? "",
+      title: PersonalNumbers.masked(
+        objection.entry.flatMap { current.briefs[$0]?.title } ?? ""),
       shown: try shownState(of: objection, in: connection),
       isUnsettled: try upheldUnsettled(in: connection).contains(objection),
       handlers: steps.last { $0.kind == .decide }?.handlers ?? [],

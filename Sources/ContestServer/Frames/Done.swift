@@ -20,7 +20,7 @@ enum Done: String, CaseIterable {
   case casLinked, casEnded, passwordChanged
   case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
   case layerDrawn, layerHanded, decoded, recheckDrawn
-  case textStored, packageMade, answerMade, officeTrusted, siteMade
+  case textStored, packageMade, answerMade, officeTrusted, siteMade, siteRenamed
   case lettersWritten, letterEdited, lettersReleased, lettersTakenBack, lettersSent, letterDropped
 
   func words(_ visit: Visit) -> String {
@@ -131,6 +131,8 @@ enum Done: String, CaseIterable {
       visit.say("加密表已从系统里删去，只在您手上", "the table is removed here and in your hands alone")
     case .decoded: visit.say("已解密", "the numbers are decoded")
     case .recheckDrawn: visit.say("复核名单已抽取", "the list of the re-check is drawn")
+    case .siteRenamed:
+      visit.say("站点已更名，请把新名片交给各单位", "this site is renamed; give the new card to the other offices")
     case .textStored: visit.say("告知书已存入", "the text is stored")
     case .lettersWritten:
       visit.say("已写成草稿，放行以后才寄", "written as drafts; they leave when you release them")

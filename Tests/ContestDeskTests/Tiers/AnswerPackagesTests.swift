@@ -38,10 +38,10 @@ struct AnswerPackagesTests {
     #expect(above.lines.map(\.above) == ["registered", "refused", ""])
     // Twice the same, and an older one after a newer.
     let first = try Data(contentsOf: URL(filePath: offices.answerPath))
-    #expect(await refusal(offices) == "receive-received-before")
+    #expect(await refusal(offices) == "receive-answer-received-before")
     _ = try await offices.answer()
     try first.write(to: URL(filePath: offices.answerPath))
-    #expect(await refusal(offices) == "receive-received-before")
+    #expect(await refusal(offices) == "receive-answer-received-before")
     for desk in [offices.city, offices.school.desk] {
       #expect(try await desk.checkStore().isSound)
     }
@@ -101,7 +101,12 @@ struct AnswerPackagesTests {
     let place = offices.folder.appending(path: "问题.xlsx").path
     try offices.school.desk.writeFaults(taken, to: place, in: .chinese)
     #expect(FileManager.default.fileExists(atPath: place))
-    #expect(try await offices.school.desk.checkStore().isSound)
+    // Both offices see later which package was refused.
+    for desk in [offices.school.desk, offices.city] {
+      let packages = try #require(try await desk.packageStatus().tables(in: .chinese).first)
+      #expect("\(packages.rows)".contains("拒收第 1 号"), "\(packages.rows)")
+      #expect(try await desk.checkStore().isSound)
+    }
   }
 
   @Test func `reasons are encrypted for the sender, and an answer about other packages is refused`()

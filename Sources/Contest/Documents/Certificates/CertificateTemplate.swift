@@ -84,6 +84,8 @@ public struct CertificateTemplate: Hashable, Sendable {
   public var number: CertificateNumber
   /// A PNG or JPEG beside the template, over the whole page; `nil` for none.
   public var background: String?
+  /// Where the template names the picture, for messages.
+  public var backgroundPlace = Place()
   public var frames: [Frame]
   public var texts: [Text]
   public var qr: QR?

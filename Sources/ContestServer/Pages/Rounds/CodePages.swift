@@ -91,7 +91,7 @@ enum CodePages {
   private static func waiting(_ status: CodesStatus, _ visit: Visit) async throws -> HTML {
     let say = visit.say
     guard visit.may(.assignJudges), status.opening == nil,
-      let id = try await HeldUpload(visit, for: "\(purpose)/\(status.round.id)").ids().first
+      let id = try await HeldUpload(visit, for: "\(purpose)/\(status.round.id)").waiting().first?.id
     else { return "" }
     let target = visit.at("rounds", status.round.id.text, "codes", "layer", query: ["held": id])
     let handed = OfficeForm(

@@ -8,9 +8,13 @@ enum RoundPages {
     [
       Route(.get, "/e/:edition/rounds", .may(.seeEntries)) { try await all($0) },
       Route(.get, "/e/:edition/rounds/:round", .may(.seeEntries)) { try await one($0) },
-    ] + AssignPages.routes + SeatPages.routes + RoundJudgePages.routes + ClosePages.routes
+    ]
+    + Route.files("/e/:edition/rounds/:round", .may(.seeEntries)) { visit in
+      let round = try visit.scoredRound()
+      return try await ProgressPages.progress(visit, round.id, isOfJudges: round.isJudged)
+    } + AssignPages.routes + SeatPages.routes + RoundJudgePages.routes + ClosePages.routes
     + CorrectPages.routes + LivePages.routes + KeyingPages.routes + RecordCorrectPages.routes
-    + SheetFilePages.routes + CodePages.routes + RecheckPages.routes
+    + SheetFilePages.routes + ProgressPages.routes + CodePages.routes + RecheckPages.routes
 
   static func back(_ visit: Visit, _ round: Round) -> HTML { visit.back(to: round) }
 
@@ -280,12 +284,13 @@ enum RoundPages {
       html +=
         "<p class=\"soft\">\(say("另有 \(progress.incomplete.count - 30) \(visit.nouns.measure)。", "\(progress.incomplete.count - 30) more."))</p>"
     }
+    // Where judges score, their table has the files, with this one in it.
+    if !round.isJudged { html += TablePage.downloads(visit) }
     return html + "</section>"
   }
 
   private static func judges(_ visit: Visit, _ round: Round, _ progress: RoundProgress) -> HTML {
     let say = visit.say
-    let table = visit.at("progress", round.id.text)
     var html: HTML = """
       <table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col" class="num">\(say("已评", "Scored"))</th><th scope="col" class="bar">\(say("进度", "Progress"))</th></tr></thead><tbody>
       """
@@ -296,7 +301,7 @@ enum RoundPages {
         """
     }
     return """
-      <section class="sheet"><h2>\(say("全部评委", "All judges")) <span class="soft num">\(progress.judges.count)</span></h2>\(PhoneFold(html + "</tbody></table>", rows: progress.judges.count, isFew: true, visit).html)<p class="small"><a href="\(table)">\(say("这张表的 Excel、CSV", "This table as a file"))</a></p></section>
+      <section class="sheet"><h2>\(say("全部评委", "All judges")) <span class="soft num">\(progress.judges.count)</span></h2>\(PhoneFold(html + "</tbody></table>", rows: progress.judges.count, isFew: true, visit).html)\(TablePage.downloads(visit, hasSecond: !progress.incomplete.isEmpty))</section>
       """
   }
 
