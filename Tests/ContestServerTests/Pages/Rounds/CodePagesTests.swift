@@ -72,6 +72,7 @@ struct CodePagesTests {
     async throws
   {
     let test = try await Self.ready()
+    #expect(try await test.ask("rounds/exam").text.contains("从抽“参赛编号”开始"))
     let begin = try await test.ask("rounds/exam/codes")
     #expect(begin.status == 200 && begin.text.contains("还没有抽"), "\(begin.text)")
     #expect(begin.text.contains("在监督人见证下抽“参赛编号”") && Self.link(in: begin) == nil)
@@ -96,6 +97,7 @@ struct CodePagesTests {
       ["form": "draw", "shown": Self.shown(in: begin), "witness-1": "监督甲", "witness-2": "监督乙"],
       as: "chief")
     #expect(old.status == 422, "\(old.text)")
+    #expect(try await test.ask("today", as: "chief").text.contains("还没有抽“试卷号”"))
     // Whoever drew the first layer is told to leave the second to somebody else.
     #expect(own.text.contains("“参赛编号”是您抽的") && !other.text.contains("是您抽的"))
     #expect(try await Self.draw(test, as: "chief").status == 303)
@@ -236,6 +238,8 @@ struct CodePagesTests {
       try await test.take(
         "rounds/exam/take/records", "余.csv", "试卷号,成绩\nB001,90\nB003,70\nB004,缺席\n"
       ).status == 303)
+    #expect(try await test.ask("today").text.contains("成绩登记齐了，解密以后才能结束这一轮"))
+    #expect(try await !test.ask("results").text.contains("笔试：名次"))
     let nobody = try await test.ask("rounds/exam/codes/open", ["form": "open"])
     #expect(nobody.status == 422 && nobody.text.contains("请写监督人的姓名"))
     #expect(
@@ -253,6 +257,9 @@ struct CodePagesTests {
     let table = try await test.ask("rounds/exam/codes/opened.csv")
     #expect(table.status == 200 && table.text.contains("B001") && table.text.contains("甲作"))
     #expect(try await test.ask("results/exam").status == 200)
+    let json = try await test.ask("rounds/exam/codes/opened.json")
+    #expect(json.text.contains("\"entry\":\"A") && json.text.contains("\"title\":\"甲作\""))
+    #expect(try await !test.ask("today").text.contains("解密"))
   }
 
   @Test func `prize places and a share of the rest are checked again in the browser`() async throws
@@ -273,6 +280,7 @@ struct CodePagesTests {
     #expect(early.status == 422 && early.text.contains("还没有评定奖项"), "\(early.text)")
     _ = try await test.desk.proposeAwards(edition: test.edition.id)
     #expect(try await test.ask("rounds/exam").text.contains("成绩复核…"))
+    #expect(try await test.ask("today").text.contains("还没有抽取成绩复核的名单"))
     #expect(try await test.ask("rounds/exam/recheck", ["form": "draw"]).status == 303)
     // One prize, and half of the other three rounded up.
     let page = try await test.ask("rounds/exam/recheck")
