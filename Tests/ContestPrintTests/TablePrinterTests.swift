@@ -54,6 +54,29 @@ struct TablePrinterTests {
     _ = try document.finish()
   }
 
+  /// A list of prizes of units that are all vacant had a last page of headings alone; notes ran over the edge of the paper.
+  @Test func `a list without rows says so, and notes go on on further pages`() throws {
+    let document = try PDFDocument(
+      title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)
+    func pages(rows: Int, notes: Int) -> [TablePages.Page] {
+      var table = Self.table((0..<rows).map { Self.row($0) })
+      table.notes = (0..<notes).map { "第 \($0) 条说明。" }
+      return TablePages(table, in: document).pages
+    }
+    for rows in [0, 1, 2, 30, 33] {
+      for notes in [0, 1, 20, 35, 60, 120] {
+        let made = pages(rows: rows, notes: notes)
+        #expect(made.flatMap { Array($0.foot) } == Array(0...notes), "\(rows) \(notes)")
+        #expect(made.flatMap { $0.rows.map(\.row) } == Array(0..<rows), "\(rows) \(notes)")
+        #expect(made.allSatisfy { !$0.rows.isEmpty || !$0.foot.isEmpty || $0.isFirst })
+        #expect(made.allSatisfy { $0.foot.count <= 45 }, "\(rows) \(notes)")
+      }
+    }
+    _ = try document.finish()
+    func print(_ rows: [[OfficeTable.Cell]]) throws -> Int { try self.print([Self.table(rows)]).count }
+    #expect(try print([]) > print([[.blank, .blank, .blank]]))
+  }
+
   @Test func `each table begins a page of its own`() throws {
     #expect(
       try pages([Self.table([Self.row(1)]), Self.table([Self.row(2)], isLandscape: true)]) == 2)

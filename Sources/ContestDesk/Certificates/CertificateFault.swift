@@ -33,7 +33,7 @@ public enum CertificateFault: Error, Hashable {
   /// The list no longer says what an issued certificate says.
   case changed(number: String, what: [Bilingual])
   /// A text is too long for its place.
-  case noRoom(whose: Bilingual, path: String, characters: Int, leastSize: String)
+  case noRoom(whose: Bilingual, path: String, words: String, leastSize: String)
   /// Characters that would print as boxes, with what the printer says of them.
   case unprintable(whose: Bilingual, reason: Bilingual)
   case unknownNumber(String)
@@ -129,6 +129,12 @@ extension CertificateFault: Explained {
     case .reasonMissing: [.giveReason]
     default: []
     }
+  }
+
+  /// The beginning of a long text, by which it is known.
+  private static func begin(_ words: String) -> String {
+    let line = words.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count > 40 ? line.prefix(38) + "……" : line
   }
 
   public func message(in language: Language) -> String {
@@ -243,16 +249,16 @@ extension CertificateFault: Explained {
     case (.changed(let number, let what), .english):
       return
         "\(number) was issued and differs from the list now: \(list(what.map { $0.text(in: .english) })). Issue it again with a reason, or withdraw it."
-    case (.noRoom(let whose, let path, let characters, let size), .chinese):
+    case (.noRoom(let whose, let path, let words, let size), .chinese):
       return
-        "\(whose.chinese)：模板的 \(path) 放不下这 \(characters) 个字，缩到 \(size) 磅也不行。请把这一栏加宽、加高，或改小 least-size。"
+        "\(whose.chinese)：模板的 \(path) 放不下“\(Self.begin(words))”这 \(words.count) 个字，缩到 \(size) 磅也不行。请把这一栏加宽、加高，或改小 least-size。"
+    case (.noRoom(let whose, let path, let words, let size), .english):
+      return
+        "\(whose.text(in: .english)): \(path) of the template has no room for “\(Self.begin(words))” (\(words.count) characters), even at \(size) points. Make it wider or higher, or lower least-size."
     case (.unprintable(let whose, let reason), .chinese):
       return "\(whose.chinese)：\(reason.chinese)"
     case (.unprintable(let whose, let reason), .english):
       return "\(whose.text(in: .english)): \(reason.text(in: .english))"
-    case (.noRoom(let whose, let path, let characters, let size), .english):
-      return
-        "\(whose.text(in: .english)): \(path) of the template has no room for \(characters) characters, even at \(size) points. Make it wider or higher, or lower least-size."
     case (.unknownNumber(let number), .chinese): return "没有编号为“\(number)”的证书，请核对。"
     case (.unknownNumber(let number), .english):
       return "There is no certificate “\(number)”. Check the number."

@@ -75,7 +75,7 @@ struct CertificatePress {
         Problem(
           CertificateFault.noRoom(
             whose: whose[misfit.number] ?? Bilingual(chinese: misfit.number), path: misfit.path,
-            characters: misfit.words.count, leastSize: String(misfit.leastSize)), at: Place())
+            words: misfit.words, leastSize: String(misfit.leastSize)), at: Place())
       }
     }
     do {

@@ -96,7 +96,7 @@ struct CertificatesProofCommand: AsyncParsableCommand {
       Talk.report(problems)
       throw ExitCode(ExitStatus.dataWrong.rawValue)
     }
-    for problem in problems { Talk.say(problem.advice(in: Talk.language)) }
+    problems.advice(in: Talk.language).forEach { Talk.say($0) }
     options.output.tell(notes)
     try options.output.tell(
       ["certificates": "\(count)", "file": out], "\(count) 张的校对单写在 \(out)，请逐字校对姓名。",

@@ -112,6 +112,10 @@ extension CertificateActionsTests {
     try await ground.rename("E1", to: String(repeating: "长", count: 60))
     let long = try await ground.make()
     #expect(Set(long.problems.map(\.code)) == ["certificate-no-room"] && !long.isStored)
+    let told = long.problems.map { $0.message(in: .chinese) }
+    #expect(
+      told.allSatisfy { $0.contains("放不下“") && $0.contains("长长长") && $0.contains("……”") },
+      "\(told)")
     #expect(try await ground.states() == [])
     let clerk = ground.edition.desk(at: PublicEdition.opened, as: .clerk)
     await #expect(throws: NotPermitted.self) {

@@ -32,13 +32,6 @@ struct ActionsWithoutPageTests {
     "openEdition": "it takes a rulebook as a text, before there is an edition to have pages",
     "saveLiveMarks": "marks of the hall come with its console",
     "moveJudge": "rooms are manned from the hall, at its console",
-    "drawCodes":
-      "numbers are drawn in the hall before witnesses, a layer at each person's own machine",
-    "openCodes": "numbers are decoded in the hall before witnesses",
-    "openedCodes": files,
-    "drawRecheck": files,
-    "takeRecheck": files,
-    "recheck": files,
     "undoable": "a step's own page says whether it can be undone",
     "flag": other,
     "keepPersonalData": upkeep,
