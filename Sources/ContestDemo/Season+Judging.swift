@@ -270,7 +270,9 @@ extension Season {
     if let best = ranked.first(where: { $0.score == highest }) {
       let score = best.score.map(standing.rules.text(ofScore:)) ?? ""
       let name = standing.name(of: best.entry)
-      tell("  最高：\(name) \(score)", "  Highest: \(name) \(score)")
+      tell(
+        "  最高：\(name.text(in: .chinese)) \(score)", "  Highest: \(name.text(in: .english)) \(score)"
+      )
     }
     guard round.advances else { return }
     try await select(round, standing, world)

@@ -45,9 +45,36 @@ public struct ConflictCheck: Sendable {
   private let regions: RegionNames
   /// Judges who are candidates in the same round themselves: 参评的不评. They judge none of the other entries.
   public var nominees: [Judge.ID: Entry.ID] = [:]
+  /// In what part the people are asked about, so that a reason calls their unit by the right word.
+  public var part = Part.judge
   let declarations: [Entry.ID: [(judge: Int, reason: String)]]
   /// The topics that entries use; `nil` if there are none.
   let topics: TopicRules?
+
+  /// The part in which a person or a department has to do with an entry.
+  public enum Part: Hashable, Sendable {
+    case judge
+    /// Handles an objection.
+    case handler
+    /// Answers for a department, or enters or decides what departments say.
+    case clerk
+    /// A department that is asked about candidates.
+    case department
+
+    /// What an office calls the unit of somebody in this part.
+    func unit(in language: Language) -> String {
+      switch (self, language) {
+      case (.judge, .chinese): "评委单位"
+      case (.judge, .english): "the judge's unit"
+      case (.handler, .chinese): "办理人单位"
+      case (.handler, .english): "the handler's unit"
+      case (.clerk, .chinese): "经办人单位"
+      case (.clerk, .english): "the clerk's unit"
+      case (.department, .chinese): "答复部门"
+      case (.department, .english): "the department"
+      }
+    }
+  }
 
   /// A conflict that a judge or the office has declared about one entry.
   public struct Declaration: Hashable, Sendable {
@@ -75,6 +102,8 @@ public struct ConflictCheck: Sendable {
     public let unit: String
     /// The name of the organization that it looks like.
     public let organization: String
+    /// In what part the person was asked about.
+    public let part: Part
   }
 
   /// - Parameters:
@@ -163,7 +192,8 @@ public struct ConflictCheck: Sendable {
       for judge in byOrganization[key(ofOrganization: entry.organization)] ?? [] {
         let unit = judges[judge].organization
         let reason =
-          unit == entry.organization ? unit : "\(entry.organization)（评委单位：\(unit)）"
+          unit == entry.organization
+          ? unit : "\(entry.organization)（\(part.unit(in: .chinese))：\(unit)）"
         found[judge, default: []].append(Conflict(.sameOrganization, reason: reason))
       }
     }
@@ -242,7 +272,8 @@ public struct ConflictCheck: Sendable {
     guard kinds.contains(.sameOrganization) else { return [] }
     return (nearOrganization[key(ofOrganization: entry.organization)] ?? []).map {
       Doubt(
-        judge: judges[$0].id, unit: judges[$0].organization, organization: entry.organization)
+        judge: judges[$0].id, unit: judges[$0].organization, organization: entry.organization,
+        part: part)
     }
   }
 
@@ -315,7 +346,7 @@ extension Conflict: Explained {
     case (.nominee, .chinese): "本人参评：\(reason)"
     case (.nominee, .english): "stands for it too: \(reason)"
     case (.household, .chinese): "申报的同住亲属：\(reason)"
-    case (.household, .english): "of the judge's household, as declared: \(reason)"
+    case (.household, .english): "of the same household, as declared: \(reason)"
     case (.coAuthor, .chinese): "曾合作：\(reason)"
     case (.coAuthor, .english): "stood together before: \(reason)"
     case (.judgedBefore, .chinese): "以前评过：\(reason)"
@@ -329,8 +360,10 @@ extension ConflictCheck.Doubt: Explained {
 
   public func message(in language: Language) -> String {
     switch language {
-    case .chinese: "存疑（未回避）：评委单位“\(unit)”与“\(organization)”相近，请核对"
-    case .english: "doubtful, not barred: the judge's unit “\(unit)” is near “\(organization)”"
+    case .chinese:
+      "存疑（未回避）：\(part.unit(in: .chinese))“\(unit)”与“\(organization)”相近，请核对"
+    case .english:
+      "doubtful, not barred: \(part.unit(in: .english)) “\(unit)” is near “\(organization)”"
     }
   }
 }

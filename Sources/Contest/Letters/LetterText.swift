@@ -129,16 +129,16 @@ extension LetterText {
 
   /// To the first of the people of an entry that was sent back, with what to change: 退回修改.
   public static func correction(
-    person: String, contest: String, noun: String, code: String, title: String, reason: String,
+    person: String, contest: String, nouns: Nouns, code: String, title: String, reason: String,
     due: CalendarDay?, office: String
   ) -> LetterText {
     var fill = Filling()
-    let subject = "\(fill(contest))：\(noun) \(fill(code)) 退回修改"
+    let subject = "\(fill(contest))：\(nouns.entry()) \(fill(code)) 退回修改"
     let until = due.map { "请于 \(fill($0.chinese))（含当天）以前改好重新提交，逾期不再受理。" } ?? "请改好后重新提交。"
     let body = """
       \(fill(person))：
 
-      您报送的\(noun)《\(fill(title))》（编号 \(fill(code))）经审核需要修改：
+      您报送的\(nouns.entry())\(nouns.titled(fill(title)))（编号 \(fill(code))）经审核需要修改：
 
       \(fill(reason))
 
@@ -151,7 +151,7 @@ extension LetterText {
   /// To the first of the people of an entry that its entrant sent, that it has arrived: 报名回执. `receipt` is the number that
   /// the entrant's own page shows.
   public static func receipt(
-    person: String, contest: String, noun: String, receipt: String, title: String, at: Instant,
+    person: String, contest: String, nouns: Nouns, receipt: String, title: String, at: Instant,
     office: String
   ) -> LetterText {
     var fill = Filling()
@@ -159,7 +159,7 @@ extension LetterText {
     let body = """
       \(fill(person))：
 
-      您提交的\(noun)《\(fill(title))》已于 \(fill(at.shown)) 收到，回执号 \(fill(receipt))。收到的时间以服务器的时间为准。
+      您提交的\(nouns.entry())\(nouns.titled(fill(title)))已于 \(fill(at.shown)) 收到，回执号 \(fill(receipt))。收到的时间以服务器的时间为准。
 
       收到不等于通过审核，审核结果请登录报名页面查看。截止以前改过并再次提交的，以最后一次的回执为准。
 

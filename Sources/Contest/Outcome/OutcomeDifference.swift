@@ -20,6 +20,8 @@ public struct OutcomeDifference: Hashable, Sendable {
   /// The changes for organizations: points, cups, their own prizes. An amended rule may change these while every entry
   /// keeps its prize.
   public var honours: [HonourChange] = []
+  /// Entries that left, because of which others have other scores.
+  public var effects: [LeavingEffect] = []
   public var isEmpty: Bool { changes.isEmpty && honours.isEmpty }
 
   /// Compares the lines of two outcomes. An entry that may have several lines of a list, such as titles that stack, is
@@ -60,6 +62,7 @@ public struct OutcomeDifference: Hashable, Sendable {
   public func replacing(_ lists: [OutcomeList], with others: [Change]) -> OutcomeDifference {
     var replaced = OutcomeDifference(changes.filter { !lists.contains($0.list) } + others)
     replaced.honours = honours
+    replaced.effects = effects
     return replaced
   }
 
@@ -80,6 +83,7 @@ public struct OutcomeDifference: Hashable, Sendable {
   public init(joining differences: [OutcomeDifference]) {
     self.init(differences.flatMap(\.changes))
     honours = differences.flatMap(\.honours)
+    effects = differences.flatMap(\.effects)
   }
 
   private init(_ changes: [Change]) {

@@ -8,6 +8,8 @@ public enum WhatIf: Hashable, Sendable {
   case weight(Round.ID, Criterion.ID, Fraction)
   /// How a round's sheets are combined.
   case method(Round.ID, Method)
+  /// An entry leaves, as if it were withdrawn now.
+  case withoutEntry(Entry.ID)
   /// A judge's sheets are left out, in all rounds.
   case withoutJudge(Judge.ID)
   /// Quite different rules, such as an amended rulebook's tier.
@@ -30,6 +32,7 @@ public enum WhatIf: Hashable, Sendable {
     case noAdvance(Round.ID)
     case noSuchCriterion(Criterion.ID, Round.ID)
     case noSuchJudge(Judge.ID)
+    case noSuchEntry(Entry.ID)
     /// The points of the round's criteria are added, so weights play no part.
     case weightsNotUsed(Round.ID)
     /// The round has no judges, so there are no sheets to weight or combine differently.
@@ -99,6 +102,11 @@ public enum WhatIf: Hashable, Sendable {
       guard tried.isJudged else { throw .notJudged(round) }
       guard tried.judging?.adjust != .placesGiven else { throw .placesWritten(round) }
       try tier.changeJudging(of: round) { method.set(in: &$0) }
+    case .withoutEntry(let entry):
+      guard let place = inputs.entries.firstIndex(where: { $0.id == entry }) else {
+        throw .noSuchEntry(entry)
+      }
+      inputs.entries[place].state = .withdrawn
     case .withoutJudge(let judge):
       let sheets = inputs.rounds.values.lazy.flatMap { $0.sheets + $0.reReviewSheets }
       guard sheets.contains(where: { $0.judge == judge }) else { throw .noSuchJudge(judge) }
@@ -179,6 +187,7 @@ extension WhatIf.Fault: NamingThings {
     case .noAdvance: "what-if-no-advance"
     case .noSuchCriterion: "what-if-no-such-criterion"
     case .noSuchJudge: "what-if-no-such-judge"
+    case .noSuchEntry: "what-if-no-such-entry"
     case .weightsNotUsed: "what-if-weights-not-used"
     case .notJudged: "what-if-not-judged"
     case .placesWritten: "what-if-places-written"
@@ -197,6 +206,9 @@ extension WhatIf.Fault: NamingThings {
     case (.noSuchCriterion(let id, let round), .chinese): "轮次“\(name(round))”没有指标“\(id)”，请核对。"
     case (.noSuchCriterion(let id, let round), .english):
       "Round “\(name(round))” has no criterion “\(id)”. Check it."
+    case (.noSuchEntry(let entry), .chinese): "本届没有 \(entry.text)，请核对编号。"
+    case (.noSuchEntry(let entry), .english):
+      "There is no \(entry.text) in this edition. Check the code."
     case (.noSuchJudge(let judge), .chinese): "评委 \(judge.text) 没有打过分，请核对编号。"
     case (.noSuchJudge(let judge), .english):
       "Judge \(judge.text) has given no marks. Check the number."

@@ -3,7 +3,7 @@
 /// They must be two different persons, and neither may
 /// - belong to the entry's organization, or to one above or below it,
 /// - be named on the entry, or stand with somebody of it on another entry,
-/// - have judged it, voted on it, or been recused from it,
+/// - have judged it, voted on it, or been recused from it, or have judged it or its team in another edition,
 /// - have a conflict of interest with it by what was declared,
 /// - have made the objection.
 ///
@@ -51,8 +51,10 @@ public struct HandlerCheck: Sendable {
   public var objector: String
   /// The judges of the edition. Their list may say where they worked before and who lives with them.
   public var listed: [Judge] = []
-  /// Other entries with the people on them, to see who stood together.
+  /// Other entries with the people on them and those who judged them, to see who stood together and who judged whom.
   public var works: [ConflictHistory.Work] = []
+  /// Identifies entries that were judged in other editions too.
+  public var identities: [Entry.ID: Entry.Identity] = [:]
 
   public init(
     entry: Entry?, organizations: OrganizationNames, judges: [String: Bilingual] = [:],
@@ -80,18 +82,42 @@ public struct HandlerCheck: Sendable {
     return faults + handlers.flatMap(conflicts)
   }
 
-  /// What somebody of whom only the name is known has to do with the entry: is named on it, lives with one of its people, stands
-  /// with one of them on another entry, was recused from it, or has a declared conflict. It is asked of whoever enters the
-  /// departments' answers, or decides about them.
-  public func conflicts(ofPerson name: String) -> [Conflict] {
-    guard let entry, !Self.key(name).isEmpty else { return [] }
-    return check([Handler(name: name, organization: "")]).bars(from: entry).flatMap(\.conflicts)
-      + noted(of: name)
+  /// What somebody has to do with the entry who answers for a department, or who enters or decides what departments say: the
+  /// person's unit is the entry's own, or above or below it; or the person is named on it, lives with one of its people, stands with
+  /// one of them on another entry, judged its team in another edition, was recused from it, or has a declared conflict.
+  ///
+  /// The unit may be left empty where nobody knows it. Whoever only judges the entry or votes on it may do this as well, because it
+  /// comes before the judging.
+  ///
+  /// - Parameters:
+  ///   - clerk: who answers, enters or decides.
+  ///   - check: the check made by ``check(_:as:)`` for this clerk alone, where many entries are asked about; else it is made here.
+  /// - Returns: every conflict; empty where there is none.
+  public func conflicts(ofClerk clerk: Handler, by check: ConflictCheck? = nil) -> [Conflict] {
+    guard let entry else { return [] }
+    let check = check ?? self.check([clerk], as: .clerk)
+    return check.bars(from: entry).flatMap(\.conflicts) + noted(of: clerk.name)
+  }
+
+  /// Why a department is the entry's own unit, or one above or below it; `nil` if it is not.
+  ///
+  /// A department of 京理工 (short for 京华理工大学) is the own unit of E1 of 京华理工大学; 公安 is not.
+  ///
+  /// - Parameters:
+  ///   - department: the department's name in the rulebook.
+  ///   - check: the check made by ``check(_:as:)`` for this department alone, where many entries are asked about.
+  /// - Returns: the conflict with its reason.
+  public func ownUnit(department: String, by check: ConflictCheck? = nil) -> Conflict? {
+    guard let entry else { return nil }
+    let unit = Handler(name: "", organization: department)
+    let check = check ?? self.check([unit], as: .department)
+    return check.bars(from: entry).flatMap(\.conflicts).first { $0.kind == .sameOrganization }
   }
 
   /// What the edition has on record of a person and the entry: recusals of a voter, and what was declared.
   private func noted(of name: String) -> [Conflict] {
     let key = Self.key(name)
+    guard !key.isEmpty else { return [] }
     let recusals = recused.sorted { $0.key < $1.key }.filter { Self.key($0.key) == key }
     let declarations = declared.sorted { $0.key < $1.key }.filter { Self.key($0.key) == key }
     return recusals.map(\.value) + declarations.map { Conflict(.declared, reason: $0.value) }
@@ -128,20 +154,28 @@ public struct HandlerCheck: Sendable {
     return faults + noted(of: handler.name).map { .conflict(handler.name, $0) }
   }
 
-  private func check(_ handlers: [Handler]) -> ConflictCheck {
+  /// What finds the conflicts of these people with any entry; each of them is a judge there whose code is the place in the list.
+  public func check(
+    _ handlers: [Handler], as part: ConflictCheck.Part = .handler
+  ) -> ConflictCheck {
     let judges = handlers.enumerated().map { place, handler in
       var judge = Judge(
         id: Judge.ID("\(place)"), name: handler.name, organization: handler.organization)
-      for other in listed where Self.key(other.name) == Self.key(handler.name) {
+      for other in listed
+      where Self.key(other.name) == Self.key(handler.name) && !Self.key(handler.name).isEmpty {
         judge.pastOrganizations += other.pastOrganizations
         judge.household += other.household
       }
       return judge
     }
-    return ConflictCheck(
-      [.sameOrganization, .adviserOrAuthor, .pastOrganization, .household, .coAuthor],
-      judges: judges, organizations: organizations,
-      history: ConflictHistory(works, judges: judges))
+    var check = ConflictCheck(
+      [
+        .sameOrganization, .adviserOrAuthor, .pastOrganization, .household, .coAuthor,
+        .judgedBefore,
+      ], judges: judges, organizations: organizations,
+      history: ConflictHistory(works, judges: judges), identities: identities)
+    check.part = part
+    return check
   }
 
   /// A name without blanks: 苏　立 is 苏立.
@@ -158,6 +192,18 @@ public enum HandlerFault: Error, Hashable {
   case conflict(String, Conflict)
   case hasJudged(String, Entry.ID, Bilingual)
   case hasVoted(String, Entry.ID, Bilingual)
+}
+
+extension HandlerFault {
+  /// The name of the handler whom it is about, as it was given; `nil` where it is about their number.
+  public var handler: String? {
+    switch self {
+    case .notTwo: nil
+    case .incomplete(let name), .samePerson(let name), .isObjector(let name),
+      .conflict(let name, _), .hasJudged(let name, _, _), .hasVoted(let name, _, _):
+      name
+    }
+  }
 }
 
 extension HandlerFault: Explained {

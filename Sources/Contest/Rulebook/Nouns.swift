@@ -113,6 +113,13 @@ public struct Nouns: Hashable, Sendable {
   public func called(_ code: String, _ title: String, in language: Language) -> String {
     code + (language == .english ? " " : "") + titled(title, in: language)
   }
+
+  /// The same in both languages; the code alone where there is no title.
+  public func called(_ code: String, _ title: String?) -> Bilingual {
+    guard let title else { return Bilingual(chinese: code, english: code) }
+    return Bilingual(
+      chinese: called(code, title, in: .chinese), english: called(code, title, in: .english))
+  }
 }
 
 extension Rulebook {

@@ -6,6 +6,7 @@
 /// | 有异议 | the department objects; the reason is kept with it, sealed | yes |
 /// | 不适用 | the department has nothing to do with the candidate, such as 税务 with a pupil | no |
 /// | 无工作单位 | the candidate has no employer who could be asked | no |
+/// | 回避 | the department steps aside, such as one whose own employee the candidate is | no |
 ///
 /// A blank is not an answer but silence, and the rulebook says what silence means.
 public enum VettingAnswer: String, CaseIterable, Codable, Sendable {
@@ -13,6 +14,7 @@ public enum VettingAnswer: String, CaseIterable, Codable, Sendable {
   case adverse
   case notApplicable = "not-applicable"
   case noEmployer = "no-employer"
+  case stepsAside = "steps-aside"
 
   public var stops: Bool { self == .adverse }
 
@@ -25,6 +27,7 @@ public enum VettingAnswer: String, CaseIterable, Codable, Sendable {
     case "adverse", "有异议", "有问题", "不同意", "不通过", "反对": self = .adverse
     case "not-applicable", "notapplicable", "n/a", "不适用", "不涉及": self = .notApplicable
     case "no-employer", "noemployer", "无工作单位", "无单位": self = .noEmployer
+    case "steps-aside", "stepsaside", "回避", "应回避": self = .stepsAside
     default: return nil
     }
   }
@@ -39,6 +42,8 @@ public enum VettingAnswer: String, CaseIterable, Codable, Sendable {
     case (.notApplicable, .english): "not applicable"
     case (.noEmployer, .chinese): "无工作单位"
     case (.noEmployer, .english): "no employer"
+    case (.stepsAside, .chinese): "回避"
+    case (.stepsAside, .english): "steps aside"
     }
   }
 }

@@ -9,12 +9,16 @@
 /// | A3 | 无异议 | 不适用 | – | waits for 纪检 | stops: no answer |
 /// | A4 | 无异议 | 无异议 | – , then 无异议 after the close | waits | stops, and the office is told of the late answer |
 ///
+/// A department that steps aside is not waited for. If every department steps aside, nobody has vetted the candidate: it waits
+/// until somebody decides on record.
+///
 /// With `silence: passes` A3 and A4 pass. A late answer changes nothing by itself. As long as it would make a difference,
 /// the office is told, and somebody decides on record. The decision holds until another late answer comes; then the office
 /// is told again.
 public struct VettingResult: Hashable, Sendable {
   public enum Verdict: Hashable, Sendable {
-    /// These departments have not answered, and the step is still open.
+    /// These departments have not answered, and the step is still open. Without a department, every one has stepped aside, and
+    /// somebody has to decide.
     case waits([String])
     case passes(Ground)
     case stops(Ground)
@@ -90,6 +94,7 @@ public struct VettingResult: Hashable, Sendable {
   private static func verdict(_ asked: [VettingInput.Request], _ rule: VettingRule) -> Verdict {
     let adverse = asked.filter { $0.answer?.stops == true }.map(\.department)
     guard adverse.isEmpty else { return .stops(.adverse(adverse)) }
+    guard !asked.allSatisfy({ $0.answer == .stepsAside }) else { return .waits([]) }
     let open = asked.filter { $0.answer == nil && !$0.isClosed }.map(\.department)
     guard open.isEmpty else { return .waits(open) }
     let silent = asked.filter { $0.answer == nil }.map(\.department)
@@ -105,6 +110,8 @@ extension VettingResult.Verdict {
       departments.joined(separator: language == .chinese ? "、" : ", ")
     }
     return switch (self, language) {
+    case (.waits([]), .chinese): "各部门都回避，待决定"
+    case (.waits([]), .english): "every department steps aside; waits for a decision"
     case (.waits(let open), .chinese): "待答复：\(list(open))"
     case (.waits(let open), .english): "waits for \(list(open))"
     case (.passes(.answers), .chinese): "通过"

@@ -35,8 +35,8 @@ public struct RoundStanding: Sendable {
   public var givesPlaces: Bool { !results.input.isOnlyData }
 
   /// How lists name an entry: its code and title.
-  public func name(of entry: Entry.ID) -> String {
-    entries[entry].map { entry.text + edition.rulebook.nouns.titled($0.title) } ?? entry.text
+  public func name(of entry: Entry.ID) -> Bilingual {
+    edition.rulebook.nouns.called(entry.text, entries[entry]?.title)
   }
 }
 
@@ -48,12 +48,12 @@ public enum RoundError: Error, Hashable {
   case notBegun(Round.ID, after: Round.ID, by: RoundBeginning = .judges)
   case alreadyClosed(Round.ID)
   case notClosed(Round.ID)
-  case sheetsMissing(round: Round.ID, entries: Int, first: String)
+  case sheetsMissing(round: Round.ID, entries: Int, first: Bilingual)
   /// Entrants of a live round whose turn has not come, while others have shown.
-  case entrantsWaiting(round: Round.ID, entries: Int, first: String)
+  case entrantsWaiting(round: Round.ID, entries: Int, first: Bilingual)
   /// Marks are still to be recorded.
-  case notRecorded(round: Round.ID, entries: Int, first: String)
-  case reReviewsOpen(round: Round.ID, entries: Int, first: String)
+  case notRecorded(round: Round.ID, entries: Int, first: Bilingual)
+  case reReviewsOpen(round: Round.ID, entries: Int, first: Bilingual)
   case laterRoundOpen(Round.ID)
   /// A further run is due, on so many candidates.
   case ballotRunDue(Round.ID, run: Int, Int)
@@ -63,7 +63,7 @@ public enum RoundError: Error, Hashable {
   /// What is to be taken back was not decided, or was taken back before.
   case noSuchException(Round.ID, ClosingException)
   /// Totals are added up, and not all entries have the same number of sheets.
-  case sumsOfUnequalSheets(round: Round.ID, first: String)
+  case sumsOfUnequalSheets(round: Round.ID, first: Bilingual)
 }
 
 extension RoundError: NamingThings {
@@ -124,27 +124,27 @@ extension RoundError: NamingThings {
     case (.notClosed(let round), .english):
       "Round “\(name(round))” is not closed yet. Close it first."
     case (.sheetsMissing(let round, let entries, let first), .chinese):
-      "轮次“\(name(round))”还有 \(entries) 项申报评分不足（如 \(first)）。请补齐；评委确实不能评的，"
+      "轮次“\(name(round))”还有 \(entries) 项申报评分不足（如 \(first.text(in: language))）。请补齐；评委确实不能评的，"
         + "写明至少几份有效，或写明不排名的理由。"
     case (.sheetsMissing(let round, let entries, let first), .english):
-      "In round “\(name(round))” \(entries) entries lack score sheets (\(first) for one). Have them judged, or say "
+      "In round “\(name(round))” \(entries) entries lack score sheets (\(first.text(in: language)) for one). Have them judged, or say "
         + "how many are enough, or why they get no place."
     case (.entrantsWaiting(let round, let entries, let first), .chinese):
-      "轮次“\(name(round))”还有 \(entries) 项申报在候场（如 \(first)）。没有到的记为缺席，退出的记为退出；要展示的，展示完收齐评分再结束。"
+      "轮次“\(name(round))”还有 \(entries) 项申报在候场（如 \(first.text(in: language))）。没有到的记为缺席，退出的记为退出；要展示的，展示完收齐评分再结束。"
     case (.entrantsWaiting(let round, let entries, let first), .english):
-      "In round “\(name(round))” \(entries) entries still wait for their turn (\(first) for one). Record who did not come as absent and "
+      "In round “\(name(round))” \(entries) entries still wait for their turn (\(first.text(in: language)) for one). Record who did not come as absent and "
         + "who withdrew as withdrawn; the others show and get their marks before it is closed."
     case (.notRecorded(let round, let entries, let first), .chinese):
-      "轮次“\(name(round))”还有 \(entries) 项成绩没有登记齐（如 \(first)）。请补登，没有成绩的登记为“缺席”；或写明不排名的理由。"
+      "轮次“\(name(round))”还有 \(entries) 项成绩没有登记齐（如 \(first.text(in: language))）。请补登，没有成绩的登记为“缺席”；或写明不排名的理由。"
     case (.notRecorded(let round, let entries, let first), .english):
-      "In round “\(name(round))” the marks of \(entries) entries are still to be recorded (\(first) for one). Record them, or as "
+      "In round “\(name(round))” the marks of \(entries) entries are still to be recorded (\(first.text(in: language)) for one). Record them, or as "
         + "absent where there is none, or say why they get no place."
     case (.reReviewsOpen(let round, let entries, let first), .chinese):
-      "轮次“\(name(round))”有 \(entries) 项申报的评委分歧过大，按规程应复议（如 \(first)）。请安排复议，"
+      "轮次“\(name(round))”有 \(entries) 项申报的评委分歧过大，按规程应复议（如 \(first.text(in: language))）。请安排复议，"
         + "或写明不复议的理由。"
     case (.reReviewsOpen(let round, let entries, let first), .english):
       "In round “\(name(round))” the judges of \(entries) entries differ so much that the rulebook asks for a second look "
-        + "(\(first) for one). Arrange it, or give the reason to go without."
+        + "(\(first.text(in: language)) for one). Arrange it, or give the reason to go without."
     case (.leastSheets(let round, let given, let least), .chinese):
       "轮次“\(name(round))”的“至少几份有效”填了 \(given)，不能这样定，没有改动。可以填 \(least.range.lowerBound) 到 \(least.range.upperBound)："
         + least.asked(in: .chinese)
@@ -162,10 +162,10 @@ extension RoundError: NamingThings {
     case (.noSuchException(let round, let exception), .english):
       "In round “\(name(round))” nothing says “\(exception.name(of: round, in: language))”, or it was taken back before."
     case (.sumsOfUnequalSheets(let round, let first), .chinese):
-      "轮次“\(name(round))”按总分相加，而各自的评分份数不同（如 \(first)），份数多的必然占先，不能比较。"
+      "轮次“\(name(round))”按总分相加，而各自的评分份数不同（如 \(first.text(in: language))），份数多的必然占先，不能比较。"
         + "请补齐评分，或修订规程改用平均。"
     case (.sumsOfUnequalSheets(let round, let first), .english):
-      "Round “\(name(round))” adds totals up, and entries have unequal numbers of sheets (\(first) for one), so more sheets "
+      "Round “\(name(round))” adds totals up, and entries have unequal numbers of sheets (\(first.text(in: language)) for one), so more sheets "
         + "would win. Have the missing sheets filled in, or amend the rulebook to the mean."
     case (.ballotRunDue(let round, let run, let candidates), .chinese):
       "轮次“\(name(round))”还有名额没有产生，应在余下的 \(candidates) 个候选对象中再投第 \(run) 轮。不再投的，请写明理由，名额空缺。"
@@ -189,22 +189,27 @@ extension Desk {
   /// A round's results: the sealed ones if it is closed, else a trial with the marks that have come in.
   ///
   /// `leastSheets` tries another number of sheets as enough, in a round that is still open; nothing is written.
+  ///
+  /// - Throws: ``CodeFault/sealed(_:)`` while marks are under code numbers, for everybody: with the list of numbers beside
+  ///   it, a list of entries and marks would be the key.
   public func standing(
     of roundID: Round.ID, edition id: Edition.ID? = nil, leastSheets: Int? = nil
   ) async throws -> RoundStanding {
     let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
-      try Self.standing(of: roundID, edition: id, leastSheets: leastSheets, in: connection)
+      try Self.requireDecoded(roundID, id, in: connection)
+      return try Self.standing(of: roundID, edition: id, leastSheets: leastSheets, in: connection)
     }
   }
 
   static func standing(
-    of roundID: Round.ID, edition id: Edition.ID, leastSheets: Int?, in connection: Connection
+    of roundID: Round.ID, edition id: Edition.ID, leastSheets: Int?, decoding: Bool = false,
+    in connection: Connection
   ) throws -> RoundStanding {
     let edition = try edition(id, in: connection)
     let round = try edition.round(roundID)
     guard round.scores else { throw RoundError.notScored(roundID) }
-    var current = try CurrentResults(edition, in: connection)
+    var current = try CurrentResults(edition, decoding: decoding, in: connection)
     guard let input = current.inputs.rounds[roundID] else {
       throw RoundError.notOpen(roundID, by: .init(round))
     }

@@ -52,9 +52,14 @@ extension Desk {
     return only
   }
 
-  /// What a person calls an edition, 2027年微创新大赛校赛; its id where the edition can no longer be read.
-  static func editionNames(in connection: Connection) -> (Edition.ID) -> String {
-    { (try? edition($0, in: connection)).map(\.heading) ?? $0.text }
+  /// What a person calls an edition, 2027年微创新大赛校赛, and its words for works; its id where the edition can no longer be read.
+  static func editionNames(
+    in connection: Connection
+  ) -> (Edition.ID) -> (name: String, nouns: Nouns) {
+    { id in
+      (try? edition(id, in: connection)).map { ($0.heading, $0.rulebook.nouns) }
+        ?? (id.text, Nouns(.work))
+    }
   }
 
   /// The edition with the rules that were in force when a version of its results was sealed.

@@ -71,7 +71,7 @@ enum EntryNames {
       guard home == nil, let parts = OrganizationNumber(name),
         try organizations(of: edition, connection)(parts.organization) != nil
       else {
-        throw home == nil ? try unknown(text, edition.id, in: connection) : .notFound(text)
+        throw home == nil ? try unknown(text, edition, in: connection) : .notFound(text)
       }
       return try find(
         parts.number, edition, in: round, organization: parts.organization, in: connection)
@@ -84,22 +84,20 @@ enum EntryNames {
 
   /// Says of a text that names no entry in whose titles it stands, so that the code is at hand.
   private static func unknown(
-    _ text: String, _ edition: Edition.ID, in connection: Connection
+    _ text: String, _ edition: Edition, in connection: Connection
   ) throws -> EntryError {
     let key = SearchWords.key(text)
     // What consists of signs alone, as * does, stands in no title.
     guard key.count > 1, key.contains(where: \.isLetter) else { return .notFound(text) }
     let search = EntrySearch(words: [.init(key)], order: .number, limit: 9)
-    let found = try SearchRecords.ids(edition, search, in: connection).compactMap { id in
-      try EntryBriefRecords.entry(id, edition, in: connection)
+    let found = try SearchRecords.ids(edition.id, search, in: connection).compactMap { id in
+      try EntryBriefRecords.entry(id, edition.id, in: connection)
     }.filter { SearchWords.key($0.title).contains(key) }
     guard !found.isEmpty else { return .notFound(text) }
     return .titled(
       text,
       found.prefix(5).map { entry in
-        let title = PersonalNumbers.masked(entry.title)
-        return Bilingual(
-          chinese: "\(entry.id.text)《\(title)》", english: "\(entry.id.text) “\(title)”")
+        edition.rulebook.nouns.called(entry.id.text, PersonalNumbers.masked(entry.title))
       })
   }
 

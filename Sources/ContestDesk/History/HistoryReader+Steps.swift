@@ -50,7 +50,11 @@ extension HistoryReader {
         var line = HistoryLine(told, language)
         line.what = step.name.text(in: language)
         if let department = Self.department(in: told, about: id) {
-          line.new = language == .chinese ? "\(department)已答复" : "\(department) answered"
+          let by = Self.answerer(in: told, about: id, department)
+          line.new =
+            language == .chinese
+            ? "\(department)已答复\(by.map { "（经办人 \($0)）" } ?? "")"
+            : "\(department) answered\(by.map { " (by \($0))" } ?? "")"
         }
         if let digest = told.told("file").flatMap({ Digest($0) }) {
           let file = try HistoryRecords.records(of: .file(digest), in: connection).last
@@ -69,6 +73,17 @@ extension HistoryReader {
       .map { $0.split(separator: " ") }
       .first { $0.count > 2 && $0[0] == id.text }
       .map { $0.dropFirst().dropLast().joined(separator: " ") }
+  }
+
+  /// Who answered about an entry for a department, where the record says.
+  static func answerer(
+    in told: ToldRecord, about id: Entry.ID, _ department: String
+  ) -> String? {
+    let start = "\(id.text) \(department) "
+    return told.withheld("by")?.split(separator: ";").lazy
+      .map { $0.drop { $0 == " " } }
+      .first { $0.hasPrefix(start) }
+      .map { String($0.dropFirst(start.count)) }
   }
 
   /// That it was asked after the award, answered, and given support. The answers themselves are shown by the step.

@@ -37,12 +37,16 @@ struct CurrentResults {
   var shownEdition: Edition { sealedRules?.edition ?? edition }
 
   /// `keepsPaths` is set when results are tried with other inputs and then shown: the details of places are read even if
-  /// the version is up to date.
-  init(_ edition: Edition, keepsPaths: Bool = false, in connection: Connection) throws {
+  /// the version is up to date. `decoding` also reads marks under code numbers that are not decoded, to count what is
+  /// missing; what follows from them is shown to nobody.
+  init(
+    _ edition: Edition, keepsPaths: Bool = false, decoding: Bool = false,
+    in connection: Connection
+  ) throws {
     self.edition = edition
     let briefs = try EntryBriefRecords.all(edition.id, in: connection)
     self.briefs = Dictionary(briefs.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
-    inputs = try Self.inputs(of: edition, briefs, in: connection)
+    inputs = try Self.inputs(of: edition, briefs, decoding: decoding, in: connection)
     outcome = Outcome.of(edition.tier, inputs)
     versions = try OutcomeRecords.versions(edition.id, in: connection)
     var sealed: [OutcomeList: [SealedLine]] = [:]
@@ -70,6 +74,8 @@ struct CurrentResults {
     }
     self.sealed = sealed
     changesSinceSealed.honours = honoursSinceSealed
+    changesSinceSealed.effects = LeavingEffect.all(
+      in: changesSinceSealed, of: edition.tier, inputs)
   }
 
   /// How the changes of prizes, organizations or rules since the latest version affect organizations. Empty if none changed:
@@ -169,12 +175,18 @@ struct CurrentResults {
 
   private static func inputs(
     of edition: Edition, _ briefs: [EntryBrief], needing needs: EntryNeeds? = nil,
-    in connection: Connection
+    decoding: Bool = false, in connection: Connection
   ) throws -> TierInputs {
-    try TierInputRecords.read(
+    var inputs = try TierInputRecords.read(
       edition.id, briefs, rounds: edition.tier.rounds.filter(\.scores).map(\.id),
       vetting: edition.tier.rounds.filter { $0.vetting != nil }.map(\.id),
       needing: needs ?? edition.tier.needs, lotSeed: edition.draw.seed, in: connection)
+    guard !decoding else { return inputs }
+    for round in edition.tier.rounds where try round.keepsCodes(in: edition.id, connection) {
+      inputs.rounds[round.id]?.records = [:]
+      inputs.rounds[round.id]?.isUnderCodes = true
+    }
+    return inputs
   }
 
   private static func sealedRules(
@@ -196,6 +208,8 @@ struct CurrentResults {
     changed.changesSinceSealed = Self.changes(
       since: sealed, in: changed.outcome, titles: edition.tier.titles)
     changed.changesSinceSealed.honours = changed.honoursSinceSealed
+    changed.changesSinceSealed.effects = LeavingEffect.all(
+      in: changed.changesSinceSealed, of: edition.tier, changed.inputs)
     return changed
   }
 
@@ -210,8 +224,8 @@ struct CurrentResults {
   }
 
   /// How lists name an entry: its code and title.
-  func name(of entry: Entry.ID) -> String {
-    briefs[entry].map { entry.text + edition.rulebook.nouns.titled($0.title) } ?? entry.text
+  func name(of entry: Entry.ID) -> Bilingual {
+    edition.rulebook.nouns.called(entry.text, briefs[entry]?.title)
   }
 
   /// What has changed since the latest version, computed by the rules of that version, so that an amendment of the rules

@@ -26,7 +26,7 @@ struct RankingDetail: Codable, Hashable {
     }
   }
 
-  init(_ result: EntryResult, in results: RoundResults, name: (Entry.ID) -> String) {
+  init(_ result: EntryResult, in results: RoundResults, name: (Entry.ID) -> Bilingual) {
     list = result.list
     roundScore = result.roundScore
     parts = Dictionary(
@@ -49,11 +49,11 @@ struct RankingDetail: Codable, Hashable {
   /// see it.
   private static func explanation(
     of result: EntryResult, in results: RoundResults, _ language: Language,
-    _ name: (Entry.ID) -> String
+    _ name: (Entry.ID) -> Bilingual
   ) -> [String] {
     let order = result.totals.map(\.judge)
     return results.explanation(of: result.entry, in: language) { other in
-      other == result.entry ? name(other) : other.text
+      other == result.entry ? name(other).text(in: language) : other.text
     } judgeName: { judge in
       let number = (order.firstIndex(of: judge) ?? 0) + 1
       return language == .chinese ? "评委\(number)" : "judge \(number)"

@@ -9,6 +9,9 @@ public struct OutcomeStatus: Sendable {
   /// The latest version, with what has changed since; `nil` before anything was sealed.
   public let shown: ShownVersion?
   public let open: [OpenQuestion]
+  /// Those of ``open`` that somebody still has to settle. The missing sheets of a round are settled once it is on record why
+  /// their entries have no place.
+  public let waiting: [OpenQuestion]
   /// The places of selections and prizes that stay empty.
   public let emptyPlaces: [EmptyPlaces]
   /// The minima of prizes that are not reached although the prizes have been given.
@@ -25,6 +28,13 @@ public struct OutcomeStatus: Sendable {
     versions = current.versions
     shown = current.shownVersion
     open = current.outcome.open + questions
+    waiting = open.filter { question in
+      guard case .sheetsMissing(let round, _) = question else { return true }
+      let last = current.inputs.decisions.last {
+        $0.choice == .leaveUnranked(round) || $0.choice == .sheetsAgain(round)
+      }
+      return last?.choice != .leaveUnranked(round)
+    }
     newlyWaiting = Self.newlyWaiting(
       current.outcome.open, since: current.changesSinceSealed,
       sealed: current.sealed[.awards] ?? [])
@@ -106,6 +116,11 @@ public struct OutcomeStatus: Sendable {
     }
     // Who had nothing and waits may wait for a title.
     return change.before == nil ? tied : nil
+  }
+
+  /// Why others have other scores because one has left.
+  public func message(of effect: LeavingEffect, in language: Language) -> String {
+    effect.message(in: language, naming: names)
   }
 
   /// The name of a list, with its round's name.
@@ -218,13 +233,14 @@ extension Desk {
       }
       let (old, new) = (try lines(number - 1), try lines(number))
       var changes = OutcomeDifference(from: old, to: new, titles: edition.tier.titles)
+      let current = try CurrentResults(edition, in: connection)
+      changes.effects = LeavingEffect.all(in: changes, of: edition.tier, current.inputs)
       if lists.contains(.awards) {
         let tiers = try [number - 1, number].map { number in
           try versions.first { $0.number == number }.map {
             try Self.edition(edition.id, sealedIn: $0, in: connection).tier
           } ?? edition.tier
         }
-        let current = try CurrentResults(edition, in: connection)
         func honours(
           _ lines: [OutcomeLine], renamed: RenamedUnits, by tier: Tier
         ) -> TierHonours {

@@ -70,6 +70,19 @@ extension ObjectionForm {
   }
 }
 
+extension ObjectionForm {
+  /// Whether it was received at a moment or later. A time written to the minute means the whole minute: 08:22 is not before
+  /// 08:22:04.
+  func isReceived(since moment: Instant) -> Bool {
+    let minute: Int64 = 60_000
+    let (received, since) = (
+      receivedAt.millisecondsSince1970, moment.millisecondsSince1970
+    )
+    return since <= received
+      || received.isMultiple(of: minute) && since - received < minute
+  }
+}
+
 extension Desk {
   /// Enters an objection to the published list: 登记异议. Its text and its author are encrypted with the site's key. That it
   /// came, when it came, and its state are on record.
@@ -98,10 +111,9 @@ extension Desk {
       guard form.receivedAt <= now else {
         throw PublicityFault.receivedLater(form.receivedAt, now: now)
       }
-      // The list that was in force when the objection was received.
-      guard
-        let met = book.publications.last(where: { $0.at <= form.receivedAt })
-      else {
+      // The list that was in force when the objection was received. A time is usually written to the minute, so that one in the
+      // minute in which the list went public is not before it.
+      guard let met = book.publications.last(where: { form.isReceived(since: $0.at) }) else {
         throw PublicityFault.receivedBefore(
           form.receivedAt, opened: book.publications.first?.at ?? last.at)
       }
@@ -111,11 +123,12 @@ extension Desk {
           throw PublicityFault.notOnTheList(entry, number: met.number)
         }
       }
+      let receivedAt = max(form.receivedAt, met.at)
       let objection = Objection(
-        number: book.objections.count + 1, receivedAt: form.receivedAt, enteredAt: now,
+        number: book.objections.count + 1, receivedAt: receivedAt, enteredAt: now,
         isSigned: isSigned,
         standing: Objection.Standing(
-          receivedAt: form.receivedAt, isSigned: isSigned, end: met.period.end,
+          receivedAt: receivedAt, isSigned: isSigned, end: met.period.end,
           book.rule.objections), entry: form.entry, publication: met.number)
       let owner = ObjectionRecords.owner(objection.number, book.edition.id, book.step.id)
       var form = form

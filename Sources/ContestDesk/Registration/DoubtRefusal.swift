@@ -4,14 +4,15 @@ public import Contest
 public enum DoubtRefusal: Error, Hashable {
   public struct Doubted: Hashable, Sendable {
     public let entry: Entry.ID
-    public let title: String
+    /// Its code and title, as lists name it.
+    public let name: Bilingual
     public let doubts: [Bilingual]
 
     fileprivate func line(in language: Language) -> String {
       let words = doubts.map { $0.text(in: language) }
       return language == .chinese
-        ? "\(entry.text)《\(title)》：\(words.joined(separator: " "))"
-        : "\(entry.text) \(title): \(words.joined(separator: " "))"
+        ? "\(name.text(in: language))：\(words.joined(separator: " "))"
+        : "\(name.text(in: language)): \(words.joined(separator: " "))"
     }
   }
 

@@ -68,11 +68,12 @@ extension Desk {
   ) throws -> [DoubtRefusal.Doubted] {
     try ids.compactMap { id in
       let found = try FindingRecords.of(id, in: connection)
-      guard !found.isEmpty, let stored = try EntryRecords.entry(id, in: connection) else {
-        return nil
-      }
+      guard !found.isEmpty, let stored = try EntryRecords.entry(id, in: connection),
+        let home = try EntryRecords.home(of: id, in: connection)
+      else { return nil }
+      let nouns = try edition(home.edition, in: connection).rulebook.nouns
       return DoubtRefusal.Doubted(
-        entry: id, title: PersonalNumbers.masked(stored.entry.title),
+        entry: id, name: nouns.called(id.text, PersonalNumbers.masked(stored.entry.title)),
         doubts: found.map { Bilingual(chinese: $0.chinese, english: $0.english) })
     }
   }

@@ -14,7 +14,7 @@ public enum JudgingError: Error, Hashable {
   /// The round before is still open, or has not begun.
   case previousOpen(round: Round.ID, previous: Round.ID)
   /// The selection of the round before has changed since it was sealed.
-  case previousStale(round: Round.ID, previous: Round.ID, first: String)
+  case previousStale(round: Round.ID, previous: Round.ID, first: Bilingual)
   case noEntries(Round.ID)
   case noSuchJudge(String)
   /// The number of a paper sheet of another round of this edition.
@@ -131,9 +131,9 @@ extension JudgingError: NamingThings {
     case (.closed(let round), .english):
       "Round “\(name(round))” is closed; nothing in it changes any more."
     case (.previousStale(let round, let previous, let first), .chinese):
-      "“\(name(previous))”的晋级名单封存后有变化（如 \(first)），“\(name(round))”不能据此开始。请核对差别，封存新版后再分配。"
+      "“\(name(previous))”的晋级名单封存后有变化（如 \(first.text(in: language))），“\(name(round))”不能据此开始。请核对差别，封存新版后再分配。"
     case (.previousStale(let round, let previous, let first), .english):
-      "Who goes on from “\(name(previous))” has changed since it was sealed (\(first) for one), so “\(name(round))” cannot begin "
+      "Who goes on from “\(name(previous))” has changed since it was sealed (\(first.text(in: language)) for one), so “\(name(round))” cannot begin "
         + "from it. Look at the differences and seal a new version first."
     case (.previousOpen(let round, let previous), .chinese):
       "上一轮“\(name(previous))”还没有结束，“\(name(round))”不能开始。请先收齐或登记“\(name(previous))”的成绩，结束那一轮。"

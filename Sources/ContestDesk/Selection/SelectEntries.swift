@@ -4,7 +4,7 @@ import ContestStore
 /// Why a selection is not possible.
 public enum SelectingError: Error, Hashable {
   case noAdvanceRule(Round.ID)
-  case undecided(Round.ID, entries: Int, first: String)
+  case undecided(Round.ID, entries: Int, first: Bilingual)
   case notRanked(Entry.ID, Round.ID)
   /// The entry was withdrawn or refused, so the committee cannot let it go on.
   case gone(Entry.ID, EntryState)
@@ -86,10 +86,10 @@ extension SelectingError: NamingThings {
     case (.noAdvanceRule(let round), .english):
       "The rulebook does not say who goes on after round “\(name(round))”. After the last round, propose the awards."
     case (.undecided(let round, let entries, let first), .chinese):
-      "轮次“\(name(round))”的线上有 \(entries) 项申报同分（如 \(first)）待评委会决定。"
+      "轮次“\(name(round))”的线上有 \(entries) 项申报同分（如 \(first.text(in: language))）待评委会决定。"
         + "请逐一决定，或排序后重新遴选。"
     case (.undecided(let round, let entries, let first), .english):
-      "In round “\(name(round))” \(entries) equal entries stand at the line (\(first) for one). Decide each, "
+      "In round “\(name(round))” \(entries) equal entries stand at the line (\(first.text(in: language)) for one). Decide each, "
         + "or order them and propose again."
     case (.notRanked(let entry, let round), .chinese): "\(entry.text) 不在轮次“\(name(round))”中。"
     case (.notRanked(let entry, let round), .english):

@@ -29,10 +29,28 @@ extension Desk {
           book.step.id, hasCandidates: !book.outcome.candidates.isEmpty)
       }
       try VettingRecords.ask(missing, id, book.step.id, in: transaction)
-      var status = VettingStatus(try VettingBook(book.step.id, edition: id, in: transaction))
+      try stepAside(missing, book, in: transaction)
+      var status = try VettingStatus(
+        VettingBook(book.step.id, edition: id, in: transaction), in: transaction)
       status.newlyAsked = Set(missing.map(\.entry)).count
       return status
     }
+  }
+
+  /// Puts down that departments step aside from candidates of their own unit, where the rulebook says so.
+  private func stepAside(
+    _ requests: [VettingRequest], _ book: VettingBook, in transaction: Transaction
+  ) throws {
+    guard book.rule.ownUnit == .stepsAside else { return }
+    let asked = try VettingBook(book.step.id, edition: book.edition.id, in: transaction)
+    let own = try VettingConflicts(asked, persons: [], in: transaction).ownUnits(asked.departments)
+    let replies = requests.filter { own[$0.department]?[$0.entry] != nil }.map {
+      VettingReply(
+        $0.entry, $0.department, number: 1, at: transaction.action.at,
+        actor: transaction.action.actor, .stepsAside, isLate: false, sealed: [])
+    }
+    guard !replies.isEmpty else { return }
+    try VettingRecords.add(replies, book.edition.id, book.step.id, in: transaction)
   }
 
   /// Closes a step of vetting: missing answers count as silence from now on, and later answers as late.
@@ -67,7 +85,8 @@ extension Desk {
         id, book.step.id,
         detail: ["closed": "\(open.count)", "silent": "\(silent.count)", "stops": "\(stops)"],
         in: transaction)
-      return VettingStatus(try VettingBook(book.step.id, edition: id, in: transaction))
+      return try VettingStatus(
+        VettingBook(book.step.id, edition: id, in: transaction), in: transaction)
     }
   }
 
@@ -80,21 +99,40 @@ extension Desk {
     _ candidate: String, passes: Bool, in round: Round.ID? = nil, edition id: Edition.ID? = nil,
     reason: String, asShown shown: ShownState? = nil
   ) async throws -> VettingStatus {
+    try await decideVetting(
+      [candidate], passes: passes, in: round, edition: id, reason: reason, asShown: shown)
+  }
+
+  /// Decides about several candidates with one reason: about all of them, or about none if one of them is in the way.
+  ///
+  /// - Parameters:
+  ///   - candidates: by code or number; one that stands twice is decided once.
+  ///   - passes: whether they pass, or stop.
+  ///   - round: the step; `nil` where there is one.
+  ///   - id: the edition; `nil` where there is one.
+  ///   - reason: recorded with each decision.
+  ///   - shown: what the page showed.
+  /// - Returns: the new state of the step.
+  /// - Throws: ``BulkRefusal`` with every candidate that cannot be decided; of a single one, its ``VettingFault``.
+  public func decideVetting(
+    _ candidates: [String], passes: Bool, in round: Round.ID? = nil, edition id: Edition.ID? = nil,
+    reason: String, asShown shown: ShownState? = nil
+  ) async throws -> VettingStatus {
     let id = try await permitted(.overrideSelection, in: id)
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
+    guard !candidates.isEmpty else { throw VettingFault.candidateMissing }
     return try await database.write(action("vetting.decide")) { transaction in
       try ShownState.require(shown, ShownState(decisionsOf: id, in: transaction))
       let book = try VettingBook(round, edition: id, in: transaction)
-      let entry = try book.candidate(candidate)
-      let clerk = transaction.action.actor
-      if let conflict = try book.concerned(clerk, in: transaction)[entry] {
-        throw VettingFault.concerned(clerk, entry, conflict)
+      let contacts = try VettingContacts(book, actor, in: transaction)
+      for entry in try book.decided(candidates, contacts) {
+        let late = book.replies.count { $0.entry == entry && $0.isLate }
+        try DecisionRecords.add(
+          .vetting(book.step.id, entry, passes: passes, late: late), reason: reason, id,
+          in: transaction)
       }
-      let late = book.replies.count { $0.entry == entry && $0.isLate }
-      try DecisionRecords.add(
-        .vetting(book.step.id, entry, passes: passes, late: late), reason: reason, id,
-        in: transaction)
-      return VettingStatus(try VettingBook(book.step.id, edition: id, in: transaction))
+      return try VettingStatus(
+        VettingBook(book.step.id, edition: id, in: transaction), in: transaction)
     }
   }
 
@@ -113,7 +151,7 @@ extension Desk {
     }
     return try await database.read { [key] connection in
       let book = try VettingBook(round, edition: id, in: connection)
-      guard fully else { return VettingStatus(book) }
+      guard fully else { return try VettingStatus(book, in: connection) }
       var reasons: [String: String] = [:]
       for reply in book.replies where !reply.sealed.isEmpty {
         let owner = VettingRecords.owner(
@@ -121,7 +159,41 @@ extension Desk {
         reasons["\(reply.entry)/\(reply.department)"] =
           try key.box.open(reply.sealed, owner: owner).first ?? ""
       }
-      return VettingStatus(book, reasons: reasons)
+      return try VettingStatus(book, reasons: reasons, in: connection)
     }
+  }
+}
+
+extension VettingBook {
+  /// The candidates of a decision, each once, by what somebody wrote.
+  ///
+  /// - Throws: ``BulkRefusal`` with everybody who is in the way; of a single one, its ``VettingFault``.
+  fileprivate func decided(
+    _ candidates: [String], _ contacts: VettingContacts
+  ) throws -> [Entry.ID] {
+    var entries: [Entry.ID] = []
+    var faults: [(entry: Entry.ID, fault: VettingFault)] = []
+    for text in candidates {
+      do throws(VettingFault) {
+        let entry = try candidate(text)
+        if let conflicts = contacts.concerned[entry] {
+          faults.append((entry, .concerned(contacts.clerk.shown, entry, conflicts)))
+        } else if !entries.contains(entry) {
+          entries.append(entry)
+        }
+      } catch { faults.append((Entry.ID(text), error)) }
+    }
+    if candidates.count == 1, let only = faults.first { throw only.fault }
+    guard faults.isEmpty else {
+      throw BulkRefusal(
+        faults.map { one in
+          BulkRefusal.Obstacle(
+            entry: one.entry, title: current.briefs[one.entry]?.title ?? "",
+            why: Bilingual(
+              chinese: one.fault.message(in: .chinese, naming: edition.names),
+              english: one.fault.message(in: .english, naming: edition.names)))
+        }, of: candidates.count)
+    }
+    return entries
   }
 }

@@ -48,7 +48,21 @@ public enum VettingFault: Error, Hashable {
   /// The step is closed, so the answer is late.
   case late(Entry.ID, department: String)
   /// The person who enters or decides has a conflict of interest with the candidate.
-  case concerned(String, Entry.ID, Conflict)
+  case concerned(String, Entry.ID, [Conflict])
+  /// The person who answers for a department has a conflict of interest with the candidate.
+  case answererConcerned(String, String, Entry.ID, [Conflict])
+  /// The department is the candidate's own unit, and the rulebook lets it step aside.
+  case ownUnit(String, Entry.ID, Conflict)
+  /// The department is the candidate's own unit, and answers all the same.
+  case ownUnitAnswers(String, Entry.ID, Conflict)
+  /// A row about all others is against them, though whoever stops has to be named.
+  case othersAgainst
+  /// A row about all others has a remark and no answer.
+  case othersWithoutAnswer
+  /// A row about all others, of whom there are none.
+  case nobodyElse(String)
+  /// A remark beside an answer about all others.
+  case remarkBesideOthers(VettingAnswer, count: Int)
 }
 
 extension VettingFault: NamingThings {
@@ -80,6 +94,13 @@ extension VettingFault: NamingThings {
     case .otherNumber: "vetting-other-id-number"
     case .empty: "vetting-empty"
     case .concerned: "vetting-concerned"
+    case .answererConcerned: "vetting-answerer-concerned"
+    case .ownUnit: "vetting-own-unit"
+    case .ownUnitAnswers: "vetting-own-unit-answers"
+    case .othersAgainst: "vetting-others-against"
+    case .othersWithoutAnswer: "vetting-others-without-answer"
+    case .nobodyElse: "vetting-nobody-else"
+    case .remarkBesideOthers: "vetting-remark-beside-others"
     case .late: "vetting-late"
     }
   }
@@ -88,7 +109,7 @@ extension VettingFault: NamingThings {
     switch self {
     case .notBegun: [.askDepartments]
     case .notOver(_, _, let notAsked, _): [notAsked.isEmpty ? .closeVetting : .askDepartments]
-    case .remarkBeside: [.showVetting]
+    case .remarkBeside, .remarkBesideOthers: [.showVetting]
     case .alreadyClosed, .late: [.decideVetting]
     case .nobodyToAsk(_, let hasCandidates): hasCandidates ? [.showVetting] : []
     case .answeredBefore: [.replace]
@@ -148,9 +169,9 @@ extension VettingFault: NamingThings {
     case (.departmentNotAsked(let name, let entry), .english):
       "\(name) was not asked about \(entry.text)."
     case (.unknownAnswer(let text), .chinese):
-      "“\(text.prefix(40))”不是意见，请填 无异议、有异议、不适用 或 无工作单位。"
+      "“\(text.prefix(40))”不是意见，请填 无异议、有异议、不适用、无工作单位 或 回避。"
     case (.unknownAnswer(let text), .english):
-      "“\(text.prefix(40))” is no answer. Write 无异议 (clear), 有异议 (adverse), 不适用 (not-applicable) or 无工作单位 (no-employer)."
+      "“\(text.prefix(40))” is no answer. Write 无异议 (clear), 有异议 (adverse), 不适用 (not-applicable), 无工作单位 (no-employer) or 回避 (steps-aside)."
     case (.reasonMissing(let entry), .chinese): "对 \(entry.text) 有异议的，请写明理由；理由密封保存。"
     case (.reasonMissing(let entry), .english):
       "An answer against \(entry.text) needs its reason, which is kept sealed."
@@ -203,11 +224,28 @@ extension VettingFault: NamingThings {
       "The row of \(text) has another ID number than is kept here, or a spreadsheet damaged it. The answer is taken for \(text); check it."
     case (.empty, .chinese): "表里没有填写任何意见。"
     case (.empty, .english): "No answer is filled in."
-    case (.concerned(let name, let entry, let conflict), .chinese):
-      "\(name) 与 \(entry) 有关（\(conflict.message(in: language))），不能登记或决定部门意见。请由别人办理。"
-    case (.concerned(let name, let entry, let conflict), .english):
-      "\(name) has to do with \(entry) (\(conflict.message(in: language))) and may not enter or decide what departments say. "
-        + "Have somebody else do it."
+    case (.concerned(let name, let entry, let conflicts), _):
+      Self.concerned(name, entry, conflicts, language)
+    case (.answererConcerned(let name, let department, let entry, let conflicts), _):
+      Self.answererConcerned(name, department, entry, conflicts, language)
+    case (.ownUnit(let department, let entry, let conflict), _):
+      Self.ownUnit(department, entry, conflict, isTaken: false, language)
+    case (.ownUnitAnswers(let department, let entry, let conflict), _):
+      Self.ownUnit(department, entry, conflict, isTaken: true, language)
+    case (.othersAgainst, .chinese): "“其余”不能都填有异议：停止谁，请逐个写明编号和理由。"
+    case (.othersAgainst, .english):
+      "An answer against candidates cannot be given to all others at once: name each of them, with the reason."
+    case (.othersWithoutAnswer, .chinese): "“其余”这一行写了说明而没有填意见，请补填意见。"
+    case (.othersWithoutAnswer, .english):
+      "The row about all others has a remark and no answer. Fill in the answer."
+    case (.nobodyElse(let department), .chinese):
+      "\(department)没有其余待答复的人选，“其余”这一行没有用到。"
+    case (.nobodyElse(let department), .english):
+      "Nobody else waits for an answer of \(department), so the row about all others was not used."
+    case (.remarkBesideOthers(let answer, let count), .chinese):
+      "“其余”填的是“\(answer.name(in: language))”，说明栏另写了话。其余 \(count) 项都按“\(answer.name(in: language))”收，说明各存一份，密封保存；请看说明，若其实有异议，请向部门核实后以改正的答复为准。"
+    case (.remarkBesideOthers(let answer, let count), .english):
+      "The answer about all others is “\(answer.name(in: language))” and a remark stands beside it. It is taken for all \(count) of them, each with the remark, which is kept sealed; read it, and ask the department if it means something else."
     case (.late(let entry, let department), .chinese):
       "\(department)对 \(entry.text) 的答复在征求意见结束以后收到，按逾期登记，不自动起作用；影响结果的，请另作决定。"
     case (.late(let entry, let department), .english):

@@ -111,7 +111,7 @@ struct VettingLetter: Sendable {
     ]
     if showsPersons { columns.append(("姓名", 12)) }
     if rows.contains(where: { !$0.idNumber.isEmpty }) { columns.append(("身份证号", 22)) }
-    columns += [("意见", 14), ("说明", 36)]
+    columns += [("意见", 14), ("说明", 36), ("经办人", 12)]
     sheet.setPage(landscape: true)
     // These lines appear only on paper; the sheet itself has nothing above the headings or below the rows, so that it can
     // be read back.
@@ -138,7 +138,7 @@ struct VettingLetter: Sendable {
       for (place, text) in texts.enumerated() {
         sheet.write(text, row: number, column: place + 1, body)
       }
-      for (place, text) in [row.answer?.name(in: .chinese) ?? "", row.reason].enumerated() {
+      for (place, text) in [row.answer?.name(in: .chinese) ?? "", row.reason, ""].enumerated() {
         let column = texts.count + 1 + place
         if text.isEmpty {
           sheet.blank(row: number, column: column, cell)
@@ -149,7 +149,7 @@ struct VettingLetter: Sendable {
     }
     guard !rows.isEmpty else { return }
     let answers = VettingAnswer.allCases.map { $0.name(in: .chinese) }
-    let column = columns.count - 1
+    let column = columns.count - 2
     sheet.setInput(
       InputRule(.list(answers)), in: CellRange(rows: 2...(1 + rows.count), columns: column...column)
     )
@@ -218,7 +218,8 @@ extension VettingBook {
       isRest
         ? "现就\(edition.heading)的 \(counts)征求贵单位意见，名单附后。贵单位已经答复的不在名单上，不必再答复。"
         : "\(edition.heading)已产生 \(counts)，名单附后。现征求贵单位意见。",
-      "请在“名单”页“意见”一栏填写“无异议”“有异议”“不适用”或“无工作单位”；有异议的，请在“说明”一栏写明理由。"
+      "请在“名单”页“意见”一栏填写“无异议”“有异议”“不适用”“无工作单位”或“回避”；有异议的，请在“说明”一栏写明理由。"
+        + "其余都无异议的，可以在最后另起一行，编号写“其余”，意见写“无异议”。“经办人”一栏写核查人的姓名，与人选有利害关系的请换人。"
         + "填好后连同本文件交回，请勿改动其他各栏。",
       "请于\(most.chinese)（\(counted)\(weekdays)）以前答复\(others.joined())。\(silence)",
       "名单含个人信息，请勿转发，用后销毁。答复只用于本次评选，密封保存。",

@@ -45,6 +45,33 @@ extension VettingStatus {
     }
   }
 
+  /// When the step was closed; `nil` while answers are taken in time.
+  public func closedLine(in language: Language) -> String? {
+    closedAt.map { at in
+      switch language {
+      case .chinese: "征求意见已于 \(at.shown) 结束，此后收到的答复按逾期登记。"
+      case .english: "Closed on \(at.shown); answers since then are late."
+      }
+    }
+  }
+
+  /// Departments that are the own unit of candidates, with what the rulebook says about that; empty where there are none.
+  public func ownUnitLines(in language: Language) -> [String] {
+    departments.compactMap { department in
+      let own = lines.filter { $0.ownUnits[department] != nil }
+      guard !own.isEmpty else { return nil }
+      let entries = own.map { line in
+        "\(line.entry)（\(line.ownUnits[department]?.message(in: language) ?? "")）"
+      }
+      return switch language {
+      case .chinese:
+        "\(department)是本单位或上下级单位的人选：\(entries.joined(separator: "、"))。按规程，\(rule.ownUnit.name(in: language))。"
+      case .english:
+        "\(department) is the own unit of, or above or below that of: \(entries.joined(separator: ", ")). By the rulebook \(rule.ownUnit.name(in: language))."
+      }
+    }
+  }
+
   /// The state of a candidate.
   public func standing(of line: Line, in language: Language) -> String {
     if !line.isStillCandidate, line.verdict?.isOpen == true {
@@ -90,7 +117,9 @@ extension VettingStatus {
       return row
     }
     var notes = dueLines(in: language)
+    if let closed = closedLine(in: language) { notes.append(closed) }
     notes.append(rule.silence.name(in: language) + say("。", "."))
+    notes += ownUnitLines(in: language)
     if hasReasons {
       notes.append(say("含密封内容，限有权限的人员查看。", "Holds sealed reasons: for those who may see them."))
     }

@@ -5,17 +5,17 @@ public enum ConflictHistoryRecords {
   /// The works that concern judges of an edition: entries on which one of them stands, and entries of other editions to
   /// which one of them has given marks. Judges are known by name.
   public static func read(
-    for judges: [Judge], of edition: Edition.ID, naming: (Edition.ID) -> String,
-    in connection: Connection
+    for judges: [Judge], of edition: Edition.ID,
+    naming: (Edition.ID) -> (name: String, nouns: Nouns), in connection: Connection
   ) throws -> ConflictHistory {
     let works = try works(of: judges.map(\.name), edition, naming: naming, in: connection)
     return ConflictHistory(works, judges: judges)
   }
 
-  /// The same works, of persons by name. `naming` says what a person calls the edition in which a work stood.
+  /// The same works, of persons by name. `naming` says what a person calls the edition in which a work stood, and its words for works.
   public static func works(
-    of persons: [String], _ edition: Edition.ID, naming: (Edition.ID) -> String,
-    in connection: Connection
+    of persons: [String], _ edition: Edition.ID,
+    naming: (Edition.ID) -> (name: String, nouns: Nouns), in connection: Connection
   ) throws -> [ConflictHistory.Work] {
     let names = Set(persons.map(key)).subtracting([""])
     guard !names.isEmpty else { return [] }
@@ -66,12 +66,12 @@ public enum ConflictHistoryRecords {
     }
     finish()
     // Named when the statement is through, each edition once: naming asks the database too.
-    var called: [Edition.ID: String] = [:]
+    var called: [Edition.ID: (name: String, nouns: Nouns)] = [:]
     return found.map { one in
-      let name = called[one.edition] ?? naming(one.edition)
-      called[one.edition] = name
+      let (name, nouns) = called[one.edition] ?? naming(one.edition)
+      called[one.edition] = (name, nouns)
       var work = one.work
-      work.place = "\(name)的《\(one.title)》（\(work.entry)）"
+      work.place = "\(name)的\(nouns.titled(one.title))（\(work.entry)）"
       return work
     }
   }

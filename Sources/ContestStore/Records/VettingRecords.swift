@@ -160,19 +160,18 @@ public enum VettingRecords {
     }
   }
 
-  /// Keeps answers. The log names the candidates; what was answered about whom is withheld from it.
+  /// Keeps answers. The log names the candidates; what was answered about whom, and by whom in the department, is withheld from it.
   public static func add(
     _ replies: [VettingReply], _ edition: Edition.ID, _ round: Round.ID,
-    detail: [String: String] = [:], in transaction: Transaction
+    detail: [String: String] = [:], by people: [String] = [], in transaction: Transaction
   ) throws {
     let answers = replies.map { "\($0.entry) \($0.department) \($0.answer.rawValue)" }
     var detail = detail
     detail["answers"] = "\(replies.count)"
     detail["entries"] = Set(replies.map(\.entry)).map(\.text).sorted().joined(separator: " ")
-    try transaction.change(
-      .vetting(edition, round), detail: detail,
-      withheld: ["answers": answers.joined(separator: "; ")]
-    ) {
+    var withheld = ["answers": answers.joined(separator: "; ")]
+    if !people.isEmpty { withheld["by"] = people.joined(separator: "; ") }
+    try transaction.change(.vetting(edition, round), detail: detail, withheld: withheld) {
       for reply in replies {
         try transaction.execute(
           """

@@ -36,6 +36,8 @@ struct OutcomeJSON: Encodable {
   let changes: [Change]
   /// What the changes come to for organizations, in sentences.
   let honours: [String]
+  /// Why others have other scores because one has left, in sentences.
+  let effects: [String]
   let open: [Open]
   /// The places of sealed lists that nobody has, in sentences.
   let emptyPlaces: [String]
@@ -54,6 +56,7 @@ struct OutcomeJSON: Encodable {
     self.changes = OutcomePrinter(status).json(
       told, waiting: changes == nil ? status.newlyWaiting : [])
     honours = OutcomePrinter(status).honours(told)
+    effects = OutcomePrinter(status).effects(told)
     open = status.open.map {
       Open(code: $0.code, message: status.message(of: $0, in: Talk.language))
     }

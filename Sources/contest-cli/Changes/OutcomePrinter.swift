@@ -43,6 +43,12 @@ struct OutcomePrinter {
           "… \(lines.count) in all; see outcome differences."))
     }
     honours(changes).prefix(20).forEach(Talk.say)
+    effects(changes).forEach(Talk.say)
+  }
+
+  /// Why others have other scores because one has left.
+  func effects(_ changes: OutcomeDifference) -> [String] {
+    changes.effects.map { status.message(of: $0, in: Talk.language) }
   }
 
   /// What the changes come to for organizations: points, cups, prizes of their own.

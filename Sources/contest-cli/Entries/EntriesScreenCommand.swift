@@ -28,9 +28,19 @@ struct EntriesScreenCommand: AsyncParsableCommand {
   @Option(help: "改正期限，如 2027-05-01。 By which day to correct.") var due: String?
   @Option(help: "编号所属的单位。 The organization whose number it is.") var organization: String?
 
+  @Flag(help: "只看退出、不予受理会使谁升谁降，不办理。 Shows only who would move if they left.")
+  var dryRun = false
+
+  @Flag(help: "看过别的成绩会怎样变，确认办理。 Yes, though the scores of others change.")
+  var yes = false
+
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
+    guard !dryRun || withdraw || refuse else {
+      throw ValidationError(
+        "--dry-run 只用于 --withdraw 和 --refuse。 --dry-run goes with --withdraw and --refuse.")
+    }
     let chosen = [pass, sendsBack, refuse, uphold, withdraw, passClean].count { $0 }
     guard chosen == 1 else {
       throw ValidationError(
@@ -95,6 +105,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     for name in entries {
       ids.append(try await desk.entryID(name, edition: edition, organization: organization))
     }
+    if withdraw || refuse, try await !tellLeaving(ids, desk, edition) { return }
     try await desk.screen(ids, decision, asksWhy: true)
     let reserves = try await desk.waitingReserves(edition: edition.id)
     for id in ids {
@@ -115,6 +126,38 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     if options.output.json { return try Talk.printJSON(done) }
     if pass { try await tellUnpublished(desk, edition) }
     try await OutcomePrinter.announceStale(desk, options)
+  }
+
+  /// Shows who would move if entries left after results were sealed, and why.
+  ///
+  /// - Returns: whether to go on. Where others would have other scores although their marks stay, somebody has to have seen it.
+  private func tellLeaving(
+    _ ids: [Entry.ID], _ desk: Desk, _ edition: Edition
+  ) async throws -> Bool {
+    guard dryRun || !yes else { return true }
+    guard let preview = try await desk.previewLeaving(ids, edition: edition.id) else {
+      if dryRun {
+        Talk.say(
+          Talk.text("封存的名单不会变，或者还没有封存过。", "No sealed list would change, or none was sealed yet."))
+      }
+      return !dryRun
+    }
+    let changes = preview.trial.changes
+    guard dryRun || !changes.effects.isEmpty else { return true }
+    if options.output.json, dryRun {
+      try Talk.printJSON(OutcomeJSON(preview.status, changes))
+      return false
+    }
+    Talk.say(
+      Talk.text("办了以后，封存的名单会这样变：", "The sealed lists would change like this:"))
+    OutcomePrinter(preview.status).tell(changes)
+    if dryRun { return false }
+    Talk.say(
+      Talk.text(
+        "还没有办。别的成绩也会变，请看过再办；确认的加 --yes。",
+        "Nothing is done yet. The scores of others would change too; look at them, and add --yes to do it."
+      ))
+    throw ExitCode(ExitStatus.dataWrong.rawValue)
   }
 
   /// Says by which places entries passed, while those of the rulebook's formula are not published.

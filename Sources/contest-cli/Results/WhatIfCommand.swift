@@ -37,6 +37,10 @@ struct WhatIfCommand: AsyncParsableCommand {
   @Option(help: "不计某位评委（编号或姓名）的评分。 Leaves a judge's sheets out.")
   var withoutJudge: [String] = []
 
+  @Option(
+    name: .customLong("without"), help: "某一项退出（编号或题名），可写几次。 An entry leaves; may be repeated.")
+  var withoutEntries: [String] = []
+
   @Option(help: "改用另一份规程的这一级。 Other rules altogether.", completion: .file())
   var rulebook: String?
 
@@ -49,7 +53,9 @@ struct WhatIfCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    guard try !changes().isEmpty || !withoutJudge.isEmpty || rulebook != nil || methods != nil
+    guard
+      try !changes().isEmpty || !withoutJudge.isEmpty || !withoutEntries.isEmpty || rulebook != nil
+        || methods != nil
     else {
       throw ValidationError("请写明要试什么。 Say what to try.")
     }
@@ -62,6 +68,9 @@ struct WhatIfCommand: AsyncParsableCommand {
     let edition = try await desk.edition(options.edition)
     for judge in withoutJudge {
       together.append(.withoutJudge(try await desk.judgeID(judge, edition: edition)))
+    }
+    for entry in withoutEntries {
+      together.append(.withoutEntry(try await desk.entryID(entry, edition: edition)))
     }
     if let rulebook {
       let text = try String(contentsOfFile: rulebook, encoding: .utf8)
@@ -133,6 +142,7 @@ struct WhatIfCommand: AsyncParsableCommand {
           + "\(others) in ranks or scores alone"))
     printer.lines(all ? changes.changes : decisive).forEach { Talk.print("  \($0)") }
     printer.honours(changes).forEach { Talk.print("  \($0)") }
+    printer.effects(changes).forEach { Talk.print("  \($0)") }
   }
 
   private func changes() throws -> [WhatIf] {

@@ -91,6 +91,9 @@ struct VettingAnswerCommand: AsyncParsableCommand {
       Each file is taken whole or not at all. A blank is no answer. The reason against a candidate is sealed.
       例 · example:  contest-cli vetting answer 征求意见函/征求意见函-税务.xlsx
                      contest-cli vetting answer --department 税务 --entry A194785 --answer 有异议 --reason 欠税未缴
+                     contest-cli vetting answer --department 税务 --others 无异议
+      --entry 可以写几次；--others 是其余没有答复过的，文件里写一行“其余”也一样。
+      --entry may be repeated; --others is for all of whom nothing was said, like a row 其余 in a file.
       """)
 
   @Argument(help: "交回的文件。 The files.", completion: .file(extensions: ["xlsx", "csv"]))
@@ -99,14 +102,20 @@ struct VettingAnswerCommand: AsyncParsableCommand {
   @Option(help: "哪个部门；文件里有“部门”一栏的省略。 The department, where the file does not say.")
   var department: String?
 
-  @Option(help: "单独一项的编号。 One candidate.")
-  var entry: String?
+  @Option(name: .customLong("entry"), help: "单独登记的编号，可以写几次。 A candidate; may be repeated.")
+  var entries: [String] = []
 
-  @Option(help: "单独一项的意见：无异议、有异议、不适用、无工作单位。 The answer about one candidate.")
+  @Option(help: "单独登记的意见：无异议、有异议、不适用、无工作单位、回避。 The answer about these candidates.")
   var answer: String?
 
-  @Option(help: "单独一项的理由，密封保存。 The reason, kept sealed.")
+  @Option(help: "单独登记的理由，密封保存。 The reason, kept sealed.")
   var reason: String = ""
+
+  @Option(help: "其余没有答复过的都是这个意见；不能是有异议。 The answer about all others of whom nothing was said.")
+  var others: String?
+
+  @Option(help: "部门的经办人，姓名或 姓名@单位，据以核对回避；表里写了的以表为准。 Who answers for the department.")
+  var by: String = ""
 
   @Option(help: "征求意见的轮次；只有一次时省略。 The round; may be left out when there is one.")
   var round: Round.ID?
@@ -121,15 +130,16 @@ struct VettingAnswerCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard files.isEmpty else {
-      guard entry == nil, answer == nil, reason.isEmpty else {
+      guard entries.isEmpty, answer == nil, reason.isEmpty else {
         throw ValidationError(
-          "文件和单独一项不能同时登记。 Give files, or one candidate with --entry and --answer, not both.")
+          "文件和单独的答复不能同时登记。 Give files, or candidates with --entry and --answer, not both.")
       }
       return
     }
-    guard entry != nil, answer != nil, department != nil else {
+    guard department != nil, entries.isEmpty == (answer == nil), !entries.isEmpty || others != nil
+    else {
       throw ValidationError(
-        "请给出文件，或者写明 --department、--entry 和 --answer。 Give files, or --department, --entry and --answer."
+        "请给出文件，或者写明 --department 和 --entry、--answer（或 --others）。 Give files, or --department with --entry and --answer, or with --others."
       )
     }
     guard !dryRun else {
@@ -139,29 +149,63 @@ struct VettingAnswerCommand: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await options.desk()
-    if let entry, let answer, let department {
-      guard let meant = VettingAnswer(written: answer) else {
-        throw VettingFault.unknownAnswer(answer)
-      }
-      let (status, warnings) = try await desk.answerVetting(
-        entry, from: department, meant, reason: reason, round: round, edition: options.edition,
-        replacing: replace)
-      for problem in warnings { Talk.say(problem.advice(in: Talk.language)) }
-      try await VettingPrinter(status, desk).tell(options.output)
-      return try await OutcomePrinter.announceLists(desk, options)
-    }
+    let others = try others.map(meant)
+    if files.isEmpty, let department { return try await enter(department, others, desk) }
     let reports = try await desk.takeVettingAnswers(
-      files, from: department, round: round, edition: options.edition, replacing: replace,
-      mode: dryRun ? .preview : .run)
+      files, from: department, others: others, by: by, round: round, edition: options.edition,
+      replacing: replace, mode: dryRun ? .preview : .run)
     try FileReceipt.tell(reports, as: VettingAnswersJSON.init, options.output, heading: show)
     if !dryRun { try await OutcomePrinter.announceLists(desk, options) }
   }
 
+  private func meant(_ text: String) throws -> VettingAnswer {
+    guard let answer = VettingAnswer(written: text) else { throw VettingFault.unknownAnswer(text) }
+    return answer
+  }
+
+  /// Answers that are given one by one, by telephone or on paper.
+  private func enter(
+    _ department: String, _ others: VettingAnswer?, _ desk: Desk
+  ) async throws {
+    let answer = try answer.map(meant)
+    if let entry = entries.first, entries.count == 1, others == nil, let answer {
+      let (status, warnings) = try await desk.answerVetting(
+        entry, from: department, answer, reason: reason, by: by, round: round,
+        edition: options.edition, replacing: replace)
+      for problem in warnings { Talk.say(problem.advice(in: Talk.language)) }
+      try await VettingPrinter(status, desk).tell(options.output)
+      return try await OutcomePrinter.announceLists(desk, options)
+    }
+    let report = try await desk.answerVetting(
+      entries.map { GivenVettingAnswer($0, answer, reason: reason) }, from: department,
+      others: others, by: by, round: round, edition: options.edition, replacing: replace)
+    if options.output.json {
+      try Talk.printJSON(VettingAnswersJSON([report]))
+    } else {
+      show(report)
+      for problem in report.problems {
+        // The candidates were typed here and stand in no rows.
+        let told = Problem(problem.explanation, severity: problem.severity, at: Place())
+        Talk.say("  " + told.advice(in: Talk.language))
+      }
+      if !report.isTaken { Talk.say(Talk.text("  一项也没有登记。", "  Nothing was entered.")) }
+    }
+    guard report.isTaken else { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+    if !options.output.json {
+      try await VettingPrinter(
+        desk.vetting(of: round, edition: options.edition), desk
+      ).tell(options.output)
+    }
+    try await OutcomePrinter.announceLists(desk, options)
+  }
+
   private func show(_ report: VettingReport) {
+    let name = report.fileName.isEmpty ? "" : "\(report.fileName)  "
+    let others = report.others
     Talk.print(
       Talk.text(
-        "\(report.fileName)  \(report.department)：答复 \(report.answers) 项，新登记或改动 \(report.changed) 项，未填 \(report.blank) 项",
-        "\(report.fileName)  \(report.department): \(report.answers) answers, \(report.changed) new or changed, \(report.blank) left blank"
+        "\(name)\(report.department)：答复 \(report.answers) 项\(others > 0 ? "（其余 \(others) 项）" : "")，新登记或改动 \(report.changed) 项，未填 \(report.blank) 项",
+        "\(name)\(report.department): \(report.answers) answers\(others > 0 ? " (\(others) of them for all others)" : ""), \(report.changed) new or changed, \(report.blank) left blank"
       ))
   }
 }
@@ -228,11 +272,12 @@ struct VettingDecideCommand: AsyncParsableCommand {
     discussion: """
       投票以后停止的，保留票数，不再当选；名次和候补随之变动，须重新封存。
       Who stops after the vote keeps the votes on record and is not elected any more.
+      几个人选用同一条理由的，一起写；有一个办不成，就都不办。 Several candidates with one reason: all are decided, or none.
       例 · example:  contest-cli vetting decide A194785 --stops --reason 税务逾期答复有异议，经评委会复核
       """)
 
-  @Argument(help: "人选的编号。 The candidate.")
-  var entry: String
+  @Argument(help: "人选的编号，可以写几个。 The candidates.")
+  var entries: [String]
 
   @Flag(help: "停止。 The candidate stops.")
   var stops = false
@@ -258,7 +303,7 @@ struct VettingDecideCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try await options.desk()
     let status = try await desk.decideVetting(
-      entry, passes: passes, in: round, edition: options.edition, reason: reason)
+      entries, passes: passes, in: round, edition: options.edition, reason: reason)
     try await VettingPrinter(status, desk).tell(options.output)
     try await OutcomePrinter.announceLists(desk, options)
   }

@@ -55,6 +55,8 @@ struct VettingPrinter {
     for line in status.dueLines(in: Talk.language) {
       Talk.say(line + Talk.text("。", "."))
     }
+    if let closed = status.closedLine(in: Talk.language) { Talk.say(closed) }
+    status.ownUnitLines(in: Talk.language).forEach(Talk.say)
     let remarks = status.lines.filter { line in
       line.answers.contains {
         $0.map { $0.hasReason && !$0.answer.stops && $0.reason == nil } ?? false
@@ -108,6 +110,8 @@ struct VettingJSON: Encodable {
     let answers: [String: String]
     let late: [String]
     let reasons: [String: String]?
+    /// Departments that are the candidate's own unit, or above or below it, each with why.
+    let ownUnits: [String: String]?
     let verdict: String
     let stops: Bool
     let waitsForDecision: Bool
@@ -117,6 +121,7 @@ struct VettingJSON: Encodable {
   let departments: [String]
   let due: [String]
   let isOver: Bool
+  let closedAt: String?
   let newlyAsked: Int
   let candidates: [Candidate]
   let letters: [String]?
@@ -126,6 +131,7 @@ struct VettingJSON: Encodable {
     departments = status.departments
     due = status.due.map { "\($0.lastDay)" }
     isOver = status.isOver
+    closedAt = status.closedAt?.text
     newlyAsked = status.newlyAsked
     self.letters = letters?.files
     candidates = status.lines.map { line in
@@ -140,6 +146,8 @@ struct VettingJSON: Encodable {
         late: given.filter(\.1.isLate).map(\.0),
         reasons: reasons.isEmpty
           ? nil : Dictionary(reasons, uniquingKeysWith: { one, _ in one }),
+        ownUnits: line.ownUnits.isEmpty
+          ? nil : line.ownUnits.mapValues { $0.message(in: Talk.language) },
         verdict: status.standing(of: line, in: Talk.language),
         stops: line.isStopped, waitsForDecision: line.waitsForDecision)
     }
@@ -150,7 +158,7 @@ struct VettingJSON: Encodable {
 struct VettingAnswersJSON: Encodable {
   struct File: Encodable {
     let file, sha256, department: String
-    let answers, blank: Int
+    let answers, others, blank: Int
     let isTaken: Bool
     let cells: CellCounts
     let read: FileAccount
@@ -164,7 +172,8 @@ struct VettingAnswersJSON: Encodable {
     files = reports.map { report in
       File(
         file: report.fileName, sha256: report.digest, department: report.department,
-        answers: report.answers, blank: report.blank, isTaken: report.isTaken,
+        answers: report.answers, others: report.others, blank: report.blank,
+        isTaken: report.isTaken,
         cells: report.account.cells, read: report.account,
         written: report.isTaken ? report.changed : 0,
         problems: report.problems.map(ProblemJSON.init))

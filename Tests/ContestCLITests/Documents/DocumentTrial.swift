@@ -33,7 +33,7 @@ extension DocumentTrial {
       .parsed(because: "between its lines a committee fills in papers; BallotActionsTests do so")
     ],
     "docs/vetting.md": [
-      .parsed(because: "between its lines departments fill in lists; VettingActionsTests do so")
+      .parsed(because: "between its lines departments fill in lists; VettingFilesTests do so")
     ],
     "docs/follow-up.md": [
       .parsed(because: "years pass between its lines; FollowUpActionsTests let them pass")

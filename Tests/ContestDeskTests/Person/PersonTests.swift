@@ -106,7 +106,7 @@ struct PersonTests {
   @Test func `a removed person is in no department's reason and no payment's note`()
     async throws
   {
-    let vetted = try await VettingActionsTests.Honour()
+    let vetted = try await VettingHonour()
     _ = try await vetted.desk.askDepartments()
     let number = "11010519491231002X"
     try await Self.name("A001", "赵一", number, vetted.season)

@@ -281,6 +281,28 @@ struct PublicityActionsTests {
     #expect(revised.publications.last?.sha256 == first.publication.sha256)
   }
 
+  /// The page fills in 08:22 while the list went public at 08:22:04, and refused what it had filled in itself.
+  @Test func `a time written to the minute in which the list went public is not before it`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    let minute = Instant(
+      millisecondsSince1970: PublicEdition.opened.millisecondsSince1970 / 60_000 * 60_000)
+    #expect(minute < PublicEdition.opened)
+    func form(_ received: Instant) -> ObjectionForm {
+      ObjectionForm(receivedAt: received, name: "韩天雨", contact: "信箱七号", text: "异议")
+    }
+    let objection = try await edition.afterEnd.enterObjection(form(minute))
+    #expect(objection.standing == .admitted && objection.receivedAt == PublicEdition.opened)
+    for earlier in [minute.later(by: -60_000), minute.later(by: 1000)] {
+      await #expect(
+        throws: PublicityFault.receivedBefore(earlier, opened: PublicEdition.opened)
+      ) { try await edition.afterEnd.enterObjection(form(earlier)) }
+    }
+    #expect(try await edition.desk.checkStore().findings.allSatisfy { $0.count == 0 })
+  }
+
   /// The office wrote down which organization it is about in words only, and as it likes; its people were not barred.
   @Test func `nobody handles an objection to a prize of an organization that the office names`()
     async throws

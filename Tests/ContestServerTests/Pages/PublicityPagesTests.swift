@@ -58,6 +58,15 @@ struct PublicityPagesTests {
     #expect(alone.status == 422 && alone.text.contains("两人"))
     let shown = try #require(
       alone.text.firstMatch(of: /name="shown" value="(steps [^"]+)"/)?.output.1)
+    // What is against a handler stands at that handler.
+    let objector = try await ask(
+      step + "/objections/1",
+      [
+        "form": "decide", "verdict": Objection.Verdict.allCases.first?.rawValue ?? "",
+        "name1": "张三", "unit1": "市科协", "name2": "异议人甲", "unit2": "市教委", "reason": "经核查",
+      ])
+    #expect(objector.status == 422 && objector.text.contains("href=\"#decide-name2\""))
+    #expect(!objector.text.contains("href=\"#decide-name1\""))
     let both = try await ask(
       step + "/objections/1",
       [
@@ -120,5 +129,17 @@ struct PublicityPagesTests {
     let sealed = try await test.desk.publishedList(edition: test.edition.id)
     // The file holds the very bytes that were hashed.
     #expect(Digest(of: csv.text) == sealed.publication.sha256)
+  }
+}
+
+extension PublicityPagesTests {
+  @Test func `a list that is not settled has no button to let it go public, but the reason`()
+    async throws
+  {
+    let test = try await TestSite.shared()
+    let page = try await test.ask(
+      .get, "/e/\(test.edition.id)/publicity/\(test.step)", as: "organizer")
+    #expect(page.status == 200 && page.text.contains("现在还不能公示"), "\(page.text)")
+    #expect(!page.text.contains("value=\"open\""))
   }
 }

@@ -9,12 +9,16 @@ import Testing
 /// Rounds that are no scoring: a ballot, answers of departments, recorded marks, in the browser from the first file on.
 struct VotePagesTests {
   /// Three works that passed, three judges.
-  static func ready(_ rounds: String) async throws -> PlainSite {
-    let test = try await PlainSite(rounds)
+  /// With `deeds`, the form asks for them and the work of 甲校 has them.
+  static func ready(_ rounds: String, deeds: String = "") async throws -> PlainSite {
+    let test = try await PlainSite(
+      rounds,
+      rules: deeds.isEmpty ? [] : ["form: [{id: deeds, name: 主要事迹, kind: text, blind: true}]"])
     let judges = "评委编号,姓名,工作单位\nJ1,张三,市科协\nJ2,李四,市教委\nJ3,王五,市团委\n"
     #expect(try await test.take("take/judges", "评委.csv", judges).status == 303)
+    let (head, own, none) = deeds.isEmpty ? ("", "", "") : (",主要事迹", ",\(deeds)", ",")
     let works =
-      "单位,编号,作品名称,作品类别,作者1姓名\n甲校,1,甲作,创意,白一\n乙校,1,乙作,创意,白二\n丙校,1,丙作,创意,白三\n"
+      "单位,编号,作品名称,作品类别,作者1姓名\(head)\n甲校,1,甲作,创意,白一\(own)\n乙校,1,乙作,创意,白二\(none)\n丙校,1,丙作,创意,白三\(none)\n"
     #expect(try await test.take("take/entries", "报名.csv", works).status == 303)
     for line in try await test.desk.findEntries(test.edition).lines {
       try await test.desk.screen(line.stored.entry.id, .pass)
@@ -94,6 +98,48 @@ struct VotePagesTests {
     #expect(decide.status == 422 && decide.text.contains("href=\"#decide-reason\""))
     let letters = try await test.ask("vetting/vet", ["form": "letters"])
     #expect(letters.status == 200 && Array(letters.body.prefix(2)) == Array("PK".utf8))
+  }
+
+  @Test func `several answers of a department are entered in rows, and the step ends in sight`()
+    async throws
+  {
+    let test = try await Self.ready(
+      "{id: check, kind: screening}, {id: vet, name: 征求意见, kind: vetting, departments: [公安, 丙校], due: 10 working-days, silence: stops}, {id: vote, name: 表决, kind: ballot, seats: 1}"
+    )
+    #expect(try await test.ask("vetting/vet", ["form": "ask"]).status == 303)
+    let ids = try await test.desk.findEntries(test.edition).lines.map(\.stored.entry.id.text)
+    let target = "vetting/vet/answers"
+    let page = try await test.ask(target + "?department=\(Percent.encoded("丙校"))")
+    #expect(page.status == 200 && ids.allSatisfy { page.text.contains("name=\"answer-\($0)\"") })
+    #expect(page.text.contains("本单位") && page.text.contains("同单位：丙校"), "\(page.text)")
+    #expect(try await test.ask(target + "?department=x").status == 404)
+    let wrong = try await test.ask(
+      target,
+      [
+        "department": "公安", "answer-\(ids[0])": "adverse", "answer-\(ids[1])": "",
+        "reason-\(ids[1])": "在查", "others": "clear",
+      ])
+    #expect(wrong.status == 422)
+    for id in ids.prefix(2) { #expect(wrong.text.contains("href=\"#answers-answer-\(id)\"")) }
+    #expect(try await test.ask("vetting/vet").text.contains("还差 3 项"))
+    let right: KeyValuePairs = [
+      "department": "公安", "answer-\(ids[0])": "adverse", "reason-\(ids[0])": "缘由",
+      "others": "clear",
+    ]
+    #expect(try await test.ask(target, right, as: "liming").status == 303)
+    #expect(
+      try await test.ask(target, ["department": "丙校", "others": "clear"]).status == 303)
+    let over = try await test.ask("vetting/vet")
+    #expect(over.text.contains("已完成") && !over.text.contains("已结束"))
+    #expect(try await test.ask("vetting/vet", ["form": "close"]).status == 303)
+    let closed = try await test.ask("vetting/vet")
+    #expect(closed.text.contains("已结束") && !closed.text.contains("结束征求意见"))
+    let decide: KeyValuePairs = [
+      "form": "decide", "entry": ids[1], "entry": ids[2], "verdict": "stop", "reason": "一并停止",
+    ]
+    #expect(try await test.ask("vetting/vet", decide).status == 303)
+    let status = try await test.desk.vetting(edition: test.edition.id)
+    #expect(status.lines.allSatisfy { $0.isStopped })
   }
 
   @Test func `while the public votes, nobody is called and nothing is missing`() async throws {

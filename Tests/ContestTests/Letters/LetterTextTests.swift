@@ -34,16 +34,21 @@ struct LetterTextTests {
   @Test
   func `a correction tells the reason and the last day, with the name of the programme's nouns`() {
     let letter = LetterText.correction(
-      person: "李四", contest: "2027 年测试赛", noun: "作品", code: "A104620", title: "节水装置",
+      person: "李四", contest: "2027 年测试赛", nouns: Nouns(.work), code: "A104620", title: "节水装置",
       reason: "缺指导教师意见", due: CalendarDay("2027-04-30"), office: "某市团委")
     #expect(letter.subject == "2027 年测试赛：作品 A104620 退回修改")
+    #expect(letter.body.contains("您报送的作品《节水装置》（编号 A104620）"))
+    let person = LetterText.correction(
+      person: "李四", contest: "2027 年测试赛", nouns: Nouns(.person), code: "A104620", title: "李四",
+      reason: "缺照片", due: nil, office: "某市团委")
+    #expect(person.body.contains("您报送的人选 李四（编号 A104620）"))
     #expect(letter.body.contains("缺指导教师意见"))
     #expect(letter.body.contains("请于 2027年4月30日（含当天）以前改好"))
   }
 
   @Test func `a receipt tells the number, and when the entry arrived`() {
     let letter = LetterText.receipt(
-      person: "李四", contest: "2027 年测试赛", noun: "作品", receipt: "A104620-2", title: "节水装置",
+      person: "李四", contest: "2027 年测试赛", nouns: Nouns(.work), receipt: "A104620-2", title: "节水装置",
       at: Instant(millisecondsSince1970: 1_806_000_000_000), office: "某市团委")
     #expect(letter.subject == "2027 年测试赛：报名回执 A104620-2")
     #expect(letter.body.hasPrefix("李四：\n"))

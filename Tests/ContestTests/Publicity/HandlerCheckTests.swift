@@ -94,8 +94,55 @@ struct HandlerCheckTests {
     #expect(faults("评委 3").map(\.code) == ["handler-has-voted"])
     #expect(faults("评委4") == [.conflict("评委4", Conflict(.declared, reason: "申报人是其外甥"))])
     // Who enters or decides what departments say is asked for recusals, and for what was declared.
-    #expect(voted.conflicts(ofPerson: "评委4").map(\.kind) == [.declared])
-    #expect(voted.conflicts(ofPerson: "评委3").isEmpty)
+    #expect(
+      voted.conflicts(ofClerk: Handler(name: "评委4", organization: "")).map(\.kind) == [.declared])
+    #expect(voted.conflicts(ofClerk: Handler(name: "评委3", organization: "")).isEmpty)
+  }
+
+  @Test func `whoever judged the team in another edition may not handle it now`() {
+    var check = check
+    check.works = [
+      ConflictHistory.Work(
+        Entry.ID("E9"), at: "2025年市赛的《旧作》（E9）", organization: "京华理工大学",
+        people: ["何畅", "卫宁"], authors: ["何畅"], judges: ["韩雪"])
+    ]
+    let faults = check.faults(of: [Self.su, Handler(name: "韩雪", organization: "市文联")])
+    #expect(faults.map(\.code) == ["handler-conflict"])
+    #expect(faults.first?.message(in: .chinese).contains("以前评过") == true)
+  }
+
+  @Test(arguments: ["京理工", "京华工学院", "京华理工大学信息学院"])
+  func `a clerk's own unit counts by any of its names, and is called by the clerk's word`(
+    unit: String
+  ) {
+    let conflicts = check.conflicts(ofClerk: Handler(name: "赵明", organization: unit))
+    #expect(conflicts.map(\.kind) == [.sameOrganization])
+    #expect(conflicts.first?.reason == "京华理工大学（经办人单位：\(unit)）")
+    #expect(check.conflicts(ofClerk: Handler(name: "", organization: "")).isEmpty)
+  }
+
+  @Test(arguments: [("京理工", true), ("京华理工大学", true), ("燕山师范大学", false), ("公安", false)])
+  func `a department may be the entry's own unit`(name: String, isOwn: Bool) {
+    #expect((check.ownUnit(department: name) != nil) == isOwn)
+    var whole = check
+    whole.entry = nil
+    #expect(whole.ownUnit(department: name) == nil)
+  }
+
+  @Test func `a handler's unit is not called a judge's`() {
+    let faults = check.faults(of: [Self.su, Handler(name: "赵明", organization: "京理工")])
+    #expect(
+      faults.map { $0.message(in: .chinese) } == [
+        "赵明 应回避（同单位：京华理工大学（办理人单位：京理工））。请另换一人。"
+      ])
+  }
+
+  @Test func `a fault names the handler whom it is about`() {
+    let faults = check.faults(of: [
+      Handler(name: "何畅", organization: "市文联"), Handler(name: "赵明", organization: "京理工"),
+    ])
+    #expect(faults.map(\.handler) == ["何畅", "赵明"])
+    #expect(HandlerFault.notTwo(1).handler == nil)
   }
 
   @Test func `a unit that only looks like the entry's is a doubt`() {

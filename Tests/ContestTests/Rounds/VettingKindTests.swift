@@ -26,6 +26,8 @@ struct VettingKindTests {
         == VettingRule(
           departments: ["公安", "税务"], days: 10, counting: .working, silence: .stops))
     #expect(try rule(", due: 1 working-day").days == 1)
+    #expect(try rule("").ownUnit == .answers)
+    #expect(try rule(", own-unit: steps-aside").ownUnit == .stepsAside)
   }
 
   @Test func `nobody is scored, ranked or sent on by it`() {
@@ -47,6 +49,7 @@ struct VettingKindTests {
     #expect(faults("\(Self.ask), due: 0 working-days}") == ["rulebook-out-of-range"])
     #expect(faults("\(Self.ask), due: 181 working-days}") == ["rulebook-out-of-range"])
     #expect(faults("\(Self.ask), silence: waits}") == ["rulebook-unknown-word"])
+    #expect(faults("\(Self.ask), own-unit: never}") == ["rulebook-unknown-word"])
   }
 
   @Test func `a round that follows waits for it`() throws {

@@ -6,6 +6,7 @@ struct VettingAnswerTests {
     ("无异议", VettingAnswer.clear), (" 同意 ", .clear), ("clear", .clear), ("有异议", .adverse),
     ("不同意", .adverse), ("ＡＤＶＥＲＳＥ", .adverse), ("不适用", .notApplicable), ("N/A", .notApplicable),
     ("not applicable", .notApplicable), ("无工作单位", .noEmployer),
+    ("回避", .stepsAside), ("steps aside", .stepsAside),
   ])
   func `an answer is read as people write it`(text: String, answer: VettingAnswer) {
     #expect(VettingAnswer(written: text) == answer)

@@ -79,6 +79,21 @@ struct VettingResultTests {
         == .stops(.decided))
   }
 
+  @Test
+  func `a department that steps aside is not waited for, and if all do, somebody has to decide`()
+    throws
+  {
+    #expect(try verdict([.stepsAside, .clear, .clear]).0 == .passes(.answers))
+    #expect(try verdict([.stepsAside, .clear, nil]).0 == .waits(["纪检"]))
+    #expect(try verdict([.stepsAside, .adverse, .clear]).0 == .stops(.adverse(["税务"])))
+    let aside: [VettingAnswer?] = [.stepsAside, .stepsAside, .stepsAside]
+    #expect(try verdict(aside).0 == .waits([]))
+    // Closing the step does not decide it either, whatever silence means.
+    #expect(try verdict(aside, isClosed: true, silence: .passes).0 == .waits([]))
+    #expect(try verdict(aside, decision: .init(passes: true)).0 == .passes(.decided))
+    #expect(VettingResult.Verdict.waits([]).text(in: .chinese) == "各部门都回避，待决定")
+  }
+
   @Test func `everybody stands for themselves`() {
     let result = VettingResult(
       VettingInput([

@@ -2,7 +2,7 @@ import Yams
 
 extension VettingRule {
   /// The keys of a round of vetting.
-  static let keys = ["departments", "due", "silence"]
+  static let keys = ["departments", "due", "silence", "own-unit"]
 }
 
 extension RulebookDecoder {
@@ -17,6 +17,7 @@ extension RulebookDecoder {
       (rule.days, rule.counting) = due
     }
     rule.silence = word(fields, "silence") ?? rule.silence
+    rule.ownUnit = word(fields, "own-unit") ?? rule.ownUnit
     return rule
   }
 

@@ -14,21 +14,32 @@ public struct VettingRule: Hashable, Sendable {
     case passes
   }
 
+  /// Whether a department answers about a candidate of its own, or of a unit above or below it. No regulation that we have read
+  /// says, so that a department answers by default, and everybody who reads the answer is told.
+  public enum OwnUnit: String, CaseIterable, Codable, Sendable {
+    /// It answers as about others.
+    case answers
+    /// It is put down as stepping aside when it would be asked.
+    case stepsAside = "steps-aside"
+  }
+
   /// The departments' names, in the order of the rulebook, no two alike.
   public var departments: [String]
   /// How many days a department has, 1…180, the day of asking not counted.
   public var days: Int
   public var counting: PublicityRule.Counting
   public var silence: Silence
+  public var ownUnit: OwnUnit
 
   public init(
     departments: [String] = [], days: Int = 10, counting: PublicityRule.Counting = .working,
-    silence: Silence = .stops
+    silence: Silence = .stops, ownUnit: OwnUnit = .answers
   ) {
     self.departments = departments
     self.days = days
     self.counting = counting
     self.silence = silence
+    self.ownUnit = ownUnit
   }
 
   /// When answers are due that are asked for now. An announced day does not change when the calendar does.
@@ -52,6 +63,17 @@ public struct VettingRule: Hashable, Sendable {
       let last = calendar.workingDay(days, from: first)
       return Due(lastDay: last, yearsByWeekday: calendar.unknownYears(from: first, through: last))
     case .calendar: return Due(lastDay: first.adding(days: days - 1))
+    }
+  }
+}
+
+extension VettingRule.OwnUnit {
+  public func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.answers, .chinese): "部门对本单位及上下级单位的人选照常答复"
+    case (.answers, .english): "a department answers about candidates of its own unit too"
+    case (.stepsAside, .chinese): "部门对本单位及上下级单位的人选回避"
+    case (.stepsAside, .english): "a department steps aside from candidates of its own unit"
     }
   }
 }

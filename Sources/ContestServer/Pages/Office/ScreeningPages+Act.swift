@@ -18,6 +18,9 @@ extension ScreeningPages {
       }
     }
 
+    /// Whether the entry leaves every list.
+    var takesOff: Bool { self == .withdraw || self == .refuse }
+
     func words(_ visit: Visit) -> String {
       switch self {
       case .pass: visit.say("通过", "Pass")

@@ -53,16 +53,6 @@ enum TodayPage {
       "<section class=\"sheet\"><h2>\(visit.say("等您办的", "Waiting for you"))</h2>\(list)</section>"
   }
 
-  private static func publicities(
-    _ visit: Visit, _ edition: Edition
-  ) async throws -> [Round.ID: PublicityStatus] {
-    var found: [Round.ID: PublicityStatus] = [:]
-    for step in edition.tier.rounds where step.publicity != nil {
-      found[step.id] = try await visit.desk.publicityStatus(of: step.id, edition: edition.id)
-    }
-    return found
-  }
-
   // MARK: The clock
 
   private static func clock(
@@ -122,11 +112,16 @@ enum TodayPage {
     for one in opened where !one.isOpen && one.round.isJudged {
       lines += try await unlocking(visit, edition, one.round, isOpen: false)
     }
+    var unconfirmed: [Line] = []
     if visit.may(.seeScores) {
-      lines += try await results(visit, edition, opened)
+      unconfirmed = try await Self.unconfirmed(visit, edition, opened)
+      lines += try await unconfirmed + results(visit, edition, opened, publicities)
+      lines += try await rechecks(visit, edition, opened)
       lines += publicity(visit, edition, publicities)
     }
-    lines += try await next(visit, edition, opened)
+    // The next round takes those who go on.
+    if unconfirmed.isEmpty { lines += try await next(visit, edition, opened) }
+    lines += try await afterwards(visit, edition, opened, publicities)
     return lines
   }
 
@@ -224,6 +219,25 @@ enum TodayPage {
     return lines
   }
 
+  /// Judges of an open round who have handed in nothing and never got a card: nobody has let them in.
+  private static func withoutCard(
+    _ visit: Visit, _ edition: Edition, _ round: String, _ silent: [String]
+  ) async throws -> [Line] {
+    guard !silent.isEmpty, visit.may(.manageAccounts) else { return [] }
+    let without = try await visit.desk.judgesWithoutCard(edition)
+    let count = silent.count { without.contains($0) }
+    guard count > 0 else { return [] }
+    return [
+      Line(
+        kind: .wait, tag: visit.say("没有卡", "no card"),
+        words: visit.say(
+          "\(round)：其中 \(count) 位没有发过评委卡，进不了评分的页面。用 Excel 或纸质评分表的不用发。",
+          "\(round): \(count) of them never got a card and cannot open the pages for judging. Workbooks and paper need none."
+        ),
+        act: visit.say("发评委卡", "Issue cards"), target: visit.at("judges", query: ["cards": "yes"]))
+    ]
+  }
+
   /// Judges who asked for unlocking and have no answer, also where the round was closed over it.
   private static func unlocking(
     _ visit: Visit, _ edition: Edition, _ round: Round, isOpen: Bool
@@ -293,6 +307,7 @@ enum TodayPage {
       if round.publicVote != nil {
         return try await votes(visit, round, edition, isVoting: isVoting)
       }
+      lines += try await codes(visit, edition, round)
       if !progress.incomplete.isEmpty {
         lines.append(
           Line(
@@ -342,6 +357,7 @@ enum TodayPage {
           act: visit.may(.assignJudges)
             ? say("催、换人", "Call or replace") : say("看是谁", "See who"), target: target))
     }
+    lines += try await withoutCard(visit, edition, name, silent.map(\.judge))
     if progress.done == progress.assigned, progress.assigned > 0, progress.incomplete.isEmpty {
       let mayClose = visit.may(.closeRound)
       lines.append(
@@ -354,110 +370,11 @@ enum TodayPage {
     return lines
   }
 
-  private static func results(
-    _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound]
-  ) async throws -> [Line] {
-    let say = visit.say
-    var lines: [Line] = []
-    for one in opened where !one.isOpen && one.round.advances {
-      let shown = try await visit.desk.shownSelection(of: one.round.id, edition: edition.id)
-      guard !shown.isConfirmed else { continue }
-      let name = one.round.name.text(in: visit.language)
-      let undecided = shown.lines.count { $0.outcome == .undecided }
-      lines.append(
-        Line(
-          kind: .wait, tag: say("待确认", "to confirm"),
-          words: undecided > 0
-            ? say(
-              "\(name)的晋级名单还没有确认，线上有 \(undecided) \(visit.nouns.measure)同分要先定。",
-              "Who goes on from \(name) is not confirmed; \(undecided) equals at the line come first."
-            )
-            : say("\(name)的晋级名单还没有确认。", "Who goes on from \(name) is not confirmed."),
-          act: say("看名单，确认", "See the list, confirm"),
-          target: visit.at("results", one.round.id.text, "selection")))
+  /// The rounds in which somebody still has to judge, measure or vote, in their order. A public vote begins by its day.
+  static func toCome(_ edition: Edition, _ opened: [OpenedRound]) -> [Round] {
+    edition.tier.rounds.filter { round in
+      round.scores && round.publicVote == nil && !opened.contains { $0.round.id == round.id }
     }
-    guard !opened.contains(where: \.isOpen), !opened.isEmpty else { return lines }
-    let status = try await visit.desk.outcomeStatus(edition: edition.id)
-    if !status.open.isEmpty {
-      lines.append(
-        Line(
-          kind: .wait, tag: say("待定", "open"),
-          words: say(
-            "有 \(status.open.count) 项等评委会决定。",
-            "\(status.open.count) questions wait for the committee."),
-          act: say("看是哪些", "See which"), target: visit.at("results")))
-    }
-    let isLastClosed = edition.tier.endRounds.allSatisfy { last in
-      opened.contains { $0.round.id == last.id && !$0.isOpen }
-    }
-    if isLastClosed, edition.tier.givesPrizes, visit.may(.selectEntries),
-      try await visit.desk.shownAwards(edition: edition.id).version == nil
-    {
-      lines.append(
-        Line(
-          kind: .wait, tag: say("待评奖", "prizes"),
-          words: say("最后一轮已经结束，奖项还没有评定。", "The last round is closed and no prizes were given."),
-          act: say("评定奖项", "Give the prizes"), target: visit.at("results", "awards", "decide")))
-    }
-    return lines
-  }
-
-  private static func publicity(
-    _ visit: Visit, _ edition: Edition, _ publicities: [Round.ID: PublicityStatus]
-  ) -> [Line] {
-    let say = visit.say
-    var lines: [Line] = []
-    for step in edition.tier.rounds {
-      guard let status = publicities[step.id] else { continue }
-      let name = step.name.text(in: visit.language)
-      let target = visit.at("publicity", step.id.text)
-      if status.waitsToGoPublic, visit.may(.publishLists) {
-        lines.append(
-          Line(
-            kind: .wait, tag: say("待公示", "to publish"),
-            words: say(
-              "\(name)：\(status.listName)已经封存，还没有公示。",
-              "\(name): the list is sealed and not public yet."),
-            act: say("看公示到哪天，开始", "See until when, begin"), target: target))
-      }
-      guard !status.publications.isEmpty else { continue }
-      if status.changedLines > 0 {
-        lines.append(
-          Line(
-            kind: .wrong, tag: say("公示已变", "changed"),
-            words: say(
-              "\(name)：公示以后有 \(status.changedLines) 项变动。",
-              "\(name): \(status.changedLines) lines changed since it went public."),
-            act: say("看差别，更正公示", "See them, publish again"), target: target))
-      }
-      let open = status.objections.count(where: \.isOpen)
-      if open > 0 {
-        lines.append(
-          Line(
-            kind: .wait, tag: say("异议", "objections"),
-            words: say("\(name)：\(open) 件异议没有决定。", "\(name): \(open) objections are undecided."),
-            act: say("去办", "Decide them"), target: target))
-      }
-      for one in status.upheldUnsettled {
-        let about = one.entry.map { "（\($0.text)）" } ?? ""
-        lines.append(
-          Line(
-            kind: .wrong, tag: say("异议成立", "upheld"),
-            words: say(
-              "\(name)：第 \(one.number) 件异议成立\(about)，还没有下一步，名单没有改。",
-              "\(name): objection \(one.number) was upheld\(about) and nothing has followed."),
-            act: say("去办", "See to it"),
-            target: visit.at("publicity", step.id.text, "objections", "\(one.number)")))
-      }
-      if !status.isClosed, status.obstacles.isEmpty {
-        lines.append(
-          Line(
-            kind: .done, tag: say("期满", "over"),
-            words: say("\(name)期满，可以结束。", "The time of \(name) is over; it can be closed."),
-            act: say("结束公示", "Close it"), target: target))
-      }
-    }
-    return lines
   }
 
   /// What can begin now, if nothing is under way.
@@ -465,10 +382,7 @@ enum TodayPage {
     _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound]
   ) async throws -> [Line] {
     guard visit.may(.assignJudges), !opened.contains(where: \.isOpen),
-      let round = edition.tier.rounds.first(where: { round in
-        round.scores && round.ballot == nil && round.publicVote == nil
-          && !opened.contains { $0.round.id == round.id }
-      })
+      let round = toCome(edition, opened).first
     else { return [] }
     let accepted = try await visit.desk.findEntries(
       edition, EntryWish(ListWish(limit: 1), state: EntryState.accepted.rawValue))
@@ -478,7 +392,9 @@ enum TodayPage {
       Line(
         kind: .plain, tag: visit.say("下一步", "next"),
         words: visit.say("\(name)还没有开始。", "\(name) has not begun."),
-        act: visit.say("分配评委", "Assign judges"), target: visit.at("rounds", round.id.text))
+        act: round.isJudged
+          ? visit.say("分配评委", "Assign judges") : visit.say("去开始", "Begin it"),
+        target: RoundPages.stepPage(round, visit) ?? visit.at("rounds", round.id.text))
     ]
   }
 

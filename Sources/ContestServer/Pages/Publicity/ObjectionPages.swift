@@ -39,6 +39,18 @@ enum ObjectionPages {
     },
   ]
 
+  /// The objections of a step as files, in the columns of the page: neither who objected nor what was written.
+  static func file(_ visit: Visit, _ step: Round) async throws -> TablePage {
+    let edition = try visit.requireEdition()
+    func table(in language: Language) async throws -> OfficeTable {
+      try await visit.desk.objections(to: step.id, edition: edition.id, in: language)
+        .plainTable(in: language)
+    }
+    return TablePage(
+      place: .publicity, title: step.name.text(in: visit.language),
+      table: try await table(in: visit.language), english: try await table(in: .english))
+  }
+
   static func table(_ book: ObjectionBook, _ step: Round, _ visit: Visit) -> HTML {
     let say = visit.say
     guard !book.objections.isEmpty else {
@@ -49,13 +61,8 @@ enum ObjectionPages {
       """
     for shown in book.objections {
       let objection = shown.objection
-      let about =
-        objection.entry.map { "\($0.text) \(shown.title)" }
-        ?? (shown.about.isEmpty ? say("整个名单", "the whole list") : shown.about)
-      let words =
-        objection.verdict?.name(in: visit.language)
-        ?? (objection.isOpen
-          ? say("未决定", "undecided") : objection.standing.name(in: visit.language))
+      let about = shown.aboutName(in: visit.language)
+      let words = shown.verdictName(in: visit.language)
       html += """
         <tr><td class="num" data-label="\(say("序号", "No."))"><a href="\(visit.at("publicity", step.id.text, "objections", "\(objection.number)"))">\(objection.number)</a></td><td class="tight" data-label="\(say("收到", "Received"))">\(objection.receivedAt.shown)</td><td data-label="\(say("对象", "About"))">\(about)</td><td data-label="\(say("结论", "Verdict"))"><span class="tag\(objection.isOpen ? " wait" : "")">\(words)</span></td></tr>
         """
@@ -158,8 +165,14 @@ enum ObjectionPages {
         objection = try await visit.desk.enterObjection(
           objecting, to: step.id, edition: edition.id)
       } catch let fault as PublicityFault {
-        guard case .unknownUnit = fault else { throw fault }
-        throw RefusedForm("units", fault.message(in: visit.language))
+        let field: String
+        switch fault {
+        case .unknownUnit: field = "units"
+        case .receivedBefore, .receivedLater: field = "received"
+        case .notOnTheList: field = "entry"
+        default: throw fault
+        }
+        throw RefusedForm(field, visit.told(fault))
       }
       let back =
         visit.may(.seeScores)
@@ -199,7 +212,7 @@ enum ObjectionPages {
     let target = visit.at("publicity", step.id.text, "objections", "\(number)")
     var body = visit.done()
     body +=
-      "<p><span class=\"tag\">\(objection.standing.name(in: visit.language))</span> \(objection.receivedAt.shown)</p>"
+      "<p><span class=\"tag\">\(objection.standing.name(in: visit.language))</span> \(objection.receivedAt.shown) <span class=\"soft small\">\(say("在网上提出的，回执编号是 \(shown.receiptNumber)", "made on the web, its receipt has the number \(shown.receiptNumber)"))</span></p>"
     if let entry = objection.entry {
       body +=
         "<p>\(say("对象：", "About: "))<a href=\"\(visit.at("entries", entry.text))\">\(entry.text) \(shown.title)</a></p>"
@@ -216,6 +229,7 @@ enum ObjectionPages {
         separator: say("、", ", "))
       body +=
         "<div class=\"note done\"><p>\(verdict.name(in: visit.language)) · \(handlers)</p><p class=\"soft\">\(say("理由密封保存，在“看全文和异议人”里；给异议人的答复函也在那里起草、下载。", "The reason is sealed; it is shown with the objection in full, where the letter that answers it is drafted too."))</p></div>"
+      if visit.may(.decideObjections) { body += try await doubts(number, step, edition, visit) }
       if shown.isUnsettled { body += next(objection, visit) }
     }
     if visit.may(.seePersonalData) {
@@ -287,6 +301,29 @@ enum ObjectionPages {
       """
   }
 
+  /// The handlers whose unit is written almost like one that is concerned.
+  private static func doubts(
+    _ number: Int, _ step: Round, _ edition: Edition, _ visit: Visit
+  ) async throws -> HTML {
+    let doubts = try await visit.desk.handlerDoubts(
+      about: number, to: step.id, edition: edition.id)
+    guard !doubts.isEmpty else { return "" }
+    let lines: [HTML] = doubts.map { "<li>\($0.message(in: visit.language))</li>" }
+    return "<div class=\"note wrong\"><ul>\(lines)</ul></div>"
+  }
+
+  /// What is against the handlers, each at the handler whom it is about.
+  private static func faults(
+    _ faults: [HandlerFault], of handlers: [(place: Int, handler: HandlerCheck.Handler)],
+    _ visit: Visit
+  ) -> RefusedForm {
+    RefusedForm(
+      faults.map { fault in
+        let place = handlers.first { $0.handler.name == fault.handler }?.place ?? 1
+        return .init(field: "name\(place)", message: fault.message(in: visit.language))
+      })
+  }
+
   private static func act(_ visit: Visit) async throws -> WebAnswer {
     let step = try PublicityPages.step(visit)
     let edition = try visit.requireEdition()
@@ -307,13 +344,21 @@ enum ObjectionPages {
         guard let verdict = Objection.Verdict(rawValue: visit.form["verdict"]) else {
           throw RefusedForm("verdict", visit.say("请选择是否成立。", "Choose whether it is upheld."))
         }
-        let handlers = ["1", "2"].map {
-          HandlerCheck.Handler(
-            name: visit.form.trimmed("name\($0)"), organization: visit.form.trimmed("unit\($0)"))
-        }.filter { !$0.name.isEmpty }
-        _ = try await visit.desk.decideObjection(
-          number, to: step.id, edition: edition.id, verdict, by: handlers,
-          reason: visit.form.trimmed("reason"), asShown: visit.shownState)
+        let handlers = [1, 2].map { place in
+          (
+            place: place,
+            handler: HandlerCheck.Handler(
+              name: visit.form.trimmed("name\(place)"),
+              organization: visit.form.trimmed("unit\(place)"))
+          )
+        }.filter { !$0.handler.name.isEmpty }
+        do {
+          _ = try await visit.desk.decideObjection(
+            number, to: step.id, edition: edition.id, verdict, by: handlers.map(\.handler),
+            reason: visit.form.trimmed("reason"), asShown: visit.shownState)
+        } catch PublicityFault.handlers(let found) {
+          throw faults(found, of: handlers, visit)
+        }
         return done(.decided)
       default: throw WebFault.unreadable
       }

@@ -23,6 +23,13 @@ struct ChangesHTML {
       let lines: [HTML] = changes.honours.map { "<li>\($0.message(in: visit.language))</li>" }
       html += "<h3>\(say("单位的积分和奖杯", "Points and cups"))</h3><ul>\(lines)</ul>"
     }
+    if !changes.effects.isEmpty {
+      let lines: [HTML] = changes.effects.map {
+        "<li>\(status.message(of: $0, in: visit.language))</li>"
+      }
+      html +=
+        "<h3>\(say("因为有退出，别的成绩也变", "Scores of others that change because one left"))</h3><ul>\(lines)</ul>"
+    }
     self.html = html
   }
 

@@ -43,7 +43,8 @@ enum TiePages {
       let order = OfficeField.hidden("entries", group.map(\.entry.text).joined(separator: " "))
       let fields = group.enumerated().map { place, result in
         OfficeField(
-          name: "place-\(result.entry.text)", label: standing.name(of: result.entry),
+          name: "place-\(result.entry.text)",
+          label: standing.name(of: result.entry).text(in: visit.language),
           hint: place == 0 ? say("在这几件中排第几，1 最前", "Its place among these, 1 is first") : "",
           kind: .number)
       }

@@ -361,7 +361,7 @@ enum ClosePages {
       for result in missing.prefix(20) {
         guard case .notRanked(let why) = result.state else { continue }
         body +=
-          "<li>\(standing.name(of: result.entry)) <span class=\"soft\">\(why.message(in: visit.language, naming: standing.edition.names))</span></li>"
+          "<li>\(standing.name(of: result.entry).text(in: visit.language)) <span class=\"soft\">\(why.message(in: visit.language, naming: standing.edition.names))</span></li>"
       }
       body += "</ul>"
       if missing.count > 20 {

@@ -7,7 +7,7 @@ enum VettingPages {
   static let routes =
     Route.table("/e/:edition/vetting/:round", .may(.seeScores)) { try await page($0) } + [
       Route(.post, "/e/:edition/vetting/:round", .may(.enterVetting)) { try await act($0) }
-    ]
+    ] + VettingAnswerPages.routes
 
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> TablePage {
     let step = try visit.round()
@@ -63,8 +63,16 @@ enum VettingPages {
       html +=
         "<div class=\"note wrong\"><p>\(say("逾期的答复，要决定算不算：", "Late answers that wait for a decision:"))</p><ul>\(lines)</ul></div>"
     }
-    if status.isOver {
-      html += "<p><span class=\"tag done\">\(say("已完成", "over"))</span></p>"
+    if status.closedAt != nil {
+      html +=
+        "<p><span class=\"tag done\">\(say("已结束", "closed"))</span> <span class=\"soft\">\(status.closedLine(in: visit.language) ?? "")</span></p>"
+    } else if status.isOver {
+      html +=
+        "<p><span class=\"tag done\">\(say("已完成", "over"))</span> <span class=\"soft\">\(say("需要的答复都有了，可以进行下一步，也可以现在结束。", "Every answer that is needed is there; what follows can begin, and this can be closed now."))</span></p>"
+    }
+    let own = status.ownUnitLines(in: visit.language)
+    if !own.isEmpty {
+      html += "<div class=\"note\">\(own.map { line -> HTML in "<p>\(line)</p>" })</div>"
     }
     return html
   }
@@ -96,6 +104,7 @@ enum VettingPages {
     if visit.may(.enterVetting) {
       body +=
         "<div class=\"acts\"><a class=\"button quiet\" href=\"\(visit.at("rounds", status.step.id.text, "take", "vetting"))\">\(say("录入部门交回的表…", "Take a department's form…"))</a></div>"
+      body += VettingAnswerPages.links(status, visit)
       let candidates = status.lines.map { (value: $0.entry.text, words: "\($0.entry) \($0.title)") }
       body += OfficeForm(
         name: "answer", target: target,
@@ -127,10 +136,6 @@ enum VettingPages {
         fields: [
           .shown(decisions),
           OfficeField(
-            name: "entry", label: say("人选", "Candidate"),
-            kind: .choice(
-              status.lines.map { (value: $0.entry.text, words: "\($0.entry) \($0.title)") })),
-          OfficeField(
             name: "verdict", label: say("决定", "Decision"),
             kind: .choice([
               (value: "pass", words: say("通过", "passes")),
@@ -142,10 +147,11 @@ enum VettingPages {
               "写入记录，不能更改；不密封，部门说的内容不要写",
               "Goes on record and stays there; it is not sealed, so leave out what departments said"
             )),
-        ], button: say("记录决定", "Put it on record"), isQuiet: true, fold: say("决定一项…", "Decide one…")
+        ], button: say("记录决定", "Put it on record"), isQuiet: true,
+        fold: say("决定一项或几项…", "Decide one or several…"), words: choices(status, visit, refusal)
       ).html(visit, refusal)
     }
-    if visit.may(.runVetting), !status.due.isEmpty {
+    if visit.may(.runVetting), status.closedAt == nil, !status.due.isEmpty {
       body += OfficeForm(
         name: "close", target: target, button: say("结束征求意见", "End it"), isQuiet: true,
         fold: say("结束…", "End it…"),
@@ -155,6 +161,28 @@ enum VettingPages {
     }
     return body.isEmpty
       ? "" : "<section class=\"sheet\"><h2>\(say("办理", "What can be done"))</h2>\(body)</section>"
+  }
+
+  /// The candidates to decide about, as check boxes: those with a late answer or with nobody left to answer come first.
+  private static func choices(
+    _ status: VettingStatus, _ visit: Visit, _ refusal: Refusal?
+  ) -> HTML {
+    let say = visit.say
+    let chosen = refusal?.form == "decide" ? Set(visit.form.values("entry")) : []
+    let fault = refusal?.form == "decide" ? refusal?.message("entry") : nil
+    func isUrgent(_ line: VettingStatus.Line) -> Bool {
+      line.waitsForDecision || line.verdict == .waits([])
+    }
+    let lines = status.lines.filter(isUrgent) + status.lines.filter { !isUrgent($0) }
+    let boxes: [HTML] = lines.map { line in
+      let id = line.entry.text
+      return
+        "<div class=\"field check\"><label for=\"decide-\(id)\"><input type=\"checkbox\" id=\"decide-\(id)\" name=\"entry\" value=\"\(id)\"\(chosen.contains(id), attribute: "checked")> <span>\(id) \(line.title) <span class=\"soft\">\(status.standing(of: line, in: visit.language))</span></span></label></div>"
+    }
+    let error: HTML? = fault.map { "<p class=\"error\" id=\"decide-entry-error\">\($0)</p>" }
+    return """
+      <fieldset class="plain-set" id="decide-entry"><legend>\(say("人选（可以选几个，用同一条理由）", "Candidates (several may be chosen, with one reason)"))</legend>\(error)\(boxes)</fieldset>
+      """
   }
 
   private static func act(_ visit: Visit) async throws -> WebAnswer {
@@ -190,7 +218,8 @@ enum VettingPages {
       case "decide":
         try require(["entry", "verdict"], visit)
         _ = try await visit.desk.decideVetting(
-          entry, passes: visit.form["verdict"] == "pass", in: step.id, edition: id,
+          visit.form.values("entry"), passes: visit.form["verdict"] == "pass", in: step.id,
+          edition: id,
           reason: visit.form.trimmed("reason"), asShown: visit.shownState)
         return done(.decided)
       case "close":

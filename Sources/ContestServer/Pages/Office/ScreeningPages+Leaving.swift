@@ -1,0 +1,60 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// Before an entry leaves after results were sealed: who would move, and why. 退出以前先看会怎样变.
+extension ScreeningPages {
+  /// The page that shows what would change, with the same form once more; `nil` where nothing would, and once it was shown.
+  static func leaving(
+    _ id: Entry.ID, _ act: Act, _ visit: Visit, _ edition: Edition
+  ) async throws -> WebAnswer? {
+    guard act.takesOff, visit.form["moves"] != "seen",
+      let preview = try await visit.desk.previewLeaving([id], edition: edition.id)
+    else { return nil }
+    let say = visit.say
+    let fields = act.fields(visit, inDoubt: false).map { field in
+      var typed = field
+      typed.value = visit.form[field.name]
+      return typed
+    }
+    var body: HTML = "<section class=\"sheet\">"
+    body += changes(preview, visit)
+    body += OfficeForm(
+      name: act.rawValue, target: visit.at("screening", id.text),
+      fields: [.hidden("moves", "seen"), .hidden("shown", visit.form["shown"])] + fields,
+      button: act.words(visit)
+    ).html(visit)
+    body +=
+      "<p><a href=\"\(visit.at("screening", id.text))\">\(say("暂不办理", "Do nothing"))</a></p></section>"
+    return .page(
+      Layout.office(
+        visit, .screening,
+        title: say(
+          "\(act.words(visit)) \(id.text)：先看会怎样变",
+          "\(act.words(visit)) \(id.text): what would change"),
+        body))
+  }
+
+  /// What it would change that these entries leave; nothing where nothing was sealed, or nothing would change.
+  static func leaving(
+    _ ids: [Entry.ID], _ act: Act, _ visit: Visit, _ edition: Edition
+  ) async throws -> HTML {
+    guard act.takesOff, let preview = try await visit.desk.previewLeaving(ids, edition: edition.id)
+    else { return "" }
+    return changes(preview, visit)
+  }
+
+  private static func changes(
+    _ preview: (trial: WhatIfReport.Trial, status: OutcomeStatus), _ visit: Visit
+  ) -> HTML {
+    let say = visit.say
+    let opened: [HTML] = preview.trial.opened.map {
+      "<li>\(preview.status.message(of: $0, in: visit.language))</li>"
+    }
+    let open: HTML =
+      opened.isEmpty ? "" : "<h3>\(say("将有待办", "Would be open"))</h3><ul>\(opened)</ul>"
+    return """
+      <h2>\(say("办了以后，封存的名单会这样变", "The sealed lists would change like this"))</h2>\(ChangesHTML(preview.trial.changes, preview.status, visit).html)\(open)<p class="soft">\(say("现在还没有办。办了以后封存的版本标为过时，核对后另封一版。", "Nothing is done yet. Afterwards the sealed version is out of date; seal the next one after looking at it."))</p>
+      """
+  }
+}

@@ -1,0 +1,87 @@
+import Contest
+import ContestStore
+import Testing
+
+@testable import ContestDesk
+
+/// Trials of decisions, corrections and closings: what they would change is shown, and nothing is written.
+struct OutcomePreviewTests {
+  private let first = Entry.ID("E1")
+
+  @Test func `a correction is previewed, and the preview writes nothing`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    let seen = try await desk.correctMarks(
+      of: Entry.ID("E2"), by: Judge.ID("J1"), in: "review", ["whole": 98], reason: "",
+      mode: .preview)
+    #expect(try await desk.outcomeStatus().shown?.isStale == false)
+    let made = try await desk.correctMarks(
+      of: Entry.ID("E2"), by: Judge.ID("J1"), in: "review", ["whole": 98], reason: "录入时看错")
+    #expect(seen.changes == made.changes && !made.changes.isEmpty)
+  }
+
+  @Test func `a decision is previewed, and the preview is on record`() async throws {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.confirmSelection(of: "review")
+    let advanced = try #require(
+      try await desk.selection(of: "review").first { $0.outcome == .advanced })
+    let seen = try await desk.previewDecision(.going("review", advanced.entry, .exclude))
+    #expect(seen.changes.changes.contains { $0.entry == advanced.entry })
+    #expect(try await desk.selection(of: "review").contains(advanced))
+    let actions = try await desk.latestSteps(try await desk.edition()).map(\.action)
+    #expect(actions.first == "what-if")
+    let clerk = Desk(
+      database: desk.database, key: desk.key, actor: Actor(name: "li", role: .clerk),
+      clock: desk.clock)
+    await #expect(throws: NotPermitted.self) {
+      try await clerk.previewDecision(.going("review", advanced.entry, .exclude))
+    }
+  }
+
+  @Test func `a trial of closing goes through the same checks and writes nothing`() async throws {
+    let judged = try await JudgedEdition()
+    await #expect(throws: RoundError.self) {
+      try await judged.desk.closeRound("review", mode: .preview)
+    }
+    let trial = try await judged.desk.closeRound(
+      "review", Desk.Closing(leastSheets: 1, because: "评委因病不能评"), mode: .preview)
+    #expect(trial.results[first]?.rank == 1)
+    #expect(try await judged.desk.standing(of: "review").isClosed == false)
+    #expect(try await judged.desk.outcomeStatus().versions.isEmpty)
+  }
+
+  @Test func `a what-if leaves a record and changes nothing`() async throws {
+    let judged = try await JudgedEdition()
+    await #expect(throws: SealingError.nothingSealed) {
+      try await judged.desk.tryWhatIf([[.cap("review", nil)]])
+    }
+    try await judged.close()
+    _ = try await judged.desk.confirmSelection(of: "review")
+    let report = try await judged.desk.tryWhatIf([
+      [.cap("review", nil)], [.method("review", .median)],
+    ])
+    let moved = report.trials.first?.changes.decisive.map {
+      "\($0.entry.text) \($0.message(in: .chinese))"
+    }
+    #expect(moved?.contains("E3 晋级 → 待定") == true)
+    #expect(try await judged.desk.outcomeStatus().shown?.isStale == false)
+    let looks = try await judged.desk.database.read { connection in
+      try connection.count("SELECT count(*) FROM audit WHERE action = 'what-if'")
+    }
+    #expect(looks == 1)
+  }
+
+  @Test func `a trial names the places that it would leave empty`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    _ = try await judged.desk.confirmSelection(of: "review")
+    // Four places, and three schools with one each.
+    let report = try await judged.desk.tryWhatIf([[.places("review", 4)], [.places("review", 3)]])
+    #expect(report.trials.map { $0.emptied.map(\.empty) } == [[1], []])
+  }
+}

@@ -1,0 +1,129 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Foundation
+import Testing
+
+/// Who may not enter, decide or give an answer about a candidate, and departments that are its own unit.
+struct VettingConflictsTests {
+  @Test func `somebody with a conflict of interest may not enter or decide answers`()
+    async throws
+  {
+    let honour = try await VettingHonour()
+    try await honour.season.write { transaction in
+      try transaction.execute(
+        "INSERT INTO people (entry_id, role, position, name) VALUES ('A002', 'member', 1, '钱 一')")
+    }
+    _ = try await honour.desk.askDepartments()
+    let letters = try await honour.letters()
+    let concerned = Desk(
+      database: honour.desk.database, key: honour.desk.key,
+      actor: Actor(name: "钱一", role: .organizer), clock: honour.desk.clock)
+    await #expect(throws: VettingFault.self) {
+      _ = try await concerned.answerVetting("A002", from: "公安", .clear)
+    }
+    let report = try await concerned.takeVettingAnswers(letters[0])
+    #expect(report.problems.map(\.code) == ["vetting-concerned"] && !report.isTaken)
+    await #expect(throws: VettingFault.self) {
+      _ = try await concerned.decideVetting("A002", passes: true, reason: "x")
+    }
+    _ = try await concerned.answerVetting("A001", from: "公安", .clear)
+    _ = try await honour.desk.answerVetting("A002", from: "公安", .clear)
+  }
+
+  /// The log knows wangfang; the work knows 王芳. On a page the two were never compared.
+  @Test func `the name of the account counts, and the unit for which it is`() async throws {
+    let honour = try await VettingHonour()
+    try await honour.season.write { transaction in
+      try transaction.execute(
+        "INSERT INTO people (entry_id, role, position, name) VALUES ('A002', 'member', 1, '王芳')")
+      try AccountRecords.save(
+        Account(name: "wangfang", shownName: "王芳", state: .active, madeAt: RoundSeason.now),
+        in: transaction)
+    }
+    _ = try await honour.desk.askDepartments()
+    let named = honour.season.desk(of: "wangfang")
+    await #expect(
+      throws: VettingFault.concerned(
+        "王芳", "A002", [Conflict(.adviserOrAuthor, reason: "作者 王芳")])
+    ) { _ = try await named.answerVetting("A002", from: "公安", .clear) }
+    #expect(try await named.vettingConflicts().keys.sorted() == ["A002"])
+    // A contact of 燕山师范大学, whose candidate A002 is, helps as a clerk.
+    let contact = honour.desk(
+      of: "zhou",
+      [
+        Grant(.clerk, in: .edition(RoundSeason.edition)),
+        Grant(.school, in: .organization("O2", of: RoundSeason.edition)),
+      ])
+    #expect(
+      try await contact.vettingConflicts() == [
+        "A002": [Conflict(.sameOrganization, reason: "燕山师范大学")]
+      ])
+    let judge = honour.desk(
+      of: "J01",
+      [
+        Grant(.clerk, in: .edition(RoundSeason.edition)),
+        Grant(.judge, in: .judge("J01", of: RoundSeason.edition)),
+      ])
+    #expect(try await judge.vettingConflicts().keys.sorted() == ["A001"])
+  }
+
+  @Test func `whoever answers for a department stands aside too, and the log says who answered`()
+    async throws
+  {
+    let honour = try await VettingHonour()
+    _ = try await honour.desk.askDepartments()
+    let table = "编号,部门,意见,说明,经办人\nA001,公安,无异议,,苏立\nA002,公安,无异议,,周平（燕山师范大学）\n"
+    let refused = try await honour.desk.takeVettingAnswers(try honour.table(table))
+    #expect(!refused.isTaken)
+    #expect(refused.problems.map(\.code) == ["vetting-answerer-concerned"])
+    #expect(refused.problems.first?.message(in: .chinese).contains("请公安换人核查") == true)
+    let right = table.replacingOccurrences(of: "周平（燕山师范大学）", with: "林晓@市公安局")
+    #expect(try await honour.desk.takeVettingAnswers(try honour.table(right)).isTaken)
+    let edition = try await honour.desk.edition(nil)
+    let history = try await honour.desk.history(of: "A002", edition: edition)
+    #expect(history.lines.contains { $0.new == "公安已答复（经办人 林晓@市公安局）" }, "\(history.lines)")
+  }
+
+  @Test func `a department that is the candidate's own unit answers, and everybody is told`()
+    async throws
+  {
+    let honour = try await VettingHonour(departments: "公安, 永定农学院")
+    let asked = try await honour.desk.askDepartments()
+    #expect(asked.lines.map { $0.ownUnits.keys.sorted() } == [[], [], ["永定农学院"], []])
+    #expect(
+      asked.ownUnitLines(in: .chinese) == [
+        "永定农学院是本单位或上下级单位的人选：A003（同单位：永定农学院）。按规程，部门对本单位及上下级单位的人选照常答复。"
+      ])
+    let table = try honour.table("编号,部门,意见,说明\nA002,永定农学院,无异议,\nA003,永定农学院,无异议,\n")
+    let report = try await honour.desk.takeVettingAnswers(table)
+    #expect(report.isTaken)
+    #expect(
+      report.problems.map { "\($0.severity) \($0.code) \($0.place.cell ?? "")" } == [
+        "warning vetting-own-unit-answers A3"
+      ])
+  }
+
+  @Test func `where the rulebook says so, it steps aside, and if nobody is left, somebody decides`()
+    async throws
+  {
+    let honour = try await VettingHonour(departments: "永定农学院", ownUnit: "steps-aside")
+    let asked = try await honour.desk.askDepartments()
+    #expect(
+      asked.lines.map { $0.answers.map { $0?.answer } } == [[nil], [nil], [.stepsAside], [nil]])
+    let table = try honour.table("编号,部门,意见,说明\nA003,永定农学院,无异议,\n")
+    let refused = try await honour.desk.takeVettingAnswers(table)
+    #expect(!refused.isTaken && refused.problems.map(\.code) == ["vetting-own-unit"])
+    let rest = try await honour.desk.answerVetting([], from: "永定农学院", others: .clear)
+    #expect(rest.isTaken && rest.others == 3 && rest.problems.isEmpty)
+    let status = try await honour.desk.vetting()
+    #expect(!status.isOver && status.waiting == ["A003"])
+    #expect(status.standing(of: status.lines[2], in: .chinese) == "各部门都回避，待决定")
+    _ = try await honour.desk.closeVetting()
+    #expect(try await !honour.desk.vetting().isOver)
+    let decided = try await honour.desk.decideVetting(
+      "A003", passes: true, reason: "另行核查，没有问题")
+    #expect(decided.isOver && decided.closedAt != nil)
+    #expect(try await VettingHonour.sound(honour.desk) == [])
+  }
+}

@@ -1,0 +1,137 @@
+import Contest
+import ContestTestSupport
+import Testing
+
+/// Reserves, and who moves up when somebody leaves.
+struct OutcomeReservesTests {
+  @Test func `reserves are counted from 1 after one of them went on`() {
+    var small = SmallTier(
+      marks: [90, 80, 70, 60, 50], advance: AdvanceRule(places: .count(2), reserves: 3),
+      final: ["A": 60, "B": 70, "C": 50])
+    #expect(
+      small.lines(.selection("review")) == [
+        "A - advanced", "B - advanced", "C - advanced", "D 1 reserve", "E 2 reserve",
+      ])
+    small.set(.withdrawn, of: "A")
+    #expect(small.lines(.selection("review")).contains("D 1 reserve"))
+  }
+
+  @Test func `once the later round is closed, the first reserve stays the first`() {
+    var small = SmallTier(
+      marks: [90, 80, 70, 60, 50], advance: AdvanceRule(places: .count(2), reserves: 2),
+      final: ["A": 60, "B": 70])
+    small.set(.withdrawn, of: "A")
+    #expect(
+      small.lines(.selection("review")) == [
+        "A - out", "B - advanced", "C 1 reserve", "D 2 reserve", "E - out",
+      ])
+  }
+
+  @Test func `reserves after the later round keep to the cap of who took part in it`() {
+    var small = SmallTier(
+      marks: [95, 94, 93, 92, 91, 60],
+      advance: AdvanceRule(
+        places: .count(3), capPerOrganization: 2, least: [Minimum(.track("b"), .count(1))],
+        reserves: 3),
+      final: ["A": 80, "B": 70, "F": 60], organizations: ["东", "西", "西", "东", "南", "西"])
+    for index in small.inputs.entries.indices {
+      small.inputs.entries[index].track = index == 5 ? "b" : "a"
+    }
+    #expect(
+      Set(small.lines(.selection("review"))) == [
+        "A - advanced", "B - advanced", "F - advanced", "D 1 reserve", "E 2 reserve", "C - out",
+      ])
+    small.set(.withdrawn, of: "A")
+    // C's organization has two in the final, so it is no reserve.
+    #expect(
+      Set(small.lines(.selection("review"))) == [
+        "A - out", "B - advanced", "F - advanced", "D 1 reserve", "E 2 reserve", "C - out",
+      ])
+    let selection = small.outcome["review"]?.selection
+    #expect(
+      selection?[Entry.ID("C")]?.reason.message(in: .chinese).contains("第 1、6 名") == false)
+    #expect(selection?[Entry.ID("D")]?.reason == .laterRoundClosed(Bilingual("终评")))
+    #expect(
+      small.outcome.open.contains(.shutOutOfLaterRound(Entry.ID("D"), from: "review", "final")))
+  }
+
+  @Test func `a place that stays empty is not called filled`() {
+    var small = SmallTier(
+      marks: [90, 80, 70, 60], advance: AdvanceRule(places: .count(2)), final: ["A": 60, "B": 70])
+    small.set(.withdrawn, of: "A")
+    let outcome = small.outcome
+    let selection = outcome["review"]?.selection
+    #expect(selection?[Entry.ID("C")]?.reason == .laterRoundClosed(Bilingual("终评")))
+    #expect(
+      selection?[Entry.ID("D")]?.reason
+        == .beyondEmptyPlace(Bilingual("终评"), rank: 3, places: 2))
+    #expect(selection?[Entry.ID("A")]?.reason == .outOfRound(.withdrawn))
+    #expect(outcome.open.contains(.shutOutOfLaterRound(Entry.ID("C"), from: "review", "final")))
+  }
+
+  @Test
+  func `reserves keep their order when somebody leaves after the later round, ties among them too`()
+  {
+    // Two places, two reserves. B stood in the final and leaves afterwards: nobody moves up, and the reserves stay.
+    var small = SmallTier(
+      marks: [90, 85, 80, 70, 70, 60],
+      advance: AdvanceRule(places: .count(2), reserves: 2), final: ["A": 90, "B": 80])
+    func reserves() -> [String] {
+      small.lines(.selection("review")).filter { $0.hasSuffix("reserve") }
+    }
+    #expect(reserves() == ["C 1 reserve", "D 2 reserve", "E 2 reserve"])
+    small.set(.withdrawn, of: "B")
+    #expect(reserves() == ["C 1 reserve", "D 2 reserve", "E 2 reserve"])
+    small.set(.withdrawn, of: "C")
+    #expect(reserves() == ["D 1 reserve", "E 1 reserve"])
+    small.decide(.tieOrder("review", [Entry.ID("E"), Entry.ID("D")]))
+    #expect(reserves() == ["D 2 reserve", "E 1 reserve"])
+    #expect(small.outcome.open.allSatisfy { $0.code != "open-tie-at-line" })
+  }
+
+  @Test
+  func `who rises into the places after the final is told that others took part, and it is asked`()
+  {
+    var small = SmallTier(
+      marks: [90, 80, 70, 60], advance: AdvanceRule(places: .count(2), reserves: 1),
+      final: ["A": 60, "B": 70])
+    small.inputs.rounds["review"]?.sheets[2] = SmallTier.sheet("C", 95)
+    let outcome = small.outcome
+    #expect(
+      Set(small.lines(.selection("review"))) == [
+        "A - advanced", "B - advanced", "C 1 reserve", "D - out",
+      ])
+    let choices = outcome["review"]?.selection
+    #expect(
+      choices?[Entry.ID("C")]?.reason
+        == .laterRoundWithoutIt(Bilingual("终评"), rank: 1, places: 2))
+    // No place is empty, so D is not told that one was.
+    #expect(choices?[Entry.ID("D")]?.reason == .placesFilled(rank: 4, places: 2, byCommittee: 0))
+    #expect(outcome.open.contains(.shutOutOfLaterRound(Entry.ID("C"), from: "review", "final")))
+  }
+
+  @Test func `nobody moves up once the later round is closed, and the place stays empty`() {
+    var small = SmallTier(marks: [90, 80, 70], final: ["A": 60, "B": 70])
+    small.set(.withdrawn, of: "A")
+    #expect(small.lines(.selection("review")) == ["A - out", "B - advanced", "C 1 reserve"])
+    let reason = small.outcome["review"]?.selection?[Entry.ID("C")]?.reason
+    #expect(reason == .laterRoundClosed(Bilingual("终评")))
+    small.inputs.rounds["final"]?.isClosed = false
+    #expect(small.lines(.selection("review")) == ["A - out", "B - advanced", "C - advanced"])
+    #expect(
+      small.outcome.open.contains(.notYetInLaterRound(Entry.ID("C"), from: "review", "final")))
+  }
+
+  @Test func `no two reserves have one number when a finalist leaves after the later round`() {
+    var small = SmallTier(
+      marks: [95, 90, 85, 80, 75, 70],
+      advance: AdvanceRule(places: .count(3), leastPerTrack: 1, reserves: 2),
+      final: ["A": 80, "B": 70, "F": 60])
+    for index in small.inputs.entries.indices {
+      small.inputs.entries[index].track = index == 5 ? "y" : "x"
+    }
+    small.set(.withdrawn, of: "A")
+    let reserves = small.lines(.selection("review")).filter { $0.contains("reserve") }
+    #expect(reserves == ["C 1 reserve", "D 2 reserve"])
+  }
+}
