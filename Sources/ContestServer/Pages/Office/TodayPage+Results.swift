@@ -2,7 +2,7 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// What waits on “today” once rounds are closed: who goes on, the committee's questions, prizes, publicity.
+/// What waits on “today” once rounds are closed: who goes on, the committee's questions, prizes.
 extension TodayPage {
   /// Lists of those who go on that were not confirmed yet.
   static func unconfirmed(
