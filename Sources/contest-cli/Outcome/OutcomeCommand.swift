@@ -76,6 +76,7 @@ struct OutcomeDifferencesCommand: AsyncParsableCommand {
     }
     printer.lines(changes.changes + waiting).forEach(Talk.print)
     printer.honours(changes).forEach(Talk.print)
+    printer.effects(changes).forEach(Talk.print)
   }
 }
 

@@ -58,10 +58,11 @@ struct VettingStepTests {
     try run("selection propose study")
     try run("selection confirm study")
     try run("vetting ask")
-    for code in codes.dropFirst() {
-      try run("vetting answer --department 纪检监察 --entry \(code) --answer 无异议")
-    }
-    try run("vetting answer --department 纪检监察 --entry \(codes[0]) --answer 有异议 --reason 正在核查")
+    try run("vetting answer --department 纪检监察 --entry \(codes[1]) --answer 无异议")
+    // One against the first, and nothing against all others.
+    let rest = try run(
+      "vetting answer --department 纪检监察 --entry \(codes[0]) --answer 有异议 --reason 正在核查 --others 无异议")
+    #expect(rest.contains("停止 1 项，待答复 0 项"), "\(rest)")
     let closed = try run("vetting close")
     #expect(closed.contains("须先写明理由重新封存（outcome seal --reason），才能进行下一步"), "\(closed)")
     #expect(!closed.contains("可以进行下一步"))
