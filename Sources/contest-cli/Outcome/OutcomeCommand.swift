@@ -100,6 +100,7 @@ struct OutcomeSealCommand: AsyncParsableCommand {
       Talk.text("已封存第 \(sealing.version.number) 版。", "Sealed version \(sealing.version.number)."))
     printer.lines(sealing.changes.changes).forEach(Talk.print)
     printer.honours(sealing.changes).forEach(Talk.print)
+    printer.effects(sealing.changes).forEach(Talk.print)
     printer.tellOpen()
     try await OutcomePrinter.announceLists(desk, options)
   }
