@@ -27,7 +27,8 @@ enum VettingPages {
       below: "<p><a href=\"\(visit.at("rounds"))\">\(say("回评审", "Back to the rounds"))</a></p>",
       empty: say(
         "还没有人选：前面的轮次结束以后才有。", "There are no candidates before the rounds before it are closed."),
-      refusal: refusal, showsNotes: true)
+      refusal: refusal, showsNotes: true,
+      saidAbove: status.ownUnitLines(in: visit.language).first ?? "")
   }
 
   private static func standing(_ status: VettingStatus, _ visit: Visit) -> HTML {
