@@ -4,7 +4,8 @@
 usage: judge_phone.py PROGRAM
 
 Starts `PROGRAM serve --demo` and plays with two devices of one judge: offline and back, refused and conflicting marks that are answered while
-another work is open, the next work without a line, a killed tab, signing out with marks waiting. Needs playwright from PyPI and Debian's chromium.
+another work is open, the next work without a line, a killed tab, signing out with marks waiting. Then twelve works are scored in the table of all
+works, by the keyboard alone, with the line lost in between. Needs playwright from PyPI and Debian's chromium.
 Prints a line for each thing tried; ends with 1 where one failed."""
 import json
 import os
@@ -25,8 +26,8 @@ def check(name, holds, found=""):
 class Phone:
     """One device of the judge, standing at the queue."""
 
-    def __init__(self, browser, site):
-        self.context = browser.new_context(locale="zh-CN", viewport={"width": 375, "height": 667})
+    def __init__(self, browser, site, width=375, height=667):
+        self.context = browser.new_context(locale="zh-CN", viewport={"width": width, "height": height})
         self.page = self.context.new_page()
         self.base = site["url"]
         self.page.goto(site["signIn"]["judge"])
@@ -226,7 +227,7 @@ def play(browser, site):
     check("a refusal is told in Chinese", "超出范围" in one.told(), one.told())
     one.open(second + "?lang=en")
     one.wait()
-    check("and in English once the judge reads English", "range" in one.told() and "超出" not in one.told(), one.told())
+    check("and in English once the judge reads English", "between 0 and 100" in one.told() and "超出" not in one.told(), one.told())
     one.open(second + "?lang=zh")
     one.type(mark, "66")
     one.wait()
@@ -252,7 +253,136 @@ def play(browser, site):
           "第一项录错了" in one.page.inner_text("main") and one.page.input_value("#unlock-reason") == "")
 
 
-def main():
+class Table(Phone):
+    """All works of the judge in one table on a desk's screen; nothing but keys is pressed in it."""
+
+    def __init__(self, browser, site):
+        super().__init__(browser, site, 1366, 768)
+        self.page.click("a[href$='/grid']")
+        self.page.wait_for_selector(".marks")
+        self.address = self.page.url
+
+    def key(self, *keys):
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def at(self):
+        """The work and the field that have the keys."""
+        return self.page.evaluate("(() => { const f = document.activeElement, r = f.closest('tr[data-base]');"
+                                  " return r ? r.dataset.base.split('/').pop() + ' ' + f.dataset.field : f.textContent; })()")
+
+    def cells(self):
+        """What each mark's field and state say, by work and field."""
+        return self.page.eval_on_selector_all(
+            ".marks input[data-field]", "all => all.map(f => [f.closest('tr').dataset.base.split('/').pop() + ' ' + f.dataset.field, f.value,"
+            " f.closest('.mark').querySelector('.state').textContent, f.dataset.seen])")
+
+    def go(self, cell):
+        """By arrows to a field, such as `003 science`."""
+        work, field = cell.split()
+        for _ in range(400):
+            here = self.at().split()
+            if here == [work, field]:
+                return True
+            order = [c[0].split() for c in self.cells()]
+            works = [w for w, f in order if f == field]
+            fields = [f for w, f in order if w == work]
+            if here[0] != work:
+                self.key("ArrowDown" if works.index(here[0]) < works.index(work) else "ArrowUp")
+            else:
+                self.key("ArrowRight" if fields.index(here[1]) < fields.index(field) else "ArrowLeft")
+        return False
+
+
+def play_table(browser, site):
+    desk = Table(browser, site)
+    order = [c[0] for c in desk.cells()]
+    fields = [c.split()[1] for c in order if c.split()[0] == order[0].split()[0]]
+    works = list(dict.fromkeys(c.split()[0] for c in order))[:12]
+    check("there are twelve works to score", len(works) == 12, works)
+    for _ in range(40):
+        if desk.at() == order[0]:
+            break
+        desk.key("Tab")
+    check("Tab comes to the first mark", desk.at() == order[0], desk.at())
+    desk.key("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp")
+    check("arrows go round and come back", desk.at() == order[0], desk.at())
+    typed = {}
+    for place, cell in enumerate(order[:12 * len(fields)]):
+        if desk.at() != cell:
+            check("Enter goes from mark to mark", False, (desk.at(), cell))
+            desk.go(cell)
+        if place == 4 * len(fields):
+            desk.context.set_offline(True)
+        if place == 8 * len(fields):
+            desk.wait(1.5)
+            states = dict((c[0], c[2]) for c in desk.cells())
+            check("without a line a field says that it is on the device", "本机" in states[order[place - 1]], states[order[place - 1]])
+            check("and a field that was saved says so with the time", "已保存" in states[order[0]] and ":" in states[order[0]], states[order[0]])
+            desk.context.set_offline(False)
+        typed[cell] = str(60 + (place * 7) % 37)
+        desk.page.keyboard.type(typed[cell])
+        desk.key("Enter")
+    desk.wait(6)
+    check("nothing waits on the device when the line is back", desk.outbox() == "[]", desk.outbox())
+    wrong = [c for c in desk.cells() if c[0] in typed and (c[1] != typed[c[0]] or not c[2].startswith("已保存"))]
+    check("every mark is said to be saved", wrong == [], wrong)
+    totals = desk.page.eval_on_selector_all(".marks .sum", "all => all.map(a => a.textContent)")
+    check("each work has its total", "—" not in totals[:12], totals)
+    check("the bar is that of the office", "12" in desk.page.inner_text("#done"), desk.page.inner_text("#done"))
+    desk.page.reload()
+    held = dict((c[0], c[1]) for c in desk.cells())
+    check("the office holds what was typed", all(held[c] == typed[c] for c in typed), held)
+
+    # Two devices: both values stand below the work, and a key chooses.
+    two = Phone(browser, site)
+    work, field = order[0].split()
+    base = desk.address.split(site["url"])[1].rsplit("/", 1)[0]
+    check("another device saves", put(two, base + "/" + work, field, "51", typed[order[0]]).status == 200)
+    for _ in range(40):
+        if desk.at() == order[0]:
+            break
+        desk.key("Tab")
+    desk.page.keyboard.type("99")
+    desk.key("Enter")
+    desk.wait()
+    line = desk.page.inner_text("tr.told") if desk.page.is_visible("tr.told") else ""
+    check("a conflict stands below the work with both values", "51" in line and "99" in line, line)
+    check("its field says that it is not saved", dict((c[0], c[2]) for c in desk.cells())[order[0]] == "未保存")
+    for _ in range(2 * len(fields) + 4):
+        if desk.page.evaluate("document.activeElement.closest('tr.told') !== null"):
+            break
+        desk.key("Tab")
+    check("Tab comes to the choice", "99" in desk.at(), desk.at())
+    desk.key("Enter")
+    desk.wait()
+    check("taking mine settles it, and the keys are in the field again",
+          not desk.page.is_visible("tr.told") and desk.outbox() == "[]" and desk.at() == order[0], (desk.at(), desk.outbox()))
+    # A wrong mark stays, is told, and another settles it.
+    desk.go(order[1])
+    desk.page.keyboard.type("999")
+    desk.key("ArrowDown")
+    desk.wait()
+    check("a wrong mark is told below its work", "超出范围" in (desk.page.inner_text("tr.told") if desk.page.is_visible("tr.told") else ""))
+    desk.go(order[1])
+    desk.key("Control+a")
+    desk.page.keyboard.type("66")
+    desk.key("Enter")
+    desk.wait()
+    check("a right one settles it", not desk.page.is_visible("tr.told") and desk.outbox() == "[]", desk.outbox())
+    # To the list, to sign.
+    desk.page.click("footer.foot a.button")
+    desk.page.wait_for_selector("ul.queue")
+    check("the list shows what was scored", "66" not in desk.told() and "12" in desk.page.inner_text("#done"), desk.page.inner_text("#done"))
+    weight = desk.page.evaluate("""async () => {
+      const all = [location.pathname + '/grid', ...[...document.querySelectorAll('link[rel=stylesheet], script[src]')].map(a => a.href || a.src)];
+      return (await Promise.all(all.map(a => fetch(a).then(b => b.arrayBuffer())))).reduce((sum, a) => sum + a.byteLength, 0);
+    }""")
+    check("the table with its script and style is below 150 KB", weight < 150000, weight)
+
+
+def played(play):
+    """Plays with a demo of its own."""
     server = subprocess.Popen([sys.argv[1], "serve", "--demo", "--json", "--port", "0"], stdout=subprocess.PIPE, text=True)
     try:
         site = json.loads(server.stdout.readline())
@@ -263,6 +393,11 @@ def main():
     finally:
         server.terminate()
         server.wait()
+
+
+def main():
+    for one in [play, play_table]:
+        played(one)
     print("judge's phone: %d wrong" % len(failed))
     return 1 if failed else 0
 

@@ -30,6 +30,7 @@ PICTURES = [
     ("publicity", "organizer", PAST + "/publicity/publicity"),
     ("public-list", "public", PAST.replace("/e/", "/p/") + "/lists/publicity"),
     ("judge", "judge", "/judge/tiaozhanbei-academic-2027-city/review"),
+    ("judge-table", "judge", "/judge/tiaozhanbei-academic-2027-city/review/grid"),
     ("entrant", "entrant", WAITING.replace("/e/", "/n/")),
     ("entrant-returned", "entrant-returned", WAITING.replace("/e/", "/n/")),
 ]
@@ -111,7 +112,7 @@ def picture(browser, site, folder):
                 page.goto(site["url"] + WAITING + "/screening")
                 page.click("a.button >> nth=0")
                 path = page.url[len(site["url"]):]
-            size = (375, 667) if role == "judge" or role.startswith("entrant") else (1366, 768)
+            size = (375, 667) if name == "judge" or role.startswith("entrant") else (1366, 768)
             page.set_viewport_size({"width": size[0], "height": size[1]})
             page.goto(site["url"] + path)
             page.screenshot(path=os.path.join(folder, name + ".png"))

@@ -38,15 +38,20 @@ extension Season {
     let folder = try path("2-网络投票")
     let workbooks = SeasonWorkbooks(rulebook: world.edition.rulebook, created: desk.clock())
     try workbooks.writeList(rows, to: "\(folder)/平台导出.xlsx")
-    let report = try await open.desk.importVotes(
+    // The platform's list comes when the day is over: a vote of a time to come would be refused.
+    let next = later(than: rule.from.adding(days: 1).start())
+    let report = try await next.desk.importVotes(
       "\(folder)/平台导出.xlsx", round: round.id, edition: edition)
+    for problem in report.problems where problem.severity == .error {
+      tell("    " + problem.message(in: language))
+    }
     let refused = report.verdicts.filter { $0.key != .counted }
     tell(
       "  导入 \(report.rows) 行：计入 \(report.verdicts[.counted] ?? 0) 票，不计入：\(VoteStatus.text(of: refused, in: .chinese))",
       "  \(report.rows) rows: \(report.verdicts[.counted] ?? 0) count; not counted: \(VoteStatus.text(of: refused, in: .english))"
     )
     do {
-      _ = try await open.desk.countVote(round.id, edition: edition)
+      _ = try await next.desk.countVote(round.id, edition: edition)
     } catch let fault as VoteFault {
       tell("    " + fault.message(in: language))
     }

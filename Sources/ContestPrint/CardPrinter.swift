@@ -36,7 +36,9 @@ public struct CardPrinter {
     for page in 0..<pages {
       document.beginPage(.a4)
       for (place, card) in cards.dropFirst(page * 10).prefix(10).enumerated() {
+        document.whose = Bilingual(chinese: card.number)
         draw(card, at: place, in: document)
+        document.whose = nil
       }
       document.endPage()
     }

@@ -16,6 +16,13 @@ final class PDFDocument {
   private var missing: [Character] = []
   private var invented: [Character] = []
   private var known: Set<Character> = []
+  /// Those of ``missing`` and ``invented``.
+  private var bad: Set<Character> = []
+  /// Whose text is set: the unit of a letter, the entry of a line to proofread, a chapter; `nil` where that says nothing.
+  var whose: Bilingual?
+  /// Which cell of a list is set, if any.
+  var cell: ListCell?
+  private var places: [Bilingual] = []
   /// Characters by the font that was asked for them and lacks them.
   private var looked: [String: Set<Character>] = [:]
   private(set) var fallbacks: [FontFallback] = []
@@ -50,7 +57,9 @@ final class PDFDocument {
   ///   ``PrintError/privateCharacters(_:)`` where a font may show any picture for it, or both at once.
   func finish() throws(PrintError) -> [UInt8] {
     cairo_surface_finish(surface)
-    if let unprintable { throw unprintable }
+    if let unprintable {
+      throw places.isEmpty ? unprintable : .found(unprintable, in: places)
+    }
     for status in [cairo_status(cairo), cairo_surface_status(surface)]
     where status != CAIRO_STATUS_SUCCESS {
       throw .failed(String(cString: cairo_status_to_string(status)))
@@ -313,12 +322,20 @@ final class PDFDocument {
       if character.unicodeScalars.contains(where: { $0.properties.generalCategory == .privateUse })
       {
         invented.append(character)
+        bad.insert(character)
         continue
       }
       let layout = SetText(pango_cairo_create_layout(cairo))
       pango_layout_set_text(layout.pointer, String(character), -1)
-      if pango_layout_get_unknown_glyphs_count(layout.pointer) > 0 { missing.append(character) }
+      if pango_layout_get_unknown_glyphs_count(layout.pointer) > 0 {
+        missing.append(character)
+        bad.insert(character)
+      }
     }
+    guard !bad.isEmpty, places.count <= PrintError.mostPlaces, text.contains(where: bad.contains),
+      let place = ListCell.place(cell, of: whose), !places.contains(place)
+    else { return }
+    places.append(place)
   }
 
   /// `2027-05-04T08:00:00Z`, as cairo reads dates.
@@ -334,6 +351,31 @@ final class PDFDocument {
 
   private final class Output {
     var bytes: [UInt8] = []
+  }
+}
+
+/// A cell of a list, for whoever has to find what cannot be printed: `“评分表”第 3 行（005）的“作品名称”`.
+///
+/// It says where a text stands and not what it is, since that may be a person's name.
+struct ListCell {
+  let list: String
+  /// From 1, without the headings.
+  let row: Int
+  /// The number of the work or the judge in that row; blank where the list has none.
+  let code: String
+  let column: String
+
+  /// Both in words; `nil` where neither is known.
+  static func place(_ cell: ListCell?, of whose: Bilingual?) -> Bilingual? {
+    guard let cell else { return whose }
+    let (list, row, column) = (cell.list, cell.row, cell.column)
+    let before = whose.map { ("\($0.chinese)，", "\($0.text(in: .english)), ") } ?? ("", "")
+    return Bilingual(
+      chinese:
+        "\(before.0)“\(list)”第 \(row) 行\(cell.code.isEmpty ? "" : "（\(cell.code)）")的“\(column)”",
+      english:
+        "\(before.1)“\(list)”, row \(row)\(cell.code.isEmpty ? "" : " (\(cell.code))"), “\(column)”"
+    )
   }
 }
 

@@ -10,6 +10,8 @@ public enum PrintError: Error, Hashable {
   case privateCharacters([Character])
   /// Both at once: characters that no font has, and private ones.
   case unprintable(noGlyphs: [Character], privateUse: [Character])
+  /// Any of these three, with where the characters stand: `“评分表”第 3 行（005）的“作品名称”`.
+  indirect case found(PrintError, in: [Bilingual])
   /// A folder of fonts that holds none.
   case noFontsInFolder(String)
   /// A picture that is no PNG or JPEG, or a broken one.
@@ -24,19 +26,21 @@ extension PrintError {
     switch self {
     case .noGlyphs(let characters), .privateCharacters(let characters): characters
     case .unprintable(let missing, let invented): missing + invented
+    case .found(let error, _): error.characters
     case .noFont, .noFontsInFolder, .noPicture, .failed: []
     }
   }
 
   /// The same of a text alone, with those of the characters that it has; `nil` where it has none.
   public func within(_ text: String) -> PrintError? {
+    if case .found(let error, _) = self { return error.within(text) }
     func own(_ characters: [Character]) -> [Character] { characters.filter(text.contains) }
     let (missing, invented): ([Character], [Character]) =
       switch self {
       case .noGlyphs(let characters): (own(characters), [])
       case .privateCharacters(let characters): ([], own(characters))
       case .unprintable(let missing, let invented): (own(missing), own(invented))
-      case .noFont, .noFontsInFolder, .noPicture, .failed: ([], [])
+      case .found, .noFont, .noFontsInFolder, .noPicture, .failed: ([], [])
       }
     return PrintError(noGlyphs: missing, privateUse: invented)
   }
@@ -59,6 +63,7 @@ extension PrintError: Explained {
     case .noGlyphs: "print-no-glyphs"
     case .privateCharacters: "print-private-characters"
     case .unprintable: "print-unprintable"
+    case .found(let error, _): error.code
     case .noFontsInFolder: "print-no-fonts-in-folder"
     case .noPicture: "print-no-picture"
     case .failed: "print-failed"
@@ -71,10 +76,7 @@ extension PrintError: Explained {
       "没有可用的中文字体（\(wanted.joined(separator: "、"))）。请安装其中一种，例如 apt-get install fonts-noto-cjk。"
     case (.noFont(let wanted), .english):
       "None of the fonts \(wanted.joined(separator: ", ")) is installed. Install one, as by apt-get install fonts-noto-cjk."
-    case (.noGlyphs(let characters), .chinese):
-      "字体里没有这些字：\(Self.list(characters, "、"))，印出来会是方框，所以没有生成。请安装含有它们的字体，例如 fonts-noto-cjk-extra、fonts-hanazono。"
-    case (.noGlyphs(let characters), .english):
-      "No installed font has \(Self.list(characters, ", ")); they would print as boxes, so nothing was made. Install a font that has them, such as fonts-noto-cjk-extra or fonts-hanazono."
+    case (.noGlyphs(let characters), _): Self.noGlyphs(characters, in: language)
     case (.privateCharacters(let characters), .chinese):
       "有造字：\(Self.list(characters, "、"))。造字在每种字体里样子不同，印出来可能是别的字，所以没有生成。请用输入法改成统一码里的字，例如用笔画输入。"
     case (.privateCharacters(let characters), .english):
@@ -82,6 +84,10 @@ extension PrintError: Explained {
     case (.unprintable(let missing, let invented), _):
       PrintError.noGlyphs(missing).message(in: language) + (language == .chinese ? "" : " ")
         + PrintError.privateCharacters(invented).message(in: language)
+    case (.found(let error, let places), .chinese):
+      "\(error.message(in: .chinese))在：\(places.prefix(Self.mostPlaces).map(\.chinese).joined(separator: "；"))\(places.count > Self.mostPlaces ? "等处" : "")。"
+    case (.found(let error, let places), .english):
+      "\(error.message(in: .english)) Found in: \(places.prefix(Self.mostPlaces).map { $0.text(in: .english) }.joined(separator: "; "))\(places.count > Self.mostPlaces ? " and further places" : "")."
     case (.noFontsInFolder(let folder), .chinese):
       "文件夹“\(folder)”里没有字体文件（.ttf、.otf、.ttc），请核对路径。"
     case (.noFontsInFolder(let folder), .english):
@@ -91,6 +97,40 @@ extension PrintError: Explained {
       "“\(name)” is no PNG or JPEG picture, or a broken one. Take another."
     case (.failed(let reason), .chinese): "排版失败：\(reason)。"
     case (.failed(let reason), .english): "The page could not be drawn: \(reason)."
+    }
+  }
+
+  /// The most places that a message names.
+  static let mostPlaces = 8
+
+  /// No font helps where somebody wrote an emoji into a title.
+  private static func noGlyphs(_ characters: [Character], in language: Language) -> String {
+    let emoji = characters.filter {
+      $0.unicodeScalars.contains(where: \.properties.isEmojiPresentation)
+    }
+    let letters = characters.filter { !emoji.contains($0) }
+    var sentences: [String] = []
+    switch language {
+    case .chinese:
+      if !letters.isEmpty {
+        sentences.append(
+          "字体里没有这些字：\(list(letters, "、"))，印出来会是方框，所以没有生成。请安装含有它们的字体，例如 fonts-noto-cjk-extra、fonts-hanazono。"
+        )
+      }
+      if !emoji.isEmpty { sentences.append("表情符号印不出来：\(list(emoji, "、"))，所以没有生成。请从文字里去掉。") }
+      return sentences.joined()
+    case .english:
+      if !letters.isEmpty {
+        sentences.append(
+          "No installed font has \(list(letters, ", ")); they would print as boxes, so nothing was made. Install a font that has them, such as fonts-noto-cjk-extra or fonts-hanazono."
+        )
+      }
+      if !emoji.isEmpty {
+        sentences.append(
+          "The emoji \(list(emoji, ", ")) cannot be printed, so nothing was made. Take them out of the text."
+        )
+      }
+      return sentences.joined(separator: " ")
     }
   }
 

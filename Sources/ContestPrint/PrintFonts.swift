@@ -12,6 +12,8 @@ public struct PrintFonts: Hashable, Sendable {
   private let installed: Set<String>
   /// What was used instead of a font that the standard names: 仿宋 → Noto Serif CJK SC.
   public let substitutes: [Substitute]
+  /// Files of the office's folder that are called fonts and cannot be read as one.
+  public private(set) var unread: [String] = []
 
   public struct Substitute: Hashable, Sendable {
     public let wanted: String
@@ -48,28 +50,54 @@ public struct PrintFonts: Hashable, Sendable {
   ///
   /// - Throws: ``PrintError/noFontsInFolder(_:)`` where none of its files is a font.
   public init(folder: String?) throws(PrintError) {
+    var unread: [String] = []
     if let folder {
       let before = Self.installed()
       guard FcConfigAppFontAddDir(nil, folder) != 0 else { throw .noFontsInFolder(folder) }
       // The map of fonts that was made before does not know them.
       pango_cairo_font_map_set_default(nil)
       if Self.installed() == before, !Self.hasFont(folder) { throw .noFontsInFolder(folder) }
+      let read = Self.readFiles
+      unread = Self.fontFiles(in: folder).filter { name in
+        !read.contains { $0.hasSuffix("/\(name)") }
+      }
     }
     try self.init()
+    self.unread = unread
+  }
+
+  /// The files whose fonts were added to this process.
+  private static var readFiles: Set<String> {
+    guard let set = FcConfigGetFonts(nil, FcSetApplication) else { return [] }
+    var files: Set<String> = []
+    for place in 0..<Int(set.pointee.nfont) {
+      var file: UnsafeMutablePointer<FcChar8>?
+      if FcPatternGetString(set.pointee.fonts[place], "file", 0, &file) == FcResultMatch,
+        let file
+      {
+        files.insert(String(cString: file))
+      }
+    }
+    return files
   }
 
   /// Whether a folder has a file that is a font by its name; its family may be installed already.
-  private static func hasFont(_ folder: String) -> Bool {
-    var found = false
-    guard let listing = opendir(folder) else { return false }
+  private static func hasFont(_ folder: String) -> Bool { !fontFiles(in: folder).isEmpty }
+
+  /// The files of a folder that are fonts by their names, in order.
+  private static func fontFiles(in folder: String) -> [String] {
+    var found: [String] = []
+    guard let listing = opendir(folder) else { return [] }
     while let entry = readdir(listing) {
       let name = withUnsafePointer(to: entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }.lowercased()
-      found = found || [".ttf", ".otf", ".ttc"].contains(where: name.hasSuffix)
+      }
+      if [".ttf", ".otf", ".ttc"].contains(where: name.lowercased().hasSuffix) {
+        found.append(name)
+      }
     }
     closedir(listing)
-    return found
+    return found.sorted()
   }
 
   /// The family of a font that a template names: `title`, `heading`, `body` or the font itself. One that is not

@@ -7,7 +7,8 @@ public import Contest
 /// columns share the width of the page in the proportion that the table gives them, and those with short texts that would break
 /// get what they lack from wider ones; letters become smaller, down to 7.5 points,
 /// before more lines are needed. No line breaks within a name of a list. A row is never cut: one that is higher than a page goes
-/// on on the next. The last page has three rows where there are enough. Charts are left to the workbook.
+/// on on the next. The last page has three rows where there are enough, and a list without rows says so in the place of one. Notes that
+/// need more than a page go on on the next. Charts are left to the workbook.
 public struct TablePrinter {
   private let tables: [OfficeTable]
   private let fonts: PrintFonts
@@ -43,7 +44,8 @@ final class TablePages {
   struct Page {
     var isFirst = false
     var rows: [Part] = []
-    var hasFoot = false
+    /// What stands under the rows: some or all of the notes and lines of signatures, by their places.
+    var foot: Range<Int> = 0..<0
   }
 
   struct Part {
@@ -60,6 +62,7 @@ final class TablePages {
   private static let leastHeight = 20.0
 
   private let table: OfficeTable
+  private let rows: [[OfficeTable.Cell]]
   /// 附件1, or the title of a chapter, at the upper left of the first page; blank where there is none.
   private let label: String
   /// The room below the text.
@@ -70,14 +73,23 @@ final class TablePages {
   private let widths: [Double]
   private let headingHeight: Double
   private(set) var pages: [Page] = []
+  /// The column that says which work or judge a row is about.
+  private let codeColumn: Int?
+  /// Whose list it is, for messages.
+  private let whose: Bilingual?
 
   /// `below` is the room below the text in points, `nil` for that of the other margins.
   init(
     _ table: OfficeTable, label: String = "", below: Double? = nil, in document: PDFDocument
   ) {
     self.table = table
+    rows = table.rows
     self.label = label
     self.below = below ?? Self.margin
+    whose = document.whose
+    codeColumn = table.columns.firstIndex {
+      $0.heading.hasSuffix("编号") || $0.heading.hasSuffix("编码")
+    }
     self.document = document
     paper = table.isLandscape ? PaperSize.a4.landscape : .a4
     let room = paper.width - 2 * Self.margin
@@ -111,7 +123,7 @@ final class TablePages {
       page = Page()
       y = Self.margin + headingHeight
     }
-    for row in table.rows.indices {
+    for row in rows.indices {
       let texts = texts(ofRow: row)
       let height = max(
         (texts.map(\.height).max() ?? 0) + 2 * Self.padding,
@@ -128,28 +140,42 @@ final class TablePages {
       let line = texts.map { $0.height / Double(max($0.lines, 1)) }.max() ?? size
       var offset = 0.0
       var rest = height - 2 * Self.padding
-      while rest > 0 {
+      // What is less than a hundredth of a point comes of rounding, and is no line.
+      while rest > 0.01 {
         let fitting = max(((bottom - y - 2 * Self.padding) / line).rounded(.down), 1) * line
         let part = min(fitting, rest)
         page.rows.append(Part(row: row, offset: offset, height: part + 2 * Self.padding))
         y += part + 2 * Self.padding
         offset += part
         rest -= part
-        if rest > 0 { turn() }
+        if rest > 0.01 { turn() }
       }
     }
-    if footHeight > 0, y + footHeight > bottom, !page.rows.isEmpty { turn() }
-    page.hasFoot = true
+    if rows.isEmpty { y += emptyHeight }
+    let heights = footHeights
+    let whole = heights.reduce(0, +)
+    if whole > 0, y + whole > bottom, !page.rows.isEmpty, Self.margin + whole <= bottom {
+      turn()
+      y = Self.margin
+    }
+    for (place, height) in heights.enumerated() {
+      if y + height > bottom, !page.rows.isEmpty || page.isFirst || !page.foot.isEmpty {
+        turn()
+        y = Self.margin
+      }
+      page.foot = (page.foot.isEmpty ? place : page.foot.lowerBound)..<(place + 1)
+      y += height
+    }
     pages.append(page)
-    evenOut()
+    if page.foot.count == heights.count { evenOut(above: whole) }
   }
 
   /// Moves rows from the page before to the last one, which has few: whoever signs has rows above the name.
-  private func evenOut() {
+  private func evenOut(above foot: Double) {
     guard let last = pages.last, pages.count > 1, last.rows.count < Self.leastRows else { return }
     let before = pages.count - 2
     var height =
-      Self.margin + headingHeight + footHeight + last.rows.reduce(0) { $0 + $1.height }
+      Self.margin + headingHeight + foot + last.rows.reduce(0) { $0 + $1.height }
     while pages[before + 1].rows.count < Self.leastRows,
       pages[before].rows.count > pages[before + 1].rows.count + 1,
       let row = pages[before].rows.last, row.offset == 0, !isSliced(row),
@@ -167,8 +193,16 @@ final class TablePages {
   }
 
   private func texts(ofRow row: Int) -> [SetText] {
-    zip(table.rows[row], zip(table.columns, widths)).map { cell, place in
+    let cells = rows[row]
+    let code = codeColumn.flatMap { $0 < cells.count ? cells[$0].printed : nil } ?? ""
+    // A chapter's lists are laid out with it and drawn later.
+    let before = document.whose
+    document.whose = whose
+    defer { (document.cell, document.whose) = (nil, before) }
+    return zip(cells, zip(table.columns, widths)).map { cell, place in
       let (column, width) = place
+      document.cell = ListCell(
+        list: table.name, row: row + 1, code: code, column: column.heading)
       let alignment: PDFDocument.Alignment =
         switch column.alignment {
         case .left: .left
@@ -231,9 +265,12 @@ final class TablePages {
   private var notes: [SetText] {
     table.notes.map { document.text($0, .body, size: 10, width: room) }
   }
-  private var footHeight: Double {
-    notes.reduce(0) { $0 + $1.height + 4 } + 44 * Double(table.signatureLines.count)
+  private static let signatureHeight = 44.0
+  private var footHeights: [Double] {
+    notes.map { $0.height + 4 } + table.signatureLines.map { _ in Self.signatureHeight }
   }
+  /// The room of the words that stand in the place of rows; 0 where there are rows, or where rows are written by hand.
+  private var emptyHeight: Double { rows.isEmpty && !isForm ? Self.leastHeight : 0 }
 
   // MARK: Drawing
 
@@ -247,7 +284,8 @@ final class TablePages {
       drawRow(part, y)
       y += part.height
     }
-    if page.hasFoot { drawFoot(y) }
+    if page.isFirst, rows.isEmpty, !isForm { drawEmpty(&y) }
+    if !page.foot.isEmpty { drawFoot(page.foot, y) }
     if let side {
       // As on the pages of the notice: 4号, a letter in from the edge of the text, 7 mm below it.
       let foot = document.text(words, .body, size: 14, width: room - 2 * 16, side)
@@ -327,25 +365,37 @@ final class TablePages {
       x += width
     }
     // A row that lacks cells at its end is framed to the last column.
-    for width in widths.dropFirst(table.rows[part.row].count) {
+    for width in widths.dropFirst(rows[part.row].count) {
       document.frame(x: x, y: y, width: width, height: part.height)
       x += width
     }
   }
 
-  private func drawFoot(_ top: Double) {
+  /// In the place of rows, so that nobody takes the list for one that was cut off.
+  private func drawEmpty(_ y: inout Double) {
+    document.frame(x: Self.margin, y: y, width: room, height: emptyHeight)
+    let text = document.text("（无）", .body, size: size, width: room, .center)
+    document.draw(text, x: Self.margin, y: y + (emptyHeight - text.height) / 2)
+    y += emptyHeight
+  }
+
+  private func drawFoot(_ places: Range<Int>, _ top: Double) {
     var y = top + 4
-    for note in notes {
+    let notes = notes
+    for note in notes[places.clamped(to: notes.indices)] {
       document.draw(note, x: Self.margin, y: y)
       y += note.height + 4
     }
-    for line in table.signatureLines {
-      let part = room / Double(line.count)
+    let lines = table.signatureLines
+    // Those of a further line stand below those of the first.
+    let part = room / Double(max(lines.first?.count ?? 1, 1))
+    let signed = max(places.lowerBound - notes.count, 0)..<max(places.upperBound - notes.count, 0)
+    for line in lines[signed.clamped(to: lines.indices)] {
       for (place, label) in line.enumerated() {
         let text = document.text(label, .body, size: 11, width: part)
         document.draw(text, x: Self.margin + part * Double(place), y: y + 16)
       }
-      y += 44
+      y += Self.signatureHeight
     }
   }
 }

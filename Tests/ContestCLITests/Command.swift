@@ -13,6 +13,9 @@ struct Command {
     let status: Int32
     let output: String
     let talk: String
+
+    /// All that it printed, on both streams.
+    var said: String { talk + output }
   }
 
   /// The program lies beside the test bundle.

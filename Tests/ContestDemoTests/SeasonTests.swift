@@ -27,6 +27,12 @@ struct SeasonTests {
     #expect(
       FileManager.default.fileExists(atPath: folder.appending(path: "4-结果/成绩汇总.xlsx").path))
     #expect(!story.text.contains("1990000"), "a mobile was told")
+    for round in edition.tier.rounds where round.publicVote != nil {
+      let votes = try await desk.database.read {
+        try PublicVoteRecords.totals(edition.id, round.id, in: $0)
+      }
+      #expect(votes.values.contains { $0 > 0 }, "nobody voted in \(round.id)")
+    }
     let check = try await desk.checkStore()
     let broken = check.findings.filter { $0.count > 0 }.map { "\($0.name) \($0.examples)" }
     #expect(broken.isEmpty)

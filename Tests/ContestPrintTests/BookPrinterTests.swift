@@ -90,7 +90,15 @@ struct BookPrinterTests {
   @Test func `a character that no font has is named, and nothing is printed`() {
     var book = Self.book(lists: 0)
     book.chapters[0].blocks.append(.paragraph("王\u{2FE0}"))
-    #expect(throws: PrintError.noGlyphs(["\u{2FE0}"])) { try Self.print(book) }
+    book.chapters[2].blocks.append(
+      .table(TablePrinterTests.table([TablePrinterTests.row(1, "\u{2FE0}")])))
+    let places = [
+      Bilingual(chinese: "一、规程"),
+      Bilingual(
+        chinese: "三、日志，“成绩汇总”第 1 行（A1）的“作品名称”",
+        english: "三、日志, “成绩汇总”, row 1 (A1), “作品名称”"),
+    ]
+    #expect(throws: PrintError.found(.noGlyphs(["\u{2FE0}"]), in: places)) { try Self.print(book) }
   }
 }
 

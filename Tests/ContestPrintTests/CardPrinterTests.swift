@@ -35,7 +35,7 @@ struct CardPrinterTests {
   }
 
   @Test func `a card whose name no font has is not printed`() {
-    #expect(throws: PrintError.noGlyphs(["\u{2FE0}"])) {
+    #expect(throws: PrintError.found(.noGlyphs(["\u{2FE0}"]), in: [Bilingual(chinese: "J000")])) {
       _ = try Self.pages(1, name: "王\u{2FE0}")
     }
   }

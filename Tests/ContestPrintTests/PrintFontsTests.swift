@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import ContestPrint
@@ -24,5 +25,18 @@ struct PrintFontsTests {
       guard case PrintError.noFont(let wanted) = error else { return false }
       return wanted.contains("Noto Serif CJK SC")
     }
+  }
+
+  @Test func `a file of the folder that is no font is named`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "fonts-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    #expect(throws: PrintError.noFontsInFolder(folder.path)) {
+      try PrintFonts(folder: folder.path)
+    }
+    try Data("no font".utf8).write(to: folder.appending(path: "仿宋.ttf"))
+    #expect(try PrintFonts(folder: folder.path).unread == ["仿宋.ttf"])
+    #expect(try PrintFonts(folder: nil).unread == [])
   }
 }

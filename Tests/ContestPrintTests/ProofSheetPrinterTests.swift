@@ -14,6 +14,30 @@ struct ProofSheetPrinterTests {
     return set.small
   }
 
+  @Test func `a character that no font has is told with whose certificate it is`() throws {
+    let line = ProofSheetPrinter.Line(
+      number: "第 1 张", names: "王\u{2FE0}", organization: "永定农学院", title: "手套", level: "一等奖",
+      whose: Bilingual(chinese: "A123456", english: "A123456"))
+    let places = [Bilingual(chinese: "A123456", english: "A123456")]
+    #expect(throws: PrintError.found(.noGlyphs(["\u{2FE0}"]), in: places)) {
+      try ProofSheetPrinter(heading: "校对单", notes: "", fonts: PrintFonts())
+        .bytes([line], created: Instant(millisecondsSince1970: 0))
+    }
+  }
+
+  @Test func `a name longer than a line ends it behind a dot`() throws {
+    let document = try PDFDocument(
+      title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)
+    let name = Array(repeating: "阿卜杜勒", count: 11).joined(separator: "·") + "·买买提明"
+    let line = ProofSheetPrinter.Line(
+      number: "第 1 张", names: "王䶮、\(name)", organization: "", title: "", level: "一等奖")
+    let lines = try ProofSheetPrinter(heading: "", notes: "", fonts: PrintFonts())
+      .set(line, in: document).names.lineTexts
+    #expect(lines.count > 1 && lines.joined() == "王䶮、\(name)")
+    #expect(lines.dropLast().allSatisfy { $0.hasSuffix("·") || $0.hasSuffix("、") }, "\(lines)")
+    _ = try document.finish()
+  }
+
   @Test func `what is proofread below the names has the room that they leave`() throws {
     let short = ProofSheetPrinter.Line(
       number: "2027-0001", names: "王䶮", organization: "永定农学院", title: "手语实时翻译手套", level: "一等奖",

@@ -54,6 +54,29 @@ struct TablePrinterTests {
     _ = try document.finish()
   }
 
+  /// A list of prizes of units that are all vacant had a last page of headings alone; notes ran over the edge of the paper.
+  @Test func `a list without rows says so, and notes go on on further pages`() throws {
+    let document = try PDFDocument(
+      title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)
+    func pages(rows: Int, notes: Int) -> [TablePages.Page] {
+      var table = Self.table((0..<rows).map { Self.row($0) })
+      table.notes = (0..<notes).map { "第 \($0) 条说明。" }
+      return TablePages(table, in: document).pages
+    }
+    for rows in [0, 1, 2, 30, 33] {
+      for notes in [0, 1, 20, 35, 60, 120] {
+        let made = pages(rows: rows, notes: notes)
+        #expect(made.flatMap { Array($0.foot) } == Array(0...notes), "\(rows) \(notes)")
+        #expect(made.flatMap { $0.rows.map(\.row) } == Array(0..<rows), "\(rows) \(notes)")
+        #expect(made.allSatisfy { !$0.rows.isEmpty || !$0.foot.isEmpty || $0.isFirst })
+        #expect(made.allSatisfy { $0.foot.count <= 45 }, "\(rows) \(notes)")
+      }
+    }
+    _ = try document.finish()
+    func print(_ rows: [[OfficeTable.Cell]]) throws -> Int { try self.print([Self.table(rows)]).count }
+    #expect(try print([]) > print([[.blank, .blank, .blank]]))
+  }
+
   @Test func `each table begins a page of its own`() throws {
     #expect(
       try pages([Self.table([Self.row(1)]), Self.table([Self.row(2)], isLandscape: true)]) == 2)
@@ -109,17 +132,36 @@ struct TablePrinterTests {
   }
 
   // U+2FE0 is not given to any character, so no font can have it.
-  @Test func `a character that no font has is named, and nothing is made`() {
-    #expect(throws: PrintError.noGlyphs(["\u{2FE0}"])) {
-      _ = try print([Self.table([Self.row(1, "湖\u{2FE0}区")])])
-    }
+  /// Of forty score sheets none could be printed, and nobody was told for which title.
+  @Test func `a character that no font has is named with each cell, and nothing is made`() throws {
+    let rows = [Self.row(1), Self.row(2, "湖\u{2FE0}区"), Self.row(3, "\u{2FE0}")]
+    let error = try #require(throws: PrintError.self) { _ = try print([Self.table(rows)]) }
+    guard case .found(let inner, let places) = error else { throw error }
+    #expect(inner == .noGlyphs(["\u{2FE0}"]) && error.code == inner.code)
+    #expect(error.characters == ["\u{2FE0}"] && error.within("湖区") == nil)
+    #expect(
+      places.map(\.chinese) == ["“成绩汇总”第 2 行（A2）的“作品名称”", "“成绩汇总”第 3 行（A3）的“作品名称”"])
+    #expect(error.message(in: .chinese).hasSuffix("；“成绩汇总”第 3 行（A3）的“作品名称”。"))
+    #expect(error.message(in: .english).contains("Found in: “成绩汇总”, row 2 (A2), “作品名称”;"))
+  }
+
+  @Test func `many places are not all named, and no font is offered for an emoji`() throws {
+    let rows = (1...20).map { Self.row($0, "👍\($0)") }
+    let error = try #require(throws: PrintError.self) { _ = try print([Self.table(rows)]) }
+    let message = error.message(in: .chinese)
+    #expect(message.contains("表情符号印不出来") && !message.contains("安装"))
+    #expect(message.hasSuffix("第 8 行（A8）的“作品名称”等处。"), "\(message)")
+    let both = PrintError.noGlyphs(["\u{2FE0}", "👍"])
+    for language in Language.allCases { #expect(both.message(in: language).contains("hanazono")) }
   }
 
   @Test(arguments: ["\u{E123}", "\u{F0001}"] as [Character])
   func `a character of private use is named, though a font may have a picture for it`(
     character: Character
   ) {
-    #expect(throws: PrintError.privateCharacters([character])) {
+    let place = Bilingual(
+      chinese: "“成绩汇总”第 1 行（A1）的“作品名称”", english: "“成绩汇总”, row 1 (A1), “作品名称”")
+    #expect(throws: PrintError.found(.privateCharacters([character]), in: [place])) {
       _ = try print([Self.table([Self.row(1, "湖\(character)区")])])
     }
   }

@@ -84,6 +84,8 @@ public struct BallotRules: Hashable, Sendable {
   public var members, present: Int?
   /// How many of those whom the base counts are recused from each candidate; `nil` if the papers say it.
   public var recused: [String: Int]?
+  /// Candidates on the papers who no longer stand: their votes are counted, and elect nobody.
+  public var gone: Set<String> = []
   /// How many ballots are allowed, including the first.
   public var mostRounds: Int
 

@@ -3,7 +3,8 @@
 /// A paper is invalid when it is for more candidates than allowed, or names somebody who is not a candidate; invalid papers
 /// are counted separately. For each candidate the votes for, the votes against and the abstentions are counted. Candidates
 /// who reach the threshold are elected, those with the most votes first, while there are seats. When candidates have equal
-/// votes at the last seat, none of them is elected: they go to a run-off.
+/// votes at the last seat, none of them is elected: they go to a run-off. A candidate who no longer stands keeps the votes of
+/// the papers and is not elected; the seats go to those who stand.
 ///
 /// 五四奖章, 18th: 82 judges vote by name on 88 candidates, and more than half is needed. 42 votes are enough, 41 are not.
 ///
@@ -16,8 +17,11 @@ public struct BallotCount: Hashable, Sendable {
     public let denominator: Int
     /// The votes that the candidate needs; `nil` for plurality.
     public let needed: Int?
+    /// Whether the candidate still stood when the papers were counted.
+    public let stands: Bool
     public var isElected: Bool
 
+    /// Whether the votes are enough. Who no longer stands is not elected by them.
     public var passes: Bool { needed.map { votes >= $0 } ?? (votes > 0) }
   }
 
@@ -83,11 +87,12 @@ public struct BallotCount: Hashable, Sendable {
         candidate, valid,
         recused: rules.recused?[candidate]
           ?? counted.count { $0.choices[candidate] == .recused },
-        whole: whole, threshold: rules.threshold)
+        whole: whole, threshold: rules.threshold, stands: !rules.gone.contains(candidate))
     }
     let order = tallies.indices.sorted { (tallies[$1].votes, $0) < (tallies[$0].votes, $1) }
     tallies = order.map { tallies[$0] }
-    let passing = hasQuorum ? tallies.indices.filter { tallies[$0].passes } : []
+    let passing =
+      hasQuorum ? tallies.indices.filter { tallies[$0].stands && tallies[$0].passes } : []
     var winners = passing
     var tied: [String] = []
     if let seats = rules.seats, passing.count > seats {
@@ -173,7 +178,8 @@ extension BallotCount.Fault {
 
 extension BallotCount.Tally {
   fileprivate init(
-    _ candidate: String, _ ballots: [Ballot], recused: Int, whole: Int, threshold: Threshold?
+    _ candidate: String, _ ballots: [Ballot], recused: Int, whole: Int, threshold: Threshold?,
+    stands: Bool
   ) {
     var counts: [Ballot.Choice: Int] = [:]
     for ballot in ballots { counts[ballot.choices[candidate] ?? .abstain, default: 0] += 1 }
@@ -182,6 +188,7 @@ extension BallotCount.Tally {
     against = counts[.against, default: 0]
     abstentions = counts[.abstain, default: 0]
     self.recused = recused
+    self.stands = stands
     denominator = max(whole - recused, 0)
     // Nobody is elected without a vote.
     needed = threshold.map { [denominator] in max($0.least(of: denominator), 1) }

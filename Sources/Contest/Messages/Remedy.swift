@@ -39,6 +39,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case giveNote = "give-note"
   /// Have somebody else do it.
   case actAsAnother = "act-as-another"
+  /// Say that two people keyed a text apart, although the two are the same to the letter.
+  case keyedApart = "keyed-apart"
   /// Say where the database is.
   case nameDatabase = "name-database"
 

@@ -103,7 +103,8 @@ struct OutcomeMaking {
       open.append(.reReviewsAsked(round.id, reReviews.map(\.entry)))
     }
     let missing = results.entries.filter(\.lacksMarks).map(\.entry)
-    if !missing.isEmpty {
+    // Which entries have marks under code numbers is not known before these are decoded.
+    if !missing.isEmpty, !input.isUnderCodes {
       open.append(
         round.isJudged
           ? .sheetsMissing(round.id, missing) : .notRecorded(round.id, missing))

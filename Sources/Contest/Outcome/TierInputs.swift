@@ -42,6 +42,9 @@ public struct TierInputs: Hashable, Sendable {
     public var appearances: [Entry.ID: Appearance]
     /// What is recorded of each entry, by column, in a round that records marks.
     public var records: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
+    /// Whether marks are recorded under code numbers that are not decoded yet. ``records`` is empty until they are: whoever
+    /// saw an entry's mark would find the same mark in the list of numbers.
+    public var isUnderCodes = false
     /// The votes, in a round in which people vote.
     public var ballot: BallotInput?
     /// Whether no more marks are taken.

@@ -9,6 +9,8 @@
 /// | A5 | recommended | – | left out |
 /// | A6 | reserve 2 | – | no reserve any more |
 ///
+/// Who the members are is not known here; ``MemberChange`` tells them.
+///
 /// A reserve that comes or changes its place is no change of what is recommended and is not told; one that is dropped can
 /// move up no more, so it is. An entry that was taken back before stays so without a word.
 public struct PackageDifference: Hashable, Sendable {
@@ -20,6 +22,8 @@ public struct PackageDifference: Hashable, Sendable {
   public enum Change: String, CaseIterable, Hashable, Sendable {
     case new, movedUp = "moved-up", movedDown = "moved-down", takenBack = "taken-back",
       leftOut = "left-out", reserveDropped = "reserve-dropped"
+    /// It is recommended as before, with other members.
+    case members
   }
 
   public struct Changed: Hashable, Sendable {
@@ -79,6 +83,8 @@ extension PackageDifference.Change {
     case (.leftOut, .english): "left out"
     case (.reserveDropped, .chinese): "不再候补"
     case (.reserveDropped, .english): "no reserve any more"
+    case (.members, .chinese): "成员变动"
+    case (.members, .english): "members changed"
     }
   }
 }

@@ -10,16 +10,20 @@ public struct BallotInput: Hashable, Sendable {
     public var papers: [Ballot]
     /// Whether it was counted. Before that its papers decide nothing.
     public var isCounted: Bool
+    /// The candidates who no longer stood when it was counted, because they had withdrawn or were stopped after it had begun.
+    /// Papers name them; their votes elect nobody. Empty for runs that earlier programs counted.
+    public var gone: Set<Entry.ID>
 
     public init(
       _ number: Int, candidates: [Entry.ID], present: Set<Judge.ID>, papers: [Ballot] = [],
-      isCounted: Bool = false
+      isCounted: Bool = false, gone: Set<Entry.ID> = []
     ) {
       self.number = number
       self.candidates = candidates
       self.present = present
       self.papers = papers
       self.isCounted = isCounted
+      self.gone = gone
     }
   }
 

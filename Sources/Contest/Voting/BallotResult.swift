@@ -2,6 +2,8 @@
 ///
 /// - A run elects who reaches the threshold, those with the most votes first, while there are seats. A voter who is recused
 ///   from a candidate is not counted for it, whatever stands on the paper.
+/// - A candidate who left after the run had begun stands on its papers and no longer in it: the votes are told, and the seat goes
+///   to those who stand, in this run if they reach the threshold, else in a further one.
 /// - Candidates with equal votes at the last seat are not elected; the next run is on them alone.
 /// - Where seats stay open and runs are left, the next run is on all who are left.
 /// - A run without a quorum is void: nobody is elected in it, and it does not count as one of the runs.
@@ -86,7 +88,9 @@ public struct BallotResult: Hashable, Sendable {
       open = open.map { max($0 - won.count, 0) }
       pass(over: count)
       let tied = count.tied.map { Entry.ID($0) }
-      let left = tied.isEmpty ? candidates.filter { !won.contains($0.text) } : tied
+      let left =
+        tied.isEmpty
+        ? candidates.filter { !won.contains($0.text) && !run.gone.contains($0) } : tied
       guard let seats = open, seats > 0, !left.isEmpty else {
         next = .complete
         continue
@@ -165,7 +169,9 @@ public struct BallotResult: Hashable, Sendable {
   /// come first.
   private mutating func pass(over count: BallotCount) {
     let tied = Set(count.tied)
-    let passed = count.tallies.filter { $0.passes && !$0.isElected && !tied.contains($0.candidate) }
+    let passed = count.tallies.filter {
+      $0.stands && $0.passes && !$0.isElected && !tied.contains($0.candidate)
+    }
     var groups: [[Entry.ID]] = []
     var last: Int?
     for tally in passed {
@@ -189,6 +195,7 @@ public struct BallotResult: Hashable, Sendable {
       seats: open, threshold: rule.threshold, base: rule.base, quorum: rule.quorum,
       mostMarks: rule.mostMarks(openSeats: open),
       members: input.voters.count, present: present.count)
+    rules.gone = Set(run.gone.map(\.text))
     switch rule.base {
     case .present, .members:
       let whole = rule.base == .present ? present : input.voters
@@ -238,12 +245,14 @@ public struct BallotVote: Hashable, Sendable {
   /// `nil` where the most votes elect.
   public let needed: Int?
   public let passes: Bool
+  /// Whether the candidate still stood when the run was counted.
+  public let stands: Bool
 
   init(run: Int, _ tally: BallotCount.Tally) {
     self.run = run
     (votes, against, abstentions) = (tally.votes, tally.against, tally.abstentions)
     (recused, denominator, needed) = (tally.recused, tally.denominator, tally.needed)
-    passes = tally.passes
+    (passes, stands) = (tally.passes, tally.stands)
   }
 
   /// `第 1 轮得 42 票（82 人，须 42 票；反对 30，弃权 10）`.
@@ -252,13 +261,15 @@ public struct BallotVote: Hashable, Sendable {
     case .chinese:
       let need = needed.map { "，须 \($0) 票" } ?? ""
       let out = recused > 0 ? "，回避 \(recused)" : ""
+      let gone = stands ? "" : "，计票时已不在列，不作数"
       return
-        "第 \(run) 轮得 \(votes) 票（按 \(denominator) 计\(need)；反对 \(against)，弃权 \(abstentions)\(out)）"
+        "第 \(run) 轮得 \(votes) 票（按 \(denominator) 计\(need)；反对 \(against)，弃权 \(abstentions)\(out)）\(gone)"
     case .english:
       let need = needed.map { ", \($0) needed" } ?? ""
       let out = recused > 0 ? ", \(recused) recused" : ""
+      let gone = stands ? "" : ", which count for nothing: it no longer stood at the count"
       return
-        "\(votes) votes in run \(run) (of \(denominator)\(need); \(against) against, \(abstentions) abstentions\(out))"
+        "\(votes) votes in run \(run) (of \(denominator)\(need); \(against) against, \(abstentions) abstentions\(out))\(gone)"
     }
   }
 }

@@ -2,6 +2,8 @@
 public enum BallotVerdict: Hashable, Sendable {
   case elected
   case tooFewVotes
+  /// It had left before the run was counted, and stands again by now.
+  case goneAtCount
   /// It passed, and those with more votes have taken the seats.
   case seatsTaken
   /// It passed, and a seat fell free.
@@ -21,6 +23,7 @@ extension BallotVerdict {
     switch self {
     case .elected: "selection-elected"
     case .tooFewVotes: "selection-too-few-votes"
+    case .goneAtCount: "selection-gone-at-count"
     case .seatsTaken: "selection-seats-taken"
     case .movedUp: "selection-moved-up"
     case .tied, .tiedForCommittee: "selection-tied-at-last-seat"
@@ -34,6 +37,8 @@ extension BallotVerdict {
     return switch (self, language) {
     case (.elected, .chinese): "\(votes)，当选。"
     case (.elected, .english): "\(votes): elected."
+    case (.goneAtCount, .chinese): "\(votes)。要按选票计的，请重新计票。"
+    case (.goneAtCount, .english): "\(votes). Count the run again if its papers are to count."
     // Where the most votes elect, there is no number to reach.
     case (.tooFewVotes, .chinese) where vote.needed == nil: "\(votes)，得票较少。"
     case (.tooFewVotes, .english) where vote.needed == nil: "\(votes): others have more."

@@ -62,18 +62,22 @@ public struct ArchivedRun: ArchiveLine, Hashable {
   public var isCounted: Bool
   public var candidates: [Entry.ID]
   public var present: [Judge.ID]
+  /// The candidates who no longer stood when it was counted. Empty in archives of earlier programs.
+  public var gone: [Entry.ID]
 
   public init(
-    round: Round.ID, number: Int, isCounted: Bool, candidates: [Entry.ID], present: [Judge.ID]
+    round: Round.ID, number: Int, isCounted: Bool, candidates: [Entry.ID], present: [Judge.ID],
+    gone: [Entry.ID] = []
   ) {
     (self.round, self.number, self.isCounted) = (round, number, isCounted)
-    (self.candidates, self.present) = (candidates, present)
+    (self.candidates, self.present, self.gone) = (candidates, present, gone)
   }
 
   public var keys: KeyValuePairs<String, JSONValue> {
     [
       "round": .text(round.text), "number": JSONValue(number), "counted": .flag(isCounted),
       "candidates": .texts(candidates.map(\.text)), "present": .texts(present.map(\.text)),
+      "gone": .texts(gone.map(\.text)),
     ]
   }
 
@@ -82,7 +86,8 @@ public struct ArchivedRun: ArchiveLine, Hashable {
       round: try fields.id("round"), number: try fields.whole("number"),
       isCounted: try fields.flag("counted"),
       candidates: try fields.texts("candidates").map { Entry.ID($0) },
-      present: try fields.texts("present").map { Judge.ID($0) })
+      present: try fields.texts("present").map { Judge.ID($0) },
+      gone: fields.has("gone") ? try fields.texts("gone").map { Entry.ID($0) } : [])
   }
 }
 

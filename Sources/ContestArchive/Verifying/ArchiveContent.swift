@@ -169,6 +169,9 @@ struct ArchiveContent {
       guard lists.contains(try fields.text("list")) else { return }
       keys = ["list", "name", "organization"]
     case ArchivedPublication.kind: keys = ["number"]
+    case ArchivedObjection.kind: keys = ["step", "number"]
+    case ArchivedVettingRequest.kind: keys = ["round", "entry", "department"]
+    case ArchivedSupport.kind: keys = ["step", "entry", "number"]
     default: return
     }
     var about: [String] = []
@@ -255,7 +258,8 @@ struct ArchiveContent {
       ballots[run.round]?.runs.append(
         BallotInput.Run(
           run.number, candidates: run.candidates, present: Set(run.present),
-          papers: papers[run.round]?[run.number] ?? [], isCounted: run.isCounted))
+          papers: papers[run.round]?[run.number] ?? [], isCounted: run.isCounted,
+          gone: Set(run.gone)))
     }
     return ballots
   }
@@ -300,6 +304,8 @@ struct ChainReading {
   private(set) var hashes: [Int: String] = [:]
   /// The hash of the seed of each layer of code numbers, as it was noted when they were drawn.
   private(set) var codeDraws: [CodeDraw: String] = [:]
+  /// What it tells of public lists and objections.
+  private(set) var publicity = LoggedPublicity()
 
   /// One draw of a layer of code numbers.
   struct CodeDraw: Hashable {
@@ -312,6 +318,11 @@ struct ChainReading {
     link(record.sequence, record.previous, record.hash, expected: record.expectedHash)
     contents = Self.contents(record)
     addSeal(record)
+    if record.action.hasPrefix("publicity.") || record.action.hasPrefix("objection."),
+      let details = record.details
+    {
+      publicity.add(record.action, record.subject) { try? details.text($0) }
+    }
     let kind = record.subject.prefix { $0 != "/" }
     if ["outcome", "decisions", "draw"].contains(kind), let after = record.after {
       last[record.subject] = after

@@ -49,9 +49,12 @@ public enum ArchiveVerifier {
     report.findings += content.followUpFindings(tier)
     let outcome = Outcome.of(tier, content.inputs(of: tier))
     report.findings += content.ballotFindings(tier, outcome)
+    report.findings += content.belongingFindings(tier)
     report.findings += content.listFindings(tier, outcome)
     report.findings += content.honourFindings(tier, outcome)
     report.findings += content.publicityFindings(tier)
+    report.findings += content.loggedFindings()
+    report.findings += content.runningFindings(tier)
     return report
   }
 }

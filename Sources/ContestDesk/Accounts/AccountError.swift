@@ -133,7 +133,8 @@ enum PasswordRule {
   /// So many different characters.
   static let leastDifferent = 5
 
-  static func check(_ password: String, for name: Account.Name) throws(AccountError) {
+  /// `name` is `nil` for somebody who has no name yet.
+  static func check(_ password: String, for name: Account.Name?) throws(AccountError) {
     guard password.count >= least else {
       throw .passwordTooShort(found: password.count, needed: least)
     }
@@ -152,8 +153,22 @@ enum PasswordRule {
           && plain.replacing(word, with: "").count(where: { !$0.isNumber }) < 4
       })
     else { throw .passwordTooCommon }
-    guard name.text.count < 4 || !plain.contains(name.text.lowercased()) else {
+    guard let name, name.text.count >= 4 else { return }
+    guard !plain.contains(name.text.lowercased()) else {
       throw .passwordHoldsName(name)
+    }
+  }
+}
+
+extension Entrance {
+  /// What is wrong with a password that somebody without an account has chosen, so that a form can tell it beside its other
+  /// faults; `nil` for a good one.
+  public static func fault(inNewPassword password: String) -> AccountError? {
+    do throws(AccountError) {
+      try PasswordRule.check(password, for: nil)
+      return nil
+    } catch {
+      return error
     }
   }
 }

@@ -78,12 +78,27 @@ extension Desk {
     }
   }
 
-  /// How many judges an edition has, and how many of them were never given a card.
-  public func judgesAndCards(_ edition: Edition) async throws -> (judges: Int, without: Int) {
+  /// How many judges an edition has, how many of them were never given a card, and whether a card opens anything that can
+  /// still be judged: not once every round with judges or voters is closed.
+  public func judgesAndCards(
+    _ edition: Edition
+  ) async throws -> (judges: Int, without: Int, isJudgingOver: Bool) {
     try actor.require(.manageAccounts, in: .edition(edition.id))
     return try await database.read { connection in
       let all = try JudgeRecords.everyone(edition.id, in: connection).filter(\.isActive)
-      return (all.count, try Self.withoutCard(all, edition.id, in: connection).count)
+      return (
+        all.count, try Self.withoutCard(all, edition.id, in: connection).count,
+        try !Self.hasJudgingToCome(edition, in: connection)
+      )
+    }
+  }
+
+  /// The numbers of the judges who were never given a card, so that they cannot open the pages for judging.
+  public func judgesWithoutCard(_ edition: Edition) async throws -> Set<String> {
+    try actor.require(.manageAccounts, in: .edition(edition.id))
+    return try await database.read { connection in
+      let all = try JudgeRecords.everyone(edition.id, in: connection).filter(\.isActive)
+      return Set(try Self.withoutCard(all, edition.id, in: connection).map(\.number))
     }
   }
 

@@ -14,11 +14,12 @@ struct GatheredArchive: Sendable {
   /// The last record of the log that was read.
   private(set) var head = AuditHead.none
   private let version: OutcomeVersion
+  private var running: RunningParts
 
   /// - Throws: ``ArchivingError`` where the sealed results are not those of the inputs.
   init(
     _ edition: Edition, _ key: ArchiveKey, _ siteKey: SiteKey, _ withNames: Bool,
-    files folder: FileFolder?, in connection: Connection
+    files folder: FileFolder?, at now: Instant, in connection: Connection
   ) throws {
     let current = try CurrentResults(edition, in: connection)
     guard let version = current.versions.last, let shown = current.shownVersion else {
@@ -32,6 +33,7 @@ struct GatheredArchive: Sendable {
         version: version.number, entries: Set(shown.changes.changes.map(\.entry)).count)
     }
     (self.edition, self.key, self.withNames, self.version) = (edition, key, withNames, version)
+    running = RunningParts(edition.tier, at: now)
     try addRulebooks(in: connection)
     try addEntries(current, files: folder, in: connection)
     for round in edition.tier.rounds where current.inputs.rounds[round.id] != nil {
@@ -40,6 +42,8 @@ struct GatheredArchive: Sendable {
       guard round.recorded?.recheck != nil else { continue }
       try warn(of: ReCheckBook(round.id, edition: edition.id, in: connection).check, in: round)
     }
+    running.add(
+      votesOf: Set(edition.tier.rounds.map(\.id).filter { current.inputs.rounds[$0] != nil }))
     for round in edition.tier.rounds where round.vetting != nil {
       try addVetting(round.id, in: connection)
     }
@@ -48,6 +52,13 @@ struct GatheredArchive: Sendable {
     try addOutcome(current, in: connection)
     try addFollowUp(in: connection)
     try addPublicity(in: connection)
+    warnings += running.lines.map {
+      Bilingual(
+        chinese: "还没有结束：\($0.chinese)。归档里只有到现在为止的，结束以后请再归档一次。",
+        english:
+          "Not ended yet: \($0.text(in: .english)). The archive has what is known by now; archive again when it is over."
+      )
+    }
     head = try AuditLog.head(in: connection)
   }
 
@@ -302,24 +313,28 @@ struct GatheredArchive: Sendable {
 
   /// What was asked, answered and given after the award.
   private mutating func addFollowUp(in connection: Connection) throws {
+    var (terms, answers): ([ArchivedTerm], [ArchivedAnswer]) = ([], [])
+    defer { running.add(terms, answers) }
     for rule in edition.tier.followUps {
       for term in try FollowUpRecords.terms(edition.id, rule.id, in: connection) {
-        writer.add(
-          ArchivedTerm(
-            step: rule.id, entry: term.entry, term: term.term, askedAt: term.askedAt,
-            lastDay: term.lastDay))
+        let line = ArchivedTerm(
+          step: rule.id, entry: term.entry, term: term.term, askedAt: term.askedAt,
+          lastDay: term.lastDay)
+        writer.add(line)
+        terms.append(line)
       }
       let open = Set(rule.ask.filter { [.choice, .yesNo].contains($0.kind) }.map(\.id))
       for answer in try FollowUpRecords.answers(edition.id, rule.id, in: connection) {
         let told = answer.facts.filter { withNames || open.contains($0.key) }
         let rest = answer.facts.filter { told[$0.key] == nil }
-        writer.add(
-          ArchivedAnswer(
-            step: rule.id, entry: answer.entry, term: answer.term, number: answer.number,
-            at: answer.at, answers: told,
-            withheld: Dictionary(
-              rest.map { ($0.key, key.hash("follow-up", $0.key, $0.value)) },
-              uniquingKeysWith: { one, _ in one })))
+        let line = ArchivedAnswer(
+          step: rule.id, entry: answer.entry, term: answer.term, number: answer.number,
+          at: answer.at, answers: told,
+          withheld: Dictionary(
+            rest.map { ($0.key, key.hash("follow-up", $0.key, $0.value)) },
+            uniquingKeysWith: { one, _ in one }))
+        writer.add(line)
+        answers.append(line)
       }
       for payment in try FollowUpRecords.payments(edition.id, rule.id, in: connection) {
         let act: ArchivedSupport.Act =
@@ -337,9 +352,10 @@ struct GatheredArchive: Sendable {
   }
 
   private mutating func addVetting(_ round: Round.ID, in connection: Connection) throws {
-    for request in try VettingRecords.input(edition.id, round, in: connection)?.requests ?? [] {
-      writer.add(ArchivedVettingRequest(round: round, request))
-    }
+    let requests = try VettingRecords.input(edition.id, round, in: connection)?.requests ?? []
+    let lines = requests.map { ArchivedVettingRequest(round: round, $0) }
+    for line in lines { writer.add(line) }
+    running.add(lines)
   }
 
   private mutating func addBallot(_ round: Round.ID, in connection: Connection) throws {
@@ -359,7 +375,8 @@ struct GatheredArchive: Sendable {
       writer.add(
         ArchivedRun(
           round: round, number: run.number, isCounted: run.isCounted,
-          candidates: run.candidates.sorted(), present: run.present.sorted()))
+          candidates: run.candidates.sorted(), present: run.present.sorted(),
+          gone: run.gone.sorted()))
       for paper in run.papers {
         writer.add(ArchivedPaper(round: round, run: run.number, paper))
       }
@@ -419,13 +436,16 @@ struct GatheredArchive: Sendable {
 
   private mutating func addPublicity(in connection: Connection) throws {
     let publications = try PublicationRecords.all(edition.id, in: connection)
+    var (published, objections): ([ArchivedPublication], [ArchivedObjection]) = ([], [])
+    defer { running.add(published, objections) }
     for one in publications {
-      writer.add(
-        ArchivedPublication(
-          number: one.number, step: one.round, at: one.at, reason: one.reason, list: one.list,
-          version: one.version, opened: one.period.opened, lastDay: one.period.lastDay,
-          end: one.period.end, days: one.period.days, sha256: one.sha256.text,
-          form: one.form))
+      let line = ArchivedPublication(
+        number: one.number, step: one.round, at: one.at, reason: one.reason, list: one.list,
+        version: one.version, opened: one.period.opened, lastDay: one.period.lastDay,
+        end: one.period.end, days: one.period.days, sha256: one.sha256.text,
+        form: one.form)
+      writer.add(line)
+      published.append(line)
       let list = try PublicationRecords.list(one.number, edition.id, in: connection)
       for row in list.rows {
         writer.add(
@@ -441,7 +461,9 @@ struct GatheredArchive: Sendable {
     }
     for step in Set(publications.map(\.round)).sorted() {
       for objection in try ObjectionRecords.all(edition.id, step, in: connection) {
-        writer.add(ArchivedObjection(step: step, objection))
+        let line = ArchivedObjection(step: step, objection)
+        writer.add(line)
+        objections.append(line)
       }
     }
   }

@@ -127,11 +127,8 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     out = plan.out.map { Out(entry: $0.entry.text, state: $0.state, why: $0.why) }
     short = outcome.short.map { Shortage(entry: $0.entry.text, missing: $0.missing) }
     seats = Self.seats(plan, outcome, now)
-    func held(_ one: WaitingReserves.One) -> Out {
-      Out(entry: one.entry.text, state: .accepted, why: one.why)
-    }
-    heldReserves = plan.heldReserves.map(held)
-    reservesInRound = plan.reservesInRound.map(held)
+    heldReserves = plan.heldReserves.map { Out($0) }
+    reservesInRound = plan.reservesInRound.map { Out($0) }
     beyondPlaces = plan.beyondPlaces
     let pairs = Set(now.map { GivenSheet(entry: $0.entry, judge: $0.judge) })
     doubts = plan.lines.flatMap { line in
@@ -147,43 +144,8 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
 
   /// What an office has to know of the reserves of units; empty where there are none.
   public func reserveWords(in language: Language, _ nouns: Nouns) -> [String] {
-    func list(_ all: [Out]) -> String {
-      let shown = all.prefix(20).map { one in
-        language == .chinese
-          ? "\(one.entry)（\(one.why.chinese)）" : "\(one.entry) (\(one.why.text(in: .english)))"
-      }
-      return shown.joined(separator: language == .chinese ? "、" : ", ")
-        + (all.count > shown.count ? "…" : "")
-    }
-    var words: [String] = []
-    if !heldReserves.isEmpty {
-      words.append(
-        language == .chinese
-          ? "以下 \(nouns.count(heldReserves.count))等单位空出名额，不进入本轮：\(list(heldReserves))。"
-          : "These \(heldReserves.count) wait until their unit has a place free, and do not come into the round: \(list(heldReserves))."
-      )
-    }
-    if !reservesInRound.isEmpty {
-      words.append(
-        language == .chinese
-          ? "以下 \(nouns.count(reservesInRound.count))已在本轮，不再移出：\(list(reservesInRound))。不应参加的，请记为退出或不予受理。"
-          : "These \(reservesInRound.count) are in the round already and stay: \(list(reservesInRound)). Withdraw or refuse those that should not take part."
-      )
-    }
-    if !beyondPlaces.isEmpty {
-      let shown = beyondPlaces.prefix(20).map { one in
-        language == .chinese
-          ? "\(one.unit)（\(nouns.count(one.entries))，名额 \(one.places) 个）"
-          : "\(one.unit) (\(one.entries), \(one.places) places)"
-      }
-      let more = beyondPlaces.count > shown.count ? "…" : ""
-      words.append(
-        language == .chinese
-          ? "以下单位超出名额，又没有推荐名单，分不出谁是候补，全部进入本轮：\(shown.joined(separator: "、"))\(more)。只要名额以内的，请与单位商定，把多的记为退出或不予受理。"
-          : "These units have more than their places and sent no list that says which are reserves, so all of theirs come into the round: \(shown.joined(separator: ", "))\(more). Where only the places should, agree with the unit and withdraw or refuse the others."
-      )
-    }
-    return words
+    RoundReserves(held: heldReserves, inRound: reservesInRound, beyond: beyondPlaces)
+      .words(in: language, nouns)
   }
 
   private static func seats(

@@ -62,6 +62,50 @@ struct BallotBook {
     return last
   }
 
+  /// The candidates of the run that is due, those who have left among them taken out; empty while one is under way and once
+  /// nothing is due.
+  var due: [Entry.ID] {
+    guard judged.record?.state == .open else { return [] }
+    switch result.next {
+    case .notHeld: return Array(standing)
+    case .run(_, let candidates, _): return candidates.filter(standing.contains)
+    case .counting, .seatsOpen, .complete: return []
+    }
+  }
+
+  /// Whether each candidate of a run that is to be counted stands. When it is counted again, whoever stood at the first count
+  /// still does: one who was elected and then left makes room for reserves, and a recount changes nothing about that. Whoever had
+  /// left before the first count stands if they have come back.
+  func stood(in run: BallotRun) -> [Entry.ID: Bool] {
+    Dictionary(
+      run.candidates.map { ($0, standing.contains($0) || run.stood[$0] == true) },
+      uniquingKeysWith: { one, _ in one })
+  }
+
+  /// The candidates of a run under way who have left since it began, in their order. No paper is printed with their names any
+  /// more, and those that have them elect nobody by them.
+  func departed(from run: BallotRun) -> [Entry.ID] {
+    let stood = stood(in: run)
+    return run.candidates.filter { stood[$0] == false }
+  }
+
+  /// How many are present in a run and how many have to be; `nil` where there are enough, or the rulebook asks for no number.
+  func lackingQuorum(_ run: BallotRun) -> BallotStatus.Quorum? {
+    let votes = input.voters
+    let (have, needed) = (
+      run.present.intersection(votes).count, rule.quorum?.least(of: votes.count) ?? 0
+    )
+    return have < needed
+      ? BallotStatus.Quorum(present: have, members: votes.count, needed: needed) : nil
+  }
+
+  /// Throws where too few are present in the run under way: it will be void, whatever papers say.
+  func requireQuorum(_ run: BallotRun) throws(BallotFault) {
+    if let lacks = lackingQuorum(run) {
+      throw .lacksQuorum(run: run.number, present: lacks.present, needed: lacks.needed)
+    }
+  }
+
   /// A voter by number or name.
   func voter(_ name: String) throws -> BallotVoter {
     let found = try JudgeNames(Array(judges.values)).find(name).judge.id
@@ -136,6 +180,8 @@ public struct BallotStatus: Sendable {
   public let isClosed: Bool
   /// Set where too few are present in the run that is under way: nobody can be elected in it.
   public let lacksQuorum: Quorum?
+  /// The candidates of the run that is under way who have left since it began.
+  public let departed: [Entry.ID]
   /// The draw of the voters, which is told where somebody chose its seed.
   public let draw: Draw?
 
@@ -155,13 +201,9 @@ public struct BallotStatus: Sendable {
     keyed = keyings.mapValues(\.count)
     let papersIn = rule.isNamed && rule.keyed == .once ? Set(keyings[""]?.map(\.id) ?? []) : []
     let present = book.runs.last.flatMap { $0.countedAt == nil ? $0.present : nil }
-    let votes = Set(book.voters.filter { $0.state == .voter }.map(\.judge))
-    lacksQuorum = present.flatMap { present in
-      let needed = book.rule.quorum?.least(of: votes.count) ?? 0
-      let have = present.intersection(votes).count
-      return have < needed
-        ? Quorum(present: have, members: votes.count, needed: needed) : nil
-    }
+    let underWay = book.runs.last.flatMap { $0.countedAt == nil ? $0 : nil }
+    lacksQuorum = underWay.flatMap(book.lackingQuorum)
+    departed = underWay.map(book.departed) ?? []
     voters = book.voters.map { voter in
       let judge = book.judges[voter.judge]
       return Voter(
@@ -196,6 +238,17 @@ public struct BallotStatus: Sendable {
     return
       (result.elected + result.runs.flatMap { $0.count.tallies.map { Entry.ID($0.candidate) } })
       .filter { seen.insert($0).inserted }
+  }
+
+  /// What happens to the votes on those who have left since the run under way began.
+  public func departedText(in language: Language) -> String {
+    let named = departed.map { name(of: $0).text(in: language) }
+    return switch language {
+    case .chinese:
+      "\(named.joined(separator: "、")) 在这一轮开始以后已不在列：新印的选票上没有其名；已交的选票照录，其得票计票时不作数。"
+    case .english:
+      "\(named.joined(separator: ", ")) left after this run had begun: no new paper names them; papers that are in stand as they are, and those votes count for nothing."
+    }
   }
 
   /// How many have a seat today.

@@ -32,10 +32,16 @@ public enum BallotFault: Error, Hashable {
   /// The keyings of two people differ in so many places; the first of them is named.
   case keyingsDiffer(Int, first: String)
   case noPapers(run: Int)
+  /// Too few are present in the run, so that its papers decide nothing.
+  case lacksQuorum(run: Int, present: Int, needed: Int)
+  /// All candidates of the run have left since it began, so there is nothing to vote on.
+  case allDeparted(run: Int)
   case uncountable(run: Int, BallotError)
   // What is wrong with a table of papers.
   case entryMissing
   case notCandidate(String, run: Int)
+  /// Papers are for or against a candidate who has left since the run began; their votes elect nobody.
+  case votesForDeparted(String, papers: Int)
   case candidateTwice(String, first: String)
   case unknownChoice(String)
   case votesThoughRecused(voter: String, candidate: String)
@@ -63,6 +69,8 @@ public enum BallotFault: Error, Hashable {
   /// Papers of secret ballots, and papers that two people key, exist on paper only.
   case onPaperOnly
   case nothingMarked
+  /// The candidate has left since the page was opened.
+  case candidateLeft(String)
   case marksOverMost(Int, most: Int)
 }
 
@@ -91,9 +99,12 @@ extension BallotFault: NamingThings {
     case .notKeyedTwice: "ballot-not-keyed-twice"
     case .keyingsDiffer: "ballot-keyings-differ"
     case .noPapers: "ballot-no-papers"
+    case .lacksQuorum: "ballot-lacks-quorum"
+    case .allDeparted: "ballot-all-departed"
     case .uncountable: "ballot-uncountable"
     case .entryMissing: "ballot-entry-missing"
     case .notCandidate: "ballot-not-candidate"
+    case .votesForDeparted: "ballot-votes-for-departed"
     case .candidateTwice: "ballot-candidate-row-twice"
     case .unknownChoice: "ballot-unknown-choice"
     case .votesThoughRecused: "ballot-votes-though-recused"
@@ -112,6 +123,7 @@ extension BallotFault: NamingThings {
     case .keyedByOffice: "ballot-keyed-by-office"
     case .onPaperOnly: "ballot-on-paper-only"
     case .nothingMarked: "ballot-nothing-marked"
+    case .candidateLeft: "ballot-candidate-left"
     case .marksOverMost: "ballot-marks-over-most"
     }
   }
@@ -119,12 +131,14 @@ extension BallotFault: NamingThings {
   public var remedies: [Remedy] {
     switch self {
     case .keyedBefore, .castByVoter: [.replace]
-    case .sameFile, .clerkUnnamed: [.actAsAnother]
+    case .sameFile: [.actAsAnother, .keyedApart]
+    case .clerkUnnamed: [.actAsAnother]
     case .notOpen: [.openBallot]
     case .noVoters, .poolTooSmall: [.listJudges]
     case .noRun: [.beginRun]
     case .runNotCounted: [.enterBallots, .countBallot]
     case .noPapers, .notKeyedTwice, .keyingsDiffer: [.enterBallots]
+    case .lacksQuorum, .allDeparted: [.countBallot]
     case .recusedVoted: [.replace]
     case .alreadyCounted: [.recountBallot]
     case .nothingDue: [.closeRound]
@@ -186,9 +200,9 @@ extension BallotFault: NamingThings {
     case (.keyedByTwo(let names), .english):
       "The papers of this run were keyed by \(names.joined(separator: " and ")); a third keying is not taken."
     case (.sameFile(let clerk), .chinese):
-      "这份文件就是 \(clerk) 录入时交的那一份。两人各照原票录一遍才能核对，请另一人另录一份。"
+      "这份文件与 \(clerk) 录入时交的一字不差。两人各照原票录一遍才能核对，请另一人另录一份；CSV 里没有录入人和时间，各自录入、没有一处不同的，也会这样。"
     case (.sameFile(let clerk), .english):
-      "This is the very file that \(clerk) handed in. The second keying is made anew from the papers, by somebody else."
+      "This file is the one that \(clerk) handed in, to the letter. The second keying is made anew from the papers, by somebody else. CSV has neither author nor time in it, so two keyings that agree in everything look like this too."
     case (.clerkUnnamed, .chinese): "规程要求两人分别录入选票，这里没有写明由谁录入。请写明录入人的姓名。"
     case (.clerkUnnamed, .english):
       "The rulebook wants two people to key the papers apart, and nobody says who keys these. Give the name."
@@ -206,6 +220,14 @@ extension BallotFault: NamingThings {
       "The two keyings differ in \(count) places (\(first) for one). Look at the papers, correct the wrong one, then count."
     case (.noPapers(let run), .chinese): "第 \(run) 轮还没有录入选票。"
     case (.noPapers(let run), .english): "No paper of run \(run) has been entered yet."
+    case (.lacksQuorum(let run, let present, let needed), .chinese):
+      "第 \(run) 轮到会 \(present) 人，至少须到 \(needed) 人，这一轮投票无效，不发票，也不收票。请先计票，把它记为无效；人到齐了再开始一轮。"
+    case (.lacksQuorum(let run, let present, let needed), .english):
+      "\(present) are present in run \(run) and \(needed) have to be, so the run is void: no papers are handed out or taken. Count it, which records it as void, and begin another when enough have come."
+    case (.allDeparted(let run), .chinese):
+      "第 \(run) 轮的候选人都已不在列，没有可投的，不必发票。请计票，结束这一轮。"
+    case (.allDeparted(let run), .english):
+      "All candidates of run \(run) have left, so there is nothing to vote on and no paper to hand out. Count the run to end it."
     case (.uncountable(let run, let error), .chinese):
       "第 \(run) 轮无法计票：\(error.message(in: language))"
     case (.uncountable(let run, let error), .english):
@@ -214,6 +236,10 @@ extension BallotFault: NamingThings {
     case (.entryMissing, .english): "The row has no candidate. Put it in, or take the row out."
     case (.notCandidate(let entry, let run), .chinese): "\(entry) 不在第 \(run) 轮的候选名单上。"
     case (.notCandidate(let entry, let run), .english): "\(entry) does not stand in run \(run)."
+    case (.votesForDeparted(let entry, let papers), .chinese):
+      "\(entry) 在这一轮开始以后已不在列：\(papers) 张选票对其投了票，照原票收下，计票时不作数。"
+    case (.votesForDeparted(let entry, let papers), .english):
+      "\(entry) has left since the run began: \(papers) papers vote on it. They are taken as they are, and these votes elect nobody."
     case (.candidateTwice(let entry, let first), .chinese): "\(entry) 在 \(first) 已有一行。请只留一行。"
     case (.candidateTwice(let entry, let first), .english):
       "\(entry) has a row at \(first) already. Keep one."
@@ -272,6 +298,9 @@ extension BallotFault: NamingThings {
     case (.onPaperOnly, .english): "This run is voted on paper, and not in the browser."
     case (.nothingMarked, .chinese): "一个也没有选。要交空白票的，请至少选一个“弃权”。"
     case (.nothingMarked, .english): "Nothing is chosen. For a blank paper abstain at least once."
+    case (.candidateLeft(let name), .chinese): "\(name) 已不在候选之列，选票没有交出。请看现在的候选人，选好再交。"
+    case (.candidateLeft(let name), .english):
+      "\(name) no longer stands, and your paper was not handed in. Look at the candidates as they are now, and hand it in then."
     case (.marksOverMost(let marks, let most), .chinese):
       "赞成了 \(marks) 个，至多 \(most) 个；多选的整张无效，所以没有交出。请改。"
     case (.marksOverMost(let marks, let most), .english):

@@ -6,15 +6,23 @@ import ContestStore
 public struct WrittenBallotPapers: Hashable, Codable, Sendable {
   public let run: Int
   public let files: [String]
+  /// How many candidates are on the papers.
   public let candidates: Int
   public let papers: Int
+  /// The candidates of the run who have left since it began, and are on no paper that is written from now on.
+  public let departed: [String]
 }
 
 extension Desk {
   /// Writes the papers of the current run: 选票. In a named ballot, a workbook for each voter who is present, with the voter's
   /// recusals in it; in a secret ballot, a paper to print. Beside them the table in which papers are keyed: a row for each
   /// candidate, a column for each paper. The filled-in files come back through
-  /// ``enterBallots(_:into:edition:replacing:mode:)``.
+  /// ``enterBallots(_:into:edition:replacing:keyedApart:mode:)``.
+  ///
+  /// Candidates who have left since the run began are on no paper. The table has them last, because papers that were printed
+  /// before may name them.
+  ///
+  /// - Throws: ``BallotFault/lacksQuorum(run:present:needed:)``, ``BallotFault/allDeparted(run:)``, `SheetError`, `StoreError`.
   public func writeBallotPapers(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil, to folder: String
   ) async throws -> WrittenBallotPapers {
@@ -41,7 +49,7 @@ extension Desk {
     try waiting.moveIntoPlace(sheets.files.map(\.file))
     return WrittenBallotPapers(
       run: sheets.run, files: sheets.files.map { waiting.finalPath(of: $0.file) },
-      candidates: sheets.files.first?.rows.count ?? 0, papers: sheets.papers)
+      candidates: sheets.candidates, papers: sheets.papers, departed: sheets.departed.map(\.text))
   }
 }
 
@@ -94,7 +102,7 @@ struct BallotSheet: Sendable {
       writer.style(CellFormat(font: "黑体", size: 18, horizontal: .center)))
     let plain = writer.style(CellFormat(font: "仿宋", size: 12))
     sheet.merge(line, CellRange(rows: 2...2, columns: 1...last), plain)
-    sheet.setHeight(50, ofRow: 3)
+    sheet.setHeight(guide.contains("\n3.") ? 82 : 50, ofRow: 3)
     sheet.merge(
       guide, CellRange(rows: 3...3, columns: 1...last),
       writer.style(
@@ -135,15 +143,28 @@ struct BallotSheet: Sendable {
   }
 }
 
+/// The papers of a run, with the table in which they are keyed first.
+struct BallotSheets {
+  let run: Int
+  let papers: Int
+  let candidates: Int
+  let departed: [Entry.ID]
+  let isNamed: Bool
+  let files: [BallotSheet]
+}
+
 extension BallotBook {
   func sheets(
     _ filling: (String, Entry.ID) -> Ballot.Choice?, in connection: Connection
-  ) throws -> (run: Int, papers: Int, isNamed: Bool, files: [BallotSheet]) {
+  ) throws -> BallotSheets {
     let run = try running()
+    try requireQuorum(run)
+    let own = Set(run.candidates)
     let briefs = try EntryBriefRecords.all(edition.id, in: connection)
-    let standing = Set(run.candidates)
+      .filter { own.contains($0.id) }.sorted { NaturalOrder.precedes($0.id.text, $1.id.text) }
     let candidates = briefs.filter { standing.contains($0.id) }
-      .sorted { NaturalOrder.precedes($0.id.text, $1.id.text) }
+    let departed = briefs.filter { !standing.contains($0.id) }
+    guard !candidates.isEmpty else { throw BallotFault.allDeparted(run: run.number) }
     let papers = papers(of: run)
     let most = rule.mostMarks(openSeats: result.openSeatsOr(rule.seats))
     let limit = most.map { "至多赞成 \($0) 个，多选的整张无效。" } ?? ""
@@ -151,7 +172,12 @@ extension BallotBook {
       _ file: String, _ line: String, _ guide: String, _ columns: [(id: String, heading: String)],
       isTable: Bool = false
     ) -> BallotSheet {
-      BallotSheet(
+      func row(_ brief: EntryBrief, _ choice: (String) -> Ballot.Choice?) -> BallotSheet.Row {
+        BallotSheet.Row(
+          entry: brief.id.text, title: PersonalNumbers.masked(brief.title),
+          organization: brief.organization, choices: columns.map { choice($0.id) })
+      }
+      return BallotSheet(
         file: file,
         heading:
           "\(edition.heading)\(round.name.chinese)\(isTable ? "选票录入表" : "选票")（第 \(run.number) 轮）",
@@ -160,38 +186,46 @@ extension BallotBook {
           edition.rulebook.subject(of: $0.track) == .person
         }, isNamed: rule.isNamed, isTable: isTable, papers: columns.map(\.heading),
         rows: candidates.map { brief in
-          BallotSheet.Row(
-            entry: brief.id.text, title: PersonalNumbers.masked(brief.title),
-            organization: brief.organization,
-            choices: columns.map { column in
-              isRecused(column.id, from: brief.id) ? .recused : filling(column.id, brief.id)
-            })
-        })
+          row(brief) {
+            isRecused($0, from: brief.id) ? .recused : filling($0, brief.id)
+          }
+        } + (isTable ? departed.map { row($0) { _ in nil } } : []))
     }
     // Where the edition has several ballots, the file names differ, so that the papers of one do not overwrite those of
     // another.
     let ballots = edition.tier.rounds.count { $0.ballot != nil }
     let which = ballots > 1 ? "\(round.name.chinese.fileSafe)-" : ""
-    let own =
+    let without = Set(self.departed(from: run))
+    let gone = departed.filter { without.contains($0.id) }.map {
+      "\($0.id) \(PersonalNumbers.masked($0.title))"
+    }
+    let aboutGone =
+      gone.isEmpty
+      ? ""
+      : "\n3. \(gone.joined(separator: "、"))已不在列，排在表末：以前印的选票上有其名的照原票填，没有的空着；得票不作数。"
+    let guide =
       "1. 在浅黄色单元格填“赞成”“反对”或“弃权”；已填“回避”的不投。\n2. \(limit)没有填的按弃权计；全都弃权的，请至少填一个“弃权”，否则看不出是否投过票。"
     var files = [
       sheet(
         "选票录入表-\(which)第\(run.number)轮.xlsx", edition.officeLine,
-        "1. 每张选票一列，照原票填：赞成（√）、反对（×）、弃权、回避。\n2. 没有收回的选票整列空着；空白票至少填一个“弃权”。", papers,
+        "1. 每张选票一列，照原票填：赞成（√）、反对（×）、弃权、回避。\n2. 没有收回的选票整列空着；空白票至少填一个“弃权”。\(aboutGone)", papers,
         isTable: true)
     ]
     if rule.isNamed {
       files += papers.map { paper in
         sheet(
-          "选票-\(which)\(paper.heading.fileSafe)-第\(run.number)轮.xlsx", "投票人：\(paper.heading)", own,
+          "选票-\(which)\(paper.heading.fileSafe)-第\(run.number)轮.xlsx", "投票人：\(paper.heading)",
+          guide,
           [paper])
       }
     } else {
       files.append(
         sheet(
-          "选票-\(which)第\(run.number)轮.xlsx", "无记名投票，请勿署名", own, [(id: "", heading: "意见")]))
+          "选票-\(which)第\(run.number)轮.xlsx", "无记名投票，请勿署名", guide, [(id: "", heading: "意见")]))
     }
-    return (run.number, papers.count, rule.isNamed, files)
+    return BallotSheets(
+      run: run.number, papers: papers.count, candidates: candidates.count,
+      departed: departed.map(\.id), isNamed: rule.isNamed, files: files)
   }
 
   /// Whether the voter of a named paper may not vote on a candidate.

@@ -10,6 +10,10 @@ public struct VoterBallot: Sendable {
     public let organization: String
     /// Whether this voter may not vote on the candidate.
     public let isRecused: Bool
+    /// Whether the candidate has left since the run began, so that nobody votes on it any more.
+    public let hasLeft: Bool
+    /// What the rulebook lets voters read of the candidate; empty in a list of several ballots.
+    public let material: [JudgeMaterial]
   }
 
   public enum State: Hashable, Sendable {
@@ -20,6 +24,8 @@ public struct VoterBallot: Sendable {
     case handedIn(at: Instant, byOffice: Bool)
     /// A run is on, and the voter was noted as absent.
     case absent
+    /// A run is on, and too few are present, so that it is void.
+    case void
     /// A run is on, and its papers exist on paper only: those of secret ballots, and those that two people key.
     case onPaper
     case closed
@@ -31,17 +37,20 @@ public struct VoterBallot: Sendable {
   public let state: State
   /// The latest run, from 1; `nil` while none has begun.
   public let run: Int?
-  /// The candidates of the run, by their codes.
+  /// The candidates of the run, by their codes. While none is under way, those of the run that is due, so that voters can read
+  /// of them before they vote.
   public let candidates: [Candidate]
   /// How many candidates a paper may be for; `nil` for no limit.
   public let most: Int?
   /// What is stored as the voter's paper, whoever entered it.
   public let paper: [Entry.ID: Ballot.Choice]
 
-  /// `nil` for a ballot that is not open yet, and for a person who is not a voter of it.
-  init?(_ round: Round.ID, _ edition: Edition.ID, of judge: Judge.ID, in connection: Connection)
-    throws
-  {
+  /// `nil` for a ballot that is not open yet, and for a person who is not a voter of it. `isWhole` asks for what may be read of
+  /// the candidates.
+  init?(
+    _ round: Round.ID, _ edition: Edition.ID, of judge: Judge.ID, isWhole: Bool,
+    in connection: Connection
+  ) throws {
     let book = try BallotBook(round, edition: edition, in: connection)
     guard let record = book.judged.record, let voter = book.judges[judge],
       book.voters.contains(where: { $0.judge == judge && $0.state == .voter })
@@ -61,19 +70,18 @@ public struct VoterBallot: Sendable {
     paper = Dictionary(
       (kept?.paper.choices ?? [:]).map { (Entry.ID($0.key), $0.value) },
       uniquingKeysWith: { one, _ in one })
-    if let last, last.countedAt == nil {
-      let standing = Set(last.candidates)
-      candidates = try EntryBriefRecords.all(edition, in: connection)
-        .filter { standing.contains($0.id) }
-        .sorted { NaturalOrder.precedes($0.id.text, $1.id.text) }
-        .map {
-          Candidate(
-            entry: $0.id, title: PersonalNumbers.masked($0.title), organization: $0.organization,
-            isRecused: book.input.recusals[$0.id]?.contains(judge) == true)
-        }
-    } else {
-      candidates = []
-    }
+    let own = Set(last?.countedAt == nil ? last?.candidates ?? book.due : book.due)
+    var reader = MaterialReader(book.judged)
+    candidates = try EntryBriefRecords.all(edition, in: connection)
+      .filter { own.contains($0.id) }
+      .sorted { NaturalOrder.precedes($0.id.text, $1.id.text) }
+      .map {
+        Candidate(
+          entry: $0.id, title: PersonalNumbers.masked($0.title), organization: $0.organization,
+          isRecused: book.input.recusals[$0.id]?.contains(judge) == true,
+          hasLeft: !book.standing.contains($0.id),
+          material: isWhole ? try reader.material(of: $0.id, in: connection) : [])
+      }
     state =
       if record.state == .closed {
         .closed
@@ -82,6 +90,8 @@ public struct VoterBallot: Sendable {
           .onPaper
         } else if let kept {
           .handedIn(at: kept.at, byOffice: kept.keyer != BallotRecords.byVoters)
+        } else if book.lackingQuorum(last) != nil {
+          .void
         } else {
           last.present.contains(judge) ? .open : .absent
         }
@@ -94,7 +104,7 @@ public struct VoterBallot: Sendable {
     _ round: Round.ID, _ edition: Edition.ID, of judge: Judge.ID, in connection: Connection
   ) throws -> VoterBallot {
     guard try Desk.edition(edition, in: connection).tier.round(round)?.ballot != nil,
-      let ballot = try VoterBallot(round, edition, of: judge, in: connection)
+      let ballot = try VoterBallot(round, edition, of: judge, isWhole: true, in: connection)
     else { throw JudgingError.notOpen(round, by: .ballot) }
     return ballot
   }
@@ -107,7 +117,7 @@ public struct VoterBallot: Sendable {
       throw byOffice ? BallotFault.keyedByOffice : BallotFault.handedInAlready
     case .absent: throw BallotFault.notPresent(voter: "\(voter.number) \(voter.judge.name)")
     case .onPaper: throw BallotFault.onPaperOnly
-    case .waiting, .closed: throw BallotFault.runOver(seen)
+    case .waiting, .closed, .void: throw BallotFault.runOver(seen)
     }
     guard let run, run == seen else { throw BallotFault.runOver(seen) }
     let standing = Dictionary(
@@ -116,6 +126,9 @@ public struct VoterBallot: Sendable {
     for (entry, choice) in choices.sorted(by: { $0.key < $1.key }) {
       guard let candidate = standing[entry] else {
         throw BallotFault.notCandidate(entry.text, run: run)
+      }
+      guard !candidate.hasLeft else {
+        throw BallotFault.candidateLeft("\(candidate.title)（\(entry)）")
       }
       guard !candidate.isRecused else {
         throw BallotFault.votesThoughRecused(voter: voter.judge.name, candidate: entry.text)
@@ -128,7 +141,7 @@ public struct VoterBallot: Sendable {
     guard !paper.choices.isEmpty else { throw BallotFault.nothingMarked }
     let marks = paper.choices.values.count { $0 == .for }
     if let most, marks > most { throw BallotFault.marksOverMost(marks, most: most) }
-    for candidate in candidates where candidate.isRecused {
+    for candidate in candidates where candidate.isRecused && !candidate.hasLeft {
       paper.choices[candidate.entry.text] = .recused
     }
     return paper
@@ -141,7 +154,7 @@ extension Desk {
     let judge = try ownJudge(in: id)
     return try await database.read { connection in
       try Self.edition(id, in: connection).tier.rounds.filter { $0.ballot != nil }.compactMap {
-        try VoterBallot($0.id, id, of: judge, in: connection)
+        try VoterBallot($0.id, id, of: judge, isWhole: false, in: connection)
       }
     }
   }

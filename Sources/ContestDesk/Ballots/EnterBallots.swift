@@ -22,29 +22,31 @@ extension Desk {
   ///
   /// A paper that was entered before with other choices, or that its voter handed in with other choices, is refused, unless
   /// `replacing` is set. Then it replaces the earlier one, and the record says which papers were replaced. A paper for too
-  /// many candidates is stored and counts as invalid.
+  /// many candidates is stored and counts as invalid. A text that the other person handed in, to the letter, is refused unless
+  /// `keyedApart` says that both were keyed from the papers; this is recorded.
   public func enterBallots(
     _ path: String, into round: Round.ID? = nil, edition id: Edition.ID? = nil,
-    replacing: Bool = false, mode: RunMode = .run
+    replacing: Bool = false, keyedApart: Bool = false, mode: RunMode = .run
   ) async throws -> BallotReport {
     try await enterBallots(
-      path, into: round, edition: id, replacing: replacing, mode: mode, beside: nil)
+      path, into: round, edition: id, replacing: replacing, keyedApart: keyedApart, mode: mode,
+      beside: nil)
   }
 
   /// Takes several files, each whole or not at all. If two files have different choices on the same paper, both are refused
   /// (``FilesTogether``), whatever `replacing` says. A file that cannot be read is reported, and the others are taken.
   public func enterBallots(
     _ paths: [String], into round: Round.ID? = nil, edition id: Edition.ID? = nil,
-    replacing: Bool = false, mode: RunMode = .run
+    replacing: Bool = false, keyedApart: Bool = false, mode: RunMode = .run
   ) async throws -> [BallotReport] {
     let meant = try await permitted(.enterBallots, in: id)
     let book = try await database.read { try BallotBook(round, edition: meant, in: $0) }
     try book.requireOpen()
-    _ = try book.running()
+    try book.requireQuorum(book.running())
     let said = FilesTogether.said(paths) { try BallotPaperTable(path: $0, book).said }
     return try await FilesTogether.take(paths, said) { path, beside in
       try await enterBallots(
-        path, into: round, edition: id, replacing: replacing, mode: mode,
+        path, into: round, edition: id, replacing: replacing, keyedApart: keyedApart, mode: mode,
         beside: beside)
     } unread: {
       BallotReport(fileName: $0, problems: [$1], account: $2)
@@ -54,31 +56,36 @@ extension Desk {
   /// `beside` is the problem that the file has because of another file.
   private func enterBallots(
     _ path: String, into round: Round.ID?, edition id: Edition.ID?, replacing: Bool,
-    mode: RunMode, beside: Problem?
+    keyedApart: Bool, mode: RunMode, beside: Problem?
   ) async throws -> BallotReport {
     let id = try await permitted(.enterBallots, in: id)
     let book = try await database.read { connection in
       let book = try BallotBook(round, edition: id, in: connection)
       try book.requireOpen()
-      _ = try book.running()
+      try book.requireQuorum(book.running())
       return book
     }
     let file = try ReceivedFile(path)
     let table = try BallotPaperTable(path: path, book)
     var base = BallotReport(fileName: file.name, account: table.account)
     base.digest = file.digest.text
+    let isSaidApart = keyedApart && file.isText
     base.problems = table.problems + [beside].compactMap(\.self)
     let (report, lines, actor) = (base, table.lines, actor.name)
     let compared = try await database.read { connection in
-      try BallotTaking(lines, report, book, by: actor, replacing: replacing, in: connection).report
+      try BallotTaking(
+        lines, report, book, by: actor, replacing: replacing, isSaidApart: isSaidApart,
+        in: connection
+      ).report
     }
     guard !compared.hasErrors, mode == .run else { return try compared.accounted(path) }
     let taken = try await database.write(action("ballot.enter")) { transaction in
       let book = try BallotBook(book.round.id, edition: id, in: transaction)
       try book.requireOpen()
-      _ = try book.running()
+      try book.requireQuorum(book.running())
       var taking = try BallotTaking(
-        lines, report, book, by: actor, replacing: replacing, in: transaction)
+        lines, report, book, by: actor, replacing: replacing, isSaidApart: isSaidApart,
+        in: transaction)
       guard !taking.report.hasErrors else { return taking.report }
       try taking.take(digest: file.digest, file: file.name, in: transaction)
       return taking.report
@@ -223,14 +230,19 @@ struct BallotTaking {
   private var displacing: [String] = []
   /// The row of each candidate.
   private var rows: [Entry.ID: Place] = [:]
+  /// The candidates who have left since the run began. A table need not have them.
+  private let departed: Set<Entry.ID>
+  /// Whether the other person's text is the same to the letter, and somebody said that both were keyed apart.
+  private var isKeyedApart = false
 
   init(
     _ lines: [BallotPaperTable.Line], _ report: BallotReport, _ book: BallotBook, by actor: String,
-    replacing: Bool, in connection: Connection
+    replacing: Bool, isSaidApart: Bool = false, in connection: Connection
   ) throws {
     self.report = report
     self.book = book
     run = try book.running()
+    departed = Set(book.departed(from: run))
     keyer = book.rule.keyed == .twice ? actor : ""
     let kept = try BallotRecords.keyings(
       book.edition.id, book.round.id, run: run.number, in: connection)
@@ -240,11 +252,11 @@ struct BallotTaking {
     }
     if book.rule.keyed == .twice {
       guard Actor.isNamed(actor) else { throw BallotFault.clerkUnnamed }
-      if kept[keyer] == nil, let digest = Digest(report.digest) {
-        let earlier = try AuditLog.records(of: .file(digest), in: connection).last {
-          $0.action == "ballot.enter" && others.contains($0.actor)
-        }
-        if let earlier { throw BallotFault.sameFile(clerk: earlier.actor) }
+      if kept[keyer] == nil, let digest = Digest(report.digest),
+        let other = try keyer(of: digest, among: others, in: connection)
+      {
+        guard isSaidApart else { throw BallotFault.sameFile(clerk: other) }
+        isKeyedApart = true
       }
     }
     let papers = try gather(lines, in: connection)
@@ -338,7 +350,8 @@ struct BallotTaking {
     }
     rows = first
     // A row that nobody knows may be the one that is missing.
-    let missing = run.candidates.filter { first[$0] == nil }.map { shown($0, names) }
+    let missing = run.candidates.filter { first[$0] == nil && !departed.contains($0) }
+      .map { shown($0, names) }
     if !lines.isEmpty, !missing.isEmpty, !hasUnknown {
       report.problems.append(
         Problem(BallotFault.candidatesMissing(missing), at: Place(file: report.fileName)))
@@ -350,6 +363,7 @@ struct BallotTaking {
       }
     }
     tellBlanks(handedIn, names, first)
+    tellDeparted(handedIn, names, first)
     return handedIn
   }
 
@@ -368,7 +382,8 @@ struct BallotTaking {
     var first: (text: String, place: Place)?
     for (id, paper) in papers.sorted(by: { NaturalOrder.precedes($0.key, $1.key) }) {
       for entry in run.candidates where paper.ballot.choices[entry.text] == nil {
-        guard let place = rows[entry], !book.isRecused(id, from: entry) else { continue }
+        guard let place = rows[entry], !departed.contains(entry), !book.isRecused(id, from: entry)
+        else { continue }
         count += 1
         ids.insert(id)
         first = first ?? ("\(book.paperName(id)) \(shown(entry, names))", place)
@@ -379,6 +394,38 @@ struct BallotTaking {
       Problem(
         BallotFault.blankCells(count, papers: ids.count, first: first.text), severity: .warning,
         at: first.place))
+  }
+
+  /// Tells of votes on candidates who have left since the run began.
+  private mutating func tellDeparted(
+    _ papers: [String: (ballot: Ballot, place: Place)], _ names: RoundNames,
+    _ rows: [Entry.ID: Place]
+  ) {
+    for entry in run.candidates where departed.contains(entry) {
+      let votes = papers.values.count {
+        let choice = $0.ballot.choices[entry.text]
+        return choice == .for || choice == .against
+      }
+      guard votes > 0, let place = rows[entry] else { continue }
+      report.problems.append(
+        Problem(
+          BallotFault.votesForDeparted(shown(entry, names), papers: votes), severity: .warning,
+          at: place))
+    }
+  }
+
+  /// Who handed in the same file for this run. In another run the same votes may well give the same text.
+  private func keyer(
+    of digest: Digest, among others: [String], in connection: Connection
+  ) throws -> String? {
+    let (edition, round) = (book.edition.id, book.round.id)
+    let all = try HistoryRecords.records(of: .file(digest), in: connection)
+    return all.last { told in
+      told.record.action == "ballot.enter" && others.contains(told.record.actor)
+        && told.told("edition") == edition.text && told.told("round") == round.text
+        // Records of older programs do not say the run; these began after it did.
+        && (told.told("run").map { $0 == "\(run.number)" } ?? (told.record.at >= run.at))
+    }?.record.actor
   }
 
   mutating func take(digest: Digest, file: String, in transaction: Transaction) throws {
@@ -393,8 +440,10 @@ struct BallotTaking {
     }
     try transaction.record(
       .file(digest),
-      detail: ["edition": edition.text, "round": round.text, "papers": "\(report.papers)"],
-      withheld: ["file": file])
+      detail: [
+        "edition": edition.text, "round": round.text, "run": "\(run.number)",
+        "papers": "\(report.papers)",
+      ].merging(isKeyedApart ? ["keyed-apart": "yes"] : [:]) { $1 }, withheld: ["file": file])
     report.isTaken = true
   }
 }

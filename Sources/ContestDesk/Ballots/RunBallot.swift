@@ -11,13 +11,12 @@ extension Desk {
     return try await database.write(action("ballot.run")) { transaction in
       let book = try BallotBook(round, edition: id, in: transaction)
       try book.requireOpen()
-      let candidates: [Entry.ID]
       switch book.result.next {
       case .counting(let run): throw BallotFault.runNotCounted(run)
       case .complete, .seatsOpen: throw BallotFault.nothingDue(book.round.id)
-      case .notHeld: candidates = Array(book.standing)
-      case .run(_, let left, _): candidates = left.filter(book.standing.contains)
+      case .notHeld, .run: break
       }
+      let candidates = book.due
       guard !candidates.isEmpty else { throw BallotFault.nobodyLeft }
       let away = Set(try absent.map { try book.voter($0).judge })
       let present = book.input.voters.subtracting(away)
@@ -30,7 +29,10 @@ extension Desk {
   }
 
   /// Counts the run whose papers have come in: 计票. Afterwards its papers cannot change. A run without a quorum is void and
-  /// needs no papers.
+  /// needs no papers, and neither does one whose candidates have all left.
+  ///
+  /// Which candidates still stand is put on record with the count. Whoever had left keeps the votes of the papers and is not
+  /// elected by them.
   ///
   /// - Throws: ``BallotFault`` while papers are missing, or two keyings differ or are not both there.
   public func countRun(
@@ -41,15 +43,20 @@ extension Desk {
       let book = try BallotBook(round, edition: id, in: transaction)
       try book.requireOpen()
       let run = try book.running()
+      let stood = book.stood(in: run)
       var input = book.input
-      if let last = input.runs.indices.last { input.runs[last].isCounted = true }
+      if let last = input.runs.indices.last {
+        input.runs[last].isCounted = true
+        input.runs[last].gone = Set(stood.filter { !$0.value }.keys)
+      }
       let result = BallotResult(input, book.rule)
       if let fault = result.fault { throw BallotFault.uncountable(run: fault.run, fault.error) }
-      if result.runs.last?.isVoid != true {
+      if result.runs.last?.isVoid != true, stood.values.contains(true) {
         try book.requireKeyed(run, in: transaction)
         try book.requireNoRecusedVotes()
       }
-      try BallotRecords.setCounted(true, run: run.number, id, book.round.id, in: transaction)
+      try BallotRecords.setCounted(
+        true, run: run.number, stood: stood, id, book.round.id, in: transaction)
       return try BallotStatus(
         BallotBook(book.round.id, edition: id, in: transaction), in: transaction)
     }

@@ -38,14 +38,13 @@ struct CertificateBook: Sendable {
   var nextSequence: Int { (records.last?.certificate.sequence ?? 0) + 1 }
 
   func kept(number: String) throws(CertificateFault) -> CertificateLedger.Kept {
-    let key = CertificateNumber.key(number)
     guard
-      let found = kept.first(where: { $0.certificate.number == number })
-        ?? kept.first(where: { CertificateNumber.key($0.certificate.number) == key })
+      let place = IssuedCertificate.place(of: number, among: kept.map(\.certificate.number)),
+      kept.indices.contains(place)
     else {
       throw .unknownNumber(number)
     }
-    return found
+    return kept[place]
   }
 
   /// The title that stands on a certificate, for everybody to read. Empty for one that has none, and where a person is judged,
@@ -66,6 +65,21 @@ struct CertificateBook: Sendable {
   func requireSealed() throws(CertificateFault) {
     guard book.areAwardsGiven, let version = book.version else { throw .noPrizesYet }
     guard !version.isStale else { throw .stale(version: version.version.number) }
+  }
+}
+
+extension IssuedCertificate {
+  /// The place of a number that somebody typed as it stands on paper: in any width, with dashes of any kind, and with the
+  /// word before it, 编号：2027-0002. A number that is written so itself comes first.
+  static func place(of typed: String, among numbers: [String]) -> Int? {
+    if let place = numbers.firstIndex(of: typed) { return place }
+    for text in [typed, CertificateEvidence.withoutLabel(typed)] {
+      let key = CertificateNumber.key(text)
+      if let place = numbers.firstIndex(where: { CertificateNumber.key($0) == key }) {
+        return place
+      }
+    }
+    return nil
   }
 }
 

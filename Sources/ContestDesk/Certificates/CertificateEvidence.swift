@@ -1,6 +1,6 @@
 public import Contest
 public import ContestArchive
-import ContestSheets
+public import ContestSheets
 
 /// What somebody shows of one certificate to have it checked: the content of its QR code, its code, its number, or several of
 /// these that stood together and so must belong to one certificate.
@@ -58,6 +58,33 @@ public struct CertificateEvidence: Hashable, Sendable {
     return found
   }
 
+  /// Finds the certificates on pages whose QR codes were read too. On a page with one QR code and no more than one code to
+  /// type both have to be of one certificate, and so has a number beside them.
+  public static func all(on pages: [ScannedFile.Page]) -> [CertificateEvidence] {
+    var found: [CertificateEvidence] = []
+    for page in pages {
+      var own = all(in: page.text, mayBeNumber: false)
+      var seals: [CertificateSeal] = []
+      for seal in page.codes.compactMap(CertificateSeal.init)
+      where !seals.contains(seal) && !own.contains(where: { $0.seal == seal }) {
+        seals.append(seal)
+      }
+      if let seal = seals.first, seals.count == 1,
+        own.isEmpty || own.count == 1 && own[0].seal == nil
+      {
+        own = [
+          CertificateEvidence(
+            seal: seal, code: own.first?.code,
+            beside: page.text.split(whereSeparator: \.isNewline).flatMap { words(of: String($0)) })
+        ]
+      } else {
+        own += seals.map { CertificateEvidence(seal: $0) }
+      }
+      for one in own where !found.contains(one) { found.append(one) }
+    }
+    return found
+  }
+
   /// A line with one code and one QR text is one certificate, as a row of a list is.
   private static func all(inLine line: String) -> [CertificateEvidence] {
     // The number in a QR code is signed as it is, with its own dashes.
@@ -95,7 +122,7 @@ public struct CertificateEvidence: Hashable, Sendable {
   }
 
   /// `编号：2027-0002` is 2027-0002.
-  private static func withoutLabel(_ text: String) -> String {
+  static func withoutLabel(_ text: String) -> String {
     var rest = Substring(text).drop(while: \.isWhitespace)
     for label in ["证书编号", "编号", "No.", "NO."] where rest.hasPrefix(label) {
       rest = rest.dropFirst(label.count).drop { $0.isWhitespace || ":：".contains($0) }

@@ -33,7 +33,7 @@ public enum CertificateFault: Error, Hashable {
   /// The list no longer says what an issued certificate says.
   case changed(number: String, what: [Bilingual])
   /// A text is too long for its place.
-  case noRoom(whose: Bilingual, path: String, characters: Int, leastSize: String)
+  case noRoom(whose: Bilingual, path: String, words: String, leastSize: String)
   /// Characters that would print as boxes, with what the printer says of them.
   case unprintable(whose: Bilingual, reason: Bilingual)
   case unknownNumber(String)
@@ -50,7 +50,13 @@ public enum CertificateFault: Error, Hashable {
   /// Another row gives the same Chinese text another English one.
   case englishTwice(String, row: Int)
   case listNeeded
+  /// What the template prints reaches so far, in millimetres, and leaves most of the page blank.
+  case corner(width: Int, height: Int, page: String)
+  /// A template without a QR code, or without the code to type: some who are shown the certificate cannot check it.
+  case noCheck(hasQR: Bool, hasCode: Bool)
   case listNotTaken(CertificateKind)
+  /// Entries were named for certificates that follow from a list of the office.
+  case entriesOfList
   /// Reasons of the publicity step of that name why numbers should not be given yet: the list was never published, its
   /// publicity is not over, or the published list is different. The number says how many entries differ; 0 where the list
   /// cannot be computed.
@@ -101,7 +107,10 @@ extension CertificateFault: Explained {
     case .listedTwice: "certificate-listed-twice"
     case .englishTwice: "certificate-english-twice"
     case .listNeeded: "certificate-list-needed"
+    case .corner: "certificate-corner"
+    case .noCheck: "certificate-no-check"
     case .listNotTaken: "certificate-list-not-taken"
+    case .entriesOfList: "certificate-entries-of-list"
     case .neverPublic: "certificate-never-public"
     case .stillPublic: "certificate-still-public"
     case .changedSincePublic: "certificate-changed-since-public"
@@ -123,6 +132,12 @@ extension CertificateFault: Explained {
     case .reasonMissing: [.giveReason]
     default: []
     }
+  }
+
+  /// The beginning of a long text, by which it is known.
+  private static func begin(_ words: String) -> String {
+    let line = words.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count > 40 ? line.prefix(38) + "……" : line
   }
 
   public func message(in language: Language) -> String {
@@ -237,16 +252,16 @@ extension CertificateFault: Explained {
     case (.changed(let number, let what), .english):
       return
         "\(number) was issued and differs from the list now: \(list(what.map { $0.text(in: .english) })). Issue it again with a reason, or withdraw it."
-    case (.noRoom(let whose, let path, let characters, let size), .chinese):
+    case (.noRoom(let whose, let path, let words, let size), .chinese):
       return
-        "\(whose.chinese)：模板的 \(path) 放不下这 \(characters) 个字，缩到 \(size) 磅也不行。请把这一栏加宽、加高，或改小 least-size。"
+        "\(whose.chinese)：模板的 \(path) 放不下“\(Self.begin(words))”这 \(words.count) 个字，缩到 \(size) 磅也不行。请把这一栏加宽、加高，或改小 least-size。"
+    case (.noRoom(let whose, let path, let words, let size), .english):
+      return
+        "\(whose.text(in: .english)): \(path) of the template has no room for “\(Self.begin(words))” (\(words.count) characters), even at \(size) points. Make it wider or higher, or lower least-size."
     case (.unprintable(let whose, let reason), .chinese):
       return "\(whose.chinese)：\(reason.chinese)"
     case (.unprintable(let whose, let reason), .english):
       return "\(whose.text(in: .english)): \(reason.text(in: .english))"
-    case (.noRoom(let whose, let path, let characters, let size), .english):
-      return
-        "\(whose.text(in: .english)): \(path) of the template has no room for \(characters) characters, even at \(size) points. Make it wider or higher, or lower least-size."
     case (.unknownNumber(let number), .chinese): return "没有编号为“\(number)”的证书，请核对。"
     case (.unknownNumber(let number), .english):
       return "There is no certificate “\(number)”. Check the number."
@@ -284,6 +299,26 @@ extension CertificateFault: Explained {
     case (.listNeeded, .english):
       return
         "Certificates for organizers need a list of the office (columns: name, organization, level)."
+    case (.corner(let width, let height, let page), .chinese):
+      return
+        "模板的各栏只到 \(width)×\(height) 毫米，纸是 \(page) 毫米，大半空着。改了纸张大小的，各栏的位置、宽高和字号要一起改。"
+    case (.corner(let width, let height, let page), .english):
+      return
+        "What the template prints reaches \(width)×\(height) mm of a page of \(page) mm, and most of it stays blank. Where the paper was changed, change places and sizes too."
+    case (.noCheck(let hasQR, let hasCode), .chinese):
+      return
+        hasQR
+        ? "模板里没有 {code}（查验码），不能扫码的人核对不了。请加在一个 text 里。"
+        : "模板里没有 qr\(hasCode ? "（二维码），不能扫码核对，也不能用名片、归档核对" : "（二维码），也没有 {code}（查验码），别人核对不了真伪")。请照自带的模板加上。"
+    case (.noCheck(let hasQR, let hasCode), .english):
+      return
+        hasQR
+        ? "The template has no {code}, so whoever cannot scan cannot check it. Add it to a text."
+        : "The template has no qr\(hasCode ? ", so it can be checked neither by scanning nor with a card or an archive" : " and no {code}, so nobody can check whether it is genuine"). Add them as the built-in templates have them."
+    case (.entriesOfList, .chinese): return "组织工作者的证书按办公室的名单生成，名单里没有作品。请去掉作品；只要其中几人的，写称号，或另做一份名单。"
+    case (.entriesOfList, .english):
+      return
+        "Certificates for organizers follow from the office's list, which has no entries. Leave the entries out; for some of the people name their award, or make a list of them."
     case (.listNotTaken(let kind), .chinese):
       return "\(kind.name(in: .chinese))证书按封存的获奖名单生成，不收名单文件。"
     case (.listNotTaken(let kind), .english):

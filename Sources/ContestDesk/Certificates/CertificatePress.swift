@@ -21,6 +21,8 @@ struct CertificatePress {
   let edition: Edition
   let language: Language
   let english: EnglishNames
+  /// What the person who prints should know before the pages are laid out.
+  private let notes: [Bilingual]
   private let printer: CertificatePrinter
   private let work: WorkProgress
 
@@ -28,8 +30,15 @@ struct CertificatePress {
     _ found: CertificateShelf.Found, fonts: PrintFonts, edition: Edition, language: Language,
     english: EnglishNames = EnglishNames(), work: WorkProgress
   ) throws {
-    let picture = try found.background.map { try Picture($0.bytes, name: $0.name) }
+    let picture: Picture?
+    do {
+      picture = try found.background.map { try Picture($0.bytes, name: $0.name) }
+    } catch PrintError.noPicture(let name) {
+      throw CertificateTemplateProblems(
+        PrintError.noPicture(name), at: found.template.backgroundPlace)
+    }
     template = found.template
+    notes = FontNotes.unread(fonts)
     self.english = english
     (self.edition, self.language, self.work) = (edition, language, work)
     printer = CertificatePrinter(found.template, fonts: fonts, background: picture)
@@ -66,12 +75,12 @@ struct CertificatePress {
         Problem(
           CertificateFault.noRoom(
             whose: whose[misfit.number] ?? Bilingual(chinese: misfit.number), path: misfit.path,
-            characters: misfit.words.count, leastSize: String(misfit.leastSize)), at: Place())
+            words: misfit.words, leastSize: String(misfit.leastSize)), at: Place())
       }
     }
     do {
       let printed = try make(&misfits)
-      batch.notes += FontNotes.lines(printed.substitutes, printed.fallbacks)
+      batch.notes += notes + FontNotes.lines(printed.substitutes, printed.fallbacks)
       return printed.bytes
     } catch let error as PrintError {
       let found = Self.problems(of: error, sheets)

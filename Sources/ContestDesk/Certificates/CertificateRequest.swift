@@ -32,6 +32,29 @@ public struct CertificateRequest: Sendable {
   }
 }
 
+extension CertificateRequest {
+  /// The prizes asked for, by their names; several may stand in one text: `一等奖、二等奖`. Empty for all.
+  ///
+  /// - Throws: ``CertificateFault/unknownLevel(_:known:)``.
+  func levels(among known: [String]) throws(CertificateFault) -> [String] {
+    var found: [String] = []
+    for text in levels {
+      let words =
+        known.contains(text)
+        ? [text]
+        : text.split { "、，,".contains($0) || $0.isWhitespace }.map(String.init)
+      for word in words.isEmpty ? [text] : words {
+        guard known.contains(word) else {
+          var seen: Set<String> = []
+          throw .unknownLevel(word, known: known.filter { seen.insert($0).inserted })
+        }
+        found.append(word)
+      }
+    }
+    return found
+  }
+}
+
 extension CertificateKind {
   /// The built-in template for the kind; honours have templates of their own.
   func templateID(for edition: Edition) -> String {
@@ -66,7 +89,12 @@ extension CertificateBook {
   ) throws -> ([CertificateHolder], list: String?) {
     if request.kind == .organizer {
       guard let path = request.list else { throw CertificateFault.listNeeded }
-      return try (OrganizerList.read(path, &problems), FileDigest.of(path).text)
+      guard entries.isEmpty else { throw CertificateFault.entriesOfList }
+      let listed = try OrganizerList.read(path, &problems)
+      let levels = try request.levels(among: listed.map(\.level))
+      return (
+        listed.filter { levels.isEmpty || levels.contains($0.level) }, try FileDigest.of(path).text
+      )
     }
     guard request.list == nil else { throw CertificateFault.listNotTaken(request.kind) }
     try requireSealed()
@@ -75,10 +103,8 @@ extension CertificateBook {
     let known =
       tier.levelNames + tier.adviserAwards.map(\.name.chinese)
       + tier.organizationAwards.map(\.name.chinese) + tier.cups.map(\.name.chinese)
-    for level in request.levels where !known.contains(level) {
-      throw CertificateFault.unknownLevel(level, known: known)
-    }
-    let asked = request.levels.isEmpty ? Set(known) : Set(request.levels)
+    let levels = try request.levels(among: known)
+    let asked = Set(levels.isEmpty ? known : levels)
     let open = tier.levelNames.filter { asked.contains($0) && book.undecided.levels.contains($0) }
     guard open.isEmpty || !entries.isEmpty else { throw CertificateFault.undecided(open) }
     if request.kind == .organization, !book.teamRoundsToCome.isEmpty {
@@ -119,15 +145,15 @@ extension CertificateBook {
       return (chosen, nil)
     }
     guard tied.isEmpty else { throw CertificateFault.undecided(tied.map(\.award.name.chinese)) }
-    guard !request.levels.isEmpty else { throw CertificateFault.nobody(request.kind) }
+    guard !levels.isEmpty else { throw CertificateFault.nobody(request.kind) }
     guard entries.isEmpty else {
-      throw CertificateFault.entriesLack(request.levels, entries: entries.map(\.text))
+      throw CertificateFault.entriesLack(levels, entries: entries.map(\.text))
     }
     let kinds = Set(holders.filter { asked.contains($0.level) }.map(\.kind))
     guard kinds.isEmpty else {
       throw CertificateFault.levelOfOthers(
-        request.levels, asked: request.kind, kinds: kinds.sorted { $0.rawValue < $1.rawValue })
+        levels, asked: request.kind, kinds: kinds.sorted { $0.rawValue < $1.rawValue })
     }
-    throw CertificateFault.nobodyHas(request.levels)
+    throw CertificateFault.nobodyHas(levels)
   }
 }

@@ -57,7 +57,8 @@ public struct CertificateShelf: Sendable {
     if let picture = template.background {
       let place = URL(filePath: path).deletingLastPathComponent().appending(path: picture).path
       guard let bytes = FileManager.default.contents(atPath: place) else {
-        throw CertificateTemplateProblems(CertificateFault.noBackground(picture))
+        throw CertificateTemplateProblems(
+          CertificateFault.noBackground(picture), at: template.backgroundPlace)
       }
       background = (Array(bytes), picture)
     }
@@ -72,8 +73,8 @@ public struct CertificateTemplateProblems: Error, Explained {
 
   init(problems: [Problem]) { self.problems = problems }
 
-  init(_ fault: some Explained) {
-    problems = [Problem(fault, at: Place())]
+  init(_ fault: some Explained, at place: Place = Place()) {
+    problems = [Problem(fault, at: place)]
   }
 
   public var code: String { problems.first?.code ?? "certificate-template" }

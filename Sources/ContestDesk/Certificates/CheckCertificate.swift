@@ -36,6 +36,8 @@ public struct CertificateCheck: Sendable {
     case mixed
     /// Not issued by this site: the code, number or signature is unknown.
     case forged
+    /// Not signed by the office whose card or archive was given.
+    case otherSigner
     /// A code or a number can be checked only by the site that gave it.
     case needsSite
   }
@@ -75,7 +77,7 @@ public struct CertificateCheck: Sendable {
     case .valid, .signed, .archived: true
     case .ended, .outdated, .notInArchive, .namesNotInArchive,
       .levelNotInArchive, .otherLevel, .otherName, .otherNumber, .differs,
-      .mixed, .forged,
+      .mixed, .forged, .otherSigner,
       .needsSite:
       false
     }
@@ -125,6 +127,9 @@ public struct CertificateCheck: Sendable {
       "the signature is right, but the names are not those on the certificate"
     case (.forged, .chinese): "查无此证：不是本单位发出的，或者被改动过"
     case (.forged, .english): "not genuine: it was not issued here, or it was changed"
+    case (.otherSigner, .chinese): "查无此证：不是名片、归档的单位签发的，或者被改动过"
+    case (.otherSigner, .english):
+      "not genuine: the office of the card or archive did not sign it, or it was changed"
     case (.needsSite, .chinese): "查验码和编号只能由发证的站点核对；这里请给二维码的内容"
     case (.needsSite, .english):
       "a code or number can be checked by the site that gave it alone; give the text of the QR code"
@@ -299,7 +304,7 @@ public enum CertificateVerifier {
   ) -> [CertificateCheck] {
     evidence.map { one in
       guard let seal = one.seal else { return CertificateCheck(one.shown, .needsSite) }
-      guard seal.isSigned(by: card.signingKey) else { return CertificateCheck(seal, .forged) }
+      guard seal.isSigned(by: card.signingKey) else { return CertificateCheck(seal, .otherSigner) }
       if let strange = one.strangeNumber(beside: seal.number) {
         return CertificateCheck(seal, .otherNumber(strange))
       }
@@ -320,7 +325,7 @@ public enum CertificateVerifier {
       guard let seal = one.seal else { return CertificateCheck(one.shown, .needsSite) }
       let isOurs = card.map { $0.signingKey == archive.key } ?? true
       guard isOurs, seal.isSigned(by: archive.key), seal.edition == archive.edition else {
-        return CertificateCheck(seal, .forged)
+        return CertificateCheck(seal, .otherSigner)
       }
       func found(_ verdict: CertificateCheck.Verdict) -> CertificateCheck {
         CertificateCheck(seal, verdict, edition: archive.heading)

@@ -14,15 +14,14 @@ extension Desk {
     guard !reason.allSatisfy(\.isWhitespace) else { throw CertificateFault.reasonMissing }
     return try await database.write(action("certificates.withdraw")) { transaction in
       let all = try CertificateRecords.all(id, in: transaction).map(\.certificate)
-      let key = CertificateNumber.key(number)
-      guard
-        var certificate = all.first(where: { $0.number == number })
-          ?? all.first(where: { CertificateNumber.key($0.number) == key })
+      guard let place = IssuedCertificate.place(of: number, among: all.map(\.number)),
+        all.indices.contains(place)
       else {
         throw CertificateFault.unknownNumber(number)
       }
+      var certificate = all[place]
       guard certificate.state == .valid else {
-        throw CertificateFault.notValid(number, certificate.state)
+        throw CertificateFault.notValid(certificate.number, certificate.state)
       }
       try CertificateRecords.end(certificate, reason: reason, id, in: transaction)
       certificate.state = .withdrawn
@@ -68,6 +67,7 @@ extension Desk {
         holder, found.template.number, sequence: state.nextSequence, day: day ?? now.day(),
         at: now, actor: actor.name, replaces: old.sequence), holder: holder, isNew: true)
     var batch = CertificateBatch()
+    batch.problems += found.template.warnings(in: language)
     let english = try EnglishList.read(list, for: language, &batch.problems)
     guard !batch.hasErrors else { return batch }
     let press = try CertificatePress(

@@ -3,6 +3,18 @@ import ContestPrint
 
 /// What the person who prints should know about fonts.
 enum FontNotes {
+  /// Files of the office's folder that are no fonts.
+  static func unread(_ fonts: PrintFonts) -> [Bilingual] {
+    guard !fonts.unread.isEmpty else { return [] }
+    return [
+      Bilingual(
+        chinese: "字体文件夹里读不出的文件，没有用上：\(fonts.unread.joined(separator: "、"))。请换成完好的字体文件。",
+        english:
+          "Files of the folder of fonts that cannot be read, and were not used: \(fonts.unread.joined(separator: ", ")). Take whole ones."
+      )
+    ]
+  }
+
   static func lines(
     _ substitutes: [PrintFonts.Substitute], _ fallbacks: [FontFallback]
   ) -> [Bilingual] {

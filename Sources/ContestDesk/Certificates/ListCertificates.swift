@@ -80,7 +80,10 @@ public struct CertificateList: Sendable {
   }
 
   /// The list as an office keeps it, and as a program for mail merge reads it.
-  public func tables(in language: Language) -> [OfficeTable] {
+  ///
+  /// On paper the text of the QR code is left out: it takes ten lines of each row, and nobody types it. The code to type stays
+  /// on one line, so that it can be read from the page again.
+  public func tables(in language: Language, isPrinted: Bool = false) -> [OfficeTable] {
     func heading(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english
     }
@@ -100,12 +103,19 @@ public struct CertificateList: Sendable {
       Column(heading("查验码", "code"), width: 24),
       Column(heading("二维码内容", "qr"), width: 60),
     ]
+    // The widths that the columns have on a page across.
+    let widths: [Double] = [5, 16, 8, 30, 20, 26, 11, 16, 14, 14, 18, 16, 34]
     return [
       OfficeTable(
         name: heading("证书", "certificates"),
         title: heading("\(edition.heading)证书台账", "Certificates"),
-        leading: edition.officeLine, columns: columns,
-        rows: certificates.map { row($0, in: language) }, notes: notes(in: language),
+        leading: edition.officeLine,
+        columns: isPrinted
+          ? zip(columns, widths).map { Column($0.heading, width: $1, $0.alignment) } : columns,
+        rows: certificates.map { one in
+          let row = row(one, in: language)
+          return isPrinted ? Array(row.prefix(widths.count)) : row
+        }, notes: notes(in: language),
         signatures: language == .chinese ? ["填表人：", "审核人："] : [])
     ]
   }
@@ -208,7 +218,7 @@ extension Desk {
         number: number, names: holder.names.joined(separator: "、"),
         organization: holder.organization == holder.names.first ? "" : holder.organization,
         title: holder.title == holder.names.first ? "" : holder.title, level: holder.level,
-        advisers: holder.advisers.joined(separator: "、"))
+        advisers: holder.advisers.joined(separator: "、"), whose: holder.whose)
     }
     let version = state.book.version
     // The word 团队 fits contests; an honour goes to a person or to a collective.
@@ -222,6 +232,6 @@ extension Desk {
     ).bytes(lines, created: version?.version.at ?? clock())
     try WholeFile.write(bytes, to: path)
     try await noteExport(of: [path], edition: id)
-    return (lines.count, problems, FontNotes.lines([], fallbacks))
+    return (lines.count, problems, FontNotes.unread(fonts) + FontNotes.lines([], fallbacks))
   }
 }

@@ -59,11 +59,7 @@ extension Desk {
         asked: request.kind)
     }
     var batch = CertificateBatch()
-    let over = found.template.textsOverQR.map(\.path)
-    if !over.isEmpty {
-      batch.problems.append(
-        Problem(CertificateFault.overQR(over), severity: .warning, at: Place()))
-    }
+    batch.problems += found.template.warnings(in: request.language)
     let named = try await entries(named: request.entries, in: state.edition)
     let (holders, list) = try state.holders(for: request, named, &batch.problems)
     let english = try EnglishList.read(request.english, for: request.language, &batch.problems)
@@ -173,28 +169,12 @@ extension Desk {
     let holder: CertificateHolder
     let isNew: Bool
 
-    /// Whose certificate it is, for messages: the entry, the organization, or the row of the office's list; its number where
-    /// it has one already.
+    /// Whose certificate it is, with its number where it has one already.
     var whose: Bilingual {
-      let number = isNew ? "" : certificate.number
-      func with(_ words: Bilingual) -> Bilingual {
-        guard !number.isEmpty else { return words }
-        return Bilingual(
-          chinese: "\(number)（\(words.chinese)）",
-          english: "\(number) (\(words.text(in: .english)))")
-      }
-      if let entry = holder.entry {
-        let place = holder.position
-        guard place > 0 else { return with(Bilingual(chinese: entry.text, english: entry.text)) }
-        let role = holder.kind == .adviser ? ("指导教师", "adviser") : ("成员", "member")
-        return with(
-          Bilingual(
-            chinese: "\(entry)第 \(place) 位\(role.0)", english: "\(role.1) \(place) of \(entry)"))
-      }
-      if let row = holder.row {
-        return with(Bilingual(chinese: "名单第 \(row) 行", english: "row \(row) of the list"))
-      }
-      return with(Bilingual(chinese: holder.organization, english: holder.organization))
+      guard !isNew else { return holder.whose }
+      return Bilingual(
+        chinese: "\(certificate.number)（\(holder.whose.chinese)）",
+        english: "\(certificate.number) (\(holder.whose.text(in: .english)))")
     }
   }
 
@@ -312,5 +292,39 @@ extension Desk {
           certificate, replacedBy: records.last?.certificate, reason: reason, id, in: transaction)
       }
     }
+  }
+}
+
+extension CertificateTemplate {
+  /// What keeps others from checking the certificates: no QR code, no code to type, letters over the QR code; and a layout
+  /// that uses a corner of the page alone.
+  func warnings(in language: Language) -> [Problem] {
+    var faults: [CertificateFault] = []
+    let over = textsOverQR.map(\.path)
+    if !over.isEmpty { faults.append(.overQR(over)) }
+    let hasCode = fields(in: language).contains(.code)
+    if qr == nil || !hasCode { faults.append(.noCheck(hasQR: qr != nil, hasCode: hasCode)) }
+    if let corner {
+      func whole(_ length: Double) -> Int { Int(length.rounded()) }
+      faults.append(
+        .corner(
+          width: whole(corner.width), height: whole(corner.height),
+          page: "\(whole(page.width))×\(whole(page.height))"))
+    }
+    return faults.map { Problem($0, severity: .warning, at: Place()) }
+  }
+}
+
+extension CertificateHolder {
+  /// Whose certificate it is, for messages: the entry, the organization, or the row of the office's list.
+  var whose: Bilingual {
+    if let entry {
+      guard position > 0 else { return Bilingual(chinese: entry.text, english: entry.text) }
+      let role = kind == .adviser ? ("指导教师", "adviser") : ("成员", "member")
+      return Bilingual(
+        chinese: "\(entry)第 \(position) 位\(role.0)", english: "\(role.1) \(position) of \(entry)")
+    }
+    if let row { return Bilingual(chinese: "名单第 \(row) 行", english: "row \(row) of the list") }
+    return Bilingual(chinese: organization, english: organization)
   }
 }

@@ -189,22 +189,27 @@ extension Desk {
   /// A round's results: the sealed ones if it is closed, else a trial with the marks that have come in.
   ///
   /// `leastSheets` tries another number of sheets as enough, in a round that is still open; nothing is written.
+  ///
+  /// - Throws: ``CodeFault/sealed(_:)`` while marks are under code numbers, for everybody: with the list of numbers beside
+  ///   it, a list of entries and marks would be the key.
   public func standing(
     of roundID: Round.ID, edition id: Edition.ID? = nil, leastSheets: Int? = nil
   ) async throws -> RoundStanding {
     let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
-      try Self.standing(of: roundID, edition: id, leastSheets: leastSheets, in: connection)
+      try Self.requireDecoded(roundID, id, in: connection)
+      return try Self.standing(of: roundID, edition: id, leastSheets: leastSheets, in: connection)
     }
   }
 
   static func standing(
-    of roundID: Round.ID, edition id: Edition.ID, leastSheets: Int?, in connection: Connection
+    of roundID: Round.ID, edition id: Edition.ID, leastSheets: Int?, decoding: Bool = false,
+    in connection: Connection
   ) throws -> RoundStanding {
     let edition = try edition(id, in: connection)
     let round = try edition.round(roundID)
     guard round.scores else { throw RoundError.notScored(roundID) }
-    var current = try CurrentResults(edition, in: connection)
+    var current = try CurrentResults(edition, decoding: decoding, in: connection)
     guard let input = current.inputs.rounds[roundID] else {
       throw RoundError.notOpen(roundID, by: .init(round))
     }

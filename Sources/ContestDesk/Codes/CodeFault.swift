@@ -15,6 +15,8 @@ public enum CodeFault: Error, Hashable {
   /// Entries that came into the round after the draw.
   case late([Entry.ID], Round.ID)
   case notOpened(Round.ID)
+  /// Marks that somebody asked for by entry, while they are under code numbers.
+  case sealed(Round.ID)
   case openedAlready(Round.ID)
   /// Numbers for which no marks are recorded yet.
   case marksMissing([String], Round.ID)
@@ -31,6 +33,7 @@ extension CodeFault: NamingThings {
     case .unknownCode: "codes-unknown-code"
     case .late: "codes-late-entries"
     case .notOpened: "codes-not-opened"
+    case .sealed: "codes-sealed"
     case .openedAlready: "codes-opened-already"
     case .marksMissing: "codes-marks-missing"
     }
@@ -71,6 +74,10 @@ extension CodeFault: NamingThings {
       "轮次“\(name(round))”还没有解密。登记齐以后，请在监督人见证下解密，再结束这一轮。"
     case (.notOpened(let round), .english):
       "The numbers of “\(name(round))” are not decoded. Once everything is recorded, decode them before witnesses, then close the round."
+    case (.sealed(let round), .chinese):
+      "“\(name(round))”的成绩按加密号登记，解密以前谁都不能按编号查看、更正。登记错了的，请按加密号再交一份登记表，以新表为准。"
+    case (.sealed(let round), .english):
+      "Marks of “\(name(round))” are under code numbers; until these are decoded nobody sees or corrects them by entry. What was recorded wrong is corrected by another list that holds where it differs."
     case (.openedAlready(let round), .chinese): "轮次“\(name(round))”已经解密，只解密一次。"
     case (.openedAlready(let round), .english):
       "The numbers of “\(name(round))” are decoded already; that is done once."

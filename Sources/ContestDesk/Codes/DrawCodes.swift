@@ -23,12 +23,13 @@ extension Desk {
   /// not begun.
   ///
   /// The table shows what this layer's numbers stand for, and nothing of the other layers. It is returned once and stored
-  /// encrypted. `again` draws the last layer anew, with a reason, as long as no marks are recorded.
+  /// encrypted. `again` draws the last layer anew, with a reason, as long as no marks are recorded. `shown` is the state that
+  /// a page showed: if somebody else has drawn meanwhile, nothing is drawn, or one person would have two layers unawares.
   ///
-  /// - Throws: ``CodeFault``; what keeps a round from beginning.
+  /// - Throws: ``CodeFault``; ``SealingError/changedSinceShown``; what keeps a round from beginning.
   public func drawCodes(
     of roundID: Round.ID, edition id: Edition.ID? = nil, witnesses: [String], seed: Seed? = nil,
-    again: String = "", in language: Language = .chinese
+    again: String = "", asShown shown: ShownState? = nil, in language: Language = .chinese
   ) async throws -> DrawnCodes {
     let id = try await permitted(.assignJudges, in: id)
     let witnesses = try Self.witnesses(witnesses)
@@ -48,6 +49,8 @@ extension Desk {
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try judged.requireOpen()
       let book = try CodeBook(judged, siteKey, in: transaction)
+      try ShownState.require(
+        shown, ShownState(draws: CodeRecords.layers(id, roundID, in: transaction)))
       let isUsed = try !RecordedMarkRecords.all(id, roundID, in: transaction).isEmpty
       let isAgain = again.contains { !$0.isWhitespace } && !book.drawn.isEmpty
       if isAgain, isUsed { throw CodeFault.inUse(roundID) }
@@ -95,6 +98,18 @@ extension Desk {
     }
     guard clean.count >= 2 else { throw .witnessesMissing }
     return clean
+  }
+
+  /// Throws where the marks of a round are under code numbers, so that nobody sees them beside an entry.
+  ///
+  /// - Throws: ``CodeFault/sealed(_:)``.
+  static func requireDecoded(
+    _ id: Round.ID, _ edition: Edition.ID, in connection: Connection
+  ) throws {
+    guard let round = try Self.edition(edition, in: connection).tier.round(id),
+      try round.keepsCodes(in: edition, connection)
+    else { return }
+    throw CodeFault.sealed(id)
   }
 
   /// Throws where a round has code numbers and they are not decoded yet.

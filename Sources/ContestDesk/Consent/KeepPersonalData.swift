@@ -8,6 +8,8 @@ public struct Retention: Sendable {
   public let days: Int?
   /// When the results became final; `nil` before.
   public let finalAt: Instant?
+  /// When the data was removed last; `nil` if it never was.
+  public let purgedAt: Instant?
 
   /// The moment at which the data is to be removed; `nil` while it is not known.
   public var endsAt: Instant? {
@@ -30,7 +32,8 @@ extension Desk {
       try transaction.record(.edition(edition.id), detail: ["days": "\(days)"])
       return Retention(
         edition: edition, days: days,
-        finalAt: try RetentionRecords.finalAt(edition.id, in: transaction))
+        finalAt: try RetentionRecords.finalAt(edition.id, in: transaction),
+        purgedAt: try Purge.lastAt(edition.id, in: transaction))
     }
   }
 
@@ -42,7 +45,8 @@ extension Desk {
       try editions.map {
         Retention(
           edition: $0, days: try RetentionRecords.days($0.id, in: connection),
-          finalAt: try RetentionRecords.finalAt($0.id, in: connection))
+          finalAt: try RetentionRecords.finalAt($0.id, in: connection),
+          purgedAt: try Purge.lastAt($0.id, in: connection))
       }
     }
   }

@@ -15,6 +15,8 @@ public struct EntrantDesk: Sendable {
   public let form: EntrantForm
   public let savedAt: Instant
   public let sent: EntrantDraft.Sent?
+  /// The entry as it is registered; `nil` before it was sent. What was typed since is not in it.
+  let registered: Registered?
   /// Where the entry stands; `nil` before it was sent.
   public let state: EntryState?
   /// What the office said when it sent the entry back or refused it.
@@ -27,6 +29,14 @@ public struct EntrantDesk: Sendable {
   /// Whether a round has begun that is more than screening.
   public let hasBegun: Bool
   public let now: Instant
+
+  /// What the register has of the entry, for the receipt.
+  struct Registered: Hashable, Sendable {
+    let title: String
+    let organization: String
+    /// Whether it is as it was when it came; otherwise the unit or the office has corrected it.
+    let isAsSent: Bool
+  }
 
   /// Whether something was typed since it was sent.
   public var isChangedSinceSent: Bool { sent.map { $0.typed != values.digest() } ?? false }
@@ -109,7 +119,13 @@ extension Desk {
     let values = try EntrantValues(draft, key)
     var state: EntryState?
     var last: ScreeningRecord?
+    var registered: EntrantDesk.Registered?
     if let sent = draft.sent {
+      registered = try EntryRecords.entry(sent.entry, in: connection).map { stored in
+        EntrantDesk.Registered(
+          title: stored.entry.title, organization: stored.entry.organization,
+          isAsSent: stored.digest == sent.stored)
+      }
       state = try EntryRecords.state(of: sent.entry, in: connection)
       if state == .returned || state == .refused {
         last = try ScreeningRecords.of(sent.entry, in: connection).last {
@@ -123,7 +139,8 @@ extension Desk {
     return EntrantDesk(
       edition: edition, number: actor.name, unit: unit, values: values,
       form: EntrantForm(edition.rulebook, values: values, namesUnit: draft.organization == nil),
-      savedAt: draft.at, sent: draft.sent, state: state, reason: last?.reason ?? "",
+      savedAt: draft.at, sent: draft.sent, registered: registered, state: state,
+      reason: last?.reason ?? "",
       due: last?.due, decidedAt: last?.at,
       deadline: try DeadlineRule.deadline(
         of: draft, naming: values["organization"], in: connection),

@@ -9,8 +9,21 @@ public struct DeadlineSetting: Sendable {
     public let deadline: RegistrationDeadline
     /// Whether nothing more is taken by it now.
     public let isOver: Bool
+    /// Who set it so, and why; `nil` for one that the log does not know.
+    public let change: Change?
+  }
+
+  /// The last change of a deadline, as it is on record.
+  public struct Change: Hashable, Sendable {
+    public let at: Instant
+    /// The name of who made it, as the office knows them.
+    public let by: String
+    /// `nil` where it was purged with the personal data.
+    public let reason: String?
   }
   public let deadline: RegistrationDeadline?
+  /// Who set it so, and why; `nil` for one that follows from the year's plan.
+  public let change: Change?
   /// Whether nothing more is taken by it now; an end may be set to a moment that has passed.
   public let isOver: Bool
   public let moved: [Moved]
@@ -18,23 +31,34 @@ public struct DeadlineSetting: Sendable {
 
 extension Desk {
   /// The deadline of the edition, and the units that have another one.
-  public func deadline(edition id: Edition.ID? = nil) async throws -> DeadlineSetting {
+  public func deadline(
+    edition id: Edition.ID? = nil, in language: Language = .chinese
+  ) async throws -> DeadlineSetting {
     let id = try await permitted(.seeEntries, in: id)
     let now = clock()
-    return try await database.read { try Self.deadlineSetting(id, at: now, in: $0) }
+    return try await database.read { try Self.deadlineSetting(id, at: now, language, in: $0) }
   }
 
   private static func deadlineSetting(
-    _ id: Edition.ID, at now: Instant, in connection: Connection
+    _ id: Edition.ID, at now: Instant, _ language: Language = .chinese, in connection: Connection
   ) throws -> DeadlineSetting {
     let moved = try DeadlineRule.moved(id, in: connection)
     let whole = try DeadlineRule.edition(id, in: connection)
+    let names = try ActorNames(language, in: connection)
+    // By the unit, or a blank for the edition; the last change of each stays.
+    var changes: [String: DeadlineSetting.Change] = [:]
+    for told in try HistoryRecords.records(of: .edition(id), mentioning: "grace", in: connection)
+    where told.record.action == "deadline.set" {
+      changes[told.told("organization") ?? ""] = DeadlineSetting.Change(
+        at: told.record.at, by: names.shown(told.record.actor), reason: told.withheld("reason"))
+    }
     return DeadlineSetting(
-      deadline: whole, isOver: whole.map { !$0.takes(now) } ?? false,
+      deadline: whole, change: changes[""], isOver: whole.map { !$0.takes(now) } ?? false,
       moved: try OrganizationRecords.all(id, in: connection).compactMap { unit in
         moved[unit.id].map {
           DeadlineSetting.Moved(
-            organization: unit.id, name: unit.name, deadline: $0, isOver: !$0.takes(now))
+            organization: unit.id, name: unit.name, deadline: $0, isOver: !$0.takes(now),
+            change: changes[unit.id])
         }
       })
   }

@@ -35,13 +35,23 @@ public struct OwnReceipt: Sendable {
     var rows = [
       line("回执号", "Receipt", number),
       line("收到（服务器时间）", "Received, by the server's clock", sent.at.shown),
-      line(desk.edition.rulebook.nouns.titleHeading, "Title", desk.values["title"]),
+      // What was typed since is saved and was not received, so it stands on no receipt.
+      line(
+        desk.edition.rulebook.nouns.titleHeading, "Title",
+        desk.registered?.title ?? desk.values["title"]),
       line("报名号", "Number of the entrant", desk.number),
     ]
     // In an open call the unit is the one that was written.
-    let unit = desk.unit ?? desk.values["organization"]
+    let unit = desk.unit ?? desk.registered?.organization ?? desk.values["organization"]
     if !unit.isEmpty { rows.append(line("单位", "Unit", unit)) }
     rows.append(line("内容的校验值", "Digest of the entry", sent.stored.text))
+    if desk.registered?.isAsSent == false {
+      rows.append(
+        (
+          Bilingual(chinese: "此后的更正", english: "Corrected since"),
+          "所在单位或组委会更正过登记的内容；校验值是交来时的 · by the unit or the office; the digest is of what was sent"
+        ))
+    }
     let changed = files.changed(since: sent)
     if !changed.isEmpty {
       // The number is that of the sending; a file is exchanged without another, so two receipts of one number may differ.

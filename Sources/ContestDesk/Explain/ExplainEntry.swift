@@ -360,7 +360,8 @@ extension EntryExplanation {
       subjects.append(.ranking(edition.id, round.id))
       subjects.append(.selection(edition.id, round.id))
       subjects.append(.override(edition.id, round.id, entry.id))
-      if round.recorded != nil {
+      // Under code numbers, when a mark came tells whose number it has.
+      if round.recorded != nil, try !round.keepsCodes(in: edition.id, connection) {
         subjects.append(.recordedMarks(edition.id, round.id, entry.id))
       }
       if round.ballot != nil { subjects.append(.ballot(edition.id, round.id)) }

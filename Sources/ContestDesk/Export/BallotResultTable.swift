@@ -97,6 +97,15 @@ extension OfficeTable {
         notes.append(one.message(run: run, naming: name(one.candidate), in: language))
       }
     }
+    for run in result.runs where !run.isVoid {
+      let gone = run.count.tallies.filter { !$0.stands }.map { Entry.ID($0.candidate) }
+      guard !gone.isEmpty else { continue }
+      notes.append(
+        say(
+          "第 \(run.number) 轮：\(listed(gone))在计票以前已不在列，得票不作数。",
+          "Run \(run.number): \(listed(gone)) no longer stood when it was counted; those votes count for nothing."
+        ))
+    }
     if result.hasNoChoice {
       notes.append(
         say(
@@ -112,8 +121,9 @@ extension OfficeTable {
     case .run(let run, let candidates, let seats):
       notes.append(
         say(
-          "余 \(seats) 个名额，对\(listed(candidates))投第 \(run) 轮。",
-          "\(seats) seats are left: run \(run) on \(listed(candidates))."))
+          "\(seats > 0 ? "余 \(seats) 个名额，" : "")对\(listed(candidates))投第 \(run) 轮。",
+          "\(seats > 0 ? "\(Counted.english(seats, "seat is", "seats are")) left: " : "")run \(run) on \(listed(candidates))."
+        ))
     case .seatsOpen(let seats, let tied):
       notes.append(
         tied.isEmpty

@@ -143,3 +143,20 @@ extension ShownPublication {
       + list.vacantPrizes(of: edition.tier)
   }
 }
+
+extension ShownPublication {
+  /// The rows of the list alone, in English, for programs.
+  public var plainTable: OfficeTable {
+    OfficeTable(
+      name: "list", title: listName,
+      columns: ["standing", "title", "organization", "track", "people"].map {
+        .init($0, width: 24)
+      },
+      rows: list.lines.map { row in
+        [
+          .text(row.standing), .text(row.title), .text(row.organization), .text(row.track),
+          .text(row.people),
+        ]
+      })
+  }
+}

@@ -29,6 +29,8 @@ public struct EntryWish: Hashable, Sendable {
 public struct FoundEntry: Sendable {
   public let stored: StoredEntry
   public let findings: [FindingRecord]
+  /// The numbers by lot that were looked for and are the entry's, each with its round: `网络评审 019`.
+  public let lots: [Bilingual]
 }
 
 /// The columns of a list of entries.
@@ -98,6 +100,9 @@ extension Desk {
   /// Finds the entries that have all these words in code, number, title, members, advisers, organization (also its short and
   /// former names), track or state: 查找作品. Without words it lists all entries.
   ///
+  /// A word in the form of a number by lot, such as 019, also finds the entries that have it in a round, for those who see all
+  /// entries of the edition. A school must not learn under which number its work is judged.
+  ///
   /// Numbers are sorted as people count: 1, 2, 10. An empty list says why it is empty.
   ///
   /// - Throws: ``NotPermitted``, ``SearchFault``, ``ListFault``, ``OrganizationFault`` for a unit that is not there.
@@ -123,6 +128,12 @@ extension Desk {
         search.filter.organizationID = try OrganizationRecords.all(edition.id, in: connection)
           .filter { sight.holds($0.id) }.find(text).id
       }
+      let lots = sight.isWhole ? try Self.lots(words, edition, in: connection) : [:]
+      for place in search.words.indices {
+        let key = search.words[place].key
+        search.words[place].entries = lots.filter { $0.value.contains { $0.key == key } }
+          .map(\.key).sorted()
+      }
       let total = try SearchRecords.count(edition.id, search, in: connection)
       let part = try wish.list.part(of: total)
       (search.limit, search.offset) = (part.limit, part.offset)
@@ -143,11 +154,31 @@ extension Desk {
         try EntryRecords.entry(id, in: connection).map { stored in
           FoundEntry(
             stored: stored.masked,
-            findings: sight.isWhole ? try FindingRecords.of(id, in: connection) : [])
+            findings: sight.isWhole ? try FindingRecords.of(id, in: connection) : [],
+            lots: (lots[id] ?? []).map(\.told))
         }
       }
       return FoundList(lines: lines, total: total, part: part, emptiness: emptiness)
     }
+  }
+
+  /// The entries that have one of the words as their number by lot in a round. Only the form in which such numbers are printed
+  /// counts, for a word such as 3 stands in many numbers.
+  private static func lots(
+    _ words: SearchWords, _ edition: Edition, in connection: Connection
+  ) throws -> [Entry.ID: [(key: String, told: Bilingual)]] {
+    var found: [Entry.ID: [(key: String, told: Bilingual)]] = [:]
+    for key in Set(words.words.map(\.key)).sorted() {
+      guard let lot = Lot.number(ofCode: key), Lot.code(lot) == key else { continue }
+      for round in edition.tier.rounds where round.scores {
+        for id in try RoundRecords.entries(withLot: lot, edition.id, round.id, in: connection) {
+          let told = Bilingual(
+            chinese: "\(round.name.chinese) \(key)", english: "\(round.name.text(in: .english)) \(key)")
+          found[id, default: []].append((key, told))
+        }
+      }
+    }
+    return found
   }
 }
 
@@ -170,14 +201,17 @@ extension Edition {
 }
 
 extension FoundList<FoundEntry> {
-  /// The list as an office prints it.
+  /// The list as an office prints it. Where entries were found by their numbers by lot, a last column has these.
   public func table(
     _ edition: Edition, _ columns: [EntryColumn] = EntryColumn.usual,
     in language: Language = .chinese
   ) -> OfficeTable {
     let nouns = edition.rulebook.nouns
-    let rows = lines.map { line in
-      columns.map { column -> OfficeTable.Cell in
+    let showsLots = lines.contains { !$0.lots.isEmpty }
+    let rows = lines.map { line -> [OfficeTable.Cell] in
+      let lots = line.lots.map { $0.text(in: language) }
+        .joined(separator: language == .chinese ? "、" : ", ")
+      let cells = columns.map { column -> OfficeTable.Cell in
         let entry = line.stored.entry
         return switch column {
         case .code: .text(entry.id.text)
@@ -193,9 +227,13 @@ extension FoundList<FoundEntry> {
         case .registered: .text(line.stored.registeredAt.shown)
         }
       }
+      return showsLots ? cells + [.text(lots)] : cells
     }
     return OfficeTable(
       name: "\(nouns.entry())名单", title: "\(nouns.entry())名单", leading: edition.officeLine,
-      columns: columns.map { $0.column(nouns, in: language) }, rows: rows)
+      columns: columns.map { $0.column(nouns, in: language) }
+        + (showsLots
+          ? [OfficeTable.Column(language == .chinese ? "评审编码" : "lot", width: 18)] : []),
+      rows: rows)
   }
 }

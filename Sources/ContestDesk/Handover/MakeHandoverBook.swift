@@ -29,6 +29,6 @@ extension Desk {
     ).bytes(created: now)
     try WholeFile.write(bytes, to: path)
     try await noteExport(of: [path], edition: id)
-    return (pages, FontNotes.lines(fonts.substitutes, []))
+    return (pages, FontNotes.unread(fonts) + FontNotes.lines(fonts.substitutes, []))
   }
 }

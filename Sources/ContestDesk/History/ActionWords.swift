@@ -140,6 +140,7 @@ public enum ActionWords {
     "selection.places": ("调整遴选名额", "places of the selection set"),
     "selection.propose": ("遴选", "selection proposed"),
     "site.init": ("建立站点密钥", "site's keys made"),
+    "site.rename": ("站点更名", "site renamed"),
     "site.trust": ("信任站点", "site trusted"),
     "store.migrate": ("升级数据库", "tables brought up to date"),
     "store.purge": ("清除个人信息", "personal data purged"),

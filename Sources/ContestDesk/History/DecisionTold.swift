@@ -23,3 +23,18 @@ extension ToldRecord {
     return (same.indices.contains(earlier) ? same[earlier] : same[0]).decision
   }
 }
+
+extension CommitteeDecision.Choice {
+  /// Whether it says who has which place, prize or title, or who goes on: for those alone who may see results. The others say
+  /// how a round is judged or closed.
+  var tellsResults: Bool {
+    switch self {
+    case .tieOrder, .going, .places, .tiesAtLine, .award, .awardByRank, .awardPlaces, .tiesAtPrize,
+      .organizationAward, .vetting, .title, .wishes:
+      true
+    case .leastSheets, .noReReview, .flag, .seat, .room, .leaveUnranked, .reReviewAgain,
+      .sheetsAgain:
+      false
+    }
+  }
+}

@@ -48,6 +48,14 @@ public struct HistoryLine: Hashable, Codable, Sendable {
 }
 
 extension HistoryLine {
+  /// The place in its file; the reader could not guess that a bare number is a row.
+  public func placeShown(in language: Language) -> String? {
+    place.map { place in
+      guard place.allSatisfy(\.isNumber) else { return place }
+      return language == .chinese ? "第 \(place) 行" : "row \(place)"
+    }
+  }
+
   /// Says of a sheet what its marks alone do not: that only the comment changed, and that a clerk's step in the hall took in
   /// what the judge had filled in. Nothing where marks are hidden.
   mutating func explainSheet(_ told: ToldRecord, in language: Language) {
@@ -78,13 +86,18 @@ public struct History: Codable, Sendable {
   public var lines: [HistoryLine]
   /// Whether there are marks that this person may not see.
   public var hidesMarks = false
+  /// Whether marks of the entry, if there are any, are under code numbers, so that nobody sees them yet.
+  public var hidesCodedMarks = false
   /// How many records have lost their private part, because the edition's personal data was purged.
   public var purged = 0
 }
 
-extension History {
-  /// The history as an office prints it.
-  public func table(_ edition: Edition, in language: Language = .chinese) -> OfficeTable {
+extension HistoryLine {
+  /// Changes as an office prints them, such as the latest of an edition or the history of one thing.
+  public static func table(
+    _ lines: [HistoryLine], name: String, title: String, notes: [String] = [], _ edition: Edition,
+    in language: Language
+  ) -> OfficeTable {
     func heading(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english
     }
@@ -94,11 +107,8 @@ extension History {
     }
     let rows = lines.map { line -> [OfficeTable.Cell] in
       let whole = line.fileRecord.map { heading("整份第 \($0) 号", "file: record \($0)") }
-      // The reader could not guess that a bare number is a row.
-      let place = line.place.map { place in
-        place.allSatisfy(\.isNumber) ? heading("第 \(place) 行", "row \(place)") : place
-      }
-      let origin = [line.file, place, whole].compactMap(\.self).joined(separator: " › ")
+      let origin = [line.file, line.placeShown(in: language), whole].compactMap(\.self)
+        .joined(separator: " › ")
       return [
         .integer(line.record), .text(line.shown), .text(line.who),
         .text([line.name, line.what].filter { !$0.isEmpty }.joined(separator: " ")),
@@ -107,20 +117,8 @@ extension History {
         .text(origin),
       ]
     }
-    var notes: [String] = []
-    if hidesMarks {
-      notes.append(
-        heading("分数只有可以查看评分的人员才能看到。", "Marks are shown to those who may see scores only."))
-    }
-    if purged > 0 {
-      notes.append(
-        heading(
-          "有 \(purged) 条的旧值、理由和文件名已随个人信息清除。",
-          "The old values, reasons and file names of \(purged) records were purged."))
-    }
     return OfficeTable(
-      name: heading("经过", "history"), title: heading("\(title) 的经过", "History of \(title)"),
-      leading: edition.officeLine,
+      name: name, title: title, leading: edition.officeLine,
       columns: [
         .init(heading("记录号", "record"), width: 8, .right),
         .init(heading("时间", "at"), width: 17),
@@ -128,5 +126,35 @@ extension History {
         .init(heading("原值", "old"), width: 26), .init(heading("新值", "new"), width: 26),
         .init(heading("理由", "reason"), width: 24), .init(heading("来源", "source"), width: 24),
       ], rows: rows, notes: notes)
+  }
+}
+
+extension History {
+  /// The history as an office prints it.
+  public func table(_ edition: Edition, in language: Language = .chinese) -> OfficeTable {
+    func heading(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    var notes: [String] = []
+    if hidesMarks {
+      notes.append(
+        heading(
+          "分数和有关结果的决定只有可以查看评分的人员才能看到。",
+          "Marks and decisions about results are shown to those who may see scores only."))
+    }
+    if hidesCodedMarks {
+      notes.append(
+        heading("按加密号登记的成绩，解密以后才列出。", "Marks under code numbers are listed once these are decoded.")
+      )
+    }
+    if purged > 0 {
+      notes.append(
+        heading(
+          "有 \(purged) 条的旧值、理由和文件名已随个人信息清除。",
+          "The old values, reasons and file names of \(purged) records were purged."))
+    }
+    return HistoryLine.table(
+      lines, name: heading("经过", "history"),
+      title: heading("\(title) 的经过", "History of \(title)"), notes: notes, edition, in: language)
   }
 }

@@ -86,11 +86,12 @@ extension HistoryReader {
 
   /// What was recorded of an entry, time after time: each record says what it replaced, the last what is kept.
   ///
-  /// As long as the marks are under code numbers, the records are left out for people who may not see marks: their numbers
-  /// follow the list of code numbers, so they tell which of these is the entry's.
+  /// As long as the marks are under code numbers, the records are left out for everybody: when they came, and what they
+  /// say, tells which of the code numbers is the entry's.
   func addRecords(of id: Entry.ID, _ round: Round, to history: inout History) throws {
-    if !seesMarks, try round.keepsCodes(in: edition.id, connection) {
-      history.hidesMarks = true
+    if try round.keepsCodes(in: edition.id, connection) {
+      history.hidesCodedMarks = true
+      history.hidesMarks = history.hidesMarks || !seesMarks
       return
     }
     let records = try HistoryRecords.records(

@@ -36,10 +36,15 @@ struct HistoryReader {
     for told in try HistoryRecords.records(
       of: .decisions(edition.id), mentioning: id.text, in: connection)
     where Self.words(told.told("entries")).contains(id.text) {
+      let choice = try told.decision(of: edition.id, in: connection)?.choice
+      // That somebody decided about the entry's place tells as much as the decision.
+      if !seesMarks, choice?.tellsResults ?? true {
+        history.hidesMarks = true
+        continue
+      }
       var line = HistoryLine(told, language)
       line.what = roundName(Round.ID(told.told("round") ?? ""))
-      line.new = try told.decision(of: edition.id, in: connection)?
-        .choice.words(in: language, naming: edition.names)
+      line.new = choice?.words(in: language, naming: edition.names)
       history.add(line, told)
     }
     try finish(&history)
@@ -169,6 +174,10 @@ struct HistoryReader {
         return name == record.name || record.formerNames.contains(name)
       }
       guard let made else { continue }
+      guard seesMarks else {
+        history.hidesMarks = true
+        continue
+      }
       var line = HistoryLine(told, language)
       line.new = made.decision.choice.words(in: language, naming: edition.names)
       history.add(line, told)
@@ -211,6 +220,8 @@ struct HistoryReader {
       if told.told("decision") == "withdraw", told.record.action.hasPrefix("package.") {
         // What the sender withdrew is recorded with its package, but it is no registration.
         line.name = language == .chinese ? "撤回" : "taken back"
+      } else if told.told("decision") == "undo", told.record.action.hasPrefix("package.") {
+        line.name = language == .chinese ? "恢复推荐" : "recommended again"
       } else if Self.registering.contains(told.record.action), told.told("findings") == nil {
         // What an entrant sends comes from no file.
         if told.record.action != "entry.send" { try addOrigin(of: told, to: &line) }

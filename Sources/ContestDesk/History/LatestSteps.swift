@@ -11,6 +11,27 @@ extension Desk {
   public func latestSteps(
     _ edition: Edition, count: Int = 15, in language: Language = .chinese
   ) async throws -> [HistoryLine] {
+    try await latestSteps(edition, count: count, without: [], in: language).lines
+  }
+
+  /// The latest steps for a list in which people look for one to undo. Exports and looks at personal data, which change nothing,
+  /// are left out; `leftOut` counts those that are newer than the oldest line.
+  public func stepsToUndo(
+    _ edition: Edition, count: Int = 15, in language: Language = .chinese
+  ) async throws -> (lines: [HistoryLine], leftOut: Int) {
+    try await latestSteps(edition, count: count, without: Self.onlyShowing, in: language)
+  }
+
+  /// Actions that only write something out, or show it, and of which there is nothing to undo.
+  private static let onlyShowing: Set<String> = [
+    "results.export", "entries.write-files", "follow-up.forms", "vetting.letters",
+    "objection.letter", "person.export", "entry.see-personal-data", "objection.see-personal-data",
+    "vetting.see-reasons", "follow-up.see-answers", "what-if",
+  ]
+
+  private func latestSteps(
+    _ edition: Edition, count: Int, without: Set<String>, in language: Language
+  ) async throws -> (lines: [HistoryLine], leftOut: Int) {
     try actor.require(.seeEntries, in: .edition(edition.id))
     let seesMarks = actor.may(.seeScores, in: .edition(edition.id))
     return try await database.read { connection in
@@ -18,13 +39,18 @@ extension Desk {
         edition: edition, connection: connection, seesMarks: seesMarks, language: language)
       let names = try ActorNames(language, in: connection)
       var (lines, write, looked): ([HistoryLine], [ToldRecord], Int) = ([], [], 0)
+      var leftOut = 0
       func end(isWhole: Bool) throws {
         defer { write = [] }
         guard lines.count < count, let newest = write.first,
           try Self.knows(actor, newest, in: edition.id, connection),
-          try Self.concerns(edition.id, newest, connection),
-          var line = try telling.line(write, isWhole: isWhole)
+          try Self.concerns(edition.id, newest, connection)
         else { return }
+        guard !without.contains(newest.record.action) else {
+          leftOut += 1
+          return
+        }
+        guard var line = try telling.line(write, isWhole: isWhole) else { return }
         line.who = names.shown(line.actor)
         lines.append(line)
       }
@@ -42,7 +68,7 @@ extension Desk {
         }
       }
       try end(isWhole: looked < Self.mostRecords)
-      return lines
+      return (lines, leftOut)
     }
   }
 

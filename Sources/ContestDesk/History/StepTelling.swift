@@ -31,8 +31,13 @@ struct StepTelling {
     case "account": try account(told, &line)
     case "score-sheet": try sheet(told, &line)
     case "recorded-marks":
+      // Under code numbers, when a mark came tells whose number it has.
+      let round = edition.tier.round(Round.ID(told.keys.dropFirst().first ?? ""))
+      let isUnderCodes = try round?.keepsCodes(in: edition.id, connection) ?? false
       line.what =
-        "\(roundName(told)): \(try entryName(told.keys.dropFirst(2).first ?? "", after: told))"
+        isUnderCodes
+        ? roundName(told)
+        : "\(roundName(told)): \(try entryName(told.keys.dropFirst(2).first ?? "", after: told))"
     case "assignment", "round", "draw", "ballot": try round(told, &line)
     case "file":
       line.what = told.told("round").map { edition.names.round(Round.ID($0), in: language) } ?? ""
@@ -40,7 +45,9 @@ struct StepTelling {
     case "publicity", "objections", "vetting", "public-vote": line.what = roundName(told)
     case "edition":
       // Which files went out; a file's name may hold a number.
-      line.file = told.withheld("names").map(PersonalNumbers.masked)
+      line.file = told.withheld("names").map {
+        PersonalNumbers.masked(exported($0, count: told.told("files").flatMap { Int($0) } ?? 1))
+      }
       if told.told("reveal") != nil { line.new = try reveal(told) }
     case "follow-up":
       let step = FollowUpRule.ID(told.keys.dropFirst().first ?? "")
@@ -84,6 +91,14 @@ struct StepTelling {
       if !counts.isEmpty { line.new = counts.joined(separator: say("，", ", ")) }
     }
     return line
+  }
+
+  /// `评分明细.xlsx 等 6 个`: of three files or more the first, since all of them would be wider than the list.
+  private func exported(_ names: String, count: Int) -> String {
+    let all = names.split(separator: " ")
+    // A name may have a blank in it; then all are told.
+    guard count > 2, all.count == count, let first = all.first else { return names }
+    return say("\(first) 等 \(count) 个", "\(first) and \(Counted.english(count - 1, "other"))")
   }
 
   private func leading(_ write: [ToldRecord]) -> ToldRecord? {
@@ -334,8 +349,14 @@ struct StepTelling {
           + (entries.count > 1
             ? say(" 等 \(entries.count) \(measure)", " and \(entries.count - 1) more") : ""))
     }
-    line.what = what.filter { !$0.isEmpty }.joined(separator: say("：", ": "))
     let choice = try told.decision(of: edition.id, in: connection)?.choice
+    if !seesMarks, choice?.tellsResults ?? true {
+      line.what = what.first ?? ""
+      line.new = say("（决定不显示）", "(the decision is not shown)")
+      line.reason = nil
+      return
+    }
+    line.what = what.filter { !$0.isEmpty }.joined(separator: say("：", ": "))
     if case .seat(_, let judge, let panel) = choice {
       let name = try judgeName(judge.text)
       let place = edition.names.seat(panel, in: language)

@@ -12,6 +12,9 @@ struct JudgeImport {
     /// The stored judge; `nil` for a new one.
     var before: Judge?
     var wasRemoved: Bool
+    /// Whether the list gives no number, so that the import gives the next one.
+    var getsNumber: Bool
+    /// Those that are new, or have another reason.
     var declarations: [ConflictCheck.Declaration]
     var origin: ListOrigin
   }
@@ -31,6 +34,11 @@ struct JudgeImport {
     let stored = everyone.map(\.judge)
     let matches = units.matches(
       of: (stored + list.rows.map(\.judge)).lazy.map(\.organization))
+    let declaredBefore = Dictionary(
+      grouping: try JudgeRecords.declarations(edition, in: connection), by: \.judge
+    ).mapValues { list in
+      Dictionary(list.map { ($0.entry, $0.reason) }, uniquingKeysWith: { _, last in last })
+    }
     let removed = Set(everyone.filter { !$0.isActive }.map(\.judge.id))
     var byID: [String: Judge] = [:]
     var byPerson: [Person: [Judge]] = [:]
@@ -43,6 +51,8 @@ struct JudgeImport {
     var entries = OrganizationList(records)
     var next = stored.count + 1
     var seen: [String: Place] = [:]
+    // The numbers that this import gives. A message does not name them: if the list is refused, others get them.
+    var given: Set<Judge.ID> = []
     var alike = NamesAlike()
     for judge in stored { alike.see(judge.id.text, as: judge.id.text, at: nil) }
     let listed = Set(list.rows.map { OrganizationNames.key($0.judge.id.text) })
@@ -88,9 +98,11 @@ struct JudgeImport {
           Problem(
             JudgeFault.namesake(
               judge.name, organization: judge.organization,
-              namesakes.map { "\($0.id.text)（\($0.organization)）" }), severity: .warning,
-            at: row.place, found: judge.name))
+              namesakes.map { one in
+                given.contains(one.id) ? one.organization : "\(one.id.text)（\(one.organization)）"
+              }), severity: .warning, at: row.place, found: judge.name))
       }
+      if known == nil, number.isEmpty { given.insert(judge.id) }
       if known == nil { byName[OrganizationNames.key(judge.name), default: []].append(judge) }
       let key = OrganizationNames.key(judge.id.text)
       if let first = seen[key] {
@@ -107,16 +119,21 @@ struct JudgeImport {
         alike.see(judge.id.text, as: judge.id.text, at: row.numberPlace)
       }
       noteUnit(of: row, units, matches)
-      let declarations = try declarations(of: judge, row, units, &entries, edition, connection)
+      let declared = Declared(
+        try declarations(of: judge, row, units, &entries, edition, connection),
+        before: declaredBefore[judge.id] ?? [:], whole.rulebook.nouns)
       let kind: ListImportReport.Kind =
         known == nil
-        ? .new : known == judge && !removed.contains(judge.id) ? .unchanged : .changed
+        ? .new
+        : known == judge && !removed.contains(judge.id) && declared.changed.isEmpty
+          ? .unchanged : .changed
       var changes = known.map { judge.differences(from: $0, naming: whole.trackName) } ?? []
       if removed.contains(judge.id) {
         // A list that names a judge who was taken off it brings the judge back.
         changes.append(Self.broughtBack)
       }
       problems += changes.cleared(of: judge.name, among: problems) { row.places[$0] ?? row.place }
+      changes += declared.differences
       if let known, known.tracks != judge.tracks, !judge.tracks.isEmpty {
         try noteOtherTracks(of: judge, row, whole, connection)
       }
@@ -125,7 +142,8 @@ struct JudgeImport {
           line: .init(
             kind: kind, id: judge.id.text, name: judge.name,
             changes: kind == .changed ? changes : []), judge: judge,
-          before: known, wasRemoved: removed.contains(judge.id), declarations: declarations,
+          before: known, wasRemoved: removed.contains(judge.id),
+          getsNumber: known == nil && number.isEmpty, declarations: declared.changed,
           origin: ListOrigin(row.place)))
     }
     problems += alike.problems
@@ -137,12 +155,44 @@ struct JudgeImport {
     }
   }
 
+  /// What a list declares of one judge beside what is stored. What it lacks stays: declarations come from judges too.
+  private struct Declared {
+    let changed: [ConflictCheck.Declaration]
+    /// A line for the new ones together, and one for each other reason.
+    let differences: [EntryDifference]
+
+    /// Of two declarations about one entry the last holds.
+    init(_ all: [ConflictCheck.Declaration], before: [Entry.ID: String], _ nouns: Nouns) {
+      var last: [Entry.ID: ConflictCheck.Declaration] = [:]
+      for one in all { last[one.entry] = one }
+      changed = last.values.filter { before[$0.entry] != $0.reason }.sorted { $0.entry < $1.entry }
+      let new = changed.filter { before[$0.entry] == nil }.map(\.entry.text)
+      let more = new.count > 5 ? " 等 \(new.count) \(nouns.measure)" : ""
+      differences =
+        (new.isEmpty
+          ? []
+          : [
+            EntryDifference(
+              what: "回避作品", old: "", new: new.prefix(5).joined(separator: "、") + more)
+          ])
+        + changed.compactMap { one in
+          before[one.entry].map {
+            EntryDifference(what: "\(one.entry) 的回避理由", old: $0, new: one.reason)
+          }
+        }
+    }
+  }
+
   /// What a list changes of a judge who had been taken off it.
   static let broughtBack = EntryDifference(what: "状态", old: "已移出", new: "参加")
 
   func report(isStored: Bool) -> ListImportReport {
-    ListImportReport(
-      lines: items.map(\.line), problems: problems, isStored: isStored, kept: kept)
+    let lines = items.map { item in
+      var line = item.line
+      if hasErrors, item.getsNumber { line.id = "" }
+      return line
+    }
+    return ListImportReport(lines: lines, problems: problems, isStored: isStored, kept: kept)
   }
 
   func store(_ edition: Edition.ID, in transaction: Transaction) throws {
@@ -153,7 +203,7 @@ struct JudgeImport {
       let declared = try item.declarations.filter {
         try JudgeRecords.declare($0, edition, in: transaction)
       }
-      guard item.line.kind != .unchanged || !item.declarations.isEmpty else { continue }
+      guard item.line.kind != .unchanged else { continue }
       var withheld = ["name": item.judge.name, "organization": item.judge.organization]
       withheld.merge(item.origin.withheld) { $1 }
       if let before = item.before { withheld["was"] = try KeptJSON.text(of: JudgeSnapshot(before)) }

@@ -23,18 +23,16 @@ extension Desk {
   /// Stores one clerk's table of marks from paper sheets: 录入. The marks count only once a second clerk's keying agrees.
   /// The clerk is the person who acts.
   ///
-  /// With `replacing` the table replaces the clerk's own earlier keying.
+  /// With `replacing` the table replaces the clerk's own earlier keying. A text that is the other clerk's to the letter is refused
+  /// unless `keyedApart` says that both were keyed from the paper; this is recorded.
   public func keyPaperSheets(
     _ path: String, for roundID: Round.ID, edition id: Edition.ID? = nil,
-    replacing: Bool = false, mode: RunMode = .run
+    replacing: Bool = false, keyedApart: Bool = false, mode: RunMode = .run
   ) async throws -> KeyingReport {
     let id = try await permitted(.enterScores, in: id)
     guard Actor.isNamed(actor.name) else { throw KeyingError.clerkUnnamed }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw JudgingError.cannotRead(path: path)
-    }
-    let digest = Digest(of: Array(data))
-    let name = PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path)
+    let file = try ReceivedFile(path)
+    let (digest, name) = (file.digest, file.name)
     let (judged, names) = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireOpen()
@@ -68,7 +66,7 @@ extension Desk {
       let report = try check(connection).0
       if !report.hasErrors {
         _ = try Self.replaced(
-          by: digest, of: clerk, replacing: replacing, judged, in: connection)
+          by: file, of: clerk, replacing: replacing, keyedApart: keyedApart, judged, in: connection)
       }
       return report
     }
@@ -78,19 +76,19 @@ extension Desk {
       var (report, marks) = try check(transaction)
       guard !report.hasErrors else { return report }
       let edition = judged.edition.id
-      let older = try Self.replaced(
-        by: digest, of: clerk, replacing: replacing, judged, in: transaction)
+      let (older, isSame) = try Self.replaced(
+        by: file, of: clerk, replacing: replacing, keyedApart: keyedApart, judged, in: transaction)
       if let older { try KeyingRecords.setState(.superseded, of: older.id, in: transaction) }
       let number = try KeyingRecords.count(edition, roundID, in: transaction) + 1
       let keying = KeyingRecord(
         id: "\(edition)/\(roundID)/\(number)", clerk: clerk, at: action.at, fileName: name,
         digest: digest)
       try KeyingRecords.save(keying, marks, edition, roundID, in: transaction)
-      try transaction.record(
-        .file(digest),
-        detail: [
-          "edition": edition.text, "keying": keying.id, "clerk": clerk, "marks": "\(marks.count)",
-        ], withheld: ["file": name])
+      var detail = [
+        "edition": edition.text, "keying": keying.id, "clerk": clerk, "marks": "\(marks.count)",
+      ]
+      if isSame { detail["keyed-apart"] = "yes" }
+      try transaction.record(.file(digest), detail: detail, withheld: ["file": name])
       report.isKept = true
       return report
     }
@@ -98,18 +96,22 @@ extension Desk {
 }
 
 extension Desk {
-  /// The clerk's earlier keying that a new one replaces; `nil` when there is none.
+  /// The clerk's earlier keying that a new one replaces, `nil` when there is none; and whether the other clerk's is the same to the
+  /// letter.
   ///
   /// - Throws: ``KeyingError`` when the file is the same as the other clerk's, when the clerk has keyed before, or when
   ///   two other clerks have.
   private static func replaced(
-    by digest: Digest, of clerk: String, replacing: Bool, _ judged: JudgedRound,
-    in connection: Connection
-  ) throws -> KeyingRecord? {
+    by file: ReceivedFile, of clerk: String, replacing: Bool, keyedApart: Bool,
+    _ judged: JudgedRound, in connection: Connection
+  ) throws -> (older: KeyingRecord?, isSame: Bool) {
     let all = try KeyingRecords.keyings(judged.edition.id, judged.round.id, in: connection)
     let waiting = all.filter { $0.state == .waiting }
-    if let other = waiting.first(where: { $0.digest == digest }) {
-      throw KeyingError.sameFile(clerk: other.clerk)
+    let same = waiting.first { $0.digest == file.digest }
+    if let same {
+      guard file.isText else { throw KeyingError.sameWorkbook(clerk: same.clerk) }
+      let isOther = LookAlike.fold(same.clerk) != LookAlike.fold(clerk)
+      guard keyedApart, isOther else { throw KeyingError.sameFile(clerk: same.clerk) }
     }
     // 录入员1 and 录入员１ are the same person. Sheets that the clerk has begun to key one by one are not replaced without being
     // asked either.
@@ -118,10 +120,10 @@ extension Desk {
       ?? own.last(where: { $0.state == .begun })
     {
       guard replacing else { throw KeyingError.sameClerk(clerk) }
-      return mine
+      return (mine, same != nil)
     }
     if waiting.count > 1 { throw KeyingError.twoAlready(waiting.map(\.clerk)) }
-    return nil
+    return (nil, same != nil)
   }
 }
 

@@ -278,7 +278,10 @@ public enum KeyingError: Error, Hashable {
   case halfSheet(entry: String, judge: String, missing: [String])
   case empty
   case sameClerk(String)
+  /// A text that is another's to the letter: the same file, or two that agree in everything.
   case sameFile(clerk: String)
+  /// A workbook that is another's to the byte, which two people cannot have made.
+  case sameWorkbook(clerk: String)
   /// Two people key the sheets, and it is unknown which of them this is.
   case clerkUnnamed
   case twoAlready([String])
@@ -308,6 +311,7 @@ extension KeyingError: Explained {
     case .empty: "keying-empty"
     case .sameClerk: "keying-same-clerk"
     case .sameFile: "keying-same-file"
+    case .sameWorkbook: "keying-same-workbook"
     case .clerkUnnamed: "keying-clerk-unnamed"
     case .twoAlready: "keying-two-already"
     case .needTwo: "keying-need-two"
@@ -320,6 +324,7 @@ extension KeyingError: Explained {
     switch self {
     case .sameClerk: [.actAsAnother, .replace]
     case .clerkUnnamed: [.actAsAnother]
+    case .sameFile: [.keyedApart]
     case .twoAlready, .scoredBefore: [.replace]
     default: []
     }
@@ -369,9 +374,13 @@ extension KeyingError: Explained {
       "“\(clerk)”已经录过一份，两份须由不同的人录入。请换人录入，或更正自己那一份。"
     case (.sameClerk(let clerk), .english):
       "“\(clerk)” has keyed one already; the second is keyed by somebody else. You may correct your own."
-    case (.sameFile(let clerk), .chinese): "这份文件与“\(clerk)”录入的一字不差，是同一份文件。第二份须另行录入。"
+    case (.sameFile(let clerk), .chinese):
+      "这份文件与“\(clerk)”录入的一字不差。交错了文件的，请交另行录入的那一份。CSV 里没有录入人和时间，两人各自录入、没有一处不同的，也会这样。"
     case (.sameFile(let clerk), .english):
-      "This is the very file that “\(clerk)” keyed. The second keying is made anew from the paper."
+      "This file is the one of “\(clerk)” to the letter. If it is the wrong file, hand in the other keying. CSV has neither author nor time in it, so two keyings that agree in everything look like this too."
+    case (.sameWorkbook(let clerk), .chinese): "这份工作簿与“\(clerk)”录入的是同一份文件。第二份须另行录入。"
+    case (.sameWorkbook(let clerk), .english):
+      "This is the very workbook that “\(clerk)” keyed. The second keying is made anew from the paper."
     case (.clerkUnnamed, .chinese): "评分由两人分别录入，这里没有写明由谁录入。请写明录入人的姓名。"
     case (.clerkUnnamed, .english):
       "Two people key the marks apart, and nobody says who keys these. Give the name."

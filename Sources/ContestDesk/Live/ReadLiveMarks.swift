@@ -85,7 +85,7 @@ extension Desk {
         problems: problems, account: try table.account.refusing(problems, inFileAt: path))
     }
     var report = try await saveLiveMarks(
-      all, in: roundID, edition: id, replacing: replacing, mode: mode)
+      all, from: try ReceivedFile(path), in: roundID, edition: id, replacing: replacing, mode: mode)
     report.addToProblems(table.problems)
     report.account = try table.account.refusing(report.problems, inFileAt: path)
     return report

@@ -55,6 +55,15 @@ extension Desk {
     _ all: [LiveMarks], in roundID: Round.ID, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
   ) async throws -> LiveMarksReport {
+    try await saveLiveMarks(
+      all, from: nil, in: roundID, edition: id, replacing: replacing, mode: mode)
+  }
+
+  /// `file` is the file that the marks were read from; `nil` for typed marks. Each sheet's record tells it, with the row.
+  func saveLiveMarks(
+    _ all: [LiveMarks], from file: ReceivedFile?, in roundID: Round.ID, edition id: Edition.ID?,
+    replacing: Bool, mode: RunMode
+  ) async throws -> LiveMarksReport {
     let id = try await permitted(.enterScores, in: id)
     let body: @Sendable (Connection) throws -> LiveMarksReport = { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
@@ -69,13 +78,25 @@ extension Desk {
       guard !report.hasErrors else { return report }
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       for sheet in report.toSave {
+        let pair = GivenSheet(entry: sheet.entry, judge: sheet.judge)
+        var detail: [String: String] = [:]
+        if let file {
+          detail["file"] = file.digest.text
+          detail["row"] = report.rows[pair].map { "\($0)" }
+        }
         try ScoreSheetRecords.save(
-          sheet, over: report.stored[GivenSheet(entry: sheet.entry, judge: sheet.judge)],
-          comment: report.comment(of: sheet), source: "live", judged.edition.id, roundID,
-          detail: [:], in: transaction)
+          sheet, over: report.stored[pair], comment: report.comment(of: sheet), source: "live",
+          judged.edition.id, roundID, detail: detail, in: transaction)
       }
       if report.toSave.isEmpty {
         try transaction.record(.round(judged.edition.id, roundID), detail: ["unchanged": "live"])
+      } else if let file {
+        try transaction.record(
+          .file(file.digest),
+          detail: [
+            "edition": judged.edition.id.text, "round": roundID.text,
+            "sheets": "\(report.toSave.count)",
+          ], withheld: ["file": file.name])
       }
       report.isTaken = true
       return report
@@ -93,6 +114,8 @@ public struct LiveMarksReport: Sendable {
   fileprivate private(set) var stored: [GivenSheet: StoredSheet] = [:]
   /// The marks that were filled in on phones and do not count yet.
   private var filled: [GivenSheet: FilledSheets.Filled] = [:]
+  /// The row of the table from which each sheet was read; empty for typed marks.
+  fileprivate private(set) var rows: [GivenSheet: Int] = [:]
   public internal(set) var isTaken = false
   /// What was read from the cells of the table; `nil` for typed marks.
   public internal(set) var account: FileAccount?
@@ -175,6 +198,7 @@ public struct LiveMarksReport: Sendable {
         }
         guard faults.isEmpty else { continue }
         places[pair] = marks
+        rows[pair] = marks.place.row
         guard let before = stored[pair]?.marks ?? filled[pair]?.sheet.marks else {
           toSave.append(sheet)
           continue

@@ -7,7 +7,7 @@ import ContestStore
 public struct NoticeRequest: Sendable {
   /// The values that the program does not know, by field: `recipient`, `contact`.
   public var fields: [String: String]
-  /// Makes only the letter of this organization, or of these entries.
+  /// Makes only the letter of this organization, or the proofs of its entries, or those of these entries.
   public var organization: String?
   public var entries: [String]
   public var day: CalendarDay?
@@ -19,7 +19,10 @@ public struct NoticeRequest: Sendable {
     day: CalendarDay? = nil, redHead: String? = nil, documentNumber: String? = nil
   ) {
     (self.fields, self.organization, self.entries) = (fields, organization, entries)
-    (self.day, self.redHead, self.documentNumber) = (day, redHead, documentNumber)
+    func given(_ text: String?) -> String? {
+      text.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+    }
+    (self.day, self.redHead, self.documentNumber) = (day, given(redHead), given(documentNumber))
   }
 }
 
@@ -70,6 +73,7 @@ extension Desk {
   ) async throws -> (count: Int, notes: [Bilingual]) {
     let id = try await permitted(.exportResults, in: id)
     let (template, file) = try NoticeShelf(templates: templates).template(name)
+    try request.check(for: template)
     let state = try await certificateBook(id)
     var material = NoticeMaterial(
       state.book, day: request.day ?? clock().day(),
@@ -93,7 +97,7 @@ extension Desk {
         ? try PeopleRecords.names(state.edition.id, in: connection).members : [:]
     }
     let notices = try material.notices(template, request, entries, people, file)
-    let replaced = material.replaced(by: request.fields)
+    let replaced = material.replaced(by: request.fields) + request.notes(on: template, file)
     if path.lowercased().hasSuffix(".docx") {
       if mode == .run {
         try WholeFile.write(helpers.word(of: notices), to: path)
@@ -110,7 +114,9 @@ extension Desk {
       try await noteExport(of: [path], edition: id)
     }
     return (
-      notices.count, material.notes(template) + replaced + FontNotes.lines(fonts.substitutes, [])
+      notices.count,
+      material.notes(template) + replaced + FontNotes.unread(fonts)
+        + FontNotes.lines(fonts.substitutes, [])
     )
   }
 
@@ -124,6 +130,39 @@ extension Desk {
       }
       return false
     }
+  }
+}
+
+extension NoticeRequest {
+  /// Whether what it asks for is something that the template has.
+  ///
+  /// - Throws: ``NoticeFault`` where a notice cannot be narrowed as asked, or a number would stand nowhere.
+  fileprivate func check(for template: NoticeTemplate) throws(NoticeFault) {
+    if documentNumber != nil, redHead == nil { throw .numberWithoutHead }
+    switch template.audience {
+    case .all:
+      if organization != nil || !entries.isEmpty { throw .isForAll(template.name) }
+    case .organization:
+      if !entries.isEmpty { throw .isByUnit(template.name) }
+    case .entry: break
+    }
+  }
+
+  /// Fields that the template does not have, and marks of Markdown that are printed as they are.
+  fileprivate func notes(on template: NoticeTemplate, _ file: String) -> [Bilingual] {
+    fields.keys.filter { !template.names($0) }.sorted().map { field in
+      Bilingual(
+        chinese: "模板里没有 {\(field)}，给出的“\(fields[field] ?? "")”没有用上，请核对。",
+        english:
+          "The template has no {\(field)}, so “\(fields[field] ?? "")” stands nowhere. Check it.")
+    }
+      + template.plainMarks.map { line, mark in
+        Bilingual(
+          chinese: "\(file) 第 \(line) 行的“\(mark)”照原样印在文中：公文模板里有作用的只有 #、##、### 和 >。",
+          english:
+            "“\(mark)” in line \(line) of \(file) is printed as it is: a template knows only #, ##, ### and >."
+        )
+      }
   }
 }
 

@@ -17,6 +17,14 @@ public enum NoticeFault: Error, Hashable {
   case nobody
   case noPrizesYet
   case stale(version: Int)
+  /// One notice about all was asked for with a unit or entries to which it should be narrowed.
+  case isForAll(String)
+  /// Letters to units were asked for by entries.
+  case isByUnit(String)
+  /// Entries that were asked for together with a unit that is not theirs.
+  case otherUnit(String, entries: [String])
+  /// A document number was given without the red head below which it stands.
+  case numberWithoutHead
   /// Entries that were asked for and take no part, each with where it stands.
   case takesNoPart([String], [EntryState])
 }
@@ -34,6 +42,10 @@ extension NoticeFault: Explained {
     case .nobody: "notice-nobody"
     case .noPrizesYet: "notice-no-prizes-yet"
     case .stale: "notice-stale"
+    case .isForAll: "notice-is-for-all"
+    case .isByUnit: "notice-is-by-unit"
+    case .otherUnit: "notice-other-unit"
+    case .numberWithoutHead: "notice-number-without-head"
     case .takesNoPart: "notice-takes-no-part"
     }
   }
@@ -99,6 +111,19 @@ extension NoticeFault: Explained {
     case (.takesNoPart(let entries, let states), .english):
       zip(entries, states).map { "\($0) is \($1.name(in: .english))" }.joined(separator: ", ")
         + ": no proof is made. Leave it out."
+    case (.isForAll(let name), .chinese): "“\(name)”只有一份，写全部，不能只写一个单位或几件。请去掉单位和作品。"
+    case (.isForAll(let name), .english):
+      "“\(name)” is one notice about all, not about one unit or some entries. Leave out the unit and the entries."
+    case (.isByUnit(let name), .chinese): "“\(name)”每个单位一份，不按作品写。请去掉作品，改写单位。"
+    case (.isByUnit(let name), .english):
+      "“\(name)” is written to units, not about entries. Leave out the entries and name the unit."
+    case (.otherUnit(let unit, let entries), .chinese):
+      "\(entries.joined(separator: "、"))不是“\(unit)”的。请核对单位和编码，只留一样也可以。"
+    case (.otherUnit(let unit, let entries), .english):
+      "\(entries.joined(separator: ", ")) are not of “\(unit)”. Check unit and codes, or give one of the two."
+    case (.numberWithoutHead, .chinese): "发文字号印在红头下面，没有红头就没有地方印。请同时给出红头，或去掉发文字号。"
+    case (.numberWithoutHead, .english):
+      "A document number stands below the red head. Give the red head too, or leave the number out."
     case (.nobody, .chinese): "没有可写的申报。"
     case (.nobody, .english): "There is no entry to write about."
     }

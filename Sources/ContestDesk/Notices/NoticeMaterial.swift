@@ -58,7 +58,8 @@ struct NoticeMaterial {
       values.merge(request.fields) { $1 }
       return PrintedNotice(
         try template.filled(values, file: file), attachments: attachments,
-        redHead: request.redHead, documentNumber: request.documentNumber)
+        redHead: request.redHead, documentNumber: request.documentNumber,
+        whose: more["number"] ?? more["organization"] ?? "")
     }
     func list(_ own: [AwardLine], _ honours: NoticeHonours) -> [OfficeTable] {
       guard template.list == .awards else { return [] }
@@ -108,6 +109,7 @@ struct NoticeMaterial {
           attachments: list(own, honours))
       }
     case .entry:
+      let unit = try request.organization.map { try units.find($0).name }
       for entry in asked where book.entries[entry] == nil {
         throw CertificateFault.unknownEntry(entry.text)
       }
@@ -117,9 +119,16 @@ struct NoticeMaterial {
           gone.map { "\($0.id)\(book.edition.rulebook.nouns.titled($0.title))" },
           gone.map(\.state))
       }
+      if let unit {
+        let others = asked.compactMap { book.entries[$0] }.filter { $0.organization != unit }
+        guard others.isEmpty else {
+          throw NoticeFault.otherUnit(unit, entries: others.map(\.id.text))
+        }
+      }
       let chosen = Set(asked)
       let entries = book.entries.values.filter {
         $0.state.isStanding && (chosen.isEmpty || chosen.contains($0.id))
+          && (unit == nil || unit == $0.organization)
       }
       // Sorted by unit, because they are handed out by unit.
       .sorted {

@@ -6,6 +6,7 @@ public struct ListImportReport: Sendable {
   public enum Kind: String, Codable, Sendable { case new, changed, unchanged }
   public struct Line: Hashable, Sendable {
     public var kind: Kind
+    /// Its number; empty for a new row of a refused list that would have got the next one, for another row gets that.
     public var id: String
     public var name: String
     /// The changed values: 简称：文院 → （空）. Empty for a new row.
@@ -25,6 +26,9 @@ public struct ListImportReport: Sendable {
 }
 
 extension ListImportReport.Line {
+  /// `J001 秦岭`; the name alone for a row without a number.
+  public var shown: String { id.isEmpty ? name : "\(id) \(name)" }
+
   /// A line such as `02 文学院：简称：文院 → （空）`; `nil` if no stored value changes.
   public var changesLine: String? {
     guard !changes.isEmpty else { return nil }

@@ -22,7 +22,7 @@ public struct DueLetters: Hashable, Sendable {
   public let returned: Int
   /// Entries that their entrants sent while registration is open.
   public let received: Int
-  /// Judges who never got a card.
+  /// Judges who never got a card, while there is a round in which they could use it.
   public let uninvited: Int
 }
 
@@ -167,11 +167,22 @@ extension Desk {
         ? try Self.received(edition, truth, in: connection).count { brief, sent in
           !written.contains("receipt \(LetterRecipient.entry(brief.id).text) sent/\(sent.number)")
         } : 0
-      let judges = try JudgeRecords.everyone(edition.id, in: connection).filter(\.isActive)
+      let judges =
+        try Self.hasJudgingToCome(edition, in: connection)
+        ? JudgeRecords.everyone(edition.id, in: connection).filter(\.isActive) : []
       return DueLetters(
         late: late, returned: returned, received: received,
         uninvited: try Self.withoutCard(judges, edition.id, in: connection).count)
     }
+  }
+
+  /// Whether judges still have anything to do: a round with judges or voters that is open, or did not begin yet.
+  static func hasJudgingToCome(_ edition: Edition, in connection: Connection) throws -> Bool {
+    try edition.state == .open
+      && edition.tier.rounds.contains { round in
+        guard round.isJudged || round.ballot != nil else { return false }
+        return try RoundRecords.round(edition.id, round.id, in: connection)?.state != .closed
+      }
   }
 
   /// The entries that were sent back, each with the decision.

@@ -37,12 +37,16 @@ struct CurrentResults {
   var shownEdition: Edition { sealedRules?.edition ?? edition }
 
   /// `keepsPaths` is set when results are tried with other inputs and then shown: the details of places are read even if
-  /// the version is up to date.
-  init(_ edition: Edition, keepsPaths: Bool = false, in connection: Connection) throws {
+  /// the version is up to date. `decoding` also reads marks under code numbers that are not decoded, to count what is
+  /// missing; what follows from them is shown to nobody.
+  init(
+    _ edition: Edition, keepsPaths: Bool = false, decoding: Bool = false,
+    in connection: Connection
+  ) throws {
     self.edition = edition
     let briefs = try EntryBriefRecords.all(edition.id, in: connection)
     self.briefs = Dictionary(briefs.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
-    inputs = try Self.inputs(of: edition, briefs, in: connection)
+    inputs = try Self.inputs(of: edition, briefs, decoding: decoding, in: connection)
     outcome = Outcome.of(edition.tier, inputs)
     versions = try OutcomeRecords.versions(edition.id, in: connection)
     var sealed: [OutcomeList: [SealedLine]] = [:]
@@ -171,12 +175,18 @@ struct CurrentResults {
 
   private static func inputs(
     of edition: Edition, _ briefs: [EntryBrief], needing needs: EntryNeeds? = nil,
-    in connection: Connection
+    decoding: Bool = false, in connection: Connection
   ) throws -> TierInputs {
-    try TierInputRecords.read(
+    var inputs = try TierInputRecords.read(
       edition.id, briefs, rounds: edition.tier.rounds.filter(\.scores).map(\.id),
       vetting: edition.tier.rounds.filter { $0.vetting != nil }.map(\.id),
       needing: needs ?? edition.tier.needs, lotSeed: edition.draw.seed, in: connection)
+    guard !decoding else { return inputs }
+    for round in edition.tier.rounds where try round.keepsCodes(in: edition.id, connection) {
+      inputs.rounds[round.id]?.records = [:]
+      inputs.rounds[round.id]?.isUnderCodes = true
+    }
+    return inputs
   }
 
   private static func sealedRules(

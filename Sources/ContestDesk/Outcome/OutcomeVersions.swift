@@ -9,6 +9,9 @@ public struct OutcomeStatus: Sendable {
   /// The latest version, with what has changed since; `nil` before anything was sealed.
   public let shown: ShownVersion?
   public let open: [OpenQuestion]
+  /// Those of ``open`` that somebody still has to settle. The missing sheets of a round are settled once it is on record why
+  /// their entries have no place.
+  public let waiting: [OpenQuestion]
   /// The places of selections and prizes that stay empty.
   public let emptyPlaces: [EmptyPlaces]
   /// The minima of prizes that are not reached although the prizes have been given.
@@ -25,6 +28,13 @@ public struct OutcomeStatus: Sendable {
     versions = current.versions
     shown = current.shownVersion
     open = current.outcome.open + questions
+    waiting = open.filter { question in
+      guard case .sheetsMissing(let round, _) = question else { return true }
+      let last = current.inputs.decisions.last {
+        $0.choice == .leaveUnranked(round) || $0.choice == .sheetsAgain(round)
+      }
+      return last?.choice != .leaveUnranked(round)
+    }
     newlyWaiting = Self.newlyWaiting(
       current.outcome.open, since: current.changesSinceSealed,
       sealed: current.sealed[.awards] ?? [])

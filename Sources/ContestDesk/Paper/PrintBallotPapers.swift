@@ -24,8 +24,8 @@ extension Desk {
     let papers = sheets.isNamed ? own : own.flatMap { Array(repeating: $0, count: sheets.papers) }
     let notes = try OfficeFile.write(papers, as: .pdf, to: path, created: clock())
     let written = WrittenBallotPapers(
-      run: sheets.run, files: [path], candidates: sheets.files.first?.rows.count ?? 0,
-      papers: papers.count)
+      run: sheets.run, files: [path], candidates: sheets.candidates, papers: papers.count,
+      departed: sheets.departed.map(\.text))
     return (written, notes)
   }
 }

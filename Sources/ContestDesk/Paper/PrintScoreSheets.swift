@@ -14,7 +14,7 @@ public struct PrintedSheets: Sendable {
 extension Desk {
   /// Prints each judge's score sheet on paper: 纸质评分表. It has the same entries in the same order as the judge's workbook,
   /// codes instead of names if the round is blind, room for the marks, the bands, a place to sign, and the sheet's number
-  /// as a QR code and in letters. Two clerks type the filled-in sheet; they may write its number instead of the judge.
+  /// as a QR code and in letters. Behind it stand pages with what the rulebook lets judges read of the entries. Two clerks type the filled-in sheet; they may write its number instead of the judge.
   ///
   /// `only` names judges by id, number or name; empty for all who have entries. The printing is recorded in the audit
   /// log.
@@ -28,21 +28,26 @@ extension Desk {
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireJudges()
       let names = try RoundNames(judged, in: connection)
+      var reader = MaterialReader(judged)
       return try judged.sheetLines(names, only: only, in: connection).map { judge, lines in
         let number = PaperSheetNumber(judged.edition.id, roundID, judge: judge.number)
-        return (judge, number, OfficeTable.paperSheet(judged, judge, lines, number))
+        let material = try MaterialSheet(lines, judged, &reader, in: connection)
+        return (
+          judge, number, OfficeTable.paperSheet(judged, judge, lines, number),
+          material?.printed(judged, judge)
+        )
       }
     }
     guard !printed.isEmpty else { throw JudgingError.nothingToWrite(roundID) }
     let notes = try OfficeFile.write(
-      printed.map { $0.2 }, as: .pdf, to: path, created: clock())
+      printed.flatMap { [$0.2] + [$0.3].compactMap(\.self) }, as: .pdf, to: path, created: clock())
     try await database.write(action("round.paper")) { transaction in
       try transaction.record(
         .round(id, roundID),
         detail: ["sheets": printed.map { $0.1.text }.joined(separator: " ")])
     }
     return PrintedSheets(
-      sheets: printed.map { judge, number, table in
+      sheets: printed.map { judge, number, table, _ in
         (judge.number, judge.judge.name, number.text, table.rows.count)
       }, notes: notes)
   }

@@ -10,6 +10,8 @@ public struct Forgotten: Codable, Sendable {
   public let experts: [String]
   /// Reserves of received packages, by the codes that their senders gave them.
   public let reserves: [String]
+  /// Certificates beside the person's entries that name the person no longer, by their numbers.
+  public let certificates: [String]
   /// How many details of the log and how many texts were removed because they named the person.
   public let details, texts: Int
   /// Where the name remains, and why: published lists, namesakes, and what has to be corrected elsewhere.
@@ -20,6 +22,9 @@ extension Desk {
   /// Removes one person's data on request: 删除个人信息. A pseudonym replaces the name. Number, dates, ID number, mobile and
   /// everything else that identifies the person are removed, also from the log. Works, marks, ranks and prizes stay, and
   /// the chain of the log stays valid.
+  ///
+  /// `name` is the registered name, an expert's number in the pool, or the number of a certificate: somebody on a list of the
+  /// office may be known by nothing else.
   ///
   /// - Throws: ``PersonFault``, ``NotPermitted``.
   public func forgetPerson(
@@ -50,6 +55,7 @@ private struct Forgetting {
   /// The editions whose texts or log name somebody who is on no entry, such as a member who was replaced.
   private let mentioned: [Edition.ID]
   private let drafts: PersonDrafts
+  private let certificates: PersonCertificates
   /// The person's student or staff numbers, from entries and from forms.
   private let numbers: [String]
   private var (details, texts) = (0, 0)
@@ -58,11 +64,10 @@ private struct Forgetting {
     _ text: String, _ entry: Entry.ID?, as pseudonym: String, _ key: SiteKey,
     in connection: Connection
   ) throws {
-    experts = try Desk.experts(named: text, entry, in: connection)
-    name = experts.first?.name ?? text
+    let person = try MeantPerson(text, entry, key, in: connection)
+    (name, spots, judges) = (person.name, person.own, person.judges)
+    (experts, certificates) = (person.experts, person.certificates)
     (self.pseudonym, self.key) = (pseudonym, key)
-    spots = try Desk.spots(of: name, entry, key, in: connection).own
-    judges = try Desk.judges(named: name, entry, ofExpert: experts.first, in: connection)
     var named: [Edition.ID] = []
     drafts = try PersonDrafts(of: name, own: spots, key, in: connection)
     numbers = Set(
@@ -71,12 +76,13 @@ private struct Forgetting {
     ).sorted()
     let typed = Set(drafts.own.map(\.draft.edition))
       .subtracting(spots.compactMap { $0.place?.edition })
-    if spots.isEmpty, judges.isEmpty, entry == nil {
+    if spots.isEmpty, judges.isEmpty, entry == nil, !person.isByNumber {
       let found = try ForgottenPerson.mentions(of: name, in: connection)
       named = Set(found.compactMap(\.edition)).sorted().map { Edition.ID($0) }
-      if experts.isEmpty, named.isEmpty, typed.isEmpty { throw PersonFault.nobody(name) }
     }
-    mentioned = Set(named).union(typed).sorted()
+    let onPaper = Set(certificates.own.map(\.edition))
+      .subtracting(spots.compactMap { $0.place?.edition } + judges.map(\.edition))
+    mentioned = Set(named).union(typed).union(onPaper).sorted()
     guard !spots.isEmpty || !judges.isEmpty || !experts.isEmpty || !mentioned.isEmpty else {
       throw PersonFault.nobody(name)
     }
@@ -113,6 +119,18 @@ private struct Forgetting {
       try PoolRecords.remove(expert.id, in: transaction)
       try transaction.record(
         .poolJudge(expert.id), detail: ["person": pseudonym], withheld: ["reason": told])
+    }
+    for (edition, found) in Dictionary(grouping: certificates.own, by: \.edition)
+      .sorted(by: { $0.key < $1.key })
+    {
+      for one in found {
+        try CertificateRecords.empty(one.certificate.sequence, edition, in: transaction)
+      }
+      try transaction.record(
+        .certificates(edition),
+        detail: [
+          "person": pseudonym, "numbers": found.map(\.certificate.number).joined(separator: " "),
+        ], withheld: ["reason": told])
     }
     for edition in mentioned {
       let person = try ForgottenPerson(
@@ -185,14 +203,25 @@ private struct Forgetting {
     Forgotten(
       pseudonym: pseudonym, entries: spots.compactMap { $0.place?.entry.text },
       judges: judges.map { "\($0.edition)/\($0.judge.id)" }, experts: experts.map(\.id),
-      reserves: spots.filter { $0.place == nil }.map(\.entry.text), details: details,
-      texts: texts,
-      remains: try ForgottenPerson.remains(of: name, in: transaction)
-        + keptFiles(in: transaction)
-        + drafts.others.map {
-          .init(
-            place: .drafts, edition: $0.draft.edition.text, what: $0.draft.account, count: 1)
-        })
+      reserves: spots.filter { $0.place == nil }.map(\.entry.text),
+      certificates: certificates.own.map(\.certificate.number), details: details, texts: texts,
+      remains: try remains(in: transaction))
+  }
+
+  private func remains(in transaction: Transaction) throws -> [ForgottenPerson.Remains] {
+    var all = try ForgottenPerson.remains(of: name, in: transaction)
+    all += try keptFiles(in: transaction)
+    for one in drafts.others {
+      all.append(
+        ForgottenPerson.Remains(
+          place: .drafts, edition: one.draft.edition.text, what: one.draft.account, count: 1))
+    }
+    for one in certificates.others {
+      all.append(
+        ForgottenPerson.Remains(
+          place: .certificates, edition: one.edition.text, what: one.certificate.number, count: 1))
+    }
+    return all
   }
 
   /// The stored files of the person's entries. The program does not know what they contain.

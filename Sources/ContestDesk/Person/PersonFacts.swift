@@ -172,7 +172,7 @@ enum FreeTextWords {
     "decisions": "决定的理由", "outcome_versions": "封存结果的理由", "outcome_lines": "结果的说明",
     "prize_reasons": "未获奖的说明", "rankings": "名次的说明", "selections": "遴选的说明",
     "overrides": "调整的理由", "awards": "奖项的说明", "tie_decisions": "裁定并列的理由",
-    "publications": "公示的理由", "publicity_closings": "公示结论", "ballot_voters": "投票人的说明",
+    "certificate_ends": "撤回、换发证书的理由", "publications": "公示的理由", "publicity_closings": "公示结论", "ballot_voters": "投票人的说明",
     "ballot_recusals": "投票回避的理由", "quota_plans": "名额方案的理由",
     "follow_up_answers": "后续填报", "support_payments": "支持的说明", "packages": "报送的理由",
     "pool_places": "评委库的说明", "amendments": "修订规程的理由",

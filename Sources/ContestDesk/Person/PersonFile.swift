@@ -26,7 +26,7 @@ public struct PersonFile: Sendable {
   public let judged: [JudgeLine]
   public let pool: [ExpertLine]
   public let facts: [Fact]
-  /// Entries of a namesake: a different person, as far as numbers tell.
+  /// Entries, drafts and certificates of a namesake: a different person, as far as numbers and organizations tell.
   public let namesakes: [String]
 }
 
@@ -53,13 +53,13 @@ extension PersonFault: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.nobody(let name), .chinese):
-      "没有名叫“\(name)”的作者、指导教师、评委或评委库专家，日志和理由里也没有提到。请核对姓名，须与登记的完全相同。"
+      "没有名叫“\(name)”的作者、指导教师、评委、评委库专家，发出的证书、日志和理由里也没有提到。请核对姓名，须与登记的完全相同。"
     case (.nobody(let name), .english):
-      "No member, adviser, judge or expert of the pool is called “\(name)”, and no reason or log names one. Write the name as it is registered."
+      "No member, adviser, judge or expert of the pool is called “\(name)”, and no certificate, reason or log names one. Write the name as it is registered."
     case (.several(let name, let entries), .chinese):
-      "名叫“\(name)”的不止一人：\(entries.joined(separator: "、"))。请写明他的一件作品，或评委库里的编号。"
+      "名叫“\(name)”的不止一人：\(entries.joined(separator: "、"))。请写明他的一件作品，或评委库里的编号、证书编号。"
     case (.several(let name, let entries), .english):
-      "Several persons are called “\(name)”: \(entries.joined(separator: ", ")). Name one of the person's entries, or the number in the pool."
+      "Several persons are called “\(name)”: \(entries.joined(separator: ", ")). Name one of the person's entries, or the number in the pool or of a certificate."
     case (.reasonMissing, .chinese): "删除个人信息须写明理由，如“本人 2027-10-08 来函要求”。"
     case (.reasonMissing, .english): "A reason is needed, which goes on record."
     case (.underWay(let entry), .chinese):
@@ -74,7 +74,8 @@ extension Desk {
   /// Everything that is stored about one person in all editions, for the person to read: 查阅、复制. ID numbers and mobiles
   /// are shown in full, which is recorded.
   ///
-  /// `name` is the registered name. If several people have it, `entry` is an entry of the person who is meant.
+  /// `name` is the registered name, an expert's number in the pool, or the number of a certificate. If several people have the
+  /// name, `entry` is an entry of the person who is meant.
   ///
   /// - Throws: ``PersonFault``, ``NotPermitted``.
   public func personFile(_ name: String, entry: Entry.ID? = nil) async throws -> PersonFile {
@@ -82,11 +83,9 @@ extension Desk {
     let editions = Dictionary(
       try await editions().map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     return try await database.write(action("person.export")) { [key] transaction in
-      let experts = try Self.experts(named: name, entry, in: transaction)
-      let name = experts.first?.name ?? name
-      let (own, others) = try Self.spots(of: name, entry, key, in: transaction)
-      let judges = try Self.judges(
-        named: name, entry, ofExpert: experts.first, in: transaction)
+      let person = try MeantPerson(name, entry, key, in: transaction)
+      let (name, own, others) = (person.name, person.own, person.others)
+      let (judges, experts, certificates) = (person.judges, person.experts, person.certificates)
       var facts: [PersonFile.Fact] = []
       for spot in own where spot.role == "member" {
         guard let place = spot.place, let edition = editions[place.edition] else { continue }
@@ -96,12 +95,16 @@ extension Desk {
         guard let edition = editions[found.edition] else { continue }
         facts += try VoterFacts(found.judge.id, edition, in: transaction).all
       }
+      facts += certificates.facts(editions)
       let drafts = try PersonDrafts(of: name, own: own, key, in: transaction)
       let onWeb = try drafts.facts(editions, of: name, in: transaction)
       let isKept = !own.isEmpty || !judges.isEmpty || !experts.isEmpty
       facts += try Self.mentions(
-        of: name, in: isKept ? Set((own.map(\.edition) + judges.map(\.edition))) : nil, editions,
-        transaction)
+        of: name,
+        in: isKept || person.isByNumber
+          ? Set(
+            own.map(\.edition) + judges.map(\.edition) + certificates.own.map(\.edition)) : nil,
+        editions, transaction)
       facts += onWeb
       guard isKept || !facts.isEmpty else { throw PersonFault.nobody(name) }
       var consents: [Edition.ID: [ConsentRecord]] = [:]
@@ -151,6 +154,9 @@ extension Desk {
       }
       for found in judges { try transaction.record(.judge(found.edition, found.judge.id)) }
       for expert in experts { try transaction.record(.poolJudge(expert.id)) }
+      for edition in Set(certificates.own.map(\.edition)).sorted() {
+        try transaction.record(.certificates(edition))
+      }
       for one in drafts.own {
         try transaction.record(.account(Account.Name(one.draft.account)))
       }
@@ -158,7 +164,8 @@ extension Desk {
       return PersonFile(
         name: name, lines: lines, judged: judged, pool: pool, facts: facts,
         namesakes: others.map { "\($0.entry)（\($0.organization)）" }
-          + drafts.others.map { "网上填报 \($0.draft.account)" })
+          + drafts.others.map { "网上填报 \($0.draft.account)" }
+          + certificates.others.map(\.words))
     }
   }
 

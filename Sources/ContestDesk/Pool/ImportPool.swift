@@ -162,7 +162,13 @@ private struct PoolImport {
   }
 
   func report(isStored: Bool) -> ListImportReport {
-    ListImportReport(lines: items.map(\.line), problems: problems, isStored: isStored)
+    let isRefused = problems.contains { $0.severity == .error }
+    let lines = items.map { item in
+      var line = item.line
+      if isRefused, line.kind == .new { line.id = "" }
+      return line
+    }
+    return ListImportReport(lines: lines, problems: problems, isStored: isStored)
   }
 }
 

@@ -135,7 +135,7 @@ extension ObjectionReceipt {
       language == .chinese ? chinese : english
     }
     var rows = [
-      (text("查询码", "Code"), code.shown), (text("编号", "Number"), "\(objection.number)"),
+      (text("查询码", "Code"), code.shown), (text("编号", "Number"), number),
       (text("收到", "Received"), objection.receivedAt.shown),
       (
         text("针对", "About list"),

@@ -18,6 +18,9 @@ public struct PublicFront: Sendable {
     public let round: Round
     /// What the list is called: 拟获奖名单, 拟入围名单, 候选名单.
     public let listName: String
+    /// The same in both languages, and once its publicity is over: 获奖名单.
+    public let name: Bilingual
+    public let finalName: Bilingual
     /// The publication in force.
     public let publication: Publication
     /// Whether the end of the publicity is on record, so that the list is final.
@@ -48,7 +51,13 @@ extension PublicFront {
         let last = publications.last(where: { $0.round == round.id })
       else { return nil }
       return Step(
-        round: round, listName: list.publicName(in: edition.tier), publication: last,
+        round: round, listName: list.publicName(in: edition.tier),
+        name: Bilingual(
+          chinese: list.publicName(in: edition.tier),
+          english: list.publicName(in: edition.tier, .english)),
+        finalName: Bilingual(
+          chinese: list.finalName(in: edition.tier, .chinese),
+          english: list.finalName(in: edition.tier, .english)), publication: last,
         isClosed: try PublicationRecords.ends(id, round.id, in: connection).last?.number
           == last.number)
     }

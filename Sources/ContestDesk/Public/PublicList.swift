@@ -75,12 +75,17 @@ extension PublicList {
     return !list.rows.isEmpty && list.rows.allSatisfy { levels.contains($0.standing) }
   }
 
-  func cell(_ column: Column, of line: PublishedList.Line) -> String {
+  /// The names of levels and tracks for readers.
+  public var names: PublicNames { PublicNames(edition) }
+
+  func cell(
+    _ column: Column, of line: PublishedList.Line, _ names: PublicNames, in language: Language
+  ) -> String {
     switch column {
     case .number: "\(line.number)"
-    case .standing: line.standing
+    case .standing: names.standing(line.standing, in: language)
     case .title: line.title
-    case .track: line.track
+    case .track: names.track(line.track, in: language)
     case .organization: line.organization
     case .people: line.people
     }
@@ -96,7 +101,10 @@ extension Desk {
     try actor.require(.seePublished, in: .edition(list.edition.id))
     let csv = try CsvWriter(path: path, mark: true)
     csv.write(list.columns.map { list.heading($0, in: language) })
-    for line in list.list.lines { csv.write(list.columns.map { list.cell($0, of: line) }) }
+    let names = list.names
+    for line in list.list.lines {
+      csv.write(list.columns.map { list.cell($0, of: line, names, in: language) })
+    }
     try csv.close()
   }
 }

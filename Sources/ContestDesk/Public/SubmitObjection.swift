@@ -91,6 +91,8 @@ public struct ObjectionReceipt: Sendable {
   public let step: Round
   public let objection: Objection
   public let code: ReceiptCode
+  /// Six digits by which the office finds it; see ``ReceiptCode``.
+  public let number: String
   /// The row of the list, from 1; `nil` if the objection is about the whole list.
   public let row: Int?
   /// The title in that row of the list; empty without a row.
@@ -209,7 +211,8 @@ extension Desk {
     guard let code = ReceiptCode(objection: objection.number, id, round, key) else { return nil }
     return ObjectionReceipt(
       edition: list.edition, step: list.step.round, objection: objection, code: code,
-      row: form.row, title: title, text: form.text, evidence: form.evidence, decidedAt: nil,
+      number: ReceiptCode.number(ofObjection: objection.number, id, round, key), row: form.row,
+      title: title, text: form.text, evidence: form.evidence, decidedAt: nil,
       isClosed: false, files: [])
   }
 
@@ -237,6 +240,8 @@ extension Desk {
             let words = try objection.words(id, step.round.id, key, in: connection)
             found = ObjectionReceipt(
               edition: front.edition, step: step.round, objection: objection, code: own,
+              number: ReceiptCode.number(
+                ofObjection: objection.number, id, step.round.id, key),
               row: shown?.number, title: shown?.title ?? "", text: words.text,
               evidence: words.evidence,
               decidedAt: try ObjectionRecords.steps(

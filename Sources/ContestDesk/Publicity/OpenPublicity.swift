@@ -84,7 +84,7 @@ extension PublicityBook {
   }
 
   /// The list, if everything that it depends on is sealed and unchanged.
-  fileprivate func settledList() throws -> PublishedList {
+  func settledList() throws -> PublishedList {
     let decides = edition.tier.round(list.round ?? "")?.decides == true
     guard let now, decides || current.sealed[list] != nil else {
       throw PublicityFault.listNotSettled(step.id, list)
@@ -93,6 +93,20 @@ extension PublicityBook {
     try current.requireUpToDate()
     try requireNothingUndecided(isFirst: true)
     return now
+  }
+
+  /// Why ``settledList()`` has no list to let go public.
+  ///
+  /// - Throws: what is no such reason, such as `StoreError`.
+  func hindrance() throws -> (any Explained)? {
+    do {
+      _ = try settledList()
+      return nil
+    } catch let fault as PublicityFault {
+      return fault
+    } catch let fault as SealingError {
+      return fault
+    }
   }
 
   /// - Throws: ``SealingError/changedSinceShown`` if the list differs from the one that was shown.

@@ -16,6 +16,8 @@ public struct PublicityStatus: Sendable {
   let roundsToCome: PublicityFault?
   /// Whether the step's list is sealed and up to date, but not published yet.
   public let waitsToGoPublic: Bool
+  /// Why the list cannot go public yet; `nil` where nothing is against it, and after it did.
+  public let hindrance: (any Explained)?
   public let objections: [Objection]
   public let counts: ObjectionCounts
   /// Upheld objections without any consequence so far: no change of the list, no new publication, and no note on how it
@@ -53,6 +55,7 @@ public struct PublicityStatus: Sendable {
       && book.current.reopened.isEmpty && book.current.changesSinceSealed.isEmpty
       && book.roundsToCome == nil
     roundsToCome = book.roundsToCome
+    hindrance = book.publications.isEmpty ? try book.hindrance() : nil
     objections = book.objections
     counts = book.counts
     let unsettled = try book.upheldUnsettled(in: connection)

@@ -17,6 +17,8 @@ public struct ShownObjection: Sendable {
   /// The prize of an organization or an adviser that it is about, such as 优胜杯（京华理工大学）; empty for an entry or the whole
   /// list. It stands on the published list, and is no secret.
   public internal(set) var prize = ""
+  /// The number that whoever objected on the web has on the receipt.
+  public internal(set) var receiptNumber = ""
   /// The organizations that the office said it is about; nobody of them may handle it.
   public internal(set) var organizations: [String] = []
 
@@ -71,6 +73,8 @@ extension Desk {
         edition: book.edition, step: book.step,
         objections: try book.objections.map { objection in
           var shown = try book.shown(objection, key: fully ? key : nil, language, in: connection)
+          shown.receiptNumber = ReceiptCode.number(
+            ofObjection: objection.number, book.edition.id, book.step.id, key)
           (shown.prize, shown.organizations) = try book.prize(of: objection, key, in: connection)
           return shown
         })
@@ -102,7 +106,8 @@ extension PublicityBook {
       objection.number, edition.id, step.id, in: connection)
     return ShownObjection(
       objection: objection,
-      title: objection.entry.flatMap { current.briefs[$0]?.title } ?? "",
+      title: PersonalNumbers.masked(
+        objection.entry.flatMap { current.briefs[$0]?.title } ?? ""),
       shown: try shownState(of: objection, in: connection),
       isUnsettled: try upheldUnsettled(in: connection).contains(objection),
       handlers: steps.last { $0.kind == .decide }?.handlers ?? [],

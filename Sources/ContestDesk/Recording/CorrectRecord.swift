@@ -11,11 +11,14 @@ public struct RecordCorrection: Sendable {
 
 extension Desk {
   /// The recorded marks of an entry, for the form that corrects them.
+  ///
+  /// - Throws: ``CodeFault/sealed(_:)`` while they are under code numbers.
   public func recordedMarks(
     of entry: Entry.ID, in round: Round.ID, edition id: Edition.ID? = nil
   ) async throws -> [Criterion.ID: RecordedMark] {
     let id = try await permitted(.closeRound, in: id)
     return try await database.read { connection in
+      try Self.requireDecoded(round, id, in: connection)
       guard try RoundRecords.entry(entry, id, round, in: connection) != nil else {
         throw JudgingError.noSuchEntry(entry.text, round: round)
       }
@@ -27,6 +30,8 @@ extension Desk {
   ///
   /// Columns that are not named keep their marks. `shown` is the state that the page showed: if the marks have changed
   /// meanwhile, nothing is corrected. The sealed version is out of date until a new one is sealed.
+  ///
+  /// - Throws: ``CodeFault/sealed(_:)`` while the marks are under code numbers: they are corrected by another list.
   public func correctRecord(
     of entry: Entry.ID, in roundID: Round.ID, edition id: Edition.ID? = nil,
     _ marks: [Criterion.ID: RecordedMark], reason: String, asShown shown: ShownState? = nil
@@ -34,6 +39,7 @@ extension Desk {
     let id = try await permitted(.closeRound, in: id)
     guard reason.contains(where: { !$0.isWhitespace }) else { throw EditionError.reasonMissing }
     return try await database.write(action("round.correct")) { transaction in
+      try Self.requireDecoded(roundID, id, in: transaction)
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       let edition = judged.edition
       guard judged.round.recorded != nil else { throw RecordFault.notRecorded(roundID) }

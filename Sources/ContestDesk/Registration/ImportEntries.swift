@@ -71,6 +71,7 @@ extension Desk {
     request.unit = unit
     var report = try await carryOut(request)
     (report.files, report.mode, report.unread) = (files, options.mode, unread)
+    if !unread.isEmpty { report.forgetNewCodes() }
     try report.account(for: sources, reader.accounts)
     return report
   }

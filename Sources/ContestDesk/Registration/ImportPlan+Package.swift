@@ -11,12 +11,13 @@ extension ImportPlan {
   ) throws -> StoredEntry? {
     let (new, sheet) = (draft.registration, reader.sheets[draft.sheet])
     guard let identity = package?.identities[new.number] else { return other }
-    guard let (edition, stored) = try EntryRecords.entry(identity: identity, in: connection) else {
+    guard let (edition, found) = try EntryRecords.entry(identity: identity, in: connection) else {
       if other != nil {
         problems.add(PackageFault.numberUsed(new.number), at: sheet.numberPlace(in: draft))
       }
       return nil
     }
+    var stored = found
     guard edition == self.edition else {
       problems.add(PackageFault.elsewhere(new.number, edition), at: sheet.numberPlace(in: draft))
       return nil
@@ -32,10 +33,13 @@ extension ImportPlan {
     if stored.state == .withdrawn {
       let here = try OrganizationNumber.word(for: old.id, edition, in: connection)
       let place = sheet.numberPlace(in: draft)
-      if isOnPaper {
-        problems.add(PaperFault.goneHere(new.number, here: here, stored.state), at: place)
+      if package?.restored.contains(identity) == true {
+        stored.state = .registered
+        problems.add(PackageFault.restored(new.number, here: here), .note, at: place)
+      } else if isOnPaper {
+        problems.add(PaperFault.goneHere(new.number, here: here), at: place)
       } else {
-        problems.add(PackageFault.goneHere(new.number, here: here, stored.state), at: place)
+        problems.add(PackageFault.goneHere(new.number, here: here), at: place)
       }
     }
     if stored.organizationID != organization.id {
@@ -46,6 +50,8 @@ extension ImportPlan {
     if old.track != new.track {
       problems.add(PackageFault.trackChanged(new.number), at: sheet.place(of: .track, in: draft))
     }
+    // Of a row that could not be read nobody knows who is on the entry.
+    guard !draft.isFaulty else { return stored }
     let names = (old.members.map(\.name), new.members.map(\.name))
     if names.0 != names.1 { withOtherMembers.insert(identity) }
     if names.0.first != names.1.first {
@@ -53,13 +59,36 @@ extension ImportPlan {
         PackageFault.leaderChanged(new.number), at: sheet.place(of: .name, member: 1, in: draft))
     } else if names.0 != names.1, package?.reasons.explains(identity) != true {
       let place = sheet.place(of: .name, member: 1, in: draft)
+      let change = MemberChange(from: names.0, to: names.1)
       if isOnPaper {
-        problems.add(PaperFault.membersNeedReason(new.number), at: place)
+        problems.add(PaperFault.membersNeedReason(new.number, change), at: place)
       } else {
-        problems.add(PackageFault.membersNeedReason(new.number), at: place)
+        problems.add(PackageFault.membersNeedReason(new.number, change), at: place)
       }
     }
     return stored
+  }
+
+  /// Refuses other contents of an entry that was accepted or refused here, and tells of one that stays refused or returned.
+  mutating func tellSettled(in connection: Connection) throws {
+    guard package != nil else { return }
+    for index in items.indices {
+      guard let existing = items[index].existing, !items[index].isFaulty,
+        existing.state != .registered, existing.state != .withdrawn
+      else { continue }
+      let draft = reader.drafts[items[index].draft]
+      let place = reader.sheets[draft.sheet].numberPlace(in: draft)
+      let number = draft.registration.number
+      let here = try OrganizationNumber.word(for: existing.entry.id, edition, in: connection)
+      if items[index].isUnchanged {
+        guard existing.state != .accepted else { continue }
+        problems.add(
+          PackageFault.asBefore(number, here: here, existing.state), .note, at: place)
+      } else if existing.state != .returned {
+        problems.add(PackageFault.settled(number, here: here, existing.state), at: place)
+        items[index].isFaulty = true
+      }
+    }
   }
 
   /// Refuses a package that leaves out an entry which was recommended before and is still here.

@@ -81,7 +81,7 @@ extension ImportPlan {
 
   /// Refuses changes to an entry that was accepted, refused or withdrawn.
   mutating func refuseSettled() {
-    for index in items.indices {
+    for index in items.indices where package == nil {
       guard let existing = items[index].existing, !items[index].isUnchanged,
         existing.state != .registered, existing.state != .returned
       else { continue }

@@ -163,6 +163,7 @@ struct ImportPlan {
       }
     }
     refuseSettled()
+    try tellSettled(in: connection)
     try refuseLate(edition, in: connection)
     findFaults()
     try refuseLeftOut(in: connection)

@@ -20,7 +20,8 @@ public struct ImportReport: Sendable {
     public var title: String
     /// The differences, as `题目：甲 → 乙`; private data are named without their values.
     public var differences: [String]
-    /// Its id in the store; `nil` for an entry that is not stored.
+    /// Its id in the store; `nil` for an entry that is not stored. A preview has the ids that new entries would get; a refused
+    /// import has none, for others get them.
     public var id: Entry.ID?
     /// How many findings about it go to screening.
     public var findings: Int
@@ -76,6 +77,11 @@ public struct ImportReport: Sendable {
       try read[index].refuse(problems, in: source)
       if !refusedRows.isEmpty { try read[index].refuse(refusedRows, in: source) }
     }
+  }
+
+  /// Takes out the codes of new entries, of an import that writes nothing: whoever registers next gets them.
+  mutating func forgetNewCodes() {
+    for place in lines.indices where lines[place].kind == .new { lines[place].id = nil }
   }
 
   public var errors: Int { problems.count { $0.severity == .error } }

@@ -106,6 +106,8 @@ struct ImportProgress {
         .reduce(0) { $0 + (last?.lines[$1].count ?? 0) }
     }
     report.refusedRows = last?.refusedRows ?? []
+    let isRefused = report.errors > 0 && !request.options.takesGoodRowsOnly
+    if isRefused, written == 0 { report.forgetNewCodes() }
     if request.files.count > 1, request.options.mode == .run {
       report.taken = zip(request.files, states).map {
         ImportReport.TakenFile(name: $0.name, sha256: $0.digest.text, state: $1)

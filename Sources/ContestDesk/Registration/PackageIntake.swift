@@ -11,6 +11,8 @@ struct PackageIntake: Sendable {
   let leftOut: [(identity: Entry.Identity, code: Entry.ID)]
   /// Entries here that the sender withdrew. They free their places and are withdrawn with the package.
   var withdrawn: Set<Entry.Identity> = []
+  /// Entries that left by the sender's packages and are recommended again. They are registered again with the package.
+  var restored: Set<Entry.Identity> = []
   /// Why the package was made, and why single entries have changed.
   let reasons: PackageReasons
   /// Whether it came on paper, so that the receiving office gives the reason.
@@ -23,7 +25,7 @@ struct PackageIntake: Sendable {
 public enum PackageFault: Error, Hashable {
   case trackChanged(String)
   case leaderChanged(String)
-  case membersNeedReason(String)
+  case membersNeedReason(String, MemberChange?)
   case organizationChanged(String, from: String)
   case numberUsed(String)
   /// The entry came from another sender, so this sender may not change it.
@@ -33,8 +35,14 @@ public enum PackageFault: Error, Hashable {
   /// `here` identifies the entry here.
   case leftOut(String, here: String)
   case overQuota(String, places: Int, count: Int)
-  /// The entry was withdrawn or refused here and is sent again; `here` identifies it.
-  case goneHere(String, here: String, EntryState)
+  /// This office withdrew the entry, and it is sent again; `here` identifies it.
+  case goneHere(String, here: String)
+  /// The sender took the entry back before, and recommends it again.
+  case restored(String, here: String)
+  /// The entry was accepted or refused here, and is sent with other contents.
+  case settled(String, here: String, EntryState)
+  /// The entry was refused or sent back here, and is sent as it was.
+  case asBefore(String, here: String, EntryState)
   /// Packages between the last received one and this one are missing.
   case gap(from: Int, through: Int)
   /// The package names another predecessor than the one that was received.
@@ -52,6 +60,13 @@ public enum PackageFault: Error, Hashable {
 }
 
 extension PackageFault: Explained {
+  public var remedies: [Remedy] {
+    switch self {
+    case .settled(_, _, .accepted): [.returnEntry]
+    default: []
+    }
+  }
+
   public var code: String {
     switch self {
     case .trackChanged: "package-track-changed"
@@ -64,6 +79,9 @@ extension PackageFault: Explained {
     case .leftOut: "package-left-out"
     case .overQuota: "package-over-quota"
     case .goneHere: "package-entry-gone"
+    case .restored: "package-entry-restored"
+    case .settled: "package-entry-settled"
+    case .asBefore: "package-entry-as-before"
     case .gap: "package-gap"
     case .otherPredecessor: "package-other-predecessor"
     case .nobody: "package-nobody"
@@ -113,9 +131,10 @@ extension PackageFault: Explained {
       "\(number) 的第一作者（负责人）与上次报送的不同。报送以后不能更换负责人；请按原样报送，或撤回后由候补递补。"
     case (.leaderChanged(let number), .english):
       "\(number) has another leader than in the last package. Leaders do not change once sent; send the old one, or take the entry back."
-    case (.membersNeedReason(let number), .chinese): "\(number) 的成员有变动而没有写明理由。请对方写明理由，重新生成报送包。"
-    case (.membersNeedReason(let number), .english):
-      "The members of \(number) have changed and no reason is given. The sender makes the package again, with the reason."
+    case (.membersNeedReason(let number, let change), .chinese):
+      "\(number) 的成员有变动\(change.map { "（\($0.words(in: .chinese))）" } ?? "")而没有写明理由。请对方写明理由，重新生成报送包。"
+    case (.membersNeedReason(let number, let change), .english):
+      "The members of \(number) have changed\(change.map { " (\($0.words(in: .english)))" } ?? "") and no reason is given. The sender makes the package again, with the reason."
     case (.organizationChanged(let number, let old), .chinese):
       "\(number) 上次报送时属于“\(old)”，单位不能随报送更改。"
     case (.organizationChanged(let number, let old), .english):
@@ -135,14 +154,30 @@ extension PackageFault: Explained {
       "上次报送的 \(number)（这里是 \(here)）这次没有报送。撤回的请对方用撤回的办法重新报送，或由本站先登记撤回，再接收。"
     case (.leftOut(let number, let here), .english):
       "\(number) of the last package (\(here) here) is not in this one. If it was taken back, the sender sends a withdrawal; or withdraw it here first, then receive."
-    case (.goneHere(let number, let here, let state), .chinese):
-      "\(number)（这里是 \(here)）在本级已是“\(state.name(in: .chinese))”，不能再推荐。请对方先看本站的回执，由候补递补后重新报送。"
-    case (.goneHere(let number, let here, let state), .english):
-      "\(number) (\(here) here) is \(state.name(in: .english)) at this tier and cannot be recommended again. The sender looks at this site's answer first, lets a reserve move up, and sends again."
+    case (.goneHere(let number, let here), .chinese):
+      "\(number)（收件单位编号 \(here)）已由收件单位撤销，报送包不能恢复。撤销无误的：请报送单位收下回执，该项随之退出、候补递补，再重新报送。撤销有误的：由收件单位撤销那一步（操作记录里该项的退出），再接收这一份。"
+    case (.goneHere(let number, let here), .english):
+      "The receiving office withdrew \(number) (\(here) there), and a package does not bring it back. If that was right, the sender takes in the answer of the receiving office, by which the entry leaves and a reserve moves up, and sends again. If it was a mistake, the receiving office undoes that step (the entry's withdrawal in its history), and then receives this package."
+    case (.restored(let number, let here), .chinese):
+      "\(number)（收件单位编号 \(here)）此前由报送单位撤回，这次又推荐：恢复为“已报名”，须重新审核。"
+    case (.restored(let number, let here), .english):
+      "The sender took \(number) (\(here) there) back before and recommends it again: it is registered again, to be screened anew."
+    case (.settled(let number, let here, .refused), .chinese):
+      "\(number)（收件单位编号 \(here)）收件单位已不予受理，这次报来的内容有更改。收件单位认可更正的：先登记“申诉成立”，再接收这一份，重新审核。不认可的：请报送单位按原来的内容重新报送，或撤回，由候补递补。"
+    case (.settled(let number, let here, .refused), .english):
+      "The receiving office refused \(number) (\(here) there), and it is sent with other contents. If the office accepts the correction, it upholds the appeal first, receives this package, and screens the entry anew. If not, the sender sends it as it was, or takes it back so that a reserve moves up."
+    case (.settled(let number, let here, let state), .chinese):
+      "\(number)（收件单位编号 \(here)）在收件单位已是“\(state.name(in: .chinese))”，这次报来的内容有更改。收件单位同意更改的：先退回修改，再接收这一份，重新审核。不同意的：请报送单位按原来的内容重新报送。"
+    case (.settled(let number, let here, let state), .english):
+      "\(number) (\(here) there) is \(state.name(in: .english)) there, and is sent with other contents. If the receiving office agrees to the change, it returns the entry for correction first, receives this package, and screens the entry anew. If not, the sender sends it as it was."
+    case (.asBefore(let number, let here, let state), .chinese):
+      "\(number)（收件单位编号 \(here)）在收件单位是“\(state.name(in: .chinese))”，这次照原样报来，情况不变。"
+    case (.asBefore(let number, let here, let state), .english):
+      "\(number) (\(here) there) is \(state.name(in: .english)) there and is sent as it was, so nothing changes for it."
     case (.overQuota(let name, let places, let count), .chinese):
-      "“\(name)”的名额是 \(places) 个，加上这次报送的共 \(count) 个，超出 \(count - places) 个。请对方按推荐次序减去后重新报送。"
+      "“\(name)”的名额是 \(places) 个，加上这次报送的共 \(count) 个，超出 \(count - places) 个。请报送单位按推荐次序减去（调整本级的晋级名额，减下的为候补，写明理由），重新报送。"
     case (.overQuota(let name, let places, let count), .english):
-      "“\(name)” has \(places) places and would have \(count) entries: \(count - places) too many. The sender leaves out the last ones and sends again."
+      "“\(name)” has \(places) places and would have \(count) entries: \(count - places) too many. The sender leaves out the last ones (by changing the number of places, so that they become reserves, with the reason) and sends again."
     }
   }
 }

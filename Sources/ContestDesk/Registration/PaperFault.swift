@@ -30,9 +30,11 @@ public enum PaperFault: Error, Hashable {
   /// An entry is withdrawn that was never received.
   case withdrawnUnknown(String)
   /// The faults of packages, in words for paper: the receiving office can settle them itself.
-  case membersNeedReason(String)
+  case membersNeedReason(String, MemberChange?)
+  /// A row that is the one before once more.
+  case rowTwice(first: Int)
   case leftOut(String, here: String)
-  case goneHere(String, here: String, EntryState)
+  case goneHere(String, here: String)
 }
 
 extension PaperFault: Explained {
@@ -54,6 +56,7 @@ extension PaperFault: Explained {
     case .withdrawalNeedsReason: "paper-withdrawal-needs-reason"
     case .withdrawnUnknown: "paper-withdrawn-unknown"
     case .membersNeedReason: "paper-members-need-reason"
+    case .rowTwice: "paper-row-twice"
     case .leftOut: "paper-left-out"
     case .goneHere: "paper-entry-gone"
     }
@@ -122,18 +125,21 @@ extension PaperFault: Explained {
       "\(number) 写的是“撤回”，而这里没有收到过它，没有可以撤回的。请核对编号和作品标识。"
     case (.withdrawnUnknown(let number), .english):
       "\(number) is taken back, and it never came here, so nothing changes. Check its number and identity."
-    case (.membersNeedReason(let number), .chinese):
-      "\(number) 的成员有变动，须写明理由，记入日志。请先向对方问明。"
-    case (.membersNeedReason(let number), .english):
-      "The members of \(number) have changed; ask the office why, and say it for the record."
+    case (.membersNeedReason(let number, let change), .chinese):
+      "\(number) 的成员有变动\(change.map { "（\($0.words(in: .chinese))）" } ?? "")，须写明理由，记入日志。请先向对方问明。"
+    case (.membersNeedReason(let number, let change), .english):
+      "The members of \(number) have changed\(change.map { " (\($0.words(in: .english)))" } ?? ""); ask the office why, and say it for the record."
+    case (.rowTwice(let first), .chinese): "这一行与第 \(first) 行完全相同，像是多贴了一行。请删去其中一行，重新交来。"
+    case (.rowTwice(let first), .english):
+      "This row is the same as row \(first), as if pasted twice. Take one of them out, and hand the list in again."
     case (.leftOut(let number, let here), .chinese):
       "上次报送的 \(number)（这里是 \(here)）这次没有列出。仍然推荐的请补上；撤回的请列出，写“撤回”。"
     case (.leftOut(let number, let here), .english):
       "\(number) of the last list (\(here) here) is not on this one. Add it, or list it as 撤回 if it is taken back."
-    case (.goneHere(let number, let here, let state), .chinese):
-      "\(number)（这里是 \(here)）在本级已是“\(state.name(in: .chinese))”，不能再推荐。请在表上列为“撤回”，由候补递补。"
-    case (.goneHere(let number, let here, let state), .english):
-      "\(number) (\(here) here) is \(state.name(in: .english)) at this tier and cannot be recommended again. List it as 撤回, and let a reserve move up."
+    case (.goneHere(let number, let here), .chinese):
+      "\(number)（这里是 \(here)）本级已撤销，表格不能恢复。撤销无误的：请对方在表上列为“撤回”，由候补递补。撤销有误的：请先撤销那一步（操作记录里该项的退出），再接收这张表。"
+    case (.goneHere(let number, let here), .english):
+      "This office withdrew \(number) (\(here) here), and a list does not bring it back. If that was right, have it listed as 撤回, and a reserve moves up. If it was a mistake, undo that step first (the entry's withdrawal in the history), then receive the list."
     }
   }
 }

@@ -8,12 +8,16 @@ struct ReceivedFile {
   /// The name without folders; ID numbers and mobiles in it are masked.
   let name: String
   let digest: Digest
+  /// Whether it is a text, such as CSV. Two of the same content are the same to the byte, whoever wrote them; a workbook also has
+  /// the moments at which it was saved.
+  let isText: Bool
 
   init(_ path: String) throws {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw JudgingError.cannotRead(path: path)
     }
     digest = Digest(of: Array(data))
+    isText = !data.contains(0)
     name = FilesTogether.shownName(path)
   }
 }

@@ -32,6 +32,8 @@ struct JudgeWorkbook {
   var hiddenTitleNote: String?
   var nouns: Nouns
   var rows: [Row]
+  /// What the judge may read of the entries; `nil` where the rulebook gives judges nothing.
+  var material: MaterialSheet?
   var keyLines: [[String]]
 
   /// The file's name: `评分表-J001-周甲.xlsx`. It is cut to the longest allowed name (255 bytes); the number still shows whose
@@ -90,6 +92,7 @@ struct JudgeWorkbook {
       CellRange(rows: (plan.lastRow + 1)...(plan.lastRow + 1), columns: 1...plan.comment), sign)
     sheet.protect()
     sheet.activate()
+    material?.write(to: writer)
     writeKey(writer)
     try writer.close()
   }
@@ -129,20 +132,25 @@ struct JudgeWorkbook {
       formula: "=\"已评 \"&COUNT(\(range))&\" / \(nouns.count(rows.count))\"",
       text: "已评 \(rows.count { $0.stored != nil }) / \(nouns.count(rows.count))", row: 2,
       column: plan.comment, writer.style(progress))
-    let notes = CellFormat(font: "仿宋", size: 11, horizontal: .left, vertical: .top, wraps: true)
-    sheet.setHeight(hiddenTitleNote == nil ? 64 : 80, ofRow: 3)
+    let plain = CellFormat(font: "仿宋", size: 11, horizontal: .left, vertical: .top, wraps: true)
+    let further = [
+      hiddenTitleNote,
+      material == nil ? nil : "\(nouns.each)可以读的内容在“\(MaterialSheet.name)”一页，那里只读，评语请写在这一页。",
+    ].compactMap(\.self)
+    let notes = further.enumerated().map { "\($0 + 5). \($1)" }
+    sheet.setHeight(64 + 16 * Double(notes.count), ofRow: 3)
     sheet.merge(
       """
       1. 只在浅黄色单元格内填写分数，评语可不填；其余单元格已锁定，请勿插入、删除、移动行列，也不要改文件里的标识。
       2. \(nouns.each)各项都要打分；空白表示未评，空白不等于 0 分。只评了一部分的，收表时会被退回补填。
       3. 如与\(nouns.entry())有利害关系（同单位、师生、亲属等），请留空并告知工作人员回避。
       4. 填完保存后原样交回；可以分几次交，系统会逐一比对。
-      """ + (hiddenTitleNote.map { "\n5. \($0)" } ?? ""), CellRange(rows: 3...3, columns: wide),
-      writer.style(notes))
+      """ + notes.map { "\n\($0)" }.joined(), CellRange(rows: 3...3, columns: wide),
+      writer.style(plain))
     let bands = rubric.criteria.map { $0.sentence(in: rubric) }
     sheet.setHeight(17 * Double(max(bands.count, 1)) + 4, ofRow: 4)
     sheet.merge(
-      bands.joined(separator: "\n"), CellRange(rows: 4...4, columns: wide), writer.style(notes))
+      bands.joined(separator: "\n"), CellRange(rows: 4...4, columns: wide), writer.style(plain))
   }
 
   private func writeHeader(_ sheet: SheetWriter, _ plan: Plan, _ writer: WorkbookWriter) {

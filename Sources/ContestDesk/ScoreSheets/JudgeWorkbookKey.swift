@@ -20,6 +20,8 @@ struct JudgeWorkbookKey: Hashable, Sendable {
   var issue: Int
   /// The digest of the rubric for the marks; empty in workbooks of earlier programs.
   var rubric = ""
+  /// The digest of the sheet 材料; empty where there is none, and in workbooks of earlier programs.
+  var material = ""
   var rows: [Row]
 
   static let sheetName = "_key"
@@ -37,7 +39,7 @@ struct JudgeWorkbookKey: Hashable, Sendable {
   private func seal(_ site: SiteKey) -> String {
     site.identity(
       ["judge-sheet", edition.text, round.text, judge.text, "\(issue)"]
-        + (rubric.isEmpty ? [] : [rubric])
+        + (rubric.isEmpty ? [] : [rubric]) + (material.isEmpty ? [] : ["material", material])
         + rows.flatMap { [$0.key, $0.code, "\($0.baseVersion)"] })
   }
 
@@ -46,7 +48,8 @@ struct JudgeWorkbookKey: Hashable, Sendable {
     [
       [Self.mark, site.fingerprint], ["edition", edition.text], ["round", round.text],
       ["judge", judge.text], ["issue", "\(issue)"],
-    ] + (rubric.isEmpty ? [] : [["rubric", rubric]]) + [["seal", seal(site)]]
+    ] + (rubric.isEmpty ? [] : [["rubric", rubric]])
+      + (material.isEmpty ? [] : [["material", material]]) + [["seal", seal(site)]]
       + rows.map { [$0.key, $0.code, "\($0.baseVersion)"] }
   }
 
@@ -73,18 +76,20 @@ struct JudgeWorkbookKey: Hashable, Sendable {
     else { throw .editedKey }
     (self.edition, self.round, self.judge, self.issue) = (edition, round, Judge.ID(judge), issue)
     rubric = fields["rubric"] ?? ""
+    material = fields["material"] ?? ""
     guard fields["seal"] == seal(site) else { throw .editedKey }
   }
 
   init(
     edition: Edition.ID, round: Round.ID, judge: Judge.ID, issue: Int, rubric: String = "",
-    rows: [Row]
+    material: String = "", rows: [Row]
   ) {
     self.edition = edition
     self.round = round
     self.judge = judge
     self.issue = issue
     self.rubric = rubric
+    self.material = material
     self.rows = rows
   }
 }
@@ -103,6 +108,8 @@ public enum JudgeFileError: Error, Hashable {
   case severalForms([String])
   /// There is another visible sheet that is not empty.
   case sheetNotRead(String)
+  /// Something was written on the sheet with the material, which is not read.
+  case materialChanged(String)
   /// There is a text outside the form, which is not read.
   case outsideForm(String)
   /// The remark beside marks mentions a recusal.
@@ -140,6 +147,7 @@ extension JudgeFileError: NamingThings {
     case .headingTwice: "sheet-heading-twice"
     case .severalForms: "sheet-several-forms"
     case .sheetNotRead: "sheet-not-read"
+    case .materialChanged: "sheet-material-changed"
     case .outsideForm: "sheet-outside-form"
     case .recusalBesideMarks: "sheet-recusal-beside-marks"
     case .otherJudgeNamed: "sheet-other-judge-named"
@@ -216,6 +224,10 @@ extension JudgeFileError: NamingThings {
       "没有读工作表“\(name)”：评分只从发给评委的那一页读取。里面如有分数或评语，请填到评分表里再交。"
     case (.sheetNotRead(let name), .english):
       "The sheet “\(name)” was not read: marks are taken from the form alone. Put any mark or remark on it into the form, and hand it in again."
+    case (.materialChanged(let name), .chinese):
+      "“\(name)”一页与发出时不同：那一页不收，里面如写了评语、分数，请填到评分表里再交。"
+    case (.materialChanged(let name), .english):
+      "The sheet “\(name)” is not as it was sent. It is not read: put any mark or remark on it into the form, and hand it in again."
     case (.outsideForm(let text), .chinese):
       "这一格在评分表的各列之外，没有读：“\(text.prefix(40))”。如果是评语，请写在“评语”列；如果涉及回避或分数，请告知工作人员。"
     case (.outsideForm(let text), .english):

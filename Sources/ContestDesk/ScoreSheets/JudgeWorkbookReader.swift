@@ -149,9 +149,20 @@ struct ReturnedWorkbook {
     var account = FileAccount(source.name, sheets: [own])
     for other in visible where other.index != form.sheet.index {
       var leftOut = SheetAccount(other, isNamed: true)
-      try leftOut.leaveOut(.otherSheet, source, other)
+      let isMaterial = other.name == MaterialSheet.name && !key.material.isEmpty
+      try leftOut.leaveOut(isMaterial ? .material : .otherSheet, source, other)
       account.sheets.append(leftOut)
       guard leftOut.cells.total > 0 else { continue }
+      if isMaterial {
+        problems += try TableSheets.comments(
+          in: source, other, at: Place(file: source.name, sheet: other.name))
+        guard try !MaterialSheet.isAsSent(source.allRows(of: other), key.material) else { continue }
+        problems.append(
+          Problem(
+            JudgeFileError.materialChanged(other.name), severity: .warning,
+            at: Place(file: source.name, sheet: other.name)))
+        continue
+      }
       problems.append(
         Problem(
           JudgeFileError.sheetNotRead(other.name), severity: .warning,

@@ -157,7 +157,7 @@ extension RoundProgress {
     }
     if judged.round.recorded != nil {
       let standing = try Desk.standing(
-        of: round, edition: edition, leastSheets: nil, in: connection)
+        of: round, edition: edition, leastSheets: nil, decoding: true, in: connection)
       let lacking = standing.results.entries.filter(\.lacksMarks).map(\.entry)
       incomplete = lacking.compactMap { id in
         guard let line = names.line(id), line.inRound.isStillJudged,

@@ -22,6 +22,8 @@ extension Desk {
   /// The order of the entries is drawn for each judge with the round's seed, so that not all judges are tired at the same
   /// entry; a live round uses its own order.
   ///
+  /// A second sheet has what the rulebook lets judges read of the entries, without names in a blind round.
+  ///
   /// A work that was withdrawn, refused or sent back is in no workbook.
   ///
   /// Workbooks in the folder that were filled in are not overwritten (``FormFault``), unless the desk was told to.
@@ -161,6 +163,7 @@ private struct SheetIssue: Sendable {
     let (edition, round) = (judged.edition.id, judged.round.id)
     let names = try RoundNames(judged, in: connection)
     let all = try judged.sheetLines(names, only: only, in: connection)
+    var reader = MaterialReader(judged)
     for (judge, lines) in all {
       let stored = Dictionary(
         try ScoreSheetRecords.sheets(of: judge.judge.id, edition, round, in: connection)
@@ -175,9 +178,10 @@ private struct SheetIssue: Sendable {
           key: JudgeWorkbookKey.rowKey(edition, round, judge.judge.id, line.entry, site),
           stored: stored[line.entry], typed: typing(judge.judge.id, line.entry))
       }
+      let material = try MaterialSheet(lines, judged, &reader, in: connection)
       let key = JudgeWorkbookKey(
         edition: edition, round: round, judge: judge.judge.id, issue: number,
-        rubric: judged.rules.rubric.digest.text,
+        rubric: judged.rules.rubric.digest.text, material: material?.digest.text ?? "",
         rows: rows.map { .init(key: $0.key, code: $0.code, baseVersion: $0.stored?.version ?? 0) })
       try body(
         SheetIssue(
@@ -186,7 +190,7 @@ private struct SheetIssue: Sendable {
             heading: judged.heading, judgeLine: judge.line(issue: number),
             rubric: judged.rules.rubric, decimals: min(max(judged.rules.combine.decimals, 0), 4),
             isBlind: judged.isBlind, hiddenTitleNote: judged.hiddenTitleNote,
-            nouns: judged.edition.rulebook.nouns, rows: rows,
+            nouns: judged.edition.rulebook.nouns, rows: rows, material: material,
             keyLines: key.lines(site))), all.count)
     }
   }

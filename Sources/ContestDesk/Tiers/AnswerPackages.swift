@@ -1,7 +1,6 @@
 public import Contest
 import ContestArchive
 public import ContestStore
-import Glibc
 
 /// An answer that was made.
 public struct SentAnswer: Sendable {
@@ -15,21 +14,22 @@ extension Desk {
   /// for each entry, whether it is registered, accepted, sent back, refused or withdrawn, with the reason, or still a
   /// reserve; with `includesAwards` it also contains prizes. Reasons are encrypted for the receiver.
   ///
-  /// With `refusing` it is about a package that was refused, and contains its faults.
+  /// With `refusing` it is about a package that was refused, and contains its faults. `keeping` keeps the file in the
+  /// transaction that puts it on record.
   ///
   /// - Throws: ``AnsweringError``, ``SiteTrustFault``, ``SiteError``, ``SealingError``, `ArchiveError`, ``NotPermitted``.
   public func answerPackages(
     of site: String, edition id: Edition.ID? = nil, refusing refused: PackageReceipt? = nil,
-    includesAwards: Bool = false, program: String, path: String
+    includesAwards: Bool = false, program: String, path: String, keeping: KeepMade? = nil
   ) async throws -> SentAnswer {
     try await answer(
       to: site, edition: refused?.edition ?? id, refusing: refused.map(PackageRefusal.init),
-      includesAwards: includesAwards, program: program, path: path)
+      includesAwards: includesAwards, program: program, path: path, keeping: keeping)
   }
 
   func answer(
     to site: String, edition id: Edition.ID?, refusing refused: PackageRefusal?,
-    includesAwards: Bool, program: String, path: String
+    includesAwards: Bool, program: String, path: String, keeping: KeepMade?
   ) async throws -> SentAnswer {
     let id = try await permitted(.screenEntries, in: id)
     if includesAwards { try actor.require(.exportResults, in: .edition(id)) }
@@ -62,16 +62,15 @@ extension Desk {
         version: record.version, outcomeDigest: version?.outcomeDigest ?? "", reason: "")
       return (manifest, answer, record)
     }
+    let file = RecordedFile(path: path)
+    // An answer that waits for its name is out of date: this one takes its place, and answers need not be complete.
+    file.discard(draft.previous)
     var record = draft
-    record.sha256 = try answer.write(to: path, manifest, key: own.signingKey, sign: own.sign)
-    do {
-      try await database.write(action("package.answer")) { [record] transaction in
-        try PackageRecords.add(record, id, in: transaction)
-      }
-    } catch {
-      unlink(path)
-      throw error
+    record.sha256 = try file.make {
+      try answer.write(to: $0, manifest, key: own.signingKey, sign: own.sign)
     }
+    try await file.record(record, id, action("package.answer"), keeping: keeping, in: database)
+    try file.place(record.sha256)
     return SentAnswer(record: record, faults: answer.faults.count)
   }
 
@@ -161,7 +160,7 @@ extension Desk {
     titles: [Entry.Identity: (title: String, organization: String)], _ key: SiteKey,
     _ edition: Edition.ID
   ) throws -> PackageRecord {
-    PackageRecord(
+    var record = PackageRecord(
       direction: direction, site: site, number: number, kind: PackageManifest.Kind.answer.rawValue,
       at: at, actor: actor, sha256: "", previous: previous, version: version, reason: reason,
       lines: try answer.lines.enumerated().map { place, line in
@@ -173,6 +172,9 @@ extension Desk {
           sealed: try key.box.seal(
             [line.here, line.reason] + line.awards, owner: Self.owner(edition, line.identity)))
       })
+    record.taken = answer.packages.filter { $0.verdict == .taken }.map(\.number)
+    record.refused = answer.packages.filter { $0.verdict == .refused }.map(\.number)
+    return record
   }
 
   /// The owner to which the encryption of an answer's line is bound.

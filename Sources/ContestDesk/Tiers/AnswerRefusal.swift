@@ -27,14 +27,15 @@ struct PackageRefusal: Sendable {
 extension Desk {
   /// Answers the sender of a package that was refused as a whole, with the cause and what to do. This is only possible if
   /// the manifest is unchanged and signed by an office whose card is known here, and the package is for this site. A
-  /// package that was received before gets the answer that it was received.
+  /// package that was received before gets the answer that it was received. `keeping` keeps the file in the transaction
+  /// that puts it on record.
   ///
   /// - Returns: the answer and the office that it is for; `nil` if nobody can be answered, or if this office has to
   ///   remove the cause.
-  /// - Throws: what ``answerPackages(of:edition:refusing:includesAwards:program:path:)`` throws.
+  /// - Throws: what ``answerPackages(of:edition:refusing:includesAwards:program:path:keeping:)`` throws.
   public func answerRefusal(
     of package: String, edition id: Edition.ID? = nil, because error: any Error, program: String,
-    path: String
+    path: String, keeping: KeepMade? = nil
   ) async throws -> (site: String, answer: SentAnswer)? {
     guard let (site, head, told) = try await sender(of: package, because: error) else { return nil }
     var refusal: PackageRefusal? = PackageRefusal(head, because: told)
@@ -43,7 +44,7 @@ extension Desk {
       site,
       try await answer(
         to: site, edition: id, refusing: refusal, includesAwards: false, program: program,
-        path: path)
+        path: path, keeping: keeping)
     )
   }
 
@@ -81,7 +82,7 @@ extension Desk {
         .listUnknown, .nameNotOnCard, .receiverMisnamed:
         true
       case .unknownSigner, .ownFile, .replacedKey, .forAnotherOffice, .otherEdition,
-        .organizationUnsaid, .answersNothing:
+        .organizationUnsaid, .answersNothing, .answerReceivedBefore:
         false
       }
     case is PackageError, is ArchiveError: true

@@ -9,9 +9,7 @@ extension Desk {
   /// - Throws: ``SiteError``, ``NotPermitted``, ``StoreError``.
   public func makeSite(name: String) async throws -> SiteCard {
     try actor.require(.maintainStore, in: .everything)
-    let name = name.filter { !$0.isNewline }.trimmed
-    guard !name.isEmpty else { throw SiteError.nameless }
-    if let found = ControlCharacters.first(inName: name) { throw SiteError.controlCharacter(found) }
+    let name = try SiteError.checked(name)
     guard let siteFile else { throw SiteError.noPlace }
     let identity =
       try SiteIdentity(file: siteFile) ?? SiteIdentity.make(name: name, file: siteFile)
@@ -51,18 +49,16 @@ extension SiteIdentity {
   }
 }
 
-extension String {
-  fileprivate var trimmed: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-  }
-}
-
 /// Why a site has no keys, or cannot make new ones.
 public enum SiteError: Error, Hashable {
   case notMade
   case alreadyMade(name: String)
   case nameless
   case controlCharacter(String)
+  /// A name of more than a hundred characters.
+  case longName
+  /// The site has this name already.
+  case sameName(String)
   /// A desk that was not opened with an address has no place for keys.
   case noPlace
 }
@@ -74,6 +70,8 @@ extension SiteError: Explained {
     case .alreadyMade: "site-already-made"
     case .nameless: "site-nameless"
     case .controlCharacter: "site-control-character"
+    case .longName: "site-long-name"
+    case .sameName: "site-same-name"
     case .noPlace: "site-no-place"
     }
   }
@@ -90,9 +88,14 @@ extension SiteError: Explained {
     case (.notMade, .chinese): "本站还没有签名的密钥，不能签出文件。请先由管理服务器的人建立站点（site init），只须一次。"
     case (.notMade, .english):
       "This site has no keys yet, so it cannot sign. Whoever keeps the server makes the site first (site init), once."
-    case (.alreadyMade(let name), .chinese): "本站已建立，名称“\(name)”；密钥没有改动。要给别人的是名片。"
+    case (.alreadyMade(let name), .chinese): "本站已建立，名称“\(name)”；密钥没有改动。要给别人的是名片；单位更名的，请办站点更名。"
     case (.alreadyMade(let name), .english):
-      "The site is there already, as “\(name)”; its keys were left alone. Others need its card."
+      "The site is there already, as “\(name)”; its keys were left alone. Others need its card. If the office has another name now, rename the site."
+    case (.longName, .chinese): "站点名称太长，至多一百个字。请写单位全称。"
+    case (.longName, .english):
+      "The site's name is too long: a hundred characters at most. Give the name of the office."
+    case (.sameName(let name), .chinese): "本站的名称已经是“\(name)”，没有改动。"
+    case (.sameName(let name), .english): "The site's name is “\(name)” already; nothing was changed."
     case (.nameless, .chinese): "没有写明站点名称。请写单位全称。"
     case (.nameless, .english): "The site has no name. Give the full name of the office."
     case (.controlCharacter(let found), .chinese): "站点名称里有控制字符 \(found)，请重新输入。"

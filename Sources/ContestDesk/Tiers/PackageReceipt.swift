@@ -28,6 +28,8 @@ public struct PackageReceipt: Sendable {
   public let tableName: String
   /// In a preview, what a new version would change on the lists after the withdrawals; `nil` otherwise.
   public var resultChanges: OutcomeDifference?
+  /// Entries that the sender took back before and recommends again.
+  public var restored: [WithdrawnHere] = []
   /// The edition for which it was meant, and its faults, for the answer.
   let edition: Edition.ID
   let faults: [PackageAnswer.Fault]
@@ -50,7 +52,8 @@ extension PackageReceipt {
   /// What the receiver has to know of entries that are new after a scored round has begun: nobody judges them by itself.
   /// `opened` are the scored rounds that were opened. `nil` where there is nothing to tell.
   public func noteOnLateEntries(opened: [OpenedRound]) -> Bilingual? {
-    let new = report.lines.filter { $0.kind == .new }.compactMap(\.id)
+    let new =
+      report.lines.filter { $0.kind == .new }.compactMap(\.id) + restored.map(\.entry)
     guard !new.isEmpty, let first = opened.first else { return nil }
     let name = first.round.name
     return first.isOpen

@@ -31,6 +31,19 @@ public struct PackageStatus: Sendable {
     public let aboveCode: String
     public let reason: String
     public let awards: [String]
+
+    /// The same for somebody who may not see results: the office above may have told its prizes before they are public.
+    var withoutPrizes: Line {
+      Line(
+        site: site, isSent: isSent, code: code, title: title, organization: organization,
+        standing: standing, above: above.hasPrefix(Self.prize) ? Self.answered : above,
+        aboveCode: aboveCode, reason: reason, awards: [])
+    }
+
+    /// How the state of an entry with a prize begins.
+    static let prize = "award:"
+    /// The state of an entry of which only this is told.
+    static let answered = "answered"
   }
 
   public let edition: Edition
@@ -45,9 +58,10 @@ extension Desk {
     // Actors for single organizations may not see packages, because organizations did not send these themselves.
     try actor.require(.seeEntries, in: .edition(id))
     let siteKey = key
+    let seesPrizes = actor.may(.seeScores, in: .edition(id))
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
-      let all = try PackageRecords.all(id, in: connection)
+      let all = try PackageRecords.allWithNotes(id, in: connection)
       var versions: [PackageStatus.Version] = []
       for record in all {
         let isAnswer =
@@ -68,7 +82,9 @@ extension Desk {
         lines += try Self.sentLines(own, id, siteKey)
         lines += try Self.receivedLines(own, id, in: connection)
       }
-      return PackageStatus(edition: edition, versions: versions, lines: lines)
+      return PackageStatus(
+        edition: edition, versions: versions,
+        lines: seesPrizes ? lines : lines.map(\.withoutPrizes))
     }
   }
 
@@ -126,7 +142,9 @@ extension PackageStatus {
         Column(say("推荐", "Recommended"), width: 8, .right),
         Column(say("候补", "Reserves"), width: 8, .right),
         Column(say("撤回", "Taken back"), width: 8, .right),
-        Column(say("较上一号的变动", "Changes against the one before"), width: 48),
+        Column(
+          say("较上一号的变动；回执说的是哪几号", "Changes against the one before; what an answer is about"),
+          width: 48),
       ],
       rows: versions.map { version in
         let record = version.record
@@ -138,9 +156,8 @@ extension PackageStatus {
           isAnswer ? .blank : .integer(version.count(.reserve)),
           isAnswer ? .blank : .integer(version.count(.withdrawn)),
           .text(
-            version.changes.map {
-              "\($0.change.name(in: language)) \($0.line.code.text)"
-            }.joined(separator: say("；", "; "))),
+            (version.changes.map { "\($0.words(in: language)) \($0.line.code.text)" }
+              + record.verdicts(in: language)).joined(separator: say("；", "; "))),
         ]
       })
     let entries = OfficeTable(
@@ -172,9 +189,32 @@ extension PackageStatus {
     switch (line.above, language) {
     case ("reserve", .chinese): return "候补"
     case ("reserve", .english): return "reserve"
+    case ("", _) where !line.isSent && line.standing == "reserve":
+      return language == .chinese ? "候补" : "reserve"
     case ("", .chinese): return line.isSent ? "尚无回执" : "未登记"
     case ("", .english): return line.isSent ? "no answer yet" : "not registered"
-    default: return line.above.hasPrefix("award:") ? String(line.above.dropFirst(6)) : line.above
+    case (Line.answered, .chinese): return "已有答复"
+    case (Line.answered, .english): return "answered"
+    default:
+      return line.above.hasPrefix(Line.prize)
+        ? String(line.above.dropFirst(Line.prize.count)) : line.above
+    }
+  }
+}
+
+extension PackageRecord {
+  /// Which packages an answer calls taken and which refused.
+  fileprivate func verdicts(in language: Language) -> [String] {
+    let pairs = [
+      (taken, Bilingual(chinese: "已接收", english: "taken:")),
+      (refused, Bilingual(chinese: "拒收", english: "refused:")),
+    ]
+    return pairs.filter { !$0.0.isEmpty }.map { numbers, word in
+      let list = numbers.sorted().map(String.init)
+      return switch language {
+      case .chinese: "\(word.chinese)第 \(list.joined(separator: "、")) 号"
+      case .english: "\(word.text(in: language)) \(list.joined(separator: ", "))"
+      }
     }
   }
 }

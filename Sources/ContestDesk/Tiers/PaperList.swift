@@ -1,55 +1,59 @@
 public import Contest
 import ContestArchive
 import ContestStore
-import Glibc
 
 extension Desk {
   /// Writes the list of recommendations for an office that wants paper: 推荐汇总表, a workbook to be printed, signed and
-  /// stamped. It has the entries that ``recommend(edition:to:reserves:reason:program:mode:path:)`` would send; at its end
+  /// stamped. It has the entries that ``recommend(edition:to:reserves:reason:program:seen:mode:path:keeping:)`` would send; at its end
   /// are entries that were withdrawn since the list before. It contains the personal data that the next office has to
   /// check, not encrypted, so it must be handed over with care; that it was made is recorded. The next office can read
-  /// the workbook.
+  /// the workbook. `keeping` keeps the file in the transaction that puts it on record. A list that is on record and whose file
+  /// still waits for its name at `path` gets its name instead; see ``SentPackage/wasStopped``.
   ///
   /// - Throws: ``RecommendingError``, ``SealingError``, `SheetError`, ``NotPermitted``.
   public func recommendOnPaper(
     edition id: Edition.ID? = nil, to site: String? = nil, reserves: Int? = nil,
-    reason: String = "", mode: RunMode = .run, path: String
+    reason: String = "", mode: RunMode = .run, path: String, keeping: KeepMade? = nil
   ) async throws -> SentPackage {
     let id = try await permitted(.seePersonalData, in: id)
     let (now, actor, siteKey) = (clock(), self.actor.name, key)
     let warnings = try await publicityAgainstSending(id)
+    let name =
+      if let site { site } else {
+        try await database.read { Self.paperName(try Self.edition(id, in: $0)) }
+      }
+    if mode == .run, let placed = try await placeRecorded(.sentOnPaper, to: name, id, at: path) {
+      return SentPackage(placed: placed)
+    }
     let (draft, before, table) = try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
-      let name = site ?? Self.paperName(edition)
       let sent = try PackageRecords.sent(to: name, id, in: connection)
       let before = sent.last
       let chosen = try Recommendation(
         CurrentResults(edition, in: connection), after: before, reserves: reserves,
         reason: reason, namesFormerReserves: true, in: connection)
-      let record = PackageRecord(
+      var record = PackageRecord(
         direction: .sentOnPaper, site: name,
         number: (sent.last(where: \.isOnPaper)?.number ?? 0) + 1, kind: PaperList.kind,
         at: now, actor: actor, sha256: "", previous: before?.sha256 ?? "",
         version: chosen.version.number, reason: reason,
         lines: chosen.entries.map { $0.line(siteKey) })
       try record.requireReason(since: before)
+      record.members = try record.sentMemberChanges(since: before, in: connection)
       return (record, before, try chosen.paper(edition, siteKey, in: connection))
     }
     let changes = draft.changes(since: before)
     guard mode == .run else {
       return SentPackage(record: draft, changes: changes, mode: mode, warnings: warnings)
     }
-    try OfficeWorkbook.write([table], to: path, created: now)
+    let file = RecordedFile(path: path)
     var record = draft
-    do {
-      record.sha256 = try FileDigest.of(path).text
-      try await database.write(action("package.send")) { [record] transaction in
-        try PackageRecords.add(record, id, in: transaction)
-      }
-    } catch {
-      unlink(path)
-      throw error
+    record.sha256 = try file.make { draft in
+      try OfficeWorkbook.write([table], to: draft, created: now)
+      return try FileDigest.of(draft).text
     }
+    try await file.record(record, id, action("package.send"), keeping: keeping, in: database)
+    try file.place(record.sha256)
     return SentPackage(record: record, changes: changes, mode: mode, warnings: warnings)
   }
 

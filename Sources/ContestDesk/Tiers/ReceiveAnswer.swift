@@ -15,11 +15,22 @@ public struct AnswerReceipt: Sendable {
   public let answer: PackageAnswer
   /// Entries that were withdrawn above and therefore also here.
   public let withdrawn: [Entry.ID]
+  /// Entries that were withdrawn here because of an earlier answer, stand above again, and came back here.
+  public let restored: [Entry.ID]
   /// In a preview, what a new version would change on the lists; `nil` otherwise.
   public let changes: OutcomeDifference?
   /// Whether a new version of the results was sealed because of it.
   public let isSealed: Bool
   public let isStored: Bool
+}
+
+extension AnswerReceipt {
+  /// Who is meant in the messages about a refused package, which the office above wrote from where it stands.
+  public var whoIsWho: Bilingual {
+    Bilingual(
+      chinese: "这些话是“\(site)”写的：“本站”“本届”“收件单位”是“\(site)”，“对方”“报送单位”是本单位。",
+      english: "“\(site)” wrote this: “here” and “this site” are “\(site)”, the sender is this office.")
+  }
 }
 
 extension Desk {
@@ -41,8 +52,9 @@ extension Desk {
     }
   }
 
-  /// Stores the answer of the office above. Entries that it withdrew are withdrawn here too, with its reason, and the
-  /// results are sealed anew, so that the next reserve moves up in both offices.
+  /// Stores the answer of the office above. Entries that it withdrew are withdrawn here too, with its reason; those that left
+  /// here by an earlier answer and stand above again come back. The results are sealed anew, so that both offices have the
+  /// same entries and reserves.
   private func receive(
     _ received: ReceivedAnswer, _ id: Edition.ID, mode: RunMode
   ) async throws -> AnswerReceipt {
@@ -51,10 +63,11 @@ extension Desk {
     let (site, sent) = try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       let site = try Self.sender(
-        named: received.manifest.from, received.signingKey, received.fingerprint, in: connection)
-      try received.manifest.requireNames(of: Self.trusted(site, in: connection), own: own)
+        of: received.manifest, received.signingKey, received.fingerprint, own, in: connection)
+      try received.manifest.requireReceiver(own)
+      try received.manifest.requireNames(of: Self.cardNames(of: site, in: connection), own: own)
       let all = try PackageRecords.all(id, in: connection).filter { $0.site == site }
-      try received.requireFor(edition, own: own, site, all)
+      try received.requireFor(edition, site, all)
       return (site, all.filter(\.direction.isSent).inOrder)
     }
     let answer = try received.opened(own.open)
@@ -69,8 +82,8 @@ extension Desk {
     record.sha256 = received.sha256
     // Entries that were never sent from here are ignored.
     record.lines.removeAll { titles[$0.identity] == nil }
-    let gone = try await database.read { connection in
-      try answer.lines.filter { $0.standing == .withdrawn && !$0.here.isEmpty }
+    let (gone, back) = try await database.read { connection in
+      let gone = try answer.lines.filter { $0.standing == .withdrawn && !$0.here.isEmpty }
         .compactMap { line -> (entry: Entry.ID, reason: String)? in
           guard titles[line.identity] != nil,
             let found = try EntryRecords.entry(identity: line.identity, in: connection),
@@ -80,6 +93,7 @@ extension Desk {
             found.stored.entry.id, "“\(site)”撤回" + (line.reason.isEmpty ? "" : "：\(line.reason)")
           )
         }
+      return (gone, try Self.standingAgain(answer, sent: Set(titles.keys), id, in: connection))
     }
     var isSealed = false
     if mode == .run {
@@ -87,15 +101,37 @@ extension Desk {
       isSealed = try await database.write(action("package.receive-answer")) {
         [record] transaction in
         try PackageRecords.add(record, id, in: transaction)
-        guard !gone.isEmpty else { return false }
+        guard !gone.isEmpty || !back.isEmpty else { return false }
+        let reason = gone.isEmpty ? "“\(site)”恢复" : "“\(site)”撤回"
         return try Self.withdrawAndSeal(
-          gone, id, reason: "“\(site)”撤回", on: today, in: transaction)
+          gone, restoring: back, id, reason: reason, on: today, in: transaction)
       }
     }
-    let changes = try await resultChanges(withdrawing: gone.map(\.entry), id, mode: mode)
+    let changes = try await resultChanges(
+      withdrawing: gone.map(\.entry), restoring: back, id, mode: mode)
     return AnswerReceipt(
-      site: site, record: record, answer: answer, withdrawn: gone.map(\.entry), changes: changes,
-      isSealed: isSealed, isStored: mode == .run)
+      site: site, record: record, answer: answer, withdrawn: gone.map(\.entry),
+      restored: back.keys.sorted(), changes: changes, isSealed: isSealed, isStored: mode == .run)
+  }
+
+  /// The entries that stand above by an answer and left here by an earlier one, with their states before.
+  private static func standingAgain(
+    _ answer: PackageAnswer, sent: Set<Entry.Identity>, _ edition: Edition.ID,
+    in connection: Connection
+  ) throws -> [Entry.ID: EntryState] {
+    var back: [Entry.ID: EntryState] = [:]
+    for line in answer.lines where sent.contains(line.identity) {
+      switch line.standing {
+      case .registered, .returned, .accepted: break
+      case .refused, .withdrawn, .reserve: continue
+      }
+      guard let found = try EntryRecords.entry(identity: line.identity, in: connection),
+        found.edition == edition
+      else { continue }
+      let entry = found.stored.entry.id
+      back[entry] = try ComeBack.state(of: entry, leftBy: .answer, in: connection)
+    }
+    return back
   }
 
   /// Writes the faults of a package that was refused to a workbook.
@@ -119,7 +155,8 @@ extension Desk {
     return OfficeTable(
       name: isChinese ? "问题清单" : "Faults",
       title: isChinese ? "“\(receipt.site)”退回的问题清单" : "Faults told by “\(receipt.site)”",
-      leading: isChinese ? "报送包：第 \(numbers) 号" : "Package: number \(numbers)",
+      leading: (isChinese ? "报送包：第 \(numbers) 号。" : "Package: number \(numbers). ")
+        + receipt.whoIsWho.text(in: language),
       columns: [
         Column(isChinese ? "序号" : "No.", width: 6, .center),
         Column(isChinese ? "编号" : "Entry", width: 12, .center),
@@ -142,11 +179,8 @@ extension Desk {
 extension ReceivedAnswer {
   /// - Throws: ``ReceivingError`` if the answer is not for this site, is about other packages, or was received before.
   fileprivate func requireFor(
-    _ edition: Edition, own: SiteIdentity, _ site: String, _ all: [PackageRecord]
+    _ edition: Edition, _ site: String, _ all: [PackageRecord]
   ) throws(ReceivingError) {
-    guard manifest.toSealingKey == own.sealingKey else {
-      throw .forAnotherOffice(manifest.to, own: own.name)
-    }
     guard manifest.programme == edition.rulebook.id, manifest.year == edition.year else {
       throw .otherEdition(
         "\(manifest.programme) \(manifest.year)", own: "\(edition.rulebook.id) \(edition.year)")
@@ -157,7 +191,7 @@ extension ReceivedAnswer {
     }
     let answers = all.filter { $0.direction == .answerReceived }
     if let same = answers.first(where: { $0.sha256 == sha256 }) {
-      throw .receivedBefore(number: same.number)
+      throw .answerReceivedBefore(number: same.number)
     }
     if let last = answers.last, manifest.number <= last.number {
       throw .older(number: manifest.number, latest: last.number)

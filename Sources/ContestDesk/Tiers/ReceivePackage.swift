@@ -35,20 +35,24 @@ extension Desk {
   ) async throws -> PackageReceipt {
     let own = try siteIdentity()
     guard package.signingKey != own.signingKey else { throw ReceivingError.ownFile }
-    let (edition, site, unit, otherOffice, sent, stored, numbers) = try await database.read {
+    let (edition, site, unit, otherOffice, sent, stored, numbers, tookBack) = try await database.read {
       connection in
       let edition = try Self.edition(id, in: connection)
       let site = try Self.sender(
-        named: package.manifest.from, package.signingKey, package.fingerprint, in: connection)
-      try package.manifest.requireNames(of: Self.trusted(site, in: connection), own: own)
+        of: package.manifest, package.signingKey, package.fingerprint, own, in: connection)
+      try package.manifest.requireReceiver(own)
+      try package.manifest.requireNames(of: Self.cardNames(of: site, in: connection), own: own)
       let sent = try PackageRecords.received(from: site, id, in: connection)
-      try package.requireFor(edition, own: own, after: sent)
+      try package.requireFor(edition, after: sent)
       let unit = try Self.unit(
         of: site, edition, organization, ownOrganizations, in: connection)
       let otherOffice = try Self.otherOffice(package, site, unit, edition, in: connection)
       let here = try Self.entriesHere(of: sent, id, in: connection)
       let numbers = try Self.numbers(of: package, unit, here, id, in: connection)
-      return (edition, site, unit, otherOffice, sent, here, numbers)
+      return (
+        edition, site, unit, otherOffice, sent, here, numbers,
+        try Self.takenBack(here, in: connection)
+      )
     }
     guard edition.state == .open else { throw ImportFault.editionClosed(edition.id) }
     let secrets = try package.secrets(own.open)
@@ -66,7 +70,7 @@ extension Desk {
     let intake = PackageArrival(
       site: site, advanced: advanced.map { ($0.0.identity, $0.1) },
       back: Set(package.entries.lazy.filter { $0.standing != .advanced }.map(\.identity)),
-      sent: sent, here: stored,
+      sent: sent, here: stored, tookBack: tookBack,
       reasons: PackageReasons(package.manifest.reason, own: package.reasons),
       number: package.manifest.number,
       name: PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path))
@@ -90,6 +94,8 @@ extension Desk {
       package, numbers, secrets.keys, at: path, limits: limits, edition, mode: mode)
     reader.tell(arrived.filter { !$0.isReserve })
     record.lines = record.lines.holding(arrived)
+    record.members = record.receivedMemberChanges(
+      since: sent.last, of: intake.advanced, here: stored)
     var report: ImportReport
     do {
       report = try await take(
@@ -128,7 +134,8 @@ extension Desk {
           entry: $0.code, name: $0.field.name, bytes: $0.file.bytes, isReplacing: $0.isReplacing)
       },
       organization: unit, otherOffice: otherOffice, table: table.bytes(isMasked: true),
-      tableName: table.name, resultChanges: moved, edition: id, faults: faults)
+      tableName: table.name, resultChanges: moved, restored: intake.restored, edition: id,
+      faults: faults)
   }
 
   /// - Throws: ``ReceivingError/codesNotAsWritten(_:)`` for works whose numbers are read otherwise than they are written.
@@ -190,6 +197,17 @@ extension Desk {
     return found
   }
 
+  /// Those of a sender's entries that left here by its packages.
+  static func takenBack(
+    _ here: [Entry.Identity: StoredEntry], in connection: Connection
+  ) throws -> Set<Entry.Identity> {
+    Set(
+      try here.filter {
+        try $0.value.state == .withdrawn
+          && ComeBack.state(of: $0.value.entry.id, leftBy: .package, in: connection) != nil
+      }.keys)
+  }
+
   /// Checks the entries like a registration and writes them with the package's record; withdrawals are part of the same
   /// transaction.
   func take(
@@ -204,6 +222,10 @@ extension Desk {
           one.entry, .withdraw(reason: arrival.withdrawalReason(of: one.identity)), on: today,
           in: transaction)
       }
+      for one in arrival.restored {
+        try ComeBack.carryOut(
+          one.entry, to: .registered, reason: arrival.sourceOfReturn, in: transaction)
+      }
       try PackageRecords.add(record, edition.id, in: transaction)
       try Self.keep(arrived, arrival, in: folder, in: transaction)
     }
@@ -217,20 +239,24 @@ extension Desk {
           arrival.advanced.map { ($0.work.number, $0.identity) },
           uniquingKeysWith: { one, _ in one }),
         own: arrival.own, leftOut: arrival.leftOut,
-        withdrawn: Set(arrival.withdrawn.map(\.identity)), reasons: arrival.reasons,
+        withdrawn: Set(arrival.withdrawn.map(\.identity)),
+        restored: Set(arrival.restored.map(\.identity)), reasons: arrival.reasons,
         isOnPaper: record.kind == PaperList.kind, alongside: alongside))
     return try await carryOut(request)
   }
 
   /// The sender that signed the package, by the name that its card has here.
   static func sender(
-    named name: String, _ signingKey: [UInt8], _ fingerprint: String, in connection: Connection
+    of manifest: PackageManifest, _ signingKey: [UInt8], _ fingerprint: String,
+    _ own: SiteIdentity, in connection: Connection
   ) throws -> String {
     let all = try SiteTrustRecords.all(in: connection)
     let key = signingKey.hexadecimal
     if let found = all.current.first(where: { $0.value.signingKey == key }) { return found.key }
     guard let former = all.last(where: { $0.signingKey == key }) else {
-      throw ReceivingError.unknownSigner(name, fingerprint: fingerprint)
+      let isHere = manifest.toSealingKey == own.sealingKey
+      throw ReceivingError.unknownSigner(
+        manifest.from, fingerprint: fingerprint, otherReceiver: isHere ? nil : manifest.to)
     }
     throw ReceivingError.replacedKey(former.name)
   }

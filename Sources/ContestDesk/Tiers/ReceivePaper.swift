@@ -4,7 +4,7 @@ import ContestSheets
 import ContestStore
 
 extension Desk {
-  /// Receives a list of recommendations on paper: one that ``recommendOnPaper(edition:to:reserves:reason:mode:path:)``
+  /// Receives a list of recommendations on paper: one that ``recommendOnPaper(edition:to:reserves:reason:mode:path:keeping:)``
   /// wrote, or that an office typed itself. It is read and checked like a registration. The columns 推荐情况 or 备注 say who is
   /// recommended, who is a reserve (候补第 1 位) and who is withdrawn (撤回). A row whose cells are shifted from their headings
   /// is refused.
@@ -24,7 +24,7 @@ extension Desk {
     let id = try await permitted(.importEntries, in: id)
     let source = try SheetSource.open(path)
     let digest = try FileDigest.of(path)
-    let (edition, sent, stored) = try await database.read { connection in
+    let (edition, sent, stored, tookBack) = try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       if try SiteTrustRecords.all(in: connection).contains(where: { $0.name == unit }) {
         throw PaperFault.hasCard(unit)
@@ -33,7 +33,8 @@ extension Desk {
       if let same = sent.first(where: { $0.sha256 == digest.text }) {
         throw PaperFault.receivedBefore(number: same.number)
       }
-      return (edition, sent, try Self.entriesHere(of: sent, id, in: connection))
+      let here = try Self.entriesHere(of: sent, id, in: connection)
+      return (edition, sent, here, try Self.takenBack(here, in: connection))
     }
     guard edition.state == .open else { throw ImportFault.editionClosed(edition.id) }
     let fresh: () -> Entry.Identity = { [chance] in Entry.Identity(chance()) }
@@ -45,12 +46,14 @@ extension Desk {
       site: unit,
       advanced: reading.items.filter { $0.standing == .advanced }.map { ($0.identity, $0.work) },
       back: Set(reading.items.lazy.filter { $0.standing != .advanced }.map(\.identity)),
-      sent: sent, here: stored, reasons: PackageReasons(reason), number: number, name: source.name)
+      sent: sent, here: stored, tookBack: tookBack, reasons: PackageReasons(reason), number: number, name: source.name)
     reading.requireReasons(of: arrival)
     reading.refuseReservesLeftOut(of: sent.last, here: stored)
-    let record = try reading.record(
+    var record = try reading.record(
       unit, number, digest, action("package.receive"), reason: reason,
       previous: sent.last?.sha256 ?? "", key, edition)
+    record.members = record.receivedMemberChanges(
+      since: sent.last, of: arrival.advanced, here: stored)
     var report = try await take(
       arrival, record, edition, reading.reader,
       ImportRequest.File(name: source.name, digest: digest),
@@ -62,7 +65,7 @@ extension Desk {
       site: unit, record: record, changes: record.changes(since: sent.last), amendments: [],
       withdrawn: arrival.withdrawn, report: report, organization: ownOrganizations ? nil : unit,
       otherOffice: nil, table: [], tableName: source.name, resultChanges: moved,
-      edition: id, faults: [])
+      restored: arrival.restored, edition: id, faults: [])
   }
 }
 
@@ -97,20 +100,8 @@ private struct PaperReading {
     let known = Dictionary(
       sent.flatMap(\.lines).map { ($0.code.text, $0.identity) },
       uniquingKeysWith: { _, last in last })
-    var rows: [Int: [Int: SheetRow]] = [:]
-    for (index, sheet) in reader.sheets.enumerated() {
-      let info = try sheet.place.sheet.map { try source.sheet(named: $0) } ?? source.sheets.first
-      guard let info else { continue }
-      let shifts = ShiftedRows(sheet.layout, tracks: reader.tracks)
-      for row in try source.allRows(of: info) where row.number > sheet.layout.headingRow {
-        rows[index, default: [:]][row.number] = row
-        guard let shift = shifts.shift(of: row) else { continue }
-        reader.problems.add(
-          PaperFault.shifted(
-            heading: sheet.layout.heading(of: shift.column), isToTheRight: shift.isToTheRight),
-          at: sheet.place(row: shift.row, column: shift.column))
-      }
-    }
+    let rows = try rows(of: source)
+    let misplaced = refuseMisplaced(rows)
     var seen: Set<Entry.Identity> = []
     var numbers: Set<String> = []
     var counts: [PackageDifference.Standing: Int] = [:]
@@ -126,6 +117,16 @@ private struct PaperReading {
     for draft in reader.drafts {
       let sheet = reader.sheets[draft.sheet]
       let row = rows[draft.sheet]?[draft.row]
+      // Nothing in a row that is shifted or there twice is what it seems; what follows from it is not told.
+      guard misplaced[draft.sheet, default: []].isDisjoint(with: Self.rows(of: draft, in: sheet))
+      else {
+        items.append(
+          Item(
+            identity: known[draft.registration.number] ?? fresh(), standing: .advanced,
+            place: items.count + 1, work: draft.registration,
+            cell: sheet.place(row: draft.row, column: sheet.layout.numberColumn), written: nil))
+        continue
+      }
       let said = said(of: draft, in: sheet, row)
       if said.isByRemark { used[sheet.place, default: []].insert(draft.row) }
       for (fault, column) in said.faults {
@@ -157,6 +158,71 @@ private struct PaperReading {
     reader.drafts = kept
     forgetRemarks(used)
     orderReserves(edition)
+  }
+
+  /// The rows below the headings, by sheet and number.
+  private func rows(of source: SheetSource) throws -> [Int: [Int: SheetRow]] {
+    var rows: [Int: [Int: SheetRow]] = [:]
+    for (index, sheet) in reader.sheets.enumerated() {
+      let info = try sheet.place.sheet.map { try source.sheet(named: $0) } ?? source.sheets.first
+      guard let info else { continue }
+      for row in try source.allRows(of: info) where row.number > sheet.layout.headingRow {
+        rows[index, default: [:]][row.number] = row
+      }
+    }
+    return rows
+  }
+
+  /// Refuses rows whose cells are shifted from their headings, and rows that are the one before again, and drops what else was
+  /// found in them.
+  ///
+  /// - Returns: those rows, by sheet.
+  private mutating func refuseMisplaced(_ rows: [Int: [Int: SheetRow]]) -> [Int: Set<Int>] {
+    var misplaced: [Int: Set<Int>] = [:]
+    var found: [(PaperFault, Place)] = []
+    for (index, sheet) in reader.sheets.enumerated() {
+      let shifts = ShiftedRows(sheet.layout, tracks: reader.tracks)
+      var before: (number: Int, texts: [String])?
+      for (number, row) in rows[index, default: [:]].sorted(by: { $0.key < $1.key }) {
+        let texts = row.cells.map { "\($0.column) \($0.value.text)" }
+          .filter { !$0.hasSuffix(" ") }
+        defer { before = (number, texts) }
+        if let before, texts.count >= 4, texts == before.texts {
+          misplaced[index, default: []].insert(number)
+          found.append(
+            (
+              .rowTwice(first: before.number),
+              sheet.place(row: number, column: sheet.layout.numberColumn)
+            ))
+        } else if let shift = shifts.shift(of: row) {
+          misplaced[index, default: []].insert(number)
+          found.append(
+            (
+              .shifted(
+                heading: sheet.layout.heading(of: shift.column), isToTheRight: shift.isToTheRight),
+              sheet.place(row: shift.row, column: shift.column)
+            ))
+        }
+      }
+    }
+    let places = Set(
+      misplaced.flatMap { index, numbers in
+        numbers.map { reader.sheets[index].place(row: $0, column: nil) }
+      })
+    reader.problems.removeAll { problem in
+      var row = problem.place
+      row.column = nil
+      return places.contains(row)
+    }
+    for (fault, place) in found { reader.problems.add(fault, at: place) }
+    return misplaced
+  }
+
+  /// The rows of an entry.
+  private static func rows(of draft: RegistrationDraft, in sheet: FormSheet) -> Set<Int> {
+    var rows: Set = [draft.row]
+    if sheet.layout.hasRowPerMember { rows.formUnion(draft.spots.map { Int($0) }) }
+    return rows
   }
 
   /// Takes remarks that were used out of the notes that say which were not.

@@ -3,13 +3,19 @@ import ContestArchive
 import ContestStore
 
 extension PackageManifest {
-  /// Whom the file names has to be whom its keys belong to: a site keeps its name with its keys. A file for the keys of another
-  /// site is refused later, as another office's.
+  /// Requires that the file is for this site.
+  func requireReceiver(_ own: SiteIdentity) throws(ReceivingError) {
+    guard toSealingKey == own.sealingKey else {
+      throw .forAnotherOffice(to, own: own.name)
+    }
+  }
+
+  /// Whom the file names has to be whom its keys belong to: its name, or a former one with the same keys. `names` are those on the sender's cards, the present one first.
   ///
   /// - Throws: ``ReceivingError/nameNotOnCard(_:card:)``, ``ReceivingError/receiverMisnamed(_:own:)``.
-  func requireNames(of card: SiteCard, own: SiteIdentity) throws(ReceivingError) {
-    guard from == card.name else { throw .nameNotOnCard(from, card: card.name) }
-    guard toSealingKey != own.sealingKey || to == own.name else {
+  func requireNames(of names: [String], own: SiteIdentity) throws(ReceivingError) {
+    guard names.contains(from) else { throw .nameNotOnCard(from, card: names.first ?? "") }
+    guard ([own.name] + own.formerNames).contains(to) else {
       throw .receiverMisnamed(to, own: own.name)
     }
   }
@@ -17,14 +23,11 @@ extension PackageManifest {
 
 /// What this office asks of a package before it is taken, what it is told of one that is, and what is kept.
 extension ReceivedPackage {
-  /// - Throws: ``ReceivingError`` if the package is not for this site and edition, if its rules differ, if it was
+  /// - Throws: ``ReceivingError`` if the package is not for this edition, if its rules differ, if it was
   ///   received before, or if it is older than a received one.
   func requireFor(
-    _ edition: Edition, own: SiteIdentity, after sent: [PackageRecord]
+    _ edition: Edition, after sent: [PackageRecord]
   ) throws(ReceivingError) {
-    guard manifest.toSealingKey == own.sealingKey else {
-      throw .forAnotherOffice(manifest.to, own: own.name)
-    }
     guard manifest.programme == edition.rulebook.id, manifest.year == edition.year else {
       throw .otherEdition(
         "\(manifest.programme) \(manifest.year)", own: "\(edition.rulebook.id) \(edition.year)")

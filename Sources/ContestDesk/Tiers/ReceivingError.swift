@@ -13,7 +13,8 @@ public struct OfficeTier: Hashable, Sendable {
 
 /// Why a package is not accepted at all.
 public enum ReceivingError: Error, Hashable {
-  case unknownSigner(String, fingerprint: String)
+  /// `otherReceiver` is whom the file names, if it is not for this site: nobody has to take a card for it.
+  case unknownSigner(String, fingerprint: String, otherReceiver: String?)
   /// The file was signed by this site itself.
   case ownFile
   /// Signed with a key that another key has replaced.
@@ -32,6 +33,8 @@ public enum ReceivingError: Error, Hashable {
   case amendedHere([RulebookAgreement.Part])
   case rulebookUnreadable
   case receivedBefore(number: Int)
+  /// The same of an answer.
+  case answerReceivedBefore(number: Int)
   case older(number: Int, latest: Int)
   /// The number of a package that was received, on other contents: the sender began anew or restored a backup.
   case numberAgain(Int, latest: Int)
@@ -64,6 +67,7 @@ extension ReceivingError: Explained {
     case .amendedHere: "receive-amended-here"
     case .rulebookUnreadable: "receive-rulebook-unreadable"
     case .receivedBefore: "receive-received-before"
+    case .answerReceivedBefore: "receive-answer-received-before"
     case .older: "receive-older"
     case .numberAgain: "receive-number-again"
     case .numberLeaps: "receive-number-leaps"
@@ -77,7 +81,7 @@ extension ReceivingError: Explained {
 
   public var remedies: [Remedy] {
     switch self {
-    case .unknownSigner, .replacedKey: [.trustSite]
+    case .unknownSigner(_, _, nil), .replacedKey: [.trustSite]
     case .organizationUnsaid: [.nameOrganization, .ownOrganizations]
     default: []
     }
@@ -85,9 +89,13 @@ extension ReceivingError: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.unknownSigner(let name, let words), .chinese):
+    case (.unknownSigner(let name, _, let receiver?), .chinese):
+      "签名者自称“\(name)”，本站不认识；文件写明是给“\(receiver)”的，不是给本站的。没有保存任何内容。多半是交错了：请转交“\(receiver)”；要交给本站的，请对方按本站的名片重新生成。"
+    case (.unknownSigner(let name, _, let receiver?), .english):
+      "The signer calls itself “\(name)” and is not known here, and the file is for “\(receiver)”, not for this site; nothing was kept. It was probably handed to the wrong office: pass it on. What is meant for this site has to be made with this site's card."
+    case (.unknownSigner(let name, let words, nil), .chinese):
       "签名者自称“\(name)”，本站不认识，没有保存任何内容。指纹：\(words)。请打电话核对这六个词，收下对方的名片后再接收。"
-    case (.unknownSigner(let name, let words), .english):
+    case (.unknownSigner(let name, let words, nil), .english):
       "The signer calls itself “\(name)” and is not known here; nothing was kept. Fingerprint: \(words). Compare the six words by telephone, take the site's card, then receive again."
     case (.ownFile, .chinese): "这个文件是本站自己签名、给别的单位的，不能在本站接收，没有保存任何内容。请交给对方；要接收的，请用对方交来的文件。"
     case (.ownFile, .english):
@@ -101,9 +109,9 @@ extension ReceivingError: Explained {
     case (.forAnotherOffice(let to, let own), .english):
       "The package is for “\(to)”, not for this site (\(own)); nothing was kept. Pass it on, or have it made again with this site's present card."
     case (.nameNotOnCard(let name, let card), .chinese):
-      "它自称来自“\(name)”，签名的却是名片上“\(card)”的密钥，可能改动过；没有保存任何内容。请向“\(card)”核对，由其重新生成后再接收。"
+      "它自称来自“\(name)”，签名的却是名片上“\(card)”的密钥，可能改动过；没有保存任何内容。请向“\(card)”核对：对方更了名的，先收下更名以后的名片，再接收；没有更名的，由其重新生成后再接收。"
     case (.nameNotOnCard(let name, let card), .english):
-      "It says that it comes from “\(name)”, but the key of the card of “\(card)” signed it; it may have been changed. Nothing was kept. Ask “\(card)”, and have it made again."
+      "It says that it comes from “\(name)”, but the key of the card of “\(card)” signed it; it may have been changed. Nothing was kept. Ask “\(card)”: if it was renamed, take its new card and receive this again; otherwise have it made again."
     case (.receiverMisnamed(let name, let own), .chinese):
       "它写明是给“\(name)”的，却是按本站（\(own)）的名片密封的，可能改动过；没有保存任何内容。请对方按本站现在的名片重新生成。"
     case (.receiverMisnamed(let name, let own), .english):
@@ -133,6 +141,10 @@ extension ReceivingError: Explained {
     case (.receivedBefore(let number), .chinese): "这个包（第 \(number) 号）已经接收过，没有再写入；对方有改动的，请其另做一个新包。"
     case (.receivedBefore(let number), .english):
       "This package (number \(number)) was received before; nothing was written again. If the sender changed something, ask for a new package."
+    case (.answerReceivedBefore(let number), .chinese):
+      "这份回执（第 \(number) 号）已经收过，没有再写入。要看现在的情况，请对方再写一份回执。"
+    case (.answerReceivedBefore(let number), .english):
+      "This answer (number \(number)) was received before; nothing was written again. To learn how things stand now, ask for another answer."
     case (.older(let number, let latest), .chinese):
       "这是第 \(number) 号，第 \(latest) 号已经接收过；旧的不能覆盖新的。请索取最新的一份。"
     case (.older(let number, let latest), .english):

@@ -1,7 +1,6 @@
 public import Contest
 import ContestArchive
 public import ContestStore
-import Glibc
 
 /// A package that was made, or would be.
 public struct SentPackage: Sendable {
@@ -15,6 +14,18 @@ public struct SentPackage: Sendable {
   public internal(set) var warnings: [Problem] = []
   /// Stands for what a look at the package shows: its number, and each entry with its standing and members.
   public internal(set) var mark = ""
+  /// Whether it is a package that was put on record before, when the program was stopped before the file had its name. The
+  /// file has its name now, and no other package was made.
+  public internal(set) var wasStopped = false
+}
+
+extension SentPackage {
+  /// The package of ``Desk/placeRecorded(_:to:_:at:)``.
+  init(placed found: (record: PackageRecord, before: PackageRecord?)) {
+    self.init(
+      record: found.record, changes: found.record.changes(since: found.before), mode: .run)
+    wasStopped = true
+  }
 }
 
 extension PackageRecord {
@@ -22,11 +33,21 @@ extension PackageRecord {
   public struct Changed: Hashable, Sendable {
     public let line: Line
     public let change: PackageDifference.Change
+    /// Who joined and who left; `nil` for another change.
+    public var members: MemberChange?
   }
 
-  /// What has changed since the package before; empty for the first.
+  /// What has changed since the package before; empty for the first. The changes of members come last, in the order of the
+  /// lines.
   public func changes(since before: PackageRecord?) -> [Changed] {
     guard let before else { return [] }
+    let others = lines.compactMap { line in
+      members[line.identity].map { Changed(line: line, change: .members, members: $0) }
+    }
+    return standingChanges(since: before) + others
+  }
+
+  private func standingChanges(since before: PackageRecord) -> [Changed] {
     func places(_ record: PackageRecord) -> [(Entry.Identity, PackageDifference.Standing)] {
       record.lines.compactMap { line in
         PackageDifference.Standing(rawValue: line.standing).map { (line.identity, $0) }
@@ -68,20 +89,24 @@ extension Desk {
   /// `site` is the name of the receiver's card here. The package contains all reserves, or the first `reserves` of them.
   /// `reason` says why members have changed since the last package, or why an entry is no longer recommended. A preview
   /// makes the same checks and writes nothing. `seen` is the ``SentPackage/mark`` of the preview that somebody looked at: with
-  /// another list or number now, nothing is made.
+  /// another list or number now, nothing is made. `keeping` keeps the file in the transaction that puts it on record.
+  ///
+  /// A package that is on record and whose file still waits for its name at `path`, because the program was stopped, gets its
+  /// name instead; see ``SentPackage/wasStopped``.
   ///
   /// - Returns: what is in the package.
   /// - Throws: ``RecommendingError``, ``SiteTrustFault``, ``SiteError``, ``SealingError``, `ArchiveError`,
   ///   ``NotPermitted``.
   public func recommend(
     edition id: Edition.ID? = nil, to site: String, reserves: Int? = nil, reason: String = "",
-    program: String, seen: String? = nil, mode: RunMode = .run, path: String
+    program: String, seen: String? = nil, mode: RunMode = .run, path: String,
+    keeping: KeepMade? = nil
   ) async throws -> SentPackage {
     let id = try await permitted(.seePersonalData, in: id)
     let warnings = try await publicityAgainstSending(id)
     var sent = try await send(
       .recommendation, edition: id, to: site, reserves: reserves, reason: reason,
-      program: program, seen: seen, mode: mode, path: path)
+      program: program, seen: seen, mode: mode, path: path, keeping: keeping)
     sent.warnings = warnings
     return sent
   }
@@ -89,9 +114,13 @@ extension Desk {
   /// Makes a package of the present list and records it.
   func send(
     _ kind: PackageManifest.Kind, edition id: Edition.ID, to site: String, reserves: Int?,
-    reason: String, program: String, seen: String? = nil, mode: RunMode, path: String
+    reason: String, program: String, seen: String? = nil, mode: RunMode, path: String,
+    keeping: KeepMade? = nil
   ) async throws -> SentPackage {
     let own = try siteIdentity()
+    if mode == .run, let placed = try await placeRecorded(.sent, to: site, id, at: path) {
+      return SentPackage(placed: placed)
+    }
     let now = clock()
     let (actor, siteKey) = (self.actor.name, self.key)
     let folder = files
@@ -104,12 +133,13 @@ extension Desk {
       let chosen = try Recommendation(
         CurrentResults(edition, in: connection), after: before, reserves: reserves,
         reason: reason, in: connection)
-      let record = PackageRecord(
+      var record = PackageRecord(
         direction: .sent, site: site, number: (previous?.number ?? 0) + 1, kind: kind.rawValue,
         at: now, actor: actor, sha256: "", previous: previous?.sha256 ?? "",
         version: chosen.version.number, reason: reason,
         lines: chosen.entries.map { $0.line(siteKey) })
       try record.requireReason(since: before)
+      record.members = try record.sentMemberChanges(since: before, in: connection)
       var manifest = PackageManifest(
         kind: kind, from: own.name, fromSealingKey: own.sealingKey, to: receiver.name,
         toSealingKey: receiver.sealingKey, number: record.number, previous: previous?.sha256,
@@ -131,18 +161,13 @@ extension Desk {
     guard mode == .run else {
       return SentPackage(record: draft, changes: changes, files: count, mode: mode, mark: mark)
     }
+    let file = RecordedFile(path: path)
     var record = draft
-    record.sha256 = try writer.write(
-      to: path, manifest, key: own.signingKey, sign: own.sign)
-    do {
-      try await database.write(action("package.send")) { [record] transaction in
-        try PackageRecords.add(record, id, in: transaction)
-      }
-    } catch {
-      // A package that could not be recorded must not be handed out.
-      unlink(path)
-      throw error
+    record.sha256 = try file.make {
+      try writer.write(to: $0, manifest, key: own.signingKey, sign: own.sign)
     }
+    try await file.record(record, id, action("package.send"), keeping: keeping, in: database)
+    try file.place(record.sha256)
     return SentPackage(record: record, changes: changes, files: count, mode: mode)
   }
 }

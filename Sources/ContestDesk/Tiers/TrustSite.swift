@@ -7,7 +7,8 @@ extension Desk {
   /// compared the six words.
   ///
   /// Another card under the same name replaces the first and needs a reason; earlier packages stay on record. A replaced
-  /// card may be accepted again, under its own name or another, to correct a mistake.
+  /// card may be accepted again, under its own name or another, to correct a mistake. A card with the same key and another
+  /// name is that of a site that was renamed: it is accepted, with a reason, under the name that the site has here.
   ///
   /// - Throws: ``SiteCardError``, ``SiteTrustFault``, ``NotPermitted``, `StoreError`.
   public func trustSite(
@@ -25,7 +26,12 @@ extension Desk {
     try await database.write(action("site.trust")) { transaction in
       let all = try SiteTrustRecords.all(in: transaction)
       if let known = all.current.first(where: { $0.value.signingKey == key }) {
-        throw SiteTrustFault.known(as: known.key)
+        guard try SiteCard(Array(known.value.card.utf8)).name != card.name else {
+          throw SiteTrustFault.known(as: known.key)
+        }
+        guard known.key == name else {
+          throw SiteTrustFault.renamed(card.name, knownAs: known.key)
+        }
       }
       let before = all.filter { $0.name == name }
       let wasHere = all.contains { $0.signingKey == key }
@@ -39,6 +45,15 @@ extension Desk {
           signingKey: key, reason: reason), in: transaction)
     }
     return card
+  }
+
+  /// The names on the cards that a site had with its present key: a file that was made before the site was renamed has the
+  /// former one.
+  static func cardNames(of site: String, in connection: Connection) throws -> [String] {
+    let own = try SiteTrustRecords.all(in: connection).filter { $0.name == site }
+    return try own.filter { $0.signingKey == own.last?.signingKey }.reversed().map {
+      try SiteCard(Array($0.card.utf8)).name
+    }
   }
 
   /// The card in force under a name.
@@ -63,6 +78,8 @@ public enum SiteTrustFault: Error, Hashable {
   case nameless
   case ownCard
   case known(as: String)
+  /// The card has the key of a site that is known here, which was renamed.
+  case renamed(String, knownAs: String)
   /// There is a card with this name, and the reason for replacing it is missing.
   case replaces(String)
   case notTrusted(String, known: [String])
@@ -74,6 +91,7 @@ extension SiteTrustFault: Explained {
     case .nameless: "trust-nameless"
     case .ownCard: "trust-own-card"
     case .known: "trust-known"
+    case .renamed: "trust-renamed"
     case .replaces: "trust-replaces"
     case .notTrusted: "trust-not-trusted"
     }
@@ -97,10 +115,14 @@ extension SiteTrustFault: Explained {
     case (.known(let name), .chinese): "这张名片的密钥已经以“\(name)”的名称信任，没有改动。"
     case (.known(let name), .english):
       "The key of this card is known already, as “\(name)”; nothing was changed."
+    case (.renamed(let name, let known), .chinese):
+      "这张名片的密钥就是这里的“\(known)”，对方更名为“\(name)”。请仍以“\(known)”的名称收下，写明理由，以前的报送才接得上；单位名单里的名称另行更正。"
+    case (.renamed(let name, let known), .english):
+      "The key of this card is that of “\(known)” here, which calls itself “\(name)” now. Take it under the name “\(known)” with a reason, so that it goes on with what was sent; correct the list of organizations apart."
     case (.replaces(let name), .chinese):
-      "“\(name)”已有一张名片，密钥不同。请在电话里核对六个词；确是对方换了密钥的，写明理由。"
+      "“\(name)”已有一张名片，与这张的密钥或名称不同。请在电话里核对六个词；确是对方换了密钥、更了名的，写明理由。"
     case (.replaces(let name), .english):
-      "There is a card of “\(name)” with another key. Compare the six words by telephone; if they have new keys, give the reason."
+      "There is a card of “\(name)” with another key or name. Compare the six words by telephone; if they have new keys or another name, give the reason."
     case (.notTrusted(let name, let known), .chinese):
       "没有信任过“\(name)”\(known.isEmpty ? "，还没有任何站点" : "；已信任：\(known.joined(separator: "、"))")。请先核对并收下对方的名片。"
     case (.notTrusted(let name, let known), .english):

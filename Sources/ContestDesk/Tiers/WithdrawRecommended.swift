@@ -62,13 +62,15 @@ extension Desk {
   /// results are sealed anew, so that the next reserve moves up; and a package with the new list tells the office above.
   /// For an entry that was withdrawn here before, only the package is made again. `seen` is the
   /// ``WithdrawnRecommendation/mark`` of the preview that somebody looked at: if it has become another, nothing is done.
+  /// `keeping` keeps the file in the transaction that puts it on record.
   ///
   /// - Throws: ``WithdrawingError``, ``SealingError`` if something else has to be sealed first, ``RecommendingError``,
   ///   ``SiteTrustFault``, ``SiteError``, ``EditionError/reasonMissing``, `ScreeningError`, `ArchiveError`,
   ///   ``NotPermitted``.
   public func withdraw(
     _ entry: Entry.ID, edition id: Edition.ID? = nil, to site: String, reserves: Int? = nil,
-    reason: String, program: String, seen: String? = nil, mode: RunMode = .run, path: String
+    reason: String, program: String, seen: String? = nil, mode: RunMode = .run, path: String,
+    keeping: KeepMade? = nil
   ) async throws -> WithdrawnRecommendation {
     let id = try await permitted(.screenEntries, in: id)
     try actor.require(.seePersonalData, in: .edition(id))
@@ -108,12 +110,16 @@ extension Desk {
     let title = stored.entry.title
     var next = before
     (next.number, next.lines) = (before.number + 1, planned)
+    // Of an entry that the office above was told of before, another package says nothing new.
+    let isNews = before.lines.contains {
+      $0.identity == stored.identity && $0.standing != "withdrawn"
+    }
     let mark = siteKey.identity([next.mark(siteKey), stored.state.rawValue])
     guard seen == nil || seen == mark else { throw WithdrawingError.changedSinceSeen }
     guard mode == .run else {
       return WithdrawnRecommendation(
         entry: entry, title: title, site: site, package: nil, movedUp: movedUp,
-        nobody: movedUp.isEmpty ? .notByResults : nil, isSealed: false, problems: [],
+        nobody: movedUp.isEmpty && isNews ? .notByResults : nil, isSealed: false, problems: [],
         hadLeft: !stored.state.isStanding, mark: mark, changes: changes, mode: mode)
     }
     let isSealed = try await database.write(action("package.withdraw")) { transaction in
@@ -121,11 +127,14 @@ extension Desk {
     }
     let sent = try await send(
       .withdrawal, edition: id, to: site, reserves: reserves, reason: reason, program: program,
-      mode: .run, path: path)
-    let moved = Self.movedUp(from: before, to: sent.record.lines)
+      mode: .run, path: path, keeping: keeping)
+    let moved = sent.changes.filter { $0.change == .movedUp || $0.change == .new }.map {
+      WithdrawnRecommendation.Moved(
+        entry: $0.line.code, title: $0.line.title, organization: $0.line.organization)
+    }
     return WithdrawnRecommendation(
       entry: entry, title: title, site: site, package: sent.record, movedUp: moved,
-      nobody: moved.isEmpty ? .notByResults : nil, isSealed: isSealed, problems: [], mode: mode)
+      nobody: moved.isEmpty && isNews ? .notByResults : nil, isSealed: isSealed, problems: [], mode: mode)
   }
 
   /// Requires that the reason of a withdrawal would be about no other entry: one whose members have changed since the last
@@ -148,20 +157,23 @@ extension Desk {
     guard others.isEmpty else { throw WithdrawingError.othersNeedReason(others, to: site) }
   }
 
-  /// What would change on the sealed lists if entries were withdrawn, for a preview; `nil` for a run, and if nothing is
-  /// sealed.
+  /// What would change on the sealed lists if entries were withdrawn, and others came back, for a preview; `nil` for a run,
+  /// and if nothing is sealed.
   func resultChanges(
-    withdrawing entries: [Entry.ID], _ id: Edition.ID, mode: RunMode
+    withdrawing entries: [Entry.ID], restoring back: [Entry.ID: EntryState] = [:],
+    _ id: Edition.ID, mode: RunMode
   ) async throws -> OutcomeDifference? {
-    guard mode == .preview, !entries.isEmpty else { return nil }
+    guard mode == .preview, !entries.isEmpty || !back.isEmpty else { return nil }
     let gone = Set(entries)
     return try await database.read { connection in
       let current = try CurrentResults(
         try Self.edition(id, in: connection), keepsPaths: true, in: connection)
       guard !current.versions.isEmpty else { return nil }
       return current.with { inputs in
-        for index in inputs.entries.indices where gone.contains(inputs.entries[index].id) {
-          inputs.entries[index].state = .withdrawn
+        for index in inputs.entries.indices {
+          let entry = inputs.entries[index].id
+          if gone.contains(entry) { inputs.entries[index].state = .withdrawn }
+          if let state = back[entry] { inputs.entries[index].state = state }
         }
       }.changesSinceSealed
     }
@@ -192,12 +204,12 @@ extension Desk {
     return (stored, before)
   }
 
-  /// Withdraws entries that are still in the contest. If results were sealed, seals a new version.
+  /// Withdraws entries that are still in the contest, and brings others back. If results were sealed, seals a new version.
   ///
   /// - Returns: whether a new version was sealed.
   static func withdrawAndSeal(
-    _ entries: [(entry: Entry.ID, reason: String)], _ id: Edition.ID, reason: String,
-    on today: CalendarDay, in transaction: Transaction
+    _ entries: [(entry: Entry.ID, reason: String)], restoring back: [Entry.ID: EntryState] = [:],
+    _ id: Edition.ID, reason: String, on today: CalendarDay, in transaction: Transaction
   ) throws -> Bool {
     let edition = try edition(id, in: transaction)
     let before = try CurrentResults(edition, in: transaction)
@@ -207,6 +219,10 @@ extension Desk {
       guard let state = try EntryRecords.state(of: entry, in: transaction), state.isStanding
       else { continue }
       _ = try screen(entry, .withdraw(reason: why), on: today, in: transaction)
+    }
+    for (entry, state) in back.sorted(by: { $0.key < $1.key })
+    where try EntryRecords.state(of: entry, in: transaction) == .withdrawn {
+      try ComeBack.carryOut(entry, to: state, reason: reason, in: transaction)
     }
     let after = try CurrentResults(edition, in: transaction)
     guard !after.versions.isEmpty, !after.changesSinceSealed.isEmpty else { return false }
@@ -251,8 +267,8 @@ extension Desk {
       return answer([])
     }
     let report = try await moveUp(
-      next.waiting.entry, next.kept.work, instead: stored, of: last, edition, reason: reason,
-      mode: mode)
+      next.waiting.entry, next.kept.work, again: next.former, instead: stored, of: last, edition,
+      reason: reason, mode: mode)
     return answer(report.problems)
   }
 
@@ -262,7 +278,8 @@ extension Desk {
     let edition: Edition
     let stored: StoredEntry
     let last: PackageRecord
-    var next: (waiting: NextReserve.Waiting, kept: KeptReserve)?
+    /// The reserve; with its entry here, if it was recommended before and then became a reserve.
+    var next: (waiting: NextReserve.Waiting, kept: KeptReserve, former: Entry.ID?)?
     var nobody: WithdrawnRecommendation.Nobody?
   }
 
@@ -303,11 +320,18 @@ extension Desk {
   private static func next(
     after stored: StoredEntry, of package: PackageRecord, _ edition: Edition.ID, _ key: SiteKey,
     in connection: Connection
-  ) throws -> (waiting: NextReserve.Waiting, kept: KeptReserve)? {
+  ) throws -> (waiting: NextReserve.Waiting, kept: KeptReserve, former: Entry.ID?)? {
     var kept: [Entry.Identity: KeptReserve] = [:]
     var waiting: [NextReserve.Waiting] = []
+    var former: [Entry.Identity: Entry] = [:]
     for line in package.lines where line.standing == "reserve" && !line.sealed.isEmpty {
-      guard try EntryRecords.entry(identity: line.identity, in: connection) == nil,
+      if let there = try EntryRecords.entry(identity: line.identity, in: connection) {
+        guard there.edition == edition,
+          try ComeBack.state(of: there.stored.entry.id, leftBy: .package, in: connection) != nil
+        else { continue }
+        former[line.identity] = there.stored.entry
+      }
+      guard
         let reserve = KeptReserve(
           try key.box.open(line.sealed, owner: ReserveBox.owner(edition, line.identity)))
       else { continue }
@@ -333,16 +357,19 @@ extension Desk {
     else { return nil }
     // Since the package came another office may have sent an entry of the organization under the same code.
     var work = reserve.work
-    if let home = organizations.find(work.organization) {
+    if let old = former[next.entry] {
+      work.number = old.number
+    } else if let home = organizations.find(work.organization) {
       work.number = try freeNumber(work.number, of: home, edition, in: connection)
     }
-    return (next, KeptReserve(work, list: reserve.list))
+    return (next, KeptReserve(work, list: reserve.list), former[next.entry]?.id)
   }
 
-  /// Registers a reserve instead of an entry, which is withdrawn in the same transaction.
+  /// Registers a reserve instead of an entry, which is withdrawn in the same transaction. `former` is the reserve's entry, if it
+  /// was recommended before: it comes back.
   private func moveUp(
-    _ identity: Entry.Identity, _ work: Registration, instead left: StoredEntry,
-    of package: PackageRecord,
+    _ identity: Entry.Identity, _ work: Registration, again former: Entry.ID?,
+    instead left: StoredEntry, of package: PackageRecord,
     _ edition: Edition, reason: String, mode: RunMode
   ) async throws -> ImportReport {
     let site = package.site
@@ -364,8 +391,13 @@ extension Desk {
         action: action("package.withdraw"),
         package: PackageIntake(
           identities: [work.number: identity], own: [identity], leftOut: [],
-          withdrawn: [left.identity], reasons: PackageReasons(reason),
+          withdrawn: [left.identity], restored: former == nil ? [] : [identity],
+          reasons: PackageReasons(reason),
           alongside: { transaction in
+            if let former {
+              try ComeBack.carryOut(
+                former, to: .registered, reason: "递补 \(entry.text)", in: transaction)
+            }
             _ = try Self.screen(entry, .withdraw(reason: reason), on: today, in: transaction)
             try Self.takeFiles(of: identity, from: package, id, in: transaction)
             try transaction.record(

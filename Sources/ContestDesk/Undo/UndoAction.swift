@@ -16,6 +16,8 @@ public struct UndoReport: Codable, Sendable {
   public let isDone: Bool
   /// Other things that were written together with it and have not been undone; each can be undone too.
   public var others: [UndoLine] = []
+  /// Whether the others can be undone together with it. If something of the write was changed later, each goes by its own number.
+  public var othersTogether = true
 }
 
 extension Desk {
@@ -47,13 +49,13 @@ extension Desk {
       )
     }
     // This is read outside the write transaction, which makes everybody else wait.
-    let others: @Sendable (ToldRecord, [UndoStep]) async throws -> [UndoLine] = {
+    let others: @Sendable (ToldRecord, [UndoStep]) async throws -> ([UndoLine], Bool) = {
       [database] told, steps in
       let done = Set(steps.map(\.record.sequence))
       return try await database.read { connection in
-        try UndoReader(edition: edition, connection: connection, language: language)
-          .choices(around: told).filter { $0.why == nil && !done.contains($0.line.record) }
-          .map(\.line)
+        let choices = try UndoReader(edition: edition, connection: connection, language: language)
+          .choices(around: told).filter { !done.contains($0.line.record) }
+        return (choices.filter { $0.why == nil }.map(\.line), !choices.contains(where: \.isBlocked))
       }
     }
     let report: @Sendable (ToldRecord, [UndoStep], String, Bool) -> UndoReport = {
@@ -67,7 +69,7 @@ extension Desk {
     if mode == .preview {
       let (told, steps, who) = try await database.read { try plan($0) }
       var preview = report(told, steps, who, false)
-      preview.others = try await others(told, steps)
+      (preview.others, preview.othersTogether) = try await others(told, steps)
       return preview
     }
     let (told, steps, who) = try await database.write(action("undo")) { transaction in
@@ -76,7 +78,7 @@ extension Desk {
       return (told, steps, who)
     }
     var done = report(told, steps, who, true)
-    done.others = try await others(told, steps)
+    (done.others, done.othersTogether) = try await others(told, steps)
     return done
   }
 
@@ -99,27 +101,34 @@ extension Desk {
     }
   }
 
-  /// Which of these steps the actor could undo now, for a list in which people look for a step to undo.
+  /// Which of these steps the actor could undo now, for a list in which people look for a step to undo. A step that cannot be
+  /// undone at all is not among them.
+  ///
+  /// Of what was written at once, the newest ``mostExamined`` records are looked at.
   public func undoable(
     _ lines: [HistoryLine], edition: Edition
-  ) async throws -> Set<Int> {
+  ) async throws -> [Int: UndoExtent] {
     try actor.require(.seeEntries, in: .edition(edition.id))
     let actor = actor
     return try await database.read { connection in
       let reader = UndoReader(edition: edition, connection: connection, language: .chinese)
-      return try Set(
-        lines.map(\.record).filter { number in
-          do {
-            let told = try Self.toldRecord(number, for: actor, edition, in: connection)
-            return try !reader.steps(for: told, wholeWrite: false).isEmpty
-          } catch is UndoFault {
-            return false
-          } catch is NotPermitted {
-            return false
-          }
-        })
+      var found: [Int: UndoExtent] = [:]
+      for number in lines.map(\.record) {
+        do {
+          let told = try Self.toldRecord(number, for: actor, edition, in: connection)
+          found[number] = try reader.extent(of: told, examining: Self.mostExamined)
+        } catch is UndoFault {
+          continue
+        } catch is NotPermitted {
+          continue
+        }
+      }
+      return found
     }
   }
+
+  /// How many records of one write are looked at for a list.
+  private static let mostExamined = 300
 
   /// The record with a number, if the actor may undo it.
   private static func toldRecord(
@@ -153,7 +162,7 @@ extension Desk {
   private static func permission(toUndo action: String) -> Permission {
     switch action {
     case "entries.import": .importEntries
-    case "entry.screen": .screenEntries
+    case "entry.screen", "package.withdraw": .screenEntries
     case "organizations.import", "organizations.rename": .importOrganizations
     case "judges.import", "judges.remove": .manageJudges
     case "round.import", "round.keying.take", "round.live.score": .enterScores

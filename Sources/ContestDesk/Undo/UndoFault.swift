@@ -174,7 +174,7 @@ extension UndoFault.Instead {
     case .withdrawReceived: "接收的报送不撤销：收错的逐项登记为撤回，写明理由；再请对方改正后重新报送，以新的一号为准。"
     case .sendAgain: "报送出去的收不回来：请通知对方不要接收（已接收的，由对方逐项登记为撤回），改正后重新报送，另编一号。"
     case .withdrawalStays:
-      "撤回的一项已经退出，不能恢复，递补的也不收回；告知对方的包或回执收不回来。撤错的请通知对方，一起商定怎样补救。"
+      "告知对方的包或回执收不回来，递补的不收回。撤错的，撤销该项退出的那一条记录，该项就恢复；再重新报送（上级撤错的，再写一份回执），对方那里也随之恢复。"
     case .again: "撤销本身不再撤销：请把原来那一步重做一次。"
     case .moveJudge: "请在这一件的分配里把评委换回来；两次都留在记录里。"
     case .signAgain: "解锁以后评委可以改分；不用改的，请评委再签一次字。"
@@ -242,8 +242,8 @@ extension UndoFault.Instead {
       "What was sent cannot be called back: tell the receiver not to take it in (or to note its entries as withdrawn), put it right, "
         + "and send it again under a further number."
     case .withdrawalStays:
-      "An entry that was taken back has left and does not return, nor does the reserve step back; what told the other office of it "
-        + "cannot be called back. If it was a mistake, tell the other office and agree on what to do."
+      "What told the other office cannot be called back, nor does the reserve step back. If it was a mistake, undo the record by which "
+        + "the entry left, and it is back; then send a package again (the office above writes another answer), and it comes back there too."
     case .again: "An undoing is not undone: do the original step once more."
     case .moveJudge: "Change the judges of the entry back by hand; both steps stay on record."
     case .signAgain:

@@ -65,6 +65,29 @@ struct UndoReader {
     }
   }
 
+  /// How much of what was written together with a record can be undone; `nil` for nothing. Of a large write the newest records
+  /// are looked at, and what was undone already does not count.
+  func extent(of told: ToldRecord, examining most: Int) throws -> UndoExtent? {
+    if told.kind == Subject.Kind.file.name {
+      return try steps(for: told, wholeWrite: false).isEmpty ? nil : .whole
+    }
+    let write = try HistoryRecords.write(around: told.record, in: connection)
+    var steps: [UndoStep] = []
+    var isBlocked = false
+    for one in write.reversed().prefix(most) {
+      do {
+        steps.append(try step(for: one, in: write))
+      } catch UndoFault.undoneAlready {
+        continue
+      } catch is UndoFault {
+        isBlocked = true
+      }
+    }
+    guard steps.contains(where: \.changesSomething) else { return nil }
+    do { try requirePlaces(for: steps) } catch is UndoFault { isBlocked = true }
+    return isBlocked ? .partly : .whole
+  }
+
   /// What a record is about, in the office's words.
   private func name(of told: ToldRecord) throws -> String {
     switch told.kind {
@@ -83,11 +106,15 @@ struct UndoReader {
     let record = told.record
     switch (record.action, told.kind) {
     case ("entry.screen", "entry"): return try screening(told)
+    case ("package.withdraw", "entry") where told.told("decision") == "withdraw":
+      return try screening(told)
     case ("entries.import", "entry"): return try registration(told)
     case ("entries.import", "organization"), ("organizations.import", "organization"),
       ("organizations.rename", "organization"):
       return try organization(told, in: write)
-    case ("entries.import", "file"), ("entries.import", "store"):
+    // These only count what else was written. When all clean entries are passed, the rules are checked again first.
+    case ("entries.import", "file"), ("entries.import", "store"), ("round.live.score", "file"),
+      ("entry.screen", "edition"):
       return UndoStep(record: record, change: .none, line: nil)
     case ("round.import", "score-sheet"), ("round.correct", "score-sheet"),
       ("round.live.score", "score-sheet"), ("round.keying.take", "score-sheet"),
@@ -164,7 +191,7 @@ struct UndoReader {
       .entrantsOwn
     case "year.set", "year.task", "year.skip", "deadline.set", "edition.front", "retention.set",
       "sign-up.set", "consent.text", "judges.pool.reply", "hall.marking", "hall.screens",
-      "reveal.prepare":
+      "reveal.prepare", "site.rename":
       .setAgain
     case "sign-up.renew": .codesStay
     case "judges.cards": .cards

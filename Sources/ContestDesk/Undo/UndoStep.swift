@@ -18,6 +18,12 @@ public struct UndoChoices: Sendable {
     public let line: UndoLine
     /// Why it cannot be undone; `nil` if it can.
     public let why: UndoFault?
+
+    /// Whether it keeps the whole write from being undone at once. What was undone already does not.
+    public var isBlocked: Bool {
+      if case .undoneAlready = why { return false }
+      return why != nil
+    }
   }
   /// The number of the record, and what was done.
   public let record: Int
@@ -30,6 +36,13 @@ public struct UndoChoices: Sendable {
 
   /// The lines that can be undone.
   public var open: [UndoLine] { lines.filter { $0.why == nil }.map(\.line) }
+}
+
+/// How much of what was written at once can be undone.
+public enum UndoExtent: Hashable, Sendable {
+  case whole
+  /// Some things, one by one; others were changed later, or are in use.
+  case partly
 }
 
 /// How one record is undone.

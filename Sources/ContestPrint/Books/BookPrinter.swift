@@ -182,6 +182,8 @@ private final class BookChapter {
 
   init(_ title: String, _ blocks: [BoundBook.Block], in document: PDFDocument) {
     self.document = document
+    document.whose = Bilingual(chinese: title)
+    defer { document.whose = nil }
     // A chapter that begins with a list has its title above the list: no page holds a title alone.
     var label = ""
     if case .table = blocks.first {

@@ -11,12 +11,14 @@ public struct ProofSheetPrinter {
     public var level: String
     /// The advisers that the certificate names, joined by 、; blank where it names none.
     public var advisers: String
+    /// Whose certificate it is, for messages: the entry, the organization, the row of a list.
+    public var whose: Bilingual?
 
     public init(
       number: String, names: String, organization: String, title: String, level: String,
-      advisers: String = ""
+      advisers: String = "", whose: Bilingual? = nil
     ) {
-      self.advisers = advisers
+      (self.advisers, self.whose) = (advisers, whose)
       (self.number, self.names, self.organization) = (number, names, organization)
       (self.title, self.level) = (title, level)
     }
@@ -44,7 +46,11 @@ public struct ProofSheetPrinter {
       document.beginPage(.a4)
       let own = lines.dropFirst(page * Self.perPage).prefix(Self.perPage)
       drawFrame(page + 1, of: pages, in: document)
-      for (place, line) in own.enumerated() { draw(line, at: place, in: document) }
+      for (place, line) in own.enumerated() {
+        document.whose = line.whose
+        draw(line, at: place, in: document)
+        document.whose = nil
+      }
       document.endPage()
     }
     let fallbacks = document.fallbacks
@@ -135,7 +141,8 @@ public struct ProofSheetPrinter {
     return runs
   }
 
-  /// Names joined by 、 in lines that end between two of them: 古丽娜尔·托合提 is not broken.
+  /// Names joined by 、 in lines that end between two of them: 古丽娜尔·托合提 is not broken. One that is longer than a line ends
+  /// it behind a dot.
   private func broken(
     _ names: String, size: Double, width: Double, in document: PDFDocument
   ) -> String {
@@ -146,9 +153,16 @@ public struct ProofSheetPrinter {
       ).inkWidth
     }
     let parts = names.split(separator: "、", omittingEmptySubsequences: false).map(String.init)
+    let pieces = parts.enumerated().flatMap { place, name -> [String] in
+      let whole = name + (place + 1 < parts.count ? "、" : "")
+      guard whole.contains("·"), measured(whole) > width else { return [whole] }
+      let sections = whole.split(separator: "·", omittingEmptySubsequences: false)
+      return sections.enumerated().map {
+        $0.offset + 1 < sections.count ? $0.element + "·" : String($0.element)
+      }
+    }
     var lines: [String] = []
-    for (place, name) in parts.enumerated() {
-      let piece = name + (place + 1 < parts.count ? "、" : "")
+    for piece in pieces where !piece.isEmpty {
       if let last = lines.last, measured(last + piece) <= width {
         lines[lines.count - 1] = last + piece
       } else {

@@ -27,6 +27,7 @@ public struct NoticePrinter {
   public func bytes(created: Instant) throws(PrintError) -> [UInt8] {
     let document = try PDFDocument(title: title, created: created, fonts: fonts, size: .a4)
     for notice in notices {
+      document.whose = notice.whose.isEmpty ? nil : Bilingual(chinese: notice.whose)
       var pages = NoticePages(document)
       pages.draw(notice)
     }

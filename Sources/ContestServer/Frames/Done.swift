@@ -19,7 +19,8 @@ enum Done: String, CaseIterable {
   case signedUp, objectionSent, judgeRemoved, collected, drawn, keyingSent
   case casLinked, casEnded, passwordChanged
   case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
-  case textStored, packageMade, answerMade, officeTrusted, siteMade
+  case layerDrawn, layerHanded, decoded, recheckDrawn
+  case textStored, packageMade, answerMade, officeTrusted, siteMade, siteRenamed
   case lettersWritten, letterEdited, lettersReleased, lettersTakenBack, lettersSent, letterDropped
 
   func words(_ visit: Visit) -> String {
@@ -125,6 +126,13 @@ enum Done: String, CaseIterable {
     case .officeTrusted:
       visit.say("名片已收下，从此认得这个单位的签名", "the card is taken; the office's signatures are known now")
     case .siteMade: visit.say("站点已建立，可以签名了", "this site has its keys and can sign")
+    case .layerDrawn: visit.say("已抽定，登记在案", "drawn, on record")
+    case .layerHanded:
+      visit.say("加密表已从系统里删去，只在您手上", "the table is removed here and in your hands alone")
+    case .decoded: visit.say("已解密", "the numbers are decoded")
+    case .recheckDrawn: visit.say("复核名单已抽取", "the list of the re-check is drawn")
+    case .siteRenamed:
+      visit.say("站点已更名，请把新名片交给各单位", "this site is renamed; give the new card to the other offices")
     case .textStored: visit.say("告知书已存入", "the text is stored")
     case .lettersWritten:
       visit.say("已写成草稿，放行以后才寄", "written as drafts; they leave when you release them")

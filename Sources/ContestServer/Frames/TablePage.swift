@@ -20,6 +20,8 @@ struct TablePage {
   var cuts: Set<Int> = []
   /// Shown on the page instead of the table, which the files still contain.
   var instead: HTML?
+  /// Whether the page links to the files; not where there is no table yet, such as before a search.
+  var hasFiles = true
   var scripts: [Asset] = []
   /// Shown above the table: filters, notes.
   var above: HTML = ""
@@ -36,7 +38,7 @@ struct TablePage {
 
   func answer(_ visit: Visit) throws -> WebAnswer {
     var page = above
-    page += downloads(visit)
+    if hasFiles { page += Self.downloads(visit, hasSecond: second != nil) }
     page += instead ?? sheet(visit)
     page += below
     return .page(
@@ -61,7 +63,8 @@ struct TablePage {
     return html + "</section>"
   }
 
-  private func downloads(_ visit: Visit) -> HTML {
+  /// The links to the files of a table whose page has this address.
+  static func downloads(_ visit: Visit, hasSecond: Bool = false) -> HTML {
     let parts = visit.request.path
     guard let last = parts.last else { return "" }
     let pairs = visit.request.query.all.filter {
@@ -74,10 +77,10 @@ struct TablePage {
       return "<a href=\"\(address)\">\(format.name(visit))</a> "
     }
     let whole =
-      second == nil
-      ? visit.say("整张表：", "The whole table: ")
-      : visit.say(
+      hasSecond
+      ? visit.say(
         "整张表（Excel 里有两张，其余的是第一张）：", "The tables (both in Excel, the first in the others): ")
+      : visit.say("整张表：", "The whole table: ")
     return """
       <p class="soft small files">\(whole)\(links)</p>
       """

@@ -20,8 +20,10 @@ struct Asset: Sendable {
 
   static let look = Asset("look", "css", "text/css; charset=utf-8", PackageResources.look_css)
   static let seal = Asset("seal", "svg", "image/svg+xml", PackageResources.seal_svg)
+  /// For the judge's pages: saving, and moving about in the table of all works.
   static let judge = Asset(
-    "judge", "js", "text/javascript; charset=utf-8", PackageResources.judge_js)
+    "judge", "js", "text/javascript; charset=utf-8",
+    PackageResources.judge_js + PackageResources.grid_js)
 
   static let entrant = Asset(
     "entrant", "js", "text/javascript; charset=utf-8", PackageResources.entrant_js)

@@ -8,7 +8,7 @@
     var words = JSON.parse(form.dataset.words);
     var state = form.querySelector('.state');
     var seen = form.elements.seen;
-    var timer = 0, busy = false, dirty = false, pause = 5000;
+    var timer = 0, busy = false, dirty = false, pause = 5000, leaving = null, sure = false;
     var say = function (kind, text) { state.className = 'state ' + kind; state.textContent = text; };
     var later = function () { clearTimeout(timer); timer = setTimeout(save, pause); pause = Math.min(pause * 2, 60000); };
     var save = function () {
@@ -17,20 +17,36 @@
       say('saving', words.saving);
       var body = new URLSearchParams(new FormData(form));
       body.delete('form-key');
-      fetch(form.action, { method: 'PUT', credentials: 'same-origin', body: body, keepalive: true }).then(function (answer) {
+      // A browser refuses to keep more than 64 KB going after the page is left.
+      fetch(form.action, { method: 'PUT', credentials: 'same-origin', body: body, keepalive: String(body).length < 60000 }).then(function (answer) {
         return answer.json().then(function (told) { return { status: answer.status, told: told }; });
       }).then(function (got) {
         busy = false;
+        if (leaving && got.status < 500) { leave(); return; }
         if (got.status === 200) {
           seen.value = got.told.seen; pause = 5000;
           if (dirty) { later(); } else { say('saved', words.saved + ' ' + got.told.at); }
         } else if (got.status === 401) { dirty = true; say('kept', words.signIn); }
-        else if (got.status >= 500) { dirty = true; say('kept', words.later); later(); }
+        else if (got.status >= 500) { leaving = null; dirty = true; say('kept', words.later); later(); }
         else { dirty = true; say('wrong', got.told.error || words.later); }
-      }).catch(function () { busy = false; dirty = true; say('kept', words.later); later(); });
+      }).catch(function () { busy = false; dirty = true; say('kept', leaving ? words.offline : words.later); leaving = null; later(); });
     };
     form.addEventListener('input', function () { dirty = true; say('saving', words.unsaved); clearTimeout(timer); timer = setTimeout(save, 1000); });
-    form.addEventListener('submit', function () { dirty = false; });
+    // The button leaves the page, and without a line the browser would show its own page instead, with what was typed gone. So
+    // what is not saved yet is saved first, and the page stays where nothing answers.
+    var leave = function () {
+      var button = leaving === form ? null : leaving;
+      dirty = false; sure = true;
+      if (button) { form.requestSubmit(button); } else { form.requestSubmit(); }
+    };
+    form.addEventListener('submit', function (event) {
+      if (sure) { sure = false; leaving = null; dirty = false; return; }
+      if (!dirty && !busy && navigator.onLine !== false) return;
+      event.preventDefault();
+      leaving = event.submitter || form; dirty = true;
+      clearTimeout(timer); save();
+    });
+    window.addEventListener('pageshow', function () { leaving = null; sure = false; });
     window.addEventListener('online', save);
     document.addEventListener('visibilitychange', function () { if (document.visibilityState === 'hidden') save(); });
     window.addEventListener('beforeunload', function (event) { if (dirty) event.preventDefault(); });

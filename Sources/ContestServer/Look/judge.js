@@ -30,12 +30,17 @@
     return box().filter(function (one) { return !one.stuck && (!base || one.base === base); }).length;
   }
 
+  // A work has a page of its own, which is `main`, or a row in the table of all.
+  function rows() { return main.dataset.base ? [main] : Array.prototype.slice.call(main.querySelectorAll('tr[data-base]')); }
+  function rowOf(base) { return rows().filter(function (row) { return row.dataset.base === base; })[0] || null; }
   function inputOf(item) {
-    return item.base === main.dataset.base ? main.querySelector('[data-field="' + item.field + '"]') : null;
+    var row = rowOf(item.base);
+    return row && row.querySelector('[data-field="' + item.field + '"]');
   }
+  function isInTable(item) { return !!main.dataset.grid && !!inputOf(item); }
   function say(input, kind, text) {
     if (!input) return;
-    var state = input.closest('.criterion').querySelector('.state');
+    var state = input.closest('.criterion, .mark').querySelector('.state');
     state.className = 'state ' + kind;
     state.textContent = text;
     return state;
@@ -43,7 +48,8 @@
 
   // Keeps what stands in a field now; `wait` where the judge may still be typing.
   function put(input, wait) {
-    var base = main.dataset.base, field = input.dataset.field, tried = [], all = box(), known = kept(base, field);
+    var row = input.closest('[data-base]'), base = row.dataset.base, label = input.closest('[data-label]');
+    var field = input.dataset.field, tried = [], all = box(), known = kept(base, field);
     // It waits for a choice as it is: leaving the field, to press a button of the choice, is none.
     if (known && known.stuck && known.value === input.value) return;
     var list = all.filter(function (one) {
@@ -59,7 +65,7 @@
     }
     list.push({
       base: base, field: field, value: input.value, seen: input.dataset.seen, id: String(Math.random()).slice(2), tried: tried,
-      after: wait ? Date.now() + 900 : 0, work: main.dataset.work || '', label: input.dataset.label || ''
+      after: wait ? Date.now() + 900 : 0, work: row.dataset.work || '', label: label ? label.dataset.label : ''
     });
     write(list); render();
     // While the line is gone nothing is being saved: it waits on the device.
@@ -110,7 +116,7 @@
     heard(item.base, told);
     if (input && !kept(item.base, item.field)) say(input, told.value ? 'saved' : '', told.value ? words.saved + ' ' + told.at : words.empty);
     // The list itself was shown before this was sent: its lines and what is left would be of then.
-    if (main.dataset.round && !main.dataset.base && !waiting()) go(location.pathname, false);
+    if (isList() && !waiting()) go(location.pathname, false);
   }
 
   // The office does not take it as it is. Nothing is thrown away: it waits for the judge's choice.
@@ -148,14 +154,15 @@
   // What the office holds of a work: shown in all its fields in which nothing of the judge's waits.
   function heard(base, told) {
     held[base] = told;
-    if (main.dataset.base === base && told.fields) {
+    var row = rowOf(base);
+    if (row && told.fields) {
       Object.keys(told.fields).forEach(function (field) {
-        var input = main.querySelector('[data-field="' + field + '"]'), value = told.fields[field];
+        var input = row.querySelector('[data-field="' + field + '"]'), value = told.fields[field];
         if (!input) return;
         var waits = kept(base, field), other = input.dataset.seen !== value;
         if (waits && !waits.stuck) return;
         input.dataset.seen = value;
-        var twin = document.getElementsByName('seen-' + field)[0];
+        var twin = document.getElementsByName('seen-' + input.name)[0];
         if (twin) twin.value = value;
         if (waits || !other) return;
         input.value = value;
@@ -165,6 +172,8 @@
     if (base.indexOf(place.dataset.round + '/') === 0 && told.done !== undefined) { done = told.done; count(); }
     render();
   }
+
+  function isList() { return !!main.dataset.round && !main.dataset.base && !main.dataset.grid; }
 
   function shownCount() { var bar = main.querySelector('progress'); if (bar) done = bar.value; }
 
@@ -189,31 +198,54 @@
     // What is no mark of the rubric is none the second time either.
     if (!item.stuck.isWrong) parts.appendChild(button(item.stuck.isConflict ? words.mine + ' ' + item.value : words.again, function () {
       if (theirs !== null) item.seen = theirs;
-      delete item.stuck; replace(item); say(inputOf(item), 'saving', words.saving); render(); send();
+      delete item.stuck; replace(item); say(inputOf(item), 'saving', words.saving); back(item); render(); send();
     }));
     parts.appendChild(button(theirs ? words.theirs + ' ' + theirs : words.discard, function () {
       var input = inputOf(item);
       drop(item);
       if (input) { input.value = theirs || ''; input.dataset.seen = theirs || ''; say(input, theirs ? 'saved' : '', theirs ? words.saved : words.empty); }
-      render();
+      back(item); render();
     }));
     return parts;
   }
 
+  // In the table the hands stay on the keyboard.
+  function back(item) { if (isInTable(item)) inputOf(item).focus(); }
+
+  // In the table the choice stands in a line of its own below the work.
+  function underRows(stuck) {
+    Array.prototype.forEach.call(main.querySelectorAll('tr.told'), function (one) {
+      if (!stuck.some(function (item) { return item.id === one.dataset.item; })) one.remove();
+    });
+    stuck.filter(isInTable).forEach(function (item) {
+      if (main.querySelector('tr.told[data-item="' + item.id + '"]')) return;
+      var row = rowOf(item.base), line = document.createElement('tr'), cell = line.insertCell();
+      line.className = 'told'; line.dataset.item = item.id; cell.colSpan = row.cells.length;
+      cell.innerHTML = '<p role="status"></p>';
+      cell.firstChild.textContent = item.label + ' · ' + words.yours.replace('#', item.value) + ' ' + why(item);
+      cell.appendChild(choices(item));
+      row.insertAdjacentElement('afterend', line);
+    });
+  }
+
   function showStuck(item) {
+    if (isInTable(item)) { say(inputOf(item), 'wrong', words.unsaved); return; }
     var state = say(inputOf(item), 'wrong', why(item) + ' ');
     if (state) state.appendChild(choices(item));
   }
 
   // The line below the work, and what waits for a choice in other works.
   function render() {
-    var notice = document.getElementById('outbox'), total = document.getElementById('total'), old = document.getElementById('total-old');
-    var told = held[main.dataset.base], here = waiting(main.dataset.base);
-    if (total && told && told.total !== undefined) total.textContent = told.total || '—';
-    if (old) { old.hidden = here === 0; old.textContent = words.totalOld.replace('#', here); }
+    var notice = document.getElementById('outbox'), sending = waiting(), stuck = box().filter(function (one) { return one.stuck; });
+    rows().forEach(function (row) {
+      var told = held[row.dataset.base], here = waiting(row.dataset.base), around = row === main ? document : row;
+      var total = around.querySelector('.sum'), old = around.querySelector('.sum-old');
+      if (total && told && told.total !== undefined) total.textContent = told.total || '—';
+      if (old) { old.hidden = here === 0; old.textContent = words.totalOld.replace('#', here); }
+    });
+    if (main.dataset.grid) underRows(stuck);
     if (!notice) return;
     notice.textContent = '';
-    var sending = waiting(), stuck = box().filter(function (one) { return one.stuck; });
     function line(text, kind) {
       var one = document.createElement('p');
       one.textContent = text; if (kind) one.className = kind;
@@ -229,6 +261,7 @@
     if (sending) line((ended ? words.waitingOut : words.waiting).replace('#', sending), 'soft');
     if (stuck.length) line(words.stuck.replace('#', stuck.length));
     stuck.forEach(function (item) {
+      if (isInTable(item)) return;
       var one = line((item.work || decodeURIComponent(item.base.split('/').pop())) + ' · ' + (item.label || item.field) + ' · ' + words.yours.replace('#', item.value) + ' ' + why(item) + ' ');
       one.appendChild(choices(item));
       if (item.base === main.dataset.base || item.stuck.isGone) return;
@@ -238,7 +271,7 @@
     });
     notice.className = stuck.length || ended || remark ? 'note' + (stuck.length ? ' wrong' : '') : 'small';
     notice.hidden = !notice.firstChild;
-    atFoot(stuck.length ? words.stuckFoot.replace('#', stuck.length) : '', notice);
+    atFoot(stuck.length ? words.stuckFoot.replace('#', stuck.length) : '', stuck.filter(isInTable).map(inputOf)[0] || notice);
   }
 
   // Above the foot, which always shows: it moves no field under the judge's thumb.
@@ -246,7 +279,7 @@
     var foot = document.querySelector('footer.foot'), one = document.getElementById('stuck');
     if (one) one.remove();
     if (!foot || !text) return;
-    one = button(text, function () { notice.scrollIntoView({ block: 'center' }); });
+    one = button(text, function () { notice.scrollIntoView({ block: 'center' }); if (notice.dataset.field) notice.focus(); });
     one.id = 'stuck'; one.className = 'quiet';
     foot.insertBefore(one, foot.firstChild);
   }
@@ -267,7 +300,7 @@
   // stage goes on. `data-asked` changes with each request that the office has.
   function bindReason() {
     var round = main.dataset.round, field = document.getElementById('unlock-reason'), asked = main.dataset.asked;
-    if (!round || main.dataset.base) return;
+    if (!round || !isList()) return;
     var known = reasons[round];
     if (known && (!field || (known.isSent && known.asked !== asked))) { keepReason(round, null); known = null; }
     if (!field) return;
@@ -297,7 +330,7 @@
       if (known && show(address, known, isNew, false, isByStage)) {
         tell(words.ahead.replace('#', known.at.toTimeString().slice(0, 5)));
       } else {
-        if (!isNew) history.pushState(null, '', main.dataset.base || place.dataset.round);
+        if (!isNew) history.pushState(null, '', main.dataset.base || place.dataset.round + (main.dataset.grid ? '/grid' : ''));
         tell(words.offline);
       }
     });
@@ -314,9 +347,10 @@
     if (isNew) history.pushState(null, '', address);
     main = place = fresh; remark = '';
     if (!isFresh) unlock();
-    if (isFresh) { delete held[fresh.dataset.base]; shownCount(); } else if (done !== null) count();
+    var bases = rows().map(function (row) { return row.dataset.base; });
+    if (isFresh) { bases.forEach(function (base) { delete held[base]; }); shownCount(); } else if (done !== null) count();
     bind();
-    if (!isFresh && held[fresh.dataset.base]) heard(fresh.dataset.base, held[fresh.dataset.base]);
+    if (!isFresh) bases.forEach(function (base) { if (held[base]) heard(base, held[base]); });
     scrollTo(0, 0);
     // A thumb that was on its way to the work before must not give its mark to this one.
     if (isByStage) { fresh.style.pointerEvents = 'none'; setTimeout(function () { fresh.style.pointerEvents = ''; }, 800); }
@@ -343,7 +377,9 @@
     if (main.dataset.round && pattern.test(link.pathname) && !link.search) { click.preventDefault(); follows = !!link.closest('#stage'); go(link.pathname, true); return; }
     if (navigator.onLine === false) { click.preventDefault(); tell(words.offline); }
   });
-  addEventListener('popstate', function () { if (main.dataset.round && pattern.test(location.pathname)) go(location.pathname, false); else location.reload(); });
+  // A further page of the table is another page of the same path.
+  function isFurther() { return /[?&]page=/.test(location.search); }
+  addEventListener('popstate', function () { if (main.dataset.round && pattern.test(location.pathname) && !isFurther()) go(location.pathname, false); else location.reload(); });
 
   document.addEventListener('submit', function (act) {
     var left = box().length, action = act.target.getAttribute('action') || '';
@@ -421,7 +457,7 @@
       input.addEventListener('input', function () { typed = Date.now(); put(input, true); });
       input.addEventListener('change', function () { put(input); });
       input.addEventListener('keydown', function (key) {
-        if (key.key !== 'Enter' || input.tagName === 'TEXTAREA') return;
+        if (key.key !== 'Enter' || input.tagName === 'TEXTAREA' || main.dataset.grid) return; // In the table: grid.js.
         key.preventDefault(); put(input);
         var all = Array.prototype.slice.call(main.querySelectorAll('input[data-field], textarea[data-field]'));
         var next = all[all.indexOf(input) + 1] || document.getElementById('next');
@@ -471,7 +507,7 @@
     });
   }
 
-  if (main.dataset.round) pages[location.pathname] = { text: document.documentElement.outerHTML, at: new Date() };
+  if (main.dataset.round && !isFurther()) pages[location.pathname] = { text: document.documentElement.outerHTML, at: new Date() };
   shownCount();
   bind();
   watch();

@@ -32,11 +32,18 @@ public struct Route: Sendable {
     _ path: String, _ policy: Policy, _ page: @escaping @Sendable (Visit) async throws -> TablePage
   ) -> [Route] {
     [Route(.get, RoutePath(path), policy) { try await page($0).answer($0) }]
-      + TableFormat.allCases.map { format in
-        Route(.get, RoutePath(path + "." + format.rawValue), policy) { visit in
-          try await page(visit).file(format, visit)
-        }
+      + files(path, policy, page)
+  }
+
+  /// The files of a table on a page that has more than the table.
+  static func files(
+    _ path: String, _ policy: Policy, _ page: @escaping @Sendable (Visit) async throws -> TablePage
+  ) -> [Route] {
+    TableFormat.allCases.map { format in
+      Route(.get, RoutePath(path + "." + format.rawValue), policy) { visit in
+        try await page(visit).file(format, visit)
       }
+    }
   }
 }
 

@@ -3,7 +3,8 @@ import Foundation
 
 /// The words in a file that somebody shows to have a certificate checked: a text, a table, a PDF, or a picture of a QR code.
 ///
-/// A PDF is read by `pdftotext` (poppler-utils), a picture by `zbarimg` (zbar-tools), each in a child process with limits.
+/// A PDF is read by `pdftotext` and, for its QR codes, turned into pictures by `pdftoppm` (poppler-utils); a picture is read by
+/// `zbarimg` (zbar-tools). Each works in a child process with limits.
 public enum ScannedFile {
   static let largest = 64 << 20
   /// Columns whose place is kept; those further right follow one another.
@@ -49,25 +50,78 @@ public enum ScannedFile {
     return text
   }
 
-  private static func said(
-    _ word: String, package: String, _ path: String, _ options: [String]
-  ) throws -> String {
+  /// A page of a PDF: its text, and what its QR codes hold. A paper that was scanned has codes and no text.
+  public struct Page: Hashable, Sendable {
+    public let text: String
+    public let codes: [String]
+
+    public init(text: String, codes: [String]) { (self.text, self.codes) = (text, codes) }
+  }
+
+  /// The pages of a PDF with their QR codes, which ``text(of:)`` does not read; `nil` for any other file.
+  ///
+  /// - Throws: ``SheetError``, ``ScannedFileError``.
+  public static func pages(of path: String) throws -> [Page]? {
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw ScannedFileError.missing(path)
+    }
+    guard bytes.starts(with: Array("%PDF-".utf8)) else { return nil }
+    var texts = try text(of: path).split(separator: "\u{0C}", omittingEmptySubsequences: false)
+    // pdftotext ends each page with this character.
+    if texts.count > 1, texts.last?.allSatisfy(\.isWhitespace) == true { texts.removeLast() }
+    let drawing = try program("pdftoppm", package: "poppler-utils")
+    let reading = try program("zbarimg", package: "zbar-tools")
+    let codes = try WorkFolder.with { folder throws(SheetError) -> [[String]] in
+      try copy(path, to: folder)
+      return texts.indices.map { place -> [String] in
+        let picture = "\(folder)/page.pgm"
+        try? FileManager.default.removeItem(atPath: picture)
+        let number = "\(place + 1)"
+        // A code of 28 mm on A3 still has six points for each of its squares.
+        _ = run(
+          [
+            drawing, "-q", "-f", number, "-l", number, "-scale-to", "2800", "-gray", "-singlefile",
+            "\(folder)/in", "\(folder)/page",
+          ], in: folder)
+        guard FileManager.default.fileExists(atPath: picture) else { return [] }
+        return run([reading, "--quiet", "--raw", picture], in: folder)
+          .split(whereSeparator: \.isNewline).map(String.init)
+      }
+    }
+    return zip(texts, codes).map { Page(text: String($0), codes: $1) }
+  }
+
+  private static func program(_ word: String, package: String) throws -> String {
     let folders = ["/usr/local/bin", "/usr/bin", "/bin"]
     guard let program = ChildProcess.path(of: word, in: folders) else {
       throw ScannedFileError.lacksProgram(word, package: package)
     }
+    return program
+  }
+
+  private static func copy(_ path: String, to folder: String) throws(SheetError) {
+    do {
+      try FileManager.default.copyItem(atPath: path, toPath: "\(folder)/in")
+    } catch {
+      throw .unreadable(path: path, reason: error.localizedDescription)
+    }
+  }
+
+  private static func run(_ words: [String], in folder: String) -> String {
+    ChildProcess(program: words, folder: folder, limits: ChildProcess.Limits(seconds: 30)).run()
+      .said
+  }
+
+  private static func said(
+    _ word: String, package: String, _ path: String, _ options: [String]
+  ) throws -> String {
+    let program = try program(word, package: package)
     do {
       return try WorkFolder.with { folder throws(SheetError) -> String in
-        do {
-          try FileManager.default.copyItem(atPath: path, toPath: "\(folder)/in")
-        } catch {
-          throw .unreadable(path: path, reason: error.localizedDescription)
-        }
-        let child = ChildProcess(
-          program: [program]
-            + options.map { ["in", "out"].contains($0) ? "\(folder)/\($0)" : $0 },
-          folder: folder, limits: ChildProcess.Limits(seconds: 30))
-        let (_, said) = child.run()
+        try copy(path, to: folder)
+        let said = run(
+          [program] + options.map { ["in", "out"].contains($0) ? "\(folder)/\($0)" : $0 },
+          in: folder)
         guard let written = FileManager.default.contents(atPath: "\(folder)/out") else {
           return said
         }

@@ -136,14 +136,29 @@ extension SheetAccount {
         : "\(column.heading) (\(reason.name(in: language)))"
     }
     if !passed.isEmpty { parts.append((isChinese ? "不计：" : "not counted ") + list(passed)) }
-    let rows = rowsPassedOver.filter { $0.reason != .heading }.map { row in
-      let text = row.text.map { isChinese ? "：“\($0)”" : ": “\($0)”" } ?? ""
-      return isChinese
-        ? "第 \(row.row) 行（\(row.reason.name(in: language))\(text)）"
-        : "row \(row.row) (\(row.reason.name(in: language))\(text))"
-    }
+    let rows = runsOfRows(in: language)
     if !rows.isEmpty { parts.append((isChinese ? "没有采用的行：" : "rows not used ") + list(rows)) }
     return parts
+  }
+
+  /// `第 1–4 行（表头以上的标题）`, `第 26 行（表尾：“合计”）`: rows that follow each other for one reason are named together.
+  private func runsOfRows(in language: Language) -> [String] {
+    var runs: [(first: Int, last: Int, why: String)] = []
+    for row in rowsPassedOver where row.reason != .heading {
+      let name = row.reason.name(in: language)
+      let text = row.text.map { language == .chinese ? "：“\($0)”" : ": “\($0)”" } ?? ""
+      if let run = runs.last, run.why == name + text, run.last + 1 == row.row {
+        runs[runs.count - 1].last = row.row
+      } else {
+        runs.append((row.row, row.row, name + text))
+      }
+    }
+    return runs.map { run in
+      let isOne = run.first == run.last
+      let rows = isOne ? "\(run.first)" : "\(run.first)–\(run.last)"
+      return language == .chinese
+        ? "第 \(rows) 行（\(run.why)）" : "\(isOne ? "row" : "rows") \(rows) (\(run.why))"
+    }
   }
 }
 

@@ -34,6 +34,8 @@ public enum PassedOver: String, Hashable, Codable, CaseIterable, Sendable {
   case otherTable = "other-table"
   /// The sheet has no headings that fit.
   case otherSheet = "other-sheet"
+  /// A sheet that was sent along to be read, and is not filled in: 材料.
+  case material
   /// Another sheet was asked for.
   case sheetNotAsked = "sheet-not-asked"
 
@@ -71,6 +73,8 @@ public enum PassedOver: String, Hashable, Codable, CaseIterable, Sendable {
     case (.otherTable, .english): "another table on the sheet"
     case (.otherSheet, .chinese): "没有需要的列"
     case (.otherSheet, .english): "without the columns wanted"
+    case (.material, .chinese): "随表发出、不用填的材料"
+    case (.material, .english): "material sent along, not to be filled in"
     case (.sheetNotAsked, .chinese): "未指定读这个工作表"
     case (.sheetNotAsked, .english): "not the sheet asked for"
     }

@@ -236,6 +236,8 @@ extension Subject.Kind {
       .init(
         "ballot_choices", keys: ["edition_id", "round_id"],
         columns: ["run", "actor", "paper", "entry_id", "choice"]),
+      .init(
+        "ballot_standings", keys: ["edition_id", "round_id"], columns: ["run", "entry_id", "stood"]),
     ])
 
   /// 放假安排: the holidays and make-up days of one year, for all editions of the site.

@@ -234,7 +234,8 @@ extension Invariant {
       "rounds, scores, results and awards are about entries of their own edition",
       query: [
         "round_entries", "assignments", "score_sheets", "recorded_marks", "outcome_lines",
-        "ballot_candidates", "ballot_choices", "ballot_recusals", "vetting_requests",
+        "ballot_candidates", "ballot_choices", "ballot_recusals", "ballot_standings",
+        "vetting_requests",
         "follow_up_terms", "support_payments",
         "public_votes",
       ]

@@ -67,6 +67,7 @@ package struct Migration: Sendable {
     .jobs,
     .publicPrizes,
     .unlockRequests,
+    .ballotStandings,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -15,6 +15,8 @@ extension ForgottenPerson {
       /// A title, or the name of a file.
       case titles
       case fileNames = "file-names"
+      /// A certificate that names somebody of the name, by its number.
+      case certificates
       /// Files that were handed in for an entry of the person, which nobody can look into by program.
       case entryFiles = "entry-files"
       /// Files of evidence with an objection about an entry of the person.

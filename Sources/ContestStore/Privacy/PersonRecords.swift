@@ -120,9 +120,7 @@ public enum PersonRecords {
         place.role == "member"
         && (one.kind == .adviser || one.kind == .member && one.position != place.position)
       if isOfOther, !texts.contains(where: { person.replaced($0) != $0 }) { continue }
-      try transaction.execute(
-        "UPDATE certificates SET sealed = ?3 WHERE edition_id = ?1 AND sequence = ?2",
-        place.edition, one.sequence, [UInt8]())
+      try CertificateRecords.empty(one.sequence, place.edition, in: transaction)
     }
   }
 

@@ -92,6 +92,12 @@ public enum Purge {
     return count
   }
 
+  /// When an edition's personal data was purged last; `nil` if it never was. That one person was taken out is no purge.
+  public static func lastAt(_ edition: Edition.ID, in connection: Connection) throws -> Instant? {
+    try HistoryRecords.records(of: .edition(edition), in: connection)
+      .last { $0.record.action == action && $0.told("people") != nil }?.record.at
+  }
+
   private static let ofEdition = "entry_id IN (SELECT id FROM entries WHERE edition_id = ?1)"
 
   private static func remove(of edition: Edition.ID, in transaction: Transaction) throws -> Count {

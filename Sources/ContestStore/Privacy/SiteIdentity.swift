@@ -8,6 +8,8 @@ import Foundation
 /// Whoever has the file can sign as this site; whoever loses it makes new keys and says so to the other offices.
 public struct SiteIdentity: Sendable {
   public let name: String
+  /// What the site was called before, the last name first. Files that were made before others had its new card name it so.
+  public let formerNames: [String]
   private let signing: Curve25519.Signing.PrivateKey
   private let sealing: Curve25519.KeyAgreement.PrivateKey
 
@@ -39,7 +41,21 @@ public struct SiteIdentity: Sendable {
       throw .keyFile(.otherContents)
     }
     name = String(lines[3])
+    formerNames = lines.dropFirst(4).filter { !$0.isEmpty }.map(String.init)
   }
+
+  /// Gives the site another name in its file; the keys stay. The same name as now changes nothing.
+  public func renamed(to name: String, file path: String) throws(StoreError) -> SiteIdentity {
+    guard name != self.name else { return self }
+    let former = Array(([self.name] + formerNames).prefix(Self.mostFormerNames))
+    let keys = [signing.rawRepresentation, sealing.rawRepresentation]
+    let lines = [Self.heading] + keys.map { Hexadecimal.text($0) } + [name] + former
+    let text = lines.joined(separator: "\n") + "\n"
+    try KeyFile(path: path).replace(text)
+    return try SiteIdentity(text: text)
+  }
+
+  private static let mostFormerNames = 8
 
   private static let heading = KeptFile.siteIdentityHeading
 

@@ -49,6 +49,13 @@ public struct BallotRun: Hashable, Sendable {
   public var countedAt: Instant?
   public var candidates: [Entry.ID]
   public var present: Set<Judge.ID>
+  /// Whether each candidate stood when the run was counted first. Empty before that, and where an earlier program counted it.
+  public var stood: [Entry.ID: Bool]
+
+  /// The candidates who no longer stood when it was counted; none while it is not counted.
+  public var gone: Set<Entry.ID> {
+    countedAt == nil ? [] : Set(stood.filter { !$0.value }.keys)
+  }
 }
 
 /// Ballots as they are kept. Papers stand by who keyed them, so that two keyings can be compared.
@@ -103,6 +110,12 @@ public enum BallotRecords {
       "SELECT run, judge_id FROM ballot_present WHERE edition_id = ?1 AND round_id = ?2",
       edition, round
     ) { present[try $0.integer(0), default: []].insert(Judge.ID(try $0.text(1))) }
+    var stood: [Int: [Entry.ID: Bool]] = [:]
+    try connection.forEach(
+      """
+      SELECT run, entry_id, stood FROM ballot_standings WHERE edition_id = ?1 AND round_id = ?2
+      """, edition, round
+    ) { stood[try $0.integer(0), default: [:]][Entry.ID(try $0.text(1))] = try $0.integer(2) != 0 }
     return try connection.all(
       """
       SELECT run, at, actor, counted_at FROM ballot_runs
@@ -113,7 +126,7 @@ public enum BallotRecords {
       return BallotRun(
         number: number, at: try row.instant(1), actor: try row.text(2),
         countedAt: try row.optionalInstant(3), candidates: candidates[number] ?? [],
-        present: present[number] ?? [])
+        present: present[number] ?? [], stood: stood[number] ?? [:])
     }
   }
 
@@ -184,7 +197,8 @@ public enum BallotRecords {
       input.runs.append(
         BallotInput.Run(
           run.number, candidates: run.candidates, present: run.present,
-          papers: counted(of: keyings), isCounted: run.countedAt != nil))
+          papers: counted(of: keyings), isCounted: run.countedAt != nil,
+          gone: run.gone))
     }
     return input
   }
@@ -309,12 +323,15 @@ public enum BallotRecords {
     }
   }
 
-  /// Notes that a run was counted, or that it is to be counted again.
+  /// Notes that a run was counted, or that it is to be counted again. `stood` says of each candidate whether it stood at the
+  /// count; what an earlier count of the run has noted is replaced where it is named, and stays otherwise.
   public static func setCounted(
-    _ isCounted: Bool, run: Int, _ edition: Edition.ID, _ round: Round.ID, reason: String = "",
-    in transaction: Transaction
+    _ isCounted: Bool, run: Int, stood: [Entry.ID: Bool] = [:], _ edition: Edition.ID,
+    _ round: Round.ID, reason: String = "", in transaction: Transaction
   ) throws {
-    let detail = ["run": "\(run)", "counted": isCounted ? "yes" : "no"]
+    var detail = ["run": "\(run)", "counted": isCounted ? "yes" : "no"]
+    let gone = stood.filter { !$0.value }.keys.sorted()
+    if !gone.isEmpty { detail["gone"] = gone.map(\.text).joined(separator: " ") }
     try transaction.change(
       .ballot(edition, round), detail: detail, withheld: ["reason": reason]
     ) {
@@ -323,6 +340,18 @@ public enum BallotRecords {
         UPDATE ballot_runs SET counted_at = ?4
         WHERE edition_id = ?1 AND round_id = ?2 AND run = ?3
         """, edition, round, run, isCounted ? transaction.action.at : nil)
+      for (entry, stands) in stood.sorted(by: { $0.key < $1.key }) {
+        try transaction.execute(
+          """
+          DELETE FROM ballot_standings
+          WHERE edition_id = ?1 AND round_id = ?2 AND run = ?3 AND entry_id = ?4
+          """, edition, round, run, entry)
+        try transaction.execute(
+          """
+          INSERT INTO ballot_standings (edition_id, round_id, run, entry_id, stood)
+          VALUES (?1, ?2, ?3, ?4, ?5)
+          """, edition, round, run, entry, stands ? 1 : 0)
+      }
     }
   }
 }

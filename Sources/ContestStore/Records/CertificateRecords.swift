@@ -114,6 +114,18 @@ public enum CertificateRecords {
       .certificates(edition), detail: detail, withheld: ["reason": reason])
   }
 
+  /// Takes out what a certificate says of its holder. Number, prize, digest and what it replaced stay, so that the paper can still be
+  /// checked.
+  ///
+  /// Must run in an action called ``Purge/action``, which the caller records.
+  public static func empty(
+    _ sequence: Int, _ edition: Edition.ID, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      "UPDATE certificates SET sealed = ?3 WHERE edition_id = ?1 AND sequence = ?2", edition,
+      sequence, [UInt8]())
+  }
+
   /// The boxes that are not those that were put there. Purged ones are empty.
   static func falseBoxes(in connection: Connection) throws -> [String] {
     try connection.all(

@@ -2,11 +2,12 @@ public import Contest
 
 /// Which entries are wanted, in which order, and which part of them.
 public struct EntrySearch: Hashable, Sendable {
-  /// A word that must be found, with the tracks and states whose names hold it.
+  /// A word that must be found, with the tracks and states whose names hold it, and the entries that it means by itself.
   public struct Word: Hashable, Sendable {
     public var key: String
     public var tracks: [Track.ID]
     public var states: [EntryState]
+    public var entries: [Entry.ID] = []
 
     public init(_ key: String, tracks: [Track.ID] = [], states: [EntryState] = []) {
       self.key = key
@@ -121,6 +122,9 @@ extension SearchRecords {
         if !word.tracks.isEmpty { places.append("e.track IN (\(list(word.tracks.map(\.text))))") }
         if !word.states.isEmpty {
           places.append("e.state IN (\(list(word.states.map(\.rawValue))))")
+        }
+        if !word.entries.isEmpty {
+          places.append("t.entry_id IN (\(list(word.entries.map(\.text))))")
         }
         conditions.append("(\(places.joined(separator: " OR ")))")
       }

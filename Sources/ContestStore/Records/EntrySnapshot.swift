@@ -25,6 +25,8 @@ public struct EntrySnapshot: Codable, Hashable, Sendable {
   private var version: Int
   private var digest: String?
   private var members: [Person]
+  /// The names of its members, the leader first.
+  public var memberNames: [String] { members.map(\.name) }
   private var advisers: [Person]
   private var answers: [String: String]
   /// The sealed box, as hexadecimal digits.

@@ -42,8 +42,10 @@ public enum HeldFileRecords {
 
   /// Holds files or a page. What is over an hour old goes, whoever held it, and the account's oldest beyond four looks at files,
   /// or thirty pages. Visitors' pages go after a quarter of an hour, and the oldest beyond two thousand.
+  ///
+  /// `notes` is the transaction of a write where a file is put on record: it is held if that is, and not otherwise.
   public static func hold(
-    _ id: Bits128, _ sealed: [UInt8], of owner: Owner, at now: Instant, in notes: Notes
+    _ id: Bits128, _ sealed: [UInt8], of owner: Owner, at now: Instant, in notes: Connection
   ) throws {
     try notes.execute("DELETE FROM held_files WHERE at <= ?1", end(now, milliseconds))
     try notes.execute(
@@ -69,7 +71,7 @@ public enum HeldFileRecords {
   }
 
   /// Drops visitors' pages beyond ``mostOfVisitors``, the oldest first.
-  private static func dropOldest(besides id: Bits128, in notes: Notes) throws {
+  private static func dropOldest(besides id: Bits128, in notes: Connection) throws {
     let over = try notes.all(
       """
       SELECT id FROM held_files WHERE purpose = ?1 AND id <> ?2
@@ -97,6 +99,25 @@ public enum HeldFileRecords {
       """, id, owner.account, owner.edition, owner.purpose,
       end(now, owner.milliseconds)
     ) { (sealed: try $0.blob(0), at: try $0.instant(1)) }
+  }
+
+  /// What is held for somebody, the newest first: the ids, and since when.
+  public static func waiting(
+    of owner: Owner, at now: Instant, in connection: Connection
+  ) throws -> [(id: String, at: Instant)] {
+    try connection.all(
+      """
+      SELECT id, at FROM held_files
+      WHERE owner = ?1 AND edition_id = ?2 AND purpose = ?3 AND at > ?4 ORDER BY at DESC, id
+      """, owner.account, owner.edition, owner.purpose, end(now, owner.milliseconds)
+    ) { (id: try $0.text(0), at: try $0.instant(1)) }
+  }
+
+  /// Removes everything that is held for the owner's purpose.
+  public static func removeAll(of owner: Owner, in notes: Notes) throws {
+    try notes.execute(
+      "DELETE FROM held_files WHERE owner = ?1 AND edition_id = ?2 AND purpose = ?3",
+      owner.account, owner.edition, owner.purpose)
   }
 
   public static func remove(_ id: String, of owner: Owner, in notes: Notes) throws {

@@ -134,19 +134,28 @@ public enum JudgeRecords {
       """, edition, judge, entry)
   }
 
-  /// Adds what a judge declared about an entry, or changes the reason.
+  /// Adds what a judge declared about an entry, or changes the reason. One that is stored as it is stays untouched.
   ///
   /// - Returns: whether the declaration is new.
   @discardableResult
   public static func declare(
     _ declaration: ConflictCheck.Declaration, _ edition: Edition.ID, in transaction: Transaction
   ) throws -> Bool {
-    let changed = try transaction.execute(
+    let before = try transaction.first(
       """
-      UPDATE declared_conflicts SET reason = ?4
+      SELECT reason FROM declared_conflicts
       WHERE edition_id = ?1 AND judge_id = ?2 AND entry_id = ?3
-      """, edition, declaration.judge, declaration.entry, declaration.reason)
-    guard changed == 0 else { return false }
+      """, edition, declaration.judge, declaration.entry
+    ) { try $0.text(0) }
+    if let before {
+      guard before != declaration.reason else { return false }
+      try transaction.execute(
+        """
+        UPDATE declared_conflicts SET reason = ?4
+        WHERE edition_id = ?1 AND judge_id = ?2 AND entry_id = ?3
+        """, edition, declaration.judge, declaration.entry, declaration.reason)
+      return false
+    }
     try transaction.execute(
       """
       INSERT INTO declared_conflicts (edition_id, judge_id, entry_id, reason)

@@ -73,6 +73,13 @@ public struct PackageRecord: Hashable, Sendable {
   public var version: Int
   public var reason: String
   public var lines: [Line]
+  /// Whose members differ from those in the package before. It is kept in what the log withholds of the record, and goes with
+  /// that; packages that are read do not have it.
+  public var members: [Entry.Identity: MemberChange] = [:]
+  /// The numbers of the packages that an answer calls taken, and refused. They are kept with its record in the log; answers that
+  /// are read do not have them.
+  public var taken: [Int] = []
+  public var refused: [Int] = []
 
   public init(
     direction: Direction, site: String, number: Int, kind: String, at: Instant, actor: String,
@@ -148,6 +155,33 @@ public enum PackageRecords {
     try all(edition, in: connection).filter { $0.direction.isReceived && $0.site == site }.inOrder
   }
 
+  /// The packages of an edition as ``all(_:in:)``, each with what the log still has of it besides: whose members had changed, and
+  /// which packages an answer is about.
+  public static func allWithNotes(
+    _ edition: Edition.ID, in connection: Connection
+  ) throws -> [PackageRecord] {
+    var notes: [String: ToldRecord] = [:]
+    for told in try HistoryRecords.records(of: .packages(edition), in: connection) {
+      if let sha256 = told.told("manifest-sha256"), let direction = told.told("direction") {
+        notes["\(direction) \(sha256)"] = told
+      }
+    }
+    return try all(edition, in: connection).map { record in
+      guard let told = notes["\(record.direction.rawValue) \(record.sha256)"] else { return record }
+      var record = record
+      if let text = told.withheld("members") {
+        for (identity, change) in try KeptJSON.value([String: MemberChange].self, in: text) {
+          if let identity = Entry.Identity(identity) { record.members[identity] = change }
+        }
+      }
+      func numbers(_ key: String) -> [Int] {
+        (told.told(key) ?? "").split(separator: ",").compactMap { Int($0) }
+      }
+      (record.taken, record.refused) = (numbers("packages-taken"), numbers("packages-refused"))
+      return record
+    }
+  }
+
   /// What an entry had handed in as a reserve of a package that came in, by question; none that was purged.
   public static func files(
     of identity: Entry.Identity, _ package: PackageRecord, _ edition: Edition.ID,
@@ -212,8 +246,17 @@ public enum PackageRecords {
     for standing in Set(package.lines.map(\.standing)) {
       detail[standing] = "\(package.lines.count { $0.standing == standing })"
     }
+    for (key, numbers) in [("packages-taken", package.taken), ("packages-refused", package.refused)]
+    where !numbers.isEmpty {
+      detail[key] = numbers.map(String.init).joined(separator: ",")
+    }
     var withheld = ["site": package.site]
     if !package.reason.isEmpty { withheld["reason"] = package.reason }
+    if !package.members.isEmpty {
+      withheld["members"] = try KeptJSON.text(
+        of: Dictionary(
+          package.members.map { ($0.key.text, $0.value) }, uniquingKeysWith: { one, _ in one }))
+    }
     try transaction.record(.packages(edition), detail: detail, withheld: withheld)
   }
 }

@@ -39,7 +39,7 @@ public enum TableRoles {
     "amendments": .edition, "answers": .entry, "assignments": .assignment, "audit": .store,
     "ballot_candidates": .ballot, "ballot_choices": .ballot, "ballot_papers": .ballot,
     "ballot_present": .ballot, "ballot_recusals": .ballot, "ballot_runs": .ballot,
-    "ballot_voters": .ballot,
+    "ballot_standings": .ballot, "ballot_voters": .ballot,
     "audit_details": .store, "awards": .awards, "calendar_days": .calendar,
     "consent_texts": .edition, "consents": .entry, "judge_fees": .judge, "pool_judges": .poolJudge,
     "pool_places": .poolJudge, "retentions": .edition,

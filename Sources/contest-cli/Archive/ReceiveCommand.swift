@@ -95,7 +95,7 @@ struct ReceiveCommand: AsyncParsableCommand {
     case .answer(let receipt):
       try tell(receipt, desk)
       try await tell(receipt.changes, desk)
-      if receipt.isStored, !receipt.withdrawn.isEmpty {
+      if receipt.isStored, !receipt.withdrawn.isEmpty || !receipt.restored.isEmpty {
         try await OutcomePrinter.announce(desk, options, after: before)
       }
     }
@@ -153,7 +153,7 @@ struct ReceiveCommand: AsyncParsableCommand {
 
   private func tell(_ receipt: PackageReceipt, _ desk: Desk) async throws {
     let report = receipt.report
-    for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
+    report.problems.advice(in: Talk.language).forEach { Talk.say($0) }
     if let errors, !report.problems.isEmpty {
       let source =
         from == nil
@@ -276,6 +276,7 @@ struct ReceiveCommand: AsyncParsableCommand {
           + (line.here.isEmpty ? "" : Talk.text("  上级编号 \(line.here)", "  \(line.here) above"))
           + (line.reason.isEmpty ? "" : "  \(line.reason)"))
     }
+    if !receipt.answer.faults.isEmpty { Talk.say(receipt.whoIsWho.text(in: Talk.language)) }
     for fault in receipt.answer.faults {
       Talk.item(
         "\(fault.entry) \(fault.column) [\(fault.code)] "
@@ -291,6 +292,13 @@ struct ReceiveCommand: AsyncParsableCommand {
           )
           : Talk.text(
             "上级撤回的 \(codes) 在本级随之退出。", "\(codes), withdrawn above, leave here too."))
+    }
+    if !receipt.restored.isEmpty {
+      let codes = receipt.restored.map(\.text).joined(separator: Talk.text("、", ", "))
+      Talk.say(
+        Talk.text(
+          "上级恢复的 \(codes) 在本级随之恢复。仍由其参加的，请重新报送。",
+          "\(codes), which stand above again, come back here too. Send a package again if they still take part."))
     }
     Talk.say(
       receipt.isStored
@@ -317,7 +325,7 @@ private struct AnswerJSON: Encodable {
   let packages: [Package]
   let entries: [Line]
   let faults: [Fault]
-  let withdrawn: [String]
+  let withdrawn, restored: [String]
 
   init(_ receipt: AnswerReceipt) {
     (site, number) = (receipt.site, receipt.record.number)
@@ -337,5 +345,6 @@ private struct AnswerJSON: Encodable {
         message: Talk.language == .chinese ? $0.chinese : $0.english)
     }
     withdrawn = receipt.withdrawn.map(\.text)
+    restored = receipt.restored.map(\.text)
   }
 }

@@ -68,6 +68,14 @@ struct RecommendCommand: AsyncParsableCommand {
         edition: options.edition, to: to ?? "", reserves: reserves, reason: reason,
         program: Program.version, mode: mode, path: place)
     }
+    if sent.wasStopped {
+      let number = sent.record.number
+      Talk.say(
+        Talk.text(
+          "第 \(number) 号上次已记录，文件还没有放好，程序就停了；现在放好的就是它，没有另编新号。此后有变动的，请再生成一次。",
+          "Number \(number) was on record and its file not in its place when the program was stopped. This is that file, and there is no new number. If something has changed since, make another package."
+        ))
+    }
     for problem in sent.warnings { Talk.say(problem.advice(in: Talk.language)) }
     if options.output.json {
       return try Talk.printJSON(PackageJSON(sent.record, sent.changes, isStored: !dryRun))
@@ -111,6 +119,12 @@ struct PackageJSON: Encodable {
   }
   struct Change: Encodable {
     let code, change: String
+    let joined, left: [String]?
+
+    init(_ changed: PackageRecord.Changed) {
+      (code, change) = (changed.line.code.text, changed.change.rawValue)
+      (joined, left) = (changed.members?.joined, changed.members?.left)
+    }
   }
   let site, kind: String
   let number: Int
@@ -127,7 +141,7 @@ struct PackageJSON: Encodable {
         identity: $0.identity.text, code: $0.code.text, standing: $0.standing, title: $0.title,
         organization: $0.organization, place: $0.place)
     }
-    self.changes = changes.map { Change(code: $0.line.code.text, change: $0.change.rawValue) }
+    self.changes = changes.map(Change.init)
   }
 
   static func show(_ record: PackageRecord, _ changes: [PackageRecord.Changed]) {
@@ -147,7 +161,7 @@ struct PackageJSON: Encodable {
     Talk.print(Talk.text("较上一号：", "Against the one before:"))
     for one in changes {
       Talk.item(
-        "  \(one.change.name(in: Talk.language))  \(one.line.code.text)  \(PersonalNumbers.masked(one.line.title))"
+        "  \(one.words(in: Talk.language))  \(one.line.code.text)  \(PersonalNumbers.masked(one.line.title))"
       )
     }
   }

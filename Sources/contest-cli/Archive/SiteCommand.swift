@@ -8,7 +8,9 @@ import Foundation
 struct SiteCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "site", abstract: "本站的签名密钥和名片。 This site's keys and card.",
-    subcommands: [SiteInitCommand.self, SiteCardCommand.self, SiteTrustCommand.self])
+    subcommands: [
+      SiteInitCommand.self, SiteCardCommand.self, SiteTrustCommand.self, SiteRenameCommand.self,
+    ])
 }
 
 struct SiteInitCommand: AsyncParsableCommand {
@@ -97,6 +99,33 @@ struct SiteTrustCommand: AsyncParsableCommand {
     try options.output.tell(
       SiteJSON(found), "已信任“\(name)”（自称“\(found.name)”），指纹：\(found.fingerprint)。请与对方核对这六个词。",
       "“\(name)” (it calls itself “\(found.name)”) is trusted; fingerprint: \(found.fingerprint). Compare the six words."
+    )
+  }
+}
+
+struct SiteRenameCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rename", abstract: "单位更名：换站点的名称，密钥不变。 Gives the site another name; its keys stay.",
+    discussion: """
+      六个词不变，已经报送、收到的都接得上。把新名片交给各单位，对方仍以原来的称呼收下（site trust，写 --reason）；在此以前，对方拒收新的报送包。
+      更名以前的归档，用更名以前的名片核验，请留存那张名片。
+      例 · example:  contest-cli site rename --name 京华理工大学 --reason 学校更名
+      """)
+
+  @Option(help: "新的名称，写单位全称。 The new name of the office, in full.")
+  var name: String
+
+  @Option(help: "理由，记入日志。 The reason, for the record.")
+  var reason: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let card = try await options.desk().renameSite(to: name, reason: reason)
+    try options.output.tell(
+      SiteJSON(card),
+      "站点更名为“\(card.name)”，指纹不变：\(card.fingerprint)。请把新名片（site card）交给各单位。",
+      "The site is called “\(card.name)” now; the fingerprint stays: \(card.fingerprint). Give its new card (site card) to the other offices."
     )
   }
 }

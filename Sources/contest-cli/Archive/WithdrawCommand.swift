@@ -58,7 +58,7 @@ struct WithdrawCommand: AsyncParsableCommand {
       done = try await desk.withdrawReceived(
         entry, edition: options.edition, reason: reason, mode: mode)
     }
-    for problem in done.problems { Talk.say(problem.advice(in: Talk.language)) }
+    done.problems.advice(in: Talk.language).forEach { Talk.say($0) }
     let isRefused = done.problems.contains { $0.severity == .error }
     if options.output.json {
       try Talk.printJSON(WithdrawnJSON(done, isRefused: isRefused))

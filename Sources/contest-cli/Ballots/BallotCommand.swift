@@ -52,6 +52,7 @@ struct BallotOpenCommand: AsyncParsableCommand {
     for late in try await desk.lateAnswers(in: status.edition) {
       Talk.say(late.text(in: Talk.language))
     }
+    try await tellReserves(of: status.round, status.edition, desk, options.output)
   }
 }
 
@@ -180,6 +181,12 @@ struct BallotPapersCommand: AsyncParsableCommand {
         "Run \(written.run): \(written.candidates) candidates, \(written.papers) papers; \(written.files.count) files."
       ))
     written.files.forEach(Talk.print)
+    guard !written.departed.isEmpty else { return }
+    Talk.say(
+      Talk.text(
+        "已不在列的 \(written.departed.joined(separator: "、")) 没有印在选票上；以前印的选票请收回重发，来不及收回的照录，其得票不作数。",
+        "\(written.departed.joined(separator: ", ")) left and are on none of these papers. Take back the ones that were printed before; where that is too late, key them as they are, and those votes count for nothing."
+      ))
   }
 }
 
@@ -205,6 +212,9 @@ struct BallotEnterCommand: AsyncParsableCommand {
   @Flag(help: "与已录入的不同时，以这次的为准。 Takes these where others were entered before.")
   var replace = false
 
+  @Flag(help: "CSV 与另一人录的一字不差时：确是两人各自录入的。 The same text as the other's, keyed apart.")
+  var keyedApart = false
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
@@ -212,7 +222,7 @@ struct BallotEnterCommand: AsyncParsableCommand {
     let reports: [BallotReport]
     do {
       reports = try await desk.enterBallots(
-        files, into: round, edition: options.edition, replacing: replace,
+        files, into: round, edition: options.edition, replacing: replace, keyedApart: keyedApart,
         mode: dryRun ? .preview : .run)
     } catch let fault as BallotFault {
       // Other commands take the round as their first word; here the files stand there.

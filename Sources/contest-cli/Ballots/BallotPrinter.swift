@@ -83,17 +83,24 @@ struct BallotPrinter {
     if let quorum = status.lacksQuorum {
       Talk.say(
         Talk.text(
-          "到会不足：至少须到 \(quorum.needed) 人。这一轮投票无效，不会有人当选；先用 ballot count 记为无效，人到齐了再开始一轮。",
-          "Too few are present: \(quorum.needed) have to be. The run is void and elects nobody; record it by ballot count and begin another when enough have come."
+          "到会不足：至少须到 \(quorum.needed) 人。这一轮投票无效，不会有人当选。",
+          "Too few are present: \(quorum.needed) have to be. The run is void and elects nobody."
         ))
     }
+    tellDeparted()
     tellNext()
+  }
+
+  private func tellDeparted() {
+    guard !status.departed.isEmpty else { return }
+    Talk.say(status.departedText(in: Talk.language))
   }
 
   func tellCount(_ output: OutputOptions) throws {
     if output.json { return try Talk.printJSON(BallotJSON(status)) }
     for run in status.result.runs { tell(run) }
     guard !output.quiet else { return }
+    tellDeparted()
     tellNext()
   }
 
@@ -156,6 +163,12 @@ struct BallotPrinter {
       Talk.say(
         Talk.text(
           "到会以后：ballot run（--absent 写明缺席的）。", "At the meeting: ballot run, naming the absent."))
+    case .counting(let run) where status.lacksQuorum != nil:
+      Talk.say(
+        Talk.text(
+          "第 \(run) 轮到会不足，不发票。先 ballot count 记为无效，人到齐了再 ballot run。",
+          "Run \(run) has no quorum and no papers. Record it as void by ballot count; ballot run again when enough have come."
+        ))
     case .counting(let run):
       let keyed = status.keyed.sorted { $0.key < $1.key }.map { name, papers in
         name.isEmpty ? "\(papers)" : "\(name) \(papers)"
@@ -175,7 +188,7 @@ struct BallotPrinter {
     case .run(let run, let left, let seats):
       Talk.say(
         Talk.text(
-          "当选 \(elected) 个\(seats > 0 ? "，还余 \(seats) 个名额" : "")，应对 \(left.count) 个候选人投第 \(run) 轮：ballot run。",
+          "当选 \(elected) 个\(seats > 0 ? "，还余 \(seats) 个名额" : "")，\(status.result.runs.last?.isVoid == true ? "人到齐了，再" : "应")对 \(left.count) 个候选人投第 \(run) 轮：ballot run。",
           "\(elected) elected\(seats > 0 ? ", \(seats) seats open" : ""); run \(run) is due on \(left.count) candidates: ballot run."
         ))
     case .seatsOpen(let seats, let tied):
@@ -217,6 +230,8 @@ struct BallotJSON: Encodable {
     let votes, against, abstentions, recused, of: Int
     let needed: Int?
     let elected: Bool
+    /// Whether it still stood when the run was counted.
+    let stood: Bool
   }
   /// What has become of a candidate by now, whoever was elected.
   struct Standing: Encodable {
@@ -248,6 +263,8 @@ struct BallotJSON: Encodable {
   let elected: [String]
   let standings: [Standing]
   let next: Next
+  /// The candidates of the run under way who have left since it began.
+  let departed: [String]
   let isNoChoice: Bool
 
   init(_ status: BallotStatus) {
@@ -266,11 +283,12 @@ struct BallotJSON: Encodable {
           Candidate(
             entry: $0.candidate, votes: $0.votes, against: $0.against,
             abstentions: $0.abstentions, recused: $0.recused, of: $0.denominator,
-            needed: $0.needed, elected: $0.isElected)
+            needed: $0.needed, elected: $0.isElected, stood: $0.stands)
         })
     }
     elected = status.result.elected.map(\.text)
     standings = status.candidates.map { Standing($0, status.standing(of: $0)) }
+    departed = status.departed.map(\.text)
     isNoChoice = status.result.hasNoChoice
     next =
       switch status.result.next {

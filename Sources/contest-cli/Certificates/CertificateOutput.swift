@@ -10,7 +10,7 @@ enum CertificateOutput {
     if output.json {
       try Talk.printJSON(CertificateBatchJSON(batch))
     } else {
-      for problem in batch.problems { Talk.say(problem.advice(in: Talk.language)) }
+      batch.problems.advice(in: Talk.language).forEach { Talk.say($0) }
       output.tell(batch.notes)
     }
     if batch.hasErrors {

@@ -12,7 +12,7 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
     discussion: """
       不写 --card、--archive 时与本站的数据库核对，知道是否撤回。用名片或归档核对不用数据库，只认二维码的内容。
       台账有“姓名”“奖项”列的，逐行与登记的比对；写 --name 的与登记的姓名比对；PDF、照片上印的姓名、奖项要自己对照。
-      文件可以是文本、.csv、.xlsx、证书的 PDF、二维码的照片（.png、.jpg）。
+      文件可以是文本、.csv、.xlsx、证书的 PDF（打印的、扫描的都可以）、二维码的照片（.png、.jpg）。
       退出码：0 全部真实有效，65 有不符的。
       例 · example:
         contest-cli certificates check K7MQ-2XTD-9RWA-P4HC
@@ -49,7 +49,7 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
     var evidence: [CertificateEvidence] = []
     var unread: [any Error] = []
     for word in what {
-      do { evidence += try Self.evidence(word) } catch { unread.append(error) }
+      do { evidence += try shown(in: word) } catch { unread.append(error) }
     }
     if evidence.isEmpty, let first = unread.first { throw first }
     let checks: [CertificateCheck]
@@ -109,9 +109,18 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
     if !checks.allSatisfy(\.isGood) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
   }
 
-  private static func evidence(_ word: String) throws -> [CertificateEvidence] {
+  private func shown(in word: String) throws -> [CertificateEvidence] {
     if FileManager.default.fileExists(atPath: word) {
-      let found = CertificateEvidence.all(in: try ScannedFile.text(of: word), mayBeNumber: false)
+      // A card or an archive knows nothing but QR codes. For the database the printed codes are enough, and much faster.
+      var found: [CertificateEvidence] = []
+      if card == nil, archive == nil {
+        found = CertificateEvidence.all(in: try ScannedFile.text(of: word), mayBeNumber: false)
+      }
+      if found.isEmpty {
+        found =
+          try ScannedFile.pages(of: word).map(CertificateEvidence.all)
+          ?? CertificateEvidence.all(in: try ScannedFile.text(of: word), mayBeNumber: false)
+      }
       guard !found.isEmpty else { throw ScannedFileError.nothing(word) }
       return found
     }

@@ -89,14 +89,14 @@ struct CertificatesProofCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try OutputPlace(options, inputs: [which.list]).check(out)
+    try OutputPlace(options, inputs: [which.list]).checkBefore(out, endings: [".pdf"])
     let (count, problems, notes) = try await options.desk().writeProofSheet(
       which.request(), fonts: which.fonts, edition: options.edition, to: out)
     if problems.contains(where: { $0.severity == .error }) {
       Talk.report(problems)
       throw ExitCode(ExitStatus.dataWrong.rawValue)
     }
-    for problem in problems { Talk.say(problem.advice(in: Talk.language)) }
+    problems.advice(in: Talk.language).forEach { Talk.say($0) }
     options.output.tell(notes)
     try options.output.tell(
       ["certificates": "\(count)", "file": out], "\(count) 张的校对单写在 \(out)，请逐字校对姓名。",

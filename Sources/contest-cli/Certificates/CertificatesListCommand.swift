@@ -42,9 +42,10 @@ struct CertificatesListCommand: AsyncParsableCommand {
       if merge, let table = list.only(shown).tables(in: .chinese).first {
         try await desk.writeForMerge(table, of: edition, to: out)
       } else {
+        let isPrinted = out.lowercased().hasSuffix(".pdf")
         options.output.tell(
           try await desk.writeList(
-            { list.only(shown).tables(in: $0) }, of: edition, to: out))
+            { list.only(shown).tables(in: $0, isPrinted: isPrinted) }, of: edition, to: out))
       }
       if !options.output.json, out != "-", !options.output.quiet {
         Talk.say(Talk.text("已写出 \(out)。", "Wrote \(out)."))

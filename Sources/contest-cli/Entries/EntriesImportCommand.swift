@@ -49,9 +49,8 @@ struct EntriesImportCommand: AsyncParsableCommand {
     let report = try await desk.importEntries(
       files, edition: edition, organization: organization,
       options: ImportOptions(mode: dryRun ? .preview : .run, takesGoodRowsOnly: goodRowsOnly))
-    for problem in ProblemOrder.sorted(report.problems, files: FileNames.distinct(files)) {
-      Talk.say(problem.advice(in: Talk.language))
-    }
+    ProblemOrder.sorted(report.problems, files: FileNames.distinct(files))
+      .advice(in: Talk.language).forEach { Talk.say($0) }
     if errors != nil, !report.problems.isEmpty {
       try writeErrors(report, in: files, created: desk.clock())
     }

@@ -37,7 +37,7 @@ struct NoticesMakeCommand: AsyncParsableCommand {
   @Option(help: "模板里的内容，键=值；可重复。 What the template asks for, as key=value.")
   var field: [String] = []
 
-  @Option(help: "只写给这个单位。 This organization's letter alone.")
+  @Option(help: "只要这个单位的：函，或它各项的证明。 Only this organization's letter, or proofs.")
   var organization: String?
 
   @Option(help: "只要这一件：编码、编号，或“单位/编号”；可重复。 Only this entry.")
@@ -49,7 +49,7 @@ struct NoticesMakeCommand: AsyncParsableCommand {
   @Option(help: "红头，如 京华市青年竞赛组委会文件。 The unit's red head.")
   var redHead: String?
 
-  @Option(help: "发文字号，如 京青竞〔2027〕15号。 The document's number.")
+  @Option(help: "发文字号，如 京青竞〔2027〕15号；印在红头下面。 The document's number, below the red head.")
   var documentNumber: String?
 
   @Option(help: "放自有字体的文件夹，如小标宋、仿宋。 A folder with fonts of the office.", completion: .directory)

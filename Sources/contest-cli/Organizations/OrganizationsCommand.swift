@@ -185,7 +185,7 @@ struct ListImportOutput: Encodable {
   let problems: [ProblemJSON]
 
   static func show(_ report: ListImportReport, json: Bool) throws {
-    for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
+    report.problems.advice(in: Talk.language).forEach { Talk.say($0) }
     if !json { report.account?.lines(in: Talk.language).forEach { Talk.say($0) } }
     if json {
       try Talk.printJSON(
@@ -202,7 +202,7 @@ struct ListImportOutput: Encodable {
       let unchanged = report.count(.unchanged)
       if changed + unchanged > 0 {
         // A list that came before and was corrected: whom it adds, and whom it lacks.
-        let added = report.lines.filter { $0.kind == .new }.map { "\($0.id) \($0.name)" }
+        let added = report.lines.filter { $0.kind == .new }.map(\.shown)
         tell(added, Talk.text("新增", "new"))
         tell(report.kept, Talk.text("名单中没有，仍保留", "not on the list, kept"))
       }

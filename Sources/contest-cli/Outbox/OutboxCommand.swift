@@ -198,7 +198,7 @@ struct OutboxAddressesCommand: AsyncParsableCommand {
     let report = try await desk.importAddresses(
       file, edition: try await desk.edition(options.edition), mode: dryRun ? .preview : .run)
     if !options.output.json {
-      for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
+      report.problems.advice(in: Talk.language).forEach { Talk.say($0) }
       for line in report.account.lines(in: Talk.language) { Talk.say("  " + line) }
     }
     let count = report.isStored || dryRun ? report.lines.count : 0

@@ -28,7 +28,7 @@ enum FileReceipt {
   static func say(
     _ problems: [Problem], _ account: FileAccount, isTaken: Bool, digest: String
   ) {
-    for problem in problems { Talk.say("  " + problem.advice(in: Talk.language)) }
+    problems.advice(in: Talk.language).forEach { Talk.say("  " + $0) }
     for line in account.lines(in: Talk.language) { Talk.say("  " + line) }
     Talk.say(
       isTaken

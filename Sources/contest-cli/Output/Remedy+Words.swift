@@ -23,6 +23,7 @@ extension Remedy {
     case .giveReason: "--reason"
     case .giveNote: "--note"
     case .actAsAnother: "--as"
+    case .keyedApart: "--keyed-apart"
     case .nameDatabase: "--database"
     case .openEdition: "edition open"
     case .checkRulebook: "rulebook check"
@@ -116,6 +117,7 @@ extension Remedy {
     case .giveReason: ("写明理由", "to give the reason")
     case .giveNote: ("写说明", "to give the note")
     case .actAsAnother: ("由另一人操作", "for somebody else to do it")
+    case .keyedApart: ("写明两份确是各自录入的", "to say that the two were keyed apart")
     case .nameDatabase:
       ("指明数据库（或用环境变量 CONTEST_DATABASE）", "to name the database (or set CONTEST_DATABASE)")
     case .openEdition: ("开届", "to open an edition")
@@ -206,6 +208,16 @@ extension Explained {
       \.self
     )
     .joined(separator: language == .chinese ? "" : " ")
+  }
+}
+
+extension [Problem] {
+  /// The lines of a report, each with what the command line offers against it. What is on many rows of a sheet is one line.
+  func advice(in language: Language) -> [String] {
+    RepeatedProblem.grouped(self, in: language).map { one in
+      [one.line(in: language), Remedy.line(one.first.explanation.remedies, in: language)]
+        .compactMap(\.self).joined(separator: language == .chinese ? "" : " ")
+    }
   }
 }
 

@@ -54,7 +54,7 @@ enum Talk {
 
   /// All the problems of an input, one a line, and their count.
   static func report(_ problems: [Problem]) {
-    for problem in problems { say(problem.advice(in: language)) }
+    problems.advice(in: language).forEach { say($0) }
     let errors = problems.count { $0.severity == .error }
     guard errors > 0 else { return }
     say(text("共 \(errors) 处错误，未写入任何数据。", "\(errors) errors; nothing was written."))

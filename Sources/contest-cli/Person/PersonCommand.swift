@@ -41,6 +41,12 @@ struct PersonExportCommand: AsyncParsableCommand {
         "\(file.lines.count) 件作品，评审 \(file.judged.count) 届，其他 \(file.facts.count) 条。文件含完整的个人信息，请只交给本人。",
         "\(file.lines.count) entries, \(file.facts.count) other facts, judge in \(file.judged.count) editions. The file holds personal data in full: for the person alone."
       ))
+    guard !file.namesakes.isEmpty else { return }
+    Talk.say(
+      Talk.text(
+        "没有写进去的同名者：\(file.namesakes.joined(separator: "、"))。若是同一人，请用他的作品编码或证书编号再写一份。",
+        "Left out as namesakes: \(file.namesakes.joined(separator: ", ")). If it is the same person, export again by an entry or the number of a certificate."
+      ))
   }
 
   private struct FileJSON: Encodable {
@@ -58,7 +64,7 @@ struct PersonForgetCommand: AsyncParsableCommand {
     discussion: """
       例 · example:  contest-cli person forget 苏立 --entry A216092 --reason 本人来函要求 --yes
       理由、意见、说明里的姓名和号码一并代替。公示过的名单不改；仍出现这个姓名的地方逐一列出。
-      以前的备份里仍有，请一并处理备份。评委库里的专家可写编号，如 P007。
+      以前的备份里仍有，请一并处理备份。评委库里的专家可写编号，如 P007；只在办公室名单上发过证书的，有同名时写证书编号。
       """)
 
   @Argument(help: "姓名，与登记的完全相同。 The name as registered.")
@@ -86,11 +92,12 @@ struct PersonForgetCommand: AsyncParsableCommand {
     let also = [
       done.reserves.isEmpty ? "" : "候补 \(done.reserves.count) 件，",
       done.experts.isEmpty ? "" : "评委库 \(done.experts.joined(separator: "、"))，",
+      done.certificates.isEmpty ? "" : "证书 \(done.certificates.joined(separator: "、"))，",
     ].joined()
     try options.output.tell(
       done,
       "以“\(done.pseudonym)”代替：\(done.entries.count) 件作品，\(also)\(done.judges.count) 届评委；另有 \(done.texts) 处文字、\(done.details) 条日志明细。以前的备份、归档和已经交出的文件里仍有，请一并处理。",
-      "“\(done.pseudonym)” stands in its place in \(done.entries.count) entries, \(done.reserves.count) reserves, \(done.experts.count) experts of the pool and \(done.judges.count) editions, \(done.texts) texts, \(done.details) details of the log. Earlier backups, archives and files that were handed out still hold it."
+      "“\(done.pseudonym)” stands in its place in \(done.entries.count) entries, \(done.reserves.count) reserves, \(done.experts.count) experts of the pool, \(done.certificates.count) certificates of lists and \(done.judges.count) editions, \(done.texts) texts, \(done.details) details of the log. Earlier backups, archives and files that were handed out still hold it."
     )
     guard !options.output.json, !done.remains.isEmpty else { return }
     Talk.say(
@@ -123,6 +130,10 @@ extension ForgottenPerson.Remains {
       Talk.text(
         "评委库 \(what)：同名；若是同一人，person forget \(what)。",
         "Pool \(what): a namesake; if it is the same person, person forget \(what).")
+    case .certificates:
+      Talk.text(
+        "证书 \(what)\(at)：同名；若是同一人，person forget \(what)。",
+        "Certificate \(what)\(at): a namesake; if it is the same person, person forget \(what).")
     case .pastAwards:
       Talk.text(
         "往届获奖名单 \(what) 年\(at)：另一单位的同名者；若是同一人，请更正名单后重新导入。",

@@ -62,6 +62,7 @@ struct VoteOpenCommand: AsyncParsableCommand {
     if let out, codes > 0, !options.output.quiet {
       Talk.say(Talk.text("\(codes) 个投票码已写出 \(out)。", "Wrote \(codes) codes to \(out)."))
     }
+    try await tellReserves(of: issued.status.round, issued.status.edition, desk, options.output)
   }
 }
 
@@ -92,7 +93,7 @@ struct VoteImportCommand: AsyncParsableCommand {
     if options.output.json {
       try Talk.printJSON(VotesJSON(report))
     } else {
-      for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
+      report.problems.advice(in: Talk.language).forEach { Talk.say($0) }
       let refused = report.verdicts.filter { $0.key != .counted }
       Talk.print(
         Talk.text(

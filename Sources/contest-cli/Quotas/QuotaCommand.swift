@@ -164,7 +164,7 @@ struct QuotaPrinter {
     }
     if let plan = draft.plan { Self.table(plan).lines.forEach(Talk.print) }
     guard !output.quiet else { return }
-    for problem in draft.problems { Talk.say(problem.advice(in: Talk.language)) }
+    draft.problems.advice(in: Talk.language).forEach { Talk.say($0) }
     for line in draft.account?.lines(in: Talk.language) ?? [] { Talk.say("  " + line) }
     if !draft.leftOut.isEmpty {
       Talk.say(

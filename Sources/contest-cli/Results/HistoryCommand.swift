@@ -57,6 +57,9 @@ struct UndoCommand: AsyncParsableCommand {
   @Flag(help: "同一次操作的全部一起撤销，如 --pass-clean 通过的各件。 All that was written together with it.")
   var together = false
 
+  @Flag(help: "不写记录号时，导出、查看也列出。 Lists exports too.")
+  var exports = false
+
   @Option(help: "不写记录号时，列出最近多少步（1–500）。 How many of the last steps are listed.")
   var count = 15
 
@@ -80,7 +83,11 @@ struct UndoCommand: AsyncParsableCommand {
     } catch let fault as UndoFault {
       // Records that were written together with the refused one may still be open to undoing: they are named.
       let choices = try? await desk.undoChoices(number, edition: edition, in: Talk.language)
-      if !together, let choices { tellOthers(choices.open.filter { $0.record != number }, number) }
+      if let choices {
+        let others = choices.open.filter { $0.record != number }
+        let canAll = !choices.lines.contains(where: \.isBlocked)
+        if together || !canAll { tellOneByOne(others) } else { tellOthers(others, number) }
+      }
       throw fault
     }
     if options.output.json { return try Talk.printJSON(report) }
@@ -99,7 +106,11 @@ struct UndoCommand: AsyncParsableCommand {
           "第 \(number) 号“\(report.name)”（\(report.who)）：会改以上 \(report.lines.count) 处，还没有改。确认后写明理由再运行。",
           "Record \(number), “\(report.name)” (\(report.who)): this would change \(report.lines.count) places; nothing "
             + "was changed. Run it again with a reason."))
-    tellOthers(report.others, number)
+    if report.othersTogether {
+      tellOthers(report.others, number)
+    } else {
+      tellOneByOne(report.others)
+    }
     if report.isDone { try await OutcomePrinter.announceStale(desk, options) }
   }
 
@@ -119,9 +130,28 @@ struct UndoCommand: AsyncParsableCommand {
     }
   }
 
+  /// What can still be undone one by one, where the whole write cannot.
+  private func tellOneByOne(_ open: [UndoLine]) {
+    guard !open.isEmpty else { return }
+    Talk.say(
+      Talk.text(
+        "同一次写入的有后来改过、在用的，不能一起撤销。下面 \(open.count) 处可以逐一撤销，各写自己的记录号：",
+        "Something of the same write was changed later or is in use, so they cannot be undone together. \(Counted.english(open.count, "place")) can be undone one by one, each by its own number:"
+      ))
+    for line in open.prefix(20) {
+      Talk.say("  \(line.record)  \(line.what)  \(line.old) → \(line.new)")
+    }
+    if open.count > 20 {
+      Talk.say(Talk.text("  另有 \(open.count - 20) 处", "  and \(open.count - 20) more"))
+    }
+  }
+
   private func showLatest(_ desk: Desk, _ edition: Edition) async throws {
     // One more is asked for, to know whether there are older ones.
-    let found = try await desk.latestSteps(edition, count: count + 1, in: Talk.language)
+    let (found, leftOut) =
+      exports
+      ? (try await desk.latestSteps(edition, count: count + 1, in: Talk.language), 0)
+      : try await desk.stepsToUndo(edition, count: count + 1, in: Talk.language)
     let lines = Array(found.prefix(count))
     if options.output.json { return try Talk.printJSON(lines) }
     var table = TextTable(
@@ -136,21 +166,36 @@ struct UndoCommand: AsyncParsableCommand {
         "\(line.record)", line.shown, line.who, line.name,
         // Which file was taken in, since many have the same number of rows.
         [line.what, line.file ?? ""].filter { !$0.isEmpty }.joined(separator: " "), line.old ?? "",
-        line.new ?? "", open.contains(line.record) ? Talk.text("能", "yes") : "—",
+        line.new ?? "", Self.word(for: open[line.record]),
       ])
     }
     table.lines.forEach(Talk.print)
     Talk.say(
       Talk.text(
-        "“撤销”一栏写“能”的，写上记录号，先看会改什么；“—”的不能撤销，写上记录号，会说明该怎么办。",
-        "Where it says yes, give the record's number to see what undoing it would change; for the others the number "
-          + "tells what is done instead."))
+        "“撤销”一栏写“能”的，写上记录号，先看会改什么；“逐一”的不能整次撤销，写上记录号，会列出能撤销的；“—”的不能撤销，会说明该怎么办。",
+        "Where it says yes, give the record's number to see what undoing it would change; where it says partly, the number "
+          + "lists what can be undone one by one; for the others it tells what is done instead."))
+    if leftOut > 0 {
+      Talk.say(
+        Talk.text(
+          "另有导出、查看 \(leftOut) 次没有列出，它们不改什么，也不用撤销；都列出：contest-cli undo --exports。",
+          "\(Counted.english(leftOut, "export or look", "exports and looks")) left out, which change nothing: contest-cli undo --exports."
+        ))
+    }
     if found.count > count {
       Talk.say(
         Talk.text(
           "以上是最近 \(count) 步，还有更早的；看更多：contest-cli undo --count \(min(count * 4, 500))。",
           "These are the last \(count); there are older ones: contest-cli undo --count \(min(count * 4, 500))."
         ))
+    }
+  }
+
+  private static func word(for extent: UndoExtent?) -> String {
+    switch extent {
+    case .whole: Talk.text("能", "yes")
+    case .partly: Talk.text("逐一", "partly")
+    case nil: "—"
     }
   }
 }

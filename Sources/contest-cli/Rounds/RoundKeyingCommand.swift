@@ -28,12 +28,15 @@ struct RoundKeyingImportCommand: AsyncParsableCommand {
   @Flag(help: "更正自己先前的一份。 Stands for one's own earlier one.")
   var replace = false
 
+  @Flag(help: "CSV 与另一人录的一字不差时：确是两人各自录入的。 The same text as the other's, keyed apart.")
+  var keyedApart = false
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let report = try await options.desk().keyPaperSheets(
-      file, for: round, edition: options.edition, replacing: replace, mode: dryRun ? .preview : .run
-    )
+      file, for: round, edition: options.edition, replacing: replace, keyedApart: keyedApart,
+      mode: dryRun ? .preview : .run)
     if options.output.json {
       try Talk.printJSON(KeyingJSON(report))
     } else {
@@ -101,7 +104,7 @@ struct RoundKeyingCompareCommand: AsyncParsableCommand {
       for (difference, subject) in zip(differences, compared.subjects) {
         Talk.print("\(subject)  \(difference.message(in: Talk.language))")
       }
-      for problem in compared.problems { Talk.say(problem.advice(in: Talk.language)) }
+      compared.problems.advice(in: Talk.language).forEach { Talk.say($0) }
       Talk.say(
         Talk.text(
           "\(compared.firstClerk) 与 \(compared.secondClerk)：一致 \(compared.comparison.agreeing) 处，不一致 \(differences.count) 处。\(compared.isTaken ? "已收取 \(compared.sheets) 份评分。" : "未收取。")",

@@ -175,9 +175,8 @@ struct RoundImportCommand: AsyncParsableCommand {
       Talk.print(
         "  \(line.code)  \(marks(line.before, rubric)) → \(marks(line.after, rubric))")
     }
-    for problem in ProblemOrder.sorted(report.problems, files: [report.fileName]) {
-      Talk.say("  " + problem.advice(in: language))
-    }
+    ProblemOrder.sorted(report.problems, files: [report.fileName]).advice(in: language)
+      .forEach { Talk.say("  " + $0) }
     for line in report.account?.lines(in: language) ?? [] { Talk.say("  " + line) }
     Talk.say(
       report.isTaken

@@ -14,7 +14,8 @@ struct SheetImportSummary {
     }.joined(separator: Talk.text("，", ", "))
     if totals.left > 0 {
       counts += Talk.text(
-        "；没有错而随文件未收 \(totals.left)", "; good, but left out with their files \(totals.left)")
+        "；没有错而随文件未收 \(totals.left)（只收这些：--good-only）",
+        "; good, but left out with their files \(totals.left) (to take these: --good-only)")
     }
     var lines = [
       isTrial

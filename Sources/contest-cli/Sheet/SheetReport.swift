@@ -24,7 +24,7 @@ enum SheetReport {
   /// The same for problems and files.
   static func settle(_ problems: [Problem], _ accounts: [FileAccount], json: Bool) throws {
     told.withLock { $0 += accounts }
-    for problem in problems { SheetFailure.say(problem.advice(in: SheetFailure.language)) }
+    problems.advice(in: SheetFailure.language).forEach { SheetFailure.say($0) }
     for line in accounts.flatMap({ $0.lines(in: SheetFailure.language) }) { SheetFailure.say(line) }
     guard problems.contains(where: { $0.severity == .error }) else { return }
     if json { refuse(problems) }

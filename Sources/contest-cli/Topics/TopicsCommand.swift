@@ -37,7 +37,7 @@ struct TopicsImportCommand: AsyncParsableCommand {
     if options.output.json {
       try Talk.printJSON(TopicsImportJSON(report))
     } else {
-      for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
+      report.problems.advice(in: Talk.language).forEach { Talk.say($0) }
       for line in report.account.lines(in: Talk.language) { Talk.say("  " + line) }
       for line in report.changes.compactMap({ $0.line(in: Talk.language) }) {
         Talk.say("  " + line)

@@ -200,11 +200,17 @@ struct PurgeCommand: AsyncParsableCommand {
             ? Talk.text("\(end.shown) 已到期", "due since \(end.shown)")
             : Talk.text("保存到 \(end.shown)", "kept until \(end.shown)")
         }
-      Talk.print("\(name)  \(words)")
+      let purged = one.purgedAt.map { Talk.text("，\($0.shown) 已清除", ", removed on \($0.shown)") } ?? ""
+      Talk.print("\(name)  \(words)\(purged)")
     }
     if options.output.json {
       try Talk.printJSON(
-        kept.map { ["edition": $0.edition.id.text, "ends": $0.endsAt?.shown ?? ""] })
+        kept.map {
+          [
+            "edition": $0.edition.id.text, "ends": $0.endsAt?.shown ?? "",
+            "purged": $0.purgedAt?.shown ?? "",
+          ]
+        })
     }
   }
 

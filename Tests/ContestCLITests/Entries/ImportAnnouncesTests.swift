@@ -24,53 +24,37 @@ struct ImportAnnouncesTests {
 
   @Test func `a sealed list, a public list and certificates that differ after it are told`() throws
   {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let command = Command(folder: folder)
-    func write(_ text: String, _ file: String) throws {
-      try text.write(to: folder.appending(path: file), atomically: true, encoding: .utf8)
-    }
-    @discardableResult
-    func run(_ line: String) throws -> String {
-      let outcome = try command.run(line.split(separator: " ").map(String.init))
-      #expect(outcome.status == 0, "\(line): \(outcome.talk)")
-      return outcome.talk + outcome.output
-    }
+    let office = try OfficeFolder()
     func list(_ first: String) -> String {
       "编号,作品名称,作品类别,作者1姓名\n1,\(first),作文,林一\n2,乙文,作文,林二\n3,丙文,作文,林三\n"
     }
-    try write(Self.rulebook, "r.yml")
-    try write(list("甲文"), "entries.csv")
-    try run("edition open r.yml --year 2027 --tier school --office 某大学")
-    try run("site init --name 某大学")
-    let before = try run("entries import entries.csv --organization 文学院")
+    try office.write(Self.rulebook, "r.yml")
+    try office.write(list("甲文"), "entries.csv")
+    try office.run("edition open r.yml --year 2027 --tier school --office 某大学")
+    try office.run("site init --name 某大学")
+    let before = try office.run("entries import entries.csv --organization 文学院").said
     #expect(!before.contains("过时") && !before.contains("公示") && !before.contains("证书"))
-    try run("entries screen --pass-clean")
-    try run("entries list --limit 9 --out list.csv")
-    let table = try String(contentsOf: folder.appending(path: "list.csv"), encoding: .utf8)
-    let codes = table.split(whereSeparator: \.isNewline).dropFirst().compactMap {
-      $0.split(separator: ",").first.map(String.init)
-    }
+    try office.run("entries screen --pass-clean")
+    let codes = try office.codes()
     try #require(codes.count == 3)
-    try run("round sheets final --out sheets")
-    try write("作品编号,成绩\n\(codes[0]),90\n\(codes[1]),89\n\(codes[2]),88\n", "marks.csv")
-    try run("round import final marks.csv")
-    try run("round close final")
-    try run("awards propose")
-    try run("certificates make --out one.pdf --before-publicity")
-    try run("publicity open")
-    try run("entries screen \(codes[0]) --return --reason 改题目 --due 2099-05-01")
+    try office.run("round sheets final --out sheets")
+    try office.write("作品编号,成绩\n\(codes[0]),90\n\(codes[1]),89\n\(codes[2]),88\n", "marks.csv")
+    try office.run("round import final marks.csv")
+    try office.run("round close final")
+    try office.run("awards propose")
+    try office.run("certificates make --out one.pdf --before-publicity")
+    try office.run("publicity open")
+    try office.run("entries screen \(codes[0]) --return --reason 改题目 --due 2099-05-01")
     // The corrected list waits for screening, so its prize is nobody's yet.
-    try write(list("甲文（改）"), "corrected.csv")
-    let told = try run("entries import corrected.csv --organization 文学院")
+    try office.write(list("甲文（改）"), "corrected.csv")
+    let told = try office.run("entries import corrected.csv --organization 文学院").said
     #expect(told.contains("更改 1 项，不变 2 项"), "\(told)")
     #expect(told.contains("此版已过时"), "\(told)")
     #expect(told.contains("奖项  \(codes[0])《甲文（改）》  一等奖 → 无"), "\(told)")
     #expect(told.contains("第 1 号公示以后名单有变动，涉及 2 项"), "\(told)")
     #expect(told.contains("已发的证书有 1 张与现在的名单不同"), "\(told)")
     // A dry run changes nothing, and does not say that it did.
-    let dry = try run("entries import corrected.csv --organization 文学院 --dry-run")
+    let dry = try office.run("entries import corrected.csv --organization 文学院 --dry-run").said
     #expect(!dry.contains("此版已过时") && !dry.contains("已发的证书"), "\(dry)")
   }
 }

@@ -47,43 +47,27 @@ struct AwardsProposeTests {
     `who waits, what is empty and late answers are told in JSON, and late ones with certificates`()
     throws
   {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let command = Command(folder: folder, environment: ["CONTEST_LANG": "zh"])
-    func write(_ text: String, _ file: String) throws {
-      try text.write(to: folder.appending(path: file), atomically: true, encoding: .utf8)
-    }
-    @discardableResult
-    func run(_ line: String) throws -> Command.Outcome {
-      let outcome = try command.run(line.split(separator: " ").map(String.init))
-      #expect(outcome.status == 0, "\(line): \(outcome.talk)")
-      return outcome
-    }
-    try write(Self.rulebook, "r.yml")
-    try write(
+    let office = try OfficeFolder(environment: ["CONTEST_LANG": "zh"])
+    try office.write(Self.rulebook, "r.yml")
+    try office.write(
       "编号,作品名称,作品类别,作者1姓名\n1,甲文,作文,林一\n2,乙文,作文,林二\n3,丙文,作文,林三\n", "entries.csv")
-    try run("edition open r.yml --year 2027 --tier school --office 某大学")
-    try run("site init --name 某大学")
-    try run("entries import entries.csv --organization 文学院")
-    try run("entries screen --pass-clean")
-    try run("entries list --limit 9 --out list.csv")
-    let table = try String(contentsOf: folder.appending(path: "list.csv"), encoding: .utf8)
-    let codes = table.split(whereSeparator: \.isNewline).dropFirst().compactMap {
-      $0.split(separator: ",").first.map(String.init)
-    }
+    try office.run("edition open r.yml --year 2027 --tier school --office 某大学")
+    try office.run("site init --name 某大学")
+    try office.run("entries import entries.csv --organization 文学院")
+    try office.run("entries screen --pass-clean")
+    let codes = try office.codes()
     try #require(codes.count == 3)
-    try run("round sheets final --out sheets")
-    try write("作品编号,成绩\n\(codes[0]),90\n\(codes[1]),90\n\(codes[2]),80\n", "marks.csv")
-    try run("round import final marks.csv")
-    try run("round close final")
-    try run("vetting ask")
+    try office.run("round sheets final --out sheets")
+    try office.write("作品编号,成绩\n\(codes[0]),90\n\(codes[1]),90\n\(codes[2]),80\n", "marks.csv")
+    try office.run("round import final marks.csv")
+    try office.run("round close final")
+    try office.run("vetting ask")
     for code in codes {
-      try run("vetting answer --department 纪检监察 --entry \(code) --answer 无异议")
+      try office.run("vetting answer --department 纪检监察 --entry \(code) --answer 无异议")
     }
-    try run("vetting close")
+    try office.run("vetting close")
     func given() throws -> Given {
-      let outcome = try run("awards propose --json")
+      let outcome = try office.run("awards propose --json")
       #expect(outcome.talk.isEmpty, "\(outcome.talk)")
       return try JSONDecoder().decode(Given.self, from: Data(outcome.output.utf8))
     }
@@ -94,13 +78,13 @@ struct AwardsProposeTests {
     #expect(first.emptyPlaces.map { "\($0.level) \($0.places) \($0.empty)" } == ["人气奖 5 2"])
     #expect(first.notes.contains { $0.code == "selection-note-tie" })
     #expect(first.lateAnswers.isEmpty)
-    try run(
+    try office.run(
       "vetting answer --department 纪检监察 --entry \(codes[2]) --answer 有异议 --reason 正在核查 --replace")
     let late = try given().lateAnswers
     #expect(late.count == 1)
     #expect(late.allSatisfy { $0.contains(codes[2]) && $0.contains("请作出决定") }, "\(late)")
     for words in ["awards propose", "awards show", "certificates make --level 人气奖 --out one.pdf"] {
-      let talk = try run(words).talk
+      let talk = try office.run(words).talk
       #expect(talk.contains("“征求意见”结束以后收到对 \(codes[2])"), "\(words): \(talk)")
     }
   }

@@ -23,39 +23,23 @@ struct SelectionProposeTests {
     """
 
   @Test func `the list is the one that would be confirmed now, as its counts are`() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let command = Command(folder: folder)
-    func write(_ text: String, _ file: String) throws {
-      try text.write(to: folder.appending(path: file), atomically: true, encoding: .utf8)
-    }
-    @discardableResult
-    func run(_ line: String) throws -> Command.Outcome {
-      let outcome = try command.run(line.split(separator: " ").map(String.init))
-      #expect(outcome.status == 0, "\(line): \(outcome.talk)")
-      return outcome
-    }
-    try write(Self.rulebook, "r.yml")
-    try write(
+    let office = try OfficeFolder()
+    try office.write(Self.rulebook, "r.yml")
+    try office.write(
       "编号,作品名称,作品类别,成员姓名\n1,水杯,创意,林一\n2,电扇,创意,林二\n3,台灯,创意,林三\n", "entries.csv")
-    try run("edition open r.yml --year 2027 --tier school --office 某大学")
-    try run("entries import entries.csv --organization 文学院")
-    try run("entries screen --pass-clean")
-    try run("round sheets study --out sheets")
-    try run("entries list --sort 编号 --out list.csv")
-    let list = try String(contentsOf: folder.appending(path: "list.csv"), encoding: .utf8)
-    let codes = list.split(whereSeparator: \.isNewline).dropFirst().compactMap {
-      $0.split(separator: ",").first.map(String.init)
-    }
+    try office.run("edition open r.yml --year 2027 --tier school --office 某大学")
+    try office.run("entries import entries.csv --organization 文学院")
+    try office.run("entries screen --pass-clean")
+    try office.run("round sheets study --out sheets")
+    let codes = try office.codes()
     try #require(codes.count == 3)
-    try write("作品编号,成绩\n\(codes[0]),90\n\(codes[1]),80\n\(codes[2]),70\n", "marks.csv")
-    try run("round import study marks.csv")
-    try run("round close study")
-    try run("selection confirm study")
-    try run("entries screen \(codes[0]) --withdraw")
+    try office.write("作品编号,成绩\n\(codes[0]),90\n\(codes[1]),80\n\(codes[2]),70\n", "marks.csv")
+    try office.run("round import study marks.csv")
+    try office.run("round close study")
+    try office.run("selection confirm study")
+    try office.run("entries screen \(codes[0]) --withdraw")
 
-    let proposed = try run("selection propose study")
+    let proposed = try office.run("selection propose study")
     func line(_ code: String, in text: String) -> Substring? {
       text.split(separator: "\n").first { $0.contains(code) }
     }
@@ -64,12 +48,12 @@ struct SelectionProposeTests {
     #expect(proposed.talk.contains("结果第 2 版"), "\(proposed.talk)")
     #expect(proposed.talk.contains("里已经确认的名单与此不同或理由有变"), "\(proposed.talk)")
     // What was confirmed stays on show, as out of date.
-    let shown = try run("selection show study")
+    let shown = try office.run("selection show study")
     #expect(line(codes[0], in: shown.output)?.hasPrefix("晋级") == true, "\(shown.output)")
     #expect(shown.talk.contains("此版已过时"))
 
-    try run("selection confirm study --reason 退出")
-    let again = try run("selection propose study")
+    try office.run("selection confirm study --reason 退出")
+    let again = try office.run("selection propose study")
     #expect(!again.talk.contains("已经确认的名单与此不同"), "\(again.talk)")
   }
 }

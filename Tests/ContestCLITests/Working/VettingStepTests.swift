@@ -24,50 +24,35 @@ struct VettingStepTests {
     """
 
   @Test func `after a stop the sealed list comes first, and the next step only then`() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let command = Command(folder: folder)
-    func write(_ text: String, _ file: String) throws {
-      try text.write(to: folder.appending(path: file), atomically: true, encoding: .utf8)
-    }
-    @discardableResult
-    func run(_ line: String) throws -> String {
-      let outcome = try command.run(line.split(separator: " ").map(String.init))
-      #expect(outcome.status == 0, "\(line): \(outcome.talk)")
-      return outcome.talk
-    }
-    try write(Self.rulebook, "r.yml")
-    try write("单位代码,单位名称\n01,文学院\n", "units.csv")
-    try write(
+    let office = try OfficeFolder()
+    try office.write(Self.rulebook, "r.yml")
+    try office.write("单位代码,单位名称\n01,文学院\n", "units.csv")
+    try office.write(
       "编号,人选名称,人选类别,成员姓名\n1,林一,团员,林一\n2,林二,团员,林二\n3,林三,团员,林三\n", "entries.csv")
-    try run("edition open r.yml --year 2027 --tier school --office 某大学")
-    try run("organizations import units.csv")
-    try run("entries import entries.csv --organization 文学院")
-    try run("entries screen --pass-clean")
-    try run("entries list --limit 9 --out list.csv")
-    let list = try String(contentsOf: folder.appending(path: "list.csv"), encoding: .utf8)
-    let codes = list.split(whereSeparator: \.isNewline).dropFirst().compactMap {
-      $0.split(separator: ",").first.map(String.init)
-    }
+    try office.run("edition open r.yml --year 2027 --tier school --office 某大学")
+    try office.run("organizations import units.csv")
+    try office.run("entries import entries.csv --organization 文学院")
+    try office.run("entries screen --pass-clean")
+    let codes = try office.codes()
     try #require(codes.count == 3)
-    try write("人选编号,成绩\n\(codes[0]),90\n\(codes[1]),89\n\(codes[2]),88\n", "marks.csv")
-    try run("round sheets study --out sheets")
-    try run("round import study marks.csv")
-    try run("round close study")
-    try run("selection propose study")
-    try run("selection confirm study")
-    try run("vetting ask")
-    try run("vetting answer --department 纪检监察 --entry \(codes[1]) --answer 无异议")
+    try office.write("人选编号,成绩\n\(codes[0]),90\n\(codes[1]),89\n\(codes[2]),88\n", "marks.csv")
+    try office.run("round sheets study --out sheets")
+    try office.run("round import study marks.csv")
+    try office.run("round close study")
+    try office.run("selection propose study")
+    try office.run("selection confirm study")
+    try office.run("vetting ask")
+    try office.run("vetting answer --department 纪检监察 --entry \(codes[1]) --answer 无异议")
     // One against the first, and nothing against all others.
-    let rest = try run(
-      "vetting answer --department 纪检监察 --entry \(codes[0]) --answer 有异议 --reason 正在核查 --others 无异议")
+    let rest = try office.run(
+      "vetting answer --department 纪检监察 --entry \(codes[0]) --answer 有异议 --reason 正在核查 --others 无异议"
+    ).talk
     #expect(rest.contains("停止 1 项，待答复 0 项"), "\(rest)")
-    let closed = try run("vetting close")
+    let closed = try office.run("vetting close").talk
     #expect(closed.contains("须先写明理由重新封存（outcome seal --reason），才能进行下一步"), "\(closed)")
     #expect(!closed.contains("可以进行下一步"))
-    try run("outcome seal --reason 纪检有异议")
-    let shown = try run("vetting show")
+    try office.run("outcome seal --reason 纪检有异议")
+    let shown = try office.run("vetting show").talk
     #expect(shown.contains("征求意见已经完成，可以进行下一步。"), "\(shown)")
   }
 }

@@ -11,7 +11,7 @@ struct ArchivedBallotsTests {
   /// Four are present and J05 is recused from entry 1. `papers` of the four vote for it, and the run is counted as an earlier
   /// program did, without looking.
   private static func counted(votes papers: Int) async throws -> (desk: Desk, path: String) {
-    let meeting = try await BallotActionsTests.Meeting("seats: 1, most-marks: 4")
+    let meeting = try await BallotMeeting("seats: 1, most-marks: 4")
     _ = try await meeting.desk.openBallot(voters: ["J05", "J06", "J07", "J08"])
     _ = try await meeting.desk.recuseVoter("J05", from: RoundSeason.entry(1).text, reason: "师生")
     let begun = try await meeting.desk.beginRun()

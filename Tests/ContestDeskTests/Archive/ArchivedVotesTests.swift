@@ -89,4 +89,22 @@ struct ArchivedVotesTests {
     #expect(report.findings.first { $0.name == "follow-up" }?.count == 6)
     #expect(try independentChecker(path).status == 0)
   }
+
+  @Test func `an archive that is made while winners still answer says so, and is sound`() async throws {
+    let honour = try await FollowUpActionsTests.Honour()
+    let later = honour.desk(after: 6)
+    _ = try await later.askWinners(in: "landed")
+    let desk = Desk(
+      database: later.database, key: later.key, actor: later.actor, clock: later.clock,
+      siteFile: honour.season.folder.appending(path: "contest.site").path)
+    _ = try await desk.makeSite(name: "某市团委")
+    let path = honour.season.folder.appending(path: "a.contest").path
+    let written = try await desk.archive(program: "test", to: path)
+    #expect(written.warnings.contains { $0.chinese.hasPrefix("还没有结束：") }, "\(written.warnings)")
+    let report = try ArchiveVerifier.verify(path, card: try await desk.siteCard())
+    #expect(report.isSound && report.isSignerChecked)
+    guard case .notCompared(let why)? = report.findings.first(where: { $0.name == "running" })?.state
+    else { return #expect(Bool(false), "\(report.findings)") }
+    #expect(why.chinese.contains("没有填报"))
+  }
 }

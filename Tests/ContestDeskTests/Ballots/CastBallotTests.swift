@@ -7,7 +7,7 @@ import Testing
 
 /// A voter's own paper: handed in once, beside those that the office keys, never two of one voter.
 struct CastBallotTests {
-  typealias Meeting = BallotActionsTests.Meeting
+  typealias Meeting = BallotMeeting
   private static let voters = ["J05", "J06", "J07", "J08"]
 
   private static func begun(
@@ -153,6 +153,35 @@ struct CastBallotTests {
         [RoundSeason.entry(1): .for], run: 1, in: "vote", edition: RoundSeason.edition)
     }
     #expect(try await meeting.desk.ballot().keyed.isEmpty)
+  }
+
+  /// Voters had names alone, and judges of a scored round read the deeds.
+  @Test(arguments: [true, false])
+  func `a voter reads what the form gives judges, before the run and in it`(named: Bool)
+    async throws
+  {
+    let meeting = try await Meeting(
+      "seats: 2, most-marks: 3, named: \(named)",
+      form:
+        "[{id: deeds, name: 主要事迹, kind: text, blind: true}, {id: remark, name: 备注, kind: text}]")
+    try await meeting.season.write { transaction in
+      for (field, value) in [("deeds", "扎根基层，电话 13800001111。"), ("remark", "内部")] {
+        try transaction.execute(
+          "INSERT INTO answers (entry_id, field, value) VALUES (?1, ?2, ?3)",
+          RoundSeason.entry(1), field, value)
+      }
+    }
+    _ = try await meeting.desk.openBallot(voters: Self.voters)
+    func read() async throws -> [[String]] {
+      try await Self.voter("J06", meeting).voterBallot(of: "vote", edition: RoundSeason.edition)
+        .candidates.map { $0.material.map { "\($0.name.chinese) \($0.text)" } }
+    }
+    let told = [["主要事迹 扎根基层，电话 138****1111。"], [], [], []]
+    #expect(try await read() == told)
+    _ = try await meeting.desk.beginRun()
+    #expect(try await read() == told)
+    let listed = try await Self.voter("J06", meeting).voterBallots(edition: RoundSeason.edition)
+    #expect(listed.allSatisfy { $0.candidates.allSatisfy(\.material.isEmpty) })
   }
 
   @Test(arguments: [

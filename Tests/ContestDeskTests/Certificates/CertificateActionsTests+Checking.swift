@@ -85,8 +85,14 @@ extension CertificateActionsTests {
       try await ground.desk.checkCertificates([
         CertificateEvidence(seal: CertificateSeal(first.seal), number: "2027-0002")
       ]).map(\.verdict) == [.mixed])
-    // The office types it so too.
+    // The office types it so too, and with the word that stands before it on the paper.
     _ = try await ground.desk.withdrawCertificate("２０２７—０００３", reason: "撤销奖项")
+    let other = try await ground.desk.withdrawCertificate("编号：2027-0002", reason: "撤销奖项")
+    #expect(other.number == "2027-0002")
+    await #expect(throws: CertificateFault.notValid("2027-0002", .withdrawn)) {
+      try await ground.desk.reissueCertificate(
+        "No. 2027-0002", reason: "x", shelf: ground.shelf, to: ground.path("换发.pdf"))
+    }
   }
 
   @Test func `the names and prizes of a list are compared with the record`() async throws {

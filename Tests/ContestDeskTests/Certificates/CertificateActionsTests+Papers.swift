@@ -112,6 +112,10 @@ extension CertificateActionsTests {
     try await ground.rename("E1", to: String(repeating: "长", count: 60))
     let long = try await ground.make()
     #expect(Set(long.problems.map(\.code)) == ["certificate-no-room"] && !long.isStored)
+    let told = long.problems.map { $0.message(in: .chinese) }
+    #expect(
+      told.allSatisfy { $0.contains("放不下“") && $0.contains("长长长") && $0.contains("……”") },
+      "\(told)")
     #expect(try await ground.states() == [])
     let clerk = ground.edition.desk(at: PublicEdition.opened, as: .clerk)
     await #expect(throws: NotPermitted.self) {
@@ -148,6 +152,66 @@ extension CertificateActionsTests {
     #expect(made.issued.allSatisfy { $0.version == 0 })
     let again = try await ground.make(CertificateRequest(.organizer, list: good))
     #expect(again.issued == [] && again.again.count == 2)
+  }
+
+  /// An award asked for was passed over, and everybody on the list got a number.
+  @Test func `of a list of the office only the awards asked for are made`() async throws {
+    let ground = try await Ground()
+    let path = ground.path("名单.csv")
+    try "姓名,单位,称号\n喆祎,市团委,优秀组织者\n王䶮,市团委,优秀辅导员\n李旻,市团委,优秀组织者\n"
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    func request(_ levels: [String], entries: [String] = []) -> CertificateRequest {
+      CertificateRequest(.organizer, levels: levels, entries: entries, list: path)
+    }
+    let made = try await ground.make(request(["优秀辅导员"]))
+    #expect(made.issued.map(\.level) == ["优秀辅导员"])
+    #expect(
+      try await ground.desk.writeProofSheet(request(["优秀组织者"]), to: ground.path("校对单.pdf")).count
+        == 2)
+    await #expect(
+      throws: CertificateFault.unknownLevel("一等奖", known: ["优秀组织者", "优秀辅导员"])
+    ) { try await ground.make(request(["一等奖"])) }
+    await #expect(throws: CertificateFault.entriesOfList) {
+      try await ground.make(request([], entries: ["E1"]))
+    }
+  }
+
+  /// Such certificates used to be made without a word.
+  @Test func `a template without QR code or code to type is told`() async throws {
+    let ground = try await Ground()
+    for (from, to, words) in [
+      ("\nqr: {x: 44, y: 154, size: 28}", "", "没有 qr（二维码），不能扫码核对"),
+      ("\"{code}\"", "核对请来电", "没有 {code}（查验码）"),
+    ] {
+      let own = try CertificateRefusalsTests.template(ground, from, to)
+      let made = try await ground.make(mode: .preview, template: own)
+      #expect(made.problems.map(\.code) == ["certificate-no-check"] && made.issued.count == 3)
+      #expect(made.problems.allSatisfy { $0.message(in: .chinese).contains(words) })
+    }
+    #expect(try await ground.make(mode: .preview).problems.isEmpty)
+  }
+
+  @Test(arguments: ["paper: A3", "paper: A3\norientation: portrait"])
+  func `larger paper with the places of smaller paper is told`(paper: String) async throws {
+    let ground = try await Ground()
+    let own = try CertificateRefusalsTests.template(
+      ground, "paper: A4\norientation: landscape",
+      paper.contains("portrait") ? paper : paper + "\norientation: landscape")
+    let made = try await ground.make(mode: .preview, template: own)
+    #expect(made.problems.map(\.code) == ["certificate-corner"])
+    #expect(made.problems.first?.message(in: .chinese).contains("253×182 毫米") == true)
+  }
+
+  @Test func `several prizes may stand in one word`() async throws {
+    let ground = try await Ground()
+    let made = try await ground.make(CertificateRequest(levels: ["一等奖、二等奖 "]), mode: .preview)
+    #expect(made.issued.count == 3)
+    await #expect(throws: CertificateFault.self) {
+      try await ground.make(CertificateRequest(levels: ["一等奖、头奖"]), mode: .preview)
+    }
+    await #expect(throws: CertificateFault.self) {
+      try await ground.make(CertificateRequest(levels: [" "]), mode: .preview)
+    }
   }
 
   @Test func `the proof sheet gives no number, and a purge leaves what can be checked`()

@@ -332,6 +332,43 @@ struct CertificateActionsTests {
       #expect(
         CertificateVerifier.check(shown, card: card).map(\.verdict) == [.signed, .signed, .signed])
     }
+    // On paper each row had ten lines of QR text, and codes that were broken over two lines were called forged.
+    let path = ground.path("台账.pdf")
+    _ = try await ground.desk.writeList(
+      { list.tables(in: $0, isPrinted: true) }, of: list.edition, to: path)
+    let checks = try await ground.desk.checkCertificates(
+      CertificateEvidence.all(in: try ScannedFile.text(of: path), mayBeNumber: false))
+    #expect(checks.map(\.number) == ["2027-0001", "2027-0002", "2027-0003"])
+    #expect(checks.allSatisfy { $0.verdict == .valid })
+  }
+
+  /// A card knows nothing but QR codes, and those of a PDF were not read: a genuine certificate could not be checked, nor could
+  /// one that was scanned.
+  @Test func `the QR codes of a PDF are read, and belong to the code beside them`() async throws {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let pages = try #require(try ScannedFile.pages(of: ground.path("证书.pdf")))
+    #expect(pages.count == 3)
+    let shown = CertificateEvidence.all(on: pages)
+    #expect(shown.allSatisfy { $0.seal != nil && $0.code != nil } && shown.count == 3)
+    let card = try await ground.desk.siteCard()
+    #expect(
+      CertificateVerifier.check(shown, card: card).map(\.verdict) == [.signed, .signed, .signed])
+    #expect(try await ground.desk.checkCertificates(shown).allSatisfy { $0.verdict == .valid })
+    // The code to type of another certificate was put beside the QR code.
+    let forged = [ScannedFile.Page(text: pages[0].text, codes: pages[1].codes)]
+    #expect(
+      try await ground.desk.checkCertificates(CertificateEvidence.all(on: forged)).map(\.verdict)
+        == [.mixed])
+    #expect(
+      CertificateVerifier.check(CertificateEvidence.all(on: forged), card: card).map(\.verdict)
+        == [.otherNumber("2027-0001")])
+    // A paper that was scanned has no text.
+    let scanned = CertificateEvidence.all(on: pages.map { .init(text: "", codes: $0.codes) })
+    #expect(try await ground.desk.checkCertificates(scanned).allSatisfy { $0.verdict == .valid })
+    let text = ground.path("码.txt")
+    try "K7MQ-2XTD-9RWA-P4HC".write(toFile: text, atomically: true, encoding: .utf8)
+    #expect(try ScannedFile.pages(of: text) == nil)
   }
 
   @Test func `a reprint keeps its day, with a note if another day was wanted`()

@@ -49,18 +49,19 @@ struct CertificateRefusalsTests {
       prepare: {
         try Self.template(
           $0, "background: none", "background: a.png", beside: [("a.png", Array("图".utf8))])
-      }, codes: ["print-no-picture"], names: ["“a.png”"]),
+      }, codes: ["print-no-picture"], names: ["“a.png”", "own.yml › 9:13"]),
     Case(
       testDescription: "a picture that breaks off",
       prepare: {
         try Self.template(
           $0, "background: none", "background: a.png",
           beside: [("a.png", [0x89] + Array("PNG\r\n\u{1A}\n\0\0\0\rIHDR\0\0".utf8))])
-      }, codes: ["print-no-picture"], names: ["“a.png”"]),
+      }, codes: ["print-no-picture"], names: ["“a.png”", "own.yml › 9:13"]),
     Case(
       testDescription: "a picture that is not there",
       prepare: { try Self.template($0, "background: none", "background: a.png") },
-      codes: ["certificate-no-background"], names: ["“a.png”", "background: none"]),
+      codes: ["certificate-no-background"],
+      names: ["“a.png”", "background: none", "own.yml › 9:13"]),
     Case(
       testDescription:
         "a character that no font has, and one of private use, each with whose it is",

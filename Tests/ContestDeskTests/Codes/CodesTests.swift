@@ -245,9 +245,25 @@ struct CodesTests {
       let past = try await clerk.history(of: entry, edition: edition)
       #expect(past.hidesMarks && !past.lines.contains { $0.action == "round.record" }, "\(entry)")
     }
-    // Who may see marks sees what is recorded, as before.
+    // Nor does anybody who may see marks: the list of numbers has the same mark.
     let past = try await desk.history(of: own, edition: edition)
-    #expect(!past.hidesMarks && past.lines.contains { $0.action == "round.record" })
+    #expect(past.hidesCodedMarks && !past.hidesMarks)
+    #expect(!past.lines.contains { $0.action == "round.record" })
+    for entry in numbers.keys.sorted() {
+      let told = try await desk.explain(Entry.ID(entry), in: .chinese)
+      #expect(!told.records.contains { $0.action == "round.record" }, "\(entry)")
+      #expect(!told.steps.flatMap(\.lines).contains { $0.contains("80") }, "\(entry)")
+    }
+    await #expect(throws: CodeFault.sealed("theory")) {
+      _ = try await desk.standing(of: "theory")
+    }
+    await #expect(throws: CodeFault.sealed("theory")) {
+      _ = try await desk.recordedMarks(of: Entry.ID(own), in: "theory")
+    }
+    await #expect(throws: CodeFault.sealed("theory")) {
+      _ = try await desk.correctRecord(
+        of: Entry.ID(own), in: "theory", ["mark": .mark(60)], reason: "看一看")
+    }
     let rest = numbers.values.filter { $0 != number }.sorted().map { ($0, "70") }
     #expect(try await take(rest, "其余.csv").isTaken)
     _ = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)
@@ -259,6 +275,7 @@ struct CodesTests {
     let numbers = try await drawn()
     let rows = numbers.values.sorted().map { ($0, "80") }
     #expect(try await take(rows, "成绩.csv").isTaken)
+    _ = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)
     let edition = try await desk.edition(RoundSeason.edition)
     var records: [Int] = []
     for entry in numbers.keys.sorted() {

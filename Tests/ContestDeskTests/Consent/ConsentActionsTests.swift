@@ -201,8 +201,11 @@ struct ConsentActionsTests {
         clock: { Instant(millisecondsSince1970: end.millisecondsSince1970 + milliseconds) })
     }
     #expect(try await later(-1).purgeWhatIsDue().isEmpty)
+    #expect(try await desk.retentions().first?.purgedAt == nil)
     #expect(try await later(0).purgeWhatIsDue().map(\.edition.id) == [edition.id])
     #expect(try await later(1).purgeWhatIsDue().isEmpty)
+    // Whoever lists what is due sees that it was done.
+    #expect(try await desk.retentions().first?.purgedAt == end)
     #expect(try await desk.checkStore().isSound)
   }
 }

@@ -5,8 +5,8 @@ import Testing
 
 struct BallotResultTableTests {
   /// Entry 1 is elected; entries 2 and 3 are equal at the second seat.
-  static func tied(_ keys: String = "") async throws -> BallotActionsTests.Meeting {
-    let meeting = try await BallotActionsTests.Meeting(
+  static func tied(_ keys: String = "") async throws -> BallotMeeting {
+    let meeting = try await BallotMeeting(
       "seats: 2, most-marks: 3, named: true\(keys)")
     _ = try await meeting.desk.openBallot(voters: ["J05", "J06", "J07", "J08"])
     _ = try await meeting.desk.beginRun()

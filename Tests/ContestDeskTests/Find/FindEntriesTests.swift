@@ -128,6 +128,39 @@ struct FindEntriesTests {
     }
   }
 
+  @Test func `an entry is found by its number by lot, by those alone who see the whole edition`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    let edition = try await season.desk.edition()
+    _ = try await season.desk.assignJudges("review")
+    // Not found by its own code as well.
+    let one = try #require(
+      try await season.entries().first { !$0.entry.text.hasSuffix(Lot.code($0.lot)) })
+    let (place, code) = (one.entry, Lot.code(one.lot))
+    let wish = EntryWish(ListWish(words: [code]))
+    let found = try await season.desk.findEntries(edition, wish)
+    let line = try #require(found.lines.first { $0.stored.entry.id == place })
+    #expect(line.lots.map(\.chinese) == ["网络评审 \(code)"])
+    let table = found.table(edition)
+    #expect(table.columns.last?.heading == "评审编码")
+    #expect(table.rows.contains { $0.last == .text("网络评审 \(code)") })
+    // Without its zeros it is in many numbers, and is none as it is printed.
+    let plain = try await season.desk.findEntries(edition, EntryWish(ListWish(words: ["\(one.lot)"])))
+    #expect(plain.lines.allSatisfy { $0.lots.isEmpty })
+    let home = try #require(
+      try await season.desk.database.read { try EntryRecords.home(of: place, in: $0) })
+    let school = Desk(
+      database: season.desk.database, key: season.desk.key,
+      actor: Actor(
+        name: "sun",
+        grants: [Grant(.school, in: .organization(home.organizationID, of: edition.id))]),
+      clock: season.desk.clock)
+    let hidden = try await school.findEntries(edition, wish)
+    #expect(hidden.lines.allSatisfy { $0.lots.isEmpty })
+    #expect(!hidden.lines.contains { $0.stored.entry.id == place })
+  }
+
   @Test func `the table shows the chosen columns, with tracks by name`() async throws {
     let book = try await filled()
     let found = try await book.desk.findEntries(book.edition, EntryWish(ListWish(words: ["菜园"])))

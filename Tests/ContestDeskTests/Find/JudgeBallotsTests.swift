@@ -7,8 +7,8 @@ import Testing
 /// Who voted is part of who judged what; how they voted is not.
 struct JudgeBallotsTests {
   /// J05 is recused from entry 1 and voted, J06 was excused, J08 did not come.
-  private static func counted(named: Bool) async throws -> BallotActionsTests.Meeting {
-    let meeting = try await BallotActionsTests.Meeting(
+  private static func counted(named: Bool) async throws -> BallotMeeting {
+    let meeting = try await BallotMeeting(
       "seats: 1, most-marks: 4, named: \(named)")
     _ = try await meeting.desk.openBallot(voters: ["J05", "J06", "J07", "J08"])
     _ = try await meeting.desk.excuseVoter("J06", reason: "出差")
@@ -21,7 +21,7 @@ struct JudgeBallotsTests {
   }
 
   private static func told(
-    _ judge: String, of meeting: BallotActionsTests.Meeting
+    _ judge: String, of meeting: BallotMeeting
   ) async throws -> [String] {
     let edition = try await meeting.desk.edition()
     return try await meeting.desk.judgeStanding(judge, edition: edition)

@@ -76,6 +76,37 @@ struct ShowHistoryTests {
     #expect(clerk.table(edition).notes.count == 1)
   }
 
+  @Test func `decisions about results are shown only to those who may see results`() async throws {
+    let season = try await RoundSeason()
+    let edition = try await season.desk.edition()
+    _ = try await season.desk.assignJudges("review")
+    let entry = try #require(try await season.assignments().first).entry
+    try await season.write { transaction in
+      try DecisionRecords.add(
+        .award(entry, level: "一等奖"), reason: "评委会一致同意", RoundSeason.edition, in: transaction)
+    }
+    try await season.write { transaction in
+      try DecisionRecords.add(
+        .noReReview("review"), reason: "差别有说明", RoundSeason.edition, in: transaction)
+    }
+    func told(_ desk: Desk) async throws -> String {
+      let history = try await desk.history(of: entry.text, edition: edition)
+      let steps = try await desk.latestSteps(edition, count: 3)
+      return (history.lines + steps).flatMap { [$0.what, $0.new ?? "", $0.reason ?? ""] }
+        .joined(separator: "\n")
+    }
+    let organizer = try await told(season.desk)
+    #expect(organizer.contains("一等奖") && organizer.contains("评委会一致同意"))
+    let clerk = season.desk(of: "sun")
+    let seen = try await told(clerk)
+    #expect(!seen.contains("一等奖") && !seen.contains("评委会一致同意"))
+    // The step says that something was decided, not about whom; how a round is closed is no secret.
+    #expect(seen.contains("（决定不显示）") && seen.contains("差别有说明"))
+    let steps = try await clerk.latestSteps(edition, count: 3)
+    #expect(!steps.contains { $0.what.contains(entry.text) })
+    #expect(try await clerk.history(of: entry.text, edition: edition).hidesMarks)
+  }
+
   @Test func `a judge's history says which works were taken, who judges them now, and why`()
     async throws
   {

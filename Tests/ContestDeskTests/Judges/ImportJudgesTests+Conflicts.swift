@@ -1,11 +1,43 @@
 import Contest
 import ContestDesk
 import ContestSheets
+import ContestStore
 import Foundation
 import Testing
 
 /// The conflicts that a list of judges declares.
 extension ImportJudgesTests {
+  /// Each judge with a conflict used to be recorded again with every corrected list, so that earlier steps could not be undone.
+  @Test func `a list with the conflicts that are stored changes nobody, and another reason does`()
+    async throws
+  {
+    let book = try await FormBook()
+    let works = try book.workbook(rows: FormBook.sheet([FormBook.work("1"), FormBook.work("2")]))
+    let entries = try await book.desk.importEntries([works], edition: book.edition)
+    let first = try #require(entries.lines.first { $0.number == "1" }?.id)
+    func take(_ reason: String, _ numbers: [String]) async throws -> ListImportReport {
+      let declared =
+        [["评委", "作品编号", "单位", "原因"]] + numbers.map { ["卫俊琪", $0, "京华理工大学", reason] }
+      return try await book.desk.importJudges(
+        try book.workbook("评委.xlsx", [("评委", Self.rows), ("回避", declared)]), edition: book.edition)
+    }
+    func head() async throws -> Int {
+      try await book.desk.database.read { try AuditLog.head(in: $0).sequence }
+    }
+    #expect(try await take("合作课题", ["1"]).isStored)
+    let before = try await head()
+    let again = try await take("合作课题", ["1"])
+    #expect(again.lines.allSatisfy { $0.kind == .unchanged })
+    #expect(try await head() == before)
+    let other = try await take("师生", ["1", "2"])
+    let line = try #require(other.lines.first { $0.kind == .changed })
+    #expect(other.lines.count { $0.kind == .changed } == 1 && line.name == "卫俊琪")
+    #expect(line.changes.map(\.what) == ["回避作品", "\(first) 的回避理由"])
+    #expect(line.changes.last?.line.hasSuffix("合作课题 → 师生") == true)
+    #expect(try await head() == before + 1)
+    #expect(try await book.desk.checkStore().isSound)
+  }
+
   @Test func `a declared conflict, the own school and being adviser exclude a judge`() async throws
   {
     let book = try await FormBook()

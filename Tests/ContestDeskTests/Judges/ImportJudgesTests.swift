@@ -210,6 +210,24 @@ struct ImportJudgesTests {
     #expect(report.isStored == (severity == .warning))
   }
 
+  /// The numbers of a refused list went to others with the next one, after the office had noted them.
+  @Test func `a refused list names no number that it would have given`() async throws {
+    let book = try await FormBook()
+    let rows = [
+      ["姓名", "工作单位", "评委编号"], ["刘洋", "东湖大学", ""], ["刘洋", "西山大学", ""], ["秦岭", "东湖大学", "Z9"],
+      ["", "东湖大学", "Z8"],
+    ]
+    let report = try await book.desk.importJudges(
+      try book.workbook("评委.xlsx", [("评委", rows)]), edition: book.edition)
+    #expect(!report.isStored && report.lines.map(\.shown).contains("Z9 秦岭"))
+    #expect(report.lines.count { $0.shown == "刘洋" } == 2)
+    let told = report.problems.map { $0.message(in: .chinese) }
+    #expect(told.allSatisfy { !$0.contains("J00") }, "\(told)")
+    let good = try await book.desk.importJudges(
+      try book.workbook("评委.xlsx", [("评委", Array(rows.dropLast()))]), edition: book.edition)
+    #expect(good.isStored && good.lines.map(\.id) == ["J001", "J002", "Z9"])
+  }
+
   @Test
   func `a judge is recognized under another name of the unit, and namesakes need numbers`()
     async throws

@@ -97,6 +97,32 @@ struct KeyingTests {
     #expect(!again.isTaken)
   }
 
+  /// CSV has neither author nor time in it: two clerks who made no slip hand in the same bytes.
+  @Test func `the same text of two clerks is taken where somebody says that both keyed it`()
+    async throws
+  {
+    let paper = try await Paper()
+    let table = try paper.table("a.csv")
+    _ = try await paper.key(table, by: "qian")
+    let fault = await #expect(throws: KeyingError.self) { try await paper.key(table, by: "sun") }
+    #expect(fault?.remedies == [.keyedApart])
+    let taken = try await paper.season.desk(of: "sun").keyPaperSheets(
+      table, for: "review", keyedApart: true)
+    #expect(taken.isKept)
+    let digest = try #require(Digest(taken.digest))
+    let record = try #require(
+      try await paper.season.desk.database.read {
+        try HistoryRecords.records(of: .file(digest), in: $0).last
+      })
+    #expect(record.told("keyed-apart") == "yes" && record.told("clerk") == "sun")
+    #expect(try await paper.compare().agrees)
+    // One's own file is no second keying, whatever one says.
+    await #expect(throws: KeyingError.self) {
+      try await paper.season.desk(of: "sun").keyPaperSheets(
+        table, for: "review", keyedApart: true)
+    }
+  }
+
   @Test func `the same clerk, and the same file, are refused`() async throws {
     let paper = try await Paper()
     let table = try paper.table("a.csv")

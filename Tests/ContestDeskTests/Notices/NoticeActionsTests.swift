@@ -59,6 +59,53 @@ struct NoticeActionsTests {
     }
   }
 
+  /// Proofs for one unit used to be those of all units, and a letter about one entry was written to every unit.
+  @Test func `what narrows a notice holds, or is refused`() async throws {
+    let edition = try await PublicEdition()
+    let all = try await Self.make(edition, "participation", NoticeRequest())
+    var sum = 0
+    for unit in ["京华理工大学", "燕山师范大学", "永定农学院"] {
+      let own =
+        (try? await Self.make(edition, "participation", NoticeRequest(organization: unit))) ?? 0
+      #expect(own < all)
+      sum += own
+    }
+    #expect(sum == all)
+    await #expect(throws: OrganizationFault.self) {
+      try await Self.make(edition, "participation", NoticeRequest(organization: "不存在大学"))
+    }
+    await #expect(throws: NoticeFault.otherUnit("燕山师范大学", entries: ["E1"])) {
+      try await Self.make(
+        edition, "participation", NoticeRequest(organization: "燕山师范大学", entries: ["E1"]))
+    }
+    await #expect(throws: NoticeFault.isByUnit("致单位函")) {
+      try await Self.make(edition, "letter", NoticeRequest(entries: ["E1"]))
+    }
+    let fields = ["recipient": "各学院团委"]
+    for request in [
+      NoticeRequest(fields: fields, organization: "京华理工大学"),
+      NoticeRequest(fields: fields, entries: ["E1"]),
+    ] {
+      await #expect(throws: NoticeFault.isForAll("表彰决定")) {
+        try await Self.make(edition, "decision", request)
+      }
+    }
+  }
+
+  @Test func `nothing that was given is lost without a word`() async throws {
+    let edition = try await PublicEdition()
+    await #expect(throws: NoticeFault.numberWithoutHead) {
+      try await Self.make(
+        edition, "decision",
+        NoticeRequest(fields: ["recipient": "各学院"], redHead: " ", documentNumber: "京青竞〔2027〕15号"))
+    }
+    let made = try await edition.desk.makeNotices(
+      "decision", NoticeRequest(fields: ["recipient": "各学院", "contact": "信箱七号"]),
+      templates: try repositoryFile("templates").path, to: "", mode: .preview)
+    #expect(made.notes.contains { $0.chinese.contains("没有 {contact}，给出的“信箱七号”没有用上") })
+    #expect(!made.notes.contains { $0.chinese.contains("recipient") })
+  }
+
   /// The text of a notice, page by page, as `pdftotext` reads it.
   private static func text(_ edition: PublicEdition, _ name: String, at instant: Instant)
     async throws -> (text: String, notes: [String])

@@ -9,9 +9,9 @@ struct PersonFactsTests {
   /// Candidate 1 is called 赵一. The first run has no quorum; in the second, candidate 1 has three votes of four, and
   /// candidate 2 one.
   private static func voted(_ keys: String = "named: true") async throws
-    -> BallotActionsTests.Meeting
+    -> BallotMeeting
   {
-    let meeting = try await BallotActionsTests.Meeting(
+    let meeting = try await BallotMeeting(
       "seats: 1, most-marks: 4, quorum: 3/4, \(keys)")
     let desk = meeting.desk
     try await PersonTests.name(
@@ -25,7 +25,7 @@ struct PersonFactsTests {
     return meeting
   }
 
-  private static func facts(_ meeting: BallotActionsTests.Meeting) async throws -> [String] {
+  private static func facts(_ meeting: BallotMeeting) async throws -> [String] {
     try await meeting.desk.personFile("赵一").facts.filter { $0.kind.hasPrefix("投票") }
       .map { "\($0.entry) \($0.kind) \($0.text)" }
   }

@@ -123,6 +123,22 @@ struct SubmitObjectionTests {
   }
 
   @Test
+  func `the number on a receipt does not count the objections, and the office finds it by it`()
+    async throws
+  {
+    let ground = try await Ground()
+    let (first, second) = (try await ground.send(row: 1), try await ground.send(row: 2))
+    for receipt in [first, second] {
+      #expect(receipt.number.wholeMatch(of: /[0-9]{6}/) != nil)
+      #expect(receipt.rows(in: .chinese).contains { $0.name == "编号" && $0.value == receipt.number })
+      #expect(!receipt.rows(in: .chinese).contains { ["1", "2"].contains($0.value) })
+    }
+    #expect(first.number != second.number)
+    let listed = try await ground.edition.desk.objections().objections
+    #expect(listed.map(\.receiptNumber) == [first.number, second.number])
+  }
+
+  @Test
   func `its code shows an objection's state; wrong codes and other editions' show nothing`()
     async throws
   {

@@ -139,10 +139,13 @@ struct ImportEntriesTests {
     let report = try await book.desk.importEntries([file], edition: book.edition)
     #expect(!report.isStored && report.errors == 1)
     #expect(try await book.desk.entries(book.edition).isEmpty)
+    // The codes would go to whoever registers next.
+    #expect(report.lines.allSatisfy { $0.id == nil } && report.count(.new) == 1)
 
     let good = try await book.desk.importEntries(
       [file], edition: book.edition, options: ImportOptions(takesGoodRowsOnly: true))
     #expect(good.isStored && good.count(.refused) == 1)
+    #expect(good.lines.contains { $0.kind == .new && $0.id != nil })
     #expect(try await book.desk.entries(book.edition).map(\.entry.entry.number) == ["1"])
   }
 

@@ -57,6 +57,14 @@ struct ReturnedWorkbookFile {
     pages[0].cells[row]?[column] = text.isEmpty ? nil : .text(text)
   }
 
+  /// Writes into a cell of another sheet than the form.
+  mutating func set(_ text: String, onSheet name: String, row: Int, column: Int) {
+    guard let page = pages.firstIndex(where: { $0.name == name }) else { return }
+    pages[page].cells[row, default: [:]][column] = .text(text)
+  }
+
+  var sheetNames: [String] { pages.map(\.name) }
+
   mutating func fill(_ row: Int, _ marks: [Points?]) {
     for (offset, mark) in marks.enumerated() {
       pages[0].cells[row]?[firstMark + offset] = mark.map { .number($0.description) }

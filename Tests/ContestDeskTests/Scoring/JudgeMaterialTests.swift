@@ -5,8 +5,10 @@ import Testing
 @testable import ContestDesk
 
 struct JudgeMaterialTests {
-  /// One school's work by 林小明, in a round that is blind or not.
-  private func material(isBlind: Bool) async throws -> [String] {
+  /// One school's work by 林小明, in a round that is blind or not, with judges.
+  static func season(
+    isBlind: Bool, deeds: String = "林小明在京华理工大学任教，电话 13800001111。"
+  ) async throws -> RoundSeason {
     let form = """
       form:
         - {id: deeds, name: 主要事迹, kind: text, max: 500, blind: true}
@@ -25,7 +27,7 @@ struct JudgeMaterialTests {
       try transaction.execute(
         "INSERT INTO people (entry_id, role, position, name) VALUES (?1, 'member', 1, '林小明')", id)
       for (field, value) in [
-        ("deeds", "林小明在京华理工大学任教，电话 13800001111。"), ("remark", "内部"), ("paper", "x.pdf"),
+        ("deeds", deeds), ("remark", "内部"), ("paper", "x.pdf"),
       ] {
         try transaction.execute(
           "INSERT INTO answers (entry_id, field, value) VALUES (?1, ?2, ?3)", id, field, value)
@@ -33,6 +35,11 @@ struct JudgeMaterialTests {
       try transaction.record(.edition(RoundSeason.edition))
     }
     _ = try await season.desk.assignJudges("review")
+    return season
+  }
+
+  private func material(isBlind: Bool) async throws -> [String] {
+    let season = try await Self.season(isBlind: isBlind)
     let judge = try #require(try await season.assignments().first?.judge)
     let desk = season.desk.acting(
       Actor(name: "judge", grants: [Grant(.judge, in: .judge(judge, of: RoundSeason.edition))]))

@@ -38,13 +38,37 @@ struct AnswerPackagesTests {
     #expect(above.lines.map(\.above) == ["registered", "refused", ""])
     // Twice the same, and an older one after a newer.
     let first = try Data(contentsOf: URL(filePath: offices.answerPath))
-    #expect(await refusal(offices) == "receive-received-before")
+    #expect(await refusal(offices) == "receive-answer-received-before")
     _ = try await offices.answer()
     try first.write(to: URL(filePath: offices.answerPath))
-    #expect(await refusal(offices) == "receive-received-before")
+    #expect(await refusal(offices) == "receive-answer-received-before")
     for desk in [offices.city, offices.school.desk] {
       #expect(try await desk.checkStore().isSound)
     }
+  }
+
+  @Test func `a clerk learns that an answer came, and not which prize it tells`() async throws {
+    let told = PackageStatus.Line(
+      site: "某市团委", isSent: true, code: "E1", title: "甲作", organization: "京华理工大学",
+      standing: "advanced", above: "award:一等奖", aboveCode: "A000001", reason: "",
+      awards: ["一等奖", "最佳创意奖"])
+    let plain = told.withoutPrizes
+    #expect(plain.awards.isEmpty && plain.above == "answered" && plain.aboveCode == "A000001")
+    for language in Language.allCases {
+      let offices = try await sent()
+      let edition = offices.edition
+      func cells(_ line: PackageStatus.Line) -> [String] {
+        PackageStatus(edition: edition, versions: [], lines: [line]).tables(in: language)
+          .flatMap(\.rows).flatMap { $0 }.map(\.printed)
+      }
+      #expect(cells(told).contains { $0.contains("一等奖") })
+      #expect(!cells(plain).contains { $0.contains("奖") })
+    }
+    // What is no prize stays.
+    let other = PackageStatus.Line(
+      site: "", isSent: true, code: "E1", title: "", organization: "", standing: "advanced",
+      above: "refused", aboveCode: "", reason: "附件不全", awards: [])
+    #expect(other.withoutPrizes.above == "refused" && other.withoutPrizes.reason == "附件不全")
   }
 
   @Test func `a refused package is answered with a table of faults, and nothing is stored`()
@@ -77,7 +101,12 @@ struct AnswerPackagesTests {
     let place = offices.folder.appending(path: "问题.xlsx").path
     try offices.school.desk.writeFaults(taken, to: place, in: .chinese)
     #expect(FileManager.default.fileExists(atPath: place))
-    #expect(try await offices.school.desk.checkStore().isSound)
+    // Both offices see later which package was refused.
+    for desk in [offices.school.desk, offices.city] {
+      let packages = try #require(try await desk.packageStatus().tables(in: .chinese).first)
+      #expect("\(packages.rows)".contains("拒收第 1 号"), "\(packages.rows)")
+      #expect(try await desk.checkStore().isSound)
+    }
   }
 
   @Test func `reasons are encrypted for the sender, and an answer about other packages is refused`()

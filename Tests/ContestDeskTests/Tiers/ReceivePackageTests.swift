@@ -57,6 +57,12 @@ struct ReceivePackageTests {
       rulebookText: TwoOffices.rulebook, year: 2027, tier: "city", office: "他市团委", seed: 7)
     _ = try await stranger.makeSite(name: "他市团委")
     #expect(await offices.refusal(stranger) == "receive-unknown-signer")
+    do {
+      _ = try await stranger.receive(offices.path, ownOrganizations: true)
+    } catch let error as ReceivingError {
+      // It is the city's: nobody is told to take the school's card for it.
+      #expect(error.message(in: .chinese).contains("给“某市团委”的") && error.remedies.isEmpty)
+    }
     _ = try await stranger.trustSite(
       card: try await offices.school.desk.siteCard().bytes, as: "京华理工")
     #expect(await offices.refusal(stranger) == "receive-for-another-office")

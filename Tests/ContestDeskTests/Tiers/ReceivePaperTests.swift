@@ -248,7 +248,9 @@ struct ReceivePaperTests {
       receipt.report.problems.first { $0.explanation.code == "paper-shifted" })
     #expect(fault.place.row == 4)
     #expect(fault.explanation.message(in: .chinese).contains("“学历”起错列：各格比表头右移了一列"))
-    #expect(receipt.report.problems.count { $0.explanation.code == "paper-shifted" } == 1)
+    // What else seems wrong in the row follows from the shift, and is not told.
+    #expect(
+      receipt.report.problems.filter { $0.severity == .error }.map(\.code) == ["paper-shifted"])
     let left = "2,助盲杖,另一类,王文,本科生,2024-09-01,19900001235,,"
     let other = try await offices.city.receivePaper(
       try write([Self.heading, left], offices), from: "永定农学院")
@@ -258,6 +260,43 @@ struct ReceivePaperTests {
       })
     #expect(try await offices.stored().isEmpty)
     #expect(try await offices.packages().isEmpty)
+  }
+
+  @Test func `a row that stands there twice is named, and nothing else is said of it`() async throws {
+    let offices = try await TwoOffices(rulebook: Self.rulebook)
+    let path = try write(
+      [Self.heading, Self.typed[0], Self.typed[1], Self.typed[1], Self.typed[2]], offices)
+    let receipt = try await offices.city.receivePaper(path, from: "永定农学院")
+    let errors = receipt.report.problems.filter { $0.severity == .error }
+    #expect(errors.map(\.explanation.code) == ["paper-row-twice"] && !receipt.report.isStored)
+    #expect(errors.first?.place.row == 5)
+    #expect(errors.first?.message(in: .chinese).contains("与第 4 行完全相同") == true)
+    // Handed in again without it, the list is taken.
+    let again = try await offices.city.receivePaper(
+      try write([Self.heading] + Self.typed, offices), from: "永定农学院")
+    #expect(again.report.isStored, "\(again.report.problems)")
+  }
+
+  @Test func `somebody missing is named, and a row without a name has that one fault`() async throws {
+    let offices = try await TwoOffices(rulebook: Self.rulebook)
+    let second = ",,,陈晨,2024004,本科生,2024-09-01,19900001237,"
+    let first = try await offices.city.receivePaper(
+      try write([Self.heading, Self.typed[0], second], offices), from: "永定农学院")
+    #expect(first.report.isStored, "\(first.report.problems)")
+    let missing = try await offices.city.receivePaper(
+      try write([Self.heading, Self.typed[0]], offices), from: "永定农学院", mode: .preview)
+    let told = missing.report.problems.first {
+      $0.explanation.code == "paper-members-need-reason"
+    }
+    #expect(told?.message(in: .chinese).contains("（退出 陈晨）") == true)
+    #expect(missing.changes.map { $0.words(in: .chinese) } == ["成员变动（退出 陈晨）"])
+    let nameless = try await offices.city.receivePaper(
+      try write(
+        [Self.heading, Self.typed[0], second.replacing("陈晨", with: "")], offices),
+      from: "永定农学院", mode: .preview)
+    #expect(
+      nameless.report.problems.filter { $0.severity == .error }.map(\.explanation.code)
+        == ["registration-name-missing"], "\(nameless.report.problems)")
   }
 
   @Test func `too many entries, repeated people and unclear words are refused as in a package`()
@@ -294,8 +333,9 @@ struct ReceivePaperTests {
       .identityTwice, .numberTwice("1"), .hasCard("x"), .receivedBefore(number: 1),
       .unclearReserve("x"), .reserveTwice(1, first: "x"), .reserveGap(3, missing: 2),
       .reserveUnnumbered, .reservesByRows(2), .reserveLeftOut("1", title: "x"),
-      .withdrawalNeedsReason("1"), .withdrawnUnknown("1"), .membersNeedReason("1"),
-      .leftOut("1", here: "x"), .goneHere("1", here: "x", .withdrawn),
+      .withdrawalNeedsReason("1"), .withdrawnUnknown("1"), .membersNeedReason("1", nil),
+      .membersNeedReason("1", MemberChange(from: ["王文"], to: ["陈晨"])), .rowTwice(first: 3),
+      .leftOut("1", here: "x"), .goneHere("1", here: "x"),
     ]
     for fault in all {
       for language in Language.allCases { #expect(!fault.message(in: language).isEmpty) }

@@ -329,12 +329,12 @@ struct UndoTests {
     let steps = try await season.desk.latestSteps(edition, count: 20)
     let dropped = try #require(steps.first { $0.action == "round.drop-judge" }).record
     let open = try await season.desk.undoable(steps, edition: edition)
-    #expect(open.contains(dropped) && !open.contains(assigned))
+    #expect(open[dropped] == .whole && open[assigned] == nil)
 
     try await season.write {
       try RoundRecords.setState(.closed, RoundSeason.edition, "review", in: $0)
     }
-    #expect(try await !season.desk.undoable(steps, edition: edition).contains(dropped))
+    #expect(try await season.desk.undoable(steps, edition: edition)[dropped] == nil)
     for mode in [RunMode.preview, .run] {
       let fault = await #expect(throws: UndoFault.self) {
         try await season.desk.undo(dropped, edition: edition, reason: "试试", mode: mode)
@@ -429,6 +429,65 @@ struct UndoTests {
     await #expect(throws: UndoFault.reasonMissing) {
       try await season.desk.undo(record, edition: edition, reason: " ")
     }
+  }
+
+  /// The rules are checked again when all clean entries are passed. The record that says how many findings changed made the whole
+  /// write refused, while the list said that it can be undone.
+  @Test func `the passing of all clean entries is undone as a whole, also after findings changed`()
+    async throws
+  {
+    let (book, ids) = try await stored([FormBook.work("1", "风力机叶片")])
+    var other = FormBook.work("7", "《风力机　叶片》")
+    (other[10], other[16]) = (FormBook.id(serial: 70), FormBook.id(serial: 71))
+    let file = try book.workbook("乙.xlsx", rows: FormBook.sheet([other]))
+    let report = try await book.desk.importEntries(
+      [file], edition: book.edition, organization: "燕山师范大学")
+    try await book.desk.screen(try #require(report.lines.first?.id), .refuse(reason: "重复申报"))
+    #expect(try await book.desk.passClean(book.edition).passed == ids)
+    let steps = try await book.desk.latestSteps(book.edition, count: 1)
+    let step = try #require(steps.first)
+    #expect(try await book.desk.undoable(steps, edition: book.edition) == [step.record: .whole])
+    let done = try await book.desk.undo(
+      step.record, edition: book.edition, wholeWrite: true, reason: "点错了")
+    #expect(done.lines.count == 1)
+    #expect(try await book.desk.entry(try #require(ids.first)).stored.state == .registered)
+  }
+
+  @Test func `of what was passed at once and partly changed later, the list says one by one`()
+    async throws
+  {
+    let (book, ids) = try await stored([FormBook.work("1"), FormBook.work("2")])
+    #expect(try await book.desk.passClean(book.edition).passed.count == 2)
+    let steps = try await book.desk.latestSteps(book.edition, count: 1)
+    let number = try #require(steps.first?.record)
+    #expect(try await book.desk.undoable(steps, edition: book.edition) == [number: .whole])
+    try await book.desk.screen(try #require(ids.first), .return(reason: "缺盖章", due: "2027-05-01"))
+    #expect(try await book.desk.undoable(steps, edition: book.edition) == [number: .partly])
+    await #expect(throws: UndoFault.self) {
+      try await book.desk.undo(number, edition: book.edition, wholeWrite: true, reason: "点错了")
+    }
+    let choices = try await book.desk.undoChoices(number, edition: book.edition)
+    let open = try #require(choices.open.first)
+    let report = try await book.desk.undo(open.record, edition: book.edition, reason: "点错了")
+    #expect(report.isDone && report.others.isEmpty && !report.othersTogether)
+    #expect(try await book.desk.undoable(steps, edition: book.edition) == [:])
+  }
+
+  @Test func `exports do not crowd the list of steps to undo`() async throws {
+    let (book, ids) = try await stored([FormBook.work("1")])
+    try await book.desk.screen(try #require(ids.first), .pass)
+    for place in 0..<20 {
+      try await book.desk.noteExport(of: ["名单\(place).xlsx"], edition: book.edition.id)
+    }
+    let found = try await book.desk.stepsToUndo(book.edition, count: 15)
+    #expect(found.leftOut == 20 && found.lines.first?.action == "entry.screen")
+    #expect(found.lines.allSatisfy { $0.action != "results.export" })
+    let all = try await book.desk.latestSteps(book.edition, count: 15)
+    #expect(all.allSatisfy { $0.action == "results.export" })
+    try await book.desk.noteExport(
+      of: ["甲.xlsx", "乙.xlsx", "丙.xlsx"], edition: book.edition.id)
+    #expect(
+      try await book.desk.latestSteps(book.edition, count: 1).first?.file == "甲.xlsx 等 3 个")
   }
 
   @Test func `somebody who may not decide may not undo the decision`() async throws {

@@ -131,3 +131,15 @@ struct PublicityPagesTests {
     #expect(Digest(of: csv.text) == sealed.publication.sha256)
   }
 }
+
+extension PublicityPagesTests {
+  @Test func `a list that is not settled has no button to let it go public, but the reason`()
+    async throws
+  {
+    let test = try await TestSite.shared()
+    let page = try await test.ask(
+      .get, "/e/\(test.edition.id)/publicity/\(test.step)", as: "organizer")
+    #expect(page.status == 200 && page.text.contains("现在还不能公示"), "\(page.text)")
+    #expect(!page.text.contains("value=\"open\""))
+  }
+}

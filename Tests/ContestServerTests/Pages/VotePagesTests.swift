@@ -9,12 +9,16 @@ import Testing
 /// Rounds that are no scoring: a ballot, answers of departments, recorded marks, in the browser from the first file on.
 struct VotePagesTests {
   /// Three works that passed, three judges.
-  static func ready(_ rounds: String) async throws -> PlainSite {
-    let test = try await PlainSite(rounds)
+  /// With `deeds`, the form asks for them and the work of 甲校 has them.
+  static func ready(_ rounds: String, deeds: String = "") async throws -> PlainSite {
+    let test = try await PlainSite(
+      rounds,
+      rules: deeds.isEmpty ? [] : ["form: [{id: deeds, name: 主要事迹, kind: text, blind: true}]"])
     let judges = "评委编号,姓名,工作单位\nJ1,张三,市科协\nJ2,李四,市教委\nJ3,王五,市团委\n"
     #expect(try await test.take("take/judges", "评委.csv", judges).status == 303)
+    let (head, own, none) = deeds.isEmpty ? ("", "", "") : (",主要事迹", ",\(deeds)", ",")
     let works =
-      "单位,编号,作品名称,作品类别,作者1姓名\n甲校,1,甲作,创意,白一\n乙校,1,乙作,创意,白二\n丙校,1,丙作,创意,白三\n"
+      "单位,编号,作品名称,作品类别,作者1姓名\(head)\n甲校,1,甲作,创意,白一\(own)\n乙校,1,乙作,创意,白二\(none)\n丙校,1,丙作,创意,白三\(none)\n"
     #expect(try await test.take("take/entries", "报名.csv", works).status == 303)
     for line in try await test.desk.findEntries(test.edition).lines {
       try await test.desk.screen(line.stored.entry.id, .pass)

@@ -54,6 +54,37 @@ struct VoterPagesTests {
     #expect(english.text.contains("was handed in") && !english.text.contains("选票"))
   }
 
+  @Test func `a voter can read of each candidate, and who has left is on no paper`() async throws {
+    var test = try await VotePagesTests.ready(
+      "{id: vote, name: 表决, kind: ballot, seats: 1, most-marks: 1, quorum: 2/3, named: true}",
+      deeds: "扎根基层 <10 年>")
+    test = try await test.letting(judges: ["J1"], by: .open)
+    let address = "/judge/\(test.edition.id)/vote"
+    _ = try await test.ask("ballots/vote", ["form": "open", "voters": ""])
+    let early = try await test.ask(address, as: "J1")
+    #expect(early.text.contains("候选人的材料") && early.text.contains("扎根基层 &lt;10 年&gt;"))
+    _ = try await test.ask("ballots/vote", ["form": "run", "absent": "张三、王五"])
+    let void = try await test.ask(address, as: "J1")
+    #expect(void.text.contains("没有登记您到会"))
+    let office = try await test.ask("ballots/vote")
+    #expect(office.text.contains("到会不足") && !office.text.contains("录入选票…"))
+    _ = try await test.ask("ballots/vote", ["form": "count"])
+    let next = try await test.ask("ballots/vote")
+    #expect(next.text.contains("人到齐了再开始第 2 轮"))
+    _ = try await test.ask("ballots/vote", ["form": "run", "absent": ""])
+    let paper = try await test.ask(address, as: "J1")
+    #expect(paper.text.contains("<summary>主要事迹</summary>") && paper.text.contains("甲作"))
+    let first = try #require(
+      try await test.desk.findEntries(test.edition).lines.first { $0.stored.entry.title == "甲作" })
+    try await test.desk.screen(first.stored.entry.id, .withdraw(reason: "退出"))
+    let later = try await test.ask(address, as: "J1")
+    #expect(later.text.contains("已不在列，不投：甲作") && !later.text.contains("扎根基层"))
+    #expect(try await test.ask("ballots/vote").text.contains("计票时不作数"))
+    let stale = try await test.ask(
+      address, ["step": "look", "run": "2", "choice-\(first.stored.entry.id)": "for"], as: "J1")
+    #expect(stale.status == 422 && stale.text.contains("已不在候选之列"))
+  }
+
   @Test func `a person without a vote sees no ballot, and an absent voter is told so`() async throws
   {
     var test = try await VotePagesTests.ready(

@@ -261,4 +261,12 @@ struct SheetAccountTests {
       #expect(table.rows.map { $0.text("entry") } == [id] && !table.hasErrors, "\(text)")
     }
   }
+
+  @Test func `rows that were passed over for one reason are named together`() throws {
+    let table = try Self.read("某校汇总\n二〇二七年\n团委制\n编号,评委,得分\nA1,甲,90\n填表人：丙,,\n")
+    let line = try #require(table.account.lines(in: .chinese).first)
+    #expect(line.contains("没有采用的行：第 1–3 行（表头以上的标题）、第 6 行（表尾：“填表人：丙”）"), "\(line)")
+    let english = try #require(table.account.lines(in: .english).first)
+    #expect(english.contains("rows 1–3 (") && english.contains("row 6 ("), "\(english)")
+  }
 }

@@ -112,6 +112,48 @@ struct BallotRecordsTests {
     }
   }
 
+  /// Runs that earlier programs counted have no such rows, and everybody stood.
+  @Test(arguments: Engine.allCases)
+  func `who stood is kept with the count, and counts while the run is counted`(engine: Engine)
+    async throws
+  {
+    let (one, other) = (Season.entries[0], Season.entries[1])
+    try await engine.withSeason { database in
+      try await Self.open(database)
+      func count(_ isCounted: Bool, _ stood: [Entry.ID: Bool] = [:]) async throws {
+        try await database.write(Season.action("ballot.count")) { transaction in
+          try BallotRecords.setCounted(
+            isCounted, run: 1, stood: stood, Season.edition, Season.round, in: transaction)
+        }
+      }
+      func gone() async throws -> Set<Entry.ID>? {
+        try await database.read {
+          try BallotRecords.input(Season.edition, Season.round, in: $0)?.runs.first?.gone
+        }
+      }
+      try await count(true)
+      #expect(try await gone() == [])
+      try await count(true, [one: true, other: false])
+      #expect(try await gone() == [other])
+      try await count(false)
+      #expect(try await gone() == [])
+      let run = try await database.read {
+        try BallotRecords.runs(Season.edition, Season.round, in: $0).first
+      }
+      #expect(run?.stood == [one: true, other: false])
+      try await count(true, [one: true, other: true])
+      #expect(try await gone() == [])
+      let check = try await StoreCheck.run(on: database)
+      #expect(check.findings.filter { $0.count > 0 }.map(\.name) == [])
+      try await database.write(Season.action("ballot.count")) { transaction in
+        try transaction.execute("UPDATE ballot_standings SET stood = 1 - stood")
+        try transaction.record(.edition(Season.edition))
+      }
+      let changed = try await StoreCheck.run(on: database)
+      #expect(changed.findings.contains { $0.count > 0 })
+    }
+  }
+
   @Test(arguments: Engine.allCases)
   func `who cannot come is changed with the one who steps in`(engine: Engine) async throws {
     try await engine.withSeason { database in

@@ -33,6 +33,14 @@ struct HeldFileRecordsTests {
       #expect(try await sealed(Self.owner("li"), after: 3_600_000) == nil)
       #expect(try await sealed(Self.owner("wang"), after: 0) == nil)
       #expect(try await sealed(Self.owner("li", "judges"), after: 0) == nil)
+      func waiting(_ owner: HeldFileRecords.Owner, after: Int64) async throws -> [String] {
+        try await database.read {
+          try HeldFileRecords.waiting(of: owner, at: Self.later(after), in: $0).map(\.id)
+        }
+      }
+      #expect(try await waiting(Self.owner("li"), after: 3_599_999) == [held.text])
+      #expect(try await waiting(Self.owner("li"), after: 3_600_000).isEmpty)
+      #expect(try await waiting(Self.owner("wang"), after: 0).isEmpty)
       // Another's word removes nothing; the owner's does.
       try await database.note {
         try HeldFileRecords.remove(held.text, of: Self.owner("wang"), in: $0)
@@ -42,6 +50,36 @@ struct HeldFileRecordsTests {
         try HeldFileRecords.remove(held.text, of: Self.owner("li"), in: $0)
       }
       #expect(try await sealed(Self.owner("li"), after: 0) == nil)
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `a file that is put on record is held in the same transaction, or not at all`(
+    engine: Engine
+  ) async throws {
+    struct Stopped: Error {}
+    try await engine.withDatabase { database in
+      let held = Self.id(7)
+      let action = Action(actor: "li", name: "package.send", at: Season.now)
+      func isHeld() async throws -> Bool {
+        try await database.read {
+          try HeldFileRecords.sealed(
+            held.text, of: Self.owner("li"), at: Season.now, in: $0) != nil
+        }
+      }
+      await #expect(throws: Stopped.self) {
+        try await database.write(action) { transaction in
+          try transaction.record(.packages(Season.edition))
+          try HeldFileRecords.hold(held, [1], of: Self.owner("li"), at: Season.now, in: transaction)
+          throw Stopped()
+        }
+      }
+      #expect(try await !isHeld())
+      try await database.write(action) { transaction in
+        try transaction.record(.packages(Season.edition))
+        try HeldFileRecords.hold(held, [1], of: Self.owner("li"), at: Season.now, in: transaction)
+      }
+      #expect(try await isHeld())
     }
   }
 

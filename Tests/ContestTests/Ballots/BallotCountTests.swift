@@ -31,6 +31,20 @@ struct BallotCountTests {
     #expect(half.votes == 41 && !half.isElected)
   }
 
+  @Test func `who no longer stands keeps the votes and is not elected`() throws {
+    let papers = Self.papers(["ab", "ab", "ac", "a", "b"])
+    var rules = BallotRules(seats: 1, threshold: Threshold("1/2"), mostMarks: 2)
+    #expect(try BallotCount(papers, candidates: ["a", "b", "c"], rules: rules).elected == ["a"])
+    rules.gone = ["a"]
+    let count = try BallotCount(papers, candidates: ["a", "b", "c"], rules: rules)
+    // Three of five papers are for b, which is enough.
+    #expect(count.elected == ["b"] && count.openSeats == 0 && count.tied.isEmpty)
+    #expect(count.tallies.first.map { [$0.votes, $0.stands ? 1 : 0] } == [4, 0])
+    // A paper for too many was invalid when it was cast, whoever has left since.
+    rules.mostMarks = 1
+    #expect(try BallotCount(papers, candidates: ["a", "b", "c"], rules: rules).invalid.count == 3)
+  }
+
   @Test func `a paper for more than the seats is invalid and counted apart`() throws {
     let count = try BallotCount(
       Self.papers(["ab", "ab", "abc", "c", ""]), candidates: ["a", "b", "c"],

@@ -28,6 +28,9 @@ struct RecordedKindTests {
     #expect(
       played.explanation("A", "run", .english).first == "Recorded: run 1 1:23.4, run 2 absent.")
     #expect(played.outcome.open == [.notRecorded("theory", [Entry.ID("E")])])
+    // Under code numbers nobody knows yet which entries lack a mark, so nobody is asked for them.
+    played.inputs.rounds["theory"]?.isUnderCodes = true
+    #expect(played.outcome.open.isEmpty)
   }
 
   @Test func `absence that counts as 0 is 0 for a tie as well`() throws {

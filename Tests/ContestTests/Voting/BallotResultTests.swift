@@ -50,6 +50,56 @@ struct BallotResultTests {
     #expect(result.amongStanding { _ in true } == result)
   }
 
+  /// A run in which `gone` had left before it was counted.
+  static func run(_ number: Int, _ votes: [String: Int], gone: Set<Entry.ID>) -> BallotInput.Run {
+    var run = run(number, votes)
+    run.gone = gone
+    return run
+  }
+
+  @Test func `who had left before the count is not elected, and the next with enough votes is`() {
+    let result = BallotResult(
+      Self.input(Self.run(1, ["A": 8, "B": 7, "C": 6, "D": 3], gone: ["A"])), Self.two)
+    #expect(result.elected == ["B", "C"] && result.next == .complete)
+    let vote = result.vote(of: "A")
+    #expect(vote?.votes == 8 && vote?.passes == true && vote?.stands == false)
+    #expect(vote?.text(in: .chinese).hasSuffix("计票时已不在列，不作数") == true)
+    #expect(vote?.text(in: .english).contains("no longer stood") == true)
+    #expect(result.vote(of: "B")?.text(in: .chinese).hasSuffix("）") == true)
+  }
+
+  @Test func `the seat of one who had left goes to a further run if nobody else has the votes`() {
+    let first = Self.run(1, ["A": 8, "B": 7, "C": 3, "D": 2], gone: ["A"])
+    let result = BallotResult(Self.input(first), Self.two)
+    #expect(result.elected == ["B"])
+    #expect(result.next == .run(2, candidates: ["C", "D"], seats: 1))
+    let last = BallotResult(Self.input(first), BallotRule(seats: 2, mostMarks: 4))
+    #expect(last.next == .seatsOpen(1, tied: []))
+    #expect(last.passedOver.isEmpty)
+  }
+
+  @Test func `who had left is not among equals at the last seat, nor in reserve`() {
+    let equals = BallotResult(
+      Self.input(Self.run(1, ["A": 7, "B": 6, "C": 6, "D": 3], gone: ["C"])), Self.two)
+    #expect(equals.elected == ["A", "B"] && equals.tied.isEmpty)
+    let passed = BallotResult(
+      Self.input(Self.run(1, ["A": 8, "B": 7, "C": 6, "D": 5], gone: ["C"])),
+      BallotRule(seats: 2, mostMarks: 4, reserves: 2))
+    #expect(passed.passedOver == [["D"]])
+  }
+
+  @Test func `a void run elects nobody whoever had left, and if all had left nothing is due`() {
+    var rule = Self.two
+    rule.quorum = Threshold("2/3")
+    var void = Self.run(1, ["A": 5, "B": 4], present: 5)
+    void.gone = ["A"]
+    // Who stands in the next run is seen when it begins.
+    #expect(
+      BallotResult(Self.input(void), rule).next == .run(2, candidates: ["A", "B"], seats: 2))
+    let all = BallotResult(Self.input(Self.run(1, ["A": 8, "B": 7], gone: ["A", "B"])), Self.two)
+    #expect(all.elected.isEmpty && all.next == .seatsOpen(2, tied: []))
+  }
+
   @Test func `open seats go to a further run on all who are left`() {
     let first = Self.run(1, ["A": 7, "B": 4, "C": 3])
     let result = BallotResult(Self.input(first), Self.two)

@@ -84,6 +84,8 @@ public struct CertificateTemplate: Hashable, Sendable {
   public var number: CertificateNumber
   /// A PNG or JPEG beside the template, over the whole page; `nil` for none.
   public var background: String?
+  /// Where the template names the picture, for messages.
+  public var backgroundPlace = Place()
   public var frames: [Frame]
   public var texts: [Text]
   public var qr: QR?
@@ -100,6 +102,16 @@ public struct CertificateTemplate: Hashable, Sendable {
       $0.x < qr.x + qr.size && $0.x + $0.width > qr.x && $0.y < qr.y + qr.size
         && $0.y + $0.height > qr.y
     }
+  }
+
+  /// How far texts and QR code reach, in millimetres, where that is no more than a corner of the page: paper was made larger
+  /// and the places stayed. `nil` for any other template.
+  public var corner: (width: Double, height: Double)? {
+    let width = (texts.map { $0.x + $0.width } + [qr.map { $0.x + $0.size } ?? 0]).max() ?? 0
+    let height = (texts.map { $0.y + $0.height } + [qr.map { $0.y + $0.size } ?? 0]).max() ?? 0
+    let isCorner =
+      height < page.height / 2 || width < page.width * 0.75 && height < page.height * 0.75
+    return isCorner ? (width, height) : nil
   }
 
   /// Width and height in millimetres.

@@ -40,6 +40,9 @@ extension RulebookDecoder {
       orientation: orientation, number: .standard, background: nil, frames: [], texts: [], qr: nil)
     template.number = number(fields)
     template.background = text(fields, "background").flatMap { $0 == "none" ? nil : $0 }
+    if let mark = value(fields, "background")?.node.mark {
+      template.backgroundPlace = Place(file: file, row: mark.line, column: mark.column)
+    }
     if let name = template.background, name.contains("/") || name.contains("\\") {
       add(.background(name), value(fields, "background")?.node)
     }

@@ -84,7 +84,7 @@ public struct CertificateText: Hashable, Sendable {
       }
     }
     add(pieces)
-    return runs.keepingClosing
+    return runs.keepingClosing.keepingGreeting
   }
 
   private struct Parser {
@@ -160,6 +160,21 @@ extension [CertificateRun] {
     return dropLast() + [
       CertificateRun(String(last.text[..<start]), isBold: last.isBold),
       CertificateRun(closing, isBold: last.isBold, isWhole: true),
+    ]
+  }
+}
+
+extension [CertificateRun] {
+  /// What follows a name to the colon, such as 同学：, stays on one line: 同 never stands beside a long name and 学： alone below.
+  fileprivate var keepingGreeting: [CertificateRun] {
+    guard count > 1, let last, !last.isWhole, last.text.hasSuffix("：") else { return self }
+    let blanks = last.text.prefix { $0.isWhitespace }
+    let greeting = String(last.text.dropFirst(blanks.count))
+    guard !blanks.isEmpty, (2...8).contains(greeting.count) else { return self }
+    // A line may end between the blank and the word.
+    return dropLast() + [
+      CertificateRun(String(blanks), isBold: last.isBold),
+      CertificateRun(greeting, isBold: last.isBold, isWhole: true),
     ]
   }
 }

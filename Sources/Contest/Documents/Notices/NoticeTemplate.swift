@@ -6,7 +6,7 @@
 /// | `某某单位：` right below the title | whom it is for, at the left edge |
 /// | `## …`, `### …` | headings: 一、 in 黑体, （一） below it |
 /// | `> …` | signature and date, at the right |
-/// | any other | a paragraph; lines without a blank one between them are one paragraph |
+/// | any other | a paragraph; lines without a blank one between them are one paragraph, and one that begins with `- ` or `1. ` begins another |
 ///
 /// The lines between two `---` at the top say what it is: `notice`, `name`, `for` (all, organization, entry) and `list` (awards,
 /// publicity, none), which stands as an attachment behind the text.
@@ -50,6 +50,8 @@ public struct NoticeTemplate: Hashable, Sendable {
   public var list: List
   /// With the line at which each begins.
   public var blocks: [(line: Int, block: Block)]
+  /// Marks of Markdown that mean nothing here and stand in the text as they are, such as `**`; each with its line.
+  public let plainMarks: [(line: Int, mark: String)]
 
   public static func == (one: NoticeTemplate, other: NoticeTemplate) -> Bool {
     one.id == other.id && one.blocks.map(\.block) == other.blocks.map(\.block)
@@ -101,6 +103,9 @@ public struct NoticeTemplate: Hashable, Sendable {
       }
     }
     blocks = Self.blocks(Array(lines[start...]), from: start + 1)
+    plainMarks = lines.indices.dropFirst(start).flatMap { place in
+      Self.plainMarks(of: lines[place]).map { (place + 1, $0) }
+    }
     if !blocks.contains(where: { if case .title = $0.block { true } else { false } }) {
       note(.noTitle, start + 1)
     }
@@ -151,6 +156,7 @@ public struct NoticeTemplate: Hashable, Sendable {
         flush()
         blocks.append((number, .title(text)))
       } else {
+        if Self.beginsItem(line) { flush() }
         paragraph = (paragraph?.line ?? number, (paragraph?.text ?? "") + line)
       }
     }
@@ -158,9 +164,28 @@ public struct NoticeTemplate: Hashable, Sendable {
     return blocks
   }
 
+  /// Whether a line begins an item of a list: `- …`, `* …`, `+ …`, `1. …`.
+  private static func beginsItem(_ line: String) -> Bool {
+    if ["- ", "* ", "+ "].contains(where: line.hasPrefix) { return true }
+    let rest = line.drop { $0.isASCII && $0.isNumber }
+    return rest.count < line.count && rest.hasPrefix(". ")
+  }
+
+  private static func plainMarks(of line: String) -> [String] {
+    let line = line.drop { $0 == " " }
+    var marks = ["- ", "* ", "+ ", "|", "####"].filter { line.hasPrefix($0) }
+    marks += ["**", "`", "]("].filter { line.contains($0) }
+    return marks.map { $0.filter { $0 != " " } }
+  }
+
+  /// Whether its text has a word in braces: a field, or what the office gives.
+  public func names(_ word: String) -> Bool {
+    blocks.contains { $0.block.texts.contains { $0.contains("{\(word)}") } }
+  }
+
   /// Whether its text has a field.
   public func names(_ field: Field) -> Bool {
-    blocks.contains { $0.block.texts.contains { $0.contains("{\(field.rawValue)}") } }
+    names(field.rawValue)
   }
 
   /// The fields that the program does not fill in, in the order of the text: whoever makes the notice is asked for them.
@@ -234,11 +259,14 @@ public struct PrintedNotice: Sendable {
   /// The unit's red head and number, where the unit gives them.
   public var redHead: String?
   public var documentNumber: String?
+  /// The unit or the entry that it is about, for messages; blank for one about all.
+  public var whose: String
 
   public init(
     _ blocks: [NoticeTemplate.Block], attachments: [OfficeTable] = [], redHead: String? = nil,
-    documentNumber: String? = nil
+    documentNumber: String? = nil, whose: String = ""
   ) {
+    self.whose = whose
     (self.blocks, self.attachments) = (blocks, attachments)
     (self.redHead, self.documentNumber) = (redHead, documentNumber)
   }
@@ -287,7 +315,7 @@ extension NoticeTemplateFault: Explained {
     case (.openBrace, .chinese): "大括号没有配对，请检查 { 和 }。"
     case (.openBrace, .english): "A brace lacks its other half. Check { and }."
     case (.field(let word, let near), .chinese):
-      "“{\(word)}”没有内容\(near.map { "，是否为“{\($0)}”" } ?? "")？本程序能填的：\(NoticeTemplate.Field.allCases.map(\.rawValue).joined(separator: "、"))；其余的请给出。"
+      "“{\(word)}”没有内容\(near.map { "，是否为“{\($0)}”？" } ?? "。")本程序能填的：\(NoticeTemplate.Field.allCases.map(\.rawValue).joined(separator: "、"))；其余的请给出。"
     case (.field(let word, let near), .english):
       "“{\(word)}” has nothing to stand there.\(near.map { " Did you mean “{\($0)}”?" } ?? "") The program fills in: \(NoticeTemplate.Field.allCases.map(\.rawValue).joined(separator: ", ")); give any other."
     }

@@ -65,6 +65,19 @@ extension Rulebook {
       ])
   }
 
+  /// When judges read the answers that the form gives them: where they score, where they vote, or both.
+  private var readWhen: Bilingual {
+    let rounds = tiers.flatMap(\.rounds)
+    let votes = rounds.contains { $0.ballot != nil }
+    let scores = rounds.contains { $0.isJudged && $0.ballot == nil }
+    return switch (scores, votes) {
+    case (true, true):
+      Bilingual(chinese: "评分、投票", english: "beside their marks, and where they vote")
+    case (false, true): Bilingual(chinese: "投票", english: "where they vote")
+    case (_, false): Bilingual(chinese: "评分", english: "beside their marks")
+    }
+  }
+
   private func entering(in language: Language) -> RulebookSection {
     var lines = [
       MemberCount(people.members.least...people.members.most).sentence(in: language),
@@ -76,14 +89,14 @@ extension Rulebook {
       case .chinese:
         let read =
           field.kind == .file
-          ? "，给盲评评委看的一份，其中不能有姓名和单位" : "，评委评分时看得到，盲评时隐去姓名和单位"
+          ? "，给盲评评委看的一份，其中不能有姓名和单位" : "，评委\(readWhen.chinese)时看得到，盲评时隐去姓名和单位"
         return "填写“\(name)”" + (field.isRequired ? "（必填）" : "")
           + (field.isBlind ? read : "") + "。"
       case .english:
         let read =
           field.kind == .file
           ? "; this one is for blind judges, so no names stand in it"
-          : "; judges read it beside their marks, in a blind round without the names in it"
+          : "; judges read it \(readWhen.text(in: .english)), in a blind round without the names in it"
         return "The form asks for “\(name)”" + (field.isRequired ? " (required)" : "")
           + (field.isBlind ? read : "") + "."
       }

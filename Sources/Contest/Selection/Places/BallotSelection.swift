@@ -41,7 +41,7 @@ extension Selection {
       } else if let place = queue.places[entry] {
         (outcome, verdict) = (place.outcome, place.verdict)
       } else {
-        (outcome, verdict) = (.notAdvanced, .tooFewVotes)
+        (outcome, verdict) = (.notAdvanced, vote.stands ? .tooFewVotes : .goneAtCount)
       }
       return Choice(standing: one, outcome: outcome, reason: .ballot(vote, verdict), change: nil)
     }

@@ -32,6 +32,8 @@ public enum BallotStanding: Hashable, Sendable {
   case run(Int)
   /// It has withdrawn or was stopped, and had not been elected.
   case gone
+  /// It had withdrawn or was stopped before the run was counted whose papers name it, so that its votes elected nobody.
+  case goneBeforeCount
   /// The committee decided that it has no seat.
   case takenOff
   case notElected
@@ -77,6 +79,7 @@ public enum BallotStanding: Hashable, Sendable {
     switch reason {
     case .committee: return isElected ? .electedAndTakenOff : .takenOff
     case _ where isElected: return .electedAndGone
+    case _ where result.vote(of: entry)?.stands == false: return .goneBeforeCount
     case .outOfRound(let missing) where EntryResult.State.notRanked(missing).isGone: return .gone
     default: break
     }
@@ -101,6 +104,7 @@ public enum BallotStanding: Hashable, Sendable {
     case .tied: "tied"
     case .run: "run-due"
     case .gone: "gone"
+    case .goneBeforeCount: "gone-before-count"
     case .takenOff: "taken-off"
     case .notElected: "not-elected"
     case .notYet: "counting"
@@ -129,6 +133,8 @@ public enum BallotStanding: Hashable, Sendable {
     case (.run(let run), .english): "run \(run)"
     case (.gone, .chinese): "已不在列"
     case (.gone, .english): "no longer stands"
+    case (.goneBeforeCount, .chinese): "计票前已不在列"
+    case (.goneBeforeCount, .english): "no longer stood at the count"
     case (.takenOff, .chinese): "评委会决定不入选"
     case (.takenOff, .english): "left out by the committee"
     case (.notElected, .chinese): "未当选"

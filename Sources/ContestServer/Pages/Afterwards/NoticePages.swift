@@ -73,6 +73,10 @@ enum NoticePages {
     case .entry:
       fields.append(
         OfficeField(
+          name: "organization", label: say("只要这个单位的（选填）", "Only of this unit (optional)"),
+          hint: say("单位全称；空着是各单位", "Its full name; blank for all units")))
+      fields.append(
+        OfficeField(
           name: "entries", label: say("只要这几件（选填）", "Only these entries (optional)"),
           hint: say(
             "编码、编号或“单位/编号”，一行一个；空着是全部", "Codes, numbers or unit/number, a line each; blank for all"),
@@ -120,11 +124,16 @@ enum NoticePages {
         Refusal.Fault(
           field: "day", message: visit.say("“\(text)”不是日期。", "“\(text)” is no day.")))
     }
-    guard faults.isEmpty else { throw RefusedForm(faults) }
     func optional(_ name: String) -> String? {
       let text = visit.form.trimmed(name)
       return text.isEmpty ? nil : text
     }
+    if optional("number") != nil, optional("red-head") == nil {
+      faults.append(
+        Refusal.Fault(
+          field: "number", message: NoticeFault.numberWithoutHead.message(in: visit.language)))
+    }
+    guard faults.isEmpty else { throw RefusedForm(faults) }
     return NoticeRequest(
       fields: given, organization: optional("organization"),
       entries: visit.form["entries"].split(whereSeparator: \.isNewline)

@@ -43,7 +43,7 @@ enum DeadlinePage {
 
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
-    let setting = try await visit.desk.deadline(edition: edition.id)
+    let setting = try await visit.desk.deadline(edition: edition.id, in: visit.language)
     let units = try await visit.desk.findOrganizations(edition).lines
     let say = visit.say
     func fields(_ deadline: RegistrationDeadline?) -> [OfficeField] {
@@ -65,9 +65,9 @@ enum DeadlinePage {
     let over = say("已经过了，现在不收报名。", "It has passed; no entries are taken now.")
     let now: HTML =
       setting.deadline.map { deadline in
-        "<p class=\"big\">\(deadline.end.shownAsEnd(in: visit.language)) \(say("截止", ""))\(EntrantPages.grace(deadline, visit))</p>\(setting.isOver ? "<p>\(over)</p>" as HTML : "")"
+        "<p class=\"big\">\(deadline.end.shownAsEnd(in: visit.language)) \(say("截止", ""))\(EntrantPages.grace(deadline, visit))</p>\(setting.isOver ? "<p>\(over)</p>" as HTML : "")\(why(setting.change, visit))"
       }
-      ?? "<p>\(say("没有定截止时间，评审开始以前都收。", "None is set; entries are taken until judging begins."))</p>"
+      ?? "<p>\(say("没有定截止时间，评审开始以前都收。", "None is set; entries are taken until judging begins."))</p>\(why(setting.change, visit))"
     let whole = OfficeForm(
       name: "edition", target: visit.at("deadline"), fields: fields(setting.deadline),
       button: say("保存截止时间", "Set the end"))
@@ -84,7 +84,7 @@ enum DeadlinePage {
       return say("，比全届的早", ", earlier than the edition's")
     }
     let moved: [HTML] = setting.moved.map { line in
-      "<li>\(line.name)：\(line.deadline.end.shownAsEnd(in: visit.language))\(EntrantPages.grace(line.deadline, visit))\(earlier(line.deadline))\(say("。", ". "))\(line.isOver ? over : "")</li>"
+      "<li>\(line.name)：\(line.deadline.end.shownAsEnd(in: visit.language))\(EntrantPages.grace(line.deadline, visit))\(earlier(line.deadline))\(say("。", ". "))\(line.isOver ? over : "")\(why(line.change, visit))</li>"
     }
     let body: HTML = """
       <p class="soft">\(say("按服务器收到的时间算，截止那一刻收到的就是逾期。改动和理由记入日志。", "By the server's clock; what arrives at that very moment is late. Changes and reasons go on record."))</p><section class="sheet">\(now)\(whole.html(visit, refusal))</section><section class="sheet"><h2>\(say("个别单位", "Single units"))</h2>\(moved.isEmpty ? nil : "<ul>\(moved)</ul>" as HTML?)\(one.html(visit, refusal))</section>
@@ -93,5 +93,15 @@ enum DeadlinePage {
       Layout.office(
         visit, .today, title: say("报名截止", "End of registration"), visit.done() + body, refusal),
       status: refusal == nil ? 200 : 422)
+  }
+
+  /// Who made the last change, and the reason on record.
+  private static func why(_ change: DeadlineSetting.Change?, _ visit: Visit) -> HTML? {
+    guard let change else { return nil }
+    let reason =
+      change.reason ?? visit.say("理由已随个人信息清除", "the reason was purged with the personal data")
+    return """
+      <p class="soft">\(visit.say("理由：\(reason)（\(change.by)，\(visit.time(change.at)) 改）", "Because: \(reason) (set by \(change.by), \(visit.time(change.at)))"))</p>
+      """
   }
 }

@@ -166,6 +166,10 @@ enum EntrantFormPages {
         "登录已过期，还没有存。请按“保存”，登录后内容还在",
         "The session has ended and this is not saved. Press save; after signing in it is still there"
       ),
+      "offline": say(
+        "没有连上，还没有存，也没有离开这一页；填的都在，连上以后自动保存，再按“保存并继续”",
+        "no connection: not saved, and you are still on this page with all you typed. It is saved by itself once there is one; then press the button again"
+      ),
       "later": say(
         "还没有存上，会自动再试；请不要关页面", "not saved yet; it is tried again by itself. Keep the page open"),
     ])
@@ -224,7 +228,7 @@ enum EntrantFormPages {
         "<textarea id=\"\(id)\" name=\"\(name)\" rows=\"6\"\(about)>\(value)</textarea>"
       case .choice(let choices):
         """
-        <select id="\(id)" name="\(name)"\(about)><option value="">\(visit.say("请选择", "Choose"))</option>\(known(choices, value).map { choice -> HTML in "<option\(choice == value, attribute: "selected")>\(choice)</option>" })</select>
+        <select id="\(id)" name="\(name)"\(about)><option value="">\(visit.say("请选择", "Choose"))</option>\(options(field, known(choices, value), value, visit))</select>
         """
       }
     let hints: HTML? = hint.isEmpty ? nil : "<p class=\"hint\" id=\"\(id)-hint\">\(hint)</p>"
@@ -236,6 +240,23 @@ enum EntrantFormPages {
     }
     return
       "<div class=\"field\(wrong)\"><label for=\"\(id)\">\(field.label.text(in: visit.language))\(optional)</label>\(hints)\(error)\(other)\(input)</div>"
+  }
+
+  /// The choices. While no track is chosen, groups stand under the track to which they belong.
+  private static func options(
+    _ field: EntrantForm.Field, _ choices: [String], _ value: String, _ visit: Visit
+  ) -> [HTML] {
+    func option(_ choice: String) -> HTML {
+      "<option\(choice == value, attribute: "selected")>\(choice)</option>"
+    }
+    let tracks = (visit.edition?.rulebook.tracks ?? []).filter { !$0.groups.isEmpty }
+    guard field.id == "group", tracks.count > 1,
+      tracks.allSatisfy({ track in track.groups.allSatisfy(choices.contains) })
+    else { return choices.map(option) }
+    let known = Set(tracks.flatMap(\.groups))
+    return tracks.map { track in
+      "<optgroup label=\"\(track.name.text(in: visit.language))\">\(track.groups.map(option))</optgroup>"
+    } + choices.filter { !known.contains($0) }.map(option)
   }
 
   /// The choices, and the chosen one if the rulebook no longer has it.

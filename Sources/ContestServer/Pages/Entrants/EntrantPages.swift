@@ -185,7 +185,7 @@ enum EntrantPages {
       let why: HTML? = more.isEmpty ? nil : "<br><span class=\"soft\">\(more)</span>"
       let tag = line.standing == nil ? "tag" : "tag done"
       return
-        "<li><span><span class=\"\(tag)\">\(time)</span></span><span><a href=\"\(address)\">\(line.step.listName)</a><br>\(words)\(why)</span></li>"
+        "<li><span><span class=\"\(tag)\">\(time)</span></span><span><a href=\"\(address)\">\(line.step.name.text(in: visit.language))</a><br>\(words)\(why)</span></li>"
     }
     // A list that is final takes no objections any more.
     let objecting =

@@ -96,6 +96,10 @@ enum SignUpPages {
         faults.append(
           .init(field: "again", message: PasswordsDiffer().message(in: visit.language)))
       }
+      // With a wrong code beside it, a bad password is told at once, and not by the second refusal.
+      if let fault = Entrance.fault(inNewPassword: form["password"]) {
+        faults.append(.init(field: "password", message: fault.message(in: visit.language)))
+      }
       let standing = try await own.desk.registrationStanding(edition: id)
       guard standing.isTakenFromAny else {
         throw RefusedForm(nil, standing.words(in: visit.language))

@@ -83,9 +83,9 @@ enum JudgePages {
           QueuePage.answer(visit, try await Self.queue(visit), refusedUnlock: $0)
         }
       },
-    ] + VoterPages.routes
+    ] + GridPage.routes + VoterPages.routes
 
-  private static func queue(_ visit: Visit) async throws -> JudgeQueue {
+  static func queue(_ visit: Visit) async throws -> JudgeQueue {
     try await visit.desk.judgeQueue(
       of: Round.ID(try visit.parameter("round")), edition: try visit.requireEdition().id)
   }
@@ -179,8 +179,7 @@ enum JudgePages {
     let code = try visit.parameter("code")
     var queue = try await queue(visit)
     var refused: [MarkField: (typed: String, error: any Explained)] = [:]
-    let fields = queue.rules.rubric.criteria.map { MarkField.mark($0.id) } + [.comment]
-    for field in fields {
+    for field in queue.fields {
       guard let typed = visit.form.first(field.text) else { continue }
       do {
         queue = try await visit.desk.saveMark(

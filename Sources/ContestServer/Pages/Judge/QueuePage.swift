@@ -26,6 +26,11 @@ enum QueuePage {
     if let refusedUnlock { body += refusedUnlock.summary(visit) }
     body += visit.done() + StageBar.html(visit, queue, nil) + ScorePage.outbox + state(visit, queue)
     body += amended(visit, queue) + unlocking(visit, queue, refusedUnlock)
+    if queue.hasGrid {
+      body += """
+        <p class="wide-only"><a href="\(queue.grid())">\(say("在一张表里评", "Score in one table"))</a></p>
+        """
+    }
     if !queue.works.isEmpty { body += "<ul class=\"queue\">" }
     for work in queue.works {
       let tag: HTML =
@@ -76,7 +81,7 @@ enum QueuePage {
   }
 
   /// The works that were scored before the criteria were amended.
-  private static func amended(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
+  static func amended(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
     let former = queue.works.filter { !$0.formerly.isEmpty }
     guard !former.isEmpty else { return "" }
     var changes: [RubricChange] = []
@@ -140,7 +145,7 @@ enum QueuePage {
       ).html(visit, refusal)
   }
 
-  private static func state(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
+  static func state(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
     if !queue.isOpen {
       return
         "<div class=\"note\"><p>\(visit.say("这一轮已经结束，评分不能再改。", "The round is closed; marks can no longer be changed."))</p></div>"

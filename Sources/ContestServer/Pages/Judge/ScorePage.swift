@@ -30,7 +30,7 @@ enum ScorePage {
     if !refused.isEmpty {
       body +=
         "<div class=\"note wrong\" role=\"alert\" tabindex=\"-1\"><p>\(say("有 \(refused.count) 项没有存下：", "\(refused.count) could not be saved:"))</p><ul>"
-      for field in fields(queue) {
+      for field in queue.fields {
         guard let wrong = refused[field] else { continue }
         body += "<li><a href=\"#\(id(field))\">\(wrong.error.message(in: visit.language))</a></li>"
       }
@@ -41,6 +41,11 @@ enum ScorePage {
     for answer in material {
       body +=
         "<section class=\"sheet\"><h2>\(answer.name.text(in: visit.language))</h2><pre>\(answer.text)</pre></section>"
+    }
+    if material.isEmpty, queue.live == nil, !isFixed {
+      body += """
+        <p class="soft small">\(say("\(queue.edition.rulebook.nouns.entry())的正文不在这里，请看组委会发给您的材料，编号 \(work.number)。", "The work itself is not here: see what the office sent you, under No. \(work.number)."))</p>
+        """
     }
     if isFixed {
       body +=
@@ -73,10 +78,6 @@ enum ScorePage {
       Layout.document(
         (refused.isEmpty ? "" : say("错误：", "Error: ")) + title, visit.language, body,
         scripts: [.judge]), status: refused.isEmpty ? 200 : 422)
-  }
-
-  private static func fields(_ queue: JudgeQueue) -> [MarkField] {
-    queue.rules.rubric.criteria.map { .mark($0.id) } + [.comment]
   }
 
   private static func id(_ field: MarkField) -> String {
@@ -150,7 +151,7 @@ enum ScorePage {
     let full = queue.rules.rubric.fullMarks.rounded(places: 2).description
     let next = queue.next(after: work)
     var html: HTML = """
-      <footer class="foot"><div><span class="total"><span class="soft small">\(visit.say("合计", "Total"))</span> <b id="total">\(total(queue, work).isEmpty ? "—" : total(queue, work))</b> <span class="soft">/ \(full)</span> <span class="soft small" id="total-old" hidden></span></span>
+      <footer class="foot"><div><span class="total"><span class="soft small">\(visit.say("合计", "Total"))</span> <b id="total" class="sum">\(total(queue, work).isEmpty ? "—" : total(queue, work))</b> <span class="soft">/ \(full)</span> <span class="soft small sum-old" id="total-old" hidden></span></span>
       """
     if let before = queue.before(work) {
       html +=
@@ -211,7 +212,7 @@ enum ScorePage {
   static func told(
     _ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work, _ more: [String: String]
   ) -> String {
-    let kept = fields(queue).map { ($0.text, work.text(of: $0)) }
+    let kept = queue.fields.map { ($0.text, work.text(of: $0)) }
     let plain = JSONText.object(
       more.merging([
         "total": total(queue, work), "done": "\(queue.done)",

@@ -93,6 +93,12 @@ enum VoterPages {
         say(
           "第 \(run) 轮没有登记您到会。已经到会的，请告诉组委会。",
           "You are not noted as present in run \(run). If you are here, tell the office."))
+    case .void:
+      body += note(
+        say(
+          "第 \(run) 轮到会不足，投票无效，不用投。人到齐了再开始一轮，那时在这里填选票。",
+          "Too few are present in run \(run), so it is void and nobody votes in it. When enough have come another begins, and its paper will be here."
+        ))
     case .onPaper:
       body += note(
         say("第 \(run) 轮在纸上投票，不在这里投。", "Run \(run) is voted on paper, and not here."))
@@ -103,21 +109,31 @@ enum VoterPages {
       body += chosen(visit, ballot, ballot.paper)
     case .open: body += form(visit, ballot)
     }
+    if ballot.state != .open { body += reading(visit, ballot) }
     return frame(visit, ballot, body, isWrong: !refused.isEmpty)
   }
 
   private static func form(_ visit: Visit, _ ballot: VoterBallot) -> HTML {
     let say = visit.say
     let nouns = ballot.edition.rulebook.nouns
+    let candidates = ballot.candidates.filter { !$0.hasLeft }
+    let gone = ballot.candidates.filter(\.hasLeft).map(\.title).joined(separator: say("、", ", "))
+    if candidates.isEmpty {
+      return note(
+        say(
+          "这一轮的候选人都已不在列，不用投。", "All candidates of this run have left; there is nothing to vote on.")
+      )
+    }
     var html: HTML = """
-      <p>\(say("第 \(ballot.run ?? 0) 轮，候选的 \(ballot.candidates.count) \(nouns.measure)。", "Run \(ballot.run ?? 0), \(ballot.candidates.count) candidates. "))\(ballot.most.map { say("至多赞成 \($0) 个。", "At most \($0) for. ") } ?? "")\(say("没有选的按弃权计。选票记您的名字。", "Those left open count as abstentions. The paper bears your name."))</p>\
+      <p>\(say("第 \(ballot.run ?? 0) 轮，候选的 \(candidates.count) \(nouns.measure)。", "Run \(ballot.run ?? 0), \(candidates.count) candidates. "))\(ballot.most.map { say("至多赞成 \($0) 个。", "At most \($0) for. ") } ?? "")\(say("没有选的按弃权计。选票记您的名字。", "Those left open count as abstentions. The paper bears your name."))</p>\
+      \(gone.isEmpty ? "" : "<p class=\"soft\">\(say("已不在列，不投：\(gone)。", "No longer standing, nobody votes on: \(gone)."))</p>" as HTML)\
       <form method="post" action="\(ballot.address)" novalidate id="paper" class="paper">\(visit.formMarks)<input type="hidden" name="step" value="look"><input type="hidden" name="run" value="\(ballot.run ?? 0)">
       """
-    for (place, candidate) in ballot.candidates.enumerated() {
+    for (place, candidate) in candidates.enumerated() {
       let name = field(candidate.entry)
       let typed = visit.form[name]
       html += """
-        <fieldset><legend><span class="num soft">\(place + 1)</span> \(candidate.title) <span class="soft small">\(candidate.organization)</span></legend>
+        <fieldset><legend><span class="num soft">\(place + 1)</span> \(candidate.title) <span class="soft small">\(candidate.organization)</span></legend>\(material(visit, candidate))
         """
       if candidate.isRecused {
         html +=
@@ -135,6 +151,25 @@ enum VoterPages {
     }
     return html
       + "<p class=\"acts\"><button>\(say("看看选票，再交", "Look at it before it goes in"))</button></p></form>"
+  }
+
+  /// What may be read of the candidates, where the paper itself is not on the page.
+  private static func reading(_ visit: Visit, _ ballot: VoterBallot) -> HTML {
+    let told = ballot.candidates.filter { !$0.hasLeft && !$0.material.isEmpty }
+    guard !told.isEmpty else { return "" }
+    let rows: [HTML] = told.map { candidate in
+      "<li>\(candidate.title) <span class=\"soft small\">\(candidate.organization)</span>\(material(visit, candidate))</li>"
+    }
+    return
+      "<section class=\"sheet\"><h2>\(visit.say("候选人的材料", "About the candidates"))</h2><ul class=\"chosen\">\(rows)</ul></section>"
+  }
+
+  /// The answers of one candidate that voters may read, folded so that the paper stays short.
+  private static func material(_ visit: Visit, _ candidate: VoterBallot.Candidate) -> HTML {
+    let answers: [HTML] = candidate.material.map { answer in
+      "<details><summary>\(answer.name.text(in: visit.language))</summary><pre>\(answer.text)</pre></details>"
+    }
+    return "\(answers)"
   }
 
   /// The paper before it is handed in: the number of each choice, and which candidates.
@@ -158,10 +193,14 @@ enum VoterPages {
     _ visit: Visit, _ ballot: VoterBallot, _ choices: [Entry.ID: Ballot.Choice]
   ) -> HTML {
     let say = visit.say
-    let rows: [HTML] = ballot.candidates.enumerated().map { place, candidate in
+    // A candidate who has left is shown where the paper names it, with what has become of that vote.
+    let named = ballot.candidates.filter { !$0.hasLeft || choices[$0.entry] != nil }
+    let rows: [HTML] = named.enumerated().map { place, candidate in
       let choice = candidate.isRecused ? .recused : choices[candidate.entry]
-      let words =
-        choice?.name(in: visit.language) ?? say("没有选（弃权）", "left open (abstain)")
+      var words = choice?.name(in: visit.language) ?? say("没有选（弃权）", "left open (abstain)")
+      if candidate.hasLeft {
+        words += say("，已不在列，不作数", ", no longer stands and counts for nothing")
+      }
       let kind: HTML = choice == .for ? " done" : ""
       return
         "<li><span class=\"num soft\">\(place + 1)</span> \(candidate.title) <span class=\"tag\(kind)\">\(words)</span></li>"

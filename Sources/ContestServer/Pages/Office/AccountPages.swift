@@ -5,40 +5,42 @@ import ContestWire
 
 /// Who may sign in: inviting, resetting, disabling. 账号.
 enum AccountPages {
-  static let routes = [
-    Route(.get, "/e/:edition/accounts", .may(.manageAccounts)) { try await page($0) },
-    Route(.post, "/e/:edition/accounts", .may(.manageAccounts)) { visit in
-      let edition = try visit.requireEdition()
-      let form = visit.form
-      let role = Role(rawValue: form["role"])
-      return try await visit.trying("invite", field: "organization") {
-        let faults = Invitation.faults(
-          form["name"], form["shown"], role, organization: form["organization"])
-        guard faults.isEmpty, let role else {
-          throw RefusedForm(
-            faults.map {
-              Refusal.Fault(
-                field: $0.part.rawValue, message: $0.error.message(in: visit.language))
-            })
-        }
-        do {
-          let invitation = try await visit.desk.inviteAccount(
-            form["name"], shownName: form["shown"], role: role, edition: edition.id,
-            organization: role == .school ? form["organization"] : nil)
-          return handedOut(visit, edition, invitation)
-        } catch let error as AccountError {
-          if case .taken = error {
-            throw RefusedForm("name", error.message(in: visit.language))
+  static let routes =
+    Route.table("/e/:edition/accounts", .may(.manageAccounts)) {
+      try await page($0)
+    } + [
+      Route(.post, "/e/:edition/accounts", .may(.manageAccounts)) { visit in
+        let edition = try visit.requireEdition()
+        let form = visit.form
+        let role = Role(rawValue: form["role"])
+        return try await visit.trying("invite", field: "organization") {
+          let faults = Invitation.faults(
+            form["name"], form["shown"], role, organization: form["organization"])
+          guard faults.isEmpty, let role else {
+            throw RefusedForm(
+              faults.map {
+                Refusal.Fault(
+                  field: $0.part.rawValue, message: $0.error.message(in: visit.language))
+              })
           }
-          throw error
+          do {
+            let invitation = try await visit.desk.inviteAccount(
+              form["name"], shownName: form["shown"], role: role, edition: edition.id,
+              organization: role == .school ? form["organization"] : nil)
+            return handedOut(visit, edition, invitation)
+          } catch let error as AccountError {
+            if case .taken = error {
+              throw RefusedForm("name", error.message(in: visit.language))
+            }
+            throw error
+          }
+        } refused: {
+          try await page(visit, $0).answer(visit)
         }
-      } refused: {
-        try await page(visit, $0)
-      }
-    },
-    Route(.get, "/e/:edition/accounts/:name", .may(.manageAccounts)) { try await one($0) },
-    Route(.post, "/e/:edition/accounts/:name", .may(.manageAccounts)) { try await act($0) },
-  ]
+      },
+      Route(.get, "/e/:edition/accounts/:name", .may(.manageAccounts)) { try await one($0) },
+      Route(.post, "/e/:edition/accounts/:name", .may(.manageAccounts)) { try await act($0) },
+    ]
 
   /// The account of somebody whom the reader manages in this edition.
   private static func line(_ visit: Visit) async throws -> AccountLine {
@@ -193,26 +195,30 @@ enum AccountPages {
       .adding("Referrer-Policy", "no-referrer").shownOnce()
   }
 
-  private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+  private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> TablePage {
     let say = visit.say
+    let edition = try visit.requireEdition()
     let lines = try await lines(visit)
     var body: HTML = """
       <section class="sheet"><table><thead><tr><th scope="col">\(say("登录名", "Name"))</th><th scope="col">\(say("姓名", "Person"))</th><th scope="col">\(say("身份", "Role"))</th><th scope="col">\(say("状态", "State"))</th><th scope="col" class="num">\(say("登录设备", "Devices"))</th></tr></thead><tbody>
       """
     for line in lines { body += row(visit, line) }
     body += "</tbody></table></section>"
-    body += invitation(visit, refusal)
-    return .page(
-      Layout.office(visit, .accounts, title: say("账号", "Accounts"), body, refusal),
-      status: refusal == nil ? 200 : 422)
+    return TablePage(
+      place: .accounts, title: say("账号", "Accounts"),
+      table: AccountLine.table(lines, edition, in: visit.language),
+      english: AccountLine.table(lines, edition, in: .english), instead: body,
+      below: invitation(visit, refusal), refusal: refusal)
   }
 
   private static func state(_ line: AccountLine, _ visit: Visit) -> HTML {
-    switch line.account.state {
-    case .invited: "<span class=\"tag wait\">\(visit.say("已邀请", "invited"))</span>"
-    case .active: "<span class=\"tag done\">\(visit.say("启用", "active"))</span>"
-    case .disabled: "<span class=\"tag wrong\">\(visit.say("停用", "disabled"))</span>"
-    }
+    let kind: HTML =
+      switch line.account.state {
+      case .invited: "wait"
+      case .active: "done"
+      case .disabled: "wrong"
+      }
+    return "<span class=\"tag \(kind)\">\(line.account.state.name(in: visit.language))</span>"
   }
 
   private static func row(_ visit: Visit, _ line: AccountLine) -> HTML {

@@ -39,7 +39,13 @@ struct EntryCard {
     let findings = FindingLines(view.findings, in: visit.language).lines
     if !findings.isEmpty {
       let lines: [HTML] = findings.map { "<li>\($0)</li>" }
-      html += "<section class=\"note\"><h2>\(say("存疑", "Doubts"))</h2><ul>\(lines)</ul></section>"
+      // Whoever compares works of one name opens them from here.
+      let alike: HTML? =
+        view.findings.contains { $0.code == "same-work" }
+        ? "<p><a href=\"\(visit.at("entries", query: ["q": entry.title]))\">\(say("列出题目相同的", "List those of this title"))</a></p>"
+        : nil
+      html +=
+        "<section class=\"note\"><h2>\(say("存疑", "Doubts"))</h2><ul>\(lines)</ul>\(alike)</section>"
     }
     self.html = html
   }
@@ -71,8 +77,9 @@ struct HistoryHTML {
       <table><thead><tr><th scope="col" class="num">\(say("记录号", "Record"))</th><th scope="col">\(say("时间", "When"))</th><th scope="col">\(say("谁", "Who"))</th><th scope="col">\(say("做了什么", "What"))</th><th scope="col">\(say("从", "From"))</th><th scope="col">\(say("到", "To"))</th><th scope="col">\(say("理由", "Why"))</th></tr></thead><tbody>
       """
     for line in lines {
-      let what = [line.name, line.what, line.file ?? ""].filter { !$0.isEmpty }
-        .joined(separator: " · ")
+      let origin = [line.file, line.placeShown(in: visit.language)].compactMap(\.self)
+        .joined(separator: " › ")
+      let what = [line.name, line.what, origin].filter { !$0.isEmpty }.joined(separator: " · ")
       func cell(_ name: String, _ value: String?) -> HTML {
         "<td class=\"word\" data-label=\"\(name)\">\(value ?? "")</td>"
       }

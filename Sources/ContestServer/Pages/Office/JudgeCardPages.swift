@@ -87,15 +87,20 @@ enum JudgeCardPages {
   // MARK: Cards
 
   /// The form for cards: for judges without one, or new ones for all, as pages to cut or as a list.
-  static func form(_ visit: Visit) async throws -> HTML {
+  static func form(_ visit: Visit, isOpen: Bool = false) async throws -> HTML {
     guard visit.may(.manageAccounts) else { return "" }
     let counts = try await visit.desk.judgesAndCards(try visit.requireEdition())
     guard counts.judges > 0 else { return "" }
     let say = visit.say
     let target = visit.at("cards")
     var html: HTML = """
-      <details><summary>\(say("发评委卡…", "Issue judges' cards…"))</summary><section class="sheet"><p>\(say("卡上有链接、二维码和代码，三十天有效。只想给一位发的，到那位评委的页面。", "A card has a link, a QR code and a code, good for thirty days. For one judge alone use that judge's page."))</p>
+      <details\(isOpen, attribute: "open")><summary>\(say("发评委卡…", "Issue judges' cards…"))</summary><section class="sheet"><p>\(say("卡上有链接、二维码和代码，三十天有效。只想给一位发的，到那位评委的页面。", "A card has a link, a QR code and a code, good for thirty days. For one judge alone use that judge's page."))</p>
       """
+    if counts.isJudgingOver {
+      html += """
+        <p>\(say("各轮都已结束，卡现在打不开要评的。重新打开一轮、要评委改分的，到那时再发。", "Every round is closed, so a card opens nothing to judge now. Issue cards again where a round is opened anew."))</p>
+        """
+    }
     func forms(_ whom: String, _ words: String, _ englishWords: String, isQuiet: Bool) -> HTML {
       let forms: [HTML] = [
         ("pdf", say("PDF，裁开发放", "PDF to cut")), ("list", say("名单（Excel）", "list (Excel)")),
@@ -112,7 +117,7 @@ enum JudgeCardPages {
     if counts.without > 0 {
       html += forms(
         "first", "发给没有发过的 \(counts.without) 位", "For the \(counts.without) who never had one",
-        isQuiet: false)
+        isQuiet: counts.isJudgingOver)
     } else {
       html += "<p>\(say("每位评委都发过卡。", "Every judge was given a card."))</p>"
     }

@@ -2,65 +2,25 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// The judges of an edition, and how far each round is: 评委、评审进度.
+/// The judges of an edition: 评委.
 enum JudgeListPages {
   static let routes =
     Route.table("/e/:edition/judges", .may(.seeEntries)) { visit in
       let edition = try visit.requireEdition()
       let words = visit.request.query["q"].split(whereSeparator: \.isWhitespace).map(String.init)
       let found = try await visit.desk.findJudges(edition, ListWish(words: words))
+      // “Today” leads here for cards: then they are in sight, above the list.
+      let isForCards = visit.request.query["cards"] == "yes"
+      let cards = try await JudgeCardPages.form(visit, isOpen: isForCards)
       return TablePage(
         place: .judges, title: visit.say("评委", "Judges"),
         table: found.table(edition, in: visit.language),
         english: found.table(edition, in: .english),
         links: found.lines.map { visit.at("judges", $0.number) },
         above: """
-          \(visit.done())\(try UploadPages.links([UploadKinds.judges], visit))\(PoolPages.link(visit))<form class="filters" role="search"><div><label for="q">\(visit.say("找", "Words"))</label><input id="q" name="q" type="search" value="\(visit.request.query["q"])"></div><button class="quiet">\(visit.say("查找", "Find"))</button><span class="soft">\(visit.say("共 \(found.total) 位", "\(found.total) found"))</span></form>
+          \(visit.done())\(try UploadPages.links([UploadKinds.judges], visit))\(PoolPages.link(visit))\(isForCards ? cards : "")<form class="filters" role="search"><div><label for="q">\(visit.say("找", "Words"))</label><input id="q" name="q" type="search" value="\(visit.request.query["q"])"></div><button class="quiet">\(visit.say("查找", "Find"))</button><span class="soft">\(visit.say("共 \(found.total) 位", "\(found.total) found"))</span></form>
           """,
-        below: try await JudgeCardPages.form(visit),
+        below: isForCards ? "" : cards,
         empty: visit.say("没有这样的评委。", "There is no such judge."))
     }
-    + Route.table("/e/:edition/progress", .may(.seeEntries)) { try await progress($0, nil) }
-    + Route.table("/e/:edition/progress/:round", .may(.seeEntries)) { visit in
-      try await progress(visit, Round.ID(try visit.parameter("round")))
-    }
-
-  /// The requested round, or else the last open one, or else the last that was opened.
-  private static func progress(_ visit: Visit, _ wanted: Round.ID?) async throws -> TablePage {
-    let edition = try visit.requireEdition()
-    let opened = try await visit.desk.openedRounds(edition)
-    let shown = wanted ?? opened.last { $0.isOpen }?.round.id ?? opened.last?.round.id
-    let title = visit.say("评审进度", "Progress")
-    guard let shown else {
-      return TablePage(
-        place: .rounds, title: title,
-        table: .init(name: title, title: title, columns: [], rows: []),
-        english: .init(name: title, title: title, columns: [], rows: []),
-        empty: visit.say("还没有分配评委。", "No judges were assigned yet."))
-    }
-    let progress = try await visit.desk.progress(of: shown, edition: edition.id)
-    var above: HTML = "<nav class=\"pages\">"
-    for one in opened {
-      let current: HTML? = one.round.id == shown ? " aria-current=\"page\"" : nil
-      above += """
-        <a href="\(Address("e", edition.id.text, "progress", one.round.id.text))"\(current)>\(one.round.name.text(in: visit.language))</a>
-        """
-    }
-    above += "</nav>"
-    above += """
-      <section class="sheet"><h2>\(visit.say("已评", "Done")) <span class="num">\(progress.done) / \(progress.assigned)</span></h2>\(Bar(progress.done, of: progress.assigned, visit).html)</section>
-      """
-    let lacking = progress.entryTable(edition, in: visit.language)
-    return TablePage(
-      place: .rounds, title: title,
-      table: progress.judgeTable(edition, in: visit.language),
-      english: progress.judgeTable(edition, in: .english),
-      second: progress.incomplete.isEmpty ? nil : lacking, above: above,
-      below: progress.incomplete.isEmpty
-        ? ""
-        : """
-        <section class="sheet"><h2>\(visit.say("未收齐", "Entries that lack sheets"))</h2>\(PhoneFold(TableHTML(lacking).html, rows: lacking.rows.count, isFew: true, visit).html)</section>
-        """,
-      empty: visit.say("这一轮没有评委评分。", "No judge scores in this round."))
-  }
 }

@@ -4,44 +4,56 @@ import ContestStore
 
 /// Who did what: the latest steps, the history of one thing, and undoing a step. 记录.
 enum RecordPages {
-  static let routes = [
-    Route(.get, "/e/:edition/records", .may(.seeEntries)) { try await latest($0) },
-    Route(.get, "/e/:edition/history", .may(.seeEntries)) { try await past($0) },
-    Route(.get, "/e/:edition/undo/:record", .may(.seeEntries)) { try await undo($0) },
-    Route(.post, "/e/:edition/undo/:record", .may(.screenEntries)) { visit in
-      let edition = try visit.requireEdition()
-      let record = try Self.record(visit)
-      return try await visit.trying("undo") {
-        try await takeBack(visit, record, edition)
-      } refused: {
-        try await undo(visit, $0)
-      }
-    },
-  ]
+  static let routes =
+    Route.table("/e/:edition/records", .may(.seeEntries)) {
+      try await latest($0)
+    } + Route.table("/e/:edition/history", .may(.seeEntries)) { try await past($0) } + [
+      Route(.get, "/e/:edition/undo/:record", .may(.seeEntries)) { try await undo($0) },
+      Route(.post, "/e/:edition/undo/:record", .may(.screenEntries)) { visit in
+        let edition = try visit.requireEdition()
+        let record = try Self.record(visit)
+        return try await visit.trying("undo") {
+          try await takeBack(visit, record, edition)
+        } refused: {
+          try await undo(visit, $0)
+        }
+      },
+    ]
 
   private static func record(_ visit: Visit) throws -> Int {
     guard let number = Int(try visit.parameter("record")) else { throw WebFault.notFound }
     return number
   }
 
-  private static func latest(_ visit: Visit) async throws -> WebAnswer {
+  /// The language of the texts: files for programs are in English, whatever the page is in.
+  private static func language(_ visit: Visit) -> Language {
+    visit.request.path.last?.hasSuffix(".json") == true ? .english : visit.language
+  }
+
+  private static func latest(_ visit: Visit) async throws -> TablePage {
     let edition = try visit.requireEdition()
     let count = min(max(Int(visit.request.query["count"]) ?? 50, 1), 500)
-    let lines = try await visit.desk.latestSteps(edition, count: count, in: visit.language)
+    let language = language(visit)
+    let lines = try await visit.desk.latestSteps(edition, count: count, in: language)
     let say = visit.say
-    var body = visit.done()
-    body += search(visit, "")
-    body += JobPages.link(visit)
-    body += """
-      <section class="sheet"><h2>\(say("最近办的事，最新的在前", "The latest steps, the newest first"))</h2>\(HistoryHTML(lines, visit).html)
+    let heading = say("最近办的事，最新的在前", "The latest steps, the newest first")
+    func table(in language: Language) -> OfficeTable {
+      HistoryLine.table(
+        lines, name: language == .chinese ? "记录" : "records",
+        title: language == .chinese ? "最近办的事" : "The latest steps", edition, in: language)
+    }
+    var body: HTML = """
+      <section class="sheet"><h2>\(heading)</h2>\(HistoryHTML(lines, visit).html)
       """
     if lines.count == count, count < 500 {
       body += """
         <p><a href="\(visit.at("records", query: ["count": "\(count * 2)"]))">\(say("看更早的", "See earlier ones"))</a></p>
         """
     }
-    body += "</section>"
-    return .page(Layout.office(visit, .records, title: say("记录", "Records"), body))
+    return TablePage(
+      place: .records, title: say("记录", "Records"), table: table(in: language),
+      english: table(in: .english), instead: body + "</section>",
+      above: visit.done() + search(visit, "") + JobPages.link(visit))
   }
 
   private static func search(_ visit: Visit, _ words: String) -> HTML {
@@ -50,34 +62,38 @@ enum RecordPages {
     """
   }
 
-  private static func past(_ visit: Visit) async throws -> WebAnswer {
+  private static func past(_ visit: Visit) async throws -> TablePage {
     let edition = try visit.requireEdition()
     let words = visit.request.query["of"]
     let say = visit.say
-    var body = search(visit, words)
-    var title = say("经过", "History")
+    let nothing = HistoryLine.table(
+      [], name: say("经过", "history"), title: say("经过", "History"), edition, in: visit.language)
+    var page = TablePage(
+      place: .records, title: say("经过", "History"), table: nothing, english: nothing,
+      instead: "", hasFiles: false, above: search(visit, words))
     do {
-      guard words.contains(where: { !$0.isWhitespace }) else {
-        return .page(Layout.office(visit, .records, title: title, body))
-      }
-      let past = try await visit.desk.history(of: words, edition: edition, in: visit.language)
-      title = past.title
-      body += "<section class=\"sheet\">\(HistoryHTML(past.lines, visit).html)"
-      if past.hidesMarks {
-        body +=
-          "<p class=\"soft\">\(say("分数只有可以查看评分的人才能看到。", "Marks are shown to those who may see scores only."))</p>"
-      }
-      if past.purged > 0 {
-        body +=
-          "<p class=\"soft\">\(say("有 \(past.purged) 条的旧值、理由和文件名已随个人信息清除。", "The old values, reasons and file names of \(past.purged) records were purged."))</p>"
-      }
-      body += "</section>"
+      guard words.contains(where: { !$0.isWhitespace }) else { return page }
+      let language = language(visit)
+      let past = try await visit.desk.history(of: words, edition: edition, in: language)
+      page.title = past.title
+      page.table = past.table(edition, in: language)
+      page.english = past.table(edition, in: .english)
+      page.hasFiles = true
+      let notes: [HTML] = page.table.notes.map { "<p class=\"soft\">\($0)</p>" }
+      page.instead =
+        "<section class=\"sheet\">\(HistoryHTML(past.lines, visit).html)\(notes)</section>"
     } catch let fault as HistoryFault {
-      body += "<div class=\"note\"><p>\(visit.told(fault))</p></div>"
+      page.instead = try refused(fault, visit)
     } catch let fault as SearchFault {
-      body += "<div class=\"note\"><p>\(visit.told(fault))</p></div>"
+      page.instead = try refused(fault, visit)
     }
-    return .page(Layout.office(visit, .records, title: title, body))
+    return page
+  }
+
+  /// Why nothing is shown. A file has no room for it, so there the fault is the answer.
+  private static func refused(_ fault: some Explained & Error, _ visit: Visit) throws -> HTML {
+    guard visit.request.path.last == "history" else { throw fault }
+    return "<div class=\"note\"><p>\(visit.told(fault))</p></div>"
   }
 
   /// Undoes what the form says: the whole write, or one record. If something of the write remains, its page comes next
@@ -178,13 +194,7 @@ enum RecordPages {
       fields += [.hidden("whole", "no"), .hidden("one", "yes")]
     } else {
       var which: [(value: String, words: String)] = []
-      // A later change prevents undoing the whole write; something that was undone already does not.
-      let isBlocked = choices.lines.contains { choice in
-        guard let why = choice.why else { return false }
-        if case .undoneAlready = why { return false }
-        return true
-      }
-      if !isBlocked, !open.isEmpty {
+      if !choices.lines.contains(where: \.isBlocked), !open.isEmpty {
         which.append(
           (
             "yes",

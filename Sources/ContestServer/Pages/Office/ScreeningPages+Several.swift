@@ -7,28 +7,34 @@ extension ScreeningPages {
   /// How many entries a page of the list has, so that the form does not exceed the limit of fields.
   static let linesPerPage = 100
 
-  static func list(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+  static func list(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> TablePage {
     let edition = try visit.requireEdition()
     let all = try await visit.desk.entries(edition, EntryFilter(state: .registered))
     let say = visit.say
-    var body = try await justDone(visit, edition)
+    let waited =
+      all.isEmpty ? [:] : try await visit.desk.waitedForConsents(edition, in: visit.language)
+    var page = TablePage(
+      place: .screening, title: say("审核", "Screening"),
+      table: edition.screeningTable(all, waited, in: visit.language),
+      english: edition.screeningTable(all, waited, in: .english),
+      above: try await justDone(visit, edition), refusal: refusal)
     guard let first = all.first else {
-      body += """
+      page.instead = """
         <section class="sheet"><p>\(say("没有待审的。", "Nothing waits to be screened."))</p><p><a href="\(visit.at("entries"))">\(say("看全部名单", "See all entries"))</a></p></section>
         """
-      return .page(Layout.office(visit, .screening, title: say("审核", "Screening"), body, refusal))
+      page.hasFiles = false
+      return page
     }
-    let waited = try await visit.desk.waitedForConsents(edition, in: visit.language)
-    body += """
+    page.above += """
       <section class="sheet"><p>\(counts(all, waited, visit))</p>
       <div class="acts"><a class="button" href="\(visit.at("screening", first.entry.entry.id.text))">\(say("逐件审核", "Screen one by one"))</a>
       <a class="button quiet" href="\(visit.at("screening", "clean"))">\(say("没有存疑的一起通过…", "Pass those without doubts…"))</a>
       <form method="post" action="\(visit.at("screening", "check"))">\(visit.formMarks)<button class="quiet">\(say("按规程重新核查", "Check by the rules again"))</button></form></div></section>
       """
-    let page = max(Int(visit.request.query["page"]) ?? 1, 1)
     let pages = (all.count + linesPerPage - 1) / linesPerPage
-    let shown = all.dropFirst((min(page, pages) - 1) * linesPerPage).prefix(linesPerPage)
-    body += """
+    let number = min(max(Int(visit.request.query["page"]) ?? 1, 1), pages)
+    let shown = all.dropFirst((number - 1) * linesPerPage).prefix(linesPerPage)
+    var body: HTML = """
       <form class="sheet" method="post" action="\(visit.at("screening"))" novalidate id="many">\(visit.formMarks)<input type="hidden" name="form" value="many"><input type="hidden" name="step" value="look">
       <h2>\(say("几件一起办", "Several at once"))</h2>
       """
@@ -55,10 +61,9 @@ extension ScreeningPages {
       <div class="field"><label for="many-act">\(say("选中的", "The chosen ones"))</label><select id="many-act" name="act"><option value="">\(say("请选择", "Choose"))</option>\(acts)</select></div>
       <p><button class="quiet">\(say("下一步：看看是哪些", "Next: see which"))</button></p></form>
       """
-    body += PageLinks(min(page, pages), of: pages, visit).html
-    return .page(
-      Layout.office(visit, .screening, title: say("审核", "Screening"), body, refusal),
-      status: refusal == nil ? 200 : 422)
+    page.instead = body
+    page.below = PageLinks(number, of: pages, visit).html
+    return page
   }
 
   /// How many entries wait, how many of them pass together, and why the others do not; the numbers are the same as on the
@@ -111,7 +116,7 @@ extension ScreeningPages {
         try await look(visit, edition, picked, act, $0)
       }
     } refused: {
-      try await list(visit, $0)
+      try await list(visit, $0).answer(visit)
     }
   }
 

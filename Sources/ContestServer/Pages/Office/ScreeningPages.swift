@@ -4,34 +4,36 @@ import ContestStore
 
 /// Screening: one entry after the other, or several at once, which are shown before it is done. 审核.
 enum ScreeningPages {
-  static let routes = [
-    Route(.get, "/e/:edition/screening", .may(.screenEntries)) { try await list($0) },
-    Route(.post, "/e/:edition/screening", .may(.screenEntries)) { try await many($0) },
-    Route(.get, "/e/:edition/screening/clean", .may(.screenEntries)) { try await clean($0) },
-    Route(.post, "/e/:edition/screening/clean", .may(.screenEntries)) { visit in
-      let edition = try visit.requireEdition()
-      let shown = Set(visit.form["entries"].split(separator: " ").map { Entry.ID(String($0)) })
-      return try await visit.trying("clean") {
-        guard !shown.isEmpty else {
-          throw RefusedForm(
-            nil,
-            visit.say("没有可以一起通过的，一件也没有办。", "There was nothing to pass; nothing was done."))
+  static let routes =
+    Route.table("/e/:edition/screening", .may(.screenEntries)) {
+      try await list($0)
+    } + [
+      Route(.post, "/e/:edition/screening", .may(.screenEntries)) { try await many($0) },
+      Route(.get, "/e/:edition/screening/clean", .may(.screenEntries)) { try await clean($0) },
+      Route(.post, "/e/:edition/screening/clean", .may(.screenEntries)) { visit in
+        let edition = try visit.requireEdition()
+        let shown = Set(visit.form["entries"].split(separator: " ").map { Entry.ID(String($0)) })
+        return try await visit.trying("clean") {
+          guard !shown.isEmpty else {
+            throw RefusedForm(
+              nil,
+              visit.say("没有可以一起通过的，一件也没有办。", "There was nothing to pass; nothing was done."))
+          }
+          _ = try await visit.desk.passClean(edition, only: shown)
+          return .seeOther(visit.at("screening", said: .passed))
+        } refused: {
+          try await clean(visit, $0)
         }
-        _ = try await visit.desk.passClean(edition, only: shown)
-        return .seeOther(visit.at("screening", said: .passed))
-      } refused: {
-        try await clean(visit, $0)
-      }
-    },
-    Route(.post, "/e/:edition/screening/check", .may(.screenEntries)) { visit in
-      _ = try await visit.desk.checkEntries(try visit.requireEdition())
-      return .seeOther(visit.at("screening", said: .checked))
-    },
-    Route(.get, "/e/:edition/screening/:entry", .may(.screenEntries)) { visit in
-      try await one(visit, Entry.ID(try visit.parameter("entry")))
-    },
-    Route(.post, "/e/:edition/screening/:entry", .may(.screenEntries)) { try await decide($0) },
-  ]
+      },
+      Route(.post, "/e/:edition/screening/check", .may(.screenEntries)) { visit in
+        _ = try await visit.desk.checkEntries(try visit.requireEdition())
+        return .seeOther(visit.at("screening", said: .checked))
+      },
+      Route(.get, "/e/:edition/screening/:entry", .may(.screenEntries)) { visit in
+        try await one(visit, Entry.ID(try visit.parameter("entry")))
+      },
+      Route(.post, "/e/:edition/screening/:entry", .may(.screenEntries)) { try await decide($0) },
+    ]
 
   private static func one(
     _ visit: Visit, _ id: Entry.ID, _ refusal: Refusal? = nil

@@ -112,11 +112,16 @@ enum TodayPage {
     for one in opened where !one.isOpen && one.round.isJudged {
       lines += try await unlocking(visit, edition, one.round, isOpen: false)
     }
+    var unconfirmed: [Line] = []
     if visit.may(.seeScores) {
-      lines += try await results(visit, edition, opened)
+      unconfirmed = try await Self.unconfirmed(visit, edition, opened)
+      lines += try await unconfirmed + results(visit, edition, opened, publicities)
+      lines += try await rechecks(visit, edition, opened)
       lines += publicity(visit, edition, publicities)
     }
-    lines += try await next(visit, edition, opened)
+    // The next round takes those who go on.
+    if unconfirmed.isEmpty { lines += try await next(visit, edition, opened) }
+    lines += try await afterwards(visit, edition, opened, publicities)
     return lines
   }
 
@@ -214,6 +219,25 @@ enum TodayPage {
     return lines
   }
 
+  /// Judges of an open round who have handed in nothing and never got a card: nobody has let them in.
+  private static func withoutCard(
+    _ visit: Visit, _ edition: Edition, _ round: String, _ silent: [String]
+  ) async throws -> [Line] {
+    guard !silent.isEmpty, visit.may(.manageAccounts) else { return [] }
+    let without = try await visit.desk.judgesWithoutCard(edition)
+    let count = silent.count { without.contains($0) }
+    guard count > 0 else { return [] }
+    return [
+      Line(
+        kind: .wait, tag: visit.say("没有卡", "no card"),
+        words: visit.say(
+          "\(round)：其中 \(count) 位没有发过评委卡，进不了评分的页面。用 Excel 或纸质评分表的不用发。",
+          "\(round): \(count) of them never got a card and cannot open the pages for judging. Workbooks and paper need none."
+        ),
+        act: visit.say("发评委卡", "Issue cards"), target: visit.at("judges", query: ["cards": "yes"]))
+    ]
+  }
+
   /// Judges who asked for unlocking and have no answer, also where the round was closed over it.
   private static func unlocking(
     _ visit: Visit, _ edition: Edition, _ round: Round, isOpen: Bool
@@ -283,6 +307,7 @@ enum TodayPage {
       if round.publicVote != nil {
         return try await votes(visit, round, edition, isVoting: isVoting)
       }
+      lines += try await codes(visit, edition, round)
       if !progress.incomplete.isEmpty {
         lines.append(
           Line(
@@ -332,6 +357,7 @@ enum TodayPage {
           act: visit.may(.assignJudges)
             ? say("催、换人", "Call or replace") : say("看是谁", "See who"), target: target))
     }
+    lines += try await withoutCard(visit, edition, name, silent.map(\.judge))
     if progress.done == progress.assigned, progress.assigned > 0, progress.incomplete.isEmpty {
       let mayClose = visit.may(.closeRound)
       lines.append(
@@ -344,52 +370,11 @@ enum TodayPage {
     return lines
   }
 
-  private static func results(
-    _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound]
-  ) async throws -> [Line] {
-    let say = visit.say
-    var lines: [Line] = []
-    for one in opened where !one.isOpen && one.round.advances {
-      let shown = try await visit.desk.shownSelection(of: one.round.id, edition: edition.id)
-      guard !shown.isConfirmed else { continue }
-      let name = one.round.name.text(in: visit.language)
-      let undecided = shown.lines.count { $0.outcome == .undecided }
-      lines.append(
-        Line(
-          kind: .wait, tag: say("待确认", "to confirm"),
-          words: undecided > 0
-            ? say(
-              "\(name)的晋级名单还没有确认，线上有 \(undecided) \(visit.nouns.measure)同分要先定。",
-              "Who goes on from \(name) is not confirmed; \(undecided) equals at the line come first."
-            )
-            : say("\(name)的晋级名单还没有确认。", "Who goes on from \(name) is not confirmed."),
-          act: say("看名单，确认", "See the list, confirm"),
-          target: visit.at("results", one.round.id.text, "selection")))
+  /// The rounds in which somebody still has to judge, measure or vote, in their order. A public vote begins by its day.
+  static func toCome(_ edition: Edition, _ opened: [OpenedRound]) -> [Round] {
+    edition.tier.rounds.filter { round in
+      round.scores && round.publicVote == nil && !opened.contains { $0.round.id == round.id }
     }
-    guard !opened.contains(where: \.isOpen), !opened.isEmpty else { return lines }
-    let status = try await visit.desk.outcomeStatus(edition: edition.id)
-    if !status.open.isEmpty {
-      lines.append(
-        Line(
-          kind: .wait, tag: say("待定", "open"),
-          words: say(
-            "有 \(status.open.count) 项等评委会决定。",
-            "\(status.open.count) questions wait for the committee."),
-          act: say("看是哪些", "See which"), target: visit.at("results")))
-    }
-    let isLastClosed = edition.tier.endRounds.allSatisfy { last in
-      opened.contains { $0.round.id == last.id && !$0.isOpen }
-    }
-    if isLastClosed, edition.tier.givesPrizes, visit.may(.selectEntries),
-      try await visit.desk.shownAwards(edition: edition.id).version == nil
-    {
-      lines.append(
-        Line(
-          kind: .wait, tag: say("待评奖", "prizes"),
-          words: say("最后一轮已经结束，奖项还没有评定。", "The last round is closed and no prizes were given."),
-          act: say("评定奖项", "Give the prizes"), target: visit.at("results", "awards", "decide")))
-    }
-    return lines
   }
 
   /// What can begin now, if nothing is under way.
@@ -397,10 +382,7 @@ enum TodayPage {
     _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound]
   ) async throws -> [Line] {
     guard visit.may(.assignJudges), !opened.contains(where: \.isOpen),
-      let round = edition.tier.rounds.first(where: { round in
-        round.scores && round.ballot == nil && round.publicVote == nil
-          && !opened.contains { $0.round.id == round.id }
-      })
+      let round = toCome(edition, opened).first
     else { return [] }
     let accepted = try await visit.desk.findEntries(
       edition, EntryWish(ListWish(limit: 1), state: EntryState.accepted.rawValue))
@@ -410,7 +392,9 @@ enum TodayPage {
       Line(
         kind: .plain, tag: visit.say("下一步", "next"),
         words: visit.say("\(name)还没有开始。", "\(name) has not begun."),
-        act: visit.say("分配评委", "Assign judges"), target: visit.at("rounds", round.id.text))
+        act: round.isJudged
+          ? visit.say("分配评委", "Assign judges") : visit.say("去开始", "Begin it"),
+        target: RoundPages.stepPage(round, visit) ?? visit.at("rounds", round.id.text))
     ]
   }
 

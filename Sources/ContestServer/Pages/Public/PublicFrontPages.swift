@@ -15,7 +15,7 @@ enum PublicFrontPages {
     let fronts = try await visit.desk.publicFronts()
     let lines: [HTML] = fronts.map { front in
       """
-      <li><a href="\(Address("p", front.edition.id.text))"><span></span><span>\(front.edition.heading)<br><span class="soft small">\(front.edition.office)</span></span><span></span></a></li>
+      <li><a href="\(Address("p", front.edition.id.text))"><span></span><span>\(visit.named(front.edition.heading(in: visit.language)))<br><span class="soft small">\(visit.named(front.edition.office))</span></span><span></span></a></li>
       """
     }
     let body: HTML =
@@ -60,7 +60,7 @@ enum PublicFrontPages {
             )
           }
         body += """
-          <li><a href="\(visit.open("lists", step.round.id.text))"><span>\(tag)</span><span>\(step.listName)<br><span class="soft small">\(words)</span></span><span></span></a></li>
+          <li><a href="\(visit.open("lists", step.round.id.text))"><span>\(tag)</span><span>\(step.name.text(in: visit.language))<br><span class="soft small">\(words)</span></span><span></span></a></li>
           """
       }
       body += "</ul></section>"
@@ -87,12 +87,14 @@ enum PublicFrontPages {
       body +=
         "<p class=\"soft\">\(say("还没有公示的名单。名单公示后在这里查看。", "No list is public yet. Lists will stand here."))</p>"
     }
-    return PublicLayout.page(visit, .front, title: front.edition.heading, body)
+    return PublicLayout.page(visit, .front, title: front.edition.heading(in: visit.language), body)
   }
 
   /// The prizes of organizations and advisers, each under its name, in the order of the list, which is that of the
   /// rulebook.
-  private static func otherPrizes(_ list: PublishedList) -> HTML {
+  private static func otherPrizes(
+    _ list: PublishedList, _ english: PublicNames, _ visit: Visit
+  ) -> HTML {
     var names: [String] = []
     for prize in list.prizes ?? [] where !names.contains(prize.name) { names.append(prize.name) }
     var html: HTML = ""
@@ -100,10 +102,11 @@ enum PublicFrontPages {
       let own = (list.prizes ?? []).filter { $0.name == name }
       let lines: [HTML] = own.map { prize in
         prize.person.isEmpty
-          ? "<li>\(prize.organization)</li>"
-          : "<li>\(prize.person)<br><span class=\"soft\">\(prize.organization) · \(prize.title)</span></li>"
+          ? "<li>\(visit.named(prize.organization))</li>"
+          : "<li>\(visit.named(prize.person))<br><span class=\"soft\">\(visit.named("\(prize.organization) · \(prize.title)"))</span></li>"
       }
-      html += "<h3>\(name) <span class=\"soft num\">\(own.count)</span></h3><ul>\(lines)</ul>"
+      let shown = visit.named(english.standing(name, in: visit.language))
+      html += "<h3>\(shown) <span class=\"soft num\">\(own.count)</span></h3><ul>\(lines)</ul>"
     }
     return html
   }
@@ -120,11 +123,12 @@ enum PublicFrontPages {
     let (visit, front) = try await visit.publicFront()
     let say = visit.say
     let closed = front.steps.filter(\.isClosed)
+    let names = PublicNames(front.edition)
     var body: HTML = ""
     for step in closed.reversed() {
       let shown = try await visit.desk.publicList(of: step.round.id, edition: front.edition.id)
       body += """
-        <section class="sheet"><h2>\(step.listName.replacing("拟", with: ""))</h2>
+        <section class="sheet"><h2>\(step.finalName.text(in: visit.language))</h2>
         """
       let released = try await visit.desk.releasedRows(
         of: step.round.id, edition: front.edition.id)
@@ -137,16 +141,18 @@ enum PublicFrontPages {
             let people = row.people.isEmpty || row.people == row.title ? "" : " · " + row.people
             let address = visit.open("works", step.round.id.text, "\(number)")
             let title: HTML =
-              released.contains(number) ? "<a href=\"\(address)\">\(row.title)</a>" : "\(row.title)"
+              released.contains(number)
+              ? "<a href=\"\(address)\">\(visit.named(row.title))</a>" : visit.named(row.title)
             return
-              "<li>\(title)<br><span class=\"soft\">\(row.organization)\(people)</span></li>"
+              "<li>\(title)<br><span class=\"soft\">\(visit.named(row.organization + people))</span></li>"
           }
-          body += "<h3>\(level) <span class=\"soft num\">\(rows.count)</span></h3><ul>\(lines)</ul>"
+          let name = visit.named(names.standing(level, in: visit.language))
+          body += "<h3>\(name) <span class=\"soft num\">\(rows.count)</span></h3><ul>\(lines)</ul>"
         }
-        body += otherPrizes(shown.list)
+        body += otherPrizes(shown.list, names, visit)
       }
       body += """
-        <details><summary>\(say("公示结果公告", "The notice"))</summary><pre>\(shown.ending)</pre></details><p><a href="\(visit.open("lists", step.round.id.text))">\(say("看第 \(shown.publication.number) 号名单", "See list number \(shown.publication.number)"))</a></p></section>
+        <details><summary>\(say("公示结果公告", "The notice"))</summary><pre lang="zh-CN">\(shown.ending)</pre></details><p><a href="\(visit.open("lists", step.round.id.text))">\(say("看第 \(shown.publication.number) 号名单", "See list number \(shown.publication.number)"))</a></p></section>
         """
     }
     if closed.isEmpty {

@@ -48,10 +48,10 @@ enum PublicLayout {
     status: Int? = nil
   ) -> WebAnswer {
     let shown = (refusal == nil ? "" : visit.say("错误：", "Error: ")) + title
-    let contest = visit.edition?.heading ?? visit.say("竞赛与评选", "Competitions")
+    let contest = visit.edition?.heading(in: visit.language) ?? visit.say("竞赛与评选", "Competitions")
     let home = visit.edition.map { Address("p", $0.id.text) } ?? Address("p")
     var html: HTML = """
-      <div class="public"><header><a class="site" href="\(home)">\(contest)</a>\(Layout.languageLink(visit))</header>
+      <div class="public"><header><a class="site" href="\(home)">\(visit.named(contest))</a>\(Layout.languageLink(visit))</header>
       """
     if let edition = visit.edition {
       let links: [HTML] = Place.allCases.map { one in
@@ -61,10 +61,10 @@ enum PublicLayout {
       html += "<nav aria-label=\"\(visit.say("公众页", "Public pages"))\">\(links)</nav>"
     }
     html += """
-      <main id="main">\(refusal?.summary(visit))<h1>\(title)</h1>\(body)</main>
+      <main id="main">\(refusal?.summary(visit))<h1>\(visit.named(title))</h1>\(body)</main>
       """
     if let office = visit.edition?.office, !office.isEmpty {
-      html += "<footer><p>\(visit.say("主办：", "Run by "))\(office)</p></footer>"
+      html += "<footer><p>\(visit.say("主办：", "Run by "))\(visit.named(office))</p></footer>"
     }
     return .page(
       Layout.document(
@@ -74,6 +74,13 @@ enum PublicLayout {
 }
 
 extension Visit {
+  /// A name as it is stored. One in Chinese on a page in English says so, so that it is read out as Chinese.
+  func named(_ text: String) -> HTML {
+    let isChinese = text.unicodeScalars.contains { (0x3400...0x9FFF).contains($0.value) }
+    return language == .english && isChinese
+      ? "<span lang=\"zh-CN\">\(text)</span>" : "\(text)"
+  }
+
   /// The same visit as a member of the public, with the given edition.
   func asVisitor(_ edition: Edition? = nil) -> Visit {
     Visit(

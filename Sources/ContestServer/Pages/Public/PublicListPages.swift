@@ -53,7 +53,7 @@ enum PublicListPages {
   private static func one(_ visit: Visit) async throws -> WebAnswer {
     let (visit, list) = try await list(visit)
     return PublicLayout.page(
-      visit, title: list.step.listName,
+      visit, title: list.step.name.text(in: visit.language),
       standing(list, visit) + clock(list, visit) + table(list, visit) + seal(list, visit))
   }
 
@@ -158,6 +158,7 @@ enum PublicListPages {
   private static func table(_ list: PublicList, _ visit: Visit) -> HTML {
     let say = visit.say
     let wish = visit.request.query["q"]
+    let names = list.names
     let all = list.list.lines.map { (number: $0.number, row: $0) }
     // The search only looks at what is readable here: a search for a hidden name finds nothing.
     let key = wish.lowercased().filter { !$0.isWhitespace }
@@ -165,8 +166,11 @@ enum PublicListPages {
       key.isEmpty
       ? all
       : all.filter { one in
-        [one.row.title, one.row.organization, one.row.people, one.row.standing, one.row.track]
-          .contains { $0.lowercased().filter { !$0.isWhitespace }.contains(key) }
+        [
+          one.row.title, one.row.organization, one.row.people, one.row.standing, one.row.track,
+          names.standing(one.row.standing, in: visit.language),
+          names.track(one.row.track, in: visit.language),
+        ].contains { $0.lowercased().filter { !$0.isWhitespace }.contains(key) }
       }
     let pages = max((found.count + rows - 1) / rows, 1)
     let page = min(max(Int(visit.request.query["page"]) ?? 1, 1), pages)
@@ -200,14 +204,16 @@ enum PublicListPages {
     for one in shown {
       let row = one.row
       let track: HTML? =
-        hasTracks ? "<td data-label=\"\(heads.track)\">\(row.track)</td>" : nil
+        hasTracks
+        ? "<td data-label=\"\(heads.track)\">\(visit.named(names.track(row.track, in: visit.language)))</td>"
+        : nil
       table += """
-        <tr><td class="num" data-label="\(heads.number)">\(one.number)</td><td class="tight" data-label="\(heads.standing)">\(row.standing)</td><td data-label="\(heads.title)">\(row.title)</td>\(track)<td data-label="\(heads.unit)">\(row.organization)</td><td data-label="\(heads.people)">\(row.people)</td></tr>
+        <tr><td class="num" data-label="\(heads.number)">\(one.number)</td><td class="tight" data-label="\(heads.standing)">\(visit.named(names.standing(row.standing, in: visit.language)))</td><td data-label="\(heads.title)">\(visit.named(row.title))</td>\(track)<td data-label="\(heads.unit)">\(visit.named(row.organization))</td><td data-label="\(heads.people)">\(visit.named(row.people))</td></tr>
         """
     }
     table += "</tbody></table>"
     html +=
-      "<section class=\"sheet\">\(PhoneFold(table, rows: shown.count, visit).html)</section>"
+      "<section class=\"sheet\">\(PhoneFold(table, rows: shown.count, visit).html)\(original(visit))</section>"
     if pages > 1 {
       let links: [HTML] = (1...pages).map { one in
         let current: HTML? = one == page ? " aria-current=\"page\"" : nil
@@ -217,6 +223,14 @@ enum PublicListPages {
       html += "<nav class=\"pages\" aria-label=\"\(say("分页", "Pages"))\">\(links)</nav>"
     }
     return html
+  }
+
+  /// Why a page in English has Chinese on it; nothing on a page in Chinese.
+  private static func original(_ visit: Visit) -> HTML? {
+    guard visit.language == .english else { return nil }
+    return """
+      <p class="soft small">The list was published in Chinese. Prizes and tracks have the English names of the rulebook; where it has none, and for titles, organizations and people, the published Chinese is shown.</p>
+      """
   }
 
   // MARK: The seal

@@ -262,8 +262,7 @@ enum PublicObjectionPages {
     guard let found else { return asking(visit, wrong(visit), status: 404) }
     return try PublicLayout.page(
       visit, .objections,
-      title: visit.say(
-        "第 \(found.objection.number) 件异议", "Objection \(found.objection.number)"),
+      title: visit.say("您的异议", "Your objection"),
       html(found, visit, refusal), refusal
     ).adding("Cache-Control", "no-store")
       .adding("Set-Cookie", ReceiptPass(code).cookie(edition: front.edition.id, visit.site))

@@ -27,9 +27,10 @@ enum PublicWorkPages {
     let say = visit.say
     let shown = work.shown
     let people: HTML? =
-      shown.people.isEmpty || shown.people == shown.title ? nil : "<br>\(shown.people)"
+      shown.people.isEmpty || shown.people == shown.title ? nil : "<br>\(visit.named(shown.people))"
+    let standing = PublicNames(front.edition).standing(shown.standing, in: visit.language)
     var body: HTML = """
-      <p><a href="\(visit.open("results"))">\(say("回结果", "Back to the results"))</a></p><p><span class="tag done">\(shown.standing)</span> \(shown.organization)\(people)</p>
+      <p><a href="\(visit.open("results"))">\(say("回结果", "Back to the results"))</a></p><p><span class="tag done">\(visit.named(standing))</span> \(visit.named(shown.organization))\(people)</p>
       """
     for question in work.pictures {
       let name = question.name.text(in: visit.language)
@@ -38,9 +39,9 @@ enum PublicWorkPages {
         """
     }
     for (name, text) in work.texts {
-      let lines: [HTML] = text.split(separator: "\n").map { "<p>\(String($0))</p>" }
+      let lines: [HTML] = text.split(separator: "\n").map { "<p>\(visit.named(String($0)))</p>" }
       body +=
-        "<section class=\"sheet\"><h2>\(name.text(in: visit.language))</h2>\(lines)</section>"
+        "<section class=\"sheet\"><h2>\(visit.named(name.text(in: visit.language)))</h2>\(lines)</section>"
     }
     body +=
       "<p class=\"soft small\">\(say("文字和图片由参赛者本人授权展示。", "Texts and pictures are shown by leave of their owners."))</p>"

@@ -39,6 +39,18 @@ enum ObjectionPages {
     },
   ]
 
+  /// The objections of a step as files, in the columns of the page: neither who objected nor what was written.
+  static func file(_ visit: Visit, _ step: Round) async throws -> TablePage {
+    let edition = try visit.requireEdition()
+    func table(in language: Language) async throws -> OfficeTable {
+      try await visit.desk.objections(to: step.id, edition: edition.id, in: language)
+        .plainTable(in: language)
+    }
+    return TablePage(
+      place: .publicity, title: step.name.text(in: visit.language),
+      table: try await table(in: visit.language), english: try await table(in: .english))
+  }
+
   static func table(_ book: ObjectionBook, _ step: Round, _ visit: Visit) -> HTML {
     let say = visit.say
     guard !book.objections.isEmpty else {
@@ -49,13 +61,8 @@ enum ObjectionPages {
       """
     for shown in book.objections {
       let objection = shown.objection
-      let about =
-        objection.entry.map { "\($0.text) \(shown.title)" }
-        ?? (shown.about.isEmpty ? say("整个名单", "the whole list") : shown.about)
-      let words =
-        objection.verdict?.name(in: visit.language)
-        ?? (objection.isOpen
-          ? say("未决定", "undecided") : objection.standing.name(in: visit.language))
+      let about = shown.aboutName(in: visit.language)
+      let words = shown.verdictName(in: visit.language)
       html += """
         <tr><td class="num" data-label="\(say("序号", "No."))"><a href="\(visit.at("publicity", step.id.text, "objections", "\(objection.number)"))">\(objection.number)</a></td><td class="tight" data-label="\(say("收到", "Received"))">\(objection.receivedAt.shown)</td><td data-label="\(say("对象", "About"))">\(about)</td><td data-label="\(say("结论", "Verdict"))"><span class="tag\(objection.isOpen ? " wait" : "")">\(words)</span></td></tr>
         """
@@ -205,7 +212,7 @@ enum ObjectionPages {
     let target = visit.at("publicity", step.id.text, "objections", "\(number)")
     var body = visit.done()
     body +=
-      "<p><span class=\"tag\">\(objection.standing.name(in: visit.language))</span> \(objection.receivedAt.shown)</p>"
+      "<p><span class=\"tag\">\(objection.standing.name(in: visit.language))</span> \(objection.receivedAt.shown) <span class=\"soft small\">\(say("在网上提出的，回执编号是 \(shown.receiptNumber)", "made on the web, its receipt has the number \(shown.receiptNumber)"))</span></p>"
     if let entry = objection.entry {
       body +=
         "<p>\(say("对象：", "About: "))<a href=\"\(visit.at("entries", entry.text))\">\(entry.text) \(shown.title)</a></p>"

@@ -5,19 +5,52 @@ import ContestStore
 /// Publishing lists: publishing, later changes, closing, the notice. 公示.
 enum PublicityPages {
   static let routes =
-    [
-      Route(.get, "/e/:edition/publicity", .may(.seeScores)) { try await all($0) },
+    Route.files("/e/:edition/publicity", .may(.seeScores)) { try await steps($0) }
+    + Route.files("/e/:edition/publicity/:round", .may(.seeScores)) { visit in
+      try await ObjectionPages.file(visit, try step(visit))
+    } + [
+      Route(.get, "/e/:edition/publicity", .may(.seeScores)) { visit in
+        let page = try await steps(visit)
+        guard page.links.count == 1, let only = page.links.first else {
+          return try page.answer(visit)
+        }
+        return .seeOther(only)
+      },
       Route(.get, "/e/:edition/publicity/:round", .may(.seeScores)) { try await one($0) },
       Route(.post, "/e/:edition/publicity/:round", .may(.publishLists)) { try await act($0) },
       Route(.get, "/e/:edition/publicity/:round/list", .may(.seeScores)) { try await list($0) },
-      Route(.get, "/e/:edition/publicity/:round/list.csv", .may(.seeScores)) { visit in
-        let step = try step(visit)
-        let shown = try await publishedList(visit, step)
-        return try await Download.file(
-          "\(shown.listName)-\(shown.publication.number).csv", type: TableFormat.csv.type, visit
-        ) { path in _ = try await visit.desk.writePublishedList(shown, to: path) }
+      Route(.get, "/e/:edition/publicity/:round/list.json", .may(.seeScores)) { visit in
+        let shown = try await publishedList(visit, try step(visit))
+        return .file(
+          Array(TablePage.json(shown.plainTable).utf8),
+          name: "\(shown.listName)-\(shown.publication.number).json", type: TableFormat.json.type)
       },
-    ] + ObjectionPages.routes
+    ]
+    + [("csv", TableFormat.csv.type), ("xlsx", TableFormat.xlsx.type), ("pdf", Download.pdf)]
+    .map(listFile) + ObjectionPages.routes
+
+  /// The list as it went public: the bytes that were hashed, a workbook, or pages for the notice board.
+  private static func listFile(_ ending: String, _ type: String) -> Route {
+    Route(.get, RoutePath("/e/:edition/publicity/:round/list.\(ending)"), .may(.seeScores)) {
+      visit in
+      let shown = try await publishedList(visit, try step(visit))
+      return try await Download.file(
+        "\(shown.listName)-\(shown.publication.number).\(ending)", type: type, visit
+      ) { path in _ = try await visit.desk.writePublishedList(shown, to: path) }
+    }
+  }
+
+  /// The links to these files.
+  private static func listFiles(_ visit: Visit, _ step: Round) -> HTML {
+    let say = visit.say
+    let links: [HTML] = [
+      ("pdf", say("PDF，张贴用", "PDF for the notice board")), ("xlsx", "Excel"),
+      ("csv", say("核对用的 CSV", "the CSV to check")), ("json", "JSON"),
+    ].map { ending, words in
+      " · <a href=\"\(visit.at("publicity", step.id.text, "list." + ending))\">\(words)</a>"
+    }
+    return "\(links)"
+  }
 
   /// The step of publicity in the address.
   static func step(_ visit: Visit) throws -> Round {
@@ -34,36 +67,25 @@ enum PublicityPages {
       "<p><a href=\"\(visit.at("publicity", step.id.text))\">\(visit.say("回“\(name)”", "Back to “\(name)”"))</a></p>"
   }
 
-  private static func all(_ visit: Visit) async throws -> WebAnswer {
+  /// The steps of publicity of this tier, each with its state and its last number.
+  private static func steps(_ visit: Visit) async throws -> TablePage {
     let edition = try visit.requireEdition()
     let steps = edition.tier.rounds.filter { $0.publicity != nil }
-    let title = visit.say("公示与异议", "Publicity and objections")
-    guard !steps.isEmpty else {
-      return .page(
-        Layout.office(
-          visit, .publicity, title: title,
-          "<p class=\"soft\">\(visit.say("规程在这一级没有公示。", "The rulebook has no publicity at this tier."))</p>"
-        ))
-    }
-    if let only = steps.first, steps.count == 1 {
-      return .seeOther(visit.at("publicity", only.id.text))
-    }
-    var body: HTML = "<section class=\"sheet\"><ul class=\"queue\">"
+    var all: [PublicityStatus] = []
     for step in steps {
-      let status = try await visit.desk.publicityStatus(of: step.id, edition: edition.id)
-      body +=
-        "<li><a href=\"\(visit.at("publicity", step.id.text))\"><span>\(tag(status, visit))</span><span>\(step.name.text(in: visit.language))</span><span></span></a></li>"
+      all.append(try await visit.desk.publicityStatus(of: step.id, edition: edition.id))
     }
-    return .page(Layout.office(visit, .publicity, title: title, body + "</ul></section>"))
+    return TablePage(
+      place: .publicity, title: visit.say("公示与异议", "Publicity and objections"),
+      table: PublicityStatus.table(all, edition, in: visit.language),
+      english: PublicityStatus.table(all, edition, in: .english),
+      links: steps.map { visit.at("publicity", $0.id.text) }, hasFiles: !steps.isEmpty,
+      empty: visit.say("规程在这一级没有公示。", "The rulebook has no publicity at this tier."))
   }
 
   private static func tag(_ status: PublicityStatus, _ visit: Visit) -> HTML {
-    if status.publications.isEmpty {
-      return "<span class=\"tag wait\">\(visit.say("未开始", "not public"))</span>"
-    }
-    return status.isClosed
-      ? "<span class=\"tag done\">\(visit.say("已结束", "closed"))</span>"
-      : "<span class=\"tag\">\(visit.say("公示中", "public"))</span>"
+    let kind: HTML = status.publications.isEmpty ? " wait" : status.isClosed ? " done" : ""
+    return "<span class=\"tag\(kind)\">\(status.stateName(in: visit.language))</span>"
   }
 
   // MARK: One step
@@ -103,6 +125,11 @@ enum PublicityPages {
     let say = visit.say
     guard visit.may(.publishLists) else {
       return "<p class=\"soft\">\(say("还没有公示。", "Nothing is public yet."))</p>"
+    }
+    if let hindrance = status.hindrance {
+      return """
+        <div class="note"><p>\(say("现在还不能公示：", "Not public yet: "))\(visit.told(hindrance))</p></div>
+        """
     }
     let period = status.periodFromNow
     return """
@@ -190,6 +217,7 @@ enum PublicityPages {
       to: step.id, edition: status.edition.id, in: visit.language)
     var html: HTML =
       "<section class=\"sheet\"><h2>\(say("异议", "Objections")) <span class=\"soft num\">\(book.objections.count)</span></h2>"
+    if !book.objections.isEmpty { html += TablePage.downloads(visit) }
     html += ObjectionPages.table(book, step, visit)
     if visit.may(.enterObjections), !status.isClosed {
       html +=
@@ -225,7 +253,7 @@ enum PublicityPages {
         "<li>\(say("第 \(one.number) 号", "Number \(one.number)")) · \(one.at.shown) · \(names.shown(one.actor))\(reason)<br><span class=\"soft small code\">SHA-256 \(one.sha256.text)</span></li>"
     }
     return """
-      <section class="sheet"><h2>\(say("公示过的名单", "Lists that went public"))</h2><ul>\(lines)</ul><p><a href="\(visit.at("publicity", step.id.text, "list"))">\(say("看名单", "See the list"))</a> · <a href="\(visit.at("publicity", step.id.text, "list.csv"))">CSV</a></p></section>
+      <section class="sheet"><h2>\(say("公示过的名单", "Lists that went public"))</h2><ul>\(lines)</ul><p><a href="\(visit.at("publicity", step.id.text, "list"))">\(say("看名单", "See the list"))</a>\(listFiles(visit, step))</p></section>
       """
   }
 
@@ -243,7 +271,7 @@ enum PublicityPages {
     }
     let rows = PhoneFold(table + "</tbody></table>", rows: shown.list.lines.count, visit)
     let body: HTML = """
-      <p>\(say("第 \(shown.publication.number) 号", "Number \(shown.publication.number)")) · \(shown.publication.at.shown)</p><section class="sheet">\(rows.html)</section>\(back(visit, step))
+      <p>\(say("第 \(shown.publication.number) 号", "Number \(shown.publication.number)")) · \(shown.publication.at.shown)\(listFiles(visit, step))</p><section class="sheet">\(rows.html)</section>\(back(visit, step))
       """
     return .page(Layout.office(visit, .publicity, title: shown.listName, body))
   }

@@ -16,7 +16,7 @@ enum AwardPages {
     let say = visit.say
     var above = visit.done()
     if let version = shown.version {
-      above += ResultPages.standing(version, visit)
+      above += ResultPages.standing(version, visit) + ResultPages.toPrint(visit)
       if !shown.vacant.isEmpty {
         above += "<p>\(say("空缺：", "Vacant: "))\(shown.vacant.joined(separator: say("、", ", ")))</p>"
       }

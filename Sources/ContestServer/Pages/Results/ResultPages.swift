@@ -33,6 +33,15 @@ enum ResultPages {
     }
   }
 
+  /// Where the sealed lists are as they are printed, signed and stamped.
+  static func toPrint(_ visit: Visit) -> HTML {
+    guard visit.may(.exportResults) else { return "" }
+    let say = visit.say
+    return """
+      <p class="small">\(say("打印、盖章用的全部名单：", "All lists, to print, sign and stamp: "))<a href="\(visit.at("export", "results.pdf"))">PDF</a> <a href="\(visit.at("export", "results.xlsx"))">Excel</a> <a href="\(visit.at("export", "medals.xlsx"))">\(say("奖牌榜", "Medals"))</a></p>
+      """
+  }
+
   /// The version that is shown, and whether something has changed since it was sealed.
   static func standing(_ version: ShownVersion?, _ visit: Visit) -> HTML {
     guard let version else {
@@ -50,7 +59,7 @@ enum ResultPages {
   static func open(_ status: OutcomeStatus, _ visit: Visit) -> HTML {
     // Until a public vote is over its totals are not missing, and nobody has to decide anything.
     let now = visit.desk.clock()
-    let questions = status.open.filter { question in
+    let questions = status.waiting.filter { question in
       guard case .notRecorded(let id, _) = question,
         let vote = status.edition.tier.round(id)?.publicVote
       else { return true }
@@ -128,6 +137,12 @@ enum ResultPages {
     body += open(status, visit)
     body += "<section class=\"sheet\"><h2>\(say("名单", "Lists"))</h2><ul class=\"queue\">"
     for one in try await visit.desk.openedRounds(edition) {
+      // Marks under code numbers have no list until these are decoded.
+      if one.round.recorded?.codes.isEmpty == false,
+        try await !visit.desk.areCodesOpened(of: one.round.id, edition: edition.id)
+      {
+        continue
+      }
       let name = one.round.name.text(in: visit.language)
       body +=
         "<li><a href=\"\(visit.at("results", one.round.id.text))\"><span>\(RoundTag(one, visit).html)</span><span>\(say("\(name)：名次", "\(name): ranking"))</span><span></span></a></li>"
@@ -155,10 +170,7 @@ enum ResultPages {
         "<li><a href=\"\(visit.at(page))\"><span></span><span>\(words)</span><span></span></a></li>"
     }
     body += "</ul></section>"
-    if !status.versions.isEmpty, visit.may(.exportResults) {
-      body +=
-        "<p class=\"soft small\">\(say("全部名单：", "All lists: "))<a href=\"\(visit.at("export", "results.xlsx"))\">Excel</a> <a href=\"\(visit.at("export", "results.pdf"))\">PDF</a> <a href=\"\(visit.at("export", "medals.xlsx"))\">\(say("奖牌榜", "Medals"))</a></p>"
-    }
+    if !status.versions.isEmpty { body += toPrint(visit) }
     body += "<div class=\"acts\">\(PackagePages.link(visit))\(ArchivePages.link(visit))</div>"
     body += try await versions(status, visit)
     return .page(Layout.office(visit, .results, title: say("结果", "Results"), body))

@@ -4,18 +4,22 @@ import ContestStore
 
 /// Who goes on from a round: the list with reasons, single decisions, places, confirming. 遴选.
 enum SelectionPages {
-  static let routes = [
-    Route(.get, "/e/:edition/results/:round/selection", .may(.seeScores)) { try await list($0) },
-    Route(.post, "/e/:edition/results/:round/selection", .may(.selectEntries)) { visit in
-      try await act(visit)
-    },
-    Route(.get, "/e/:edition/results/:round/selection/:entry", .may(.overrideSelection)) { visit in
-      try await one(visit)
-    },
-    Route(.post, "/e/:edition/results/:round/selection/:entry", .may(.overrideSelection)) { visit in
-      try await override(visit)
-    },
-  ]
+  static let routes =
+    Route.table("/e/:edition/results/:round/selection", .may(.seeScores)) {
+      try await list($0)
+    } + [
+      Route(.post, "/e/:edition/results/:round/selection", .may(.selectEntries)) { visit in
+        try await act(visit)
+      },
+      Route(.get, "/e/:edition/results/:round/selection/:entry", .may(.overrideSelection)) {
+        visit in
+        try await one(visit)
+      },
+      Route(.post, "/e/:edition/results/:round/selection/:entry", .may(.overrideSelection)) {
+        visit in
+        try await override(visit)
+      },
+    ]
 
   private static func shown(_ visit: Visit) async throws -> (Round, ShownSelection) {
     let round = try visit.scoredRound()
@@ -30,7 +34,7 @@ enum SelectionPages {
     visit.at("results", round.id.text, "selection")
   }
 
-  private static func list(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+  private static func list(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> TablePage {
     let edition = try visit.requireEdition()
     let state = try await visit.desk.shownState(edition: edition.id)
     let (round, shown) = try await shown(visit)
@@ -38,20 +42,26 @@ enum SelectionPages {
     let name = round.name.text(in: visit.language)
     let opened = try await visit.desk.openedRounds(edition).first { $0.round.id == round.id }
     let title = say("\(name)：谁晋级", "\(name): who goes on")
+    var page = TablePage(
+      place: .results, title: title, table: shown.table(of: round, in: visit.language),
+      english: shown.table(of: round, in: .english), refusal: refusal)
     guard opened?.isOpen == false else {
-      let body: HTML = """
+      page.hasFiles = false
+      page.instead = """
         <div class="note"><p>\(say("这一轮还没有结束，结束以后才有晋级名单。", "The round is open; there is a list once it is closed."))</p></div><p><a href="\(visit.at("rounds", round.id.text))">\(say("去这一轮", "To the round"))</a></p>
         """
-      return .page(Layout.office(visit, .results, title: title, body))
+      return page
     }
     var body = visit.done()
     if shown.isConfirmed {
-      body += ResultPages.standing(shown.version, visit)
+      body += ResultPages.standing(shown.version, visit) + ResultPages.toPrint(visit)
     } else {
       body +=
         "<div class=\"note\"><p>\(say("这是按规程和已有的决定算出的名单，还没有确认。", "This is the list by the rules and the decisions so far; nobody has confirmed it yet."))</p></div>"
     }
     if visit.may(.selectEntries) { body += jump(visit, shown) }
+    page.above = body
+    body = ""
     let status = try await visit.desk.outcomeStatus(edition: edition.id)
     func count(_ outcome: SelectionOutcome) -> Int { shown.lines.count { $0.outcome == outcome } }
     let counts = SelectionOutcome.allCases.filter { count($0) > 0 }
@@ -99,9 +109,8 @@ enum SelectionPages {
       body += try await UnjudgedNote.html(before: .select, visit)
       body += forms(visit, round, shown, state, refusal)
     }
-    return .page(
-      Layout.office(visit, .results, title: title, body, refusal),
-      status: refusal == nil ? 200 : 422)
+    page.instead = body
+    return page
   }
 
   /// A link to what has to be done, which is below the list.
@@ -248,7 +257,7 @@ enum SelectionPages {
       default: throw WebFault.unreadable
       }
     } refused: {
-      try await list(visit, $0)
+      try await list(visit, $0).answer(visit)
     }
   }
 

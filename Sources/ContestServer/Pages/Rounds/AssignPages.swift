@@ -145,13 +145,13 @@ enum AssignPages {
       "<section class=\"sheet\"><h2>\(round.isJudged ? say("将要这样分", "This is what would be assigned") : say("将要开始", "This is what would begin"))</h2><ul>"
     body +=
       round.isJudged
-      ? "<li>\(say("\(nouns.count(summary.entries))，新增 \(summary.added) 对，收回 \(summary.removed) 对，共 \(summary.pairs) 对", "\(summary.entries) entries: \(summary.added) pairs new, \(summary.removed) taken back, \(summary.pairs) in all"))</li>"
+      ? "<li>\(say("\(nouns.count(summary.entries))，共 \(summary.pairs) 份评分（一位评委评一\(nouns.measure)是一份）：新增 \(summary.added) 份，收回 \(summary.removed) 份", "\(summary.entries) entries and \(summary.pairs) sheets, one for each judge of an entry: \(summary.added) new, \(summary.removed) taken back"))</li>"
       : "<li>\(say("参加这一轮的 \(nouns.count(summary.entries))", "\(summary.entries) in the round"))</li>"
     if !summary.loads.isEmpty {
       body +=
         "<li>\(say("\(summary.loads.count) 位评委，每位 \(nouns.count(summary.leastLoad, summary.mostLoad))", "\(summary.loads.count) judges with \(Counted.span(summary.leastLoad, summary.mostLoad)) each"))</li>"
       body +=
-        "<li>\(say("避开了 \(summary.conflictsAvoided) 对须回避的", "\(summary.conflictsAvoided) pairs kept apart by conflicts"))</li>"
+        "<li>\(summary.conflictsAvoided == 0 ? say("没有须回避的", "No conflicts of interest") : say("避开了须回避的 \(summary.conflictsAvoided) 处（评委与\(nouns.entry())）", "\(summary.conflictsAvoided) times a judge was kept from an entry by a conflict"))</li>"
     }
     if summary.components > 1 {
       body +=

@@ -8,9 +8,13 @@ enum RoundPages {
     [
       Route(.get, "/e/:edition/rounds", .may(.seeEntries)) { try await all($0) },
       Route(.get, "/e/:edition/rounds/:round", .may(.seeEntries)) { try await one($0) },
-    ] + AssignPages.routes + SeatPages.routes + RoundJudgePages.routes + ClosePages.routes
+    ]
+    + Route.files("/e/:edition/rounds/:round", .may(.seeEntries)) { visit in
+      let round = try visit.scoredRound()
+      return try await ProgressPages.progress(visit, round.id, isOfJudges: round.isJudged)
+    } + AssignPages.routes + SeatPages.routes + RoundJudgePages.routes + ClosePages.routes
     + CorrectPages.routes + LivePages.routes + KeyingPages.routes + RecordCorrectPages.routes
-    + SheetFilePages.routes
+    + SheetFilePages.routes + ProgressPages.routes + CodePages.routes + RecheckPages.routes
 
   static func back(_ visit: Visit, _ round: Round) -> HTML { visit.back(to: round) }
 
@@ -71,7 +75,10 @@ enum RoundPages {
     var body = visit.done() + "<p>\(RoundTag(opened, visit).html)</p>"
     if let opened {
       let progress = try await visit.desk.progress(of: round.id, edition: edition.id)
-      body += try await former(visit, round, edition.id) + acts(visit, round, opened, progress)
+      let isDecoded = try await visit.desk.areCodesOpened(of: round.id, edition: edition.id)
+      body +=
+        try await former(visit, round, edition.id)
+        + acts(visit, round, opened, progress, isDecoded: isDecoded)
       body += "<div class=\"columns\">"
       let live =
         round.live == nil
@@ -120,6 +127,11 @@ enum RoundPages {
       return
         "<p class=\"soft\">\(say("还没有开始，由组织者分配评委后开始。", "It has not begun; it does once an organizer assigns judges."))</p>"
     }
+    if let first = round.recorded?.codes.first {
+      return """
+        <section class="sheet"><p>\(say("这一轮按加密号登记成绩，从抽“\(first)”开始：由抽号的人在监督人见证下办。", "Marks of this round are recorded under code numbers. It begins when “\(first)” is drawn before witnesses."))</p><div class="acts"><a class="button" href="\(visit.at("rounds", round.id.text, "codes"))">\(say("加密和解密…", "Code numbers…"))</a></div></section>
+        """
+    }
     let words =
       round.isJudged
       ? say(
@@ -132,7 +144,8 @@ enum RoundPages {
   }
 
   private static func acts(
-    _ visit: Visit, _ round: Round, _ opened: OpenedRound, _ progress: RoundProgress
+    _ visit: Visit, _ round: Round, _ opened: OpenedRound, _ progress: RoundProgress,
+    isDecoded: Bool
   ) throws -> HTML {
     let say = visit.say
     var links: HTML = ""
@@ -141,6 +154,7 @@ enum RoundPages {
       links +=
         "<a class=\"\(kind)\" href=\"\(visit.at("rounds", round.id.text, part))\">\(words)</a> "
     }
+    let isSealed = round.recorded?.codes.isEmpty == false && !isDecoded
     let isComplete = progress.incomplete.isEmpty && progress.done == progress.assigned
     if let page = stepPage(round, visit) {
       links +=
@@ -148,12 +162,13 @@ enum RoundPages {
     }
     if opened.isOpen {
       if visit.may(.closeRound) {
-        add("close", say("结束这一轮…", "Close the round…"), isMain: isComplete)
+        add("close", say("结束这一轮…", "Close the round…"), isMain: isComplete && !isSealed)
       }
       if visit.may(.assignJudges), round.isJudged {
         add("assign", say("补派评委…", "Assign missing judges…"))
       }
-      links += "\(try UploadPages.buttons(UploadKinds.all.filter(\.ofRound), round, visit))"
+      links +=
+        "\(try UploadPages.buttons(UploadKinds.all.filter { $0.ofRound && $0.word != UploadKinds.recheck.word }, round, visit))"
     }
     if round.isJudged { add("board", say("谁评哪一件", "Who judges what")) }
     if round.live != nil { add("live", say("出场与缺席", "Order and absences")) }
@@ -163,13 +178,20 @@ enum RoundPages {
     if visit.may(.closeRound), round.isJudged {
       add("correct", say("更正一份评分…", "Correct a sheet…"))
     }
-    if visit.may(.closeRound), round.recorded != nil {
+    if visit.may(.seeScores), round.recorded?.codes.isEmpty == false {
+      add("codes", say("加密和解密…", "Code numbers…"), isMain: isSealed && isComplete)
+    }
+    if visit.may(.seeScores), round.recorded?.recheck != nil, !opened.isOpen {
+      add("recheck", say("成绩复核…", "Check marks again…"))
+    }
+    if visit.may(.closeRound), round.recorded != nil, !isSealed {
       add("records", say("更正登记的成绩…", "Correct recorded marks…"))
     }
     if !opened.isOpen, visit.may(.closeRound) {
       add("reopen", say("重新打开…", "Open it again…"))
     }
-    if visit.may(.seeScores), round.ballot == nil || !opened.isOpen {
+    // Until the numbers are decoded nobody sees a mark beside an entry.
+    if visit.may(.seeScores), round.ballot == nil || !opened.isOpen, !isSealed {
       links +=
         "<a class=\"button quiet\" href=\"\(visit.at("results", round.id.text))\">\(opened.isOpen ? say("看试算名次", "Trial ranking") : say("看名次", "Ranking"))</a>"
     }
@@ -195,7 +217,7 @@ enum RoundPages {
     guard let codes = round.recorded?.codes, let last = codes.last else { return "" }
     let layers = codes.joined(separator: visit.say("、", ", "))
     return """
-      <p>\(visit.say("按加密号登记：先由不同的人在监督人见证下逐层抽号（\(layers)），成绩只按“\(last)”登记，登记齐以后解密，才能结束这一轮。解密以前，没有登记齐的只列“\(last)”。抽号、解密、复核抽取在命令行办：codes draw、codes open、recheck。", "Marks are recorded under code numbers: different people draw the layers before witnesses (\(layers)), marks come in under “\(last)” alone, and the numbers are decoded before the round is closed. Until then what is missing is told by “\(last)” alone. Drawing, decoding and the re-check are done on the command line: codes draw, codes open, recheck."))</p>
+      <p>\(visit.say("按加密号登记：先由不同的人在监督人见证下逐层抽号（\(layers)），成绩只按“\(last)”登记，登记齐以后解密，才能结束这一轮。解密以前，没有登记齐的只列“\(last)”，谁都看不到哪一\(visit.nouns.measure)得了几分。", "Marks are recorded under code numbers: different people draw the layers before witnesses (\(layers)), marks come in under “\(last)” alone, and the numbers are decoded before the round is closed. Until then what is missing is told by “\(last)” alone, and nobody sees which entry has which mark."))</p>
       """
   }
 
@@ -266,12 +288,13 @@ enum RoundPages {
       html +=
         "<p class=\"soft\">\(say("另有 \(progress.incomplete.count - 30) \(visit.nouns.measure)。", "\(progress.incomplete.count - 30) more."))</p>"
     }
+    // Where judges score, their table has the files, with this one in it.
+    if !round.isJudged { html += TablePage.downloads(visit) }
     return html + "</section>"
   }
 
   private static func judges(_ visit: Visit, _ round: Round, _ progress: RoundProgress) -> HTML {
     let say = visit.say
-    let table = visit.at("progress", round.id.text)
     var html: HTML = """
       <table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col" class="num">\(say("已评", "Scored"))</th><th scope="col" class="bar">\(say("进度", "Progress"))</th></tr></thead><tbody>
       """
@@ -282,7 +305,7 @@ enum RoundPages {
         """
     }
     return """
-      <section class="sheet"><h2>\(say("全部评委", "All judges")) <span class="soft num">\(progress.judges.count)</span></h2>\(PhoneFold(html + "</tbody></table>", rows: progress.judges.count, isFew: true, visit).html)<p class="small"><a href="\(table)">\(say("这张表的 Excel、CSV", "This table as a file"))</a></p></section>
+      <section class="sheet"><h2>\(say("全部评委", "All judges")) <span class="soft num">\(progress.judges.count)</span></h2>\(PhoneFold(html + "</tbody></table>", rows: progress.judges.count, isFew: true, visit).html)\(TablePage.downloads(visit, hasSecond: !progress.incomplete.isEmpty))</section>
       """
   }
 

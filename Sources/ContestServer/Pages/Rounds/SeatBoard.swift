@@ -71,7 +71,7 @@ enum SeatBoard {
         lacks == 0
         ? nil : "<span class=\"tag wait\">\(say("缺 \(lacks) 位", "\(lacks) missing"))</span>"
       html += """
-        <li><span class="num soft">\(line.code)</span><span><a href="\(visit.at("rounds", board.round.id.text, "works", line.entry.text))">\(line.title)</a> <span class="soft small">\(line.organization)</span></span><span class="chips">\(chips)\(missing)</span></li>
+        <li><span class="num soft">\(line.code)</span><span><a href="\(visit.at("rounds", board.round.id.text, "works", line.entry.text))">\(line.title)</a> <span class="soft small">\(facts(line, board, visit))</span></span><span class="chips">\(chips)\(missing)</span></li>
         """
     }
     html += "</ul>"
@@ -95,10 +95,20 @@ enum SeatBoard {
           "<span>\(seat.judge) \(seat.name)\(SeatPages.panel(seat.panel, board, visit))\(second) <span class=\"soft\">\(state)</span></span>"
       }
       return """
-        <li><span class="num soft">\(line.code)</span><span><a href="\(visit.at("rounds", board.round.id.text, "works", line.entry.text))">\(line.title)</a> <span class="soft small">\(line.organization)</span></span><span class="chips small">\(judges)</span></li>
+        <li><span class="num soft">\(line.code)</span><span><a href="\(visit.at("rounds", board.round.id.text, "works", line.entry.text))">\(line.title)</a> <span class="soft small">\(facts(line, board, visit))</span></span><span class="chips small">\(judges)</span></li>
         """
     }
     return "<section class=\"sheet\"><ul class=\"seats\">\(lines)</ul></section>"
+  }
+
+  /// The code of an entry, its unit and its track, as in the files of the board.
+  private static func facts(
+    _ line: AssignmentBoard.Line, _ board: AssignmentBoard, _ visit: Visit
+  ) -> String {
+    [
+      line.entry.text, line.organization,
+      board.edition.trackName(line.track, in: visit.language),
+    ].joined(separator: " · ")
   }
 
   private static func chip(

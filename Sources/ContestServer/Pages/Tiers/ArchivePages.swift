@@ -71,7 +71,7 @@ enum ArchivePages {
     let withFiles = visit.form["files"] == "yes"
     if withFiles { try await MadeFile.requireSize(of: nil, visit) }
     let (written, id) = try await MadeFile.hold(
-      as: "归档.contest", visit, name: { _ in edition.id.text + MadeFile.ending }
+      as: "归档.contest", named: edition.id.text + MadeFile.ending, visit
     ) { path in
       try await visit.desk.archive(
         edition: edition.id, withNames: visit.form["names"] == "yes", withFiles: withFiles,

@@ -16,8 +16,8 @@ enum MadeFile {
       let id = visit.request.query["held"]
       guard let file = try await HeldUpload(visit, for: purpose).files(id)?.first else {
         let told = visit.say(
-          "这个文件没有再留着：过了一小时，或者您此后又做了、收了四个文件，或者不是您做的。要用请再做一次。",
-          "The file is gone: an hour is over, you made or sent four others since, or somebody else made it. Make it again."
+          "这个文件没有再留着：过了一小时，或者您此后又做了、收了四个文件，或者不是您做的。要用请再做一次：报送包会编下一号，对方收下时提示缺了没有交的这一号，不影响接收。",
+          "The file is gone: an hour is over, you made or sent four others since, or somebody else made it. Make it again: a package gets the next number, and the receiver is told that this one never came, which hinders nothing."
         )
         var gone = try await PackagePages.page(
           visit, Refusal("file", [Refusal.Fault(field: nil, message: told)])
@@ -29,11 +29,23 @@ enum MadeFile {
     }
   ]
 
-  /// Calls `write` with a path, and holds the file that it wrote there, under the id that is returned.
+  /// Calls `write` with a path for a file of another office and with what keeps it, under the id that is returned, in the
+  /// transaction that puts it on record.
   ///
   /// `fileName` is what the log calls it; `name` is the name for whoever fetches it.
   static func hold<Made>(
-    as fileName: String, _ visit: Visit, name: (Made) -> String,
+    as fileName: String, _ visit: Visit, name: @escaping @Sendable (PackageRecord) -> String,
+    _ write: (String, @escaping KeepMade) async throws -> Made
+  ) async throws -> (made: Made, id: String) {
+    let (keep, id) = try HeldUpload(visit, for: purpose).keeping(named: name)
+    return try await TemporaryFile.work(visit) { folder in
+      (try await write("\(folder)/\(TemporaryFile.plain(fileName))", keep), id)
+    }
+  }
+
+  /// Calls `write` with a path, and holds the file without a number that it wrote there.
+  static func hold<Made>(
+    as fileName: String, named name: String, _ visit: Visit,
     _ write: (String) async throws -> Made
   ) async throws -> (made: Made, id: String) {
     let held = try HeldUpload(visit, for: purpose)
@@ -41,9 +53,29 @@ enum MadeFile {
       let path = "\(folder)/\(TemporaryFile.plain(fileName))"
       let made = try await write(path)
       let file = UploadedFile(
-        field: purpose, name: name(made), bytes: try Data(contentsOf: URL(filePath: path)))
+        field: purpose, name: name, bytes: try Data(contentsOf: URL(filePath: path)))
       return (made, try await held.hold([file]))
     }
+  }
+
+  /// Links to the files that somebody made within the hour, the one of this id first. They are there also after a server was
+  /// stopped before it could answer.
+  static func waiting(_ visit: Visit, first id: String) async throws -> HTML {
+    let say = visit.say
+    let all = try await HeldUpload(visit, for: purpose).waiting()
+    guard !all.isEmpty else { return "" }
+    let others: [HTML] = all.filter { $0.id != id }.map {
+      "<li><a href=\"\(link($0.id, visit))\">\(say("\(visit.time($0.at)) 做的文件", "The file made at \(visit.time($0.at))"))</a></li>"
+    }
+    let main: HTML =
+      all.contains { $0.id == id }
+      ? "<p><a class=\"button\" href=\"\(link(id, visit))\">\(say("下载文件", "Fetch the file"))</a></p>"
+      : ""
+    let words: HTML =
+      others.isEmpty ? "" : "<p>\(say("您一小时内做的：", "Made by you within the hour:"))</p><ul>\(others)</ul>"
+    return """
+      <div class="note">\(main)\(words)<p class="soft">\(say("交给对方的就是这个文件，一小时内可以重复下载。", "This is what the other office gets. It can be fetched again for an hour."))</p></div>
+      """
   }
 
   /// Where the file that is held under this id is fetched.

@@ -15,9 +15,10 @@ enum OfficeCardPages {
     },
     Route(.post, "/e/:edition/packages/offices", .may(.maintainStore), takesFiles: true) { visit in
       let form = visit.form["form"]
-      return try await visit.trying(form, field: form == "make" ? "name" : "card") {
+      return try await visit.trying(form, field: form == "trust" ? "card" : "name") {
         switch form {
         case "make": try await make(visit)
+        case "rename": try await rename(visit)
         case "trust": try await trust(visit)
         default: throw WebFault.unreadable
         }
@@ -42,6 +43,7 @@ enum OfficeCardPages {
       body += """
         <p><strong>\(own.name)</strong></p><p class="code">\(own.fingerprint)</p><p class="soft">\(say("把名片交给对方，在电话里请对方核对这六个词。名片里没有秘密。", "Give the card to the other office and let it compare these six words by telephone. Nothing in it is secret."))</p><p><a href="\(target)/card.json">\(say("下载名片", "Fetch the card"))</a></p>
         """
+      if mayChange(visit) { body += renameForm(visit, target, refusal) }
     } else {
       body += "<p>\(say("本站还没有签名的密钥。", "This site has no keys yet."))</p>"
       if mayChange(visit) {
@@ -51,7 +53,7 @@ enum OfficeCardPages {
             OfficeField(
               name: "name", label: say("站点名称", "Name of this site"),
               hint: say(
-                "写单位全称，以后不能改", "The office in full; it cannot be changed later"))
+                "写单位全称", "The office in full"))
           ], button: say("建立站点", "Make the keys"),
           words:
             "<p>\(say("生成一次，放在服务器上数据库的旁边；请管理服务器的人另行保存。", "They are made once and lie beside the database on the server; whoever keeps it should keep a copy apart."))</p>"
@@ -72,6 +74,28 @@ enum OfficeCardPages {
     return .page(
       Layout.office(visit, .entries, title: say("名片", "Cards"), body, refusal),
       status: refusal == nil ? 200 : 422)
+  }
+
+  private static func renameForm(
+    _ visit: Visit, _ target: Address, _ refusal: Refusal?
+  ) -> HTML {
+    let say = visit.say
+    return OfficeForm(
+      name: "rename", target: target,
+      fields: [
+        OfficeField(name: "name", label: say("新的名称", "The new name")),
+        .reason(visit, hint: say("如更名的批文", "Such as the document that renamed it")),
+      ], button: say("更名", "Rename"), isQuiet: true, fold: say("单位更名…", "The office has another name…"),
+      words:
+        "<p>\(say("密钥和六个词不变，已经报送、收到的都接得上。请把新名片交给各单位，由对方仍以原来的称呼收下，写明理由；对方收下以前，新的报送包对方会拒收。更名以前的归档，仍用更名以前的名片核验，请留存。", "Keys and the six words stay, and what was sent and received goes on. Give the new card to the other offices, which take it under the name that they have for this site, with a reason; until then they refuse new packages. Keep the former card: archives that were made under it are verified with it."))</p>"
+    ).html(visit, refusal)
+  }
+
+  private static func rename(_ visit: Visit) async throws -> WebAnswer {
+    guard mayChange(visit) else { throw WebFault.notFound }
+    let card = try await visit.desk.renameSite(
+      to: visit.form["name"], reason: visit.form.trimmed("reason"))
+    return .seeOther(visit.at("packages", "offices", said: .siteRenamed, of: card.name))
   }
 
   private static func trustForm(

@@ -36,7 +36,9 @@ enum PackagePages {
     guard let packages = tables.first, let entries = tables.last, let program = english.first else {
       throw WebFault.notFound
     }
-    var above: HTML = visit.done() + made(visit) + links(known, visit)
+    var above: HTML =
+      try await visit.done() + MadeFile.waiting(visit, first: visit.request.query["file"])
+      + links(known, visit)
     if visit.may(.screenEntries),
       case let below = Set(status.versions.map(\.record).filter(\.direction.isReceived).map(\.site)),
       case let offices = known.offices.map(\.name).filter(below.contains), !offices.isEmpty
@@ -52,15 +54,6 @@ enum PackagePages {
       english: program, second: entries, above: above, below: below,
       empty: say(
         "还没有报送过，也没有收到过报送。", "Nothing was sent or received yet."), refusal: refusal)
-  }
-
-  /// The link to the file that was just made.
-  private static func made(_ visit: Visit) -> HTML {
-    let id = visit.request.query["file"]
-    guard !id.isEmpty else { return "" }
-    return """
-      <div class="note"><p><a class="button" href="\(MadeFile.link(id, visit))">\(visit.say("下载文件", "Fetch the file"))</a></p><p class="soft">\(visit.say("交给对方的就是这个文件，一小时内可以重复下载。", "This is what the other office gets. It can be fetched again for an hour."))</p></div>
-      """
   }
 
   private static func links(_ known: KnownSites, _ visit: Visit) -> HTML {
@@ -119,18 +112,18 @@ enum PackagePages {
       throw RefusedForm("to", visit.say("请选择单位。", "Choose an office."))
     }
     let (sent, id) = try await MadeFile.hold(
-      as: "回执.contest", visit, name: { name(of: $0, visit) }
-    ) { path in
+      as: "回执.contest", visit, name: { [language = visit.language] in answerName($0, language) }
+    ) { path, keep in
       try await visit.desk.answerPackages(
         of: site, edition: try visit.requireEdition().id,
-        includesAwards: visit.form["awards"] == "yes", program: visit.site.program, path: path)
+        includesAwards: visit.form["awards"] == "yes", program: visit.site.program, path: path,
+        keeping: keep)
     }
-    return MadeFile.answer(id, .answerMade, of: name(of: sent, visit), visit)
+    return MadeFile.answer(id, .answerMade, of: answerName(sent.record, visit.language), visit)
   }
 
-  static func name(of sent: SentAnswer, _ visit: Visit) -> String {
-    let number = sent.record.number
-    return visit.say("回执-\(sent.record.site)-\(number)", "answer-\(sent.record.site)-\(number)")
-      + MadeFile.ending
+  static func answerName(_ record: PackageRecord, _ language: Language) -> String {
+    let word = language == .chinese ? "回执" : "answer"
+    return "\(word)-\(record.site)-\(record.number)" + MadeFile.ending
   }
 }

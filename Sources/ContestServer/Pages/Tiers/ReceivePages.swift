@@ -277,13 +277,18 @@ enum ReceivePages {
     if !receipt.answer.faults.isEmpty {
       let table = try visit.desk.faultTable(receipt, in: visit.language)
       body +=
-        "<section class=\"sheet\"><h2>\(table.title)</h2>\(PhoneFold(TableHTML(table).html, rows: table.rows.count, visit).html)</section>"
+        "<section class=\"sheet\"><h2>\(table.title)</h2><p class=\"soft\">\(receipt.whoIsWho.text(in: visit.language))</p>\(PhoneFold(TableHTML(table).html, rows: table.rows.count, visit).html)</section>"
     }
     body += lines(of: receipt, visit)
     if !receipt.withdrawn.isEmpty {
       let codes = receipt.withdrawn.map(\.text).joined(separator: say("、", ", "))
       body +=
         "<div class=\"note wait\"><p>\(say("上级撤回的 \(codes) 在本级随之退出。", "\(codes), withdrawn above, leave here too."))</p></div>"
+    }
+    if !receipt.restored.isEmpty {
+      let codes = receipt.restored.map(\.text).joined(separator: say("、", ", "))
+      body +=
+        "<div class=\"note wait\"><p>\(say("上级恢复的 \(codes) 在本级随之恢复。仍由其参加的，请重新报送。", "\(codes), which stand above again, come back here too. Send a package again if they still take part."))</p></div>"
     }
     return try await body + moved(receipt.changes, visit)
   }
@@ -371,8 +376,11 @@ enum ReceivePages {
   private static func answer(_ file: UploadedFile, _ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition().id
     let program = visit.site.program
-    func name(_ sent: SentAnswer) -> String { PackagePages.name(of: sent, visit) }
-    let (sent, id) = try await MadeFile.hold(as: "回执.contest", visit, name: name) { path in
+    let name: @Sendable (PackageRecord) -> String = { [language = visit.language] in
+      PackagePages.answerName($0, language)
+    }
+    let (sent, id) = try await MadeFile.hold(as: "回执.contest", visit, name: name) {
+      path, keep in
       do {
         guard case .package(let receipt) = try await received(file, .preview, visit),
           receipt.report.errors > 0
@@ -383,14 +391,16 @@ enum ReceivePages {
               "这个文件现在可以接收，不用写拒收的回执。", "The file can be taken in now; there is nothing to refuse."))
         }
         return try await visit.desk.answerPackages(
-          of: receipt.site, edition: edition, refusing: receipt, program: program, path: path)
+          of: receipt.site, edition: edition, refusing: receipt, program: program, path: path,
+          keeping: keep)
       } catch {
         guard let why = error as? any Explained, ErrorPage.status(of: why) == 422 else {
           throw error
         }
         let told = try await TemporaryFile.laying([file], visit) { paths in
           try await visit.desk.answerRefusal(
-            of: paths.first ?? "", edition: edition, because: error, program: program, path: path)
+            of: paths.first ?? "", edition: edition, because: error, program: program, path: path,
+            keeping: keep)
         }
         guard let told else {
           throw RefusedForm(
@@ -404,7 +414,7 @@ enum ReceivePages {
         return told.answer
       }
     }
-    return MadeFile.answer(id, .answerMade, of: name(sent), visit)
+    return MadeFile.answer(id, .answerMade, of: name(sent.record), visit)
   }
 }
 

@@ -96,11 +96,13 @@ enum SendPages {
   }
 
   private static func package(
-    _ wish: Wish, _ mode: RunMode, to path: String, seen: String? = nil, _ visit: Visit
+    _ wish: Wish, _ mode: RunMode, to path: String, seen: String? = nil, keeping: KeepMade? = nil,
+    _ visit: Visit
   ) async throws -> SentPackage {
     try await visit.desk.recommend(
       edition: try visit.requireEdition().id, to: wish.to, reserves: wish.reserves,
-      reason: wish.reason, program: visit.site.program, seen: seen, mode: mode, path: path)
+      reason: wish.reason, program: visit.site.program, seen: seen, mode: mode, path: path,
+      keeping: keeping)
   }
 
   /// What would go; with `isAnother` since the list that was looked at before is not the present one.
@@ -142,16 +144,18 @@ enum SendPages {
     try wish.requireOffice(visit)
     let seen = try await package(wish, .preview, to: "", visit)
     try await MadeFile.requireSize(of: carried(by: seen), visit)
-    func name(_ sent: SentPackage) -> String {
-      let number = sent.record.number
-      return visit.say("报送-\(wish.to)-\(number)", "package-\(wish.to)-\(number)") + MadeFile.ending
+    let word = visit.say("报送", "package")
+    let name: @Sendable (PackageRecord) -> String = { record in
+      "\(word)-\(record.site)-\(record.number)" + MadeFile.ending
     }
     let looked = visit.form["seen"]
     do {
-      let (sent, id) = try await MadeFile.hold(as: "报送.contest", visit, name: name) { path in
-        try await package(wish, .run, to: path, seen: looked.isEmpty ? nil : looked, visit)
+      let (sent, id) = try await MadeFile.hold(as: "报送.contest", visit, name: name) {
+        path, keep in
+        try await package(
+          wish, .run, to: path, seen: looked.isEmpty ? nil : looked, keeping: keep, visit)
       }
-      return MadeFile.answer(id, .packageMade, of: name(sent), visit)
+      return MadeFile.answer(id, .packageMade, of: name(sent.record), visit)
     } catch RecommendingError.changedSinceSeen {
       return try await look(visit, isAnother: true)
     }
@@ -160,10 +164,10 @@ enum SendPages {
   private static func paper(_ visit: Visit) async throws -> WebAnswer {
     let wish = try Wish(visit)
     let name = visit.say("推荐汇总表.xlsx", "recommendations.xlsx")
-    let (_, id) = try await MadeFile.hold(as: name, visit, name: { _ in name }) { path in
+    let (_, id) = try await MadeFile.hold(as: name, visit, name: { _ in name }) { path, keep in
       try await visit.desk.recommendOnPaper(
         edition: try visit.requireEdition().id, to: wish.to.isEmpty ? nil : wish.to,
-        reserves: wish.reserves, reason: wish.reason, path: path)
+        reserves: wish.reserves, reason: wish.reason, path: path, keeping: keep)
     }
     return MadeFile.answer(id, .packageMade, of: name, visit)
   }
@@ -203,7 +207,7 @@ enum SendPages {
   static func changes(_ changes: [PackageRecord.Changed], _ visit: Visit) -> HTML {
     guard !changes.isEmpty else { return "" }
     let lines: [HTML] = changes.map { one in
-      "<li>\(one.change.name(in: visit.language)) \(one.line.code.text) \(PersonalNumbers.masked(one.line.title))</li>"
+      "<li>\(one.words(in: visit.language)) \(one.line.code.text) \(PersonalNumbers.masked(one.line.title))</li>"
     }
     return
       "<section class=\"sheet\"><h2>\(visit.say("较上一号的变动", "Against the one before"))</h2><ul>\(lines)</ul></section>"

@@ -58,14 +58,15 @@ enum WithdrawPages {
 
     /// Withdraws it, or only says what would follow.
     func carryOut(
-      _ mode: RunMode, to path: String, _ visit: Visit
+      _ mode: RunMode, to path: String, keeping: KeepMade? = nil, _ visit: Visit
     ) async throws -> WithdrawnRecommendation {
       let id = try visit.requireEdition().id
       return to.isEmpty
         ? try await visit.desk.withdrawReceived(entry, edition: id, reason: reason, mode: mode)
         : try await visit.desk.withdraw(
           entry, edition: id, to: to, reserves: reserves, reason: reason,
-          program: visit.site.program, seen: mode == .run ? seen : nil, mode: mode, path: path)
+          program: visit.site.program, seen: mode == .run ? seen : nil, mode: mode, path: path,
+          keeping: keeping)
     }
   }
 
@@ -170,8 +171,9 @@ enum WithdrawPages {
     try await MadeFile.requireSize(of: nil, visit)
     let name = visit.say("撤回-\(wish.to)", "withdrawal-\(wish.to)") + MadeFile.ending
     do {
-      let (_, id) = try await MadeFile.hold(as: "撤回.contest", visit, name: { _ in name }) { path in
-        try await wish.carryOut(.run, to: path, visit)
+      let (_, id) = try await MadeFile.hold(as: "撤回.contest", visit, name: { _ in name }) {
+        path, keep in
+        try await wish.carryOut(.run, to: path, keeping: keep, visit)
       }
       return MadeFile.answer(id, .withdrawn, of: seen.entry.text, visit)
     } catch WithdrawingError.changedSinceSeen {

@@ -10,6 +10,8 @@ struct UploadKind: Sendable {
     case goodRowsOnly = "good"
     /// Values that differ from stored ones are taken.
     case replacing = "replace"
+    /// Two people keyed the same text apart.
+    case keyedApart = "apart"
     /// The sender of the file, which takes precedence over the file's own text.
     case sender
     /// Why members have changed, or an entry was taken back.
@@ -20,6 +22,7 @@ struct UploadKind: Sendable {
     var mode: RunMode
     var goodRowsOnly = false
     var replacing = false
+    var keyedApart = false
     var sender: String?
     var reason = ""
   }
@@ -111,7 +114,7 @@ extension UploadReport {
           case .changed: (.changed, say("更改", "changed"))
           case .unchanged: (.unchanged, say("不变", "unchanged"))
           }
-        return Line(kind: kind, word: word, text: line.changesLine ?? "\(line.id) \(line.name)")
+        return Line(kind: kind, word: word, text: line.changesLine ?? line.shown)
       }, problems: report.problems, accounts: report.account.map { [$0] } ?? [],
       isStored: report.isStored,
       mayBeTaken: !report.hasErrors && report.lines.contains { $0.kind != .unchanged })

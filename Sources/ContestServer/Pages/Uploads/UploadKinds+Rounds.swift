@@ -55,6 +55,30 @@ extension UploadKinds {
         })
     })
 
+  /// Whoever checks sees the marks, so it is for those who may.
+  static let recheck = ofRound(
+    "recheck", .closeRound, title: ("收复核表", "Take a list of checks"),
+    hint: (
+      "填好的复核表：一致，或不一致和说明。整份收或不收；空着的不动。不一致的记录在案，成绩另行写明理由更正。",
+      "The filled list: right, or wrong with a note. It is taken whole or not at all; blanks change nothing. What is wrong is on record, and the mark is corrected apart with its reason."
+    ), applies: { try $0.scoredRound().recorded?.recheck != nil },
+    back: { $0.at("rounds", try $0.parameter("round"), "recheck") },
+    run: oneFile { visit, path, wish in
+      let report = try await visit.desk.takeRecheck(
+        path, of: try visit.scoredRound().id, edition: try visit.requireEdition().id,
+        mode: wish.mode)
+      return UploadReport(
+        counts: [
+          (visit.say("复核", "checked"), report.checked),
+          (visit.say("不一致", "wrong"), report.wrong.count),
+        ], report.problems, report.account, isStored: report.isTaken,
+        hasChanges: report.checked > 0,
+        lines: report.wrong.map { entry in
+          UploadReport.Line(
+            kind: .changed, word: visit.say("不一致", "wrong"), text: entry.text)
+        })
+    })
+
   static let live = ofRound(
     "live", .enterScores, title: ("录入现场评分", "Take marks of the hall"),
     hint: (
@@ -79,7 +103,7 @@ extension UploadKinds {
     hint: (
       "照纸质评分表录的一张表：编号（或出场号）、评委、各项得分。交上以后等另一个人也交一份，两份一致才收。再交一次，代替自己先前的一份。",
       "The paper sheets as one person keyed them: number or place, judge, marks. It waits for the other person's; both have to agree. Handed in again, it stands for one's own earlier one."
-    ), choices: [.replacing],
+    ), choices: [.replacing, .keyedApart],
     applies: { visit in
       let round = try visit.scoredRound()
       return round.isJudged || round.recorded.map { $0.keyed != .once } ?? false
@@ -88,7 +112,7 @@ extension UploadKinds {
     run: oneFile { visit, path, wish in
       let report = try await visit.desk.keyPaperSheets(
         path, for: try visit.scoredRound().id, edition: try visit.requireEdition().id,
-        replacing: wish.replacing, mode: wish.mode)
+        replacing: wish.replacing, keyedApart: wish.keyedApart, mode: wish.mode)
       return UploadReport(
         counts: [
           (visit.say("评分表", "sheets"), report.sheets), (visit.say("分数", "marks"), report.marks),
@@ -101,12 +125,12 @@ extension UploadKinds {
     hint: (
       "投票人自己的选票，或录成一张的表：每行一个候选人，每列一张票。整份收或不收；要两人录入的，各人用自己的账号录。",
       "A voter's own paper, or the table in which papers were keyed: a row a candidate, a column a paper. Where two people key, each uses their own account."
-    ), choices: [.replacing], applies: { try $0.round().ballot != nil },
+    ), choices: [.replacing, .keyedApart], applies: { try $0.round().ballot != nil },
     back: { try pageOfVotes("ballots", $0) },
     run: oneFile { visit, path, wish in
       let report = try await visit.desk.enterBallots(
         path, into: try visit.round().id, edition: try visit.requireEdition().id,
-        replacing: wish.replacing, mode: wish.mode)
+        replacing: wish.replacing, keyedApart: wish.keyedApart, mode: wish.mode)
       return UploadReport(
         counts: [
           (visit.say("选票", "papers"), report.papers),

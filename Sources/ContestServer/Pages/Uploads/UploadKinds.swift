@@ -6,6 +6,7 @@ import ContestSheets
 enum UploadKinds {
   static let all: [UploadKind] = [
     entries, unitEntries, organizations, judges, topics, pastAwards, consents, sheets, records,
+    recheck,
     live, keying, ballots,
     votes, vetting, wishes, followUp, calendar, pool, addresses, paper,
   ]

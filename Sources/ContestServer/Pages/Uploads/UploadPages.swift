@@ -135,6 +135,12 @@ enum UploadPages {
       case .replacing:
         return box(
           choice, say("与系统中不同的，以这份为准", "Where it differs from what is kept, this file holds"))
+      case .keyedApart:
+        return box(
+          choice,
+          say(
+            "与另一人录的 CSV 一字不差，确是两人各自录入的",
+            "The same to the letter as the other person's CSV, and both were keyed apart"))
       case .sender:
         let isNeeded = kind.choices.contains(.reason)
         return line(
@@ -163,6 +169,7 @@ enum UploadPages {
     let sender = visit.form.trimmed("sender")
     return UploadKind.Wish(
       mode: mode, goodRowsOnly: chosen(.goodRowsOnly), replacing: chosen(.replacing),
+      keyedApart: chosen(.keyedApart),
       sender: kind.choices.contains(.sender) && !sender.isEmpty ? sender : nil,
       reason: kind.choices.contains(.reason) ? visit.form.trimmed("reason") : "")
   }
@@ -300,7 +307,7 @@ enum UploadPages {
         case .goodRowsOnly: say("只收没有错的行：看看会怎样", "Only rows without errors: see what would happen")
         case .replacing:
           asksToReplace ? say("以这份为准：看看会怎样", "This file holds: see what would happen") : nil
-        case .sender, .reason: nil
+        case .keyedApart, .sender, .reason: nil
         }
       guard let words else { continue }
       body += OfficeForm(

@@ -21,11 +21,14 @@ enum BallotPages {
       late.isEmpty
       ? ""
       : "<div class=\"note wrong\"><ul>\(late.map { "<li>\($0.text(in: visit.language))</li>" as HTML })</ul></div>"
+    let reserves: HTML =
+      status.runs.isEmpty ? try await visit.reserves(of: round, status.edition) : ""
     return TablePage(
       place: .rounds, title: round.name.text(in: visit.language),
       table: status.table(in: visit.language), english: status.table(in: .english),
       links: status.candidates.map { visit.at("entries", $0.text) }, linkColumn: 1,
-      above: visit.done() + standing(status, visit) + warned + acts(status, visit, refusal),
+      above: visit.done() + standing(status, visit) + warned + reserves
+        + acts(status, visit, refusal),
       below: voters(status, visit) + visit.back(to: round),
       empty: say("还没有计票。", "Nothing was counted yet."), refusal: refusal, showsNotes: true)
   }
@@ -41,6 +44,8 @@ enum BallotPages {
       words = say(
         "投票人 \(votes) 位。到会以后写明缺席的，开始投票。",
         "\(votes) voters. At the meeting, name the absent and begin.")
+    case .counting(let run) where status.lacksQuorum != nil:
+      words = say("第 \(run) 轮没有投：到会不足。", "Run \(run) is not voted in: too few are present.")
     case .counting(let run):
       let keyed = status.keyed.sorted { $0.key < $1.key }.map { name, papers in
         name.isEmpty ? "\(papers)" : "\(name) \(papers)"
@@ -61,15 +66,17 @@ enum BallotPages {
         "余 \(seats) 个名额，已决定不再投，名额空缺。",
         "Seats that stay open: \(seats); no further run is held, as decided.")
     case .run(let run, let candidates, let seats):
-      words = say(
-        "余 \(seats) 个名额，对 \(candidates.count) 个候选人投第 \(run) 轮。",
-        "\(seats) seats are left: run \(run) on \(candidates.count) candidates.")
-      let void = status.result.runs.count(where: \.isVoid)
-      if void > 0 {
-        words += say(
-          "其中 \(void) 轮到会不足、投票无效，不计入规程的轮数。",
-          " \(Counted.english(void, "run")) without a quorum count for none of the rulebook's.")
-      }
+      let isVoid = status.result.runs.last?.isVoid == true
+      words =
+        isVoid
+        ? say(
+          "第 \(run - 1) 轮到会不足，投票无效，不计入规程的轮数。人到齐了再开始第 \(run) 轮，",
+          "Run \(run - 1) had no quorum: it is void and none of the rulebook's runs. When enough have come, begin run \(run): "
+        ) : ""
+      words += say(
+        "\(seats > 0 ? "余 \(seats) 个名额，" : "")对 \(candidates.count) 个候选人投\(isVoid ? "" : "第 \(run) 轮")。",
+        "\(seats > 0 ? "\(Counted.english(seats, "seat is", "seats are")) left, " : "")\(isVoid ? "" : "run \(run) on ")\(Counted.english(candidates.count, "candidate"))."
+      )
     case .seatsOpen(let seats, let tied):
       words =
         tied.isEmpty
@@ -88,6 +95,10 @@ enum BallotPages {
     if let quorum = status.lacksQuorum {
       html +=
         "<div class=\"note wrong\"><p>\(say("到会不足：应到 \(quorum.members) 人，至少须到 \(quorum.needed) 人，实到 \(quorum.present) 人。这一轮投票无效，不会有人当选。先不要投票：按“计票”把它记为无效，人到齐了再开始一轮。", "Too few are present: \(quorum.present) of \(quorum.members), and \(quorum.needed) have to be. The run is void and elects nobody. Do not vote: count it, which records it as void, and begin another when enough have come."))</p></div>"
+    }
+    if !status.departed.isEmpty {
+      html +=
+        "<div class=\"note wrong\"><p>\(status.departedText(in: visit.language))</p></div>"
     }
     if let fault = status.result.fault {
       html +=
@@ -167,7 +178,7 @@ enum BallotPages {
       case .complete, .seatsOpen: break
       }
     }
-    if visit.may(.enterBallots), case .counting = status.result.next {
+    if visit.may(.enterBallots), status.lacksQuorum == nil, case .counting = status.result.next {
       body += OfficeForm(
         name: "papers", target: target, button: say("下载选票（ZIP）", "The papers (ZIP)"), isQuiet: true
       ).html(visit, refusal)

@@ -13,12 +13,14 @@ enum VotePages {
     let round = try visit.round()
     guard round.publicVote != nil else { throw WebFault.notFound }
     let status = try await visit.desk.vote(round.id, edition: try visit.requireEdition().id)
+    let reserves: HTML =
+      status.isRecorded ? "" : try await visit.reserves(of: status.round, status.edition)
     let say = visit.say
     return TablePage(
       place: .rounds, title: round.name.text(in: visit.language),
       table: status.table(in: visit.language), english: status.table(in: .english),
       links: status.lines.map { visit.at("entries", $0.entry.text) },
-      above: visit.done() + watched(status, visit) + acts(status, visit, refusal),
+      above: visit.done() + reserves + watched(status, visit) + acts(status, visit, refusal),
       below: visit.back(to: round),
       empty: say("还没有开始，或没有参加投票的。", "It has not begun, or nobody stands for it."),
       refusal: refusal, showsNotes: true)

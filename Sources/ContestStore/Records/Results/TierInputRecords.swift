@@ -204,6 +204,11 @@ extension BallotInput {
       bytes.append(run.isCounted ? 1 : 0)
       for entry in run.candidates.sorted() { bytes.append(entry.text) }
       for judge in run.present.sorted() { bytes.append(judge.text) }
+      // Only where somebody had left, so that the digests of other ballots are as they were.
+      if !run.gone.isEmpty {
+        bytes.append("gone")
+        for entry in run.gone.sorted() { bytes.append(entry.text) }
+      }
       for paper in run.papers.sorted(by: { $0.id < $1.id }) {
         bytes.append(paper.id)
         for (entry, choice) in paper.choices.sorted(by: { $0.key < $1.key }) {

@@ -82,6 +82,24 @@ extension EntrantPagesTests {
     #expect(receipt.contains("不属于本赛事") && !receipt.contains("接下来由组委会审核"))
   }
 
+  @Test func `a receipt says what was received, and nothing that was typed since`() async throws {
+    let ground = try await Ground()
+    let entry = try await ground.sendWhole()
+    let first = try await ground.get("/receipt").text
+    #expect(first.contains("会发光的伞") && !first.contains("此后的更正"))
+    let saved = try await ground.send(
+      "/form/work", ["seen": try await ground.seen("/form/work"), "f-title": "会飞的伞"], by: .put)
+    #expect(saved.status == 200)
+    let later = try await ground.get("/receipt").text
+    #expect(later.contains("会发光的伞") && !later.contains("会飞的伞"))
+    // What the unit or the office corrects is in the register, and the receipt says that it was not sent so.
+    let table = "单位,编号,作品名称,作者1姓名\n北岭大学,\(ground.number),会转的伞,韩天雨\n"
+    #expect(try await ground.plain.take("take/entries", "更正.csv", table).status == 303)
+    #expect(try await ground.plain.desk.entry(entry).stored.entry.title == "会转的伞")
+    let corrected = try await ground.get("/receipt").text
+    #expect(corrected.contains("会转的伞") && corrected.contains("更正过登记的内容"))
+  }
+
   @Test func `after withdrawing every page is closed and says so`() async throws {
     let ground = try await Ground()
     _ = try await ground.sendWhole()
@@ -197,6 +215,10 @@ extension EntrantPagesTests {
     #expect(office.text.contains("北岭大学") && office.text.contains("已经过了，现在不收报名"))
     // So is a unit's own end before the edition's, which is no longer more time.
     #expect(office.text.contains("比全届的早"))
+    // Who moved it, and why, stands beside it for the edition and for the unit.
+    #expect(office.text.contains("理由：通知（某wangfang，") && office.text.contains("理由：试（某wangfang，"))
+    let english = try await ground.plain.ask("deadline?lang=en").text
+    #expect(english.contains("Because: 试 (set by 某wangfang, "))
     let setting = try await ground.plain.ask("sign-up")
     #expect(setting.status == 200 && setting.text.contains("北岭大学"))
   }

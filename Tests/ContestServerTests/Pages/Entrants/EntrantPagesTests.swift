@@ -278,6 +278,7 @@ struct EntrantPagesTests {
       ground.plain, .post, address, ["code": "x", "password": "a", "again": "b"], cookie: nil)
     #expect(both.status == 422)
     #expect(both.text.contains("#sign-up-code") && both.text.contains("#sign-up-again"))
+    #expect(both.text.contains("#sign-up-password"))
     let code = try await ground.plain.desk.signUpCodes(edition: ground.plain.edition.id)
       .lines.first?.code
     let short = try await Ground.ask(

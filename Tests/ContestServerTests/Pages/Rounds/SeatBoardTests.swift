@@ -18,6 +18,12 @@ struct SeatBoardTests {
     #expect(
       clerk.status == 200 && !clerk.text.contains("data-board")
         && clerk.text.contains("<ul class=\"seats\">"))
+    // What the files say of a work stands on the page too: its code, its unit, its track.
+    let first = try #require(
+      try await test.desk.assignmentBoard(of: "review", edition: test.edition.id).lines.first)
+    let facts =
+      "\(first.entry.text) · \(first.organization) · \(test.edition.trackName(first.track, in: .chinese))"
+    #expect(page.text.contains(facts) && clerk.text.contains(facts))
     // The files hold the whole table all the same.
     let file = try await test.ask(.get, base + "board.csv?lang=en", as: "organizer")
     #expect(file.text.contains("judge-organization"))

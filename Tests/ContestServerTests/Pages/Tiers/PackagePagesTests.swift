@@ -34,6 +34,10 @@ struct PackagePagesTests {
       sent.header("Location")?.firstMatch(of: /file=([0-9a-f]+)/).map { String($0.output.1) })
     let other = try await sites.city.ask("packages/file?held=" + link, as: "liming")
     #expect(other.status == 404 && other.text.contains("请再做一次"))
+    // Also whoever never saw the answer, because the server was stopped, finds the file; nobody else does.
+    #expect(try await sites.city.ask("packages").text.contains("packages/file?held=" + link))
+    #expect(
+      try await !sites.city.ask("packages", as: "liming").text.contains("packages/file?held="))
     let after = try await sites.city.desk.packageStatus(edition: sites.city.edition.id)
     #expect(after.versions.map(\.record.number) == [1])
 
@@ -205,6 +209,24 @@ struct PackagePagesTests {
         .status == 404)
     #expect(try await TwoSites.trust(sites.city, own.bytes, "全国组委会", words: words).status == 303)
     #expect(try await sites.city.ask("packages/offices").text.contains("自称“全国组委会”"))
+  }
+
+  @Test func `an office with another name renames its site, and its new card is taken`() async throws {
+    let sites = try await TwoSites()
+    try await sites.exchangeCards()
+    let form: KeyValuePairs = ["form": "rename", "name": "某市共青团委员会", "reason": "更名"]
+    #expect(try await !sites.city.ask("packages/offices").text.contains("单位更名"))
+    #expect(try await sites.city.ask("packages/offices", form).status == 404)
+    #expect(try await sites.city.ask("packages/offices", as: "chief").text.contains("单位更名"))
+    let silent = try await sites.city.ask(
+      "packages/offices", ["form": "rename", "name": "某市共青团委员会", "reason": ""], as: "chief")
+    #expect(silent.status == 422, "\(silent.text)")
+    #expect(try await sites.city.ask("packages/offices", form, as: "chief").status == 303)
+    let own = try #require(
+      try await sites.city.desk.knownSites(edition: sites.city.edition.id).own)
+    #expect(own.name == "某市共青团委员会")
+    let page = try await sites.city.ask("packages/offices", as: "liming").text
+    #expect(page.contains("某市共青团委员会") && page.contains(own.fingerprint))
   }
 
   @Test func `an entry is taken back, the reserve moves up, and a package tells the office above`()

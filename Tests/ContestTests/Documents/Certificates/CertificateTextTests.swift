@@ -66,6 +66,20 @@ struct CertificateTextTests {
     #expect(try runs("共青团京华市委员会") == [CertificateRun("共青团京华市委员会")])
   }
 
+  /// 同 stood behind a name of sixty letters, and 学： alone on the next line.
+  @Test(arguments: ["zh", "none"])
+  func `the word after a name stays on one line`(kind: String) throws {
+    let holder = CertificateHolder(.team, entry: "A1", names: ["阿依古丽·买买提"], level: "一等奖")
+    let text = kind == "zh" ? "**{names}** 同学：" : "**{names}**（一个很长的、自己写的称呼）："
+    let runs = try CertificateText(text).runs(CertificateSamples.values(holder))
+    #expect(runs.first == CertificateRun("阿依古丽·买买提", isBold: true, isWhole: true))
+    #expect(
+      Array(runs.dropFirst())
+        == (kind == "zh"
+          ? [CertificateRun(" "), CertificateRun("同学：", isWhole: true)]
+          : [CertificateRun("（一个很长的、自己写的称呼）：")]))
+  }
+
   @Test func `an adviser's certificate names whose prize it is`() throws {
     let text = "您指导的{titled}[荣获{work-level}][参赛，您荣获{own-level}]。"
     let adviser = CertificateHolder(

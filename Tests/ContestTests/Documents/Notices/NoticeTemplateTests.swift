@@ -72,10 +72,24 @@ struct NoticeTemplateTests {
     }
   }
 
+  /// Two items of a list used to be run together into one line.
+  @Test func `items are paragraphs, and marks that mean nothing here are named`() throws {
+    let text = Self.text.replacing("共评出 {count}。", with: "共评出 {count}。\n- **甲**\n- 乙\n12. 丙\n|a|b|")
+    let template = try NoticeTemplate(text)
+    let paragraphs = template.blocks.compactMap { block -> String? in
+      if case .paragraph(let text) = block.block { text } else { nil }
+    }
+    #expect(paragraphs == ["经评审，共评出 {count}。", "- **甲**", "- 乙", "12. 丙|a|b|"])
+    #expect(template.plainMarks.map(\.line) == [13, 13, 14, 16])
+    #expect(template.plainMarks.map(\.mark) == ["-", "**", "-", "|"])
+    #expect(try NoticeTemplate(Self.text).plainMarks.isEmpty)
+    #expect(template.names("recipient") && !template.names("contact"))
+  }
+
   @Test(arguments: ["decision", "publicity", "letter", "participation"])
   func `the templates that are built in hold`(id: String) throws {
     let file = try repositoryFile("templates/notices/\(id).md")
     let template = try NoticeTemplate(String(contentsOf: file, encoding: .utf8))
-    #expect(template.id == id && !template.name.isEmpty)
+    #expect(template.id == id && !template.name.isEmpty && template.plainMarks.isEmpty)
   }
 }

@@ -39,6 +39,23 @@ struct BallotSelectionTests {
       ])
   }
 
+  /// The run was counted while A was away; A has come back since.
+  @Test func `who had left before the count has no place after coming back, and is told why`() {
+    var run = BallotResultTests.run(1, ["A": 7, "B": 6, "C": 2])
+    run.gone = ["A"]
+    let result = BallotResult(
+      BallotResultTests.input(run), BallotRule(seats: 1, mostMarks: 5, reserves: 1))
+    let standings = ["A", "B", "C"].enumerated().map { place, name in
+      Standing(Entry.ID(name), rank: place + 1, organization: "")
+    }
+    let selection = Selection(result, standings: standings, overrides: [])
+    #expect(selection["A"]?.outcome == .notAdvanced)
+    #expect(selection["A"]?.reason.code == "selection-gone-at-count")
+    #expect(selection["B"]?.outcome == .advanced)
+    #expect(
+      BallotStanding(of: "A", in: result, selection, isClosed: false) == .goneBeforeCount)
+  }
+
   @Test func `when one elected has left, the next moves up`() {
     #expect(
       Self.outcomes(["A": 7, "B": 6, "C": 5, "D": 2], Self.rule, gone: ["B"]) == [

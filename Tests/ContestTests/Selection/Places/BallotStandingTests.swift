@@ -35,6 +35,21 @@ struct BallotStandingTests {
     #expect(after.words == ["当选", "当选，已不在列", "递补", "未当选"] && after.next == .complete)
   }
 
+  @Test func `who had left before the count is told so, and the seat is another's`() {
+    var run = BallotResultTests.run(1, Self.votes)
+    run.gone = ["A"]
+    let result = BallotResult(BallotResultTests.input(run), Self.rule)
+    let places = ["A", "B", "C", "D"].enumerated().map { place, name in
+      Standing(Entry.ID(name), rank: name == "A" ? nil : place + 1, organization: "")
+    }
+    var selection = Selection(result, standings: places, overrides: [])
+    selection.replace("A", .notAdvanced, because: .outOfRound(.withdrawn))
+    let words = ["A", "B", "C", "D"].map {
+      BallotStanding(of: Entry.ID($0), in: result, selection, isClosed: false).text(in: .chinese)
+    }
+    #expect(words == ["计票前已不在列", "当选", "当选", "未当选"])
+  }
+
   @Test func `a seat that nobody may move up to is called empty`() {
     let rule = BallotRule(seats: 2, mostMarks: 5)
     let after = Self.standings(Self.votes, rule, gone: ["A"])

@@ -24,4 +24,15 @@ public struct ReceiptCode: Hashable, Sendable {
   }
 
   public var shown: String { code.shown }
+
+  /// The number of a receipt, six digits such as 048291, by which the office finds the objection when its author calls. The
+  /// office's own numbers run 1, 2, 3 …: on a receipt they would tell how many others have objected.
+  static func number(
+    ofObjection number: Int, _ edition: Edition.ID, _ step: Round.ID, _ key: SiteKey
+  ) -> String {
+    let bytes = key.certificateHash(["objection-number", edition.text, step.text, String(number)])
+    let value = bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } % 1_000_000
+    let digits = String(value)
+    return String(repeating: "0", count: 6 - digits.count) + digits
+  }
 }

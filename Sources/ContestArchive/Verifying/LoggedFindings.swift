@@ -1,0 +1,89 @@
+import Contest
+
+/// What the log tells of public lists and of objections, while it is read.
+struct LoggedPublicity {
+  /// A publication or an objection: the subject of its step in the log, and its number.
+  struct Place: Hashable {
+    let subject: String
+    let number: Int
+
+    var text: String { "\(subject)/\(number)" }
+  }
+
+  private(set) var publications: [Place: [String: String]] = [:]
+  private(set) var objections: [Place: [String: String]] = [:]
+
+  /// `details` reads a value of the record's detail; `nil` for one that is not there.
+  mutating func add(_ action: String, _ subject: String, _ details: (String) -> String?) {
+    guard let number = details("number").flatMap({ Int($0) }) else { return }
+    func values(_ keys: [String]) -> [String: String] {
+      Dictionary(
+        keys.compactMap { key in details(key).map { (key, $0) } }, uniquingKeysWith: { one, _ in one })
+    }
+    let place = Place(subject: subject, number: number)
+    switch action {
+    case "publicity.open", "publicity.revise":
+      publications[place] = values(["sha256", "version", "ends", "lines"])
+    case let action where action.hasPrefix("objection."):
+      if details("received") != nil {
+        objections[place] = values(["received", "standing", "entry"])
+      } else if let verdict = details("verdict") {
+        objections[place]?["verdict"] = verdict
+      }
+    default: break
+    }
+  }
+}
+
+extension ArchiveContent {
+  /// Public lists and objections, against what the log noted of each when it was opened, entered or decided.
+  func loggedFindings() -> [ArchiveFinding] {
+    let edition = Self.key(manifest.edition.text)
+    func own(_ logged: [LoggedPublicity.Place: [String: String]]) -> [String: [String: String]] {
+      Dictionary(
+        logged.filter { $0.key.subject.split(separator: "/").dropFirst().first == edition[...] }
+          .map { ($0.key.text, $0.value) }, uniquingKeysWith: { one, _ in one })
+    }
+    let (lists, objected) = (own(chain.publicity.publications), own(chain.publicity.objections))
+    guard !lists.isEmpty || !objected.isEmpty else { return [] }
+    let rows = Dictionary(grouping: published, by: \.publication).mapValues(\.count)
+    let prizes = Dictionary(grouping: publishedPrizes, by: \.publication).mapValues(\.count)
+    var archivedLists: [String: [String: String]] = [:]
+    for one in publications {
+      var values = [
+        "sha256": one.sha256, "ends": one.end.text,
+        "lines": "\(rows[one.number, default: 0] + prizes[one.number, default: 0])",
+      ]
+      values["version"] = one.version.map { "\($0)" }
+      let place = "publicity/\(edition)/\(Self.key(one.step.text))/\(one.number)"
+      // What an earlier program did not note cannot be compared.
+      if let logged = lists[place] { values = values.filter { logged[$0.key] != nil } }
+      archivedLists[place] = values
+    }
+    var archivedObjections: [String: [String: String]] = [:]
+    for line in objections {
+      let one = line.objection
+      var values = ["received": one.receivedAt.text, "standing": one.standing.rawValue]
+      (values["entry"], values["verdict"]) = (one.entry?.text, one.verdict?.rawValue)
+      archivedObjections["objections/\(edition)/\(Self.key(line.step.text))/\(one.number)"] = values
+    }
+    return [
+      ArchiveFinding(
+        "publicity-log",
+        Bilingual(
+          chinese: "公示和异议就是操作日志所记的那些",
+          english: "public lists and objections are those of which the log tells"),
+        count: lists.count + objected.count,
+        differing(archivedLists, lists) + differing(archivedObjections, objected))
+    ]
+  }
+
+  /// What is in one table alone, or has other values there.
+  private func differing(
+    _ archived: [String: [String: String]], _ logged: [String: [String: String]]
+  ) -> [ArchiveMismatch] {
+    ArchiveMismatch.between(archived, logged) { values in
+      values.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Contest
+import ContestStore
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+/// Runs of a ballot: who is present, two keyings, recusals on secret papers, and the count.
+struct RunBallotTests {
+  @Test func `two people key secret papers apart, and they count when both agree`() async throws {
+    let meeting = try await BallotMeeting("seats: 1, keyed: twice, quorum: 1/2")
+    _ = try await meeting.desk.openBallot()
+    _ = try await meeting.desk.beginRun(absent: ["J01"])
+    let right = try await meeting.table([[1], [1], [1], [1], [2]])
+    _ = try await meeting.clerk("甲").enterBallots(right)
+    await #expect(throws: BallotFault.notKeyedTwice(by: ["甲"])) {
+      try await meeting.desk.countRun()
+    }
+    let wrong = try await meeting.table([[1], [1], [1], [2], [2]], "乙.csv")
+    _ = try await meeting.clerk("乙").enterBallots(wrong)
+    await #expect(throws: BallotFault.keyingsDiffer(2, first: "票4 \(RoundSeason.entry(1).text)")) {
+      try await meeting.desk.countRun()
+    }
+    await #expect(throws: BallotFault.keyedByTwo(["乙", "甲"])) {
+      try await meeting.clerk("丙").enterBallots(right)
+    }
+    let refused = try await meeting.clerk("乙").enterBallots(right)
+    #expect(refused.problems.map(\.code) == ["ballot-keyed-before"] && !refused.isTaken)
+    #expect(try await meeting.clerk("乙").enterBallots(right, replacing: true).isTaken)
+    let counted = try await meeting.desk.countRun()
+    // Seven are present, so four votes are more than half.
+    #expect(counted.result.elected == [RoundSeason.entry(1)])
+    #expect(counted.result.runs.first?.count.present == 7)
+    let again = try await meeting.desk.recountRun(reason: "监票人要求")
+    #expect(again.result.next == .counting(run: 1))
+  }
+
+  @Test func `on secret papers a vote of somebody recused is found by the number of papers`()
+    async throws
+  {
+    let meeting = try await BallotMeeting("seats: 1, most-marks: 4")
+    _ = try await meeting.desk.openBallot(voters: ["J05", "J06", "J07", "J08"])
+    let first = RoundSeason.entry(1).text
+    _ = try await meeting.desk.recuseVoter("J05", from: first, reason: "师生")
+    _ = try await meeting.desk.beginRun()
+    // The table writes × where there is no √, so that all four papers vote on entry 1, and three may.
+    let wrong = try await meeting.table([[1], [1], [1], [2]], "多.csv")
+    let refused = try await meeting.desk.enterBallots(wrong)
+    #expect(refused.problems.map(\.code) == ["ballot-recused-voted"] && !refused.isTaken)
+    let text = try String(contentsOfFile: wrong, encoding: .utf8)
+    let lines = text.split(separator: "\n").map { line -> String in
+      line.hasPrefix(first) ? "\(first),√,√,回避,×" : String(line)
+    }
+    let right = meeting.season.folder.appending(path: "对.csv").path()
+    try lines.joined(separator: "\n").write(toFile: right, atomically: true, encoding: .utf8)
+    #expect(try await meeting.desk.enterBallots(right).isTaken)
+    let counted = try await meeting.desk.countRun()
+    let tally = try #require(counted.result.runs.first?.count.tallies.first)
+    #expect(tally.votes == 2 && tally.against == 1)
+    #expect(tally.recused == 1 && tally.denominator == 3)
+    #expect(counted.result.recusedVotes.isEmpty)
+  }
+
+  @Test func `a run that loses its quorum is void, and the next is on the same candidates`()
+    async throws
+  {
+    let meeting = try await BallotMeeting("seats: 1, quorum: 2/3")
+    _ = try await meeting.desk.openBallot()
+    // The eight judges of the pool vote, so six have to be there.
+    let begun = try await meeting.desk.beginRun(absent: ["J01", "J02", "J03"])
+    #expect(
+      begun.lacksQuorum.map { [$0.present, $0.members, $0.needed] } == [5, 8, 6])
+    #expect(begun.voters.filter(\.isAbsent).map(\.number).sorted() == ["J01", "J02", "J03"])
+    // No paper is handed out or taken.
+    let lacking = BallotFault.lacksQuorum(run: 1, present: 5, needed: 6)
+    let folder = meeting.season.folder
+    await #expect(throws: lacking) {
+      try await meeting.desk.writeBallotPapers(to: folder.appending(path: "选票").path())
+    }
+    await #expect(throws: lacking) {
+      try await meeting.desk.printBallotPapers(to: folder.appending(path: "选票.pdf").path())
+    }
+    let papers = try await meeting.table([[1], [1], [1], [1], [1]])
+    await #expect(throws: lacking) { try await meeting.desk.enterBallots([papers]) }
+    await #expect(throws: lacking) { try await meeting.desk.enterBallots(papers) }
+    #expect(lacking.remedies == [.countBallot])
+    let void = try await meeting.desk.countRun()
+    #expect(void.result.runs.map(\.isVoid) == [true])
+    #expect(void.lacksQuorum == nil && !void.voters.contains(where: \.isAbsent))
+    // No votes are shown of a run that counts for nothing.
+    let table = void.table(in: .chinese)
+    #expect(table.columns.allSatisfy { !$0.heading.contains("赞成") })
+    #expect(table.rows.count == 4 && table.notes.contains { $0.contains("投票无效") })
+    // Nobody has votes, and it is the next run that is missing.
+    await #expect(throws: RoundError.ballotRunDue("vote", run: 2, 4)) {
+      try await meeting.desk.closeRound("vote")
+    }
+    let next = try await meeting.desk.beginRun()
+    #expect(next.runs.last?.number == 2 && next.runs.last?.candidates.count == 4)
+    #expect(next.lacksQuorum == nil)
+    await #expect(throws: BallotFault.runNotCounted(2)) { try await meeting.desk.beginRun() }
+    await #expect(throws: BallotFault.noPapers(run: 2)) { try await meeting.desk.countRun() }
+  }
+
+  /// The same file twice was two keyings, and a forgotten name was a person.
+  @Test func `two keyings have to be two files of two named people`() async throws {
+    let meeting = try await BallotMeeting("seats: 1, keyed: twice, quorum: 1/2")
+    // None of the three has to stand aside from a candidate, so that each paper may vote on all.
+    _ = try await meeting.desk.openBallot(voters: ["J05", "J06", "J08"])
+    _ = try await meeting.desk.beginRun()
+    let table = try await meeting.table([[1], [1], [2]])
+    await #expect(throws: BallotFault.clerkUnnamed) {
+      try await meeting.clerk("local").enterBallots(table)
+    }
+    #expect(try await meeting.clerk("甲").enterBallots(table).isTaken)
+    await #expect(throws: BallotFault.sameFile(clerk: "甲")) {
+      try await meeting.clerk("乙").enterBallots(table)
+    }
+    #expect(
+      try await meeting.clerk("乙").enterBallots(table, keyedApart: true, mode: .preview).papers == 3)
+    let own = try String(contentsOfFile: table, encoding: .utf8) + "\n"
+    let other = meeting.season.folder.appending(path: "乙.csv").path()
+    try own.write(toFile: other, atomically: true, encoding: .utf8)
+    #expect(try await meeting.clerk("乙").enterBallots(other).isTaken)
+    _ = try await meeting.desk.countRun()
+  }
+}
