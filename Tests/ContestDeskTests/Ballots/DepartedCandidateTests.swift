@@ -144,8 +144,10 @@ struct DepartedCandidateTests {
     await #expect(throws: BallotFault.allDeparted(run: 1)) {
       try await desk.writeBallotPapers(to: meeting.season.folder.appending(path: "x").path())
     }
+    #expect(try await desk.ballot().standing == 0)
     let counted = try await desk.countRun()
     #expect(counted.result.next == .seatsOpen(2, tied: []))
+    await #expect(throws: BallotFault.nothingDue("vote")) { try await desk.beginRun() }
     _ = try await desk.closeRound("vote")
     #expect(try await desk.confirmSelection(of: "vote").filter { $0.outcome == .advanced }.isEmpty)
   }
