@@ -61,6 +61,7 @@ extension TodayPage {
             act: say("去办", "See to it"),
             target: visit.at("publicity", step.id.text, "objections", "\(one.number)")))
       }
+      if let running = running(status, name, visit) { lines.append(running) }
       if !status.isClosed, status.obstacles.isEmpty {
         lines.append(
           Line(
