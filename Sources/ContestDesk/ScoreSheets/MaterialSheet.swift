@@ -61,7 +61,8 @@ struct MaterialSheet {
   }
 
   var headings: [String] {
-    [nouns.numberHeading, "\(nouns.titleHeading)、单位", "项目", "内容"]
+    let hasUnits = entries.contains { !$0.organization.isEmpty }
+    return ["编号", hasUnits ? "名称、单位" : "名称", "项目", "内容"]
   }
 
   /// What tells whether the sheet came back as it was sent; blanks and line ends do not count, because programs change them.
