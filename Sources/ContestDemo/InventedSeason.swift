@@ -204,7 +204,7 @@ struct Inventor {
       answers[field.id] =
         switch field.kind {
         case .text: "围绕\(topic)开展，已完成调研与试验，形成阶段成果。"
-        case .number: "3"
+        case .number: "12"
         case .day: "\(year - 2)-09-01"
         case .choice: field.choices.first ?? ""
         case .file: "\(topic).\(field.accept.first ?? "pdf")"

@@ -374,7 +374,8 @@ struct ListCell {
       chinese:
         "\(before.0)“\(list)”第 \(row) 行\(cell.code.isEmpty ? "" : "（\(cell.code)）")的“\(column)”",
       english:
-        "\(before.1)“\(list)”, row \(row)\(cell.code.isEmpty ? "" : " (\(cell.code))"), “\(column)”")
+        "\(before.1)“\(list)”, row \(row)\(cell.code.isEmpty ? "" : " (\(cell.code))"), “\(column)”"
+    )
   }
 }
 

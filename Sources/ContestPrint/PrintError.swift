@@ -105,14 +105,17 @@ extension PrintError: Explained {
 
   /// No font helps where somebody wrote an emoji into a title.
   private static func noGlyphs(_ characters: [Character], in language: Language) -> String {
-    let emoji = characters.filter { $0.unicodeScalars.contains(where: \.properties.isEmojiPresentation) }
+    let emoji = characters.filter {
+      $0.unicodeScalars.contains(where: \.properties.isEmojiPresentation)
+    }
     let letters = characters.filter { !emoji.contains($0) }
     var sentences: [String] = []
     switch language {
     case .chinese:
       if !letters.isEmpty {
         sentences.append(
-          "字体里没有这些字：\(list(letters, "、"))，印出来会是方框，所以没有生成。请安装含有它们的字体，例如 fonts-noto-cjk-extra、fonts-hanazono。")
+          "字体里没有这些字：\(list(letters, "、"))，印出来会是方框，所以没有生成。请安装含有它们的字体，例如 fonts-noto-cjk-extra、fonts-hanazono。"
+        )
       }
       if !emoji.isEmpty { sentences.append("表情符号印不出来：\(list(emoji, "、"))，所以没有生成。请从文字里去掉。") }
       return sentences.joined()
@@ -124,7 +127,8 @@ extension PrintError: Explained {
       }
       if !emoji.isEmpty {
         sentences.append(
-          "The emoji \(list(emoji, ", ")) cannot be printed, so nothing was made. Take them out of the text.")
+          "The emoji \(list(emoji, ", ")) cannot be printed, so nothing was made. Take them out of the text."
+        )
       }
       return sentences.joined(separator: " ")
     }

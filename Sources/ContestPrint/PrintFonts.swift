@@ -58,7 +58,9 @@ public struct PrintFonts: Hashable, Sendable {
       pango_cairo_font_map_set_default(nil)
       if Self.installed() == before, !Self.hasFont(folder) { throw .noFontsInFolder(folder) }
       let read = Self.readFiles
-      unread = Self.fontFiles(in: folder).filter { name in !read.contains { $0.hasSuffix("/\(name)") } }
+      unread = Self.fontFiles(in: folder).filter { name in
+        !read.contains { $0.hasSuffix("/\(name)") }
+      }
     }
     try self.init()
     self.unread = unread
@@ -90,7 +92,9 @@ public struct PrintFonts: Hashable, Sendable {
       let name = withUnsafePointer(to: entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if [".ttf", ".otf", ".ttc"].contains(where: name.lowercased().hasSuffix) { found.append(name) }
+      if [".ttf", ".otf", ".ttc"].contains(where: name.lowercased().hasSuffix) {
+        found.append(name)
+      }
     }
     closedir(listing)
     return found.sorted()

@@ -28,7 +28,8 @@ struct PrintFontsTests {
   }
 
   @Test func `a file of the folder that is no font is named`() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "fonts-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "fonts-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     #expect(throws: PrintError.noFontsInFolder(folder.path)) {

@@ -16,6 +16,8 @@ public enum EligibilityRules {
     NotOwnTopic.self,
     RequiredProof.self,
     AnsweredDayBetween.self,
+    AnsweredNumber.self,
+    AnswerShare.self,
   ]
 
   /// The codes of findings about all entries of an organization together. Such a finding does not say which of

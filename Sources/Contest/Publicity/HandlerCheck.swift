@@ -194,6 +194,18 @@ public enum HandlerFault: Error, Hashable {
   case hasVoted(String, Entry.ID, Bilingual)
 }
 
+extension HandlerFault {
+  /// The name of the handler whom it is about, as it was given; `nil` where it is about their number.
+  public var handler: String? {
+    switch self {
+    case .notTwo: nil
+    case .incomplete(let name), .samePerson(let name), .isObjector(let name),
+      .conflict(let name, _), .hasJudged(let name, _, _), .hasVoted(let name, _, _):
+      name
+    }
+  }
+}
+
 extension HandlerFault: Explained {
   public var code: String {
     switch self {

@@ -60,9 +60,13 @@ extension QuotaRule.Figure {
   public var headings: [String] {
     switch self {
     case .students: ["学生数", "在校生数", "学生人数", "students"]
-    case .members: ["人数", "团员数", "青年数", "职工数", "members"]
-    case .participation: ["上届参加数", "上届申报数", "上届参赛数", "participation"]
-    case .lastResult: ["上届获奖数", "上届成绩", "last-result"]
+    case .members:
+      [
+        "人数", "团员数", "青年数", "职工数", "团员人数", "青年人数", "职工人数", "青年职工数", "青年职工人数", "members",
+      ]
+    case .participation:
+      ["上届参加数", "上届申报数", "上届参赛数", "上届申报人数", "上届参赛人数", "participation"]
+    case .lastResult: ["上届获奖数", "上届获奖人数", "上届成绩", "last-result"]
     }
   }
 }

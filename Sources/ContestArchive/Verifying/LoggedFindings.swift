@@ -55,7 +55,10 @@ extension ArchiveContent {
         "lines": "\(rows[one.number, default: 0] + prizes[one.number, default: 0])",
       ]
       values["version"] = one.version.map { "\($0)" }
-      archivedLists["publicity/\(edition)/\(Self.key(one.step.text))/\(one.number)"] = values
+      let place = "publicity/\(edition)/\(Self.key(one.step.text))/\(one.number)"
+      // What an earlier program did not note cannot be compared.
+      if let logged = lists[place] { values = values.filter { logged[$0.key] != nil } }
+      archivedLists[place] = values
     }
     var archivedObjections: [String: [String: String]] = [:]
     for line in objections {

@@ -242,7 +242,7 @@ public struct BallotStatus: Sendable {
 
   /// What happens to the votes on those who have left since the run under way began.
   public func departedText(in language: Language) -> String {
-    let named = departed.map { name(of: $0) }
+    let named = departed.map { name(of: $0).text(in: language) }
     return switch language {
     case .chinese:
       "\(named.joined(separator: "、")) 在这一轮开始以后已不在列：新印的选票上没有其名；已交的选票照录，其得票计票时不作数。"

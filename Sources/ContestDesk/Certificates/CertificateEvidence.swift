@@ -69,7 +69,9 @@ public struct CertificateEvidence: Hashable, Sendable {
       where !seals.contains(seal) && !own.contains(where: { $0.seal == seal }) {
         seals.append(seal)
       }
-      if let seal = seals.first, seals.count == 1, own.isEmpty || own.count == 1 && own[0].seal == nil {
+      if let seal = seals.first, seals.count == 1,
+        own.isEmpty || own.count == 1 && own[0].seal == nil
+      {
         own = [
           CertificateEvidence(
             seal: seal, code: own.first?.code,

@@ -50,6 +50,8 @@ public enum CertificateFault: Error, Hashable {
   /// Another row gives the same Chinese text another English one.
   case englishTwice(String, row: Int)
   case listNeeded
+  /// What the template prints reaches so far, in millimetres, and leaves most of the page blank.
+  case corner(width: Int, height: Int, page: String)
   /// A template without a QR code, or without the code to type: some who are shown the certificate cannot check it.
   case noCheck(hasQR: Bool, hasCode: Bool)
   case listNotTaken(CertificateKind)
@@ -105,6 +107,7 @@ extension CertificateFault: Explained {
     case .listedTwice: "certificate-listed-twice"
     case .englishTwice: "certificate-english-twice"
     case .listNeeded: "certificate-list-needed"
+    case .corner: "certificate-corner"
     case .noCheck: "certificate-no-check"
     case .listNotTaken: "certificate-list-not-taken"
     case .entriesOfList: "certificate-entries-of-list"
@@ -296,6 +299,12 @@ extension CertificateFault: Explained {
     case (.listNeeded, .english):
       return
         "Certificates for organizers need a list of the office (columns: name, organization, level)."
+    case (.corner(let width, let height, let page), .chinese):
+      return
+        "模板的各栏只到 \(width)×\(height) 毫米，纸是 \(page) 毫米，大半空着。改了纸张大小的，各栏的位置、宽高和字号要一起改。"
+    case (.corner(let width, let height, let page), .english):
+      return
+        "What the template prints reaches \(width)×\(height) mm of a page of \(page) mm, and most of it stays blank. Where the paper was changed, change places and sizes too."
     case (.noCheck(let hasQR, let hasCode), .chinese):
       return
         hasQR

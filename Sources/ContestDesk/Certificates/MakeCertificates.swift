@@ -296,13 +296,21 @@ extension Desk {
 }
 
 extension CertificateTemplate {
-  /// What keeps others from checking the certificates: no QR code, no code to type, letters over the QR code.
+  /// What keeps others from checking the certificates: no QR code, no code to type, letters over the QR code; and a layout
+  /// that uses a corner of the page alone.
   func warnings(in language: Language) -> [Problem] {
     var faults: [CertificateFault] = []
     let over = textsOverQR.map(\.path)
     if !over.isEmpty { faults.append(.overQR(over)) }
     let hasCode = fields(in: language).contains(.code)
     if qr == nil || !hasCode { faults.append(.noCheck(hasQR: qr != nil, hasCode: hasCode)) }
+    if let corner {
+      func whole(_ length: Double) -> Int { Int(length.rounded()) }
+      faults.append(
+        .corner(
+          width: whole(corner.width), height: whole(corner.height),
+          page: "\(whole(page.width))×\(whole(page.height))"))
+    }
     return faults.map { Problem($0, severity: .warning, at: Place()) }
   }
 }

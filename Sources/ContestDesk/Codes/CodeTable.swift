@@ -21,8 +21,9 @@ struct CodeTable {
   private func entryColumns(_ language: Language) -> [OfficeTable.Column] {
     let nouns = judged.edition.rulebook.nouns
     return [
-      OfficeTable.Column(nouns.numberHeading, width: 12, .center),
-      OfficeTable.Column(nouns.titleHeading, width: 26),
+      OfficeTable.Column(
+        language == .chinese ? nouns.numberHeading : "entry", width: 12, .center),
+      OfficeTable.Column(language == .chinese ? nouns.titleHeading : "title", width: 26),
       OfficeTable.Column(language == .chinese ? "单位" : "organization", width: 26),
     ]
   }

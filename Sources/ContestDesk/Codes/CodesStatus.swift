@@ -118,8 +118,8 @@ extension Desk {
 }
 
 extension ShownState {
-  /// The draws of a round's code numbers so far.
+  /// The draws of a round's code numbers so far. It is never blank: a form without a state draws nothing.
   init(draws: [CodeLayerRecord]) {
-    self.init(draws.map { "\($0.layer).\($0.number)" }.joined(separator: " "))
+    self.init((["draws"] + draws.map { "\($0.layer).\($0.number)" }).joined(separator: " "))
   }
 }

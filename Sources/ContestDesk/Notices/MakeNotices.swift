@@ -160,7 +160,8 @@ extension NoticeRequest {
         Bilingual(
           chinese: "\(file) 第 \(line) 行的“\(mark)”照原样印在文中：公文模板里有作用的只有 #、##、### 和 >。",
           english:
-            "“\(mark)” in line \(line) of \(file) is printed as it is: a template knows only #, ##, ### and >.")
+            "“\(mark)” in line \(line) of \(file) is printed as it is: a template knows only #, ##, ### and >."
+        )
       }
   }
 }

@@ -205,16 +205,23 @@ private struct Forgetting {
       judges: judges.map { "\($0.edition)/\($0.judge.id)" }, experts: experts.map(\.id),
       reserves: spots.filter { $0.place == nil }.map(\.entry.text),
       certificates: certificates.own.map(\.certificate.number), details: details, texts: texts,
-      remains: try ForgottenPerson.remains(of: name, in: transaction)
-        + keptFiles(in: transaction)
-        + drafts.others.map {
-          .init(
-            place: .drafts, edition: $0.draft.edition.text, what: $0.draft.account, count: 1)
-        }
-        + certificates.others.map {
-          .init(
-            place: .certificates, edition: $0.edition.text, what: $0.certificate.number, count: 1)
-        })
+      remains: try remains(in: transaction))
+  }
+
+  private func remains(in transaction: Transaction) throws -> [ForgottenPerson.Remains] {
+    var all = try ForgottenPerson.remains(of: name, in: transaction)
+    all += try keptFiles(in: transaction)
+    for one in drafts.others {
+      all.append(
+        ForgottenPerson.Remains(
+          place: .drafts, edition: one.draft.edition.text, what: one.draft.account, count: 1))
+    }
+    for one in certificates.others {
+      all.append(
+        ForgottenPerson.Remains(
+          place: .certificates, edition: one.edition.text, what: one.certificate.number, count: 1))
+    }
+    return all
   }
 
   /// The stored files of the person's entries. The program does not know what they contain.

@@ -70,6 +70,25 @@ extension Desk {
   }
 }
 
+extension Desk {
+  /// The handlers of the latest decision on an objection whose unit is written almost like one that is concerned, so that a person
+  /// has to look; empty where nothing was decided.
+  public func handlerDoubts(
+    about number: Int, to round: Round.ID? = nil, edition id: Edition.ID? = nil
+  ) async throws -> [ConflictCheck.Doubt] {
+    let id = try await permitted(.decideObjections, in: id)
+    return try await database.read { [key] connection in
+      let book = try PublicityBook(round, edition: id, in: connection)
+      let objection = try book.objection(number)
+      let handlers =
+        try ObjectionRecords.steps(number, book.edition.id, book.step.id, in: connection)
+        .last { $0.kind == .decide }?.handlers ?? []
+      guard !handlers.isEmpty else { return [] }
+      return try book.handlerCheck(objection, handlers, key, in: connection).doubts(of: handlers)
+    }
+  }
+}
+
 extension PublicityBook {
   /// The steps that an objection has had so far. A page hands this back with its decision, so that a decision about an older state
   /// is refused.

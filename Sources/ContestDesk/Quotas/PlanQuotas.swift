@@ -172,9 +172,9 @@ extension QuotaPublishing: Explained {
     case (.noFormula(let tier), .english):
       "The rulebook has no formula for the places of “\(tier)” (intake.quota.total)."
     case (.noFigures(let figures), .chinese):
-      "名额按\(figures.map { $0.name(in: language) }.joined(separator: "、"))分配，请给出各单位的数字。"
+      "名额按\(figures.map { $0.name(in: language) }.joined(separator: "、"))分配，请给出各单位的数字：一行一个单位，各列为单位、\(figures.compactMap(\.headings.first).joined(separator: "、"))。"
     case (.noFigures(let figures), .english):
-      "Places go by \(figures.map { $0.name(in: language) }.joined(separator: ", ")). Give a table of figures."
+      "Places go by \(figures.map { $0.name(in: language) }.joined(separator: ", ")). Give a table of figures with a row for each organization and the columns organization, \(figures.compactMap(\.headings.last).joined(separator: ", "))."
     case (.unitMissing, .chinese): "这一行有数字，没有单位。"
     case (.unitMissing, .english): "This row has figures and no organization."
     case (.noPlaces(let name), .chinese): "公布的名额里没有“\(name)”一行。需要给名额的，请重新公布，写明理由。"

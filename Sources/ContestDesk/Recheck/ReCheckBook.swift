@@ -21,6 +21,8 @@ public struct ReCheckStatus: Sendable {
   public let lines: [Line]
   /// Entries whose mark was changed after it had been found right.
   public let outdated: [Entry.ID]
+  /// Whether it is known who has a prize or goes on, so that the list can be drawn.
+  public let isDue: Bool
 
   /// The list into which those who check write their results.
   public func table(in language: Language) -> OfficeTable {
@@ -29,8 +31,8 @@ public struct ReCheckStatus: Sendable {
     let columns =
       [
         OfficeTable.Column(isChinese ? "序号" : "No.", width: 6, .center),
-        OfficeTable.Column(nouns.numberHeading, width: 12, .center),
-        OfficeTable.Column(nouns.titleHeading, width: 26),
+        OfficeTable.Column(isChinese ? nouns.numberHeading : "entry", width: 12, .center),
+        OfficeTable.Column(isChinese ? nouns.titleHeading : "title", width: 26),
         OfficeTable.Column(isChinese ? "单位" : "organization", width: 24),
         OfficeTable.Column(isChinese ? "复核范围" : "why", width: 12, .center),
       ]
@@ -141,7 +143,7 @@ struct ReCheckBook {
           reason: due[entry] ?? .all,
           marks: columns.map { marks[entry]?[$0.id]?.text(in: .chinese, unit) ?? "" },
           isRight: check.found[entry], note: results[entry]?.note ?? "")
-      }, outdated: outdated.sorted())
+      }, outdated: outdated.sorted(), isDue: isClosed && prizes != nil)
   }
 }
 

@@ -62,7 +62,13 @@ struct VettingAnswerTable {
       reader.quotesRemarks = false
       while let row = try reader.next() { read(row) }
       problems += reader.mergedProblems()
-      problems += reader.problems
+      // 其余 stands where codes stand and is none.
+      problems += reader.problems.filter { problem in
+        guard case .unlikeCode(let text, _)? = problem.explanation as? TableError else {
+          return true
+        }
+        return !OthersWord.means(text)
+      }
       account.sheets.append(reader.account)
     }
   }

@@ -157,7 +157,9 @@ public struct ProofSheetPrinter {
       let whole = name + (place + 1 < parts.count ? "、" : "")
       guard whole.contains("·"), measured(whole) > width else { return [whole] }
       let sections = whole.split(separator: "·", omittingEmptySubsequences: false)
-      return sections.enumerated().map { $0.offset + 1 < sections.count ? $0.element + "·" : String($0.element) }
+      return sections.enumerated().map {
+        $0.offset + 1 < sections.count ? $0.element + "·" : String($0.element)
+      }
     }
     var lines: [String] = []
     for piece in pieces where !piece.isEmpty {

@@ -79,8 +79,10 @@ public enum ScannedFile {
         let number = "\(place + 1)"
         // A code of 28 mm on A3 still has six points for each of its squares.
         _ = run(
-          [drawing, "-q", "-f", number, "-l", number, "-scale-to", "2800", "-gray", "-singlefile",
-            "\(folder)/in", "\(folder)/page"], in: folder)
+          [
+            drawing, "-q", "-f", number, "-l", number, "-scale-to", "2800", "-gray", "-singlefile",
+            "\(folder)/in", "\(folder)/page",
+          ], in: folder)
         guard FileManager.default.fileExists(atPath: picture) else { return [] }
         return run([reading, "--quiet", "--raw", picture], in: folder)
           .split(whereSeparator: \.isNewline).map(String.init)
@@ -106,7 +108,8 @@ public enum ScannedFile {
   }
 
   private static func run(_ words: [String], in folder: String) -> String {
-    ChildProcess(program: words, folder: folder, limits: ChildProcess.Limits(seconds: 30)).run().said
+    ChildProcess(program: words, folder: folder, limits: ChildProcess.Limits(seconds: 30)).run()
+      .said
   }
 
   private static func said(

@@ -120,6 +120,11 @@ struct PackageJSON: Encodable {
   struct Change: Encodable {
     let code, change: String
     let joined, left: [String]?
+
+    init(_ changed: PackageRecord.Changed) {
+      (code, change) = (changed.line.code.text, changed.change.rawValue)
+      (joined, left) = (changed.members?.joined, changed.members?.left)
+    }
   }
   let site, kind: String
   let number: Int
@@ -136,11 +141,7 @@ struct PackageJSON: Encodable {
         identity: $0.identity.text, code: $0.code.text, standing: $0.standing, title: $0.title,
         organization: $0.organization, place: $0.place)
     }
-    self.changes = changes.map {
-      Change(
-        code: $0.line.code.text, change: $0.change.rawValue, joined: $0.members?.joined,
-        left: $0.members?.left)
-    }
+    self.changes = changes.map(Change.init)
   }
 
   static func show(_ record: PackageRecord, _ changes: [PackageRecord.Changed]) {

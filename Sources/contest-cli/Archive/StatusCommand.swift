@@ -88,9 +88,7 @@ private struct StatusJSON: Encodable {
         sha256: record.sha256, reason: record.reason, number: record.number,
         recommended: version.count(.advanced), reserves: version.count(.reserve),
         takenBack: version.count(.withdrawn),
-        changes: version.changes.map {
-          PackageJSON.Change(code: $0.line.code.text, change: $0.change.rawValue)
-        })
+        changes: version.changes.map(PackageJSON.Change.init))
     }
     entries = status.lines.map {
       Entry(

@@ -52,6 +52,15 @@ struct PublicityObjectionCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    // Else the file would not be on record, and whoever entered it would believe that it is.
+    guard evidence.isEmpty || !FileManager.default.fileExists(atPath: evidence) else {
+      throw ValidationError(
+        "--evidence 是文字说明，“\(evidence)”是一个文件：登记证据文件请用 --file。 --evidence takes words and “\(evidence)” is a file: give it with --file."
+      )
+    }
+  }
+
   func run() async throws {
     let typed = try received.map(ObjectionForm.instant)
     let desk = try await options.desk()

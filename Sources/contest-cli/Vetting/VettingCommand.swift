@@ -183,7 +183,11 @@ struct VettingAnswerCommand: AsyncParsableCommand {
       try Talk.printJSON(VettingAnswersJSON([report]))
     } else {
       show(report)
-      for problem in report.problems { Talk.say("  " + problem.advice(in: Talk.language)) }
+      for problem in report.problems {
+        // The candidates were typed here and stand in no rows.
+        let told = Problem(problem.explanation, severity: problem.severity, at: Place())
+        Talk.say("  " + told.advice(in: Talk.language))
+      }
       if !report.isTaken { Talk.say(Talk.text("  一项也没有登记。", "  Nothing was entered.")) }
     }
     guard report.isTaken else { throw ExitCode(ExitStatus.dataWrong.rawValue) }

@@ -191,6 +191,17 @@ extension CertificateActionsTests {
     #expect(try await ground.make(mode: .preview).problems.isEmpty)
   }
 
+  @Test(arguments: ["paper: A3", "paper: A3\norientation: portrait"])
+  func `larger paper with the places of smaller paper is told`(paper: String) async throws {
+    let ground = try await Ground()
+    let own = try CertificateRefusalsTests.template(
+      ground, "paper: A4\norientation: landscape",
+      paper.contains("portrait") ? paper : paper + "\norientation: landscape")
+    let made = try await ground.make(mode: .preview, template: own)
+    #expect(made.problems.map(\.code) == ["certificate-corner"])
+    #expect(made.problems.first?.message(in: .chinese).contains("253×182 毫米") == true)
+  }
+
   @Test func `several prizes may stand in one word`() async throws {
     let ground = try await Ground()
     let made = try await ground.make(CertificateRequest(levels: ["一等奖、二等奖 "]), mode: .preview)

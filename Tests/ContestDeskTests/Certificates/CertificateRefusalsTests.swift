@@ -60,7 +60,8 @@ struct CertificateRefusalsTests {
     Case(
       testDescription: "a picture that is not there",
       prepare: { try Self.template($0, "background: none", "background: a.png") },
-      codes: ["certificate-no-background"], names: ["“a.png”", "background: none", "own.yml › 9:13"]),
+      codes: ["certificate-no-background"],
+      names: ["“a.png”", "background: none", "own.yml › 9:13"]),
     Case(
       testDescription:
         "a character that no font has, and one of private use, each with whose it is",

@@ -314,18 +314,21 @@ struct VettingFilesTests {
 
   @Test func `several candidates are decided with one reason, or none of them`() async throws {
     let honour = try await VettingHonour("passes")
-    try await honour.season.write { transaction in
-      try transaction.execute(
-        "INSERT INTO people (entry_id, role, position, name) VALUES ('A002', 'member', 1, 'zhao')")
-    }
     _ = try await honour.desk.askDepartments()
+    // J02 is of the university of A002.
+    let concerned = honour.desk(
+      of: "zhao",
+      [
+        Grant(.organizer, in: .edition(RoundSeason.edition)),
+        Grant(.judge, in: .judge("J02", of: RoundSeason.edition)),
+      ])
     do {
-      _ = try await honour.desk.decideVetting(
+      _ = try await concerned.decideVetting(
         ["A001", "A002", "A009"], passes: false, reason: "复核")
       Issue.record("A002 is the clerk's own")
     } catch let refusal as BulkRefusal {
       #expect(refusal.obstacles.map(\.entry) == ["A002", "A009"] && refusal.count == 3)
-      #expect(refusal.obstacles.first?.why.chinese.contains("作者 zhao") == true)
+      #expect(refusal.obstacles.first?.why.chinese.contains("同单位：燕山师范大学") == true)
     }
     #expect(try await honour.desk.vetting().lines.allSatisfy { !$0.isStopped })
     let decided = try await honour.desk.decideVetting(

@@ -58,6 +58,15 @@ struct PublicityPagesTests {
     #expect(alone.status == 422 && alone.text.contains("两人"))
     let shown = try #require(
       alone.text.firstMatch(of: /name="shown" value="(steps [^"]+)"/)?.output.1)
+    // What is against a handler stands at that handler.
+    let objector = try await ask(
+      step + "/objections/1",
+      [
+        "form": "decide", "verdict": Objection.Verdict.allCases.first?.rawValue ?? "",
+        "name1": "张三", "unit1": "市科协", "name2": "异议人甲", "unit2": "市教委", "reason": "经核查",
+      ])
+    #expect(objector.status == 422 && objector.text.contains("href=\"#decide-name2\""))
+    #expect(!objector.text.contains("href=\"#decide-name1\""))
     let both = try await ask(
       step + "/objections/1",
       [

@@ -33,6 +33,7 @@ struct ActionsWithoutPageTests {
     "saveLiveMarks": "marks of the hall come with its console",
     "moveJudge": "rooms are manned from the hall, at its console",
     "undoable": "a step's own page says whether it can be undone",
+    "stepsToUndo": "the page of records lists exports too, and is not cut at fifteen",
     "flag": other,
     "keepPersonalData": upkeep,
     "retentions": upkeep,

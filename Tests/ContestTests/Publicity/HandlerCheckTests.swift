@@ -137,6 +137,14 @@ struct HandlerCheckTests {
       ])
   }
 
+  @Test func `a fault names the handler whom it is about`() {
+    let faults = check.faults(of: [
+      Handler(name: "何畅", organization: "市文联"), Handler(name: "赵明", organization: "京理工"),
+    ])
+    #expect(faults.map(\.handler) == ["何畅", "赵明"])
+    #expect(HandlerFault.notTwo(1).handler == nil)
+  }
+
   @Test func `a unit that only looks like the entry's is a doubt`() {
     let handlers = [Self.su, Handler(name: "赵明", organization: "京华里工大学")]
     #expect(check.faults(of: handlers) == [])

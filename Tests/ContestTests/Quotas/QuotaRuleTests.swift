@@ -11,6 +11,15 @@ struct QuotaRuleTests {
         == "60 places, the same for all (largest remainder).")
   }
 
+  /// An office that shares out places by 青年职工人数 was told that the column is not known.
+  @Test func `a column is known by what offices write over it, and none by two figures`() {
+    for heading in ["青年职工人数", "团员人数", "人数"] {
+      #expect(QuotaRule.Figure.members.headings.contains(heading), "\(heading)")
+    }
+    let all = QuotaRule.Figure.allCases.flatMap(\.headings)
+    #expect(Set(all).count == all.count)
+  }
+
   @Test func `a formula needs the figures that it counts, and no others`() {
     #expect(QuotaRule(total: 1).figures == [])
     #expect(

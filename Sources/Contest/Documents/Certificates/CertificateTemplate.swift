@@ -104,6 +104,16 @@ public struct CertificateTemplate: Hashable, Sendable {
     }
   }
 
+  /// How far texts and QR code reach, in millimetres, where that is no more than a corner of the page: paper was made larger
+  /// and the places stayed. `nil` for any other template.
+  public var corner: (width: Double, height: Double)? {
+    let width = (texts.map { $0.x + $0.width } + [qr.map { $0.x + $0.size } ?? 0]).max() ?? 0
+    let height = (texts.map { $0.y + $0.height } + [qr.map { $0.y + $0.size } ?? 0]).max() ?? 0
+    let isCorner =
+      height < page.height / 2 || width < page.width * 0.75 && height < page.height * 0.75
+    return isCorner ? (width, height) : nil
+  }
+
   /// Width and height in millimetres.
   public var page: (width: Double, height: Double) {
     let upright = paper == .a4 ? (210.0, 297.0) : (297.0, 420.0)

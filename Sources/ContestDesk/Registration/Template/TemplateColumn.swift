@@ -207,7 +207,7 @@ struct TemplateColumn {
       work.answers[field.id] =
         switch field.kind {
         case .text: "（不超过 \(field.maximum ?? 500) 字）"
-        case .number: "3"
+        case .number: "12"
         case .day: "\(year - 1)-12-01"
         case .choice: field.choices.first ?? ""
         case .yesNo: "否"

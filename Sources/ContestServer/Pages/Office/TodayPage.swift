@@ -116,6 +116,7 @@ enum TodayPage {
     if visit.may(.seeScores) {
       unconfirmed = try await Self.unconfirmed(visit, edition, opened)
       lines += try await unconfirmed + results(visit, edition, opened, publicities)
+      lines += try await rechecks(visit, edition, opened)
       lines += publicity(visit, edition, publicities)
     }
     // The next round takes those who go on.
@@ -306,6 +307,7 @@ enum TodayPage {
       if round.publicVote != nil {
         return try await votes(visit, round, edition, isVoting: isVoting)
       }
+      lines += try await codes(visit, edition, round)
       if !progress.incomplete.isEmpty {
         lines.append(
           Line(

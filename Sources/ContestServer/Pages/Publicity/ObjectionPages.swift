@@ -229,6 +229,7 @@ enum ObjectionPages {
         separator: say("、", ", "))
       body +=
         "<div class=\"note done\"><p>\(verdict.name(in: visit.language)) · \(handlers)</p><p class=\"soft\">\(say("理由密封保存，在“看全文和异议人”里；给异议人的答复函也在那里起草、下载。", "The reason is sealed; it is shown with the objection in full, where the letter that answers it is drafted too."))</p></div>"
+      if visit.may(.decideObjections) { body += try await doubts(number, step, edition, visit) }
       if shown.isUnsettled { body += next(objection, visit) }
     }
     if visit.may(.seePersonalData) {
@@ -300,6 +301,29 @@ enum ObjectionPages {
       """
   }
 
+  /// The handlers whose unit is written almost like one that is concerned.
+  private static func doubts(
+    _ number: Int, _ step: Round, _ edition: Edition, _ visit: Visit
+  ) async throws -> HTML {
+    let doubts = try await visit.desk.handlerDoubts(
+      about: number, to: step.id, edition: edition.id)
+    guard !doubts.isEmpty else { return "" }
+    let lines: [HTML] = doubts.map { "<li>\($0.message(in: visit.language))</li>" }
+    return "<div class=\"note wrong\"><ul>\(lines)</ul></div>"
+  }
+
+  /// What is against the handlers, each at the handler whom it is about.
+  private static func faults(
+    _ faults: [HandlerFault], of handlers: [(place: Int, handler: HandlerCheck.Handler)],
+    _ visit: Visit
+  ) -> RefusedForm {
+    RefusedForm(
+      faults.map { fault in
+        let place = handlers.first { $0.handler.name == fault.handler }?.place ?? 1
+        return .init(field: "name\(place)", message: fault.message(in: visit.language))
+      })
+  }
+
   private static func act(_ visit: Visit) async throws -> WebAnswer {
     let step = try PublicityPages.step(visit)
     let edition = try visit.requireEdition()
@@ -320,13 +344,21 @@ enum ObjectionPages {
         guard let verdict = Objection.Verdict(rawValue: visit.form["verdict"]) else {
           throw RefusedForm("verdict", visit.say("请选择是否成立。", "Choose whether it is upheld."))
         }
-        let handlers = ["1", "2"].map {
-          HandlerCheck.Handler(
-            name: visit.form.trimmed("name\($0)"), organization: visit.form.trimmed("unit\($0)"))
-        }.filter { !$0.name.isEmpty }
-        _ = try await visit.desk.decideObjection(
-          number, to: step.id, edition: edition.id, verdict, by: handlers,
-          reason: visit.form.trimmed("reason"), asShown: visit.shownState)
+        let handlers = [1, 2].map { place in
+          (
+            place: place,
+            handler: HandlerCheck.Handler(
+              name: visit.form.trimmed("name\(place)"),
+              organization: visit.form.trimmed("unit\(place)"))
+          )
+        }.filter { !$0.handler.name.isEmpty }
+        do {
+          _ = try await visit.desk.decideObjection(
+            number, to: step.id, edition: edition.id, verdict, by: handlers.map(\.handler),
+            reason: visit.form.trimmed("reason"), asShown: visit.shownState)
+        } catch PublicityFault.handlers(let found) {
+          throw faults(found, of: handlers, visit)
+        }
         return done(.decided)
       default: throw WebFault.unreadable
       }

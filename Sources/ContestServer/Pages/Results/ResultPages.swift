@@ -137,6 +137,12 @@ enum ResultPages {
     body += open(status, visit)
     body += "<section class=\"sheet\"><h2>\(say("名单", "Lists"))</h2><ul class=\"queue\">"
     for one in try await visit.desk.openedRounds(edition) {
+      // Marks under code numbers have no list until these are decoded.
+      if one.round.recorded?.codes.isEmpty == false,
+        try await !visit.desk.areCodesOpened(of: one.round.id, edition: edition.id)
+      {
+        continue
+      }
       let name = one.round.name.text(in: visit.language)
       body +=
         "<li><a href=\"\(visit.at("results", one.round.id.text))\"><span>\(RoundTag(one, visit).html)</span><span>\(say("\(name)：名次", "\(name): ranking"))</span><span></span></a></li>"

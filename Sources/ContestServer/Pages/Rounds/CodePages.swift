@@ -172,10 +172,11 @@ enum CodePages {
   /// The names in the form; both fields have to be filled in.
   private static func witnesses(_ visit: Visit) throws -> [String] {
     var faults: [Refusal.Fault] = []
-    for name in ["witness-1", "witness-2"] where visit.form.trimmed(name).isEmpty {
-      faults.append(
-        Refusal.Fault(
-          field: name, message: visit.say("请写监督人的姓名。", "Write the name of the witness.")))
+    for (name, words) in [
+      ("witness-1", visit.say("请写监督人的姓名。", "Write the name of a witness.")),
+      ("witness-2", visit.say("请写另一位监督人的姓名。", "Write the name of another witness.")),
+    ] where visit.form.trimmed(name).isEmpty {
+      faults.append(Refusal.Fault(field: name, message: words))
     }
     guard faults.isEmpty else { throw RefusedForm(faults) }
     let more = visit.form.trimmed("witnesses").split { "、，,;；\n\r".contains($0) }.map(String.init)

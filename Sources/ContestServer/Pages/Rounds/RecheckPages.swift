@@ -51,7 +51,7 @@ enum RecheckPages {
     let nouns = visit.nouns
     guard !check.asked.isEmpty else {
       return """
-        <p>\(say("获奖名次全部复核，其余有成绩的抽取不少于 \(check.rule.rest.shareText)；没有复核完，名单不能公示。评定奖项以后抽取。", "All prize places are checked again, and at least \(check.rule.rest.shareText) of the rest with marks; no list goes public before. Draw once the prizes are decided."))</p>
+        <p>\(say("评定奖项以后抽取；没有复核完，名单不能公示。", "It is drawn once the prizes are decided, and no list goes public before it is done."))</p>
         """
     }
     let prizes = check.asked.values.count { $0 == .prize }

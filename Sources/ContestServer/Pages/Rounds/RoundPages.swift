@@ -54,7 +54,11 @@ enum RoundPages {
 
   /// The page of a round whose kind has its own page, if the reader may see it.
   static func stepPage(_ round: Round, _ visit: Visit) -> Address? {
-    guard visit.may(.seeScores) else { return nil }
+    guard visit.may(.seeScores) else {
+      // Whoever enters answers of departments does not see them.
+      return round.vetting != nil && visit.may(.enterVetting)
+        ? visit.at("vetting", round.id.text, "answers") : nil
+    }
     if round.ballot != nil { return visit.at("ballots", round.id.text) }
     if round.publicVote != nil { return visit.at("votes", round.id.text) }
     if round.vetting != nil { return visit.at("vetting", round.id.text) }
@@ -123,6 +127,11 @@ enum RoundPages {
       return
         "<p class=\"soft\">\(say("还没有开始，由组织者分配评委后开始。", "It has not begun; it does once an organizer assigns judges."))</p>"
     }
+    if let first = round.recorded?.codes.first {
+      return """
+        <section class="sheet"><p>\(say("这一轮按加密号登记成绩，从抽“\(first)”开始：由抽号的人在监督人见证下办。", "Marks of this round are recorded under code numbers. It begins when “\(first)” is drawn before witnesses."))</p><div class="acts"><a class="button" href="\(visit.at("rounds", round.id.text, "codes"))">\(say("加密和解密…", "Code numbers…"))</a></div></section>
+        """
+    }
     let words =
       round.isJudged
       ? say(
@@ -145,6 +154,7 @@ enum RoundPages {
       links +=
         "<a class=\"\(kind)\" href=\"\(visit.at("rounds", round.id.text, part))\">\(words)</a> "
     }
+    let isSealed = round.recorded?.codes.isEmpty == false && !isDecoded
     let isComplete = progress.incomplete.isEmpty && progress.done == progress.assigned
     if let page = stepPage(round, visit) {
       links +=
@@ -152,7 +162,7 @@ enum RoundPages {
     }
     if opened.isOpen {
       if visit.may(.closeRound) {
-        add("close", say("结束这一轮…", "Close the round…"), isMain: isComplete)
+        add("close", say("结束这一轮…", "Close the round…"), isMain: isComplete && !isSealed)
       }
       if visit.may(.assignJudges), round.isJudged {
         add("assign", say("补派评委…", "Assign missing judges…"))
@@ -168,7 +178,6 @@ enum RoundPages {
     if visit.may(.closeRound), round.isJudged {
       add("correct", say("更正一份评分…", "Correct a sheet…"))
     }
-    let isSealed = round.recorded?.codes.isEmpty == false && !isDecoded
     if visit.may(.seeScores), round.recorded?.codes.isEmpty == false {
       add("codes", say("加密和解密…", "Code numbers…"), isMain: isSealed && isComplete)
     }
