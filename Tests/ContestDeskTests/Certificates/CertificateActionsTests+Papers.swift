@@ -203,7 +203,7 @@ extension CertificateActionsTests {
       paper.contains("portrait") ? paper : paper + "\norientation: landscape")
     let made = try await ground.make(mode: .preview, template: own)
     #expect(made.problems.map(\.code) == ["certificate-corner", "certificate-never-public"])
-    #expect(made.problems.first?.message(in: .chinese).contains("267×182 毫米") == true)
+    #expect(made.problems.first?.message(in: .chinese).contains("267×183 毫米") == true)
   }
 
   @Test func `several prizes may stand in one word`() async throws {
