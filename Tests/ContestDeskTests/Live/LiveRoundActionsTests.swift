@@ -242,7 +242,7 @@ struct LiveRoundActionsTests {
   {
     let hall = try await Hall()
     for place in 1...3 { try await hall.show(place) }
-    let path = hall.season.folder.appending(path: "现场.csv").path()
+    let path = hall.season.folder.appending(path: "hall.csv").path()
     try "出场序号,评委,得分\n1,评委5,88\n2,评委5,90\n".write(
       toFile: path, atomically: true, encoding: .utf8)
     #expect(try await hall.desk.importLiveMarks(path, in: "defence").isTaken)
@@ -254,12 +254,12 @@ struct LiveRoundActionsTests {
         .filter { $0.action == "round.live.score" }
     }
     let line = try #require(try await marks().first)
-    #expect(line.file == "现场.csv" && line.place == "3")
+    #expect(line.file == "hall.csv" && line.place == "3")
     let judge = try await hall.desk.history(of: "J05", edition: edition).lines
       .filter { $0.action == "round.live.score" }
-    #expect(judge.map(\.file) == ["现场.csv", "现场.csv"] && judge.map(\.place) == ["2", "3"])
+    #expect(judge.map(\.file) == ["hall.csv", "hall.csv"] && judge.map(\.place) == ["2", "3"])
     let step = try #require(try await hall.desk.latestSteps(edition, count: 1).first)
-    #expect(step.record == line.fileRecord && step.file == "现场.csv")
+    #expect(step.record == line.fileRecord && step.file == "hall.csv")
     let done = try await hall.desk.undo(step.record, edition: edition, reason: "收错了")
     #expect(done.lines.count == 2)
     #expect(try await hall.season.sheets("defence").isEmpty)

@@ -19,6 +19,15 @@ struct UndoTests {
     return (book, report.lines.compactMap(\.id))
   }
 
+  /// The same desk an hour later, so that what it writes is a write of its own.
+  private func later(_ book: FormBook) -> Desk {
+    Desk(
+      database: book.desk.database, key: book.desk.key, actor: book.desk.actor,
+      clock: {
+        Instant(millisecondsSince1970: FormBook.now.millisecondsSince1970 + 3_600_000)
+      })
+  }
+
   private func isSound(_ desk: Desk) async throws -> Bool {
     let check = try await StoreCheck.run(on: desk.database)
     for finding in check.findings where finding.count > 0 { print(finding.name, finding.examples) }
@@ -326,7 +335,7 @@ struct UndoTests {
     let report = try await book.desk.importEntries(
       [file], edition: book.edition, organization: "燕山师范大学")
     try await book.desk.screen(try #require(report.lines.first?.id), .refuse(reason: "重复申报"))
-    #expect(try await book.desk.passClean(book.edition).passed == ids)
+    #expect(try await later(book).passClean(book.edition).passed == ids)
     let steps = try await book.desk.latestSteps(book.edition, count: 1)
     let step = try #require(steps.first)
     #expect(try await book.desk.undoable(steps, edition: book.edition) == [step.record: .whole])
@@ -340,7 +349,7 @@ struct UndoTests {
     async throws
   {
     let (book, ids) = try await stored([FormBook.work("1"), FormBook.work("2")])
-    #expect(try await book.desk.passClean(book.edition).passed.count == 2)
+    #expect(try await later(book).passClean(book.edition).passed.count == 2)
     let steps = try await book.desk.latestSteps(book.edition, count: 1)
     let number = try #require(steps.first?.record)
     #expect(try await book.desk.undoable(steps, edition: book.edition) == [number: .whole])
