@@ -143,8 +143,6 @@ struct MaterialSheet {
 }
 
 extension JudgedRound {
-  /// The heading of the material on paper: `2027 年“挑战杯”…（市赛）网络评审材料`.
-  fileprivate var materialHeading: String {
-    "\(edition.year) 年\(edition.rulebook.name.chinese)（\(edition.tier.name.chinese)）\(round.name.chinese)材料"
-  }
+  /// The heading of the material on paper: `2027年“挑战杯”…市赛网络评审材料`.
+  fileprivate var materialHeading: String { "\(edition.heading)\(round.name.chinese)材料" }
 }
