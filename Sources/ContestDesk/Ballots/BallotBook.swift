@@ -205,8 +205,9 @@ public struct BallotStatus: Sendable {
     let present = book.runs.last.flatMap { $0.countedAt == nil ? $0.present : nil }
     let underWay = book.runs.last.flatMap { $0.countedAt == nil ? $0 : nil }
     lacksQuorum = underWay.flatMap(book.lackingQuorum)
-    departed = underWay.map(book.departed) ?? []
-    standing = underWay.map { $0.candidates.count - departed.count } ?? book.due.count
+    let left = underWay.map(book.departed) ?? []
+    departed = left
+    standing = underWay.map { $0.candidates.count - left.count } ?? book.due.count
     voters = book.voters.map { voter in
       let judge = book.judges[voter.judge]
       return Voter(
