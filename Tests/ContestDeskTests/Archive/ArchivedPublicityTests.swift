@@ -20,8 +20,9 @@ struct ArchivedPublicityTests {
 
   private static let cases = [
     Case(
-      name: "another hash", change: "UPDATE publications SET sha256 = 'ab'",
-      finding: "publicity-log", archived: "sha256 ab"),
+      name: "another hash",
+      change: "UPDATE publications SET sha256 = '\(String(repeating: "ab", count: 32))'",
+      finding: "publicity-log", archived: "sha256 abab"),
     Case(
       name: "another end", change: "UPDATE publications SET ends_at = ends_at + 86400000",
       finding: "publicity-log", archived: "ends 2027-04-14T16:00:00Z"),
