@@ -308,7 +308,8 @@ enum TodayPage {
         return try await votes(visit, round, edition, isVoting: isVoting)
       }
       lines += try await codes(visit, edition, round)
-      if !progress.incomplete.isEmpty {
+      // Until all layers are drawn nothing can be recorded.
+      if lines.isEmpty, !progress.incomplete.isEmpty {
         lines.append(
           Line(
             kind: .wait, tag: say("未登记", "not recorded"),
