@@ -2,12 +2,17 @@ import Contest
 
 /// Gives columns with short texts the width that these need, so that 优秀指导教师 does not break beside a column that is half empty.
 ///
-/// A text of up to eight Chinese letters is short. What a column lacks comes from the columns that have more than their texts
-/// need, and from those whose texts are long and break anyway, down to twelve letters. A column that is to be filled in by hand
-/// keeps its width.
+/// A text of up to eight Chinese letters is short, and so is a code or a number without blanks, of up to 24 signs. What a column
+/// lacks comes from the columns that have more than their texts need, and from those whose texts are long and break anyway, down
+/// to twelve letters. A column that is to be filled in by hand keeps its width.
 enum ColumnWidths {
   /// Only so many rows are looked at: a long list is like its beginning.
   private static let rows = 500
+
+  /// `K7MQ-2XTD-9RWA-P4HC`, which nobody can read or search for when it is broken.
+  private static func isCode(_ text: String) -> Bool {
+    text.count <= 24 && text.allSatisfy { $0.isASCII && !$0.isWhitespace }
+  }
 
   static func widened(
     _ widths: [Double], for table: OfficeTable, size: Double, padding: Double
@@ -19,7 +24,7 @@ enum ColumnWidths {
         let text = cell.printed
         guard !text.isEmpty else { continue }
         let width = WholeParts.width(of: text, size: size)
-        if width > 8 * size {
+        if width > 8 * size, !isCode(text) {
           isLong[place] = true
         } else {
           needs[place] = max(needs[place], width)

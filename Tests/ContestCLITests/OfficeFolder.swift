@@ -18,11 +18,13 @@ final class OfficeFolder {
     try text.write(to: folder.appending(path: file), atomically: true, encoding: .utf8)
   }
 
-  /// Runs the words of a line, which has to end well.
+  /// Runs the words of a line, which has to end well, or with this status.
   @discardableResult
-  func run(_ line: String, _ place: SourceLocation = #_sourceLocation) throws -> Command.Outcome {
+  func run(
+    _ line: String, status: Int32 = 0, _ place: SourceLocation = #_sourceLocation
+  ) throws -> Command.Outcome {
     let outcome = try command.run(line.split(separator: " ").map(String.init))
-    #expect(outcome.status == 0, "\(line): \(outcome.talk)", sourceLocation: place)
+    #expect(outcome.status == status, "\(line): \(outcome.talk)", sourceLocation: place)
     return outcome
   }
 

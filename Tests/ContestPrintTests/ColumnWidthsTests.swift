@@ -25,6 +25,12 @@ struct ColumnWidthsTests {
     #expect(widened([50, 120], [["优秀指导教师", long]]) == [50, 120])
   }
 
+  @Test func `a code is kept on one line, and English words are not`() {
+    // Twelve capitals of 7.5 and seven other signs of 6.2 are 133.4; the edges are 7.
+    #expect(widened([50, 200], [["K7MQ-2XTD-9RWA-P4HC", "爱莲"]]) == [140.4, 109.6])
+    #expect(widened([50, 200], [["An Ode to the Lotus", "爱莲"]]) == [50, 200])
+  }
+
   @Test func `a column without texts is to be filled in and keeps its width`() {
     #expect(widened([50, 200], [["优秀指导教师", ""]]) == [50, 200])
   }

@@ -38,8 +38,8 @@ public struct LeavingEffect: Hashable, Sendable {
     (self.moved, self.round) = (moved, round)
   }
 
-  /// The most entries that are looked at one by one; each is computed as if it had stayed.
-  private static let most = 20
+  /// The most entries that are looked at one by one. Each costs a whole outcome, computed as if it had stayed.
+  private static let most = 8
 
   /// The effects that explain changed scores in a difference, by round and entry.
   ///
@@ -51,6 +51,7 @@ public struct LeavingEffect: Hashable, Sendable {
   public static func all(
     in difference: OutcomeDifference, of tier: Tier, _ inputs: TierInputs
   ) -> [LeavingEffect] {
+    guard !difference.changes.isEmpty else { return [] }
     var moved: [Round.ID: Set<Entry.ID>] = [:]
     var left: Set<Entry.ID> = []
     let accepted = Set(inputs.entries.lazy.filter { $0.state == .accepted }.map(\.id))

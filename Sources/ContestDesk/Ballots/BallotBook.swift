@@ -182,6 +182,8 @@ public struct BallotStatus: Sendable {
   public let lacksQuorum: Quorum?
   /// The candidates of the run that is under way who have left since it began.
   public let departed: [Entry.ID]
+  /// How many candidates still stand: in the run under way, else in the one that is due.
+  public let standing: Int
   /// The draw of the voters, which is told where somebody chose its seed.
   public let draw: Draw?
 
@@ -204,6 +206,7 @@ public struct BallotStatus: Sendable {
     let underWay = book.runs.last.flatMap { $0.countedAt == nil ? $0 : nil }
     lacksQuorum = underWay.flatMap(book.lackingQuorum)
     departed = underWay.map(book.departed) ?? []
+    standing = underWay.map { $0.candidates.count - departed.count } ?? book.due.count
     voters = book.voters.map { voter in
       let judge = book.judges[voter.judge]
       return Voter(

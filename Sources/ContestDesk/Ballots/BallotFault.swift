@@ -141,7 +141,7 @@ extension BallotFault: NamingThings {
     case .lacksQuorum, .allDeparted: [.countBallot]
     case .recusedVoted: [.replace]
     case .alreadyCounted: [.recountBallot]
-    case .nothingDue: [.closeRound]
+    case .nothingDue, .nobodyLeft: [.closeRound]
     default: []
     }
   }
@@ -191,8 +191,9 @@ extension BallotFault: NamingThings {
     case (.nothingDue(let round), .chinese): "“\(name(round))”的投票已经完成，没有要再投的。请结束这一轮。"
     case (.nothingDue(let round), .english):
       "The ballot “\(name(round))” is complete and no run is due. Close the round."
-    case (.nobodyLeft, .chinese): "没有候选人可投。"
-    case (.nobodyLeft, .english): "No candidate is left to vote on."
+    case (.nobodyLeft, .chinese): "没有候选人可投。请结束这一轮，名额空缺。"
+    case (.nobodyLeft, .english):
+      "No candidate is left to vote on. Close the round; the seats stay empty."
     case (.noRun, .chinese): "还没有一轮投票开始。请先写明到会情况，开始投票。"
     case (.noRun, .english): "No run has begun. Say who is present, and begin one."
     case (.keyedByTwo(let names), .chinese):

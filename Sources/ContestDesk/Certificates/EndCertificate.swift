@@ -45,15 +45,15 @@ extension Desk {
     let state = try await certificateBook(id)
     let kept = try state.kept(number: number)
     let old = kept.certificate
-    guard old.state == .valid else { throw CertificateFault.notValid(number, old.state) }
+    guard old.state == .valid else { throw CertificateFault.notValid(old.number, old.state) }
     try state.requireSealed()
     guard let holder = state.ledger.present(for: kept) else {
-      throw CertificateFault.noHolder(number)
+      throw CertificateFault.noHolder(old.number)
     }
     let found = try shelf.template(template ?? old.kind.templateID(for: state.edition))
     let printing = kept.printed.union(found.template.fields(in: language))
     if let before = kept.holder, holder.differences(from: before, printing: printing).isEmpty {
-      throw CertificateFault.notChanged(number)
+      throw CertificateFault.notChanged(old.number)
     }
     guard found.template.kinds.contains(old.kind) else {
       throw CertificateFault.otherKind(

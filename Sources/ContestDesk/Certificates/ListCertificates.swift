@@ -104,7 +104,7 @@ public struct CertificateList: Sendable {
       Column(heading("二维码内容", "qr"), width: 60),
     ]
     // The widths that the columns have on a page across.
-    let widths: [Double] = [5, 16, 8, 30, 20, 26, 11, 16, 14, 14, 18, 16, 34]
+    let widths: [Double] = [5, 16, 8, 30, 20, 26, 11, 16, 14, 14, 18, 18, 36]
     return [
       OfficeTable(
         name: heading("证书", "certificates"),

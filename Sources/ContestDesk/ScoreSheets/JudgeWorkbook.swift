@@ -135,7 +135,7 @@ struct JudgeWorkbook {
     let plain = CellFormat(font: "仿宋", size: 11, horizontal: .left, vertical: .top, wraps: true)
     let further = [
       hiddenTitleNote,
-      material == nil ? nil : "\(nouns.each)可以读的内容在“\(MaterialSheet.name)”一页，那里只读，评语请写在这一页。",
+      material == nil ? nil : "评审材料在“\(MaterialSheet.name)”一页，只供阅读，不收；评语请写在这一页。",
     ].compactMap(\.self)
     let notes = further.enumerated().map { "\($0 + 5). \($1)" }
     sheet.setHeight(64 + 16 * Double(notes.count), ofRow: 3)

@@ -61,7 +61,8 @@ struct MaterialSheet {
   }
 
   var headings: [String] {
-    [nouns.numberHeading, "\(nouns.titleHeading)、单位", "项目", "内容"]
+    let hasUnits = entries.contains { !$0.organization.isEmpty }
+    return ["编号", hasUnits ? "名称、单位" : "名称", "项目", "内容"]
   }
 
   /// What tells whether the sheet came back as it was sent; blanks and line ends do not count, because programs change them.
@@ -142,8 +143,6 @@ struct MaterialSheet {
 }
 
 extension JudgedRound {
-  /// The heading of the material on paper: `2027 年“挑战杯”…（市赛）网络评审材料`.
-  fileprivate var materialHeading: String {
-    "\(edition.year) 年\(edition.rulebook.name.chinese)（\(edition.tier.name.chinese)）\(round.name.chinese)材料"
-  }
+  /// The heading of the material on paper: `2027年“挑战杯”…市赛网络评审材料`.
+  fileprivate var materialHeading: String { "\(edition.heading)\(round.name.chinese)材料" }
 }

@@ -224,10 +224,8 @@ extension JudgedRound {
     }
   }
 
-  /// The heading of the sheet: `2027 年“挑战杯”… 市赛 网络评审 评分表`.
-  var heading: String {
-    "\(edition.year) 年\(edition.rulebook.name.chinese)（\(edition.tier.name.chinese)）\(round.name.chinese)评分表"
-  }
+  /// The heading of the sheet, written as on all other lists: `2027年“挑战杯”…市赛网络评审评分表`.
+  var heading: String { "\(edition.heading)\(round.name.chinese)评分表" }
 
   func trackName(_ line: RoundNames.Line) -> String {
     let track = edition.rulebook.track(line.track)?.name.chinese ?? line.track.text

@@ -16,25 +16,35 @@ extension PackageRecord {
   /// Whose members have changed since the package before that was sent, by the hashes of their names. The former names come
   /// from the log, which may not have them any more.
   func sentMemberChanges(
-    since before: PackageRecord?, in connection: Connection
+    since before: PackageRecord?, of edition: Edition.ID, in connection: Connection
   ) throws -> [Entry.Identity: MemberChange] {
-    guard let before else { return [:] }
+    let changed = recommendedAgain(since: before).filter { line, former in
+      !former.sealed.isEmpty && former.sealed != line.sealed
+    }
+    guard let before, !changed.isEmpty else { return [:] }
+    let sent = try HistoryRecords.records(of: .packages(edition), in: connection).last {
+      $0.told("direction") == before.direction.rawValue
+        && $0.told("manifest-sha256") == before.sha256
+    }
     var changes: [Entry.Identity: MemberChange] = [:]
-    for (line, former) in recommendedAgain(since: before)
-    where !former.sealed.isEmpty && former.sealed != line.sealed {
+    for (line, _) in changed {
       guard let entry = try EntryRecords.entry(line.code, in: connection)?.entry else { continue }
-      let names = try Self.members(of: entry.id, at: before.at, in: connection)
+      let names = try sent.flatMap {
+        try Self.members(of: entry.id, after: $0.record.sequence, in: connection)
+      }
       changes[line.identity] = MemberChange(from: names, to: entry.members.map(\.name))
     }
     return changes
   }
 
-  /// The names of an entry's members at an instant, before which they have changed since; `nil` if the log has no copy any more.
+  /// The names of an entry's members when the log had a record, which have changed since; `nil` if the log has no copy of them any
+  /// more. Clocks are not asked: they may be set back.
   private static func members(
-    of entry: Entry.ID, at instant: Instant, in connection: Connection
+    of entry: Entry.ID, after sequence: Int, in connection: Connection
   ) throws -> [String]? {
-    let later = try HistoryRecords.records(of: .entry(entry), in: connection)
-      .first { $0.record.at > instant && $0.withheld("was") != nil }
+    let later = try HistoryRecords.records(
+      of: Subject.entry(entry).text, after: sequence, in: connection
+    ).first { $0.withheld("was") != nil }
     return try later?.withheld("was").map {
       try KeptJSON.value(EntrySnapshot.self, in: $0).memberNames
     }

@@ -39,7 +39,7 @@ extension Desk {
         version: chosen.version.number, reason: reason,
         lines: chosen.entries.map { $0.line(siteKey) })
       try record.requireReason(since: before)
-      record.members = try record.sentMemberChanges(since: before, in: connection)
+      record.members = try record.sentMemberChanges(since: before, of: id, in: connection)
       return (record, before, try chosen.paper(edition, siteKey, in: connection))
     }
     let changes = draft.changes(since: before)

@@ -52,8 +52,10 @@ extension Desk {
     var record = try reading.record(
       unit, number, digest, action("package.receive"), reason: reason,
       previous: sent.last?.sha256 ?? "", key, edition)
+    let unread = Set(reading.items.lazy.filter(\.isFaulty).map(\.identity))
     record.members = record.receivedMemberChanges(
-      since: sent.last, of: arrival.advanced, here: stored)
+      since: sent.last, of: arrival.advanced.filter { !unread.contains($0.identity) },
+      here: stored)
     var report = try await take(
       arrival, record, edition, reading.reader,
       ImportRequest.File(name: source.name, digest: digest),
@@ -80,6 +82,8 @@ private struct PaperReading {
     let cell: Place
     /// The number after 候补.
     var written: Int?
+    /// Whether something of it could not be read, so that nobody knows who is on it.
+    var isFaulty = false
   }
   /// Contains only the recommended entries, once the list has been read.
   private(set) var reader: RegistrationReader
@@ -124,7 +128,8 @@ private struct PaperReading {
           Item(
             identity: known[draft.registration.number] ?? fresh(), standing: .advanced,
             place: items.count + 1, work: draft.registration,
-            cell: sheet.place(row: draft.row, column: sheet.layout.numberColumn), written: nil))
+            cell: sheet.place(row: draft.row, column: sheet.layout.numberColumn), written: nil,
+            isFaulty: true))
         continue
       }
       let said = said(of: draft, in: sheet, row)
@@ -152,7 +157,7 @@ private struct PaperReading {
           identity: identity, standing: said.standing, place: counts[said.standing] ?? 1,
           work: draft.registration,
           cell: sheet.place(row: draft.row, column: said.column ?? sheet.layout.numberColumn),
-          written: said.written))
+          written: said.written, isFaulty: draft.isFaulty))
       if said.standing == .advanced { kept.append(draft) }
     }
     reader.drafts = kept

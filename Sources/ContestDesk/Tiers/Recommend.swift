@@ -139,7 +139,7 @@ extension Desk {
         version: chosen.version.number, reason: reason,
         lines: chosen.entries.map { $0.line(siteKey) })
       try record.requireReason(since: before)
-      record.members = try record.sentMemberChanges(since: before, in: connection)
+      record.members = try record.sentMemberChanges(since: before, of: id, in: connection)
       var manifest = PackageManifest(
         kind: kind, from: own.name, fromSealingKey: own.sealingKey, to: receiver.name,
         toSealingKey: receiver.sealingKey, number: record.number, previous: previous?.sha256,

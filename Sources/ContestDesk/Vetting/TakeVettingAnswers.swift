@@ -198,17 +198,6 @@ extension Desk {
       )
     }
   }
-
-  /// The candidates about whom the actor may neither enter nor decide anything, each with every reason.
-  public func vettingConflicts(
-    of round: Round.ID? = nil, edition id: Edition.ID? = nil
-  ) async throws -> [Entry.ID: [Conflict]] {
-    let id = try await permitted(.enterVetting, in: id)
-    return try await database.read { connection in
-      let book = try VettingBook(round, edition: id, in: connection)
-      return try VettingContacts(book, actor, in: connection).concerned
-    }
-  }
 }
 
 /// One of several answers of a department that are entered together.

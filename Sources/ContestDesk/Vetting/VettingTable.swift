@@ -13,15 +13,20 @@ extension Desk {
   }
 }
 
+extension VettingStatus.Answer {
+  /// The answer in a few words: whether it is late, and whether a remark stands beside it.
+  public func text(in language: Language) -> String {
+    let late = isLate ? (language == .chinese ? "（逾期）" : " (late)") : ""
+    let remark =
+      hasReason && !answer.stops ? language == .chinese ? "（另有说明）" : " (with a remark)" : ""
+    return answer.name(in: language) + remark + late
+  }
+}
+
 extension VettingStatus {
   /// A department's answer in a few words; empty if it was asked and has not answered.
   public func text(of answer: Answer?, in language: Language) -> String {
-    guard let answer else { return "" }
-    let late = answer.isLate ? (language == .chinese ? "（逾期）" : " (late)") : ""
-    let remark =
-      answer.hasReason && !answer.answer.stops
-      ? language == .chinese ? "（另有说明）" : " (with a remark)" : ""
-    return answer.answer.name(in: language) + remark + late
+    answer?.text(in: language) ?? ""
   }
 
   /// Until when departments answer; where some were asked later, with those about whom an answer is due on that day. A

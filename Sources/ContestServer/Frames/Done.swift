@@ -181,6 +181,13 @@ extension Done {
 }
 
 extension Visit {
+  /// The fields of the address for links to the same page: without what was just done. In an address that says nothing of the
+  /// kind, `of` is the thing whose history is shown.
+  var keptQuery: [FormFields.Field] {
+    guard request.query.first("done") != nil else { return request.query.all }
+    return request.query.all.filter { !Done.fields.contains($0.name) }
+  }
+
   private var owner: String { signedIn?.account.name.text ?? "" }
 
   /// What was done, if this site wrote it into the address; `nil` otherwise.

@@ -75,7 +75,7 @@ enum Layout {
     guard visit.request.method != .post else { return "" }
     let other: Language = visit.language == .chinese ? .english : .chinese
     let pairs =
-      visit.request.query.all.filter { $0.name != "lang" && !Done.fields.contains($0.name) }
+      visit.keptQuery.filter { $0.name != "lang" }
       .map { ($0.name, $0.value) } + [("lang", other.rawValue)]
     let address = Address(parts: visit.request.path, query: pairs)
     let tag = other == .chinese ? "zh" : "en"

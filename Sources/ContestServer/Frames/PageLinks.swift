@@ -10,10 +10,8 @@ struct PageLinks {
       return
     }
     func link(_ page: Int, _ words: String) -> HTML {
-      var pairs = visit.request.query.all.filter {
-        !["page", "lang"].contains($0.name) && !Done.fields.contains($0.name)
-      }
-      .map { ($0.name, $0.value) }
+      var pairs = visit.keptQuery.filter { !["page", "lang"].contains($0.name) }
+        .map { ($0.name, $0.value) }
       pairs.append(("page", String(page)))
       return "<a href=\"\(Address(parts: visit.request.path, query: pairs))\">\(words)</a>"
     }

@@ -67,10 +67,8 @@ struct TablePage {
   static func downloads(_ visit: Visit, hasSecond: Bool = false) -> HTML {
     let parts = visit.request.path
     guard let last = parts.last else { return "" }
-    let pairs = visit.request.query.all.filter {
-      !["page", "lang"].contains($0.name) && !Done.fields.contains($0.name)
-    }
-    .map { ($0.name, $0.value) }
+    let pairs = visit.keptQuery.filter { !["page", "lang"].contains($0.name) }
+      .map { ($0.name, $0.value) }
     let links: [HTML] = TableFormat.allCases.map { format in
       let address = Address(
         parts: parts.dropLast() + [last + "." + format.rawValue], query: pairs)

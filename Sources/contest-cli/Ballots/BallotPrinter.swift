@@ -159,6 +159,11 @@ struct BallotPrinter {
     switch status.result.next {
     case .notHeld where status.voters.isEmpty:
       Talk.say(Talk.text("还没有开始：ballot open。", "Not open yet: ballot open."))
+    case .notHeld where status.standing == 0:
+      Talk.say(
+        Talk.text(
+          "没有候选人可投。结束：round close \(status.round.id)。",
+          "No candidate is left to vote on. Then: round close \(status.round.id)."))
     case .notHeld:
       Talk.say(
         Talk.text(
@@ -169,6 +174,11 @@ struct BallotPrinter {
           "第 \(run) 轮到会不足，不发票。先 ballot count 记为无效，人到齐了再 ballot run。",
           "Run \(run) has no quorum and no papers. Record it as void by ballot count; ballot run again when enough have come."
         ))
+    case .counting(let run) where status.standing == 0:
+      Talk.say(
+        Talk.text(
+          "第 \(run) 轮的候选人都已不在列，不用发票：ballot count。",
+          "All candidates of run \(run) have left, and no papers are needed: ballot count."))
     case .counting(let run):
       let keyed = status.keyed.sorted { $0.key < $1.key }.map { name, papers in
         name.isEmpty ? "\(papers)" : "\(name) \(papers)"

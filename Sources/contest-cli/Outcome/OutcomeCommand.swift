@@ -76,6 +76,7 @@ struct OutcomeDifferencesCommand: AsyncParsableCommand {
     }
     printer.lines(changes.changes + waiting).forEach(Talk.print)
     printer.honours(changes).forEach(Talk.print)
+    printer.effects(changes).forEach(Talk.print)
   }
 }
 
@@ -99,6 +100,7 @@ struct OutcomeSealCommand: AsyncParsableCommand {
       Talk.text("已封存第 \(sealing.version.number) 版。", "Sealed version \(sealing.version.number)."))
     printer.lines(sealing.changes.changes).forEach(Talk.print)
     printer.honours(sealing.changes).forEach(Talk.print)
+    printer.effects(sealing.changes).forEach(Talk.print)
     printer.tellOpen()
     try await OutcomePrinter.announceLists(desk, options)
   }

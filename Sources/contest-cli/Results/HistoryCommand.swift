@@ -170,11 +170,13 @@ struct UndoCommand: AsyncParsableCommand {
       ])
     }
     table.lines.forEach(Talk.print)
+    let partly = open.values.contains(.partly)
     Talk.say(
       Talk.text(
-        "“撤销”一栏写“能”的，写上记录号，先看会改什么；“逐一”的不能整次撤销，写上记录号，会列出能撤销的；“—”的不能撤销，会说明该怎么办。",
-        "Where it says yes, give the record's number to see what undoing it would change; where it says partly, the number "
-          + "lists what can be undone one by one; for the others it tells what is done instead."))
+        "“撤销”一栏写“能”的，写上记录号，先看会改什么；\(partly ? "“逐一”的不能整次撤销，写上记录号，会列出能撤销的；" : "")“—”的不能撤销，写上记录号，会说明该怎么办。",
+        "Where it says yes, give the record's number to see what undoing it would change; "
+          + (partly ? "where it says partly, the number lists what can be undone one by one; " : "")
+          + "for the others it tells what is done instead."))
     if leftOut > 0 {
       Talk.say(
         Talk.text(

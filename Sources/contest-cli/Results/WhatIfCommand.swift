@@ -199,6 +199,8 @@ private struct TrialJSON: Encodable {
   let changes: [OutcomeJSON.Change]
   /// What the changes come to for organizations, in sentences.
   let honours: [String]
+  /// Why scores of others change because one leaves, in sentences.
+  let effects: [String]
   let opened: [OutcomeJSON.Open]
   let unknown: [Unknown]
 
@@ -215,6 +217,7 @@ private struct TrialJSON: Encodable {
     self.name = name
     changes = OutcomePrinter(status).json(trial.changes)
     honours = OutcomePrinter(status).honours(trial.changes)
+    effects = OutcomePrinter(status).effects(trial.changes)
     opened = trial.opened.map {
       OutcomeJSON.Open(code: $0.code, message: status.message(of: $0, in: Talk.language))
     }

@@ -42,10 +42,12 @@ struct VettingStepTests {
     try office.run("selection propose study")
     try office.run("selection confirm study")
     try office.run("vetting ask")
-    for code in codes.dropFirst() {
-      try office.run("vetting answer --department 纪检监察 --entry \(code) --answer 无异议")
-    }
-    try office.run("vetting answer --department 纪检监察 --entry \(codes[0]) --answer 有异议 --reason 正在核查")
+    try office.run("vetting answer --department 纪检监察 --entry \(codes[1]) --answer 无异议")
+    // One against the first, and nothing against all others.
+    let rest = try office.run(
+      "vetting answer --department 纪检监察 --entry \(codes[0]) --answer 有异议 --reason 正在核查 --others 无异议"
+    ).talk
+    #expect(rest.contains("停止 1 项，待答复 0 项"), "\(rest)")
     let closed = try office.run("vetting close").talk
     #expect(closed.contains("须先写明理由重新封存（outcome seal --reason），才能进行下一步"), "\(closed)")
     #expect(!closed.contains("可以进行下一步"))

@@ -185,10 +185,14 @@ extension CertificateActionsTests {
     ] {
       let own = try CertificateRefusalsTests.template(ground, from, to)
       let made = try await ground.make(mode: .preview, template: own)
-      #expect(made.problems.map(\.code) == ["certificate-no-check"] && made.issued.count == 3)
-      #expect(made.problems.allSatisfy { $0.message(in: .chinese).contains(words) })
+      // That the list is not public is told as well.
+      #expect(
+        made.problems.map(\.code) == ["certificate-no-check", "certificate-never-public"])
+      #expect(!made.hasErrors && made.issued.count == 3)
+      #expect(made.problems.first?.message(in: .chinese).contains(words) == true)
     }
-    #expect(try await ground.make(mode: .preview).problems.isEmpty)
+    #expect(
+      try await ground.make(mode: .preview).problems.map(\.code) == ["certificate-never-public"])
   }
 
   @Test(arguments: ["paper: A3", "paper: A3\norientation: portrait"])
@@ -198,8 +202,8 @@ extension CertificateActionsTests {
       ground, "paper: A4\norientation: landscape",
       paper.contains("portrait") ? paper : paper + "\norientation: landscape")
     let made = try await ground.make(mode: .preview, template: own)
-    #expect(made.problems.map(\.code) == ["certificate-corner"])
-    #expect(made.problems.first?.message(in: .chinese).contains("253×182 毫米") == true)
+    #expect(made.problems.map(\.code) == ["certificate-corner", "certificate-never-public"])
+    #expect(made.problems.first?.message(in: .chinese).contains("267×183 毫米") == true)
   }
 
   @Test func `several prizes may stand in one word`() async throws {

@@ -116,7 +116,6 @@ struct ComeBackTests {
     let former = try #require(try await offices.stored().first { $0.entry.number == "E3" })
     // E2 goes on instead of E3, which waits as the first reserve.
     try await desk.decideTie(in: "review", order: ["E2", "E3"], reason: "评委会复议")
-    _ = try await desk.sealOutcome(reason: "评委会复议")
     let second = try await offices.recommend(reason: "评委会复议")
     #expect(second.record.codes("advanced") == ["E1", "E2"])
     #expect(second.record.codes("reserve").first == "E3")

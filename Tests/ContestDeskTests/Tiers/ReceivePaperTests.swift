@@ -297,6 +297,7 @@ struct ReceivePaperTests {
     #expect(
       nameless.report.problems.filter { $0.severity == .error }.map(\.explanation.code)
         == ["registration-name-missing"], "\(nameless.report.problems)")
+    #expect(nameless.changes.isEmpty, "nobody knows who is on it")
   }
 
   @Test func `too many entries, repeated people and unclear words are refused as in a package`()

@@ -175,7 +175,15 @@ struct VettingActionsTests {
     await #expect(throws: NotPermitted.self) { try await clerk.askDepartments() }
     await #expect(throws: NotPermitted.self) { try await clerk.vetting(fully: true) }
     await #expect(throws: NotPermitted.self) { try await clerk.closeVetting() }
+    // Whoever enters answers is told which are missing, and not what was answered.
+    _ = try await honour.desk.answerVetting("A001", from: "公安", .clear)
+    let own = try await clerk.vettingToAnswer().lines
+    #expect(own.first?.isAnswered == [true, false] && own.first?.answers == [nil, nil])
+    let seen = try await honour.desk.vettingToAnswer()
+    #expect(seen.lines.first?.answers.first??.answer == .clear)
+    #expect(seen.missing(of: "公安") == 3 && seen.missing(of: "税务") == 4)
     let auditor = honour.season.desk(of: "sun", .auditor)
+    await #expect(throws: NotPermitted.self) { try await auditor.vettingToAnswer() }
     #expect(try await auditor.vetting().lines.count == 4)
     await #expect(throws: NotPermitted.self) { try await auditor.vetting(fully: true) }
     let before = try await honour.season.auditCount()

@@ -38,6 +38,8 @@ struct OfficeTablesTests {
     let base = "/e/\(test.edition.id)/history"
     let page = try await test.ask(.get, base + "?of=\(id)", as: "organizer")
     #expect(page.text.contains("history.xlsx?of=\(id)"))
+    // And the page in the other language is that of the same thing.
+    #expect(page.text.contains("history?of=\(id)&amp;lang=en"))
     let json = try await test.ask(.get, base + ".json?of=\(id)", as: "organizer")
     #expect(json.status == 200 && json.text.contains("\"record\":"))
     // Before a search there is no table, so the page offers no file.

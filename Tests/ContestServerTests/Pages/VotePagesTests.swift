@@ -126,7 +126,17 @@ struct VotePagesTests {
       "department": "公安", "answer-\(ids[0])": "adverse", "reason-\(ids[0])": "缘由",
       "others": "clear",
     ]
+    // A clerk enters answers and does not see them.
+    #expect(try await test.ask("vetting/vet", as: "liming").status == 404)
+    #expect(try await test.ask("rounds", as: "liming").text.contains("vetting/vet/answers"))
+    let clerk = try await test.ask(target, as: "liming")
+    #expect(clerk.status == 200 && clerk.text.contains("公安（差 3 项）"))
+    let again = try await test.ask(target, ["department": "公安"], as: "liming")
+    #expect(again.status == 422 && again.text.contains("一项也没有填"))
     #expect(try await test.ask(target, right, as: "liming").status == 303)
+    let entered = try await test.ask(
+      target + "?department=\(Percent.encoded("公安"))", as: "liming")
+    #expect(entered.text.contains("已答复") && !entered.text.contains("<td data-label=\"已登记\">有异议"))
     #expect(
       try await test.ask(target, ["department": "丙校", "others": "clear"]).status == 303)
     let over = try await test.ask("vetting/vet")

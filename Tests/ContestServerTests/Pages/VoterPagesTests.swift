@@ -65,7 +65,7 @@ struct VoterPagesTests {
     #expect(early.text.contains("候选人的材料") && early.text.contains("扎根基层 &lt;10 年&gt;"))
     _ = try await test.ask("ballots/vote", ["form": "run", "absent": "张三、王五"])
     let void = try await test.ask(address, as: "J1")
-    #expect(void.text.contains("没有登记您到会"))
+    #expect(void.text.contains("到会不足，投票无效，不用投"))
     let office = try await test.ask("ballots/vote")
     #expect(office.text.contains("到会不足") && !office.text.contains("录入选票…"))
     _ = try await test.ask("ballots/vote", ["form": "count"])

@@ -131,7 +131,9 @@ struct StoreCheckTests {
     try BallotRecords.save(
       [Ballot("J2", [Season.entries[0].text: .for])], run: 1, by: "", edition, round, detail: [:],
       in: transaction)
-    try BallotRecords.setCounted(true, run: 1, edition, round, in: transaction)
+    try BallotRecords.setCounted(
+      true, run: 1, stood: [Season.entries[0]: true, Season.entries[1]: false], edition, round,
+      in: transaction)
   }
 
   /// A list that nobody is on yet, with an objection to it that was decided, and a holiday.

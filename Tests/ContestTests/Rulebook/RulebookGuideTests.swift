@@ -29,6 +29,8 @@ struct RulebookGuideTests {
       - {id: permit, name: 证明, kind: file}
       - {id: special, name: 特殊类别, kind: choice, choices: [是, 否]}
       - {id: finished-on, name: 完成日期, kind: day}
+      - {id: size, name: 集体人数, kind: number}
+      - {id: young, name: 35周岁以下人数, kind: number}
 
     """
   static let rounds = """

@@ -54,7 +54,11 @@ enum RoundPages {
 
   /// The page of a round whose kind has its own page, if the reader may see it.
   static func stepPage(_ round: Round, _ visit: Visit) -> Address? {
-    guard visit.may(.seeScores) else { return nil }
+    guard visit.may(.seeScores) else {
+      // Whoever enters answers of departments does not see them.
+      return round.vetting != nil && visit.may(.enterVetting)
+        ? visit.at("vetting", round.id.text, "answers") : nil
+    }
     if round.ballot != nil { return visit.at("ballots", round.id.text) }
     if round.publicVote != nil { return visit.at("votes", round.id.text) }
     if round.vetting != nil { return visit.at("vetting", round.id.text) }

@@ -40,12 +40,18 @@ enum BallotPages {
     switch status.result.next {
     case .notHeld where status.voters.isEmpty:
       words = say("还没有开始：先定投票人。", "Not open yet: the voters come first.")
+    case .notHeld where status.standing == 0:
+      words = say("没有候选人可投，请结束这一轮，名额空缺。", "No candidate is left to vote on: close the round.")
     case .notHeld:
       words = say(
         "投票人 \(votes) 位。到会以后写明缺席的，开始投票。",
         "\(votes) voters. At the meeting, name the absent and begin.")
     case .counting(let run) where status.lacksQuorum != nil:
       words = say("第 \(run) 轮没有投：到会不足。", "Run \(run) is not voted in: too few are present.")
+    case .counting(let run) where status.standing == 0:
+      words = say(
+        "第 \(run) 轮的候选人都已不在列，不用发票：请计票，结束这一轮。",
+        "All candidates of run \(run) have left and no papers are needed: count the run to end it.")
     case .counting(let run):
       let keyed = status.keyed.sorted { $0.key < $1.key }.map { name, papers in
         name.isEmpty ? "\(papers)" : "\(name) \(papers)"
@@ -178,7 +184,9 @@ enum BallotPages {
       case .complete, .seatsOpen: break
       }
     }
-    if visit.may(.enterBallots), status.lacksQuorum == nil, case .counting = status.result.next {
+    if visit.may(.enterBallots), status.lacksQuorum == nil, status.standing > 0,
+      case .counting = status.result.next
+    {
       body += OfficeForm(
         name: "papers", target: target, button: say("下载选票（ZIP）", "The papers (ZIP)"), isQuiet: true
       ).html(visit, refusal)

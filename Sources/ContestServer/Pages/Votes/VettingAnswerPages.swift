@@ -20,17 +20,14 @@ enum VettingAnswerPages {
   ]
 
   /// A link for each department to its page, with how many of its answers are missing.
-  static func links(_ status: VettingStatus, _ visit: Visit) -> HTML {
-    guard status.notAsked.count < status.lines.count else { return "" }
+  static func links(_ list: VettingToAnswer, _ visit: Visit) -> HTML {
+    guard !list.lines.isEmpty else { return "" }
     let say = visit.say
-    let links: [HTML] = status.departments.enumerated().map { place, name in
-      let missing = status.lines.count { line in
-        !line.hasLeft && place < line.answers.count && line.answers[place] == nil
-      }
-      let address = visit.at(
-        "vetting", status.step.id.text, "answers", query: ["department": name])
+    let links: [HTML] = list.departments.map { name in
+      let missing = list.missing(of: name)
+      let address = visit.at("vetting", list.step.id.text, "answers", query: ["department": name])
       return
-        "<a class=\"button quiet\" href=\"\(address)\">\(name)\(missing > 0 ? say("（差 \(missing) 项）", " (\(missing) missing)") : "")</a>"
+        "<a class=\"button quiet\" href=\"\(address)\">\(name)\(missing > 0 ? say("（差 \(missing) 项）", " (\(missing) missing)") : "")</a> "
     }
     return """
       <div class="acts"><span>\(say("几项一起录入：", "Several at once:"))</span> \(links)</div>
@@ -41,35 +38,66 @@ enum VettingAnswerPages {
     let step = try visit.round()
     guard step.vetting != nil else { throw WebFault.notFound }
     let edition = try visit.requireEdition()
-    let status = try await visit.desk.vetting(of: step.id, edition: edition.id)
+    let list = try await visit.desk.vettingToAnswer(of: step.id, edition: edition.id)
     let department =
       visit.form["department"].isEmpty
       ? visit.request.query["department"] : visit.form["department"]
-    guard let place = status.departments.firstIndex(of: department) else {
+    guard !department.isEmpty else { return index(list, visit) }
+    guard let place = list.departments.firstIndex(of: department) else {
       throw WebFault.notFound
     }
-    let conflicts = try await visit.desk.vettingConflicts(of: step.id, edition: edition.id)
-    let lines = status.lines.filter { !$0.hasLeft && !status.notAsked.contains($0.entry) }
-    let pages = max((lines.count + linesPerPage - 1) / linesPerPage, 1)
+    let pages = max((list.lines.count + linesPerPage - 1) / linesPerPage, 1)
     let wanted = Int(visit.form["page"]) ?? Int(visit.shownPage) ?? 1
     let number = min(max(wanted, 1), pages)
-    let shown = lines.dropFirst((number - 1) * linesPerPage).prefix(linesPerPage)
+    let shown = list.lines.dropFirst((number - 1) * linesPerPage).prefix(linesPerPage)
     let say = visit.say
-    let rows: [HTML] = shown.map { line in
-      row(
-        line, line.answers.indices.contains(place) ? line.answers[place] : nil, status,
-        department, conflicts[line.entry] ?? [], visit, refusal)
-    }
+    let rows: [HTML] = shown.map { row($0, place, department, visit, refusal) }
     let table: HTML = """
       <table><thead><tr><th scope="col">\(say("编码", "Code"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("已登记", "On record"))</th><th scope="col">\(say("答复", "Answer"))</th><th scope="col">\(say("有异议的理由，或说明", "Reason, or a remark"))</th></tr></thead><tbody>\(rows)</tbody></table>
       """
     var body: HTML = """
       <p>\(say("填哪几项就登记哪几项，没有填的不算答复。有一项不对，就一项也不登记，问题都列在上面。理由密封保存。", "Those that you fill in are entered; a blank is no answer. If one is wrong, none is entered, and every problem is listed above. Reasons are kept sealed."))</p>
       """
-    body += OfficeForm(
+    body += form(step, department, number, table, visit).html(visit, refusal)
+    body += PageLinks(number, of: pages, visit).html + back(step, visit)
+    let title = say("\(department)的答复", "Answers of \(department)")
+    return .page(
+      Layout.office(
+        visit, .rounds, title: title,
+        visit.done() + "<section class=\"sheet\">\(body)</section>", refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  /// The departments to choose from, for whoever may not see the step itself.
+  private static func index(_ list: VettingToAnswer, _ visit: Visit) -> WebAnswer {
+    let say = visit.say
+    let empty: HTML? =
+      list.lines.isEmpty
+      ? "<p class=\"soft\">\(say("还没有向部门征求意见。", "No department was asked yet."))</p>" : nil
+    let take: HTML =
+      "<p class=\"acts\"><a class=\"button quiet\" href=\"\(visit.at("rounds", list.step.id.text, "take", "vetting"))\">\(say("录入部门交回的表…", "Take a department's form…"))</a></p>"
+    return .page(
+      Layout.office(
+        visit, .rounds, title: list.step.name.text(in: visit.language),
+        visit.done()
+          + "<section class=\"sheet\">\(empty)\(links(list, visit))\(take)\(back(list.step, visit))</section>"
+      ))
+  }
+
+  private static func back(_ step: Round, _ visit: Visit) -> HTML {
+    visit.may(.seeScores)
+      ? "<p><a href=\"\(visit.at("vetting", step.id.text))\">\(visit.say("回征求意见", "Back to the step"))</a></p>"
+      : "<p><a href=\"\(visit.at("rounds"))\">\(visit.say("回评审", "Back to the rounds"))</a></p>"
+  }
+
+  private static func form(
+    _ step: Round, _ department: String, _ page: Int, _ table: HTML, _ visit: Visit
+  ) -> OfficeForm {
+    let say = visit.say
+    return OfficeForm(
       name: "answers", target: visit.at("vetting", step.id.text, "answers"),
       fields: [
-        .hidden("department", department), .hidden("page", "\(number)"),
+        .hidden("department", department), .hidden("page", "\(page)"),
         OfficeField(
           name: "others", label: say("其余的都是", "All others"),
           hint: say(
@@ -83,16 +111,7 @@ enum VettingAnswerPages {
           name: "replace",
           label: say("与以前录的不同，以这次的为准", "Where it differs from before, this one holds"), kind: .check
         ),
-      ], button: say("登记 \(department) 的答复", "Enter the answers of \(department)"), words: table
-    ).html(visit, refusal)
-    body += PageLinks(number, of: pages, visit).html
-    body +=
-      "<p><a href=\"\(visit.at("vetting", step.id.text))\">\(say("回征求意见", "Back to the step"))</a></p>"
-    let title = say("\(department)的答复", "Answers of \(department)")
-    return .page(
-      Layout.office(
-        visit, .rounds, title: title, "<section class=\"sheet\">\(body)</section>", refusal),
-      status: refusal == nil ? 200 : 422)
+      ], button: say("登记\(department)的答复", "Enter the answers of \(department)"), words: table)
   }
 
   private static func choices(_ visit: Visit) -> [(value: String, words: String)] {
@@ -100,13 +119,17 @@ enum VettingAnswerPages {
   }
 
   private static func row(
-    _ line: VettingStatus.Line, _ known: VettingStatus.Answer?, _ status: VettingStatus,
-    _ department: String, _ conflicts: [Conflict], _ visit: Visit, _ refusal: Refusal?
+    _ line: VettingToAnswer.Line, _ place: Int, _ department: String, _ visit: Visit,
+    _ refusal: Refusal?
   ) -> HTML {
     let say = visit.say
     let id = line.entry.text
     let field = "answer-\(id)"
     let typed = refusal == nil ? "" : visit.form[field]
+    // A reader who may not see answers is told that there is one.
+    let known =
+      line.answer(place)?.text(in: visit.language)
+      ?? (line.isAnswered(place) ? say("已答复", "answered") : "")
     let options: [HTML] = choices(visit).map { choice in
       "<option value=\"\(choice.value)\"\(choice.value == typed, attribute: "selected")>\(choice.words)</option>"
     }
@@ -116,13 +139,13 @@ enum VettingAnswerPages {
       "<br><span class=\"tag wait\">\(say("本单位", "own unit"))</span> <span class=\"small\">\($0.message(in: visit.language))</span>"
     }
     let inputs: HTML
-    if conflicts.isEmpty {
+    if line.conflicts.isEmpty {
       inputs = """
         <td data-label="\(say("答复", "Answer"))"><select id="answers-\(field)" name="\(field)" aria-label="\(say("答复", "Answer")) \(id)"><option value=""></option>\(options)</select>\(error)</td>\
         <td data-label="\(say("理由或说明", "Reason"))"><input name="reason-\(id)" value="\(refusal == nil ? "" : visit.form["reason-\(id)"])" aria-label="\(say("理由或说明", "Reason")) \(id)"></td>
         """
     } else {
-      let why = conflicts.map { $0.message(in: visit.language) }
+      let why = line.conflicts.map { $0.message(in: visit.language) }
         .joined(separator: say("；", "; "))
       inputs = """
         <td colspan="2" id="answers-\(field)"><span class="tag wait">\(say("你应回避", "you stand aside"))</span> <span class="small">\(why)</span>\(error)</td>
@@ -130,7 +153,7 @@ enum VettingAnswerPages {
     }
     return """
       <tr><td class="tight" data-label="\(say("编码", "Code"))"><a href="\(visit.at("entries", id))">\(id)</a></td><td data-label="\(visit.titleHeading)">\(line.title)</td>\
-      <td data-label="\(say("单位", "Organization"))">\(line.organization)\(own)</td><td data-label="\(say("已登记", "On record"))">\(status.text(of: known, in: visit.language))</td>\(inputs)</tr>
+      <td data-label="\(say("单位", "Organization"))">\(line.organization)\(own)</td><td data-label="\(say("已登记", "On record"))">\(known)</td>\(inputs)</tr>
       """
   }
 
@@ -170,6 +193,9 @@ enum VettingAnswerPages {
             message: problem.message(in: visit.language))
         })
     }
-    return .seeOther(visit.at("vetting", step.id.text, said: .answered))
+    return .seeOther(
+      visit.may(.seeScores)
+        ? visit.at("vetting", step.id.text, said: .answered)
+        : visit.at("vetting", step.id.text, "answers", said: .answered))
   }
 }

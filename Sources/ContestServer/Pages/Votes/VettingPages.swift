@@ -15,16 +15,20 @@ enum VettingPages {
     let edition = try visit.requireEdition()
     let decisions = try await visit.desk.shownDecisions(edition: edition.id)
     let status = try await visit.desk.vetting(of: step.id, edition: edition.id)
+    let list =
+      visit.may(.enterVetting)
+      ? try await visit.desk.vettingToAnswer(of: step.id, edition: edition.id) : nil
     let say = visit.say
     return TablePage(
       place: .rounds, title: step.name.text(in: visit.language),
       table: status.table(in: visit.language), english: status.table(in: .english),
       links: status.lines.map { visit.at("entries", $0.entry.text) },
-      above: visit.done() + standing(status, visit) + acts(status, decisions, visit, refusal),
+      above: visit.done() + standing(status, visit) + acts(status, list, decisions, visit, refusal),
       below: "<p><a href=\"\(visit.at("rounds"))\">\(say("回评审", "Back to the rounds"))</a></p>",
       empty: say(
         "还没有人选：前面的轮次结束以后才有。", "There are no candidates before the rounds before it are closed."),
-      refusal: refusal, showsNotes: true)
+      refusal: refusal, showsNotes: true,
+      saidAbove: status.ownUnitLines(in: visit.language).first ?? "")
   }
 
   private static func standing(_ status: VettingStatus, _ visit: Visit) -> HTML {
@@ -78,7 +82,8 @@ enum VettingPages {
   }
 
   private static func acts(
-    _ status: VettingStatus, _ decisions: ShownState, _ visit: Visit, _ refusal: Refusal?
+    _ status: VettingStatus, _ list: VettingToAnswer?, _ decisions: ShownState, _ visit: Visit,
+    _ refusal: Refusal?
   ) -> HTML {
     let say = visit.say
     let target = visit.at("vetting", status.step.id.text)
@@ -101,10 +106,10 @@ enum VettingPages {
         ).html(visit, refusal)
       }
     }
-    if visit.may(.enterVetting) {
+    if let list {
       body +=
         "<div class=\"acts\"><a class=\"button quiet\" href=\"\(visit.at("rounds", status.step.id.text, "take", "vetting"))\">\(say("录入部门交回的表…", "Take a department's form…"))</a></div>"
-      body += VettingAnswerPages.links(status, visit)
+      body += VettingAnswerPages.links(list, visit)
       let candidates = status.lines.map { (value: $0.entry.text, words: "\($0.entry) \($0.title)") }
       body += OfficeForm(
         name: "answer", target: target,

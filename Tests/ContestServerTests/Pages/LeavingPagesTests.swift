@@ -1,0 +1,50 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+@testable import ContestServer
+
+/// Before an entry leaves after results were sealed, the page shows who would move, and why.
+struct LeavingPagesTests {
+  @Test func `an entry that leaves sealed results leaves after its effect was shown`() async throws
+  {
+    let test = try await VotePagesTests.ready(
+      "{id: likes, name: 点赞, kind: recorded, range: 0..10000, step: 1, keyed: once, scale: {best: 100}}"
+    )
+    let ids = try await test.desk.findEntries(test.edition).lines.map(\.stored.entry.id)
+    let rule = try #require(test.edition.tier.round("likes")?.judging?.rubric.criteria.first)
+    _ = try await test.ask("rounds/likes/sheets", ["form": "list"])
+    let table =
+      "编号,\(rule.name.chinese)\n"
+      + zip(ids, [3000, 1200, 600]).map { "\($0),\($1)" }.joined(separator: "\n") + "\n"
+    let done = try await test.take("rounds/likes/take/records", "成绩.csv", table)
+    #expect(done.status == 303, "\(done.text)")
+    // Before anything is sealed, nothing has to be shown.
+    let early = try await test.desk.previewLeaving([ids[0]], edition: test.edition.id)
+    #expect(early == nil)
+    _ = try await test.desk.closeRound("likes", edition: test.edition.id)
+
+    let target = "screening/\(ids[0])"
+    let look = try await test.ask(target, ["form": "withdraw", "reason": "本人放弃"])
+    #expect(look.status == 200 && look.text.contains("先看会怎样变"), "\(look.text)")
+    #expect(look.text.contains("改按现在最好的折算") && look.text.contains("本人放弃"))
+    #expect(try await test.desk.entry(ids[0]).stored.state == .accepted)
+    let several = try await test.ask(
+      "screening",
+      [
+        "form": "many", "step": "look", "entry": ids[0].text, "entry": ids[1].text,
+        "act": "withdraw",
+      ])
+    #expect(several.text.contains("办了以后，封存的名单会这样变"), "\(several.text)")
+    let left = try await test.ask(
+      target, ["form": "withdraw", "reason": "本人放弃", "moves": "seen"])
+    #expect(left.status == 303, "\(left.text)")
+    #expect(try await test.desk.entry(ids[0]).stored.state == .withdrawn)
+    let seal = try await test.ask("results/seal")
+    #expect(seal.text.contains("因为有退出，别的成绩也变"), "\(seal.text)")
+    // A clerk, who may not see results, is shown none.
+    let clerk = try await test.ask("screening/\(ids[1])", ["form": "withdraw"], as: "liming")
+    #expect(clerk.status == 303, "\(clerk.text)")
+  }
+}
