@@ -68,7 +68,6 @@ struct ActionsWithoutPageTests {
     "resultBook": "it is what workbooks of results are made of",
     "publicityOutOfDate": "today's page asks each step for the same",
     "writeForMerge": "the command writes it; the page gives the list itself",
-    "certificatesOutOfDate": "the page of certificates shows each that differs",
   ]
 
   @Test func `each action has a page, or a reason why not`() throws {
