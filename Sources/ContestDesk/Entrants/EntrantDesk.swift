@@ -41,6 +41,9 @@ public struct EntrantDesk: Sendable {
   /// Whether something was typed since it was sent.
   public var isChangedSinceSent: Bool { sent.map { $0.typed != values.digest() } ?? false }
 
+  /// The register's words where the form has others by now; `nil` while the form is as it was sent.
+  var received: Registered? { isChangedSinceSent ? registered : nil }
+
   /// The fields that have to be filled and are blank.
   public func missing(_ section: EntrantForm.Section) -> [EntrantForm.Field] {
     form.fields(section).filter { $0.isRequired && values[$0.id].allSatisfy(\.isWhitespace) }

@@ -35,14 +35,14 @@ public struct OwnReceipt: Sendable {
     var rows = [
       line("回执号", "Receipt", number),
       line("收到（服务器时间）", "Received, by the server's clock", sent.at.shown),
-      // What was typed since is saved and was not received, so it stands on no receipt.
+      // What was typed since is saved and was not received, so it stands on no receipt: the register has what was.
       line(
         desk.edition.rulebook.nouns.titleHeading, "Title",
-        desk.registered?.title ?? desk.values["title"]),
+        desk.received?.title ?? desk.values["title"]),
       line("报名号", "Number of the entrant", desk.number),
     ]
     // In an open call the unit is the one that was written.
-    let unit = desk.unit ?? desk.registered?.organization ?? desk.values["organization"]
+    let unit = desk.unit ?? desk.received?.organization ?? desk.values["organization"]
     if !unit.isEmpty { rows.append(line("单位", "Unit", unit)) }
     rows.append(line("内容的校验值", "Digest of the entry", sent.stored.text))
     if desk.registered?.isAsSent == false {
