@@ -73,7 +73,9 @@ struct TablePrinterTests {
       }
     }
     _ = try document.finish()
-    func print(_ rows: [[OfficeTable.Cell]]) throws -> Int { try self.print([Self.table(rows)]).count }
+    func print(_ rows: [[OfficeTable.Cell]]) throws -> Int {
+      try self.print([Self.table(rows)]).count
+    }
     #expect(try print([]) > print([[.blank, .blank, .blank]]))
   }
 

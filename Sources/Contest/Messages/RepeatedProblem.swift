@@ -82,7 +82,9 @@ public struct RepeatedProblem: Sendable {
     for one in all {
       if let kind = kind(one) { rest[kind, default: []].append(one) }
     }
-    rest = rest.filter { $0.value.count > mostOfKind }.mapValues { Array($0.dropFirst(shownOfKind)) }
+    rest = rest.filter { $0.value.count > mostOfKind }.mapValues {
+      Array($0.dropFirst(shownOfKind))
+    }
     var seen: [Kind: Int] = [:]
     return all.compactMap { one in
       guard let kind = kind(one), let others = rest[kind] else { return one }
@@ -111,7 +113,8 @@ public struct RepeatedProblem: Sendable {
 
   private static func likeThose(in language: Language) -> String {
     language == .chinese
-      ? "与上面 \(shownOfKind) 处同样，只是数不同。" : "The same as the \(shownOfKind) above, with other figures."
+      ? "与上面 \(shownOfKind) 处同样，只是数不同。"
+      : "The same as the \(shownOfKind) above, with other figures."
   }
 
   /// `报名表.xlsx › 报名 › C3、C6–C8（4 处）`.

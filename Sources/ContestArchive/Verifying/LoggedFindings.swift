@@ -18,7 +18,8 @@ struct LoggedPublicity {
     guard let number = details("number").flatMap({ Int($0) }) else { return }
     func values(_ keys: [String]) -> [String: String] {
       Dictionary(
-        keys.compactMap { key in details(key).map { (key, $0) } }, uniquingKeysWith: { one, _ in one })
+        keys.compactMap { key in details(key).map { (key, $0) } },
+        uniquingKeysWith: { one, _ in one })
     }
     let place = Place(subject: subject, number: number)
     switch action {

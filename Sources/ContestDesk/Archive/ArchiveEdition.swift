@@ -41,7 +41,8 @@ extension Desk {
     let now = clock()
     let gather: @Sendable (Connection) throws -> GatheredArchive = { connection in
       try GatheredArchive(
-        Self.edition(id, in: connection), key, siteKey, withNames, files: folder, at: now, in: connection)
+        Self.edition(id, in: connection), key, siteKey, withNames, files: folder, at: now,
+        in: connection)
     }
     let read = try await database.read(gather)
     // The log's record of what the archive tells is in the archive: nobody can change a word of it and leave the log as it is.

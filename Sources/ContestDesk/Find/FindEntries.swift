@@ -173,7 +173,8 @@ extension Desk {
       for round in edition.tier.rounds where round.scores {
         for id in try RoundRecords.entries(withLot: lot, edition.id, round.id, in: connection) {
           let told = Bilingual(
-            chinese: "\(round.name.chinese) \(key)", english: "\(round.name.text(in: .english)) \(key)")
+            chinese: "\(round.name.chinese) \(key)",
+            english: "\(round.name.text(in: .english)) \(key)")
           found[id, default: []].append((key, told))
         }
       }

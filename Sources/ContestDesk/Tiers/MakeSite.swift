@@ -95,7 +95,8 @@ extension SiteError: Explained {
     case (.longName, .english):
       "The site's name is too long: a hundred characters at most. Give the name of the office."
     case (.sameName(let name), .chinese): "本站的名称已经是“\(name)”，没有改动。"
-    case (.sameName(let name), .english): "The site's name is “\(name)” already; nothing was changed."
+    case (.sameName(let name), .english):
+      "The site's name is “\(name)” already; nothing was changed."
     case (.nameless, .chinese): "没有写明站点名称。请写单位全称。"
     case (.nameless, .english): "The site has no name. Give the full name of the office."
     case (.controlCharacter(let found), .chinese): "站点名称里有控制字符 \(found)，请重新输入。"

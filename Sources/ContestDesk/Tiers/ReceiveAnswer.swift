@@ -29,7 +29,8 @@ extension AnswerReceipt {
   public var whoIsWho: Bilingual {
     Bilingual(
       chinese: "这些话是“\(site)”写的：“本站”“本届”“收件单位”是“\(site)”，“对方”“报送单位”是本单位。",
-      english: "“\(site)” wrote this: “here” and “this site” are “\(site)”, the sender is this office.")
+      english:
+        "“\(site)” wrote this: “here” and “this site” are “\(site)”, the sender is this office.")
   }
 }
 

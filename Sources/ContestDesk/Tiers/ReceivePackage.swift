@@ -35,25 +35,26 @@ extension Desk {
   ) async throws -> PackageReceipt {
     let own = try siteIdentity()
     guard package.signingKey != own.signingKey else { throw ReceivingError.ownFile }
-    let (edition, site, unit, otherOffice, sent, stored, numbers, tookBack) = try await database.read {
-      connection in
-      let edition = try Self.edition(id, in: connection)
-      let site = try Self.sender(
-        of: package.manifest, package.signingKey, package.fingerprint, own, in: connection)
-      try package.manifest.requireReceiver(own)
-      try package.manifest.requireNames(of: Self.cardNames(of: site, in: connection), own: own)
-      let sent = try PackageRecords.received(from: site, id, in: connection)
-      try package.requireFor(edition, after: sent)
-      let unit = try Self.unit(
-        of: site, edition, organization, ownOrganizations, in: connection)
-      let otherOffice = try Self.otherOffice(package, site, unit, edition, in: connection)
-      let here = try Self.entriesHere(of: sent, id, in: connection)
-      let numbers = try Self.numbers(of: package, unit, here, id, in: connection)
-      return (
-        edition, site, unit, otherOffice, sent, here, numbers,
-        try Self.takenBack(here, in: connection)
-      )
-    }
+    let (edition, site, unit, otherOffice, sent, stored, numbers, tookBack) =
+      try await database.read {
+        connection in
+        let edition = try Self.edition(id, in: connection)
+        let site = try Self.sender(
+          of: package.manifest, package.signingKey, package.fingerprint, own, in: connection)
+        try package.manifest.requireReceiver(own)
+        try package.manifest.requireNames(of: Self.cardNames(of: site, in: connection), own: own)
+        let sent = try PackageRecords.received(from: site, id, in: connection)
+        try package.requireFor(edition, after: sent)
+        let unit = try Self.unit(
+          of: site, edition, organization, ownOrganizations, in: connection)
+        let otherOffice = try Self.otherOffice(package, site, unit, edition, in: connection)
+        let here = try Self.entriesHere(of: sent, id, in: connection)
+        let numbers = try Self.numbers(of: package, unit, here, id, in: connection)
+        return (
+          edition, site, unit, otherOffice, sent, here, numbers,
+          try Self.takenBack(here, in: connection)
+        )
+      }
     guard edition.state == .open else { throw ImportFault.editionClosed(edition.id) }
     let secrets = try package.secrets(own.open)
     let people = Dictionary(

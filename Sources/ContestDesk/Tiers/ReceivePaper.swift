@@ -46,7 +46,8 @@ extension Desk {
       site: unit,
       advanced: reading.items.filter { $0.standing == .advanced }.map { ($0.identity, $0.work) },
       back: Set(reading.items.lazy.filter { $0.standing != .advanced }.map(\.identity)),
-      sent: sent, here: stored, tookBack: tookBack, reasons: PackageReasons(reason), number: number, name: source.name)
+      sent: sent, here: stored, tookBack: tookBack, reasons: PackageReasons(reason), number: number,
+      name: source.name)
     reading.requireReasons(of: arrival)
     reading.refuseReservesLeftOut(of: sent.last, here: stored)
     var record = try reading.record(

@@ -8,7 +8,8 @@ import Glibc
 ///
 /// It gets the record and where the file lies, and prepares what takes long before the transaction.
 public typealias KeepMade =
-  @Sendable (_ record: PackageRecord, _ path: String) throws -> @Sendable (Transaction) throws ->
+  @Sendable (_ record: PackageRecord, _ path: String) throws ->
+  @Sendable (Transaction) throws ->
   Void
 
 /// A file for another office, on its way from its making to its name. It is whole, beside its place, before its number is on

@@ -134,7 +134,8 @@ extension Desk {
     }
     return WithdrawnRecommendation(
       entry: entry, title: title, site: site, package: sent.record, movedUp: moved,
-      nobody: moved.isEmpty && isNews ? .notByResults : nil, isSealed: isSealed, problems: [], mode: mode)
+      nobody: moved.isEmpty && isNews ? .notByResults : nil, isSealed: isSealed, problems: [],
+      mode: mode)
   }
 
   /// Requires that the reason of a withdrawal would be about no other entry: one whose members have changed since the last

@@ -246,7 +246,9 @@ public enum PackageRecords {
     for standing in Set(package.lines.map(\.standing)) {
       detail[standing] = "\(package.lines.count { $0.standing == standing })"
     }
-    for (key, numbers) in [("packages-taken", package.taken), ("packages-refused", package.refused)]
+    for (key, numbers) in [
+      ("packages-taken", package.taken), ("packages-refused", package.refused),
+    ]
     where !numbers.isEmpty {
       detail[key] = numbers.map(String.init).joined(separator: ",")
     }

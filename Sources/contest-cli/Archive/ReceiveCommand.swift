@@ -298,7 +298,8 @@ struct ReceiveCommand: AsyncParsableCommand {
       Talk.say(
         Talk.text(
           "上级恢复的 \(codes) 在本级随之恢复。仍由其参加的，请重新报送。",
-          "\(codes), which stand above again, come back here too. Send a package again if they still take part."))
+          "\(codes), which stand above again, come back here too. Send a package again if they still take part."
+        ))
     }
     Talk.say(
       receipt.isStored

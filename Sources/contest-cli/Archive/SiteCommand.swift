@@ -105,7 +105,8 @@ struct SiteTrustCommand: AsyncParsableCommand {
 
 struct SiteRenameCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rename", abstract: "单位更名：换站点的名称，密钥不变。 Gives the site another name; its keys stay.",
+    commandName: "rename",
+    abstract: "单位更名：换站点的名称，密钥不变。 Gives the site another name; its keys stay.",
     discussion: """
       六个词不变，已经报送、收到的都接得上。把新名片交给各单位，对方仍以原来的称呼收下（site trust，写 --reason）；在此以前，对方拒收新的报送包。
       更名以前的归档，用更名以前的名片核验，请留存那张名片。

@@ -200,7 +200,8 @@ struct PurgeCommand: AsyncParsableCommand {
             ? Talk.text("\(end.shown) 已到期", "due since \(end.shown)")
             : Talk.text("保存到 \(end.shown)", "kept until \(end.shown)")
         }
-      let purged = one.purgedAt.map { Talk.text("，\($0.shown) 已清除", ", removed on \($0.shown)") } ?? ""
+      let purged =
+        one.purgedAt.map { Talk.text("，\($0.shown) 已清除", ", removed on \($0.shown)") } ?? ""
       Talk.print("\(name)  \(words)\(purged)")
     }
     if options.output.json {

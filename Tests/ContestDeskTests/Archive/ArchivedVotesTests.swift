@@ -90,7 +90,9 @@ struct ArchivedVotesTests {
     #expect(try independentChecker(path).status == 0)
   }
 
-  @Test func `an archive that is made while winners still answer says so, and is sound`() async throws {
+  @Test func `an archive that is made while winners still answer says so, and is sound`()
+    async throws
+  {
     let honour = try await FollowUpActionsTests.Honour()
     let later = honour.desk(after: 6)
     _ = try await later.askWinners(in: "landed")
@@ -103,7 +105,8 @@ struct ArchivedVotesTests {
     #expect(written.warnings.contains { $0.chinese.hasPrefix("还没有结束：") }, "\(written.warnings)")
     let report = try ArchiveVerifier.verify(path, card: try await desk.siteCard())
     #expect(report.isSound && report.isSignerChecked)
-    guard case .notCompared(let why)? = report.findings.first(where: { $0.name == "running" })?.state
+    guard
+      case .notCompared(let why)? = report.findings.first(where: { $0.name == "running" })?.state
     else { return #expect(Bool(false), "\(report.findings)") }
     #expect(why.chinese.contains("没有填报"))
   }

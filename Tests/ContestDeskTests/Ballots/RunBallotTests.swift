@@ -117,7 +117,8 @@ struct RunBallotTests {
       try await meeting.clerk("乙").enterBallots(table)
     }
     #expect(
-      try await meeting.clerk("乙").enterBallots(table, keyedApart: true, mode: .preview).papers == 3)
+      try await meeting.clerk("乙").enterBallots(table, keyedApart: true, mode: .preview).papers == 3
+    )
     let own = try String(contentsOfFile: table, encoding: .utf8) + "\n"
     let other = meeting.season.folder.appending(path: "乙.csv").path()
     try own.write(toFile: other, atomically: true, encoding: .utf8)

@@ -146,7 +146,8 @@ struct FindEntriesTests {
     #expect(table.columns.last?.heading == "评审编码")
     #expect(table.rows.contains { $0.last == .text("网络评审 \(code)") })
     // Without its zeros it is in many numbers, and is none as it is printed.
-    let plain = try await season.desk.findEntries(edition, EntryWish(ListWish(words: ["\(one.lot)"])))
+    let plain = try await season.desk.findEntries(
+      edition, EntryWish(ListWish(words: ["\(one.lot)"])))
     #expect(plain.lines.allSatisfy { $0.lots.isEmpty })
     let home = try #require(
       try await season.desk.database.read { try EntryRecords.home(of: place, in: $0) })

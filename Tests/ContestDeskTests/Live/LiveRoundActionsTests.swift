@@ -248,7 +248,8 @@ struct LiveRoundActionsTests {
     #expect(try await hall.desk.importLiveMarks(path, in: "defence").isTaken)
     let edition = try await hall.desk.edition()
     let entry = try #require(
-      try await hall.desk.liveStatus(of: "defence").lines.first { $0.place == 2 }).entry
+      try await hall.desk.liveStatus(of: "defence").lines.first { $0.place == 2 }
+    ).entry
     func marks() async throws -> [HistoryLine] {
       try await hall.desk.history(of: entry, edition: edition).lines
         .filter { $0.action == "round.live.score" }

@@ -127,7 +127,8 @@ struct ComeBackTests {
     #expect(moved.problems.allSatisfy { $0.severity != .error }, "\(moved.problems)")
     #expect(try await state(of: "E3", offices) == .registered)
     #expect(try await offices.stored().filter { $0.entry.number.hasPrefix("E3") }.count == 1)
-    #expect(try await offices.stored().first { $0.entry.number == "E3" }?.entry.id == former.entry.id)
+    #expect(
+      try await offices.stored().first { $0.entry.number == "E3" }?.entry.id == former.entry.id)
     #expect(try await offices.city.checkStore().isSound)
   }
 

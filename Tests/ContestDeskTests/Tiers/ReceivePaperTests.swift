@@ -262,7 +262,8 @@ struct ReceivePaperTests {
     #expect(try await offices.packages().isEmpty)
   }
 
-  @Test func `a row that stands there twice is named, and nothing else is said of it`() async throws {
+  @Test func `a row that stands there twice is named, and nothing else is said of it`() async throws
+  {
     let offices = try await TwoOffices(rulebook: Self.rulebook)
     let path = try write(
       [Self.heading, Self.typed[0], Self.typed[1], Self.typed[1], Self.typed[2]], offices)
@@ -277,7 +278,8 @@ struct ReceivePaperTests {
     #expect(again.report.isStored, "\(again.report.problems)")
   }
 
-  @Test func `somebody missing is named, and a row without a name has that one fault`() async throws {
+  @Test func `somebody missing is named, and a row without a name has that one fault`() async throws
+  {
     let offices = try await TwoOffices(rulebook: Self.rulebook)
     let second = ",,,陈晨,2024004,本科生,2024-09-01,19900001237,"
     let first = try await offices.city.receivePaper(

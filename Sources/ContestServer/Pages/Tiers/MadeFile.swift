@@ -72,7 +72,8 @@ enum MadeFile {
       ? "<p><a class=\"button\" href=\"\(link(id, visit))\">\(say("下载文件", "Fetch the file"))</a></p>"
       : ""
     let words: HTML =
-      others.isEmpty ? "" : "<p>\(say("您一小时内做的：", "Made by you within the hour:"))</p><ul>\(others)</ul>"
+      others.isEmpty
+      ? "" : "<p>\(say("您一小时内做的：", "Made by you within the hour:"))</p><ul>\(others)</ul>"
     return """
       <div class="note">\(main)\(words)<p class="soft">\(say("交给对方的就是这个文件，一小时内可以重复下载。", "This is what the other office gets. It can be fetched again for an hour."))</p></div>
       """

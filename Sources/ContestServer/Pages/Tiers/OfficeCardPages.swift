@@ -85,7 +85,8 @@ enum OfficeCardPages {
       fields: [
         OfficeField(name: "name", label: say("新的名称", "The new name")),
         .reason(visit, hint: say("如更名的批文", "Such as the document that renamed it")),
-      ], button: say("更名", "Rename"), isQuiet: true, fold: say("单位更名…", "The office has another name…"),
+      ], button: say("更名", "Rename"), isQuiet: true,
+      fold: say("单位更名…", "The office has another name…"),
       words:
         "<p>\(say("密钥和六个词不变，已经报送、收到的都接得上。请把新名片交给各单位，由对方仍以原来的称呼收下，写明理由；对方收下以前，新的报送包对方会拒收。更名以前的归档，仍用更名以前的名片核验，请留存。", "Keys and the six words stay, and what was sent and received goes on. Give the new card to the other offices, which take it under the name that they have for this site, with a reason; until then they refuse new packages. Keep the former card: archives that were made under it are verified with it."))</p>"
     ).html(visit, refusal)

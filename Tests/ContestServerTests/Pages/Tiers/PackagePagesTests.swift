@@ -211,7 +211,9 @@ struct PackagePagesTests {
     #expect(try await sites.city.ask("packages/offices").text.contains("自称“全国组委会”"))
   }
 
-  @Test func `an office with another name renames its site, and its new card is taken`() async throws {
+  @Test func `an office with another name renames its site, and its new card is taken`()
+    async throws
+  {
     let sites = try await TwoSites()
     try await sites.exchangeCards()
     let form: KeyValuePairs = ["form": "rename", "name": "某市共青团委员会", "reason": "更名"]
