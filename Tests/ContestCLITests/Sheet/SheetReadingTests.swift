@@ -100,7 +100,7 @@ struct SheetReadingTests {
       table:
         "编号,评委1,评委2\nA1,90,80\nA2,80,80\n评委组长签名：,,\n纪检监察签字：,,\n补充：A4因故退赛,,\n以上成绩经核对无误,,\n（以下无正文）,,\nA5退赛,,\n",
       printed: "rank,entry,score,judges,flag\n1,A1,85,2,\n2,A2,80,2,\n",
-      talk: ["第 4 行（表尾）", "第 8 行（表尾：“（以下无正文）”）", "A9 [table-lone-note] “A5退赛”"]),
+      talk: ["第 4–5 行（表尾）", "第 8 行（表尾：“（以下无正文）”）", "A9 [table-lone-note] “A5退赛”"]),
     Case(
       name: "columns not asked for say so", words: "rank table.csv --judges 主评委、王老师",
       table: "作品编号,主评委,王老师,嘉宾评委,年级\nA1,90,80,88,3\n",

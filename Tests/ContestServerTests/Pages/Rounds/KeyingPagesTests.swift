@@ -105,7 +105,7 @@ struct KeyingPagesTests {
     #expect(early.status == 422 && early.text.contains("现在有 1 份"))
     let same = try await test.upload(
       "rounds/show/take/keying", [("甲.csv", try table(91))], as: "zhaomin")
-    #expect(same.status == 422 && same.text.contains("是同一份文件"))
+    #expect(same.status == 422 && same.text.contains("录入的一字不差"))
 
     let second = try await test.take(
       "rounds/show/take/keying", "乙.csv", try table(19), as: "zhaomin")
