@@ -370,6 +370,17 @@ def play_table(browser, site):
     desk.key("Enter")
     desk.wait()
     check("a right one settles it", not desk.page.is_visible("tr.told") and desk.outbox() == "[]", desk.outbox())
+    # A comment that is too long is kept whole and told; nothing is cut off unsaid.
+    area = desk.page.locator(".marks textarea").first
+    area.focus()
+    desk.page.keyboard.insert_text("评" * 3000)
+    desk.wait(2.5)
+    line = desk.page.inner_text("tr.told") if desk.page.is_visible("tr.told") else ""
+    check("a comment that is too long is told, and stands whole in its field",
+          "2000" in line and len(line) < 300 and len(area.input_value()) == 3000, (line[:300], len(area.input_value())))
+    area.fill("评" * 2000)
+    desk.wait(2.5)
+    check("a shorter one settles it", not desk.page.is_visible("tr.told") and desk.outbox() == "[]", desk.outbox()[:200])
     # To the list, to sign.
     desk.page.click("footer.foot a.button")
     desk.page.wait_for_selector("ul.queue")

@@ -62,7 +62,9 @@ struct CodeBook {
   /// Where each valid seed comes from; see ``SealedCodes/origin(of:)``.
   var origins: [Draw.Origin] { seeds.map(SealedCodes.origin(of:)) }
 
-  /// Each entry's number of the last layer.
+  /// The number of the last layer of each entry that drew one, also of those that left the round since: before decoding every
+  /// list of numbers has all of them. A number that leaves a list when an entry is withdrawn, and is back when that is undone,
+  /// is known as the entry's.
   var numbers: [Entry.ID: String] {
     Dictionary(codes.entries.map { ($0.value, $0.key) }, uniquingKeysWith: { one, _ in one })
   }

@@ -89,13 +89,15 @@ extension Desk {
         ? [] : try RoundNames(judged, in: connection).lines.filter { $0.inRound.isStillJudged }
       let first = Set(book.codes.layers.first?.map(\.before) ?? [])
       let numbers = book.next == nil ? book.numbers : [:]
+      // Before decoding also those of entries that left the round; see ``CodeBook/numbers``.
+      let asked = book.opening == nil ? Set(numbers.keys) : Set(standing.map(\.entry))
       return CodesStatus(
         edition: judged.edition, round: judged.round, layers: layers,
         hasBegun: judged.record != nil, isOpen: judged.record?.state == .open,
         isUsed: !marks.isEmpty,
         late: first.isEmpty
           ? [] : standing.map(\.entry).filter { !first.contains($0.text) }.sorted(),
-        missing: standing.filter { marks[$0.entry] == nil }.compactMap { numbers[$0.entry] }
+        missing: numbers.filter { entry, _ in asked.contains(entry) && marks[entry] == nil }.values
           .sorted(by: NaturalOrder.precedes),
         opening: book.opening.map { opening in
           CodesStatus.Opening(

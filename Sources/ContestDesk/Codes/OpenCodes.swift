@@ -35,7 +35,7 @@ extension Desk {
       let numbers = book.numbers
       let late = standing.map(\.entry).filter { numbers[$0] == nil }.sorted()
       guard late.isEmpty else { throw CodeFault.late(late, roundID) }
-      let missing = standing.filter { marks[$0.entry] == nil }.compactMap { numbers[$0.entry] }
+      let missing = numbers.filter { marks[$0.key] == nil }.values
       guard missing.isEmpty else { throw CodeFault.marksMissing(missing.sorted(), roundID) }
       try CodeRecords.open(
         siteKey.box.seal(witnesses, owner: CodeRecords.owner(ofOpening: id, roundID)), id,

@@ -36,6 +36,8 @@ extension Desk {
     let (judged, names) = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireOpen()
+      // A keying is by entry, and comparing it tells what is recorded of each.
+      try Self.requireDecoded(roundID, id, in: connection)
       return (judged, try RoundNames(judged, in: connection))
     }
     let read = try KeyedFile(path, judged, names)

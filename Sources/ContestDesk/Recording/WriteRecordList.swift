@@ -39,13 +39,13 @@ extension Desk {
     let (list, round) = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       let kept = try RecordedMarkRecords.all(judged.edition.id, roundID, in: connection)
-      let lines = try RoundNames(judged, in: connection).lines.filter {
-        $0.inRound.isStillJudged
-      }
+      let everyone = try RoundNames(judged, in: connection).lines
       // If marks are recorded under code numbers, the list contains nothing else about an entry.
       let codes = try judged.codes(siteKey, in: connection).map { codes in
         Dictionary(codes.map { ($0.value, $0.key) }, uniquingKeysWith: { one, _ in one })
       }
+      // Of code numbers all are in the list, so that nobody learns whose number it is that left the round.
+      let lines = everyone.filter { codes != nil || $0.inRound.isStillJudged }
       let rows = lines.compactMap { line -> RecordList.Row? in
         let marks = (kept[line.entry] ?? [:]).merging(typing(line.entry)) { $1 }
         guard let codes else {

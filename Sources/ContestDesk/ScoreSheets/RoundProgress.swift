@@ -155,6 +155,10 @@ extension RoundProgress {
         state: line.inRound.standing, why: why.phrase(naming: rounds),
         sheets: sheets[line.entry] ?? 0)
     }
+    if let numbers, let recorded = judged.round.recorded {
+      incomplete = try Self.incomplete(numbers, judged, recorded, in: connection)
+      return
+    }
     if judged.round.recorded != nil {
       let standing = try Desk.standing(
         of: round, edition: edition, leastSheets: nil, decoding: true, in: connection)
@@ -164,16 +168,10 @@ extension RoundProgress {
           case .notRanked(.notRecorded(let have, let need))? =
             standing.results[id]?.state
         else { return nil }
-        if let number = numbers?[id] {
-          return EntryLine(
-            entry: "", title: "", organization: "", code: number, sheets: have, needed: need)
-        }
         return EntryLine(
           entry: id.text, title: PersonalNumbers.masked(line.title),
           organization: line.organization, code: line.code, sheets: have, needed: need)
       }
-      // In the order of the entries the numbers would tell whose they are.
-      if numbers != nil { incomplete.sort { $0.code < $1.code } }
       return
     }
     incomplete = names.lines.compactMap { line in
@@ -188,6 +186,28 @@ extension RoundProgress {
         entry: entry.entry.text, title: PersonalNumbers.masked(line.title),
         organization: line.organization, code: Lot.code(entry.lot), sheets: found, needed: needed)
     }
+  }
+}
+
+extension RoundProgress {
+  /// The code numbers under which marks are missing, in their own order: in that of the entries they would tell whose they are.
+  /// Those of entries that left the round are among them, as in all lists before decoding; see ``CodeBook/numbers``.
+  private static func incomplete(
+    _ numbers: [Entry.ID: String], _ judged: JudgedRound, _ recorded: RecordedRules,
+    in connection: Connection
+  ) throws -> [EntryLine] {
+    let marks = try RecordedMarkRecords.all(judged.edition.id, judged.round.id, in: connection)
+    let inputs = try CurrentResults(judged.edition, decoding: true, in: connection).inputs
+    let members = Dictionary(
+      inputs.entries.map { ($0.id, $0.members) }, uniquingKeysWith: { one, _ in one })
+    return numbers.compactMap { entry, number -> EntryLine? in
+      let result = RecordedResult(
+        marks[entry] ?? [:], by: judged.rules, recorded, members: members[entry] ?? nil)
+      guard case .missing(.notRecorded(let have, let need)) = result.outcome else { return nil }
+      return EntryLine(
+        entry: "", title: "", organization: "", code: number, sheets: have, needed: need)
+    }
+    .sorted { $0.code < $1.code }
   }
 }
 

@@ -149,6 +149,10 @@
     return stuck.isGone ? words.gone : (stuck.errors || {})[document.documentElement.lang.slice(0, 2)] || stuck.error || words.unsaved;
   }
 
+  // What was typed, as a sentence quotes it: a long comment by how it begins. It stands whole in its field.
+  function quoted(text) { return text.length > 60 ? text.slice(0, 60) + '…' : text; }
+  function yours(item) { return words.yours.replace('#', function () { return quoted(item.value); }); }
+
   function kept(base, field) { return box().filter(function (one) { return isSame(one, base, field); })[0]; }
 
   // What the office holds of a work: shown in all its fields in which nothing of the judge's waits.
@@ -196,11 +200,11 @@
     var parts = document.createElement('span'), theirs = item.stuck.theirs;
     parts.className = 'acts';
     // What is no mark of the rubric is none the second time either.
-    if (!item.stuck.isWrong) parts.appendChild(button(item.stuck.isConflict ? words.mine + ' ' + item.value : words.again, function () {
+    if (!item.stuck.isWrong) parts.appendChild(button(item.stuck.isConflict ? words.mine + ' ' + quoted(item.value) : words.again, function () {
       if (theirs !== null) item.seen = theirs;
       delete item.stuck; replace(item); say(inputOf(item), 'saving', words.saving); back(item); render(); send();
     }));
-    parts.appendChild(button(theirs ? words.theirs + ' ' + theirs : words.discard, function () {
+    parts.appendChild(button(theirs ? words.theirs + ' ' + quoted(theirs) : words.discard, function () {
       var input = inputOf(item);
       drop(item);
       if (input) { input.value = theirs || ''; input.dataset.seen = theirs || ''; say(input, theirs ? 'saved' : '', theirs ? words.saved : words.empty); }
@@ -222,7 +226,7 @@
       var row = rowOf(item.base), line = document.createElement('tr'), cell = line.insertCell();
       line.className = 'told'; line.dataset.item = item.id; cell.colSpan = row.cells.length;
       cell.innerHTML = '<p role="status"></p>';
-      cell.firstChild.textContent = item.label + ' · ' + words.yours.replace('#', item.value) + ' ' + why(item);
+      cell.firstChild.textContent = item.label + ' · ' + yours(item) + ' ' + why(item);
       cell.appendChild(choices(item));
       row.insertAdjacentElement('afterend', line);
     });
@@ -262,7 +266,7 @@
     if (stuck.length) line(words.stuck.replace('#', stuck.length));
     stuck.forEach(function (item) {
       if (isInTable(item)) return;
-      var one = line((item.work || decodeURIComponent(item.base.split('/').pop())) + ' · ' + (item.label || item.field) + ' · ' + words.yours.replace('#', item.value) + ' ' + why(item) + ' ');
+      var one = line((item.work || decodeURIComponent(item.base.split('/').pop())) + ' · ' + (item.label || item.field) + ' · ' + yours(item) + ' ' + why(item) + ' ');
       one.appendChild(choices(item));
       if (item.base === main.dataset.base || item.stuck.isGone) return;
       var open = document.createElement('a');

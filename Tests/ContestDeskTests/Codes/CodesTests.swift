@@ -271,6 +271,44 @@ struct CodesTests {
     #expect(opened.hidesMarks && opened.lines.contains { $0.action == "round.record" })
   }
 
+  @Test func `withdrawing an entry, and taking that back, does not tell its number`() async throws {
+    let numbers = try await drawn()
+    let all = numbers.values.sorted()
+    let gone = try #require(numbers.keys.sorted().first)
+    let clerk = season.desk(of: "qian")
+    #expect(try await take([(try #require(all.first), "80")], "一件.csv").isTaken)
+    let missing = Array(all.dropFirst())
+    // What everybody sees of the numbers, before and after.
+    for isOut in [false, true] {
+      if isOut { try await clerk.screen(Entry.ID(gone), .withdraw(reason: "选手退赛")) }
+      #expect(try await clerk.progress(of: "theory").incomplete.map(\.code) == missing)
+      #expect(try await desk.codesStatus(of: "theory").missing == missing)
+      let list = try await list()
+      let rows = try list.allRows(of: try #require(list.sheets.first)).map {
+        $0.cells.map(\.value.text)
+      }
+      #expect(all.allSatisfy { number in rows.contains { $0.contains(number) } }, "\(isOut)")
+      await #expect(throws: CodeFault.marksMissing(missing, "theory")) {
+        _ = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)
+      }
+    }
+    // The paper of who left is missing: its number is recorded as absent, and the entry counts nowhere.
+    #expect(try await take(missing.map { ($0, "缺席") }, "其余.csv").isTaken)
+    _ = try await desk.openCodes(of: "theory", witnesses: Self.witnesses)
+    _ = try await desk.closeRound("theory")
+    let results = try await desk.standing(of: "theory").results.entries
+    #expect(results.first { $0.entry.text == gone }?.rank == nil)
+  }
+
+  @Test func `a list is not keyed by entries before decoding`() async throws {
+    let numbers = try await drawn()
+    let own = try #require(numbers.keys.sorted().first)
+    let path = try save("作品编号,成绩\n\(own),80\n", "录入.csv")
+    await #expect(throws: CodeFault.sealed("theory")) {
+      _ = try await season.desk(of: "qian").keyPaperSheets(path, for: "theory")
+    }
+  }
+
   @Test func `the audit log does not follow the list of code numbers`() async throws {
     let numbers = try await drawn()
     let rows = numbers.values.sorted().map { ($0, "80") }

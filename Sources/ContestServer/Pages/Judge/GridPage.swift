@@ -195,7 +195,7 @@ enum GridPage {
     let cell = Cell(work, .comment, refused, visit)
     let isFixed = !queue.isOpen || work.isLocked
     return """
-      <td class="mark" data-label="\(visit.say("评语", "comment"))"><textarea id="\(name(work, .comment))" name="\(name(work, .comment))" rows="1" maxlength="2000" data-field=".comment" data-seen="\(work.comment)" aria-labelledby="n-\(work.code) c-.comment"\(isFixed, attribute: "readonly")>\(cell.typed)</textarea>\(cell.seen)<span class="state\(cell.kind)" role="status">\(cell.state)</span></td>
+      <td class="mark" data-label="\(visit.say("评语", "comment"))"><textarea id="\(name(work, .comment))" name="\(name(work, .comment))" rows="1" data-field=".comment" data-seen="\(work.comment)" aria-labelledby="n-\(work.code) c-.comment"\(isFixed, attribute: "readonly")>\(cell.typed)</textarea>\(cell.seen)<span class="state\(cell.kind)" role="status">\(cell.state)</span></td>
       """
   }
 

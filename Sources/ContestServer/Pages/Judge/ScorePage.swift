@@ -141,7 +141,7 @@ enum ScorePage {
       ?? (work.comment.isEmpty ? ("", "") : ("saved", visit.say("已保存", "saved")))
     return """
       <section class="criterion field"><div class="head"><label for="comment">\(visit.say("评语（选填）", "Comment (optional)"))</label><span class="state \(kind)" role="status">\(state)</span></div>
-      <textarea id="comment" name=".comment" rows="3" maxlength="2000" data-field=".comment" data-label="\(visit.say("评语", "comment"))" data-seen="\(work.comment)"\(isFixed || isLater, attribute: "readonly")\(isLater && !isFixed, attribute: "data-later")>\(refused?.typed ?? work.comment)</textarea><input type="hidden" name="seen-.comment" value="\(work.comment)"></section>
+      <textarea id="comment" name=".comment" rows="3" data-field=".comment" data-label="\(visit.say("评语", "comment"))" data-seen="\(work.comment)"\(isFixed || isLater, attribute: "readonly")\(isLater && !isFixed, attribute: "data-later")>\(refused?.typed ?? work.comment)</textarea><input type="hidden" name="seen-.comment" value="\(work.comment)"></section>
       """
   }
 

@@ -93,6 +93,22 @@ struct GridPageTests {
     #expect(after.text.contains("value=\"80\" data-field=\"c1\""))
   }
 
+  /// A browser that cuts what is pasted says nothing of it, and the rest was told to be saved.
+  @Test func `a comment that is too long is told, and stands whole in its field`() async throws {
+    let test = try await Self.site(works: 1, criteria: 2)
+    for page in ["grid", "001"] {
+      let shown = try await test.ask("/judge/\(test.edition.id)/review/\(page)", as: "J001")
+      #expect(shown.status == 200 && !shown.text.contains("maxlength"), "\(page)")
+    }
+    let long = String(repeating: "评", count: 3_000)
+    let put = try await test.put(
+      "/judge/\(test.edition.id)/review/001/.comment", long, as: "J001")
+    #expect(put.status == 422 && put.text.contains("comment-too-long"), "\(put.text)")
+    let answer = try await test.ask(Self.grid(test), ["001..comment": long], as: "J001")
+    #expect(answer.status == 422 && answer.text.contains("最多 2000 个字"))
+    #expect(answer.text.contains(long + "</textarea>"))
+  }
+
   /// The page with its style sheet and script; the language's words are in it.
   @Test(arguments: [(4, 90), (9, 60), (1, 130)])
   func `a page stays below 150 KB however many works there are`(
