@@ -125,7 +125,7 @@ public struct CertificateList: Sendable {
     let names = holder?.names.joined(separator: "、")
     return [
       .integer(certificate.sequence), .text(certificate.number),
-      .text(certificate.kind.name(in: language)),
+      .text(edition.rulebook.name(of: certificate.kind, in: language)),
       .text(names ?? (language == .chinese ? "（已清除）" : "(purged)")),
       .optional(holder?.organization), .optional(holder?.title), .text(certificate.level),
       .optional(holder?.advisers.joined(separator: "、")), .optional(holder?.track),

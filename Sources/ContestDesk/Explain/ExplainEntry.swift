@@ -140,6 +140,9 @@ extension EntryExplanation {
         lines += results.met(round.advance?.needs, language)
       }
     }
+    if let gone = try electedAndGone(round, of: results.edition, in: connection, language) {
+      lines.append(gone)
+    }
     lines += try corrections(in: round, of: results.edition.id, connection, language)
     let sheets = line.line.basis?.split(separator: ";").count ?? 0
     let lacksSheets = sheets < round.judging?.judgesPerEntry ?? 0
@@ -182,16 +185,21 @@ extension EntryExplanation {
     _ round: Round, of results: EntryResults, in connection: Connection, _ language: Language
   ) throws {
     let edition = results.edition
-    guard round.scores, results.rankings[round.id] == nil, state == .accepted,
+    guard round.scores, results.rankings[round.id] == nil,
       try RoundRecords.round(edition.id, round.id, in: connection)?.state == .open,
       try RoundRecords.entry(entry.id, edition.id, round.id, in: connection) != nil
     else { return }
+    let votes = try countedVotes(round, of: edition, in: connection, language)
+    guard state == .accepted else {
+      if !votes.isEmpty { steps.append(Step(title: round.name.text(in: language), lines: votes)) }
+      return
+    }
     let barred = try edition.barred(from: round.id, in: connection)[entry.id]
     let line =
       barred?.message(in: language, naming: edition.names)
       ?? (language == .chinese
         ? "这一轮还没有结束，结束后才有名次。" : "This round has not ended; places come when it is closed.")
-    steps.append(Step(title: round.name.text(in: language), lines: [line]))
+    steps.append(Step(title: round.name.text(in: language), lines: votes + [line]))
   }
 
   fileprivate mutating func addAward(

@@ -258,7 +258,8 @@ extension HandoverMaterial {
       ],
       rows: certificates.map { one in
         [
-          .text(one.number), .text(one.kind.name(in: .chinese)), .optional(one.entry?.text),
+          .text(one.number), .text(edition.rulebook.name(of: one.kind, in: .chinese)),
+          .optional(one.entry?.text),
           .text(one.level), .text(one.day.description), .text(one.state.name(in: .chinese)),
         ]
       })

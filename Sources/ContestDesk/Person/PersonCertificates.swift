@@ -96,7 +96,9 @@ struct PersonCertificates {
       let certificate = found.certificate
       let holder = found.holder
       let words = [
-        certificate.number, certificate.kind.name(in: .chinese),
+        certificate.number,
+        editions[found.edition]?.rulebook.name(of: certificate.kind, in: .chinese)
+          ?? certificate.kind.name(in: .chinese),
         holder.names.joined(separator: "、"), holder.organization, holder.title, holder.level,
         holder.advisers.isEmpty ? "" : "指导教师 \(holder.advisers.joined(separator: "、"))",
         "\(certificate.day.chinese)发", certificate.state.name(in: .chinese) + why(found),

@@ -174,6 +174,9 @@ extension VettingBook {
     // Somebody who has left is asked about no more.
     let asked = requests.filter { current.briefs[$0.entry]?.state == .accepted }
     let owed = asked.filter { lastReply($0.entry, $0.department) == nil }
+    let own =
+      rule.ownUnit == .stepsAside
+      ? try VettingConflicts(self, persons: [], in: connection).ownUnits(self.departments) : [:]
     return departments.compactMap { department in
       let all = asked.filter { $0.department == department }
       let shown = owed.isEmpty ? all : owed.filter { $0.department == department }
@@ -189,14 +192,23 @@ extension VettingBook {
       return VettingLetter(
         file: "征求意见函-\(department.fileSafe).xlsx", department: department,
         heading: "关于征求\(edition.heading)人选意见的函",
-        paragraphs: paragraphs(shown, isRest: shown.count < all.count),
+        paragraphs: paragraphs(shown, without: all, own: own[department] ?? [:]),
         office: edition.office, day: day, nouns: edition.rulebook.nouns,
         showsPersons: showsPersons, rows: rows)
     }
   }
 
-  /// `isRest` is set where the department has answered about others before.
-  private func paragraphs(_ shown: [VettingRequest], isRest: Bool) -> [String] {
+  /// `all` are those about whom the department was asked, `own` those of its own unit, on whom it steps aside. Both tell why
+  /// some of them are not `shown`.
+  private func paragraphs(
+    _ shown: [VettingRequest], without all: [VettingRequest], own: [Entry.ID: Conflict]
+  ) -> [String] {
+    let listed = Set(shown.map(\.entry))
+    let left = all.map(\.entry).filter { !listed.contains($0) }
+    let reasons = [
+      left.contains { own[$0] == nil } ? "贵单位已经答复的" : nil,
+      left.contains { own[$0] != nil } ? "贵单位或上下级单位的人选（按规程回避）" : nil,
+    ].compactMap(\.self)
     let counts = edition.rulebook.counted(
       shown.compactMap { current.briefs[$0.entry]?.track })
     let counted = rule.counting.days(rule.days, in: .chinese)
@@ -215,9 +227,10 @@ extension VettingBook {
       return "；其中 \(codes.joined(separator: "、")) 于\(day.chinese)以前答复"
     }
     return [
-      isRest
-        ? "现就\(edition.heading)的 \(counts)征求贵单位意见，名单附后。贵单位已经答复的不在名单上，不必再答复。"
-        : "\(edition.heading)已产生 \(counts)，名单附后。现征求贵单位意见。",
+      reasons.isEmpty
+        ? "\(edition.heading)已产生 \(counts)，名单附后。现征求贵单位意见。"
+        : "现就\(edition.heading)的 \(counts)征求贵单位意见，名单附后。"
+          + "\(reasons.joined(separator: "，"))不在名单上，不必\(reasons == ["贵单位已经答复的"] ? "再" : "")答复。",
       "请在“名单”页“意见”一栏填写“无异议”“有异议”“不适用”“无工作单位”或“回避”；有异议的，请在“说明”一栏写明理由。"
         + "其余都无异议的，可以在最后另起一行，编号写“其余”，意见写“无异议”。“经办人”一栏写核查人的姓名，与人选有利害关系的请换人。"
         + "填好后连同本文件交回，请勿改动其他各栏。",

@@ -63,4 +63,24 @@ struct BallotResultTableTests {
     let filled = try await with.desk.ballot()
     #expect(Self.results(filled) == ["1 当选，已不在列", "2 递补", "3 递补", "4 未当选"])
   }
+
+  /// While the ballot was open the explanation had no word of the ballot, and once it was closed none of the election.
+  @Test func `somebody elected who withdraws is explained with the votes and the election`()
+    async throws
+  {
+    let meeting = try await Self.tied()
+    let (desk, first) = (meeting.desk, RoundSeason.entry(1))
+    func told(_ entry: Entry.ID) async throws -> [String] {
+      try await desk.explain(entry, in: .chinese).steps.first { $0.title == "投票" }?.lines ?? []
+    }
+    #expect(try await told(first).prefix(2) == ["第 1 轮得 4 票（按 4 计，须 3 票；反对 0，弃权 0）。", "当选。"])
+    _ = try await desk.screen(first, .withdraw(reason: "本人退出"))
+    #expect(try await told(first).last == "当选，已不在列。")
+    for entry in [2, 3] {
+      #expect(try await told(RoundSeason.entry(entry)).contains { $0.contains("得 3 票") })
+    }
+    _ = try await desk.closeRound("vote")
+    #expect(try await told(first).contains("当选，已不在列。"))
+    #expect(try await !told(RoundSeason.entry(4)).contains { $0.contains("当选，已不在列") })
+  }
 }

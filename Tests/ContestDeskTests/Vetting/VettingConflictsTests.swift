@@ -132,4 +132,17 @@ struct VettingConflictsTests {
     #expect(decided.isOver && decided.closedAt != nil)
     #expect(try await VettingHonour.sound(honour.desk) == [])
   }
+
+  /// The letter told the department that it had answered before about candidates of its own unit.
+  @Test func `a letter says that the department's own candidates are left out, and why`()
+    async throws
+  {
+    let honour = try await VettingHonour(departments: "公安, 永定农学院", ownUnit: "steps-aside")
+    _ = try await honour.desk.askDepartments()
+    let letters = try await honour.letters()
+    let words = try letters.map { try VettingHonour.text(of: "xl/sharedStrings.xml", in: $0) }
+    #expect(words.map { $0.contains("A003") } == [true, false])
+    #expect(words.map { $0.contains("贵单位或上下级单位的人选（按规程回避）不在名单上，不必答复。") } == [false, true])
+    #expect(words.allSatisfy { !$0.contains("已经答复") })
+  }
 }

@@ -27,6 +27,23 @@ public enum CertificateKind: String, CaseIterable, Codable, Sendable {
   }
 }
 
+extension Rulebook {
+  /// What a kind of certificate is called in lists and on the page that checks one.
+  ///
+  /// | | a contest of works | an honour for persons or collectives |
+  /// |---|---|---|
+  /// | one for all members | 团队 | 荣誉 |
+  /// | one for each adviser | 指导教师 | 指导教师 |
+  ///
+  /// A person with an honour is no team.
+  public func name(of kind: CertificateKind, in language: Language) -> String {
+    guard kind == .team, [.person, .collective].contains(subject) else {
+      return kind.name(in: language)
+    }
+    return language == .chinese ? "荣誉" : "honour"
+  }
+}
+
 /// What a template may have filled in: `{names}`.
 public enum CertificateField: String, CaseIterable, Codable, Sendable {
   /// Who holds it, joined by 、.

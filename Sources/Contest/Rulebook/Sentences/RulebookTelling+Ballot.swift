@@ -66,4 +66,12 @@ extension RulebookTelling {
     }
     return lines
   }
+
+  /// What stands as the result of a candidate beside its place: the votes of one run, which do not say who is elected.
+  var votes: String {
+    say(
+      "成绩是首次有效投票的赞成票数，再投的票不计入；谁当选看各轮计票，以计票结果为准。",
+      "The result is the votes in favour in the first run that counts; later runs do not add to it. Who is elected follows from all runs, as the result of the count tells."
+    )
+  }
 }

@@ -40,7 +40,9 @@ extension RulebookTelling {
   /// How marks become places, as lists of results say it: what is combined, what changes it, how ties are settled.
   func method(_ rules: JudgingRules, onlyData: Bool = false) -> [String] {
     var lines =
-      rules.recorded.map { self.lines(recording: $0, rules) } ?? combining(rules)
+      rules.ballot != nil
+      ? [votes]
+      : rules.recorded.map { self.lines(recording: $0, rules) } ?? combining(rules)
     lines += totals(rules)
     if onlyData, rules.ties.isEmpty {
       lines.append(
@@ -52,6 +54,8 @@ extension RulebookTelling {
       lines.append(
         say("同分依次比较：", "Ties are settled by: ") + list(rules.ties.map { words($0, rules) })
           + say("；仍相同的并列。", "; what is still equal shares the rank."))
+    } else if rules.ballot != nil {
+      lines.append(say("票数相同的名次并列。", "Equal votes share the rank."))
     } else if rules.saysTies {
       lines.append(say("同分并列，不再比较。", "Equal scores share the rank."))
     } else {

@@ -173,7 +173,7 @@ enum CertificatePages {
     let notes: [HTML] = made.notes.map { "<li>\($0.text(in: visit.language))</li>" }
     var body: HTML = "<section class=\"sheet\"><ul>"
     body +=
-      "<li>\(say("“\(request.kind.name(in: .chinese))”证书 \(count) 张：没有编号的给编号，有的按原编号印。", "\(count) \(request.kind.name(in: .english)) certificates: new ones get numbers, others are printed under theirs."))</li>"
+      "<li>\(say("“\(edition.rulebook.name(of: request.kind, in: .chinese))”证书 \(count) 张：没有编号的给编号，有的按原编号印。", "\(count) \(edition.rulebook.name(of: request.kind, in: .english)) certificates: new ones get numbers, others are printed under theirs."))</li>"
     body += "\(problems)\(notes)</ul>"
     let kept = ["kind", "level", "day", "english"].filter { !visit.form[$0].isEmpty }
       .map { OfficeField.hidden($0, visit.form[$0]) }

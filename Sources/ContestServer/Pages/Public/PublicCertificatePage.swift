@@ -96,7 +96,7 @@ enum PublicCertificatePage {
     var rows = row(say("编号", "Number"), found.number)
     rows += row(say("赛事", "Competition"), found.edition.heading)
     rows += row(say("奖项", "Prize"), found.level)
-    rows += row(say("种类", "Kind"), found.kind.name(in: visit.language))
+    rows += row(say("种类", "Kind"), found.edition.rulebook.name(of: found.kind, in: visit.language))
     rows += row(
       say(found.edition.rulebook.nouns.titleHeading, "Title"), found.title)
     rows += row(say("单位", "Organization"), found.organization)

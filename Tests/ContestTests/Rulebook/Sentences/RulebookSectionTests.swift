@@ -67,6 +67,20 @@ struct RulebookSectionTests {
     #expect(lines.contains("成绩由办公室登记，不由评委打分\(end)"), "\(lines)")
   }
 
+  /// The list of a ballot's results said that the office records marks from 0 to 100000.
+  @Test func `the result of a ballot is told as votes of the first run, and not as recorded marks`()
+    throws
+  {
+    let round = "{id: a, kind: ballot, seats: 2, runs: 2}"
+    let read = DoubtTrial.read([round], awards: ["{level: 奖章, to: advanced-of a}"])
+    let rulebook = try #require(read.rulebook)
+    let tier = try #require(rulebook.tiers.first)
+    let rules = try #require(tier.rounds.first?.judging)
+    let method = rulebook.method(of: rules, in: tier, .chinese)
+    #expect(
+      method == ["成绩是首次有效投票的赞成票数，再投的票不计入；谁当选看各轮计票，以计票结果为准。", "票数相同的名次并列。"])
+  }
+
   @Test func `what is said of equals is what the rulebook says`() throws {
     func told(_ ties: String) throws -> [String] {
       try lines(["{id: a, kind: recorded\(ties)}"]).filter { $0.contains("同分") }
