@@ -2,7 +2,8 @@
 ///
 /// There is one list for every reader of tables, so that 成绩 means the same wherever a table comes in. A reader takes the
 /// kinds of column that its table can have; a word may stand in two kinds (作品 is the entry in a table of marks and the title
-/// in a registration) as long as no reader takes both.
+/// in a registration). Where a reader takes both, a column is of the kind for which the word is no lesser one, unless the
+/// other kind is required and no column has it: 作品名称 is a title beside 编号, and without it the entry.
 ///
 /// A word with `#` stands for numbered columns: `评委#` matches 评委1, 评委２, 评委三.
 public struct HeadingWord: Hashable, Sendable {
@@ -33,6 +34,9 @@ extension HeadingWord {
     "entry",
     entryNumber.words + ["work id", "project id", "paper id", "submission"],
     lesser: ["作品", "项目", "选手", "参赛选手", "work", "project"])
+  /// The entry in a plain table, where the title says which it is if there are no numbers: 作品名称.
+  public static let entryOrTitle = HeadingWord(
+    entry.id, entry.words, lesser: entry.lesser + title.words.filter { $0 != "name" } + [title.id])
   public static let title = HeadingWord(
     "title",
     [

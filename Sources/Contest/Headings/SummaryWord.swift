@@ -12,7 +12,8 @@
 /// | 满分, 权重 | says how marks count |
 /// | 平均数的应用, 总计划, Maxwell | no |
 ///
-/// Some of the words may also be a work's title (众数, 全场): a row that has a number and such a title is data.
+/// Some of the words may also be a work's title (众数, 全场): a row that has a number and such a title is data, and where the
+/// number only counts the rows a reader tells it as doubtful. 平均, 最高 and 合计 are no titles, whatever counts the rows.
 public enum SummaryWord {
   /// What a label says of its row.
   public enum Kind: Hashable, Sendable {
@@ -27,6 +28,7 @@ public enum SummaryWord {
     "去掉最高分和最低分", "去掉一个最高分",
     "去掉一个最低分", "去高去低", "标准分",
     "标准差分",
+    "入围线", "入选线", "晋级线", "获奖线", "录取线", "及格线", "合格线", "分数线", "满意度", "满意率", "总体", "整体",
     "标准误", "离差", "变异系数", "平均名次", "总票数", "得票率", "得票数", "弃权", "弃权票", "无效票", "废票", "累计得分", "累计分",
     "ofwhich", "cumulative", "trimmedmean", "zscore", "z-score", "standardscore", "standarderror",
     "平均", "均分", "均值", "人均", "校均", "人均分", "平均分", "平均数", "平均值", "最高", "最低", "最高分", "最低分", "最大值",
@@ -83,11 +85,9 @@ public enum SummaryWord {
   ]
   /// Words that are also a title or a name now and then, so that they sum up only where nothing else says what the row is.
   private static let mayBeNames: Set<String> = [
-    "众数", "方差", "极差", "中位", "人均", "最大", "最小", "最高", "最低", "平均", "平均数", "平均值", "总和", "总数", "全省",
-    "全市",
-    "全校", "全国", "全体", "全部", "全区", "全县", "全场", "满分", "权重", "比例", "系数", "比重", "弃权", "离差", "计数", "人数",
-    "累积", "max", "min", "mean", "sum", "overall", "count", "variance", "highest", "lowest",
-    "share", "weight",
+    "众数", "方差", "极差", "中位", "人均", "全省", "全市", "全校", "全国", "全体", "全部", "全区", "全县", "全场", "满分", "权重",
+    "比例", "系数", "比重", "弃权", "离差", "累积", "总体", "整体", "满意度", "分数线", "sum", "overall", "count",
+    "variance", "share", "weight",
   ]
   private static let counted = ["共计", "合计", "总计", "总共", "小计", "累计", "共", "计"]
   private static let counters = "件项个人份票分名组篇支队校所"
@@ -100,6 +100,11 @@ public enum SummaryWord {
 
   /// Whether the label may be the title of a work as well: 众数.
   public static func mayBeName(_ text: String) -> Bool { mayBeNames.contains(key(text)) }
+
+  /// Whether the label may be a criterion as well: 满意度.
+  public static func mayBeCriterion(_ text: String) -> Bool {
+    ["满意度", "满意率", "总体", "整体"].contains(key(text))
+  }
 
   /// What a cell's text says of its row as a label; `nil` for a name.
   public static func kind(of text: String) -> Kind? {

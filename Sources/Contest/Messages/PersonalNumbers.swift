@@ -37,14 +37,29 @@ public enum PersonalNumbers {
       && runs(in: Array(text.unicodeScalars)).contains { $0.kind == .idNumber }
   }
 
-  /// Whether a number that an organization gives, such as a student number, is surely a person's: an ID number of 18
-  /// digits, or a mobile, whose second digit is 3 to 9. A number of eleven digits that begins with 10 to 12 may be the
-  /// code of a school with a year.
-  public static func areSurelyIn(_ number: String) -> Bool {
-    let digits = number.filter(\.isNumber)
-    if digits.count >= 17, haveIDNumber(number) { return true }
-    return digits.count == 11 && digits.hasPrefix("1")
-      && !"012".contains(digits.dropFirst().first ?? "0")
+  /// Whether a number that an organization gives, such as a student number, or what stands beside a name is surely a
+  /// person's: an ID number of 18 digits, or a mobile, whose second digit is 3 to 9. A number of eleven digits that begins
+  /// with 10 to 12 may be the code of a school with a year.
+  public static func areSurelyIn(_ text: String) -> Bool {
+    guard hasManyDigits(text) else { return false }
+    let scalars = Array(text.unicodeScalars)
+    return runs(in: scalars).contains { isSurelyPersonal($0, scalars) }
+  }
+
+  /// Whether something in the text is surely a mobile, and no part of an ID number.
+  public static func surelyHaveMobile(_ text: String) -> Bool {
+    guard hasManyDigits(text) else { return false }
+    let scalars = Array(text.unicodeScalars)
+    return runs(in: scalars).contains { $0.kind == .mobile && isSurelyPersonal($0, scalars) }
+  }
+
+  private static func isSurelyPersonal(_ run: Run, _ scalars: [Unicode.Scalar]) -> Bool {
+    switch run.kind {
+    case .idNumber: run.places.count >= 17
+    case .mobile:
+      run.places.suffix(11).dropFirst().first.flatMap { digit(scalars[$0]) }.map { $0 >= 3 } ?? false
+    case nil: false
+    }
   }
 
   // MARK: Runs of digits

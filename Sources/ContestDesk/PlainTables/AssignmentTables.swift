@@ -6,7 +6,7 @@ public import ContestSheets
 /// ００１ and 001 mean the same entry, as in every plain table.
 public struct AssignmentTables {
   static let entryColumns = [
-    TableColumn(.entry, isRequired: true), TableColumn(.organization), TableColumn(.region),
+    TableColumn(.entryOrTitle, isRequired: true), TableColumn(.organization), TableColumn(.region),
     // In an assignment 领域 is the topic of a work or of a judge, and not a separate list.
     TableColumn("topic", ["领域", "所属领域"]),
     TableColumn("track", HeadingWord.track.words + HeadingWord.group.words),
@@ -27,7 +27,7 @@ public struct AssignmentTables {
     TableColumn(.note, isUsed: false),
   ]
   public static let pairColumns = [
-    TableColumn(.entry, isRequired: true),
+    TableColumn(.entryOrTitle, isRequired: true),
     TableColumn(.judge, or: HeadingWord.judgeName.words + ["name"], isRequired: true),
   ]
   static let conflictColumns = pairColumns + [TableColumn(.reason)]

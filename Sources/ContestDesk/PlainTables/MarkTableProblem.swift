@@ -11,6 +11,12 @@ public enum MarkTableProblem: Error, Hashable {
   case noSuchJudges([String], known: [String])
   /// Marks of several rounds side by side: 初评, 复评.
   case severalRounds([String])
+  /// A judge with a round in brackets beside others without: 甲（复评） beside 甲.
+  case judgeOfRound(String, round: String)
+  /// A sheet whose columns of marks differ from those of another sheet.
+  case sheetsDiffer(sheet: String, [String], other: String, [String])
+  /// A row with marks whose name may be a word for figures: 众数.
+  case maybeSummary(String)
   /// Headings made of two names, where it is not clear which is the judge and which the criterion.
   case judgeOrCriterion([String])
   /// One column for a judge as a whole, while other judges have a column for each criterion.
@@ -46,6 +52,9 @@ extension MarkTableProblem: Explained {
     case .maybeJudge: "mark-maybe-judge"
     case .noSuchJudges: "mark-no-such-judges"
     case .severalRounds: "marks-several-rounds"
+    case .judgeOfRound: "mark-judge-of-round"
+    case .sheetsDiffer: "mark-sheets-differ"
+    case .maybeSummary: "mark-maybe-summary"
     case .judgeOrCriterion: "mark-judge-or-criterion"
     case .judgeWithoutCriterion: "mark-judge-without-criterion"
     case .judgeLacks: "mark-judge-lacks-criterion"
@@ -69,7 +78,8 @@ extension MarkTableProblem: Explained {
     case .noScores, .noSuchJudges, .judgeOrCriterion, .judgeWithoutCriterion, .judgeLacks,
       .sharesDiffer, .shareUnread, .sharesTaken, .criteriaAveraged, .totalDiffers,
       .resultDiffers,
-      .repeated, .mergedMark, .severalRounds, .severalInHeading:
+      .repeated, .mergedMark, .severalRounds, .severalInHeading, .judgeOfRound, .sheetsDiffer,
+      .maybeSummary:
       []
     }
   }
@@ -92,6 +102,18 @@ extension MarkTableProblem: Explained {
       "表里有几轮的分数（\(rounds.joined(separator: "、"))）。各轮不能当作指标平均，请每轮分成一张表，分别计算。"
     case (.severalRounds(let rounds), .english):
       "The table has marks of several rounds (\(rounds.joined(separator: ", "))). Rounds are no criteria to be averaged; make a table of each round."
+    case (.judgeOfRound(let judge, let round), .chinese):
+      "评委“\(judge)”写的是“\(round)”，别的评委没有写是哪一轮。各轮的分不能当作几位评委平均，请每轮分成一张表，分别计算；都是同一轮的，请去掉这个说明。"
+    case (.judgeOfRound(let judge, let round), .english):
+      "Judge “\(judge)” says “\(round)”, and other judges name no round. Marks of several rounds are not averaged as if they were several judges'; make a table of each round. If all are of one round, take the note out."
+    case (.sheetsDiffer(let sheet, let own, let other, let others), .chinese):
+      "各工作表的分数列不一样：工作表“\(sheet)”是\(Self.list(own, in: .chinese))，“\(other)”是\(Self.list(others, in: .chinese))。同一项请用同一个列名；不是同一张表的，请分别计算。"
+    case (.sheetsDiffer(let sheet, let own, let other, let others), .english):
+      "The sheets have different columns of marks: “\(sheet)” has \(Self.list(own, in: .english)), and “\(other)” has \(Self.list(others, in: .english)). Give one thing one heading; compute tables that do not belong together one by one."
+    case (.maybeSummary(let name), .chinese):
+      "“\(name)”可能是汇总行，现按一件作品计。如果不是作品，请删去这一行。"
+    case (.maybeSummary(let name), .english):
+      "“\(name)” may sum up other rows; it was counted as an entry. If it is none, delete the row."
     case (.judgeOrCriterion(let titles), .chinese):
       "“\(titles.prefix(4).joined(separator: "”“"))”等列像是每位评委的各项指标，但看不出哪一半是评委。请写成“评委1-科学性”。"
     case (.judgeOrCriterion(let titles), .english):
@@ -150,5 +172,12 @@ extension MarkTableProblem: Explained {
     case (.mergedMark, .english):
       "A cell of marks is merged with others, so it is uncertain which of them it is for. Unmerge it and fill in each cell."
     }
+  }
+
+  private static func list(_ headings: [String], in language: Language) -> String {
+    if headings.isEmpty { return language == .chinese ? "没有这些列" : "none of these" }
+    return language == .chinese
+      ? headings.prefix(6).map { "“\($0)”" }.joined()
+      : headings.prefix(6).map { "“\($0)”" }.joined(separator: ", ")
   }
 }

@@ -6,33 +6,8 @@ public import ContestSheets
 ///
 /// All visible sheets with the headings are read. A merged cell counts for every row it covers; merged marks are refused.
 public struct MarkTableReader {
-  public struct Options: Sendable {
-    /// Reads only this sheet.
-    public var sheet: String?
-    /// The marks that may be given.
-    public var range: ClosedRange<Points>
-    /// The headings of the judges' columns, if the table does not show which they are.
-    public var judges: [String]?
-    public var weighing: MarkList.Weighing
-    /// Whether weights that look like full marks are used as weights nevertheless.
-    public var insistsOnWeights: Bool
-    /// Whether each entry needs a track, because each track has a list of its own.
-    public var needsTrack = false
-
-    public init(
-      sheet: String? = nil, range: ClosedRange<Points> = 0...100, judges: [String]? = nil,
-      weighing: MarkList.Weighing = .equal, insistsOnWeights: Bool = false
-    ) {
-      self.sheet = sheet
-      self.range = range
-      self.judges = judges
-      self.weighing = weighing
-      self.insistsOnWeights = insistsOnWeights
-    }
-  }
-
   static let columns = [
-    TableColumn(.entry, isRequired: true), TableColumn(.judge), TableColumn(.score),
+    TableColumn(.entryOrTitle, isRequired: true), TableColumn(.judge), TableColumn(.score),
     TableColumn(.criterion), TableColumn(.track), TableColumn("track", HeadingWord.group.words),
     TableColumn(.organization), TableColumn(.judgeOrganization), TableColumn(.judgeMark),
     // Columns that tables of marks often have and that are not used.
@@ -60,6 +35,7 @@ public struct MarkTableReader {
       reader = MarkTableReader(options, source)
       try reader.readAll(fillingMerged: true)
     }
+    reader.refuseSheetsApart()
     reader.takeShares()
     reader.checkTotals()
     reader.refuseRounds()
@@ -67,7 +43,11 @@ public struct MarkTableReader {
     var list = reader.list
     list.finish(
       refused: Set(reader.problems.lazy.filter { $0.severity == .error }.map(\.place)))
-    var problems = reader.problems + list.problems
+    var problems = reader.problems
+    // Where the sheets differ, each lacks what only another has.
+    problems += list.problems.filter {
+      reader.sheetsApart.problem == nil || $0.code != "mark-criterion-missing"
+    }
     if list.totals.isEmpty, !problems.contains(where: { $0.severity == .error }) {
       problems.append(Problem(MarkProblem.noMarks, at: Place(file: source.name)))
     }
@@ -94,6 +74,9 @@ public struct MarkTableReader {
   private var withoutTrack: [(entry: String, place: Place)] = []
   private var tracked: Set<String> = []
   private var hasTrackColumn = false
+  private var sheetsApart = SheetsApart()
+  /// The entries of the sheet that is being read, folded.
+  private var entriesOfSheet: Set<String> = []
   private static let mostProblems = 1_000
 
   private init(_ options: Options, _ source: SheetSource) {
@@ -113,6 +96,7 @@ public struct MarkTableReader {
     var empty: [Problem] = []
     for reader in sheets.readers {
       list.move(to: reader.place)
+      entriesOfSheet = []
       let isLong = reader.header?.column("judge") != nil
       if isLong, reader.header?.column("score") != nil {
         try readLong(reader)
@@ -120,6 +104,7 @@ public struct MarkTableReader {
         try readWide(reader)
       }
       try reader.readOn()
+      sheetsApart.add(reader, entries: entriesOfSheet)
       if fillingMerged {
         problems += reader.mergedProblems(besides: markColumns(of: reader))
         problems += reader.mergedDown(in: markColumns(of: reader)).map {
@@ -224,8 +209,17 @@ public struct MarkTableReader {
     return left == right
   }
 
-  /// Refuses criteria that are names of rounds: nobody wants their mean.
+  /// Refuses sheets of different entries whose columns of marks differ.
+  private mutating func refuseSheetsApart() {
+    guard let problem = sheetsApart.problem else { return }
+    problems.append(Problem(problem, at: Place(file: source.name)))
+  }
+
+  /// Refuses criteria that are names of rounds, and judges with a round beside judges without: nobody wants their mean.
   private mutating func refuseRounds() {
+    if options.judges == nil, let odd = JudgeRounds(list.judges.map(\.id)).problem {
+      problems.append(Problem(odd, at: Place(file: source.name)))
+    }
     let rounds = MarkHeading.rounds(among: listedCriteria)
     guard rounds.count > 1 else { return }
     problems.append(Problem(MarkTableProblem.severalRounds(rounds), at: Place(file: source.name)))
@@ -364,6 +358,11 @@ public struct MarkTableReader {
             at: row.place(of: "entry")))
       }
       return nil
+    }
+    if entriesOfSheet.insert(LookAlike.fold(entry)).inserted, SummaryWord.sums(entry) {
+      problems.append(
+        Problem(
+          MarkTableProblem.maybeSummary(entry), severity: .warning, at: row.place(of: "entry")))
     }
     let written = text("track", row)
     let word = written.flatMap { BlankWord($0) }

@@ -6,7 +6,7 @@ public import ContestSheets
 public enum OrderTable {
   static let columns = [
     TableColumn(.judge, isRequired: true),
-    TableColumn(.entry, isRequired: true),
+    TableColumn(.entryOrTitle, isRequired: true),
     TableColumn("place", HeadingWord.rank.words + ["rank"], isRequired: true),
     TableColumn(.dance), TableColumn(.comparisonTimes), TableColumn(.ordinal, isUsed: false),
     TableColumn(.title, isUsed: false), TableColumn(.note, isUsed: false),

@@ -6,7 +6,7 @@ public import ContestSheets
 /// A blank cell in a column with a limit is refused, because nobody knows to whose limit the entry counts.
 public struct SelectionTable {
   static let columns = [
-    TableColumn(.entry, isRequired: true), TableColumn(.rank),
+    TableColumn(.entryOrTitle, isRequired: true), TableColumn(.rank),
     TableColumn("score", HeadingWord.score.words + ["总分", "最终得分", "总成绩"]),
     TableColumn(.organization), TableColumn(.region), TableColumn(.track), TableColumn(.group),
     TableColumn(.title, isUsed: false), TableColumn(.ordinal, isUsed: false),

@@ -7,7 +7,7 @@ import ContestSheets
 /// placed nowhere.
 enum WideOrders {
   static let columns = [
-    TableColumn(.entry, isRequired: true), TableColumn(.judgeMark),
+    TableColumn(.entryOrTitle, isRequired: true), TableColumn(.judgeMark),
     TableColumn(.ordinal, isUsed: false), TableColumn(.title, isUsed: false),
     TableColumn(.note, isUsed: false), TableColumn(.average, isUsed: false),
     TableColumn(.total, isUsed: false), TableColumn(.rank, isUsed: false),

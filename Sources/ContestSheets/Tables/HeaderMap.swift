@@ -32,6 +32,8 @@ public struct HeaderMap: Sendable {
   var hasTooManyRows: Bool { firstRow < row && row < lastRow }
   /// Missing, repeated and unknown headings.
   public let problems: [Problem]
+  /// Whether a column stands for a required one that is not there: 作品名称 for 作品编号.
+  let hasStandIn: Bool
   /// The required columns that are not there.
   public let lacks: [String]
 
@@ -234,6 +236,15 @@ public struct HeaderMap: Sendable {
         columns[key] = column
       }
     }
+    var hasStandIn = false
+    // 作品名称 says which entry a row is about where no number does.
+    for column in declared
+    where column.isRequired && !columns.keys.contains(where: { $0.id == column.id }) {
+      guard let place = matcher.standIn(for: column.id, among: titles) else { continue }
+      columns = columns.filter { $0.value != place }
+      columns[Key(column.id)] = place
+      hasStandIn = true
+    }
     var lacks: [String] = []
     for column in declared where column.isRequired {
       if columns.keys.contains(where: { $0.id == column.id }) { continue }
@@ -257,6 +268,7 @@ public struct HeaderMap: Sendable {
     (firstRow, row, lastRow) = rows
     self.tableAbove = tableAbove
     self.columns = columns
+    self.hasStandIn = hasStandIn
     self.titles = titles
     self.problems = problems
     self.lacks = lacks
@@ -268,6 +280,8 @@ struct HeadingMatcher {
   private var exact: [String: String] = [:]
   private var patterns: [(prefix: String, suffix: String, id: String)] = []
   private var lastResorts: [String: String] = [:]
+  /// Words that count for a column only where nothing else does, and mean another column besides.
+  private var standIns: [String: [String]] = [:]
 
   /// Whether a heading counts for the column only where no other does.
   func isLastResort(_ heading: String, of id: String) -> Bool {
@@ -281,6 +295,14 @@ struct HeadingMatcher {
     for column in columns {
       for heading in column.lastResort {
         let key = HeadingText.key(heading)
+        let means = columns.contains { other in
+          other.id != column.id
+            && ([other.id] + other.headings).contains { HeadingText.key($0) == key }
+        }
+        if means {
+          standIns[column.id, default: []].append(key)
+          continue
+        }
         lastResorts[key] = column.id
         if exact[key] == nil { exact[key] = column.id }
       }
@@ -297,6 +319,15 @@ struct HeadingMatcher {
     }
     // The longest fixed text first: 作者#姓名 before 作者#.
     patterns.sort { $0.prefix.count + $0.suffix.count > $1.prefix.count + $1.suffix.count }
+  }
+
+  /// The column that may stand for one that the table lacks, by the first word that fits one column alone.
+  func standIn(for id: String, among titles: [Int: String]) -> Int? {
+    for word in standIns[id] ?? [] {
+      let found = titles.filter { HeadingText.key($0.value) == word }.map(\.key).sorted()
+      if let only = found.first, found.count == 1 { return only }
+    }
+    return nil
   }
 
   func match(_ heading: String) -> HeaderMap.Key? {

@@ -22,7 +22,7 @@ public struct TableSheets {
     fits: (HeaderMap) -> Bool = { _ in true }, wanted: String? = nil
   ) throws(SheetError) {
     let asked = try name.map { name throws(SheetError) in try source.sheet(named: name) }
-    var readers: [DataReader] = []
+    var fitting: [(sheet: SheetInfo, reader: DataReader)] = []
     var others: [(sheet: SheetInfo, reader: DataReader)] = []
     var leftOut: [SheetAccount] = []
     var problems: [Problem] = []
@@ -48,11 +48,17 @@ public struct TableSheets {
       let reader = try DataReader(
         source, sheet, columns: columns, fillingMerged: fillingMerged, subheadings: subheadings)
       if let header = reader.header, asked != nil || (header.lacks.isEmpty && fits(header)) {
-        readers.append(reader)
+        fitting.append((sheet, reader))
       } else {
         others.append((sheet, reader))
       }
     }
+    // A list of titles beside the table of numbers is another table.
+    if fitting.contains(where: { $0.reader.header?.hasStandIn == false }) {
+      others += fitting.filter { $0.reader.header?.hasStandIn == true }
+      fitting.removeAll { $0.reader.header?.hasStandIn == true }
+    }
+    var readers = fitting.map(\.reader)
     if readers.isEmpty {
       // The one that comes nearest says what is missing.
       guard
@@ -65,6 +71,7 @@ public struct TableSheets {
       guard leftOut.last?.cells.total != 0 else { continue }
       let needed = columns.filter(\.isRequired).map(\.chineseHeading)
       var lacks = reader.header?.lacks ?? needed
+      if lacks.isEmpty, reader.header?.hasStandIn == true { lacks = needed }
       if lacks.isEmpty, let wanted { lacks = [wanted] }
       say(.sheetLeftOut(sheet.name, lacks: lacks), .warning, sheet)
     }

@@ -401,6 +401,41 @@ struct MarkTableReaderTests {
     #expect(counted.value.entries.map(\.id) == ["智慧果园", "众数"])
   }
 
+  @Test func `a word for figures beside a number that counts the rows is passed over or told`()
+    throws
+  {
+    let mean = try Self.read("序号,作品,评委1,评委2\n1,智能灌溉,90,80\n2,校园导览,88,82\n3,平均,89,81\n")
+    #expect(mean.value.entries.map(\.id) == ["智能灌溉", "校园导览"])
+    #expect(mean.accounts.first?.sheets.first?.rowsPassedOver.last?.reason == .summaryRow)
+    let line = try Self.read("作品编号,评委1,评委2\n智能灌溉,90,80\n校园导览,88,82\n入围线,85,80\n满意度,99,99\n")
+    #expect(line.value.entries.map(\.id) == ["智能灌溉", "校园导览"])
+    let mode = try Self.read("序号,作品,评委1,评委2\n1,智能灌溉,90,80\n2,众数,88,82\n")
+    #expect(mode.value.entries.count == 2)
+    #expect(
+      mode.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["B3 mark-maybe-summary"])
+  }
+
+  @Test func `a criterion may have a name that sums up elsewhere`() throws {
+    let reading = try Self.read("编号,评委,指标,得分\nA,甲,满意度,90\nA,甲,创新,80\n")
+    #expect(Self.totals(reading.value) == ["A: 甲 85"])
+  }
+
+  @Test(arguments: ["作品名称", "项目名称", "参赛作品", "题目", "标题"])
+  func `a title is the entry where the table has no numbers`(heading: String) throws {
+    let reading = try Self.read("序号,\(heading),评委1,评委2\n1,智能灌溉,90,80\n2,校园导览,88,86\n")
+    #expect(
+      Self.totals(reading.value) == ["智能灌溉: 评委1 90, 评委2 80", "校园导览: 评委1 88, 评委2 86"])
+    #expect(!reading.hasErrors)
+    let numbered = try Self.read("编号,\(heading),评委1,评委2\nA1,智能灌溉,90,80\n")
+    #expect(numbered.value.entries.map(\.id) == ["A1"] && !numbered.hasErrors)
+  }
+
+  @Test func `a judge with a round beside the same without is refused`() throws {
+    let reading = try Self.read("编号,评委,得分\nA1,甲,90\nA1,乙,92\nA1,甲（复评）,70\nA2,甲,80\nA2,乙,84\n")
+    #expect(
+      reading.problems.filter { $0.severity == .error }.map(\.code) == ["mark-judge-of-round"])
+  }
+
   @Test func `if each track has a list of its own, a blank track is refused at its cell`() throws {
     func read(_ text: String) throws -> [String] {
       var options = MarkTableReader.Options()

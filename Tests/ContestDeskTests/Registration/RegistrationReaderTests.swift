@@ -216,6 +216,21 @@ struct RegistrationReaderTests {
     #expect(members.map(\.name) == ["朱杰明"] && members.map(\.degree) == [.undergraduate])
   }
 
+  /// 职称 under 指导教师 made both rows look like headings of their own, and the sheet was refused.
+  @Test(arguments: ["作者1", "作者"])
+  func `a group over a column that is not ours is read together too`(author: String) async throws {
+    let rows = [
+      ["编号", "作品名称", "作品类别", author, "", "指导教师", ""],
+      ["", "", "", "姓名", "学历", "姓名", "职称"],
+      ["1", "助盲手杖", "科技发明制作A类", "朱杰明", "本科生", "郑丰年", "教授"],
+    ]
+    let reader = try await read([("表", rows)], organization: "京华理工大学")
+    #expect(errors(reader) == [])
+    let work = try #require(reader.drafts.first?.registration)
+    #expect(work.members.map(\.name) == ["朱杰明"] && work.members.map(\.degree) == [.undergraduate])
+    #expect(work.advisers.map(\.name) == ["郑丰年"])
+  }
+
   struct Fault: Sendable, CustomTestStringConvertible {
     let name: String
     let column: Int

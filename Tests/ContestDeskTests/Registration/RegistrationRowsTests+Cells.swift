@@ -50,6 +50,16 @@ extension RegistrationRowsTests {
     }
   }
 
+  @Test(arguments: ["13800138000", "１３８００１３８０００", "138-0013-8000"])
+  func `a mobile in the column of student numbers is doubted`(number: String) async throws {
+    let reader = try await Self.read([
+      ["编号", "作品名称", "作品类别", "指导教师", "作者1姓名", "作者1学号", "作者1学历"],
+      ["1", "碑刻整理", "科技发明制作A类", "郑师", "白一", number, "本科生"],
+    ])
+    #expect(codes(reader, .warning) == ["F2 registration-like-mobile"])
+    #expect(codes(reader, .error) == [])
+  }
+
   @Test func `a school or a track merged over several works holds for each of them`() async throws {
     let book = try await FormBook()
     let path = book.path("合并.xlsx")

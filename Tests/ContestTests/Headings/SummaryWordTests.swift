@@ -23,6 +23,7 @@ struct SummaryWordTests {
   }
 
   @Test(arguments: [
+    "入围线", "满意度", "总体",
     "累计", "其中：重点", "其中(省级)", "共3件", "合计 12 人", "去掉最高最低", "标准分", "得票率", "Of which", "Z-score",
   ])
   func `figures made from other rows sum up`(label: String) {
@@ -50,7 +51,7 @@ struct SummaryWordTests {
   }
 
   @Test func `some of the words may be a title as well`() {
-    #expect(["众数", "全场", "满分"].allSatisfy(SummaryWord.mayBeName))
-    #expect(!SummaryWord.mayBeName("平均分") && !SummaryWord.mayBeName("合计"))
+    #expect(["众数", "全场", "满分", "总体", "满意度"].allSatisfy(SummaryWord.mayBeName))
+    #expect(!["平均分", "合计", "平均", "最高", "最低", "入围线"].contains(where: SummaryWord.mayBeName))
   }
 }

@@ -63,6 +63,18 @@ struct PersonalNumbersTests {
     #expect(!PersonalNumbers.areIn(text))
   }
 
+  /// 一 counted as a digit, so that the mobile behind 白一 had twelve.
+  @Test(arguments: ["白一13800138000", "白二１３８００１３８０００", "138-0013-8000", "+86 13800138000", "第3号 13800138000"])
+  func `a mobile is surely one whatever stands beside it`(text: String) {
+    #expect(PersonalNumbers.areSurelyIn(text) && PersonalNumbers.surelyHaveMobile(text))
+  }
+
+  @Test func `the code of a school with a year is not surely a mobile`() {
+    #expect(!PersonalNumbers.areSurelyIn("10001202700"))
+    #expect(!PersonalNumbers.surelyHaveMobile("110199200503141235"))
+    #expect(PersonalNumbers.areSurelyIn("110199200503141235"))
+  }
+
   @Test func `a mobile is not taken for an ID number`() {
     #expect(PersonalNumbers.haveIDNumber("110199050314123"))
     #expect(PersonalNumbers.haveIDNumber("11019920050314123x"))

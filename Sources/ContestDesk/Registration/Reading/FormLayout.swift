@@ -169,7 +169,9 @@ extension FormLayout {
         // The first author alone adds only one column: 作者1 over 姓名 and 学号, with no text of its own over 学号.
         let own = Self.texts(row, [])
         let isGroup =
-          single.isTable && lower.columns.count >= 2 && lower.unknown.isEmpty
+          single.isTable && lower.columns.count >= 2
+          // 职称 beside 姓名 under 指导教师 is no column of ours, and belongs to the group.
+          && lower.unknown.allSatisfy { own[$0] == nil }
           && lower.headings.keys.contains { own[$0] == nil }
         if let both,
           both.columns.count > most + (isGroup ? 0 : 1)

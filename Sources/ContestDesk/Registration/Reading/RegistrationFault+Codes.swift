@@ -73,6 +73,7 @@ extension RegistrationFault {
     case .organizationOverridden: "registration-organization-overridden"
     case .personalNumber: "registration-personal-number"
     case .personalNumberInAnswer: "registration-personal-number-in-answer"
+    case .likeMobile: "registration-like-mobile"
     case .severalNames: "registration-several-names"
     case .severalNumbers: "registration-several-numbers"
     case .namesUnclear: "registration-names-unclear"

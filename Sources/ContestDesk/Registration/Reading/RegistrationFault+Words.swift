@@ -116,6 +116,7 @@ extension RegistrationFault: Explained {
     case .organizationOverridden(let stated, let taken): "表中写的是“\(stated)”，按导入时指明的“\(taken)”读取。请核对。"
     case .personalNumber(let heading): "“\(heading)”里有身份证号或手机号，可能填错了列。这一栏不收这类号码，请改正。"
     case .personalNumberInAnswer(let heading): "“\(heading)”里像是有身份证号。评审会看到这一栏，请核对，不需要的请删去。"
+    case .likeMobile(let heading): "“\(heading)”里像是手机号，可能填错了列。请核对；是手机号的请改正。"
     case .severalNumbers(let count, let people):
       "这一格写了 \(count) 个学号，而这里是 \(people) 人，不知道各是谁的。请每人一格，或按人数和顺序写全，用顿号分隔。"
     case .severalNames(let names):
@@ -276,6 +277,8 @@ extension RegistrationFault: Explained {
       "“\(heading)” has an ID number or a mobile in it; the row may have shifted. None is taken there; correct it."
     case .personalNumberInAnswer(let heading):
       "“\(heading)” seems to have an ID number in it. Judges see this answer; take it out unless it is needed."
+    case .likeMobile(let heading):
+      "“\(heading)” seems to have a mobile number in it; the columns may be mixed up. Check it, and correct it if it is one."
     case .severalNumbers(let count, let people):
       "This cell lists \(count) student numbers for \(people) people, so it is uncertain whose they are. Give each person a cell, or list them all in the order of the names."
     case .severalNames(let names):

@@ -110,6 +110,8 @@ public enum RegistrationFault: Error, Hashable {
   /// An ID number or a mobile in a column that appears on lists.
   case personalNumber(String)
   case personalNumberInAnswer(String)
+  /// A student number that looks like a mobile, in the column of this heading.
+  case likeMobile(String)
   /// A cell for one name contains several.
   case severalNames([String])
   /// A cell lists student numbers, but not as many as there are people.

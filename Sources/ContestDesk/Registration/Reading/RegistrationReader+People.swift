@@ -100,6 +100,7 @@ extension RegistrationReader {
       if numbers.contains(where: { $0.utf8.count >= 18 && PersonalNumbers.haveIDNumber($0) }) {
         fault(RegistrationFault.personalNumber(layout.heading(of: column)), at: place, &draft)
       }
+      doubtMobile(numbers, at: place, layout.heading(of: column))
       if numbers.count == people.count {
         for (index, number) in numbers.enumerated() { people[index].studentNumber = number }
       } else {
@@ -133,6 +134,13 @@ extension RegistrationReader {
     let person = person(row, columns, in: sheet, place: place, &body, &draft)
     body.current = draft
     return person
+  }
+
+  /// Doubts student numbers that are surely mobiles. A school may number its students so; most likely the columns were mixed
+  /// up.
+  private mutating func doubtMobile(_ numbers: [String], at place: Place, _ heading: String) {
+    guard let found = numbers.first(where: PersonalNumbers.surelyHaveMobile) else { return }
+    problems.add(RegistrationFault.likeMobile(heading), .warning, at: place, found: found)
   }
 
   private mutating func person(
@@ -213,6 +221,8 @@ extension RegistrationReader {
           RegistrationFault.personalNumber(sheet.layout.heading(of: column)),
           at: sheet.place(row: row.number, column: column), &draft)
       }
+      doubtMobile(
+        listed, at: sheet.place(row: row.number, column: column), sheet.layout.heading(of: column))
     }
     if let column = columns.degree, let text = text(row, column, in: sheet, &draft),
       !FormText.saysNothing(text)
