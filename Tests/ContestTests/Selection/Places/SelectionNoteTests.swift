@@ -13,7 +13,7 @@ struct SelectionNoteTests {
     .tieAtLine(rank: 3, entries: [Entry.ID("A1"), Entry.ID("A2")], places: 1, .wait),
     .tieAtLine(rank: 3, entries: [Entry.ID("A1"), Entry.ID("A2")], places: 1, .takeAll),
     .tieAtLine(rank: 3, entries: [Entry.ID("A1"), Entry.ID("A2")], places: 1, .takeNone),
-    .unfilled(2), .unfilledByRounding(1, places: 10, entries: 9), .seatsEmpty(2), .overfilled(2),
+    .unfilled(2), .unfilledByEquals(1), .unfilledByRounding(1, places: 10, entries: 9), .seatsEmpty(2), .overfilled(2),
     .tooFewOfTrack("natural", least: 2, attainable: 1),
     .capExceeded(2, [Entry.ID("A1")]),
     .minimumUnmet("natural", least: 2, has: 1, line: 85),
