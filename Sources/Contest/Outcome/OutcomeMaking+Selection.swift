@@ -352,7 +352,8 @@ extension OutcomeMaking {
           let field = fields[later.id], !field.seated.contains(entry)
         else { continue }
         switch choice.reason {
-        case .laterRoundClosed, .placesFilled, .equalsLeftOutBefore, .inPlaces, .reachedLine, .tieAtLine, .tieTaken,
+        case .laterRoundClosed, .placesFilled, .equalsLeftOutBefore, .inPlaces, .reachedLine,
+          .tieAtLine, .tieTaken,
           .tieLeftOut, .waitsForTie,
           .heldForOtherTracks, .capHeldForOtherTracks, .heldForItsTrack, .inLaterRound:
           break

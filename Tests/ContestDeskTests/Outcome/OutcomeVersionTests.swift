@@ -98,10 +98,13 @@ struct OutcomeVersionTests {
 
   /// E1 leaves, and E2 and E3 tie for the first prize. Where E2 has it, E3 has a second prize and keeps E4, which is of its
   /// school, from another; where E3 has it, E4 has a second prize.
-  @Test func `a prize that depends on equals above it waits, and is not told as lost`() async throws {
+  @Test func `a prize that depends on equals above it waits, and is not told as lost`() async throws
+  {
     let judged = try await JudgedEdition(
       rulebook: JudgedEdition.rulebook
-        .replacing("{level: 二等奖, count: 2,", with: "{level: 二等奖, count: 2, caps: {organization: 1},")
+        .replacing(
+          "{level: 二等奖, count: 2,", with: "{level: 二等奖, count: 2, caps: {organization: 1},"
+        )
         .replacing("    cups:", with: "      - {level: 三等奖, count: 1, of: review}\n    cups:"))
     let desk = judged.desk
     try await judged.close()

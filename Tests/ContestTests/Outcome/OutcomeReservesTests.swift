@@ -30,8 +30,10 @@ struct OutcomeReservesTests {
         "F 1 reserve", "G - out",
       ])
     let list = small.outcome["review"]?.selection?.lists.first
-    #expect(list?.notes.contains { if case .reservesShareLast = $0 { true } else { false } } == false)
-    #expect(list?.entries.first { $0.standing.entry == "C" }?.reason == .inLaterRound(Bilingual("终评")))
+    #expect(
+      list?.notes.contains { if case .reservesShareLast = $0 { true } else { false } } == false)
+    #expect(
+      list?.entries.first { $0.standing.entry == "C" }?.reason == .inLaterRound(Bilingual("终评")))
     #expect(list?.entries.first { $0.standing.entry == "F" }?.change != nil)
   }
 

@@ -98,7 +98,8 @@ struct RulebookReaderTests {
     ("rubrik: [{id: whole, name: 综合}]", "rulebook-unknown-key"),
     ("rubric: [{di: whole, name: 综合}]", "rulebook-unknown-key"),
   ])
-  func `a slip in the criteria is not told again as other full marks`(rubric: String, code: String) {
+  func `a slip in the criteria is not told again as other full marks`(rubric: String, code: String)
+  {
     let text = twoRounds("total: {review: 1/3, final: 2/3}", rubric: "RUBRIC")
       .replacing("rubric: RUBRIC", with: rubric)
     #expect(RulebookReader.read(text).problems.map(\.code) == [code])

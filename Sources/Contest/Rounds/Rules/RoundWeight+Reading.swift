@@ -38,7 +38,8 @@ extension RulebookDecoder {
     let sum = Fraction.sum(rules.total.map(\.weight))
     if sum != 1 {
       note(
-        .weightsSum(path: spot.path, sum: Fraction.sumText(rules.total.map(\.weight))), at: spot.node)
+        .weightsSum(path: spot.path, sum: Fraction.sumText(rules.total.map(\.weight))),
+        at: spot.node)
     }
     if let own, !rules.total.contains(where: { $0.round.text == own }) {
       note(.missing(path: spot.path, key: own), at: spot.node)
@@ -105,7 +106,8 @@ extension RulebookDecoder {
       return
     }
     // The full marks of a round whose criteria have a fault are not known, and the fault is told.
-    guard !known.incomplete.contains(.criterion), !rules.total.contains(where: { $0.fullMarks == .zero })
+    guard !known.incomplete.contains(.criterion),
+      !rules.total.contains(where: { $0.fullMarks == .zero })
     else { return }
     // A standard score has no full marks, and no scale that could be asked for.
     let scales = rules.total.compactMap { part in

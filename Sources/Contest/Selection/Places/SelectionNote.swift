@@ -213,7 +213,8 @@ extension SelectionNote {
   static func equalsLeftOut(in language: Language) -> String {
     switch language {
     case .chinese: "线上并列的放不下，按规定均不入选，名额不由名次在后的补上"
-    case .english: "the equals at the line did not all fit and none is taken, as the rule says, nor anybody after them"
+    case .english:
+      "the equals at the line did not all fit and none is taken, as the rule says, nor anybody after them"
     }
   }
 
