@@ -426,6 +426,9 @@ extension SelectionReason {
       .heldForItsTrack(rank: rank, track, least: least)
     case .placesFilled(_, let places, let byCommittee, let source):
       .placesFilled(rank: rank, places: places, byCommittee: byCommittee, source)
+    case .equalsLeftOutBefore(_, let equals, let tied, let places, let cap):
+      .equalsLeftOutBefore(
+        rank: rank, equals: equals, tied: tied, places: places, reserveCap: cap)
     case .capFilled(_, let cap, let by): .capFilled(rank: rank, cap: cap, by: by)
     case .heldForOtherTracks(_, let least, let cap):
       .heldForOtherTracks(rank: rank, least: least, reserveCap: cap)

@@ -114,10 +114,37 @@ extension BornBetween: EligibilityRule {
     }
     let oldest = earliest?.completedYears(on: day)
     let youngest = latest?.completedYears(on: day)
-    guard !ages.fit(youngest: youngest, oldest: oldest) else { return }
+    guard !ages.fit(youngest: youngest, oldest: oldest) else {
+      if let earliest, !ages.oldest.isEmpty {
+        noteCut(beyond: earliest, towards: -1, on: day, clause, &reader)
+      }
+      if let latest, !ages.youngest.isEmpty {
+        noteCut(beyond: latest, towards: 1, on: day, clause, &reader)
+      }
+      return
+    }
     reader.note(
       .ageWordsDisagree(path: path, words: words, youngest: youngest, oldest: oldest, on: day),
       at: node, severity: .warning)
+  }
+
+  /// Warns when a bound lies within a year of age, so that the days leave out some who are as old as others whom they let in.
+  /// With `step` −1 those born before the bound are looked at, with 1 those born after it.
+  private func noteCut(
+    beyond bound: CalendarDay, towards step: Int, on day: CalendarDay,
+    _ clause: RulebookDecoder.Fields, _ reader: inout RulebookDecoder
+  ) {
+    let age = bound.completedYears(on: day)
+    var outermost = bound
+    while outermost.adding(days: step).completedYears(on: day) == age {
+      outermost = outermost.adding(days: step)
+    }
+    guard outermost != bound else { return }
+    let next = bound.adding(days: step)
+    reader.note(
+      .ageWordsCutYear(
+        path: clause.spot.path, words: words, age: age, first: min(next, outermost),
+        last: max(next, outermost), on: day), at: clause.values["words"]?.node, severity: .warning)
   }
 
   public var needs: [FormPart] { [.person(.bornOn)] }

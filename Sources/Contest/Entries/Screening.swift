@@ -83,6 +83,15 @@ extension EntryState {
     return decision.state
   }
 
+  /// What can be done about a withdrawal, which no decision follows.
+  public static func remedyOfWithdrawal(in language: Language) -> String {
+    switch language {
+    case .chinese: "退出登记错了的，可以撤销那一步，恢复退出以前的状态。"
+    case .english:
+      "If the withdrawal was entered by mistake, that step can be undone, which gives back the state before it."
+    }
+  }
+
   private func allows(_ decision: Screening) -> Bool {
     guard next.contains(decision.state) else { return false }
     return switch decision {
@@ -111,6 +120,10 @@ extension ScreeningError: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
+    case (.notAllowed(let decision, .withdrawn), .chinese):
+      "\(EntryState.withdrawn.name(in: language))的不能“\(decision.name(in: language))”。\(EntryState.remedyOfWithdrawal(in: language))"
+    case (.notAllowed(let decision, .withdrawn), .english):
+      "An entry that is \(EntryState.withdrawn.name(in: language)) cannot take “\(decision.name(in: language))”. \(EntryState.remedyOfWithdrawal(in: language))"
     case (.notAllowed(let decision, let state), .chinese):
       "状态为“\(state.name(in: language))”时不能“\(decision.name(in: language))”；"
         + "可以变为：\(names(after: state, language))。"
@@ -130,11 +143,6 @@ extension ScreeningError: Explained {
 
   private func names(after state: EntryState, _ language: Language) -> String {
     let names = state.next.map { $0.name(in: language) }
-    return switch (names.isEmpty, language) {
-    case (true, .chinese): "（不能再变）"
-    case (true, .english): "nothing more"
-    case (false, .chinese): names.joined(separator: "、")
-    case (false, .english): names.joined(separator: ", ")
-    }
+    return names.joined(separator: language == .chinese ? "、" : ", ")
   }
 }

@@ -115,6 +115,22 @@ public struct Fraction: Hashable, Comparable, Sendable {
     return sum
   }
 
+  /// The sum of weights as people write it. Where ``sum(_:)`` is too fine, it is given to nine decimals: `≈0.999966667`.
+  static func sumText(_ parts: [Fraction]) -> String {
+    if let sum = sum(parts) { return sum.weightText }
+    let billion: Int128 = 1_000_000_000
+    var billionths: Int128 = 0
+    for part in parts {
+      let (scaled, overflows) = part.numerator.multipliedReportingOverflow(by: billion)
+      guard !overflows else { return "?" }
+      let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: part.denominator)
+      billionths += quotient + (remainder >= part.denominator - remainder ? 1 : 0)
+    }
+    var decimals = String(String(billionths % billion + billion).dropFirst())
+    while decimals.hasSuffix("0") { decimals.removeLast() }
+    return "≈\(billionths / billion)\(decimals.isEmpty ? "" : ".\(decimals)")"
+  }
+
   /// The largest common denominator that ``sum(_:)`` accepts.
   public static let mostCommon: Int128 = 10_000
 

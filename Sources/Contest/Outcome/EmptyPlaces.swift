@@ -5,6 +5,7 @@
 /// | the list | why |
 /// |---|---|
 /// | five places, four entries with a rank | no further entry meets the rules |
+/// | three places, ranks 1, 2, 2, 2 and equals at the line are left out | they did not all fit |
 /// | two places, one finalist left, the final is closed | nobody moves up any more |
 /// | 20, 30 and 50 % of nine entries, a half up: ten places | only rounding |
 /// | a prize of two places, a cap of one, three entries of one school | no further entry meets the rules |
@@ -17,6 +18,8 @@ public struct EmptyPlaces: Hashable, Sendable {
   public enum Why: Hashable, Sendable {
     /// The ranks, conditions and caps allow nobody else to have them.
     case nobodyElse
+    /// Equals that did not all fit were all left out by the rule.
+    case equalsLeftOut
     /// The levels' shares, each rounded, add up to more places than there are entries.
     case onlyRounding(places: Int, entries: Int)
     /// A later round is closed, so nobody moves up.
@@ -43,6 +46,7 @@ public struct EmptyPlaces: Hashable, Sendable {
       switch (why, language) {
       case (.nobodyElse, .chinese): "按名次、条件和上限，没有其他申报可以递补"
       case (.nobodyElse, .english): "no further entry meets the rules"
+      case (.equalsLeftOut, _): SelectionNote.equalsLeftOut(in: language)
       case (.onlyRounding(let places, let entries), _):
         SelectionNote.rounded(places, entries, in: language)
       case (.laterRoundClosed(let later), .chinese): "“\(later.chinese)”已结束，不再递补"
@@ -70,11 +74,12 @@ extension Outcome {
       for list in round.selection?.lists ?? [] where list.isDecided && list.source != .line {
         let empty = list.places - list.advanced.count
         guard empty > 0 else { continue }
-        found.append(
-          EmptyPlaces(
-            of: .round(round.round.id), list: list.id, places: list.places, empty: empty,
-            why: list.laterRoundClosed.map { .laterRoundClosed($0) }
-              ?? (round.ballot == nil ? .nobodyElse : .tooFewVotes)))
+        for (empty, why) in list.reasonsOfEmpty(empty, isBallot: round.ballot != nil) {
+          found.append(
+            EmptyPlaces(
+              of: .round(round.round.id), list: list.id, places: list.places, empty: empty,
+              why: why))
+        }
       }
     }
     for level in awards?.levels ?? [] {
@@ -82,6 +87,7 @@ extension Outcome {
         let (empty, why): (Int, EmptyPlaces.Why)
         switch note {
         case .unfilled(let count): (empty, why) = (count, .nobodyElse)
+        case .unfilledByEquals(let count): (empty, why) = (count, .equalsLeftOut)
         case .unfilledByRounding(let count, let places, let entries):
           (empty, why) = (count, .onlyRounding(places: places, entries: entries))
         default: continue
@@ -97,6 +103,19 @@ extension Outcome {
 }
 
 extension Selection.List {
+  /// Why places of the list are empty, and how many for each reason.
+  fileprivate func reasonsOfEmpty(
+    _ empty: Int, isBallot: Bool
+  ) -> [(empty: Int, why: EmptyPlaces.Why)] {
+    if let later = laterRoundClosed { return [(empty, .laterRoundClosed(later))] }
+    if isBallot { return [(empty, .tooFewVotes)] }
+    let leftOut = notes.reduce(0) {
+      if case .unfilledByEquals(let count) = $1 { $0 + count } else { $0 }
+    }
+    let byEquals = min(leftOut, empty)
+    return [(byEquals, .equalsLeftOut), (empty - byEquals, .nobodyElse)].filter { $0.empty > 0 }
+  }
+
   /// The later round whose closing leaves places empty; `nil` if there is none.
   fileprivate var laterRoundClosed: Bilingual? {
     for choice in entries {

@@ -38,7 +38,9 @@ extension OutcomeMaking {
     }
     do {
       var selection = try Selection(input)
-      let capped = try makeRoom(for: seats(after: round, results), in: &selection, input)
+      let capped = try makeRoom(
+        for: seats(after: round, results, isClosed: true),
+        begun: seats(after: round, results, isClosed: false), in: &selection, input)
       tellWhyNotRanked(&selection, results, lacking)
       settle(&selection, of: round, isClosed: isClosed, capped: capped)
       keepLacking(lacking, in: &selection, of: round, isClosed: isClosed)
@@ -215,11 +217,13 @@ extension OutcomeMaking {
     }
   }
 
-  /// The entries that have a rank and are in the later round, if that is closed.
-  private func seats(after round: Round, _ results: RoundResults) -> Set<Entry.ID> {
+  /// The entries that have a rank and are in the later round; with `isClosed`, only if that is closed.
+  private func seats(
+    after round: Round, _ results: RoundResults, isClosed: Bool
+  ) -> Set<Entry.ID> {
     var seats: Set<Entry.ID> = []
     for later in tier.rounds.drop(while: { $0.id != round.id }).dropFirst() where later.scores {
-      guard let field = inputs.rounds[later.id], field.isClosed else { continue }
+      guard let field = inputs.rounds[later.id], field.isClosed || !isClosed else { continue }
       seats.formUnion(
         field.entries.filter { entry in
           results[entry]?.rank != nil && laterRound(after: round, of: entry)?.id == later.id
@@ -232,14 +236,18 @@ extension OutcomeMaking {
   /// these when reserves and the reasons of others are found. An entry with a place by rank keeps it for now, with its
   /// reason.
   ///
-  /// Nothing changes if only these entries have a place by rank.
+  /// If only these entries have a place by rank, nothing changes but the reserves beside those that are in a `begun` round.
   ///
   /// - Returns: the entries that can be no reserves, because their organizations have as many as they may have.
   private func makeRoom(
-    for seats: Set<Entry.ID>, in selection: inout Selection, _ input: Selection.Input
+    for seats: Set<Entry.ID>, begun: Set<Entry.ID>, in selection: inout Selection,
+    _ input: Selection.Input
   ) throws(SelectionError) -> Set<Entry.ID> {
     let placed = Set(selection.advanced.map(\.standing.entry))
-    guard !seats.isEmpty, !placed.isSubset(of: seats) else { return [] }
+    guard !seats.isEmpty, !placed.isSubset(of: seats) else {
+      try nameReserves(besideThoseIn: begun, in: &selection, input)
+      return []
+    }
     var input = input
     input.seated = seats.subtracting(input.overrides.map(\.entry))
     var anew = try Selection(input)
@@ -247,7 +255,7 @@ extension OutcomeMaking {
     for choice in anew.lists.flatMap(\.entries) {
       switch choice.reason {
       case .capFilled, .reserveCapFilled, .heldForOtherTracks(_, _, .some),
-        .capHeldForOtherTracks(_, _, .some):
+        .capHeldForOtherTracks(_, _, .some), .equalsLeftOutBefore(_, _, _, _, .some):
         capped.insert(choice.standing.entry)
       default: break
       }
@@ -258,6 +266,33 @@ extension OutcomeMaking {
     }
     selection = anew
     return capped
+  }
+
+  /// Names the reserves anew where an entry that stays in the later round would be one of them by its rank: it goes on, so
+  /// the reserves' places are for those after it. While equals wait at the line, the reserves follow from what is decided
+  /// about them, and nothing is named anew.
+  private func nameReserves(
+    besideThoseIn begun: Set<Entry.ID>, in selection: inout Selection, _ input: Selection.Input
+  ) throws(SelectionError) {
+    let decided = Set(input.overrides.map(\.entry))
+    let stays = begun.subtracting(decided).filter {
+      selection[$0].map { $0.outcome != .advanced } ?? false
+    }
+    guard !stays.isEmpty, selection.isDecided else { return }
+    let kept = stays.union(selection.advanced.map(\.standing.entry))
+    var input = input
+    input.seated = kept.subtracting(decided)
+    var anew = try Selection(input)
+    for before in selection.lists.flatMap(\.entries) {
+      let entry = before.standing.entry
+      guard let now = anew[entry] else { continue }
+      let outcome = kept.contains(entry) ? before.outcome : now.outcome
+      // It may have a place by rank as before; what kept it out is the same.
+      if kept.contains(entry) || now.reason.code == before.reason.code {
+        anew.replace(entry, outcome, because: before.reason, change: before.change)
+      }
+    }
+    selection = anew
   }
 
   /// Adapts the selection to the next round, if that has begun: the entries in that round stay, and once it is
@@ -317,7 +352,8 @@ extension OutcomeMaking {
           let field = fields[later.id], !field.seated.contains(entry)
         else { continue }
         switch choice.reason {
-        case .laterRoundClosed, .placesFilled, .inPlaces, .reachedLine, .tieAtLine, .tieTaken,
+        case .laterRoundClosed, .placesFilled, .equalsLeftOutBefore, .inPlaces, .reachedLine,
+          .tieAtLine, .tieTaken,
           .tieLeftOut, .waitsForTie,
           .heldForOtherTracks, .capHeldForOtherTracks, .heldForItsTrack, .inLaterRound:
           break

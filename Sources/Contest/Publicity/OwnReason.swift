@@ -18,6 +18,10 @@ public struct OwnReason: Hashable, Sendable {
     ),
     SelectionReason.committeeCode: ("由评委会决定。", "The committee decided."),
     "selection-places-filled": ("按名次，名额已满。", "By ranks, the places are filled."),
+    "selection-equals-left-out-before": (
+      "前面并列的按规定均不入选，名额不由名次在后的补上。",
+      "Equals before it were all left out by the rule, and their places go to nobody after them."
+    ),
     "selection-cap-filled": (
       "所在单位的名额已用完。", "The places that its organization may have are taken."
     ),

@@ -78,7 +78,10 @@ extension RulebookDecoder {
       return nil
     }
     let sum = Fraction.sum([entries, prizes, rate])
-    if sum != 1 { note(.weightsSum(path: spot.path, sum: sum?.weightText ?? "?"), at: spot.node) }
+    if sum != 1 {
+      note(
+        .weightsSum(path: spot.path, sum: Fraction.sumText([entries, prizes, rate])), at: spot.node)
+    }
     var rule = UnitFigureRule(entries: entries, prizes: prizes, rate: rate)
     rule.rateScale = word(fields, "rate-scale") ?? rule.rateScale
     rule.counting = word(fields, "counting") ?? rule.counting

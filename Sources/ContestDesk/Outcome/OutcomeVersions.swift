@@ -19,6 +19,8 @@ public struct OutcomeStatus: Sendable {
   /// Entries without a prize on the sealed list that, after later changes, tie with others for a prize: 无 → 待评委会决定. Such
   /// an entry is on neither list, so ``ShownVersion/changes`` does not contain it.
   public let newlyWaiting: [OutcomeDifference.Change]
+  /// The levels that entries may still have, because equals at the line of a level above wait for the committee.
+  private let waitingBelowTies: [Entry.ID: [Bilingual]]
   /// The titles of entries, to name them.
   public let titles: [Entry.ID: String]
 
@@ -42,6 +44,18 @@ public struct OutcomeStatus: Sendable {
     unmetMinima =
       current.versions.sealedLists.contains(.awards) ? current.outcome.unmetMinima : []
     titles = current.briefs.mapValues(\.title)
+    waitingBelowTies = Self.waitingBelowTies(current.outcome)
+  }
+
+  private static func waitingBelowTies(_ outcome: Outcome) -> [Entry.ID: [Bilingual]] {
+    var levels: [Entry.ID: [Bilingual]] = [:]
+    for level in outcome.awards?.levels ?? [] {
+      for waiting in level.undecided {
+        guard case .waitsForTieAbove(let name) = waiting.reason else { continue }
+        levels[waiting.standing.entry, default: []].append(name)
+      }
+    }
+    return levels
   }
 
   /// A tie counts only if it has to do with the change: a prize of its level moved in its own list, or one of the tied entries
@@ -100,8 +114,8 @@ public struct OutcomeStatus: Sendable {
     }
   }
 
-  /// The level for which an entry that has lost its prize now ties with others, so that it may still get it back; `nil`
-  /// if there is none. A title that is given in addition to a prize is treated apart: it is undecided if its holder ties
+  /// The level, or levels, for which an entry that has lost its prize now ties with others, or that it may have once equals above it
+  /// are decided about, so that it may still get it; `nil` if there is none. A title that is given in addition to a prize is treated apart: it is undecided if its holder ties
   /// for this title, and lost if its holder ties for something else. A tie for a title does not make a prize undecided.
   public func levelInQuestion(_ change: OutcomeDifference.Change) -> Bilingual? {
     let titles = edition.tier.titles
@@ -114,8 +128,17 @@ public struct OutcomeStatus: Sendable {
       if title.map({ $0 == name }) ?? !titles.contains(name) { return level }
       tied = tied ?? level
     }
+    if change.before != nil {
+      let levels = (waitingBelowTies[change.entry] ?? []).filter { level in
+        title.map { $0 == level.chinese } ?? !titles.contains(level.chinese)
+      }
+      guard !levels.isEmpty else { return nil }
+      return Bilingual(
+        chinese: levels.map(\.chinese).joined(separator: "、"),
+        english: levels.map { $0.text(in: .english) }.joined(separator: ", "))
+    }
     // Who had nothing and waits may wait for a title.
-    return change.before == nil ? tied : nil
+    return tied
   }
 
   /// Why others have other scores because one has left.

@@ -53,7 +53,14 @@ extension Desk {
       }
       let doubts = decision.state == .accepted ? try Self.doubts(about: ids, in: transaction) : []
       if asksWhy, decision == .pass, !doubts.isEmpty { throw DoubtRefusal.needsReason(doubts) }
-      if case .passDespite = decision, doubts.isEmpty { throw DoubtRefusal.nothingInDoubt }
+      if case .passDespite = decision, doubts.isEmpty {
+        // An entry that may not pass at all is told that, not that nothing is in doubt.
+        for id in ids {
+          guard let state = try EntryRecords.state(of: id, in: transaction) else { continue }
+          _ = try Self.screened(id, state, decision, on: today, in: transaction)
+        }
+        throw DoubtRefusal.nothingInDoubt
+      }
       let doubted = Set(doubts.map(\.entry))
       for id in ids {
         var own = decision

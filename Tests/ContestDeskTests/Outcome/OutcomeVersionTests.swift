@@ -96,6 +96,30 @@ struct OutcomeVersionTests {
     #expect(Set(inQuestion) == ["一等奖", "新锐"])
   }
 
+  /// E1 leaves, and E2 and E3 tie for the first prize. Where E2 has it, E3 has a second prize and keeps E4, which is of its
+  /// school, from another; where E3 has it, E4 has a second prize.
+  @Test func `a prize that depends on equals above it waits, and is not told as lost`() async throws
+  {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook
+        .replacing(
+          "{level: 二等奖, count: 2,", with: "{level: 二等奖, count: 2, caps: {organization: 1},"
+        )
+        .replacing("    cups:", with: "      - {level: 三等奖, count: 1, of: review}\n    cups:"))
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.proposeAwards()
+    try await judged.withdraw(first)
+    let status = try await desk.outcomeStatus()
+    let texts = try await desk.outcomeDifferences().changes.filter { $0.list == .awards }
+      .map { "\($0.entry.text) \(status.message(of: $0, in: .chinese))" }
+    #expect(
+      texts == [
+        "E1 一等奖 → 无", "E2 二等奖 → 待评委会决定（一等奖）", "E3 二等奖 → 待评委会决定（一等奖）",
+        "E4 三等奖 → 待评委会决定（二等奖、三等奖）",
+      ])
+  }
+
   /// E1 and E2 are of one school, and a school may have one prize: E1 has the first, so E2 is passed over for the second.
   @Test func `entries passed over because of a school's cap are named with the prizes`()
     async throws

@@ -74,6 +74,15 @@ struct ScreenEntriesTests {
     #expect(views.map { $0.screenings.map(\.decision) } == [["pass"], ["pass"]])
   }
 
+  @Test func `what was withdrawn is told so, not that nothing is in doubt`() async throws {
+    let (book, ids) = try await stored([FormBook.work("1")])
+    try await book.desk.screen(ids, .withdraw(reason: "退"))
+    let pass = Screening.passDespite(reason: "撤回")
+    await #expect(throws: ScreeningError.notAllowed(pass, from: .withdrawn)) {
+      try await book.desk.screen(ids, pass, asksWhy: true)
+    }
+  }
+
   @Test func `entries without findings pass together`() async throws {
     var doubtful = FormBook.work("2")
     (doubtful[2], doubtful[3], doubtful[8]) = ("自然科学类学术论文", "数理", "硕士")

@@ -37,6 +37,13 @@ struct AgeWordsTests {
     Age(
       words: "\"35岁以下，港澳台40岁以下\"", window: "from: 1991-05-01", code: "rulebook-age-words-not-read"),
     Age(words: "1991年以后出生", window: "from: 1991-05-01", code: "rulebook-age-words-not-read"),
+    // Whoever is 35 on 2027-04-30 was born from 1991-05-01 to 1992-04-30.
+    Age(words: "35周岁（含）以下", window: "from: 1992-04-30", code: "rulebook-age-words-cut-year"),
+    Age(words: "35周岁以下", window: "from: 1992-01-01", code: "rulebook-age-words-cut-year"),
+    Age(
+      words: "年满18周岁、不超过35周岁", window: "from: 1991-05-01, to: 2008-06-01",
+      code: "rulebook-age-words-cut-year"),
+    Age(words: "年满18周岁", window: "from: 1990-01-01, to: 2009-04-30", code: nil),
     Age(words: "青年教师", window: "from: 1991-05-01", code: "rulebook-age-words-not-read"),
     Age(words: "35周岁左右", window: "from: 1991-05-01", code: "rulebook-age-words-not-read"),
   ]

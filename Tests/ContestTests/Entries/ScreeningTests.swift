@@ -43,6 +43,12 @@ struct ScreeningTests {
     }
   }
 
+  @Test func `of what was withdrawn it is told that the withdrawal can be undone`() {
+    let error = ScreeningError.notAllowed(.uphold(reason: "撤回退出"), from: .withdrawn)
+    #expect(error.message(in: .chinese) == "已退出的不能“申诉成立”。退出登记错了的，可以撤销那一步，恢复退出以前的状态。")
+    #expect(error.message(in: .english).contains("can be undone"))
+  }
+
   @Test func `refusing needs a reason, sending back a day ahead`() {
     #expect(throws: ScreeningError.reasonMissing(.refuse(reason: " "))) {
       try EntryState.registered.applying(.refuse(reason: " "))

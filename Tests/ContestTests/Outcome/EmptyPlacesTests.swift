@@ -23,6 +23,15 @@ struct EmptyPlacesTests {
     #expect(told(small) == ["“初评”2 个名额，空缺 1 个：“终评”已结束，不再递补。"])
   }
 
+  @Test func `places left empty beside equals are told with the rule, and others by the ranks`() {
+    var rule = AdvanceRule(places: .count(3))
+    rule.lineTies = .takeNone
+    #expect(
+      told(SmallTier(marks: [90, 80, 80, 80, 70], advance: rule)) == [
+        "“初评”3 个名额，空缺 2 个：线上并列的放不下，按规定均不入选，名额不由名次在后的补上。"
+      ])
+  }
+
   @Test func `while equals wait for the committee nothing is said of their list`() {
     let tied = SmallTier(marks: [90, 90, 90], advance: AdvanceRule(places: .count(2)))
     #expect(told(tied).isEmpty)

@@ -16,6 +16,27 @@ struct OutcomeReservesTests {
     #expect(small.lines(.selection("review")).contains("D 1 reserve"))
   }
 
+  @Test(arguments: [false, true])
+  func `who stays in the later round takes no reserve's place`(isClosed: Bool) {
+    var small = SmallTier(
+      marks: [95, 90, 80, 80, 80, 70, 60], advance: AdvanceRule(places: .count(5), reserves: 1),
+      final: ["A": 60, "B": 70, "C": 50, "D": 40, "E": 30])
+    small.inputs.rounds["final"]?.isClosed = isClosed
+    #expect(small.lines(.selection("review")).contains("F 1 reserve"))
+    small.decide(.places("review", list: "", 2))
+    #expect(
+      small.lines(.selection("review")) == [
+        "A - advanced", "B - advanced", "C - advanced", "D - advanced", "E - advanced",
+        "F 1 reserve", "G - out",
+      ])
+    let list = small.outcome["review"]?.selection?.lists.first
+    #expect(
+      list?.notes.contains { if case .reservesShareLast = $0 { true } else { false } } == false)
+    #expect(
+      list?.entries.first { $0.standing.entry == "C" }?.reason == .inLaterRound(Bilingual("终评")))
+    #expect(list?.entries.first { $0.standing.entry == "F" }?.change != nil)
+  }
+
   @Test func `once the later round is closed, the first reserve stays the first`() {
     var small = SmallTier(
       marks: [90, 80, 70, 60, 50], advance: AdvanceRule(places: .count(2), reserves: 2),

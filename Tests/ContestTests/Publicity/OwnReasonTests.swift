@@ -9,6 +9,7 @@ struct OwnReasonTests {
     SelectionReason.inPlaces(rank: 7, places: 9),
     SelectionReason.heldForItsTrack(rank: 7, "all", least: 1),
     SelectionReason.placesFilled(rank: 7, places: 9, byCommittee: 0),
+    SelectionReason.equalsLeftOutBefore(rank: 7, equals: 5, tied: 2, places: 1),
     SelectionReason.capFilled(rank: 7, cap: 1, by: []),
     SelectionReason.heldForOtherTracks(rank: 7, least: 1),
     SelectionReason.capHeldForOtherTracks(rank: 7, left: 1),

@@ -94,6 +94,24 @@ struct RulebookReaderTests {
         """)
   }
 
+  @Test(arguments: [
+    ("rubrik: [{id: whole, name: 综合}]", "rulebook-unknown-key"),
+    ("rubric: [{di: whole, name: 综合}]", "rulebook-unknown-key"),
+  ])
+  func `a slip in the criteria is not told again as other full marks`(rubric: String, code: String)
+  {
+    let text = twoRounds("total: {review: 1/3, final: 2/3}", rubric: "RUBRIC")
+      .replacing("rubric: RUBRIC", with: rubric)
+    #expect(RulebookReader.read(text).problems.map(\.code) == [code])
+  }
+
+  @Test func `weights that cannot be added exactly are told with nearly their sum`() {
+    let text = twoRounds("total: {review: 0.3333, final: 2/3}", rubric: "[{id: whole, name: 综合}]")
+    let problems = RulebookReader.read(text).problems
+    #expect(problems.map(\.code) == ["rulebook-weights-sum"])
+    #expect(problems.first?.explanation.message(in: .chinese).contains("≈0.999966667") == true)
+  }
+
   @Test func `rounds of different full marks are a fault unless the total has a scale`()
     throws
   {

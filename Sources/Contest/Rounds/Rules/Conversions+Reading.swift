@@ -336,7 +336,11 @@ extension RulebookDecoder {
     }
     checkUnique(ids)
     let sum = Fraction.sum(rules.panels.map(\.weight))
-    if sum != 1 { note(.weightsSum(path: whole.path, sum: sum?.weightText ?? "?"), at: whole.node) }
+    if sum != 1 {
+      note(
+        .weightsSum(path: whole.path, sum: Fraction.sumText(rules.panels.map(\.weight))),
+        at: whole.node)
+    }
     rules.judgesPerEntry = rules.panels.reduce(0) { $0 + $1.judges }
     if let spot = fields.values["judges-per-entry"] {
       note(.notTogether(path: fields.spot.path, ["panels", "judges-per-entry"]), at: spot.node)

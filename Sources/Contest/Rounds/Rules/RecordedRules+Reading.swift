@@ -183,7 +183,7 @@ extension RulebookDecoder {
     if weights.count < criteria.count { note(.weightsOfSome(path: spot.path), at: spot.node) }
     let sum = Fraction.sum(weights)
     if weights.count == criteria.count, sum != 1 {
-      note(.weightsSum(path: spot.path, sum: sum?.weightText ?? "?"), at: spot.node)
+      note(.weightsSum(path: spot.path, sum: Fraction.sumText(weights)), at: spot.node)
     }
     for key in ["best", "combine"] {
       guard let other = fields.values[key], key == "best" || other.node.mapping?["average"] != nil

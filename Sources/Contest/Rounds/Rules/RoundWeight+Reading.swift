@@ -37,7 +37,9 @@ extension RulebookDecoder {
     guard isWhole else { return }
     let sum = Fraction.sum(rules.total.map(\.weight))
     if sum != 1 {
-      note(.weightsSum(path: spot.path, sum: sum?.weightText ?? "?"), at: spot.node)
+      note(
+        .weightsSum(path: spot.path, sum: Fraction.sumText(rules.total.map(\.weight))),
+        at: spot.node)
     }
     if let own, !rules.total.contains(where: { $0.round.text == own }) {
       note(.missing(path: spot.path, key: own), at: spot.node)
@@ -103,6 +105,10 @@ extension RulebookDecoder {
       }
       return
     }
+    // The full marks of a round whose criteria have a fault are not known, and the fault is told.
+    guard !known.incomplete.contains(.criterion),
+      !rules.total.contains(where: { $0.fullMarks == .zero })
+    else { return }
     // A standard score has no full marks, and no scale that could be asked for.
     let scales = rules.total.compactMap { part in
       part.fullMarks.map { RulebookFault.FullMarks(part.round.text, $0.weightText) }

@@ -121,6 +121,8 @@ extension RulebookFault {
       "\(path)：有的 weight 写了百分数，有的没有（没有写 weight 的按 1 计）：60% 是 0.6，10 就是 10，后一项占去几乎全部。请全部写百分数（合计 100%），或都不写百分号。"
     case .ageWordsNotRead(let path, let words):
       "\(path)：“\(words)”没有读出年龄的上下限，未与出生日期核对，请人工核对。"
+    case .ageWordsCutYear(let path, let words, let age, let first, let last, let day):
+      "\(path)：\(day) 时同为 \(age) 周岁的，有的在 from、to 之内，有的不在（不在的出生于 \(CalendarDay.window(first, last, in: .chinese))），与“\(words)”不符，请核对 from、to。"
     case .ageWordsWithoutDay(let path, let words):
       "\(path)：没有写 as-of（计算周岁的日期），“\(words)”未与出生日期核对。"
     case .ageWords(let path, let words):
@@ -285,6 +287,8 @@ extension RulebookFault {
       "\(path): some weights are in per cent and some are not (a criterion without one has weight 1): 60% is 0.6 and 10 is 10, which is then nearly everything. Write all of them in per cent (summing to 100%), or none."
     case .ageWordsNotRead(let path, let words):
       "\(path): no bounds of age were read in “\(words)”, so the days were not compared with it. Compare them yourself."
+    case .ageWordsCutYear(let path, let words, let age, let first, let last, let day):
+      "\(path): of those aged \(age) on \(day) some are within from and to and some are not (they were born \(CalendarDay.window(first, last, in: .english))), which does not fit “\(words)”. Check from and to."
     case .ageWordsWithoutDay(let path, let words):
       "\(path): without as-of (the day on which ages count), “\(words)” was not compared with the days."
     case .ageWords(let path, let words):

@@ -109,6 +109,9 @@ public enum RulebookFault: Hashable, Sendable {
   case weightsMixed(path: String)
   case ageWords(path: String, words: String)
   case ageWordsDisagree(path: String, words: String, youngest: Int?, oldest: Int?, on: CalendarDay)
+  /// The window holds only some of those who have one age in years; those born from `first` to `last` are outside.
+  case ageWordsCutYear(
+    path: String, words: String, age: Int, first: CalendarDay, last: CalendarDay, on: CalendarDay)
   /// Words of age that could not be compared with the window.
   case ageWordsNotRead(path: String, words: String)
   case ageWordsWithoutDay(path: String, words: String)
@@ -190,6 +193,7 @@ extension RulebookFault: Explained {
     case .ageWords: "rulebook-age-words"
     case .ageWordsDisagree: "rulebook-age-words-disagree"
     case .ageWordsNotRead: "rulebook-age-words-not-read"
+    case .ageWordsCutYear: "rulebook-age-words-cut-year"
     case .ageWordsWithoutDay: "rulebook-age-words-without-day"
     }
   }

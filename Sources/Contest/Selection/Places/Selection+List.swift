@@ -83,7 +83,11 @@ extension Selection.List {
     }
     let waiting = ties == .wait ? filling.undecided.reduce(0) { $0 + $1.places } : 0
     let filled = filling.taken + waiting
-    if filled < filling.places { notes.append(.unfilled(filling.places - filled)) }
+    let empty = max(filling.places - filled, 0)
+    let byEquals =
+      ties == .takeNone ? min(empty, filling.undecided.reduce(0) { $0 + $1.places }) : 0
+    if byEquals > 0 { notes.append(.unfilledByEquals(byEquals)) }
+    if empty > byEquals { notes.append(.unfilled(empty - byEquals)) }
     if filled > filling.places { notes.append(.overfilled(filled - filling.places)) }
     let beyond = filling.takenOverCap
     if let cap = filling.cap, !beyond.isEmpty {
@@ -138,6 +142,8 @@ extension SelectionReason {
     }
     let tie = filling.undecided.first { $0.rank == rank }
     let (tied, open) = (tie?.entries.count ?? 0, tie?.places ?? 0)
+    let leftOut =
+      filling.ties == .takeNone ? filling.undecided.last { $0.rank < rank } : nil
     self =
       switch filling.verdicts[position].reason {
       case .inPlaces where source == .line:
@@ -147,6 +153,10 @@ extension SelectionReason {
       case .heldForItsTrack:
         .heldForItsTrack(
           rank: rank, standing.track, least: filling.least(ofTrackAt: position))
+      case .placesFilled where leftOut != nil:
+        .equalsLeftOutBefore(
+          rank: rank, equals: leftOut?.rank ?? 0, tied: leftOut?.entries.count ?? 0,
+          places: leftOut?.places ?? 0, reserveCap: filling.reserveCap(of: position))
       case .placesFilled where filling.verdicts[position].isKeptFromReserves:
         .reserveCapFilled(
           rank: rank, places: filling.places, cap: Cap(filling.cap ?? 0, filling.holder))

@@ -100,11 +100,14 @@ public struct Selection: Hashable, Sendable {
   }
 
   /// Changes an entry's outcome because a later round has already begun and decides instead.
-  mutating func replace(_ entry: Entry.ID, _ outcome: Outcome, because reason: SelectionReason) {
+  mutating func replace(
+    _ entry: Entry.ID, _ outcome: Outcome, because reason: SelectionReason,
+    change: SelectionChange? = nil
+  ) {
     guard let spot = spots[entry] else { return }
     let standing = lists[spot.list].entries[spot.entry].standing
     lists[spot.list].entries[spot.entry] = Choice(
-      standing: standing, outcome: outcome, reason: reason, change: nil)
+      standing: standing, outcome: outcome, reason: reason, change: change)
   }
 
   /// Notes what decisions about others made of an entry, in the place of a rank that would have been enough.

@@ -4,6 +4,8 @@ public enum SelectionNote: Hashable, Sendable {
   case tieAtLine(rank: Int, entries: [Entry.ID], places: Int, TieAtLine)
   /// How many places no entry could take.
   case unfilled(Int)
+  /// Places stay empty because equals that did not all fit were all left out by the rule.
+  case unfilledByEquals(Int)
   /// How many places stay empty only because the shares of all levels, each rounded, come to more than the entries.
   case unfilledByRounding(Int, places: Int, entries: Int)
   /// How many entries were taken beyond the places.
@@ -42,7 +44,7 @@ public enum SelectionNote: Hashable, Sendable {
 extension SelectionNote {
   var isUnfilled: Bool {
     switch self {
-    case .unfilled, .unfilledByRounding, .seatsEmpty: true
+    case .unfilled, .unfilledByEquals, .unfilledByRounding, .seatsEmpty: true
     default: false
     }
   }
@@ -50,7 +52,8 @@ extension SelectionNote {
   /// Whether it says that places stay empty or that a minimum is not reached.
   public var isAboutFilling: Bool {
     switch self {
-    case .unfilled, .unfilledByRounding, .tooFewOfTrack, .minimumUnmet, .nobodyElected, .seatsEmpty:
+    case .unfilled, .unfilledByEquals, .unfilledByRounding, .tooFewOfTrack, .minimumUnmet,
+      .nobodyElected, .seatsEmpty:
       true
     case .tieAtLine, .overfilled, .capExceeded, .capOverAwards, .capOfLevel, .conditionUnmet,
       .reservesShareLast, .minimaBeforeReserves, .reservesOverCap, .shareComesToNothing, .noChoice,
@@ -94,6 +97,7 @@ extension SelectionNote: NamingThings {
     switch self {
     case .tieAtLine: "selection-note-tie"
     case .unfilled: "selection-note-unfilled"
+    case .unfilledByEquals: "selection-note-unfilled-by-equals"
     case .unfilledByRounding: "selection-note-unfilled-by-rounding"
     case .overfilled: "selection-note-overfilled"
     case .capExceeded: "selection-note-cap-exceeded"
@@ -148,6 +152,10 @@ extension SelectionNote: NamingThings {
     case (.unfilled(let places), .chinese): "有 \(places) 个名额空缺：按名次、条件和上限，没有其他申报可以递补。"
     case (.unfilled(let places), .english):
       "\(places) places stay empty: no further entry meets the rules."
+    case (.unfilledByEquals(let places), .chinese):
+      "有 \(places) 个名额空缺：\(Self.equalsLeftOut(in: language))。"
+    case (.unfilledByEquals(let places), .english):
+      "\(Counted.english(places, "place")) left empty: \(Self.equalsLeftOut(in: language))."
     case (.unfilledByRounding(let empty, let places, let entries), .chinese):
       "有 \(empty) 个名额空缺：\(Self.rounded(places, entries, in: language))。"
     case (.unfilledByRounding(let empty, let places, let entries), .english):
@@ -201,6 +209,15 @@ extension SelectionNote: NamingThings {
 }
 
 extension SelectionNote {
+  /// Why equals at the line leave places empty.
+  static func equalsLeftOut(in language: Language) -> String {
+    switch language {
+    case .chinese: "线上并列的放不下，按规定均不入选，名额不由名次在后的补上"
+    case .english:
+      "the equals at the line did not all fit and none is taken, as the rule says, nor anybody after them"
+    }
+  }
+
   /// Why rounding leaves places over.
   static func rounded(_ places: Int, _ entries: Int, in language: Language) -> String {
     switch language {

@@ -7,6 +7,10 @@ public enum SelectionReason: Hashable, Sendable {
   case committee(SelectionOverride)
   /// All places were taken before its rank was reached; the committee gave `byCommittee` of them.
   case placesFilled(rank: Int, places: Int, byCommittee: Int, PlaceSource = .count)
+  /// Equals before it did not all fit and were all left out by the rule, so that `places` at their rank stay empty and nobody
+  /// after them moves up. With a `reserveCap` it is no reserve either.
+  case equalsLeftOutBefore(
+    rank: Int, equals: Int, tied: Int, places: Int, reserveCap: Cap? = nil)
   case capFilled(rank: Int, cap: Cap, by: [Standing.Ranked])
   /// The places left go to tracks that have fewer than their minimum. With a `reserveCap` its organization has, with the
   /// reserves before it, as many as it may have, so it is no reserve either.
@@ -59,6 +63,7 @@ extension SelectionReason: NamingThings {
     case .heldForItsTrack: "selection-for-its-track"
     case .committee: Self.committeeCode
     case .placesFilled: "selection-places-filled"
+    case .equalsLeftOutBefore: "selection-equals-left-out-before"
     case .capFilled(_, let cap, _): "selection-\(cap.holder.codePart)cap-filled"
     case .heldForOtherTracks: "selection-held-for-tracks"
     case .capHeldForOtherTracks(_, let left, _):
@@ -136,6 +141,16 @@ extension SelectionReason: NamingThings {
       "第 \(rank) 名；\(places) 个名额\(source.bracketed(in: language))已满，其中 \(byCommittee) 个由评委会决定。"
     case (.placesFilled(let rank, let places, let byCommittee, let source), .english):
       "Rank \(rank): the \(places) places\(source.bracketed(in: language)) are filled, \(byCommittee) of them by decision of the committee."
+    case (.equalsLeftOutBefore(let rank, let equals, let tied, let places, let cap), .chinese):
+      "第 \(rank) 名；并列第 \(equals) 名的 \(tied) 项按规定均不入选，余下的 \(places) 个名额空缺，不由名次在后的补上。"
+        + (cap.map {
+          "\($0.holder.own(in: language, naming: names))连同候补已达 \($0) 个的上限，不列入候补。"
+        } ?? "")
+    case (.equalsLeftOutBefore(let rank, let equals, let tied, let places, let cap), .english):
+      "Rank \(rank): the \(tied) entries that share rank \(equals) were all left out, as the rule says; the \(Counted.english(places, "place")) left there \(places == 1 ? "stays" : "stay") empty and \(places == 1 ? "goes" : "go") to nobody after them."
+        + (cap.map {
+          " With its reserves \($0.holder.own(in: language, naming: names)) has reached the \($0) that it may have, so it is no reserve."
+        } ?? "")
     case (.capFilled(let rank, let cap, let by), .chinese):
       by.isEmpty
         ? "第 \(rank) 名；\(cap.holder.own(in: language, naming: names))名额上限为 \(cap)。"

@@ -84,7 +84,7 @@ enum ScreeningPages {
     }
     if acts.isEmpty {
       body +=
-        "<p class=\"soft\">\(visit.say("已退出，不能再变。", "It was withdrawn; nothing more can change."))</p>"
+        "<p class=\"soft\">\(visit.say("已退出。", "It was withdrawn. "))\(EntryState.remedyOfWithdrawal(in: visit.language))</p>"
     }
     body += "</section></div>"
     if let next = next(after: id, queue), next != id {

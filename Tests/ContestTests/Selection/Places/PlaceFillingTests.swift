@@ -125,6 +125,31 @@ struct PlaceFillingTests {
     #expect(none[1].reason == .tieLeftOut(rank: 2, tied: 2, places: 1))
   }
 
+  @Test func `who comes after equals that were all left out is not told that the places are full`()
+    throws
+  {
+    let rule = AdvanceRule(places: .count(3), reserves: 1)
+    let standings = "a:x::1 b:y::2 c:z::2 d:u::2 e:v::5"
+    let selection = try Selection(
+      Selection.Input(rule, SelectionTests.standings(standings), ties: .takeNone))
+    let last = try #require(selection.lists.first?.entries.last)
+    #expect(last.outcome == .reserve(1))
+    #expect(last.reason == .equalsLeftOutBefore(rank: 5, equals: 2, tied: 3, places: 2))
+    #expect(
+      last.reason.message(in: .chinese) == "第 5 名；并列第 2 名的 3 项按规定均不入选，余下的 2 个名额空缺，不由名次在后的补上。")
+    #expect(
+      last.reason.message(in: .english)
+        == "Rank 5: the 3 entries that share rank 2 were all left out, as the rule says; the 2 places left there stay empty and go to nobody after them."
+    )
+    #expect(selection.lists[0].notes.contains(.unfilledByEquals(2)))
+    #expect(!selection.lists[0].notes.contains(.unfilled(2)))
+    // Its organization has as many as it may have with its reserves, so it is no reserve.
+    let capped = AdvanceRule(places: .count(3), capPerOrganization: 1, reserves: 1)
+    #expect(
+      try Self.choices(capped, "a:x::1 b:y::2 c:z::2 d:u::2 e:x::5", ties: .takeNone).last?.outcome
+        == .notAdvanced)
+  }
+
   @Test func `reserves of equal rank share a place`() throws {
     let choices = try Self.choices(
       AdvanceRule(places: .count(1), reserves: 2), "a:x::1 b:x::2 c:x::2 d:x::4")

@@ -8,6 +8,7 @@ struct SelectionReasonTests {
   static let all: [SelectionReason] = [
     .inPlaces(rank: 3, places: 5), .heldForItsTrack(rank: 9, "s", least: 1), .committee(override),
     .placesFilled(rank: 6, places: 5, byCommittee: 0),
+    .equalsLeftOutBefore(rank: 6, equals: 3, tied: 3, places: 1),
     .capFilled(rank: 4, cap: 1, by: [Standing.Ranked(Entry.ID("A1"), rank: 2)]),
     .heldForOtherTracks(rank: 4, least: 1), .capHeldForOtherTracks(rank: 4, left: 2),
     .tieAtLine(rank: 5, tied: 2, places: 1),
