@@ -4,6 +4,11 @@ public enum OpenQuestion: Hashable, Sendable {
   case sheetsMissing(Round.ID, [Entry.ID])
   /// Entries whose marks are still to be recorded.
   case notRecorded(Round.ID, [Entry.ID])
+  /// Accepted entries that are not in the round, which is open and can still take them in.
+  case notTakenIn(Round.ID, [Entry.ID])
+  /// Accepted entries without which the round was closed, so that they are on no list. They were accepted either afterwards,
+  /// or in time, and nobody took them in.
+  case leftOutOfRound(Round.ID, [Entry.ID], passedAfterClosing: Bool)
   /// Entries for which nobody can say whether an adjustment applies, because the question was not answered.
   case conditionUnknown(Bilingual, [Entry.ID])
   /// Entries whose judges differ so much that the rulebook asks for a second look.
@@ -104,6 +109,8 @@ extension OpenQuestion: NamingThings {
     switch self {
     case .sheetsMissing: "open-sheets-missing"
     case .notRecorded: "open-not-recorded"
+    case .notTakenIn: "open-not-taken-in"
+    case .leftOutOfRound: "open-left-out-of-round"
     case .conditionUnknown: "open-condition-unknown"
     case .reReviewsAsked: "open-re-reviews"
     case .tieAtLine: "open-tie-at-line"
@@ -155,6 +162,24 @@ extension OpenQuestion: NamingThings {
       "轮次“\(name(round))”有 \(entries.count) 项成绩还没有登记齐，没有名次：\(names.listed(entries, "、"))。"
     case (.notRecorded(let round, let entries), .english):
       "In round “\(name(round))” the marks of \(entries.count) entries are still to be recorded: \(names.listed(entries, ", "))."
+    case (.notTakenIn(let round, let entries), .chinese):
+      "轮次“\(name(round))”里还没有 \(entries.count) 项审核通过的：\(names.listed(entries, "、"))。要评的补进来：再分配一次评委，或再写一次成绩登记表；"
+        + "不评的，结束时写明不排名的理由，或记为退出、不予受理。"
+    case (.notTakenIn(let round, let entries), .english):
+      "Accepted entries that are not in round “\(name(round))” yet (\(entries.count)): \(names.listed(entries, ", ")). To take them in, assign judges once "
+        + "more or write the table for its marks again; otherwise close it with the reason why they get no place, or "
+        + "record them as withdrawn or refused."
+    case (.leftOutOfRound(let round, let entries, let isAfter), .chinese):
+      (isAfter
+        ? "\(entries.count) 项审核通过时轮次“\(name(round))”已经结束，没有评，不在任何名单里："
+        : "\(entries.count) 项审核通过以后没有补进轮次“\(name(round))”，这一轮就结束了，没有评，不在任何名单里：")
+        + "\(names.listed(entries, "、"))。要评的，重新打开这一轮、补进来，评完再结束；不评的，记为退出或不予受理，写明理由。"
+    case (.leftOutOfRound(let round, let entries, let isAfter), .english):
+      (isAfter
+        ? "Accepted when round “\(name(round))” was closed already, so not judged and on no list (\(entries.count)): "
+        : "Accepted, but not taken into round “\(name(round))” before it was closed, so not judged and on no list (\(entries.count)): ")
+        + "\(names.listed(entries, ", ")). To have them judged, open the round again, take them in and close it anew; otherwise "
+        + "record them as withdrawn or refused, with the reason."
     case (.conditionUnknown(let name, let entries), .chinese):
       "“\(name.chinese)”所看的内容有 \(entries.count) 项没有填写，按不适用处理：\(names.listed(entries, "、"))。请补填核对。"
     case (.conditionUnknown(let name, let entries), .english):

@@ -62,7 +62,9 @@ extension Desk {
           }
           inputs.rounds[roundID]?.isClosed = true
         }
-        return try closed.standing(ofClosed: roundID)
+        let standing = try closed.standing(ofClosed: roundID)
+        try closing.requireAllIn(edition.round(roundID), of: edition, in: connection)
+        return standing
       }
     }
     return try await database.write(action("round.close")) { transaction in
@@ -75,6 +77,10 @@ extension Desk {
       try Self.requireVoteRecorded(edition.round(roundID), id, at: now, in: transaction)
       try Self.requireCodesOpened(edition.round(roundID), id, in: transaction)
       try Self.requireShown(edition.round(roundID), id, in: transaction)
+      // Asked while the round is open; what else is missing is said first.
+      let outside = Result {
+        try closing.requireAllIn(edition.round(roundID), of: edition, in: transaction)
+      }
       for (choice, reason) in closing.choices(of: roundID) {
         try DecisionRecords.add(choice, reason: reason, edition.id, in: transaction)
       }
@@ -84,6 +90,7 @@ extension Desk {
         .closed, edition.id, roundID, reason: waits ? closing.reason : "", in: transaction)
       let current = try CurrentResults(edition, in: transaction)
       let standing = try current.standing(ofClosed: roundID)
+      try outside.get()
       if waits { return standing }
       try current.requireReason(closing.reason, toClose: roundID, before: before)
       _ = try current.seal(
@@ -113,6 +120,22 @@ extension Desk {
 extension Desk.Closing {
   fileprivate func requirePossible(in round: Round) throws(RoundError) {
     if let leastSheets { try round.requireCanBeEnough(leastSheets) }
+  }
+
+  /// Refuses to close a round without accepted entries that it concerns, unless the reason is given why they get no place.
+  ///
+  /// - Throws: ``RoundError/acceptedNotIn(round:entries:first:by:)``.
+  fileprivate func requireAllIn(
+    _ round: Round, of edition: Edition, in connection: Connection
+  ) throws {
+    guard leavingUnranked == nil else { return }
+    let outside = try UnjudgedEntries(edition, in: connection).waiting.filter {
+      $0.round == round.id
+    }
+    guard let first = outside.first else { return }
+    throw RoundError.acceptedNotIn(
+      round: round.id, entries: outside.count,
+      first: edition.rulebook.nouns.called(first.entry.text, first.title), by: .init(round))
   }
 
   /// What the office decides with it, each with its reason.

@@ -49,6 +49,9 @@ public enum RoundError: Error, Hashable {
   case alreadyClosed(Round.ID)
   case notClosed(Round.ID)
   case sheetsMissing(round: Round.ID, entries: Int, first: Bilingual)
+  /// Accepted entries that the round concerns are not in it.
+  case acceptedNotIn(
+    round: Round.ID, entries: Int, first: Bilingual, by: RoundBeginning = .judges)
   /// Entrants of a live round whose turn has not come, while others have shown.
   case entrantsWaiting(round: Round.ID, entries: Int, first: Bilingual)
   /// Marks are still to be recorded.
@@ -74,6 +77,7 @@ extension RoundError: NamingThings {
     case .alreadyClosed: "round-already-closed"
     case .notClosed: "round-not-closed"
     case .sheetsMissing: "round-sheets-missing"
+    case .acceptedNotIn: "round-accepted-not-in"
     case .entrantsWaiting: "round-entrants-waiting"
     case .notRecorded: "round-not-recorded"
     case .reReviewsOpen: "round-re-reviews-open"
@@ -94,6 +98,7 @@ extension RoundError: NamingThings {
     case .alreadyClosed: [.reopenRound, .correctMarks]
     case .notClosed: [.closeRound]
     case .sheetsMissing: [.sayLeastSheets, .leaveUnranked]
+    case .acceptedNotIn(_, _, _, let beginning): [beginning.remedy, .leaveUnranked]
     case .entrantsWaiting: [.recordAbsence]
     case .notRecorded: [.leaveUnranked]
     case .ballotRunDue: [.beginRun, .leaveUnranked]
@@ -129,6 +134,13 @@ extension RoundError: NamingThings {
     case (.sheetsMissing(let round, let entries, let first), .english):
       "In round “\(name(round))” \(entries) entries lack score sheets (\(first.text(in: language)) for one). Have them judged, or say "
         + "how many are enough, or why they get no place."
+    case (.acceptedNotIn(let round, let entries, let first, let beginning), .chinese):
+      "还有 \(entries) 项审核通过的不在轮次“\(name(round))”里（如 \(first.text(in: language))），结束以后就没有评，不在任何名单里。要评的补进来："
+        + (beginning == .recording ? "再写一次成绩登记表" : "再分配一次评委") + "；不评的，写明不排名的理由，或记为退出、不予受理。"
+    case (.acceptedNotIn(let round, let entries, let first, let beginning), .english):
+      "\(entries) accepted entries are not in round “\(name(round))” (\(first.text(in: language)) for one) and would be judged nowhere and on no list. To "
+        + "take them in, \(beginning == .recording ? "write the table for its marks again" : "assign judges once more"); otherwise say why they get no "
+        + "place, or record them as withdrawn or refused."
     case (.entrantsWaiting(let round, let entries, let first), .chinese):
       "轮次“\(name(round))”还有 \(entries) 项申报在候场（如 \(first.text(in: language))）。没有到的记为缺席，退出的记为退出；要展示的，展示完收齐评分再结束。"
     case (.entrantsWaiting(let round, let entries, let first), .english):

@@ -24,6 +24,8 @@ public struct OwnResult: Sendable {
   public var missedRound: Round?
   /// Whether it has passed meanwhile.
   public var isAccepted = false
+  /// Whether it passed when that round was closed already.
+  public var passedAfterClosing = false
 }
 
 extension Desk {
@@ -37,11 +39,13 @@ extension Desk {
       else { return OwnResult(lines: []) }
       let edition = try Self.edition(id, in: connection)
       let left = try UnjudgedEntries(edition, only: entry, in: connection)
-      let missed = (left.open + left.late).first.flatMap { line in
+      let missed = (left.open + left.late + left.leftOut).first.flatMap { line in
         line.isOver ? line.round.flatMap { edition.tier.round($0) } : nil
       }
       guard let front = try Self.shownFront(id, in: connection) else {
-        return OwnResult(lines: [], missedRound: missed, isAccepted: !left.late.isEmpty)
+        return OwnResult(
+          lines: [], missedRound: missed, isAccepted: !(left.late + left.leftOut).isEmpty,
+          passedAfterClosing: (left.late + left.leftOut).first?.passedAfterClosing == true)
       }
       return OwnResult(
         lines: try front.steps.map { step in
@@ -54,7 +58,8 @@ extension Desk {
             row: place.map { $0 + 1 },
             further: places.dropFirst().map { ($0 + 1, shown.list.rows[$0].standing) },
             own: told.own, reason: told.reason)
-        }, missedRound: missed, isAccepted: !left.late.isEmpty)
+        }, missedRound: missed, isAccepted: !(left.late + left.leftOut).isEmpty,
+        passedAfterClosing: (left.late + left.leftOut).first?.passedAfterClosing == true)
     }
   }
 

@@ -63,6 +63,7 @@ extension Desk {
         try explanation.addOpenRound(round, of: results, in: connection, language)
         try explanation.addCodes(round, of: edition, key, in: connection, language)
       }
+      try explanation.addOutside(of: edition, all, in: connection, language)
       try explanation.addAward(of: results, decisions, in: connection, language)
       try explanation.addFollowUps(of: edition, decisions, in: connection, language)
       try explanation.addPublicity(of: edition, in: connection, language)
@@ -200,6 +201,29 @@ extension EntryExplanation {
       ?? (language == .chinese
         ? "这一轮还没有结束，结束后才有名次。" : "This round has not ended; places come when it is closed.")
     steps.append(Step(title: round.name.text(in: language), lines: votes + [line]))
+  }
+
+  /// That it is accepted and not in its round, and what the office decided about that.
+  fileprivate mutating func addOutside(
+    of edition: Edition, _ decisions: [DecisionRecords.Record], in connection: Connection,
+    _ language: Language
+  ) throws {
+    let outside = try UnjudgedEntries(edition, only: entry.id, in: connection)
+    guard let line = (outside.waiting + outside.late + outside.leftOut).first,
+      let round = line.round.flatMap({ edition.tier.round($0) })
+    else { return }
+    let names = edition.names.calling([entry.id: entry.title], edition.rulebook.nouns)
+    var lines = outside.questions.map { $0.message(in: language, naming: names) }
+    if !outside.leftOut.isEmpty {
+      lines.append(
+        language == .chinese
+          ? "审核通过，没有进这一轮，没有评，不在名单里。"
+          : "Accepted, but not taken into this round: not judged and on no list.")
+      lines +=
+        decisions.last { $0.decision.choice == .leaveUnranked(round.id) }
+        .flatMap { $0.text(about: round.id, in: language) }.map { [$0] } ?? []
+    }
+    steps.append(Step(title: round.name.text(in: language), lines: lines))
   }
 
   fileprivate mutating func addAward(

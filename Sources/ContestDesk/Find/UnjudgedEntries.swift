@@ -18,13 +18,19 @@ public struct UnjudgedEntries: Sendable {
     public let round: Round.ID?
     /// Whether that round was closed without the work, so that it can no longer take it.
     public let isOver: Bool
+    /// Whether it was accepted when that round was closed already. If not, it was accepted in time and nobody took it into
+    /// the round.
+    public let passedAfterClosing: Bool
   }
   /// Sent back or not screened yet: these may still be accepted.
   public let open: [Line]
   /// Accepted after judges were assigned; the round is open and can still take them.
   public let waiting: [Line]
-  /// Accepted after the round was closed: they are on no list.
+  /// Accepted, but the round was closed without them: they are on no list.
   public let late: [Line]
+  /// Accepted and not in the round, and the office closed the round with the reason why entries without marks get no place.
+  /// What passes later is not among them: nobody decided about it.
+  public let leftOut: [Line]
 
   public var isEmpty: Bool { open.isEmpty && waiting.isEmpty && late.isEmpty }
 }
@@ -50,11 +56,16 @@ extension UnjudgedEntries {
     }
     let stopped = try Desk.stopped(edition, in: connection)
     let reserves = try WaitingReserves(edition, in: connection)
-    var (open, waiting, late): ([Line], [Line], [Line]) = ([], [], [])
+    let leaving = try edition.reasonsToLeaveUnranked(in: connection)
+    var (open, waiting, late, leftOut): ([Line], [Line], [Line], [Line]) = ([], [], [], [])
     for brief in try EntryBriefRecords.all(edition.id, in: connection)
     where only == nil || brief.id == only {
       let first = edition.tier.rounds.first { $0.takesEntries && $0.concerns(brief.track) }
       let state = first.flatMap { states[$0.id] }
+      // The audit log has the order of the two also where the clock does not tell it.
+      let passed =
+        brief.state == .accepted && first != nil && state != nil && !judged.contains(brief.id)
+        ? try Self.passing(of: brief.id, in: connection) : 0
       func line() throws -> Line {
         let due =
           brief.state == .returned
@@ -64,7 +75,11 @@ extension UnjudgedEntries {
           entry: brief.id, title: PersonalNumbers.masked(brief.title),
           organization: brief.organization, state: brief.state, due: due,
           round: state == nil ? nil : first?.id,
-          isOver: !judged.contains(brief.id) && state.map { $0 != .open } ?? false)
+          isOver: !judged.contains(brief.id) && state.map { $0 != .open } ?? false,
+          passedAfterClosing: try first.map {
+            try brief.state != .accepted
+              || passed > Self.closing(of: $0.id, edition.id, in: connection)
+          } ?? false)
       }
       switch brief.state {
       case .registered, .returned: open.append(try line())
@@ -72,7 +87,9 @@ extension UnjudgedEntries {
         guard let state, !judged.contains(brief.id), !stopped.contains(brief.id) else { continue }
         // A reserve waits for a place of its unit, and for nothing once the round is over.
         guard reserves.all[brief.id] == nil else { continue }
-        if state == .open {
+        if let first, let decided = leaving[first.id], decided > passed {
+          leftOut.append(try line())
+        } else if state == .open {
           waiting.append(try line())
         } else if !reserves.behindPlaces.contains(brief.id) {
           late.append(try line())
@@ -80,7 +97,74 @@ extension UnjudgedEntries {
       case .refused, .withdrawn: continue
       }
     }
-    (self.open, self.waiting, self.late) = (open, waiting, late)
+    (self.open, self.waiting, self.late, self.leftOut) = (open, waiting, late, leftOut)
+  }
+
+  /// The number of the audit record by which an entry was last accepted; 0 if there is none.
+  private static func passing(of entry: Entry.ID, in connection: Connection) throws -> Int {
+    let accepted = EntryState.accepted.rawValue
+    return try HistoryRecords.records(of: .entry(entry), mentioning: accepted, in: connection)
+      .last { $0.told("to") == accepted }?.record.sequence ?? 0
+  }
+
+  /// The number of the audit record by which a round was last closed; no number is greater where it never was.
+  private static func closing(
+    of round: Round.ID, _ edition: Edition.ID, in connection: Connection
+  ) throws -> Int {
+    let closed = RoundRecord.State.closed.rawValue
+    return try HistoryRecords.records(
+      of: .round(edition, round), mentioning: closed, in: connection
+    ).last { $0.told("state") == closed }?.record.sequence ?? .max
+  }
+}
+
+extension UnjudgedEntries {
+  /// The accepted entries that are not in their round, as open questions, by round: those that an open round can still take,
+  /// those that nobody took in before it was closed, and those that were accepted afterwards.
+  public var questions: [OpenQuestion] {
+    func byRound(_ lines: [Line]) -> [(round: Round.ID, entries: [Entry.ID])] {
+      Dictionary(grouping: lines, by: \.round)
+        .compactMap { round, lines in round.map { ($0, lines.map(\.entry).sorted()) } }
+        .sorted { $0.round < $1.round }
+    }
+    return byRound(waiting).map { .notTakenIn($0.round, $0.entries) }
+      + [false, true].flatMap { afterClosing in
+        byRound(late.filter { $0.passedAfterClosing == afterClosing }).map {
+          .leftOutOfRound($0.round, $0.entries, passedAfterClosing: afterClosing)
+        }
+      }
+  }
+
+  /// The same for some entries only.
+  public func questions(about entries: Set<Entry.ID>) -> [OpenQuestion] {
+    func own(_ lines: [Line]) -> [Line] { lines.filter { entries.contains($0.entry) } }
+    return UnjudgedEntries(
+      open: [], waiting: own(waiting), late: own(late), leftOut: own(leftOut)
+    ).questions
+  }
+}
+
+extension Edition {
+  /// The accepted entries that are not in their round, as open questions.
+  func questionsOfEntriesOutside(in connection: Connection) throws -> [OpenQuestion] {
+    try UnjudgedEntries(self, in: connection).questions
+  }
+
+  /// The rounds for which it holds that entries without marks get no place, with the number of the audit record of the
+  /// decision.
+  fileprivate func reasonsToLeaveUnranked(in connection: Connection) throws -> [Round.ID: Int] {
+    let decisions = try DecisionRecords.all(id, in: connection)
+    let rounds = tier.rounds.map(\.id).filter { decisions.leavesUnranked(in: $0) }
+    guard !rounds.isEmpty else { return [:] }
+    let kind = ClosingException.leaveUnranked.rawValue
+    var numbers: [Round.ID: Int] = [:]
+    for record in try HistoryRecords.records(
+      of: .decisions(id), mentioning: kind, in: connection)
+    where record.told("kind") == kind {
+      guard let round = rounds.first(where: { $0.text == record.told("round") }) else { continue }
+      numbers[round] = record.record.sequence
+    }
+    return numbers
   }
 }
 

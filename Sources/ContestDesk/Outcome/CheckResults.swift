@@ -49,7 +49,10 @@ extension Desk {
                 chinese: "\(id)：" + found.message(in: .chinese, naming: edition.names),
                 english: "\(id): " + found.message(in: .english, naming: edition.names))
             }
-            check.notes += try edition.questionsOfLateConflicts(in: connection).map {
+            let questions =
+              try edition.questionsOfEntriesOutside(in: connection)
+              + edition.questionsOfLateConflicts(in: connection)
+            check.notes += questions.map {
               Bilingual(
                 chinese: "\(id)：" + $0.message(in: .chinese, naming: edition.names),
                 english: "\(id): " + $0.message(in: .english, naming: edition.names))

@@ -215,7 +215,8 @@ extension Desk {
       let edition = try Self.edition(id, in: connection)
       return OutcomeStatus(
         try CurrentResults(edition, in: connection),
-        questions: try edition.questionsOfLateConflicts(in: connection))
+        questions: try edition.questionsOfEntriesOutside(in: connection)
+          + edition.questionsOfLateConflicts(in: connection))
     }
   }
 

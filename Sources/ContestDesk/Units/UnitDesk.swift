@@ -20,8 +20,10 @@ public struct UnitDesk: Sendable {
     public let lacking: [Lacking]
     /// Its state at the office above, if it was sent up.
     public let above: Above?
-    /// The round that was closed before the entry passed, so that it was not judged; `nil` if there is none.
+    /// The round that was closed without the entry, so that it was not judged; `nil` if there is none.
     public let missedRound: Round?
+    /// Whether it passed when that round was closed already.
+    public let passedAfterClosing: Bool
     /// Whether an entrant of an open call named the unit, without its code.
     public let isSelfNamed: Bool
   }
@@ -105,7 +107,7 @@ extension Desk {
       let above = try Self.answersAbove(id, key, in: connection)
       let left = try UnjudgedEntries(edition, in: connection)
       let missed = Dictionary(
-        (left.open + left.late).filter(\.isOver).map { ($0.entry, $0.round) },
+        (left.open + left.late + left.leftOut).filter(\.isOver).map { ($0.entry, $0) },
         uniquingKeysWith: { one, _ in one })
       return UnitDesk(
         edition: edition,
@@ -120,7 +122,8 @@ extension Desk {
             lines.append(
               try UnitDesk.Line(
                 stored, lacking: lacking, above: above[stored.entry.id],
-                missedRound: missed[stored.entry.id].flatMap { $0.flatMap(edition.tier.round) },
+                missedRound: missed[stored.entry.id]?.round.flatMap(edition.tier.round),
+                passedAfterClosing: missed[stored.entry.id]?.passedAfterClosing == true,
                 isSelfNamed: selfNamed.contains(stored.entry.id),
                 in: connection))
           }
@@ -198,7 +201,7 @@ extension Desk {
 extension UnitDesk.Line {
   fileprivate init(
     _ stored: StoredEntry, lacking: [UnitDesk.Lacking], above: UnitDesk.Above?,
-    missedRound: Round?, isSelfNamed: Bool, in connection: Connection
+    missedRound: Round?, passedAfterClosing: Bool, isSelfNamed: Bool, in connection: Connection
   ) throws {
     let shown = stored.masked
     entry = shown.entry.id
@@ -208,6 +211,7 @@ extension UnitDesk.Line {
     self.lacking = lacking
     self.above = above
     self.missedRound = missedRound
+    self.passedAfterClosing = passedAfterClosing
     self.isSelfNamed = isSelfNamed
     var last: ScreeningRecord?
     if state == .returned || state == .refused {

@@ -36,12 +36,19 @@ enum UnjudgedNote {
     }
     if !left.waiting.isEmpty {
       body += """
-        <p><strong>\(say("\(nouns.count(left.waiting.count))审核通过，还没有分配评委。", "\(left.waiting.count) passed and have no judges yet."))</strong> \(say("再分配一次就会补上；结束以后不再评。", "Assigning again adds them; after closing they are not judged."))</p>\(list(left.waiting, visit))
+        <p><strong>\(say("\(nouns.count(left.waiting.count))审核通过，还没有分配评委。", "\(left.waiting.count) passed and have no judges yet."))</strong> \(say("再分配一次就会补上；不评的，结束时写明不排名的理由。", "Assigning again adds them; to close without them, say why they get no place."))</p>\(list(left.waiting, visit))
         """
     }
-    if !left.late.isEmpty {
+    let inTime = left.late.filter { !$0.passedAfterClosing }
+    if !inTime.isEmpty {
       body += """
-        <p><strong>\(say("\(nouns.count(left.late.count))审核通过时这一轮已经结束，没有评，也不在任何名单里。", "\(left.late.count) passed when the round was closed already: they are not judged and on no list."))</strong> \(whatToDo(visit))</p>\(list(left.late, visit))
+        <p><strong>\(say("\(nouns.count(inTime.count))审核通过以后没有补进这一轮，它就结束了，没有评，也不在任何名单里。", "\(inTime.count) passed in time, but the round was closed without them: they are not judged and on no list."))</strong> \(whatToDo(visit))</p>\(list(inTime, visit))
+        """
+    }
+    let late = left.late.filter(\.passedAfterClosing)
+    if !late.isEmpty {
+      body += """
+        <p><strong>\(say("\(nouns.count(late.count))审核通过时这一轮已经结束，没有评，也不在任何名单里。", "\(late.count) passed when the round was closed already: they are not judged and on no list."))</strong> \(whatToDo(visit))</p>\(list(late, visit))
         """
     }
     return "<div class=\"note\">\(body)</div>"

@@ -79,7 +79,10 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     if passClean {
       let (passed, waiting) = try await desk.passClean(edition)
       let reserves = try await desk.waitingReserves(edition: edition.id)
-      if options.output.json { return try Talk.printJSON(passed.map(\.text)) }
+      if options.output.json {
+        try Talk.printJSON(passed.map(\.text))
+        return try await UnjudgedTalk.tell(passing: passed, desk, options)
+      }
       let nouns = edition.rulebook.nouns
       Talk.say(Talk.text("通过 \(nouns.count(passed.count))。", "\(passed.count) passed."))
       if waiting > 0 {
@@ -97,7 +100,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
       }
       for reserve in passed.compactMap({ reserves.all[$0] }) { tell(reserve) }
       if !passed.isEmpty { try await tellUnpublished(desk, edition) }
-      return
+      return try await UnjudgedTalk.tell(passing: passed, desk, options)
     }
     guard let decision else { throw ValidationError("--due") }
     var done: [String: String] = [:]
@@ -123,6 +126,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
         }
       }
     }
+    if pass { try await UnjudgedTalk.tell(passing: ids, desk, options) }
     if options.output.json { return try Talk.printJSON(done) }
     if pass { try await tellUnpublished(desk, edition) }
     try await OutcomePrinter.announceStale(desk, options)

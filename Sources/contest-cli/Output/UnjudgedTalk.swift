@@ -3,7 +3,10 @@ import ContestDesk
 
 /// Says which works no round judges as things stand, after each step that goes on without them: 没有审核完的、没有评的.
 enum UnjudgedTalk {
-  static func tell(_ desk: Desk, _ options: GlobalOptions) async throws {
+  /// `besideOpen` after the open questions, which name those that passed and are in no round.
+  static func tell(
+    _ desk: Desk, _ options: GlobalOptions, besideOpen: Bool = false
+  ) async throws {
     guard !options.output.json, !options.output.quiet else { return }
     let left = try await desk.unjudgedEntries(edition: options.edition)
     let nouns = try await desk.edition(options.edition).rulebook.nouns
@@ -17,23 +20,42 @@ enum UnjudgedTalk {
     if !left.open.isEmpty {
       Talk.say(
         Talk.text(
-          "还有 \(nouns.count(left.open.count))没有审核完，不在轮次和名单里：\(names(left.open))。轮次结束以后才通过的不再评。",
-          "\(left.open.count) not through screening and in no round or list: \(names(left.open)). What passes after its round is closed is not judged."
+          "还有 \(nouns.count(left.open.count))没有审核完，不在轮次和名单里：\(names(left.open))。轮次结束以后才通过的，要重新打开这一轮才能评。",
+          "\(left.open.count) not through screening and in no round or list: \(names(left.open)). What passes after its round is closed is judged only if the round is opened again."
         ))
     }
-    if !left.waiting.isEmpty {
-      Talk.say(
-        Talk.text(
-          "\(nouns.count(left.waiting.count))审核通过，还没有分配评委：\(names(left.waiting))。再运行一次 round assign 就会补上。",
-          "\(left.waiting.count) passed and have no judges: \(names(left.waiting)). Run round assign once more to add them."
-        ))
-    }
-    if !left.late.isEmpty {
-      Talk.say(
-        Talk.text(
-          "\(nouns.count(left.late.count))审核通过时轮次已经结束，没有评，不在任何名单里：\(names(left.late))。要评的，round reopen 重新打开、补派评委再结束；不评的，entries screen 记为退出或不予受理，写明理由。",
-          "\(left.late.count) passed when the round was closed and are on no list: \(names(left.late)). To judge them: round reopen, assign, close anew; otherwise entries screen, with a reason."
-        ))
+    if !besideOpen { try await tell(left.questions, left, desk, options) }
+  }
+
+  /// Says at once which of the entries that have just passed are not in the round that is held or was held, and what to do.
+  static func tell(
+    passing entries: [Entry.ID], _ desk: Desk, _ options: GlobalOptions
+  ) async throws {
+    guard !options.output.quiet else { return }
+    let left = try await desk.unjudgedEntries(edition: options.edition)
+    try await tell(left.questions(about: Set(entries)), left, desk, options)
+  }
+
+  /// Says which accepted entries that a round concerns are not in it.
+  static func tell(
+    outside round: Round.ID, _ desk: Desk, _ options: GlobalOptions
+  ) async throws {
+    guard !options.output.quiet else { return }
+    let left = try await desk.unjudgedEntries(edition: options.edition)
+    let own = (left.waiting + left.late).filter { $0.round == round }.map(\.entry)
+    try await tell(left.questions(about: Set(own)), left, desk, options)
+  }
+
+  private static func tell(
+    _ questions: [OpenQuestion], _ left: UnjudgedEntries, _ desk: Desk, _ options: GlobalOptions
+  ) async throws {
+    guard !questions.isEmpty else { return }
+    let edition = try await desk.edition(options.edition)
+    let titles = Dictionary(
+      (left.waiting + left.late).map { ($0.entry, $0.title) }, uniquingKeysWith: { one, _ in one })
+    let names = edition.names.calling(titles, edition.rulebook.nouns)
+    for question in questions {
+      Talk.say(question.message(in: Talk.language, naming: names))
     }
   }
 }

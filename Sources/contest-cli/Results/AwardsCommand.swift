@@ -43,7 +43,7 @@ struct AwardsProposeCommand: AsyncParsableCommand {
       }
     }
     try await OutcomePrinter.announce(desk, options, after: before)
-    try await UnjudgedTalk.tell(desk, options)
+    try await UnjudgedTalk.tell(desk, options, besideOpen: true)
   }
 }
 

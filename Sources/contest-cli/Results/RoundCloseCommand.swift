@@ -19,7 +19,10 @@ struct RoundCloseCommand: AsyncParsableCommand {
   @Option(help: "不复议的理由。 Why no second look is taken.")
   var waiveReReview: String?
 
-  @Option(help: "评分不足的作品不排名的理由。 Why entries that lack sheets get no place.")
+  @Option(
+    help:
+      "评分不足、或审核通过而没有进这一轮的作品不排名的理由。 Why entries that lack sheets or are not in the round get no place."
+  )
   var leaveUnranked: String?
 
   @Option(
@@ -106,7 +109,7 @@ struct RoundCloseCommand: AsyncParsableCommand {
           "No version was sealed: “\(names.joined(separator: "”, “"))” is open again as well; closing it seals both."
         ))
     }
-    try await UnjudgedTalk.tell(desk, options)
+    try await UnjudgedTalk.tell(desk, options, besideOpen: true)
     if options.output.json { return }
     let edition = try await desk.edition(options.edition)
     for draw in try await desk.draws(of: edition) where draw.round == round {

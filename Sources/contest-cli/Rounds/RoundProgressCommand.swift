@@ -67,6 +67,7 @@ struct RoundProgressCommand: AsyncParsableCommand {
           "\(progress.out.count) are no longer judged and counted nowhere: \(list.joined(separator: ", "))\(progress.out.count > 8 ? "…" : "")."
         ))
     }
+    try await UnjudgedTalk.tell(outside: round, desk, options)
     let silent = progress.judges.count(where: \.isSilent)
     let owing = progress.judges.count { $0.done < $0.assigned }
     if owing == 0, progress.incomplete.isEmpty, progress.assigned > 0 {

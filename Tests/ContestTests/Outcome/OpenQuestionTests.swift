@@ -8,7 +8,9 @@ struct OpenQuestionTests {
   private var all: [OpenQuestion] {
     let level = Bilingual(chinese: "一等奖", english: "First prize")
     return [
-      .sheetsMissing("review", [entry]), .reReviewsAsked("review", [entry]),
+      .sheetsMissing("review", [entry]), .notTakenIn("review", [entry]),
+      .leftOutOfRound("review", [entry], passedAfterClosing: true),
+      .reReviewsAsked("review", [entry]),
       .tieAtLine("review", list: "natural", [entry]), .tieAtPrize(level, list: "", [entry]),
       .inLaterRoundWithoutPlace(entry, from: "review", "defence"),
       .keptBeyondPlaces("review", list: "", places: 8, advanced: 9, kept: [entry]),

@@ -161,7 +161,7 @@ enum EntrantPages {
     if let round = result.missedRound {
       let name = round.name.text(in: visit.language)
       missed = """
-        <div class="note"><p>\(result.isAccepted ? say("审核通过时“\(name)”已经结束，这一件没有评，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "When it passed, “\(name)” was closed, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : say("“\(name)”已经结束。改好交上、审核通过以后，补不补评由组委会决定，请与组委会联系。", "“\(name)” is closed. Whether it is judged after it has passed is the office's to decide: ask them."))</p></div>
+        <div class="note"><p>\(result.isAccepted && !result.passedAfterClosing ? say("“\(name)”结束时没有评这一件，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "“\(name)” was closed without it, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : result.isAccepted ? say("审核通过时“\(name)”已经结束，这一件没有评，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "When it passed, “\(name)” was closed, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : say("“\(name)”已经结束。改好交上、审核通过以后，补不补评由组委会决定，请与组委会联系。", "“\(name)” is closed. Whether it is judged after it has passed is the office's to decide: ask them."))</p></div>
         """
     }
     guard !result.lines.isEmpty else { return missed }

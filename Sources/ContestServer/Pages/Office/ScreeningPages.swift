@@ -175,6 +175,16 @@ enum ScreeningPages {
     _ id: Entry.ID, _ visit: Visit, _ edition: Edition
   ) async throws -> HTML {
     let left = try await visit.desk.unjudgedEntries(edition: edition.id)
+    if let line = left.waiting.first(where: { $0.entry == id }), let round = line.round {
+      let name = edition.names.round(round, in: visit.language)
+      let link: HTML =
+        visit.may(.assignJudges)
+        ? "<p><a href=\"\(visit.at("rounds", round.text, "assign"))\">\(visit.say("补派评委", "Assign missing judges"))</a></p>"
+        : ""
+      return """
+        <div class="note"><p>\(visit.say("“\(name)”已经开始，这一件还不在里面。再分配一次就会补上；不补的，这一轮结束时要写明理由。", "“\(name)” has begun and this entry is not in it yet. Assigning again adds it; to close the round without it takes a reason."))</p>\(link)</div>
+        """
+    }
     guard let line = (left.open + left.late).first(where: { $0.entry == id }), line.isOver,
       let round = line.round
     else { return "" }

@@ -191,15 +191,22 @@ enum TodayPage {
           ? say(" 等 \(lines.count) \(visit.nouns.measure)", " and \(lines.count - 3) more") : "")
     }
     var lines: [Line] = []
-    if let first = left.late.first, let round = first.round {
+    for passedAfterClosing in [false, true] {
+      let late = left.late.filter { $0.passedAfterClosing == passedAfterClosing }
+      guard let first = late.first, let round = first.round else { continue }
       let name = edition.names.round(round, in: visit.language)
       lines.append(
         Line(
           kind: .wrong, tag: say("没有评", "not judged"),
-          words: say(
-            "\(named(left.late))审核通过时“\(name)”已经结束，没有评，不在名单里。\(UnjudgedNote.whatToDo(visit))",
-            "\(named(left.late)) passed when “\(name)” was closed and are on no list. \(UnjudgedNote.whatToDo(visit))"
-          ),
+          words: passedAfterClosing
+            ? say(
+              "\(named(late))审核通过时“\(name)”已经结束，没有评，不在名单里。\(UnjudgedNote.whatToDo(visit))",
+              "\(named(late)) passed when “\(name)” was closed and are on no list. \(UnjudgedNote.whatToDo(visit))"
+            )
+            : say(
+              "\(named(late))审核通过以后没有补进“\(name)”，它就结束了，没有评，不在名单里。\(UnjudgedNote.whatToDo(visit))",
+              "\(named(late)) passed in time, but “\(name)” was closed without them and they are on no list. \(UnjudgedNote.whatToDo(visit))"
+            ),
           act: visit.may(.closeRound) ? say("去看这一轮", "See the round") : say("看这一件", "See it"),
           target: visit.may(.closeRound)
             ? visit.at("rounds", round.text) : visit.at("entries", first.entry.text)))

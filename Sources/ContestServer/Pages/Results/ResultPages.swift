@@ -105,8 +105,12 @@ enum ResultPages {
   static func place(of question: OpenQuestion, _ visit: Visit) -> Address? {
     switch question {
     case .sheetsMissing(let round, _), .notRecorded(let round, _), .reReviewsAsked(let round, _),
-      .straySheet(let round, _, _), .conflictSinceMarks(let round, _, _):
+      .straySheet(let round, _, _), .conflictSinceMarks(let round, _, _),
+      .leftOutOfRound(let round, _, _):
       visit.at("rounds", round.text)
+    case .notTakenIn(let round, _):
+      visit.may(.assignJudges)
+        ? visit.at("rounds", round.text, "assign") : visit.at("rounds", round.text)
     case .tieAtLine(let round, _, _), .excludedFromPrizes(_, let round),
       .keptBeyondPlaces(let round, _, _, _, _), .keptBeyondCap(let round, _, _, _, _):
       visit.at("results", round.text, "selection")

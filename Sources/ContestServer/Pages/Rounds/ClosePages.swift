@@ -109,7 +109,14 @@ enum ClosePages {
     }
     let progress = try await visit.desk.progress(of: round.id, edition: edition.id)
     let waiting = progress.judges.count { $0.done < $0.assigned }
-    if waiting == 0, round.isJudged, !progress.incomplete.isEmpty {
+    // Nothing is missing of those in the round: the note above names who is not in it.
+    let isComplete = if case .acceptedNotIn? = error as? RoundError { true } else { false }
+    if isComplete {
+      if round.isJudged, visit.may(.assignJudges) {
+        body +=
+          "<p><a href=\"\(visit.at("rounds", round.id.text, "assign"))\">\(say("补派评委", "Assign missing judges"))</a></p>"
+      }
+    } else if waiting == 0, round.isJudged, !progress.incomplete.isEmpty {
       // Nobody is to be called: judges are missing, because of a conflict of interest or an absence.
       let count = edition.rulebook.nouns.count(progress.incomplete.count)
       let first = progress.incomplete.first.map { "\($0.code) \($0.title)" } ?? ""
@@ -145,7 +152,8 @@ enum ClosePages {
     if !(error is VoteFault || error is CodeFault) {
       body +=
         "<section class=\"sheet\"><h2>\(say("按规程的例外结束", "Close with an exception"))</h2><p class=\"soft\">\(say("先试算，不会写入。", "This is tried first and writes nothing."))</p>"
-      body += exceptionForm(visit, round, decided: decided, refusal)
+      // An earlier decision says nothing about those that passed since; it takes a reason of its own.
+      body += exceptionForm(visit, round, decided: isComplete ? [] : decided, refusal)
       body += "</section>"
     }
     body += RoundPages.back(visit, round)
@@ -180,7 +188,8 @@ enum ClosePages {
         OfficeField(
           name: "unranked",
           label: say(
-            "没有收齐的不排名，理由（选填）", "Entries without all sheets get no place, because (optional)"),
+            "没有收齐的、没有进这一轮的不排名，理由（选填）",
+            "Entries without all sheets or not in the round get no place, because (optional)"),
           kind: .area))
     }
     if round.judging?.reReview != nil,

@@ -234,7 +234,7 @@ enum UnitPages {
       html += "<br>\(say("还缺：", "Still lacking: "))\(words)"
     }
     if let round = line.missedRound {
-      html += "<br><strong>\(missed(round, line.state, visit))</strong>"
+      html += "<br><strong>\(missed(round, line, visit))</strong>"
     }
     if let above = line.above {
       html += "<br>\(say("上级答复：", "The office above: "))\(name(above, visit))"
@@ -243,9 +243,15 @@ enum UnitPages {
   }
 
   /// Says that a round is over for the entry, before and after it passes.
-  private static func missed(_ round: Round, _ state: EntryState, _ visit: Visit) -> String {
+  private static func missed(_ round: Round, _ line: UnitDesk.Line, _ visit: Visit) -> String {
     let name = round.name.text(in: visit.language)
-    return state == .accepted
+    if line.state == .accepted, !line.passedAfterClosing {
+      return visit.say(
+        "“\(name)”结束时没有评这一件，不在名单上。补不补评由组委会决定，请与组委会联系。",
+        "“\(name)” was closed without it: it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them."
+      )
+    }
+    return line.state == .accepted
       ? visit.say(
         "审核通过时“\(name)”已经结束，没有评，不在名单上。补不补评由组委会决定，请与组委会联系。",
         "When it passed, “\(name)” was closed: it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them."

@@ -68,4 +68,28 @@ struct UnjudgedPagesTests {
     #expect(try await test.desk.unjudgedEntries(edition: test.edition.id).isEmpty)
     #expect(try await !desk().contains("没有评"))
   }
+
+  @Test func `a round is closed without a work that passed in time only with a reason`()
+    async throws
+  {
+    let test = try await PlainSite(Self.review)
+    _ = try await test.take("take/judges", "评委.csv", UploadPagesTests.judges)
+    _ = try await test.take("take/entries", "报名.csv", Self.works)
+    let ids = try await test.desk.findEntries(test.edition).lines.map(\.stored.entry.id)
+    for id in ids.prefix(2) { try await test.desk.screen(id, .pass) }
+    _ = try await test.desk.assignJudges("review", edition: test.edition.id)
+    let paths = try await test.desk.writeReturnedSheets(
+      of: "review", edition: test.edition.id, to: test.folder.appending(path: "sheets").path
+    ) { _, _ in ["new": 80] }
+    _ = try await test.desk.importJudgeSheets(paths, into: "review", edition: test.edition.id)
+    try await test.desk.screen(ids[2], .pass)
+    #expect(try await test.ask("screening/\(ids[2])").text.contains("这一件还不在里面"))
+    let close = try await test.ask("rounds/review/close").text
+    #expect(close.contains("还有 1 项审核通过的不在轮次“评审”里") && close.contains("name=\"unranked\""))
+    #expect(!close.contains("先催一催"))
+    _ = try await test.desk.closeRound(
+      "review", edition: test.edition.id, Desk.Closing(leavingUnranked: "不再补评"))
+    let today = try await test.ask("today").text
+    #expect(!today.contains("没有评委") && !today.contains("没有评，不在名单里"))
+  }
 }
