@@ -52,10 +52,15 @@ extension AnswerShare: EligibilityRule {
   public static func read(
     _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
   ) -> Self? {
-    let part = reader.formField(clause, "field")
-    let whole = reader.formField(clause, "of")
+    let part = reader.numberField(clause, "field")
+    let whole = reader.numberField(clause, "of")
     let least = reader.value(clause, "at-least", required: true).flatMap {
       reader.positiveShare($0)
+    }
+    if let part, part == whole, let spot = clause.values["of"] {
+      let name = reader.known.fieldNames[part] ?? part
+      reader.note(
+        .shareOfItself(path: spot.path, field: name), at: spot.node, severity: reader.newer)
     }
     guard let part, let whole, let least else { return nil }
     var rule = Self(part, of: whole, atLeast: least)
@@ -65,6 +70,7 @@ extension AnswerShare: EligibilityRule {
   }
 
   public var needs: [FormPart] { [.answer(part), .answer(whole)] }
+  public var countedAnswers: [String] { [part, whole] }
 
   public func sentence(in language: Language) -> String {
     let (own, all) = (partName ?? part, wholeName ?? whole)

@@ -47,7 +47,7 @@ extension AnsweredNumber: EligibilityRule {
     _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
   ) -> Self? {
     let highest: Points = 1_000_000
-    let field = reader.formField(clause, "field")
+    let field = reader.numberField(clause, "field")
     let least = reader.points(clause, "from", in: 0...highest)
     let most = reader.points(clause, "to", in: (least ?? 0)...highest)
     guard let field else { return nil }
@@ -62,6 +62,12 @@ extension AnsweredNumber: EligibilityRule {
   }
 
   public var needs: [FormPart] { [.answer(field)] }
+
+  /// A question that asks for a share by its name, such as 研发投入占比, is answered in per cent.
+  public var countedAnswers: [String] {
+    let title = name ?? field
+    return ["比", "率", "%", "％", "百分"].contains(where: title.contains) ? [] : [field]
+  }
 
   public func sentence(in language: Language) -> String {
     let title = name ?? field

@@ -24,6 +24,8 @@ public protocol EligibilityRule: Hashable, Sendable {
   var scope: EligibilityScope { get }
   /// The parts of the form without which it cannot be tried.
   var needs: [FormPart] { get }
+  /// The questions of the form whose answers count something, so that a per cent is no answer to them.
+  var countedAnswers: [String] { get }
   /// What is asked of somebody who wants to know, before there is a registration, whether an entry would meet it; `nil` where
   /// that cannot be told without the office's tables or other entries.
   var askedAhead: [FormPart]? { get }
@@ -36,6 +38,7 @@ extension EligibilityRule {
   public static var needsTracks: Bool { false }
   public var scope: EligibilityScope { .entry }
   public var needs: [FormPart] { [] }
+  public var countedAnswers: [String] { [] }
   public var askedAhead: [FormPart]? { if case .entry = scope { needs } else { nil } }
 
   public func spot(of reason: any EligibilityReason, members: Int) -> FormSpot {

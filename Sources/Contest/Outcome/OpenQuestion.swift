@@ -61,6 +61,8 @@ public enum OpenQuestion: Hashable, Sendable {
   case vettingNotAsked(Round.ID, [Entry.ID])
   /// Candidates of whom a department has yet to answer.
   case vettingWaits(Round.ID, [Entry.ID])
+  /// Candidates of a step of vetting from whom every department steps aside.
+  case vettingUndecided(Round.ID, [Entry.ID])
   /// An answer came after the step was closed and would change which candidates pass.
   case vettingLate(Round.ID, Entry.ID, stops: Bool)
   /// Candidates of a step of pairing without any wishes on record.
@@ -132,6 +134,7 @@ extension OpenQuestion: NamingThings {
     case .prizePastSelection: "open-prize-past-selection"
     case .vettingNotAsked: "open-vetting-not-asked"
     case .vettingWaits: "open-vetting-waits"
+    case .vettingUndecided: "open-vetting-undecided"
     case .vettingLate: "open-vetting-late"
     case .wishesMissing: "open-wishes-missing"
     case .pairingWithoutLots: "open-pairing-without-lots"
@@ -335,6 +338,10 @@ extension OpenQuestion: NamingThings {
       "“\(name(round))”有 \(entries.count) 项的意见还没有答复齐：\(names.listed(entries, "、"))。"
     case (.vettingWaits(let round, let entries), .english):
       "In “\(name(round))” answers about \(entries.count) candidates are still to come: \(names.listed(entries, ", "))."
+    case (.vettingUndecided(let round, let entries), .chinese):
+      "“\(name(round))”有 \(entries.count) 项各部门都回避，没有部门核查过，通过还是停止，请作出决定并存档：\(names.listed(entries, "、"))。"
+    case (.vettingUndecided(let round, let entries), .english):
+      "In “\(name(round))” every department steps aside from \(entries.count) candidates, so nobody has looked at them. Decide on record whether they pass: \(names.listed(entries, ", "))."
     case (.vettingLate(let round, let entry, true), .chinese):
       "“\(name(round))”结束以后收到对 \(names.entry(entry)) 的异议，尚未起作用；是否停止，请作出决定并存档。"
     case (.vettingLate(let round, let entry, true), .english):

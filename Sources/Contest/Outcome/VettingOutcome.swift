@@ -15,11 +15,15 @@ public struct VettingOutcome: Hashable, Sendable {
   public var hasBegun: Bool { !result.input.requests.isEmpty }
   /// Whether everything was asked and answered, or closed: what follows can begin.
   public var isOver: Bool { notAsked.isEmpty && waiting.isEmpty }
-  /// The candidates about which a department has not answered yet while the step is open.
+  /// The candidates who wait for something: ``owed`` and ``undecided``.
   public var waiting: [Entry.ID] {
     let known = Set(candidates)
     return result.waiting.filter(known.contains)
   }
+  /// The candidates about which a department has not answered yet while the step is open.
+  public var owed: [Entry.ID] { waiting.filter { result.verdicts[$0] != .waits([]) } }
+  /// The candidates from which every department steps aside, so that somebody has to decide.
+  public var undecided: [Entry.ID] { waiting.filter { result.verdicts[$0] == .waits([]) } }
   /// The candidates and all others about which departments were asked, by code.
   public var known: [Entry.ID] { Set(candidates).union(result.verdicts.keys).sorted() }
 }
@@ -62,7 +66,8 @@ extension OutcomeMaking {
     }
     guard step.hasBegun || step.isLast else { return }
     if !step.notAsked.isEmpty { open.append(.vettingNotAsked(round.id, step.notAsked)) }
-    if !step.waiting.isEmpty { open.append(.vettingWaits(round.id, step.waiting)) }
+    if !step.owed.isEmpty { open.append(.vettingWaits(round.id, step.owed)) }
+    if !step.undecided.isEmpty { open.append(.vettingUndecided(round.id, step.undecided)) }
     for (entry, stops) in result.late.sorted(by: { $0.key < $1.key })
     where entries[entry]?.state == .accepted {
       open.append(.vettingLate(round.id, entry, stops: stops))

@@ -352,7 +352,8 @@ struct GatheredArchive: Sendable {
   }
 
   private mutating func addVetting(_ round: Round.ID, in connection: Connection) throws {
-    let requests = try VettingRecords.input(edition.id, round, in: connection)?.requests ?? []
+    let step = try edition.round(round)
+    let requests = try edition.vettingInput(step, in: connection)?.requests ?? []
     let lines = requests.map { ArchivedVettingRequest(round: round, $0) }
     for line in lines { writer.add(line) }
     running.add(lines)

@@ -254,7 +254,8 @@ extension CurrentResults {
     }
     if let step = outcome.vettings.first(where: { $0.isLast && !$0.isOver }) {
       throw VettingFault.notOver(
-        step.round.id, before: nil, notAsked: step.notAsked, waiting: step.waiting)
+        step.round.id, before: nil, notAsked: step.notAsked, waiting: step.owed,
+        undecided: step.undecided)
     }
     if let awards = outcome.awards { return awards }
     for case .impossible(_, let error) in outcome.open { throw error }

@@ -265,7 +265,7 @@ extension EntryExplanation {
     in connection: Connection, _ language: Language
   ) throws {
     guard let rule = round.vetting,
-      let input = try VettingRecords.input(edition.id, round.id, in: connection)
+      let input = try edition.vettingInput(round, in: connection)
     else { return }
     let asked = try VettingRecords.requests(edition.id, round.id, in: connection)
       .filter { $0.entry == entry.id }
@@ -285,6 +285,7 @@ extension EntryExplanation {
         ? "\(reply.at.day())  \(reply.department)：\(answer)\(late)"
         : "\(reply.at.day())  \(reply.department): \(answer)\(late)"
     }
+    lines += setAside(input, replies, language)
     for (record, isInForce) in decisions.inForce(stacking: []) {
       guard case .vetting(round.id, _, let passes, _) = record.decision.choice else { continue }
       let (day, reason) = (record.at.day(), record.decision.reason)
@@ -310,6 +311,24 @@ extension EntryExplanation {
           ? "逾期答复尚未起作用，待作出决定。" : "A late answer has no effect yet and waits for a decision.")
     }
     steps.append(Step(title: round.name.text(in: language), lines: lines))
+  }
+
+  /// Departments that step aside by the present rulebook and list of units, and had answered otherwise, or not at all.
+  private func setAside(
+    _ input: VettingInput, _ replies: [VettingReply], _ language: Language
+  ) -> [String] {
+    input.requests.filter { $0.entry == entry.id && $0.answer == .stepsAside }.compactMap {
+      request in
+      let last = replies.last { $0.department == request.department }
+      if last?.answer == .stepsAside { return nil }
+      return switch (last == nil, language) {
+      case (true, .chinese): "\(request.department)是本单位或上下级单位，按规程回避"
+      case (true, .english): "\(request.department) is its own unit, or one above or below it, and steps aside"
+      case (false, .chinese): "\(request.department)是本单位或上下级单位，按规程回避，它的答复不计"
+      case (false, .english):
+        "\(request.department) is its own unit, or one above or below it, and steps aside; what it answered does not count"
+      }
+    }
   }
 
   /// What it wished for in a step of pairing, and whom it has or why nobody.

@@ -170,17 +170,21 @@ struct CurrentResults {
   func inputs(for other: Tier, in connection: Connection) throws -> TierInputs {
     try Self.inputs(
       of: edition, EntryBriefRecords.all(edition.id, in: connection), needing: other.needs,
-      in: connection)
+      by: other, in: connection)
   }
 
   private static func inputs(
     of edition: Edition, _ briefs: [EntryBrief], needing needs: EntryNeeds? = nil,
-    decoding: Bool = false, in connection: Connection
+    by tier: Tier? = nil, decoding: Bool = false, in connection: Connection
   ) throws -> TierInputs {
     var inputs = try TierInputRecords.read(
       edition.id, briefs, rounds: edition.tier.rounds.filter(\.scores).map(\.id),
       vetting: edition.tier.rounds.filter { $0.vetting != nil }.map(\.id),
       needing: needs ?? edition.tier.needs, lotSeed: edition.draw.seed, in: connection)
+    for step in (tier ?? edition.tier).rounds {
+      guard let input = inputs.vettings[step.id] else { continue }
+      inputs.vettings[step.id] = try edition.inForce(input, of: step, briefs, in: connection)
+    }
     guard !decoding else { return inputs }
     for round in edition.tier.rounds where try round.keepsCodes(in: edition.id, connection) {
       inputs.rounds[round.id]?.records = [:]

@@ -34,7 +34,7 @@ extension Edition {
     // candidate is named.
     for step in asked.reversed() {
       guard let rule = step.vetting,
-        let input = try VettingRecords.input(id, step.id, in: connection)
+        let input = try vettingInput(step, in: connection)
       else { continue }
       let result = VettingResult(input, rule, decisions: decisions.vetting(of: step.id))
       for entry in result.stopped { barred[entry] = .stopped(by: step.id) }

@@ -69,7 +69,7 @@ extension Desk {
       let open = book.requests.filter { $0.closedAt == nil }
       guard !book.requests.isEmpty else { throw VettingFault.notBegun(book.step.id) }
       guard !open.isEmpty else { throw VettingFault.alreadyClosed(book.step.id) }
-      let silent = open.filter { book.lastReply($0.entry, $0.department) == nil }
+      let silent = open.filter { !book.isAnswered($0.entry, $0.department) }
       let now = transaction.action.at
       // A candidate whom one department has stopped, or who has left, does not wait for the others. The same rule decides
       // whether the step is shown as over.

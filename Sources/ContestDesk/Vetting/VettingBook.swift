@@ -9,6 +9,8 @@ struct VettingBook {
   let outcome: VettingOutcome
   let requests: [VettingRequest]
   let replies: [VettingReply]
+  /// The candidates from whom a department steps aside, each with the department.
+  private let aside: Set<[String]>
 
   /// - Throws: ``VettingFault`` if no step of vetting is found. `id` may be `nil` if the tier has only one.
   init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
@@ -33,6 +35,9 @@ struct VettingBook {
       throw VettingFault.noStep
     }
     self.outcome = outcome
+    aside = Set(
+      outcome.result.input.requests.filter { $0.answer == .stepsAside }
+        .map { [$0.entry.text, $0.department] })
     requests = try VettingRecords.requests(edition.id, step.id, in: connection)
     replies = try VettingRecords.replies(edition.id, step.id, in: connection)
   }
@@ -70,6 +75,16 @@ struct VettingBook {
     throw .notAskedAbout(text, several: found.map { current.word(for: $0, among: asked) }.sorted())
   }
 
+  /// Whether nothing more is expected of a department about a candidate: it has answered, or it steps aside.
+  func isAnswered(_ entry: Entry.ID, _ department: String) -> Bool {
+    lastReply(entry, department) != nil || stepsAside(department, from: entry)
+  }
+
+  /// Whether a department steps aside from a candidate, by what it answered or because it is the candidate's own unit now.
+  func stepsAside(_ department: String, from entry: Entry.ID) -> Bool {
+    aside.contains([entry.text, department])
+  }
+
   /// The latest answer of a department about a candidate.
   func lastReply(_ entry: Entry.ID, _ department: String) -> VettingReply? {
     replies.last { $0.entry == entry && $0.department == department }
@@ -86,7 +101,8 @@ extension Desk {
     let current = try CurrentResults(edition, in: connection)
     for step in current.outcome.vettings where steps.contains(step.round) && !step.isOver {
       throw VettingFault.notOver(
-        step.round.id, before: round, notAsked: step.notAsked, waiting: step.waiting)
+        step.round.id, before: round, notAsked: step.notAsked, waiting: step.owed,
+        undecided: step.undecided)
     }
   }
 

@@ -50,17 +50,7 @@ struct VettingConflicts {
 
   /// The candidates of whose own unit a department is, or of one above or below it; by department.
   func ownUnits(_ departments: [String]) -> [String: [Entry.ID: Conflict]] {
-    var check = check
-    var found: [String: [Entry.ID: Conflict]] = [:]
-    for department in departments {
-      let unit = check.check(
-        [HandlerCheck.Handler(name: "", organization: department)], as: .department)
-      for entry in entries {
-        check.entry = entry
-        found[department, default: [:]][entry.id] = check.ownUnit(department: department, by: unit)
-      }
-    }
-    return found
+    check.ownUnits(departments, among: entries)
   }
 }
 

@@ -13,7 +13,7 @@ public enum VettingFault: Error, Hashable {
   /// The last day is not over, and answers of these departments are missing.
   case stillOpen(Round.ID, until: CalendarDay, missing: [String])
   /// A round has to wait for it; without a round, the prizes have to wait.
-  case notOver(Round.ID, before: Round.ID?, notAsked: [Entry.ID], waiting: [Entry.ID])
+  case notOver(Round.ID, before: Round.ID?, notAsked: [Entry.ID], waiting: [Entry.ID], undecided: [Entry.ID] = [])
   case unknownDepartment(String, known: [String], near: String?)
   /// No department was asked about this candidate, or several candidates have the number.
   case notAskedAbout(String, several: [String])
@@ -108,7 +108,10 @@ extension VettingFault: NamingThings {
   public var remedies: [Remedy] {
     switch self {
     case .notBegun: [.askDepartments]
-    case .notOver(_, _, let notAsked, _): [notAsked.isEmpty ? .closeVetting : .askDepartments]
+    case .notOver(_, _, let notAsked, let waiting, let undecided):
+      (notAsked.isEmpty ? [] : [.askDepartments])
+        + (notAsked.isEmpty && !waiting.isEmpty ? [.closeVetting] : [])
+        + (undecided.isEmpty ? [] : [.decideVetting])
     case .remarkBeside, .remarkBesideOthers: [.showVetting]
     case .alreadyClosed, .late: [.decideVetting]
     case .nobodyToAsk(_, let hasCandidates): hasCandidates ? [.showVetting] : []
@@ -151,8 +154,8 @@ extension VettingFault: NamingThings {
     case (.stillOpen(let round, let day, let missing), .english):
       "Answers in “\(name(round))” are due until \(day), and \(list(missing)) have not answered everything. It is closed after that "
         + "day, or once all have answered."
-    case (.notOver(let step, let round, let notAsked, let waiting), _):
-      Self.notOver(name(step), round.map(name), notAsked, waiting, language)
+    case (.notOver(let step, let round, let notAsked, let waiting, let undecided), _):
+      Self.notOver(name(step), round.map(name), notAsked, waiting, undecided, language)
     case (.unknownDepartment(let name, let known, let near), .chinese):
       "没有“\(name.prefix(40))”这个部门\(near.map { "，是不是“\($0)”" } ?? "")。规程里征求意见的是：\(list(known))。"
     case (.unknownDepartment(let name, let known, let near), .english):
@@ -256,7 +259,7 @@ extension VettingFault: NamingThings {
 
   private static func notOver(
     _ step: String, _ round: String?, _ notAsked: [Entry.ID], _ waiting: [Entry.ID],
-    _ language: Language
+    _ undecided: [Entry.ID], _ language: Language
   ) -> String {
     var parts: [String] = []
     switch language {
@@ -267,6 +270,9 @@ extension VettingFault: NamingThings {
       if !waiting.isEmpty {
         parts.append("没有答复齐的 \(waiting.count) 项（\(waiting.listed("、"))）")
       }
+      if !undecided.isEmpty {
+        parts.append("各部门都回避、待决定的 \(undecided.count) 项（\(undecided.listed("、"))）")
+      }
       let what = round.map { "“\($0)”不能开始" } ?? "不能评奖"
       return "“\(step)”还没有结束，\(what)：\(parts.joined(separator: "，"))。"
     case .english:
@@ -275,6 +281,10 @@ extension VettingFault: NamingThings {
       }
       if !waiting.isEmpty {
         parts.append("\(waiting.count) with answers to come (\(waiting.listed(", ")))")
+      }
+      if !undecided.isEmpty {
+        parts.append(
+          "\(undecided.count) from whom every department steps aside, to be decided on (\(undecided.listed(", ")))")
       }
       let what = round.map { "“\($0)” cannot begin" } ?? "no prizes are given"
       return "“\(step)” is not over, so \(what): \(parts.joined(separator: ", "))."

@@ -173,7 +173,7 @@ extension VettingBook {
     }
     // Somebody who has left is asked about no more.
     let asked = requests.filter { current.briefs[$0.entry]?.state == .accepted }
-    let owed = asked.filter { lastReply($0.entry, $0.department) == nil }
+    let owed = asked.filter { !isAnswered($0.entry, $0.department) }
     let own =
       rule.ownUnit == .stepsAside
       ? try VettingConflicts(self, persons: [], in: connection).ownUnits(self.departments) : [:]

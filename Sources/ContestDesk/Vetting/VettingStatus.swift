@@ -30,6 +30,8 @@ public struct VettingStatus: Sendable {
     public let at: Instant
     /// Whether a reason or remark is stored with it.
     public let hasReason: Bool
+    /// What the department had answered that now steps aside, as the candidate's own unit; that answer does not count.
+    public var setAside: VettingAnswer?
     /// The reason; `nil` unless the caller asked for it.
     public var reason: String?
   }
@@ -44,7 +46,10 @@ public struct VettingStatus: Sendable {
   /// When the step was closed over everything that was asked; `nil` while answers are taken in time.
   public let closedAt: Instant?
   public let notAsked: [Entry.ID]
+  /// The candidates about whom a department has not answered yet while the step is open.
   public let waiting: [Entry.ID]
+  /// The candidates from whom every department steps aside, so that somebody has to decide.
+  public let undecided: [Entry.ID]
   /// How many candidates the action that returns this status has asked about.
   public internal(set) var newlyAsked = 0
 
@@ -65,12 +70,7 @@ public struct VettingStatus: Sendable {
       return Line(
         entry: entry, title: brief?.title ?? "", organization: brief?.organization ?? "",
         answers: book.departments.map { department in
-          book.lastReply(entry, department).map { reply in
-            Answer(
-              answer: reply.answer, isLate: reply.isLate, at: reply.at,
-              hasReason: !reply.sealed.isEmpty,
-              reason: reasons.map { $0["\(entry)/\(department)"] ?? "" })
-          }
+          book.answer(entry, department, reasons)
         },
         verdict: book.outcome.result.verdicts[entry],
         waitsForDecision: book.outcome.result.late[entry] != nil && accepted.contains(entry),
@@ -78,7 +78,7 @@ public struct VettingStatus: Sendable {
         ownUnits: ownUnits.compactMapValues { $0[entry] },
         openDays: Set(
           book.requests.filter {
-            $0.entry == entry && $0.closedAt == nil && book.lastReply(entry, $0.department) == nil
+            $0.entry == entry && $0.closedAt == nil && !book.isAnswered(entry, $0.department)
           }.map(\.due.lastDay)))
     }
     due = Set(book.requests.filter { $0.closedAt == nil }.map(\.due)).sorted {
@@ -88,6 +88,29 @@ public struct VettingStatus: Sendable {
     closedAt = isClosed ? book.requests.compactMap(\.closedAt).max() : nil
     isOver = book.outcome.isOver && book.outcome.hasBegun
     notAsked = book.outcome.notAsked
-    waiting = book.outcome.waiting
+    waiting = book.outcome.owed
+    undecided = book.outcome.undecided
+  }
+}
+
+extension VettingBook {
+  /// What a department says about a candidate, as it counts now; `nil` where it has yet to answer.
+  fileprivate func answer(
+    _ entry: Entry.ID, _ department: String, _ reasons: [String: String]?
+  ) -> VettingStatus.Answer? {
+    let reply = lastReply(entry, department)
+    let reason = reply.flatMap { _ in reasons.map { $0["\(entry)/\(department)"] ?? "" } }
+    if reply?.answer != .stepsAside, stepsAside(department, from: entry),
+      let request = requests.first(where: { $0.entry == entry && $0.department == department })
+    {
+      return VettingStatus.Answer(
+        answer: .stepsAside, isLate: false, at: reply?.at ?? request.askedAt, hasReason: false,
+        setAside: reply?.answer, reason: reason)
+    }
+    return reply.map {
+      VettingStatus.Answer(
+        answer: $0.answer, isLate: $0.isLate, at: $0.at, hasReason: !$0.sealed.isEmpty,
+        reason: reason)
+    }
   }
 }

@@ -19,7 +19,12 @@ extension VettingStatus.Answer {
     let late = isLate ? (language == .chinese ? "（逾期）" : " (late)") : ""
     let remark =
       hasReason && !answer.stops ? language == .chinese ? "（另有说明）" : " (with a remark)" : ""
-    return answer.name(in: language) + remark + late
+    let before = setAside.map { was in
+      language == .chinese
+        ? "（原答复“\(was.name(in: language))”不计）"
+        : " (its answer “\(was.name(in: language))” does not count)"
+    }
+    return answer.name(in: language) + (before ?? "") + remark + late
   }
 }
 
@@ -74,6 +79,23 @@ extension VettingStatus {
       case .english:
         "\(department) is the own unit of, or above or below that of: \(entries.joined(separator: ", ")). By the rulebook \(rule.ownUnit.name(in: language))."
       }
+    }
+  }
+
+  /// How many candidates there are, stop, wait for answers, wait for a decision and were not asked about.
+  public func countLine(in language: Language) -> String {
+    let stopped = lines.count(where: \.isStopped)
+    switch language {
+    case .chinese:
+      let decision = undecided.isEmpty ? "" : "各部门都回避、待决定 \(undecided.count) 项，"
+      return
+        "人选 \(lines.count) 项，停止 \(stopped) 项，待答复 \(waiting.count) 项，\(decision)未征求 \(notAsked.count) 项。"
+    case .english:
+      let decision =
+        undecided.isEmpty
+        ? "" : "\(undecided.count) wait for a decision since every department steps aside, "
+      return
+        "\(lines.count) candidates: \(stopped) stop, \(waiting.count) wait for answers, \(decision)\(notAsked.count) not asked about."
     }
   }
 

@@ -31,11 +31,6 @@ struct VettingContacts {
     self.answerers = people.mapValues { found.concerned([$0]) }
     ownUnits = found.ownUnits(book.departments)
   }
-
-  /// Whether the rulebook lets the department step aside from the candidate, as its own unit.
-  func stepsAside(_ department: String, from entry: Entry.ID, _ rule: VettingRule) -> Bool {
-    rule.ownUnit == .stepsAside && ownUnits[department]?[entry] != nil
-  }
 }
 
 /// Compares answers with the stored ones.
@@ -115,8 +110,7 @@ struct VettingTaking {
       request.department == report.department && !named.contains(request.entry)
         && !stated.contains(request.entry)
         && book.current.briefs[request.entry]?.state == .accepted
-        && book.lastReply(request.entry, request.department) == nil
-        && !contacts.stepsAside(request.department, from: request.entry, book.rule)
+        && !book.isAnswered(request.entry, request.department)
     }.map(\.entry)
     guard !others.isEmpty else {
       report.problems.append(
@@ -152,7 +146,7 @@ struct VettingTaking {
     let missing = book.requests.filter { request in
       candidates.contains(request.entry) && request.department == report.department
         && !present.contains(request.entry)
-        && book.lastReply(request.entry, request.department) == nil
+        && !book.isAnswered(request.entry, request.department)
         && !toSave.contains { $0.reply.entry == request.entry }
     }.map(\.entry).sorted()
     guard !missing.isEmpty else { return }

@@ -46,12 +46,7 @@ struct VettingPrinter {
   }
 
   private func tellNext() {
-    let stopped = status.lines.count(where: \.isStopped)
-    Talk.say(
-      Talk.text(
-        "人选 \(status.lines.count) 项，停止 \(stopped) 项，待答复 \(status.waiting.count) 项，未征求 \(status.notAsked.count) 项。",
-        "\(status.lines.count) candidates: \(stopped) stop, \(status.waiting.count) wait for answers, \(status.notAsked.count) not asked about."
-      ))
+    Talk.say(status.countLine(in: Talk.language))
     for line in status.dueLines(in: Talk.language) {
       Talk.say(line + Talk.text("。", "."))
     }

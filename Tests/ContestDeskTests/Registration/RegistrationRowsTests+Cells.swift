@@ -22,6 +22,49 @@ extension RegistrationRowsTests {
     #expect(codes(reader, .error) == [])
   }
 
+  /// 40% of 60 people was kept as 40 people, and met “at least half”.
+  @Test func `a per cent is refused where people are counted, and taken where a share is asked for`()
+    async throws
+  {
+    let rulebook = FormBook.rulebook
+      .replacing(
+        "kind: text, max: 20}",
+        with: """
+          kind: text, max: 20}
+            - {id: size, name: 人数, kind: number}
+            - {id: young, name: 青年人数, kind: number}
+            - {id: spent, name: 研发投入占比, kind: number}
+            - {id: money, name: 经费, kind: number}
+          """
+      )
+      .replacing(
+        "eligibility:",
+        with: """
+          eligibility:
+            - {rule: number-between, field: size, from: 6, to: 200}
+            - {rule: answer-share, field: young, of: size, at-least: 50%}
+            - {rule: number-between, field: spent, from: 5}
+          """)
+    let book = try await FormBook(rulebook: rulebook)
+    var reader = RegistrationReader(book.edition, organization: "湖心大学")
+    let table = """
+      编号,作品名称,作品类别,作者1姓名,人数,青年人数,研发投入占比,经费
+      1,果园小车,科技发明制作A类,白一,60,40%,6%,10%
+      2,稻田小车,科技发明制作A类,白二,60％,40,6,10
+      3,碑刻整理,科技发明制作A类,白三,60,40人,6,10
+      """
+    try reader.read(SheetSource.open(bytes: Array(table.utf8), name: "报名.csv"))
+    #expect(
+      codes(reader, .error) == [
+        "F2 registration-percent-of-count", "E3 registration-percent-of-count",
+        "F4 cell-no-number",
+      ])
+    #expect(
+      reader.problems.all.first?.message(in: .chinese)
+        == "“40%”是百分数，“青年人数”填的是个数。请填写数字，如 24，不写百分号。")
+    #expect(reader.drafts.first?.registration.answers["spent"] == "6")
+  }
+
   static let cells = [
     (column: "作者1姓名", text: "白一、白二", error: "registration-several-names"),
     (column: "作者1姓名", text: "20270001", error: "registration-name-is-number"),

@@ -123,7 +123,12 @@ struct VettingConflictsTests {
     let rest = try await honour.desk.answerVetting([], from: "永定农学院", others: .clear)
     #expect(rest.isTaken && rest.others == 3 && rest.problems.isEmpty)
     let status = try await honour.desk.vetting()
-    #expect(!status.isOver && status.waiting == ["A003"])
+    #expect(!status.isOver && status.waiting == [] && status.undecided == ["A003"])
+    #expect(status.countLine(in: .chinese).contains("待答复 0 项，各部门都回避、待决定 1 项"))
+    await #expect(
+      throws: VettingFault.notOver(
+        "ask", before: "vote", notAsked: [], waiting: [], undecided: ["A003"])
+    ) { try await honour.desk.openBallot() }
     #expect(status.standing(of: status.lines[2], in: .chinese) == "各部门都回避，待决定")
     _ = try await honour.desk.closeVetting()
     #expect(try await !honour.desk.vetting().isOver)
@@ -144,5 +149,63 @@ struct VettingConflictsTests {
     #expect(words.map { $0.contains("A003") } == [true, false])
     #expect(words.map { $0.contains("贵单位或上下级单位的人选（按规程回避）不在名单上，不必答复。") } == [false, true])
     #expect(words.allSatisfy { !$0.contains("已经答复") })
+  }
+
+  /// What a department had said about another unit used to count after that unit had become its own.
+  @Test func `units that are merged after the answer make the department step aside`()
+    async throws
+  {
+    let honour = try await VettingHonour(departments: "公安, 永定农学院", ownUnit: "steps-aside")
+    let before = try await honour.desk.askDepartments()
+    let other = try #require(before.lines.first { $0.ownUnits.isEmpty })
+    for department in ["公安", "永定农学院"] {
+      let report = try await honour.desk.answerVetting([], from: department, others: .clear)
+      #expect(report.isTaken)
+    }
+    #expect(try await honour.desk.vetting().isOver)
+    _ = try await honour.desk.mergeOrganization(
+      other.organization, into: "永定农学院", edition: honour.desk.edition(nil), reason: "合并")
+    let after = try await honour.desk.vetting()
+    let line = try #require(after.lines.first { $0.entry == other.entry })
+    #expect(line.answers.map { $0?.answer } == [.clear, .stepsAside])
+    #expect(line.answers.last??.text(in: .chinese) == "回避（原答复“无异议”不计）")
+    #expect(after.ownUnitLines(in: .chinese).first?.contains(other.entry.text) == true)
+    let told = try await honour.desk.explain(other.entry, in: .chinese).steps.flatMap(\.lines)
+    #expect(told.contains("永定农学院是本单位或上下级单位，按规程回避，它的答复不计"))
+    #expect(try await VettingHonour.sound(honour.desk) == [])
+  }
+
+  /// The step could not be closed, and the department could not answer either.
+  @Test func `units that are merged before the answer keep nobody waiting`() async throws {
+    let honour = try await VettingHonour(departments: "公安, 永定农学院", ownUnit: "steps-aside")
+    let before = try await honour.desk.askDepartments()
+    let other = try #require(before.lines.first { $0.ownUnits.isEmpty })
+    _ = try await honour.desk.mergeOrganization(
+      other.organization, into: "永定农学院", edition: honour.desk.edition(nil), reason: "合并")
+    let merged = try await honour.desk.vetting()
+    let line = try #require(merged.lines.first { $0.entry == other.entry })
+    #expect(line.answers.map { $0?.text(in: .chinese) } == [nil, "回避"])
+    for department in ["公安", "永定农学院"] {
+      _ = try await honour.desk.answerVetting([], from: department, others: .clear)
+    }
+    #expect(try await honour.desk.closeVetting().isOver)
+    let told = try await honour.desk.explain(other.entry, in: .chinese).steps.flatMap(\.lines)
+    #expect(told.contains("永定农学院是本单位或上下级单位，按规程回避"))
+  }
+
+  @Test func `a rulebook that is amended after the answer makes the department step aside`()
+    async throws
+  {
+    let honour = try await VettingHonour(departments: "永定农学院")
+    _ = try await honour.desk.askDepartments()
+    _ = try await honour.desk.answerVetting([], from: "永定农学院", others: .clear)
+    #expect(try await honour.desk.vetting().isOver)
+    try await honour.desk.amendEdition(
+      RoundSeason.edition,
+      rulebookText: VettingHonour.rulebook(departments: "永定农学院", ownUnit: "steps-aside"),
+      reason: "改")
+    let status = try await honour.desk.vetting()
+    #expect(!status.isOver && status.undecided == ["A003"])
+    await #expect(throws: VettingFault.self) { try await honour.desk.openBallot() }
   }
 }

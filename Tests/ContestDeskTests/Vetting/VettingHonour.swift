@@ -18,15 +18,22 @@ struct VettingHonour {
   ) async throws {
     season = try await RoundSeason(
       entries: 4, judges: 8,
-      rulebook: RoundSeason.rulebook(
-        "青年奖章", of: .person, tracks: ["个人", "集体"], level: "市级",
-        """
-        rounds:
-          - {id: ask, name: 征求意见, kind: vetting, departments: [\(departments)], due: 10 working-days, silence: \(silence), own-unit: \(ownUnit)}
-          - {id: vote, name: 投票, kind: ballot, seats: 2, named: true, runs: 2}
-        awards: [{level: 奖章, to: advanced-of vote}]
-        \(publicity)
-        """))
+      rulebook: Self.rulebook(
+        silence, departments: departments, publicity: publicity, ownUnit: ownUnit))
+  }
+
+  static func rulebook(
+    _ silence: String = "stops", departments: String, publicity: String = "", ownUnit: String
+  ) -> String {
+    RoundSeason.rulebook(
+      "青年奖章", of: .person, tracks: ["个人", "集体"], level: "市级",
+      """
+      rounds:
+        - {id: ask, name: 征求意见, kind: vetting, departments: [\(departments)], due: 10 working-days, silence: \(silence), own-unit: \(ownUnit)}
+        - {id: vote, name: 投票, kind: ballot, seats: 2, named: true, runs: 2}
+      awards: [{level: 奖章, to: advanced-of vote}]
+      \(publicity)
+      """)
   }
 
   /// The same desk after the last day, or in another's hands.

@@ -31,5 +31,25 @@ struct AnswerShareTests {
       ])
     #expect(rule.sentence(in: .chinese) == "“35周岁以下人数”至少占“集体人数”的 50%。")
     #expect(rule.needs == [.answer("young"), .answer("size")])
+    #expect(rule.countedAnswers == ["young", "size"])
+  }
+
+  @Test(
+    arguments: [
+      ("number", "size", []), ("number", "young", ["rulebook-share-of-itself"]),
+      ("text", "size", ["rulebook-not-a-number"]), ("day", "size", ["rulebook-not-a-number"]),
+    ] as [(String, String, [String])])
+  func `both are numbers of the form, and not the same one`(
+    kind: String, whole: String, codes: [String]
+  ) {
+    let text = ShortRulebook.text(
+      eligibility: "  - {rule: answer-share, field: young, of: \(whole), at-least: 50%}"
+    ).replacing(
+      "{id: done, name: 完成日期, kind: day}",
+      with: "{id: size, name: 人数, kind: number}, {id: young, name: 青年人数, kind: \(kind)}")
+    let read = RulebookReader.read(text)
+    #expect(read.problems.map(\.code) == codes, "\(read.problems)")
+    #expect(read.problems.allSatisfy { $0.place.row == ShortRulebook.eligibilityRow })
+    #expect(RulebookReader.read(text, file: "small.yml", isSealed: true).rulebook != nil)
   }
 }

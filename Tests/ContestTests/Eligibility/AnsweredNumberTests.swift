@@ -30,5 +30,30 @@ struct AnsweredNumberTests {
         "“集体人数”填的是 5，须不少于 6，请核对。"
       ])
     #expect(rule.sentence(in: .chinese) == "“集体人数”在 6 到 200 之间（含）。")
+    #expect(rule.countedAnswers == ["size"])
+    rule.name = "研发投入占比"
+    #expect(rule.countedAnswers.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ("number", "to: 200", nil), ("text", "to: 200", "kind: text"),
+      ("yes-no", "to: 200", "kind: yes-no"), ("day", "to: 200", "kind: day"),
+      ("number", "to: 2000000", "2000000"), ("number", "from: -5", "-5"),
+      ("number", "from: 很多", "应为数"),
+    ] as [(String, String, String?)])
+  func `the field is a number, and a bound that is too large is told as such`(
+    kind: String, bound: String, said: String?
+  ) {
+    let text = ShortRulebook.text(
+      eligibility: "  - {rule: number-between, field: size, \(bound)}"
+    ).replacing(
+      "{id: done, name: 完成日期, kind: day}", with: "{id: size, name: 人数, kind: \(kind)}")
+    let problems = RulebookReader.read(text).problems
+    #expect(problems.count == (said == nil ? 0 : 1), "\(problems)")
+    guard let said, let problem = problems.first else { return }
+    #expect(problem.place.row == ShortRulebook.eligibilityRow)
+    #expect(problem.message(in: .chinese).contains(said))
+    #expect(problem.message(in: .chinese).contains("应为数") == (said == "应为数"))
   }
 }

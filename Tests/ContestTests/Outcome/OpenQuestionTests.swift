@@ -27,6 +27,7 @@ struct OpenQuestionTests {
       .titleWaits(level, "review"),
       .prizePastSelection(level, "review", winners: [entry], passedOver: [entry]),
       .vettingNotAsked("review", [entry]), .vettingWaits("review", [entry]),
+      .vettingUndecided("review", [entry]),
       .vettingLate("review", entry, stops: true),
       .straySheet("review", entry, Judge.ID("J001")),
       .conflictSinceMarks("review", entry, [Judge.ID("J001")]),

@@ -165,15 +165,7 @@ extension RulebookDecoder {
         return .round(round, known?.scoresTime == true ? .time : .points)
       }
     case "field":
-      source = formField(fields, "field").map { .field($0) }
-      // A text such as “十页” or “10页” would count as nothing without anybody noticing.
-      if case .field(let id)? = source, let field = known.form[id], field.kind != .number,
-        let spot = fields.values["field"]
-      {
-        note(
-          .notANumber(path: spot.path, field: field.name.chinese, kind: field.kind.rawValue),
-          at: spot.node, severity: newer)
-      }
+      source = numberField(fields, "field").map { .field($0) }
     default: source = nil
     }
     let counting = one(of: EachStep.Counting.allCases.map(\.rawValue))

@@ -19,7 +19,8 @@ public struct VettingRule: Hashable, Sendable {
   public enum OwnUnit: String, CaseIterable, Codable, Sendable {
     /// It answers as about others.
     case answers
-    /// It is put down as stepping aside when it would be asked.
+    /// It steps aside: what it answers does not count. That is put down when it would be asked, and holds too for a candidate who
+    /// comes to be of its own unit only afterwards.
     case stepsAside = "steps-aside"
   }
 

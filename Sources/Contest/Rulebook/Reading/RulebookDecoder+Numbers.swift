@@ -26,18 +26,27 @@ extension RulebookDecoder {
     _ fields: Fields, _ key: String, in range: ClosedRange<Points>, required: Bool = false
   ) -> Points? {
     guard let spot = value(fields, key, required: required) else { return nil }
-    guard let string = spot.node.scalar?.string, let number = Points(string) else {
-      note(.wrongShape(path: spot.path, .number), at: spot.node)
-      return nil
-    }
-    guard range.contains(number) else {
-      note(
-        .outOfRange(
-          path: spot.path, value: number.description,
-          allowed: "\(range.lowerBound)…\(range.upperBound)"), at: spot.node)
+    let string = spot.node.scalar?.string
+    guard let string, let number = Points(string), range.contains(number) else {
+      if let string, Points(string) != nil || Self.isBeyondPoints(string) {
+        note(
+          .outOfRange(
+            path: spot.path, value: Points(string)?.description ?? String(string.prefix(40)),
+            allowed: "\(range.lowerBound)…\(range.upperBound)"), at: spot.node)
+      } else {
+        note(.wrongShape(path: spot.path, .number), at: spot.node)
+      }
       return nil
     }
     return number
+  }
+
+  /// Whether a text is a number, and too large a one for ``Points``: `2000000`.
+  private static func isBeyondPoints(_ text: String) -> Bool {
+    guard text.allSatisfy({ "+-.0123456789".contains($0) }), let number = Double(text) else {
+      return false
+    }
+    return abs(number) > Double(Points.limit)
   }
 
   /// An exact share, 0…1: `0.4`, `40%` or `2/5`.

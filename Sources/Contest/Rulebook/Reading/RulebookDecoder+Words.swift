@@ -174,4 +174,16 @@ extension RulebookDecoder {
       reference($0, to: .formField, among: known.formFields)
     }
   }
+
+  /// The id of a question of the form that takes a number. Another kind is noted: `十页` would never be a number, and nobody
+  /// would notice.
+  mutating func numberField(_ fields: Fields, _ key: String) -> String? {
+    guard let id = formField(fields, key) else { return nil }
+    if let field = known.form[id], field.kind != .number, let spot = fields.values[key] {
+      note(
+        .notANumber(path: spot.path, field: field.name.chinese, kind: field.kind.rawValue),
+        at: spot.node, severity: newer)
+    }
+    return id
+  }
 }

@@ -101,8 +101,10 @@ public enum RulebookFault: Hashable, Sendable {
   case trackWithoutRound(path: String, track: String)
   /// Events of which some have a weight and some have none.
   case weightsOfSome(path: String)
-  /// A change that is counted by the answer to a question that takes no number.
+  /// The answer to a question that takes no number, where something is counted or checked by it.
   case notANumber(path: String, field: String, kind: String)
+  /// A share of a number in itself, which is always the whole.
+  case shareOfItself(path: String, field: String)
   /// Lists by group where no track has groups.
   case noGroups(path: String)
   /// Weights of which some are in per cent and some are not: 60%, 30% and 10 count as 0.6, 0.3 and 10.
@@ -190,6 +192,7 @@ extension RulebookFault: Explained {
     case .weightsMixed: "rulebook-weights-mixed"
     case .noGroups: "rulebook-no-groups"
     case .notANumber: "rulebook-not-a-number"
+    case .shareOfItself: "rulebook-share-of-itself"
     case .ageWords: "rulebook-age-words"
     case .ageWordsDisagree: "rulebook-age-words-disagree"
     case .ageWordsNotRead: "rulebook-age-words-not-read"

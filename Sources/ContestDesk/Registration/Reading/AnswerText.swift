@@ -5,10 +5,19 @@ import ContestSheets
 enum AnswerText {
   /// The answer as it is stored, a day as `2027-04-12`, yes and no as 是 and 否, a choice in the rulebook's words; or else
   /// the fault. A month is stored as its first day; see ``isMonth(_:of:)``.
+  ///
+  /// - Parameters:
+  ///   - text: what the cell shows.
+  ///   - cell: the cell itself.
+  ///   - field: the question.
+  ///   - isCount: whether the answer counts something, so that 40% is no answer: 40 would be taken for 40 people.
   static func read(
-    _ text: String, _ cell: Cell, as field: FormField
+    _ text: String, _ cell: Cell, as field: FormField, isCount: Bool = false
   ) -> (answer: String?, fault: (any Explained)?) {
     do {
+      if isCount, field.kind == .number, cell.isPercent || text.last.map("%％".contains) == true {
+        throw RegistrationFault.percentOfCount(String(text.prefix(20)), field: field.name.chinese)
+      }
       return (try answer(text, cell, as: field), nil)
     } catch let fault as any Explained {
       return (nil, fault)

@@ -50,6 +50,7 @@ extension RegistrationFault {
     case .answerTooLong: "registration-answer-too-long"
     case .answerNotAllowed: "registration-answer-not-allowed"
     case .answerNotYesNo: "registration-answer-not-yes-no"
+    case .percentOfCount: "registration-percent-of-count"
     case .otherTemplate: "registration-other-template"
     case .readByPattern: "registration-read-by-pattern"
     case .columnWithoutHeading: "registration-column-without-heading"

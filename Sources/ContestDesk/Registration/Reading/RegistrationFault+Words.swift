@@ -78,6 +78,8 @@ extension RegistrationFault: Explained {
     case .answerNotAllowed(let found, let nearest, let allowed):
       "“\(found)”不在可选项中。\(Self.didYouMean(nearest))可填：\(allowed.joined(separator: "、"))。"
     case .answerNotYesNo(let found): "“\(found)”不能识别，请填“是”或“否”。"
+    case .percentOfCount(let found, let field):
+      "“\(found)”是百分数，“\(field)”填的是个数。请填写数字，如 24，不写百分号。"
     case .otherTemplate(let found, let wanted): "文件用的是模板 \(found)，现行模板是 \(wanted)。已照读；建议换用新模板。"
     case .readByPattern(let columns, let headings):
       "\(columns.joined(separator: "、")) 列没有列名，按内容读作\(headings.joined(separator: "、"))。请核对，并补上列名。"
@@ -231,6 +233,8 @@ extension RegistrationFault: Explained {
     case .answerNotAllowed(let found, let nearest, let allowed):
       "“\(found)” is not among the choices. \(Self.didYouMeanEnglish(nearest))Allowed: \(allowed.joined(separator: ", "))."
     case .answerNotYesNo(let found): "“\(found)” is not understood. Enter 是 (yes) or 否 (no)."
+    case .percentOfCount(let found, let field):
+      "“\(found)” is a per cent, and “\(field)” counts. Enter a number such as 24, without a per cent sign."
     case .otherTemplate(let found, let wanted):
       "The file was made with template \(found); the present one is \(wanted). It was read; better use the new one."
     case .readByPattern(let columns, let headings):

@@ -67,6 +67,8 @@ public enum RegistrationFault: Error, Hashable {
   case answerTooLong(Int, most: Int)
   case answerNotAllowed(String, nearest: String?, allowed: [String])
   case answerNotYesNo(String)
+  /// A per cent where something is counted.
+  case percentOfCount(String, field: String)
   /// Made from another version of the template.
   case otherTemplate(found: String, wanted: String)
   /// Columns without a heading that were read as those of another author.

@@ -293,6 +293,7 @@ extension RegistrationReader {
   mutating func readAnswers(
     _ row: SheetRow, in sheet: FormSheet, _ body: SheetBody, _ draft: inout RegistrationDraft
   ) {
+    let counted = Set(rulebook.eligibility.flatMap(\.rule.countedAnswers))
     for field in rulebook.form {
       guard let column = sheet.layout.column(of: .answer(field.id)) else { continue }
       let place = sheet.place(row: row.number, column: column)
@@ -307,7 +308,8 @@ extension RegistrationReader {
         continue
       }
       if field.kind == .number { tellUnit(of: column, field, in: sheet) }
-      let (answer, wrong) = AnswerText.read(text, cell, as: field)
+      let (answer, wrong) = AnswerText.read(
+        text, cell, as: field, isCount: counted.contains(field.id))
       if let answer { draft.registration.answers[field.id] = answer }
       if AnswerText.isMonth(cell, of: field) {
         monthRows[column, default: []].append(row.number)

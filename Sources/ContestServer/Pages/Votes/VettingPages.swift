@@ -33,10 +33,7 @@ enum VettingPages {
 
   private static func standing(_ status: VettingStatus, _ visit: Visit) -> HTML {
     let say = visit.say
-    let stopped = status.lines.count(where: \.isStopped)
-    var html: HTML = """
-      <p>\(say("人选 \(status.lines.count) 项，停止 \(stopped) 项，待答复 \(status.waiting.count) 项，未征求 \(status.notAsked.count) 项。", "\(status.lines.count) candidates: \(stopped) stop, \(status.waiting.count) wait for answers, \(status.notAsked.count) not asked about."))</p>
-      """
+    var html: HTML = "<p>\(status.countLine(in: visit.language))</p>"
     let today = visit.desk.clock().day()
     let lastDay = status.due.map(\.lastDay).max()
     // Departments whose answers are still needed, those with most missing answers first.
