@@ -155,8 +155,8 @@ extension Edition {
   fileprivate func reasonsToLeaveUnranked(in connection: Connection) throws -> [Round.ID: Int] {
     let decisions = try DecisionRecords.all(id, in: connection)
     let rounds = tier.rounds.map(\.id).filter { decisions.leavesUnranked(in: $0) }
-    guard !rounds.isEmpty else { return [:] }
-    let kind = ClosingException.leaveUnranked.rawValue
+    guard let one = rounds.first else { return [:] }
+    let kind = DecisionRecords.kind(of: .leaveUnranked(one))
     var numbers: [Round.ID: Int] = [:]
     for record in try HistoryRecords.records(
       of: .decisions(id), mentioning: kind, in: connection)

@@ -116,6 +116,9 @@ public enum DecisionRecords {
 }
 
 extension DecisionRecords {
+  /// The word for this kind of decision in its row and in the log: `leave-unranked`.
+  public static func kind(of choice: CommitteeDecision.Choice) -> String { Columns(choice).kind }
+
   /// A choice as its row has it.
   struct Columns {
     var kind: String
