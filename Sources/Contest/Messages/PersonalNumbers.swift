@@ -57,7 +57,8 @@ public enum PersonalNumbers {
     switch run.kind {
     case .idNumber: run.places.count >= 17
     case .mobile:
-      run.places.suffix(11).dropFirst().first.flatMap { digit(scalars[$0]) }.map { $0 >= 3 } ?? false
+      run.places.suffix(11).dropFirst().first.flatMap { digit(scalars[$0]) }.map { $0 >= 3 }
+        ?? false
     case nil: false
     }
   }

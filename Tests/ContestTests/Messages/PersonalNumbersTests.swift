@@ -64,7 +64,9 @@ struct PersonalNumbersTests {
   }
 
   /// 一 counted as a digit, so that the mobile behind 白一 had twelve.
-  @Test(arguments: ["白一13800138000", "白二１３８００１３８０００", "138-0013-8000", "+86 13800138000", "第3号 13800138000"])
+  @Test(arguments: [
+    "白一13800138000", "白二１３８００１３８０００", "138-0013-8000", "+86 13800138000", "第3号 13800138000",
+  ])
   func `a mobile is surely one whatever stands beside it`(text: String) {
     #expect(PersonalNumbers.areSurelyIn(text) && PersonalNumbers.surelyHaveMobile(text))
   }

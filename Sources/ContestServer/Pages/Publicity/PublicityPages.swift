@@ -181,7 +181,8 @@ enum PublicityPages {
             visit,
             hint: say(
               "会写在更正公告里，如：经核查异议成立", "Stands in the notice, such as: an objection was upheld")),
-        ] + (status.countsAnew ? [] : [anew]), button: say("更正公示，编第 \(last.number + 1) 号", "Publish again as number \(last.number + 1)")
+        ] + (status.countsAnew ? [] : [anew]),
+        button: say("更正公示，编第 \(last.number + 1) 号", "Publish again as number \(last.number + 1)")
       ).html(visit, refusal)
     }
     return html + "</section>"
