@@ -125,7 +125,11 @@ public struct CertificateList: Sendable {
     let names = holder?.names.joined(separator: "、")
     return [
       .integer(certificate.sequence), .text(certificate.number),
-      .text(edition.rulebook.name(of: certificate.kind, in: language)),
+      // The English list is for programs, and has the same words in every programme.
+      .text(
+        language == .chinese
+          ? edition.rulebook.name(of: certificate.kind, in: .chinese)
+          : certificate.kind.name(in: language)),
       .text(names ?? (language == .chinese ? "（已清除）" : "(purged)")),
       .optional(holder?.organization), .optional(holder?.title), .text(certificate.level),
       .optional(holder?.advisers.joined(separator: "、")), .optional(holder?.track),

@@ -34,8 +34,8 @@ extension Desk {
   /// Publishes a changed list under the next number, with a reason: 更正公示. Earlier publications stay as they were. If the
   /// results have changed since they were sealed, a new version is sealed with the same reason.
   ///
-  /// The announced end stays, unless the caller asks to count the period anew. After that end, or after the step was closed, the
-  /// period is always counted anew: otherwise nobody could object to the changed list.
+  /// The announced end stays, unless the caller asks to count the period anew. After the step was closed, the period is
+  /// always counted anew.
   ///
   /// - Throws: ``PublicityFault/nothingChanged(number:)``, ``PublicityFault/notOpen(_:)``; ``SealingError`` while a round
   ///   is reopened.
@@ -64,7 +64,7 @@ extension Desk {
         ).version.number
       }
       var period = last.period
-      if countingAnew || book.countsAnew(at: transaction.action.at) {
+      if countingAnew || book.isClosed {
         period = PublicityPeriod(
           openedAt: transaction.action.at, book.rule,
           try CalendarRecords.calendar(in: transaction))

@@ -38,11 +38,6 @@ struct PublicityBook {
   /// Whether the end of the last publication is on record.
   var isClosed: Bool { ends.last.map { $0.number == publications.last?.number } ?? false }
 
-  /// Whether a list that is published now has a period of its own in any case, because the announced one is over.
-  func countsAnew(at now: Instant) -> Bool {
-    isClosed || publications.last.map { now >= $0.period.end } ?? false
-  }
-
   /// Why cups and prizes by points may not go public yet: rounds that count for them are not closed. `nil` if nothing is against
   /// it.
   ///

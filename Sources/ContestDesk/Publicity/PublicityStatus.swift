@@ -12,8 +12,6 @@ public struct PublicityStatus: Sendable {
   public let publications: [Publication]
   public let ends: [PublicityEnd]
   public let isClosed: Bool
-  /// Whether a list that is published now has a period of its own in any case.
-  public let countsAnew: Bool
   /// Rounds that count for cups and prizes by points and are not closed; `nil` where nothing of the list waits for any.
   let roundsToCome: PublicityFault?
   /// Whether the step's list is sealed and up to date, but not published yet.
@@ -52,7 +50,6 @@ public struct PublicityStatus: Sendable {
     publications = book.publications
     ends = book.ends
     isClosed = book.isClosed
-    countsAnew = book.countsAnew(at: now)
     waitsToGoPublic =
       book.publications.isEmpty && book.now != nil && book.current.sealed[book.list] != nil
       && book.current.reopened.isEmpty && book.current.changesSinceSealed.isEmpty

@@ -48,8 +48,8 @@ struct PublicityReviseCommand: AsyncParsableCommand {
     commandName: "revise",
     abstract: "更正公示：名单有变动，写明理由，另编一号公示。 Publishes a changed list under a further number.",
     discussion: """
-      理由写在名单和公告上，请不要写个人信息。原来公布的截止时间不变；--restart 重新计算公示期；期满或结束以后更正的总是重新计算。
-      The reason is published. The announced end stands unless --restart; once it is over the period is counted anew.
+      理由写在名单和公告上，请不要写个人信息。原来公布的截止时间不变；--restart 重新计算公示期；已结束的公示总是重新计算。
+      The reason is published. The announced end stands unless --restart; after closing it is always counted anew.
       例 · example:  contest-cli publicity revise --reason 异议成立，一件作品不予受理
       """)
 

@@ -162,17 +162,6 @@ enum PublicityPages {
         ? "<p>\(say("名次和去留没有变，变的是名称、单位或姓名。", "Standings are the same; a title, an organization or a name has changed."))</p>"
         : ChangesHTML(status.changes, status.outcome, visit).html
     if visit.may(.publishLists) {
-      if status.countsAnew {
-        html +=
-          "<p>\(say("公示期已满，更正公示重新计算公示期（到 \(status.periodFromNow.end.shownAsEnd(in: .chinese))）。", "The period is over, so it is counted anew (until \(status.periodFromNow.end.shownAsEnd(in: .english)))."))</p>"
-      }
-      let anew = OfficeField(
-        name: "anew",
-        label: say(
-          "公示期重新计算（到 \(status.periodFromNow.end.shownAsEnd(in: .chinese))）",
-          "Count the period anew (until \(status.periodFromNow.end.shownAsEnd(in: .english)))"),
-        hint: status.periodFromNow.note(in: visit.language) ?? "",
-        kind: .check)
       html += OfficeForm(
         name: "revise", target: visit.at("publicity", step.id.text),
         fields: [
@@ -181,8 +170,14 @@ enum PublicityPages {
             visit,
             hint: say(
               "会写在更正公告里，如：经核查异议成立", "Stands in the notice, such as: an objection was upheld")),
-        ] + (status.countsAnew ? [] : [anew]),
-        button: say("更正公示，编第 \(last.number + 1) 号", "Publish again as number \(last.number + 1)")
+          OfficeField(
+            name: "anew",
+            label: say(
+              "公示期重新计算（到 \(status.periodFromNow.end.shownAsEnd(in: .chinese))）",
+              "Count the period anew (until \(status.periodFromNow.end.shownAsEnd(in: .english)))"),
+            hint: status.periodFromNow.note(in: visit.language) ?? "",
+            kind: .check),
+        ], button: say("更正公示，编第 \(last.number + 1) 号", "Publish again as number \(last.number + 1)")
       ).html(visit, refusal)
     }
     return html + "</section>"

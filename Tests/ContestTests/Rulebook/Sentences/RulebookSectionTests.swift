@@ -75,7 +75,7 @@ struct RulebookSectionTests {
     let read = DoubtTrial.read([round], awards: ["{level: 奖章, to: advanced-of a}"])
     let rulebook = try #require(read.rulebook)
     let tier = try #require(rulebook.tiers.first)
-    let rules = try #require(tier.rounds.first?.judging)
+    let rules = try #require(tier.round("a")?.judging)
     let method = rulebook.method(of: rules, in: tier, .chinese)
     #expect(
       method == ["成绩是首次有效投票的赞成票数，再投的票不计入；谁当选看各轮计票，以计票结果为准。", "票数相同的名次并列。"])
