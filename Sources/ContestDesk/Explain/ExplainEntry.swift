@@ -323,7 +323,8 @@ extension EntryExplanation {
       if last?.answer == .stepsAside { return nil }
       return switch (last == nil, language) {
       case (true, .chinese): "\(request.department)是本单位或上下级单位，按规程回避"
-      case (true, .english): "\(request.department) is its own unit, or one above or below it, and steps aside"
+      case (true, .english):
+        "\(request.department) is its own unit, or one above or below it, and steps aside"
       case (false, .chinese): "\(request.department)是本单位或上下级单位，按规程回避，它的答复不计"
       case (false, .english):
         "\(request.department) is its own unit, or one above or below it, and steps aside; what it answered does not count"

@@ -13,7 +13,9 @@ public enum VettingFault: Error, Hashable {
   /// The last day is not over, and answers of these departments are missing.
   case stillOpen(Round.ID, until: CalendarDay, missing: [String])
   /// A round has to wait for it; without a round, the prizes have to wait.
-  case notOver(Round.ID, before: Round.ID?, notAsked: [Entry.ID], waiting: [Entry.ID], undecided: [Entry.ID] = [])
+  case notOver(
+    Round.ID, before: Round.ID?, notAsked: [Entry.ID], waiting: [Entry.ID],
+    undecided: [Entry.ID] = [])
   case unknownDepartment(String, known: [String], near: String?)
   /// No department was asked about this candidate, or several candidates have the number.
   case notAskedAbout(String, several: [String])
@@ -284,7 +286,8 @@ extension VettingFault: NamingThings {
       }
       if !undecided.isEmpty {
         parts.append(
-          "\(undecided.count) from whom every department steps aside, to be decided on (\(undecided.listed(", ")))")
+          "\(undecided.count) from whom every department steps aside, to be decided on (\(undecided.listed(", ")))"
+        )
       }
       let what = round.map { "“\($0)” cannot begin" } ?? "no prizes are given"
       return "“\(step)” is not over, so \(what): \(parts.joined(separator: ", "))."

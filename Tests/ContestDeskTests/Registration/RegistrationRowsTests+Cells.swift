@@ -23,7 +23,8 @@ extension RegistrationRowsTests {
   }
 
   /// 40% of 60 people was kept as 40 people, and met “at least half”.
-  @Test func `a per cent is refused where people are counted, and taken where a share is asked for`()
+  @Test
+  func `a per cent is refused where people are counted, and taken where a share is asked for`()
     async throws
   {
     let rulebook = FormBook.rulebook

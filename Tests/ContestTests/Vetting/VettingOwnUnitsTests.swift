@@ -8,7 +8,8 @@ struct VettingOwnUnitsTests {
       .init("A3", "湖大", isClosed: true, late: .adverse), .init("A4", "湖大", .adverse),
     ])
     let aside = input.steppingAside(from: ["湖大": ["A1", "A2", "A3"], "税务": ["A4"]])
-    #expect(aside.requests.map(\.answer) == [.stepsAside, .clear, .stepsAside, .stepsAside, .adverse])
+    #expect(
+      aside.requests.map(\.answer) == [.stepsAside, .clear, .stepsAside, .stepsAside, .adverse])
     #expect(aside.requests.map(\.isClosed) == input.requests.map(\.isClosed))
     let result = VettingResult(aside, VettingRule(departments: ["湖大", "公安"]))
     #expect(
