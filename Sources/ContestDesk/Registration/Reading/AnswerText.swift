@@ -11,6 +11,7 @@ enum AnswerText {
   ///   - cell: the cell itself.
   ///   - field: the question.
   ///   - isCount: whether the answer counts something, so that 40% is no answer: 40 would be taken for 40 people.
+  /// - Returns: the answer, or what is wrong.
   static func read(
     _ text: String, _ cell: Cell, as field: FormField, isCount: Bool = false
   ) -> (answer: String?, fault: (any Explained)?) {
