@@ -28,7 +28,6 @@ public enum SummaryWord {
     "去掉最高分和最低分", "去掉一个最高分",
     "去掉一个最低分", "去高去低", "标准分",
     "标准差分",
-    "入围线", "入选线", "晋级线", "获奖线", "录取线", "及格线", "合格线", "分数线", "满意度", "满意率", "总体", "整体",
     "标准误", "离差", "变异系数", "平均名次", "总票数", "得票率", "得票数", "弃权", "弃权票", "无效票", "废票", "累计得分", "累计分",
     "ofwhich", "cumulative", "trimmedmean", "zscore", "z-score", "standardscore", "standarderror",
     "平均", "均分", "均值", "人均", "校均", "人均分", "平均分", "平均数", "平均值", "最高", "最低", "最高分", "最低分", "最大值",
@@ -86,7 +85,7 @@ public enum SummaryWord {
   /// Words that are also a title or a name now and then, so that they sum up only where nothing else says what the row is.
   private static let mayBeNames: Set<String> = [
     "众数", "方差", "极差", "中位", "人均", "全省", "全市", "全校", "全国", "全体", "全部", "全区", "全县", "全场", "满分", "权重",
-    "比例", "系数", "比重", "弃权", "离差", "累积", "总体", "整体", "满意度", "分数线", "sum", "overall", "count",
+    "比例", "系数", "比重", "弃权", "离差", "累积", "sum", "overall", "count",
     "variance", "share", "weight",
   ]
   private static let counted = ["共计", "合计", "总计", "总共", "小计", "累计", "共", "计"]
@@ -101,9 +100,14 @@ public enum SummaryWord {
   /// Whether the label may be the title of a work as well: 众数.
   public static func mayBeName(_ text: String) -> Bool { mayBeNames.contains(key(text)) }
 
-  /// Whether the label may be a criterion as well: 满意度.
-  public static func mayBeCriterion(_ text: String) -> Bool {
-    ["满意度", "满意率", "总体", "整体"].contains(key(text))
+  /// Words that stand over lines and figures as well as over works, so that a row with one is data and a person is told.
+  private static let doubtful: Set<String> = [
+    "入围线", "入选线", "晋级线", "获奖线", "录取线", "及格线", "合格线", "分数线", "满意度", "满意率", "总体", "整体",
+  ]
+
+  /// Whether a row that is data by its place may be a line of figures by its name: 入围线, 众数.
+  public static func mayBeFigures(_ name: String) -> Bool {
+    sums(name) || doubtful.contains(key(name))
   }
 
   /// What a cell's text says of its row as a label; `nil` for a name.

@@ -359,7 +359,7 @@ public struct MarkTableReader {
       }
       return nil
     }
-    if entriesOfSheet.insert(LookAlike.fold(entry)).inserted, SummaryWord.sums(entry) {
+    if entriesOfSheet.insert(LookAlike.fold(entry)).inserted, SummaryWord.mayBeFigures(entry) {
       problems.append(
         Problem(
           MarkTableProblem.maybeSummary(entry), severity: .warning, at: row.place(of: "entry")))

@@ -158,7 +158,6 @@ struct RowKinds {
         return .figures
       }
       guard let kind = SummaryWord.kind(of: text) else { return nil }
-      if column == header?.column("criterion"), SummaryWord.mayBeCriterion(text) { return nil }
       // A counted row with all that is asked for is data, if its word may be a title.
       let isCounted = ordinal.map { Points(row[$0].text) != nil } ?? false
       return isCounted && isFilled(row) && SummaryWord.mayBeName(text) ? nil : kind

@@ -100,7 +100,7 @@ extension RegistrationRowsTests {
       ["编号", "作品名称", "作品类别", "指导教师", "作者1姓名", "作者1学号", "作者1学历"],
       ["1", "碑刻整理", "科技发明制作A类", "郑师", "白一", number, "本科生"],
     ])
-    #expect(codes(reader, .warning) == ["F2 registration-like-mobile"])
+    #expect(codes(reader, .warning).contains("F2 registration-like-mobile"))
     #expect(codes(reader, .error) == [])
   }
 

@@ -23,7 +23,6 @@ struct SummaryWordTests {
   }
 
   @Test(arguments: [
-    "入围线", "满意度", "总体",
     "累计", "其中：重点", "其中(省级)", "共3件", "合计 12 人", "去掉最高最低", "标准分", "得票率", "Of which", "Z-score",
   ])
   func `figures made from other rows sum up`(label: String) {
@@ -51,7 +50,14 @@ struct SummaryWordTests {
   }
 
   @Test func `some of the words may be a title as well`() {
-    #expect(["众数", "全场", "满分", "总体", "满意度"].allSatisfy(SummaryWord.mayBeName))
-    #expect(!["平均分", "合计", "平均", "最高", "最低", "入围线"].contains(where: SummaryWord.mayBeName))
+    #expect(["众数", "全场", "满分"].allSatisfy(SummaryWord.mayBeName))
+    #expect(!["平均分", "合计", "平均", "最高", "最低"].contains(where: SummaryWord.mayBeName))
+  }
+
+  @Test func `a line or a figure that may be a title is data, and doubtful`() {
+    for name in ["入围线", "合格线", "满意度", "总体"] {
+      #expect(SummaryWord.mayBeFigures(name) && !SummaryWord.sums(name))
+    }
+    #expect(SummaryWord.mayBeFigures("众数") && !SummaryWord.mayBeFigures("智能灌溉"))
   }
 }
