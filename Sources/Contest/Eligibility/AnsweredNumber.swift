@@ -52,8 +52,10 @@ extension AnsweredNumber: EligibilityRule {
     let most = reader.points(clause, "to", in: (least ?? 0)...highest)
     guard let field else { return nil }
     if least == nil, most == nil {
-      // A rule without a bound asks for nothing; the missing one is noted at its key.
-      _ = reader.value(clause, "from", required: true)
+      // A rule without a bound asks for nothing; the missing one is noted at its key. A bound that is there and wrong was noted.
+      if reader.value(clause, "to", required: false) == nil {
+        _ = reader.value(clause, "from", required: true)
+      }
       return nil
     }
     var rule = Self(field, from: least, to: most)
