@@ -61,7 +61,7 @@ extension RegistrationRowsTests {
         "F4 cell-no-number",
       ])
     #expect(
-      reader.problems.all.first?.message(in: .chinese)
+      reader.problems.all.first { $0.severity == .error }?.message(in: .chinese)
         == "“40%”是百分数，“青年人数”填的是个数。请填写数字，如 24，不写百分号。")
     #expect(reader.drafts.first?.registration.answers["spent"] == "6")
   }
