@@ -87,7 +87,12 @@ struct JudgeList {
         while let row = try reader.next() { take(row) }
         let columns = Set(reader.header?.columns.keys.map(\.id) ?? [])
         for place in rows.indices.dropFirst(first) { rows[place].columns = columns }
-        problems += reader.problems
+        // A number beside a name is told once.
+        let told = Set(
+          problems.lazy.filter { $0.code == "registration-personal-number" }.map(\.place))
+        problems += reader.problems.filter {
+          $0.code != "table-personal-number" || !told.contains($0.place)
+        }
         problems += reader.mergedProblems()
         refuseUnknownConflicts(reader)
         account.sheets.append(reader.account)
