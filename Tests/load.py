@@ -100,7 +100,8 @@ class Judge:
         _, head, text = await self.ask("GET", "/judge/load-2027-city")
         where = re.search(r"(?im)^location: (\S+)", head).group(1)
         _, _, text = await self.ask("GET", where)
-        self.works = re.findall(r'href="(%s/[^"/]+)"' % re.escape(where), text)
+        # The table of all works is none of them.
+        self.works = re.findall(r'href="(%s/(?!grid")[^"/]+)"' % re.escape(where), text)
         assert self.works, text[:300]
 
     def hang_up(self):
