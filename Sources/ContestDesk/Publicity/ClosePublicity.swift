@@ -22,7 +22,8 @@ extension Desk {
       let obstacles = PublicityClosing.obstacles(
         at: now, end: last.period.end, book.objections,
         unsettled: try book.upheldUnsettled(in: transaction).map(\.number),
-        changed: book.changedLines)
+        changed: book.changedLines,
+        neverOpen: last.wasEverOpen ? nil : last.number)
       guard obstacles.isEmpty else { throw PublicityFault.notClosable(obstacles) }
       let counts = book.counts
       let text = book.notice(last, book.published)

@@ -80,8 +80,13 @@ struct PublicityPrinter {
           "Not public yet. When the list is settled: publicity open."))
     }
     status.cautions(in: Talk.language).forEach(Talk.say)
-    if status.isClosed { return Talk.say(Talk.text("公示已结束。", "It is closed.")) }
+    if status.isClosed {
+      Talk.say(Talk.text("公示已结束。", "It is closed."))
+      status.correction(in: Talk.language).map(Talk.say)
+      return
+    }
     for obstacle in status.obstacles { Talk.say(obstacle.message(in: Talk.language)) }
+    status.correction(in: Talk.language).map(Talk.say)
     if status.obstacles.isEmpty {
       Talk.say(Talk.text("公示期满，可以结束：publicity close。", "Its time is over: publicity close."))
     }
@@ -110,6 +115,9 @@ struct PublicityJSON: Encodable {
   let changedPrizes: [String]
   let changes: [OutcomeJSON.Change]
   let obstacles: [Obstacle]
+  /// How many lines are new or moved, and until when the list would stand if it were published again now.
+  let news: Int
+  let endIfRevised: String?
 
   init(_ status: PublicityStatus) {
     round = status.step.id.text
@@ -127,6 +135,8 @@ struct PublicityJSON: Encodable {
     changedEntries = status.changedEntries
     changedPrizes = status.changedPrizes.map { $0.text(in: Talk.language) }
     changes = OutcomePrinter(status.outcome).json(status.changes)
+    news = status.news
+    endIfRevised = status.periodIfRevised?.end.text
     obstacles = status.obstacles.map {
       Obstacle(code: $0.code, message: $0.message(in: Talk.language))
     }

@@ -102,7 +102,12 @@ enum PublicityPages {
       body +=
         "<p>\(say("第 \(last.number) 号，\(last.period.text(in: .chinese))，\(last.period.end.shownAsEnd(in: .chinese))截止。", "Number \(last.number), \(last.period.text(in: .english)), until \(last.period.end.shownAsEnd(in: .english))."))</p>"
       if let note = last.period.note(in: visit.language) { body += "<p class=\"soft\">\(note)</p>" }
-      if status.changedLines > 0 { body += changed(visit, step, status, last, refusal) }
+      if status.changedLines > 0 {
+        body += changed(visit, step, status, last, refusal)
+      } else if !last.wasEverOpen, !status.isClosed {
+        let form = revising(visit, step, status, last, refusal)
+        body += "<section class=\"sheet\">\(form)</section>"
+      }
       if !status.isClosed { body += closing(visit, step, status, refusal) }
       body += try await objections(visit, step, status)
       body += try await notice(visit, step)
@@ -161,6 +166,17 @@ enum PublicityPages {
       : status.changes.isEmpty
         ? "<p>\(say("名次和去留没有变，变的是名称、单位或姓名。", "Standings are the same; a title, an organization or a name has changed."))</p>"
         : ChangesHTML(status.changes, status.outcome, visit).html
+    return html + revising(visit, step, status, last, refusal) + "</section>"
+  }
+
+  /// The form that lets the list go public again, and until when it would stand.
+  private static func revising(
+    _ visit: Visit, _ step: Round, _ status: PublicityStatus, _ last: Publication,
+    _ refusal: Refusal?
+  ) -> HTML {
+    let say = visit.say
+    var html: HTML = ""
+    if let told = status.correction(in: visit.language) { html += "<p>\(told)</p>" }
     if visit.may(.publishLists) {
       html += OfficeForm(
         name: "revise", target: visit.at("publicity", step.id.text),
@@ -173,14 +189,15 @@ enum PublicityPages {
           OfficeField(
             name: "anew",
             label: say(
-              "公示期重新计算（到 \(status.periodFromNow.end.shownAsEnd(in: .chinese))）",
-              "Count the period anew (until \(status.periodFromNow.end.shownAsEnd(in: .english)))"),
+              "公示期从现在起整个重新计算（到 \(status.periodFromNow.end.shownAsEnd(in: .chinese))）",
+              "Count the whole period anew from now (until \(status.periodFromNow.end.shownAsEnd(in: .english)))"
+            ),
             hint: status.periodFromNow.note(in: visit.language) ?? "",
             kind: .check),
         ], button: say("更正公示，编第 \(last.number + 1) 号", "Publish again as number \(last.number + 1)")
       ).html(visit, refusal)
     }
-    return html + "</section>"
+    return html
   }
 
   private static func closing(

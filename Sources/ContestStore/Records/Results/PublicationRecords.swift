@@ -36,6 +36,12 @@ public struct Publication: Hashable, Sendable {
   }
 }
 
+extension Publication {
+  /// Whether it went public before its own end. Earlier programs let a list that was corrected after the announced end keep that
+  /// end, so that nobody could object to it.
+  public var wasEverOpen: Bool { at < period.end }
+}
+
 extension PublishedList {
   /// The hash under which the list is published.
   public var digest: Digest { Digest(of: csv) }
