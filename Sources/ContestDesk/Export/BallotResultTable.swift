@@ -92,6 +92,16 @@ extension OfficeTable {
           "no quorum, so it is void and none of the rulebook's runs.") : count.papers(in: language)
       return text
     }
+    for run in result.runs where !run.isVoid {
+      for tally in run.count.tallies {
+        guard let apart = tally.recusalsApart(in: language) else { continue }
+        let candidate = name(Entry.ID(tally.candidate))
+        notes.append(
+          say(
+            "第 \(run.number) 轮：\(candidate)，\(apart)。",
+            "Run \(run.number): \(candidate): \(apart)."))
+      }
+    }
     for (run, found) in result.recusedVotes.sorted(by: { $0.key < $1.key }) {
       for one in found {
         notes.append(one.message(run: run, naming: name(one.candidate), in: language))
@@ -150,7 +160,9 @@ extension BallotStatus {
 
 extension BallotResult.Run {
   /// Whether a vote is missing in some line because a voter is recused.
-  fileprivate var hasRecusals: Bool { count.tallies.contains { $0.recused > 0 } }
+  fileprivate var hasRecusals: Bool {
+    count.tallies.contains { $0.recused > 0 || $0.outOfBase > 0 }
+  }
 }
 
 extension Desk {

@@ -130,6 +130,11 @@ struct BallotPrinter {
       ])
     }
     table.lines.forEach(Talk.print)
+    for tally in count.tallies {
+      guard let apart = tally.recusalsApart(in: Talk.language) else { continue }
+      let name = status.name(of: Entry.ID(tally.candidate)).text(in: Talk.language)
+      Talk.say(Talk.text("\(name)：\(apart)。", "\(name): \(apart)."))
+    }
     for one in status.result.recusedVotes[run.number] ?? [] {
       let name = status.name(of: one.candidate)
       Talk.say(
@@ -237,7 +242,7 @@ struct BallotJSON: Encodable {
   }
   struct Candidate: Encodable {
     let entry: String
-    let votes, against, abstentions, recused, of: Int
+    let votes, against, abstentions, recused, outOfBase, of: Int
     let needed: Int?
     let elected: Bool
     /// Whether it still stood when the run was counted.
@@ -292,8 +297,9 @@ struct BallotJSON: Encodable {
         candidates: run.count.tallies.map {
           Candidate(
             entry: $0.candidate, votes: $0.votes, against: $0.against,
-            abstentions: $0.abstentions, recused: $0.recused, of: $0.denominator,
-            needed: $0.needed, elected: $0.isElected, stood: $0.stands)
+            abstentions: $0.abstentions, recused: $0.recused,
+            outOfBase: $0.outOfBase, of: $0.denominator, needed: $0.needed, elected: $0.isElected,
+            stood: $0.stands)
         })
     }
     elected = status.result.elected.map(\.text)

@@ -63,7 +63,7 @@ struct CorrectedPublicityTests {
     let edition = try await PublicEdition()
     _ = try await edition.desk.openPublicity()
     let id = edition.judged.edition.id
-    try await edition.desk.database.write(
+    _ = try await edition.desk.database.write(
       Action(actor: "test", name: "test", at: PublicEdition.opened)
     ) { transaction in
       try transaction.change(.publicity(id, "publicity")) {
