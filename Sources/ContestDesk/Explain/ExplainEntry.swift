@@ -362,7 +362,7 @@ extension EntryExplanation {
     for step in edition.tier.rounds where step.publicity != nil {
       var lines: [String] = []
       for publication in try PublicationRecords.all(edition.id, step.id, in: connection) {
-        let standing = standings.first { $0.number == publication.number }?.standing
+        let standing = standings.standing(in: publication.number, language)
         guard standing != nil || !lines.isEmpty else { continue }
         let (day, number) = (publication.at.day(), publication.number)
         switch language {

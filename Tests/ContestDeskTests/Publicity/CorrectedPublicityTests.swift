@@ -81,4 +81,23 @@ struct CorrectedPublicityTests {
     #expect(again.publications.map(\.sha256).first == again.publications.last?.sha256)
     #expect(try await edition.desk(at: end).closePublicity().isClosed)
   }
+
+  @Test func `the history of whoever a correction took off or moved up says so`() async throws {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    try await edition.desk.screen(Entry.ID("E2"), .refuse(reason: "重复申报"))
+    _ = try await edition.desk.revisePublicity(reason: "一件不予受理")
+    _ = try await edition.afterEnd.screen(Entry.ID("E3"), .withdraw(reason: "学校来函"))
+    _ = try await edition.afterEnd.revisePublicity(reason: "一件退出")
+    func told(_ entry: String, _ language: Language = .chinese) async throws -> [String] {
+      try await edition.desk.history(of: entry, edition: edition.judged.edition, in: language).lines
+        .filter { $0.action.hasPrefix("publicity.") }
+        .map { "\($0.what) \($0.old ?? "-") → \($0.new ?? "-")" }
+    }
+    // It is told once that it is off the list, and not again for each list that follows.
+    #expect(try await told("E2") == ["公示：第 1 号 - → 二等奖", "公示：第 2 号 二等奖 → 不再列入"])
+    #expect(try await told("E4") == ["公示：第 2 号 - → 二等奖", "公示：第 3 号 - → 二等奖"])
+    #expect(try await told("E2", .english).last?.hasSuffix("no longer on the list") == true)
+    #expect(try await told("E5").allSatisfy { !$0.contains("不再列入") })
+  }
 }
