@@ -152,6 +152,17 @@ public struct BallotStatus: Sendable {
     public let isIn: Bool
     /// Whether the voter is absent from the run that is under way.
     public let isAbsent: Bool
+
+    /// The beginning of the reason of somebody who stands as a candidate; the candidate's code follows.
+    static let nominee = "本人参评 "
+
+    /// Why the voter stands as told: what somebody wrote, or that the voter is a candidate.
+    public func why(in language: Language) -> String {
+      guard state == .barred, language == .english, reason.hasPrefix(Self.nominee) else {
+        return reason
+      }
+      return "is candidate \(reason.dropFirst(Self.nominee.count))"
+    }
   }
 
   /// How many voters are present in the run that is under way, and how many have to be.

@@ -286,6 +286,15 @@ extension EntryExplanation {
         : "\(reply.at.day())  \(reply.department): \(answer)\(late)"
     }
     lines += setAside(input, replies, language)
+    for request in input.requests where request.entry == entry.id && request.isAsideLifted {
+      let name = request.department
+      let counts = request.answer != nil
+      lines.append(
+        language == .chinese
+          ? "按现在的规程和单位名单，\(name)不必回避\(counts ? "；征求意见已经结束，仍按回避算" : "：登记的回避不算答复，待\(name)答复")"
+          : "by the rulebook and the list of units of now \(name) does not have to step aside\(counts ? "; the step is closed, so that it still counts" : ": it has yet to answer")"
+      )
+    }
     for (record, isInForce) in decisions.inForce(stacking: []) {
       guard case .vetting(round.id, _, let passes, _) = record.decision.choice else { continue }
       let (day, reason) = (record.at.day(), record.decision.reason)

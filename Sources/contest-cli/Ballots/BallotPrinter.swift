@@ -21,7 +21,9 @@ struct BallotPrinter {
     ])
     for voter in status.voters {
       let recused = voter.recusals.map { $0.entry.text }.joined(separator: " ")
-      let state = [voter.state.name(in: Talk.language), voter.reason].filter { !$0.isEmpty }
+      let state = [voter.state.name(in: Talk.language), voter.why(in: Talk.language)].filter {
+        !$0.isEmpty
+      }
       table.add([
         "\(voter.position)", voter.number, voter.name, voter.organization,
         state.joined(separator: " "), recused,
@@ -59,7 +61,7 @@ struct BallotPrinter {
         Talk.say(
           Talk.text(
             "\(voter.number) \(voter.name)（\(voter.organization)）与候选人 \(recusal.entry) 的\(recusal.reason)同名，按不同的人处理：有投票权，只对该候选人回避。确是本人参评的，用 ballot excuse 换下。",
-            "\(voter.number) \(voter.name) (\(voter.organization)) has the name of \(recusal.reason) on \(recusal.entry) and is taken for another person: votes on all others. If it is the same person, use ballot excuse."
+            "\(voter.number) \(voter.name) (\(voter.organization)) has the name of \(Conflict(recusal.kind, reason: recusal.reason).fact.text(in: .english)) on \(recusal.entry) and is taken for another person: votes on all others. If it is the same person, use ballot excuse."
           ))
       }
     }
@@ -67,7 +69,7 @@ struct BallotPrinter {
       Talk.say(
         Talk.text(
           "\(voter.number) \(voter.name) 与候选人同名，单位也相同或没有写明，没有投票权（\(voter.reason)）。请核对是不是本人。",
-          "\(voter.number) \(voter.name) has a candidate's name, and the same unit or none, so there is no vote (\(voter.reason)). Check that it is the same person."
+          "\(voter.number) \(voter.name) has a candidate's name, and the same unit or none, so there is no vote (\(voter.why(in: .english))). Check that it is the same person."
         ))
     }
   }
@@ -239,6 +241,11 @@ struct BallotJSON: Encodable {
     let order: Int
     let number, name, organization, state: String
     let recused: [String]
+    /// The same, each with why.
+    let recusals: [Recusal]
+    struct Recusal: Encodable {
+      let entry, kind, why: String
+    }
   }
   struct Candidate: Encodable {
     let entry: String
@@ -287,7 +294,12 @@ struct BallotJSON: Encodable {
     voters = status.voters.map {
       Voter(
         order: $0.position, number: $0.number, name: $0.name, organization: $0.organization,
-        state: $0.state.rawValue, recused: $0.recusals.map(\.entry.text))
+        state: $0.state.rawValue, recused: $0.recusals.map(\.entry.text),
+        recusals: $0.recusals.map {
+          Voter.Recusal(
+            entry: $0.entry.text, kind: $0.kind.rawValue,
+            why: Conflict($0.kind, reason: $0.reason).message(in: Talk.language))
+        })
     }
     runs = status.result.runs.map { run in
       Run(
