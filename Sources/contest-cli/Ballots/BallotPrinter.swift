@@ -162,7 +162,9 @@ struct BallotPrinter {
   /// What comes next.
   private func tellNext() {
     if status.isClosed { return }
-    let elected = status.seated
+    let elected = status.electedText(in: .chinese)
+    let english = status.electedText(in: .english)
+    let isNobody = status.seated == 0 && status.result.elected.isEmpty
     switch status.result.next {
     case .notHeld where status.voters.isEmpty:
       Talk.say(Talk.text("还没有开始：ballot open。", "Not open yet: ballot open."))
@@ -199,22 +201,22 @@ struct BallotPrinter {
     case .run(_, _, let seats) where status.isClosed:
       Talk.say(
         Talk.text(
-          "当选 \(elected) 个，余 \(seats) 个名额，已决定不再投，名额空缺。",
-          "\(elected) elected, \(Counted.english(seats, "seat stays", "seats stay")) open: no further run is held, as decided."
+          "\(elected)，余 \(seats) 个名额，已决定不再投，名额空缺。",
+          "\(english), \(Counted.english(seats, "seat stays", "seats stay")) open: no further run is held, as decided."
         ))
     case .run(let run, let left, let seats):
       Talk.say(
         Talk.text(
-          "当选 \(elected) 个\(seats > 0 ? "，还余 \(seats) 个名额" : "")，\(status.result.runs.last?.isVoid == true ? "人到齐了，再" : "应")对 \(left.count) 个候选人投第 \(run) 轮：ballot run。",
-          "\(elected) elected\(seats > 0 ? ", \(seats) seats open" : ""); run \(run) is due on \(left.count) candidates: ballot run."
+          "\(elected)\(seats > 0 ? "，还余 \(seats) 个名额" : "")，\(status.result.runs.last?.isVoid == true ? "人到齐了，再" : "应")对 \(left.count) 个候选人投第 \(run) 轮：ballot run。",
+          "\(english)\(seats > 0 ? ", \(seats) seats open" : ""); run \(run) is due on \(left.count) candidates: ballot run."
         ))
     case .seatsOpen(let seats, let tied):
       Talk.say(
         Talk.text(
-          "当选 \(elected) 个，\(tied.isEmpty ? "空缺" : "余") \(seats) 个名额"
+          "\(elected)，\(tied.isEmpty ? "空缺" : "余") \(seats) 个名额"
             + (tied.isEmpty ? "" : "，\(tied.map(\.text).joined(separator: "、")) 同票，待评委会决定")
             + "。结束：round close \(status.round.id)。",
-          "\(elected) elected, \(tied.isEmpty ? Counted.english(seats, "seat stays", "seats stay") : Counted.english(seats, "seat is", "seats are")) open"
+          "\(english), \(tied.isEmpty ? Counted.english(seats, "seat stays", "seats stay") : Counted.english(seats, "seat is", "seats are")) open"
             + (tied.isEmpty
               ? ""
               : "; \(tied.map(\.text).joined(separator: ", ")) are tied and wait for the committee")
@@ -222,8 +224,8 @@ struct BallotPrinter {
     case .complete:
       Talk.say(
         Talk.text(
-          "当选 \(elected) 个\(elected == 0 ? "，无人达到规定票数" : "")。结束：round close \(status.round.id)。",
-          "\(elected) elected\(elected == 0 ? ": nobody reached what is needed" : ""). Then: round close \(status.round.id)."
+          "\(elected)\(isNobody ? "，无人达到规定票数" : "")。结束：round close \(status.round.id)。",
+          "\(english)\(isNobody ? ": nobody reached what is needed" : ""). Then: round close \(status.round.id)."
         ))
     }
     if status.result.hasNoChoice {

@@ -33,6 +33,7 @@ struct BallotResultTableTests {
     let meeting = try await Self.tied()
     let desk = meeting.desk
     let before = try await desk.ballot()
+    #expect(before.electedText(in: .chinese) == "当选 1 个")
     #expect(Self.results(before) == ["1 当选", "2 待定", "3 待定", "4 未当选"])
     #expect(
       before.result.next == .seatsOpen(1, tied: [RoundSeason.entry(2), RoundSeason.entry(3)]))
@@ -58,10 +59,15 @@ struct BallotResultTableTests {
     _ = try await without.desk.screen(RoundSeason.entry(1), .withdraw(reason: "本人退出"))
     let empty = try await without.desk.ballot()
     #expect(Self.results(empty) == ["1 当选，已不在列", "2 待定", "3 待定", "4 未当选"])
+    #expect(empty.electedText(in: .chinese) == "当选 1 个（其中 1 个已不在列），现有 0 个入选")
     let with = try await Self.tied(", reserves: 1")
     _ = try await with.desk.screen(RoundSeason.entry(1), .withdraw(reason: "本人退出"))
     let filled = try await with.desk.ballot()
     #expect(Self.results(filled) == ["1 当选，已不在列", "2 递补", "3 递补", "4 未当选"])
+    #expect(filled.electedText(in: .chinese) == "当选 1 个（其中 1 个已不在列），现有 2 个入选")
+    #expect(
+      filled.electedText(in: .english)
+        == "1 elected (1 of them no longer stands), 2 with a seat now")
   }
 
   /// While the ballot was open the explanation had no word of the ballot, and once it was closed none of the election.

@@ -37,6 +37,14 @@ struct VotePagesTests {
     #expect(wrong.status == 422 && wrong.text.contains("赵六") && wrong.text.contains("张三、赵六"))
     #expect(try await test.ask("ballots/vote", ["form": "open", "voters": ""]).status == 303)
     #expect(try await test.ask("ballots/vote", ["form": "run", "absent": "王五"]).status == 303)
+    // It said that the marks of three works were not recorded.
+    let today = try await test.ask("today")
+    #expect(today.text.contains("表决：第 1 轮实到 2 人，已收选票 0 张，还没有计票。"), "\(today.text)")
+    #expect(!today.text.contains("成绩没有登记齐"))
+    #expect(
+      try await test.ask("today?lang=en").text.contains("2 present, papers in: 0; not counted yet"))
+    let clerks = try await test.ask("today", as: "liming")
+    #expect(clerks.text.contains("正在投票，还没有结束") && !clerks.text.contains("已收选票"))
     // A clerk keys papers and sees no votes.
     #expect(try await test.ask("ballots/vote", as: "liming").status == 404)
     let papers = try await test.ask("ballots/vote", ["form": "papers"], as: "liming")
@@ -56,7 +64,9 @@ struct VotePagesTests {
     #expect(try await test.ask("ballots/vote", ["form": "count"], as: "liming").status == 404)
     #expect(try await test.ask("ballots/vote", ["form": "count"]).status == 303)
     let page = try await test.ask("ballots/vote")
-    #expect(page.text.contains("当选") && page.text.contains("张三") && page.text.contains("选出 1 个"))
+    #expect(page.text.contains("当选") && page.text.contains("张三") && page.text.contains("当选 1 个"))
+    let counted = try await test.ask("today")
+    #expect(counted.text.contains("表决：当选 1 个，这一轮还没有结束。"), "\(counted.text)")
     let english = try await test.ask("ballots/vote?lang=en")
     #expect(english.text.contains("elected") && english.text.contains("Voters"))
     #expect(!english.text.contains("当选"))

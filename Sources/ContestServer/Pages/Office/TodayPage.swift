@@ -314,6 +314,7 @@ enum TodayPage {
       if round.publicVote != nil {
         return try await votes(visit, round, edition, isVoting: isVoting)
       }
+      if round.ballot != nil { return try await ballots(visit, round, edition) }
       lines += try await codes(visit, edition, round)
       // Until all layers are drawn nothing can be recorded.
       if lines.isEmpty, !progress.incomplete.isEmpty {

@@ -93,8 +93,8 @@ enum BallotPages {
         )
     case .complete:
       words = say(
-        "投票完成，选出 \(status.seated) 个。",
-        "The ballot is complete: \(status.seated) elected."
+        "投票完成，\(status.electedText(in: .chinese))。",
+        "The ballot is complete: \(status.electedText(in: .english))."
       )
     }
     var html: HTML = "<p>\(words)</p>"
