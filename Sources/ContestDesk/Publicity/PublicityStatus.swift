@@ -117,15 +117,25 @@ extension PublicityStatus {
   /// What whoever lets a list go public, or looks at one that did, should know: late answers of departments, and prizes by
   /// points that may still go to others.
   public func cautions(in language: Language) -> [String] {
-    guard case .roundsToCome(let prizes, let rounds) = roundsToCome else {
-      return lateAnswers(in: language)
-    }
+    let before = lateAnswers(in: language) + enteredAfterEnd(in: language)
+    guard case .roundsToCome(let prizes, let rounds) = roundsToCome else { return before }
     let names = PublicityFault.listed(rounds, in: language)
     let early = PublicityFault.listed(prizes, in: language)
-    return lateAnswers(in: language) + [
+    return before + [
       language == .chinese
         ? "暂定：\(names)计入团体总分，还没有结束，\(early)还可能变动。"
         : "Provisional: \(names) count for team points and are not closed, so \(early) may still go to others."
+    ]
+  }
+
+  /// Objections that came in time and were entered after the end was announced: the announcement knows nothing of them.
+  private func enteredAfterEnd(in language: Language) -> [String] {
+    let numbers = objections.filter(\.isOpen).map { "\($0.number)" }
+    guard isClosed, !numbers.isEmpty else { return [] }
+    return [
+      language == .chinese
+        ? "公示结束以后登记的异议 \(numbers.joined(separator: "、"))，收到的时间在公示期内，还没有决定，结果公告里没有它。请办理；成立的，更正公示。"
+        : "Objections \(numbers.joined(separator: ", ")) were received in time and entered after the end was announced, which says nothing of them. Decide them; where one is upheld, publish the list again."
     ]
   }
 

@@ -100,4 +100,30 @@ struct CorrectedPublicityTests {
     #expect(try await told("E2", .english).last?.hasSuffix("no longer on the list") == true)
     #expect(try await told("E5").allSatisfy { !$0.contains("不再列入") })
   }
+
+  /// It was admitted and could never be decided: the step was closed, and the list the same.
+  @Test func `a letter that came in time and is found after the end is still decided`() async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    _ = try await edition.object()
+    _ = try await edition.afterEnd.decideObjection(
+      1, .notUpheld, by: PublicEdition.handlers, reason: "主体不同")
+    _ = try await edition.afterEnd.closePublicity()
+    let found = try await edition.object(before: 60_000)
+    #expect(found.standing == .admitted && found.isOpen)
+    let status = try await edition.afterEnd.publicityStatus()
+    #expect(
+      status.isClosed && status.cautions(in: .chinese).contains { $0.contains("异议 2，收到的时间在公示期内") })
+    await #expect(throws: PublicityFault.closed("publicity", number: 1)) {
+      try await edition.afterEnd.decideObjection(
+        1, .upheld, by: PublicEdition.handlers, reason: "再议")
+    }
+    let decided = try await edition.afterEnd.decideObjection(
+      2, .upheld, by: PublicEdition.handlers, reason: "属实")
+    #expect(decided.status.cautions(in: .chinese).isEmpty)
+    try await edition.afterEnd.screen(Entry.ID("E2"), .refuse(reason: "异议成立"))
+    let revised = try await edition.afterEnd.revisePublicity(reason: "异议成立")
+    #expect(!revised.isClosed && revised.publications.count == 2)
+  }
 }
