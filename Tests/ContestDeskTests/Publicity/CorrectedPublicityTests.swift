@@ -110,7 +110,11 @@ struct CorrectedPublicityTests {
     _ = try await edition.afterEnd.decideObjection(
       1, .notUpheld, by: PublicEdition.handlers, reason: "主体不同")
     _ = try await edition.afterEnd.closePublicity()
+    let told = try await edition.afterEnd.publicityNotice()
     let found = try await edition.object(before: 60_000)
+    await #expect(throws: PublicityFault.foundSinceClosed([2])) {
+      try await edition.afterEnd.publicityNotice()
+    }
     #expect(found.standing == .admitted && found.isOpen)
     let status = try await edition.afterEnd.publicityStatus()
     #expect(
@@ -122,6 +126,8 @@ struct CorrectedPublicityTests {
     let decided = try await edition.afterEnd.decideObjection(
       2, .upheld, by: PublicEdition.handlers, reason: "属实")
     #expect(decided.status.cautions(in: .chinese).isEmpty)
+    let again = try await edition.afterEnd.publicityNotice()
+    #expect(told.contains("共收到异议 1 件") && again.contains("共收到异议 2 件：受理 2 件，其中成立 1 件"))
     try await edition.afterEnd.screen(Entry.ID("E2"), .refuse(reason: "异议成立"))
     let revised = try await edition.afterEnd.revisePublicity(reason: "异议成立")
     #expect(!revised.isClosed && revised.publications.count == 2)

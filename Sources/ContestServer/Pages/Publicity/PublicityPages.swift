@@ -251,8 +251,11 @@ enum PublicityPages {
         of: step.id, edition: try visit.requireEdition().id)
     } catch let fault as PublicityFault {
       // The page itself says more about the changes.
-      guard case .changedSinceClosed = fault else { throw fault }
-      return "<p>\(fault.message(in: visit.language))</p>"
+      switch fault {
+      case .changedSinceClosed, .foundSinceClosed:
+        return "<p>\(fault.message(in: visit.language))</p>"
+      default: throw fault
+      }
     }
     return """
       <details><summary>\(visit.say("公告全文（可复制）", "The notice (to copy)"))</summary><pre>\(text)</pre></details>
