@@ -4,6 +4,8 @@ public enum OpenQuestion: Hashable, Sendable {
   case sheetsMissing(Round.ID, [Entry.ID])
   /// Entries whose marks are still to be recorded.
   case notRecorded(Round.ID, [Entry.ID])
+  /// Candidates of a ballot of which no run is counted yet.
+  case notCounted(Round.ID, [Entry.ID])
   /// Accepted entries that are not in the round, which is open and can still take them in.
   case notTakenIn(Round.ID, [Entry.ID])
   /// Accepted entries without which the round was closed, so that they are on no list. They were accepted either afterwards,
@@ -111,6 +113,7 @@ extension OpenQuestion: NamingThings {
     switch self {
     case .sheetsMissing: "open-sheets-missing"
     case .notRecorded: "open-not-recorded"
+    case .notCounted: "open-not-counted"
     case .notTakenIn: "open-not-taken-in"
     case .leftOutOfRound: "open-left-out-of-round"
     case .conditionUnknown: "open-condition-unknown"
@@ -165,6 +168,10 @@ extension OpenQuestion: NamingThings {
       "轮次“\(name(round))”有 \(entries.count) 项成绩还没有登记齐，没有名次：\(names.listed(entries, "、"))。"
     case (.notRecorded(let round, let entries), .english):
       "In round “\(name(round))” the marks of \(entries.count) entries are still to be recorded: \(names.listed(entries, ", "))."
+    case (.notCounted(let round, let entries), .chinese):
+      "轮次“\(name(round))”还没有计票，\(entries.count) 项候选没有结果：\(names.listed(entries, "、"))。"
+    case (.notCounted(let round, let entries), .english):
+      "Round “\(name(round))” is not counted yet, so that \(entries.count) candidates have no result: \(names.listed(entries, ", "))."
     case (.notTakenIn(let round, let entries), .chinese):
       "轮次“\(name(round))”里还没有 \(entries.count) 项审核通过的：\(names.listed(entries, "、"))。要评的补进来：再分配一次评委，或再写一次成绩登记表；"
         + "不评的，结束时写明不排名的理由，或记为退出、不予受理。"

@@ -209,6 +209,9 @@ extension CurrentResults {
     }
     let missing = found.results.entries.filter(\.lacksMarks)
     if !leavesUnranked, let first = missing.first {
+      if found.round.ballot != nil {
+        throw RoundError.ballotNotHeld(id, candidates: missing.count)
+      }
       if !found.round.isJudged {
         throw RoundError.notRecorded(
           round: id, entries: missing.count, first: name(of: first.entry))

@@ -58,9 +58,11 @@ struct BallotPrinter {
   private func tellNamesakes() {
     for voter in votes {
       for recusal in voter.recusals where recusal.kind == .adviserOrAuthor {
+        let isPerson = status.edition.rulebook.subject == .person
+        let whose = isPerson ? "" : "的\(recusal.reason)"
         Talk.say(
           Talk.text(
-            "\(voter.number) \(voter.name)（\(voter.organization)）与候选人 \(recusal.entry) 的\(recusal.reason)同名，按不同的人处理：有投票权，只对该候选人回避。确是本人参评的，用 ballot excuse 换下。",
+            "\(voter.number) \(voter.name)（\(voter.organization)）与候选人 \(recusal.entry) \(whose)同名，按不同的人处理：有投票权，只对该候选人回避。确是本人参评的，用 ballot excuse 换下。",
             "\(voter.number) \(voter.name) (\(voter.organization)) has the name of \(Conflict(recusal.kind, reason: recusal.reason).fact.text(in: .english)) on \(recusal.entry) and is taken for another person: votes on all others. If it is the same person, use ballot excuse."
           ))
       }

@@ -89,4 +89,21 @@ struct BallotResultTableTests {
     #expect(try await told(first).contains("当选，已不在列。"))
     #expect(try await !told(RoundSeason.entry(4)).contains { $0.contains("当选，已不在列") })
   }
+
+  /// It was told as marks that are not recorded, with the advice to record who has none as absent.
+  @Test func `before anybody has voted a count is waited for, and not marks`() async throws {
+    let meeting = try await BallotMeeting("seats: 2, most-marks: 3, named: true")
+    _ = try await meeting.desk.openBallot(voters: ["J05", "J06", "J07"])
+    let waiting = try await meeting.desk.outcomeStatus().waiting.map(\.code)
+    #expect(waiting.contains("open-not-counted") && !waiting.contains("open-not-recorded"))
+    await #expect(throws: RoundError.ballotNotHeld("vote", candidates: 4)) {
+      _ = try await meeting.desk.closeRound("vote")
+    }
+    _ = try await meeting.desk.beginRun()
+    #expect(
+      try await meeting.desk.outcomeStatus().waiting.map(\.code).contains("open-not-counted"))
+    await #expect(throws: RoundError.ballotNotCounted("vote", run: 1)) {
+      _ = try await meeting.desk.closeRound("vote")
+    }
+  }
 }

@@ -8,7 +8,8 @@ struct OpenQuestionTests {
   private var all: [OpenQuestion] {
     let level = Bilingual(chinese: "一等奖", english: "First prize")
     return [
-      .sheetsMissing("review", [entry]), .notTakenIn("review", [entry]),
+      .sheetsMissing("review", [entry]), .notCounted("vote", [entry]),
+      .notTakenIn("review", [entry]),
       .leftOutOfRound("review", [entry], passedAfterClosing: true),
       .reReviewsAsked("review", [entry]),
       .tieAtLine("review", list: "natural", [entry]), .tieAtPrize(level, list: "", [entry]),

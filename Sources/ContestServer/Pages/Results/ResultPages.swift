@@ -104,6 +104,9 @@ enum ResultPages {
 
   static func place(of question: OpenQuestion, _ visit: Visit) -> Address? {
     switch question {
+    case .notCounted(let round, _):
+      visit.edition?.tier.round(round).flatMap { RoundPages.stepPage($0, visit) }
+        ?? visit.at("rounds", round.text)
     case .sheetsMissing(let round, _), .notRecorded(let round, _), .reReviewsAsked(let round, _),
       .straySheet(let round, _, _), .conflictSinceMarks(let round, _, _),
       .leftOutOfRound(let round, _, _):
