@@ -24,16 +24,22 @@ extension CurrentResults {
         $0.entry == first && $0.standing == old.line.standing
       }), let detail = try? detail(of: line, JSONEncoder())
     else { return change }
-    let now = SealedLine(line, detail: detail)
-    var told = change
-    if change.list.kind == .ranking {
+    return change.told(old, SealedLine(line, detail: detail))
+  }
+}
+
+extension ReasonChange {
+  /// The change with what the older and the newer line say of the first entry.
+  func told(_ old: SealedLine, _ now: SealedLine) -> ReasonChange {
+    var told = self
+    if list.kind == .ranking {
       guard let before = try? old.rankingDetail(), let after = try? now.rankingDetail() else {
-        return change
+        return self
       }
       let (olds, news) = (before.sentences, after.sentences)
-      let gone = olds.filter { !news.contains($0) }
-      let come = news.filter { !olds.contains($0) }
-      (told.before, told.after) = (gone.first, come.first)
+      (told.before, told.after) = (
+        olds.first { !news.contains($0) }, news.first { !olds.contains($0) }
+      )
     } else {
       (told.before, told.after) = (old.reason.bilingual, now.reason.bilingual)
     }
@@ -46,7 +52,7 @@ extension CurrentResults {
   /// has been recorded since.
   static func reasonsAgainstPrizes(
     since versions: [OutcomeVersion], in outcome: Outcome, of edition: Edition,
-    _ connection: Connection
+    besides changes: OutcomeDifference, _ connection: Connection
   ) throws -> ReasonChange? {
     guard let last = versions.last, versions.sealedLists.contains(.awards),
       outcome.lists.contains(.awards),
@@ -55,7 +61,11 @@ extension CurrentResults {
     let kept = try PrizeReasonRecords.facts(edition.id, in: connection)
     guard !kept.isEmpty else { return nil }
     let now = outcome.reasonsAgainstPrizes
-    let changed = kept.filter { (now[$0.key] ?? []).keptFacts != $0.value }.keys.sorted()
+    // Whose prize changes is told so.
+    let moved = Set(changes.changes.lazy.filter { $0.list == .awards }.map(\.entry))
+    let changed = kept.filter { entry, facts in
+      !moved.contains(entry) && (now[entry] ?? []).keptFacts != facts
+    }.keys.sorted()
     guard let first = changed.first else { return nil }
     let old =
       try PrizeReasonRecords.of(first, edition.id, in: connection)

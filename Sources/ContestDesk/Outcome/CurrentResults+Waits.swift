@@ -8,16 +8,16 @@ extension CurrentResults {
     _ versions: [OutcomeVersion], _ edition: Edition, in connection: Connection
   ) throws -> PrizeWaits? {
     guard versions.sealedLists.contains(.awards) else { return nil }
-    let kept = try PrizeReasonRecords.all(edition.id, in: connection)
-    guard kept.isEmpty || kept.values.contains(where: { $0.facts == nil }) else {
-      return try edition.tier.levels(
-        PrizeWaitRecords.all(edition.id, in: connection))
+    let counts = try PrizeReasonRecords.counts(edition.id, in: connection)
+    guard counts.all > 0 else { return nil }
+    guard counts.withFacts < counts.all else {
+      return try edition.tier.levels(PrizeWaitRecords.all(edition.id, in: connection))
     }
-    guard !kept.isEmpty else { return nil }
     // A version from before the waits were kept: its reasons name them.
     let codes = ["selection-tie-at-line", "award-waits-for-tie-above"]
     var waits: [Entry.ID: Set<String>] = [:]
-    for (entry, one) in kept where codes.contains(where: { one.detail.contains($0) }) {
+    for (entry, one) in try PrizeReasonRecords.all(edition.id, in: connection)
+    where codes.contains(where: { one.detail.contains($0) }) {
       for reason in try EntryResults.reasons(one.detail) where codes.contains(reason.code) {
         let named = edition.tier.levelNames.first { reason.zh.contains("“\($0)”") }
         waits[entry, default: []].formUnion([named].compactMap(\.self))

@@ -67,13 +67,14 @@ struct CurrentResults {
     let placed = Set(sealed.values.joined().lazy.map(\.line.entry))
     corrected = (touched ?? []).intersection(placed).sorted()
     sealedRules = try Self.sealedRules(of: edition, briefs, versions.last, in: connection)
-    changesSinceSealed.reasons += try [
-      Self.reasonsAgainstPrizes(since: versions, in: outcome, of: edition, connection)
-    ].compactMap(\.self)
     if let waitsSealed, outcome.lists.contains(.awards) {
       changesSinceSealed.tell(
         waits: waitsSealed, then: outcome.prizeWaits, titles: edition.tier.titles)
     }
+    changesSinceSealed.reasons += try [
+      Self.reasonsAgainstPrizes(
+        since: versions, in: outcome, of: edition, besides: changesSinceSealed, connection)
+    ].compactMap(\.self)
     let rankings = sealed.keys.filter { $0.kind == .ranking }
     let open = inputs.rounds.filter { !$0.value.isClosed }
     let isReopened = rankings.contains { list in list.round.map { open[$0] != nil } ?? false }

@@ -168,13 +168,24 @@ extension Desk {
       }
       // On a list that is new in this version, nobody gains or loses.
       let lists = versions.filter { $0.number < number }.sealedLists
-      func lines(_ number: Int) throws -> [OutcomeLine] {
+      func lines(_ number: Int) throws -> [SealedLine] {
         try lists.flatMap { list in
-          try OutcomeRecords.lines(edition.id, list, version: number, in: connection).map(\.line)
+          try OutcomeRecords.lines(edition.id, list, version: number, in: connection)
         }
       }
-      let (old, new) = (try lines(number - 1), try lines(number))
+      let (before, after) = (try lines(number - 1), try lines(number))
+      let (old, new) = (before.map(\.line), after.map(\.line))
       var changes = OutcomeDifference(from: old, to: new, titles: edition.tier.titles)
+      changes.reasons = changes.reasons.map { change in
+        func first(_ lines: [SealedLine], like other: SealedLine? = nil) -> SealedLine? {
+          lines.first {
+            $0.line.list == change.list && $0.line.entry == change.entries.first
+              && (other == nil || $0.line.standing == other?.line.standing)
+          }
+        }
+        guard let old = first(before), let new = first(after, like: old) else { return change }
+        return change.told(old, new)
+      }
       let current = try CurrentResults(edition, in: connection)
       changes.effects = LeavingEffect.all(in: changes, of: edition.tier, current.inputs)
       if lists.contains(.awards) {

@@ -28,6 +28,10 @@ struct PrizeReasonRecordsTests {
       #expect(none == nil)
       let facts = try await database.read { try PrizeReasonRecords.facts(Season.edition, in: $0) }
       #expect(facts == ["E2": "facts [2]", "E3": "facts []"])
+      let counts = try await database.read {
+        try PrizeReasonRecords.counts(Season.edition, in: $0)
+      }
+      #expect(counts.all == 2 && counts.withFacts == 2)
     }
   }
 }

@@ -38,6 +38,15 @@ public enum PrizeReasonRecords {
     return reasons
   }
 
+  /// How many entries have reasons, and of how many it is kept what they rest on: fewer where a format before 43 kept them.
+  public static func counts(
+    _ edition: Edition.ID, in connection: Connection
+  ) throws -> (all: Int, withFacts: Int) {
+    try connection.first(
+      "SELECT count(*), count(facts) FROM prize_reasons WHERE edition_id = ?1", edition
+    ) { (try $0.integer(0), try $0.integer(1)) } ?? (0, 0)
+  }
+
   /// What the reasons of everybody rest on; see ``KeptPrizeReasons/facts``. Those of formats before 43 are left out.
   public static func facts(
     _ edition: Edition.ID, in connection: Connection
