@@ -170,6 +170,7 @@ class Check:
                            l["standing"], l["place"], score]
                 if l["organization"] is not None:
                     values += [l["organization"], l["track"], l["group"], l["basis"]]
+                values += [l["facts"]] if l.get("facts") is not None else []
             if (hashed := canonical(values)) != version["outcome"]:
                 wrong.append((f"version/{number}", version["outcome"], hashed))
         self.tell("versions", len(self.of["version"]), wrong)

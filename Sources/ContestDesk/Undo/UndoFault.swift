@@ -126,7 +126,7 @@ extension UndoFault.Instead {
     case .reopenRound: [.reopenRound, .correctMarks]
     case .seal: [.showDifferences, .sealResults]
     case .decideAgain: [.overrideSelection, .decideTie, .proposeAwards]
-    case .assignAgain: [.assignRound, .drawAgain]
+    case .assignAgain: [.assignMore, .drawAgain]
     case .writeAgain: [.writeSheets]
     case .merge: [.importOrganizations]
     case .publishAgain: [.showPublicity, .publishAgain]

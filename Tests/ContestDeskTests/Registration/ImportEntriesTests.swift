@@ -61,6 +61,24 @@ struct ImportEntriesTests {
     #expect(report.cells.refused == bad.count { !$0.isEmpty })
   }
 
+  /// It used to say that the import was stored, and how many entries were written: 0.
+  @Test func `if no row is correct nothing is stored`() async throws {
+    let book = try await FormBook()
+    var bad = FormBook.work("2")
+    bad[2] = "不存在的类别"
+    let file = try book.workbook(rows: FormBook.sheet([bad]))
+    let report = try await book.desk.importEntries(
+      [file], edition: book.edition, options: ImportOptions(takesGoodRowsOnly: true))
+    #expect(report.written == 0 && !report.isStored && report.errors == 1)
+    // Rows that are in since before are in.
+    let good = try book.workbook("好.xlsx", rows: FormBook.sheet([FormBook.work("1")]))
+    _ = try await book.desk.importEntries([good], edition: book.edition)
+    let both = try book.workbook("两行.xlsx", rows: FormBook.sheet([FormBook.work("1"), bad]))
+    let again = try await book.desk.importEntries(
+      [both], edition: book.edition, options: ImportOptions(takesGoodRowsOnly: true))
+    #expect(again.isStored && again.count(.unchanged) == 1)
+  }
+
   @Test func `files of one name in two folders keep their own faults and cells`() async throws {
     let book = try await FormBook()
     var files: [String] = []
