@@ -162,19 +162,28 @@ struct BallotPapersCommand: AsyncParsableCommand {
 
   func run() async throws {
     let written: WrittenBallotPapers
+    var leftOut: [Problem] = []
     if ResultFormat(path: out) == .pdf {
       try OutputPlace(options).check(out)
       let printed = try await options.desk().printBallotPapers(
         of: round, edition: options.edition, to: out)
       options.output.tell(printed.notes)
-      written = printed.written
+      (written, leftOut) = (printed.written, printed.leftOut)
     } else {
       try OutputPlace(options).checkFolder(out)
       written = try await forms.desk(options).writeBallotPapers(
         of: round, edition: options.edition, to: out)
     }
-    if options.output.json { return try Talk.printJSON(written) }
-    guard !options.output.quiet else { return }
+    defer { leftOut.forEach { Talk.say($0.line(in: Talk.language)) } }
+    if options.output.json {
+      try Talk.printJSON(written)
+    } else if !options.output.quiet {
+      tell(written)
+    }
+    if !leftOut.isEmpty { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+  }
+
+  private func tell(_ written: WrittenBallotPapers) {
     Talk.say(
       Talk.text(
         "第 \(written.run) 轮：候选人 \(written.candidates) 个，选票 \(written.papers) 张，已写出 \(written.files.count) 份文件。",

@@ -242,7 +242,8 @@ public struct NoticeTemplate: Hashable, Sendable {
 }
 
 extension NoticeTemplate.Block {
-  var texts: [String] {
+  /// Its texts, a line of a signature each.
+  public var texts: [String] {
     switch self {
     case .title(let text), .recipient(let text), .heading(let text), .subheading(let text),
       .paragraph(let text):
