@@ -1,4 +1,4 @@
-import Contest
+public import Contest
 
 /// Gives columns with short texts the width that these need, so that 优秀指导教师 and 已撤回 do not break beside a column that is half
 /// empty.
@@ -9,20 +9,23 @@ import Contest
 /// twelve letters, then to eight; then all letters become smaller. A column that is to be filled in by hand keeps its width.
 ///
 /// All texts are measured as they are drawn: a guess that is a point too narrow breaks a word.
-struct ColumnWidths {
+public struct ColumnWidths {
   /// Only so many rows are looked at: a long list is like its beginning.
   private static let rows = 500
   static let leastSize = 7.5
 
   /// Measures a text on one line in letters of a size.
-  typealias Measure = (_ text: String, _ font: PrintFonts.Use, _ size: Double) -> Double
+  public typealias Measure = (_ text: String, _ font: PrintFonts.Use, _ size: Double) -> Double
 
-  let size: Double
-  let widths: [Double]
+  public let size: Double
+  public let widths: [Double]
 
   /// Shares a width among the columns in the proportion that the table gives them, and widens those with short texts. `size` is
-  /// the largest size of letters.
-  init(_ table: OfficeTable, room: Double, size: Double, padding: Double, measure: Measure) {
+  /// the largest size of letters, `least` the smallest.
+  public init(
+    _ table: OfficeTable, room: Double, size: Double, least smallest: Double = 7.5, padding: Double,
+    measure: Measure
+  ) {
     let wanted = max(table.columns.reduce(0) { $0 + $1.width }, 1)
     let widths = table.columns.map { $0.width / wanted * room }
     var size = size
@@ -33,7 +36,7 @@ struct ColumnWidths {
     while !found.isEnough {
       if least > 8 {
         least = 8
-      } else if size > Self.leastSize {
+      } else if size > smallest {
         size -= 0.5
       } else if least > 6 {
         least = 6

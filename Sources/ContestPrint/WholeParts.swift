@@ -7,7 +7,7 @@
 /// | 去高：王䶮；去低：李喆 | 去高：王 · 䶮； · … | 去高：王䶮； · 去低：李喆 |
 ///
 /// A part that is wider than the cell breaks as any text does.
-enum WholeParts {
+public enum WholeParts {
   /// Parts longer than this are sentences, not names.
   private static let longest = 16
 
@@ -38,6 +38,29 @@ enum WholeParts {
       offset += length
     }
     return ranges
+  }
+
+  /// A list of names in lines that end between two of them, for a file whose reader breaks lines anywhere, such as Word. A name
+  /// that is wider than a line ends it behind a dot: 阿卜杜热西提· · 买买提依明. A text that is no list of names stays one line.
+  public static func lines(
+    of text: String, width: Double, measure: (String) -> Double
+  ) -> [String] {
+    let parts = split(text, after: ends)
+    guard measure(text) > width, parts.count > 1 || text.contains("·"),
+      parts.allSatisfy({ $0.count <= 2 * longest })
+    else { return [text] }
+    let pieces = parts.flatMap { part in
+      measure(part) > width ? split(part, after: { $0 == "·" }) : [part]
+    }
+    var lines: [String] = []
+    for piece in pieces {
+      if let last = lines.last, measure(last + piece) <= width {
+        lines[lines.count - 1] = last + piece
+      } else {
+        lines.append(piece)
+      }
+    }
+    return lines
   }
 
   static func ends(_ character: Character) -> Bool { "、；".contains(character) }

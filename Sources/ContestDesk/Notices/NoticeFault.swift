@@ -15,6 +15,8 @@ public enum NoticeFault: Error, Hashable {
   case nothingPublic
   case noPrizeOf(String, known: [String])
   case nobody
+  /// A notice about prizes, of which none was won: a decision would commend nobody.
+  case nobodyWon
   case noPrizesYet
   case stale(version: Int)
   /// One notice about all was asked for with a unit or entries to which it should be narrowed.
@@ -40,6 +42,7 @@ extension NoticeFault: Explained {
     case .nothingPublic: "notice-nothing-public"
     case .noPrizeOf: "notice-no-prize-of"
     case .nobody: "notice-nobody"
+    case .nobodyWon: "notice-nobody-won"
     case .noPrizesYet: "notice-no-prizes-yet"
     case .stale: "notice-stale"
     case .isForAll: "notice-is-for-all"
@@ -124,6 +127,9 @@ extension NoticeFault: Explained {
     case (.numberWithoutHead, .chinese): "发文字号印在红头下面，没有红头就没有地方印。请同时给出红头，或去掉发文字号。"
     case (.numberWithoutHead, .english):
       "A document number stands below the red head. Give the red head too, or leave the number out."
+    case (.nobodyWon, .chinese): "获奖名单上一项也没有，也没有杯和单位奖项：没有可表彰、可致函的，没有写。"
+    case (.nobodyWon, .english):
+      "Nothing stands on the list of prizes, nor any cup or award to a unit: there is nobody to write about, and nothing was written."
     case (.nobody, .chinese): "没有可写的申报。"
     case (.nobody, .english): "There is no entry to write about."
     }
