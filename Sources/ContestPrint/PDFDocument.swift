@@ -127,6 +127,17 @@ final class PDFDocument {
     return width
   }
 
+  /// The lines of a title, broken between words, each with room as it is drawn: Latin letters are wider than half a Chinese one.
+  func titleLines(_ title: String, size: Double, width: Double) -> [String] {
+    let letters = (width / size).rounded(.down)
+    var lines = TitleLines.broken(title, room: letters)
+    for fewer in stride(from: letters - 1, through: letters / 2, by: -1)
+    where lines.contains(where: { self.width(of: $0, .title, size: size) > width }) {
+      lines = TitleLines.broken(title, room: fewer)
+    }
+    return lines
+  }
+
   /// An empty layout in letters of a size.
   ///
   /// Advances are not rounded to whole points: three letters of 7.5 points are 22.5 wide, and not 24.
@@ -393,32 +404,6 @@ final class PDFDocument {
 
   private final class Output {
     var bytes: [UInt8] = []
-  }
-}
-
-/// A cell of a list, for whoever has to find what cannot be printed: `“评分表”第 3 行（005）的“作品名称”`.
-///
-/// It says where a text stands and not what it is, since that may be a person's name.
-struct ListCell {
-  let list: String
-  /// From 1, without the headings.
-  let row: Int
-  /// The number of the work or the judge in that row; blank where the list has none.
-  let code: String
-  let column: String
-
-  /// Both in words; `nil` where neither is known.
-  static func place(_ cell: ListCell?, of whose: Bilingual?) -> Bilingual? {
-    guard let cell else { return whose }
-    let (list, row) = (cell.list, cell.row)
-    let column = cell.column.replacing("\n", with: " ")
-    let before = whose.map { ("\($0.chinese)，", "\($0.text(in: .english)), ") } ?? ("", "")
-    return Bilingual(
-      chinese:
-        "\(before.0)“\(list)”第 \(row) 行\(cell.code.isEmpty ? "" : "（\(cell.code)）")的“\(column)”",
-      english:
-        "\(before.1)“\(list)”, row \(row)\(cell.code.isEmpty ? "" : " (\(cell.code))"), “\(column)”"
-    )
   }
 }
 

@@ -237,7 +237,7 @@ final class TablePages {
 
   /// A title of several lines, broken between words.
   private func inWords(_ whole: SetText) -> SetText {
-    let lines = TitleLines.broken(table.title, room: (room / 22).rounded(.down))
+    let lines = document.titleLines(table.title, size: 22, width: room)
     let broken = document.text(
       lines.joined(separator: "\n"), .title, size: 22, width: room, .center)
     return broken.lines <= whole.lines ? broken : whole

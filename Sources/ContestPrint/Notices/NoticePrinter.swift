@@ -77,7 +77,7 @@ private struct NoticePages {
       }
       switch block {
       case .title(let text):
-        for line in TitleLines.broken(text, room: (Self.room / 22).rounded(.down)) {
+        for line in document.titleLines(text, size: 22, width: Self.room) {
           set(line, font: "title", size: 22, .center, leading: 34)
         }
         y += Self.line
