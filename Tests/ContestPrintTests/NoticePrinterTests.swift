@@ -1,7 +1,8 @@
 import Contest
-@testable import ContestPrint
 import Foundation
 import Testing
+
+@testable import ContestPrint
 
 struct NoticePrinterTests {
   /// The pages of a notice with so many paragraphs of one line, and its attachments.
