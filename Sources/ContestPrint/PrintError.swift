@@ -25,6 +25,10 @@ extension PrintError {
   public struct Spot: Hashable, Sendable {
     public let place: Bilingual
     public let characters: [Character]
+
+    public init(place: Bilingual, characters: [Character]) {
+      (self.place, self.characters) = (place, characters)
+    }
   }
 
   /// Where the characters stand; empty where that is not known.
