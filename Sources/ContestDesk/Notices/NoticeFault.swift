@@ -69,9 +69,9 @@ extension NoticeFault: Explained {
     case (.noTemplate(let name, known: []), .english):
       "There is no notice “\(name)”, nor any other: the folder of templates is not there or is empty. Check where it is."
     case (.noTemplate(let name, let known), .chinese):
-      "没有公文模板“\(name)”，也没有这个文件。现有：\(known.joined(separator: "、"))。"
+      "没有公文模板“\(name)”，也没有这个文件。现有：\(known.named(in: .chinese))。"
     case (.noTemplate(let name, let known), .english):
-      "There is no template “\(name)”, nor a file of that name. There are: \(known.joined(separator: ", "))."
+      "There is no template “\(name)”, nor a file of that name. There are: \(known.named(in: .english))."
     case (.notPDF(let path), .chinese): "“\(path)”应以 .pdf 结尾。"
     case (.notPDF(let path), .english): "“\(path)” must end in .pdf."
     case (.notPDFOrWord(let path), .chinese): "“\(path)”应以 .pdf 或 .docx 结尾。"
@@ -98,9 +98,9 @@ extension NoticeFault: Explained {
     case (.nothingPublic, .chinese): "还没有公示过名单。先开始公示，再写公示公告。"
     case (.nothingPublic, .english): "No list went public yet. Open the publicity first."
     case (.noPrizeOf(let name, let known), .chinese):
-      "“\(name)”没有获奖。获奖的有：\(known.joined(separator: "、"))。"
+      "“\(name)”没有获奖。获奖的有：\(known.named(in: .chinese))。"
     case (.noPrizeOf(let name, let known), .english):
-      "“\(name)” has no prize. These have: \(known.joined(separator: ", "))."
+      "“\(name)” has no prize. These have: \(known.named(in: .english))."
     case (.noPrizesYet, .chinese): "还没有评奖，没有可写的获奖名单。这份公文按封存的获奖名单写。"
     case (.noPrizesYet, .english):
       "No prizes are given yet. This notice follows from the sealed list of prizes."
