@@ -132,9 +132,9 @@ extension SelectingError: NamingThings {
     case (.votedOn(let round), .english):
       "“\(name(round))” is decided by vote, and its seats stand in the rulebook. Decide on single candidates, with a reason."
     case (.noSuchLevel(let level, let known), .chinese):
-      "没有“\(level)”这个奖项，可选：\(known.joined(separator: "、"))。"
+      "没有“\(level)”这个奖项，可选：\(known.named(in: .chinese))。"
     case (.noSuchLevel(let level, let known), .english):
-      "There is no prize “\(level)”. There are: \(known.joined(separator: ", "))."
+      "There is no prize “\(level)”. There are: \(known.named(in: .english))."
     }
   }
 }
