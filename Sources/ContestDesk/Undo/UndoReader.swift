@@ -18,6 +18,7 @@ struct UndoReader {
   /// are left out, unless there are no others or they are among `shown`.
   func steps(for told: ToldRecord, wholeWrite: Bool, shown: [Int] = []) throws -> [UndoStep] {
     let isFile = told.kind == Subject.Kind.file.name
+    if isReceivedWithdrawal(told) { return try steps(withReserveOf: told) }
     if !wholeWrite, !isFile {
       let own = try step(for: told, in: [told])
       // A record that only counts the other records of its write stands for all of them: the replacements for a dropped
@@ -108,6 +109,9 @@ struct UndoReader {
     case ("entry.screen", "entry"): return try screening(told)
     case ("package.withdraw", "entry") where told.told("decision") == "withdraw":
       return try screening(told)
+    case ("package.withdraw", "entry"), ("package.withdraw", "packages"),
+      ("package.withdraw", "file"), ("package.withdraw", "store"):
+      return try reserve(told, in: write)
     case ("entries.import", "entry"): return try registration(told)
     case ("entries.import", "organization"), ("organizations.import", "organization"),
       ("organizations.rename", "organization"):

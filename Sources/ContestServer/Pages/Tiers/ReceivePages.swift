@@ -290,6 +290,15 @@ enum ReceivePages {
       body +=
         "<div class=\"note wait\"><p>\(say("上级恢复的 \(codes) 在本级随之恢复。仍由其参加的，请重新报送。", "\(codes), which stand above again, come back here too. Send a package again if they still take part."))</p></div>"
     }
+    for one in receipt.held {
+      body +=
+        "<div class=\"note wait\"><p>\(say("上级恢复的 \(one.entry.text) 没有在本级恢复：\(one.why.chinese)办好以后请“\(receipt.site)”再写一份回执。", "\(one.entry.text), which stands above again, did not come back here. \(one.why.text(in: .english)) Then have “\(receipt.site)” write another answer."))</p></div>"
+    }
+    if !receipt.waitingAgain.isEmpty {
+      let codes = receipt.waitingAgain.map(\.text).joined(separator: say("、", ", "))
+      body +=
+        "<div class=\"note wait\"><p>\(say("上次推荐的 \(codes) 在上级又是候补。", "\(codes), recommended last, wait above as reserves again."))</p></div>"
+    }
     return try await body + moved(receipt.changes, visit)
   }
 
