@@ -71,6 +71,40 @@ enum StepBack {
   }
 }
 
+extension Desk {
+  /// Reserves that stepped back after the office below had recommended them as entries: they come before all others, and their
+  /// list is the one on which they waited before.
+  static func steppedBack(
+    of package: PackageRecord, _ all: [PackageRecord], _ edition: Edition.ID, _ key: SiteKey,
+    in connection: Connection
+  ) throws -> [(waiting: NextReserve.Waiting, kept: KeptReserve, entry: Entry)] {
+    var found: [(waiting: NextReserve.Waiting, kept: KeptReserve, entry: Entry)] = []
+    for line in package.lines where line.standing == "advanced" {
+      guard
+        let there = try EntryRecords.entry(identity: line.identity, in: connection),
+        there.edition == edition,
+        try ComeBack.state(of: there.stored.entry.id, leftBy: .stepBack, in: connection) != nil,
+        let (record, before) = all.lazy.reversed().compactMap({ record in
+          record.lines.first {
+            $0.identity == line.identity && $0.standing == "reserve" && !$0.sealed.isEmpty
+          }.map { (record, $0) }
+        }).first,
+        let reserve = KeptReserve(
+          try key.box.open(before.sealed, owner: ReserveBox.owner(edition, line.identity)))
+      else { continue }
+      found.append(
+        (
+          NextReserve.Waiting(
+            line.identity, place: before.place - record.lines.count - 1, list: reserve.list),
+          KeptReserve(
+            try Registration(there.stored, key, in: connection), list: reserve.list),
+          there.stored.entry
+        ))
+    }
+    return found
+  }
+}
+
 /// The places of a unit among what offices below recommended: a unit that sent entries never has more of them than places.
 struct IntakePlaces {
   private let edition: Edition
