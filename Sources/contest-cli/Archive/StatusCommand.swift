@@ -43,6 +43,7 @@ struct StatusCommand: AsyncParsableCommand {
       let sent = try await desk.answerPackages(
         of: to, edition: options.edition, includesAwards: awards, program: Program.version,
         path: out)
+      try await AbandonedDrafts.tellWaiting(desk, beside: out, isQuiet: options.output.quiet)
       if options.output.json {
         return try Talk.printJSON(PackageJSON(sent.record, [], isStored: true))
       }
