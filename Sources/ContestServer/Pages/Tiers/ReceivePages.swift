@@ -51,8 +51,9 @@ enum ReceivePages {
         OfficeField(
           name: "file", label: say("选文件", "File"),
           hint: say(
-            "不超过 \(UploadedFile.most >> 20) MB；更大的请在服务器上用命令接收",
-            "Up to \(UploadedFile.most >> 20) MB; a larger one is taken in on the server"),
+            "不超过 \(UploadedFile.most >> 20) MB。更大的，请把文件放到服务器上执行：contest-cli receive 文件.contest --edition \(visit.edition?.id.text ?? "")，先加 --dry-run 看会怎样",
+            "Up to \(UploadedFile.most >> 20) MB. Put a larger one on the server and run: contest-cli receive FILE.contest --edition \(visit.edition?.id.text ?? ""); look first with --dry-run"
+          ),
           kind: .file(accepts: MadeFile.ending)),
         OfficeField(
           name: "organization", label: say("算哪个单位的（选填）", "Whose entries they are here (optional)"),
