@@ -187,6 +187,29 @@ struct StepBackTests {
     #expect(try await offices.standing() == ["E1", "E2"])
   }
 
+  @Test func `an entry comes back to a place alone that is free, or that another leaves`()
+    async throws
+  {
+    let offices = try await sent()
+    let gone = try await stored("E3", offices).entry.id
+    try await offices.city.screen(gone, .withdraw(reason: "误认抄袭"))
+    try await offices.answer()
+    try await offices.recommend()
+    #expect(try await offices.receive().report.isStored)
+    let other = try await stored("E2", offices).entry.id
+    let edition = offices.edition
+    let (full, freed) = try await offices.city.database.read { connection in
+      var full = try IntakePlaces(edition, leaving: [], in: connection)
+      var freed = try IntakePlaces(edition, leaving: [other], in: connection)
+      return (try full.take(gone, in: connection), try freed.take(gone, in: connection))
+    }
+    let places = try await offices.city.database.read {
+      try OrganizationRecords.all(edition.id, in: $0)
+    }
+    #expect(full == .noPlaceToComeBack(places.first?.name ?? "", places: 2, count: 3))
+    #expect(freed == nil)
+  }
+
   @Test func `a package made before its office learnt of the return takes nobody out again`()
     async throws
   {
