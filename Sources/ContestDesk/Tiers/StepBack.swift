@@ -16,40 +16,105 @@ enum StepBack {
   /// In a record: for whom the entry made room again.
   static let key = "stepped-back-for"
 
-  /// The entry that moved up in a write of ``Desk/withdrawReceived(_:edition:reason:mode:)``, by its record; `nil` if nobody did.
-  static func movedUp(in write: [ToldRecord], instead entry: Entry.ID) -> ToldRecord? {
-    let own = write.filter { $0.record.action == "package.withdraw" }
-    let told = own.first {
-      $0.kind == Subject.Kind.packages.name && $0.told("withdrawn") == entry.text
-    }
-    guard let told else { return nil }
-    // Earlier programs noted the number of the one that moved up, and not its code here.
-    let code = told.told("moved-up-entry")
-    return own.first {
-      $0.kind == Subject.Kind.entry.name && $0.told("findings") == nil
-        && (code.map { [$0] } ?? $0.keys) == $0.keys && $0.keys.first != entry.text
-    }
+  /// A withdrawal of what came from below: its own record, and that of the reserve that moved up in the same transaction.
+  struct Withdrawal {
+    let entry: Entry.ID
+    let left: ToldRecord
+    let moved: ToldRecord?
   }
+
+  /// The withdrawal to which a record belongs: that of the entry that left, of the reserve, or of both together. `nil` for a record
+  /// of anything else.
+  static func withdrawal(
+    of told: ToldRecord, in connection: Connection
+  ) throws -> Withdrawal? {
+    guard told.record.action == "package.withdraw" else { return nil }
+    let entry = Subject.Kind.entry.name
+    if told.kind == entry, told.told("decision") == "withdraw" {
+      return try withdrawal(told, joint: joint(from: told, in: connection), in: connection)
+    }
+    guard let joint = try joint(from: told, in: connection),
+      let left = joint.told("withdrawn").map({ Entry.ID($0) }),
+      let record = try HistoryRecords.records(of: .entry(left), in: connection).last(where: {
+        $0.told("decision") == "withdraw" && $0.record.sequence < joint.record.sequence
+      })
+    else { return nil }
+    let found = try withdrawal(record, joint: joint, in: connection)
+    // Of another withdrawal at the same moment it is not.
+    guard told.kind != entry || told.keys == found.moved?.keys else { return nil }
+    return found
+  }
+
+  private static func withdrawal(
+    _ left: ToldRecord, joint: ToldRecord?, in connection: Connection
+  ) throws -> Withdrawal {
+    let entry = Entry.ID(left.keys.first ?? "")
+    guard let joint, joint.told("withdrawn") == entry.text else {
+      return Withdrawal(entry: entry, left: left, moved: nil)
+    }
+    var moved: ToldRecord?
+    if let code = joint.told("moved-up-entry"), !code.isEmpty {
+      moved = try HistoryRecords.records(of: .entry(Entry.ID(code)), in: connection).last {
+        isMove($0) && $0.record.sequence < joint.record.sequence
+      }
+    } else {
+      // Earlier programs noted the number of the one that moved up, and not its code: it was written before.
+      moved = try beside(left, by: -1, in: connection) {
+        $0.kind == Subject.Kind.entry.name && isMove($0) && $0.keys.first != entry.text
+      }
+    }
+    return Withdrawal(entry: entry, left: left, moved: moved)
+  }
+
+  private static func isMove(_ told: ToldRecord) -> Bool {
+    told.record.action == "package.withdraw" && told.told("findings") == nil
+      && told.told("decision") != "withdraw"
+  }
+
+  /// The record of a withdrawal and a move together, which comes last.
+  private static func joint(
+    from told: ToldRecord, in connection: Connection
+  ) throws -> ToldRecord? {
+    if told.told("withdrawn") != nil { return told }
+    return try beside(told, by: 1, in: connection) { $0.told("withdrawn") != nil }
+  }
+
+  /// The nearest record before or after one that was written at the same time by the same step. The record of the table of the
+  /// reserve stands among them, so that they are no single write to look at.
+  private static func beside(
+    _ told: ToldRecord, by step: Int, in connection: Connection,
+    where isIt: (ToldRecord) -> Bool
+  ) throws -> ToldRecord? {
+    let own = told.record
+    for distance in 1...most {
+      guard let next = try HistoryRecords.record(own.sequence + step * distance, in: connection),
+        (next.record.at, next.record.actor, next.record.action) == (own.at, own.actor, own.action)
+      else { return nil }
+      if isIt(next) { return next }
+    }
+    return nil
+  }
+
+  /// How many records of one transaction are looked at: a reserve brings its findings and files.
+  private static let most = 1_000
 
   /// The record of the move of whoever stands now in the place that an entry left: of the reserve that moved up, or of the one
   /// that moved up for that reserve, and so on; `nil` if nobody does.
   static func standing(
-    for entry: Entry.ID, _ write: [ToldRecord], in connection: Connection
+    for withdrawal: Withdrawal, in connection: Connection
   ) throws -> ToldRecord? {
-    var (entry, write) = (entry, write)
-    var seen: Set<Entry.ID> = [entry]
-    while let moved = movedUp(in: write, instead: entry) {
+    var (current, seen) = (withdrawal, Set([withdrawal.entry]))
+    while let moved = current.moved {
       let next = Entry.ID(moved.keys.first ?? "")
       guard seen.insert(next).inserted else { return nil }
       if try EntryRecords.state(of: next, in: connection)?.isStanding == true { return moved }
       let left = try HistoryRecords.records(
         of: .entry(next), mentioning: "\"to\"", in: connection
       ).last { $0.told("to").flatMap(EntryState.init(rawValue:)) != nil }
-      guard let left, left.record.action == "package.withdraw",
-        left.told("decision") == "withdraw"
+      guard let left, left.told("decision") == "withdraw",
+        let further = try self.withdrawal(of: left, in: connection)
       else { return nil }
-      write = try HistoryRecords.write(around: left.record, in: connection)
-      entry = next
+      current = further
     }
     return nil
   }

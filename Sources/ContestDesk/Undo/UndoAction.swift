@@ -101,7 +101,7 @@ extension Desk {
       return UndoChoices(
         record: number, name: ActionWords.name(told.record.action, in: language),
         who: try ActorNames(language, in: connection).shown(told.record.actor),
-        isWhole: told.kind == Subject.Kind.file.name || reader.isReceivedWithdrawal(told),
+        isWhole: try told.kind == Subject.Kind.file.name || reader.withdrawalReceived(told) != nil,
         lines: try reader.choices(around: told))
     }
   }

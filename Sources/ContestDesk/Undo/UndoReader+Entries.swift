@@ -25,58 +25,35 @@ extension UndoReader {
     let step = step(
       told, .state(id, from: now, to: from), what, now.name(in: language), from.name(in: language))
     // With the reserve that moved up, the places are counted for both together.
-    if !isReceivedWithdrawal(told) { try requirePlaces(for: [step]) }
+    if told.record.action != "package.withdraw" { try requirePlaces(for: [step]) }
     return step
   }
 
-  /// Whether a record is of a withdrawal of what came from below, with or without a reserve that moved up.
-  func isReceivedWithdrawal(_ told: ToldRecord) -> Bool {
-    guard told.record.action == "package.withdraw" else { return false }
-    return (try? withdrawalReceived(told)) != nil
-  }
-
-  /// The record by which an entry from below was withdrawn, in the write of a record; `nil` if that write is no such withdrawal.
-  private func withdrawalReceived(
-    _ told: ToldRecord
-  ) throws -> (left: ToldRecord, write: [ToldRecord])? {
-    let write = try HistoryRecords.write(around: told.record, in: connection)
-    guard !write.contains(where: { $0.kind == "outcome" }),
-      let left = told.told("decision") == "withdraw"
-        ? told : write.first(where: { $0.kind == "entry" && $0.told("decision") == "withdraw" }),
-      let stored = try EntryRecords.entry(Entry.ID(left.keys.first ?? ""), in: connection),
+  /// The withdrawal of what came from below to which a record belongs, with or without a reserve that moved up; `nil` for a record
+  /// of anything else, such as the withdrawal of what this office sent up, after which its results were sealed.
+  func withdrawalReceived(_ told: ToldRecord) throws -> StepBack.Withdrawal? {
+    guard told.record.action == "package.withdraw",
+      let found = try StepBack.withdrawal(of: told, in: connection),
+      let stored = try EntryRecords.entry(found.entry, in: connection),
+      try !HistoryRecords.write(around: found.left.record, in: connection)
+        .contains(where: { $0.kind == "outcome" }),
       try PackageRecords.all(edition.id, in: connection).contains(where: { record in
         record.direction.isReceived && record.lines.contains { $0.identity == stored.identity }
       })
     else { return nil }
-    return (left, write)
+    return found
   }
 
   /// The withdrawal of an entry and the move of the reserve are undone together.
-  func steps(withReserveOf told: ToldRecord) throws -> [UndoStep] {
-    guard let (left, write) = try withdrawalReceived(told) else {
-      throw UndoFault.nothingKept(told.record.sequence)
-    }
-    var steps = [try screening(left)]
-    let entry = Entry.ID(left.keys.first ?? "")
-    if let moved = try StepBack.standing(for: entry, write, in: connection) {
-      steps.append(try stepBack(moved, for: entry, undoing: left.record.sequence))
+  func steps(of withdrawal: StepBack.Withdrawal) throws -> [UndoStep] {
+    var steps = [try screening(withdrawal.left)]
+    if let moved = try StepBack.standing(for: withdrawal, in: connection) {
+      steps.append(
+        try stepBack(
+          moved, for: withdrawal.entry, undoing: withdrawal.left.record.sequence))
     }
     try requirePlaces(for: steps)
     return steps
-  }
-
-  /// A record of a write by which an entry from below was withdrawn, other than its own: of the reserve that moved up, which
-  /// steps back.
-  func reserve(_ told: ToldRecord, in write: [ToldRecord]) throws -> UndoStep {
-    let left = write.first { $0.kind == "entry" && $0.told("decision") == "withdraw" }
-    guard let left, told.kind == "entry", told.told("findings") == nil,
-      let entry = left.keys.first.map({ Entry.ID($0) }),
-      let moved = try StepBack.standing(for: entry, write, in: connection),
-      told.keys == StepBack.movedUp(in: write, instead: entry)?.keys,
-      told.record.sequence
-        == StepBack.movedUp(in: write, instead: entry)?.record.sequence
-    else { return UndoStep(record: told.record, change: .none, line: nil) }
-    return try stepBack(moved, for: entry, undoing: left.record.sequence)
   }
 
   private func stepBack(

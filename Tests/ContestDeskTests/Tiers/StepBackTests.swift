@@ -89,7 +89,7 @@ struct StepBackTests {
     #expect(screenings.last?.reason == "恢复 \(gone.text)，递补收回，仍为候补：办错了")
     // Its history tells it, and the reserve may move up again, as the entry that it was.
     let past = try await offices.city.history(of: back.entry.id.text, edition: offices.edition)
-    #expect(past.lines.contains { $0.new == "退出" && $0.reason?.contains("递补收回") == true })
+    #expect(past.lines.contains { $0.new == "已退出" && $0.reason?.contains("递补收回") == true })
     #expect(try await withdraw("E1", offices).movedUp.map(\.entry) == ["E2"])
     #expect(try await offices.standing() == ["E2", "E3"])
     #expect(try await stored("E2", offices).entry.id == back.entry.id)
@@ -109,7 +109,7 @@ struct StepBackTests {
     #expect(try await offices.standing() == ["E1", "E3"])
     let due = try #require(try await offices.city.packageStatus().due.first)
     #expect(due.site == "京华理工" && due.lines.map(\.code) == ["E2", "E3"])
-    #expect(due.lines.map { $0.told?.chinese } == ["已报名", "退出"])
+    #expect(due.lines.map { $0.told?.chinese } == ["已报名", "已退出"])
     #expect(due.lines.map(\.now.chinese) == ["候补", "已报名"])
     let answer = try await offices.answer()
     #expect(answer.restored == ["E3"] && answer.withdrawn.isEmpty && answer.isSealed)
