@@ -115,11 +115,13 @@ extension Desk {
     madeAt: Instant, in connection: Connection
   ) throws -> (entries: [Entry.ID], answer: Int?) {
     guard !withdrawn.isEmpty else { return ([], nil) }
-    let answers = try PackageRecords.all(edition, in: connection).filter {
-      $0.direction == .answerSent && $0.site == site
-    }
+    let all = try PackageRecords.all(edition, in: connection).filter { $0.site == site }
+    let answers = all.filter { $0.direction == .answerSent }
     guard let known = answers.last(where: { $0.at <= madeAt }) else { return ([], nil) }
+    // Whoever recommended an entry after that answer knows that it stands here.
+    let since = all.filter { $0.direction.isReceived && $0.at > known.at }.flatMap(\.lines)
     let told = Set(known.lines.filter { $0.standing == "withdrawn" }.map(\.identity))
+      .subtracting(since.filter { $0.standing == "advanced" }.map(\.identity))
     return (
       withdrawn.filter { told.contains($0.identity) }.map(\.entry),
       answers.last.flatMap { $0.number > known.number ? $0.number : nil }
