@@ -110,7 +110,7 @@ public struct ImportOptions: Hashable, Sendable {
 public enum ImportFault: Error, Hashable {
   /// The entry was accepted, refused or withdrawn, so an import cannot change it.
   case settled(number: String, state: EntryState)
-  case organizationUnknown(String, nearest: String?)
+  case organizationUnknown(String, nearest: [String])
   case editionClosed(Edition.ID)
   /// Shown to a unit instead of a finding that names another unit's entries.
   case heldElsewhere(source: String)
@@ -158,9 +158,9 @@ extension ImportFault: Explained {
     case (.settled(let number, let state), .english):
       "Entry \(number) is \(state.name(in: language)); an import does not change it. \(Self.settledRemedy(state, language))"
     case (.organizationUnknown(let name, let nearest), .chinese):
-      "“\(name)”不在本届的单位名单中。\(nearest.map { "是否为“\($0)”？" } ?? "")请写名单里的名称；没有写错的，请由组委会先把它加入单位名单。"
+      "“\(name)”不在本届的单位名单中。\(nearest.isEmpty ? "" : "是否为\(nearest.map { "“\($0)”" }.joined(separator: "或"))？")请写名单里的名称；没有写错的，请由组委会先把它加入单位名单。"
     case (.organizationUnknown(let name, let nearest), .english):
-      "“\(name)” is not on the edition's list of organizations. \(nearest.map { "Did you mean “\($0)”? " } ?? "")Write the name that is on the list; if it is right, the office adds it to the list first."
+      "“\(name)” is not on the edition's list of organizations. \(nearest.isEmpty ? "" : "Did you mean \(nearest.map { "“\($0)”" }.joined(separator: " or "))? ")Write the name that is on the list; if it is right, the office adds it to the list first."
     case (.editionClosed(let id), .chinese): "“\(id)”已不接受报名。"
     case (.editionClosed(let id), .english): "“\(id)” takes no more registrations."
     case (.heldElsewhere(let source), .chinese):
