@@ -60,6 +60,17 @@ struct OutcomePrinter {
     changes.honours.map { $0.message(in: Talk.language) }
   }
 
+  /// The questions that a trial would open, and the places that it would leave empty.
+  func consequences(of trial: WhatIfReport.Trial) -> [String] {
+    trial.opened.map {
+      Talk.text("将有待办：", "Would be open: ") + status.message(of: $0, in: Talk.language)
+    }
+      + trial.emptied.map {
+        Talk.text("将有空缺：", "Would be empty: ")
+          + $0.message(in: Talk.language, naming: status.edition.names)
+      }
+  }
+
   /// What is open, to a person.
   func tellOpen(_ open: [OpenQuestion]? = nil) {
     for question in open ?? status.open {

@@ -50,7 +50,7 @@ struct OutputPlace {
   /// - Throws: ``OutputError`` when the file may not be written, or there is no folder for it; `-` and `nil` are always right.
   func check(_ path: String?, replacing: KeptFile? = nil) throws(OutputError) {
     guard let path, path != "-" else { return }
-    guard !path.isEmpty else { throw .unnamed }
+    guard !path.allSatisfy(\.isWhitespace) else { throw .unnamed }
     var status = stat()
     if stat(path, &status) == 0 {
       guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path) }
@@ -146,7 +146,7 @@ struct OutputPlace {
   ///
   /// - Throws: ``OutputError`` when the place is taken, or something else than a folder is in it.
   func checkFolder(_ path: String, replacing: KeptFile? = nil) throws(OutputError) {
-    guard !path.isEmpty else { throw .unnamed }
+    guard !path.allSatisfy(\.isWhitespace) else { throw .unnamed }
     for file in taken where Self.areOne(path, file.path) { throw .inUse(path, file.use) }
     if let kept = KeptFile(at: FileLink.target(of: path)), kept != replacing {
       throw .inUse(path, OutputError.Use(kept))
