@@ -13,6 +13,8 @@ public struct WhatIfReport: Sendable {
     /// The closed rounds in which other entries would have taken part. Their marks are unknown, so for these rounds the
     /// changes only tell whom the round before would have sent on.
     public let unknown: [UnknownField]
+    /// The state as it would be, to tell ``changes`` by: an entry that would lose its prize and tie for one waits for it.
+    public let status: OutcomeStatus
   }
 
   public let trials: [Trial]
@@ -58,20 +60,21 @@ extension Desk {
   /// What it would change that entries leave: who moves on the lists of closed rounds, and why. That it was looked at is on record.
   ///
   /// - Parameters:
-  ///   - entries: those that would be withdrawn or refused.
+  ///   - entries: those that would leave.
+  ///   - state: what they would be, withdrawn or refused.
   ///   - id: the edition; `nil` where there is one.
   /// - Returns: `nil` where nothing was sealed yet, where nothing would change, and for a role that may not see results.
   /// - Throws: ``WhatIf/Fault/noSuchEntry(_:)``.
   public func previewLeaving(
-    _ entries: [Entry.ID], edition id: Edition.ID? = nil
-  ) async throws -> (trial: WhatIfReport.Trial, status: OutcomeStatus)? {
+    _ entries: [Entry.ID], as state: EntryState = .withdrawn, edition id: Edition.ID? = nil
+  ) async throws -> WhatIfReport.Trial? {
     let id = try await database.read { try meant(by: id, in: $0) }
     guard actor.may(.seeScores, in: .edition(id)) else { return nil }
     let isSealed = try await database.read { try !OutcomeRecords.versions(id, in: $0).isEmpty }
     guard isSealed else { return nil }
-    let report = try await tryWhatIf([entries.map { .withoutEntry($0) }], edition: id)
+    let report = try await tryWhatIf([entries.map { .withoutEntry($0, state) }], edition: id)
     guard let trial = report.trials.first, !trial.changes.isEmpty else { return nil }
-    return (trial, report.status)
+    return trial
   }
 }
 
@@ -97,6 +100,7 @@ extension WhatIfReport.Trial {
     var changes = current.changes(to: outcome, by: tier).replacing(lists, with: sentOn)
     changes.effects = LeavingEffect.all(in: changes, of: tier, inputs)
     self.changes = changes
+    status = OutcomeStatus(current, trying: outcome, changes)
   }
 }
 
@@ -109,7 +113,7 @@ extension WhatIf {
     case .places(let round, let places): "places:\(round)=\(places)"
     case .weight(let round, let criterion, let weight): "weight:\(round).\(criterion)=\(weight)"
     case .method(let round, let method): "method:\(round)=\(method.rawValue)"
-    case .withoutEntry(let entry): "without-entry:\(entry.text)"
+    case .withoutEntry(let entry, _): "without-entry:\(entry.text)"
     case .withoutJudge(let judge): "without-judge:\(judge.text)"
     case .rules: "rulebook"
     }

@@ -88,7 +88,7 @@ struct PublicityBook {
         from: published.rows.map { OutcomeLine(list, $0.entry, .advanced) }, to: after)
     }
     let before = try OutcomeRecords.lines(edition.id, list, version: version, in: connection)
-    return OutcomeDifference(from: before.map(\.line), to: after)
+    return OutcomeDifference(from: before.map(\.line), to: after, titles: edition.tier.titles)
   }
 
   /// An objection by its number.

@@ -21,6 +21,7 @@ struct OutcomePrinter {
       let sign =
         switch change.direction(levels: status.edition.tier.awards.map(\.level.chinese)) {
         case .loses where status.levelInQuestion(change) != nil: "·"
+        case _ where status.isOrderAlone(change): "·"
         case .gains: "↑"
         case .loses: "↓"
         case .same: "·"
@@ -30,11 +31,13 @@ struct OutcomePrinter {
     }
   }
 
-  /// The changes to a person, those that move somebody first and at most twenty.
+  /// The changes to a person, at most twenty: those that move somebody first, the order of lists of data last.
   /// `waiting` are the entries that now wait for a prize and stand on neither list.
   func tell(_ changes: OutcomeDifference?, waiting: [OutcomeDifference.Change] = []) {
     guard let changes, !changes.isEmpty else { return }
-    let lines = lines(changes.changes + waiting)
+    let all = changes.changes + waiting
+    let lines = lines(
+      all.filter { !status.isOrderAlone($0) } + all.filter { status.isOrderAlone($0) })
     lines.prefix(20).forEach(Talk.say)
     if lines.count > 20 {
       Talk.say(

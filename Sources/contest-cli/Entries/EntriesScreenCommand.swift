@@ -139,14 +139,17 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     _ ids: [Entry.ID], _ desk: Desk, _ edition: Edition
   ) async throws -> Bool {
     guard dryRun || !yes else { return true }
-    guard let preview = try await desk.previewLeaving(ids, edition: edition.id) else {
+    guard
+      let preview = try await desk.previewLeaving(
+        ids, as: refuse ? .refused : .withdrawn, edition: edition.id)
+    else {
       if dryRun {
         Talk.say(
           Talk.text("封存的名单不会变，或者还没有封存过。", "No sealed list would change, or none was sealed yet."))
       }
       return !dryRun
     }
-    let changes = preview.trial.changes
+    let changes = preview.changes
     guard dryRun || !changes.effects.isEmpty else { return true }
     if options.output.json, dryRun {
       try Talk.printJSON(OutcomeJSON(preview.status, changes))
@@ -154,7 +157,17 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     }
     Talk.say(
       Talk.text("办了以后，封存的名单会这样变：", "The sealed lists would change like this:"))
-    OutcomePrinter(preview.status).tell(changes)
+    OutcomePrinter(preview.status).tell(changes, waiting: preview.status.newlyWaiting)
+    for question in preview.opened {
+      Talk.say(
+        Talk.text("将有待办：", "Would be open: ")
+          + preview.status.message(of: question, in: Talk.language))
+    }
+    for places in preview.emptied {
+      Talk.say(
+        Talk.text("将有空缺：", "Would be empty: ")
+          + places.message(in: Talk.language, naming: edition.names))
+    }
     if dryRun { return false }
     Talk.say(
       Talk.text(

@@ -9,7 +9,8 @@ extension ScreeningPages {
     _ id: Entry.ID, _ act: Act, _ visit: Visit, _ edition: Edition
   ) async throws -> WebAnswer? {
     guard act.takesOff, visit.form["moves"] != "seen",
-      let preview = try await visit.desk.previewLeaving([id], edition: edition.id)
+      let preview = try await visit.desk.previewLeaving(
+        [id], as: act.leavingState, edition: edition.id)
     else { return nil }
     let say = visit.say
     let fields = act.fields(visit, inDoubt: false).map { field in
@@ -39,22 +40,24 @@ extension ScreeningPages {
   static func leaving(
     _ ids: [Entry.ID], _ act: Act, _ visit: Visit, _ edition: Edition
   ) async throws -> HTML {
-    guard act.takesOff, let preview = try await visit.desk.previewLeaving(ids, edition: edition.id)
+    guard act.takesOff,
+      let preview = try await visit.desk.previewLeaving(
+        ids, as: act.leavingState, edition: edition.id)
     else { return "" }
     return changes(preview, visit)
   }
 
   private static func changes(
-    _ preview: (trial: WhatIfReport.Trial, status: OutcomeStatus), _ visit: Visit
+    _ preview: WhatIfReport.Trial, _ visit: Visit
   ) -> HTML {
     let say = visit.say
-    let opened: [HTML] = preview.trial.opened.map {
+    let opened: [HTML] = preview.opened.map {
       "<li>\(preview.status.message(of: $0, in: visit.language))</li>"
     }
     let open: HTML =
       opened.isEmpty ? "" : "<h3>\(say("将有待办", "Would be open"))</h3><ul>\(opened)</ul>"
     return """
-      <h2>\(say("办了以后，封存的名单会这样变", "The sealed lists would change like this"))</h2>\(ChangesHTML(preview.trial.changes, preview.status, visit).html)\(open)<p class="soft">\(say("现在还没有办。办了以后封存的版本标为过时，核对后另封一版。", "Nothing is done yet. Afterwards the sealed version is out of date; seal the next one after looking at it."))</p>
+      <h2>\(say("办了以后，封存的名单会这样变", "The sealed lists would change like this"))</h2>\(ChangesHTML(preview.changes, preview.status, visit, waiting: preview.status.newlyWaiting).html)\(open)<p class="soft">\(say("现在还没有办。办了以后封存的版本标为过时，核对后另封一版。", "Nothing is done yet. Afterwards the sealed version is out of date; seal the next one after looking at it."))</p>
       """
   }
 }

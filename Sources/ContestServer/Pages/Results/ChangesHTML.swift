@@ -12,8 +12,10 @@ struct ChangesHTML {
   ) {
     let say = visit.say
     let decisive = changes.decisive
+    let others = changes.changes.filter { $0.list.kind == .ranking }
     let ordered =
-      decisive + waiting + changes.changes.filter { change in !decisive.contains(change) }
+      decisive + waiting + others.filter { !status.isOrderAlone($0) }
+      + others.filter { status.isOrderAlone($0) }
     guard !changes.isEmpty else {
       html = "<p class=\"soft\">\(say("没有差别。", "No difference."))</p>"
       return
@@ -45,6 +47,7 @@ struct ChangesHTML {
       let (kind, words): (HTML, String) =
         switch change.direction(levels: levels) {
         case .loses where status.levelInQuestion(change) != nil: ("", say("待定", "open"))
+        case _ where status.isOrderAlone(change): ("", say("同", "same"))
         case .gains: (" done", say("升", "gains"))
         case .loses: (" wrong", say("降", "loses"))
         case .same: ("", say("同", "same"))
