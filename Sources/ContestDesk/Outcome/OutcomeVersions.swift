@@ -26,23 +26,10 @@ public struct OutcomeStatus: Sendable {
 
   /// `questions` are open beside those that follow from the marks.
   init(_ current: CurrentResults, questions: [OpenQuestion] = []) {
-    self.init(
-      current, current.outcome, since: current.changesSinceSealed, questions: questions)
-  }
-
-  /// The state that another outcome would come to, with what it would change.
-  init(_ current: CurrentResults, trying outcome: Outcome, _ changes: OutcomeDifference) {
-    self.init(current, outcome, since: changes, questions: [])
-  }
-
-  private init(
-    _ current: CurrentResults, _ outcome: Outcome, since changes: OutcomeDifference,
-    questions: [OpenQuestion]
-  ) {
     edition = current.edition
     versions = current.versions
     shown = current.shownVersion
-    open = outcome.open + questions
+    open = current.outcome.open + questions
     waiting = open.filter { question in
       guard case .sheetsMissing(let round, _) = question else { return true }
       let last = current.inputs.decisions.last {
@@ -51,11 +38,13 @@ public struct OutcomeStatus: Sendable {
       return last?.choice != .leaveUnranked(round)
     }
     newlyWaiting = Self.newlyWaiting(
-      outcome.open, since: changes, sealed: current.sealed[.awards] ?? [])
-    emptyPlaces = outcome.emptyPlaces.filter { $0.isSealed(in: current.versions) }
-    unmetMinima = current.versions.sealedLists.contains(.awards) ? outcome.unmetMinima : []
+      current.outcome.open, since: current.changesSinceSealed,
+      sealed: current.sealed[.awards] ?? [])
+    emptyPlaces = current.outcome.emptyPlaces.filter { $0.isSealed(in: current.versions) }
+    unmetMinima =
+      current.versions.sealedLists.contains(.awards) ? current.outcome.unmetMinima : []
     titles = current.briefs.mapValues(\.title)
-    waitingBelowTies = Self.waitingBelowTies(outcome)
+    waitingBelowTies = Self.waitingBelowTies(current.outcome)
   }
 
   private static func waitingBelowTies(_ outcome: Outcome) -> [Entry.ID: [Bilingual]] {
@@ -123,17 +112,6 @@ public struct OutcomeStatus: Sendable {
     case .chinese: "\(before) → 待评委会决定（\(level.chinese)）"
     case .english: "\(before) → waits for the committee (\(level.text(in: language)))"
     }
-  }
-
-  /// Whether a change is only that an entry comes earlier or later on a list of data, with the result that it had: nobody is
-  /// better or worse for it.
-  public func isOrderAlone(_ change: OutcomeDifference.Change) -> Bool {
-    guard let round = change.list.round,
-      edition.tier.round(round).map(edition.tier.isOnlyData) == true,
-      case .placed? = change.before?.standing, case .placed? = change.after?.standing
-    else { return false }
-    return change.before?.score == change.after?.score
-      && change.before?.basis == change.after?.basis && change.before?.home == change.after?.home
   }
 
   /// The level, or levels, for which an entry that has lost its prize now ties with others, or that it may have once equals above it

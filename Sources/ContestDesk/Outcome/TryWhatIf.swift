@@ -13,8 +13,6 @@ public struct WhatIfReport: Sendable {
     /// The closed rounds in which other entries would have taken part. Their marks are unknown, so for these rounds the
     /// changes only tell whom the round before would have sent on.
     public let unknown: [UnknownField]
-    /// The state as it would be, to tell ``changes`` by: an entry that would lose its prize and tie for one waits for it.
-    public let status: OutcomeStatus
   }
 
   public let trials: [Trial]
@@ -67,14 +65,14 @@ extension Desk {
   /// - Throws: ``WhatIf/Fault/noSuchEntry(_:)``.
   public func previewLeaving(
     _ entries: [Entry.ID], as state: EntryState = .withdrawn, edition id: Edition.ID? = nil
-  ) async throws -> WhatIfReport.Trial? {
+  ) async throws -> (trial: WhatIfReport.Trial, status: OutcomeStatus)? {
     let id = try await database.read { try meant(by: id, in: $0) }
     guard actor.may(.seeScores, in: .edition(id)) else { return nil }
     let isSealed = try await database.read { try !OutcomeRecords.versions(id, in: $0).isEmpty }
     guard isSealed else { return nil }
     let report = try await tryWhatIf([entries.map { .withoutEntry($0, state) }], edition: id)
     guard let trial = report.trials.first, !trial.changes.isEmpty else { return nil }
-    return trial
+    return (trial, report.status)
   }
 }
 
@@ -100,7 +98,6 @@ extension WhatIfReport.Trial {
     var changes = current.changes(to: outcome, by: tier).replacing(lists, with: sentOn)
     changes.effects = LeavingEffect.all(in: changes, of: tier, inputs)
     self.changes = changes
-    status = OutcomeStatus(current, trying: outcome, changes)
   }
 }
 

@@ -14,8 +14,6 @@ public struct PublicityStatus: Sendable {
   public let isClosed: Bool
   /// Rounds that count for cups and prizes by points and are not closed; `nil` where nothing of the list waits for any.
   let roundsToCome: PublicityFault?
-  /// Whether the step shows the prizes.
-  private let showsPrizes: Bool
   /// Whether the step's list is sealed and up to date, but not published yet.
   public let waitsToGoPublic: Bool
   /// Why the list cannot go public yet; `nil` where nothing is against it, and after it did.
@@ -57,7 +55,6 @@ public struct PublicityStatus: Sendable {
       && book.current.reopened.isEmpty && book.current.changesSinceSealed.isEmpty
       && book.roundsToCome == nil
     roundsToCome = book.roundsToCome
-    showsPrizes = book.list == .awards
     hindrance = book.publications.isEmpty ? try book.hindrance() : nil
     objections = book.objections
     counts = book.counts
@@ -82,19 +79,15 @@ public struct PublicityStatus: Sendable {
 }
 
 extension PublicityStatus {
-  /// What whoever lets a list go public, or looks at one that did, should know: late answers of departments, prizes of
-  /// organizations beyond their number, and prizes by points that may still go to others.
+  /// What whoever lets a list go public, or looks at one that did, should know: late answers of departments, and prizes by
+  /// points that may still go to others.
   public func cautions(in language: Language) -> [String] {
-    let others =
-      showsPrizes
-      ? outcome.open.filter { if case .organizationsBeyondCount = $0 { true } else { false } }
-        .map { outcome.message(of: $0, in: language) } : []
     guard case .roundsToCome(let prizes, let rounds) = roundsToCome else {
-      return lateAnswers(in: language) + others
+      return lateAnswers(in: language)
     }
     let names = PublicityFault.listed(rounds, in: language)
     let early = PublicityFault.listed(prizes, in: language)
-    return lateAnswers(in: language) + others + [
+    return lateAnswers(in: language) + [
       language == .chinese
         ? "暂定：\(names)计入团体总分，还没有结束，\(early)还可能变动。"
         : "Provisional: \(names) count for team points and are not closed, so \(early) may still go to others."

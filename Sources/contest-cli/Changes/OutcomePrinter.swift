@@ -9,9 +9,10 @@ struct OutcomePrinter {
     self.status = status
   }
 
-  /// A line for each change: the list, the entry with its title, before and after.
+  /// A line for each change: the list, the entry with its title, before and after. The order of lists of data comes last, and
+  /// is nobody's gain.
   func lines(_ changes: [OutcomeDifference.Change]) -> [String] {
-    changes.map { change in
+    status.orderOfDataLast(changes).map { change in
       let code = change.entry.text
       let entry =
         status.titles[change.entry].map {
@@ -21,23 +22,20 @@ struct OutcomePrinter {
       let sign =
         switch change.direction(levels: status.edition.tier.awards.map(\.level.chinese)) {
         case .loses where status.levelInQuestion(change) != nil: "·"
-        case _ where status.isOrderAlone(change): "·"
         case .gains: "↑"
         case .loses: "↓"
         case .same: "·"
         }
       return
-        "\(sign) \(list)  \(entry)  \(status.message(of: change, in: Talk.language))"
+        "\(status.isOrderAlone(change) ? "·" : sign) \(list)  \(entry)  \(status.message(of: change, in: Talk.language))"
     }
   }
 
-  /// The changes to a person, at most twenty: those that move somebody first, the order of lists of data last.
+  /// The changes to a person, those that move somebody first and at most twenty.
   /// `waiting` are the entries that now wait for a prize and stand on neither list.
   func tell(_ changes: OutcomeDifference?, waiting: [OutcomeDifference.Change] = []) {
     guard let changes, !changes.isEmpty else { return }
-    let all = changes.changes + waiting
-    let lines = lines(
-      all.filter { !status.isOrderAlone($0) } + all.filter { status.isOrderAlone($0) })
+    let lines = lines(changes.changes + waiting)
     lines.prefix(20).forEach(Talk.say)
     if lines.count > 20 {
       Talk.say(

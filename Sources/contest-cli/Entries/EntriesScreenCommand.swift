@@ -149,7 +149,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
       }
       return !dryRun
     }
-    let changes = preview.changes
+    let changes = preview.trial.changes
     guard dryRun || !changes.effects.isEmpty else { return true }
     if options.output.json, dryRun {
       try Talk.printJSON(OutcomeJSON(preview.status, changes))
@@ -157,13 +157,13 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     }
     Talk.say(
       Talk.text("办了以后，封存的名单会这样变：", "The sealed lists would change like this:"))
-    OutcomePrinter(preview.status).tell(changes, waiting: preview.status.newlyWaiting)
-    for question in preview.opened {
+    OutcomePrinter(preview.status).tell(changes)
+    for question in preview.trial.opened {
       Talk.say(
         Talk.text("将有待办：", "Would be open: ")
           + preview.status.message(of: question, in: Talk.language))
     }
-    for places in preview.emptied {
+    for places in preview.trial.emptied {
       Talk.say(
         Talk.text("将有空缺：", "Would be empty: ")
           + places.message(in: Talk.language, naming: edition.names))

@@ -97,10 +97,11 @@ struct WhatIfCommand: AsyncParsableCommand {
       }
     }
     let report = try await desk.tryWhatIf(trials.map(\.changes), edition: options.edition)
+    let printer = OutcomePrinter(report.status)
     if options.output.json {
       return try Talk.printJSON(
         zip(trials, report.trials).map {
-          TrialJSON(name: $0.name, $1, edition.names)
+          TrialJSON(name: $0.name, $1, report.status, edition.names)
         })
     }
     if let shown = report.status.shown, shown.isStale {
@@ -110,7 +111,7 @@ struct WhatIfCommand: AsyncParsableCommand {
           "以下与现有评分和决定得出的结果相比。", "What follows is compared with the results as they follow now."))
     }
     for (trial, result) in zip(trials, report.trials) {
-      tell(trial.name, result)
+      tell(trial.name, result.changes, printer)
       for field in result.unknown {
         Talk.print("  " + field.message(in: Talk.language, naming: edition.names))
       }
@@ -118,7 +119,7 @@ struct WhatIfCommand: AsyncParsableCommand {
         Talk.print(
           "  "
             + Talk.text("将有待办：", "Would be open: ")
-            + result.status.message(of: question, in: Talk.language))
+            + report.status.message(of: question, in: Talk.language))
       }
       for places in result.emptied {
         Talk.print(
@@ -131,17 +132,15 @@ struct WhatIfCommand: AsyncParsableCommand {
   }
 
   /// Who would gain or lose a place or a prize; of those whose rank or score alone would change, how many.
-  private func tell(_ name: String, _ trial: WhatIfReport.Trial) {
-    let (changes, printer) = (trial.changes, OutcomePrinter(trial.status))
-    let waiting = trial.status.newlyWaiting
-    let decisive = changes.decisive + waiting
-    let others = changes.changes.count - changes.decisive.count
+  private func tell(_ name: String, _ changes: OutcomeDifference, _ printer: OutcomePrinter) {
+    let decisive = changes.decisive
+    let others = changes.changes.count - decisive.count
     Talk.print(
       Talk.text(
         "【\(name)】与现有结果相比，晋级和奖项变动 \(decisive.count) 处，只变名次或成绩的 \(others) 处",
         "[\(name)] against the results as they are: \(decisive.count) changes in selections and prizes, "
           + "\(others) in ranks or scores alone"))
-    printer.lines(all ? changes.changes + waiting : decisive).forEach { Talk.print("  \($0)") }
+    printer.lines(all ? changes.changes : decisive).forEach { Talk.print("  \($0)") }
     printer.honours(changes).forEach { Talk.print("  \($0)") }
     printer.effects(changes).forEach { Talk.print("  \($0)") }
   }
@@ -214,10 +213,9 @@ private struct TrialJSON: Encodable {
     let message: String
   }
 
-  init(name: String, _ trial: WhatIfReport.Trial, _ names: Names) {
-    let status = trial.status
+  init(name: String, _ trial: WhatIfReport.Trial, _ status: OutcomeStatus, _ names: Names) {
     self.name = name
-    changes = OutcomePrinter(status).json(trial.changes, waiting: status.newlyWaiting)
+    changes = OutcomePrinter(status).json(trial.changes)
     honours = OutcomePrinter(status).honours(trial.changes)
     effects = OutcomePrinter(status).effects(trial.changes)
     opened = trial.opened.map {

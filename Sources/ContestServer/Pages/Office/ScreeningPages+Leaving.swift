@@ -48,16 +48,16 @@ extension ScreeningPages {
   }
 
   private static func changes(
-    _ preview: WhatIfReport.Trial, _ visit: Visit
+    _ preview: (trial: WhatIfReport.Trial, status: OutcomeStatus), _ visit: Visit
   ) -> HTML {
     let say = visit.say
-    let opened: [HTML] = preview.opened.map {
+    let opened: [HTML] = preview.trial.opened.map {
       "<li>\(preview.status.message(of: $0, in: visit.language))</li>"
     }
     let open: HTML =
       opened.isEmpty ? "" : "<h3>\(say("将有待办", "Would be open"))</h3><ul>\(opened)</ul>"
     return """
-      <h2>\(say("办了以后，封存的名单会这样变", "The sealed lists would change like this"))</h2>\(ChangesHTML(preview.changes, preview.status, visit, waiting: preview.status.newlyWaiting).html)\(open)<p class="soft">\(say("现在还没有办。办了以后封存的版本标为过时，核对后另封一版。", "Nothing is done yet. Afterwards the sealed version is out of date; seal the next one after looking at it."))</p>
+      <h2>\(say("办了以后，封存的名单会这样变", "The sealed lists would change like this"))</h2>\(ChangesHTML(preview.trial.changes, preview.status, visit).html)\(open)<p class="soft">\(say("现在还没有办。办了以后封存的版本标为过时，核对后另封一版。", "Nothing is done yet. Afterwards the sealed version is out of date; seal the next one after looking at it."))</p>
       """
   }
 }

@@ -89,8 +89,8 @@ enum WhatIfPages {
       "<p class=\"soft\">\(say("试算不改任何结果，但谁试过会留在记录里。", "A trial changes no result; that somebody looked is on record."))</p>"
     if let status {
       for (name, trial) in tried {
-        let decisive = trial.changes.decisive + trial.status.newlyWaiting
-        let others = trial.changes.changes.count - trial.changes.decisive.count
+        let decisive = trial.changes.decisive
+        let others = trial.changes.changes.count - decisive.count
         body +=
           "<section class=\"sheet\"><h2>\(name)</h2><p>\(say("晋级和奖项变动 \(decisive.count) 处，只变名次或成绩的 \(others) 处。", "\(decisive.count) changes in selections and prizes, \(others) in ranks or scores alone."))</p>"
         for field in trial.unknown {
@@ -98,10 +98,7 @@ enum WhatIfPages {
             "<div class=\"note\"><p>\(field.message(in: visit.language, naming: edition.names))</p></div>"
         }
         if !trial.changes.isEmpty {
-          body +=
-            ChangesHTML(
-              trial.changes, trial.status, visit, limit: 500, waiting: trial.status.newlyWaiting
-            ).html
+          body += ChangesHTML(trial.changes, status, visit, limit: 500).html
         }
         for question in trial.opened {
           body +=
