@@ -68,8 +68,8 @@ struct PublicityPrinter {
       Talk.text(
         "名单：publicity list --out 公示名单.xlsx；公告：publicity announce。",
         "The list: publicity list --out 公示名单.xlsx; the notice: publicity announce."))
-    status.cautions(in: Talk.language).forEach(Talk.say)
     status.prizesBeyondCount(in: Talk.language).forEach(Talk.say)
+    status.cautions(in: Talk.language).forEach(Talk.say)
   }
 
   /// What keeps it open, or what comes next.
@@ -80,8 +80,8 @@ struct PublicityPrinter {
           "还没有公示。\(status.listName)定下以后：publicity open。",
           "Not public yet. When the list is settled: publicity open."))
     }
-    status.cautions(in: Talk.language).forEach(Talk.say)
     status.prizesBeyondCount(in: Talk.language).forEach(Talk.say)
+    status.cautions(in: Talk.language).forEach(Talk.say)
     if status.isClosed { return Talk.say(Talk.text("公示已结束。", "It is closed.")) }
     for obstacle in status.obstacles { Talk.say(obstacle.message(in: Talk.language)) }
     if status.obstacles.isEmpty {
