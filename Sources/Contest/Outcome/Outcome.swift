@@ -128,9 +128,9 @@ public struct Outcome: Sendable {
     return Set(
       levels.filter { level in
         if !level.undecided.isEmpty { return true }
-        guard let first, level.index > first, level.winners.isEmpty, level.places > 0 else {
-          return false
-        }
+        guard let first, level.index > first, level.winners.isEmpty, level.places > 0,
+          awardRules.indices.contains(level.index), awardRules[level.index].to == .places
+        else { return false }
         return !level.notes.contains(where: \.isUnfilled)
       }.map(\.level.chinese))
   }
