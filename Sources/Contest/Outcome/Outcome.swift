@@ -129,7 +129,8 @@ public struct Outcome: Sendable {
       levels.filter { level in
         if !level.undecided.isEmpty { return true }
         guard let first, level.index > first, level.winners.isEmpty, level.places > 0,
-          awardRules.indices.contains(level.index), awardRules[level.index].to == .places
+          awardRules.indices.contains(level.index),
+          case .places = awardRules[level.index].to
         else { return false }
         return !level.notes.contains(where: \.isUnfilled)
       }.map(\.level.chinese))
