@@ -21,6 +21,9 @@ public enum OpenQuestion: Hashable, Sendable {
   case tieAtPrize(Bilingual, list: String, [Entry.ID])
   /// Organizations with equal points at the line of a prize for organizations.
   case tieAtOrganizationAward(Bilingual, [String])
+  /// More organizations have a prize than the rulebook gives, because of those to which the committee gave it. Their points may
+  /// have been equal to others' when it decided, and have changed since.
+  case organizationsBeyondCount(Bilingual, count: Int, has: Int, given: [String])
   /// The entry is in the later round, but after a change it would have no place there.
   case inLaterRoundWithoutPlace(Entry.ID, from: Round.ID, Round.ID)
   /// Entries that are already in the later round stay there, so the list is longer than its places.
@@ -129,6 +132,7 @@ extension OpenQuestion: NamingThings {
     case .excludedFromPrizes: "open-excluded-from-prizes"
     case .prizeBeforeExclusion: "open-prize-before-exclusion"
     case .tieAtOrganizationAward: "open-tie-at-organization-award"
+    case .organizationsBeyondCount: "open-organizations-beyond-count"
     case .prizesBeyondCap: "open-prizes-beyond-cap"
     case .capAcrossLists: "open-cap-across-lists"
     case .capHolderUnknown: "open-cap-holder-unknown"
@@ -252,6 +256,12 @@ extension OpenQuestion: NamingThings {
       "“\(award.chinese)”线上同分，待评委会决定：\(organizations.joined(separator: "、"))。"
     case (.tieAtOrganizationAward(let award, let organizations), .english):
       "Equal at the line of “\(award.text(in: language))”, for the committee to decide: \(organizations.joined(separator: ", "))."
+    case (.organizationsBeyondCount(let award, let count, let has, let given), .chinese):
+      "“\(award.chinese)”规程授予 \(count) 个单位，现有 \(has) 个：\(given.joined(separator: "、")) 由评委会决定授予，不在按得分的前 \(count) 名以内。"
+        + "请核对是否确有此意；不再授予的，收回决定。"
+    case (.organizationsBeyondCount(let award, let count, let has, let given), .english):
+      "“\(award.text(in: language))” is for \(count) by the rulebook, and \(has) have it: the committee gave it to \(given.joined(separator: ", ")), "
+        + "not among the first \(count) by their points. Check that this is meant, or take the decision back."
     case (.prizesBeyondCap(let of, let cap, let has, let entries), .chinese):
       "\(cap.holder.called(of, in: language, naming: names))各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 由评委会授予。请核对是否确有此意。"
     case (.prizesBeyondCap(let of, let cap, let has, let entries), .english):

@@ -40,7 +40,8 @@ struct GatheredArchive: Sendable {
       try addRound(round.id, in: connection)
       try addCodes(round, siteKey, in: connection)
       guard round.recorded?.recheck != nil else { continue }
-      try warn(of: ReCheckBook(round.id, edition: edition.id, in: connection).check, in: round)
+      let book = try ReCheckBook(round.id, edition: edition.id, in: connection)
+      warnings += Self.warning(of: book.check, in: round).map { [$0] } ?? []
     }
     running.add(
       votesOf: Set(edition.tier.rounds.map(\.id).filter { current.inputs.rounds[$0] != nil }))
@@ -59,24 +60,8 @@ struct GatheredArchive: Sendable {
           "Not ended yet: \($0.text(in: .english)). The archive has what is known by now; archive again when it is over."
       )
     }
+    warnings += try Self.undecided(current, in: connection)
     head = try AuditLog.head(in: connection)
-  }
-
-  private mutating func warn(of check: ReCheck, in round: Round) {
-    guard !check.isDone else { return }
-    let left = check.outstanding.count
-    warnings.append(
-      check.asked.isEmpty
-        ? Bilingual(
-          chinese: "规程要求复核“\(round.name.chinese)”的成绩，还没有复核；核对归档时会写明没有复核的记录。",
-          english:
-            "The rulebook asks for a re-check of “\(round.name.text(in: .english))”, which was not made; whoever checks the archive is told."
-        )
-        : Bilingual(
-          chinese: "“\(round.name.chinese)”还有 \(left) 项没有复核，核对归档时会指出不符。请复核完以后再归档一次。",
-          english:
-            "In “\(round.name.text(in: .english))” \(left) entries are still to be checked again, and whoever checks the archive finds that wrong. Archive it again after the re-check."
-        ))
   }
 
   func manifest(site: String, madeAt: Instant, program: String) -> ArchiveManifest {

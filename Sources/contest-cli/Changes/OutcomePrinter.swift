@@ -9,9 +9,10 @@ struct OutcomePrinter {
     self.status = status
   }
 
-  /// A line for each change: the list, the entry with its title, before and after.
+  /// A line for each change: the list, the entry with its title, before and after. The order of lists of data comes last, and
+  /// is nobody's gain.
   func lines(_ changes: [OutcomeDifference.Change]) -> [String] {
-    changes.map { change in
+    status.orderOfDataLast(changes).map { change in
       let code = change.entry.text
       let entry =
         status.titles[change.entry].map {
@@ -25,7 +26,7 @@ struct OutcomePrinter {
         case .same: "·"
         }
       return
-        "\(sign) \(list)  \(entry)  \(status.message(of: change, in: Talk.language))"
+        "\(status.isOrderAlone(change) ? "·" : sign) \(list)  \(entry)  \(status.message(of: change, in: Talk.language))"
     }
   }
 

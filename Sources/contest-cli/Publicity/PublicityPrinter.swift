@@ -68,6 +68,7 @@ struct PublicityPrinter {
       Talk.text(
         "名单：publicity list --out 公示名单.xlsx；公告：publicity announce。",
         "The list: publicity list --out 公示名单.xlsx; the notice: publicity announce."))
+    status.prizesBeyondCount(in: Talk.language).forEach(Talk.say)
     status.cautions(in: Talk.language).forEach(Talk.say)
   }
 
@@ -79,6 +80,7 @@ struct PublicityPrinter {
           "还没有公示。\(status.listName)定下以后：publicity open。",
           "Not public yet. When the list is settled: publicity open."))
     }
+    status.prizesBeyondCount(in: Talk.language).forEach(Talk.say)
     status.cautions(in: Talk.language).forEach(Talk.say)
     if status.isClosed {
       Talk.say(Talk.text("公示已结束。", "It is closed."))

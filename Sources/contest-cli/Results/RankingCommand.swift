@@ -57,9 +57,10 @@ struct RankingShowCommand: AsyncParsableCommand {
   private func tables(_ standing: RoundStanding) -> [String] {
     let nouns = standing.edition.rulebook.nouns
     let lists = Dictionary(grouping: standing.results.entries) { $0.list }
-    let order = standing.results.entries.map(\.list).reduce(into: [String]()) {
-      if !$0.contains($1) { $0.append($1) }
-    }
+    let order = standing.edition.inOrderOfTracks(
+      standing.results.entries.map(\.list).reduce(into: [String]()) {
+        if !$0.contains($1) { $0.append($1) }
+      }, id: \.self)
     var lines: [String] = []
     for list in order {
       let results = lists[list] ?? []

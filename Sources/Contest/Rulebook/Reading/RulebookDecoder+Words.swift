@@ -107,14 +107,16 @@ extension RulebookDecoder {
     return nil
   }
 
-  /// Notes a word that is none of the allowed ones.
+  /// Notes a word that is none of the allowed ones. `meant` is the allowed word that it stands for, where that is known; otherwise
+  /// the nearest one is named.
   ///
   /// - Returns: the allowed word that is probably meant; `nil` where none is near.
   @discardableResult
   mutating func noteUnknown(
-    _ word: String, at spot: Spot, allowed: [String], severity: Severity = .error
+    _ word: String, at spot: Spot, allowed: [String], severity: Severity = .error,
+    meant: String? = nil
   ) -> String? {
-    let near = NearestWord.to(word, among: allowed)
+    let near = meant ?? NearestWord.to(word, among: allowed)
     note(
       .unknownWord(path: spot.path, word: String(word.prefix(40)), allowed: allowed, near: near),
       at: spot.node, severity: severity)

@@ -20,6 +20,8 @@ extension ScreeningPages {
 
     /// Whether the entry leaves every list.
     var takesOff: Bool { self == .withdraw || self == .refuse }
+    /// What an entry is after an act that takes it off the lists.
+    var leavingState: EntryState { self == .refuse ? .refused : .withdrawn }
 
     func words(_ visit: Visit) -> String {
       switch self {

@@ -96,7 +96,8 @@ enum PublicityPages {
     let status = try await visit.desk.publicityStatus(of: step.id, edition: edition.id)
     let say = visit.say
     var body = visit.done() + "<p>\(tag(status, visit))</p>"
-    let late: [HTML] = status.cautions(in: visit.language).map { "<p>\($0)</p>" }
+    let told = status.cautions(in: visit.language) + status.prizesBeyondCount(in: visit.language)
+    let late: [HTML] = told.map { "<p>\($0)</p>" }
     if !late.isEmpty { body += "<div class=\"note wrong\">\(late)</div>" }
     if let last = status.publications.last {
       body +=

@@ -42,6 +42,7 @@ struct ChangesHTML {
     _ ordered: [OutcomeDifference.Change], _ status: OutcomeStatus, _ visit: Visit, limit: Int
   ) -> HTML {
     let say = visit.say
+    let ordered = status.orderOfDataLast(ordered)
     let levels = status.edition.tier.awards.map(\.level.chinese)
     var html: HTML = """
       <table><thead><tr><th scope="col">\(say("升降", "Moves"))</th><th scope="col">\(say("名单", "List"))</th><th scope="col">\(say("哪一件", "Entry"))</th><th scope="col">\(say("变化", "Change"))</th></tr></thead><tbody>
@@ -54,8 +55,10 @@ struct ChangesHTML {
         case .loses: (" wrong", say("降", "loses"))
         case .same: ("", say("同", "same"))
         }
+      // Who comes earlier on a list of data gains nothing.
+      let (tag, told) = status.isOrderAlone(change) ? ("", say("同", "same")) : (kind, words)
       html += """
-        <tr><td data-label="\(say("升降", "Moves"))"><span class="tag\(kind)">\(words)</span></td><td data-label="\(say("名单", "List"))">\(status.name(of: change.list, in: visit.language))</td>\
+        <tr><td data-label="\(say("升降", "Moves"))"><span class="tag\(tag)">\(told)</span></td><td data-label="\(say("名单", "List"))">\(status.name(of: change.list, in: visit.language))</td>\
         <td data-label="\(say("哪一件", "Entry"))"><a href="\(visit.at("entries", change.entry.text))">\(change.entry.text)</a> \(status.titles[change.entry] ?? "")</td><td data-label="\(say("变化", "Change"))">\(status.message(of: change, in: visit.language))</td></tr>
         """
     }

@@ -118,7 +118,8 @@ enum ResultPages {
       .keptBeyondPlaces(let round, _, _, _, _), .keptBeyondCap(let round, _, _, _, _):
       visit.at("results", round.text, "selection")
     case .tieAtPrize, .absentFinalist, .prizeBeforeExclusion, .titleWithoutPrize,
-      .prizePastSelection, .prizesBeyondCap, .capAcrossLists, .tieAtOrganizationAward:
+      .prizePastSelection, .prizesBeyondCap, .capAcrossLists, .tieAtOrganizationAward,
+      .organizationsBeyondCount:
       visit.at("results", "awards")
     case .titleWaits(_, let round): visit.at("results", round.text, "selection")
     case .inLaterRoundWithoutPlace(let entry, let from, _),
