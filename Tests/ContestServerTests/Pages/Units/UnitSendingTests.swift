@@ -310,7 +310,11 @@ struct UnitSendingTests {
     #expect(try await test.ask("unit-lists", as: "jia").status == 404)
 
     // Once judging has begun the list stays.
-    for number in [1, 2] { try await test.desk.screen(Entry.ID(try id(number)), .pass) }
+    try await test.desk.screen(Entry.ID(try id(1)), .pass)
+    try await test.desk.screen(Entry.ID(try id(2)), .passDespite(reason: "与乙校 2 同名，已核对"))
+    // How a doubt was settled is the office's own note; that the entry left, and why, is told.
+    let later = try await test.ask(Self.base(test) + "/history", as: "jia")
+    #expect(later.text.contains("作者退赛") && !later.text.contains("乙校"))
     _ = try await test.take("take/judges", "评委.csv", "评委编号,姓名,工作单位\nJ1,张三,市科协\n")
     _ = try await test.desk.assignJudges("review", edition: test.edition.id)
     let late = try await test.ask(
