@@ -176,8 +176,8 @@ enum RevealPages {
     html += corrections(console, visit)
     if let screen = console.screen.map({ HallScreenPages.address($0) }) {
       let words = say(
-        "，与会场的大屏不是同一个地址，请先在投影的电脑上打开。大屏显示以前和结束以后，任何人都打不开。",
-        ", which is not the address of the hall's board: open it on the projector's computer first. Nobody can open it before it is put on the screen, or after the end."
+        "，与会场的大屏不是同一个地址。按“上大屏”以后再在投影的电脑上打开；以前和结束以后，任何人都打不开。",
+        ", which is not the address of the hall's board. Open it on the projector's computer once it is put on the screen: before that, and after the end, nobody can."
       )
       html +=
         "<p><a href=\"\(screen)\">\(say("揭晓屏", "The screen"))</a> <strong class=\"num\">\(screen)</strong>\(words)</p>"
