@@ -156,8 +156,11 @@ struct VotePagesTests {
     let test = try await Self.ready(
       "{id: net, name: 网络投票, kind: public-vote, per-voter: {day: 2}, from: 2027-01-01, to: 2029-12-31}"
     )
+    let due = try await test.ask("today")
+    #expect(due.text.contains("网络投票的日期是 2027-01-01 至 2029-12-31，还没有开始"), "\(due.text)")
     let codes = try await test.ask("votes/net", ["form": "open", "codes": "2"])
     #expect(codes.status == 200)
+    #expect(try await !test.ask("today").text.contains("网络投票的日期是"))
     let results = try await test.ask("results")
     #expect(results.status == 200 && !results.text.contains("等评委会定的"), "\(results.text)")
     let round = try await test.ask("rounds/net")

@@ -50,7 +50,7 @@ struct ScreeningTests {
       .return(reason: "缺页", due: due), .refuse(reason: "超龄"), .uphold(reason: "补了证明"),
       .withdraw(reason: "作者退赛"),
     ]
-    #expect(told.allSatisfy(\.tellsReason))
+    #expect(told.allSatisfy { $0.tellsReason })
     let kept: [Screening] = [.pass, .passDespite(reason: "与某校同名，已核对"), .resubmit]
     #expect(kept.allSatisfy { !$0.tellsReason })
   }

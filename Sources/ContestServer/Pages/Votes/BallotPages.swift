@@ -133,8 +133,10 @@ enum BallotPages {
         "\(one.entry.text) \(status.entries[one.entry]?.title ?? "")"
       }.joined(separator: say("、", ", "))
       let absent = voter.isAbsent ? say("缺席", "absent") : ""
-      let state = [voter.state.name(in: visit.language), absent, voter.reason]
-        .filter { !$0.isEmpty }.joined(separator: say("：", ": "))
+      let state = [
+        voter.state.name(in: visit.language, of: status.rule.voters), absent, voter.reason,
+      ]
+      .filter { !$0.isEmpty }.joined(separator: say("：", ": "))
       html +=
         "<tr><td data-label=\"\(say("投票人", "Voter"))\">\(voter.number) \(voter.name)</td><td data-label=\"\(say("单位", "Unit"))\">\(voter.organization)</td><td data-label=\"\(say("身份", "Stands as"))\">\(state)</td><td data-label=\"\(say("回避", "Recused"))\">\(recused)</td>\(showsPapers ? "<td data-label=\"\(say("选票", "Paper"))\">\(voter.isIn ? say("已收", "in") : "")</td>" as HTML : "")</tr>"
     }

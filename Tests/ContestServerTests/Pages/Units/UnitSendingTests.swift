@@ -93,7 +93,12 @@ struct UnitSendingTests {
     #expect(late.text.contains("审核通过") && !late.text.contains("就这样写入"))
     // Its desk says what is lacking, in words.
     let desk = try await test.ask("/u/\(test.edition.id)", as: "jia")
-    #expect(desk.text.contains("还缺：白四 的身份证号"))
+    #expect(desk.text.contains("还缺：白四 的身份证号") && !desk.text.contains("白一 的同意书"))
+    // An entry may pass before everybody has agreed, and then the consent is still owed.
+    _ = try await test.desk.setConsentText(
+      "报名资料只用于本届。", .takePart, version: "1", edition: test.edition)
+    let owed = try await test.ask("/u/\(test.edition.id)", as: "jia")
+    #expect(owed.text.contains("还缺：白一 的同意书") && owed.text.contains("白四 的同意书"))
   }
 
   @Test func `entries beyond the places take the reserves first, and only the rest is too many`()
