@@ -37,6 +37,8 @@ struct VotePagesTests {
     #expect(wrong.status == 422 && wrong.text.contains("赵六") && wrong.text.contains("张三、赵六"))
     #expect(try await test.ask("ballots/vote", ["form": "open", "voters": ""]).status == 303)
     #expect(try await test.ask("ballots/vote", ["form": "run", "absent": "王五"]).status == 303)
+    let waits = try await test.ask("ballots/vote")
+    #expect(waits.text.contains("计票（实到的还有 2 张没有收到）"), "\(waits.text)")
     // A clerk keys papers and sees no votes.
     #expect(try await test.ask("ballots/vote", as: "liming").status == 404)
     let papers = try await test.ask("ballots/vote", ["form": "papers"], as: "liming")
@@ -49,6 +51,7 @@ struct VotePagesTests {
     let table = "编号,J1 张三,J2 李四\n" + rows.joined(separator: "\n") + "\n"
     let done = try await test.take("rounds/vote/take/ballots", "选票.csv", table, as: "liming")
     #expect(done.status == 303, "\(done.text)")
+    #expect(try await !test.ask("ballots/vote").text.contains("没有收到"))
     // Papers that say something else are told before anything is written over.
     let other = table.replacing("√", with: "弃权")
     let look = try await test.upload("rounds/vote/take/ballots", [("选票2.csv", other)], as: "liming")
