@@ -53,6 +53,15 @@ enum RevealPages {
     prizes.map { "<li>\($0.title) <span class=\"soft\">\($0.organization)</span></li>" }
   }
 
+  /// The page where what hinders the reveal is seen to; nobody in a hall has time to look for it.
+  private static func wayOut(of hindrance: RevealFault, _ visit: Visit) -> HTML {
+    switch hindrance {
+    case .outOfDate, .hasLeft:
+      " <a href=\"\(visit.at("results", "seal"))\">\(visit.say("看差别，封存新版", "See the difference, seal a new version"))</a>"
+    default: ""
+    }
+  }
+
   // MARK: The console
 
   private static func act(_ form: String, _ visit: Visit) async throws {
@@ -84,7 +93,7 @@ enum RevealPages {
       }
       if let hindrance = console.hindrance {
         body +=
-          "<div class=\"note wrong\" role=\"status\"><p>\(hindrance.message(in: visit.language))</p></div>"
+          "<div class=\"note wrong\" role=\"status\"><p>\(hindrance.message(in: visit.language))\(wayOut(of: hindrance, visit))</p></div>"
       }
       body += stage(console, reveal, visit)
     } else {

@@ -302,7 +302,7 @@ enum PublicObjectionPages {
     let (seen, now, say) = (receipt.objection.publication, receipt.numberNow, visit.say)
     guard seen < now else { return "" }
     return
-      "<p>\(say("第 \(seen) 号名单后来更正过，现在是第 \(now) 号。", "List \(seen) was corrected since; now it is list \(now)."))<a href=\"\(visit.open("lists", receipt.step.id.text))\">\(say("看名单", "See it"))</a></p>"
+      "<p>\(say("第 \(seen) 号名单后来更正过，现在是第 \(now) 号。", "List \(seen) was corrected since; now it is list \(now). "))<a href=\"\(visit.open("lists", receipt.step.id.text))\">\(say("看名单", "See it"))</a></p>"
   }
 
   private static func html(
