@@ -8,8 +8,8 @@ public enum WhatIf: Hashable, Sendable {
   case weight(Round.ID, Criterion.ID, Fraction)
   /// How a round's sheets are combined.
   case method(Round.ID, Method)
-  /// An entry leaves, as if it were withdrawn or refused now.
-  case withoutEntry(Entry.ID, EntryState = .withdrawn)
+  /// An entry leaves, as if it were withdrawn now.
+  case withoutEntry(Entry.ID, as: EntryState = .withdrawn)
   /// A judge's sheets are left out, in all rounds.
   case withoutJudge(Judge.ID)
   /// Quite different rules, such as an amended rulebook's tier.

@@ -185,16 +185,19 @@ extension Desk {
 }
 
 extension BallotVoter.State {
-  public func name(in language: Language) -> String {
-    switch (self, language) {
-    case (.voter, .chinese): "投票人"
-    case (.voter, .english): "voter"
-    case (.waiting, .chinese): "候补"
-    case (.waiting, .english): "in the pool"
-    case (.excused, .chinese): "请假"
-    case (.excused, .english): "excused"
-    case (.barred, .chinese): "无投票权"
-    case (.barred, .english): "barred"
+  /// Only where voters are drawn does anybody wait to step in; of named voters the rest of the list has no vote.
+  public func name(in language: Language, of voters: BallotRule.Voters) -> String {
+    switch (self, voters, language) {
+    case (.voter, _, .chinese): "投票人"
+    case (.voter, _, .english): "voter"
+    case (.waiting, .drawn, .chinese): "候补"
+    case (.waiting, .drawn, .english): "in the pool"
+    case (.waiting, .list, .chinese): "不投票"
+    case (.waiting, .list, .english): "has no vote"
+    case (.excused, _, .chinese): "请假"
+    case (.excused, _, .english): "excused"
+    case (.barred, _, .chinese): "无投票权"
+    case (.barred, _, .english): "barred"
     }
   }
 }

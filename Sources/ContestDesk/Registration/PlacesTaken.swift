@@ -42,12 +42,16 @@ struct PlacesTaken {
     let known = Set(Self.caps(check, before).map { $0.message(in: .chinese) })
     let over = Self.caps(check, after).first { !known.contains($0.message(in: .chinese)) }
     passed[place] = over == nil ? after : before
-    return over.map { finding in
-      EntryError.noPlaceLeft(
-        organization: stored.entry.organization, passed: before.count,
-        Bilingual(
-          chinese: finding.message(in: .chinese), english: finding.message(in: .english)))
-    }
+    guard let over else { return nil }
+    let list = try UnitListRecords.all(
+      home.edition, organization: home.organizationID, in: connection
+    ).last?.entries
+    return EntryError.noPlaceLeft(
+      organization: stored.entry.organization, passed: before.count,
+      Bilingual(chinese: over.message(in: .chinese), english: over.message(in: .english)),
+      unlisted: list.map { listed in
+        before.filter { !listed.contains($0.id) }.map { "\($0.id.text) \($0.title)" }
+      } ?? [])
   }
 
   /// What is certainly too many of an organization's works.

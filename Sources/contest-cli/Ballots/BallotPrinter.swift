@@ -21,9 +21,9 @@ struct BallotPrinter {
     ])
     for voter in status.voters {
       let recused = voter.recusals.map { $0.entry.text }.joined(separator: " ")
-      let state = [voter.state.name(in: Talk.language), voter.why(in: Talk.language)].filter {
-        !$0.isEmpty
-      }
+      let state = [
+        voter.state.name(in: Talk.language, of: status.rule.voters), voter.why(in: Talk.language),
+      ].filter { !$0.isEmpty }
       table.add([
         "\(voter.position)", voter.number, voter.name, voter.organization,
         state.joined(separator: " "), recused,

@@ -45,6 +45,8 @@ struct VotePagesTests {
       try await test.ask("today?lang=en").text.contains("2 present, papers in: 0; not counted yet"))
     let clerks = try await test.ask("today", as: "liming")
     #expect(clerks.text.contains("正在投票，还没有结束") && !clerks.text.contains("已收选票"))
+    let waits = try await test.ask("ballots/vote")
+    #expect(waits.text.contains("计票（实到的还有 2 张没有收到）"), "\(waits.text)")
     // A clerk keys papers and sees no votes.
     #expect(try await test.ask("ballots/vote", as: "liming").status == 404)
     let papers = try await test.ask("ballots/vote", ["form": "papers"], as: "liming")
@@ -57,6 +59,7 @@ struct VotePagesTests {
     let table = "编号,J1 张三,J2 李四\n" + rows.joined(separator: "\n") + "\n"
     let done = try await test.take("rounds/vote/take/ballots", "选票.csv", table, as: "liming")
     #expect(done.status == 303, "\(done.text)")
+    #expect(try await !test.ask("ballots/vote").text.contains("没有收到"))
     // Papers that say something else are told before anything is written over.
     let other = table.replacing("√", with: "弃权")
     let look = try await test.upload("rounds/vote/take/ballots", [("选票2.csv", other)], as: "liming")
@@ -166,8 +169,11 @@ struct VotePagesTests {
     let test = try await Self.ready(
       "{id: net, name: 网络投票, kind: public-vote, per-voter: {day: 2}, from: 2027-01-01, to: 2029-12-31}"
     )
+    let due = try await test.ask("today")
+    #expect(due.text.contains("网络投票的日期是 2027-01-01 至 2029-12-31，还没有开始"), "\(due.text)")
     let codes = try await test.ask("votes/net", ["form": "open", "codes": "2"])
     #expect(codes.status == 200)
+    #expect(try await !test.ask("today").text.contains("网络投票的日期是"))
     let results = try await test.ask("results")
     #expect(results.status == 200 && !results.text.contains("等评委会定的"), "\(results.text)")
     let round = try await test.ask("rounds/net")

@@ -115,7 +115,10 @@ enum PublicityPages {
       body += try await publications(visit, step, status)
     } else {
       if visit.may(.publishLists) {
-        body += try await UnjudgedNote.html(before: .publish, visit)
+        let isOfScreening = !edition.tier.rounds.prefix { $0.id != step.id }.contains(
+          where: \.scores)
+        body += try await UnjudgedNote.html(
+          before: isOfScreening ? .publishCandidates : .publish, visit)
       }
       body += opening(visit, step, status, refusal)
     }
