@@ -35,8 +35,8 @@ struct PublicityPrinter {
   private static func words(_ publication: Publication, _ edition: Edition) -> String {
     let nouns = edition.rulebook.nouns
     switch publication.form {
-    case .works: return Talk.text(nouns.entry(), "entries")
-    case .worksAndPrizes:
+    case .works, .guardedWorks: return Talk.text(nouns.entry(), "entries")
+    case .worksAndPrizes, .guardedWorksAndPrizes:
       return Talk.text("\(nouns.entry())、单位和教师奖项", "entries, other prizes")
     }
   }
