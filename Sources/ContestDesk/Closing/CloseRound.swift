@@ -173,7 +173,7 @@ extension CurrentResults {
     _ reason: String, toClose round: Round.ID, before: CurrentResults
   ) throws(SealingError) {
     guard reason.isEmpty, let last = versions.last, sealed[.ranking(round)] == nil,
-      before.changesSinceSealed.isEmpty, !changesSinceSealed.isEmpty
+      !before.changesSinceSealed.movesSomebody, changesSinceSealed.movesSomebody
     else { return }
     let lines = changesSinceSealed.changes.map { change in
       func text(_ language: Language) -> String {

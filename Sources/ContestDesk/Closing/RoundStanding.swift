@@ -101,7 +101,7 @@ extension RoundError: NamingThings {
     case .alreadyClosed: [.reopenRound, .correctMarks]
     case .notClosed: [.closeRound]
     case .sheetsMissing: [.sayLeastSheets, .leaveUnranked]
-    case .acceptedNotIn(_, _, _, let beginning): [beginning.remedy, .leaveUnranked]
+    case .acceptedNotIn(_, _, _, let beginning): beginning.remedyOnceBegun + [.leaveUnranked]
     case .entrantsWaiting: [.recordAbsence]
     case .notRecorded: [.leaveUnranked]
     case .ballotRunDue: [.beginRun, .leaveUnranked]

@@ -402,9 +402,14 @@ extension EntryExplanation {
   fileprivate mutating func addChanges(of results: EntryResults, _ language: Language) {
     let edition = results.edition
     let changes = results.version?.changes.changes ?? []
-    let lines = changes.filter { $0.entry == entry.id }.map {
-      "\(edition.name(of: $0.list, in: language))：\(edition.message(of: $0, in: language))"
-    }
+    let lines =
+      changes.filter { $0.entry == entry.id }.map {
+        "\(edition.name(of: $0.list, in: language))：\(edition.message(of: $0, in: language))"
+      }
+      + (results.version?.changes.reasons ?? []).filter { $0.entries.contains(entry.id) }
+      .map {
+        $0.message(of: entry.id, in: language, naming: edition.name(of: $0.list, in: language))
+      }
     guard !lines.isEmpty else { return }
     steps.append(
       Step(

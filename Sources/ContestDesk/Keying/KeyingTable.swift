@@ -347,9 +347,9 @@ extension KeyingError: Explained {
     case (.criteriaMissing(let names), .english):
       "Criteria are missing: \(names.joined(separator: ", ")). Add their columns."
     case (.noSuchCriterion(let name, let known), .chinese):
-      "评审标准里没有“\(name)”，可填：\(known.joined(separator: "、"))。"
+      "评审标准里没有“\(name)”，可填：\(known.named(in: .chinese))。"
     case (.noSuchCriterion(let name, let known), .english):
-      "The rubric has no “\(name)”; it has: \(known.joined(separator: ", "))."
+      "The rubric has no “\(name)”; it has: \(known.named(in: .english))."
     case (.formula, .chinese): "这里是公式。请改为照原表录入的数字。"
     case (.formula, .english): "This is a formula. Key the number as it stands on the paper."
     case (.percent(let shown, let full), .chinese):

@@ -98,7 +98,10 @@ struct PublicityBook {
         from: published.rows.map { OutcomeLine(list, $0.entry, .advanced) }, to: after)
     }
     let before = try OutcomeRecords.lines(edition.id, list, version: version, in: connection)
-    return OutcomeDifference(from: before.map(\.line), to: after)
+    // A list that is public gives no reasons.
+    var changes = OutcomeDifference(from: before.map(\.line), to: after)
+    changes.reasons = []
+    return changes
   }
 
   /// An objection by its number.

@@ -154,7 +154,9 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     }
     Talk.say(
       Talk.text("办了以后，封存的名单会这样变：", "The sealed lists would change like this:"))
-    OutcomePrinter(preview.status).tell(changes)
+    let printer = OutcomePrinter(preview.status)
+    printer.tell(changes)
+    printer.consequences(of: preview.trial).forEach(Talk.say)
     if dryRun { return false }
     Talk.say(
       Talk.text(

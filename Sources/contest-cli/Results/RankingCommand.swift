@@ -23,12 +23,13 @@ struct RankingShowCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let standing = try await options.desk().standing(
+    let desk = try await options.desk()
+    let standing = try await desk.standing(
       of: round, edition: options.edition, leastSheets: leastSheets)
     if options.output.json {
       try Talk.printJSON(
         standing.results.entries.map { RankingJSON($0, standing) })
-      return
+      return try await UnjudgedTalk.tell(outside: round, desk, options)
     }
     for line in tables(standing) { Talk.print(line) }
     if !standing.givesPlaces {
@@ -49,6 +50,7 @@ struct RankingShowCommand: AsyncParsableCommand {
     } else {
       Talk.say(Talk.text("本轮尚未结束，以上为试算。", "Not closed yet: a trial."))
     }
+    try await UnjudgedTalk.tell(outside: round, desk, options)
   }
 
   /// A table for each list in which places are counted, under the list's name where there are several.

@@ -90,7 +90,7 @@ struct RoundCloseCommand: AsyncParsableCommand {
       guard !options.output.json, !options.output.quiet else { return }
       let printer = OutcomePrinter(try await desk.outcomeStatus(edition: options.edition))
       printer.tell(standing.changes)
-      if !standing.changes.isEmpty, reason.isEmpty {
+      if standing.changes.movesSomebody, reason.isEmpty {
         Talk.say(
           Talk.text(
             "已封存的结果会有以上变动，结束时请用 --reason 写明理由。",

@@ -186,4 +186,16 @@ extension RulebookDecoder {
     }
     return id
   }
+
+  /// The id of a question of the form that takes a day. Another kind is noted: `去年夏天` would never be a day, and each entry
+  /// would be told that it gave none.
+  mutating func dayField(_ fields: Fields, _ key: String) -> String? {
+    guard let id = formField(fields, key) else { return nil }
+    if let field = known.form[id], field.kind != .day, let spot = fields.values[key] {
+      note(
+        .notADay(path: spot.path, field: field.name.chinese, kind: field.kind.rawValue),
+        at: spot.node, severity: newer)
+    }
+    return id
+  }
 }

@@ -5,15 +5,13 @@ import ContestDesk
 struct ChangesHTML {
   let html: HTML
 
-  /// `waiting` are entries that wait for a prize and are on neither list.
   init(
-    _ changes: OutcomeDifference, _ status: OutcomeStatus, _ visit: Visit, limit: Int = 200,
-    waiting: [OutcomeDifference.Change] = []
+    _ changes: OutcomeDifference, _ status: OutcomeStatus, _ visit: Visit, limit: Int = 200
   ) {
     let say = visit.say
     let decisive = changes.decisive
     let ordered =
-      decisive + waiting + changes.changes.filter { change in !decisive.contains(change) }
+      decisive + changes.changes.filter { change in !decisive.contains(change) }
     guard !changes.isEmpty else {
       html = "<p class=\"soft\">\(say("没有差别。", "No difference."))</p>"
       return
@@ -30,6 +28,13 @@ struct ChangesHTML {
       html +=
         "<h3>\(say("因为有退出，别的成绩也变", "Scores of others that change because one left"))</h3><ul>\(lines)</ul>"
     }
+    if !changes.reasons.isEmpty {
+      let lines: [HTML] = changes.reasons.map {
+        "<li>\(status.message(of: $0, in: visit.language))</li>"
+      }
+      html +=
+        "<h3>\(say("名额、上限或理由有变", "Changed places, limits or reasons"))</h3><ul>\(lines)</ul>"
+    }
     self.html = html
   }
 
@@ -44,7 +49,7 @@ struct ChangesHTML {
     for change in ordered.prefix(limit) {
       let (kind, words): (HTML, String) =
         switch change.direction(levels: levels) {
-        case .loses where status.levelInQuestion(change) != nil: ("", say("待定", "open"))
+        case .same where !change.waitsFor.isEmpty: ("", say("待定", "open"))
         case .gains: (" done", say("升", "gains"))
         case .loses: (" wrong", say("降", "loses"))
         case .same: ("", say("同", "same"))

@@ -186,6 +186,15 @@ enum BallotPages {
       case .complete, .seatsOpen: break
       }
     }
+    if visit.may(.enterBallots), !status.isClosed, status.standing > 0,
+      status.edition.rulebook.showsVotersText
+    {
+      body += OfficeForm(
+        name: "material", target: target,
+        button: say("下载候选人材料，供打印（PDF）", "The candidates' material, to be printed (PDF)"),
+        isQuiet: true
+      ).html(visit, refusal)
+    }
     if visit.may(.enterBallots), status.lacksQuorum == nil, status.standing > 0,
       case .counting = status.result.next
     {
@@ -296,6 +305,10 @@ enum BallotPages {
         return try await Download.file(
           visit.say("选票.pdf", "papers.pdf"), type: Download.pdf, visit
         ) { _ = try await visit.desk.printBallotPapers(of: round.id, edition: id, to: $0) }
+      case "material":
+        return try await Download.file(
+          visit.say("候选人材料.pdf", "candidates.pdf"), type: Download.pdf, visit
+        ) { _ = try await visit.desk.printBallotMaterial(of: round.id, edition: id, to: $0) }
       case "result":
         let status = try await visit.desk.ballot(round.id, edition: id)
         return try await Download.file(
