@@ -64,8 +64,8 @@ extension EntryExplanation {
       let (day, reason) = (record.at.day(), record.decision.reason)
       let line =
         chinese
-        ? "\(day)  第 \(term) 期复核“\(level)”：\(change.name(in: language))，\(reason)"
-        : "\(day)  term \(term), “\(level)”: \(change.name(in: language)), \(reason)"
+        ? "\(day)  第 \(term) 期复核（原授“\(level)”）：\(change.name(in: language))，\(reason)"
+        : "\(day)  term \(term) (awarded “\(level)”): \(change.name(in: language)), \(reason)"
       return isReplaced
         ? line + (chinese ? "（已由后来的决定取代）" : " (replaced by a later decision)") : line
     }

@@ -95,7 +95,7 @@ struct PersonFacts {
       let (day, reason) = (record.at.day(), record.decision.reason)
       switch record.decision.choice {
       case .title(entry, let level, let change, let term):
-        add("第 \(term) 期复核", "\(day) “\(level)”\(change.name(in: .chinese))：\(reason)")
+        add("第 \(term) 期复核", "\(day) 原授“\(level)”，\(change.name(in: .chinese))：\(reason)")
       case .vetting(let round, entry, let passes, _):
         let name = edition.tier.round(round)?.name.chinese ?? round.text
         add(name, "\(day) 决定\(passes ? "通过" : "停止")：\(reason)")

@@ -43,7 +43,6 @@ struct LiftedVettingTests {
     let answered = try await honour.desk.vetting()
     #expect(answered.isOver && answered.lines[2].lifted == [])
     #expect(answered.lines[2].answers.map { $0?.answer } == [.clear, .clear])
-    #expect(try await VettingHonour.sound(honour.desk) == [])
   }
 
   @Test
