@@ -154,6 +154,7 @@ final class PDFDocument {
     pango_layout_set_font_description(layout.pointer, description)
     // A list that begins with an Uyghur name is still a Chinese list: its first name stands on the left.
     pango_layout_set_auto_dir(layout.pointer, 0)
+    pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
     return layout
   }
 
