@@ -173,7 +173,7 @@ extension CurrentResults {
     _ reason: String, toClose round: Round.ID, before: CurrentResults
   ) throws(SealingError) {
     guard reason.isEmpty, let last = versions.last, sealed[.ranking(round)] == nil,
-      before.changesSinceSealed.isEmpty, !changesSinceSealed.isEmpty
+      !before.changesSinceSealed.movesSomebody, changesSinceSealed.movesSomebody
     else { return }
     let lines = changesSinceSealed.changes.map { change in
       func text(_ language: Language) -> String {
@@ -209,6 +209,9 @@ extension CurrentResults {
     }
     let missing = found.results.entries.filter(\.lacksMarks)
     if !leavesUnranked, let first = missing.first {
+      if found.round.ballot != nil {
+        throw RoundError.ballotNotHeld(id, candidates: missing.count)
+      }
       if !found.round.isJudged {
         throw RoundError.notRecorded(
           round: id, entries: missing.count, first: name(of: first.entry))

@@ -371,9 +371,9 @@ extension KeyingError: Explained {
     case (.empty, .chinese): "表里没有一个分数。"
     case (.empty, .english): "There is not one mark in the table."
     case (.sameClerk(let clerk), .chinese):
-      "“\(clerk)”已经录过一份，两份须由不同的人录入。请换人录入，或更正自己那一份。"
+      "“\(clerk)”已经录过一份，两份须由不同的人录入。另一份由别人用自己的名义交；更正自己那一份的，写明“以这份为准”再交。"
     case (.sameClerk(let clerk), .english):
-      "“\(clerk)” has keyed one already; the second is keyed by somebody else. You may correct your own."
+      "“\(clerk)” has keyed one already; the second is keyed, and handed in, by somebody else. To correct your own, say that this file holds."
     case (.sameFile(let clerk), .chinese):
       "这份文件与“\(clerk)”录入的一字不差。交错了文件的，请交另行录入的那一份。CSV 里没有录入人和时间，两人各自录入、没有一处不同的，也会这样。"
     case (.sameFile(let clerk), .english):

@@ -85,7 +85,7 @@ extension CurrentResults {
     return lines
   }
 
-  private func detail(of line: OutcomeLine, _ encoder: JSONEncoder) throws -> String {
+  func detail(of line: OutcomeLine, _ encoder: JSONEncoder) throws -> String {
     switch line.list {
     case .ranking(let round):
       guard let results = outcome[round]?.results, let result = results[line.entry] else {
@@ -116,20 +116,27 @@ extension CurrentResults {
 }
 
 extension CurrentResults {
-  /// For each entry on the lists: why it has no prize, or no higher one, as JSON. An entry without such a reason has an
-  /// empty list.
-  func reasonsAgainstPrizes(on lines: [OutcomeLine]) throws -> [Entry.ID: String] {
+  /// For each entry on the lists: why it has no prize, or no higher one. An entry without such a reason has an empty list.
+  func reasonsAgainstPrizes(on lines: [OutcomeLine]) throws -> [Entry.ID: KeptPrizeReasons] {
     let reasons = outcome.reasonsAgainstPrizes
     let names = edition.names
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var texts: [Entry.ID: String] = [:]
+    var texts: [Entry.ID: KeptPrizeReasons] = [:]
     for entry in Set(lines.map(\.entry)) {
-      let stored = (reasons[entry] ?? []).map { StoredReason($0, names) }
-      texts[entry] = String(decoding: try encoder.encode(stored), as: UTF8.self)
+      let against = reasons[entry] ?? []
+      let stored = against.map { StoredReason($0, names) }
+      texts[entry] = KeptPrizeReasons(
+        detail: String(decoding: try encoder.encode(stored), as: UTF8.self),
+        facts: against.keptFacts)
     }
     return texts
   }
+}
+
+extension [AwardReason] {
+  /// What the reasons rest on, without words, as it is kept with them.
+  var keptFacts: String { map(\.facts).joined(separator: "; ") }
 }
 
 extension StoredReason {

@@ -274,10 +274,12 @@ extension Desk {
       let isConfirmed = isSealed && !isAnew
       let version = isConfirmed ? current.shownVersion : nil
       let isOfNow = version.map { !$0.isStale } ?? true
-      // Notes belong to the present results; a version does not contain them.
+      // Notes belong to the present results; a version does not contain them. If the rules were amended since and nothing else
+      // changed, they are those by the version's rules.
+      let behind = version == nil ? current.outcome : current.sealedRules?.outcome
       let notes =
         isOfNow
-        ? current.outcome[roundID]?.selection?.lists.flatMap { list in
+        ? (behind ?? current.outcome)[roundID]?.selection?.lists.flatMap { list in
           list.notes.map { (list.id, $0) }
         } ?? [] : []
       let ranking = OutcomeList.ranking(roundID)

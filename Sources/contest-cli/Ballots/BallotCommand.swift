@@ -120,20 +120,23 @@ struct BallotRunCommand: AsyncParsableCommand {
     abstract: "开始一轮投票，写明谁缺席。 Begins the run that is due, with those present.",
     discussion: """
       第一轮对全部候选人，以后各轮对上一轮余下的；已退出的不再列入。 Later runs are on those whom the run before has left.
-      例 · example:  contest-cli ballot run --absent J012 --absent J027
+      例 · example:  contest-cli ballot run --absent J012,J027
       """)
 
   @Argument(help: "投票的轮次；只有一次时省略。 The round; may be left out when there is one.")
   var round: Round.ID?
 
-  @Option(help: "缺席的投票人，可多次。 A voter who is absent; may be repeated.")
+  @Option(
+    help: "缺席的投票人，逗号分隔，也可多次。 Voters who are absent, by commas; may be repeated.")
   var absent: [String] = []
+
+  var absentVoters: [String] { absent.flatMap(\.commaSeparated) }
 
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let status = try await options.desk().beginRun(
-      of: round, edition: options.edition, absent: absent)
+      of: round, edition: options.edition, absent: absentVoters)
     try BallotPrinter(status).tellRun(options.output)
   }
 }

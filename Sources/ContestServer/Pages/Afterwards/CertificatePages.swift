@@ -42,7 +42,7 @@ enum CertificatePages {
       place: .results, title: say("证书", "Certificates"), table: table, english: english,
       linkColumn: nil, above: above, empty: say("还没有发过证书。", "No certificates were issued yet."),
       refusal: refusal, showsNotes: true,
-      saidAbove: list.version?.notice(in: visit.language) ?? "")
+      saidAbove: [list.version?.notice(in: visit.language) ?? ""])
   }
 
   private static func make(_ visit: Visit, _ edition: Edition, _ refusal: Refusal?) -> HTML {
