@@ -70,7 +70,7 @@ public struct CardPrinter {
     let inner = width - side - 32
     document.draw(
       document.text(heading, .body, size: 7.5, width: width - 20), x: x + 10, y: y + 8)
-    document.draw(line(card.name, 18, inner, 9, in: document), x: x + 10, y: y + 34)
+    document.draw(name(card.name, inner, in: document), x: x + 10, y: y + 34)
     let organization = organization(card.organization, inner, in: document)
     document.draw(organization, x: x + 10, y: y + (organization.lines > 1 ? 56 : 60))
     document.draw(line(card.number, 9, inner, 6, in: document), x: x + 10, y: y + 76)
@@ -90,6 +90,23 @@ public struct CardPrinter {
     while true {
       let set = document.text(note, .body, size: size, width: width)
       if set.height <= 24 || size <= 5 { return set }
+      size -= 0.5
+    }
+  }
+
+  /// A name on one line, or a long one on two or three, each ending behind a dot: it stood across the code.
+  func name(_ name: String, _ width: Double, in document: PDFDocument) -> SetText {
+    let one = line(name, 18, width, 9, in: document)
+    guard one.inkWidth > width else { return one }
+    var size = 11.0
+    while true {
+      let lines = WholeParts.lines(of: name, width: width) {
+        document.width(of: $0, .body, size: size)
+      }
+      let set = document.text(
+        [CertificateRun(lines.joined(separator: "\n"))], font: "body", size: size, bold: false,
+        width: width, .left, indent: 0, leading: 0.8, spacing: 0, isOneLine: false)
+      if set.height <= 26 || size <= 4 { return set }
       size -= 0.5
     }
   }

@@ -116,13 +116,17 @@ public struct ColumnWidths {
       }
     }
 
-    /// The part of a heading that stays on one line: all of up to four letters, half of a longer one, the longest word of an
-    /// English one.
+    /// The part of a heading that stays on one line: all of up to four letters, half of a longer one, the longest word where
+    /// there are blanks between, the longest part of a name with a dot; at most eight letters.
     private static func half(_ heading: String) -> String {
-      if heading.allSatisfy(\.isASCII) {
+      if heading.allSatisfy(\.isASCII) || heading.contains(" ") {
         return heading.split(separator: " ").map(String.init).max { $0.count < $1.count } ?? ""
       }
-      return heading.count <= 4 ? heading : String(heading.prefix((heading.count + 1) / 2))
+      let part =
+        heading.contains("·")
+        ? WholeParts.split(heading) { $0 == "·" }.max { $0.count < $1.count } ?? heading
+        : heading.count <= 4 ? heading : String(heading.prefix((heading.count + 1) / 2))
+      return String(part.prefix(8))
     }
   }
 

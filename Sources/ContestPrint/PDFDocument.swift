@@ -100,9 +100,9 @@ final class PDFDocument {
       ? WholeParts.ranges(in: text, width: width) {
         self.width(of: $0, font, size: size, bold: bold)
       } : []
-    guard !whole.isEmpty else { return layout }
     let attributes = pango_attr_list_new()
     defer { pango_attr_list_unref(attributes) }
+    keepOutlines(of: text, fonts.family(font), in: attributes)
     for range in whole {
       let attribute = pango_attr_allow_breaks_new(0)
       attribute?.pointee.start_index = UInt32(truncatingIfNeeded: range.lowerBound)
@@ -152,7 +152,29 @@ final class PDFDocument {
     pango_context_set_round_glyph_positions(context, 0)
     pango_context_set_language(context, pango_language_from_string("zh-cn"))
     pango_layout_set_font_description(layout.pointer, description)
+    // A list that begins with an Uyghur name is still a Chinese list: its first name stands on the left.
+    pango_layout_set_auto_dir(layout.pointer, 0)
+    pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
     return layout
+  }
+
+  /// Sets the characters in bold whose outlines would be lost in the file; see ``PrintFonts/lost(in:)``.
+  private func keepOutlines(
+    of text: String, _ family: String, in attributes: OpaquePointer?
+  ) {
+    let lost = PrintFonts.lost(in: family)
+    guard !lost.isEmpty, text.contains(where: lost.contains) else { return }
+    var offset = 0
+    for character in text {
+      let end = offset + character.utf8.count
+      if lost.contains(character) {
+        let attribute = pango_attr_weight_new(PANGO_WEIGHT_BOLD)
+        attribute?.pointee.start_index = UInt32(truncatingIfNeeded: offset)
+        attribute?.pointee.end_index = UInt32(truncatingIfNeeded: end)
+        pango_attr_list_insert(attributes, attribute)
+      }
+      offset = end
+    }
   }
 
   private struct Measured: Hashable {
@@ -217,6 +239,7 @@ final class PDFDocument {
       features?.pointee.end_index = UInt32.max
       pango_attr_list_insert(attributes, features)
     }
+    keepOutlines(of: runs.map(\.text).joined(), family, in: attributes)
     var offset: UInt32 = 0
     func add(_ attribute: UnsafeMutablePointer<PangoAttribute>?, to end: UInt32) {
       attribute?.pointee.start_index = offset
@@ -420,6 +443,12 @@ final class SetText {
   /// The width that the longest line takes.
   var inkWidth: Double { size.width }
   var lines: Int { Int(pango_layout_get_line_count(pointer)) }
+
+  /// Whether its first line begins on the left.
+  var isLeftToRight: Bool {
+    pango_layout_get_line_readonly(pointer, 0)?.pointee.resolved_dir
+      != PANGO_DIRECTION_RTL.rawValue
+  }
 
   /// The text of each line.
   var lineTexts: [String] {

@@ -47,7 +47,7 @@ public enum WholeParts {
   ) -> [String] {
     let parts = split(text, after: ends)
     guard measure(text) > width, parts.count > 1 || text.contains("·"),
-      parts.allSatisfy({ $0.count <= 2 * longest })
+      parts.allSatisfy({ $0.count <= 2 * longest || $0.contains("·") })
     else { return [text] }
     let pieces = parts.flatMap { part in
       measure(part) > width ? split(part, after: { $0 == "·" }) : [part]

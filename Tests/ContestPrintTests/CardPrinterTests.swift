@@ -34,6 +34,18 @@ struct CardPrinterTests {
     _ = try document.finish()
   }
 
+  /// A name of twenty letters stood across the QR code.
+  @Test(arguments: ["卢川", "阿卜杜热西提·买买提依明江·图尔荪尼牙孜", "阿卜杜热西提买买提依明江图尔荪尼牙孜阿不都"])
+  func `a long name stands beside the code on lines of its own`(name: String) throws {
+    let document = try PDFDocument(
+      title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)
+    let set = try CardPrinter(heading: "", note: "", fonts: PrintFonts())
+      .name(name, 141, in: document)
+    #expect(set.inkWidth <= 141 && set.height <= 27)
+    #expect(!name.contains("·") || set.lineTexts.dropLast().allSatisfy { $0.hasSuffix("·") })
+    _ = try document.finish()
+  }
+
   @Test func `a card whose name no font has is not printed`() {
     let spot = PrintError.Spot(place: Bilingual(chinese: "J000"), characters: ["\u{2FE0}"])
     #expect(throws: PrintError.found(.noGlyphs(["\u{2FE0}"]), in: [spot])) {

@@ -6,7 +6,7 @@ import Testing
 struct ColumnWidthsTests {
   /// A Chinese letter of 10 points is 10 wide, a capital 7.5, any other sign 6.2; the edges of a cell are 7.
   private func widened(
-    _ widths: [Double], _ rows: [[String]], headings: [String]? = nil
+    _ widths: [Double], _ rows: [[String]], headings: [String]? = nil, least: Double = 7.5
   ) -> [Double] {
     let table = OfficeTable(
       name: "名单", title: "名单",
@@ -14,7 +14,8 @@ struct ColumnWidthsTests {
         OfficeTable.Column(headings?[$0] ?? "栏", width: widths[$0])
       },
       rows: rows.map { $0.map { .text($0) } })
-    return ColumnWidths(table, room: widths.reduce(0, +), size: 10, padding: 3) { text, _, size in
+    return ColumnWidths(table, room: widths.reduce(0, +), size: 10, least: least, padding: 3) {
+      text, _, size in
       text.reduce(0) { $0 + size * ($1.isASCII ? ($1.isUppercase ? 0.75 : 0.62) : 1) }
     }.widths.map { ($0 * 100).rounded() / 100 }
   }
@@ -49,10 +50,17 @@ struct ColumnWidthsTests {
     #expect(widened([30, 200], [["", "爱莲"]], headings: ["申报作品编号", "栏"]) == [37, 193])
   }
 
-  @Test func `where there is too little, as many columns as can be are whole`() {
-    // They lack 7, 17 and 37, and the last column has 27 more than its two letters.
+  @Test func `where there is too little, all letters become smaller`() {
+    // In 7.5 points the texts are 22.5, 30, 45 and 15 wide.
     #expect(
       widened([30, 30, 30, 54], [["三个字", "四个字啊", "六个字六个字", "两字"]])
+        == [29.55, 37, 52, 25.45])
+  }
+
+  @Test func `where letters can be no smaller, as many columns as can be are whole`() {
+    // They lack 7, 17 and 37, and the last column has 27 more than its two letters.
+    #expect(
+      widened([30, 30, 30, 54], [["三个字", "四个字啊", "六个字六个字", "两字"]], least: 10)
         == [37, 47, 33, 27])
   }
 

@@ -1,3 +1,4 @@
+import Contest
 import Foundation
 import Testing
 
@@ -38,5 +39,30 @@ struct PrintFontsTests {
     try Data("no font".utf8).write(to: folder.appending(path: "仿宋.ttf"))
     #expect(try PrintFonts(folder: folder.path).unread == ["仿宋.ttf"])
     #expect(try PrintFonts(folder: nil).unread == [])
+  }
+
+  /// 温如玉 in a heading was printed as 温 玉: cairo leaves the outline of 如 out of the file.
+  @Test func `a character that the file would lose is set in bold, where it is kept`() throws {
+    func size(_ text: String) throws -> Int {
+      let document = try PDFDocument(
+        title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)
+      document.beginPage(.a4)
+      document.draw(document.text(text, .heading, size: 12, width: 300), x: 50, y: 50)
+      document.endPage()
+      return String(decoding: try document.finish(), as: UTF8.self)
+        .components(separatedBy: "+NotoSansCJKsc-Bold").count - 1
+    }
+    #expect(PrintFonts.lost(in: "Noto Serif CJK SC").isEmpty)
+    guard try !PrintFonts.lost(in: PrintFonts().family(.heading)).isEmpty else { return }
+    #expect(try size("温文玉") == 0)
+    #expect(try size("温如玉") > 0)
+  }
+
+  @Test func `a list that begins with an Uyghur name begins on the left`() throws {
+    let document = try PDFDocument(
+      title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)
+    let set = document.text("ئالىم、钱犇", .body, size: 12, width: 300)
+    #expect(set.isLeftToRight)
+    _ = try document.finish()
   }
 }
