@@ -60,7 +60,8 @@ public struct JudgeBallot: Hashable, Codable, Sendable {
       language == .chinese ? chinese : english
     }
     var parts = [
-      state.name(in: language, of: areDrawn ? .drawn(0) : .list) + (reason.isEmpty ? "" : say("：", ": ") + reason)
+      state.name(in: language, of: areDrawn ? .drawn(0) : .list)
+        + (reason.isEmpty ? "" : say("：", ": ") + reason)
     ]
     if !recusedFrom.isEmpty {
       parts.append(
