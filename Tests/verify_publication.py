@@ -5,17 +5,19 @@ from hashlib import sha256
 COLUMNS = "number,standing,title,organization,track,people"
 
 
-def field(text):
-    text = "'" + text if text[:1] in tuple("=+-@\t\r") and text else text
+def field(text, form):
+    signs = "=+-@\t\r" + ("＝＋－＠" if form in ("3", "4") else "")
+    text = "'" + text if text and text[0] in signs else text
     return '"' + text.replace('"', '""') + '"' if any(c in text for c in ',"\n\r') else text
 
 
 def csv(form, works, prizes):
     rows = [("entry", w["standing"], w["title"], w["organization"], w["track"], w["people"]) for w in works]
     rows += [(p["prize"], p["name"], p["title"], p["organization"], p["track"], p["person"]) for p in prizes]
-    lines = [COLUMNS if form == "1" else "kind," + COLUMNS]
+    alone = form in ("1", "3")
+    lines = [COLUMNS if alone else "kind," + COLUMNS]
     for number, (kind, *texts) in enumerate(rows, 1):
-        lines.append(",".join(([] if form == "1" else [kind]) + [str(number)] + [field(t) for t in texts]))
+        lines.append(",".join(([] if alone else [kind]) + [str(number)] + [field(t, form) for t in texts]))
     return "".join(line + "\n" for line in lines)
 
 
@@ -33,7 +35,7 @@ def more(check, generator):
             hashed += 1
             computed = sha256(csv(form, works, prizes).encode()).hexdigest()
             wrong += [(f"publication/{number}", one["sha256"], computed)] if computed != one["sha256"] else []
-        if form == "1":
+        if form in ("1", "3"):
             stray += [(f"publication/{number}", p["name"], None) for p in prizes]
             continue
         own = sorted((p["name"], p["organization"]) for p in prizes if p["prize"] != "adviser")

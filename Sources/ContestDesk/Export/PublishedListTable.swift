@@ -107,11 +107,11 @@ extension ShownPublication {
     if !vacant.isEmpty { notes.append("空缺：\(vacant.joined(separator: "、"))。") }
     if publication.list == .awards {
       switch publication.form {
-      case .works:
+      case .works, .guardedWorks:
         if !otherPrizes.isEmpty {
           notes.append("本号名单不含单位和指导教师奖项（\(otherPrizes.joined(separator: "、"))）。")
         }
-      case .worksAndPrizes:
+      case .worksAndPrizes, .guardedWorksAndPrizes:
         notes.append("本号名单含单位和指导教师奖项，列在\(edition.rulebook.nouns.entry())之后。")
       }
     }

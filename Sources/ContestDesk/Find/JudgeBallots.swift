@@ -22,6 +22,8 @@ public struct JudgeBallot: Hashable, Codable, Sendable {
   /// The candidates on whom the judge had no vote, by code.
   public let recusedFrom: [String]
   public let runs: [Run]
+  /// Whether voters are drawn by lot, so that somebody may wait to step in.
+  public let areDrawn: Bool
 
   /// `nil` where the judge is not in the pool of the ballot.
   init?(_ round: Round, of judge: Judge.ID, _ edition: Edition.ID, in connection: Connection)
@@ -33,6 +35,7 @@ public struct JudgeBallot: Hashable, Codable, Sendable {
     else { return nil }
     self.round = round.id
     (state, reason) = (voter.state, voter.reason)
+    areDrawn = rule.voters != .list
     recusedFrom = try BallotRecords.recusals(edition, round.id, in: connection)
       .filter { $0.judge == judge }.map(\.entry.text).sorted(by: NaturalOrder.precedes)
     runs =
@@ -57,7 +60,8 @@ public struct JudgeBallot: Hashable, Codable, Sendable {
       language == .chinese ? chinese : english
     }
     var parts = [
-      state.name(in: language) + (reason.isEmpty ? "" : say("：", ": ") + reason)
+      state.name(in: language, of: areDrawn ? .drawn(0) : .list)
+        + (reason.isEmpty ? "" : say("：", ": ") + reason)
     ]
     if !recusedFrom.isEmpty {
       parts.append(

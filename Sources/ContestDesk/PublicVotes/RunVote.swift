@@ -48,7 +48,7 @@ extension Desk {
     guard !name.isEmpty else { return "" }
     var list = OrganizationList(try OrganizationRecords.all(edition, in: connection))
     guard let found = list.find(name) else {
-      throw VoteFault.unknownUnit(name, near: list.nearest(to: name))
+      throw VoteFault.unknownUnit(name, near: list.nearest(to: name).first)
     }
     return found.name
   }

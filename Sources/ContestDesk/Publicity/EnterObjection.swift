@@ -154,7 +154,7 @@ extension PublicityBook {
     var names: [String] = []
     for text in meant {
       guard let found = list.find(text) else {
-        throw PublicityFault.unknownUnit(text, near: list.nearest(to: text))
+        throw PublicityFault.unknownUnit(text, near: list.nearest(to: text).first)
       }
       if !names.contains(found.name) { names.append(found.name) }
     }
