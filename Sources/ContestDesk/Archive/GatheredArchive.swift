@@ -21,35 +21,25 @@ struct GatheredArchive: Sendable {
     _ edition: Edition, _ key: ArchiveKey, _ siteKey: SiteKey, _ withNames: Bool,
     files folder: FileFolder?, at now: Instant, in connection: Connection
   ) throws {
-    let current = try CurrentResults(edition, in: connection)
-    guard let version = current.versions.last, let shown = current.shownVersion else {
-      throw ArchivingError.nothingSealed
-    }
-    if let open = current.inputs.rounds.filter({ !$0.value.isClosed }).keys.min() {
-      throw ArchivingError.roundOpen(open)
-    }
-    guard !shown.isStale else {
-      throw ArchivingError.stale(
-        version: version.number, entries: Set(shown.changes.changes.map(\.entry)).count)
-    }
-    (self.edition, self.key, self.withNames, self.version) = (edition, key, withNames, version)
+    let results = try ResultsOnRecord(edition, in: connection)
+    (self.edition, self.key, self.withNames) = (edition, key, withNames)
+    version = results.latest
     running = RunningParts(edition.tier, at: now)
     try addRulebooks(in: connection)
-    try addEntries(current, files: folder, in: connection)
-    for round in edition.tier.rounds where current.inputs.rounds[round.id] != nil {
+    try addEntries(files: folder, in: connection)
+    for round in edition.tier.rounds where results.begun.contains(round.id) {
       try addRound(round.id, in: connection)
       try addCodes(round, siteKey, in: connection)
       guard round.recorded?.recheck != nil else { continue }
       try warn(of: ReCheckBook(round.id, edition: edition.id, in: connection).check, in: round)
     }
-    running.add(
-      votesOf: Set(edition.tier.rounds.map(\.id).filter { current.inputs.rounds[$0] != nil }))
+    running.add(votesOf: results.begun)
     for round in edition.tier.rounds where round.vetting != nil {
       try addVetting(round.id, in: connection)
     }
     try addLateConflicts(in: connection)
     try addDraws(in: connection)
-    try addOutcome(current, in: connection)
+    try addOutcome(results, in: connection)
     try addFollowUp(in: connection)
     try addPublicity(in: connection)
     warnings += running.lines.map {
@@ -105,7 +95,7 @@ struct GatheredArchive: Sendable {
   // MARK: Entries, people and judges
 
   private mutating func addEntries(
-    _ current: CurrentResults, files folder: FileFolder?, in connection: Connection
+    files folder: FileFolder?, in connection: Connection
   ) throws {
     let all = try EntryRecords.all(edition.id, in: connection)
       .sorted { $0.entry.id < $1.entry.id }
@@ -395,7 +385,7 @@ struct GatheredArchive: Sendable {
 
   // MARK: Outcome and publicity
 
-  private mutating func addOutcome(_ current: CurrentResults, in connection: Connection) throws {
+  private mutating func addOutcome(_ results: ResultsOnRecord, in connection: Connection) throws {
     for round in edition.tier.rounds {
       if let method = ArchivedMethod(round, of: edition.tier) { writer.add(method) }
       if let pairing = ArchivedPairing(round) { writer.add(pairing) }
@@ -407,7 +397,7 @@ struct GatheredArchive: Sendable {
     for record in try DecisionRecords.records(edition.id, in: connection) {
       writer.add(ArchivedDecision(number: record.number, at: record.at, record.decision))
     }
-    for version in current.versions { writer.add(ArchivedVersion(version)) }
+    for version in results.versions { writer.add(ArchivedVersion(version)) }
     try OutcomeRecords.forEachSpan(edition.id, in: connection) { span in
       // The reason for a place names the entry, and so perhaps a person. It can be computed from the marks, so it is left
       // out.
@@ -417,22 +407,7 @@ struct GatheredArchive: Sendable {
           span.line.line, since: span.since, until: span.until,
           reason: isPlace ? "" : span.line.reason.zh))
     }
-    guard let prizes = current.sealed[.awards] else { return }
-    let levels = edition.tier.levelNames
-    let winners = prizes.compactMap { one -> (organization: String, level: Int)? in
-      guard case .award(let name) = one.line.standing,
-        let level = levels.firstIndex(of: name), let home = one.line.home
-      else { return nil }
-      return (home.organization, level)
-    }
-    let organizations = Set(current.shownBriefs.values.map(\.organization)).sorted()
-    for honour in ArchivedHonour.all(
-      of: edition.tier, winners: winners, places: current.sealedPlaces,
-      figures: current.sealedFigures, organizations: organizations,
-      givenTo: current.inputs.decisions.organizationsGiven)
-    {
-      writer.add(honour)
-    }
+    for honour in results.honours { writer.add(honour) }
   }
 
   private mutating func addPublicity(in connection: Connection) throws {

@@ -74,15 +74,28 @@ extension SealedLine {
 extension CurrentResults {
   /// The lines of lists by the present inputs, each with its details.
   func lines(of lists: some Sequence<OutcomeList>) throws -> [SealedLine] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let encoder = Self.encoder()
     var lines: [SealedLine] = []
     for list in lists {
-      for line in outcome.lines(of: list) {
+      for line in outcome.eachLine(of: list) {
         lines.append(SealedLine(line, detail: try detail(of: line, encoder)))
       }
     }
     return lines
+  }
+
+  /// A list by the present inputs, ready to be sealed.
+  func toSeal(_ lines: LinesOfList) -> ListToSeal {
+    let encoder = Self.encoder()
+    return ListToSeal(lines.list, lines.bare) { bare in
+      SealedLine(lines.whole(bare), detail: try detail(of: bare, encoder))
+    }
+  }
+
+  private static func encoder() -> JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
   }
 
   private func detail(of line: OutcomeLine, _ encoder: JSONEncoder) throws -> String {
@@ -116,19 +129,16 @@ extension CurrentResults {
 }
 
 extension CurrentResults {
-  /// For each entry on the lists: why it has no prize, or no higher one, as JSON. An entry without such a reason has an
+  /// Tells of an entry on the lists why it has no prize, or no higher one, as JSON. An entry without such a reason has an
   /// empty list.
-  func reasonsAgainstPrizes(on lines: [OutcomeLine]) throws -> [Entry.ID: String] {
+  func reasonsAgainstPrizes() -> (Entry.ID) throws -> String {
     let reasons = outcome.reasonsAgainstPrizes
     let names = edition.names
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var texts: [Entry.ID: String] = [:]
-    for entry in Set(lines.map(\.entry)) {
+    let encoder = Self.encoder()
+    return { entry in
       let stored = (reasons[entry] ?? []).map { StoredReason($0, names) }
-      texts[entry] = String(decoding: try encoder.encode(stored), as: UTF8.self)
+      return String(decoding: try encoder.encode(stored), as: UTF8.self)
     }
-    return texts
   }
 }
 

@@ -23,8 +23,8 @@ struct OutcomeRecordsTests {
   ) async throws {
     try await database.write(Season.action("outcome.seal")) {
       try OutcomeRecords.seal(
-        version(number, step), lines, of: lists ?? Set(lines.map(\.line.list)), Season.edition,
-        detail: [:], in: $0)
+        version(number, step), ListToSeal.lists(lists ?? Set(lines.map(\.line.list)), lines),
+        Season.edition, detail: [:], in: $0)
     }
   }
 
@@ -93,5 +93,17 @@ struct OutcomeRecordsTests {
     let lines = [placed("E1", 1, 92), placed("E2", 2, 90)].map(\.line)
     #expect(OutcomeRecords.digest(of: lines) == OutcomeRecords.digest(of: lines.reversed()))
     #expect(OutcomeRecords.digest(of: lines) != OutcomeRecords.digest(of: lines.dropLast()))
+  }
+}
+
+extension ListToSeal {
+  /// The lists of some lines, as a version would hold them.
+  static func lists(_ lists: Set<OutcomeList>, _ lines: [SealedLine]) -> [ListToSeal] {
+    lists.map { list in
+      let own = lines.filter { $0.line.list == list }
+      return ListToSeal(list, own.map(\.line).sorted(by: OutcomeLine.comesBefore)) { line in
+        SealedLine(line, detail: own.first { $0.line == line }?.detail ?? "")
+      }
+    }
   }
 }

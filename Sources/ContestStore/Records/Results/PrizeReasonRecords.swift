@@ -12,30 +12,45 @@ public enum PrizeReasonRecords {
     ) { try $0.text(0) }
   }
 
-  /// The reasons of everybody, as JSON.
-  public static func all(
-    _ edition: Edition.ID, in connection: Connection
-  ) throws -> [Entry.ID: String] {
-    var reasons: [Entry.ID: String] = [:]
-    try connection.forEach(
-      "SELECT entry_id, detail FROM prize_reasons WHERE edition_id = ?1", edition
-    ) { reasons[Entry.ID(try $0.text(0))] = try $0.text(1) }
-    return reasons
-  }
-
-  /// Replaces the stored reasons by these. The caller writes the audit record of the version to which they belong.
+  /// Replaces the stored reasons by those of these entries, which are in the order of their ids. The caller writes the audit
+  /// record of the version to which they belong.
+  ///
+  /// What is stored is compared row by row, and `reason` is asked again for what is written, so that the reasons of all
+  /// entries are never in memory together.
   public static func replace(
-    with reasons: [Entry.ID: String], _ edition: Edition.ID, in transaction: Transaction
+    of entries: [Entry.ID], with reason: (Entry.ID) throws -> String, _ edition: Edition.ID,
+    in transaction: Transaction
   ) throws {
-    let standing = try all(edition, in: transaction)
-    for entry in standing.keys where standing[entry] != reasons[entry] {
+    let known = Set(entries)
+    var standing: Set<Entry.ID> = []
+    var ended: [Entry.ID] = []
+    try transaction.forEach(
+      "SELECT entry_id, detail FROM prize_reasons WHERE edition_id = ?1", edition
+    ) { row in
+      let entry = Entry.ID(try row.text(0))
+      if known.contains(entry), try row.text(1) == reason(entry) {
+        standing.insert(entry)
+      } else {
+        ended.append(entry)
+      }
+    }
+    for entry in ended {
       try transaction.execute(
         "DELETE FROM prize_reasons WHERE edition_id = ?1 AND entry_id = ?2", edition, entry)
     }
-    var rows = TableRows("prize_reasons", columns: ["edition_id", "entry_id", "detail"])
-    for (entry, reason) in reasons.sorted(by: { $0.key < $1.key }) where standing[entry] != reason {
-      rows.add([Value(edition), Value(entry), Value(reason)])
+    var rows = TableRows.prizeReasons
+    for entry in entries where !standing.contains(entry) {
+      rows.add([Value(edition), Value(entry), Value(try reason(entry))])
+      guard rows.rows.count == 5_000 else { continue }
+      try transaction.load(rows)
+      rows = .prizeReasons
     }
     try transaction.load(rows)
+  }
+}
+
+extension TableRows {
+  fileprivate static var prizeReasons: TableRows {
+    TableRows("prize_reasons", columns: ["edition_id", "entry_id", "detail"])
   }
 }

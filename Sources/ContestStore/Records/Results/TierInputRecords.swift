@@ -53,11 +53,11 @@ public enum TierInputRecords {
     in connection: Connection
   ) throws {
     var key: (entry: String, judge: String)?
-    var marks: [Criterion.ID: Points] = [:]
+    var marks: [(Criterion.ID, Points)] = []
     var isReReview = false
     func finish() {
       guard let key else { return }
-      var sheet = ScoreSheet(entry: Entry.ID(key.entry), judge: Judge.ID(key.judge), marks: marks)
+      var sheet = ScoreSheet(entry: Entry.ID(key.entry), judge: Judge.ID(key.judge), inTurn: marks)
       if let last = input.sheets.last { sheet.share(with: last) }
       if isReReview { input.reReviewSheets.append(sheet) } else { input.sheets.append(sheet) }
     }
@@ -78,7 +78,7 @@ public enum TierInputRecords {
         marks.removeAll(keepingCapacity: true)
         isReReview = try row.flag(4)
       }
-      marks[Criterion.ID(try row.text(2))] = try row.points(3)
+      marks.append((Criterion.ID(try row.text(2)), try row.points(3)))
     }
     finish()
   }
