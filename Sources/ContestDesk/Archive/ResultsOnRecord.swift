@@ -14,7 +14,7 @@ struct ResultsOnRecord {
 
   /// - Throws: ``ArchivingError`` where nothing is sealed, a round is open, or the sealed results are not those of the inputs.
   init(_ edition: Edition, in connection: Connection) throws {
-    let current = try CurrentResults(edition, in: connection)
+    let current = try CurrentResults(edition, withReasons: false, in: connection)
     guard let latest = current.versions.last, let shown = current.shownVersion else {
       throw ArchivingError.nothingSealed
     }

@@ -71,7 +71,7 @@ extension Desk {
       let edition = try Self.edition(id, in: transaction)
       // The results of before are let go before those of after are computed.
       let (waits, wasUpToDate) = try {
-        let before = try CurrentResults(edition, in: transaction)
+        let before = try CurrentResults(edition, withReasons: false, in: transaction)
         try before.require(shown)
         try before.requireOpen(roundID)
         try before.requireClosed(edition.tier.roundsBeside(countedBy: roundID))

@@ -43,12 +43,14 @@ struct CurrentResults {
   /// the version is up to date. `decoding` also reads marks under code numbers that are not decoded, to count what is
   /// missing; what follows from them is shown to nobody.
   ///
+  /// Without `withReasons` the lines of selections and prizes have no reasons; for who asks only whether and where entries stand.
+  ///
   /// `change` changes the inputs before anything is computed: as ``with(_:)``, but without the results of the stored inputs beside
   /// those of the changed ones.
   ///
   /// - Throws: ``SealingError/changedSinceShown`` if the stored inputs are not those of `shown`; ``StoreError``.
   init(
-    _ edition: Edition, keepsPaths: Bool = false, decoding: Bool = false,
+    _ edition: Edition, keepsPaths: Bool = false, decoding: Bool = false, withReasons: Bool = true,
     asShown shown: ShownState? = nil, changing change: (inout TierInputs) -> Void = { _ in },
     in connection: Connection
   ) throws {
@@ -65,7 +67,8 @@ struct CurrentResults {
     var leftOut: [OutcomeList: SheetTexts] = [:]
     for list in versions.sealedLists {
       guard list.kind == .ranking else {
-        sealed[list] = try OutcomeRecords.lines(edition.id, list, in: connection)
+        sealed[list] = try OutcomeRecords.lines(
+          edition.id, list, details: withReasons, in: connection)
         continue
       }
       let read = try SealedRanking(
