@@ -72,7 +72,8 @@ struct CurrentResults {
         continue
       }
       let read = try SealedRanking(
-        list, of: edition.id, now: outcome.sheetTexts(of: list), in: connection)
+        list, of: edition.id, now: outcome.sheetTexts(of: list),
+        expected: list.round.flatMap { inputs.rounds[$0]?.entries.count } ?? 0, in: connection)
       sealed[list] = read.lines
       leftOut[list] = read.leftOut
     }

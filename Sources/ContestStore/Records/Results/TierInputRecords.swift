@@ -38,6 +38,11 @@ public enum TierInputRecords {
         input.entries.append(entry.entry)
         input.appearances[entry.entry] = entry.appearance
       }
+      // As many as were given out is about as many as have come in.
+      input.sheets.reserveCapacity(
+        try connection.count(
+          "SELECT count(*) FROM assignments WHERE edition_id = ?1 AND round_id = ?2", edition,
+          round))
       try readSheets(of: round, edition, into: &input, in: connection)
       input.records = try RecordedMarkRecords.all(edition, round, in: connection)
       input.ballot = try BallotRecords.input(edition, round, in: connection)
