@@ -91,7 +91,6 @@ public struct Awards: Hashable, Sendable {
     let level, winner: Int
   }
 
-
   public var isDecided: Bool { levels.allSatisfy(\.undecided.isEmpty) }
   public var winners: [Winner] { levels.flatMap(\.winners) }
   /// What an entry won: its prize, or if it has none, its title. `nil` for neither, or while a tie is open.
