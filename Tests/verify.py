@@ -170,6 +170,7 @@ class Check:
                            l["standing"], l["place"], score]
                 if l["organization"] is not None:
                     values += [l["organization"], l["track"], l["group"], l["basis"]]
+                values += [l["facts"]] if l.get("facts") is not None else []
             if (hashed := canonical(values)) != version["outcome"]:
                 wrong.append((f"version/{number}", version["outcome"], hashed))
         self.tell("versions", len(self.of["version"]), wrong)
@@ -260,7 +261,8 @@ def main():
     __import__("verify_seal").seal(check, sys.argv[2] if len(sys.argv) > 2 else None)
     steps = [(step.__name__, step) for step in (
         check.chain, check.draws, check.codes, check.votes, check.versions, check.results, check.honours)]
-    for kind in sorted(check.of.keys() & {"audit", "pairing", "publication", "run", "unit-award"}):
+    asked = {"pairing", "publication", "run", "unit-award"} & {kind for kind, all_of in check.of.items() if all_of}
+    for kind in sorted(asked | {"audit", "lines", "log"}):
         module = __import__(f"verify_{kind.replace('-', '_')}")
         steps.append((kind, lambda module=module: module.more(check, Generator)))
     for name, step in steps:

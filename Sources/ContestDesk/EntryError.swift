@@ -9,8 +9,9 @@ public enum EntryError: Error, Hashable {
   case several(String, [String])
   case noSuchOrganization(String)
   case findingStands(chinese: String, english: String)
-  /// So many of its organization's entries have passed already that one more is too many, by this rule.
-  case noPlaceLeft(organization: String, passed: Int, Bilingual)
+  /// So many of its organization's entries have passed already that one more is too many, by this rule. `unlisted` are those of
+  /// them that the organization's own list does not recommend.
+  case noPlaceLeft(organization: String, passed: Int, Bilingual, unlisted: [String])
 }
 
 extension EntryError: Explained {
@@ -48,10 +49,10 @@ extension EntryError: Explained {
     case (.noSuchOrganization(let name), .chinese): "名单里没有单位“\(name)”，不知道是谁的编号。请核对单位名称。"
     case (.noSuchOrganization(let name), .english):
       "There is no organization “\(name)” whose number it could be. Check the name."
-    case (.noPlaceLeft(let organization, let passed, let rule), .chinese):
-      "不能通过：“\(organization)”已通过 \(passed) 项，加上这一项就多了：\(rule.chinese)请先定下留哪几项，把多的退出或不予受理，再通过这一项；名额定得不对的，先改名额。"
-    case (.noPlaceLeft(let organization, let passed, let rule), .english):
-      "It cannot pass: \(passed) of “\(organization)” have passed, and one more is too many. \(rule.text(in: .english)) Decide which stay, and withdraw or refuse another first; if the number of places is wrong, correct that first."
+    case (.noPlaceLeft(let organization, let passed, let rule, let unlisted), .chinese):
+      "不能通过：“\(organization)”已通过 \(passed) 项，加上这一项就多了：\(rule.chinese)\(unlisted.isEmpty ? "" : "已通过的里，单位的推荐名单没有推荐 \(unlisted.joined(separator: "、"))。")请先定下留哪几项，把多的退出或不予受理，再通过这一项；名额定得不对的，先改名额。"
+    case (.noPlaceLeft(let organization, let passed, let rule, let unlisted), .english):
+      "It cannot pass: \(passed) of “\(organization)” have passed, and one more is too many. \(rule.text(in: .english)) \(unlisted.isEmpty ? "" : "Of those that passed its own list does not recommend \(unlisted.joined(separator: ", ")). ")Decide which stay, and withdraw or refuse another first; if the number of places is wrong, correct that first."
     case (.findingStands(let chinese, _), .chinese):
       "不能通过：\(chinese)请先退回修改；如已核实无误，更正数据后重新核查。"
     case (.findingStands(_, let english), .english):

@@ -29,8 +29,12 @@ public struct CardPrinter {
     (self.heading, self.note, self.fonts) = (heading, note, fonts)
   }
 
+  /// The cards, and `after` them pages of lists.
+  ///
   /// - Throws: ``PrintError``.
-  public func bytes(_ cards: [PrintedCard], created: Instant) throws(PrintError) -> [UInt8] {
+  public func bytes(
+    _ cards: [PrintedCard], after: [OfficeTable] = [], created: Instant
+  ) throws(PrintError) -> [UInt8] {
     let document = try PDFDocument(title: heading, created: created, fonts: fonts, size: .a4)
     let pages = max((cards.count + 9) / 10, 1)
     for page in 0..<pages {
@@ -41,6 +45,11 @@ public struct CardPrinter {
         document.whose = nil
       }
       document.endPage()
+    }
+    for pages in after.map({ TablePages($0, in: document) }) {
+      for (place, page) in pages.pages.enumerated() {
+        pages.draw(page, foot: "第 \(place + 1) 页　共 \(pages.pages.count) 页")
+      }
     }
     return try document.finish()
   }

@@ -22,11 +22,14 @@ final class PDFDocument {
   var whose: Bilingual?
   /// Which cell of a list is set, if any.
   var cell: ListCell?
-  private var places: [Bilingual] = []
+  private var spots: [PrintError.Spot] = []
+  private var seen: Set<PrintError.Spot> = []
   /// Characters by the font that was asked for them and lacks them.
   private var looked: [String: Set<Character>] = [:]
   private(set) var fallbacks: [FontFallback] = []
   private var substituted: [PrintFonts.Substitute] = []
+  /// Widths that were measured before: the cells of a list say the same again and again.
+  private var measured: [Measured: Double] = [:]
 
   init(title: String, created: Instant, fonts: PrintFonts, size: PaperSize) throws(PrintError) {
     self.fonts = fonts
@@ -58,7 +61,7 @@ final class PDFDocument {
   func finish() throws(PrintError) -> [UInt8] {
     cairo_surface_finish(surface)
     if let unprintable {
-      throw places.isEmpty ? unprintable : .found(unprintable, in: places)
+      throw spots.isEmpty ? unprintable : .found(unprintable, in: spots)
     }
     for status in [cairo_status(cairo), cairo_surface_status(surface)]
     where status != CAIRO_STATUS_SUCCESS {
@@ -81,15 +84,7 @@ final class PDFDocument {
     _ alignment: Alignment = .left, keepingNames: Bool = false
   ) -> SetText {
     look(at: text, font)
-    let layout = SetText(pango_cairo_create_layout(cairo))
-    let description = pango_font_description_new()
-    defer { pango_font_description_free(description) }
-    pango_font_description_set_family(description, fonts.family(font))
-    pango_font_description_set_absolute_size(description, size * Double(PANGO_SCALE))
-    if bold { pango_font_description_set_weight(description, PANGO_WEIGHT_BOLD) }
-    pango_layout_set_font_description(layout.pointer, description)
-    pango_context_set_language(
-      pango_layout_get_context(layout.pointer), pango_language_from_string("zh-cn"))
+    let layout = layout(fonts.family(font), size: size, bold: bold)
     pango_layout_set_width(layout.pointer, Int32(max(width, 1) * Double(PANGO_SCALE)))
     pango_layout_set_wrap(layout.pointer, PANGO_WRAP_WORD_CHAR)
     let side =
@@ -100,7 +95,11 @@ final class PDFDocument {
       }
     pango_layout_set_alignment(layout.pointer, side)
     pango_layout_set_text(layout.pointer, text, -1)
-    let whole = keepingNames ? WholeParts.ranges(in: text, width: width, size: size) : []
+    let whole =
+      keepingNames
+      ? WholeParts.ranges(in: text, width: width) {
+        self.width(of: $0, font, size: size, bold: bold)
+      } : []
     guard !whole.isEmpty else { return layout }
     let attributes = pango_attr_list_new()
     defer { pango_attr_list_unref(attributes) }
@@ -112,6 +111,55 @@ final class PDFDocument {
     }
     pango_layout_set_attributes(layout.pointer, attributes)
     return layout
+  }
+
+  /// How wide a text is on one line, as it is drawn.
+  func width(
+    of text: String, _ font: PrintFonts.Use, size: Double, bold: Bool = false
+  ) -> Double {
+    let key = Measured(text: text, font: font, size: size, bold: bold)
+    if let known = measured[key] { return known }
+    let layout = layout(fonts.family(font), size: size, bold: bold)
+    pango_layout_set_text(layout.pointer, text, -1)
+    let width = layout.inkWidth
+    if measured.count > 20_000 { measured = [:] }
+    measured[key] = width
+    return width
+  }
+
+  /// The lines of a title, broken between words, each with room as it is drawn: Latin letters are wider than half a Chinese one.
+  func titleLines(_ title: String, size: Double, width: Double) -> [String] {
+    let letters = (width / size).rounded(.down)
+    var lines = TitleLines.broken(title, room: letters)
+    for fewer in stride(from: letters - 1, through: letters / 2, by: -1)
+    where lines.contains(where: { self.width(of: $0, .title, size: size) > width }) {
+      lines = TitleLines.broken(title, room: fewer)
+    }
+    return lines
+  }
+
+  /// An empty layout in letters of a size.
+  ///
+  /// Advances are not rounded to whole points: three letters of 7.5 points are 22.5 wide, and not 24.
+  private func layout(_ family: String, size: Double, bold: Bool) -> SetText {
+    let layout = SetText(pango_cairo_create_layout(cairo))
+    let description = pango_font_description_new()
+    defer { pango_font_description_free(description) }
+    pango_font_description_set_family(description, family)
+    pango_font_description_set_absolute_size(description, size * Double(PANGO_SCALE))
+    if bold { pango_font_description_set_weight(description, PANGO_WEIGHT_BOLD) }
+    let context = pango_layout_get_context(layout.pointer)
+    pango_context_set_round_glyph_positions(context, 0)
+    pango_context_set_language(context, pango_language_from_string("zh-cn"))
+    pango_layout_set_font_description(layout.pointer, description)
+    return layout
+  }
+
+  private struct Measured: Hashable {
+    let text: String
+    let font: PrintFonts.Use
+    let size: Double
+    let bold: Bool
   }
 
   /// Whether runs are an English sentence, in which Chinese names may stand.
@@ -141,15 +189,7 @@ final class PDFDocument {
     let (family, substitute) = fonts.family(named: font)
     if let substitute, !substituted.contains(substitute) { substituted.append(substitute) }
     for run in runs { look(at: run.text, family: family) }
-    let layout = SetText(pango_cairo_create_layout(cairo))
-    let description = pango_font_description_new()
-    defer { pango_font_description_free(description) }
-    pango_font_description_set_family(description, family)
-    pango_font_description_set_absolute_size(description, size * Double(PANGO_SCALE))
-    if bold { pango_font_description_set_weight(description, PANGO_WEIGHT_BOLD) }
-    pango_layout_set_font_description(layout.pointer, description)
-    pango_context_set_language(
-      pango_layout_get_context(layout.pointer), pango_language_from_string("zh-cn"))
+    let layout = layout(family, size: size, bold: bold)
     if isOneLine {
       pango_layout_set_width(layout.pointer, -1)
     } else {
@@ -315,7 +355,7 @@ final class PDFDocument {
   }
 
   /// Notes the characters of a text that no font has, and those of private use, for which each font has a picture of its own.
-  private func look(at text: String, _ font: PrintFonts.Use) {
+  func look(at text: String, _ font: PrintFonts.Use) {
     for character in text where !known.contains(character) {
       known.insert(character)
       guard !character.isWhitespace, !character.isASCII else { continue }
@@ -332,10 +372,23 @@ final class PDFDocument {
         bad.insert(character)
       }
     }
-    guard !bad.isEmpty, places.count <= PrintError.mostPlaces, text.contains(where: bad.contains),
-      let place = ListCell.place(cell, of: whose), !places.contains(place)
+    guard !bad.isEmpty, text.contains(where: bad.contains),
+      let place = ListCell.place(cell, of: whose)
     else { return }
-    places.append(place)
+    var own: [Character] = []
+    for character in text where bad.contains(character) && !own.contains(character) {
+      own.append(character)
+    }
+    let spot = PrintError.Spot(place: place, characters: own)
+    if seen.insert(spot).inserted { spots.append(spot) }
+  }
+
+  /// What cannot be printed of the texts that were looked at since this was last asked, with where they stand.
+  func takeFault() -> PrintError? {
+    defer { (spots, seen) = ([], []) }
+    let own = spots.flatMap(\.characters)
+    guard let error = unprintable?.within(String(own)) else { return nil }
+    return .found(error, in: spots)
   }
 
   /// `2027-05-04T08:00:00Z`, as cairo reads dates.
@@ -351,31 +404,6 @@ final class PDFDocument {
 
   private final class Output {
     var bytes: [UInt8] = []
-  }
-}
-
-/// A cell of a list, for whoever has to find what cannot be printed: `“评分表”第 3 行（005）的“作品名称”`.
-///
-/// It says where a text stands and not what it is, since that may be a person's name.
-struct ListCell {
-  let list: String
-  /// From 1, without the headings.
-  let row: Int
-  /// The number of the work or the judge in that row; blank where the list has none.
-  let code: String
-  let column: String
-
-  /// Both in words; `nil` where neither is known.
-  static func place(_ cell: ListCell?, of whose: Bilingual?) -> Bilingual? {
-    guard let cell else { return whose }
-    let (list, row, column) = (cell.list, cell.row, cell.column)
-    let before = whose.map { ("\($0.chinese)，", "\($0.text(in: .english)), ") } ?? ("", "")
-    return Bilingual(
-      chinese:
-        "\(before.0)“\(list)”第 \(row) 行\(cell.code.isEmpty ? "" : "（\(cell.code)）")的“\(column)”",
-      english:
-        "\(before.1)“\(list)”, row \(row)\(cell.code.isEmpty ? "" : " (\(cell.code))"), “\(column)”"
-    )
   }
 }
 

@@ -11,7 +11,7 @@ public enum PrintError: Error, Hashable {
   /// Both at once: characters that no font has, and private ones.
   case unprintable(noGlyphs: [Character], privateUse: [Character])
   /// Any of these three, with where the characters stand: `“评分表”第 3 行（005）的“作品名称”`.
-  indirect case found(PrintError, in: [Bilingual])
+  indirect case found(PrintError, in: [Spot])
   /// A folder of fonts that holds none.
   case noFontsInFolder(String)
   /// A picture that is no PNG or JPEG, or a broken one.
@@ -21,6 +21,50 @@ public enum PrintError: Error, Hashable {
 }
 
 extension PrintError {
+  /// A text with characters that cannot be printed: where it stands, and which it has.
+  public struct Spot: Hashable, Sendable {
+    public let place: Bilingual
+    public let characters: [Character]
+
+    public init(place: Bilingual, characters: [Character]) {
+      (self.place, self.characters) = (place, characters)
+    }
+  }
+
+  /// Where the characters stand; empty where that is not known.
+  public var spots: [Spot] {
+    if case .found(_, let spots) = self { return spots }
+    return []
+  }
+
+  /// The same of several papers at once, each spot named once; `nil` for none.
+  public static func all(_ errors: [PrintError]) -> PrintError? {
+    var (missing, invented): ([Character], [Character]) = ([], [])
+    var spots: [Spot] = []
+    func add(_ new: [Character], to old: inout [Character]) {
+      for one in new where !old.contains(one) { old.append(one) }
+    }
+    for error in errors {
+      let own: PrintError
+      if case .found(let inner, let places) = error {
+        own = inner
+        for spot in places where !spots.contains(spot) { spots.append(spot) }
+      } else {
+        own = error
+      }
+      switch own {
+      case .noGlyphs(let characters): add(characters, to: &missing)
+      case .privateCharacters(let characters): add(characters, to: &invented)
+      case .unprintable(let more, let others):
+        add(more, to: &missing)
+        add(others, to: &invented)
+      case .found, .noFont, .noFontsInFolder, .noPicture, .failed: return error
+      }
+    }
+    guard let error = PrintError(noGlyphs: missing, privateUse: invented) else { return nil }
+    return spots.isEmpty ? error : .found(error, in: spots)
+  }
+
   /// The characters that cannot be printed; empty for any other reason.
   public var characters: [Character] {
     switch self {
@@ -84,10 +128,10 @@ extension PrintError: Explained {
     case (.unprintable(let missing, let invented), _):
       PrintError.noGlyphs(missing).message(in: language) + (language == .chinese ? "" : " ")
         + PrintError.privateCharacters(invented).message(in: language)
-    case (.found(let error, let places), .chinese):
-      "\(error.message(in: .chinese))在：\(places.prefix(Self.mostPlaces).map(\.chinese).joined(separator: "；"))\(places.count > Self.mostPlaces ? "等处" : "")。"
-    case (.found(let error, let places), .english):
-      "\(error.message(in: .english)) Found in: \(places.prefix(Self.mostPlaces).map { $0.text(in: .english) }.joined(separator: "; "))\(places.count > Self.mostPlaces ? " and further places" : "")."
+    case (.found(let error, let spots), .chinese):
+      "\(error.message(in: .chinese))在：\(Self.list(spots, of: error, in: .chinese))。"
+    case (.found(let error, let spots), .english):
+      "\(error.message(in: .english)) Found in: \(Self.list(spots, of: error, in: .english))."
     case (.noFontsInFolder(let folder), .chinese):
       "文件夹“\(folder)”里没有字体文件（.ttf、.otf、.ttc），请核对路径。"
     case (.noFontsInFolder(let folder), .english):
@@ -100,8 +144,30 @@ extension PrintError: Explained {
     }
   }
 
-  /// The most places that a message names.
-  static let mostPlaces = 8
+  /// The most places that a message names; the others are counted.
+  static let mostPlaces = 200
+
+  /// Each place, with its characters where there are several.
+  private static func list(
+    _ spots: [Spot], of error: PrintError, in language: Language
+  ) -> String {
+    let isOne = error.characters.count == 1
+    let shown = spots.prefix(mostPlaces).map { spot in
+      let place = spot.place.text(in: language)
+      guard !isOne else { return place }
+      let codes = spot.characters.map(code).joined(separator: " ")
+      return language == .chinese ? "\(place)（\(codes)）" : "\(place) (\(codes))"
+    }.joined(separator: language == .chinese ? "；" : "; ")
+    let more = spots.count - mostPlaces
+    guard more > 0 else { return shown }
+    return language == .chinese ? "\(shown)；另有 \(more) 处" : "\(shown); and \(more) further places"
+  }
+
+  /// `U+4DAE`, which every machine can show.
+  public static func code(_ character: Character) -> String {
+    character.unicodeScalars.map { "U+" + String($0.value, radix: 16, uppercase: true) }
+      .joined(separator: " ")
+  }
 
   /// No font helps where somebody wrote an emoji into a title.
   private static func noGlyphs(_ characters: [Character], in language: Language) -> String {
@@ -137,10 +203,7 @@ extension PrintError: Explained {
   /// `䶮（U+4DAE）`: whoever cannot see the character can still look it up.
   private static func list(_ characters: [Character], _ separator: String) -> String {
     characters.prefix(20).map { character in
-      let codes = character.unicodeScalars.map {
-        "U+" + String($0.value, radix: 16, uppercase: true)
-      }
-      return "\(character)（\(codes.joined(separator: " "))）"
+      "\(character)（\(code(character))）"
     }.joined(separator: separator) + (characters.count > 20 ? "…" : "")
   }
 }

@@ -5,7 +5,7 @@ public import Contest
 /// A4, upright or across as the table asks; margins of 2 cm; the title once, headings on each page that has rows, 第 n 页 共 m 页 at the foot,
 /// counted over all tables, on a paper to be filled in for itself. The
 /// columns share the width of the page in the proportion that the table gives them, and those with short texts that would break
-/// get what they lack from wider ones; letters become smaller, down to 7.5 points,
+/// get what they lack from wider ones, see ``ColumnWidths``; letters become smaller, down to 7.5 points,
 /// before more lines are needed. No line breaks within a name of a list. A row is never cut: one that is higher than a page goes
 /// on on the next. The last page has three rows where there are enough, and a list without rows says so in the place of one. Notes that
 /// need more than a page go on on the next. Charts are left to the workbook.
@@ -71,6 +71,7 @@ final class TablePages {
   private let paper: PaperSize
   private let size: Double
   private let widths: [Double]
+  let headings: [SetText]
   private let headingHeight: Double
   private(set) var pages: [Page] = []
   /// The column that says which work or judge a row is about.
@@ -87,26 +88,24 @@ final class TablePages {
     self.label = label
     self.below = below ?? Self.margin
     whose = document.whose
-    codeColumn = table.columns.firstIndex {
-      $0.heading.hasSuffix("编号") || $0.heading.hasSuffix("编码")
-    }
+    codeColumn = table.codeColumn
     self.document = document
     paper = table.isLandscape ? PaperSize.a4.landscape : .a4
     let room = paper.width - 2 * Self.margin
     let wanted = max(table.columns.reduce(0) { $0 + $1.width }, 1)
     // Two characters of the sheet's font are one Chinese character, as wide as the letters are high.
-    size = min(max((room / wanted * 2 * 2).rounded(.down) / 2, 7.5), 10.5)
-    widths = ColumnWidths.widened(
-      table.columns.map { $0.width / wanted * room }, for: table, size: size,
-      padding: Self.padding)
-    var heading = 0.0
-    for (column, width) in zip(table.columns, widths) {
-      let text = document.text(
-        column.heading, .heading, size: size, width: width - 2 * Self.padding, .center,
+    let columns = ColumnWidths(
+      table, room: room,
+      size: min(max((room / wanted * 2 * 2).rounded(.down) / 2, ColumnWidths.leastSize), 10.5),
+      padding: Self.padding
+    ) { document.width(of: $0, $1, size: $2) }
+    (size, widths) = (columns.size, columns.widths)
+    headings = zip(table.columns, columns.widths).map { column, width in
+      document.text(
+        column.heading, .heading, size: columns.size, width: width - 2 * Self.padding, .center,
         keepingNames: true)
-      heading = max(heading, text.height)
     }
-    headingHeight = max(heading + 2 * Self.padding, Self.leastHeight)
+    headingHeight = max((headings.map(\.height).max() ?? 0) + 2 * Self.padding, Self.leastHeight)
     lay()
   }
 
@@ -192,7 +191,7 @@ final class TablePages {
     pages.contains { $0.rows.contains { $0.row == part.row && $0.offset > 0 } }
   }
 
-  private func texts(ofRow row: Int) -> [SetText] {
+  func texts(ofRow row: Int) -> [SetText] {
     let cells = rows[row]
     let code = codeColumn.flatMap { $0 < cells.count ? cells[$0].printed : nil } ?? ""
     // A chapter's lists are laid out with it and drawn later.
@@ -238,7 +237,7 @@ final class TablePages {
 
   /// A title of several lines, broken between words.
   private func inWords(_ whole: SetText) -> SetText {
-    let lines = TitleLines.broken(table.title, room: (room / 22).rounded(.down))
+    let lines = document.titleLines(table.title, size: 22, width: room)
     let broken = document.text(
       lines.joined(separator: "\n"), .title, size: 22, width: room, .center)
     return broken.lines <= whole.lines ? broken : whole
@@ -340,11 +339,8 @@ final class TablePages {
 
   private func drawHeadings(_ y: inout Double) {
     var x = Self.margin
-    for (column, width) in zip(table.columns, widths) {
+    for (text, width) in zip(headings, widths) {
       document.frame(x: x, y: y, width: width, height: headingHeight, isShaded: true)
-      let text = document.text(
-        column.heading, .heading, size: size, width: width - 2 * Self.padding, .center,
-        keepingNames: true)
       document.draw(text, x: x + Self.padding, y: y + (headingHeight - text.height) / 2)
       x += width
     }

@@ -7,24 +7,26 @@
 /// | 去高：王䶮；去低：李喆 | 去高：王 · 䶮； · … | 去高：王䶮； · 去低：李喆 |
 ///
 /// A part that is wider than the cell breaks as any text does.
-enum WholeParts {
+public enum WholeParts {
   /// Parts longer than this are sentences, not names.
   private static let longest = 16
 
-  /// The ranges of bytes in UTF-8 that no line breaks within.
-  static func ranges(in text: String, width: Double, size: Double) -> [Range<Int>] {
+  /// The ranges of bytes in UTF-8 that no line breaks within. `measure` gives the width of a part as it is drawn.
+  static func ranges(
+    in text: String, width: Double, measure: (String) -> Double
+  ) -> [Range<Int>] {
     guard text.contains(where: { ends($0) || $0 == "·" }) else { return [] }
     var ranges: [Range<Int>] = []
     var offset = 0
     for part in split(text, after: ends) {
       let length = part.utf8.count
-      if part.count <= longest, Self.width(of: part, size: size) <= width {
+      if part.count <= longest, measure(part) <= width {
         ranges.append(offset..<(offset + length))
       } else if part.count <= 2 * longest, part.contains("·") {
         var start = offset
         for piece in split(part, after: { $0 == "·" }) {
           let end = start + piece.utf8.count
-          if Self.width(of: piece, size: size) <= width {
+          if measure(piece) <= width {
             ranges.append(start..<end)
           } else if piece.hasSuffix("·") {
             // No line begins with the dot.
@@ -38,9 +40,32 @@ enum WholeParts {
     return ranges
   }
 
-  private static func ends(_ character: Character) -> Bool { "、；".contains(character) }
+  /// A list of names in lines that end between two of them, for a file whose reader breaks lines anywhere, such as Word. A name
+  /// that is wider than a line ends it behind a dot: 阿卜杜热西提· · 买买提依明. A text that is no list of names stays one line.
+  public static func lines(
+    of text: String, width: Double, measure: (String) -> Double
+  ) -> [String] {
+    let parts = split(text, after: ends)
+    guard measure(text) > width, parts.count > 1 || text.contains("·"),
+      parts.allSatisfy({ $0.count <= 2 * longest })
+    else { return [text] }
+    let pieces = parts.flatMap { part in
+      measure(part) > width ? split(part, after: { $0 == "·" }) : [part]
+    }
+    var lines: [String] = []
+    for piece in pieces {
+      if let last = lines.last, measure(last + piece) <= width {
+        lines[lines.count - 1] = last + piece
+      } else {
+        lines.append(piece)
+      }
+    }
+    return lines
+  }
 
-  private static func split(_ text: String, after isEnd: (Character) -> Bool) -> [String] {
+  static func ends(_ character: Character) -> Bool { "、；".contains(character) }
+
+  static func split(_ text: String, after isEnd: (Character) -> Bool) -> [String] {
     var parts: [String] = []
     var part = ""
     for character in text {
@@ -52,12 +77,5 @@ enum WholeParts {
     }
     if !part.isEmpty { parts.append(part) }
     return parts
-  }
-
-  /// About how wide a text is, rather too wide than too narrow.
-  static func width(of text: String, size: Double) -> Double {
-    text.reduce(0) { sum, character in
-      sum + size * (character.isASCII ? (character.isUppercase ? 0.75 : 0.62) : 1)
-    }
   }
 }

@@ -84,8 +84,21 @@ public struct Site: Sendable {
   public func answerTooLarge(_ request: WebRequest, most: Int) -> WebAnswer {
     SecurityHeaders.put(
       on: ErrorPage.answer(
-        most > Self.mostBody ? .filesTooLarge(most) : .tooLarge(form: most),
+        most > Self.mostBody
+          ? .filesTooLarge(
+            most, sent: request.headers["content-length"].flatMap { Int($0) },
+            command: Self.command(insteadOf: request.path)) : .tooLarge(form: most),
         in: request.language), isSecure: ground.isSecure)
+  }
+
+  /// The command for a file from another office that is too large for its page.
+  private static func command(insteadOf path: [String]) -> String? {
+    guard path.count == 4, path[0] == "e" else { return nil }
+    return switch (path[2], path[3]) {
+    case ("packages", "receive"): "receive 文件.contest --edition \(path[1])"
+    case ("archive", "verify"): "verify 文件.contest"
+    default: nil
+    }
   }
 
   /// The largest form without files, in bytes. It is far more than any of our forms needs.

@@ -98,7 +98,11 @@ struct BookPrinterTests {
         chinese: "三、日志，“成绩汇总”第 1 行（A1）的“作品名称”",
         english: "三、日志, “成绩汇总”, row 1 (A1), “作品名称”"),
     ]
-    #expect(throws: PrintError.found(.noGlyphs(["\u{2FE0}"]), in: places)) { try Self.print(book) }
+    #expect(
+      throws: PrintError.found(
+        .noGlyphs(["\u{2FE0}"]),
+        in: places.map { PrintError.Spot(place: $0, characters: ["\u{2FE0}"]) })
+    ) { try Self.print(book) }
   }
 }
 

@@ -1,7 +1,8 @@
 import Contest
-import ContestPrint
 import Foundation
 import Testing
+
+@testable import ContestPrint
 
 struct NoticePrinterTests {
   /// The pages of a notice with so many paragraphs of one line, and its attachments.
@@ -107,5 +108,23 @@ struct NoticePrinterTests {
     let further = try #require(lines.dropFirst(first + 1).first)
     #expect(name.hasSuffix(further.drop { $0 == " " }), "\(further)")
     #expect(further.prefix { $0 == " " }.count > blanks, "\(page)")
+  }
+
+  /// Its lines were counted in letters, a Latin one as half a Chinese one, and broke once more where they were drawn.
+  @Test(arguments: [
+    "关于公布2027年“ABB WORLD COMPETITION MWMWMW”获奖名单的通知",
+    "关于公布2027年第十八届“CHALLENGE CUP INTERNATIONAL MMWW”大学生竞赛WWW组获奖作品的通知",
+    "关于表彰2027年“挑战杯”大学生课外学术科技作品竞赛市赛获奖作品的决定",
+  ])
+  func `each line of a title has room as it is drawn`(title: String) throws {
+    let document = try PDFDocument(
+      title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)
+    let width = 156.0.millimetres
+    let lines = document.titleLines(title, size: 22, width: width)
+    #expect(lines.joined() == title)
+    for line in lines {
+      #expect(document.width(of: line, .title, size: 22) <= width, "\(line)")
+    }
+    _ = try document.finish()
   }
 }

@@ -18,7 +18,10 @@ struct ProofSheetPrinterTests {
     let line = ProofSheetPrinter.Line(
       number: "第 1 张", names: "王\u{2FE0}", organization: "永定农学院", title: "手套", level: "一等奖",
       whose: Bilingual(chinese: "A123456", english: "A123456"))
-    let places = [Bilingual(chinese: "A123456", english: "A123456")]
+    let places = [
+      PrintError.Spot(
+        place: Bilingual(chinese: "A123456", english: "A123456"), characters: ["\u{2FE0}"])
+    ]
     #expect(throws: PrintError.found(.noGlyphs(["\u{2FE0}"]), in: places)) {
       try ProofSheetPrinter(heading: "校对单", notes: "", fonts: PrintFonts())
         .bytes([line], created: Instant(millisecondsSince1970: 0))

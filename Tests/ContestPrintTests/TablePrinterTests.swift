@@ -142,17 +142,18 @@ struct TablePrinterTests {
     #expect(inner == .noGlyphs(["\u{2FE0}"]) && error.code == inner.code)
     #expect(error.characters == ["\u{2FE0}"] && error.within("湖区") == nil)
     #expect(
-      places.map(\.chinese) == ["“成绩汇总”第 2 行（A2）的“作品名称”", "“成绩汇总”第 3 行（A3）的“作品名称”"])
+      places.map(\.place.chinese) == ["“成绩汇总”第 2 行（A2）的“作品名称”", "“成绩汇总”第 3 行（A3）的“作品名称”"])
     #expect(error.message(in: .chinese).hasSuffix("；“成绩汇总”第 3 行（A3）的“作品名称”。"))
     #expect(error.message(in: .english).contains("Found in: “成绩汇总”, row 2 (A2), “作品名称”;"))
   }
 
-  @Test func `many places are not all named, and no font is offered for an emoji`() throws {
-    let rows = (1...20).map { Self.row($0, "👍\($0)") }
+  @Test func `of very many places the rest is counted, and no font is offered for an emoji`() throws
+  {
+    let rows = (1...220).map { Self.row($0, "👍\($0)") }
     let error = try #require(throws: PrintError.self) { _ = try print([Self.table(rows)]) }
     let message = error.message(in: .chinese)
     #expect(message.contains("表情符号印不出来") && !message.contains("安装"))
-    #expect(message.hasSuffix("第 8 行（A8）的“作品名称”等处。"), "\(message)")
+    #expect(message.hasSuffix("第 200 行（A200）的“作品名称”；另有 20 处。"), "\(message)")
     let both = PrintError.noGlyphs(["\u{2FE0}", "👍"])
     for language in Language.allCases { #expect(both.message(in: language).contains("hanazono")) }
   }
@@ -163,7 +164,8 @@ struct TablePrinterTests {
   ) {
     let place = Bilingual(
       chinese: "“成绩汇总”第 1 行（A1）的“作品名称”", english: "“成绩汇总”, row 1 (A1), “作品名称”")
-    #expect(throws: PrintError.found(.privateCharacters([character]), in: [place])) {
+    let spot = PrintError.Spot(place: place, characters: [character])
+    #expect(throws: PrintError.found(.privateCharacters([character]), in: [spot])) {
       _ = try print([Self.table([Self.row(1, "湖\(character)区")])])
     }
   }

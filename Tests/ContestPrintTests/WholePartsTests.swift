@@ -7,7 +7,10 @@ struct WholePartsTests {
   /// The parts that stay whole in a cell so many letters wide.
   private func parts(_ text: String, letters: Double) -> [String] {
     let bytes = Array(text.utf8)
-    return WholeParts.ranges(in: text, width: letters * 10, size: 10).map {
+    let measure: (String) -> Double = { part in
+      part.reduce(0) { $0 + ($1.isASCII ? 6.2 : 10) }
+    }
+    return WholeParts.ranges(in: text, width: letters * 10, measure: measure).map {
       String(decoding: bytes[$0], as: UTF8.self)
     }
   }

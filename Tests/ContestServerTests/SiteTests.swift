@@ -28,6 +28,18 @@ struct SiteTests {
     }
     #expect(answers[2].text.contains("1024 KB") && !answers[2].text.contains("24 MB"))
     #expect(answers[3].text.contains("24 MB"))
+    // A package that is too large is told with its size and the command that takes it.
+    for (page, command) in [
+      ("packages/receive", "contest-cli receive 文件.contest --edition \(test.edition.id)"),
+      ("archive/verify", "contest-cli verify 文件.contest"),
+    ] {
+      let package = try #require(
+        WebRequest(
+          .post, "/e/\(test.edition.id)/\(page)", headers: ["content-length": "1288490189"]))
+      let told = test.site.answerTooLarge(package, most: Site.mostUpload)
+      #expect(told.status == 413 && told.text.contains("1228.8 MB"), "\(told.text)")
+      #expect(told.text.contains(command), "\(told.text)")
+    }
     for target in [
       "/", "/sign-in", "/nowhere", "/e/none/entries", "/in/x", "/assets/none", "/account",
       "/judge/\(test.edition.id)", "/%ff", "/e/../x", Asset.look.address.description,

@@ -14,6 +14,8 @@ public struct AgreementReport: Sendable {
   public let halo: [Halo]
   /// The number of groups of judges that share no entry; 1 when all judges can be compared.
   public let groups: Int
+  /// Why measures of the whole round cannot be computed; empty where all are there.
+  public private(set) var missing: [MeasureMissing] = []
 
   /// - Parameters:
   ///   - table: judges' totals.
@@ -38,6 +40,7 @@ public struct AgreementReport: Sendable {
     pairsTested = tested.count
     halo = Halo.all(criteria)
     groups = estimates.groups
+    missing = MeasureMissing.all(of: self, table)
   }
 
   /// Those measures of the whole round that can be computed.

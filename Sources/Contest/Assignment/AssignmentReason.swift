@@ -161,7 +161,7 @@ extension AssignmentReason: Explained {
       "须回避（\(conflict.kind.words(in: language))）\(conflict.reason.isEmpty ? "" : "：" + conflict.reason)。"
     case (.conflict(let conflict), .english):
       "A conflict of interest (\(conflict.kind.words(in: language)))"
-        + "\(conflict.reason.isEmpty ? "" : ": " + conflict.reason)."
+        + "\(conflict.reason.isEmpty ? "" : ": " + conflict.fact.text(in: .english))."
     case (.otherTrack, .chinese): "评委不评这个类别。"
     case (.otherTrack, .english): "The judge does not judge this track."
     case (.noCandidate, .chinese): "匹配度表里没有这一对。要让它成为候选，请在表里加一行。"

@@ -125,6 +125,7 @@ extension SeatStanding: Explained {
   private static func words(_ conflict: Conflict, _ language: Language) -> String {
     let kind = conflict.kind.words(in: language)
     guard !conflict.reason.isEmpty, conflict.reason != kind else { return kind }
-    return language == .chinese ? "\(kind)（\(conflict.reason)）" : "\(kind) (\(conflict.reason))"
+    let fact = conflict.fact.text(in: language)
+    return language == .chinese ? "\(kind)（\(fact)）" : "\(kind) (\(fact))"
   }
 }

@@ -20,6 +20,10 @@ public struct OrganizationAwardWinners: Hashable, Sendable {
   /// The organizations of ``rows`` that have it by the committee's decision.
   public let given: Set<String>
 
+  /// How many have it beyond the rulebook's number, since the committee gave it to organizations that do not have it by their
+  /// points, or have it so no longer.
+  public var beyondCount: Int { given.isEmpty ? 0 : max(rows.count - award.count, 0) }
+
   /// The figures of all organizations, for a prize that is given by figures.
   public let figures: [UnitFigures.Row]
 

@@ -84,6 +84,11 @@ public struct BallotRules: Hashable, Sendable {
   public var members, present: Int?
   /// How many of those whom the base counts are recused from each candidate; `nil` if the papers say it.
   public var recused: [String: Int]?
+  /// How many of those present are recused from each candidate, where papers have no name: a paper without a vote on the
+  /// candidate is theirs before it is an abstention. Empty where papers say whose they are.
+  public var unnamedRecused: [String: Int] = [:]
+  /// How many of those present are recused from every candidate, where papers have no name.
+  public var unnamedRecusedFromAll = 0
   /// Candidates on the papers who no longer stand: their votes are counted, and elect nobody.
   public var gone: Set<String> = []
   /// How many ballots are allowed, including the first.

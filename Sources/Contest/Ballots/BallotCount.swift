@@ -1,8 +1,8 @@
 /// Counts one ballot: 计票.
 ///
 /// A paper is invalid when it is for more candidates than allowed, or names somebody who is not a candidate; invalid papers
-/// are counted separately. For each candidate the votes for, the votes against and the abstentions are counted. Candidates
-/// who reach the threshold are elected, those with the most votes first, while there are seats. When candidates have equal
+/// are counted separately. For each candidate the votes for, the votes against, the abstentions and the recusals are counted;
+/// together they are the valid papers, so that nobody is counted twice. Candidates who reach the threshold are elected, those with the most votes first, while there are seats. When candidates have equal
 /// votes at the last seat, none of them is elected: they go to a run-off. A candidate who no longer stands keeps the votes of
 /// the papers and is not elected; the seats go to those who stand.
 ///
@@ -12,7 +12,11 @@
 public struct BallotCount: Hashable, Sendable {
   public struct Tally: Hashable, Sendable {
     public let candidate: String
+    /// Valid papers: each stands in one of the four.
     public let votes, against, abstentions, recused: Int
+    /// How many recused members are taken out of the denominator. Others than ``recused`` where a recused member handed in no valid
+    /// paper, or where a secret paper says 回避 of which nothing is on record.
+    public let outOfBase: Int
     /// The number of votes, papers or members of which the threshold is a share, without recused members.
     public let denominator: Int
     /// The votes that the candidate needs; `nil` for plurality.
@@ -37,6 +41,8 @@ public struct BallotCount: Hashable, Sendable {
   /// The ids of valid papers that are neither for nor against anybody.
   public let blankPapers: [String]
   public var blank: Int { blankPapers.count }
+  /// How many of the blank papers are those of members who are recused from every candidate.
+  public let recusedBlank: Int
   public let present, members: Int
   public let hasQuorum: Bool
   /// Candidates with equal votes at the last seat.
@@ -71,8 +77,12 @@ public struct BallotCount: Hashable, Sendable {
       }
     }
     self.invalid = invalid
-    blankPapers = valid.filter { !$0.choices.values.contains { $0 == .for || $0 == .against } }
-      .map(\.id)
+    let silent = valid.filter { !$0.choices.values.contains { $0 == .for || $0 == .against } }
+    blankPapers = silent.map(\.id)
+    let allRecused = silent.count { paper in
+      candidates.allSatisfy { paper.choices[$0] == .recused }
+    }
+    recusedBlank = min(silent.count, max(allRecused, rules.unnamedRecusedFromAll))
     let whole =
       switch rules.base {
       case .present: present
@@ -87,6 +97,7 @@ public struct BallotCount: Hashable, Sendable {
         candidate, valid,
         recused: rules.recused?[candidate]
           ?? counted.count { $0.choices[candidate] == .recused },
+        unnamed: rules.unnamedRecused[candidate] ?? 0,
         whole: whole, threshold: rules.threshold, stands: !rules.gone.contains(candidate))
     }
     let order = tallies.indices.sorted { (tallies[$1].votes, $0) < (tallies[$0].votes, $1) }
@@ -150,11 +161,13 @@ extension BallotCount {
     case .chinese:
       return
         "收回选票 \(cast) 张，有效 \(valid) 张，无效 \(invalid.count) 张\(Self.list(reasons, "（", "；", "）"))，"
-        + "有效票中空白 \(blank) 张\(Self.list(blankPapers, "（", "、", "）"))。"
+        + "有效票中空白 \(blank) 张\(Self.list(blankPapers, "（", "、", "）"))"
+        + (recusedBlank > 0 ? "，其中 \(recusedBlank) 张是应回避的人交的。" : "。")
     case .english:
       return
         "\(cast) papers cast, \(valid) valid, \(invalid.count) invalid\(Self.list(reasons, " (", "; ", ")")), "
-        + "\(blank) of the valid blank\(Self.list(blankPapers, " (", ", ", ")"))."
+        + "\(blank) of the valid blank\(Self.list(blankPapers, " (", ", ", ")"))"
+        + (recusedBlank > 0 ? ", \(recusedBlank) of them of members who are recused." : ".")
     }
   }
 
@@ -162,6 +175,18 @@ extension BallotCount {
     _ words: [String], _ open: String, _ comma: String, _ close: String
   ) -> String {
     words.isEmpty ? "" : open + words.joined(separator: comma) + close
+  }
+}
+
+extension BallotCount.Tally {
+  /// Where the recusals on the papers are not those taken out of the denominator: `回避的有效票 0 张，不计入基数的 1 人`. `nil` where they are
+  /// the same.
+  public func recusalsApart(in language: Language) -> String? {
+    guard outOfBase != recused else { return nil }
+    return switch language {
+    case .chinese: "回避的有效票 \(recused) 张，不计入基数的 \(outOfBase) 人"
+    case .english: "valid papers recused: \(recused); members taken out of the base: \(outOfBase)"
+    }
   }
 }
 
@@ -178,16 +203,19 @@ extension BallotCount.Fault {
 
 extension BallotCount.Tally {
   fileprivate init(
-    _ candidate: String, _ ballots: [Ballot], recused: Int, whole: Int, threshold: Threshold?,
-    stands: Bool
+    _ candidate: String, _ ballots: [Ballot], recused: Int, unnamed: Int, whole: Int,
+    threshold: Threshold?, stands: Bool
   ) {
     var counts: [Ballot.Choice: Int] = [:]
     for ballot in ballots { counts[ballot.choices[candidate] ?? .abstain, default: 0] += 1 }
     self.candidate = candidate
     votes = counts[.for, default: 0]
     against = counts[.against, default: 0]
-    abstentions = counts[.abstain, default: 0]
-    self.recused = recused
+    let marked = counts[.recused, default: 0]
+    let without = counts[.abstain, default: 0] + marked
+    self.recused = min(without, max(marked, unnamed))
+    abstentions = without - self.recused
+    outOfBase = recused
     self.stands = stands
     denominator = max(whole - recused, 0)
     // Nobody is elected without a vote.

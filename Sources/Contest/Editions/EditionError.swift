@@ -52,9 +52,9 @@ extension EditionError: NamingThings {
   public func message(in language: Language, naming names: Names) -> String {
     switch (self, language) {
     case (.notFound(let id, let known), .chinese):
-      "没有编号为“\(id)”的届。现有：\(known.joined(separator: "、"))。"
+      "没有编号为“\(id)”的届。现有：\(known.map { "\($0)" }.named(in: .chinese))。"
     case (.notFound(let id, let known), .english):
-      "There is no edition “\(id)”. There are: \(known.joined(separator: ", "))."
+      "There is no edition “\(id)”. There are: \(known.map { "\($0)" }.named(in: .english))."
     case (.noneYet, .chinese): "还没有开届。请先选定规程、年份和级别开届。"
     case (.noneYet, .english):
       "No edition is open yet. Open one with a rulebook, a year and a tier."
@@ -65,9 +65,9 @@ extension EditionError: NamingThings {
     case (.alreadyOpen(let id), .chinese): "“\(id)”已经开届，不能重复。"
     case (.alreadyOpen(let id), .english): "“\(id)” is open already."
     case (.noSuchTier(let id, let known), .chinese):
-      "规程里没有“\(id)”这一级，可选：\(known.joined(separator: "、"))。"
+      "规程里没有“\(id)”这一级，可选：\(known.map { "\($0)" }.named(in: .chinese))。"
     case (.noSuchTier(let id, let known), .english):
-      "The rulebook has no tier “\(id)”. It has: \(known.joined(separator: ", "))."
+      "The rulebook has no tier “\(id)”. It has: \(known.map { "\($0)" }.named(in: .english))."
     case (.noSuchRound(let id, let known), .chinese):
       "本届没有“\(id)”这一轮，可选：\(names.choice(of: known, in: language))。"
     case (.noSuchRound(let id, let known), .english):

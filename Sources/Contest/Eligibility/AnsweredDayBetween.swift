@@ -41,7 +41,7 @@ extension AnsweredDayBetween: EligibilityRule {
   public static func read(
     _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
   ) -> Self? {
-    let field = reader.formField(clause, "field")
+    let field = reader.dayField(clause, "field")
     let window = reader.window(clause)
     guard let field, let window else { return nil }
     var rule = Self(field, from: window.earliest, to: window.latest)

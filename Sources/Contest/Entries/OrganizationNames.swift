@@ -212,6 +212,13 @@ public struct OrganizationNames: Sendable {
     return Set(near).union(related).sorted().map { all[$0].id }
   }
 
+  /// The organizations whose full name this one's name shortens, such as 燕山师范大学 for 燕山师大.
+  public func longer(than id: String) -> [String] {
+    guard let place = placeByID[id] else { return [] }
+    return similar.places(shortenedBy: Self.key(all[place].name)).filter { $0 != place }
+      .map { all[$0].id }
+  }
+
   private static func withoutNumbers(_ key: String) -> String {
     key.filter { !$0.isNumber && !"一二三四五六七八九十".contains($0) }
   }

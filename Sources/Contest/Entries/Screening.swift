@@ -39,6 +39,15 @@ public enum Screening: Hashable, Sendable {
     }
   }
 
+  /// Whether the organization reads the reason. The note on a pass says how doubts were settled, and doubts are often about
+  /// other organizations' entries: it is for the office alone.
+  public var tellsReason: Bool {
+    switch self {
+    case .return, .refuse, .uphold, .withdraw: true
+    case .pass, .passDespite, .resubmit: false
+    }
+  }
+
   private var needsReason: Bool {
     switch self {
     case .passDespite, .return, .refuse, .uphold: true

@@ -39,6 +39,18 @@ struct SimilarNames: Sendable {
     }
   }
 
+  /// The positions of the institutions whose full name this one shortens: 燕山师大 and 燕山师范 for 燕山师范大学. The name of an
+  /// institution shortens none: 京华大学 is not 京华大学附属中学.
+  func places(shortenedBy key: String) -> [Int] {
+    guard key.count >= 3, !InstitutionName.isFull(key) else { return [] }
+    return Set(Self.pieces(key).flatMap { byPiece[$0] ?? [] }).sorted().filter { place in
+      names[place].contains { long in
+        long.count > key.count && InstitutionName.isFull(long)
+          && (long.hasPrefix(key) || Self.isAbbreviation(key, of: long))
+      }
+    }
+  }
+
   private static func pieces(_ key: String) -> [String] {
     let letters = Array(InstitutionName.stem(key).prefix(60))
     return key.prefix(1).map(String.init)
@@ -57,7 +69,12 @@ struct SimilarNames: Sendable {
   }
 
   private static func isAbbreviation(_ brief: String, of long: String) -> Bool {
-    guard brief.first == long.first, brief.count * 2 <= long.count + 1 else { return false }
+    guard brief.first == long.first else { return false }
+    // 师大 and 学院 are cut to one letter each in what a school is called every day: 燕山师大, 燕山师院.
+    let isUsual = [("大", "大学"), ("院", "学院"), ("中", "中学"), ("小", "小学")].contains {
+      brief.count >= 3 && brief.count < long.count && brief.hasSuffix($0.0) && long.hasSuffix($0.1)
+    }
+    guard isUsual || brief.count * 2 <= long.count + 1 else { return false }
     var rest = long[...]
     for letter in brief {
       guard let place = rest.firstIndex(of: letter) else { return false }

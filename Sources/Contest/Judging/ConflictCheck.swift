@@ -191,14 +191,14 @@ public struct ConflictCheck: Sendable {
     if kinds.contains(.sameOrganization) {
       for judge in byOrganization[key(ofOrganization: entry.organization)] ?? [] {
         let unit = judges[judge].organization
-        let reason =
+        let reason: ConflictReason =
           unit == entry.organization
-          ? unit : "\(entry.organization)（\(part.unit(in: .chinese))：\(unit)）"
-        found[judge, default: []].append(Conflict(.sameOrganization, reason: reason))
+          ? .text(unit) : .organization(entry.organization, part, unit: unit)
+        found[judge, default: []].append(Conflict(.sameOrganization, reason))
       }
     }
     for (judge, reason) in topicBars(entry) {
-      found[judge, default: []].append(Conflict(.topic, reason: reason))
+      found[judge, default: []].append(Conflict(.topic, reason))
     }
     if kinds.contains(.sameProvince), let province = provinceOfOrganization[entry.organization] {
       for judge in byProvince[regions.province(province)] ?? [] {
@@ -241,7 +241,7 @@ public struct ConflictCheck: Sendable {
 
   /// The earlier contacts of judges and the entry's people elsewhere.
   func addHistory(of entry: Entry, to found: inout [Int: [Conflict]]) {
-    var reasons: [(kind: Conflict.Kind, reasons: [String: String])] = []
+    var reasons: [(kind: Conflict.Kind, reasons: [String: ConflictReason])] = []
     if kinds.contains(.coAuthor) { reasons.append((.coAuthor, history.coAuthors(on: entry))) }
     if kinds.contains(.judgedBefore) {
       reasons.append((.judgedBefore, history.judgedBefore(entry, identities[entry.id])))
@@ -249,7 +249,7 @@ public struct ConflictCheck: Sendable {
     for (kind, reasons) in reasons {
       for (name, reason) in reasons {
         for place in byName[name] ?? [] {
-          found[place, default: []].append(Conflict(kind, reason: reason))
+          found[place, default: []].append(Conflict(kind, reason))
         }
       }
     }
@@ -257,13 +257,13 @@ public struct ConflictCheck: Sendable {
 
   /// The judges excluded by the entry's topic: those of the organization that posted it; and if judges are named for the
   /// topic, all others.
-  private func topicBars(_ entry: Entry) -> [(judge: Int, reason: String)] {
+  private func topicBars(_ entry: Entry) -> [(judge: Int, reason: ConflictReason)] {
     guard let topic = topics?.topic(ofGroup: entry.group) else { return [] }
     let own = Set(byOrganization[key(ofOrganization: topic.poster)] ?? [])
     return judges.indices.compactMap { place in
-      if own.contains(place) { return (place, "发榜单位 \(topic.poster)") }
+      if own.contains(place) { return (place, .poster(topic.poster)) }
       guard !topic.judges.isEmpty, !topic.judges.contains(judges[place].id.text) else { return nil }
-      return (place, "不是榜题 \(topic.number) 的评委")
+      return (place, .judgesNamed(topic: topic.number))
     }
   }
 
@@ -303,13 +303,13 @@ public struct ConflictCheck: Sendable {
   private func people(of entry: Entry) -> [(judge: Int, conflict: Conflict)] {
     var seen: Set<Int> = []
     var found: [(judge: Int, conflict: Conflict)] = []
-    func look(_ name: String, as role: String) {
+    func look(_ name: String, as reason: ConflictReason) {
       for judge in byName[Self.key(name)] ?? [] where seen.insert(judge).inserted {
-        found.append((judge, Conflict(.adviserOrAuthor, reason: "\(role) \(name)")))
+        found.append((judge, Conflict(.adviserOrAuthor, reason)))
       }
     }
-    for adviser in entry.advisers { look(adviser.name, as: "指导教师") }
-    for member in entry.members { look(member.name, as: "作者") }
+    for adviser in entry.advisers { look(adviser.name, as: .adviser(adviser.name)) }
+    for member in entry.members { look(member.name, as: .author(member.name)) }
     return found
   }
 
@@ -330,7 +330,8 @@ extension Conflict: Explained {
   public var code: String { "conflict-\(kind.rawValue)" }
 
   public func message(in language: Language) -> String {
-    switch (kind, language) {
+    let reason = fact.text(in: language)
+    return switch (kind, language) {
     case (.sameOrganization, .chinese): "同单位：\(reason)"
     case (.sameOrganization, .english): "same organization: \(reason)"
     case (.sameProvince, .chinese): "同省份：\(reason)"

@@ -84,20 +84,20 @@ public struct ConflictHistory: Sendable {
 
   /// By the name of a judge, the people of an entry with whom the judge was on another one: `与 白一 同在
   /// 2025年挑战杯市赛的《雨水花园》（A194785）`.
-  func coAuthors(on entry: Entry) -> [String: String] {
-    var reasons: [String: String] = [:]
+  func coAuthors(on entry: Entry) -> [String: ConflictReason] {
+    var reasons: [String: ConflictReason] = [:]
     for person in entry.advisers.map(\.name) + entry.members.map(\.name) {
       for (judge, works) in partners[ConflictCheck.key(person)] ?? [:] where reasons[judge] == nil {
         // The entry itself is no other entry.
         guard let work = works.first(where: { $0.entry != entry.id }) else { continue }
-        reasons[judge] = "与 \(person) 同在 \(work.place)"
+        reasons[judge] = .together(person, at: work.place)
       }
     }
     return reasons
   }
 
   /// By the name of a judge, the places where the judge has judged the entry or its team.
-  func judgedBefore(_ entry: Entry, _ identity: Entry.Identity?) -> [String: String] {
+  func judgedBefore(_ entry: Entry, _ identity: Entry.Identity?) -> [String: ConflictReason] {
     guard !judged.isEmpty else { return [:] }
     let people = Set(
       (entry.members.map(\.name) + entry.advisers.map(\.name)).map(ConflictCheck.key)
@@ -114,10 +114,10 @@ public struct ConflictHistory: Sendable {
           || one.authors.count == 1 && one.authors == authors)
       if isAlone || one.people.intersection(people).count >= 2 { found.insert(place) }
     }
-    var reasons: [String: String] = [:]
+    var reasons: [String: ConflictReason] = [:]
     for place in found.sorted() where judged[place].work.entry != entry.id {
       for judge in judged[place].judges where reasons[judge] == nil {
-        reasons[judge] = judged[place].work.place
+        reasons[judge] = .judged(at: judged[place].work.place)
       }
     }
     return reasons

@@ -23,6 +23,16 @@ extension Explained {
   public var remedies: [Remedy] { [] }
 }
 
+extension [String] {
+  /// What there is to choose from, in a message: `市赛、校赛`, and （无） where there is nothing, so that no colon stands alone.
+  public func named(in language: Language) -> String {
+    switch language {
+    case .chinese: isEmpty ? "（无）" : joined(separator: "、")
+    case .english: isEmpty ? "none" : joined(separator: ", ")
+    }
+  }
+}
+
 /// A text in both languages, such as a programme's name.
 public struct Bilingual: Hashable, Codable, Sendable {
   public let chinese: String

@@ -45,10 +45,11 @@ public struct Place: Hashable, Codable, Sendable {
 }
 
 extension Place: CustomStringConvertible {
-  /// `报名表.xlsx › 推荐汇总表 › K6`, `规则.yml › 1:9` for line and column of a text; what is unknown is left out.
+  /// `报名表.xlsx › 推荐汇总表 › K6`, `规则.yml › 1:9` for line and column of a text, `decision.md › 9` for its line alone; what is
+  /// unknown is left out.
   public var description: String {
     let spot: String? =
-      cell ?? row.map { "\($0):" + (column.map(String.init) ?? "") }
+      cell ?? row.map { row in column.map { "\(row):\($0)" } ?? "\(row)" }
       ?? column.map(Self.letters(ofColumn:))
     return [shownFile, shownSheet, spot].compactMap(\.self).joined(separator: " › ")
   }

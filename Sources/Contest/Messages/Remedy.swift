@@ -58,11 +58,16 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case dropJudge = "drop-judge"
   /// Take a judge off one entry for a conflict.
   case recuseJudge = "recuse-judge"
+  /// Assign judges, which begins the round.
   case assignRound = "assign-round"
+  /// Assign once more in a round that has begun: what is not in it yet is taken in, and what lacks judges gets them.
+  case assignMore = "assign-more"
   case drawAgain = "draw-again"
   case writeSheets = "write-sheets"
   /// Write the table in which marks are recorded, which begins the round.
   case writeRecordForm = "write-record-form"
+  /// Write it once more in a round that has begun, which takes in what is not in it yet.
+  case writeRecordFormAgain = "write-record-form-again"
   case takeSheets = "take-sheets"
   case keySheets = "key-sheets"
   case closeRound = "close-round"

@@ -4,6 +4,8 @@ public enum OpenQuestion: Hashable, Sendable {
   case sheetsMissing(Round.ID, [Entry.ID])
   /// Entries whose marks are still to be recorded.
   case notRecorded(Round.ID, [Entry.ID])
+  /// Candidates of a ballot of which no run is counted yet.
+  case notCounted(Round.ID, [Entry.ID])
   /// Accepted entries that are not in the round, which is open and can still take them in.
   case notTakenIn(Round.ID, [Entry.ID])
   /// Accepted entries without which the round was closed, so that they are on no list. They were accepted either afterwards,
@@ -19,6 +21,9 @@ public enum OpenQuestion: Hashable, Sendable {
   case tieAtPrize(Bilingual, list: String, [Entry.ID])
   /// Organizations with equal points at the line of a prize for organizations.
   case tieAtOrganizationAward(Bilingual, [String])
+  /// More organizations have a prize than the rulebook gives, because of those to which the committee gave it. Their points may
+  /// have been equal to others' when it decided, and have changed since.
+  case organizationsBeyondCount(Bilingual, count: Int, has: Int, given: [String])
   /// The entry is in the later round, but after a change it would have no place there.
   case inLaterRoundWithoutPlace(Entry.ID, from: Round.ID, Round.ID)
   /// Entries that are already in the later round stay there, so the list is longer than its places.
@@ -111,6 +116,7 @@ extension OpenQuestion: NamingThings {
     switch self {
     case .sheetsMissing: "open-sheets-missing"
     case .notRecorded: "open-not-recorded"
+    case .notCounted: "open-not-counted"
     case .notTakenIn: "open-not-taken-in"
     case .leftOutOfRound: "open-left-out-of-round"
     case .conditionUnknown: "open-condition-unknown"
@@ -126,6 +132,7 @@ extension OpenQuestion: NamingThings {
     case .excludedFromPrizes: "open-excluded-from-prizes"
     case .prizeBeforeExclusion: "open-prize-before-exclusion"
     case .tieAtOrganizationAward: "open-tie-at-organization-award"
+    case .organizationsBeyondCount: "open-organizations-beyond-count"
     case .prizesBeyondCap: "open-prizes-beyond-cap"
     case .capAcrossLists: "open-cap-across-lists"
     case .capHolderUnknown: "open-cap-holder-unknown"
@@ -165,6 +172,10 @@ extension OpenQuestion: NamingThings {
       "轮次“\(name(round))”有 \(entries.count) 项成绩还没有登记齐，没有名次：\(names.listed(entries, "、"))。"
     case (.notRecorded(let round, let entries), .english):
       "In round “\(name(round))” the marks of \(entries.count) entries are still to be recorded: \(names.listed(entries, ", "))."
+    case (.notCounted(let round, let entries), .chinese):
+      "轮次“\(name(round))”还没有计票，\(entries.count) 项候选没有结果：\(names.listed(entries, "、"))。"
+    case (.notCounted(let round, let entries), .english):
+      "Round “\(name(round))” is not counted yet, so that \(entries.count) candidates have no result: \(names.listed(entries, ", "))."
     case (.notTakenIn(let round, let entries), .chinese):
       "轮次“\(name(round))”里还没有 \(entries.count) 项审核通过的：\(names.listed(entries, "、"))。要评的补进来：再分配一次评委，或再写一次成绩登记表；"
         + "不评的，结束时写明不排名的理由，或记为退出、不予受理。"
@@ -245,6 +256,12 @@ extension OpenQuestion: NamingThings {
       "“\(award.chinese)”线上同分，待评委会决定：\(organizations.joined(separator: "、"))。"
     case (.tieAtOrganizationAward(let award, let organizations), .english):
       "Equal at the line of “\(award.text(in: language))”, for the committee to decide: \(organizations.joined(separator: ", "))."
+    case (.organizationsBeyondCount(let award, let count, let has, let given), .chinese):
+      "“\(award.chinese)”规程授予 \(count) 个单位，现有 \(has) 个：\(given.joined(separator: "、")) 由评委会决定授予，不在按得分的前 \(count) 名以内。"
+        + "请核对是否确有此意；不再授予的，收回决定。"
+    case (.organizationsBeyondCount(let award, let count, let has, let given), .english):
+      "“\(award.text(in: language))” is for \(count) by the rulebook, and \(has) have it: the committee gave it to \(given.joined(separator: ", ")), "
+        + "not among the first \(count) by their points. Check that this is meant, or take the decision back."
     case (.prizesBeyondCap(let of, let cap, let has, let entries), .chinese):
       "\(cap.holder.called(of, in: language, naming: names))各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 由评委会授予。请核对是否确有此意。"
     case (.prizesBeyondCap(let of, let cap, let has, let entries), .english):

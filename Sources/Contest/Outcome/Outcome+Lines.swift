@@ -26,7 +26,7 @@ extension Outcome {
         awards?.winners.map { winner in
           OutcomeLine(
             list, winner.standing.entry, place: winner.standing.rank,
-            .award(awardRules[winner.level].level.chinese))
+            .award(awardRules[winner.level].level.chinese), facts: facts(of: winner))
         } ?? []
       }
     var places: [Entry.ID: Int] = [:]
@@ -37,6 +37,13 @@ extension Outcome {
     for index in lines.indices {
       lines[index].home = places[lines[index].entry].map {
         OutcomeLine.Home(inputs.entries[$0])
+      }
+    }
+    // A vote is explained by its runs as well.
+    if case .ranking(let id) = list, let ballot = self[id]?.ballot {
+      for index in lines.indices {
+        let votes = ballot.votes(of: lines[index].entry).map(\.facts)
+        lines[index].facts = lines[index].facts.map { ReasonFacts($0, votes).text }
       }
     }
     lines.sort(by: OutcomeLine.comesBefore)
@@ -77,6 +84,16 @@ public struct LinesOfList: RandomAccessCollection, Sendable {
   }
 }
 
+extension Outcome {
+  /// What the explanation of a prize rests on.
+  private func facts(of winner: Awards.Winner) -> String {
+    let isTitle = awardRules[winner.level].stacks
+    return ReasonFacts(
+      winner.reason.facts, isTitle ? nil : prizeEffects[winner.standing.entry]?.facts
+    ).text
+  }
+}
+
 extension OutcomeLine.Home {
   init(_ entry: TierInputs.EntryInput) {
     self.init(organization: entry.organization, track: entry.track, group: entry.group)
@@ -92,6 +109,7 @@ extension OutcomeLine {
         .placed(isShared: place.isShared))
     case .notRanked(let reason): self.init(list, result.entry, .notPlaced(reason.code))
     }
+    facts = result.facts
   }
 
   init(_ choice: Selection.Choice, _ list: OutcomeList) {
@@ -101,5 +119,6 @@ extension OutcomeLine {
     case .undecided: self.init(list, choice.standing.entry, .undecided)
     case .notAdvanced: self.init(list, choice.standing.entry, .out)
     }
+    facts = choice.facts
   }
 }

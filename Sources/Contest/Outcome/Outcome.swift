@@ -119,8 +119,21 @@ public struct Outcome: Sendable {
   }
 
   /// The Chinese names of the levels whose prizes wait for the committee, because of a tie of their own or of one above.
+  ///
+  /// A level whose places are all kept for entries that may fall to it from a tie above waits as well: nobody has it yet, but it
+  /// is not vacant.
   public var levelsUndecided: Set<String> {
-    Set((awards?.levels ?? []).filter { !$0.undecided.isEmpty }.map(\.level.chinese))
+    let levels = awards?.levels ?? []
+    let first = levels.filter { !$0.undecided.isEmpty }.map(\.index).min()
+    return Set(
+      levels.filter { level in
+        if !level.undecided.isEmpty { return true }
+        guard let first, level.index > first, level.winners.isEmpty, level.places > 0,
+          awardRules.indices.contains(level.index),
+          case .places = awardRules[level.index].to
+        else { return false }
+        return !level.notes.contains(where: \.isUnfilled)
+      }.map(\.level.chinese))
   }
 
   public subscript(round: Round.ID) -> RoundOutcome? { rounds.first { $0.round.id == round } }

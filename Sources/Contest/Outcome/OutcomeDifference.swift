@@ -6,11 +6,10 @@ public struct OutcomeDifference: Hashable, Sendable {
     public let entry: Entry.ID
     public let before: OutcomeLine?
     public let after: OutcomeLine?
-  }
-
-  /// An entry that had no prize and has none yet, but waits for one among equals. It is on neither list of prizes.
-  public static func waiting(_ entry: Entry.ID) -> Change {
-    Change(list: .awards, entry: entry, before: nil, after: nil)
+    /// The levels for which an entry without a prize waited, and those for which it waits now, because the committee has to decide
+    /// about equals; see ``PrizeWaits``. An entry that only waits, or waits no more, is on neither list of prizes.
+    public internal(set) var waitedFor: [Bilingual] = []
+    public internal(set) var waitsFor: [Bilingual] = []
   }
 
   public enum Direction: Hashable, Sendable { case gains, loses, same }
@@ -22,7 +21,11 @@ public struct OutcomeDifference: Hashable, Sendable {
   public var honours: [HonourChange] = []
   /// Entries that left, because of which others have other scores.
   public var effects: [LeavingEffect] = []
-  public var isEmpty: Bool { changes.isEmpty && honours.isEmpty }
+  /// The lists on which entries keep their place while what is said of it has changed: the number of places, a limit, a reason.
+  public var reasons: [ReasonChange] = []
+  public var isEmpty: Bool { !movesSomebody && reasons.isEmpty }
+  /// Whether an entry or an organization gains or loses something, or another mark counts.
+  public var movesSomebody: Bool { !changes.isEmpty || !honours.isEmpty }
 
   /// Compares the lines of two outcomes. An entry that may have several lines of a list, such as titles that stack, is
   /// compared line by line. A prize is compared only with a prize, and a level among `titles` only with itself.
@@ -75,6 +78,7 @@ public struct OutcomeDifference: Hashable, Sendable {
   ) {
     var (old, new) = (older[...], newer[...])
     var changes: [Change] = []
+    var reasons: [OutcomeList: [Entry.ID]] = [:]
     // Both are sorted by list and entry, so the lines of each entry are taken from their beginnings.
     while let next = Self.first(of: old, new) {
       let mine = old.prefix { $0.entry == next.entry && $0.list == next.list }
@@ -84,6 +88,7 @@ public struct OutcomeDifference: Hashable, Sendable {
       if mine.count == 1, theirs.count == 1, let one = mine.first, let other = theirs.first,
         isSame(one, other)
       {
+        if one.rests(elsewhereThan: other) { reasons[next.list, default: []].append(next.entry) }
         continue
       }
       let (before, after) = (mine.map(fillingOlder), theirs.map(fillingNewer))
@@ -92,6 +97,10 @@ public struct OutcomeDifference: Hashable, Sendable {
       func isTitle(_ line: OutcomeLine) -> Bool {
         if case .award(let level) = line.standing { titles.contains(level) } else { false }
       }
+      let stays = before.contains { line in
+        after.contains { line.says(the: $0) && line.rests(elsewhereThan: $0) }
+      }
+      if gone.isEmpty, come.isEmpty, stays { reasons[next.list, default: []].append(next.entry) }
       let (oldTitles, newTitles) = (gone.filter(isTitle), come.filter(isTitle))
       for (before, after) in Self.pairs(gone.filter { !isTitle($0) }, come.filter { !isTitle($0) })
         + Self.titlePairs(oldTitles, newTitles)
@@ -100,14 +109,12 @@ public struct OutcomeDifference: Hashable, Sendable {
       }
     }
     self.init(changes)
+    self.reasons = ReasonChange.all(reasons)
   }
 
   /// The same difference with other changes on some lists.
   public func replacing(_ lists: [OutcomeList], with others: [Change]) -> OutcomeDifference {
-    var replaced = OutcomeDifference(changes.filter { !lists.contains($0.list) } + others)
-    replaced.honours = honours
-    replaced.effects = effects
-    return replaced
+    replacingAll(with: changes.filter { !lists.contains($0.list) } + others)
   }
 
   /// The same changes, starting from the places that entries have in `present`. An entry that already has its new place
@@ -128,18 +135,22 @@ public struct OutcomeDifference: Hashable, Sendable {
     self.init(differences.flatMap(\.changes))
     honours = differences.flatMap(\.honours)
     effects = differences.flatMap(\.effects)
+    reasons = differences.flatMap(\.reasons).sorted(by: ReasonChange.comesBefore)
   }
 
-  private init(_ changes: [Change]) {
+  init(_ changes: [Change]) {
     self.changes = Self.inOrder(changes)
   }
 
   private static func inOrder(_ changes: [Change]) -> [Change] {
     changes.sorted { one, other in
-      guard let mine = one.after ?? one.before, let theirs = other.after ?? other.before else {
-        return false
+      func key(_ change: Change) -> (String, Round.ID, Entry.ID, String) {
+        (
+          change.list.kind.rawValue, change.list.round ?? "", change.entry,
+          (change.after ?? change.before)?.standing.word ?? ""
+        )
       }
-      return OutcomeLine.comesBefore(mine, theirs)
+      return key(one) < key(other)
     }
   }
 
@@ -205,9 +216,20 @@ extension OutcomeLine {
   }
 }
 
+extension OutcomeLine {
+  /// Whether the explanation of the other line rests on other facts. Versions that kept none count as equal.
+  fileprivate func rests(elsewhereThan other: OutcomeLine) -> Bool {
+    guard let facts, let others = other.facts else { return false }
+    return facts != others
+  }
+}
+
 extension OutcomeDifference.Change {
   /// Whether the entry stands better or worse than before.
   public func direction(levels: [String]) -> OutcomeDifference.Direction {
+    // Who waits may still have what it lost.
+    if after == nil, !waitsFor.isEmpty { return .same }
+    if before == nil, after == nil { return .loses }
     // A level that was renamed, or that the rules no longer have, is neither above nor below another.
     if case .award(let one) = before?.standing, case .award(let other) = after?.standing,
       !levels.contains(one) || !levels.contains(other)
@@ -245,6 +267,7 @@ extension OutcomeDifference.Change {
     score: (OutcomeLine) -> String? = { _ in nil }
   ) -> String {
     switch (before?.standing, after?.standing) {
+    case _ where !waitsFor.isEmpty || !waitedFor.isEmpty: break
     case (nil, .award(let title)?) where titles.contains(title):
       return language == .chinese ? "增加“\(title)”" : "“\(title)” added"
     case (.award(let title)?, nil) where titles.contains(title):
@@ -252,8 +275,10 @@ extension OutcomeDifference.Change {
     default: break
     }
     let (old, new) = (
-      Self.text(of: before, in: language, givesPlaces, score),
-      Self.text(of: after, in: language, givesPlaces, score)
+      Self.waiting(for: waitedFor, in: language)
+        ?? Self.text(of: before, in: language, givesPlaces, score),
+      Self.waiting(for: waitsFor, in: language)
+        ?? Self.text(of: after, in: language, givesPlaces, score)
     )
     var moves = homeMoves(in: language, naming: track) + correction(in: language)
     if old == new, moves.isEmpty, !givesPlaces {
@@ -261,6 +286,15 @@ extension OutcomeDifference.Change {
     }
     let standing = old == new && !moves.isEmpty ? old : "\(old) → \(new)"
     return ([standing] + moves).joined(separator: language == .chinese ? "；" : "; ")
+  }
+
+  private static func waiting(for levels: [Bilingual], in language: Language) -> String? {
+    guard !levels.isEmpty else { return nil }
+    return switch language {
+    case .chinese: "待评委会决定（\(levels.map(\.chinese).joined(separator: "、"))）"
+    case .english:
+      "waits for the committee (\(levels.map { $0.text(in: .english) }.joined(separator: ", ")))"
+    }
   }
 
   /// Says that marks were corrected although the place is the same.

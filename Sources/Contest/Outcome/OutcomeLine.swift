@@ -30,6 +30,9 @@ public struct OutcomeLine: Hashable, Sendable {
   public var home: Home?
   /// In a ranking, the marks from which the place follows; see ``SealedSheets``. `nil` if they were not kept.
   public var basis: String?
+  /// What the explanation beside the line rests on, without its words: the code of the reason and its figures, such as the
+  /// number of places; see ``ReasonFacts``. `nil` in versions that were sealed before it was kept.
+  public var facts: String?
 
   /// The entry's organization, track and group when the line was made. Team points and cups follow from it, so a unit
   /// that is merged or renamed afterwards changes no sealed list.
@@ -48,7 +51,7 @@ public struct OutcomeLine: Hashable, Sendable {
 
   public init(
     _ list: OutcomeList, _ entry: Entry.ID, place: Int? = nil, score: Points? = nil,
-    _ standing: Standing, home: Home? = nil, basis: String? = nil
+    _ standing: Standing, home: Home? = nil, basis: String? = nil, facts: String? = nil
   ) {
     self.list = list
     self.entry = entry
@@ -57,6 +60,7 @@ public struct OutcomeLine: Hashable, Sendable {
     self.standing = standing
     self.home = home
     self.basis = basis
+    self.facts = facts
   }
 }
 

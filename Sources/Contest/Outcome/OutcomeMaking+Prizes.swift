@@ -299,8 +299,8 @@ extension OutcomeMaking {
     return one.list(per: scope) == other.list(per: scope)
   }
 
-  /// Opens a question about the organizations with equal points at the line of a prize of theirs, once no further prize and
-  /// no round that counts for it can change their points.
+  /// Opens a question about the organizations with equal points at the line of a prize of theirs, and about those that the
+  /// committee gave it beyond its number, once no further prize and no round that counts for it can change their points.
   private mutating func tellTiesOfOrganizations(_ awards: Awards) {
     guard !tier.organizationAwards.isEmpty, let given = self.awards else { return }
     let honours = TierHonours(
@@ -308,11 +308,19 @@ extension OutcomeMaking {
       prizes: given.winners.map { winner in
         (winner.standing.organization, tier.awards[winner.level].level.chinese)
       }, places: teamPlaces, figures: unitFigures, givenTo: inputs.decisions.organizationsGiven)
-    for award in honours.organizations where !award.tied.isEmpty {
+    for award in honours.organizations where !award.tied.isEmpty || award.beyondCount > 0 {
       let follows = award.award.figures != nil || tier.hasPointsByLevel
       let counting = award.award.figures?.rounds(of: tier) ?? tier.teamParts.map(\.round)
       guard awards.isDecided || !follows, counting.allSatisfy(isOver) else { continue }
-      open.append(.tieAtOrganizationAward(award.award.name, award.tied.map(\.organization)))
+      if !award.tied.isEmpty {
+        open.append(.tieAtOrganizationAward(award.award.name, award.tied.map(\.organization)))
+      }
+      if award.beyondCount > 0 {
+        open.append(
+          .organizationsBeyondCount(
+            award.award.name, count: award.award.count, has: award.rows.count,
+            given: award.given.sorted()))
+      }
     }
   }
 

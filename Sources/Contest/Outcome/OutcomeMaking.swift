@@ -107,7 +107,9 @@ struct OutcomeMaking {
     if !missing.isEmpty, !input.isUnderCodes {
       open.append(
         round.isJudged
-          ? .sheetsMissing(round.id, missing) : .notRecorded(round.id, missing))
+          ? .sheetsMissing(round.id, missing)
+          : round.ballot != nil
+            ? .notCounted(round.id, missing) : .notRecorded(round.id, missing))
     }
     if input.isClosed { tellTieOrders(round, results) }
     let selection =

@@ -201,7 +201,8 @@ extension OutcomeLine {
       let own = step.partners(of: entry)
       return OutcomeLine(
         .selection(step.round.id), entry, place: step.pair(of: entry)?.wish,
-        own.isEmpty ? .out : .advanced, basis: own.map(\.text).joined(separator: " "))
+        own.isEmpty ? .out : .advanced, basis: own.map(\.text).joined(separator: " "),
+        facts: step.reason(of: entry)?.facts)
     }
   }
 }

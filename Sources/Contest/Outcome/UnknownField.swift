@@ -34,11 +34,20 @@ extension UnknownField {
   /// how those entries would have done there.
   ///
   /// Both selections are computed as before the later round began, so that later changes such as a withdrawal make no
-  /// difference.
+  /// difference. An entry that leaves in the trial leaves now, after the later round closed: it took part in it, and nobody moves up
+  /// into it.
   public static func all(
     of tier: Tier, _ inputs: TierInputs, tried other: Tier, _ otherInputs: TierInputs
   ) -> [UnknownField] {
-    other.rounds.compactMap { round in
+    var otherInputs = otherInputs
+    let states = Dictionary(
+      inputs.entries.map { ($0.id, $0.state) }, uniquingKeysWith: { one, _ in one })
+    for place in otherInputs.entries.indices {
+      if let state = states[otherInputs.entries[place].id] {
+        otherInputs.entries[place].state = state
+      }
+    }
+    return other.rounds.compactMap { round in
       guard round.advances, tier.round(round.id)?.advances == true,
         let later = other.rounds.drop(while: { $0.id != round.id }).dropFirst()
           .first(where: \.scores),

@@ -8,6 +8,8 @@ public struct VettingOutcome: Hashable, Sendable {
   public let candidates: [Entry.ID]
   /// The candidates about which a department has not been asked, by code.
   public let notAsked: [Entry.ID]
+  /// The entries that would be candidates if they were accepted, by code; empty where a scored round comes before.
+  public let notScreened: [Entry.ID]
   /// Whether no scored round follows, so that the prizes wait for it.
   public let isLast: Bool
 
@@ -57,7 +59,12 @@ extension OutcomeMaking {
       notAsked: candidates.filter { entry in
         decided[entry] == nil
           && !asked[entry, default: []].isSuperset(of: rule.departments)
-      }, isLast: !tier.rounds.drop { $0.id != round.id }.dropFirst().contains(where: \.scores))
+      },
+      notScreened: inputs.entries.filter { entry in
+        (entry.state == .registered || entry.state == .returned)
+          && tier.scored(before: round.id, of: entry.track) == nil
+      }.map(\.id).sorted(),
+      isLast: !tier.rounds.drop { $0.id != round.id }.dropFirst().contains(where: \.scores))
     vettings.append(step)
     for decision in inputs.decisions {
       guard case .vetting(round.id, let entry, _, _) = decision.choice, entries[entry] == nil

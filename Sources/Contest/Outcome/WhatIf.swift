@@ -9,7 +9,7 @@ public enum WhatIf: Hashable, Sendable {
   /// How a round's sheets are combined.
   case method(Round.ID, Method)
   /// An entry leaves, as if it were withdrawn now.
-  case withoutEntry(Entry.ID)
+  case withoutEntry(Entry.ID, as: EntryState = .withdrawn)
   /// A judge's sheets are left out, in all rounds.
   case withoutJudge(Judge.ID)
   /// Quite different rules, such as an amended rulebook's tier.
@@ -102,11 +102,11 @@ public enum WhatIf: Hashable, Sendable {
       guard tried.isJudged else { throw .notJudged(round) }
       guard tried.judging?.adjust != .placesGiven else { throw .placesWritten(round) }
       try tier.changeJudging(of: round) { method.set(in: &$0) }
-    case .withoutEntry(let entry):
+    case .withoutEntry(let entry, let state):
       guard let place = inputs.entries.firstIndex(where: { $0.id == entry }) else {
         throw .noSuchEntry(entry)
       }
-      inputs.entries[place].state = .withdrawn
+      inputs.entries[place].state = state
     case .withoutJudge(let judge):
       let sheets = inputs.rounds.values.lazy.flatMap { $0.sheets + $0.reReviewSheets }
       guard sheets.contains(where: { $0.judge == judge }) else { throw .noSuchJudge(judge) }

@@ -28,7 +28,15 @@ public struct PublicityClock: Hashable, Sendable {
   /// Whether the days still add up to what was announced.
   public let isAsAnnounced: Bool
 
-  public init(_ period: PublicityPeriod, _ calendar: WorkingCalendar, at now: Instant) {
+  /// - Parameters:
+  ///   - period: as it was announced.
+  ///   - start: whether the day of going public counts.
+  ///   - calendar: the present one.
+  ///   - now: the moment of looking.
+  public init(
+    _ period: PublicityPeriod, start: PublicityRule.Start, _ calendar: WorkingCalendar,
+    at now: Instant
+  ) {
     func isWorking(_ day: CalendarDay) -> Bool {
       period.counting == .calendar || calendar.isWorkingDay(day)
     }
@@ -38,9 +46,9 @@ public struct PublicityClock: Hashable, Sendable {
       all.append(day)
       day = day.adding(days: 1)
     }
-    // The day of going public counts only if the announced number of days is not reached without it.
-    let working = all.count(where: isWorking)
-    let firstCounts = isWorking(period.opened) && working == period.days
+    // Whether it counts follows from the rule, and not from how the days add up: a holiday that is moved into the period would
+    // make the day of going public one of them.
+    let firstCounts = start == .sameDay
     days = all.map { day in
       Day(
         day: day, counts: isWorking(day) && (day != period.opened || firstCounts),

@@ -8,11 +8,21 @@ public enum PublicityClosing {
   ///
   /// It can be closed at the very moment when the period ends: an objection received at that moment
   /// is late.
+  ///
+  /// - Parameters:
+  ///   - now: when it would be closed.
+  ///   - end: the announced end of the list that stands public.
+  ///   - objections: all that were received.
+  ///   - unsettled: the upheld ones that changed nothing, by number.
+  ///   - entries: how many lines differ between the list as it is now and the public one.
+  ///   - neverOpen: the number of the list that stands public, if its end had passed when it went public.
+  /// - Returns: all of them.
   public static func obstacles(
     at now: Instant, end: Instant, _ objections: [Objection], unsettled: [Int] = [],
-    changed entries: Int
+    changed entries: Int, neverOpen: Int? = nil
   ) -> [Obstacle] {
     var found: [Obstacle] = []
+    if let neverOpen { found.append(.neverOpen(neverOpen)) }
     if now < end { found.append(.runsUntil(end)) }
     let open = objections.filter(\.isOpen).map(\.number)
     if !open.isEmpty { found.append(.undecided(open)) }
@@ -29,6 +39,8 @@ public enum PublicityClosing {
     case unsettled([Int])
     /// How many entries differ between the list as it is now and the public one.
     case changed(Int)
+    /// The list with this number went public after its own end, so that it was open to nobody's objection.
+    case neverOpen(Int)
   }
 }
 
@@ -39,6 +51,7 @@ extension PublicityClosing.Obstacle: Explained {
     case .undecided: "publicity-objections-undecided"
     case .unsettled: "publicity-objections-unsettled"
     case .changed: "publicity-list-changed"
+    case .neverOpen: "publicity-never-open"
     }
   }
 
@@ -48,6 +61,7 @@ extension PublicityClosing.Obstacle: Explained {
     case .undecided: [.decideObjection]
     case .unsettled: [.answerObjection]
     case .changed: [.showPublicity, .publishAgain]
+    case .neverOpen: [.publishAgain]
     }
   }
 
@@ -66,10 +80,15 @@ extension PublicityClosing.Obstacle: Explained {
       "Objections \(numbers.map(String.init).joined(separator: ", ")) were upheld and the public list has not changed. Correct it first; if nothing is to be "
         + "changed, note how the matter was settled. Closing cannot be undone."
     case (.changed(let entries), .chinese):
-      "公示以后名单有变动，涉及 \(entries) 项。请核对差别，写明理由更正公示，再结束。"
+      "公示以后名单有变动，涉及 \(entries) 项。请核对差别，写明理由更正公示，更正后的公示期满再结束。"
     case (.changed(let entries), .english):
       "The list has changed for \(entries) entries since it went public. Look at the difference and publish it again with a "
-        + "reason, then close."
+        + "reason; close when the time of that list is over."
+    case (.neverOpen(let number), .chinese):
+      "第 \(number) 号名单公示时，公布的截止时间已经过了，没有人能在期内提出异议。请写明理由更正公示，公示期重新计算。"
+    case (.neverOpen(let number), .english):
+      "List \(number) went public after its own end, so nobody could object to it in time. Publish it again with a reason; its "
+        + "time is counted anew."
     }
   }
 }

@@ -54,13 +54,15 @@ public struct PublicityNotice: Hashable, Sendable {
   /// `shown` are the numbers of all publications of the step, the last of which stands.
   public func end(on day: CalendarDay, _ counts: ObjectionCounts, shown: [Int]) -> String {
     var lines = ["关于\(heading)\(list)公示结果的公告", ""]
-    lines.append("\(heading)\(list)（\(amount)）公示期为\(period.text(in: .chinese))，现已期满。")
-    lines.append(Self.handled(counts))
     let earlier = shown.filter { $0 != number }
+    let which = earlier.isEmpty ? "" : "第 \(number) 号名单"
+    lines.append(
+      "\(heading)\(list)（\(amount)）\(which)公示期为\(period.text(in: .chinese))，现已期满。")
+    lines.append(Self.handled(counts))
     lines.append(
       earlier.isEmpty
         ? "公示的名单没有变动，以第 \(number) 号公示的名单为准。"
-        : "公示期间名单有变动并已更正公示（第 \(shown.map(String.init).joined(separator: "、")) 号），以第 \(number) 号公示的名单为准。"
+        : "公示以后名单有变动，已更正公示（第 \(shown.map(String.init).joined(separator: "、")) 号），以第 \(number) 号公示的名单为准。"
     )
     lines.append("名单的 SHA-256：\(sha256)")
     return (lines + signed(on: day)).joined(separator: "\n")

@@ -67,15 +67,40 @@ public struct PublishedList: Hashable, Sendable {
     case works = 1
     /// Works, then the prizes of organizations and advisers.
     case worksAndPrizes = 2
+    /// The same two with a text that begins with a full-width sign, which has an apostrophe in front. Lists that went public
+    /// before such texts were guarded keep the hash that they have.
+    case guardedWorks = 3
+    case guardedWorksAndPrizes = 4
+
+    public var hasPrizes: Bool { self == .worksAndPrizes || self == .guardedWorksAndPrizes }
+    /// Whether a text that begins with a full-width sign has an apostrophe in front.
+    public var guardsFullWidth: Bool { self == .guardedWorks || self == .guardedWorksAndPrizes }
   }
 
   public var rows: [Row]
-  /// The prizes that do not go to works, numbered on after the rows; `nil` on a list of ``Form/works``.
+  /// The prizes that do not go to works, numbered on after the rows; `nil` on a list of works alone.
   public var prizes: [Prize]?
+  /// Whether texts that begin with ＝＋－＠ are guarded in ``csv``; not so for a list that went public before they were.
+  private let guardsFullWidth: Bool
 
-  public init(_ rows: [Row], prizes: [Prize]? = nil) {
+  /// - Parameters:
+  ///   - rows: the works.
+  ///   - prizes: the prizes that do not go to works; `nil` for a list of works alone.
+  ///   - guardsFullWidth: `false` for a list that went public before texts in full width were guarded.
+  public init(_ rows: [Row], prizes: [Prize]? = nil, guardsFullWidth: Bool = true) {
     self.rows = rows
     self.prizes = prizes
+    self.guardsFullWidth = guardsFullWidth
+  }
+
+  /// Two lists are equal if the public reads the same on them.
+  public static func == (one: Self, other: Self) -> Bool {
+    one.rows == other.rows && one.prizes == other.prizes
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(rows)
+    hasher.combine(prizes)
   }
 
   /// A line as the public sees it.
@@ -103,7 +128,17 @@ public struct PublishedList: Hashable, Sendable {
     return works + others
   }
 
-  public var form: Form { prizes == nil ? .works : .worksAndPrizes }
+  public var form: Form {
+    let isGuarded =
+      guardsFullWidth
+      && lines.contains { line in
+        [line.standing, line.title, line.organization, line.track, line.people]
+          .contains(where: Self.beginsFullWidth)
+      }
+    return prizes == nil
+      ? isGuarded ? .guardedWorks : .works
+      : isGuarded ? .guardedWorksAndPrizes : .worksAndPrizes
+  }
   /// How many lines it has, each with its number.
   public var count: Int { rows.count + (prizes?.count ?? 0) }
 
@@ -130,9 +165,9 @@ public struct PublishedList: Hashable, Sendable {
   /// 1,一等奖,夜读灯,京华理工大学,创意,苏*
   /// ```
   /// A text with a comma, a quotation mark or a line break stands in quotation marks, which are doubled inside. One that
-  /// a table program would take for a formula gets an apostrophe in front.
+  /// a table program would take for a formula gets an apostrophe in front, also one that begins with ＝, ＋, － or ＠.
   ///
-  /// A list of ``Form/worksAndPrizes`` says in a first column what each line is:
+  /// A list with prizes says in a first column what each line is:
   ///
   /// ```
   /// kind,number,standing,title,organization,track,people
@@ -142,17 +177,23 @@ public struct PublishedList: Hashable, Sendable {
   /// ```
   public var csv: String {
     let texts = lines.map { line in
-      ((form == .works ? [] : [line.kind]) + [String(line.number)]
-        + [line.standing, line.title, line.organization, line.track, line.people].map(Self.field))
+      ((prizes == nil ? [] : [line.kind]) + [String(line.number)]
+        + [line.standing, line.title, line.organization, line.track, line.people].map(field))
         .joined(separator: ",")
     }
     let head = "number,standing,title,organization,track,people"
-    return ([form == .works ? head : "kind," + head] + texts).map { $0 + "\n" }.joined()
+    return ([prizes == nil ? head : "kind," + head] + texts).map { $0 + "\n" }.joined()
   }
 
-  private static func field(_ text: String) -> String {
+  private static func beginsFullWidth(_ text: String) -> Bool {
+    text.unicodeScalars.first.map { "＝＋－＠".unicodeScalars.contains($0) } ?? false
+  }
+
+  private func field(_ text: String) -> String {
     var text = text
-    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
+    if let first = text.unicodeScalars.first,
+      "=+-@\t\r".unicodeScalars.contains(first) || guardsFullWidth && Self.beginsFullWidth(text)
+    {
       text = "'" + text
     }
     guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else {

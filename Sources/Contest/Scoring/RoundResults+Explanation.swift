@@ -146,6 +146,11 @@ extension RoundResults {
       }
     }
     switch (place.isShared, language) {
+    // A rulebook has no ties for a ballot: further runs, or the committee, decide about equal votes.
+    case (true, .chinese) where input.rules.ballot != nil:
+      lines.append("名次：并列第 \(place.rank) 名，首次有效投票的得票相同。")
+    case (true, .english) where input.rules.ballot != nil:
+      lines.append("Place: \(place.rank), shared: equal votes in the first run that counted.")
     case (true, .chinese) where input.rules.ties.isEmpty:
       let said = input.rules.saysTies ? "规程规定同分并列" : "规程没有写同分怎么办，并列"
       lines.append("名次：并列第 \(place.rank) 名，\(said)。")

@@ -13,6 +13,11 @@ public struct VettingInput: Hashable, Sendable {
     public var lateAnswer: VettingAnswer?
     /// The number of answers that came afterwards.
     public var lateCount: Int
+    /// Whether ``answer`` is a 回避 that the program put down when the department was asked, because the candidate was of its own
+    /// unit. The department itself has said nothing.
+    public var isAsideByRule = false
+    /// Whether such a 回避 holds no more, see ``VettingInput/steppingAside(from:)``.
+    public var isAsideLifted = false
 
     public init(
       _ entry: Entry.ID, _ department: String, _ answer: VettingAnswer? = nil,

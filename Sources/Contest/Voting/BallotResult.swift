@@ -206,6 +206,15 @@ public struct BallotResult: Hashable, Sendable {
       rules.recused = recused
     case .cast, .valid: break
     }
+    if !rule.isNamed, rules.recused != nil {
+      for candidate in candidates {
+        let count = input.recusals[candidate]?.intersection(present).count ?? 0
+        rules.unnamedRecused[candidate.text] = count
+      }
+      rules.unnamedRecusedFromAll = present.count { voter in
+        candidates.allSatisfy { input.recusals[$0]?.contains(voter) == true }
+      }
+    }
     let papers = run.papers.map { paper in
       // If an earlier run was counted again, it may have elected somebody who still stands on these papers. Those votes are
       // left out.
@@ -240,6 +249,8 @@ extension BallotResult {
 public struct BallotVote: Hashable, Sendable {
   public let run: Int
   public let votes, against, abstentions, recused: Int
+  /// See ``BallotCount/Tally/recusalsApart(in:)``.
+  private let tally: BallotCount.Tally
   /// The number of which the threshold is a share, without those recused.
   public let denominator: Int
   /// `nil` where the most votes elect.
@@ -250,6 +261,7 @@ public struct BallotVote: Hashable, Sendable {
 
   init(run: Int, _ tally: BallotCount.Tally) {
     self.run = run
+    self.tally = tally
     (votes, against, abstentions) = (tally.votes, tally.against, tally.abstentions)
     (recused, denominator, needed) = (tally.recused, tally.denominator, tally.needed)
     (passes, stands) = (tally.passes, tally.stands)
@@ -260,13 +272,16 @@ public struct BallotVote: Hashable, Sendable {
     switch language {
     case .chinese:
       let need = needed.map { "，须 \($0) 票" } ?? ""
-      let out = recused > 0 ? "，回避 \(recused)" : ""
+      let out =
+        tally.recusalsApart(in: .chinese).map { "，" + $0 } ?? (recused > 0 ? "，回避 \(recused)" : "")
       let gone = stands ? "" : "，计票时已不在列，不作数"
       return
         "第 \(run) 轮得 \(votes) 票（按 \(denominator) 计\(need)；反对 \(against)，弃权 \(abstentions)\(out)）\(gone)"
     case .english:
       let need = needed.map { ", \($0) needed" } ?? ""
-      let out = recused > 0 ? ", \(recused) recused" : ""
+      let out =
+        tally.recusalsApart(in: .english).map { "; " + $0 }
+        ?? (recused > 0 ? ", \(recused) recused" : "")
       let gone = stands ? "" : ", which count for nothing: it no longer stood at the count"
       return
         "\(votes) votes in run \(run) (of \(denominator)\(need); \(against) against, \(abstentions) abstentions\(out))\(gone)"

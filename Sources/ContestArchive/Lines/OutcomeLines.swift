@@ -202,7 +202,8 @@ public struct ArchivedLine: ArchiveLine, Hashable {
       "place": JSONValue(line.place), "score": JSONValue(line.score?.description),
       "organization": JSONValue(line.home?.organization),
       "track": JSONValue(line.home?.track.text), "group": JSONValue(line.home?.group),
-      "basis": JSONValue(line.basis), "since": JSONValue(since), "until": JSONValue(until),
+      "basis": JSONValue(line.basis), "facts": JSONValue(line.facts), "since": JSONValue(since),
+      "until": JSONValue(until),
       "reason": .text(reason),
     ]
   }
@@ -231,7 +232,9 @@ public struct ArchivedLine: ArchiveLine, Hashable {
       OutcomeLine(
         list, try fields.id("entry"),
         place: try fields.optionalWhole("place"), score: try fields.optionalPoints("score"),
-        standing, home: home, basis: try fields.optionalText("basis")),
+        standing, home: home, basis: try fields.optionalText("basis"),
+        // Archives of programs before format 43 have no such key.
+        facts: fields.has("facts") ? try fields.optionalText("facts") : nil),
       since: try fields.whole("since"), until: try fields.optionalWhole("until"),
       reason: try fields.text("reason"))
   }

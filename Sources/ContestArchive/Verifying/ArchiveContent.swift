@@ -172,6 +172,10 @@ struct ArchiveContent {
     case ArchivedObjection.kind: keys = ["step", "number"]
     case ArchivedVettingRequest.kind: keys = ["round", "entry", "department"]
     case ArchivedSupport.kind: keys = ["step", "entry", "number"]
+    case ArchivedReCheck.kind: keys = ["round", "entry"]
+    case ArchivedReCheckResult.kind: keys = ["round", "entry", "number"]
+    case ArchivedCode.kind: keys = ["round", "layer", "code"]
+    case ArchivedCodeLayer.kind: keys = ["round", "layer", "number"]
     default: return
     }
     var about: [String] = []
@@ -303,14 +307,23 @@ struct ChainReading {
   var noted: Set<Int> = []
   private(set) var hashes: [Int: String] = [:]
   /// The hash of the seed of each layer of code numbers, as it was noted when they were drawn.
-  private(set) var codeDraws: [CodeDraw: String] = [:]
+  private(set) var codeDraws: [CodeDraw: CodeDrawn] = [:]
   /// What it tells of public lists and objections.
   private(set) var publicity = LoggedPublicity()
+  /// What it tells of rounds, ballots, vetting and follow-up.
+  private(set) var steps = LoggedSteps()
 
   /// One draw of a layer of code numbers.
   struct CodeDraw: Hashable {
     let subject: String
     let layer, number: Int
+  }
+
+  /// What the log noted of it.
+  struct CodeDrawn: Hashable {
+    let seedHash: String
+    let at: Instant
+    let actor: String
   }
 
   mutating func add(_ record: ArchivedRecordOfLog) {
@@ -321,9 +334,16 @@ struct ChainReading {
     if record.action.hasPrefix("publicity.") || record.action.hasPrefix("objection."),
       let details = record.details
     {
-      publicity.add(record.action, record.subject) { try? details.text($0) }
+      publicity.add(record.action, record.subject, at: record.at) { try? details.text($0) }
     }
     let kind = record.subject.prefix { $0 != "/" }
+    if LoggedSteps.kinds.contains(String(kind)) {
+      if let details = record.details {
+        steps.add(record.action, record.subject, at: record.at) { try? details.text($0) }
+      } else {
+        steps.addUntold(record.subject)
+      }
+    }
     if ["outcome", "decisions", "draw"].contains(kind), let after = record.after {
       last[record.subject] = after
     }
@@ -362,7 +382,8 @@ struct ChainReading {
       let hash = try? fields.text("seed-sha256"),
       let layer = try? fields.whole("layer"), let number = try? fields.whole("draw")
     else { return }
-    codeDraws[CodeDraw(subject: record.subject, layer: layer, number: number)] = hash
+    codeDraws[CodeDraw(subject: record.subject, layer: layer, number: number)] = CodeDrawn(
+      seedHash: hash, at: record.at, actor: record.actor)
   }
 
   private mutating func link(

@@ -86,20 +86,28 @@ extension ArchiveContent {
       let place = "\(round)/code-layer/\(one.layer)/\(one.number)"
       let key = ChainReading.CodeDraw(subject: subject, layer: one.layer, number: one.number)
       let told = logged.removeValue(forKey: key)
-      if told != one.seedHash {
-        mismatches.append(ArchiveMismatch(place, archived: one.seedHash, computed: told))
+      if told?.seedHash != one.seedHash {
+        mismatches.append(
+          ArchiveMismatch(place, archived: one.seedHash, computed: told?.seedHash))
+      }
+      if let told, (told.at, told.actor) != (one.at, one.actor) {
+        mismatches.append(
+          ArchiveMismatch(
+            place, archived: "\(one.at.text) \(one.actor)",
+            computed: "\(told.at.text) \(told.actor)"))
       }
       let hash = one.seed.map { sha256(of: Array($0.utf8)) } ?? one.seedHash
       if hash != one.seedHash {
         mismatches.append(ArchiveMismatch(place, archived: one.seedHash, computed: hash))
       }
     }
-    for (key, hash) in logged.sorted(by: {
+    for (key, drawn) in logged.sorted(by: {
       ($0.key.layer, $0.key.number) < ($1.key.layer, $1.key.number)
     }) {
       mismatches.append(
         ArchiveMismatch(
-          "\(round)/code-layer/\(key.layer)/\(key.number)", archived: nil, computed: hash))
+          "\(round)/code-layer/\(key.layer)/\(key.number)", archived: nil, computed: drawn.seedHash)
+      )
     }
     return mismatches
   }
@@ -115,6 +123,7 @@ extension ArchiveContent {
     let present = places.filter { $0.round == round }.map(\.entry.text)
     var before = Array(Set(marked).union(numbered.intersection(present)))
     var computed: [String: String] = [:]
+    var layered: [ArchiveMismatch] = []
     for layer in layers {
       guard let seed = layer.seed.flatMap({ Seed($0) }) else {
         return [
@@ -125,11 +134,17 @@ extension ArchiveContent {
       }
       let pairs = CodeLayers.draw(before, layer: layer.layer, seed: seed)
       for pair in pairs { computed["\(round)/\(pair.code)"] = pair.before }
+      let drawn = Set(pairs.map(\.code))
+      layered += own.filter { drawn.contains($0.code) && $0.layer != layer.layer }.map {
+        ArchiveMismatch(
+          "\(round)/\($0.code)", archived: "layer \($0.layer)",
+          computed: "layer \(layer.layer)")
+      }
       before = pairs.map(\.code)
     }
     let archived = Dictionary(
       own.map { ("\(round)/\($0.code)", $0.before) }, uniquingKeysWith: { "\($0) \($1)" })
-    return ArchiveMismatch.between(archived, computed, \.self)
+    return ArchiveMismatch.between(archived, computed, \.self) + layered
   }
 
   /// Whether all entries that had to be checked again were.
@@ -181,6 +196,14 @@ extension ArchiveContent {
       mismatches.append(
         ArchiveMismatch(
           "\(round)/\(entry)", archived: nil, computed: check.due[entry]?.rawValue))
+    }
+    for (entry, own) in Dictionary(grouping: results, by: \.entry).sorted(by: { $0.key < $1.key })
+    where own.map(\.number).sorted() != Array(1...own.count) {
+      mismatches.append(
+        ArchiveMismatch(
+          "\(round)/\(entry)",
+          archived: own.map(\.number).sorted().map(String.init).joined(separator: " "),
+          computed: own.count == 1 ? "1" : "1–\(own.count)"))
     }
     for result in results where check.due[result.entry] == nil {
       mismatches.append(

@@ -48,6 +48,13 @@ extension ArchiveContent {
         }
       }
     }
+    let supported = Dictionary(grouping: supports) { "\($0.step)/\($0.entry)" }
+    for (place, own) in supported.sorted(by: { $0.key < $1.key })
+    where own.map(\.number).sorted() != Array(1...own.count) {
+      wrong(
+        place, own.map(\.number).sorted().map(String.init).joined(separator: " "),
+        own.count == 1 ? "1" : "1–\(own.count)")
+    }
     for support in supports where tier.followUp(support.step)?.kind != .support {
       wrong("\(support.step)/\(support.entry)/\(support.number)", support.act.rawValue, nil)
     }

@@ -77,6 +77,8 @@ extension ArchiveContent {
     return found
   }
 
+  /// The facts of a reason are bound by the digest of the version, and not compared: a later program may give a better reason for
+  /// the same place.
   private static func parts(_ line: OutcomeLine) -> [LinePart] {
     [
       LinePart("standing", line.standing.word),
@@ -136,6 +138,7 @@ extension ArchiveContent {
         hash.add(all: home.organization, home.track.text, home.group)
         hash.add(line.basis)
       }
+      if let facts = line.facts { hash.add(facts) }
     }
     return hash.digest
   }

@@ -14,7 +14,9 @@ struct LoggedPublicity {
   private(set) var objections: [Place: [String: String]] = [:]
 
   /// `details` reads a value of the record's detail; `nil` for one that is not there.
-  mutating func add(_ action: String, _ subject: String, _ details: (String) -> String?) {
+  mutating func add(
+    _ action: String, _ subject: String, at: Instant, _ details: (String) -> String?
+  ) {
     guard let number = details("number").flatMap({ Int($0) }) else { return }
     func values(_ keys: [String]) -> [String: String] {
       Dictionary(
@@ -25,6 +27,7 @@ struct LoggedPublicity {
     switch action {
     case "publicity.open", "publicity.revise":
       publications[place] = values(["sha256", "version", "ends", "lines"])
+      publications[place]?["at"] = at.milliseconds
     case let action where action.hasPrefix("objection."):
       if details("received") != nil {
         objections[place] = values(["received", "standing", "entry"])
@@ -34,6 +37,10 @@ struct LoggedPublicity {
     default: break
     }
   }
+}
+
+extension Instant {
+  fileprivate var milliseconds: String { "\(millisecondsSince1970)" }
 }
 
 extension ArchiveContent {
@@ -52,7 +59,7 @@ extension ArchiveContent {
     var archivedLists: [String: [String: String]] = [:]
     for one in publications {
       var values = [
-        "sha256": one.sha256, "ends": one.end.text,
+        "sha256": one.sha256, "ends": one.end.text, "at": one.at.milliseconds,
         "lines": "\(rows[one.number, default: 0] + prizes[one.number, default: 0])",
       ]
       values["version"] = one.version.map { "\($0)" }

@@ -18,13 +18,13 @@ extension ArchiveContent {
             entry: $0.entry, standing: $0.standing, title: $0.title ?? "",
             organization: $0.organization, track: $0.track, people: $0.people ?? "")
         },
-        prizes: publication.form == .works && prizes.isEmpty
+        prizes: !publication.form.hasPrizes && prizes.isEmpty
           ? nil
           : prizes.map {
             PublishedList.Prize(
               $0.prize, entry: $0.entry, name: $0.name, title: $0.title ?? "",
               organization: $0.organization, track: $0.track, person: $0.person ?? "")
-          })
+          }, guardsFullWidth: publication.form.guardsFullWidth)
       mismatches += strayPrizes(publication, list, tier)
       guard own.allSatisfy({ $0.title != nil && $0.people != nil }),
         prizes.allSatisfy({ $0.title != nil && $0.person != nil })

@@ -38,17 +38,23 @@ extension Desk {
     _ edition: Edition, only names: [String], onlyFirst: Bool, _ days: Int,
     _ kind: AccountKey.Kind = .link
   ) async throws -> [PreparedCard] {
-    let judges = try await database.read { connection in
-      let all = try JudgeRecords.everyone(edition.id, in: connection).filter(\.isActive)
-      let known = JudgeNames(all)
-      let meant = names.isEmpty ? all : try names.map { try known.find($0) }
-      return try onlyFirst ? Self.withoutCard(meant, edition.id, in: connection) : meant
-    }
-    return judges.map { record in
+    return try await judgesMeant(edition, only: names, onlyFirst: onlyFirst).map { record in
       let name = Self.accountName(of: record.judge.id, edition.id)
       return PreparedCard(
         judge: record, link: newKey(of: name, kind, days: days),
         code: newKey(of: name, .code, days: days))
+    }
+  }
+
+  /// The judges named by number or name, or all; with `onlyFirst` those who never had a card.
+  func judgesMeant(
+    _ edition: Edition, only names: [String], onlyFirst: Bool
+  ) async throws -> [JudgeRecord] {
+    try await database.read { connection in
+      let all = try JudgeRecords.everyone(edition.id, in: connection).filter(\.isActive)
+      let known = JudgeNames(all)
+      let meant = names.isEmpty ? all : try names.map { try known.find($0) }
+      return try onlyFirst ? Self.withoutCard(meant, edition.id, in: connection) : meant
     }
   }
 

@@ -124,6 +124,10 @@ extension ArchivingError: NamingThings {
       "轮次 \(name(round)) 还在进行。归档里有评分和种子，须等它结束。"
     case (.roundOpen(let round), .english):
       "Round \(name(round)) still takes marks. An archive holds marks and seeds, so it waits until the round is closed."
+    case (.stale(let version, 0), .chinese):
+      "结果第 \(version) 版封存后，单位的积分、奖杯，或名单所据的名额、上限、理由有变动。归档只收与封存一致的结果，请先核对并封存。"
+    case (.stale(let version, 0), .english):
+      "Since version \(version) was sealed points or cups, or the places, limits or reasons behind its lists, have changed. Look at them and seal a new version first."
     case (.stale(let version, let entries), .chinese):
       "结果第 \(version) 版封存后有变动，涉及 \(entries) 项。归档只收与封存一致的结果，请先核对并封存。"
     case (.stale(let version, let entries), .english):

@@ -4,17 +4,17 @@ import ContestStore
 
 /// Everything of an edition that its archive holds, read in one consistent state.
 struct GatheredArchive: Sendable {
-  private(set) var writer = ArchiveWriter()
+  var writer = ArchiveWriter()
   private(set) var entries = 0
   /// What is not finished yet. A check of the archive will report it.
   private(set) var warnings: [Bilingual] = []
-  private let edition: Edition
+  let edition: Edition
   private let key: ArchiveKey
-  private let withNames: Bool
+  let withNames: Bool
   /// The last record of the log that was read.
   private(set) var head = AuditHead.none
   private let version: OutcomeVersion
-  private var running: RunningParts
+  var running: RunningParts
 
   /// - Throws: ``ArchivingError`` where the sealed results are not those of the inputs.
   init(
@@ -31,7 +31,8 @@ struct GatheredArchive: Sendable {
       try addRound(round.id, in: connection)
       try addCodes(round, siteKey, in: connection)
       guard round.recorded?.recheck != nil else { continue }
-      try warn(of: ReCheckBook(round.id, edition: edition.id, in: connection).check, in: round)
+      let book = try ReCheckBook(round.id, edition: edition.id, in: connection)
+      warnings += Self.warning(of: book.check, in: round).map { [$0] } ?? []
     }
     running.add(votesOf: results.begun)
     for round in edition.tier.rounds where round.vetting != nil {
@@ -49,24 +50,8 @@ struct GatheredArchive: Sendable {
           "Not ended yet: \($0.text(in: .english)). The archive has what is known by now; archive again when it is over."
       )
     }
+    warnings += try Self.undecided(edition, in: connection)
     head = try AuditLog.head(in: connection)
-  }
-
-  private mutating func warn(of check: ReCheck, in round: Round) {
-    guard !check.isDone else { return }
-    let left = check.outstanding.count
-    warnings.append(
-      check.asked.isEmpty
-        ? Bilingual(
-          chinese: "规程要求复核“\(round.name.chinese)”的成绩，还没有复核；核对归档时会写明没有复核的记录。",
-          english:
-            "The rulebook asks for a re-check of “\(round.name.text(in: .english))”, which was not made; whoever checks the archive is told."
-        )
-        : Bilingual(
-          chinese: "“\(round.name.chinese)”还有 \(left) 项没有复核，核对归档时会指出不符。请复核完以后再归档一次。",
-          english:
-            "In “\(round.name.text(in: .english))” \(left) entries are still to be checked again, and whoever checks the archive finds that wrong. Archive it again after the re-check."
-        ))
   }
 
   func manifest(site: String, madeAt: Instant, program: String) -> ArchiveManifest {
@@ -379,67 +364,6 @@ struct GatheredArchive: Sendable {
     for round in rounds {
       for draw in try DrawRecords.draws(edition.id, round, in: connection) {
         writer.add(ArchivedDraw(round: round, draw))
-      }
-    }
-  }
-
-  // MARK: Outcome and publicity
-
-  private mutating func addOutcome(_ results: ResultsOnRecord, in connection: Connection) throws {
-    for round in edition.tier.rounds {
-      if let method = ArchivedMethod(round, of: edition.tier) { writer.add(method) }
-      if let pairing = ArchivedPairing(round) { writer.add(pairing) }
-    }
-    for change in ArchivedAdjustment.all(of: edition.tier) { writer.add(change) }
-    for part in ArchivedTeamPart.all(of: edition.tier) { writer.add(part) }
-    for award in ArchivedUnitAward.all(of: edition.tier) { writer.add(award) }
-    for level in edition.tier.awards { writer.add(ArchivedLevel(level)) }
-    for record in try DecisionRecords.records(edition.id, in: connection) {
-      writer.add(ArchivedDecision(number: record.number, at: record.at, record.decision))
-    }
-    for version in results.versions { writer.add(ArchivedVersion(version)) }
-    try OutcomeRecords.forEachSpan(edition.id, in: connection) { span in
-      // The reason for a place names the entry, and so perhaps a person. It can be computed from the marks, so it is left
-      // out.
-      let isPlace = span.line.line.list.kind == .ranking
-      writer.add(
-        ArchivedLine(
-          span.line.line, since: span.since, until: span.until,
-          reason: isPlace ? "" : span.line.reason.zh))
-    }
-    for honour in results.honours { writer.add(honour) }
-  }
-
-  private mutating func addPublicity(in connection: Connection) throws {
-    let publications = try PublicationRecords.all(edition.id, in: connection)
-    var (published, objections): ([ArchivedPublication], [ArchivedObjection]) = ([], [])
-    defer { running.add(published, objections) }
-    for one in publications {
-      let line = ArchivedPublication(
-        number: one.number, step: one.round, at: one.at, reason: one.reason, list: one.list,
-        version: one.version, opened: one.period.opened, lastDay: one.period.lastDay,
-        end: one.period.end, days: one.period.days, sha256: one.sha256.text,
-        form: one.form)
-      writer.add(line)
-      published.append(line)
-      let list = try PublicationRecords.list(one.number, edition.id, in: connection)
-      for row in list.rows {
-        writer.add(
-          ArchivedPublishedRow(
-            publication: one.number, entry: row.entry, standing: row.standing,
-            title: withNames ? row.title : nil, organization: row.organization, track: row.track,
-            people: withNames ? row.people : nil))
-      }
-      for prize in list.prizes ?? [] {
-        writer.add(
-          ArchivedPublishedPrize(publication: one.number, prize, withNames: withNames))
-      }
-    }
-    for step in Set(publications.map(\.round)).sorted() {
-      for objection in try ObjectionRecords.all(edition.id, step, in: connection) {
-        let line = ArchivedObjection(step: step, objection)
-        writer.add(line)
-        objections.append(line)
       }
     }
   }

@@ -43,9 +43,9 @@ extension RoomMoveFault: NamingThings {
     case (.noRooms(let round), .english):
       "Round “\(names.round(round, in: language))” has no rooms to move between."
     case (.noSuchRoom(let room, let known), .chinese):
-      "没有第 \(room) 室，可选：\(known.joined(separator: "、"))。"
+      "没有第 \(room) 室，可选：\(known.named(in: .chinese))。"
     case (.noSuchRoom(let room, let known), .english):
-      "There is no room \(room). There are: \(known.joined(separator: ", "))."
+      "There is no room \(room). There are: \(known.named(in: .english))."
     case (.sitsNowhere(let judge), .chinese): "\(judge) 不在本轮的任何一室。请用分配评委把他排进去。"
     case (.sitsNowhere(let judge), .english):
       "\(judge) sits in no room of the round. Assign the judge to one."

@@ -38,13 +38,14 @@ extension Desk {
       var current = try CurrentResults(edition, in: transaction)
       try current.require(shown)
       var reason = reason
+      let isDecided = ties != nil && ties != current.inputs.decisions.tiesAtPrize
       if let ties, ties != current.inputs.decisions.tiesAtPrize {
         if reason.isEmpty { reason = ties.reason }
         try DecisionRecords.add(
           .tiesAtPrize(ties), reason: ties.reason, edition.id, in: transaction)
         current = try CurrentResults(edition, in: transaction)
       }
-      return try current.giveAwards(reason: reason, in: transaction)
+      return try current.giveAwards(reason: reason, isDecided: isDecided, in: transaction)
     }
   }
 
@@ -146,7 +147,7 @@ extension Desk {
         .awardPlaces(level: level, list: list, places), reason: reason, edition.id,
         in: transaction)
       return try CurrentResults(edition, in: transaction).giveAwards(
-        reason: reason, in: transaction)
+        reason: reason, isDecided: true, in: transaction)
     }
   }
 

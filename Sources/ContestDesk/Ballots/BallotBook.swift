@@ -152,6 +152,17 @@ public struct BallotStatus: Sendable {
     public let isIn: Bool
     /// Whether the voter is absent from the run that is under way.
     public let isAbsent: Bool
+
+    /// The beginning of the reason of somebody who stands as a candidate; the candidate's code follows.
+    static let nominee = "本人参评 "
+
+    /// Why the voter stands as told: what somebody wrote, or that the voter is a candidate.
+    public func why(in language: Language) -> String {
+      guard state == .barred, language == .english, reason.hasPrefix(Self.nominee) else {
+        return reason
+      }
+      return "is candidate \(reason.dropFirst(Self.nominee.count))"
+    }
   }
 
   /// How many voters are present in the run that is under way, and how many have to be.
@@ -257,6 +268,25 @@ public struct BallotStatus: Sendable {
 
   /// How many have a seat today.
   public var seated: Int { selection?.advanced.count ?? result.elected.count }
+
+  /// How many were elected; where some of them have left since, or others have their seats, how many have one today.
+  ///
+  /// Of three elected one has withdrawn, and nobody moved up: `当选 3 个（其中 1 个已不在列），现有 2 个入选`.
+  public func electedText(in language: Language) -> String {
+    let elected = result.elected.count
+    let gone = result.elected.count {
+      [.electedAndGone, .electedAndTakenOff].contains(standing(of: $0))
+    }
+    let isAsElected = gone == 0 && seated == elected
+    switch language {
+    case .chinese:
+      let left = gone > 0 ? "（其中 \(gone) 个已不在列）" : ""
+      return "当选 \(elected) 个" + (isAsElected ? "" : "\(left)，现有 \(seated) 个入选")
+    case .english:
+      let left = gone > 0 ? " (\(gone) of them no longer \(gone == 1 ? "stands" : "stand"))" : ""
+      return "\(elected) elected" + (isAsElected ? "" : "\(left), \(seated) with a seat now")
+    }
+  }
 
   /// How lists name a candidate.
   public func name(of entry: Entry.ID) -> Bilingual {

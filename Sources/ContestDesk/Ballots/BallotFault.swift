@@ -23,6 +23,8 @@ public enum BallotFault: Error, Hashable {
   case nothingDue(Round.ID)
   case nobodyLeft
   case noRun
+  /// The rulebook lets voters read nothing of the candidates.
+  case nothingToRead(Round.ID)
   case keyedByTwo([String])
   /// The second keying is the same file as the first.
   case sameFile(clerk: String)
@@ -93,6 +95,7 @@ extension BallotFault: NamingThings {
     case .nothingDue: "ballot-nothing-due"
     case .nobodyLeft: "ballot-nobody-left"
     case .noRun: "ballot-no-run"
+    case .nothingToRead: "ballot-nothing-to-read"
     case .keyedByTwo: "ballot-keyed-by-two"
     case .sameFile: "ballot-same-file"
     case .clerkUnnamed: "ballot-clerk-unnamed"
@@ -194,6 +197,10 @@ extension BallotFault: NamingThings {
     case (.nobodyLeft, .chinese): "没有候选人可投。请结束这一轮，名额空缺。"
     case (.nobodyLeft, .english):
       "No candidate is left to vote on. Close the round; the seats stay empty."
+    case (.nothingToRead(let round), .chinese):
+      "规程没有给“\(name(round))”的投票人看的材料（报名表里没有 blind: true 的文字项目），没有可印的。"
+    case (.nothingToRead(let round), .english):
+      "The rulebook lets the voters of “\(name(round))” read nothing: no text of the form has blind: true. There is nothing to print."
     case (.noRun, .chinese): "还没有一轮投票开始。请先写明到会情况，开始投票。"
     case (.noRun, .english): "No run has begun. Say who is present, and begin one."
     case (.keyedByTwo(let names), .chinese):

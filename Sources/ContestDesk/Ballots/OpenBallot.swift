@@ -129,7 +129,8 @@ extension BallotBook {
     let named = Set(try names.map { try JudgeNames(active).find($0).judge.id })
     let voters = order.enumerated().map { index, judge in
       if let entry = candidates[judge] {
-        return BallotVoter(judge, position: index + 1, .barred, reason: "本人参评 \(entry.text)")
+        return BallotVoter(
+          judge, position: index + 1, .barred, reason: BallotStatus.Voter.nominee + entry.text)
       }
       let isMeant = named.isEmpty || named.contains(judge)
       guard isMeant, places > 0 else { return BallotVoter(judge, position: index + 1, .waiting) }

@@ -159,8 +159,11 @@ extension Desk {
       where publication.period.end > now {
         guard let rule = edition.tier.round(publication.round)?.publicity else { continue }
         // Counted from the day on which the period was announced, also for a corrected list.
+        var counted = rule
+        counted.days = publication.period.days
+        counted.counting = publication.period.counting
         let again = PublicityPeriod(
-          openedAt: publication.period.opened.start(), rule, calendar)
+          openedAt: publication.period.opened.start(), counted, calendar)
         guard again.lastDay != publication.period.lastDay else { continue }
         found.append(
           CalendarReport.Standing(

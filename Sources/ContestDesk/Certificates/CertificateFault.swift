@@ -70,6 +70,9 @@ extension CertificateFault {
   public static let publicityCodes: Set<String> = [
     "certificate-never-public", "certificate-still-public", "certificate-changed-since-public",
   ]
+
+  /// Codes of what keeps single certificates from being printed.
+  static let ofPrinting: Set<String> = ["certificate-no-room", "certificate-unprintable"]
 }
 
 extension CertificateFault: Explained {

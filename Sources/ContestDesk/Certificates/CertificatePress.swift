@@ -71,6 +71,7 @@ struct CertificatePress {
       sheets.map { ($0.page.number, $0.whose) }, uniquingKeysWith: { one, _ in one })
     var misfits: [CertificatePrinter.Misfit] = []
     defer {
+      batch.faulty.formUnion(misfits.map(\.number))
       batch.problems += misfits.map { misfit in
         Problem(
           CertificateFault.noRoom(
@@ -83,7 +84,7 @@ struct CertificatePress {
       batch.notes += notes + FontNotes.lines(printed.substitutes, printed.fallbacks)
       return printed.bytes
     } catch let error as PrintError {
-      let found = Self.problems(of: error, sheets)
+      let found = Self.problems(of: error, sheets, &batch.faulty)
       // Any other error belongs to no single page.
       guard !found.isEmpty else { throw error }
       batch.problems += found
@@ -92,10 +93,13 @@ struct CertificatePress {
   }
 
   /// Which certificates have the characters that cannot be printed.
-  private static func problems(of error: PrintError, _ sheets: [CertificateSheet]) -> [Problem] {
+  private static func problems(
+    of error: PrintError, _ sheets: [CertificateSheet], _ faulty: inout Set<String>
+  ) -> [Problem] {
     guard !error.characters.isEmpty else { return [] }
     return sheets.compactMap { sheet in
       guard let own = error.within(sheet.page.texts.map(\.words).joined()) else { return nil }
+      faulty.insert(sheet.page.number)
       return Problem(
         CertificateFault.unprintable(
           whose: sheet.whose,

@@ -19,6 +19,8 @@ public struct CertificateRequest: Sendable {
   /// Whether numbers are given even though the publicity of the list is not over, or the published list is different. A page
   /// that sets this has shown the reasons against it first.
   public var mayPrecedePublicity: Bool
+  /// Makes the others where one has characters that cannot be printed, or a text without room; else none is made.
+  public var skipsFaulty = false
 
   public init(
     _ kind: CertificateKind = .team, levels: [String] = [], entries: [String] = [],

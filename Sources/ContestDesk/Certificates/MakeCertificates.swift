@@ -21,12 +21,24 @@ public struct CertificateBatch: Sendable {
   /// Certificates that were not printed, because the list says something else now or their data was purged; each has its
   /// problem.
   public internal(set) var heldBack: [IssuedCertificate] = []
+  /// Why further ones were left out and got no number, where the request skips those that cannot be printed.
+  public internal(set) var leftOut: [Problem] = []
+  /// Numbers of those that cannot be printed.
+  var faulty: Set<String> = []
   /// Where there is an error, nothing was issued or written.
   public internal(set) var problems: [Problem] = []
   /// Which fonts took the place of missing ones, and for which characters.
   public internal(set) var notes: [Bilingual] = []
   public internal(set) var files: [String] = []
   public internal(set) var isStored = false
+
+  /// Whether it would be made but for certificates that cannot be printed, and there are others.
+  public var canSkipFaulty: Bool {
+    hasErrors && !faulty.isEmpty && faulty.count < issued.count + again.count
+      && problems.allSatisfy {
+        $0.severity != .error || CertificateFault.ofPrinting.contains($0.code)
+      }
+  }
 
   public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 }
@@ -36,8 +48,9 @@ extension Desk {
   /// gets it printed again under its number. A certificate that says something else than the list is held back and named, and
   /// the others are made.
   ///
-  /// Every page is laid out, and every character looked up in the fonts, before a number is given. A preview does the same and
-  /// gives none.
+  /// Every page is laid out, and every character looked up in the fonts, before a number is given. Where one cannot be printed,
+  /// none is made and all of them are named, or they alone are left out where the request skips them. A preview does the same
+  /// and gives no numbers.
   ///
   /// `template` is the template by id or path, `nil` for the one of the kind; `fonts` a folder with fonts of the office.
   ///
@@ -65,12 +78,30 @@ extension Desk {
     let english = try EnglishList.read(request.english, for: request.language, &batch.problems)
     guard !batch.hasErrors else { return batch }
     let now = clock()
-    let drafts = try draw(holders, state, found.template, request, now, &batch)
+    let before = batch
+    var drafts = try draw(holders, state, found.template, request, now, &batch)
     guard !batch.hasErrors else { return batch }
     let press = try CertificatePress(
       found, fonts: PrintFonts(folder: folder), edition: state.edition, language: request.language,
       english: english, work: work)
-    let sheets = try drafts.map { try sheet($0, press, site) }
+    var sheets = try drafts.map { try sheet($0, press, site) }
+    if request.skipsFaulty {
+      var trial = CertificateBatch()
+      try press.check(sheets, &trial)
+      let left = Set(
+        drafts.filter { trial.faulty.contains($0.certificate.number) }.map(\.holder))
+      if !left.isEmpty, left.count < drafts.count {
+        // Numbers have no gaps, so the others are counted again without them.
+        batch = before
+        batch.leftOut = trial.problems.map {
+          Problem($0.explanation, severity: .warning, at: $0.place)
+        }
+        batch.problems += batch.leftOut
+        drafts = try draw(
+          holders.filter { !left.contains($0) }, state, found.template, request, now, &batch)
+        sheets = try drafts.map { try sheet($0, press, site) }
+      }
+    }
     batch.notes += EnglishList.lacking(
       sheets, printing: found.template.fields(in: request.language))
     var printed: [UInt8] = []

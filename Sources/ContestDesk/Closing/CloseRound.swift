@@ -77,7 +77,7 @@ extension Desk {
         try before.requireClosed(edition.tier.roundsBeside(countedBy: roundID))
         // Where several rounds were opened again, the last one to be closed seals the results of all of them.
         let waits = before.sealed[.ranking(roundID)] != nil && before.reopened != [roundID]
-        return (waits, before.changesSinceSealed.isEmpty)
+        return (waits, !before.changesSinceSealed.movesSomebody)
       }()
       try closing.requirePossible(in: edition.round(roundID))
       try Self.requireVoteRecorded(edition.round(roundID), id, at: now, in: transaction)
@@ -177,7 +177,7 @@ extension CurrentResults {
     _ reason: String, toClose round: Round.ID, wasUpToDate: Bool
   ) throws(SealingError) {
     guard reason.isEmpty, let last = versions.last, sealed[.ranking(round)] == nil,
-      wasUpToDate, !changesSinceSealed.isEmpty
+      wasUpToDate, changesSinceSealed.movesSomebody
     else { return }
     let lines = changesSinceSealed.changes.map { change in
       func text(_ language: Language) -> String {
@@ -213,6 +213,9 @@ extension CurrentResults {
     }
     let missing = found.results.entries.filter(\.lacksMarks)
     if !leavesUnranked, let first = missing.first {
+      if found.round.ballot != nil {
+        throw RoundError.ballotNotHeld(id, candidates: missing.count)
+      }
       if !found.round.isJudged {
         throw RoundError.notRecorded(
           round: id, entries: missing.count, first: name(of: first.entry))

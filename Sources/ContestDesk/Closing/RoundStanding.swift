@@ -61,6 +61,8 @@ public enum RoundError: Error, Hashable {
   /// A further run is due, on so many candidates.
   case ballotRunDue(Round.ID, run: Int, Int)
   case ballotNotCounted(Round.ID, run: Int)
+  /// Nobody has voted yet.
+  case ballotNotHeld(Round.ID, candidates: Int)
   /// This number of sheets cannot be called enough; the limits are given.
   case leastSheets(round: Round.ID, Int, LeastSheets)
   /// What is to be taken back was not decided, or was taken back before.
@@ -84,6 +86,7 @@ extension RoundError: NamingThings {
     case .laterRoundOpen: "round-later-round-open"
     case .ballotRunDue: "round-ballot-run-due"
     case .ballotNotCounted: "round-ballot-not-counted"
+    case .ballotNotHeld: "round-ballot-not-held"
     case .leastSheets: "round-least-sheets"
     case .noSuchException: "round-no-such-exception"
     case .sumsOfUnequalSheets: "round-sums-of-unequal-sheets"
@@ -98,11 +101,12 @@ extension RoundError: NamingThings {
     case .alreadyClosed: [.reopenRound, .correctMarks]
     case .notClosed: [.closeRound]
     case .sheetsMissing: [.sayLeastSheets, .leaveUnranked]
-    case .acceptedNotIn(_, _, _, let beginning): [beginning.remedy, .leaveUnranked]
+    case .acceptedNotIn(_, _, _, let beginning): beginning.remedyOnceBegun + [.leaveUnranked]
     case .entrantsWaiting: [.recordAbsence]
     case .notRecorded: [.leaveUnranked]
     case .ballotRunDue: [.beginRun, .leaveUnranked]
     case .ballotNotCounted: [.countBallot]
+    case .ballotNotHeld: [.beginRun, .leaveUnranked]
     case .reReviewsOpen: [.waiveReReview]
     default: []
     }
@@ -188,6 +192,11 @@ extension RoundError: NamingThings {
       "轮次“\(name(round))”的第 \(run) 轮还没有计票，请先计票。"
     case (.ballotNotCounted(let round, let run), .english):
       "Run \(run) of “\(name(round))” is not counted yet. Count it first."
+    case (.ballotNotHeld(let round, let candidates), .chinese):
+      "轮次“\(name(round))”还没有投票，\(candidates) 个候选对象没有结果。请投票、计票；不投的，请写明理由，名额空缺。"
+    case (.ballotNotHeld(let round, let candidates), .english):
+      "Nobody has voted in “\(name(round))” yet, so that its \(candidates) candidates have no result. Hold the ballot and count it; "
+        + "to go without it and leave the seats empty, give the reason."
     case (.laterRoundOpen(let round), .chinese):
       "后面的轮次“\(name(round))”已经结束，不能再增加这一轮的晋级。要补赛的，请先重新打开那一轮；不补赛的，由评委会另行授奖或维持。"
     case (.laterRoundOpen(let round), .english):

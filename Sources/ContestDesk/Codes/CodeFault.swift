@@ -6,6 +6,8 @@ public enum CodeFault: Error, Hashable {
   case notCoded(Round.ID)
   /// Fewer than two people were present.
   case witnessesMissing
+  /// Whoever draws or decodes is named among the witnesses.
+  case ownWitness(String)
   case allDrawn(Round.ID)
   case notDrawn(Round.ID, layer: String)
   /// Marks are recorded under the numbers, so they are not drawn again.
@@ -27,6 +29,7 @@ extension CodeFault: NamingThings {
     switch self {
     case .notCoded: "codes-not-coded"
     case .witnessesMissing: "codes-witnesses-missing"
+    case .ownWitness: "codes-own-witness"
     case .allDrawn: "codes-all-drawn"
     case .notDrawn: "codes-not-drawn"
     case .inUse: "codes-in-use"
@@ -48,6 +51,9 @@ extension CodeFault: NamingThings {
     case (.witnessesMissing, .chinese): "加密和解密须有两位监督人在场，请写明两个不同的姓名。"
     case (.witnessesMissing, .english):
       "Two witnesses are there when numbers are drawn or decoded. Name two different persons."
+    case (.ownWitness(let name), .chinese): "\(name) 是办理的人，不能又作监督人。请写明在场的另外两位。"
+    case (.ownWitness(let name), .english):
+      "\(name) does it and cannot be a witness of it too. Name two other persons who are there."
     case (.allDrawn(let round), .chinese):
       "轮次“\(name(round))”的各层加密号都已抽定。确需重抽最后一层的，请写明理由。"
     case (.allDrawn(let round), .english):

@@ -32,7 +32,7 @@ extension Desk {
     again: String = "", asShown shown: ShownState? = nil, in language: Language = .chinese
   ) async throws -> DrawnCodes {
     let id = try await permitted(.assignJudges, in: id)
-    let witnesses = try Self.witnesses(witnesses)
+    let witnesses = try await present(witnesses)
     let isDue = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       guard judged.round.recorded?.codes.isEmpty == false else {
@@ -90,8 +90,22 @@ extension Desk {
     }
   }
 
-  /// The names of the people present; there must be two different ones at least.
-  static func witnesses(_ names: [String]) throws(CodeFault) -> [String] {
+  /// The names of the people present; nobody witnesses what they do themselves.
+  ///
+  /// - Throws: ``CodeFault/witnessesMissing``, ``CodeFault/ownWitness(_:)``.
+  func present(_ names: [String]) async throws -> [String] {
+    let witnesses = try Self.witnesses(names)
+    let own = try await database.read { connection in
+      [actor.name, try ActorNames(.chinese, in: connection).shown(actor.name)].map(FormText.key)
+    }
+    if let both = witnesses.first(where: { own.contains(FormText.key($0)) }) {
+      throw CodeFault.ownWitness(both)
+    }
+    return witnesses
+  }
+
+  /// There must be two different names at least.
+  private static func witnesses(_ names: [String]) throws(CodeFault) -> [String] {
     var seen: Set<String> = []
     let clean = names.map { CleanText($0).text }.filter {
       !$0.isEmpty && seen.insert(FormText.key($0)).inserted

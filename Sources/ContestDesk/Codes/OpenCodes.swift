@@ -19,7 +19,7 @@ extension Desk {
     in language: Language = .chinese
   ) async throws -> OpenedCodes {
     let id = try await permitted(.closeRound, in: id)
-    let witnesses = try Self.witnesses(witnesses)
+    let witnesses = try await present(witnesses)
     let siteKey = key
     return try await database.write(action("codes.open")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)

@@ -59,11 +59,13 @@ struct EntryResults {
     let names = edition.names
     if current.sealed[.awards] == nil {
       againstPrize = []
-    } else if version?.isStale == false {
-      againstPrize = current.outcome.reasonsAgainstPrize(of: entry).map { StoredReason($0, names) }
+    } else if let kept {
+      againstPrize = try Self.reasons(kept)
     } else {
       // What follows now is no reason for what was sealed.
-      againstPrize = try kept.map(Self.reasons) ?? []
+      againstPrize =
+        version?.isStale == false
+        ? current.outcome.reasonsAgainstPrize(of: entry).map { StoredReason($0, names) } : []
     }
   }
 

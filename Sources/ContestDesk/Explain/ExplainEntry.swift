@@ -286,6 +286,15 @@ extension EntryExplanation {
         : "\(reply.at.day())  \(reply.department): \(answer)\(late)"
     }
     lines += setAside(input, replies, language)
+    for request in input.requests where request.entry == entry.id && request.isAsideLifted {
+      let name = request.department
+      let counts = request.answer != nil
+      lines.append(
+        language == .chinese
+          ? "按现在的规程和单位名单，\(name)不必回避\(counts ? "；征求意见已经结束，仍按回避算" : "：登记的回避不算答复，待\(name)答复")"
+          : "by the rulebook and the list of units of now \(name) does not have to step aside\(counts ? "; the step is closed, so that it still counts" : ": it has yet to answer")"
+      )
+    }
     for (record, isInForce) in decisions.inForce(stacking: []) {
       guard case .vetting(round.id, _, let passes, _) = record.decision.choice else { continue }
       let (day, reason) = (record.at.day(), record.decision.reason)
@@ -362,7 +371,7 @@ extension EntryExplanation {
     for step in edition.tier.rounds where step.publicity != nil {
       var lines: [String] = []
       for publication in try PublicationRecords.all(edition.id, step.id, in: connection) {
-        let standing = standings.first { $0.number == publication.number }?.standing
+        let standing = standings.standing(in: publication.number, language)
         guard standing != nil || !lines.isEmpty else { continue }
         let (day, number) = (publication.at.day(), publication.number)
         switch language {
@@ -393,9 +402,14 @@ extension EntryExplanation {
   fileprivate mutating func addChanges(of results: EntryResults, _ language: Language) {
     let edition = results.edition
     let changes = results.version?.changes.changes ?? []
-    let lines = changes.filter { $0.entry == entry.id }.map {
-      "\(edition.name(of: $0.list, in: language))：\(edition.message(of: $0, in: language))"
-    }
+    let lines =
+      changes.filter { $0.entry == entry.id }.map {
+        "\(edition.name(of: $0.list, in: language))：\(edition.message(of: $0, in: language))"
+      }
+      + (results.version?.changes.reasons ?? []).filter { $0.entries.contains(entry.id) }
+      .map {
+        $0.message(of: entry.id, in: language, naming: edition.name(of: $0.list, in: language))
+      }
     guard !lines.isEmpty else { return }
     steps.append(
       Step(

@@ -92,6 +92,16 @@ extension OfficeTable {
           "no quorum, so it is void and none of the rulebook's runs.") : count.papers(in: language)
       return text
     }
+    for run in result.runs where !run.isVoid {
+      for tally in run.count.tallies {
+        guard let apart = tally.recusalsApart(in: language) else { continue }
+        let candidate = name(Entry.ID(tally.candidate))
+        notes.append(
+          say(
+            "第 \(run.number) 轮：\(candidate)，\(apart)。",
+            "Run \(run.number): \(candidate): \(apart)."))
+      }
+    }
     for (run, found) in result.recusedVotes.sorted(by: { $0.key < $1.key }) {
       for one in found {
         notes.append(one.message(run: run, naming: name(one.candidate), in: language))
@@ -150,7 +160,9 @@ extension BallotStatus {
 
 extension BallotResult.Run {
   /// Whether a vote is missing in some line because a voter is recused.
-  fileprivate var hasRecusals: Bool { count.tallies.contains { $0.recused > 0 } }
+  fileprivate var hasRecusals: Bool {
+    count.tallies.contains { $0.recused > 0 || $0.outOfBase > 0 }
+  }
 }
 
 extension Desk {
@@ -173,16 +185,19 @@ extension Desk {
 }
 
 extension BallotVoter.State {
-  public func name(in language: Language) -> String {
-    switch (self, language) {
-    case (.voter, .chinese): "投票人"
-    case (.voter, .english): "voter"
-    case (.waiting, .chinese): "候补"
-    case (.waiting, .english): "in the pool"
-    case (.excused, .chinese): "请假"
-    case (.excused, .english): "excused"
-    case (.barred, .chinese): "无投票权"
-    case (.barred, .english): "barred"
+  /// Only where voters are drawn does anybody wait to step in; of named voters the rest of the list has no vote.
+  public func name(in language: Language, of voters: BallotRule.Voters) -> String {
+    switch (self, voters, language) {
+    case (.voter, _, .chinese): "投票人"
+    case (.voter, _, .english): "voter"
+    case (.waiting, .drawn, .chinese): "候补"
+    case (.waiting, .drawn, .english): "in the pool"
+    case (.waiting, .list, .chinese): "不投票"
+    case (.waiting, .list, .english): "has no vote"
+    case (.excused, _, .chinese): "请假"
+    case (.excused, _, .english): "excused"
+    case (.barred, _, .chinese): "无投票权"
+    case (.barred, _, .english): "barred"
     }
   }
 }

@@ -14,10 +14,6 @@ enum OfficeFile {
     }
     let fonts = try PrintFonts()
     try WholeFile.write(TablePrinter(tables, fonts: fonts).bytes(created: created), to: path)
-    return fonts.substitutes.map { substitute in
-      Bilingual(
-        chinese: "没有安装“\(substitute.wanted)”，用“\(substitute.used)”代替。",
-        english: "“\(substitute.wanted)” is not installed; “\(substitute.used)” stands for it.")
-    }
+    return FontNotes.lines(fonts.substitutes, [])
   }
 }

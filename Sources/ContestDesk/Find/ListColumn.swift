@@ -55,6 +55,19 @@ extension Edition {
     names.list(id, in: language)
   }
 
+  /// Lists in the order of the rulebook's tracks, and of a track's groups.
+  public func inOrderOfTracks<List>(_ lists: [List], id: (List) -> String) -> [List] {
+    let tracks = rulebook.tracks.flatMap { track in
+      [track.id.text] + track.groups.map { "\(track.id)/\($0)" }
+    }
+    let places = Dictionary(
+      tracks.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
+    return lists.enumerated().sorted { one, other in
+      (places[id(one.element)] ?? tracks.count, one.offset)
+        < (places[id(other.element)] ?? tracks.count, other.offset)
+    }.map(\.element)
+  }
+
   /// The list that a person names by its name or id.
   ///
   /// - Throws: ``SelectingError/noSuchList(_:known:)`` with the names of those that there are.

@@ -314,8 +314,8 @@ extension Desk {
   private static func staleness(of current: CurrentResults, isOnScreen: Bool) -> RevealFault? {
     guard current.reopened.isEmpty else { return .outOfDate(entries: 0, isOnScreen: isOnScreen) }
     let entries = Set(current.changesSinceSealed.changes.map(\.entry)).count
-    return current.changesSinceSealed.isEmpty
-      ? nil : .outOfDate(entries: entries, isOnScreen: isOnScreen)
+    return current.changesSinceSealed.movesSomebody
+      ? .outOfDate(entries: entries, isOnScreen: isOnScreen) : nil
   }
 }
 

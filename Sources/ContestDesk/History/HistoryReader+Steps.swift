@@ -4,21 +4,24 @@ import ContestStore
 /// The steps around judging in the history of an entry: publicity and objections, departments asked, and what came after the
 /// award.
 extension HistoryReader {
-  /// The published lists with an entry, and the objections about it.
+  /// The published lists with an entry, and those from which a correction took it off; and the objections about it.
   func addPublicity(of id: Entry.ID, to history: inout History) throws {
     let standings = try PublicationRecords.standings(of: id, edition.id, in: connection)
     for step in edition.tier.rounds where step.publicity != nil {
       let name = step.name.text(in: language)
+      var before: String?
       for told in try HistoryRecords.records(
         of: .publicity(edition.id, step.id), in: connection)
       {
-        guard let number = told.told("number").flatMap({ Int($0) }),
-          let standing = standings.first(where: { $0.number == number })?.standing
-        else { continue }
+        guard let number = told.told("number").flatMap({ Int($0) }) else { continue }
+        let standing = standings.standing(in: number, language)
+        defer { before = standing }
+        guard standing != nil || before != nil else { continue }
         var line = HistoryLine(told, language)
         line.what =
           language == .chinese ? "\(name)：第 \(number) 号" : "\(name): publication \(number)"
-        line.new = standing
+        line.old = standing == before ? nil : before
+        line.new = standing ?? (language == .chinese ? "不再列入" : "no longer on the list")
         history.add(line, told)
       }
       for told in try HistoryRecords.records(
@@ -98,5 +101,13 @@ extension HistoryReader {
         history.add(line, told)
       }
     }
+  }
+}
+
+extension [(number: Int, standing: String)] {
+  /// What an entry is called on a published list, where it may stand with a prize and a title; `nil` where it is not on it.
+  func standing(in number: Int, _ language: Language) -> String? {
+    let words = filter { $0.number == number }.map(\.standing)
+    return words.isEmpty ? nil : words.joined(separator: language == .chinese ? "、" : ", ")
   }
 }

@@ -20,7 +20,8 @@ struct StepTelling {
   ///
   /// The line is that of the record that says what was done: who was taken off rather than how many pairs were made, that a round
   /// was closed rather than which version was sealed with it. What the committee decided by the way stands behind it.
-  func line(_ write: [ToldRecord], isWhole: Bool) throws -> HistoryLine? {
+  func line(_ records: [ToldRecord], isWhole: Bool) throws -> HistoryLine? {
+    let write = Self.actedOn(records)
     guard let told = leading(write) else { return nil }
     var line = HistoryLine(told, language)
     switch told.kind {
@@ -99,6 +100,13 @@ struct StepTelling {
     // A name may have a blank in it; then all are told.
     guard count > 2, all.count == count, let first = all.first else { return names }
     return say("\(first) 等 \(count) 个", "\(first) and \(Counted.english(count - 1, "other"))")
+  }
+
+  /// Without notes of doubts, unless nothing else was done: an entry that is sent in brings doubts on other people's entries,
+  /// which were not sent.
+  private static func actedOn(_ records: [ToldRecord]) -> [ToldRecord] {
+    let acted = records.filter { $0.kind != "entry" || $0.told("findings") == nil }
+    return acted.isEmpty ? records : acted
   }
 
   private func leading(_ write: [ToldRecord]) -> ToldRecord? {

@@ -187,7 +187,8 @@ struct JudgeImport {
   static let broughtBack = EntryDifference(what: "状态", old: "已移出", new: "参加")
 
   func report(isStored: Bool) -> ListImportReport {
-    let lines = items.map { item in
+    let refused = problems.refusedRows
+    let lines = items.filter { !refused.contains($0.origin) }.map { item in
       var line = item.line
       if hasErrors, item.getsNumber { line.id = "" }
       return line

@@ -218,7 +218,8 @@ struct JudgeList {
     if name.isEmpty, texts["name"] != nil {
       problems.append(Problem(TableError.missingValue("姓名"), at: row.place(of: "name")))
     }
-    guard texts.count == ids.count, !name.isEmpty, !home.name.isEmpty else { return }
+    // What else is wrong in a row without a name or a unit is told as well.
+    let isWhole = texts.count == ids.count && !name.isEmpty && !home.name.isEmpty
     var judge = Judge(
       id: Judge.ID(texts["number"] ?? ""), name: name, organization: home.name,
       province: texts["province"] ?? "", title: texts["title"] ?? "")
@@ -253,11 +254,14 @@ struct JudgeList {
         organization: $0, reason: texts["reason"] ?? "",
         place: row.place(of: "declared-organization"))
     }
-    if line.declared.isEmpty, let reason = texts["reason"], !FormText.saysNothing(reason) {
+    // A cell that could not be read is not blank.
+    if line.declared.isEmpty, texts["declared"] != nil, texts["declared-organization"] != nil,
+      let reason = texts["reason"], !FormText.saysNothing(reason)
+    {
       problems.append(
         Problem(TableError.missingValue("回避作品"), at: row.place(of: "declared"), found: reason))
     }
-    rows.append(line)
+    if isWhole { rows.append(line) }
   }
 
   /// The names in a cell about relatives. A note lists the other words of the cell, and a part without a name is refused:

@@ -347,9 +347,9 @@ extension KeyingError: Explained {
     case (.criteriaMissing(let names), .english):
       "Criteria are missing: \(names.joined(separator: ", ")). Add their columns."
     case (.noSuchCriterion(let name, let known), .chinese):
-      "评审标准里没有“\(name)”，可填：\(known.joined(separator: "、"))。"
+      "评审标准里没有“\(name)”，可填：\(known.named(in: .chinese))。"
     case (.noSuchCriterion(let name, let known), .english):
-      "The rubric has no “\(name)”; it has: \(known.joined(separator: ", "))."
+      "The rubric has no “\(name)”; it has: \(known.named(in: .english))."
     case (.formula, .chinese): "这里是公式。请改为照原表录入的数字。"
     case (.formula, .english): "This is a formula. Key the number as it stands on the paper."
     case (.percent(let shown, let full), .chinese):
@@ -371,9 +371,9 @@ extension KeyingError: Explained {
     case (.empty, .chinese): "表里没有一个分数。"
     case (.empty, .english): "There is not one mark in the table."
     case (.sameClerk(let clerk), .chinese):
-      "“\(clerk)”已经录过一份，两份须由不同的人录入。请换人录入，或更正自己那一份。"
+      "“\(clerk)”已经录过一份，两份须由不同的人录入。另一份由别人用自己的名义交；更正自己那一份的，写明“以这份为准”再交。"
     case (.sameClerk(let clerk), .english):
-      "“\(clerk)” has keyed one already; the second is keyed by somebody else. You may correct your own."
+      "“\(clerk)” has keyed one already; the second is keyed, and handed in, by somebody else. To correct your own, say that this file holds."
     case (.sameFile(let clerk), .chinese):
       "这份文件与“\(clerk)”录入的一字不差。交错了文件的，请交另行录入的那一份。CSV 里没有录入人和时间，两人各自录入、没有一处不同的，也会这样。"
     case (.sameFile(let clerk), .english):

@@ -13,6 +13,8 @@ public struct NoticeRequest: Sendable {
   public var day: CalendarDay?
   public var redHead: String?
   public var documentNumber: String?
+  /// Makes the other letters where one has characters that cannot be printed; else none is made.
+  public var skipsFaulty = false
 
   public init(
     fields: [String: String] = [:], organization: String? = nil, entries: [String] = [],
@@ -63,14 +65,17 @@ extension Desk {
   /// A preview makes them and writes nothing. A name in `.docx` gives a Word file with the fonts named as an office has
   /// them, made by LibreOffice, any other a PDF.
   ///
-  /// - Returns: how many there are, and which fonts replace those of the standard.
+  /// Where a letter has characters that cannot be printed, nothing is made and every place is named, or that letter is left out
+  /// where the request skips those.
+  ///
+  /// - Returns: how many there are, which were left out, and which fonts replace those of the standard.
   /// - Throws: ``NoticeFault``, ``TemplateFolderFault``, `NoticeTemplateProblems`, ``CertificateFault`` while no list of prizes is sealed,
   ///   `PrintError`, ``NotPermitted``, `SheetError`, `StoreError`.
   public func makeNotices(
     _ name: String, _ request: NoticeRequest, templates: String? = nil, fonts folder: String? = nil,
     edition id: Edition.ID? = nil, helpers: FileHelpers = .ofThisMachine, to path: String,
     mode: RunMode = .run
-  ) async throws -> (count: Int, notes: [Bilingual]) {
+  ) async throws -> (count: Int, leftOut: [Problem], notes: [Bilingual]) {
     let id = try await permitted(.exportResults, in: id)
     let (template, file) = try NoticeShelf(templates: templates).template(name)
     try request.check(for: template)
@@ -96,16 +101,18 @@ extension Desk {
       template.audience == .entry
         ? try PeopleRecords.names(state.edition.id, in: connection).members : [:]
     }
-    let notices = try material.notices(template, request, entries, people, file)
+    var notices = try material.notices(template, request, entries, people, file)
     let replaced = material.replaced(by: request.fields) + request.notes(on: template, file)
     if path.lowercased().hasSuffix(".docx") {
       if mode == .run {
         try WholeFile.write(helpers.word(of: notices), to: path)
         try await noteExport(of: [path], edition: id)
       }
-      return (notices.count, material.notes(template) + replaced + [NoticeDocument.fontNote])
+      return (notices.count, [], material.notes(template) + replaced + [NoticeDocument.fontNote])
     }
     let fonts = try PrintFonts(folder: folder)
+    var leftOut: [Problem] = []
+    if request.skipsFaulty { (notices, leftOut) = try printable(notices, fonts) }
     let bytes = try NoticePrinter(
       notices, title: "\(state.edition.heading) \(template.name)", fonts: fonts
     ).bytes(created: state.book.version?.version.at ?? clock())
@@ -114,10 +121,30 @@ extension Desk {
       try await noteExport(of: [path], edition: id)
     }
     return (
-      notices.count,
+      notices.count, leftOut,
       material.notes(template) + replaced + FontNotes.unread(fonts)
         + FontNotes.lines(fonts.substitutes, [])
     )
+  }
+
+  /// The letters that can be printed, and why the others cannot; all of them where none can.
+  private func printable(
+    _ notices: [PrintedNotice], _ fonts: PrintFonts
+  ) throws -> ([PrintedNotice], leftOut: [Problem]) {
+    let check = try PaperCheck(fonts)
+    var (fine, leftOut): ([PrintedNotice], [Problem]) = ([], [])
+    for notice in notices {
+      guard let error = check.fault(of: notice) else {
+        fine.append(notice)
+        continue
+      }
+      let whose = notice.whose.isEmpty ? "公文" : notice.whose
+      leftOut.append(
+        LeftOutPaper.problem(
+          Bilingual(chinese: "\(whose)的一份", english: notice.whose.isEmpty ? "The notice" : whose),
+          error))
+    }
+    return fine.isEmpty ? (notices, []) : (fine, leftOut)
   }
 
   /// Whether the list of prizes was published in its present form, and the end of its publicity is on record.

@@ -1,4 +1,5 @@
 import Contest
+import ContestPrint
 
 /// Notices as a text document that the office can edit in its own word processor: flat OpenDocument XML, which
 /// LibreOffice turns into Word.
@@ -103,8 +104,7 @@ struct NoticeDocument {
 
   private func table(_ table: OfficeTable, label: String) -> String {
     let side = table.isLandscape ? "Across" : "Upright"
-    let shared = max(table.columns.reduce(0) { $0 + $1.width }, 1)
-    let room = table.isLandscape ? 257.0 : 170.0
+    let widths = Self.widths(of: table)
     var xml = Self.paragraph(label, "Label\(side)")
     // An upright page has room for 24 letters of 20 points in a line, a landscape page for 36.
     let title = TitleLines.broken(table.title, room: table.isLandscape ? 36 : 24)
@@ -112,9 +112,8 @@ struct NoticeDocument {
     let line = [table.leading, table.trailing].filter { !$0.isEmpty }
     if !line.isEmpty { xml += Self.paragraph(line.joined(separator: "　　"), "Note") }
     xml += "<table:table table:style-name=\"Table\(side)\">"
-    for column in table.columns {
-      xml +=
-        "<table:table-column table:style-name=\"\(Self.columnStyle(column.width / shared * room))\"/>"
+    for width in widths {
+      xml += "<table:table-column table:style-name=\"\(Self.columnStyle(width))\"/>"
     }
     func row(_ cells: [(text: String, style: String)]) -> String {
       "<table:table-row table:style-name=\"Row\">"
@@ -128,7 +127,8 @@ struct NoticeDocument {
     for cells in table.body {
       xml += row(
         table.columns.indices.map { place in
-          let words = place < cells.count ? cells[place].printed : ""
+          let words = Self.words(
+            place < cells.count ? cells[place].printed : "", width: widths[place])
           return switch table.columns[place].alignment {
           case .left: (words, "CellLeft")
           case .center: (words, "CellCenter")
@@ -164,6 +164,26 @@ struct NoticeDocument {
 
   // MARK: Widths of columns
 
+  private static let cellSize = 10.5
+  private static let cellPadding = 3.0
+  private static let points = 72 / 25.4
+
+  /// The width of each column in millimetres: short texts have room on one line, as on paper.
+  private static func widths(of table: OfficeTable) -> [Double] {
+    let room = table.isLandscape ? 257.0 : 170.0
+    return ColumnWidths(
+      table, room: room * points, size: cellSize, least: cellSize, padding: cellPadding
+    ) { text, _, size in Double(halves(text)) * size / 2 }.widths.map { $0 / points }
+  }
+
+  /// The text of a cell so many millimetres wide. Word breaks Chinese between any two letters, so the lines of a list of names are
+  /// made here: each ends between two names.
+  private static func words(_ text: String, width: Double) -> String {
+    WholeParts.lines(of: text, width: width * points - 2 * cellPadding - 1) {
+      Double(halves($0)) * cellSize / 2
+    }.joined(separator: "\n")
+  }
+
   /// Each width of a column, in tenths of a millimetre, has a style of its own.
   private static func columnStyle(_ millimetres: Double) -> String {
     "Column\(Int((millimetres * 10).rounded()))"
@@ -172,11 +192,7 @@ struct NoticeDocument {
   private var columnStyles: String {
     var names: Set<String> = []
     for table in notices.flatMap(\.attachments) {
-      let shared = max(table.columns.reduce(0) { $0 + $1.width }, 1)
-      let room = table.isLandscape ? 257.0 : 170.0
-      for column in table.columns {
-        names.insert(Self.columnStyle(column.width / shared * room))
-      }
+      names.formUnion(Self.widths(of: table).map(Self.columnStyle))
     }
     return names.sorted().map { name in
       let width = (Double(name.dropFirst("Column".count)) ?? 100) / 10

@@ -15,6 +15,8 @@ public enum NoticeFault: Error, Hashable {
   case nothingPublic
   case noPrizeOf(String, known: [String])
   case nobody
+  /// A notice about prizes, of which none was won: a decision would commend nobody.
+  case nobodyWon
   case noPrizesYet
   case stale(version: Int)
   /// One notice about all was asked for with a unit or entries to which it should be narrowed.
@@ -40,6 +42,7 @@ extension NoticeFault: Explained {
     case .nothingPublic: "notice-nothing-public"
     case .noPrizeOf: "notice-no-prize-of"
     case .nobody: "notice-nobody"
+    case .nobodyWon: "notice-nobody-won"
     case .noPrizesYet: "notice-no-prizes-yet"
     case .stale: "notice-stale"
     case .isForAll: "notice-is-for-all"
@@ -66,9 +69,9 @@ extension NoticeFault: Explained {
     case (.noTemplate(let name, known: []), .english):
       "There is no notice “\(name)”, nor any other: the folder of templates is not there or is empty. Check where it is."
     case (.noTemplate(let name, let known), .chinese):
-      "没有公文模板“\(name)”，也没有这个文件。现有：\(known.joined(separator: "、"))。"
+      "没有公文模板“\(name)”，也没有这个文件。现有：\(known.named(in: .chinese))。"
     case (.noTemplate(let name, let known), .english):
-      "There is no template “\(name)”, nor a file of that name. There are: \(known.joined(separator: ", "))."
+      "There is no template “\(name)”, nor a file of that name. There are: \(known.named(in: .english))."
     case (.notPDF(let path), .chinese): "“\(path)”应以 .pdf 结尾。"
     case (.notPDF(let path), .english): "“\(path)” must end in .pdf."
     case (.notPDFOrWord(let path), .chinese): "“\(path)”应以 .pdf 或 .docx 结尾。"
@@ -95,9 +98,9 @@ extension NoticeFault: Explained {
     case (.nothingPublic, .chinese): "还没有公示过名单。先开始公示，再写公示公告。"
     case (.nothingPublic, .english): "No list went public yet. Open the publicity first."
     case (.noPrizeOf(let name, let known), .chinese):
-      "“\(name)”没有获奖。获奖的有：\(known.joined(separator: "、"))。"
+      "“\(name)”没有获奖。获奖的有：\(known.named(in: .chinese))。"
     case (.noPrizeOf(let name, let known), .english):
-      "“\(name)” has no prize. These have: \(known.joined(separator: ", "))."
+      "“\(name)” has no prize. These have: \(known.named(in: .english))."
     case (.noPrizesYet, .chinese): "还没有评奖，没有可写的获奖名单。这份公文按封存的获奖名单写。"
     case (.noPrizesYet, .english):
       "No prizes are given yet. This notice follows from the sealed list of prizes."
@@ -124,6 +127,9 @@ extension NoticeFault: Explained {
     case (.numberWithoutHead, .chinese): "发文字号印在红头下面，没有红头就没有地方印。请同时给出红头，或去掉发文字号。"
     case (.numberWithoutHead, .english):
       "A document number stands below the red head. Give the red head too, or leave the number out."
+    case (.nobodyWon, .chinese): "获奖名单上一项也没有，也没有杯和单位奖项：没有可表彰、可致函的，没有写。"
+    case (.nobodyWon, .english):
+      "Nothing stands on the list of prizes, nor any cup or award to a unit: there is nobody to write about, and nothing was written."
     case (.nobody, .chinese): "没有可写的申报。"
     case (.nobody, .english): "There is no entry to write about."
     }

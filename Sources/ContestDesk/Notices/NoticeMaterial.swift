@@ -46,7 +46,8 @@ struct NoticeMaterial {
   ) throws -> [PrintedNotice] {
     let awards = book.awardsInOrder()
     func notice(
-      _ own: [AwardLine], _ more: [String: String], attachments: [OfficeTable]
+      _ own: [AwardLine], _ more: [String: String], people: [String] = [],
+      attachments: [OfficeTable]
     ) throws -> PrintedNotice {
       var values = common(own)
       values.merge(more) { $1 }
@@ -59,7 +60,7 @@ struct NoticeMaterial {
       return PrintedNotice(
         try template.filled(values, file: file), attachments: attachments,
         redHead: request.redHead, documentNumber: request.documentNumber,
-        whose: more["number"] ?? more["organization"] ?? "")
+        whose: more["number"] ?? more["organization"] ?? "", people: people)
     }
     func list(_ own: [AwardLine], _ honours: NoticeHonours) -> [OfficeTable] {
       guard template.list == .awards else { return [] }
@@ -71,6 +72,9 @@ struct NoticeMaterial {
     case .all:
       guard template.list == .publicity else {
         let honours = NoticeHonours(book)
+        guard template.list != .awards || !awards.isEmpty || !honours.tables.isEmpty else {
+          throw NoticeFault.nobodyWon
+        }
         return [
           try notice(
             awards, honours.fields(isOnly: awards.isEmpty, noun: noun(of: awards)),
@@ -93,6 +97,7 @@ struct NoticeMaterial {
       // An organization may have a cup, or 优秀组织奖, and no prize of an entry.
       let names = Set(winners.keys).union(NoticeHonours(book).organizations)
         .sorted { isBefore($0, $1) }
+      guard !names.isEmpty else { throw NoticeFault.nobodyWon }
       // Any of its names will do; one that no unit has is refused as that.
       let wanted = try request.organization.map { name in
         names.contains(name) ? name : try units.find(name).name
@@ -145,7 +150,8 @@ struct NoticeMaterial {
             "names": names(of: brief, people).joined(separator: "、"),
             "level": own.map(\.level).joined(separator: "、"), "number": brief.id.text,
             "entered": entered(brief), "proof": isHonour ? "参评证明" : "参赛证明",
-          ], attachments: template.list == .awards ? [table(own)] : [])
+          ], people: names(of: brief, people),
+          attachments: template.list == .awards ? [table(own)] : [])
       }
     }
   }

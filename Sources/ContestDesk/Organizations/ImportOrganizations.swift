@@ -197,7 +197,11 @@ struct OrganizationImport {
   }
 
   func report(isStored: Bool) -> ListImportReport {
-    ListImportReport(lines: lines.map(\.line), problems: problems, isStored: isStored)
+    let refused = problems.refusedRows
+    let shown = lines.filter { line in
+      !(origins[line.organization.id].map(refused.contains) ?? false)
+    }
+    return ListImportReport(lines: shown.map(\.line), problems: problems, isStored: isStored)
   }
 
   /// The stored organization of a row; `nil` for a new one.

@@ -74,7 +74,7 @@ extension [EntryDifference] {
 }
 
 /// The file and row from which a stored value came, for its record: 来源.
-struct ListOrigin: Sendable {
+struct ListOrigin: Hashable, Sendable {
   let file: String
   /// `名单 › 3`, or only the row for a file without sheets.
   let row: String
@@ -86,4 +86,12 @@ struct ListOrigin: Sendable {
 
   /// What is hidden from readers of the record: a file's name may contain a person's name.
   var withheld: [String: String] { ["file": file, "place": row] }
+}
+
+extension [Problem] {
+  /// The rows with an error. They are neither new nor changed, and what stands in them is shown nowhere: it may be in the wrong
+  /// column.
+  var refusedRows: Set<ListOrigin> {
+    Set(lazy.filter { $0.severity == .error }.map { ListOrigin($0.place) })
+  }
 }

@@ -74,14 +74,17 @@ extension Desk {
   ) throws -> [String] {
     let edition = current.edition
     guard let last = current.versions.last, let sealedInputs = last.inputsDigest else { return [] }
-    let changes = current.changesByRulesOfThen
+    // Who waits for a prize is on no list.
+    let changes = current.changesByRulesOfThen.changes.filter {
+      $0.before != nil || $0.after != nil
+    }
     guard !changes.isEmpty else { return [] }
     let inputs = TierInputRecords.digest(
       of: current.sealedRules?.inputs ?? current.inputs, salt: last.salt
     ).text
     let isOnRecord = try AuditLog.hasResultChange(since: last.auditSequence, in: connection)
     guard inputs == sealedInputs || !isOnRecord else { return [] }
-    return changes.changes.map { change in
+    return changes.map { change in
       let round = change.list.round.map { "/\($0)" } ?? ""
       let standings = [change.before, change.after].map { $0?.standing.word ?? "-" }
       return "\(edition.id)/\(change.list.kind.rawValue)\(round)/\(change.entry.text): "

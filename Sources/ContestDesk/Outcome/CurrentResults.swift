@@ -20,6 +20,8 @@ struct CurrentResults {
   /// A list that cannot be computed now, such as the prizes while a round is open again, is not compared; the round says
   /// that it is open.
   private(set) var changesSinceSealed: OutcomeDifference
+  /// Who waited for a prize in the latest version; `nil` if that is not known.
+  let waitsSealed: PrizeWaits?
   /// The origin of the seeds of the edition and its rounds; of several, the one that deserves least trust.
   let seeds: Draw.Origin
   /// The number of the latest published list; `nil` if none has been published.
@@ -79,6 +81,7 @@ struct CurrentResults {
     }
     changesSinceSealed = Self.changes(
       since: sealed, without: leftOut, in: outcome, titles: edition.tier.titles)
+    waitsSealed = try Self.waitsSealed(versions, edition, in: connection)
     judges = try JudgeRecords.names(edition.id, in: connection)
     seeds = try edition.seedOrigin(in: connection)
     published = try PublicationRecords.all(edition.id, in: connection).last?.number
@@ -88,17 +91,26 @@ struct CurrentResults {
     let placed = Set(sealed.values.joined().lazy.map(\.line.entry))
     corrected = (touched ?? []).intersection(placed).sorted()
     sealedRules = try Self.sealedRules(of: edition, briefs, versions.last, in: connection)
+    if let waitsSealed, outcome.lists.contains(.awards) {
+      changesSinceSealed.tell(
+        waits: waitsSealed, then: outcome.prizeWaits, titles: edition.tier.titles)
+    }
+    changesSinceSealed.reasons += try [
+      Self.reasonsAgainstPrizes(
+        since: versions, in: outcome, of: edition, besides: changesSinceSealed, connection)
+    ].compactMap(\.self)
     let rankings = sealed.keys.filter { $0.kind == .ranking }
     let open = inputs.rounds.filter { !$0.value.isClosed }
     let isReopened = rankings.contains { list in list.round.map { open[$0] != nil } ?? false }
     if keepsPaths || !changesSinceSealed.isEmpty || isReopened || sealedRules != nil {
-      for list in rankings {
+      for list in sealed.keys where list.kind == .ranking || !withReasons {
         sealed[list] = try OutcomeRecords.lines(edition.id, list, in: connection)
         leftOut[list] = nil
       }
     }
     self.sealed = sealed
     self.leftOut = leftOut
+    changesSinceSealed.reasons = reasonsSinceSealed
     changesSinceSealed.honours = honoursSinceSealed
     changesSinceSealed.effects = LeavingEffect.all(
       in: changesSinceSealed, of: edition.tier, inputs)
@@ -237,6 +249,8 @@ struct CurrentResults {
     changed.outcome = Outcome.of(edition.tier, changed.inputs)
     changed.changesSinceSealed = Self.changes(
       since: sealed, without: leftOut, in: changed.outcome, titles: edition.tier.titles)
+    changed.changesSinceSealed = changed.tellingWaits(changed.changesSinceSealed)
+    changed.changesSinceSealed.reasons = changed.reasonsSinceSealed
     changed.changesSinceSealed.honours = changed.honoursSinceSealed
     changed.changesSinceSealed.effects = LeavingEffect.all(
       in: changed.changesSinceSealed, of: edition.tier, changed.inputs)
@@ -293,6 +307,11 @@ struct CurrentResults {
         OutcomeDifference(
           from: outcome.lines(of: list), to: other.lines(of: list), titles: edition.tier.titles)
       })
+    // Whoever tries a rule asks who would move, not what would be said of those who do not.
+    changes.reasons = []
+    changes.tell(
+      waits: outcome.prizeWaits, then: other.prizeWaits,
+      titles: edition.tier.titles.union(tier.titles))
     if outcome.lists.contains(.awards), other.lists.contains(.awards) {
       changes.honours = honours(
         of: outcome.lines(of: .awards), places: places(in: outcome, by: edition.tier),

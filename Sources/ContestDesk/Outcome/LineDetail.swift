@@ -98,7 +98,7 @@ extension CurrentResults {
     return encoder
   }
 
-  private func detail(of line: OutcomeLine, _ encoder: JSONEncoder) throws -> String {
+  func detail(of line: OutcomeLine, _ encoder: JSONEncoder) throws -> String {
     switch line.list {
     case .ranking(let round):
       guard let results = outcome[round]?.results, let result = results[line.entry] else {
@@ -129,17 +129,24 @@ extension CurrentResults {
 }
 
 extension CurrentResults {
-  /// Tells of an entry on the lists why it has no prize, or no higher one, as JSON. An entry without such a reason has an
-  /// empty list.
-  func reasonsAgainstPrizes() -> (Entry.ID) throws -> String {
+  /// Tells of an entry on the lists why it has no prize, or no higher one. An entry without such a reason has an empty list.
+  func reasonsAgainstPrizes() -> (Entry.ID) throws -> KeptPrizeReasons {
     let reasons = outcome.reasonsAgainstPrizes
     let names = edition.names
     let encoder = Self.encoder()
     return { entry in
-      let stored = (reasons[entry] ?? []).map { StoredReason($0, names) }
-      return String(decoding: try encoder.encode(stored), as: UTF8.self)
+      let against = reasons[entry] ?? []
+      let stored = against.map { StoredReason($0, names) }
+      return KeptPrizeReasons(
+        detail: String(decoding: try encoder.encode(stored), as: UTF8.self),
+        facts: against.keptFacts)
     }
   }
+}
+
+extension [AwardReason] {
+  /// What the reasons rest on, without words, as it is kept with them.
+  var keptFacts: String { map(\.facts).joined(separator: "; ") }
 }
 
 extension StoredReason {

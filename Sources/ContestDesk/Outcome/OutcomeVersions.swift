@@ -16,11 +16,6 @@ public struct OutcomeStatus: Sendable {
   public let emptyPlaces: [EmptyPlaces]
   /// The minima of prizes that are not reached although the prizes have been given.
   public let unmetMinima: [UnmetMinimum]
-  /// Entries without a prize on the sealed list that, after later changes, tie with others for a prize: 无 → 待评委会决定. Such
-  /// an entry is on neither list, so ``ShownVersion/changes`` does not contain it.
-  public let newlyWaiting: [OutcomeDifference.Change]
-  /// The levels that entries may still have, because equals at the line of a level above wait for the committee.
-  private let waitingBelowTies: [Entry.ID: [Bilingual]]
   /// The titles of entries, to name them.
   public let titles: [Entry.ID: String]
 
@@ -37,49 +32,10 @@ public struct OutcomeStatus: Sendable {
       }
       return last?.choice != .leaveUnranked(round)
     }
-    newlyWaiting = Self.newlyWaiting(
-      current.outcome.open, since: current.changesSinceSealed,
-      sealed: current.sealed[.awards] ?? [])
     emptyPlaces = current.outcome.emptyPlaces.filter { $0.isSealed(in: current.versions) }
     unmetMinima =
       current.versions.sealedLists.contains(.awards) ? current.outcome.unmetMinima : []
     titles = current.briefs.mapValues(\.title)
-    waitingBelowTies = Self.waitingBelowTies(current.outcome)
-  }
-
-  private static func waitingBelowTies(_ outcome: Outcome) -> [Entry.ID: [Bilingual]] {
-    var levels: [Entry.ID: [Bilingual]] = [:]
-    for level in outcome.awards?.levels ?? [] {
-      for waiting in level.undecided {
-        guard case .waitsForTieAbove(let name) = waiting.reason else { continue }
-        levels[waiting.standing.entry, default: []].append(name)
-      }
-    }
-    return levels
-  }
-
-  /// A tie counts only if it has to do with the change: a prize of its level moved in its own list, or one of the tied entries
-  /// has another place. A prize of one track says nothing about equals in another, who may have waited before.
-  private static func newlyWaiting(
-    _ open: [OpenQuestion], since difference: OutcomeDifference, sealed: [SealedLine]
-  ) -> [OutcomeDifference.Change] {
-    guard !sealed.isEmpty else { return [] }
-    let changes = difference.changes
-    let told = Set(changes.filter { $0.list == .awards }.map(\.entry))
-    let prized = Set(sealed.map(\.line.entry))
-    var found: Set<Entry.ID> = []
-    for case .tieAtPrize(let level, let list, let tied) in open {
-      let prize = OutcomeLine.Standing.award(level.chinese)
-      let isNew = changes.contains { change in
-        tied.contains(change.entry)
-          || (change.list == .awards
-            && [change.before, change.after].contains { line in
-              line?.standing == prize && line?.home?.isIn(list) != false
-            })
-      }
-      if isNew { found.formUnion(tied.filter { !told.contains($0) && !prized.contains($0) }) }
-    }
-    return found.sorted().map { OutcomeDifference.waiting($0) }
   }
 
   /// The names of rounds, lists and entries in a sentence.
@@ -102,43 +58,12 @@ public struct OutcomeStatus: Sendable {
 
   /// The text of what changed for an entry, with the names of tracks.
   public func message(of change: OutcomeDifference.Change, in language: Language) -> String {
-    guard let level = levelInQuestion(change) else {
-      return edition.message(of: change, in: language)
-    }
-    let none = language == .chinese ? "无" : "none"
-    let before: String =
-      if case .award(let level)? = change.before?.standing { level } else { none }
-    return switch language {
-    case .chinese: "\(before) → 待评委会决定（\(level.chinese)）"
-    case .english: "\(before) → waits for the committee (\(level.text(in: language)))"
-    }
+    edition.message(of: change, in: language)
   }
 
-  /// The level, or levels, for which an entry that has lost its prize now ties with others, or that it may have once equals above it
-  /// are decided about, so that it may still get it; `nil` if there is none. A title that is given in addition to a prize is treated apart: it is undecided if its holder ties
-  /// for this title, and lost if its holder ties for something else. A tie for a title does not make a prize undecided.
-  public func levelInQuestion(_ change: OutcomeDifference.Change) -> Bilingual? {
-    let titles = edition.tier.titles
-    guard change.list.kind == .awards, change.after == nil else { return nil }
-    var title: String?
-    if case .award(let level)? = change.before?.standing, titles.contains(level) { title = level }
-    var tied: Bilingual?
-    for case .tieAtPrize(let level, _, let entries) in open where entries.contains(change.entry) {
-      let name = level.chinese
-      if title.map({ $0 == name }) ?? !titles.contains(name) { return level }
-      tied = tied ?? level
-    }
-    if change.before != nil {
-      let levels = (waitingBelowTies[change.entry] ?? []).filter { level in
-        title.map { $0 == level.chinese } ?? !titles.contains(level.chinese)
-      }
-      guard !levels.isEmpty else { return nil }
-      return Bilingual(
-        chinese: levels.map(\.chinese).joined(separator: "、"),
-        english: levels.map { $0.text(in: .english) }.joined(separator: ", "))
-    }
-    // Who had nothing and waits may wait for a title.
-    return tied
+  /// The list on which nobody moves while what is said has changed.
+  public func message(of change: ReasonChange, in language: Language) -> String {
+    change.message(in: language, naming: name(of: change.list, in: language))
   }
 
   /// Why others have other scores because one has left.
@@ -149,13 +74,6 @@ public struct OutcomeStatus: Sendable {
   /// The name of a list, with its round's name.
   public func name(of list: OutcomeList, in language: Language) -> String {
     edition.name(of: list, in: language)
-  }
-}
-
-extension OutcomeLine.Home {
-  /// Whether a list of all, of one track or of one group contains entries of this track and group.
-  fileprivate func isIn(_ list: String) -> Bool {
-    list.isEmpty || list == track.text || list == "\(track)/\(group)"
   }
 }
 
@@ -250,16 +168,33 @@ extension Desk {
       }
       // On a list that is new in this version, nobody gains or loses.
       let lists = versions.filter { $0.number < number }.sealedLists
-      func lines(_ number: Int) throws -> [OutcomeLine] {
+      func lines(_ number: Int) throws -> [SealedLine] {
         try lists.flatMap { list in
-          try OutcomeRecords.lines(edition.id, list, version: number, in: connection).map(\.line)
+          try OutcomeRecords.lines(edition.id, list, version: number, in: connection)
         }
       }
-      let (old, new) = (try lines(number - 1), try lines(number))
+      let (before, after) = (try lines(number - 1), try lines(number))
+      let (old, new) = (before.map(\.line), after.map(\.line))
       var changes = OutcomeDifference(from: old, to: new, titles: edition.tier.titles)
+      changes.reasons = changes.reasons.map { change in
+        func first(_ lines: [SealedLine], like other: SealedLine? = nil) -> SealedLine? {
+          lines.first {
+            $0.line.list == change.list && $0.line.entry == change.entries.first
+              && (other == nil || $0.line.standing == other?.line.standing)
+          }
+        }
+        guard let old = first(before), let new = first(after, like: old) else { return change }
+        return change.told(old, new)
+      }
       let current = try CurrentResults(edition, in: connection)
       changes.effects = LeavingEffect.all(in: changes, of: edition.tier, current.inputs)
       if lists.contains(.awards) {
+        func waits(_ number: Int) throws -> PrizeWaits {
+          try edition.tier.levels(
+            PrizeWaitRecords.all(edition.id, version: number, in: connection))
+        }
+        changes.tell(
+          waits: try waits(number - 1), then: try waits(number), titles: edition.tier.titles)
         let tiers = try [number - 1, number].map { number in
           try versions.first { $0.number == number }.map {
             try Self.edition(edition.id, sealedIn: $0, in: connection).tier

@@ -108,17 +108,19 @@ extension SealingError: NamingThings {
 }
 
 extension CurrentResults {
+  /// Reasons that changed while everybody keeps their place need no words of their own: the next version has them.
+  ///
   /// - Throws: ``SealingError/pendingChanges(version:entries:)`` where a sealed list has changed since it was sealed.
   func requireUpToDate() throws(SealingError) {
     guard let last = versions.last, reopened.isEmpty else { return }
     let entries = Set(changesSinceSealed.changes.map(\.entry)).count
-    guard changesSinceSealed.isEmpty else {
+    guard !changesSinceSealed.movesSomebody else {
       throw .pendingChanges(version: last.number, entries: entries)
     }
   }
 
   /// Seals the results of the present inputs as the next version: the lists that were sealed before, and the one that the
-  /// step adds. Nothing is written if nothing changed.
+  /// step adds. Nothing is written if nothing changed, neither a line nor what is said of it.
   ///
   /// With `isDecided` the committee has just made a decision. It is sealed even if no line changes, because a place that
   /// came from the rank now comes from the decision.
@@ -130,7 +132,7 @@ extension CurrentResults {
   ) throws -> Sealing {
     if let open = reopened.first { throw SealingError.roundOpen(open) }
     let changes = changesSinceSealed
-    if let last = versions.last, !changes.isEmpty, reason.isEmpty {
+    if let last = versions.last, changes.movesSomebody, reason.isEmpty {
       throw SealingError.reasonNeeded(
         version: last.number, entries: Set(changes.changes.map(\.entry)).count)
     }
@@ -155,6 +157,9 @@ extension CurrentResults {
       let entries = Set(lines.lazy.flatMap(\.bare).map(\.entry))
       try PrizeReasonRecords.replace(
         of: entries.sorted(), with: reasonsAgainstPrizes(), edition.id, in: transaction)
+      try PrizeWaitRecords.replace(
+        with: outcome.prizeWaits.mapValues { Set($0.map(\.chinese)) }, from: version.number,
+        edition.id, in: transaction)
     }
     return Sealing(version: version, changes: changes, open: outcome.open, isNew: true)
   }
@@ -184,7 +189,8 @@ extension Desk {
     try DecisionRecords.add(choice, reason: reason, edition.id, in: transaction)
     let current = try CurrentResults(edition, in: transaction)
     if current.sealed[list] != nil, current.reopened.isEmpty {
-      _ = try current.seal(.sealed, reason: reason, salt: freshSalt(), in: transaction)
+      _ = try current.seal(
+        .sealed, reason: reason, salt: freshSalt(), isDecided: true, in: transaction)
     }
     return current
   }

@@ -74,6 +74,9 @@ public struct ShownVersion: Hashable, Sendable {
     }
   }
 
+  /// Whether nothing has changed but what is said beside the lists.
+  private var saysOnlyReasons: Bool { !changes.movesSomebody && !changes.reasons.isEmpty }
+
   private func standing(in language: Language) -> String {
     let name = name(in: language)
     guard isStale else { return language == .chinese ? "依据：\(name)。" : "Shown: \(name)." }
@@ -86,6 +89,7 @@ public struct ShownVersion: Hashable, Sendable {
         + [
           count > 0 ? "此后的变动涉及 \(count) 项" : nil,
           changes.honours.isEmpty ? nil : "单位的积分或奖杯\(count > 0 ? "随之" : "因规程修订")变动",
+          saysOnlyReasons ? "此后没有谁升降，但名单所据的名额、上限或理由有变" : nil,
           reopened.isEmpty ? nil : "轮次\(reopened)已重新打开",
         ].compactMap(\.self).joined(separator: "，") + "。请核对差别，写明理由后封存新版。"
         + (published.map { "第 \($0) 号名单已经公示，有变动的还须更正公示。" } ?? "")
@@ -95,6 +99,8 @@ public struct ShownVersion: Hashable, Sendable {
           count > 0 ? "changes since concern \(count) entries" : nil,
           changes.honours.isEmpty
             ? nil : "\(count > 0 ? "with them" : "by amended rules") points or cups change",
+          saysOnlyReasons
+            ? "nobody moves, but places, limits or reasons behind the lists have changed" : nil,
           reopened.isEmpty ? nil : "round \(reopened) is open again",
         ].compactMap(\.self).joined(separator: "; ")
         + ". Look at the differences and seal a new version with a reason."

@@ -58,18 +58,19 @@ extension Desk {
   /// What it would change that entries leave: who moves on the lists of closed rounds, and why. That it was looked at is on record.
   ///
   /// - Parameters:
-  ///   - entries: those that would be withdrawn or refused.
+  ///   - entries: those that would leave.
+  ///   - state: what they would be then, withdrawn or refused; the lists name it as the reason.
   ///   - id: the edition; `nil` where there is one.
   /// - Returns: `nil` where nothing was sealed yet, where nothing would change, and for a role that may not see results.
   /// - Throws: ``WhatIf/Fault/noSuchEntry(_:)``.
   public func previewLeaving(
-    _ entries: [Entry.ID], edition id: Edition.ID? = nil
+    _ entries: [Entry.ID], as state: EntryState, edition id: Edition.ID? = nil
   ) async throws -> (trial: WhatIfReport.Trial, status: OutcomeStatus)? {
     let id = try await database.read { try meant(by: id, in: $0) }
     guard actor.may(.seeScores, in: .edition(id)) else { return nil }
     let isSealed = try await database.read { try !OutcomeRecords.versions(id, in: $0).isEmpty }
     guard isSealed else { return nil }
-    let report = try await tryWhatIf([entries.map { .withoutEntry($0) }], edition: id)
+    let report = try await tryWhatIf([entries.map { .withoutEntry($0, as: state) }], edition: id)
     guard let trial = report.trials.first, !trial.changes.isEmpty else { return nil }
     return (trial, report.status)
   }
@@ -109,7 +110,8 @@ extension WhatIf {
     case .places(let round, let places): "places:\(round)=\(places)"
     case .weight(let round, let criterion, let weight): "weight:\(round).\(criterion)=\(weight)"
     case .method(let round, let method): "method:\(round)=\(method.rawValue)"
-    case .withoutEntry(let entry): "without-entry:\(entry.text)"
+    case .withoutEntry(let entry, .withdrawn): "without-entry:\(entry.text)"
+    case .withoutEntry(let entry, let state): "without-entry:\(entry.text)/\(state.rawValue)"
     case .withoutJudge(let judge): "without-judge:\(judge.text)"
     case .rules: "rulebook"
     }

@@ -8,11 +8,14 @@ extension Desk {
   /// as many identical papers as voters. The office types the filled-in papers into the table that
   /// ``writeBallotPapers(of:edition:to:)`` writes.
   ///
-  /// - Returns: what was printed, and which fonts replaced missing ones.
+  /// A voter's paper with characters that cannot be printed is left out and named, also on the last page. A candidate's name is on
+  /// every paper, so nothing is printed then.
+  ///
+  /// - Returns: what was printed, which papers were left out, and which fonts replaced missing ones.
   /// - Throws: ``NotPermitted``, ``BallotFault``, `PrintError`, `SheetError`, `StoreError`.
   public func printBallotPapers(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil, to path: String
-  ) async throws -> (written: WrittenBallotPapers, notes: [Bilingual]) {
+  ) async throws -> (written: WrittenBallotPapers, leftOut: [Problem], notes: [Bilingual]) {
     let id = try await permitted(.enterBallots, in: id)
     let sheets = try await database.read { connection in
       let book = try BallotBook(round, edition: id, in: connection)
@@ -20,17 +23,25 @@ extension Desk {
       return try book.sheets({ _, _ in nil }, in: connection)
     }
     // The first file is the table into which the papers are typed.
-    let own = sheets.files.dropFirst().map(\.printed)
+    let own = sheets.files.dropFirst().map(\.paper)
     let papers = sheets.isNamed ? own : own.flatMap { Array(repeating: $0, count: sheets.papers) }
-    let notes = try OfficeFile.write(papers, as: .pdf, to: path, created: clock())
+    let (batch, notes) = try OfficeFile.print(papers, to: path, created: clock())
     let written = WrittenBallotPapers(
-      run: sheets.run, files: [path], candidates: sheets.candidates, papers: papers.count,
+      run: sheets.run, files: [path], candidates: sheets.candidates, papers: batch.printed.count,
       departed: sheets.departed.map(\.text))
-    return (written, notes)
+    return (written, batch.leftOut, notes)
   }
 }
 
 extension BallotSheet {
+  fileprivate var paper: OfficePaper {
+    OfficePaper(
+      whose: isNamed
+        ? Bilingual(chinese: "选票（\(line)）", english: "The ballot paper of \(papers.first ?? "")")
+        : Bilingual(chinese: "选票", english: "The ballot paper"),
+      tables: [printed])
+  }
+
   /// The printed paper, to be marked by hand, with a column for each choice. Candidates for whom this voter may not vote
   /// are crossed out.
   var printed: OfficeTable {

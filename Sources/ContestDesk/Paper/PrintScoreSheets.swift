@@ -7,6 +7,8 @@ import ContestStore
 public struct PrintedSheets: Sendable {
   /// The number of each judge's sheet.
   public let sheets: [(judge: String, name: String, number: String, entries: Int)]
+  /// The judges whose sheets have characters that cannot be printed; the others' are printed.
+  public let leftOut: [(judge: String, name: String, problem: Problem)]
   /// Which fonts replace those of the standard.
   public let notes: [Bilingual]
 }
@@ -16,8 +18,8 @@ extension Desk {
   /// codes instead of names if the round is blind, room for the marks, the bands, a place to sign, and the sheet's number
   /// as a QR code and in letters. Behind it stand pages with what the rulebook lets judges read of the entries. Two clerks type the filled-in sheet; they may write its number instead of the judge.
   ///
-  /// `only` names judges by id, number or name; empty for all who have entries. The printing is recorded in the audit
-  /// log.
+  /// `only` names judges by id, number or name; empty for all who have entries. A sheet with characters that cannot be printed
+  /// is left out and named, also on the last page. The printing is recorded in the audit log.
   ///
   /// - Throws: ``NotPermitted``, ``JudgingError``, `PrintError`, `SheetError`, `StoreError`.
   public func printScoreSheets(
@@ -39,17 +41,27 @@ extension Desk {
       }
     }
     guard !printed.isEmpty else { throw JudgingError.nothingToWrite(roundID) }
-    let notes = try OfficeFile.write(
-      printed.flatMap { [$0.2] + [$0.3].compactMap(\.self) }, as: .pdf, to: path, created: clock())
+    let papers = printed.map { judge, _, table, material in
+      let whose = "\(judge.number) \(judge.judge.name)"
+      return OfficePaper(
+        whose: Bilingual(chinese: "\(whose) 的评分表", english: "The sheet of \(whose)"),
+        tables: [table] + [material].compactMap(\.self))
+    }
+    let (batch, notes) = try OfficeFile.print(papers, to: path, created: clock())
+    let made = Set(batch.places)
+    let done = printed.enumerated().filter { made.contains($0.offset) }.map(\.element)
+    let missing = printed.enumerated().filter { !made.contains($0.offset) }.map(\.element)
     try await database.write(action("round.paper")) { transaction in
       try transaction.record(
         .round(id, roundID),
-        detail: ["sheets": printed.map { $0.1.text }.joined(separator: " ")])
+        detail: ["sheets": done.map { $0.1.text }.joined(separator: " ")])
     }
     return PrintedSheets(
-      sheets: printed.map { judge, number, table, _ in
+      sheets: done.map { judge, number, table, _ in
         (judge.number, judge.judge.name, number.text, table.rows.count)
-      }, notes: notes)
+      },
+      leftOut: zip(missing, batch.leftOut).map { ($0.0.number, $0.0.judge.name, $1) },
+      notes: notes)
   }
 }
 

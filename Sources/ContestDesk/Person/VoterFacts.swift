@@ -19,7 +19,9 @@ struct VoterFacts {
             kind: "\(round.name.chinese)：\(kind)", text: text))
       }
       add(
-        "投票人", voter.state.name(in: .chinese) + (voter.reason.isEmpty ? "" : "：\(voter.reason)"))
+        "投票人",
+        voter.state.name(in: .chinese, of: rule.voters)
+          + (voter.reason.isEmpty ? "" : "：\(voter.reason)"))
       for recusal in try BallotRecords.recusals(edition.id, round.id, in: connection)
       where recusal.judge == judge {
         let why = Conflict(recusal.kind, reason: recusal.reason).message(in: .chinese)

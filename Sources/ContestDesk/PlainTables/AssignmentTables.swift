@@ -126,10 +126,10 @@ public struct AssignmentTables {
         for part in parts { own.formUnion(names.own(names.match(part))) }
       }
       for unit in own.sorted() where unit != judge.organization {
-        let reason = "\(unit)（评委单位：\(judge.organization)）"
+        let reason = ConflictReason.organization(unit, .judge, unit: judge.organization)
         for entry in places[unit] ?? [] {
           recusals.append(
-            .init(entry: entry, judge: place, Conflict(.sameOrganization, reason: reason)))
+            .init(entry: entry, judge: place, Conflict(.sameOrganization, reason)))
         }
       }
     }

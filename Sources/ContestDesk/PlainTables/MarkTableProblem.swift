@@ -15,6 +15,8 @@ public enum MarkTableProblem: Error, Hashable {
   case judgeOfRound(String, round: String)
   /// A sheet whose columns of marks differ from those of another sheet.
   case sheetsDiffer(sheet: String, [String], other: String, [String])
+  /// Sheets without a column of judges, as in a workbook with a sheet for each judge.
+  case sheetPerJudge([String])
   /// A row with marks whose name may be a word for figures: 众数.
   case maybeSummary(String)
   /// Headings made of two names, where it is not clear which is the judge and which the criterion.
@@ -54,6 +56,7 @@ extension MarkTableProblem: Explained {
     case .severalRounds: "marks-several-rounds"
     case .judgeOfRound: "mark-judge-of-round"
     case .sheetsDiffer: "mark-sheets-differ"
+    case .sheetPerJudge: "mark-sheet-per-judge"
     case .maybeSummary: "mark-maybe-summary"
     case .judgeOrCriterion: "mark-judge-or-criterion"
     case .judgeWithoutCriterion: "mark-judge-without-criterion"
@@ -79,7 +82,7 @@ extension MarkTableProblem: Explained {
       .sharesDiffer, .shareUnread, .sharesTaken, .criteriaAveraged, .totalDiffers,
       .resultDiffers,
       .repeated, .mergedMark, .severalRounds, .severalInHeading, .judgeOfRound, .sheetsDiffer,
-      .maybeSummary:
+      .sheetPerJudge, .maybeSummary:
       []
     }
   }
@@ -106,6 +109,10 @@ extension MarkTableProblem: Explained {
       "评委“\(judge)”写的是“\(round)”，别的评委没有写是哪一轮。各轮的分不能当作几位评委平均，请每轮分成一张表，分别计算；都是同一轮的，请去掉这个说明。"
     case (.judgeOfRound(let judge, let round), .english):
       "Judge “\(judge)” says “\(round)”, and other judges name no round. Marks of several rounds are not averaged as if they were several judges'; make a table of each round. If all are of one round, take the note out."
+    case (.sheetPerJudge(let sheets), .chinese):
+      "工作表\(Self.list(sheets, in: .chinese))里都没有写是哪位评委打的分。如果是一位评委一张工作表，请合成一张表：加一列“评委”，每行写上姓名；或者每件一行，每位评委一列（评委1、评委2……）。"
+    case (.sheetPerJudge(let sheets), .english):
+      "The sheets \(Self.list(sheets, in: .english)) do not say which judge gave the marks. If there is a sheet for each judge, make one table of them: with a column 评委 that has the judge's name in each row, or with a row for each entry and a column for each judge (评委1, 评委2, …)."
     case (.sheetsDiffer(let sheet, let own, let other, let others), .chinese):
       "各工作表的分数列不一样：工作表“\(sheet)”是\(Self.list(own, in: .chinese))，“\(other)”是\(Self.list(others, in: .chinese))。同一项请用同一个列名；不是同一张表的，请分别计算。"
     case (.sheetsDiffer(let sheet, let own, let other, let others), .english):

@@ -51,7 +51,7 @@ public struct MarkTableReader {
     if list.totals.isEmpty, !problems.contains(where: { $0.severity == .error }) {
       problems.append(Problem(MarkProblem.noMarks, at: Place(file: source.name)))
     }
-    problems = reader.inOrder(problems)
+    problems = reader.inOrder(SheetPerJudge.told(problems))
     try reader.account.refuse(problems, in: source)
     return PlainReading(list, problems: problems, accounts: [reader.account])
   }

@@ -85,6 +85,12 @@ public enum OrderTable {
       // A place that was refused is not reported as missing.
       guard isWhole else { return orders }
       let count = Set(rows.map(\.entry)).count
+      if count > 1, let first = rows.map(\.place).min(), first > count {
+        cells.add(
+          Problem(
+            OrderTableNote.noPlaces(first: first, of: count), at: places.first ?? place))
+        return nil
+      }
       for (order, spot) in zip(rows, places) where order.place > count {
         cells.add(
           Problem(
@@ -123,6 +129,8 @@ public enum OrderTableNote: Error, Hashable {
   case notPlaced(judge: String, entries: [String])
   /// A place that is larger than the number of entries.
   case placeBeyond(judge: String, place: Int, of: Int)
+  /// The smallest number of the table is larger than the number of entries: these may be marks, by which the best would be last.
+  case noPlaces(first: Int, of: Int)
   /// A row that stands for another number of judges than one, with the heading of the number.
   case severalTimes(String, Int)
 }
@@ -132,6 +140,7 @@ extension OrderTableNote: Explained {
     switch self {
     case .notPlaced: "orders-not-placed"
     case .placeBeyond: "orders-place-beyond"
+    case .noPlaces: "orders-no-places"
     case .severalTimes: "orders-several-times"
     }
   }
@@ -144,6 +153,10 @@ extension OrderTableNote: Explained {
       "“\(title)”写的是 \(times)，而每一行只算一位评委排的一个名次。几位评委排法相同的，请每位各写一份；这一列不是人数的，请改列名。"
     case (.severalTimes(let title, let times), .english):
       "“\(title)” says \(times), and a row counts as one judge's place. Give each of several judges with one order rows of their own; rename the column if it is no number of judges."
+    case (.noPlaces(let first, let count), .chinese):
+      "一共只有 \(count) 项，而排在最前面的也是第 \(first) 名：像是分数，不是名次；当作名次，分数最高的会排在最后。是分数的，请按打分表排名；是名次的，请改成 1、2、3……"
+    case (.noPlaces(let first, let count), .english):
+      "There are \(count) entries, and the best place given is \(first): these look like marks, by which the highest would come last. Rank marks as marks; write places as 1, 2, 3 …"
     case (.placeBeyond(let judge, let place, let count), .chinese):
       "评委“\(judge)”排了第 \(place) 名，而一共只有 \(count) 项。只看先后，仍按写的收；请核对是否写错，或漏了别的项。"
     case (.placeBeyond(let judge, let place, let count), .english):

@@ -1,7 +1,7 @@
 import Contest
 
 /// Values of a column with limits that may be the same in different spellings, so that each would have a limit of its own:
-/// 京华理工大学 beside 京华理工大学信息学院, 北京 beside 北京市, 女 beside 女生, 七年级 beside 初一. They are reported and counted separately:
+/// 京华理工大学 beside 京华理工大学信息学院, 燕山师大 beside 燕山师范大学, 北京 beside 北京市, 女 beside 女生, 七年级 beside 初一. They are reported and counted separately:
 /// only the organiser knows whether a limit is for a school or for its parts.
 struct UnitsAlike {
   let problems: [LookAlikeNames]
@@ -22,9 +22,13 @@ struct UnitsAlike {
     let bare = Set(units.map(LookAlike.fold))
     let regions = LookAlike.alike(units) { Self.bareRegion($0, among: bare) }
     let words = LookAlike.alike(units) { Self.bareWord($0, among: bare) }
+    let shortened = units.compactMap { unit in
+      let longer = names.longer(than: unit)
+      return longer.isEmpty ? nil : [unit] + longer.prefix(5)
+    }
     let order = Dictionary(
       units.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    problems = (Array(parts) + regions + words).sorted {
+    problems = (Array(parts) + shortened + regions + words).sorted {
       (order[$0.first ?? ""] ?? 0) < (order[$1.first ?? ""] ?? 0)
     }.prefix(100).map { LookAlikeNames($0) }
   }

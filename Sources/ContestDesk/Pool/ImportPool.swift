@@ -163,7 +163,8 @@ private struct PoolImport {
 
   func report(isStored: Bool) -> ListImportReport {
     let isRefused = problems.contains { $0.severity == .error }
-    let lines = items.map { item in
+    let refused = problems.refusedRows
+    let lines = items.filter { !refused.contains($0.origin) }.map { item in
       var line = item.line
       if isRefused, line.kind == .new { line.id = "" }
       return line

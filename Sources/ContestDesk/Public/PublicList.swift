@@ -131,7 +131,7 @@ extension PublicList {
       .first { $0.number == meant.number }?.text ?? ""
     let days = try CalendarRecords.days(in: connection)
     let clock = PublicityClock(
-      meant.period,
+      meant.period, start: rule.start,
       WorkingCalendar(
         Dictionary(days.map { ($0.day, $0.kind) }, uniquingKeysWith: { one, _ in one })), at: now)
     self.clock = clock

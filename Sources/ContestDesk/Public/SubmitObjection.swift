@@ -105,6 +105,8 @@ public struct ObjectionReceipt: Sendable {
   public let decidedAt: Instant?
   /// Whether the publicity has been closed meanwhile.
   public let isClosed: Bool
+  /// The list that stands public now; it has another number than the one objected to if that was corrected since.
+  public let numberNow: Int
   /// Files of evidence for it.
   public let files: [ObjectionFile]
   /// The file that was just sent, if the same bytes were stored already.
@@ -213,7 +215,7 @@ extension Desk {
       edition: list.edition, step: list.step.round, objection: objection, code: code,
       number: ReceiptCode.number(ofObjection: objection.number, id, round, key), row: form.row,
       title: title, text: form.text, evidence: form.evidence, decidedAt: nil,
-      isClosed: false, files: [])
+      isClosed: false, numberNow: list.publication.number, files: [])
   }
 
   /// The state of an objection for somebody who has its code: its subject, its text, when it was received, whether it is
@@ -247,6 +249,7 @@ extension Desk {
               decidedAt: try ObjectionRecords.steps(
                 objection.number, id, step.round.id, in: connection
               ).last { $0.kind == .decide }?.at, isClosed: step.isClosed,
+              numberNow: step.publication.number,
               files: try ObjectionFileRecords.of(
                 objection.number, id, step.round.id, in: connection))
           }

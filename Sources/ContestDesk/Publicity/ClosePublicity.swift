@@ -22,7 +22,8 @@ extension Desk {
       let obstacles = PublicityClosing.obstacles(
         at: now, end: last.period.end, book.objections,
         unsettled: try book.upheldUnsettled(in: transaction).map(\.number),
-        changed: book.changedLines)
+        changed: book.changedLines,
+        neverOpen: last.wasEverOpen ? nil : last.number)
       guard obstacles.isEmpty else { throw PublicityFault.notClosable(obstacles) }
       let counts = book.counts
       let text = book.notice(last, book.published)
@@ -47,6 +48,7 @@ extension Desk {
     of round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> String {
     let id = try await permitted(.publishLists, in: id)
+    let now = clock()
     return try await database.read { connection in
       let book = try PublicityBook(round, edition: id, in: connection)
       let last = try book.standing()
@@ -55,7 +57,13 @@ extension Desk {
         guard changed == 0 else {
           throw PublicityFault.changedSinceClosed(number: last.number, entries: changed)
         }
-        return end.text
+        let later = book.objections.filter { $0.enteredAt > end.at && $0.standing == .admitted }
+        guard !later.isEmpty else { return end.text }
+        // The text of that day knows nothing of what was found since.
+        let open = later.filter(\.isOpen).map(\.number)
+        guard open.isEmpty else { throw PublicityFault.foundSinceClosed(open) }
+        return book.notice(last, book.published)
+          .end(on: now.day(), book.counts, shown: book.publications.map(\.number))
       }
       let older = book.publications.dropLast().last
       return book.notice(last, book.published)

@@ -50,7 +50,8 @@ extension Desk {
       guard objection.standing == .admitted else {
         throw PublicityFault.notAdmitted(number, objection.standing)
       }
-      guard !book.isClosed else {
+      // A letter that came in time may be found after the end was announced. What was decided before that stays.
+      guard !book.isClosed || objection.isOpen else {
         throw PublicityFault.closed(book.step.id, number: try book.standing().number)
       }
       let check = try book.handlerCheck(objection, handlers, key, in: transaction)

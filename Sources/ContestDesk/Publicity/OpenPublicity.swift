@@ -34,8 +34,8 @@ extension Desk {
   /// Publishes a changed list under the next number, with a reason: 更正公示. Earlier publications stay as they were. If the
   /// results have changed since they were sealed, a new version is sealed with the same reason.
   ///
-  /// The announced end stays, unless the caller asks to count the period anew. After the step was closed, the period is
-  /// always counted anew.
+  /// ``PublicityCorrection`` says how long it stands public. The caller may ask to count the whole period anew; after the step
+  /// was closed, it always is.
   ///
   /// - Throws: ``PublicityFault/nothingChanged(number:)``, ``PublicityFault/notOpen(_:)``; ``SealingError`` while a round
   ///   is reopened.
@@ -54,7 +54,7 @@ extension Desk {
         throw PublicityFault.listNotSettled(book.step.id, book.list)
       }
       try book.requireNothingUndecided(isFirst: false)
-      guard list != book.published else {
+      guard list != book.published || !last.wasEverOpen else {
         throw PublicityFault.nothingChanged(number: last.number)
       }
       var version = book.current.versions.last?.number
@@ -63,12 +63,9 @@ extension Desk {
           .sealed, reason: reason, salt: Self.freshSalt(), in: transaction
         ).version.number
       }
-      var period = last.period
-      if countingAnew || book.isClosed {
-        period = PublicityPeriod(
-          openedAt: transaction.action.at, book.rule,
-          try CalendarRecords.calendar(in: transaction))
-      }
+      let period = book.periodOfCorrection(
+        list, after: last, at: transaction.action.at, countingAnew: countingAnew,
+        try CalendarRecords.calendar(in: transaction))
       try book.publish(list, period, version: version, reason: reason, in: transaction)
       return try PublicityStatus(
         PublicityBook(book.step.id, edition: book.edition.id, in: transaction),

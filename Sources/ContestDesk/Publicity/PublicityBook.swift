@@ -77,6 +77,16 @@ struct PublicityBook {
   /// How many lines of the list differ: entries, and prizes of organizations and advisers.
   var changedLines: Int { changedEntries.count + changedPrizes.count }
 
+  /// How long the present list would stand public if it were published again at a moment.
+  func periodOfCorrection(
+    _ list: PublishedList, after last: Publication, at now: Instant, countingAnew: Bool,
+    _ calendar: WorkingCalendar
+  ) -> PublicityPeriod {
+    PublicityCorrection.period(
+      after: last.period, at: now, news: published.map { list.news(since: $0) } ?? 0,
+      countingAnew: countingAnew || isClosed, rule, calendar)
+  }
+
   /// Who gains and who loses, reserves included, compared with the published version.
   func changes(in connection: Connection) throws -> OutcomeDifference {
     guard let last = publications.last, let published, now != nil else {
@@ -88,7 +98,11 @@ struct PublicityBook {
         from: published.rows.map { OutcomeLine(list, $0.entry, .advanced) }, to: after)
     }
     let before = try OutcomeRecords.lines(edition.id, list, version: version, in: connection)
-    return OutcomeDifference(from: before.map(\.line), to: after)
+    // A list that is public gives no reasons.
+    var changes = OutcomeDifference(
+      from: before.map(\.line), to: after, titles: edition.tier.titles)
+    changes.reasons = []
+    return changes
   }
 
   /// An objection by its number.

@@ -24,6 +24,8 @@ public enum PublicityFault: Error, Hashable {
   case noSuchPublication(Int, known: [Int])
   /// The notice at the end said that the list did not change, but it has changed since.
   case changedSinceClosed(number: Int, entries: Int)
+  /// These objections came in time and were entered after the end was announced; they are not decided yet.
+  case foundSinceClosed([Int])
   /// An earlier step has to be over before a round begins.
   case notOver(Round.ID, before: Round.ID)
   /// Entries were sent up while their list was still published, or the list that was sent differs from the published one.
@@ -68,6 +70,7 @@ extension PublicityFault: NamingThings {
     case .nothingChanged: "publicity-nothing-changed"
     case .noSuchPublication: "publicity-no-such-publication"
     case .changedSinceClosed: "publicity-changed-since"
+    case .foundSinceClosed: "publicity-found-since"
     case .notOver: "publicity-not-over"
     case .sentWhilePublic: "publicity-sent-while-public"
     case .sentOtherThanPublic: "publicity-sent-other"
@@ -103,6 +106,7 @@ extension PublicityFault: NamingThings {
     case .notOpen: [.openPublicity]
     case .closed: [.publishAgain]
     case .changedSinceClosed, .sentOtherThanPublic: [.showPublicity, .publishAgain]
+    case .foundSinceClosed: [.decideObjection]
     case .sentWhilePublic: [.showPublicity]
     case .notOver: [.showPublicity, .closePublicity]
     case .notClosable(let obstacles): obstacles.flatMap(\.remedies)
@@ -146,6 +150,10 @@ extension PublicityFault: NamingThings {
       "\(Self.listed(rounds, in: .chinese))计入团体总分，还没有结束，\(Self.listed(prizes, in: .chinese))还可能变动，不能公示。请先结束；确定不再举行的，修订规程，不再计入。"
     case (.roundsToCome(let prizes, let rounds), .english):
       "\(Self.listed(rounds, in: .english)) count for team points and are not closed, so \(Self.listed(prizes, in: .english)) may still go to others and cannot go public. Close them first; if they will not be held, amend the rulebook so that they do not count."
+    case (.foundSinceClosed(let numbers), .chinese):
+      "异议 \(numbers.map(String.init).joined(separator: "、")) 在期内收到，公示结束以后才登记，结果公告里没有。请先办理，再出公告。"
+    case (.foundSinceClosed(let numbers), .english):
+      "Objections \(numbers.map(String.init).joined(separator: ", ")) came in time and were entered after the end was announced, which says nothing of them. Decide them first."
     case (.alreadyOpen(let round, let number), .chinese):
       "“\(name(round))”已在公示（第 \(number) 号）。名单有变动的，请写明理由更正公示。"
     case (.alreadyOpen(let round, let number), .english):

@@ -35,6 +35,10 @@ public struct PublicityStatus: Sendable {
   public let changesBeside: Int
   /// The period that the list would have if it were published now.
   public let periodFromNow: PublicityPeriod
+  /// The period that the list would have if it were published again now; `nil` where nothing is to be corrected.
+  public let periodIfRevised: PublicityPeriod?
+  /// How many lines hold something that was not public yet, so that a corrected list has a period of its own.
+  public let news: Int
   /// What prevents closing it now.
   public let obstacles: [PublicityClosing.Obstacle]
   /// The state of the list that is shown, so that an action can be refused when the list has changed meanwhile.
@@ -69,28 +73,69 @@ public struct PublicityStatus: Sendable {
       book.publications.last.map { last in
         PublicityClosing.obstacles(
           at: now, end: last.period.end, book.objections, unsettled: unsettled.map(\.number),
-          changed: book.changedLines)
+          changed: book.changedLines,
+          neverOpen: last.wasEverOpen ? nil : last.number)
       } ?? []
-    periodFromNow = PublicityPeriod(
-      openedAt: now, book.rule, try CalendarRecords.calendar(in: connection))
+    let calendar = try CalendarRecords.calendar(in: connection)
+    periodFromNow = PublicityPeriod(openedAt: now, book.rule, calendar)
+    if let list = book.now, let published = book.published, let last = book.publications.last,
+      list != published || !last.wasEverOpen
+    {
+      news = list.news(since: published)
+      periodIfRevised = book.periodOfCorrection(
+        list, after: last, at: now, countingAnew: false, calendar)
+    } else {
+      (news, periodIfRevised) = (0, nil)
+    }
     outcome = OutcomeStatus(book.current)
     shown = book.shownState
   }
 }
 
 extension PublicityStatus {
+  /// Until when the list would stand public if it were published again now, and why; `nil` where nothing is to be corrected.
+  public func correction(in language: Language) -> String? {
+    guard let period = periodIfRevised, let last = publications.last else { return nil }
+    let until = period.end.shownAsEnd(in: language)
+    guard period != last.period else {
+      return language == .chinese
+        ? "现在更正公示的，公布的截止时间不变（\(until)）。"
+        : "If it is published again now, the announced end stands (\(until))."
+    }
+    let why =
+      isClosed
+      ? (language == .chinese ? "公示已结束，重新计算" : "the publicity was closed")
+      : news > 0
+        ? (language == .chinese
+          ? "新列入或有变动的 \(news) 项须公示满期" : "\(news) lines are new or moved and need a whole period")
+        : (language == .chinese ? "原来的截止时间已过" : "the announced end is over")
+    return language == .chinese
+      ? "现在更正公示的，公示期\(period.text(in: .chinese))，\(until)截止：\(why)。"
+      : "If it is published again now, it stands \(period.text(in: .english)), until \(until): \(why)."
+  }
+
   /// What whoever lets a list go public, or looks at one that did, should know: late answers of departments, and prizes by
   /// points that may still go to others.
   public func cautions(in language: Language) -> [String] {
-    guard case .roundsToCome(let prizes, let rounds) = roundsToCome else {
-      return lateAnswers(in: language)
-    }
+    let before = lateAnswers(in: language) + enteredAfterEnd(in: language)
+    guard case .roundsToCome(let prizes, let rounds) = roundsToCome else { return before }
     let names = PublicityFault.listed(rounds, in: language)
     let early = PublicityFault.listed(prizes, in: language)
-    return lateAnswers(in: language) + [
+    return before + [
       language == .chinese
         ? "暂定：\(names)计入团体总分，还没有结束，\(early)还可能变动。"
         : "Provisional: \(names) count for team points and are not closed, so \(early) may still go to others."
+    ]
+  }
+
+  /// Objections that came in time and were entered after the end was announced: the announcement knows nothing of them.
+  private func enteredAfterEnd(in language: Language) -> [String] {
+    let numbers = objections.filter(\.isOpen).map { "\($0.number)" }
+    guard isClosed, !numbers.isEmpty else { return [] }
+    return [
+      language == .chinese
+        ? "公示结束以后登记的异议 \(numbers.joined(separator: "、"))，收到的时间在公示期内，还没有决定，结果公告里没有它。请办理；成立的，更正公示。"
+        : "Objections \(numbers.joined(separator: ", ")) were received in time and entered after the end was announced, which says nothing of them. Decide them; where one is upheld, publish the list again."
     ]
   }
 

@@ -132,9 +132,9 @@ extension RecordFault: NamingThings {
     case (.nothingChanges, .chinese): "这就是现有的成绩，没有改动。"
     case (.nothingChanges, .english): "These are the marks that stand; nothing was changed."
     case (.noSuchColumn(let name, let known), .chinese):
-      "本轮没有“\(name)”这一项，可填：\(known.joined(separator: "、"))。"
+      "本轮没有“\(name)”这一项，可填：\(known.named(in: .chinese))。"
     case (.noSuchColumn(let name, let known), .english):
-      "The round has no “\(name)”; it has: \(known.joined(separator: ", "))."
+      "The round has no “\(name)”; it has: \(known.named(in: .english))."
     }
   }
 }

@@ -79,6 +79,43 @@ extension ImportPlan {
 
   private static let mostUnitsTold = 3_000
 
+  /// Refuses a row whose number is one work's and whose title is another's, as when a list was numbered anew: what the list has no
+  /// column for would stay with the wrong title. If the row names the members of the work with its number, the title alone changes.
+  mutating func refuseExchanged(_ stored: [StoredEntry]) {
+    let titled = Dictionary(
+      grouping: stored.filter(\.state.isStanding),
+      by: { "\($0.organizationID)\u{1F}\(SameWork.key($0.entry.title))" })
+    for index in items.indices {
+      guard let existing = items[index].existing else { continue }
+      let draft = reader.drafts[items[index].draft]
+      let sheet = reader.sheets[draft.sheet]
+      let key = SameWork.key(draft.registration.title)
+      guard sheet.layout.numberColumn != nil, key != SameWork.key(existing.entry.title),
+        let other = titled["\(items[index].organizationID)\u{1F}\(key)"]?.first
+      else { continue }
+      let members = draft.registration.members
+      if members.areIn(existing.entry), !members.areIn(other.entry) { continue }
+      problems.add(
+        ImportFault.numberOfAnother(
+          existing.entry.number, of: existing.entry.title, title: other.entry.title,
+          number: other.entry.number),
+        at: sheet.numberPlace(in: draft), found: existing.entry.number)
+      items[index].isFaulty = true
+    }
+  }
+
+  /// Tells the rows that only their place in a list without numbers says which work they are about.
+  mutating func tellMatchedByPlace(_ matched: MatchedNumbers) {
+    for (index, entry) in matched.byPlace.sorted(by: { $0.key < $1.key }) {
+      let draft = reader.drafts[index]
+      problems.add(
+        ImportFault.matchedByPlace(
+          draft.registration.title, number: entry.entry.number, of: entry.entry.title), .warning,
+        at: reader.sheets[draft.sheet].place(of: .title, in: draft),
+        found: draft.registration.title)
+    }
+  }
+
   /// Refuses changes to an entry that was accepted, refused or withdrawn.
   mutating func refuseSettled() {
     for index in items.indices where package == nil {

@@ -97,7 +97,12 @@ struct ImportPlan {
     for entry in stored { existing["\(entry.organizationID)\u{1F}\(entry.entry.number)"] = entry }
     var seen: Set<Entry.ID> = []
     var unknown: Set<String> = []
-    for (index, draft) in reader.drafts.enumerated() {
+    let matched = MatchedNumbers(
+      reader, organizations: resolved.map { $0?.id },
+      stored: package == nil && !hidesOthers ? stored : [])
+    for (index, read) in reader.drafts.enumerated() {
+      var draft = read
+      if let number = matched.numbers[index] { draft.registration.number = number }
       guard let organization = resolved[index] else {
         let name = draft.registration.organization
         if !name.isEmpty, unknown.insert(name).inserted {
@@ -119,6 +124,8 @@ struct ImportPlan {
         draft, index, organizationID: organization.id, existing: before, seal,
         named: organization.name, isFaulty: draft.isFaulty, in: connection)
     }
+    tellMatchedByPlace(matched)
+    if package == nil, !hidesOthers { refuseExchanged(stored) }
     if !hidesOthers {
       tellNumbersAlike(stored)
       tellUnitsAlike(organizations)

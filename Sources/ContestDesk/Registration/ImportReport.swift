@@ -110,7 +110,7 @@ public struct ImportOptions: Hashable, Sendable {
 public enum ImportFault: Error, Hashable {
   /// The entry was accepted, refused or withdrawn, so an import cannot change it.
   case settled(number: String, state: EntryState)
-  case organizationUnknown(String, nearest: String?)
+  case organizationUnknown(String, nearest: [String])
   case editionClosed(Edition.ID)
   /// Shown to a unit instead of a finding that names another unit's entries.
   case heldElsewhere(source: String)
@@ -121,6 +121,10 @@ public enum ImportFault: Error, Hashable {
   case lateCorrection(number: String, CalendarDay)
   /// The corrected list has no column for these members, so they stay.
   case membersKept(number: String, [String])
+  /// The number is that of the work `of`, and the title is that of the work with the other number.
+  case numberOfAnother(String, of: String, title: String, number: String)
+  /// The list has no numbers and its title is not stored: it is taken for the work that stood in its place.
+  case matchedByPlace(String, number: String, of: String)
 }
 
 extension ImportFault: Explained {
@@ -133,6 +137,8 @@ extension ImportFault: Explained {
     case .late: "import-late"
     case .lateCorrection: "import-correction-late"
     case .membersKept: "import-members-kept"
+    case .numberOfAnother: "import-number-of-another"
+    case .matchedByPlace: "import-matched-by-place"
     }
   }
 
@@ -152,9 +158,9 @@ extension ImportFault: Explained {
     case (.settled(let number, let state), .english):
       "Entry \(number) is \(state.name(in: language)); an import does not change it. \(Self.settledRemedy(state, language))"
     case (.organizationUnknown(let name, let nearest), .chinese):
-      "“\(name)”不在本届的单位名单中。\(nearest.map { "是否为“\($0)”？" } ?? "")请写名单里的名称；没有写错的，请由组委会先把它加入单位名单。"
+      "“\(name)”不在本届的单位名单中。\(nearest.isEmpty ? "" : "是否为\(nearest.map { "“\($0)”" }.joined(separator: "或"))？")请写名单里的名称；没有写错的，请由组委会先把它加入单位名单。"
     case (.organizationUnknown(let name, let nearest), .english):
-      "“\(name)” is not on the edition's list of organizations. \(nearest.map { "Did you mean “\($0)”? " } ?? "")Write the name that is on the list; if it is right, the office adds it to the list first."
+      "“\(name)” is not on the edition's list of organizations. \(nearest.isEmpty ? "" : "Did you mean \(nearest.map { "“\($0)”" }.joined(separator: " or "))? ")Write the name that is on the list; if it is right, the office adds it to the list first."
     case (.editionClosed(let id), .chinese): "“\(id)”已不接受报名。"
     case (.editionClosed(let id), .english): "“\(id)” takes no more registrations."
     case (.heldElsewhere(let source), .chinese):
@@ -169,6 +175,14 @@ extension ImportFault: Explained {
       "\(number) 的\(names.joined(separator: "、"))在更正表里没有对应的列，照原来的保留。不再参加的，请补上这一列并留空。"
     case (.membersKept(let number, let names), .english):
       "The list has no column for \(names.joined(separator: ", ")) of \(number), who stay as they are. To take somebody out, add the column and leave it blank."
+    case (.numberOfAnother(let number, let before, let title, let other), .chinese):
+      "系统中编号 \(number) 是《\(before)》，这一行写的《\(title)》是编号 \(other)。请照原来的编号填写；确是更改编号 \(number) 的名称的，请加上作者姓名列，写明是谁的。"
+    case (.numberOfAnother(let number, let before, let title, let other), .english):
+      "Number \(number) is “\(before)”; this row's “\(title)” is number \(other). Keep the numbers as they were; if number \(number) is to have this title, add a column with its authors."
+    case (.matchedByPlace(let title, let number, let before), .chinese):
+      "表中没有编号，系统中也没有《\(title)》，按行的次序当作第 \(number) 件《\(before)》改名。请核对；是另一件的，请加上“序号”列，写新的编号。"
+    case (.matchedByPlace(let title, let number, let before), .english):
+      "The list has no numbers and “\(title)” is not stored; by its place it is taken for number \(number), “\(before)”, under a new title. Check it; if it is another work, add a column 序号 with a new number."
     case (.lateCorrection(let number, let day), .chinese):
       "\(number) 的更正期限是 \(day.chinese)，已经过了，不能收。请联系组委会。"
     case (.lateCorrection(let number, let day), .english):

@@ -108,6 +108,12 @@ struct ImportProgress {
     report.refusedRows = last?.refusedRows ?? []
     let isRefused = report.errors > 0 && !request.options.takesGoodRowsOnly
     if isRefused, written == 0 { report.forgetNewCodes() }
+    // If every row has an error, nothing was stored, though only rows without errors were asked for.
+    if report.errors > 0, lines.allSatisfy({ $0.kind == .refused || $0.kind == .missing }),
+      written == 0
+    {
+      report.isStored = false
+    }
     if request.files.count > 1, request.options.mode == .run {
       report.taken = zip(request.files, states).map {
         ImportReport.TakenFile(name: $0.name, sha256: $0.digest.text, state: $1)

@@ -39,5 +39,5 @@ struct OrganizationList {
   /// - Returns: whether this is the first time.
   mutating func meet(_ id: String) -> Bool { met.insert(id).inserted }
 
-  func nearest(to name: String) -> String? { FormText.nearest(to: name, among: names) }
+  func nearest(to name: String) -> [String] { FormText.allNearest(to: name, among: names) }
 }

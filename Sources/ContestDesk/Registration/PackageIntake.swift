@@ -35,6 +35,8 @@ public enum PackageFault: Error, Hashable {
   /// `here` identifies the entry here.
   case leftOut(String, here: String)
   case overQuota(String, places: Int, count: Int)
+  /// An entry that would come back would be one more than its unit's places.
+  case noPlaceToComeBack(String, places: Int, count: Int)
   /// This office withdrew the entry, and it is sent again; `here` identifies it.
   case goneHere(String, here: String)
   /// The sender took the entry back before, and recommends it again.
@@ -78,6 +80,7 @@ extension PackageFault: Explained {
     case .elsewhere: "package-entry-elsewhere"
     case .leftOut: "package-left-out"
     case .overQuota: "package-over-quota"
+    case .noPlaceToComeBack: "package-no-place-to-come-back"
     case .goneHere: "package-entry-gone"
     case .restored: "package-entry-restored"
     case .settled: "package-entry-settled"
@@ -159,9 +162,9 @@ extension PackageFault: Explained {
     case (.goneHere(let number, let here), .english):
       "The receiving office withdrew \(number) (\(here) there), and a package does not bring it back. If that was right, the sender takes in the answer of the receiving office, by which the entry leaves and a reserve moves up, and sends again. If it was a mistake, the receiving office undoes that step (the entry's withdrawal in its history), and then receives this package."
     case (.restored(let number, let here), .chinese):
-      "\(number)（收件单位编号 \(here)）此前由报送单位撤回，这次又推荐：恢复为“已报名”，须重新审核。"
+      "\(number)（收件单位编号 \(here)）此前由报送单位撤回，或退回了候补，这次又推荐：恢复为“已报名”，须重新审核。"
     case (.restored(let number, let here), .english):
-      "The sender took \(number) (\(here) there) back before and recommends it again: it is registered again, to be screened anew."
+      "\(number) (\(here) there) was taken back by the sender before, or was a reserve again, and is recommended again: it is registered again, to be screened anew."
     case (.settled(let number, let here, .refused), .chinese):
       "\(number)（收件单位编号 \(here)）收件单位已不予受理，这次报来的内容有更改。收件单位认可更正的：先登记“申诉成立”，再接收这一份，重新审核。不认可的：请报送单位按原来的内容重新报送，或撤回，由候补递补。"
     case (.settled(let number, let here, .refused), .english):
@@ -174,6 +177,10 @@ extension PackageFault: Explained {
       "\(number)（收件单位编号 \(here)）在收件单位是“\(state.name(in: .chinese))”，这次照原样报来，情况不变。"
     case (.asBefore(let number, let here, let state), .english):
       "\(number) (\(here) there) is \(state.name(in: .english)) there and is sent as it was, so nothing changes for it."
+    case (.noPlaceToComeBack(let name, let places, let count), .chinese):
+      "“\(name)”的名额是 \(places) 个，恢复以后共 \(count) 个。请先登记递补的一项退出（审核里的“退出”，写明理由），再恢复。"
+    case (.noPlaceToComeBack(let name, let places, let count), .english):
+      "“\(name)” has \(places) places and would have \(count) entries. Withdraw the one that took its place first (in screening, with the reason), then bring it back."
     case (.overQuota(let name, let places, let count), .chinese):
       "“\(name)”的名额是 \(places) 个，加上这次报送的共 \(count) 个，超出 \(count - places) 个。请报送单位按推荐次序减去（调整本级的晋级名额，减下的为候补，写明理由），重新报送。"
     case (.overQuota(let name, let places, let count), .english):

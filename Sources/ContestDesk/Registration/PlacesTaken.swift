@@ -12,6 +12,10 @@ struct PlacesTaken {
   private var checks: [Edition.ID: EditionCheck] = [:]
   /// The entries that have passed, by edition and organization.
   private var passed: [String: [Entry]] = [:]
+  /// Entries that leave at the same time and take no places.
+  private let leaving: Set<Entry.ID>
+
+  init(without leaving: Set<Entry.ID> = []) { self.leaving = leaving }
 
   /// Counts an entry among those that have passed, or says why it has no place. Entries asked about one after the other count
   /// against each other.
@@ -33,17 +37,21 @@ struct PlacesTaken {
       ?? EntryRecords.all(
         home.edition, EntryFilter(state: .accepted, organizationID: home.organizationID),
         in: connection
-      ).map(\.entry)
+      ).map(\.entry).filter { !leaving.contains($0.id) }
     let after = before.filter { $0.id != id } + [stored.entry]
     let known = Set(Self.caps(check, before).map { $0.message(in: .chinese) })
     let over = Self.caps(check, after).first { !known.contains($0.message(in: .chinese)) }
     passed[place] = over == nil ? after : before
-    return over.map { finding in
-      EntryError.noPlaceLeft(
-        organization: stored.entry.organization, passed: before.count,
-        Bilingual(
-          chinese: finding.message(in: .chinese), english: finding.message(in: .english)))
-    }
+    guard let over else { return nil }
+    let list = try UnitListRecords.all(
+      home.edition, organization: home.organizationID, in: connection
+    ).last?.entries
+    return EntryError.noPlaceLeft(
+      organization: stored.entry.organization, passed: before.count,
+      Bilingual(chinese: over.message(in: .chinese), english: over.message(in: .english)),
+      unlisted: list.map { listed in
+        before.filter { !listed.contains($0.id) }.map { "\($0.id.text) \($0.title)" }
+      } ?? [])
   }
 
   /// What is certainly too many of an organization's works.

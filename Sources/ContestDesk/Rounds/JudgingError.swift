@@ -143,9 +143,10 @@ extension JudgingError: NamingThings {
       "轮次“\(name(previous))”还没有确定晋级名单，“\(name(round))”不能开始。请先确认“\(name(previous))”的遴选。"
     case (.previousUndecided(let round, let previous), .english):
       "Round “\(name(previous))” has not said who goes on, so “\(name(round))” cannot begin. Confirm the selection of “\(name(previous))” first."
-    case (.noEntries(let round), .chinese): "轮次“\(name(round))”还没有审核通过的申报。请先审核。"
+    case (.noEntries(let round), .chinese):
+      "轮次“\(name(round))”没有可以进入的申报：须审核通过，并且没有被部门意见停止。请先审核，或核对部门意见。"
     case (.noEntries(let round), .english):
-      "Round “\(name(round))” has no entries: none is accepted yet. Screen them first."
+      "Round “\(name(round))” has no entries: none is accepted and not stopped by a department. Screen them first, or look at what departments say."
     case (.judgeByTitle(let written, let known), .chinese):
       "“\(written)”按评委 \(known) 读。如不是同一人，请填评委编号。"
     case (.judgeByTitle(let written, let known), .english):

@@ -32,6 +32,15 @@ public enum RoundBeginning: CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// What takes further entries into a round that has begun. Nobody is taken into a ballot or a public vote that is open.
+  var remedyOnceBegun: [Remedy] {
+    switch self {
+    case .judges: [.assignMore]
+    case .recording: [.writeRecordFormAgain]
+    case .ballot, .publicVote: []
+    }
+  }
+
   /// What to do, as the end of a sentence.
   func words(in language: Language) -> String {
     switch (self, language) {

@@ -69,9 +69,9 @@ extension RulebookShelfError: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.notFound(let name, let known), .chinese):
-      "没有规程“\(name)”，也没有这个文件。现有：\(known.joined(separator: "、"))。"
+      "没有规程“\(name)”，也没有这个文件。现有：\(known.named(in: .chinese))。"
     case (.notFound(let name, let known), .english):
-      "There is no rulebook “\(name)”, nor a file of that name. There are: \(known.joined(separator: ", "))."
+      "There is no rulebook “\(name)”, nor a file of that name. There are: \(known.named(in: .english))."
     case (.folder(let fault), _): fault.message(in: language)
     case (.unreadable(let name), .chinese): "读不出规程“\(name)”，请存为 UTF-8 文本。"
     case (.unreadable(let name), .english):

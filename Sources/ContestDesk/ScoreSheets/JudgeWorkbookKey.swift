@@ -121,6 +121,8 @@ public enum JudgeFileError: Error, Hashable {
   case judgeNamedOtherwise(shown: String, expected: String)
   /// A column was added to the form and contains something.
   case columnAdded(String, cells: Int)
+  /// A number stands where the form has a track or a unit.
+  case numberMisplaced(String, under: String)
   /// The rubric was amended after the workbook was written.
   case otherRubric(issue: Int)
   /// A later workbook was written for the judge.
@@ -153,6 +155,7 @@ extension JudgeFileError: NamingThings {
     case .otherJudgeNamed: "sheet-other-judge-named"
     case .judgeNamedOtherwise: "sheet-judge-named-otherwise"
     case .columnAdded: "sheet-column-added"
+    case .numberMisplaced: "sheet-number-misplaced"
     case .otherRubric: "sheet-other-rubric"
     case .olderIssue: "sheet-older-issue"
     case .secondFile: "sheet-second-file"
@@ -238,6 +241,10 @@ extension JudgeFileError: NamingThings {
     case (.columnAdded(let heading, let cells), .english):
       "The form has no column “\(heading.prefix(40))”; its \(cells) cells were not read. Put a remark into the column 评语, "
         + "and tell the office if it is about a conflict or a mark."
+    case (.numberMisplaced(let number, let heading), .chinese):
+      "“\(heading)”一格写着“\(number.prefix(20))”，像是分数填错了列，没有读。是分数的，请填到分数栏再交。"
+    case (.numberMisplaced(let number, let heading), .english):
+      "“\(number.prefix(20))” stands under “\(heading)”, as if a mark had been typed into the wrong column; it was not read. Put a mark into its column and hand the file in again."
     case (.otherRubric(let issue), .chinese):
       "这份评分表（第 \(issue) 次发出）是按修订前的评审标准填的，不能收。请重新生成评分表发给评委，按现行标准评分。"
     case (.otherRubric(let issue), .english):

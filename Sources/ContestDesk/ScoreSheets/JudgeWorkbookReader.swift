@@ -144,13 +144,14 @@ struct ReturnedWorkbook {
       + own.roundedCells(at: place)
     problems +=
       Self.outside(taken, header, place) + headings.added(taken, columns, header, place)
+      + headings.misplaced(taken, header, place)
       + Self.hidden(try source.hiddenColumns(of: form.sheet), own, columns, header, place)
       + merged.problems
     var account = FileAccount(source.name, sheets: [own])
     for other in visible where other.index != form.sheet.index {
       var leftOut = SheetAccount(other, isNamed: true)
       let isMaterial = other.name == MaterialSheet.name && !key.material.isEmpty
-      try leftOut.leaveOut(isMaterial ? .material : .otherSheet, source, other)
+      try leftOut.leaveOut(isMaterial ? .material : .besideForm, source, other)
       account.sheets.append(leftOut)
       guard leftOut.cells.total > 0 else { continue }
       if isMaterial {
@@ -373,6 +374,23 @@ struct JudgeWorkbookHeadings {
       return Problem(
         JudgeFileError.columnAdded(header[column].text.headingLine, cells: filled.count),
         severity: .warning, at: place)
+    }
+  }
+
+  /// Warns about numbers where the form has the track or the unit of an entry: marks typed into the wrong column.
+  func misplaced(_ rows: [SheetRow], _ header: SheetRow, _ sheet: Place) -> [Problem] {
+    header.cells.flatMap { cell -> [Problem] in
+      let heading = cell.value.text.headingLine
+      guard heading == track || heading == organization else { return [] }
+      return rows.compactMap { row in
+        let written = row.cell(at: cell.column)
+        guard (try? written.points()) != nil else { return nil }
+        var place = sheet
+        (place.row, place.column) = (row.number, cell.column)
+        return Problem(
+          JudgeFileError.numberMisplaced(written.value.text, under: heading), severity: .warning,
+          at: place, found: written.value.text)
+      }
     }
   }
 

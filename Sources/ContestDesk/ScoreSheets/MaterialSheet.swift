@@ -132,12 +132,17 @@ struct MaterialSheet {
 
   /// The same on paper, behind the judge's sheet.
   func printed(_ judged: JudgedRound, _ judge: JudgeRecord) -> OfficeTable {
-    OfficeTable(
+    printed(
       name: "\(judge.number)-\(Self.name)", title: judged.materialHeading,
-      leading: "评委：\(judge.judge.name)（\(judge.number)）",
-      trailing: "共 \(nouns.count(entries.count))",
+      leading: "评委：\(judge.judge.name)（\(judge.number)）", notes: [])
+  }
+
+  /// The same under a heading of its own.
+  func printed(name: String, title: String, leading: String, notes: [String]) -> OfficeTable {
+    OfficeTable(
+      name: name, title: title, leading: leading, trailing: "共 \(nouns.count(entries.count))",
       columns: zip(headings, [11.0, 22, 12, 76]).map { OfficeTable.Column($0, width: $1) },
-      rows: rows.map { $0.map { $0.isEmpty ? .blank : .text($0) } },
+      rows: rows.map { $0.map { $0.isEmpty ? .blank : .text($0) } }, notes: notes,
       form: OfficeTable.Form(number: nil, rowHeight: 20))
   }
 }

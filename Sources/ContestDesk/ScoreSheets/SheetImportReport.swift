@@ -41,7 +41,7 @@ public struct SheetImportReport: Sendable {
       Problem(NamedText(error, naming: judged.edition.names), at: Place(file: fileName))
     ]
     do {
-      account = try FileAccount(leavingOut: try SheetSource.open(path), .otherSheet)
+      account = try FileAccount(leavingOut: try SheetSource.open(path), .refusedFile)
     } catch {
       // The problem already says why the file is not a table.
       account = FileAccount(fileName)

@@ -19,7 +19,7 @@ struct MaterialReader {
 
   init(_ judged: JudgedRound) {
     self.judged = judged
-    fields = judged.edition.rulebook.form.filter { $0.isBlind && $0.kind != .file }
+    fields = judged.edition.rulebook.textsToRead
   }
 
   /// The answers of one entry that are not blank, in the order of the form.
@@ -50,6 +50,14 @@ struct MaterialReader {
     }
     return names + (units[stored.organizationID] ?? [])
   }
+}
+
+extension Rulebook {
+  /// The questions whose answers judges and voters read.
+  var textsToRead: [FormField] { form.filter { $0.isBlind && $0.kind != .file } }
+
+  /// Whether voters may read anything but files of a candidate.
+  public var showsVotersText: Bool { !textsToRead.isEmpty }
 }
 
 extension Desk {

@@ -132,9 +132,9 @@ extension SelectingError: NamingThings {
     case (.votedOn(let round), .english):
       "“\(name(round))” is decided by vote, and its seats stand in the rulebook. Decide on single candidates, with a reason."
     case (.noSuchLevel(let level, let known), .chinese):
-      "没有“\(level)”这个奖项，可选：\(known.joined(separator: "、"))。"
+      "没有“\(level)”这个奖项，可选：\(known.named(in: .chinese))。"
     case (.noSuchLevel(let level, let known), .english):
-      "There is no prize “\(level)”. There are: \(known.joined(separator: ", "))."
+      "There is no prize “\(level)”. There are: \(known.named(in: .english))."
     }
   }
 }
@@ -274,10 +274,12 @@ extension Desk {
       let isConfirmed = isSealed && !isAnew
       let version = isConfirmed ? current.shownVersion : nil
       let isOfNow = version.map { !$0.isStale } ?? true
-      // Notes belong to the present results; a version does not contain them.
+      // Notes belong to the present results; a version does not contain them. If the rules were amended since and nothing else
+      // changed, they are those by the version's rules.
+      let behind = version == nil ? current.outcome : current.sealedRules?.outcome
       let notes =
         isOfNow
-        ? current.outcome[roundID]?.selection?.lists.flatMap { list in
+        ? (behind ?? current.outcome)[roundID]?.selection?.lists.flatMap { list in
           list.notes.map { (list.id, $0) }
         } ?? [] : []
       let ranking = OutcomeList.ranking(roundID)

@@ -89,7 +89,8 @@ extension Desk {
     }
   }
 
-  private static func answer(
+  /// The answer about what came from an office: how each of its entries stands here.
+  static func answer(
     _ received: [PackageRecord], _ awards: [Entry.ID: [String]], _ edition: Edition.ID,
     in connection: Connection
   ) throws -> PackageAnswer {
@@ -103,6 +104,8 @@ extension Desk {
     let waiting = Set(
       received.last?.lines.filter { $0.standing == "reserve" }.map(\.identity) ?? [])
     let here = try entriesHere(of: received, edition, in: connection)
+    let recommended = Set(
+      received.last?.lines.filter { $0.standing == "advanced" }.map(\.identity) ?? [])
     for line in latest.values.sorted(by: {
       ($0.code, $0.identity.text) < ($1.code, $1.identity.text)
     }) {
@@ -122,10 +125,19 @@ extension Desk {
         case .withdrawn: .withdrawn
         }
       let reason = try reasonHere(of: stored, in: connection)
+      // Whoever left as a reserve only waits, and its office must not take that for a withdrawal.
+      var waits = false
+      if standing == .withdrawn, waiting.contains(line.identity) {
+        waits = try ComeBack.isOpen(to: stored.entry.id, in: connection)
+      } else if standing == .withdrawn, recommended.contains(line.identity) {
+        waits =
+          try ComeBack.state(of: stored.entry.id, leftBy: .stepBack, in: connection) != nil
+      }
       answer.lines.append(
         PackageAnswer.Line(
           identity: line.identity, code: line.code, here: stored.entry.id.text,
-          standing: standing, awards: awards[stored.entry.id] ?? [], reason: reason ?? ""))
+          standing: waits ? .reserve : standing, awards: awards[stored.entry.id] ?? [],
+          reason: reason ?? ""))
     }
     return answer
   }

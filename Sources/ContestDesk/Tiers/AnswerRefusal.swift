@@ -79,7 +79,7 @@ extension Desk {
       switch error {
       case .otherTier, .otherRulebook, .amendedOtherwise, .amendedHere, .rulebookUnreadable,
         .receivedBefore, .older, .numberAgain, .numberLeaps, .notReadable, .codesNotAsWritten,
-        .listUnknown, .nameNotOnCard, .receiverMisnamed:
+        .listUnknown, .nameNotOnCard, .receiverMisnamed, .backUntold:
         true
       case .unknownSigner, .ownFile, .replacedKey, .forAnotherOffice, .otherEdition,
         .organizationUnsaid, .answersNothing, .answerReceivedBefore:

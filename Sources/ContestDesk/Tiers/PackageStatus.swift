@@ -49,6 +49,8 @@ public struct PackageStatus: Sendable {
   public let edition: Edition
   public let versions: [Version]
   public let lines: [Line]
+  /// The offices below that were last told otherwise than their entries stand here.
+  public var due: [AnswerDue] = []
 }
 
 extension Desk {
@@ -84,7 +86,8 @@ extension Desk {
       }
       return PackageStatus(
         edition: edition, versions: versions,
-        lines: seesPrizes ? lines : lines.map(\.withoutPrizes))
+        lines: seesPrizes ? lines : lines.map(\.withoutPrizes),
+        due: try Self.answersDue(all, id, in: connection))
     }
   }
 

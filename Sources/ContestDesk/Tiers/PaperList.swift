@@ -166,7 +166,7 @@ extension Registration {
   }
 
   /// A stored entry as its organization registered it, with its code as number.
-  fileprivate init(_ stored: StoredEntry, _ key: SiteKey, in connection: Connection) throws {
+  init(_ stored: StoredEntry, _ key: SiteKey, in connection: Connection) throws {
     let entry = stored.entry
     let sealed = try PeopleRecords.sealed(of: entry.id, in: connection)
     let secrets = try sealed.map { try key.box.open($0, entry: entry.id.text) } ?? []

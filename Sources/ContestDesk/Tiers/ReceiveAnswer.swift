@@ -17,11 +17,21 @@ public struct AnswerReceipt: Sendable {
   public let withdrawn: [Entry.ID]
   /// Entries that were withdrawn here because of an earlier answer, stand above again, and came back here.
   public let restored: [Entry.ID]
+  /// Entries that stand above again and do not come back here, because others have their places.
+  public let held: [Held]
+  /// Entries that were recommended in the last package and are reserves above again.
+  public let waitingAgain: [Entry.ID]
   /// In a preview, what a new version would change on the lists; `nil` otherwise.
   public let changes: OutcomeDifference?
   /// Whether a new version of the results was sealed because of it.
   public let isSealed: Bool
   public let isStored: Bool
+
+  /// An entry that does not come back, and why.
+  public struct Held: Sendable {
+    public let entry: Entry.ID
+    public let why: Bilingual
+  }
 }
 
 extension AnswerReceipt {
@@ -83,18 +93,28 @@ extension Desk {
     record.sha256 = received.sha256
     // Entries that were never sent from here are ignored.
     record.lines.removeAll { titles[$0.identity] == nil }
-    let (gone, back) = try await database.read { connection in
-      let gone = try answer.lines.filter { $0.standing == .withdrawn && !$0.here.isEmpty }
-        .compactMap { line -> (entry: Entry.ID, reason: String)? in
-          guard titles[line.identity] != nil,
-            let found = try EntryRecords.entry(identity: line.identity, in: connection),
-            found.edition == id, found.stored.state.isStanding
-          else { return nil }
-          return (
-            found.stored.entry.id, "“\(site)”撤回" + (line.reason.isEmpty ? "" : "：\(line.reason)")
-          )
-        }
-      return (gone, try Self.standingAgain(answer, sent: Set(titles.keys), id, in: connection))
+    // What this office itself had withdrawn in a package left above for that, and says nothing new.
+    let answered = Set(answer.packages.filter { $0.verdict == .taken }.map(\.sha256))
+    let echoed = Set(
+      sent.last { answered.contains($0.sha256) }?.lines
+        .filter { $0.standing == "withdrawn" }.map(\.identity) ?? [])
+    let (gone, back, held) = try await database.read { connection in
+      let gone = try answer.lines.filter {
+        $0.standing == .withdrawn && !$0.here.isEmpty && !echoed.contains($0.identity)
+      }
+      .compactMap { line -> (entry: Entry.ID, reason: String)? in
+        guard titles[line.identity] != nil,
+          let found = try EntryRecords.entry(identity: line.identity, in: connection),
+          found.edition == id, found.stored.state.isStanding
+        else { return nil }
+        return (
+          found.stored.entry.id, "“\(site)”撤回" + (line.reason.isEmpty ? "" : "：\(line.reason)")
+        )
+      }
+      let again = try Self.standingAgain(answer, sent: Set(titles.keys), id, in: connection)
+      let (back, held) = try Self.withPlaces(
+        again, leaving: Set(gone.map(\.entry)), id, in: connection)
+      return (gone, back, held)
     }
     var isSealed = false
     if mode == .run {
@@ -112,7 +132,9 @@ extension Desk {
       withdrawing: gone.map(\.entry), restoring: back, id, mode: mode)
     return AnswerReceipt(
       site: site, record: record, answer: answer, withdrawn: gone.map(\.entry),
-      restored: back.keys.sorted(), changes: changes, isSealed: isSealed, isStored: mode == .run)
+      restored: back.keys.sorted(), held: held,
+      waitingAgain: Self.waitingAgain(answer, sent.last), changes: changes, isSealed: isSealed,
+      isStored: mode == .run)
   }
 
   /// The entries that stand above by an answer and left here by an earlier one, with their states before.
@@ -133,6 +155,40 @@ extension Desk {
       back[entry] = try ComeBack.state(of: entry, leftBy: .answer, in: connection)
     }
     return back
+  }
+
+  private static func waitingAgain(
+    _ answer: PackageAnswer, _ last: PackageRecord?
+  ) -> [Entry.ID] {
+    let recommended = Set(
+      last?.lines.filter { $0.standing == "advanced" }.map(\.identity) ?? [])
+    return answer.lines.filter {
+      $0.standing == .reserve && !$0.here.isEmpty && recommended.contains($0.identity)
+    }.map(\.code).sorted()
+  }
+
+  /// Those that come back and have a place at this tier, and those whose places others have taken since.
+  private static func withPlaces(
+    _ back: [Entry.ID: EntryState], leaving: Set<Entry.ID>, _ id: Edition.ID,
+    in connection: Connection
+  ) throws -> ([Entry.ID: EntryState], [AnswerReceipt.Held]) {
+    guard !back.isEmpty else { return (back, []) }
+    var (fitting, held) = (back, [AnswerReceipt.Held]())
+    var intake = try IntakePlaces(edition(id, in: connection), leaving: leaving, in: connection)
+    var passed = PlacesTaken(without: leaving)
+    for (entry, state) in back.sorted(by: { $0.key < $1.key }) {
+      var fault: (any Explained)? =
+        state == .accepted ? try passed.take(entry, in: connection) : nil
+      if fault == nil { fault = try intake.take(entry, in: connection) }
+      guard let fault else { continue }
+      fitting[entry] = nil
+      held.append(
+        AnswerReceipt.Held(
+          entry: entry,
+          why: Bilingual(
+            chinese: fault.message(in: .chinese), english: fault.message(in: .english))))
+    }
+    return (fitting, held)
   }
 
   /// Writes the faults of a package that was refused to a workbook.

@@ -75,6 +75,11 @@ extension Desk {
       reasons: PackageReasons(package.manifest.reason, own: package.reasons),
       number: package.manifest.number,
       name: PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path))
+    let (untold, answer) = try await database.read { connection in
+      try Self.takenBackUntold(
+        intake.withdrawn, of: site, id, madeAt: package.manifest.madeAt, in: connection)
+    }
+    guard untold.isEmpty else { throw ReceivingError.backUntold(untold, answer: answer) }
     var record = try package.record(site, action("package.receive"), works, key, id)
     let table = PackageTable(
       intake.advanced.map(\.work), rulebook: edition.rulebook, name: intake.name)
@@ -198,14 +203,14 @@ extension Desk {
     return found
   }
 
-  /// Those of a sender's entries that left here by its packages.
+  /// Those of a sender's entries that left here by its packages, or as reserves that stepped back.
   static func takenBack(
     _ here: [Entry.Identity: StoredEntry], in connection: Connection
   ) throws -> Set<Entry.Identity> {
     Set(
       try here.filter {
         try $0.value.state == .withdrawn
-          && ComeBack.state(of: $0.value.entry.id, leftBy: .package, in: connection) != nil
+          && ComeBack.isOpen(to: $0.value.entry.id, in: connection)
       }.keys)
   }
 

@@ -49,6 +49,9 @@ public enum ReceivingError: Error, Hashable {
   case listUnknown(Entry.ID, list: String)
   /// An answer to packages that were not sent from here.
   case answersNothing(String)
+  /// Entries that the package takes back, and that came back here since the sender was told that they left; `answer` is the
+  /// number of the answer that tells it, if there is one.
+  case backUntold([Entry.ID], answer: Int?)
 }
 
 extension ReceivingError: Explained {
@@ -76,6 +79,7 @@ extension ReceivingError: Explained {
     case .codesNotAsWritten: "receive-codes-not-as-written"
     case .listUnknown: "receive-list-unknown"
     case .answersNothing: "receive-answers-nothing"
+    case .backUntold: "receive-back-untold"
     }
   }
 
@@ -180,6 +184,10 @@ extension ReceivingError: Explained {
       "这份回执说的不是本届报送给“\(site)”的包，没有保存任何内容。请核对届次，或向对方重新索取。"
     case (.answersNothing(let site), .english):
       "The answer is about no package that this edition sent to “\(site)”; nothing was kept. Name the right edition, or ask for it again."
+    case (.backUntold(let entries, let answer), .chinese):
+      "收件单位曾告知 \(entries.listed("、"))（收件单位编号）退出，后来已经恢复；这个包生成时还不知道，所以列为撤回。没有保存任何内容。请报送单位先收下收件单位\(answer.map { "的第 \($0) 号" } ?? "新写的")回执，再重新报送；确要撤回的，收下以后再撤回。"
+    case (.backUntold(let entries, let answer), .english):
+      "The receiving office had told that \(entries.listed(", ")) (its codes) left, and they are back since; this package was made before that was known, and so takes them back. Nothing was kept. The sender takes in \(answer.map { "answer \($0)" } ?? "a new answer") of the receiving office first and sends again; who is to leave all the same is taken back after that."
     }
   }
 }

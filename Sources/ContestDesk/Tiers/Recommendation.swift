@@ -53,6 +53,7 @@ struct Recommendation {
     let back = try Self.takenBack(
       before, entries, reason: reason,
       gone: Set(current.inputs.entries.lazy.filter { !$0.state.isStanding }.map(\.id)),
+      waitingAbove: try Self.waitingAbove(before, edition.id, in: connection),
       namesReserves: namesFormerReserves, in: connection)
     entries += back
     guard !entries.isEmpty else { throw RecommendingError.nobody(edition.tier.name) }
@@ -69,11 +70,21 @@ struct Recommendation {
     }
   }
 
-  /// The entries of the package before that this one does not contain. Former reserves need no reason, withdrawn entries
-  /// have their own, and others need a reason.
+  /// The entries that are reserves by the latest answer of the office above: why they are not recommended it knows.
+  private static func waitingAbove(
+    _ before: PackageRecord?, _ edition: Edition.ID, in connection: Connection
+  ) throws -> Set<Entry.Identity> {
+    guard let before,
+      let answer = try PackageRecords.last(.answerReceived, before.site, edition, in: connection)
+    else { return [] }
+    return Set(answer.lines.filter { $0.standing == "reserve" }.map(\.identity))
+  }
+
+  /// The entries of the package before that this one does not contain. Former reserves need no reason, nor do those that the
+  /// office above made reserves; withdrawn entries have their own, and others need a reason.
   private static func takenBack(
     _ before: PackageRecord?, _ entries: [One], reason: String, gone: Set<Entry.ID>,
-    namesReserves: Bool, in connection: Connection
+    waitingAbove: Set<Entry.Identity>, namesReserves: Bool, in connection: Connection
   ) throws -> [One] {
     let advanced = Set(entries.lazy.filter { $0.standing == .advanced }.map(\.stored.identity))
     let present = Set(entries.map(\.stored.identity))
@@ -83,7 +94,11 @@ struct Recommendation {
       guard let stored = try EntryRecords.entry(identity: line.identity, in: connection)?.stored
       else { continue }
       let isGone = gone.contains(stored.entry.id)
-      if line.standing == "advanced", !isGone { unexplained.append(stored.entry.id) }
+      if line.standing == "advanced", !isGone,
+        !(waitingAbove.contains(line.identity) && present.contains(line.identity))
+      {
+        unexplained.append(stored.entry.id)
+      }
       guard !present.contains(line.identity),
         isGone || namesReserves || line.standing != "reserve"
       else { continue }

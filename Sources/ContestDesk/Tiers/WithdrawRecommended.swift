@@ -312,23 +312,29 @@ extension Desk {
       found.nobody = .roundBegun(round.name)
       return found
     }
-    found.next = try next(after: stored, of: last, id, key, in: connection)
+    found.next = try next(
+      after: stored, of: last, came.filter { $0.site == last.site }, id, key, in: connection)
     if found.next == nil { found.nobody = .noReserve }
     return found
   }
 
   /// The reserve of a package that takes an entry's place; `nil` if there is none on its list.
   private static func next(
-    after stored: StoredEntry, of package: PackageRecord, _ edition: Edition.ID, _ key: SiteKey,
-    in connection: Connection
+    after stored: StoredEntry, of package: PackageRecord, _ all: [PackageRecord],
+    _ edition: Edition.ID, _ key: SiteKey, in connection: Connection
   ) throws -> (waiting: NextReserve.Waiting, kept: KeptReserve, former: Entry.ID?)? {
     var kept: [Entry.Identity: KeptReserve] = [:]
     var waiting: [NextReserve.Waiting] = []
     var former: [Entry.Identity: Entry] = [:]
+    for one in try steppedBack(of: package, all, edition, key, in: connection) {
+      kept[one.waiting.entry] = one.kept
+      waiting.append(one.waiting)
+      former[one.waiting.entry] = one.entry
+    }
     for line in package.lines where line.standing == "reserve" && !line.sealed.isEmpty {
       if let there = try EntryRecords.entry(identity: line.identity, in: connection) {
         guard there.edition == edition,
-          try ComeBack.state(of: there.stored.entry.id, leftBy: .package, in: connection) != nil
+          try ComeBack.isOpen(to: there.stored.entry.id, in: connection)
         else { continue }
         former[line.identity] = there.stored.entry
       }
@@ -401,9 +407,13 @@ extension Desk {
             }
             _ = try Self.screen(entry, .withdraw(reason: reason), on: today, in: transaction)
             try Self.takeFiles(of: identity, from: package, id, in: transaction)
+            let moved = try EntryRecords.entry(identity: identity, in: transaction)?.stored.entry.id
             try transaction.record(
-              .packages(id), detail: ["withdrawn": entry.text, "moved-up": work.number],
-              withheld: ["site": site])
+              .packages(id),
+              detail: [
+                "withdrawn": entry.text, "moved-up": work.number,
+                "moved-up-entry": moved?.text ?? "",
+              ], withheld: ["site": site])
           })))
     report.problems = report.problems.map(table.masked)
     return report

@@ -18,6 +18,8 @@ public struct UndoReport: Codable, Sendable {
   public var others: [UndoLine] = []
   /// Whether the others can be undone together with it. If something of the write was changed later, each goes by its own number.
   public var othersTogether = true
+  /// Offices below that were, or may have been, told of the step, and need a new answer.
+  public var toTell: [String] = []
 }
 
 extension Desk {
@@ -40,12 +42,14 @@ extension Desk {
       throw UndoFault.reasonMissing
     }
     let actor = actor
-    let plan: @Sendable (Connection) throws -> (ToldRecord, [UndoStep], String) = { connection in
+    let plan: @Sendable (Connection) throws -> (ToldRecord, [UndoStep], String, [String]) = {
+      connection in
       let told = try Self.toldRecord(number, for: actor, edition, in: connection)
       let reader = UndoReader(edition: edition, connection: connection, language: language)
+      let steps = try reader.steps(for: told, wholeWrite: wholeWrite, shown: shown)
       return (
-        told, try reader.steps(for: told, wholeWrite: wholeWrite, shown: shown),
-        try ActorNames(language, in: connection).shown(told.record.actor)
+        told, steps, try ActorNames(language, in: connection).shown(told.record.actor),
+        try reader.toTell(steps)
       )
     }
     // This is read outside the write transaction, which makes everybody else wait.
@@ -58,26 +62,26 @@ extension Desk {
         return (choices.filter { $0.why == nil }.map(\.line), !choices.contains(where: \.isBlocked))
       }
     }
-    let report: @Sendable (ToldRecord, [UndoStep], String, Bool) -> UndoReport = {
-      told, steps, who, isDone in
+    let report: @Sendable (ToldRecord, [UndoStep], String, [String], Bool) -> UndoReport = {
+      told, steps, who, toTell, isDone in
       UndoReport(
         record: number, action: told.record.action,
         name: ActionWords.name(told.record.action, in: language), actor: told.record.actor,
         who: who, at: told.record.at.text, lines: steps.compactMap(\.line).reversed(),
-        isDone: isDone)
+        isDone: isDone, toTell: toTell)
     }
     if mode == .preview {
-      let (told, steps, who) = try await database.read { try plan($0) }
-      var preview = report(told, steps, who, false)
+      let (told, steps, who, toTell) = try await database.read { try plan($0) }
+      var preview = report(told, steps, who, toTell, false)
       (preview.others, preview.othersTogether) = try await others(told, steps)
       return preview
     }
-    let (told, steps, who) = try await database.write(action("undo")) { transaction in
-      let (told, steps, who) = try plan(transaction)
+    let (told, steps, who, toTell) = try await database.write(action("undo")) { transaction in
+      let (told, steps, who, toTell) = try plan(transaction)
       for step in steps { try step.carryOut(edition, reason, in: transaction) }
-      return (told, steps, who)
+      return (told, steps, who, toTell)
     }
-    var done = report(told, steps, who, true)
+    var done = report(told, steps, who, toTell, true)
     (done.others, done.othersTogether) = try await others(told, steps)
     return done
   }
@@ -97,7 +101,8 @@ extension Desk {
       return UndoChoices(
         record: number, name: ActionWords.name(told.record.action, in: language),
         who: try ActorNames(language, in: connection).shown(told.record.actor),
-        isFile: told.kind == Subject.Kind.file.name, lines: try reader.choices(around: told))
+        isWhole: try told.kind == Subject.Kind.file.name || reader.withdrawalReceived(told) != nil,
+        lines: try reader.choices(around: told))
     }
   }
 
@@ -188,6 +193,9 @@ extension UndoStep {
       try transaction.record(
         .entry(id), detail: told.merging(["from": from.rawValue, "to": to.rawValue]) { $1 },
         withheld: ["reason": reason])
+    case .stepBack(let id, let from, let other):
+      try StepBack.carryOut(
+        id, from: from, for: other, reason: reason, told: told, in: transaction)
     case .entry(let id, let snapshot):
       let was = try EntrySnapshot(of: id, in: transaction)
       try snapshot.restore(id, in: transaction)

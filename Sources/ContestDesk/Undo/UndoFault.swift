@@ -13,7 +13,9 @@ public enum UndoFault: Error, Hashable {
   case nothingKept(Int)
   /// Something already depends on it.
   case inUse(Int, what: String)
-  /// It would pass again, and others have taken its unit's places since.
+  /// The reserve that moved up instead of it is being judged, so that it does not step back by itself.
+  case reserveInUse(Int, what: String, instead: String)
+  /// It would pass or stand again, and others have taken its unit's places since.
   case noPlaceLeft(Int, what: String, Bilingual)
   /// The round accepts no changes any more.
   case roundClosed(Int, Round.ID)
@@ -50,6 +52,7 @@ extension UndoFault: NamingThings {
     case .nothingKept: "undo-nothing-kept"
     case .inUse: "undo-in-use"
     case .noPlaceLeft: "undo-no-place-left"
+    case .reserveInUse: "undo-reserve-in-use"
     case .roundClosed: "undo-round-closed"
     case .signedSince: "undo-signed-since"
     case .signature: "undo-signature"
@@ -63,7 +66,7 @@ extension UndoFault: NamingThings {
     case .roundClosed: [.reopenRound, .correctMarks]
     case .reasonMissing: [.giveReason]
     case .noSuchRecord, .changedLater, .undoneAlready, .nothingKept, .inUse, .noPlaceLeft,
-      .signedSince, .signature:
+      .reserveInUse, .signedSince, .signature:
       []
     }
   }
@@ -97,9 +100,13 @@ extension UndoFault: NamingThings {
     case (.inUse(_, let what), .english):
       "\(what) is in use: judging, conflicts or results rest on it. Withdraw, return or drop it instead."
     case (.noPlaceLeft(_, let what, let why), .chinese):
-      "\(what) 撤销以后又是审核通过，但现在\(why.chinese)"
+      "\(what) 撤销以后又占一个名额，但现在\(why.chinese)"
     case (.noPlaceLeft(_, let what, let why), .english):
-      "\(what) would have passed again. \(why.text(in: .english))"
+      "\(what) would take a place again. \(why.text(in: .english))"
+    case (.reserveInUse(_, let what, let other), .chinese):
+      "\(other) 退出时 \(what) 已经递补，而且已在使用（评审、回避或结果与之有关），不能随之退回候补；恢复就超出名额。确要恢复的，请先登记 \(what) 退出（审核里的“退出”，写明理由），再撤销。"
+    case (.reserveInUse(_, let what, let other), .english):
+      "\(what) moved up when \(other) left, and is in use (judging, conflicts or results rest on it), so it does not step back by itself, and with both there would be one too many. To bring \(other) back all the same, withdraw \(what) first (in screening, with the reason), then undo."
     case (.roundClosed(_, let round), .chinese):
       "轮次“\(name(round))”已经结束，这一步不能撤销。确需改动的，请先重新打开这一轮，或更正一份评分。"
     case (.roundClosed(_, let round), .english):
@@ -126,7 +133,7 @@ extension UndoFault.Instead {
     case .reopenRound: [.reopenRound, .correctMarks]
     case .seal: [.showDifferences, .sealResults]
     case .decideAgain: [.overrideSelection, .decideTie, .proposeAwards]
-    case .assignAgain: [.assignRound, .drawAgain]
+    case .assignAgain: [.assignMore, .drawAgain]
     case .writeAgain: [.writeSheets]
     case .merge: [.importOrganizations]
     case .publishAgain: [.showPublicity, .publishAgain]
@@ -174,7 +181,7 @@ extension UndoFault.Instead {
     case .withdrawReceived: "接收的报送不撤销：收错的逐项登记为撤回，写明理由；再请对方改正后重新报送，以新的一号为准。"
     case .sendAgain: "报送出去的收不回来：请通知对方不要接收（已接收的，由对方逐项登记为撤回），改正后重新报送，另编一号。"
     case .withdrawalStays:
-      "告知对方的包或回执收不回来，递补的不收回。撤错的，撤销该项退出的那一条记录，该项就恢复；再重新报送（上级撤错的，再写一份回执），对方那里也随之恢复。"
+      "告知对方的包或回执收不回来。撤错的，撤销该项退出的那一条记录，该项就恢复，递补的退回候补；再重新报送（上级撤错的，再写一份回执），对方那里也随之恢复。"
     case .again: "撤销本身不再撤销：请把原来那一步重做一次。"
     case .moveJudge: "请在这一件的分配里把评委换回来；两次都留在记录里。"
     case .signAgain: "解锁以后评委可以改分；不用改的，请评委再签一次字。"
@@ -242,8 +249,8 @@ extension UndoFault.Instead {
       "What was sent cannot be called back: tell the receiver not to take it in (or to note its entries as withdrawn), put it right, "
         + "and send it again under a further number."
     case .withdrawalStays:
-      "What told the other office cannot be called back, nor does the reserve step back. If it was a mistake, undo the record by which "
-        + "the entry left, and it is back; then send a package again (the office above writes another answer), and it comes back there too."
+      "What told the other office cannot be called back. If it was a mistake, undo the record by which "
+        + "the entry left: it is back, and the reserve that moved up waits again; then send a package again (the office above writes another answer), and it comes back there too."
     case .again: "An undoing is not undone: do the original step once more."
     case .moveJudge: "Change the judges of the entry back by hand; both steps stay on record."
     case .signAgain:

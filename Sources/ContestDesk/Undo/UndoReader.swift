@@ -18,6 +18,7 @@ struct UndoReader {
   /// are left out, unless there are no others or they are among `shown`.
   func steps(for told: ToldRecord, wholeWrite: Bool, shown: [Int] = []) throws -> [UndoStep] {
     let isFile = told.kind == Subject.Kind.file.name
+    if let withdrawal = try withdrawalReceived(told) { return try steps(of: withdrawal) }
     if !wholeWrite, !isFile {
       let own = try step(for: told, in: [told])
       // A record that only counts the other records of its write stands for all of them: the replacements for a dropped
@@ -53,6 +54,17 @@ struct UndoReader {
 
   /// Everything that was written together with a record, the newest first, with the reason if it cannot be undone.
   func choices(around told: ToldRecord) throws -> [UndoChoices.Choice] {
+    if let withdrawal = try withdrawalReceived(told) {
+      do {
+        return try steps(of: withdrawal).compactMap(\.line).map {
+          UndoChoices.Choice(line: $0, why: nil)
+        }
+      } catch let fault as UndoFault {
+        let line = UndoLine(
+          record: told.record.sequence, what: try shown(withdrawal.entry), old: "", new: "")
+        return [UndoChoices.Choice(line: line, why: fault)]
+      }
+    }
     let write = try HistoryRecords.write(around: told.record, in: connection)
     return try write.reversed().compactMap { one in
       do {
@@ -70,6 +82,9 @@ struct UndoReader {
   func extent(of told: ToldRecord, examining most: Int) throws -> UndoExtent? {
     if told.kind == Subject.Kind.file.name {
       return try steps(for: told, wholeWrite: false).isEmpty ? nil : .whole
+    }
+    if let withdrawal = try withdrawalReceived(told) {
+      return try steps(of: withdrawal).isEmpty ? nil : .whole
     }
     let write = try HistoryRecords.write(around: told.record, in: connection)
     var steps: [UndoStep] = []

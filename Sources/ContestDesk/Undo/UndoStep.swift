@@ -29,8 +29,8 @@ public struct UndoChoices: Sendable {
   public let record: Int
   public let name: String
   public let who: String
-  /// Whether it stands for a file, which can only be undone as a whole.
-  public let isFile: Bool
+  /// Whether it can only be undone as a whole: it stands for a file, or for a withdrawal with the reserve that moved up.
+  public let isWhole: Bool
   /// The newest first.
   public let lines: [Choice]
 
@@ -50,6 +50,8 @@ struct UndoStep {
   enum Change {
     /// The state of an entry.
     case state(Entry.ID, from: EntryState, to: EntryState)
+    /// A reserve that moved up for an entry that comes back.
+    case stepBack(Entry.ID, from: EntryState, for: Entry.ID)
     case entry(Entry.ID, EntrySnapshot)
     case newEntry(Entry.ID, withheld: [String: String])
     case sheet(Entry.ID, Judge.ID, Round.ID, to: [Criterion.ID: Points]?, comment: String)

@@ -117,8 +117,14 @@ extension Desk {
           var lines: [UnitDesk.Line] = []
           for stored in standing.own {
             let lacking =
-              try stored.state == .registered || stored.state == .returned
-              ? Self.lacking(stored, edition, key, on: today, in: connection) : []
+              switch stored.state {
+              case .registered, .returned:
+                try Self.lacking(stored, edition, key, on: today, in: connection)
+              // An entry may pass before everybody has agreed; the consents are still owed.
+              case .accepted where edition.state == .open:
+                try Self.consentsOwed(stored.entry.id, edition, on: today, in: connection)
+              case .accepted, .refused, .withdrawn: [UnitDesk.Lacking]()
+              }
             lines.append(
               try UnitDesk.Line(
                 stored, lacking: lacking, above: above[stored.entry.id],
@@ -190,11 +196,14 @@ extension Desk {
     where field.kind == .file && field.isRequired && !files.contains(field.id) {
       lacking.append(.file(field.name))
     }
-    for line in try consents(edition.id, on: day, in: connection, entry: id).lines
-    where line.isWaitedFor {
-      lacking.append(.consent(of: line.person.name))
-    }
-    return lacking
+    return lacking + (try consentsOwed(id, edition, on: day, in: connection))
+  }
+
+  private static func consentsOwed(
+    _ entry: Entry.ID, _ edition: Edition, on day: CalendarDay, in connection: Connection
+  ) throws -> [UnitDesk.Lacking] {
+    try consents(edition.id, on: day, in: connection, entry: entry).lines
+      .filter(\.isWaitedFor).map { .consent(of: $0.person.name) }
   }
 }
 

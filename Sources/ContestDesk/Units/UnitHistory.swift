@@ -8,7 +8,7 @@ public struct UnitHistory: Sendable {
     public let at: Instant
     /// What happened: 登记, 退回修改, 报送第 2 号推荐名单（3 件）.
     public let what: Bilingual
-    /// The reason that the office or the unit gave; empty if there is none.
+    /// The reason that the office or the unit gave, as far as the unit reads it; empty if there is none.
     public let reason: String
     /// The entry; `nil` for a list.
     public let entry: Entry.ID?
@@ -43,7 +43,7 @@ extension Desk {
             decision.at,
             Bilingual(
               chinese: decision.decisionName(in: .chinese),
-              english: decision.decisionName(in: .english)), decision.reason)
+              english: decision.decisionName(in: .english)), decision.toldReason)
         }
       }
       for list in standing.sent {

@@ -32,6 +32,12 @@ extension Desk {
     if case .file(let path) = try DatabaseAddress(address) {
       facts.measure(file: path, key: environment["CONTEST_KEY_FILE"] ?? path + ".key")
     }
+    var folders = [FileManager.default.currentDirectoryPath]
+    if case .file(let path) = try DatabaseAddress(address) {
+      folders.append(URL(filePath: path).deletingLastPathComponent().path)
+    }
+    facts.drafts = Set(folders.map { URL(filePath: $0).resolvingSymlinksInPath().path }).sorted()
+      .flatMap { AbandonedDraft.all(in: $0) }
     if let site = environment["CONTEST_PUBLIC_URL"], !site.isEmpty {
       facts.site = await AskedServer(asking: site, "/healthz", "CONTEST_PUBLIC_URL")
     }

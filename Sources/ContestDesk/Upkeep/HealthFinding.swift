@@ -1,4 +1,5 @@
 public import Contest
+public import ContestSheets
 
 /// One thing that was checked on the server machine: 体检的一项.
 public struct HealthFinding: Hashable, Sendable {
@@ -33,6 +34,8 @@ public struct MachineFacts: Sendable {
   public var fileSystem: String?
   /// Files that other users than their owner may read: the database, its key.
   public var openFiles: [String] = []
+  /// What stopped commands left half written in the folder of the database and the present one.
+  public var drafts: [AbandonedDraft] = []
   /// The time in the last record of the audit log.
   public var lastRecordAt: Instant?
   /// How many milliseconds this clock is ahead of the database server's; 0 for a database file.

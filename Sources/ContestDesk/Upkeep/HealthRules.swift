@@ -1,4 +1,5 @@
 import Contest
+import ContestSheets
 
 /// The rules by which a server machine is fine or not: 体检的规则. Each rule gives one finding.
 ///
@@ -23,9 +24,17 @@ public enum HealthRules {
   private static let (gigabyte, megabyte): (Int64, Int64) = (1_000_000_000, 1_000_000)
 
   public static func findings(_ facts: MachineFacts) -> [HealthFinding] {
-    [disk(facts), fileSystem(facts), files(facts)].compactMap(\.self)
+    [disk(facts), fileSystem(facts), files(facts), drafts(facts)].compactMap(\.self)
       + [clock(facts), fonts(facts), office(facts), scanner(facts), mail(facts)]
       + [site(facts), cas(facts)].compactMap(\.self)
+  }
+
+  /// What stopped commands left beside the database and in the present folder.
+  private static func drafts(_ facts: MachineFacts) -> HealthFinding? {
+    guard !facts.drafts.isEmpty else { return nil }
+    return HealthFinding(
+      "drafts", .watch, facts.drafts.map { $0.words(removed: false).chinese }.joined(),
+      facts.drafts.map { $0.words(removed: false).text(in: .english) }.joined(separator: " "))
   }
 
   private static func disk(_ facts: MachineFacts) -> HealthFinding? {

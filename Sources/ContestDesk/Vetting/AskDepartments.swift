@@ -7,7 +7,8 @@ extension Desk {
   ///
   /// It may be repeated for later candidates, such as reserves that moved up.
   ///
-  /// - Throws: ``VettingFault/nobodyToAsk(_:)`` if there are no candidates, or if everybody was asked about already.
+  /// - Throws: ``VettingFault/nobodyToAsk(_:hasCandidates:notScreened:)`` if there are no candidates, or if everybody was asked
+  ///   about already.
   public func askDepartments(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> VettingStatus {
@@ -26,7 +27,8 @@ extension Desk {
       }
       guard !missing.isEmpty else {
         throw VettingFault.nobodyToAsk(
-          book.step.id, hasCandidates: !book.outcome.candidates.isEmpty)
+          book.step.id, hasCandidates: !book.outcome.candidates.isEmpty,
+          notScreened: book.outcome.notScreened)
       }
       try VettingRecords.ask(missing, id, book.step.id, in: transaction)
       try stepAside(missing, book, in: transaction)
@@ -80,7 +82,9 @@ extension Desk {
           book.step.id, until: last.lastDay,
           missing: book.departments.filter { name in needed.contains { $0.department == name } })
       }
-      let stops = book.rule.silence == .stops ? Set(needed.map(\.entry)).count : 0
+      // A 回避 that holds no more counts as one again once the step is closed: the department was not silent.
+      let unanswered = needed.filter { !book.lifted.contains([$0.entry.text, $0.department]) }
+      let stops = book.rule.silence == .stops ? Set(unanswered.map(\.entry)).count : 0
       try VettingRecords.close(
         id, book.step.id,
         detail: ["closed": "\(open.count)", "silent": "\(silent.count)", "stops": "\(stops)"],

@@ -11,6 +11,8 @@ struct VettingBook {
   let replies: [VettingReply]
   /// The candidates from whom a department steps aside, each with the department.
   private let aside: Set<[String]>
+  /// The candidates from whom a department stepped aside when it was asked and does not have to any more, each with the department.
+  let lifted: Set<[String]>
 
   /// - Throws: ``VettingFault`` if no step of vetting is found. `id` may be `nil` if the tier has only one.
   init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
@@ -37,6 +39,9 @@ struct VettingBook {
     self.outcome = outcome
     aside = Set(
       outcome.result.input.requests.filter { $0.answer == .stepsAside }
+        .map { [$0.entry.text, $0.department] })
+    lifted = Set(
+      outcome.result.input.requests.filter(\.isAsideLifted)
         .map { [$0.entry.text, $0.department] })
     requests = try VettingRecords.requests(edition.id, step.id, in: connection)
     replies = try VettingRecords.replies(edition.id, step.id, in: connection)
@@ -85,9 +90,16 @@ struct VettingBook {
     aside.contains([entry.text, department])
   }
 
-  /// The latest answer of a department about a candidate.
+  /// The latest answer of a department about a candidate. A 回避 that was put down when it was asked and holds no more is none.
   func lastReply(_ entry: Entry.ID, _ department: String) -> VettingReply? {
-    replies.last { $0.entry == entry && $0.department == department }
+    let last = replies.last { $0.entry == entry && $0.department == department }
+    let isOpen = lifted.contains([entry.text, department]) && !stepsAside(department, from: entry)
+    return isOpen ? nil : last
+  }
+
+  /// How many answers of a department about a candidate are on record.
+  func replyCount(_ entry: Entry.ID, _ department: String) -> Int {
+    replies.count { $0.entry == entry && $0.department == department }
   }
 }
 

@@ -7,7 +7,8 @@ public enum VettingFault: Error, Hashable {
   case severalSteps([Round.ID])
   case notVetting(Round.ID, known: [Round.ID])
   /// There are no candidates yet, or every department was asked about each of them already.
-  case nobodyToAsk(Round.ID, hasCandidates: Bool)
+  /// `notScreened` are entries that would be candidates if they were accepted.
+  case nobodyToAsk(Round.ID, hasCandidates: Bool, notScreened: [Entry.ID] = [])
   case notBegun(Round.ID)
   case alreadyClosed(Round.ID)
   /// The last day is not over, and answers of these departments are missing.
@@ -116,7 +117,8 @@ extension VettingFault: NamingThings {
         + (undecided.isEmpty ? [] : [.decideVetting])
     case .remarkBeside, .remarkBesideOthers: [.showVetting]
     case .alreadyClosed, .late: [.decideVetting]
-    case .nobodyToAsk(_, let hasCandidates): hasCandidates ? [.showVetting] : []
+    case .nobodyToAsk(_, let hasCandidates, let notScreened):
+      (hasCandidates ? [.showVetting] : []) + (notScreened.isEmpty ? [] : [.returnEntry])
     case .answeredBefore: [.replace]
     case .notAskedAbout, .departmentNotAsked: [.showVetting]
     default: []
@@ -139,13 +141,18 @@ extension VettingFault: NamingThings {
       "轮次“\(name(round))”不是征求部门意见；是的有：\(names.choice(of: known, in: language))。"
     case (.notVetting(let round, let known), .english):
       "Round “\(name(round))” is no step of vetting; these are: \(names.choice(of: known, in: language))."
-    case (.nobodyToAsk(let round, true), .chinese): "“\(name(round))”的人选都已经向各部门征求过意见。"
-    case (.nobodyToAsk(let round, true), .english):
-      "Every department was asked about each candidate of “\(name(round))” already."
-    case (.nobodyToAsk(let round, false), .chinese):
-      "“\(name(round))”还没有人选：请先通过资格审查，或先确认前一轮的晋级名单。"
-    case (.nobodyToAsk(let round, false), .english):
-      "“\(name(round))” has no candidates yet. Let them pass screening, or confirm the selection of the round before."
+    case (.nobodyToAsk(let round, true, let notScreened), .chinese):
+      "“\(name(round))”的人选都已经向各部门征求过意见。\(Self.notScreened(notScreened, .chinese))"
+    case (.nobodyToAsk(let round, true, let notScreened), .english):
+      "Every department was asked about each candidate of “\(name(round))” already.\(Self.notScreened(notScreened, .english))"
+    case (.nobodyToAsk(let round, false, let notScreened), .chinese):
+      notScreened.isEmpty
+        ? "“\(name(round))”还没有人选：请先通过资格审查，或先确认前一轮的晋级名单。"
+        : "“\(name(round))”还没有人选。\(Self.notScreened(notScreened, .chinese))"
+    case (.nobodyToAsk(let round, false, let notScreened), .english):
+      notScreened.isEmpty
+        ? "“\(name(round))” has no candidates yet. Let them pass screening, or confirm the selection of the round before."
+        : "“\(name(round))” has no candidates yet.\(Self.notScreened(notScreened, .english))"
     case (.notBegun(let round), .chinese): "“\(name(round))”还没有向部门征求意见。"
     case (.notBegun(let round), .english): "No department was asked in “\(name(round))” yet."
     case (.alreadyClosed(let round), .chinese): "“\(name(round))”已经结束。结束以后收到的答复按逾期登记，是否采纳另作决定。"
@@ -297,3 +304,15 @@ extension VettingFault: NamingThings {
 
 /// A fault about a file's department is about this file only.
 extension VettingFault: FaultOfFile {}
+
+extension VettingFault {
+  /// The entries about which nobody is asked because they are not screened, and what to do; empty where there are none.
+  static func notScreened(_ entries: [Entry.ID], _ language: Language) -> String {
+    guard !entries.isEmpty else { return "" }
+    return switch language {
+    case .chinese: "还没有审核通过、没有征求的：\(entries.listed("、"))。请先审核；通过以后再征求一次。"
+    case .english:
+      " Not accepted yet and not asked about: \(entries.listed(", ")). Screen them first; once they are accepted, ask again."
+    }
+  }
+}

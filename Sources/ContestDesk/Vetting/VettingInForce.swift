@@ -7,7 +7,6 @@ extension Edition {
   /// What the verdicts of a step follow from; `nil` before anybody was asked.
   func vettingInput(_ step: Round, in connection: Connection) throws -> VettingInput? {
     guard let input = try VettingRecords.input(id, step.id, in: connection) else { return nil }
-    guard step.vetting?.ownUnit == .stepsAside else { return input }
     return try inForce(
       input, of: step, try EntryBriefRecords.all(id, in: connection), in: connection)
   }
@@ -24,7 +23,8 @@ extension Edition {
   func inForce(
     _ input: VettingInput, of step: Round, _ briefs: [EntryBrief], in connection: Connection
   ) throws -> VettingInput {
-    guard step.vetting?.ownUnit == .stepsAside else { return input }
+    // By the rulebook of now no department steps aside, so that what was put down before holds no more.
+    guard step.vetting?.ownUnit == .stepsAside else { return input.steppingAside(from: [:]) }
     let asked = Set(input.requests.map(\.entry))
     let entries = briefs.filter { asked.contains($0.id) }.map {
       Entry(

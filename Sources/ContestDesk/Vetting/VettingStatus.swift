@@ -17,6 +17,8 @@ public struct VettingStatus: Sendable {
     public let hasLeft: Bool
     /// The departments that are its own unit, or one above or below it, each with why.
     public let ownUnits: [String: Conflict]
+    /// The departments that stepped aside when they were asked, as the candidate's own units, and do not have to any more.
+    public let lifted: [String]
     /// The last days of the departments that still have to answer, in time, each day once.
     public let openDays: Set<CalendarDay>
 
@@ -46,6 +48,9 @@ public struct VettingStatus: Sendable {
   /// When the step was closed over everything that was asked; `nil` while answers are taken in time.
   public let closedAt: Instant?
   public let notAsked: [Entry.ID]
+  /// The entries that are not screened yet, so that nobody is asked about them; empty where a round with a result decides who
+  /// the candidates are.
+  public let notScreened: [Entry.ID]
   /// The candidates about whom a department has not answered yet while the step is open.
   public let waiting: [Entry.ID]
   /// The candidates from whom every department steps aside, so that somebody has to decide.
@@ -76,6 +81,7 @@ public struct VettingStatus: Sendable {
         waitsForDecision: book.outcome.result.late[entry] != nil && accepted.contains(entry),
         isStillCandidate: candidates.contains(entry), hasLeft: !accepted.contains(entry),
         ownUnits: ownUnits.compactMapValues { $0[entry] },
+        lifted: book.departments.filter { book.lifted.contains([entry.text, $0]) },
         openDays: Set(
           book.requests.filter {
             $0.entry == entry && $0.closedAt == nil && !book.isAnswered(entry, $0.department)
@@ -88,6 +94,7 @@ public struct VettingStatus: Sendable {
     closedAt = isClosed ? book.requests.compactMap(\.closedAt).max() : nil
     isOver = book.outcome.isOver && book.outcome.hasBegun
     notAsked = book.outcome.notAsked
+    notScreened = book.outcome.notScreened
     waiting = book.outcome.owed
     undecided = book.outcome.undecided
   }

@@ -82,6 +82,31 @@ extension VettingStatus {
     }
   }
 
+  /// What is on record and holds no more: departments that stepped aside from candidates who are not of their own unit by the facts
+  /// of now. Empty where there is nothing of the kind.
+  public func liftedLines(in language: Language) -> [String] {
+    departments.compactMap { department in
+      let entries = lines.filter { $0.lifted.contains(department) && !$0.hasLeft }.map(\.entry)
+      guard !entries.isEmpty else { return nil }
+      return switch (closedAt == nil, language) {
+      case (true, .chinese):
+        "\(department)发函时按本单位登记回避的 \(entries.listed("、"))，按现在的规程和单位名单不必回避：登记的回避存档，不算答复，请把函再发给\(department)。"
+      case (true, .english):
+        "\(department) stepped aside from \(entries.listed(", ")) when it was asked and does not have to by the rulebook and the list of units of now: that stays on record and is no answer. Send it the letter again."
+      case (false, .chinese):
+        "\(department)发函时按本单位登记回避的 \(entries.listed("、"))，按现在的规程和单位名单不必回避。征求意见已经结束，仍按回避算；需要它的意见的，补登记（按逾期），再作决定。"
+      case (false, .english):
+        "\(department) stepped aside from \(entries.listed(", ")) when it was asked and would not have to by the rulebook and the list of units of now. The step is closed, so that still counts; an answer that is needed is entered late and decided on."
+      }
+    }
+  }
+
+  /// The entries about which nobody is asked because they are not screened, and what to do; `nil` where there are none.
+  public func notScreenedLine(in language: Language) -> String? {
+    guard !notScreened.isEmpty else { return nil }
+    return String(VettingFault.notScreened(notScreened, language).drop { $0 == " " })
+  }
+
   /// How many candidates there are, stop, wait for answers, wait for a decision and were not asked about.
   public func countLine(in language: Language) -> String {
     let stopped = lines.count(where: \.isStopped)
@@ -146,7 +171,8 @@ extension VettingStatus {
     var notes = dueLines(in: language)
     if let closed = closedLine(in: language) { notes.append(closed) }
     notes.append(rule.silence.name(in: language) + say("。", "."))
-    notes += ownUnitLines(in: language)
+    notes += ownUnitLines(in: language) + liftedLines(in: language)
+    if let line = notScreenedLine(in: language) { notes.append(line) }
     if hasReasons {
       notes.append(say("含密封内容，限有权限的人员查看。", "Holds sealed reasons: for those who may see them."))
     }

@@ -197,7 +197,7 @@ struct VettingTaking {
     toSave.append(
       (
         VettingReply(
-          entry, department, number: (before?.number ?? 0) + 1,
+          entry, department, number: book.replyCount(entry, department) + 1,
           at: Instant(millisecondsSince1970: 0), actor: "", answer,
           isLate: request.closedAt != nil, sealed: []), line.reason, line.by
       ))

@@ -57,9 +57,9 @@ extension YearFault: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.unknownStep(let text, let known), .chinese):
-      "没有“\(text)”这一步。可以定日期的：\(known.joined(separator: "、"))。"
+      "没有“\(text)”这一步。可以定日期的：\(known.named(in: .chinese))。"
     case (.unknownStep(let text, let known), .english):
-      "There is no step “\(text)”. Days can be set for: \(known.joined(separator: ", "))."
+      "There is no step “\(text)”. Days can be set for: \(known.named(in: .english))."
     case (.announced(let step, let day), .chinese):
       "“\(step)”的截止日 \(day) 已经公布，或者写在规程里，不能另定。"
     case (.announced(let step, let day), .english):
@@ -69,9 +69,9 @@ extension YearFault: Explained {
     case (.noTasks, .chinese): "本届的规程没有写任务（tasks）。"
     case (.noTasks, .english): "The rulebook of this edition has no tasks."
     case (.unknownTask(let text, let known), .chinese):
-      "没有“\(text)”这项任务。规程里有：\(known.joined(separator: "、"))。"
+      "没有“\(text)”这项任务。规程里有：\(known.named(in: .chinese))。"
     case (.unknownTask(let text, let known), .english):
-      "There is no task “\(text)”. The rulebook has: \(known.joined(separator: ", "))."
+      "There is no task “\(text)”. The rulebook has: \(known.named(in: .english))."
     case (.doneInFuture(let day), .chinese): "完成日期 \(day) 还没有到，请核对。"
     case (.doneInFuture(let day), .english): "The day \(day) has not come yet. Check it."
     case (.notDone(let task), .chinese): "“\(task)”没有登记过完成。"
@@ -80,9 +80,9 @@ extension YearFault: Explained {
     case (.noteMissing(let task), .english):
       "“\(task)” is opened again with a note that says why, which goes on record."
     case (.unknownProgramme(let text, let known), .chinese):
-      "没有开过“\(text)”的届。开过的：\(known.joined(separator: "、"))。"
+      "没有开过“\(text)”的届。开过的：\(known.named(in: .chinese))。"
     case (.unknownProgramme(let text, let known), .english):
-      "No edition of “\(text)” was ever opened here. There are editions of: \(known.joined(separator: ", "))."
+      "No edition of “\(text)” was ever opened here. There are editions of: \(known.named(in: .english))."
     case (.isHeld(let programme, let edition), .chinese):
       "“\(programme)”这一年已经开届（\(edition)），不能写为不举办。"
     case (.isHeld(let programme, let edition), .english):

@@ -152,24 +152,7 @@ public struct ProofSheetPrinter {
         indent: 0, leading: 1.15, spacing: 0, isOneLine: true
       ).inkWidth
     }
-    let parts = names.split(separator: "、", omittingEmptySubsequences: false).map(String.init)
-    let pieces = parts.enumerated().flatMap { place, name -> [String] in
-      let whole = name + (place + 1 < parts.count ? "、" : "")
-      guard whole.contains("·"), measured(whole) > width else { return [whole] }
-      let sections = whole.split(separator: "·", omittingEmptySubsequences: false)
-      return sections.enumerated().map {
-        $0.offset + 1 < sections.count ? $0.element + "·" : String($0.element)
-      }
-    }
-    var lines: [String] = []
-    for piece in pieces where !piece.isEmpty {
-      if let last = lines.last, measured(last + piece) <= width {
-        lines[lines.count - 1] = last + piece
-      } else {
-        lines.append(piece)
-      }
-    }
-    return lines.joined(separator: "\n")
+    return WholeParts.lines(of: names, width: width, measure: measured).joined(separator: "\n")
   }
 }
 

@@ -47,10 +47,13 @@ private struct NoticePages {
   private let document: PDFDocument
   private var y = NoticePages.top
   private var number = 0
+  /// The people whom the notice names, the longest name first.
+  private var people: [String] = []
 
   init(_ document: PDFDocument) { self.document = document }
 
   mutating func draw(_ notice: PrintedNotice) {
+    people = notice.people.filter { !$0.isEmpty }.sorted { ($1.count, $0) < ($0.count, $1) }
     begin()
     drawHead(notice)
     var isListed = false
@@ -74,7 +77,7 @@ private struct NoticePages {
       }
       switch block {
       case .title(let text):
-        for line in TitleLines.broken(text, room: (Self.room / 22).rounded(.down)) {
+        for line in document.titleLines(text, size: 22, width: Self.room) {
           set(line, font: "title", size: 22, .center, leading: 34)
         }
         y += Self.line
@@ -178,7 +181,7 @@ private struct NoticePages {
     y += before
     let hangs = hanging > 0
     let paragraph = document.text(
-      [CertificateRun(text)], font: font, size: size, bold: bold,
+      runs(text), font: font, size: size, bold: bold,
       width: Self.room - (hangs ? indent * size : 0), alignment,
       indent: hangs ? -hanging : indent, leading: 0, spacing: 0, isOneLine: false)
     let count = paragraph.lineTexts.count
@@ -202,6 +205,33 @@ private struct NoticePages {
       document.draw(line, x: Self.left + shift, y: y + (leading - line.height) / 2)
       y += leading
     }
+  }
+
+  /// A text whose people are runs that no line breaks within, each with the mark behind it. A name that is wider than a line
+  /// breaks behind a dot.
+  private func runs(_ text: String) -> [CertificateRun] {
+    var runs: [CertificateRun] = []
+    var plain = ""
+    var rest = text[...]
+    while let first = rest.first {
+      guard let name = people.first(where: rest.hasPrefix) else {
+        plain.append(first)
+        rest.removeFirst()
+        continue
+      }
+      rest.removeFirst(name.count)
+      var whole = name
+      if let mark = rest.first, "、，。；".contains(mark) {
+        whole.append(mark)
+        rest.removeFirst()
+      }
+      if !plain.isEmpty { runs.append(CertificateRun(plain)) }
+      plain = ""
+      for line in WholeParts.lines(of: whole, width: Self.room, measure: width) {
+        runs.append(CertificateRun(line, isWhole: width(line) <= Self.room))
+      }
+    }
+    return plain.isEmpty && !runs.isEmpty ? runs : runs + [CertificateRun(plain)]
   }
 
   /// A line of the signature as it stands on paper: where several hosts have no room on one line, they go on below, each whole. A

@@ -33,8 +33,8 @@ struct TablePage {
   var refusal: Refusal?
   /// Whether the notes below the table in files are shown on the page too.
   var showsNotes = false
-  /// A note of the table that the page already shows above it.
-  var saidAbove = ""
+  /// Notes of the table that the page already shows above it.
+  var saidAbove: Set<String> = []
 
   func answer(_ visit: Visit) throws -> WebAnswer {
     var page = above
@@ -55,7 +55,7 @@ struct TablePage {
         TableHTML(table, links: links, linkColumn: linkColumn, cuts: cuts).html,
         rows: table.rows.count, visit
       ).html
-    let notes = showsNotes ? table.notes.filter { $0 != saidAbove } : []
+    let notes = showsNotes ? table.notes.filter { !saidAbove.contains($0) } : []
     if !notes.isEmpty {
       html +=
         "<ul class=\"soft small\">\(notes.map { note -> HTML in "<li>\(note)</li>" })</ul>"

@@ -3,8 +3,8 @@ import ContestDesk
 
 /// Works that no round judges, named when the office is about to take the next step without them. 还没有审核完、没有评的.
 enum UnjudgedNote {
-  /// The next step.
-  enum Step { case assign, close, select, award, publish }
+  /// The next step. The candidates of screening are published before anything is judged.
+  enum Step { case assign, close, select, award, publish, publishCandidates }
 
   static func html(before step: Step, _ visit: Visit) async throws -> HTML {
     let edition = try visit.requireEdition()
@@ -75,6 +75,11 @@ enum UnjudgedNote {
       visit.say(
         "它们没有评，不在这份名单里；以后通过了也不会补进来。",
         "They are not judged and not on this list; passing later does not bring them in.")
+    case .publishCandidates:
+      visit.say(
+        "它们现在不在这份名单里；以后通过的就是候选，名单随之变动，要更正公示。",
+        "They are not on this list now; those that pass later are candidates, so the list changes and goes public again."
+      )
     }
   }
 

@@ -101,12 +101,22 @@ enum ErrorPage {
         "Too large",
         "The form is over \(most >> 10) KB; nothing was changed. Shorten the text or do it in several goes. Files are sent on the pages for uploads, after signing in."
       )
-    case (.filesTooLarge(let most), .chinese):
-      ("文件太大", "上传的文件合起来超过 \(most >> 20) MB，没有作任何改动。请分几次上传，或把表格里的图片去掉；报送包、归档请在服务器上用命令接收、核验。")
-    case (.filesTooLarge(let most), .english):
+    case (.filesTooLarge(let most, let sent, let command?), .chinese):
+      (
+        "文件太大",
+        "\(sent.map { "发来的有 \(HandedInFileFault.size($0))，" } ?? "")网页上最多 \(most >> 20) MB，没有作任何改动。请把文件放到服务器上执行：contest-cli \(command)"
+      )
+    case (.filesTooLarge(let most, let sent, let command?), .english):
+      (
+        "The file is too large",
+        "\(sent.map { "It is \(HandedInFileFault.size($0)); " } ?? "")a page takes \(most >> 20) MB at most. Nothing was changed. Put the file on the server and run: contest-cli \(command)"
+      )
+    case (.filesTooLarge(let most, _, nil), .chinese):
+      ("文件太大", "上传的文件合起来超过 \(most >> 20) MB，没有作任何改动。请分几次上传，或把表格里的图片去掉。")
+    case (.filesTooLarge(let most, _, nil), .english):
       (
         "The files are too large",
-        "Together they are over \(most >> 20) MB; nothing was changed. Send them in several goes, or take pictures out of the sheets; a package or an archive is taken in or verified on the server, by a command."
+        "Together they are over \(most >> 20) MB; nothing was changed. Send them in several goes, or take pictures out of the sheets."
       )
     case (.otherContent, .chinese):
       ("这一页已经交过一次", "那一次的内容与这一次不同，这一次的没有收，没有作任何改动。请回上一页把刚填的记下来，刷新页面，看那一次办成了什么，再填一次。")

@@ -86,7 +86,8 @@ enum WebFault: Error, Hashable {
   case unreadable
   /// A form without files, or one with files, is larger than this many bytes.
   case tooLarge(form: Int)
-  case filesTooLarge(Int)
+  /// `sent` is what the browser said it sends; `command` does on the server what the page would have done.
+  case filesTooLarge(Int, sent: Int?, command: String?)
   /// The same form was pressed twice, and the first press is still being handled.
   case inProgress
   /// The same page was sent before with other content.

@@ -84,8 +84,11 @@ public enum ScannedFile {
             "\(folder)/in", "\(folder)/page",
           ], in: folder)
         guard FileManager.default.fileExists(atPath: picture) else { return [] }
-        return run([reading, "--quiet", "--raw", picture], in: folder)
-          .split(whereSeparator: \.isNewline).map(String.init)
+        // Bars and other kinds of codes are not looked for: that takes a third of the time.
+        return run(
+          [reading, "--quiet", "--raw", "-S*.disable", "-Sqrcode.enable", picture], in: folder
+        )
+        .split(whereSeparator: \.isNewline).map(String.init)
       }
     }
     return zip(texts, codes).map { Page(text: String($0), codes: $1) }

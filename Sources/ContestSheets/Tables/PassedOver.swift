@@ -34,6 +34,10 @@ public enum PassedOver: String, Hashable, Codable, CaseIterable, Sendable {
   case otherTable = "other-table"
   /// The sheet has no headings that fit.
   case otherSheet = "other-sheet"
+  /// A sheet beside the form that was sent out to be filled in.
+  case besideForm = "beside-form"
+  /// A sheet of a file that is refused as a whole.
+  case refusedFile = "refused-file"
   /// A sheet that was sent along to be read, and is not filled in: 材料.
   case material
   /// Another sheet was asked for.
@@ -73,6 +77,10 @@ public enum PassedOver: String, Hashable, Codable, CaseIterable, Sendable {
     case (.otherTable, .english): "another table on the sheet"
     case (.otherSheet, .chinese): "没有需要的列"
     case (.otherSheet, .english): "without the columns wanted"
+    case (.besideForm, .chinese): "不是发出去填写的那一页"
+    case (.besideForm, .english): "not the form that was sent out"
+    case (.refusedFile, .chinese): "整份没有收"
+    case (.refusedFile, .english): "the whole file is refused"
     case (.material, .chinese): "随表发出、不用填的材料"
     case (.material, .english): "material sent along, not to be filled in"
     case (.sheetNotAsked, .chinese): "未指定读这个工作表"

@@ -59,6 +59,7 @@ struct KeptTable: Hashable, Sendable {
     KeptTable("pool_places", "pool_id", "edition_id"),
     KeptTable("private_data", "entry_id"),
     KeptTable("prize_reasons", "edition_id", "entry_id"),
+    KeptTable("prize_waits", "edition_id", "entry_id"),
     KeptTable("public_vote_refusals", "edition_id", "round_id", "token"),
     KeptTable("public_vote_tokens", "edition_id", "round_id", "token"),
     KeptTable("public_votes", "edition_id", "round_id", "token"),

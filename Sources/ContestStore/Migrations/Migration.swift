@@ -68,6 +68,7 @@ package struct Migration: Sendable {
     .publicPrizes,
     .unlockRequests,
     .ballotStandings,
+    .lineFacts,
   ]
 
   /// The version of Contest that an older program is told to get.

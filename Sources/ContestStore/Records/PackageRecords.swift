@@ -133,6 +133,41 @@ public enum PackageRecords {
     }
   }
 
+  /// Where a package or answer is on record.
+  public struct Place: Sendable {
+    public let edition: Edition.ID
+    public let direction: PackageRecord.Direction
+    public let site: String
+    public let number: Int
+    /// Whether no later one went the same way.
+    public let isLast: Bool
+  }
+
+  /// The records of packages and answers by the first 16 digits of their SHA-256, of all editions.
+  public static func withDigests(
+    _ beginnings: Set<String>, in connection: Connection
+  ) throws -> [String: Place] {
+    var found: [String: Place] = [:]
+    for beginning in beginnings.sorted() {
+      found[beginning] = try connection.first(
+        """
+        SELECT edition_id, direction, site, number, CASE WHEN EXISTS (
+          SELECT 1 FROM packages q WHERE q.edition_id = p.edition_id AND q.direction = p.direction
+            AND q.site = p.site AND q.number > p.number) THEN 0 ELSE 1 END
+        FROM packages p WHERE substr(sha256, 1, 16) = ?1
+        """, beginning
+      ) { row in
+        guard let direction = PackageRecord.Direction(rawValue: try row.text(1)) else {
+          throw StoreError.unexpectedValue(column: 1)
+        }
+        return Place(
+          edition: Edition.ID(try row.text(0)), direction: direction, site: try row.text(2),
+          number: try row.integer(3), isLast: try row.integer(4) == 1)
+      }
+    }
+    return found
+  }
+
   /// The latest package that went to a site, or came from it.
   public static func last(
     _ direction: PackageRecord.Direction, _ site: String, _ edition: Edition.ID,

@@ -16,6 +16,9 @@ public struct ScreeningRecord: Hashable, Sendable {
     return kind?.name(in: language) ?? decision
   }
 
+  /// The reason as far as the organization reads it; why a decision was undone is for the office alone.
+  public var toldReason: String { kind?.tellsReason == true ? reason : "" }
+
   /// Whether the decision before it was undone.
   public var isUndo: Bool { decision == "undo" }
 

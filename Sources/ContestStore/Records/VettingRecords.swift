@@ -53,6 +53,15 @@ public struct VettingReply: Hashable, Sendable {
   }
 }
 
+extension VettingReply {
+  /// Whether the program put it down when it asked, because the candidate is of the department's own unit: 发函时登记的回避. What a department
+  /// itself answers comes later.
+  public func wasPutDown(with request: VettingRequest) -> Bool {
+    answer == .stepsAside && number == 1 && sealed.isEmpty && at == request.askedAt
+      && entry == request.entry && department == request.department
+  }
+}
+
 /// Vetting as it is kept: what decides something in clear, reasons in a sealed box.
 public enum VettingRecords {
   /// The owner of an answer's box, to which it is bound.
@@ -119,9 +128,12 @@ public enum VettingRecords {
       requests.map { request in
         let own = replies[request.entry]?[request.department] ?? []
         let late = own.filter(\.isLate)
-        return VettingInput.Request(
-          request.entry, request.department, own.last { !$0.isLate }?.answer,
+        let last = own.last { !$0.isLate }
+        var input = VettingInput.Request(
+          request.entry, request.department, last?.answer,
           isClosed: request.closedAt != nil, late: late.last?.answer, lateCount: late.count)
+        input.isAsideByRule = last?.wasPutDown(with: request) == true
+        return input
       })
   }
 

@@ -58,7 +58,7 @@ public enum TableRoles {
     "organizations": .organization,
     "outcome_lines": .outcome, "outcome_versions": .outcome,
     "overrides": .override, "past_awards": .file, "people": .entry, "private_data": .entry,
-    "prize_reasons": .outcome,
+    "prize_reasons": .outcome, "prize_waits": .outcome,
     "publication_lines": .publicity, "publication_prizes": .publicity,
     "publications": .publicity, "publicity_closings": .publicity,
     "rankings": .ranking, "recorded_marks": .recordedMarks, "returned_files": .file,

@@ -301,6 +301,20 @@ struct ReceiveCommand: AsyncParsableCommand {
           "\(codes), which stand above again, come back here too. Send a package again if they still take part."
         ))
     }
+    for one in receipt.held {
+      Talk.say(
+        Talk.text(
+          "上级恢复的 \(one.entry.text) 没有在本级恢复：\(one.why.chinese)办好以后请“\(receipt.site)”再写一份回执。",
+          "\(one.entry.text), which stands above again, did not come back here. \(one.why.text(in: .english)) Then have “\(receipt.site)” write another answer."
+        ))
+    }
+    let waiting = receipt.waitingAgain.map(\.text)
+    if !waiting.isEmpty {
+      Talk.say(
+        Talk.text(
+          "上次推荐的 \(waiting.joined(separator: "、")) 在上级又是候补。",
+          "\(waiting.joined(separator: ", ")), recommended last, wait above as reserves again."))
+    }
     Talk.say(
       receipt.isStored
         ? Talk.text("已记下“\(receipt.site)”的回执。", "The answer of “\(receipt.site)” is on record.")
@@ -326,7 +340,11 @@ private struct AnswerJSON: Encodable {
   let packages: [Package]
   let entries: [Line]
   let faults: [Fault]
-  let withdrawn, restored: [String]
+  struct Held: Encodable {
+    let entry, reason: String
+  }
+  let withdrawn, restored, waitingAgain: [String]
+  let held: [Held]
 
   init(_ receipt: AnswerReceipt) {
     (site, number) = (receipt.site, receipt.record.number)
@@ -347,5 +365,7 @@ private struct AnswerJSON: Encodable {
     }
     withdrawn = receipt.withdrawn.map(\.text)
     restored = receipt.restored.map(\.text)
+    waitingAgain = receipt.waitingAgain.map(\.text)
+    held = receipt.held.map { Held(entry: $0.entry.text, reason: $0.why.text(in: Talk.language)) }
   }
 }

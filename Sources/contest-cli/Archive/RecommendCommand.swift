@@ -68,6 +68,7 @@ struct RecommendCommand: AsyncParsableCommand {
         edition: options.edition, to: to ?? "", reserves: reserves, reason: reason,
         program: Program.version, mode: mode, path: place)
     }
+    try await AbandonedDrafts.tellWaiting(desk, beside: place, isQuiet: options.output.quiet)
     if sent.wasStopped {
       let number = sent.record.number
       Talk.say(

@@ -43,6 +43,7 @@ struct StatusCommand: AsyncParsableCommand {
       let sent = try await desk.answerPackages(
         of: to, edition: options.edition, includesAwards: awards, program: Program.version,
         path: out)
+      try await AbandonedDrafts.tellWaiting(desk, beside: out, isQuiet: options.output.quiet)
       if options.output.json {
         return try Talk.printJSON(PackageJSON(sent.record, [], isStored: true))
       }
@@ -56,6 +57,7 @@ struct StatusCommand: AsyncParsableCommand {
     let status = try await desk.packageStatus(edition: options.edition)
     try await OfficeOutput(desk: desk, edition: status.edition, options: options, out: out)
       .show(StatusJSON(status)) { status.tables(in: $0) }
+    if out == nil, !options.output.json, !options.output.quiet { Self.tell(status.due) }
     guard out == nil, !options.output.json, !options.output.quiet,
       status.tables(in: Talk.language).allSatisfy(\.rows.isEmpty)
     else { return }
@@ -67,7 +69,33 @@ struct StatusCommand: AsyncParsableCommand {
   }
 }
 
+extension StatusCommand {
+  /// The offices below that do not know how their entries stand here.
+  static func tell(_ due: [AnswerDue]) {
+    for one in due {
+      Talk.say(
+        Talk.text(
+          "“\(one.site)”还不知道下面各项现在的情况，请写一份回执（\(Program.name) status --to \(one.site) --out 回执.contest）：",
+          "“\(one.site)” does not know how these stand now; write an answer (\(Program.name) status --to \(one.site) --out answer.contest):"
+        ))
+      for line in one.lines.prefix(20) { Talk.say("  " + line.words(in: Talk.language)) }
+      if one.lines.count > 20 {
+        Talk.say(
+          Talk.text("  另有 \(one.lines.count - 20) 项", "  and \(one.lines.count - 20) more"))
+      }
+    }
+  }
+}
+
 private struct StatusJSON: Encodable {
+  struct Due: Encodable {
+    struct Line: Encodable {
+      let code, codeAbove, title, now: String
+      let told: String?
+    }
+    let site: String
+    let entries: [Line]
+  }
   struct Package: Encodable {
     let site, direction, kind, sha256, reason: String
     let number, recommended, reserves, takenBack: Int
@@ -79,6 +107,7 @@ private struct StatusJSON: Encodable {
   }
   let packages: [Package]
   let entries: [Entry]
+  let answersDue: [Due]
 
   init(_ status: PackageStatus) {
     packages = status.versions.map { version in
@@ -95,6 +124,15 @@ private struct StatusJSON: Encodable {
         site: $0.site, direction: $0.isSent ? "sent" : "received", code: $0.code.text,
         title: $0.title, organization: $0.organization, standing: $0.standing, above: $0.above,
         codeAbove: $0.aboveCode, reason: $0.reason, awards: $0.awards)
+    }
+    answersDue = status.due.map { one in
+      Due(
+        site: one.site,
+        entries: one.lines.map {
+          Due.Line(
+            code: $0.code.text, codeAbove: $0.here.text, title: PersonalNumbers.masked($0.title),
+            now: $0.now.text(in: Talk.language), told: $0.told?.text(in: Talk.language))
+        })
     }
   }
 }

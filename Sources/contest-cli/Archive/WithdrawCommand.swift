@@ -58,6 +58,7 @@ struct WithdrawCommand: AsyncParsableCommand {
       done = try await desk.withdrawReceived(
         entry, edition: options.edition, reason: reason, mode: mode)
     }
+    try await AbandonedDrafts.tellWaiting(desk, beside: out, isQuiet: options.output.quiet)
     done.problems.advice(in: Talk.language).forEach { Talk.say($0) }
     let isRefused = done.problems.contains { $0.severity == .error }
     if options.output.json {

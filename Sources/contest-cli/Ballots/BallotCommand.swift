@@ -15,7 +15,8 @@ struct BallotCommand: AsyncParsableCommand {
       """,
     subcommands: [
       BallotOpenCommand.self, BallotExcuseCommand.self, BallotRecuseCommand.self,
-      BallotRunCommand.self, BallotPapersCommand.self, BallotEnterCommand.self,
+      BallotRunCommand.self, BallotPapersCommand.self, BallotMaterialCommand.self,
+      BallotEnterCommand.self,
       BallotCountCommand.self, BallotRecountCommand.self, BallotShowCommand.self,
     ])
 }
@@ -119,20 +120,23 @@ struct BallotRunCommand: AsyncParsableCommand {
     abstract: "开始一轮投票，写明谁缺席。 Begins the run that is due, with those present.",
     discussion: """
       第一轮对全部候选人，以后各轮对上一轮余下的；已退出的不再列入。 Later runs are on those whom the run before has left.
-      例 · example:  contest-cli ballot run --absent J012 --absent J027
+      例 · example:  contest-cli ballot run --absent J012,J027
       """)
 
   @Argument(help: "投票的轮次；只有一次时省略。 The round; may be left out when there is one.")
   var round: Round.ID?
 
-  @Option(help: "缺席的投票人，可多次。 A voter who is absent; may be repeated.")
+  @Option(
+    help: "缺席的投票人，逗号分隔，也可多次。 Voters who are absent, by commas; may be repeated.")
   var absent: [String] = []
+
+  var absentVoters: [String] { absent.flatMap(\.commaSeparated) }
 
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let status = try await options.desk().beginRun(
-      of: round, edition: options.edition, absent: absent)
+      of: round, edition: options.edition, absent: absentVoters)
     try BallotPrinter(status).tellRun(options.output)
   }
 }
@@ -162,19 +166,28 @@ struct BallotPapersCommand: AsyncParsableCommand {
 
   func run() async throws {
     let written: WrittenBallotPapers
+    var leftOut: [Problem] = []
     if ResultFormat(path: out) == .pdf {
       try OutputPlace(options).check(out)
       let printed = try await options.desk().printBallotPapers(
         of: round, edition: options.edition, to: out)
       options.output.tell(printed.notes)
-      written = printed.written
+      (written, leftOut) = (printed.written, printed.leftOut)
     } else {
       try OutputPlace(options).checkFolder(out)
       written = try await forms.desk(options).writeBallotPapers(
         of: round, edition: options.edition, to: out)
     }
-    if options.output.json { return try Talk.printJSON(written) }
-    guard !options.output.quiet else { return }
+    defer { leftOut.forEach { Talk.say($0.line(in: Talk.language)) } }
+    if options.output.json {
+      try Talk.printJSON(written)
+    } else if !options.output.quiet {
+      tell(written)
+    }
+    if !leftOut.isEmpty { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+  }
+
+  private func tell(_ written: WrittenBallotPapers) {
     Talk.say(
       Talk.text(
         "第 \(written.run) 轮：候选人 \(written.candidates) 个，选票 \(written.papers) 张，已写出 \(written.files.count) 份文件。",
@@ -187,6 +200,49 @@ struct BallotPapersCommand: AsyncParsableCommand {
         "已不在列的 \(written.departed.joined(separator: "、")) 没有印在选票上；以前印的选票请收回重发，来不及收回的照录，其得票不作数。",
         "\(written.departed.joined(separator: ", ")) left and are on none of these papers. Take back the ones that were printed before; where that is too late, key them as they are, and those votes count for nothing."
       ))
+  }
+}
+
+struct BallotMaterialCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "material",
+    abstract: "印候选人的材料，发给用纸投票的评委会。 Prints what voters may read of the candidates.",
+    discussion: """
+      规程给投票人看的项目（blind: true 的文字），次序与选票相同；盲评的，文字里去掉人名和单位。附件不在其中。
+      What the rulebook lets voters read, in the order of the papers; files are not among it.
+      例 · example:  contest-cli ballot material --out 候选人材料.pdf
+      """)
+
+  @Argument(help: "投票的轮次；只有一次时省略。 The round; may be left out when there is one.")
+  var round: Round.ID?
+
+  @Option(help: "写成文件（.pdf）。 The file to write.", completion: .file())
+  var out: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if out == "-" { throw ValidationError("材料须写成文件。 The material is written to a file.") }
+  }
+
+  func run() async throws {
+    try OutputPlace(options).checkBefore(out, endings: [".pdf"])
+    let printed = try await options.desk().printBallotMaterial(
+      of: round, edition: options.edition, to: out)
+    options.output.tell(printed.notes)
+    let blank = printed.blank
+    if blank > 0, !options.output.quiet, !options.output.json {
+      Talk.say(
+        Talk.text(
+          "\(blank) 个候选人没有填写给投票人看的材料，印着“没有填写”。",
+          "\(blank) candidates have written nothing for voters, and the paper says so."))
+    }
+    try options.output.tell(
+      [
+        "round": printed.round.id.text, "run": "\(printed.run)",
+        "candidates": "\(printed.candidates)", "blank": "\(blank)", "file": out,
+      ], "第 \(printed.run) 轮 \(printed.candidates) 个候选人的材料写在 \(out)。",
+      "The material of \(printed.candidates) candidates of run \(printed.run) is in \(out).")
   }
 }
 

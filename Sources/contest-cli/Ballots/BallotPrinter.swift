@@ -21,7 +21,9 @@ struct BallotPrinter {
     ])
     for voter in status.voters {
       let recused = voter.recusals.map { $0.entry.text }.joined(separator: " ")
-      let state = [voter.state.name(in: Talk.language), voter.reason].filter { !$0.isEmpty }
+      let state = [
+        voter.state.name(in: Talk.language, of: status.rule.voters), voter.why(in: Talk.language),
+      ].filter { !$0.isEmpty }
       table.add([
         "\(voter.position)", voter.number, voter.name, voter.organization,
         state.joined(separator: " "), recused,
@@ -56,10 +58,12 @@ struct BallotPrinter {
   private func tellNamesakes() {
     for voter in votes {
       for recusal in voter.recusals where recusal.kind == .adviserOrAuthor {
+        let isPerson = status.edition.rulebook.subject == .person
+        let whose = isPerson ? "" : "的\(recusal.reason)"
         Talk.say(
           Talk.text(
-            "\(voter.number) \(voter.name)（\(voter.organization)）与候选人 \(recusal.entry) 的\(recusal.reason)同名，按不同的人处理：有投票权，只对该候选人回避。确是本人参评的，用 ballot excuse 换下。",
-            "\(voter.number) \(voter.name) (\(voter.organization)) has the name of \(recusal.reason) on \(recusal.entry) and is taken for another person: votes on all others. If it is the same person, use ballot excuse."
+            "\(voter.number) \(voter.name)（\(voter.organization)）与候选人 \(recusal.entry) \(whose)同名，按不同的人处理：有投票权，只对该候选人回避。确是本人参评的，用 ballot excuse 换下。",
+            "\(voter.number) \(voter.name) (\(voter.organization)) has the name of \(Conflict(recusal.kind, reason: recusal.reason).fact.text(in: .english)) on \(recusal.entry) and is taken for another person: votes on all others. If it is the same person, use ballot excuse."
           ))
       }
     }
@@ -67,7 +71,7 @@ struct BallotPrinter {
       Talk.say(
         Talk.text(
           "\(voter.number) \(voter.name) 与候选人同名，单位也相同或没有写明，没有投票权（\(voter.reason)）。请核对是不是本人。",
-          "\(voter.number) \(voter.name) has a candidate's name, and the same unit or none, so there is no vote (\(voter.reason)). Check that it is the same person."
+          "\(voter.number) \(voter.name) has a candidate's name, and the same unit or none, so there is no vote (\(voter.why(in: .english))). Check that it is the same person."
         ))
     }
   }
@@ -130,6 +134,11 @@ struct BallotPrinter {
       ])
     }
     table.lines.forEach(Talk.print)
+    for tally in count.tallies {
+      guard let apart = tally.recusalsApart(in: Talk.language) else { continue }
+      let name = status.name(of: Entry.ID(tally.candidate)).text(in: Talk.language)
+      Talk.say(Talk.text("\(name)：\(apart)。", "\(name): \(apart)."))
+    }
     for one in status.result.recusedVotes[run.number] ?? [] {
       let name = status.name(of: one.candidate)
       Talk.say(
@@ -155,7 +164,9 @@ struct BallotPrinter {
   /// What comes next.
   private func tellNext() {
     if status.isClosed { return }
-    let elected = status.seated
+    let elected = status.electedText(in: .chinese)
+    let english = status.electedText(in: .english)
+    let isNobody = status.seated == 0 && status.result.elected.isEmpty
     switch status.result.next {
     case .notHeld where status.voters.isEmpty:
       Talk.say(Talk.text("还没有开始：ballot open。", "Not open yet: ballot open."))
@@ -192,22 +203,22 @@ struct BallotPrinter {
     case .run(_, _, let seats) where status.isClosed:
       Talk.say(
         Talk.text(
-          "当选 \(elected) 个，余 \(seats) 个名额，已决定不再投，名额空缺。",
-          "\(elected) elected, \(Counted.english(seats, "seat stays", "seats stay")) open: no further run is held, as decided."
+          "\(elected)，余 \(seats) 个名额，已决定不再投，名额空缺。",
+          "\(english), \(Counted.english(seats, "seat stays", "seats stay")) open: no further run is held, as decided."
         ))
     case .run(let run, let left, let seats):
       Talk.say(
         Talk.text(
-          "当选 \(elected) 个\(seats > 0 ? "，还余 \(seats) 个名额" : "")，\(status.result.runs.last?.isVoid == true ? "人到齐了，再" : "应")对 \(left.count) 个候选人投第 \(run) 轮：ballot run。",
-          "\(elected) elected\(seats > 0 ? ", \(seats) seats open" : ""); run \(run) is due on \(left.count) candidates: ballot run."
+          "\(elected)\(seats > 0 ? "，还余 \(seats) 个名额" : "")，\(status.result.runs.last?.isVoid == true ? "人到齐了，再" : "应")对 \(left.count) 个候选人投第 \(run) 轮：ballot run。",
+          "\(english)\(seats > 0 ? ", \(seats) seats open" : ""); run \(run) is due on \(left.count) candidates: ballot run."
         ))
     case .seatsOpen(let seats, let tied):
       Talk.say(
         Talk.text(
-          "当选 \(elected) 个，\(tied.isEmpty ? "空缺" : "余") \(seats) 个名额"
+          "\(elected)，\(tied.isEmpty ? "空缺" : "余") \(seats) 个名额"
             + (tied.isEmpty ? "" : "，\(tied.map(\.text).joined(separator: "、")) 同票，待评委会决定")
             + "。结束：round close \(status.round.id)。",
-          "\(elected) elected, \(tied.isEmpty ? Counted.english(seats, "seat stays", "seats stay") : Counted.english(seats, "seat is", "seats are")) open"
+          "\(english), \(tied.isEmpty ? Counted.english(seats, "seat stays", "seats stay") : Counted.english(seats, "seat is", "seats are")) open"
             + (tied.isEmpty
               ? ""
               : "; \(tied.map(\.text).joined(separator: ", ")) are tied and wait for the committee")
@@ -215,8 +226,8 @@ struct BallotPrinter {
     case .complete:
       Talk.say(
         Talk.text(
-          "当选 \(elected) 个\(elected == 0 ? "，无人达到规定票数" : "")。结束：round close \(status.round.id)。",
-          "\(elected) elected\(elected == 0 ? ": nobody reached what is needed" : ""). Then: round close \(status.round.id)."
+          "\(elected)\(isNobody ? "，无人达到规定票数" : "")。结束：round close \(status.round.id)。",
+          "\(english)\(isNobody ? ": nobody reached what is needed" : ""). Then: round close \(status.round.id)."
         ))
     }
     if status.result.hasNoChoice {
@@ -234,10 +245,15 @@ struct BallotJSON: Encodable {
     let order: Int
     let number, name, organization, state: String
     let recused: [String]
+    /// The same, each with why.
+    let recusals: [Recusal]
+    struct Recusal: Encodable {
+      let entry, kind, why: String
+    }
   }
   struct Candidate: Encodable {
     let entry: String
-    let votes, against, abstentions, recused, of: Int
+    let votes, against, abstentions, recused, outOfBase, of: Int
     let needed: Int?
     let elected: Bool
     /// Whether it still stood when the run was counted.
@@ -282,7 +298,12 @@ struct BallotJSON: Encodable {
     voters = status.voters.map {
       Voter(
         order: $0.position, number: $0.number, name: $0.name, organization: $0.organization,
-        state: $0.state.rawValue, recused: $0.recusals.map(\.entry.text))
+        state: $0.state.rawValue, recused: $0.recusals.map(\.entry.text),
+        recusals: $0.recusals.map {
+          Voter.Recusal(
+            entry: $0.entry.text, kind: $0.kind.rawValue,
+            why: Conflict($0.kind, reason: $0.reason).message(in: Talk.language))
+        })
     }
     runs = status.result.runs.map { run in
       Run(
@@ -292,8 +313,9 @@ struct BallotJSON: Encodable {
         candidates: run.count.tallies.map {
           Candidate(
             entry: $0.candidate, votes: $0.votes, against: $0.against,
-            abstentions: $0.abstentions, recused: $0.recused, of: $0.denominator,
-            needed: $0.needed, elected: $0.isElected, stood: $0.stands)
+            abstentions: $0.abstentions, recused: $0.recused,
+            outOfBase: $0.outOfBase, of: $0.denominator, needed: $0.needed, elected: $0.isElected,
+            stood: $0.stands)
         })
     }
     elected = status.result.elected.map(\.text)

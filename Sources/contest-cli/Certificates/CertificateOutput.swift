@@ -23,7 +23,18 @@ enum CertificateOutput {
       }
       throw ExitCode(ExitStatus.dataWrong.rawValue)
     }
-    guard !output.json, !output.quiet else { return }
+    if !output.json, !output.quiet { tell(batch, dryRun: dryRun, out: out) }
+    if !batch.leftOut.isEmpty { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+  }
+
+  private static func tell(_ batch: CertificateBatch, dryRun: Bool, out: String) {
+    if !batch.leftOut.isEmpty {
+      Talk.say(
+        Talk.text(
+          "另有 \(batch.leftOut.count) 处印不出，见上面的警告：那几张没有给编号，也没有印；改好后再生成一次。",
+          "\(batch.leftOut.count) faults kept some from being printed, as warned above: they got no number. Mend them and make certificates again."
+        ))
+    }
     let held = batch.heldBack.count
     if held > 0 {
       Talk.say(
@@ -54,6 +65,8 @@ private struct CertificateBatchJSON: Encodable {
   let schemaVersion = 1
   let stored: Bool
   let issued, printedAgain, heldBack: [String]
+  /// Why some were left out.
+  let leftOut: [String]
   let files: [String]
   let problems: [String]
   let notes: [String]
@@ -63,6 +76,7 @@ private struct CertificateBatchJSON: Encodable {
     issued = batch.issued.map(\.number)
     printedAgain = batch.again.map(\.number)
     heldBack = batch.heldBack.map(\.number)
+    leftOut = batch.leftOut.map { $0.message(in: Talk.language) }
     files = batch.files
     problems = batch.problems.map { $0.line(in: Talk.language) }
     notes = batch.notes.map { $0.text(in: Talk.language) }

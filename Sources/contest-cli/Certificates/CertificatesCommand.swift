@@ -127,6 +127,12 @@ struct CertificatesMakeCommand: AsyncParsableCommand {
     help: "公示结束以前就发，或名单在公示以后变了也发；不写不发。 Issues although the list is not through its publicity.")
   var beforePublicity = false
 
+  @Flag(
+    help:
+      "有字印不出或放不下的先不发，其余的照发；不写则一张也不发。 Leaves out those that cannot be printed, and makes the others."
+  )
+  var skipFaulty = false
+
   @OptionGroup var which: CertificateOptions
   @OptionGroup var look: CertificateLook
   @OptionGroup var options: GlobalOptions
@@ -146,6 +152,7 @@ struct CertificatesMakeCommand: AsyncParsableCommand {
     var request = which.request(look.language, day: look.date)
     request.english = look.english
     request.mayPrecedePublicity = beforePublicity
+    request.skipsFaulty = skipFaulty
     let batch = try await options.desk().makeCertificates(
       request, template: look.template,
       shelf: CertificateShelf(templates: options.templates), fonts: which.fonts,
@@ -159,6 +166,11 @@ struct CertificatesMakeCommand: AsyncParsableCommand {
           "一般等公示结束、名单定了再发；现在就要发的，加 --before-publicity。",
           "Certificates are usually issued once the publicity is over; to issue them now, add --before-publicity."
         ))
+    }
+    if !skipFaulty, !options.output.json, batch.canSkipFaulty {
+      Talk.say(
+        Talk.text(
+          "先发其余的，加 --skip-faulty。", "To make the others first, add --skip-faulty."))
     }
     try CertificateOutput.show(batch, options.output, dryRun: dryRun, out: out)
   }

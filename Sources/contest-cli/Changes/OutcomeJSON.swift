@@ -14,16 +14,31 @@ struct OutcomeJSON: Encodable {
     let list: String
     let round: Round.ID?
     let entry, title, before, after, direction, message: String
+    /// Whether the entry stands as before and only what is said of it has changed.
+    let reasonOnly: Bool
 
     init(_ change: OutcomeDifference.Change, _ status: OutcomeStatus) {
       list = change.list.kind.rawValue
       round = change.list.round
       entry = change.entry.text
       title = status.titles[change.entry] ?? ""
-      before = change.before?.standing.word ?? ""
-      after = change.after?.standing.word ?? ""
+      before = change.before?.standing.word ?? (change.waitedFor.isEmpty ? "" : "undecided")
+      after = change.after?.standing.word ?? (change.waitsFor.isEmpty ? "" : "undecided")
       message = status.message(of: change, in: Talk.language)
+      reasonOnly = false
       direction = "\(change.direction(levels: status.edition.tier.awards.map(\.level.chinese)))"
+    }
+
+    /// An entry that stands as before on a list whose reasons have changed.
+    init(_ entry: Entry.ID, _ reasons: ReasonChange, _ status: OutcomeStatus) {
+      list = reasons.list.kind.rawValue
+      round = reasons.list.round
+      self.entry = entry.text
+      title = status.titles[entry] ?? ""
+      (before, after) = ("", "")
+      message = status.message(of: reasons, in: Talk.language)
+      direction = "\(OutcomeDifference.Direction.same)"
+      reasonOnly = true
     }
   }
   struct Open: Encodable {
@@ -38,6 +53,8 @@ struct OutcomeJSON: Encodable {
   let honours: [String]
   /// Why others have other scores because one has left, in sentences.
   let effects: [String]
+  /// The lists on which nobody moves while the places, a limit or the reasons have changed, in sentences.
+  let reasons: [String]
   let open: [Open]
   /// The places of sealed lists that nobody has, in sentences.
   let emptyPlaces: [String]
@@ -53,10 +70,10 @@ struct OutcomeJSON: Encodable {
     }
     stale = status.shown?.isStale ?? false
     let told = changes ?? status.shown?.changes ?? OutcomeDifference(from: [], to: [])
-    self.changes = OutcomePrinter(status).json(
-      told, waiting: changes == nil ? status.newlyWaiting : [])
+    self.changes = OutcomePrinter(status).json(told)
     honours = OutcomePrinter(status).honours(told)
     effects = OutcomePrinter(status).effects(told)
+    reasons = OutcomePrinter(status).reasons(told)
     open = status.open.map {
       Open(code: $0.code, message: status.message(of: $0, in: Talk.language))
     }

@@ -26,7 +26,7 @@ extension OutcomePrinter {
       printer.tell(changes)
     } else if shown.isStale {
       Talk.say(shown.notice(in: Talk.language))
-      printer.tell(shown.changes, waiting: status.newlyWaiting)
+      printer.tell(shown.changes)
     }
     printer.tellOpen()
   }
@@ -38,7 +38,7 @@ extension OutcomePrinter {
       let shown = status.shown
     {
       Talk.say(shown.notice(in: Talk.language))
-      OutcomePrinter(status).tell(shown.changes, waiting: status.newlyWaiting)
+      OutcomePrinter(status).tell(shown.changes)
     }
     try await announceLists(desk, options)
   }

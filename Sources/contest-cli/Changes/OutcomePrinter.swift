@@ -9,9 +9,10 @@ struct OutcomePrinter {
     self.status = status
   }
 
-  /// A line for each change: the list, the entry with its title, before and after.
+  /// A line for each change: the list, the entry with its title, before and after. The order of lists of data comes last, and
+  /// is nobody's gain.
   func lines(_ changes: [OutcomeDifference.Change]) -> [String] {
-    changes.map { change in
+    status.orderOfDataLast(changes).map { change in
       let code = change.entry.text
       let entry =
         status.titles[change.entry].map {
@@ -20,21 +21,19 @@ struct OutcomePrinter {
       let list = status.name(of: change.list, in: Talk.language)
       let sign =
         switch change.direction(levels: status.edition.tier.awards.map(\.level.chinese)) {
-        case .loses where status.levelInQuestion(change) != nil: "·"
         case .gains: "↑"
         case .loses: "↓"
         case .same: "·"
         }
       return
-        "\(sign) \(list)  \(entry)  \(status.message(of: change, in: Talk.language))"
+        "\(status.isOrderAlone(change) ? "·" : sign) \(list)  \(entry)  \(status.message(of: change, in: Talk.language))"
     }
   }
 
   /// The changes to a person, those that move somebody first and at most twenty.
-  /// `waiting` are the entries that now wait for a prize and stand on neither list.
-  func tell(_ changes: OutcomeDifference?, waiting: [OutcomeDifference.Change] = []) {
+  func tell(_ changes: OutcomeDifference?) {
     guard let changes, !changes.isEmpty else { return }
-    let lines = lines(changes.changes + waiting)
+    let lines = lines(changes.changes)
     lines.prefix(20).forEach(Talk.say)
     if lines.count > 20 {
       Talk.say(
@@ -44,6 +43,12 @@ struct OutcomePrinter {
     }
     honours(changes).prefix(20).forEach(Talk.say)
     effects(changes).forEach(Talk.say)
+    reasons(changes).forEach(Talk.say)
+  }
+
+  /// The lists on which nobody moves while the places, a limit or the reasons have changed.
+  func reasons(_ changes: OutcomeDifference) -> [String] {
+    changes.reasons.map { status.message(of: $0, in: Talk.language) }
   }
 
   /// Why others have other scores because one has left.
@@ -54,6 +59,17 @@ struct OutcomePrinter {
   /// What the changes come to for organizations: points, cups, prizes of their own.
   func honours(_ changes: OutcomeDifference) -> [String] {
     changes.honours.map { $0.message(in: Talk.language) }
+  }
+
+  /// The questions that a trial would open, and the places that it would leave empty.
+  func consequences(of trial: WhatIfReport.Trial) -> [String] {
+    trial.opened.map {
+      Talk.text("将有待办：", "Would be open: ") + status.message(of: $0, in: Talk.language)
+    }
+      + trial.emptied.map {
+        Talk.text("将有空缺：", "Would be empty: ")
+          + $0.message(in: Talk.language, naming: status.edition.names)
+      }
   }
 
   /// What is open, to a person.
@@ -73,10 +89,11 @@ struct OutcomePrinter {
     }
   }
 
-  func json(
-    _ changes: OutcomeDifference, waiting: [OutcomeDifference.Change] = []
-  ) -> [OutcomeJSON.Change] {
-    (changes.changes + waiting).map { OutcomeJSON.Change($0, status) }
+  func json(_ changes: OutcomeDifference) -> [OutcomeJSON.Change] {
+    changes.changes.map { OutcomeJSON.Change($0, status) }
+      + changes.reasons.flatMap { reasons in
+        reasons.entries.map { OutcomeJSON.Change($0, reasons, status) }
+      }
   }
 
   /// That a version was sealed, by which step, and which list is in it for the first time.

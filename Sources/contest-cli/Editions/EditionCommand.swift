@@ -108,8 +108,9 @@ struct EditionShowCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     let draws = try await desk.draws(of: edition)
+    let outside = try await UnjudgedTalk.questions(desk, edition)
     if options.output.json {
-      try Talk.printJSON(EditionLine(edition, draws))
+      try Talk.printJSON(EditionLine(edition, draws, outside: outside))
       return
     }
     Talk.print("\(edition.id)  \(edition.rulebook.name.text(in: Talk.language))")
@@ -126,6 +127,7 @@ struct EditionShowCommand: AsyncParsableCommand {
     for step in progress.steps { table.add(["  \(step.id)", step.name, step.state]) }
     table.lines.filter { !$0.isEmpty }.forEach(Talk.print)
     progress.next.forEach(Talk.print)
+    outside.forEach { Talk.print($0.message) }
     draws.map(\.words).forEach(Talk.print)
     if let notice = edition.draw.origin.notice(in: Talk.language) { Talk.print(notice) }
   }
@@ -215,8 +217,13 @@ private struct EditionLine: Encodable {
   let seedOrigin: Draw.Origin
   let draws: [DrawLine]?
   let amendments: [AmendmentJSON]
+  /// The accepted entries that are not in the round that concerns them, as open questions, where one edition is shown.
+  let outside: [OutcomeJSON.Open]?
 
-  init(_ edition: Edition, _ draws: [DrawLine]? = nil) {
+  init(
+    _ edition: Edition, _ draws: [DrawLine]? = nil, outside: [OutcomeJSON.Open]? = nil
+  ) {
+    self.outside = outside
     id = edition.id
     programme = edition.rulebook.name.text(in: Talk.language)
     tier = edition.tier.id

@@ -107,6 +107,13 @@ struct EntriesImportCommand: AsyncParsableCommand {
           : Talk.text(
             "共 \(report.errors) 处错误，未写入任何数据。", "\(report.errors) errors; nothing was written."))
     }
+    if goodRowsOnly, report.mode == .run, report.errors > 0, !report.isStored, report.written == 0,
+      report.unread.isEmpty
+    {
+      Talk.say(
+        Talk.text(
+          "没有一行可以收，未写入任何数据。", "No row could be taken, so nothing was written."))
+    }
     if report.taken.contains(where: { $0.state != .taken }) {
       for file in report.taken { Talk.say("\(Self.word(file.state))  \(file.name)") }
     }

@@ -139,7 +139,10 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     _ ids: [Entry.ID], _ desk: Desk, _ edition: Edition
   ) async throws -> Bool {
     guard dryRun || !yes else { return true }
-    guard let preview = try await desk.previewLeaving(ids, edition: edition.id) else {
+    guard
+      let preview = try await desk.previewLeaving(
+        ids, as: refuse ? .refused : .withdrawn, edition: edition.id)
+    else {
       if dryRun {
         Talk.say(
           Talk.text("封存的名单不会变，或者还没有封存过。", "No sealed list would change, or none was sealed yet."))
@@ -154,7 +157,9 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     }
     Talk.say(
       Talk.text("办了以后，封存的名单会这样变：", "The sealed lists would change like this:"))
-    OutcomePrinter(preview.status).tell(changes)
+    let printer = OutcomePrinter(preview.status)
+    printer.tell(changes)
+    printer.consequences(of: preview.trial).forEach(Talk.say)
     if dryRun { return false }
     Talk.say(
       Talk.text(

@@ -43,11 +43,15 @@ struct JudgesCardsCommand: AsyncParsableCommand {
     try OutputPlace(options).checkBefore(out)
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
-    let cards = try await desk.issueJudgeCards(edition, only: judge, days: days)
+    let isPrinted = out.lowercased().hasSuffix(".pdf")
+    let printable =
+      isPrinted ? try await desk.judgesWithPrintableNames(edition, only: judge) : nil
+    let cards = try await desk.issueJudgeCards(
+      edition, only: printable?.judges ?? judge, days: days)
     let site = url.hasSuffix("/") ? String(url.dropLast()) : url
-    if out.lowercased().hasSuffix(".pdf") {
+    if isPrinted {
       options.output.tell(
-        try await desk.printJudgeCards(cards, of: edition, site: site, to: out))
+        try await desk.printJudgeCards(cards, of: edition, site: site, among: printable, to: out))
     } else {
       try await desk.writeList(
         { language in [JudgeCard.table(cards, edition, site: site, in: language)] }, of: edition,
@@ -57,5 +61,13 @@ struct JudgesCardsCommand: AsyncParsableCommand {
       ["cards": "\(cards.count)", "file": out], "已发出 \(cards.count) 张评委卡，写在 \(out)；以前发过的，旧卡作废。",
       "\(cards.count) cards are issued and written to \(out); an earlier card of one of them is of no use any more."
     )
+    guard let leftOut = printable?.leftOut, !leftOut.isEmpty else { return }
+    for problem in leftOut { Talk.say(problem.line(in: Talk.language)) }
+    Talk.say(
+      Talk.text(
+        "这 \(leftOut.count) 位的没有发，以前的卡照旧可用；改好姓名再发，或用 --out 卡.xlsx 写成表。",
+        "These \(leftOut.count) got no new card, and an earlier one goes on working. Mend the names, or write the cards as a table with --out cards.xlsx."
+      ))
+    throw ExitCode(ExitStatus.dataWrong.rawValue)
   }
 }

@@ -55,6 +55,12 @@ struct NoticesMakeCommand: AsyncParsableCommand {
   @Option(help: "放自有字体的文件夹，如小标宋、仿宋。 A folder with fonts of the office.", completion: .directory)
   var fonts: String?
 
+  @Flag(
+    help:
+      "有字印不出的函、证明先不写，其余的照写；不写则一份也不写。 Leaves out those that cannot be printed, and makes the others."
+  )
+  var skipFaulty = false
+
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
@@ -73,14 +79,23 @@ struct NoticesMakeCommand: AsyncParsableCommand {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       if parts.count == 2 { fields[String(parts[0])] = String(parts[1]) }
     }
-    let (count, notes) = try await options.desk().makeNotices(
-      template,
-      NoticeRequest(
-        fields: fields, organization: organization, entries: entry, day: date,
-        redHead: redHead, documentNumber: documentNumber), templates: options.templates,
-      fonts: fonts, edition: options.edition, to: out)
+    var request = NoticeRequest(
+      fields: fields, organization: organization, entries: entry, day: date,
+      redHead: redHead, documentNumber: documentNumber)
+    request.skipsFaulty = skipFaulty
+    let (count, leftOut, notes) = try await options.desk().makeNotices(
+      template, request, templates: options.templates, fonts: fonts, edition: options.edition,
+      to: out)
     options.output.tell(notes)
     try options.output.tell(
       ["notices": "\(count)", "file": out], "已写出 \(count) 份：\(out)", "\(count) written: \(out)")
+    guard !leftOut.isEmpty else { return }
+    for problem in leftOut { Talk.say(problem.line(in: Talk.language)) }
+    Talk.say(
+      Talk.text(
+        "这 \(leftOut.count) 份没有写，改好后用 --organization 或 --entry 补写。",
+        "These \(leftOut.count) were not made; make them with --organization or --entry once that is mended."
+      ))
+    throw ExitCode(ExitStatus.dataWrong.rawValue)
   }
 }

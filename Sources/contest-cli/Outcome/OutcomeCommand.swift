@@ -45,7 +45,7 @@ struct OutcomeShowCommand: AsyncParsableCommand {
     }
     table.lines.forEach(Talk.print)
     if let shown = status.shown { Talk.say(shown.notice(in: Talk.language)) }
-    printer.tell(status.shown?.changes, waiting: status.newlyWaiting)
+    printer.tell(status.shown?.changes)
     printer.tellOpen()
   }
 }
@@ -69,14 +69,14 @@ struct OutcomeDifferencesCommand: AsyncParsableCommand {
     let changes = try await desk.outcomeDifferences(edition: options.edition, version: version)
     let status = try await desk.outcomeStatus(edition: options.edition)
     let printer = OutcomePrinter(status)
-    let waiting = version == nil ? status.newlyWaiting : []
-    if options.output.json { return try Talk.printJSON(printer.json(changes, waiting: waiting)) }
+    if options.output.json { return try Talk.printJSON(printer.json(changes)) }
     guard !changes.isEmpty else {
       return Talk.say(Talk.text("没有差别。", "No difference."))
     }
-    printer.lines(changes.changes + waiting).forEach(Talk.print)
+    printer.lines(changes.changes).forEach(Talk.print)
     printer.honours(changes).forEach(Talk.print)
     printer.effects(changes).forEach(Talk.print)
+    printer.reasons(changes).forEach(Talk.print)
   }
 }
 
@@ -101,6 +101,7 @@ struct OutcomeSealCommand: AsyncParsableCommand {
     printer.lines(sealing.changes.changes).forEach(Talk.print)
     printer.honours(sealing.changes).forEach(Talk.print)
     printer.effects(sealing.changes).forEach(Talk.print)
+    printer.reasons(sealing.changes).forEach(Talk.print)
     printer.tellOpen()
     try await OutcomePrinter.announceLists(desk, options)
   }

@@ -12,6 +12,7 @@ import Foundation
 /// the database. What is no plain file, such as a folder or `/dev/null`, is not replaced by one.
 struct OutputPlace {
   private let taken: [(path: String, use: OutputError.Use)]
+  private let isQuiet: Bool
 
   /// - Parameters:
   ///   - options: says which database the command opens; `nil` for a command without one.
@@ -40,6 +41,7 @@ struct OutputPlace {
     }
     for input in inputs { if let input, input != "-" { taken.append((input, .input)) } }
     self.taken = taken
+    isQuiet = options?.output.quiet ?? false
   }
 
   /// - Parameters:
@@ -48,7 +50,7 @@ struct OutputPlace {
   /// - Throws: ``OutputError`` when the file may not be written, or there is no folder for it; `-` and `nil` are always right.
   func check(_ path: String?, replacing: KeptFile? = nil) throws(OutputError) {
     guard let path, path != "-" else { return }
-    guard !path.isEmpty else { throw .unnamed }
+    guard !path.allSatisfy(\.isWhitespace) else { throw .unnamed }
     var status = stat()
     if stat(path, &status) == 0 {
       guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path) }
@@ -63,6 +65,7 @@ struct OutputPlace {
     if let kept = KeptFile(at: FileLink.target(of: path)), kept != replacing {
       throw .inUse(path, OutputError.Use(kept))
     }
+    AbandonedDrafts.sweep(Self.folder(of: FileLink.target(of: path)), isQuiet: isQuiet)
   }
 
   /// Checks a file that cannot be made again, such as one with codes: nothing may be in its place.
@@ -143,7 +146,7 @@ struct OutputPlace {
   ///
   /// - Throws: ``OutputError`` when the place is taken, or something else than a folder is in it.
   func checkFolder(_ path: String, replacing: KeptFile? = nil) throws(OutputError) {
-    guard !path.isEmpty else { throw .unnamed }
+    guard !path.allSatisfy(\.isWhitespace) else { throw .unnamed }
     for file in taken where Self.areOne(path, file.path) { throw .inUse(path, file.use) }
     if let kept = KeptFile(at: FileLink.target(of: path)), kept != replacing {
       throw .inUse(path, OutputError.Use(kept))
@@ -151,6 +154,7 @@ struct OutputPlace {
     var status = stat()
     guard stat(path, &status) != 0 else {
       guard status.st_mode & S_IFMT == S_IFDIR else { throw .notAFolder(path) }
+      AbandonedDrafts.sweep(path, isQuiet: isQuiet)
       return
     }
     // 评分表.xlsx would become a folder with that name, which no program opens.

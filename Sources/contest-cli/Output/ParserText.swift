@@ -12,8 +12,13 @@ import Contest
 enum ParserText {
   static func text(_ english: String, in language: Language) -> String {
     guard language == .chinese else { return english }
+    // Some commands take the round as it is, others by an option: the nearest option would be the wrong advice.
+    let takesRound = english.contains("<round>") && !english.contains("--round <round>")
     return english.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { line(String($0)) }.joined(separator: "\n")
+      .map { text in
+        takesRound && text.hasPrefix("Error: Unknown option '--round'")
+          ? "错误：没有“--round”这个选项。这条命令的轮次直接写，前面不加 --round。" : line(String(text))
+      }.joined(separator: "\n")
   }
 
   /// What to type instead of a verb that a noun does not have: `entries lst` has `entries list` near it. `nil` where the words

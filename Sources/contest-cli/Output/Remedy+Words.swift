@@ -35,9 +35,9 @@ extension Remedy {
     case .listJudges: "judges list"
     case .dropJudge: "round drop-judge"
     case .recuseJudge: "round recuse"
-    case .assignRound: "round assign"
+    case .assignRound, .assignMore: "round assign"
     case .drawAgain: "--redraw"
-    case .writeSheets, .writeRecordForm: "round sheets"
+    case .writeSheets, .writeRecordForm, .writeRecordFormAgain: "round sheets"
     case .takeSheets: "round import"
     case .keySheets: "round keying"
     case .closeRound: "round close"
@@ -131,6 +131,8 @@ extension Remedy {
     case .dropJudge: ("换下评委", "to drop the judge")
     case .recuseJudge: ("记录回避", "to record the conflict")
     case .assignRound: ("分配评委，开始这一轮", "to assign judges and begin the round")
+    case .assignMore:
+      ("再分配一次，把还不在这一轮的补进来", "to assign once more, which takes in what is not in the round yet")
     case .drawAgain: ("写明理由后重抽", "to draw again, with the reason")
     case .writeSheets: ("生成评分表", "to write the judges' workbooks")
     case .takeSheets: ("收取评分表", "to take score sheets in")
@@ -159,6 +161,11 @@ extension Remedy {
     case .takeNoteBack: ("取消登记的情况", "to take back what was noted")
     case .closePublicity: ("期满后结束公示", "to close it when its time is over")
     case .writeRecordForm: ("写出成绩登记表，开始这一轮", "to write the table for marks and begin the round")
+    case .writeRecordFormAgain:
+      (
+        "再写一次成绩登记表，把还不在这一轮的补进来",
+        "to write the table for marks again, which takes in what is not in the round yet"
+      )
     case .openVote: ("发投票码，开始投票", "to give out codes and open the vote")
     case .openBallot: ("开始投票表决，产生投票人", "to open the ballot and its list of voters")
     case .beginRun: ("写明缺席的，开始一轮投票", "to begin a run, naming the absent")

@@ -46,14 +46,28 @@ enum UnjudgedTalk {
     try await tell(left.questions(about: Set(own)), left, desk, options)
   }
 
+  /// The accepted entries of an edition that are not in their round, as open questions in words.
+  static func questions(_ desk: Desk, _ edition: Edition) async throws -> [OutcomeJSON.Open] {
+    let left = try await desk.unjudgedEntries(edition: edition.id)
+    let names = names(left, edition)
+    return left.questions.map {
+      OutcomeJSON.Open(code: $0.code, message: $0.message(in: Talk.language, naming: names))
+    }
+  }
+
+  private static func names(_ left: UnjudgedEntries, _ edition: Edition) -> Names {
+    edition.names.calling(
+      Dictionary(
+        (left.waiting + left.late).map { ($0.entry, $0.title) }, uniquingKeysWith: { one, _ in one }
+      ), edition.rulebook.nouns)
+  }
+
   private static func tell(
     _ questions: [OpenQuestion], _ left: UnjudgedEntries, _ desk: Desk, _ options: GlobalOptions
   ) async throws {
     guard !questions.isEmpty else { return }
     let edition = try await desk.edition(options.edition)
-    let titles = Dictionary(
-      (left.waiting + left.late).map { ($0.entry, $0.title) }, uniquingKeysWith: { one, _ in one })
-    let names = edition.names.calling(titles, edition.rulebook.nouns)
+    let names = names(left, edition)
     for question in questions {
       Talk.say(question.message(in: Talk.language, naming: names))
     }

@@ -48,8 +48,9 @@ struct PublicityReviseCommand: AsyncParsableCommand {
     commandName: "revise",
     abstract: "更正公示：名单有变动，写明理由，另编一号公示。 Publishes a changed list under a further number.",
     discussion: """
-      理由写在名单和公告上，请不要写个人信息。原来公布的截止时间不变；--restart 重新计算公示期；已结束的公示总是重新计算。
-      The reason is published. The announced end stands unless --restart; after closing it is always counted anew.
+      理由写在名单和公告上，请不要写个人信息。有新列入的、等次或得奖者有变动的，从更正之日起公示满期（规程可写 corrected-days）；
+      只是减少或改字的，公布的截止时间不变，已经过了的重新计算。--restart 总是重新计算；已结束的公示也是。
+      The reason is published. What is new or moved stands for a period of its own; otherwise the announced end stands while it is to come.
       例 · example:  contest-cli publicity revise --reason 异议成立，一件作品不予受理
       """)
 

@@ -35,8 +35,8 @@ struct PublicityPrinter {
   private static func words(_ publication: Publication, _ edition: Edition) -> String {
     let nouns = edition.rulebook.nouns
     switch publication.form {
-    case .works: return Talk.text(nouns.entry(), "entries")
-    case .worksAndPrizes:
+    case .works, .guardedWorks: return Talk.text(nouns.entry(), "entries")
+    case .worksAndPrizes, .guardedWorksAndPrizes:
       return Talk.text("\(nouns.entry())、单位和教师奖项", "entries, other prizes")
     }
   }
@@ -68,6 +68,7 @@ struct PublicityPrinter {
       Talk.text(
         "名单：publicity list --out 公示名单.xlsx；公告：publicity announce。",
         "The list: publicity list --out 公示名单.xlsx; the notice: publicity announce."))
+    status.prizesBeyondCount(in: Talk.language).forEach(Talk.say)
     status.cautions(in: Talk.language).forEach(Talk.say)
   }
 
@@ -79,9 +80,15 @@ struct PublicityPrinter {
           "还没有公示。\(status.listName)定下以后：publicity open。",
           "Not public yet. When the list is settled: publicity open."))
     }
+    status.prizesBeyondCount(in: Talk.language).forEach(Talk.say)
     status.cautions(in: Talk.language).forEach(Talk.say)
-    if status.isClosed { return Talk.say(Talk.text("公示已结束。", "It is closed.")) }
+    if status.isClosed {
+      Talk.say(Talk.text("公示已结束。", "It is closed."))
+      status.correction(in: Talk.language).map(Talk.say)
+      return
+    }
     for obstacle in status.obstacles { Talk.say(obstacle.message(in: Talk.language)) }
+    status.correction(in: Talk.language).map(Talk.say)
     if status.obstacles.isEmpty {
       Talk.say(Talk.text("公示期满，可以结束：publicity close。", "Its time is over: publicity close."))
     }
@@ -110,6 +117,9 @@ struct PublicityJSON: Encodable {
   let changedPrizes: [String]
   let changes: [OutcomeJSON.Change]
   let obstacles: [Obstacle]
+  /// How many lines are new or moved, and until when the list would stand if it were published again now.
+  let news: Int
+  let endIfRevised: String?
 
   init(_ status: PublicityStatus) {
     round = status.step.id.text
@@ -127,6 +137,8 @@ struct PublicityJSON: Encodable {
     changedEntries = status.changedEntries
     changedPrizes = status.changedPrizes.map { $0.text(in: Talk.language) }
     changes = OutcomePrinter(status.outcome).json(status.changes)
+    news = status.news
+    endIfRevised = status.periodIfRevised?.end.text
     obstacles = status.obstacles.map {
       Obstacle(code: $0.code, message: $0.message(in: Talk.language))
     }

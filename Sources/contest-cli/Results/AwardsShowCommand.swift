@@ -79,7 +79,10 @@ struct AwardsShowCommand: AsyncParsableCommand {
       )
     }
     for question in status.open {
-      guard case .tieAtPrize = question else { continue }
+      switch question {
+      case .tieAtPrize, .tieAtOrganizationAward, .organizationsBeyondCount: break
+      default: continue
+      }
       Talk.say(
         version.ofToday(
           Talk.text("待办：", "Open: ") + status.message(of: question, in: Talk.language),
@@ -92,11 +95,17 @@ struct AwardsShowCommand: AsyncParsableCommand {
     Talk.say(version.notice(in: Talk.language))
   }
 
+  /// Names what the list of entries' prizes does not have: team points, cups, prizes of organizations and of advisers.
   private func tellWherePointsStand(_ tier: Tier) {
-    guard tier.hasTeamPoints else { return }
+    let prizes =
+      tier.organizationAwards.map { $0.name.text(in: Talk.language) }
+      + tier.adviserAwards.map { $0.name.text(in: Talk.language) }
+    let apart =
+      (tier.hasTeamPoints ? [Talk.text("团体总分和杯", "Team points and cups")] : []) + prizes
+    guard !apart.isEmpty else { return }
+    let listed = apart.joined(separator: Talk.text("、", ", "))
     Talk.say(
-      Talk.text(
-        "团体总分和杯另见：awards points。", "Team points and cups stand apart: awards points."))
+      Talk.text("\(listed)另见：awards points。", "\(listed) stand apart: awards points."))
   }
 }
 

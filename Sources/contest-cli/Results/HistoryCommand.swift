@@ -106,6 +106,13 @@ struct UndoCommand: AsyncParsableCommand {
           "第 \(number) 号“\(report.name)”（\(report.who)）：会改以上 \(report.lines.count) 处，还没有改。确认后写明理由再运行。",
           "Record \(number), “\(report.name)” (\(report.who)): this would change \(report.lines.count) places; nothing "
             + "was changed. Run it again with a reason."))
+    for site in report.toTell {
+      Talk.say(
+        Talk.text(
+          "“\(site)”报送来的，撤销以后请用新的回执告知（\(Program.name) status --to \(site) --out 回执.contest）；交纸质表的，书面告知。",
+          "It came from “\(site)”, which has to learn of it by a new answer (\(Program.name) status --to \(site) --out answer.contest), or in writing if it sent paper."
+        ))
+    }
     if report.othersTogether {
       tellOthers(report.others, number)
     } else {

@@ -23,12 +23,13 @@ struct RankingShowCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let standing = try await options.desk().standing(
+    let desk = try await options.desk()
+    let standing = try await desk.standing(
       of: round, edition: options.edition, leastSheets: leastSheets)
     if options.output.json {
       try Talk.printJSON(
         standing.results.entries.map { RankingJSON($0, standing) })
-      return
+      return try await UnjudgedTalk.tell(outside: round, desk, options)
     }
     for line in tables(standing) { Talk.print(line) }
     if !standing.givesPlaces {
@@ -49,15 +50,17 @@ struct RankingShowCommand: AsyncParsableCommand {
     } else {
       Talk.say(Talk.text("本轮尚未结束，以上为试算。", "Not closed yet: a trial."))
     }
+    try await UnjudgedTalk.tell(outside: round, desk, options)
   }
 
   /// A table for each list in which places are counted, under the list's name where there are several.
   private func tables(_ standing: RoundStanding) -> [String] {
     let nouns = standing.edition.rulebook.nouns
     let lists = Dictionary(grouping: standing.results.entries) { $0.list }
-    let order = standing.results.entries.map(\.list).reduce(into: [String]()) {
-      if !$0.contains($1) { $0.append($1) }
-    }
+    let order = standing.edition.inOrderOfTracks(
+      standing.results.entries.map(\.list).reduce(into: [String]()) {
+        if !$0.contains($1) { $0.append($1) }
+      }, id: \.self)
     var lines: [String] = []
     for list in order {
       let results = lists[list] ?? []

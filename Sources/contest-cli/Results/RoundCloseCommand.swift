@@ -43,13 +43,20 @@ struct RoundCloseCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let before = try await OutcomePrinter.number(desk, options)
     let loose = try await desk.looseKeyings(of: round, edition: options.edition)
-    let standing = try await desk.closeRound(
-      round, edition: options.edition,
-      Desk.Closing(
-        leastSheets: leastSheets, because: reason.isEmpty ? Self.noReason : reason,
-        waivingReReview: waiveReReview,
-        leavingUnranked: leaveUnranked, reason: reason),
-      mode: dryRun ? .preview : .run)
+    let standing: RoundStanding
+    do {
+      standing = try await desk.closeRound(
+        round, edition: options.edition,
+        Desk.Closing(
+          leastSheets: leastSheets, because: reason.isEmpty ? Self.noReason : reason,
+          waivingReReview: waiveReReview,
+          leavingUnranked: leaveUnranked, reason: reason),
+        mode: dryRun ? .preview : .run)
+    } catch {
+      // What was keyed and not taken may be what is missing.
+      if let loose { Talk.say(loose.message(in: Talk.language)) }
+      throw error
+    }
     if leastSheets != nil, reason.isEmpty {
       Talk.say(
         Talk.text(
@@ -90,7 +97,7 @@ struct RoundCloseCommand: AsyncParsableCommand {
       guard !options.output.json, !options.output.quiet else { return }
       let printer = OutcomePrinter(try await desk.outcomeStatus(edition: options.edition))
       printer.tell(standing.changes)
-      if !standing.changes.isEmpty, reason.isEmpty {
+      if standing.changes.movesSomebody, reason.isEmpty {
         Talk.say(
           Talk.text(
             "已封存的结果会有以上变动，结束时请用 --reason 写明理由。",

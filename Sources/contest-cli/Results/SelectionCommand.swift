@@ -255,7 +255,7 @@ struct SelectionPrinter {
   /// The counts of each list, and what a committee must know of it.
   static func say(_ selection: Selection, _ edition: Edition) {
     let names = edition.names
-    for list in selection.lists {
+    for list in edition.inOrderOfTracks(selection.lists, id: \.id) {
       let name =
         list.id.isEmpty ? Talk.text("全部", "all") : names.list(list.id, in: Talk.language)
       Talk.say(

@@ -115,18 +115,7 @@ struct WhatIfCommand: AsyncParsableCommand {
       for field in result.unknown {
         Talk.print("  " + field.message(in: Talk.language, naming: edition.names))
       }
-      for question in result.opened {
-        Talk.print(
-          "  "
-            + Talk.text("将有待办：", "Would be open: ")
-            + report.status.message(of: question, in: Talk.language))
-      }
-      for places in result.emptied {
-        Talk.print(
-          "  "
-            + Talk.text("将有空缺：", "Would be empty: ")
-            + places.message(in: Talk.language, naming: edition.names))
-      }
+      printer.consequences(of: result).forEach { Talk.print("  " + $0) }
     }
     Talk.say(Talk.text("结果没有改动；这次试算已记入日志。", "Nothing was changed; that it was tried is on record."))
   }

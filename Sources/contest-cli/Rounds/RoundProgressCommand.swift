@@ -40,6 +40,8 @@ struct RoundProgressCommand: AsyncParsableCommand {
     if reissue {
       let due = try await desk.sheetsDue(of: round, edition: edition)
       try await output.show(due) { [SheetDue.table(due, edition, in: $0)] }
+      // No workbook holds them, whoever has one.
+      try await UnjudgedTalk.tell(outside: round, desk, options)
       return Talk.say(
         due.isEmpty
           ? Talk.text(

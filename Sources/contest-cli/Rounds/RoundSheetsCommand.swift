@@ -62,18 +62,36 @@ extension RoundSheetsCommand {
     let printed = try await desk.printScoreSheets(
       of: round, edition: options.edition, only: judges?.commaSeparated ?? [], to: out)
     if options.output.json {
-      return try Talk.printJSON(
+      try Talk.printJSON(
         printed.sheets.map {
           ["judge": $0.judge, "name": $0.name, "number": $0.number, "entries": "\($0.entries)"]
-        })
+        }
+          + printed.leftOut.map {
+            [
+              "judge": $0.judge, "name": $0.name, "left-out": $0.problem.message(in: Talk.language),
+            ]
+          })
+    } else {
+      for sheet in printed.sheets {
+        Talk.print("\(sheet.number)  \(sheet.name)  \(sheet.entries)")
+      }
+      options.output.tell(printed.notes)
+      for one in printed.leftOut { Talk.say(one.problem.line(in: Talk.language)) }
     }
-    for sheet in printed.sheets { Talk.print("\(sheet.number)  \(sheet.name)  \(sheet.entries)") }
-    options.output.tell(printed.notes)
-    guard !options.output.quiet else { return }
-    Talk.say(
-      Talk.text(
-        "\(printed.sheets.count) 位评委的纸质评分表写在 \(out)。收回后由两人分别录入。",
-        "The paper sheets of \(printed.sheets.count) judges are in \(out). Two clerks key them."))
+    if !options.output.quiet, !options.output.json {
+      Talk.say(
+        Talk.text(
+          "\(printed.sheets.count) 位评委的纸质评分表写在 \(out)。收回后由两人分别录入。",
+          "The paper sheets of \(printed.sheets.count) judges are in \(out). Two clerks key them."))
+      if !printed.leftOut.isEmpty {
+        Talk.say(
+          Talk.text(
+            "\(printed.leftOut.count) 位评委的没有印，见上面的说明和文件最后一页；改好后用 --judges 补印。",
+            "The sheets of \(printed.leftOut.count) judges were not printed, for the reasons above and on the last page; print them with --judges once that is mended."
+          ))
+      }
+    }
+    if !printed.leftOut.isEmpty { throw ExitCode(ExitStatus.dataWrong.rawValue) }
   }
 }
 

@@ -33,6 +33,7 @@ struct SheetAgreementCommand: ParsableCommand {
       judgeOrganizations: list.judges.map(\.organization), criteria: list.criterionMarks)
     let language = SheetFailure.language
     for measure in report.measures { SheetFailure.say(measure.message(in: language)) }
+    for missing in report.missing { SheetFailure.say(missing.message(in: language)) }
     for pair in report.pairs.prefix(20) {
       SheetFailure.say(
         "\(list.judges[pair.one].id) – \(list.judges[pair.other].id): \(pair.message(in: language))"
@@ -113,8 +114,13 @@ struct SheetAgreementCommand: ParsableCommand {
           + "\"reliabilityWithoutSeverity\":"
           + jsonCoefficient(parts.reliability(ofMeanOf: count, takingLevelsOut: true)) + "}")
     }
-    output.write(measures.joined(separator: ",") + "},\"judges\":[")
     let language = SheetFailure.language
+    let missing = report.missing.map {
+      "{\"code\":\"\($0.code)\",\"message\":\(json: $0.message(in: language))}"
+    }
+    output.write(
+      measures.joined(separator: ",") + "},\"notComputed\":[\(missing.joined(separator: ","))]"
+        + ",\"judges\":[")
     let findings = report.findings()
     for (index, judge) in report.judges.enumerated() {
       output.write(index == 0 ? "\n" : ",\n")

@@ -46,7 +46,7 @@ struct VettingAskCommand: AsyncParsableCommand {
     var status: VettingStatus
     do {
       status = try await desk.askDepartments(of: round, edition: options.edition)
-    } catch VettingFault.nobodyToAsk(_, hasCandidates: true) where out != nil {
+    } catch VettingFault.nobodyToAsk(_, hasCandidates: true, _) where out != nil {
       status = try await desk.vetting(of: round, edition: options.edition)
     }
     var letters: WrittenVettingLetters?
@@ -63,6 +63,7 @@ struct VettingAskCommand: AsyncParsableCommand {
           "Nobody is newly asked about\(letters == nil ? "" : "; the letters are written anew"); \(status.due.last.map { "answers are due until \($0.lastDay)" } ?? "this step has ended, and answers are late from now on")."
         ))
       letters?.files.forEach(Talk.print)
+      status.notScreenedLine(in: Talk.language).map(Talk.say)
       return
     }
     Talk.say(
@@ -78,6 +79,7 @@ struct VettingAskCommand: AsyncParsableCommand {
           "When the day was set, the holidays of \(years.joined(separator: ", ")) were not known, so Monday to Friday counted."
         ))
     }
+    status.notScreenedLine(in: Talk.language).map(Talk.say)
     letters?.files.forEach(Talk.print)
   }
 }

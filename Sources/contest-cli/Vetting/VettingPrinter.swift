@@ -52,6 +52,8 @@ struct VettingPrinter {
     }
     if let closed = status.closedLine(in: Talk.language) { Talk.say(closed) }
     status.ownUnitLines(in: Talk.language).forEach(Talk.say)
+    status.liftedLines(in: Talk.language).forEach(Talk.say)
+    status.notScreenedLine(in: Talk.language).map(Talk.say)
     let remarks = status.lines.filter { line in
       line.answers.contains {
         $0.map { $0.hasReason && !$0.answer.stops && $0.reason == nil } ?? false
@@ -107,6 +109,8 @@ struct VettingJSON: Encodable {
     let reasons: [String: String]?
     /// Departments that are the candidate's own unit, or above or below it, each with why.
     let ownUnits: [String: String]?
+    /// Departments that stepped aside when they were asked, and do not have to any more.
+    let lifted: [String]
     let verdict: String
     let stops: Bool
     let waitsForDecision: Bool
@@ -118,6 +122,8 @@ struct VettingJSON: Encodable {
   let isOver: Bool
   let closedAt: String?
   let newlyAsked: Int
+  /// Entries that are not screened yet, about which nobody is asked.
+  let notScreened: [String]
   let candidates: [Candidate]
   let letters: [String]?
 
@@ -128,6 +134,7 @@ struct VettingJSON: Encodable {
     isOver = status.isOver
     closedAt = status.closedAt?.text
     newlyAsked = status.newlyAsked
+    notScreened = status.notScreened.map(\.text)
     self.letters = letters?.files
     candidates = status.lines.map { line in
       let given = zip(status.departments, line.answers).compactMap { department, answer in
@@ -143,6 +150,7 @@ struct VettingJSON: Encodable {
           ? nil : Dictionary(reasons, uniquingKeysWith: { one, _ in one }),
         ownUnits: line.ownUnits.isEmpty
           ? nil : line.ownUnits.mapValues { $0.message(in: Talk.language) },
+        lifted: line.lifted,
         verdict: status.standing(of: line, in: Talk.language),
         stops: line.isStopped, waitsForDecision: line.waitsForDecision)
     }

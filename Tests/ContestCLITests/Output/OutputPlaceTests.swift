@@ -56,6 +56,7 @@ struct OutputPlaceTests {
     ["certificates", "reissue", "--reason", "r", "--out", "OUT", "2027-0001"],
     ["archive", "--out", "OUT"], ["site", "card", "--out", "OUT"],
     ["ballot", "show", "--out", "OUT"], ["ballot", "papers", "--out", "OUT"],
+    ["ballot", "material", "--out", "OUT"],
     ["round", "live", "status", "--out", "OUT", "defence"],
     ["judges", "pool", "list", "--out", "OUT"], ["judges", "pool", "show", "--out", "OUT", "P001"],
     ["judges", "fees", "--out", "OUT", "--per-sheet", "20"],

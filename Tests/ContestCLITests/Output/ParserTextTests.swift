@@ -9,6 +9,10 @@ struct ParserTextTests {
     (["entries", "lst"], "多出“lst”，这条命令不认识。", "是不是 entries list？"),
     (["bogus"], "多出“bogus”，这条命令不认识。", "可用：demo、serve"),
     (["entries", "list", "--limi", "3"], "没有“--limi”这个选项。是不是“--limit”？", ""),
+    (
+      ["publicity", "objection", "--round", "notice", "--text", "雷同"],
+      "没有“--round”这个选项。这条命令的轮次直接写，前面不加 --round。", ""
+    ),
     (["entries", "list", "--page", "x"], "“x”不能用作“--page <page>”的值。", ""),
     (["entries", "list", "--page"], "“--page <page>”后面没有写值。", ""),
     (["sheet", "rank"], "”。请补上。", ""),
@@ -34,6 +38,12 @@ struct ParserTextTests {
     #expect(
       (ParserText.hint(for: words, below: RootCommand.self, in: .chinese) ?? "").contains(hint))
     #expect(ParserText.text(english, in: .english) == english)
+  }
+
+  /// The judges of a round are written with commas, and so are absent voters.
+  @Test func `absent voters are written with commas or one by one`() throws {
+    let run = try BallotRunCommand.parse(["--absent", "J012,J027", "--absent", "J030"])
+    #expect(run.absentVoters == ["J012", "J027", "J030"])
   }
 
   @Test func `a word that names a command needs no hint`() {

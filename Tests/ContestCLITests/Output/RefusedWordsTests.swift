@@ -89,6 +89,7 @@ struct RefusedWordsTests {
     let command = Command(folder: ground.folder, environment: ["CONTEST_DATABASE": database])
     for (path, code) in [
       ("没有/x.backup", "output-no-folder"), ("我的.txt/x", "output-no-folder"), ("", "output-unnamed"),
+      ("  ", "output-unnamed"),
     ] {
       let outcome = try command.run("backup", path)
       #expect(outcome.status == 73 && outcome.talk.contains(code), "\(outcome.talk)")

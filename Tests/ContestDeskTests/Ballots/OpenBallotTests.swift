@@ -33,6 +33,23 @@ struct OpenBallotTests {
     #expect(try await meeting.desk.checkStore().findings.filter { $0.count > 0 }.map(\.name) == [])
   }
 
+  /// J08 was shown as 候补 beside voters who had been named, and took nobody's place.
+  @Test func `of named voters nobody waits to step in, and the list does not say so`()
+    async throws
+  {
+    let named = try await BallotMeeting("voters: list")
+    let opened = try await named.desk.openBallot(voters: ["J03", "J05"])
+    func standing(_ status: BallotStatus) -> Set<String> {
+      Set(status.voters.map { $0.state.name(in: .chinese, of: status.rule.voters) })
+    }
+    #expect(standing(opened) == ["投票人", "不投票"])
+    let after = try await named.desk.excuseVoter("J05", reason: "出差")
+    #expect(after.voters.filter { $0.state == .voter }.map(\.number) == ["J03"])
+    #expect(standing(after) == ["投票人", "不投票", "请假"])
+    let drawn = try await BallotMeeting()
+    #expect(standing(try await drawn.desk.openBallot()) == ["投票人", "候补"])
+  }
+
   /// 张伟 of the office lost his vote because of a nominee 张伟 of another unit.
   @Test func `a namesake of another unit votes on all others, one of the same unit not at all`()
     async throws

@@ -77,6 +77,11 @@ struct CodesTests {
     await #expect(throws: CodeFault.witnessesMissing) {
       _ = try await desk.drawCodes(of: "theory", witnesses: ["监督甲", " 监督甲 "])
     }
+    // Nobody witnesses their own draw, under whatever name it is written.
+    let own = desk.actor.name
+    await #expect(throws: CodeFault.ownWitness(own)) {
+      _ = try await desk.drawCodes(of: "theory", witnesses: ["监督甲", own, "监督乙"])
+    }
     await #expect(throws: CodeFault.notDrawn("theory", layer: "参赛编号")) {
       _ = try await desk.writeRecordList(of: "theory", to: season.folder.path())
     }

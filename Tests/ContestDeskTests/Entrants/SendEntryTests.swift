@@ -276,7 +276,7 @@ struct SendEntryTests {
     let ground = try await EntrantGround()
     let one = try await ground.entrant()
     try await ground.save(EntrantGround.answers(1), as: one)
-    try await ground.send(as: one)
+    let first = try #require(try await ground.send(as: one).sent).entry
     let other = try await ground.entrant(of: "南岭学院")
     try await ground.save(EntrantGround.answers(2), as: other)
     let alone = try await other.checkDraft(edition: ground.id)
@@ -292,6 +292,14 @@ struct SendEntryTests {
     let sent = try #require(try await ground.send(as: other).sent)
     let found = try await ground.office.entry(sent.entry).findings
     #expect(!found.isEmpty)
+    // The other entry has a new doubt, but was not sent.
+    let before = try await ground.office.entry(first).findings
+    #expect(!before.isEmpty)
+    let step = try #require(
+      try await ground.office.latestSteps(ground.book.edition, count: 9)
+        .first { $0.actor == other.actor.name })
+    #expect(step.name == "网上提交" && step.what.hasPrefix("\(sent.entry) "), "\(step.what)")
+    #expect(!step.what.contains(" 等 "), "\(step.what)")
   }
 
   @Test func `a form for one author offers nobody more, and calls nobody the first`() async throws {

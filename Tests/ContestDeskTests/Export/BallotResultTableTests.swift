@@ -33,6 +33,7 @@ struct BallotResultTableTests {
     let meeting = try await Self.tied()
     let desk = meeting.desk
     let before = try await desk.ballot()
+    #expect(before.electedText(in: .chinese) == "当选 1 个")
     #expect(Self.results(before) == ["1 当选", "2 待定", "3 待定", "4 未当选"])
     #expect(
       before.result.next == .seatsOpen(1, tied: [RoundSeason.entry(2), RoundSeason.entry(3)]))
@@ -58,10 +59,15 @@ struct BallotResultTableTests {
     _ = try await without.desk.screen(RoundSeason.entry(1), .withdraw(reason: "本人退出"))
     let empty = try await without.desk.ballot()
     #expect(Self.results(empty) == ["1 当选，已不在列", "2 待定", "3 待定", "4 未当选"])
+    #expect(empty.electedText(in: .chinese) == "当选 1 个（其中 1 个已不在列），现有 0 个入选")
     let with = try await Self.tied(", reserves: 1")
     _ = try await with.desk.screen(RoundSeason.entry(1), .withdraw(reason: "本人退出"))
     let filled = try await with.desk.ballot()
     #expect(Self.results(filled) == ["1 当选，已不在列", "2 递补", "3 递补", "4 未当选"])
+    #expect(filled.electedText(in: .chinese) == "当选 1 个（其中 1 个已不在列），现有 2 个入选")
+    #expect(
+      filled.electedText(in: .english)
+        == "1 elected (1 of them no longer stands), 2 with a seat now")
   }
 
   /// While the ballot was open the explanation had no word of the ballot, and once it was closed none of the election.
@@ -82,5 +88,22 @@ struct BallotResultTableTests {
     _ = try await desk.closeRound("vote")
     #expect(try await told(first).contains("当选，已不在列。"))
     #expect(try await !told(RoundSeason.entry(4)).contains { $0.contains("当选，已不在列") })
+  }
+
+  /// It was told as marks that are not recorded, with the advice to record who has none as absent.
+  @Test func `before anybody has voted a count is waited for, and not marks`() async throws {
+    let meeting = try await BallotMeeting("seats: 2, most-marks: 3, named: true")
+    _ = try await meeting.desk.openBallot(voters: ["J05", "J06", "J07"])
+    let waiting = try await meeting.desk.outcomeStatus().waiting.map(\.code)
+    #expect(waiting.contains("open-not-counted") && !waiting.contains("open-not-recorded"))
+    await #expect(throws: RoundError.ballotNotHeld("vote", candidates: 4)) {
+      _ = try await meeting.desk.closeRound("vote")
+    }
+    _ = try await meeting.desk.beginRun()
+    #expect(
+      try await meeting.desk.outcomeStatus().waiting.map(\.code).contains("open-not-counted"))
+    await #expect(throws: RoundError.ballotNotCounted("vote", run: 1)) {
+      _ = try await meeting.desk.closeRound("vote")
+    }
   }
 }

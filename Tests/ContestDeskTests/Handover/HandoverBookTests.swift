@@ -89,8 +89,9 @@ struct HandoverBookTests {
     #expect(changed.contains("现在的名单与第 1 号公示的名单不同，涉及 3 项，没有更正公示："))
     #expect(changed.contains("优胜杯：京华理工大学 → 燕山师范大学"))
     #expect(changed.contains("E2：二等奖 → 无") && changed.contains("E4：无 → 二等奖"))
-    _ = try await edition.desk.revisePublicity(reason: "一件不予受理")
-    _ = try await edition.afterEnd.closePublicity()
+    let revised = try await edition.desk.revisePublicity(reason: "一件不予受理")
+    let end = try #require(revised.publications.last?.period.end)
+    _ = try await edition.desk(at: end).closePublicity()
     let closed = Self.text(try await Self.book(edition))
     #expect(closed.contains("第 2 号公示已结束，没有收到异议。") && !closed.contains("名单不同"))
   }

@@ -386,6 +386,16 @@ struct ImportJudgesTests {
     #expect(report.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["C2 judge-capacity"])
   }
 
+  @Test func `all that is wrong in a row without a unit is told at once`() async throws {
+    let (_, report) = try await book([
+      ("名单", [["姓名", "工作单位", "可评类别", "最多可评件数"], ["周甲", "", "音乐", "0"]])
+    ])
+    #expect(
+      report.problems.map { "\($0.place.cell ?? "") \($0.code)" }.sorted() == [
+        "B2 table-missing-value", "C2 registration-track-unknown", "D2 judge-capacity",
+      ])
+  }
+
   /// A blank 可评类别 used to make a judge of 文科 one of every track, without a word.
   @Test func `what a blank cell clears is reported and in the history`() async throws {
     let book = try await FormBook()

@@ -32,6 +32,8 @@ struct LooseKeyingsTests {
     #expect(told.contains("有 1 份") && told.contains("结束以后不计入"))
     #expect(differing.message(isClosed: true, in: .chinese).contains("先重新打开这一轮"))
     #expect(differing.message(isClosed: true, in: .english).contains("open the round again first"))
+    let recorded = LooseKeyings(clerks: ["qian"], sheets: 30, isRecorded: true)
+    #expect(recorded.message(in: .chinese).hasPrefix("成绩录了还没有收取的有 30 份"))
     // They agree and are taken: nothing is left.
     try await key("82", by: "sun")
     #expect(try await season.desk.compareKeyings(of: "review", taking: true).isTaken)

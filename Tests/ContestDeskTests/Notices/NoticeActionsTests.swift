@@ -1,4 +1,5 @@
 import Contest
+import ContestPrint
 import ContestSheets
 import ContestStore
 import ContestTestSupport
@@ -259,5 +260,36 @@ struct NoticeActionsTests {
     #expect(
       letters.text.components(separatedBy: "市赛中获团体冠军，名单附后。请转达祝贺").count == 3,
       "\(letters.text)")
+  }
+
+  /// It commended 获奖作品0件, and a file without a page was the letters.
+  @Test func `where nobody won anything, no decision and no letter is written`() async throws {
+    let edition = try await PublicEdition()
+    for entry in ["E1", "E2", "E3", "E4", "E5", "E6"] {
+      try await edition.desk.screen(Entry.ID(entry), .refuse(reason: "重复申报"))
+    }
+    _ = try await edition.desk.sealOutcome(reason: "异议成立")
+    for name in ["decision", "letter"] {
+      await #expect(throws: NoticeFault.nobodyWon) {
+        try await Self.make(edition, name, NoticeRequest(fields: ["recipient": "各学院团委"]))
+      }
+    }
+  }
+
+  @Test func `no line of a proof ends within a name`() throws {
+    let people = (0..<12).map { "欧阳\($0.isMultiple(of: 2) ? "祎" : "犇")\($0 % 3 == 0 ? "然" : "")" }
+    let text = "兹证明西山医科大学\(people.joined(separator: "、"))以作品《夜读灯》参加了竞赛。"
+    let path = try temporaryFolder().appending(path: "证明.pdf").path
+    let notice = PrintedNotice([.title("证明"), .paragraph(text)], people: people)
+    try Data(
+      NoticePrinter([notice], title: "证明", fonts: PrintFonts())
+        .bytes(created: Instant(millisecondsSince1970: 0))
+    ).write(to: URL(filePath: path))
+    let lines = try ScannedFile.text(of: path).split(separator: "\n").map {
+      $0.filter { !$0.isWhitespace }
+    }
+    let ends = lines.filter { $0.contains("欧阳") }.dropLast()
+    #expect(ends.count >= 2)
+    #expect(ends.allSatisfy { $0.hasSuffix("、") }, "\(lines)")
   }
 }

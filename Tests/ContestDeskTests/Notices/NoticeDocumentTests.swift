@@ -72,6 +72,28 @@ struct NoticeDocumentTests {
     #expect(xml.contains("fo:margin-left=\"100pt\" fo:text-indent=\"-20pt\""))
   }
 
+  /// Word breaks Chinese between any two letters, so 司马犇 stood as 司 and 马犇.
+  @Test func `in a list a line ends between two names, and a name with a dot behind the dot`() {
+    let table = OfficeTable(
+      name: "名单", title: "获奖名单",
+      columns: [.init("作品", width: 60), .init("成员", width: 26), .init("指导教师", width: 10)],
+      rows: [
+        [.text("湖区水质监测"), .text("谢新立、沈思、喻燕、魏彤子、严华曦"), .text("司马犇、王䶮")],
+        [.text("夜读灯"), .text("阿卜杜热西提·买买提依明江、李喆"), .text("陶祎然")],
+      ], isLandscape: false)
+    let xml = NoticeDocument(notices: [PrintedNotice([.title("决定")], attachments: [table])]).xml
+    let cells = xml.components(separatedBy: "style-name=\"CellLeft\">").dropFirst()
+      .compactMap { $0.components(separatedBy: "</text:p>").first }
+      .map { $0.components(separatedBy: "<text:line-break/>") }
+    for cell in cells where cell.count > 1 {
+      #expect(cell.dropLast().allSatisfy { $0.hasSuffix("、") || $0.hasSuffix("·") }, "\(cell)")
+    }
+    #expect(cells.contains(["司马犇、", "王䶮"]), "\(cells)")
+    #expect(
+      cells.contains { $0.contains { $0.hasSuffix("买买提·") || $0.hasSuffix("西提·") } }, "\(cells)")
+    #expect(cells.contains(["湖区水质监测"]))
+  }
+
   @Test func `XML's special characters are escaped, and invalid ones are left out`() {
     let xml = NoticeDocument(notices: [Self.notice("甲\u{1}&\"大学\"")]).xml
     #expect(xml.contains("“湖区”&lt;水质&gt; &amp; 监测"))

@@ -21,6 +21,24 @@ struct ImportOrganizationsTests {
     #expect(second.count(.unchanged) == 2)
   }
 
+  @Test func `a row with an error is no new unit, and its numbers of persons are shown nowhere`()
+    async throws
+  {
+    let book = try await FormBook()
+    let rows = [
+      ["单位代码", "单位名称"], ["1", "甲大学13800138000"], ["2", "乙大学"],
+    ]
+    let report = try await book.desk.importOrganizations(
+      try book.workbook("单位.xlsx", rows: rows), edition: book.edition)
+    #expect(report.hasErrors && report.lines.map(\.name) == ["乙大学"])
+    // Nor does a row that would rename a stored unit.
+    _ = try await book.desk.importOrganizations(
+      try book.workbook("单位.xlsx", rows: [rows[0], ["1", "甲大学"]]), edition: book.edition)
+    let renamed = try await book.desk.importOrganizations(
+      try book.workbook("单位.xlsx", rows: [rows[0], rows[1]]), edition: book.edition)
+    #expect(renamed.hasErrors && renamed.lines.isEmpty)
+  }
+
   @Test func `a code that lost its zeros makes no second organization`() async throws {
     let book = try await FormBook()
     func told(_ rows: [[String]]) async throws -> [String] {

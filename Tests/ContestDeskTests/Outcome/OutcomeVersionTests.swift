@@ -49,7 +49,11 @@ struct OutcomeVersionTests {
       "\($0.entry.text) \($0.message(in: .chinese))"
     }
     // E2 and E3 now share rank 1, so the only first prize waits for the committee.
-    #expect(texts == ["E1 一等奖 → 无", "E2 二等奖 → 无", "E3 二等奖 → 无", "E4 无 → 二等奖"])
+    #expect(
+      texts == [
+        "E1 一等奖 → 无", "E2 二等奖 → 待评委会决定（一等奖）", "E3 二等奖 → 待评委会决定（一等奖）",
+        "E4 无 → 二等奖",
+      ])
 
     await #expect(throws: EditionError.reasonMissing) { try await desk.sealOutcome(reason: "") }
     let sealing = try await desk.sealOutcome(reason: "学校来函退出")
@@ -63,7 +67,8 @@ struct OutcomeVersionTests {
       try await desk.sealOutcome(reason: "再来一次")
     }
     // An older version can still be compared with the one before it.
-    #expect(try await desk.outcomeDifferences(version: 4) == changes)
+    let told = try await desk.outcomeDifferences(version: 4)
+    #expect(told.changes == changes.changes && told.honours == changes.honours)
     #expect(try await desk.checkStore().isSound)
   }
 
@@ -92,8 +97,7 @@ struct OutcomeVersionTests {
       Set(own.map { status.message(of: $0, in: .chinese) }) == [
         "一等奖 → 待评委会决定（一等奖）", "新锐 → 待评委会决定（新锐）", "不再有“高分奖”",
       ])
-    let inQuestion = own.compactMap { status.levelInQuestion($0)?.chinese }
-    #expect(Set(inQuestion) == ["一等奖", "新锐"])
+    #expect(Set(own.flatMap(\.waitsFor).map(\.chinese)) == ["一等奖", "新锐"])
   }
 
   /// E1 leaves, and E2 and E3 tie for the first prize. Where E2 has it, E3 has a second prize and keeps E4, which is of its
@@ -117,6 +121,8 @@ struct OutcomeVersionTests {
       texts == [
         "E1 一等奖 → 无", "E2 二等奖 → 待评委会决定（一等奖）", "E3 二等奖 → 待评委会决定（一等奖）",
         "E4 三等奖 → 待评委会决定（二等奖、三等奖）",
+        // Which of the two it has, if any, follows from what E4 has.
+        "E5 无 → 待评委会决定（二等奖、三等奖）",
       ])
   }
 
@@ -167,7 +173,7 @@ struct OutcomeVersionTests {
       })
     let lost = status.shown?.changes.changes.contains { $0.list == .awards && $0.entry == "E4" }
     #expect(lost == true)
-    #expect(status.newlyWaiting == [])
+    #expect(status.shown?.changes.changes.contains { !$0.waitsFor.isEmpty } == false)
   }
 
   /// One prize alone; a mark of E1 is corrected, and it is equal with E2 and E3, who had none.
@@ -178,17 +184,48 @@ struct OutcomeVersionTests {
     let desk = judged.desk
     try await judged.close()
     _ = try await desk.proposeAwards()
-    #expect(try await desk.outcomeStatus().newlyWaiting == [])
+    #expect(try await desk.outcomeStatus().shown?.isStale == false)
     _ = try await desk.correctMarks(
       of: first, by: Judge.ID("J3"), in: "review", ["whole": 88], reason: "录入时看错")
     let status = try await desk.outcomeStatus()
-    #expect(
-      status.newlyWaiting.map { "\($0.entry) \(status.message(of: $0, in: .chinese))" } == [
-        "E2 无 → 待评委会决定（一等奖）", "E3 无 → 待评委会决定（一等奖）",
-      ])
-    #expect(status.newlyWaiting.map { $0.direction(levels: ["一等奖"]) } == [.same, .same])
-    _ = try await desk.sealOutcome(reason: "更正一份评分")
-    #expect(try await desk.outcomeStatus().newlyWaiting == [])
+    func waiting(_ changes: OutcomeDifference) -> [OutcomeDifference.Change] {
+      changes.changes.filter { $0.list == .awards && $0.entry != first }
+    }
+    func told(_ changes: OutcomeDifference) -> [String] {
+      waiting(changes).map { "\($0.entry) \(status.message(of: $0, in: .chinese))" }
+    }
+    let changes = try #require(status.shown?.changes)
+    #expect(told(changes) == ["E2 无 → 待评委会决定（一等奖）", "E3 无 → 待评委会决定（一等奖）"])
+    #expect(waiting(changes).map { $0.direction(levels: ["一等奖"]) } == [.same, .same])
+    let sealing = try await desk.sealOutcome(reason: "更正一份评分")
+    #expect(told(sealing.changes) == told(changes))
+    #expect(try await desk.outcomeStatus().shown?.isStale == false)
+    #expect(told(try await desk.outcomeDifferences(version: 3)) == told(changes))
+  }
+
+  /// E1 leaves, and E2 and E3 tie for the first prize. Where E2 has it, E3 has a second prize and keeps E4, which is of its
+  /// school and had none, from another; where E3 has it, E4 has a second prize.
+  @Test func `who had no prize and may have one below a tie is told, and later what became of it`()
+    async throws
+  {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        "{level: 二等奖, count: 2,", with: "{level: 二等奖, count: 2, caps: {organization: 1},"))
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.proposeAwards()
+    try await judged.withdraw(first)
+    let status = try await desk.outcomeStatus()
+    func told(_ changes: OutcomeDifference) -> [String] {
+      changes.changes.filter { $0.list == .awards && $0.entry == "E4" }
+        .map { status.message(of: $0, in: .chinese) }
+    }
+    #expect(told(try #require(status.shown?.changes)) == ["无 → 待评委会决定（二等奖）"])
+    _ = try await desk.sealOutcome(reason: "学校来函退出")
+    try await desk.decideTie(in: "review", order: ["E2", "E3"], reason: "加赛")
+    #expect(told(try await desk.outcomeDifferences(version: 4)) == ["待评委会决定（二等奖） → 无"])
+    #expect(told(try await desk.outcomeDifferences(version: 3)) == ["无 → 待评委会决定（二等奖）"])
+    #expect(try await desk.checkStore().isSound)
   }
 
   @Test func `prizes given again leave out withdrawn entries, also in the medal table`()

@@ -110,6 +110,15 @@ struct DecisionTableTests {
     #expect(reading.problems.map(\.place.cell) == ["C5"] && !reading.hasErrors)
   }
 
+  @Test(arguments: [
+    "评委,作品编号,名次\n甲,A1,90\n甲,A2,85\n乙,A1,80\n乙,A2,95\n", "作品编号,评委1,评委2\nA1,90,80\nA2,85,95\n",
+  ])
+  func `marks in a table of places are refused, since the best would be last`(text: String) throws {
+    let reading = try OrderTable.read(try file(text), byDance: false)
+    #expect(reading.problems.map(\.code) == ["orders-no-places"])
+    #expect(reading.hasErrors && reading.problems.first?.place.row == 2)
+  }
+
   @Test func `ranks that begin again below a title are reported at the title`() throws {
     let text = "编号,单位,名次\nA1,甲,1\nA2,乙,2\n第二组,,\nB1,甲,1\nB2,乙,2\n"
     let reading = try select(text, SelectionPlan(places: 2))

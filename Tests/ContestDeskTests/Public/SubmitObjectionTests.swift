@@ -160,7 +160,7 @@ struct SubmitObjectionTests {
     _ = try await ground.edition.desk(at: PublicEdition.end.later(by: -1_000)).decideObjection(
       sent.objection.number, .upheld, by: PublicEdition.handlers, reason: "属实")
     let after = try #require(try await look(sent.code))
-    #expect(after.objection.verdict == .upheld && after.decidedAt != nil)
+    #expect(after.objection.verdict == .upheld && after.decidedAt != nil && after.numberNow == 1)
     // Entered by the office, it has a code too; nobody is told of the other.
     let entered = try await ground.edition.object()
     #expect(entered.number == 2)

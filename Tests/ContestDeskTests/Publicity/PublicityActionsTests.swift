@@ -124,8 +124,9 @@ struct PublicityActionsTests {
     let revised = try await desk.revisePublicity(reason: "异议成立，一件不予受理")
     #expect(revised.publications.map(\.number) == [1, 2])
     #expect(revised.publications.map(\.version) == [3, 4])
-    // The end that was announced stands.
-    #expect(revised.publications.map(\.period.end) == [PublicEdition.end, PublicEdition.end])
+    // E4 was on no list before, and the announced end is over: the corrected list has a period of its own.
+    let ends = [PublicEdition.end, CalendarDay("2027-04-22").start()]
+    #expect(revised.publications.map(\.period.end) == ends)
     #expect(try await desk.outcomeStatus().versions.last?.reason == "异议成立，一件不予受理")
     // Nothing that went public is undone.
     let again = try await desk.publishedList(number: 1)
@@ -134,8 +135,13 @@ struct PublicityActionsTests {
     await #expect(throws: PublicityFault.nothingChanged(number: 2)) {
       try await desk.revisePublicity(reason: "再来一次")
     }
-    let closed = try await desk.closePublicity()
+    await #expect(throws: PublicityFault.notClosable([.runsUntil(ends[1])])) {
+      try await edition.desk(at: ends[1].later(by: -1)).closePublicity()
+    }
+    let closed = try await edition.desk(at: ends[1]).closePublicity()
     #expect(closed.ends.last?.text.contains("已更正公示（第 1、2 号）") == true)
+    #expect(
+      closed.ends.last?.text.contains("第 2 号名单公示期为2027年4月14日至4月21日（5 个工作日）") == true)
     #expect(try await desk.publicityNotice() == closed.ends.last?.text)
     #expect(try await desk.checkStore().isSound)
 

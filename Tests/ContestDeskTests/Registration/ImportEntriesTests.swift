@@ -46,6 +46,22 @@ struct ImportEntriesTests {
     #expect(report.cells.refused == 1)
   }
 
+  @Test(arguments: ["作品名称", "所属组别"])
+  func `a cell of a work with an error value is told once, and not as blank or as not used`(
+    heading: String
+  ) async throws {
+    let book = try await FormBook()
+    let headings = ["推荐单位"] + FormBook.headings
+    var work = ["京华理工大学"] + FormBook.work("1")
+    (work[3], work[4]) = ("自然科学类学术论文", "数理")
+    work[try #require(headings.firstIndex(of: heading))] = "#N/A"
+    let text = [headings, work].map { $0.joined(separator: ",") + "\n" }.joined()
+    try Data(text.utf8).write(to: URL(filePath: book.path("一.csv")))
+    let report = try await book.desk.importEntries([book.path("一.csv")], edition: book.edition)
+    #expect(report.problems.filter { $0.severity == .error }.map(\.code) == ["cell-error-value"])
+    #expect(!report.problems.contains { $0.code == "registration-remark-unread" })
+  }
+
   @Test func `if only correct rows are stored, no cell of the others counts as taken`() async throws
   {
     let book = try await FormBook()
@@ -59,6 +75,24 @@ struct ImportEntriesTests {
       [file], edition: book.edition, options: ImportOptions(takesGoodRowsOnly: true))
     #expect(report.written == 1 && report.cells.total == all.cells.total)
     #expect(report.cells.refused == bad.count { !$0.isEmpty })
+  }
+
+  /// It used to say that the import was stored, and how many entries were written: 0.
+  @Test func `if no row is correct nothing is stored`() async throws {
+    let book = try await FormBook()
+    var bad = FormBook.work("2")
+    bad[2] = "不存在的类别"
+    let file = try book.workbook(rows: FormBook.sheet([bad]))
+    let report = try await book.desk.importEntries(
+      [file], edition: book.edition, options: ImportOptions(takesGoodRowsOnly: true))
+    #expect(report.written == 0 && !report.isStored && report.errors == 1)
+    // Rows that are in since before are in.
+    let good = try book.workbook("好.xlsx", rows: FormBook.sheet([FormBook.work("1")]))
+    _ = try await book.desk.importEntries([good], edition: book.edition)
+    let both = try book.workbook("两行.xlsx", rows: FormBook.sheet([FormBook.work("1"), bad]))
+    let again = try await book.desk.importEntries(
+      [both], edition: book.edition, options: ImportOptions(takesGoodRowsOnly: true))
+    #expect(again.isStored && again.count(.unchanged) == 1)
   }
 
   @Test func `files of one name in two folders keep their own faults and cells`() async throws {
@@ -303,6 +337,18 @@ struct ImportEntriesTests {
     #expect(problem.code == "import-organization-unknown")
     #expect(problem.explanation.message(in: .chinese).contains("京华理工学院"))
     #expect(report.errors == 1 && !report.isStored)
+  }
+
+  @Test func `two units that are equally like an unknown name are both named`() async throws {
+    let book = try await FormBook()
+    let list = try book.workbook(
+      "单位.xlsx", rows: [["单位名称", "类型"], ["京华理工学院", "本科"], ["京华农业大学", "本科"]])
+    _ = try await book.desk.importOrganizations(list, edition: book.edition)
+    let file = try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))
+    let report = try await book.desk.importEntries([file], edition: book.edition)
+    let problem = try #require(report.problems.first { $0.severity == .error })
+    let message = problem.explanation.message(in: .chinese)
+    #expect(message.contains("“京华理工学院”") && message.contains("“京华农业大学”"), "\(message)")
   }
 
   @Test(arguments: [Role.judge, .auditor])

@@ -86,6 +86,10 @@ struct NumbersBeginAgainTests {
       ("汇总 (2)", FormBook.sheet([FormBook.work("1")])),
     ])
     #expect(codes(copied) == ["A4 registration-number-twice"])
+    // Another number would register the work twice.
+    let told = try #require(
+      copied.problems.all.first { $0.code == "registration-number-twice" })
+    #expect(told.message(in: .chinese).contains("请删去其中一份"))
     #expect(numbers(copied) == ["1", "1"] && copied.drafts.allSatisfy(\.isFaulty))
     let nameless = try await read([
       (

@@ -222,6 +222,19 @@ struct ScreenEntriesTests {
       (error as? EntryError)?.code == "entry-no-place-left"
     }
     #expect(try await book.desk.entry(ids[2]).stored.state == .registered)
+    // Where the school sent a list, it says which of those that passed the school itself does not recommend.
+    try await book.desk.database.write(
+      Action(actor: "school", name: "unit.send", at: FormBook.now)
+    ) { transaction in
+      let home = try #require(try EntryRecords.home(of: ids[0], in: transaction))
+      _ = try UnitListRecords.send(
+        [ids[2], ids[0], ids[1]], of: home.organizationID, home.edition, in: transaction)
+    }
+    await #expect {
+      try await book.desk.screen(ids[2], .pass)
+    } throws: { error in
+      (error as? EntryError)?.message(in: .chinese).contains("单位的推荐名单没有推荐 \(ids[3]) ") == true
+    }
     try await book.desk.screen(ids[3], .withdraw(reason: "单位撤回"))
     #expect(try await book.desk.screen(ids[2], .pass) == .accepted)
   }

@@ -141,6 +141,30 @@ struct JudgeSheetTests {
     #expect(columns[file.keyColumn + 1]?.reason == .unknownColumn)
   }
 
+  @Test func `a mark typed over the track is told, for it is not read`() async throws {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    for row in file.entryRows.dropFirst() { file.fill(row, [85, 90, 70]) }
+    // 序号, 编号, 类别
+    file.write("85", row: file.entryRows[0], column: 3)
+    let report = try await sent.take(file)
+    #expect(report.problems.map(\.code) == ["sheet-number-misplaced"])
+    #expect(report.problems.map(\.place.row) == [file.entryRows[0]])
+    #expect(report.isTaken && report.count(.blank) == 1)
+  }
+
+  @Test func `a file that is refused as a whole does not say that its columns are missing`()
+    async throws
+  {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    file.write("改过的列名", row: 0, column: file.keyColumn)
+    let report = try await sent.take(file)
+    #expect(report.problems.map(\.code) == ["sheet-heading-missing"])
+    let sheets = try #require(report.account).sheets
+    #expect(!sheets.isEmpty && sheets.allSatisfy { $0.leftOut == .refusedFile })
+  }
+
   @Test func `a mark with a misplaced decimal point is reported at its cell and taken`()
     async throws
   {

@@ -21,7 +21,8 @@ struct LeavingPagesTests {
     let done = try await test.take("rounds/likes/take/records", "成绩.csv", table)
     #expect(done.status == 303, "\(done.text)")
     // Before anything is sealed, nothing has to be shown.
-    let early = try await test.desk.previewLeaving([ids[0]], edition: test.edition.id)
+    let early = try await test.desk.previewLeaving(
+      [ids[0]], as: .withdrawn, edition: test.edition.id)
     #expect(early == nil)
     _ = try await test.desk.closeRound("likes", edition: test.edition.id)
 
@@ -30,6 +31,11 @@ struct LeavingPagesTests {
     #expect(look.status == 200 && look.text.contains("先看会怎样变"), "\(look.text)")
     #expect(look.text.contains("改按现在最好的折算") && look.text.contains("本人放弃"))
     #expect(try await test.desk.entry(ids[0]).stored.state == .accepted)
+    #expect(look.text.contains("无名次（已退出）"), "\(look.text)")
+    // One that is refused is not said to have withdrawn.
+    let refused = try await test.ask(target, ["form": "refuse", "reason": "异议成立"])
+    #expect(
+      refused.text.contains("无名次（不予受理）") && !refused.text.contains("已退出"), "\(refused.text)")
     let several = try await test.ask(
       "screening",
       [

@@ -37,6 +37,16 @@ struct VotePagesTests {
     #expect(wrong.status == 422 && wrong.text.contains("赵六") && wrong.text.contains("张三、赵六"))
     #expect(try await test.ask("ballots/vote", ["form": "open", "voters": ""]).status == 303)
     #expect(try await test.ask("ballots/vote", ["form": "run", "absent": "王五"]).status == 303)
+    // It said that the marks of three works were not recorded.
+    let today = try await test.ask("today")
+    #expect(today.text.contains("表决：第 1 轮实到 2 人，已收选票 0 张，还没有计票。"), "\(today.text)")
+    #expect(!today.text.contains("成绩没有登记齐"))
+    #expect(
+      try await test.ask("today?lang=en").text.contains("2 present, papers in: 0; not counted yet"))
+    let clerks = try await test.ask("today", as: "liming")
+    #expect(clerks.text.contains("正在投票，还没有结束") && !clerks.text.contains("已收选票"))
+    let waits = try await test.ask("ballots/vote")
+    #expect(waits.text.contains("计票（实到的还有 2 张没有收到）"), "\(waits.text)")
     // A clerk keys papers and sees no votes.
     #expect(try await test.ask("ballots/vote", as: "liming").status == 404)
     let papers = try await test.ask("ballots/vote", ["form": "papers"], as: "liming")
@@ -49,6 +59,7 @@ struct VotePagesTests {
     let table = "编号,J1 张三,J2 李四\n" + rows.joined(separator: "\n") + "\n"
     let done = try await test.take("rounds/vote/take/ballots", "选票.csv", table, as: "liming")
     #expect(done.status == 303, "\(done.text)")
+    #expect(try await !test.ask("ballots/vote").text.contains("没有收到"))
     // Papers that say something else are told before anything is written over.
     let other = table.replacing("√", with: "弃权")
     let look = try await test.upload("rounds/vote/take/ballots", [("选票2.csv", other)], as: "liming")
@@ -56,7 +67,9 @@ struct VotePagesTests {
     #expect(try await test.ask("ballots/vote", ["form": "count"], as: "liming").status == 404)
     #expect(try await test.ask("ballots/vote", ["form": "count"]).status == 303)
     let page = try await test.ask("ballots/vote")
-    #expect(page.text.contains("当选") && page.text.contains("张三") && page.text.contains("选出 1 个"))
+    #expect(page.text.contains("当选") && page.text.contains("张三") && page.text.contains("当选 1 个"))
+    let counted = try await test.ask("today")
+    #expect(counted.text.contains("表决：当选 1 个，这一轮还没有结束。"), "\(counted.text)")
     let english = try await test.ask("ballots/vote?lang=en")
     #expect(english.text.contains("elected") && english.text.contains("Voters"))
     #expect(!english.text.contains("当选"))
@@ -156,8 +169,11 @@ struct VotePagesTests {
     let test = try await Self.ready(
       "{id: net, name: 网络投票, kind: public-vote, per-voter: {day: 2}, from: 2027-01-01, to: 2029-12-31}"
     )
+    let due = try await test.ask("today")
+    #expect(due.text.contains("网络投票的日期是 2027-01-01 至 2029-12-31，还没有开始"), "\(due.text)")
     let codes = try await test.ask("votes/net", ["form": "open", "codes": "2"])
     #expect(codes.status == 200)
+    #expect(try await !test.ask("today").text.contains("网络投票的日期是"))
     let results = try await test.ask("results")
     #expect(results.status == 200 && !results.text.contains("等评委会定的"), "\(results.text)")
     let round = try await test.ask("rounds/net")

@@ -94,6 +94,35 @@ struct OutcomeRecordsTests {
     #expect(OutcomeRecords.digest(of: lines) == OutcomeRecords.digest(of: lines.reversed()))
     #expect(OutcomeRecords.digest(of: lines) != OutcomeRecords.digest(of: lines.dropLast()))
   }
+
+  /// The digests of versions that were sealed before facts were kept stay as they were.
+  @Test func `the digest holds the facts of a line where there are any`() {
+    var line = placed("E1", 1, 92).line
+    let older = OutcomeRecords.digest(of: [line])
+    #expect(older.text == "e43a295dffec5def0cf819095b81569f69e31ae99e4032d8fd99c95b26bdfaa6")
+    line.facts = "part review 1 92"
+    let newer = OutcomeRecords.digest(of: [line])
+    line.facts = "part review 1 91"
+    #expect(newer != older && OutcomeRecords.digest(of: [line]) != newer)
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `a line whose facts alone change is written again`(engine: Engine) async throws {
+    var (old, new) = (placed("E1", 1, 92), placed("E1", 1, 92))
+    (old.line.facts, new.line.facts) = ("part review 1 92", "part review 1 91")
+    try await engine.withSeason { [old, new] database in
+      try await seal(1, .closed, [old], in: database)
+      try await seal(2, .sealed, [new], in: database)
+      try await database.read { (connection) throws in
+        for (version, line) in [(1, old), (2, new)] {
+          #expect(
+            try OutcomeRecords.lines(
+              Season.edition, .ranking("review"), version: version, in: connection) == [line])
+        }
+        #expect(try OutcomeRecords.lines(of: "E1", Season.edition, in: connection) == [new])
+      }
+    }
+  }
 }
 
 extension ListToSeal {

@@ -79,6 +79,7 @@ struct RowDigestTests {
       ),
       ("private_data", "entry_id, sealed", "'E1', X'0102'"),
       ("prize_reasons", "edition_id, entry_id, detail", "\(edition), 'E1', '{}'"),
+      ("prize_waits", "edition_id, entry_id, level, since", "\(edition), 'E1', '一等奖', 1"),
       (
         "trusted_sites", "name, number, at, actor, card, signing_key, reason",
         "'北京赛区', 1, 0, 'cli', '{}', 'k', 'r'"

@@ -146,6 +146,34 @@ struct UnitFiguresTests {
       ])
   }
 
+  /// 甲, 乙 and 丙 have two entries each, and the committee gave the two prizes to 甲 and 乙; then an entry of 甲 leaves.
+  @Test func `units that have a prize by decision and no longer by their figures are told`() throws
+  {
+    var played = try PlayedTier(
+      tier: """
+        rounds: [{id: review, name: 评审, kind: recorded}]
+        awards: [{level: 优秀组织奖, to: organization, count: 2, by: {entries: 100%}}]
+        """)
+    let names = ["A", "B", "C", "D", "E", "F"]
+    for (name, unit) in zip(names, ["甲", "甲", "乙", "乙", "丙", "丙"]) {
+      played.entry(name) { $0.organization = unit }
+    }
+    try played.record("review", Dictionary(names.map { ($0, ["90"]) }, uniquingKeysWith: { $1 }))
+    for unit in ["甲", "乙"] {
+      played.decide(.organizationAward("优秀组织奖", organization: unit, has: true))
+    }
+    #expect(played.outcome.open.isEmpty)
+    played.entry("A") { $0.state = .withdrawn }
+    let told = OpenQuestion.organizationsBeyondCount(
+      Bilingual(chinese: "优秀组织奖"), count: 2, has: 3, given: ["甲"])
+    #expect(played.outcome.open == [told])
+    let words = told.message(in: .chinese, naming: Names(played.tier))
+    #expect(words.contains("规程授予 2 个单位，现有 3 个：甲"), "\(words)")
+    // The committee takes its decision back.
+    played.decide(.organizationAward("优秀组织奖", organization: "甲", has: false))
+    #expect(played.outcome.open.isEmpty)
+  }
+
   @Test func `each track counts in its first round, and a named round counts alone`() throws {
     let text = """
       rounds:

@@ -33,6 +33,21 @@ struct AnsweredDayBetweenTests {
     #expect(findings.map(\.isMissingData) == [true, false, false])
   }
 
+  /// With a text, every entry was told that it gave no day, and nobody was told why.
+  @Test(
+    arguments: [("day", []), ("text", ["rulebook-not-a-day"]), ("number", ["rulebook-not-a-day"])]
+      as [(String, [String])])
+  func `the question takes a day`(kind: String, codes: [String]) {
+    let text = ShortRulebook.text(
+      eligibility: "  - {rule: day-between, field: done, from: 2025-06-01}"
+    ).replacing(
+      "{id: done, name: 完成日期, kind: day}", with: "{id: done, name: 完成日期, kind: \(kind)}")
+    let read = RulebookReader.read(text)
+    #expect(read.problems.map(\.code) == codes, "\(read.problems)")
+    #expect(read.problems.allSatisfy { $0.place.row == ShortRulebook.eligibilityRow })
+    #expect(RulebookReader.read(text, file: "small.yml", isSealed: true).rulebook != nil)
+  }
+
   @Test func `the finding names the field as the form does`() {
     var rule = AnsweredDayBetween("finished", from: "2025-06-01")
     rule.name = "完成日期"

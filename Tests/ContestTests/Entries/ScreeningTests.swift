@@ -43,6 +43,18 @@ struct ScreeningTests {
     }
   }
 
+  /// Doubts name other organizations' entries, so the note on how they were settled does too.
+  @Test func `the organization reads every reason but the note on a pass`() {
+    let due = Self.today.adding(days: 3)
+    let told: [Screening] = [
+      .return(reason: "缺页", due: due), .refuse(reason: "超龄"), .uphold(reason: "补了证明"),
+      .withdraw(reason: "作者退赛"),
+    ]
+    #expect(told.allSatisfy { $0.tellsReason })
+    let kept: [Screening] = [.pass, .passDespite(reason: "与某校同名，已核对"), .resubmit]
+    #expect(kept.allSatisfy { !$0.tellsReason })
+  }
+
   @Test func `of what was withdrawn it is told that the withdrawal can be undone`() {
     let error = ScreeningError.notAllowed(.uphold(reason: "撤回退出"), from: .withdrawn)
     #expect(error.message(in: .chinese) == "已退出的不能“申诉成立”。退出登记错了的，可以撤销那一步，恢复退出以前的状态。")

@@ -6,7 +6,7 @@ struct SummaryWordTests {
     "平均分", "均分：", "【合计】", "小 计", "全省", "全省平均", "全组均值", "理科平均值", "甲组极差", "各组汇总", "第一组总分", "理科小计",
     "第一组平均分", "最高分", "Ａｖｅｒａｇｅ", "Subtotal",
     "Grand Total",
-    "评委平均给分", "总评", "标准偏差", "有效分数个数", "去掉最高最低后", "离均差", "评委打分最高", "全部评委平均得分",
+    "评委平均给分", "总评", "标准偏差", "有效分数个数", "去掉最高最低后", "离均差", "评委打分最高", "全场最高", "本组最低", "全部评委平均得分",
     "Mean of all marks", "Std. deviation", "Highest mark",
     "Average score", "总计", "有效票", "去掉最高分", "加权平均分",
   ])
@@ -15,7 +15,7 @@ struct SummaryWordTests {
   }
 
   @Test(arguments: [
-    "平均数的应用", "误差修正", "评分系统", "最高塔", "有效分类", "Mean streets", "Standard marks",
+    "平均数的应用", "误差修正", "评分系统", "最高塔", "全场高光时刻", "有效分类", "Mean streets", "Standard marks",
     "平均数的应用", "总计划", "Maxwell", "Sumatra", "A1", "水质监测数据的平均", "全省青年志愿服务", "负责人制度研究", "合计划时代", "",
   ])
   func `a name that only contains a summing word is data`(name: String) {

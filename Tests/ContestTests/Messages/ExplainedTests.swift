@@ -11,4 +11,10 @@ struct ExplainedTests {
   @Test func `languages have the codes that a command takes`() {
     #expect(Language.allCases.map(\.rawValue) == ["zh", "en"])
   }
+
+  @Test func `where there is nothing to choose from, the message says so`() {
+    #expect(["市赛", "校赛"].named(in: .chinese) == "市赛、校赛")
+    #expect(["a", "b"].named(in: .english) == "a, b")
+    #expect([String]().named(in: .chinese) == "（无）" && [String]().named(in: .english) == "none")
+  }
 }

@@ -9,6 +9,10 @@ struct ProblemTests {
     ),
     (Place(file: "报名表.xlsx"), "错误 报名表.xlsx [select-no-candidates]"),
     (Place(), "错误 [select-no-candidates]"),
+    (Place(file: "decision.md", row: 9), "错误 decision.md › 9 [select-no-candidates]"),
+    (
+      Place(file: "规程.yml", row: 9, column: 13), "错误 规程.yml › 9:13 [select-no-candidates]"
+    ),
   ])
   func `a line tells the place as far as it is known`(place: Place, start: String) {
     let line = Problem(SelectionProblemError.noCandidates, at: place).line(in: .chinese)

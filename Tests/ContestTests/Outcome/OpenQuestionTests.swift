@@ -8,7 +8,8 @@ struct OpenQuestionTests {
   private var all: [OpenQuestion] {
     let level = Bilingual(chinese: "一等奖", english: "First prize")
     return [
-      .sheetsMissing("review", [entry]), .notTakenIn("review", [entry]),
+      .sheetsMissing("review", [entry]), .notCounted("vote", [entry]),
+      .notTakenIn("review", [entry]),
       .leftOutOfRound("review", [entry], passedAfterClosing: true),
       .reReviewsAsked("review", [entry]),
       .tieAtLine("review", list: "natural", [entry]), .tieAtPrize(level, list: "", [entry]),
@@ -20,6 +21,7 @@ struct OpenQuestionTests {
       .absentFinalist(entry, from: "review", "defence"),
       .excludedFromPrizes(entry, "review"), .prizeBeforeExclusion(entry, level),
       .tieAtOrganizationAward(level, ["禾城大学", "江湖学院"]),
+      .organizationsBeyondCount(level, count: 2, has: 3, given: ["江湖学院"]),
       .prizesBeyondCap(of: "禾城大学", cap: 2, has: 3, [entry]),
       .capAcrossLists(
         level, of: "禾城大学", cap: Cap(1), having: [entry], without: [Entry.ID("A881677")]),

@@ -221,6 +221,35 @@ struct OutcomePrizesTests {
     #expect(choices?[Entry.ID("B")]?.reason == .conditionUnmet(rank: 2, line))
   }
 
+  /// A is kept from going on by a note. It has a rank all the same, so that nobody is told of an entry without one.
+  @Test func `who lacks what going on needs is not called one without a rank`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: review, kind: recorded, advance: {share: 50%, needs: no-fail}}
+          - {id: final, kind: recorded}
+        """)
+    try played.record("review", ["A": ["95"], "B": ["90"], "C": ["85"], "D": ["80"]])
+    played.decide(.flag(Entry.ID("A"), "fail", true))
+    let selection = try #require(played.outcome["review"]?.selection)
+    #expect(selection.advanced.map(\.standing.entry.text) == ["B", "C"])
+    let reason = try #require(selection[Entry.ID("B")]).reason.message(in: .chinese)
+    #expect(reason.contains("4 项的 50%"), "\(reason)")
+  }
+
+  /// A and B tie for the first prize, and the only second one is kept for whoever of them falls to it.
+  @Test func `a level whose places wait for a tie above is not vacant`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds: [{id: review, kind: recorded}]
+        awards: [{level: 一等奖, count: 1}, {level: 二等奖, count: 1}, {level: 三等奖, count: 1}]
+        """)
+    try played.record("review", ["A": ["90"], "B": ["90"]])
+    #expect(played.awards == [])
+    // Nobody is left for the third prize, whoever has the first.
+    #expect(played.outcome.levelsUndecided == ["一等奖", "二等奖"])
+  }
+
   /// 实操不足 60 分的不得奖: A has 58 in practice and a total of 0.3 × 95 + 0.7 × 58 = 69.1, B 60 and a total of 60.
   @Test(arguments: [
     ("score: own, ", ["B 一等奖"], "“实操”自身的成绩不低于 60 分"),

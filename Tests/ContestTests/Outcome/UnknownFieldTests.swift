@@ -44,4 +44,14 @@ struct UnknownFieldTests {
     small.set(.withdrawn, of: "A")
     #expect(try unknown(.cap("review", 1), small).isEmpty)
   }
+
+  @Test func `who leaves in a trial after the final closed leaves nothing unknown`() throws {
+    let small = SmallTier(marks: [90, 80, 70], final: ["A": 60, "B": 70])
+    #expect(try unknown(.withoutEntry("A"), small).isEmpty)
+    // With a place more beside it, C would have taken part beside A and B.
+    var (tier, inputs) = try WhatIf.withoutEntry("A").applied(to: small.tier, small.inputs)
+    (tier, inputs) = try WhatIf.places("review", 3).applied(to: tier, inputs)
+    #expect(
+      UnknownField.all(of: small.tier, small.inputs, tried: tier, inputs) == [unknown(["C"], [])])
+  }
 }

@@ -45,12 +45,26 @@ struct PublishedListTests {
 
   @Test(arguments: [
     ("a,b", "\"a,b\""), ("说“好”", "说“好”"), ("a\"b", "\"a\"\"b\""), ("a\nb", "\"a\nb\""),
-    ("=1+1", "'=1+1"), ("-3", "'-3"), ("=a,b", "\"'=a,b\""),
+    ("=1+1", "'=1+1"), ("-3", "'-3"), ("=a,b", "\"'=a,b\""), ("＝1+1", "'＝1+1"), ("＋a", "'＋a"),
+    ("－3", "'－3"), ("＠a,b", "\"'＠a,b\""),
   ])
   func `separators are put in quotation marks, and formulas get an apostrophe`(
     title: String, field: String
   ) {
     #expect(PublishedList([row(title)]).csv.contains("1,一等奖,\(field),京华理工大学"))
+  }
+
+  /// A list that went public before such texts were guarded keeps its bytes, and so its hash.
+  @Test func `a list of before has its full-width texts as they were`() {
+    let (old, new) = (
+      PublishedList([row("＝1+1")], guardsFullWidth: false), PublishedList([row("＝1+1")])
+    )
+    #expect(old.csv.contains("1,一等奖,＝1+1,京华理工大学") && old.form == .works)
+    #expect(new.form == .guardedWorks && new.form.rawValue == 3)
+    #expect(PublishedList([row("＝1+1")], prizes: []).form.rawValue == 4)
+    #expect(PublishedList([row("夜读灯")]).form == .works)
+    // It is the same list for the public, so it need not be published again.
+    #expect(old == new && old.csv != new.csv)
   }
 
   @Test func `names are shortened in the list and in a title that is a name`() {

@@ -33,6 +33,8 @@ struct BallotKindTests {
       played.reason("C", "vote")
         == "第 2 轮得 5 票（按 9 计，须 5 票；反对 0，弃权 4），当选。")
     #expect(played.explanation("C", "vote").first == "得票：6 票（首次有效投票）。")
+    // The rulebook has no ties to write here; the runs decide.
+    #expect(played.explanation("C", "vote").last == "名次：并列第 2 名，首次有效投票的得票相同。")
     #expect(played.outcome.open.isEmpty)
   }
 

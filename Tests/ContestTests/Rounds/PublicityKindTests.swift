@@ -32,6 +32,16 @@ struct PublicityKindTests {
           maskNames: .always))
   }
 
+  @Test func `how long a corrected list stands is read in both forms`() throws {
+    let step = try tier("\(Self.review), {id: notice, kind: publicity, days: 7, corrected-days: 3}")
+    #expect(step.round("notice")?.publicity?.correctedDays == 3)
+    let last = try tier(Self.review, "publicity: {working-days: 5, corrected-days: 2}, ")
+    #expect(last.rounds.last?.publicity?.correctedDays == 2)
+    #expect(
+      try tier("\(Self.review), {id: n, kind: publicity}").round("n")?.publicity?.correctedDays
+        == nil)
+  }
+
   struct Case: Sendable, CustomTestStringConvertible {
     let rounds: String
     var awards = ""

@@ -17,6 +17,29 @@ extension RulebookReaderTests {
     #expect(!codes.contains("rulebook-missing"), "\(codes)")
   }
 
+  /// The nearest word was `review-own-score`, another round's: the chain would have compared something else.
+  @Test(arguments: ["final-own-score", "final-score"])
+  func `a round that names itself in its ties is told own-score`(word: String) throws {
+    let text = """
+      rulebook: two
+      name: 两轮
+      version: "1"
+      source: 示例
+      subject: work
+      tracks: [{id: idea, name: 创意}]
+      tiers:
+        - id: school
+          name: 校赛
+          rounds:
+            - {id: review, kind: recorded}
+            - {id: final, kind: recorded, total: {review: 40%, final: 60%}, ties: [\(word)]}
+
+      """
+    let problem = try #require(RulebookReader.read(text).problems.first)
+    #expect(problem.code == "rulebook-unknown-word")
+    #expect(problem.message(in: .english).contains("Did you mean “own-score”?"))
+  }
+
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
     let old, new: String

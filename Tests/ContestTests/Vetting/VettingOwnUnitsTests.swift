@@ -19,4 +19,25 @@ struct VettingOwnUnitsTests {
     #expect(result.late.isEmpty)
     #expect(input.steppingAside(from: [:]) == input)
   }
+
+  @Test
+  func `a recusal that was put down when it was asked ends with its ground, an own one does not`() {
+    var open = VettingInput.Request("A1", "湖大", .stepsAside)
+    open.isAsideByRule = true
+    var closed = VettingInput.Request("A2", "湖大", .stepsAside, isClosed: true)
+    closed.isAsideByRule = true
+    let own = VettingInput.Request("A3", "湖大", .stepsAside)
+    let input = VettingInput([open, closed, own])
+    let lifted = input.steppingAside(from: [:])
+    // Nobody asked the department, so that a closed step knows no silence of it.
+    #expect(lifted.requests.map(\.answer) == [nil, .stepsAside, .stepsAside])
+    #expect(lifted.requests.map(\.isAsideLifted) == [true, true, false])
+    let stays = input.steppingAside(from: ["湖大": ["A1", "A2", "A3"]])
+    #expect(stays.requests.map(\.answer) == [.stepsAside, .stepsAside, .stepsAside])
+    #expect(stays.requests.allSatisfy { !$0.isAsideLifted })
+    // What the department has said since is its own answer.
+    var answered = VettingInput.Request("A1", "湖大", .clear)
+    answered.isAsideByRule = false
+    #expect(VettingInput([answered]).steppingAside(from: [:]).requests.map(\.answer) == [.clear])
+  }
 }

@@ -153,6 +153,85 @@ struct BallotResultTests {
     #expect(result.vote(of: "B")?.denominator == 9)
   }
 
+  /// Nine present, V9 recused from A: her blank paper was an abstention and a recusal.
+  static func secret(
+    papers: [[String: Ballot.Choice]], recusals: [Entry.ID: Set<Judge.ID>] = ["A": ["V9"]],
+    base: BallotRules.Base = .present
+  ) throws -> BallotCount {
+    let run = BallotInput.Run(
+      1, candidates: ["A", "B"], present: Set(voters),
+      papers: papers.enumerated().map { Ballot("\($0 + 1)", $1) }, isCounted: true)
+    let input = BallotInput(voters: Set(voters), recusals: recusals, runs: [run])
+    let rule = BallotRule(seats: 1, base: base, mostMarks: 2, isNamed: false)
+    return try #require(BallotResult(input, rule).runs.first?.count)
+  }
+
+  private func sums(_ count: BallotCount) -> [Int] {
+    count.tallies.map { $0.votes + $0.against + $0.abstentions + $0.recused }
+  }
+
+  @Test
+  func `on secret papers a recused voter's blank is no abstention, and the sums are the papers`()
+    throws
+  {
+    let for5 = Array(repeating: ["A": Ballot.Choice.for], count: 5)
+    let papers: [[String: Ballot.Choice]] =
+      for5 + [["A": .against], ["B": .for], ["B": .for], ["B": .against]]
+    let count = try Self.secret(papers: papers)
+    let a = try #require(count.tallies.first { $0.candidate == "A" })
+    #expect([a.votes, a.against, a.abstentions, a.recused] == [5, 1, 2, 1])
+    #expect([a.outOfBase, a.denominator] == [1, 8] && a.recusalsApart(in: .chinese) == nil)
+    #expect(sums(count) == [9, 9])
+    // The same where the paper says 回避: it is the one, and no further one.
+    var marked = papers
+    marked[8]["A"] = .recused
+    let b = try #require(try Self.secret(papers: marked).tallies.first { $0.candidate == "A" })
+    #expect([b.votes, b.against, b.abstentions, b.recused] == [5, 1, 2, 1])
+  }
+
+  @Test func `a recused voter without a valid paper leaves the base, and the sums stay the papers`()
+    throws
+  {
+    let papers = Array(repeating: ["A": Ballot.Choice.for, "B": .against], count: 8)
+    let count = try Self.secret(papers: papers)
+    let a = try #require(count.tallies.first { $0.candidate == "A" })
+    #expect([a.votes, a.abstentions, a.recused, a.outOfBase, a.denominator] == [8, 0, 0, 1, 8])
+    #expect(a.recusalsApart(in: .chinese) == "回避的有效票 0 张，不计入基数的 1 人")
+    #expect(sums(count) == [8, 8])
+    // Of all members: V9 is out of the base although she is not there.
+    let absent = try Self.secret(
+      papers: Array(papers.prefix(8)), recusals: ["A": ["V9"], "B": ["V9"]], base: .members)
+    #expect(sums(absent) == [8, 8])
+  }
+
+  @Test func `the blank paper of somebody recused from all is told as such`() throws {
+    let papers: [[String: Ballot.Choice]] =
+      Array(repeating: ["A": .for], count: 7) + [[:], ["A": .abstain]]
+    let count = try Self.secret(papers: papers, recusals: ["A": ["V9"], "B": ["V9", "V8"]])
+    #expect(count.blank == 2 && count.recusedBlank == 1)
+    #expect(count.papers(in: .chinese).hasSuffix("有效票中空白 2 张（8、9），其中 1 张是应回避的人交的。"))
+    #expect(count.papers(in: .english).hasSuffix("1 of them of members who are recused."))
+    #expect(sums(count) == [9, 9])
+  }
+
+  @Test(arguments: [BallotRules.Base.present, .cast, .valid, .members])
+  func `votes, abstentions and recusals are the valid papers whatever the base`(
+    base: BallotRules.Base
+  ) throws {
+    let choices: [Ballot.Choice?] = [.for, .against, .abstain, .recused, nil]
+    for seed in 0..<25 {
+      let papers = (0..<9).map { place -> [String: Ballot.Choice] in
+        var paper: [String: Ballot.Choice] = [:]
+        paper["A"] = choices[(seed + place) % 5]
+        paper["B"] = choices[(seed / 5 + place * 2) % 5]
+        return paper
+      }
+      let count = try Self.secret(
+        papers: papers, recusals: ["A": ["V8", "V9"], "B": ["V1"]], base: base)
+      #expect(sums(count) == [9, 9], "seed \(seed)")
+    }
+  }
+
   @Test func `a recused voter's vote does not count, whatever the paper says`() {
     var input = Self.input(Self.run(1, ["A": 5]))
     input.recusals = ["A": ["V1"]]

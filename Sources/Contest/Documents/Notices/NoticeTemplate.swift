@@ -213,7 +213,8 @@ public struct NoticeTemplate: Hashable, Sendable {
         filled += rest[..<open]
         let word = String(rest[rest.index(after: open)..<close])
         let mayBeEmpty = Field(rawValue: word)?.mayBeEmpty ?? false
-        if let value = values[word], !value.isEmpty || mayBeEmpty {
+        // Blanks alone are nothing: `{recipient}：` would be a colon behind nobody.
+        if let value = values[word], mayBeEmpty || !value.allSatisfy(\.isWhitespace) {
           filled += value
         } else {
           problems.append(
@@ -229,7 +230,7 @@ public struct NoticeTemplate: Hashable, Sendable {
     let filled = blocks.map { line, block -> Block in
       switch block {
       case .title(let text): .title(fill(text, line))
-      case .recipient(let text): .recipient(fill(text, line))
+      case .recipient(let text): .recipient(Self.endingInOneColon(fill(text, line)))
       case .heading(let text): .heading(fill(text, line))
       case .subheading(let text): .subheading(fill(text, line))
       case .paragraph(let text): .paragraph(fill(text, line))
@@ -241,8 +242,20 @@ public struct NoticeTemplate: Hashable, Sendable {
   }
 }
 
+extension NoticeTemplate {
+  /// 各高校团委：, also where the office gave the colon itself.
+  private static func endingInOneColon(_ text: String) -> String {
+    var text = text
+    while let last = text.last, last == "：" || last == ":" || last.isWhitespace {
+      text.removeLast()
+    }
+    return text + "："
+  }
+}
+
 extension NoticeTemplate.Block {
-  var texts: [String] {
+  /// Its texts, a line of a signature each.
+  public var texts: [String] {
     switch self {
     case .title(let text), .recipient(let text), .heading(let text), .subheading(let text),
       .paragraph(let text):
@@ -261,12 +274,14 @@ public struct PrintedNotice: Sendable {
   public var documentNumber: String?
   /// The unit or the entry that it is about, for messages; blank for one about all.
   public var whose: String
+  /// The people whom its text names: no line breaks within one of them.
+  public var people: [String]
 
   public init(
     _ blocks: [NoticeTemplate.Block], attachments: [OfficeTable] = [], redHead: String? = nil,
-    documentNumber: String? = nil, whose: String = ""
+    documentNumber: String? = nil, whose: String = "", people: [String] = []
   ) {
-    self.whose = whose
+    (self.whose, self.people) = (whose, people)
     (self.blocks, self.attachments) = (blocks, attachments)
     (self.redHead, self.documentNumber) = (redHead, documentNumber)
   }

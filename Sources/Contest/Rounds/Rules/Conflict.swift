@@ -20,11 +20,18 @@ public struct Conflict: Hashable, Sendable {
     case topic
   }
   public var kind: Kind
-  /// The text that was declared; empty for the kinds that the data show.
+  /// The fact as it is kept, see ``ConflictReason``.
   public var reason: String
 
   public init(_ kind: Kind, reason: String = "") {
     self.kind = kind
     self.reason = reason
   }
+
+  public init(_ kind: Kind, _ fact: ConflictReason) {
+    self.init(kind, reason: fact.kept)
+  }
+
+  /// The fact because of which there is a conflict.
+  public var fact: ConflictReason { ConflictReason(kept: reason, of: kind) }
 }

@@ -44,10 +44,8 @@ extension RulebookDecoder {
   mutating func finish(_ fields: Fields, _ rules: inout JudgingRules) {
     readConversions(fields, into: &rules)
     readTotal(fields, into: &rules)
-    let ownTime = rules.markUnit == .time ? fields.values["id"]?.node.scalar?.string : nil
-    rules.ties = list(fields, "ties").compactMap {
-      tieBreak($0, rules, ownTime: ownTime)
-    }
+    let own = fields.values["id"]?.node.scalar?.string
+    rules.ties = list(fields, "ties").compactMap { tieBreak($0, rules, own: own) }
     rules.saysTies = fields.values["ties"] != nil
     known.own = fields.values["id"]?.node.scalar?.string ?? ""
     rules.advance = value(fields, "advance").flatMap { advance($0, rules) }
@@ -101,10 +99,12 @@ extension RulebookDecoder {
     return ReReviewRule(when: trigger, judges: judges, effect: effect ?? .join)
   }
 
+  /// A link of the chain of a round. The round that is read, `own`, is not among the known ones yet.
   private mutating func tieBreak(
-    _ spot: Spot, _ rules: JudgingRules, ownTime: String?
+    _ spot: Spot, _ rules: JudgingRules, own: String?
   ) -> TieBreak? {
     guard let word = text(spot) else { return nil }
+    let ownTime = rules.markUnit == .time ? own : nil
     let times = known.rounds.filter(\.recordsTime).map(\.id) + (ownTime.map { [$0] } ?? [])
     let ofParts: [TieBreak] = [.countBack] + (times.last.map { [.quicker(RoundID($0))] } ?? [])
     // Where judges write places there is no highest mark.
@@ -120,7 +120,11 @@ extension RulebookDecoder {
     if let tieBreak = links.first(where: { $0.word == word }) { return tieBreak }
     if word.hasPrefix("criterion-"), known.incomplete.contains(.criterion) { return nil }
     if word.hasSuffix("-score"), known.incomplete.contains(.round) { return nil }
-    noteUnknown(word, at: spot, allowed: links.map(\.word))
+    // A round that names itself means its own result, not the nearest word, which is another round's.
+    let namesItself = own.map { ["\($0)-own-score", "\($0)-score"].contains(word) } ?? false
+    noteUnknown(
+      word, at: spot, allowed: links.map(\.word),
+      meant: namesItself ? TieBreak.ownScore.word : nil)
     return nil
   }
 }

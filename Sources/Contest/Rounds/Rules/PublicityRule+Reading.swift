@@ -1,6 +1,9 @@
 extension PublicityRule {
   /// The keys of a round of publicity.
-  public static let keys = ["after", "days", "count", "start", "objections", "mask", "tells"]
+  public static let keys = [
+    "after", "days", "count", "start", "objections", "mask", "tells",
+    "corrected-days",
+  ]
 }
 
 extension RulebookDecoder {
@@ -32,6 +35,7 @@ extension RulebookDecoder {
   private mutating func readObjectionsAndMask(_ fields: Fields, into rule: inout PublicityRule) {
     rule.objections = word(fields, "objections") ?? rule.objections
     rule.tells = word(fields, "tells") ?? rule.tells
+    rule.correctedDays = integer(fields, "corrected-days", in: 1...90)
     guard let spot = value(fields, "mask"), let mask = self.fields(spot, .mask) else { return }
     rule.maskNames = word(mask, "name") ?? rule.maskNames
     let _: Always? = word(mask, "mobile")

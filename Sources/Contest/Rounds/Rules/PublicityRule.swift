@@ -26,6 +26,9 @@ public struct PublicityRule: Hashable, Sendable {
   public var after: RoundID?
   /// 1…90.
   public var days: Int
+  /// How many days a corrected list on which something is new stands public, 1…90; `nil` for as many as the first one. See
+  /// ``PublicityCorrection``.
+  public var correctedDays: Int?
   public var counting: Counting
   public var start: Start
   /// Whether objections without a name are taken like the others.

@@ -107,14 +107,16 @@ extension RulebookDecoder {
     return nil
   }
 
-  /// Notes a word that is none of the allowed ones.
+  /// Notes a word that is none of the allowed ones. `meant` is the allowed word that it stands for, where that is known; otherwise
+  /// the nearest one is named.
   ///
   /// - Returns: the allowed word that is probably meant; `nil` where none is near.
   @discardableResult
   mutating func noteUnknown(
-    _ word: String, at spot: Spot, allowed: [String], severity: Severity = .error
+    _ word: String, at spot: Spot, allowed: [String], severity: Severity = .error,
+    meant: String? = nil
   ) -> String? {
-    let near = NearestWord.to(word, among: allowed)
+    let near = meant ?? NearestWord.to(word, among: allowed)
     note(
       .unknownWord(path: spot.path, word: String(word.prefix(40)), allowed: allowed, near: near),
       at: spot.node, severity: severity)
@@ -182,6 +184,18 @@ extension RulebookDecoder {
     if let field = known.form[id], field.kind != .number, let spot = fields.values[key] {
       note(
         .notANumber(path: spot.path, field: field.name.chinese, kind: field.kind.rawValue),
+        at: spot.node, severity: newer)
+    }
+    return id
+  }
+
+  /// The id of a question of the form that takes a day. Another kind is noted: `去年夏天` would never be a day, and each entry
+  /// would be told that it gave none.
+  mutating func dayField(_ fields: Fields, _ key: String) -> String? {
+    guard let id = formField(fields, key) else { return nil }
+    if let field = known.form[id], field.kind != .day, let spot = fields.values[key] {
+      note(
+        .notADay(path: spot.path, field: field.name.chinese, kind: field.kind.rawValue),
         at: spot.node, severity: newer)
     }
     return id

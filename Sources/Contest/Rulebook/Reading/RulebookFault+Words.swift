@@ -115,6 +115,8 @@ extension RulebookFault {
       "\(path)：有的单项写了 weight，有的没有。请全部写上（合计为 1），或都不写（各项相加）。"
     case .notANumber(let path, let field, let kind):
       "\(path)：“\(field)”是 kind: \(kind)，填的不是数字，不能按它计算或核对。请把它改为 kind: number，或指明另一个问题。"
+    case .notADay(let path, let field, let kind):
+      "\(path)：“\(field)”是 kind: \(kind)，填的不是日期，不能按它核对先后。请把它改为 kind: day，或指明另一个问题。"
     case .shareOfItself(let path, let field):
       "\(path)：field 和 of 都是“\(field)”，占比总是 100%，什么也核对不了。请在 of 写作为总数的那个问题。"
     case .noGroups(let path):
@@ -283,6 +285,8 @@ extension RulebookFault {
       "\(path): some events have a weight and some have none. Give all of them one (summing to 1), or none (the marks are added)."
     case .notANumber(let path, let field, let kind):
       "\(path): “\(field)” is of kind \(kind) and takes no number, so nothing can be counted or checked by it. Make it kind: number, or name another question."
+    case .notADay(let path, let field, let kind):
+      "\(path): “\(field)” is of kind \(kind) and takes no day, so nothing can be checked by it. Make it kind: day, or name another question."
     case .shareOfItself(let path, let field):
       "\(path): field and of are both “\(field)”, so the share is always 100% and nothing is checked. Let of name the question with the whole."
     case .noGroups(let path):

@@ -103,6 +103,8 @@ public enum RulebookFault: Hashable, Sendable {
   case weightsOfSome(path: String)
   /// The answer to a question that takes no number, where something is counted or checked by it.
   case notANumber(path: String, field: String, kind: String)
+  /// The same for a question that takes no day.
+  case notADay(path: String, field: String, kind: String)
   /// A share of a number in itself, which is always the whole.
   case shareOfItself(path: String, field: String)
   /// Lists by group where no track has groups.
@@ -192,6 +194,7 @@ extension RulebookFault: Explained {
     case .weightsMixed: "rulebook-weights-mixed"
     case .noGroups: "rulebook-no-groups"
     case .notANumber: "rulebook-not-a-number"
+    case .notADay: "rulebook-not-a-day"
     case .shareOfItself: "rulebook-share-of-itself"
     case .ageWords: "rulebook-age-words"
     case .ageWordsDisagree: "rulebook-age-words-disagree"

@@ -95,7 +95,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .task: ["id", "name", "from", "to", "owners", "lamps"]
     case .lamps: ["yellow"]
     case .cup: ["name", "places"]
-    case .publicity: ["working-days", "objections", "mask", "tells"]
+    case .publicity: ["working-days", "objections", "mask", "tells", "corrected-days"]
     case .mask: ["name", "mobile", "id-number"]
     }
   }

@@ -38,7 +38,7 @@ extension RulebookTelling {
     lines += tier.organizationAwards.map(sentence)
     lines += tier.adviserAwards.map {
       say(
-        "“\($0.name.chinese)”授予\($0.levels.isEmpty ? "获奖" : $0.levels.joined(separator: "、"))\(rulebook.nouns.entry())的指导教师。",
+        "“\($0.name.chinese)”授予\($0.levels.isEmpty ? "获奖" : "得" + $0.levels.map { "“\($0)”" }.joined(separator: "、") + "的")\(rulebook.nouns.entry())的指导教师。",
         "“\($0.name.text(in: .english))” goes to the advisers of \($0.levels.isEmpty ? "all winners" : $0.levels.joined(separator: ", "))."
       )
     }

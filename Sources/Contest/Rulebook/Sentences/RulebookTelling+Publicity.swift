@@ -22,6 +22,13 @@ extension RulebookTelling {
         "\(list)公示 \(days)，\(start)，\(objections)\(mask)。",
         "\(list) is public for \(days), \(start); \(objections)\(mask).")
     ]
+    if let corrected = rule.correctedDays, corrected != rule.days {
+      let own = rule.counting.days(corrected, in: language)
+      lines.append(
+        say(
+          "更正公示时，新列入的、有变动的至少公示 \(own)。",
+          "A corrected list on which something is new is public for at least \(own)."))
+    }
     switch rule.tells {
     case .nothing: break
     case .band:

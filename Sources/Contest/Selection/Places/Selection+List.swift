@@ -3,8 +3,8 @@ extension Selection.List {
   init(id: String, standings: [Standing], input: Selection.Input) {
     let rule = input.rule
     let committee = input.counts[id]
-    let unranked = standings.count { $0.rank == nil }
-    // Who took part and stayed below the line has a rank in the round, though none here.
+    // Who took part and stayed below the line, or lacks what the rule needs, has a rank in the round, though none here.
+    let unranked = standings.count { $0.rank == nil && !input.lacking.contains($0.entry) }
     let size =
       rule.countsRanked
       ? standings.count(where: { $0.rank != nil || input.lacking.contains($0.entry) })
@@ -67,6 +67,20 @@ extension Selection.List {
       + (reserves > rule.reserves
         ? [.reservesShareLast(reserves: rule.reserves, reserves)] : [])
       + (reserves > 0 && !filling.least.isEmpty ? [.minimaBeforeReserves] : [])
+      + Self.cappedBeforeReserves(in: filling)
+  }
+
+  /// The note that the cap keeps out an entry with a better rank than a reserve: it comes first once the cap has room.
+  private static func cappedBeforeReserves(in filling: PlaceFilling) -> [SelectionNote] {
+    guard let cap = filling.cap,
+      let last = filling.standings.indices.last(where: { filling.verdicts[$0].reserve != nil }),
+      filling.standings.indices.contains(where: { position in
+        let verdict = filling.verdicts[position]
+        return position < last && !verdict.isTaken && verdict.reserve == nil
+          && verdict.reason == .capFilled
+      })
+    else { return [] }
+    return [.cappedBeforeReserves(Cap(cap, filling.holder))]
   }
 
   static func notes(
@@ -88,7 +102,13 @@ extension Selection.List {
       ties == .takeNone ? min(empty, filling.undecided.reduce(0) { $0 + $1.places }) : 0
     if byEquals > 0 { notes.append(.unfilledByEquals(byEquals)) }
     if empty > byEquals { notes.append(.unfilled(empty - byEquals)) }
-    if filled > filling.places { notes.append(.overfilled(filled - filling.places)) }
+    if filled > filling.places {
+      let byCommittee = filling.standings.count { filling.forced.contains($0.entry) }
+      notes.append(
+        .overfilled(
+          filled - filling.places,
+          byEquals: ties == .takeAll && byCommittee <= filling.places))
+    }
     let beyond = filling.takenOverCap
     if let cap = filling.cap, !beyond.isEmpty {
       notes.append(.capExceeded(Cap(cap, filling.holder), beyond))

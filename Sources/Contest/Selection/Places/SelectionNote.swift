@@ -8,8 +8,8 @@ public enum SelectionNote: Hashable, Sendable {
   case unfilledByEquals(Int)
   /// How many places stay empty only because the shares of all levels, each rounded, come to more than the entries.
   case unfilledByRounding(Int, places: Int, entries: Int)
-  /// How many entries were taken beyond the places.
-  case overfilled(Int)
+  /// How many entries were taken beyond the places; `byEquals` where that is only because equals at the line are taken together.
+  case overfilled(Int, byEquals: Bool = false)
   /// What the committee took for organizations, or other holders, that have more than their cap by it.
   case capExceeded(Cap, [Entry.ID])
   /// A track has fewer places than its minimum. `isConflict` where it could have more if others had no minimum.
@@ -25,6 +25,8 @@ public enum SelectionNote: Hashable, Sendable {
   case reservesShareLast(reserves: Int, Int)
   /// A reserve is passed by an entry of a track that would have fewer than its minimum.
   case minimaBeforeReserves
+  /// A reserve is passed by an entry with a better rank that a cap keeps out, once somebody leaves with whom it counts.
+  case cappedBeforeReserves(Cap)
   /// Reserves of one rank and one organization or other holder, of whom its cap lets only so many move up.
   case reservesOverCap([Entry.ID], allowed: Int, Cap.Holder = .organization)
   /// Entries without this level because they do not meet what it needs.
@@ -56,8 +58,8 @@ extension SelectionNote {
       .nobodyElected, .seatsEmpty:
       true
     case .tieAtLine, .overfilled, .capExceeded, .capOverAwards, .capOfLevel, .conditionUnmet,
-      .reservesShareLast, .minimaBeforeReserves, .reservesOverCap, .shareComesToNothing, .noChoice,
-      .runsWithoutQuorum:
+      .reservesShareLast, .minimaBeforeReserves, .cappedBeforeReserves, .reservesOverCap,
+      .shareComesToNothing, .noChoice, .runsWithoutQuorum:
       false
     }
   }
@@ -107,6 +109,7 @@ extension SelectionNote: NamingThings {
     case .capOfLevel: "selection-note-cap-of-level"
     case .reservesShareLast: "selection-note-reserves-share-last"
     case .minimaBeforeReserves: "selection-note-minima-before-reserves"
+    case .cappedBeforeReserves: "selection-note-capped-before-reserves"
     case .reservesOverCap: "selection-note-reserves-over-cap"
     case .conditionUnmet: "selection-note-condition-unmet"
     case .shareComesToNothing: "selection-note-share-comes-to-nothing"
@@ -137,6 +140,11 @@ extension SelectionNote: NamingThings {
     case (.minimaBeforeReserves, .english):
       "The reserves are in the order of rank. Where a track has fewer than its minimum after somebody left, its next "
         + "entry comes first, and then the reserves."
+    case (.cappedBeforeReserves(let cap), .chinese):
+      "\(cap.holder.each(in: language, naming: names))至多 \(cap) 项：占着上限的有人退出后，因上限未入选、名次在候补前面的先补上，再轮到候补。"
+    case (.cappedBeforeReserves(let cap), .english):
+      "\(cap.holder.each(in: language, naming: names).capitalizedFirst) has at most \(cap): after one that it counts left, an entry with a better rank "
+        + "than the reserves that the cap kept out comes first, and then the reserves."
     case (.noChoice(let seats), .chinese): "等额：候选人不多于名额 \(seats) 个，仍须达到规定票数。"
     case (.noChoice(let seats), .english):
       "No choice: there are no more candidates than the \(seats) seats; the votes needed stand."
@@ -160,8 +168,12 @@ extension SelectionNote: NamingThings {
       "有 \(empty) 个名额空缺：\(Self.rounded(places, entries, in: language))。"
     case (.unfilledByRounding(let empty, let places, let entries), .english):
       "\(Counted.english(empty, "place")) left empty: \(Self.rounded(places, entries, in: language))."
-    case (.overfilled(let places), .chinese): "入选数超出名额 \(places) 个，请核对决定或调整名额。"
-    case (.overfilled(let places), .english):
+    case (.overfilled(let places, byEquals: true), .chinese): "并列的一并入选，入选数比名额多 \(places) 个。"
+    case (.overfilled(let places, byEquals: true), .english):
+      "\(places) more are in than there are places, since equals are taken together."
+    case (.overfilled(let places, byEquals: false), .chinese):
+      "入选数超出名额 \(places) 个，请核对决定或调整名额。"
+    case (.overfilled(let places, byEquals: false), .english):
       "\(places) more are in than there are places. Check the decisions, or set the number anew."
     case (.capExceeded(let cap, let entries), .chinese):
       "\(cap.holder.each(in: language, naming: names))至多 \(cap) 项，评委会决定入选的 \(names.listed(entries, "、")) "

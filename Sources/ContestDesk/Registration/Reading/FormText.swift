@@ -72,18 +72,28 @@ enum FormText {
   /// The candidate with the smallest edit distance; `nil` if none has half of the text in common. One with the opposite
   /// meaning, such as 初中组 for 高中组, does not count.
   static func nearest(to text: String, among candidates: [String]) -> String? {
+    allNearest(to: text, among: candidates).first
+  }
+
+  /// The candidates that are equally near, and nearer than all others; at most three.
+  static func allNearest(to text: String, among candidates: [String]) -> [String] {
     let wanted = Array(key(text).prefix(60))
-    guard !wanted.isEmpty else { return nil }
-    var best: (distance: Int, candidate: String)?
+    guard !wanted.isEmpty else { return [] }
+    var best: (distance: Int, candidates: [String])?
     for candidate in candidates {
       let letters = Array(key(candidate).prefix(60))
       let distance = edits(wanted, letters)
       guard distance * 2 <= max(wanted.count, letters.count), !areOpposite(wanted, letters) else {
         continue
       }
-      if best.map({ distance < $0.distance }) ?? true { best = (distance, candidate) }
+      if let least = best?.distance, distance > least { continue }
+      if distance == best?.distance {
+        best?.candidates.append(candidate)
+      } else {
+        best = (distance, [candidate])
+      }
     }
-    return best?.candidate
+    return Array((best?.candidates ?? []).prefix(3))
   }
 
   /// Whether two texts differ only in the level of a school or the sex: 高中组, 初中组.

@@ -32,6 +32,7 @@ extension RegistrationFault {
     case .numberMissing: "registration-number-missing"
     case .noNumberColumn: "registration-no-number-column"
     case .numberTwice: "registration-number-twice"
+    case .workTwice: "registration-number-twice"
     case .numbersBeginAgain: "registration-numbers-begin-again"
     case .personTwice: "registration-person-twice"
     case .noMembers: "registration-no-members"

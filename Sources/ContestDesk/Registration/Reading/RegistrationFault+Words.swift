@@ -49,9 +49,11 @@ extension RegistrationFault: Explained {
     case .unitOfNumber(let unit, let field):
       "表头写的单位是“\(unit)”，而规程里“\(field)”没有写单位；数照原样收，不换算。请核对与其他单位是否一致。"
     case .numberMissing: "没有填写编号。请填写本单位内不重复的编号，更正后重新导入时凭它找到原来的申报。"
-    case .noNumberColumn: "表中没有编号或序号列，按行的次序编为 1、2、3…。重新导入时请保持次序，或加上“序号”列。"
+    case .noNumberColumn: "表中没有编号或序号列：新的按行的次序编为 1、2、3…，已经导入过的按作品名称、作者对上。名称要改的，请加上“序号”列。"
     case .numberTwice(let number, let first, let free):
       "编号“\(number)”在 \(first) 已经用过。同一单位的编号不能重复，请改正其中一个（例如改为 \(free)）；各组分别从 1 编号的，请在每组上面写一行组名，如“一、小学组”。"
+    case .workTwice(let number, let title, let first):
+      "编号“\(number)”的《\(title)》在 \(first) 已经有了，像是同一份文件或工作表的副本。请删去其中一份；确是两件同名作品的，请改正其中一个编号。"
     case .numbersBeginAgain(let parts):
       "\(parts.map { "“\($0)”" }.joined(separator: "、")) 各从 1 开始编号，编号按 \(parts.map { "\($0)-1" }.joined(separator: "、")) 的样子读取。重新导入时请保留这些组名或工作表名。"
     case .personTwice(let first, let field):
@@ -198,9 +200,11 @@ extension RegistrationFault: Explained {
     case .numberMissing:
       "The number is missing. Give each work a number of its own; a corrected file is matched by it."
     case .noNumberColumn:
-      "There is no number column; works are numbered 1, 2, 3 … by their order. Keep the order, or add a column 序号."
+      "There is no number column: new works are numbered 1, 2, 3 … by their order, and works that are stored are known by their titles or authors. To change a title, add a column 序号."
     case .numberTwice(let number, let first, let free):
       "Number “\(number)” was used at \(first) already. Numbers of one organization differ; correct one of them (to \(free), for instance). Where each group is numbered from 1, write a row with its name above it, such as 一、小学组."
+    case .workTwice(let number, let title, let first):
+      "“\(title)”, number \(number), stands at \(first) already, as in a copy of the file or the sheet. Take one of them out; if they are two works of one title, correct one of the numbers."
     case .numbersBeginAgain(let parts):
       "Each of \(parts.map { "“\($0)”" }.joined(separator: ", ")) is numbered from 1; the numbers are read as \(parts.map { "\($0)-1" }.joined(separator: ", ")) and so on. Keep these names of groups or sheets when the list comes again."
     case .personTwice(let first, let field):

@@ -44,6 +44,8 @@ public enum RegistrationFault: Error, Hashable {
   case noNumberColumn
   /// The last is a number that the organization has not used.
   case numberTwice(String, first: String, free: Int)
+  /// The work of that title stands at another place with the same number, as in a copy of the file or the sheet.
+  case workTwice(String, title: String, first: String)
   /// Numbers that begin with 1 in each of these groups or sheets.
   case numbersBeginAgain([String])
   case personTwice(first: String, by: PersonField)

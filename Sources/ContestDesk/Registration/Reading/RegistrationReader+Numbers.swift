@@ -141,10 +141,23 @@ extension RegistrationReader {
       let sheet = sheets[draft.sheet]
       let place = sheets[first.sheet].place(
         row: first.row, column: sheets[first.sheet].layout.numberColumn)
-      problems.add(
-        RegistrationFault.numberTwice(
-          number, first: short(place, in: sheet), free: max(0, min(greatest, 999_999)) + 1),
-        at: sheet.numberPlace(in: draft))
+      let title = draft.registration.title
+      if !title.isEmpty,
+        SameWork.key(title) == SameWork.key(drafts[first.draft].registration.title)
+      {
+        problems.add(
+          RegistrationFault.workTwice(
+            number, title: String(title.prefix(40)), first: short(place, in: sheet)),
+          at: sheet.numberPlace(in: draft))
+      } else {
+        // Other files of the unit may have used it.
+        let prefix = group.map { "\($0)-" } ?? ""
+        var free = max(0, min(greatest, 999_999)) + 1
+        while numbers["\(unit)\u{1F}\(prefix)\(free)"] != nil { free += 1 }
+        problems.add(
+          RegistrationFault.numberTwice(number, first: short(place, in: sheet), free: free),
+          at: sheet.numberPlace(in: draft))
+      }
       // If only good rows are stored, neither of the two is, because their order does not show which one is meant.
       drafts[index].isFaulty = true
       drafts[first.draft].isFaulty = true

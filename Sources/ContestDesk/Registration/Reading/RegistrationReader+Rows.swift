@@ -167,15 +167,19 @@ extension RegistrationReader {
   ) {
     for column in row.columns {
       let meaning = sheet.layout.meanings[column]
+      // A number or a title that cannot be read is refused where it is read.
+      let isUsed: Bool
       switch meaning {
-      case .number, .serial, .title, .ignored, nil: break
+      case .number, .serial, .title: isUsed = true
+      case .ignored, nil: isUsed = false
       default: continue
       }
       let cell = row.cell(at: column)
       if meaning == nil { noteRemark(cell, of: row, in: sheet, &body) }
       let place = sheet.place(row: row.number, column: cell.column)
-      if let unread = VoidRow.unread(
-        cell, heading: sheet.layout.heading(of: cell.column), at: place)
+      if !isUsed,
+        let unread = VoidRow.unread(
+          cell, heading: sheet.layout.heading(of: cell.column), at: place)
       {
         problems.add(unread)
       }

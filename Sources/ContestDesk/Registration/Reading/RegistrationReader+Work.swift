@@ -134,6 +134,8 @@ extension RegistrationReader {
       groupColumn.flatMap {
         lentText(row, $0, in: sheet, body, &draft)
       } ?? ""
+    // A cell with #N/A was refused already; it is not blank.
+    let isUnread = groupColumn.map { Self.isUnreadable(row.cell(at: $0)) } ?? false
     guard let column = layout.column(of: .track) else {
       guard let only = tracks.only else {
         draft.lacks.append(.track)
@@ -141,7 +143,7 @@ extension RegistrationReader {
         return
       }
       draft.registration.track = only.id
-      return readGroup(group, of: only, in: sheet, &draft)
+      return readGroup(group, isUnread: isUnread, of: only, in: sheet, &draft)
     }
     guard
       let found = body.merged.text(row, column) ?? required(row, column, in: sheet, &draft)
@@ -160,7 +162,12 @@ extension RegistrationReader {
       }
       problems.add(RegistrationFault.trackAlias(found, read: name), .note, at: place, found: found)
     }
-    readGroup(group, of: match.track, in: sheet, &draft)
+    readGroup(group, isUnread: isUnread, of: match.track, in: sheet, &draft)
+  }
+
+  private static func isUnreadable(_ cell: Cell) -> Bool {
+    do { _ = try cell.cleanText() } catch { return true }
+    return false
   }
 
   private mutating func match(_ text: String) -> TrackWords.Match? {
@@ -171,7 +178,8 @@ extension RegistrationReader {
   }
 
   private mutating func readGroup(
-    _ text: String, of track: Track, in sheet: FormSheet, _ draft: inout RegistrationDraft
+    _ text: String, isUnread: Bool, of track: Track, in sheet: FormSheet,
+    _ draft: inout RegistrationDraft
   ) {
     let place = sheet.place(of: .group, in: draft)
     guard !track.groups.isEmpty else {
@@ -182,6 +190,7 @@ extension RegistrationReader {
       return
     }
     guard !text.isEmpty else {
+      guard !isUnread else { return }
       if sheet.layout.column(of: .group) == nil { return draft.lacks.append(.group) }
       return fault(
         RegistrationFault.groupMissing(track: track.name.chinese, allowed: track.groups),

@@ -42,7 +42,7 @@ enum CertificatePages {
       place: .results, title: say("证书", "Certificates"), table: table, english: english,
       linkColumn: nil, above: above, empty: say("还没有发过证书。", "No certificates were issued yet."),
       refusal: refusal, showsNotes: true,
-      saidAbove: list.version?.notice(in: visit.language) ?? "")
+      saidAbove: [list.version?.notice(in: visit.language) ?? ""])
   }
 
   private static func make(_ visit: Visit, _ edition: Edition, _ refusal: Refusal?) -> HTML {
@@ -63,6 +63,11 @@ enum CertificatePages {
         OfficeField(
           name: "day", label: say("落款日期（空着是今天）", "The day on it (blank for today)"), kind: .day),
         OfficeField(name: "english", label: say("印英文", "Print in English"), kind: .check),
+        OfficeField(
+          name: "skip",
+          label: say(
+            "有字印不出或放不下的先不发，其余的照发", "Leave out those that cannot be printed, and make the others"),
+          kind: .check),
       ], button: say("先看发哪些", "See which first"), fold: say("生成证书…", "Make certificates…"),
       words:
         "<p class=\"soft\">\(say("没有的给下一个编号，已有的按原编号再印。", "Who has none gets the next number; who has one is printed again under it."))</p>"
@@ -105,9 +110,11 @@ enum CertificatePages {
       throw RefusedForm("day", visit.say("“\(text)”不是日期。", "“\(text)” is no day."))
     }
     let level = visit.form["level"]
-    return CertificateRequest(
+    var request = CertificateRequest(
       kind, levels: level.isEmpty ? [] : [level],
       language: visit.form["english"] == "yes" ? .english : .chinese, day: day)
+    request.skipsFaulty = visit.form["skip"] == "yes"
+    return request
   }
 
   private static func act(_ visit: Visit) async throws -> WebAnswer {
@@ -175,7 +182,7 @@ enum CertificatePages {
     body +=
       "<li>\(say("“\(edition.rulebook.name(of: request.kind, in: .chinese))”证书 \(count) 张：没有编号的给编号，有的按原编号印。", "\(count) \(edition.rulebook.name(of: request.kind, in: .english)) certificates: new ones get numbers, others are printed under theirs."))</li>"
     body += "\(problems)\(notes)</ul>"
-    let kept = ["kind", "level", "day", "english"].filter { !visit.form[$0].isEmpty }
+    let kept = ["kind", "level", "day", "english", "skip"].filter { !visit.form[$0].isEmpty }
       .map { OfficeField.hidden($0, visit.form[$0]) }
     body += OfficeForm(
       name: "make", target: visit.at("certificates"), fields: [.hidden("step", "do")] + kept,

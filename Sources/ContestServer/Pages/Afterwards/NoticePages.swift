@@ -90,6 +90,15 @@ enum NoticePages {
         hint: say("如：京华市青年竞赛组委会文件", "As your unit prints it")),
       OfficeField(name: "number", label: say("发文字号（选填）", "Document number (optional)")),
     ]
+      + (kind.audience == .all
+        ? []
+        : [
+          OfficeField(
+            name: "skip",
+            label: say(
+              "有字印不出的先不写，其余的照写", "Leave out those that cannot be printed, and make the others"),
+            kind: .check)
+        ])
   }
 
   private static func form(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
@@ -134,11 +143,13 @@ enum NoticePages {
           field: "number", message: NoticeFault.numberWithoutHead.message(in: visit.language)))
     }
     guard faults.isEmpty else { throw RefusedForm(faults) }
-    return NoticeRequest(
+    var request = NoticeRequest(
       fields: given, organization: optional("organization"),
       entries: visit.form["entries"].split(whereSeparator: \.isNewline)
         .map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }.map { String($0) },
       day: day, redHead: optional("red-head"), documentNumber: optional("number"))
+    request.skipsFaulty = visit.form["skip"] == "yes"
+    return request
   }
 
   private static func make(_ visit: Visit) async throws -> WebAnswer {
@@ -158,7 +169,9 @@ enum NoticePages {
     let say = visit.say
     let made = try await visit.desk.makeNotices(
       kind.id, request, edition: try visit.requireEdition().id, to: "", mode: .preview)
-    let notes: [HTML] = made.notes.map { "<li>\($0.text(in: visit.language))</li>" }
+    let notes: [HTML] =
+      made.leftOut.map { "<li>\($0.message(in: visit.language))</li>" }
+      + made.notes.map { "<li>\($0.text(in: visit.language))</li>" }
     let kept = fields(kind, visit).map { OfficeField.hidden($0.name, visit.form[$0.name]) }
     let target = visit.at("notices", kind.id)
     let form = OfficeForm(

@@ -53,6 +53,15 @@ enum RevealPages {
     prizes.map { "<li>\($0.title) <span class=\"soft\">\($0.organization)</span></li>" }
   }
 
+  /// The page where what hinders the reveal is seen to; nobody in a hall has time to look for it.
+  private static func wayOut(of hindrance: RevealFault, _ visit: Visit) -> HTML {
+    switch hindrance {
+    case .outOfDate, .hasLeft:
+      " <a href=\"\(visit.at("results", "seal"))\">\(visit.say("看差别，封存新版", "See the difference, seal a new version"))</a>"
+    default: ""
+    }
+  }
+
   // MARK: The console
 
   private static func act(_ form: String, _ visit: Visit) async throws {
@@ -84,7 +93,7 @@ enum RevealPages {
       }
       if let hindrance = console.hindrance {
         body +=
-          "<div class=\"note wrong\" role=\"status\"><p>\(hindrance.message(in: visit.language))</p></div>"
+          "<div class=\"note wrong\" role=\"status\"><p>\(hindrance.message(in: visit.language))\(wayOut(of: hindrance, visit))</p></div>"
       }
       body += stage(console, reveal, visit)
     } else {
@@ -176,8 +185,8 @@ enum RevealPages {
     html += corrections(console, visit)
     if let screen = console.screen.map({ HallScreenPages.address($0) }) {
       let words = say(
-        "，与会场的大屏不是同一个地址，请先在投影的电脑上打开。大屏显示以前和结束以后，任何人都打不开。",
-        ", which is not the address of the hall's board: open it on the projector's computer first. Nobody can open it before it is put on the screen, or after the end."
+        "，与会场的大屏不是同一个地址。按“上大屏”以后再在投影的电脑上打开；以前和结束以后，任何人都打不开。",
+        ", which is not the address of the hall's board. Open it on the projector's computer once it is put on the screen: before that, and after the end, nobody can."
       )
       html +=
         "<p><a href=\"\(screen)\">\(say("揭晓屏", "The screen"))</a> <strong class=\"num\">\(screen)</strong>\(words)</p>"

@@ -33,6 +33,8 @@ enum StageBar {
     } else if let place = queue.live?.onStage?.place {
       line =
         "\(say("台上是第 \(place) 号，不由您评。", "On the stage is \(place), who is not yours to judge."))"
+    } else if !queue.isOpen {
+      line = "\(say("这一轮已经结束，不再有人上场。", "The round is over; nobody comes on any more."))"
     } else {
       line = "\(say("台上没有人，请稍候。", "Nobody is on the stage now."))"
     }

@@ -137,7 +137,11 @@ enum JudgeCardPages {
     }
     let site = visit.siteAddress
     let name = visit.say("评委卡", "cards")
-    let cards = try await visit.desk.issueJudgeCards(edition, onlyFirst: whom == "first")
+    let printable =
+      form == "pdf"
+      ? try await visit.desk.judgesWithPrintableNames(edition, onlyFirst: whom == "first") : nil
+    let cards = try await visit.desk.issueJudgeCards(
+      edition, only: printable?.judges ?? [], onlyFirst: whom == "first")
     // Somebody else has issued them meanwhile.
     guard !cards.isEmpty else { return .seeOther(visit.at("judges")) }
     guard form == "pdf" else {
@@ -147,7 +151,8 @@ enum JudgeCardPages {
       }
     }
     return try await Download.file("\(name).pdf", type: Download.pdf, visit) { path in
-      _ = try await visit.desk.printJudgeCards(cards, of: edition, site: site, to: path)
+      _ = try await visit.desk.printJudgeCards(
+        cards, of: edition, site: site, among: printable, to: path)
     }
   }
 }

@@ -143,10 +143,10 @@ enum RecordPages {
     let shown = isOne ? choices.lines.filter { $0.line.record == number } : choices.lines
     // A file is undone as a whole or not at all.
     let fault =
-      choices.isFile
+      choices.isWhole
       ? choices.lines.compactMap(\.why).first
       : shown.allSatisfy { $0.why != nil } ? own?.why ?? shown.first?.why : nil
-    if let fault, shown.count <= 1 || choices.isFile || choices.open.isEmpty {
+    if let fault, shown.count <= 1 || choices.isWhole || choices.open.isEmpty {
       return stands(fault, visit)
     }
     if shown.isEmpty {
@@ -161,8 +161,16 @@ enum RecordPages {
     var body = visit.done()
     body += """
       <p>\(say("“\(choices.name)”，\(choices.who) 办的。撤销以后：", "“\(choices.name)” by \(choices.who). Undoing it means:"))</p>
-      <section class="sheet">\(lines(shown, hasLinks: !choices.isFile && shown.count > 1, visit))</section>
+      <section class="sheet">\(lines(shown, hasLinks: !choices.isWhole && shown.count > 1, visit))</section>
       """
+    if let plan = try? await visit.desk.undo(
+      number, edition: edition, reason: "", mode: .preview, in: visit.language),
+      !plan.toTell.isEmpty
+    {
+      let sites = plan.toTell.map { "“\($0)”" }.joined(separator: say("、", ", "))
+      body +=
+        "<p class=\"soft\">\(say("\(sites)报送来的，撤销以后请写一份新的回执告知（“报送和接收”）；交纸质表的，书面告知。", "It came from \(sites), which has to learn of it by a new answer (“Between offices”), or in writing if it sent paper."))</p>"
+    }
     let fields = undoFields(choices, own, isOne: isOne || shown.count <= 1, visit)
     if visit.may(.screenEntries), !fields.isEmpty {
       body += OfficeForm(
@@ -188,7 +196,7 @@ enum RecordPages {
     let say = visit.say
     let open = choices.open
     var fields: [OfficeField] = []
-    if choices.isFile {
+    if choices.isWhole {
       fields.append(.hidden("whole", "yes"))
     } else if isOne {
       fields += [.hidden("whole", "no"), .hidden("one", "yes")]

@@ -18,8 +18,14 @@ extension ScreeningPages {
       }
     }
 
-    /// Whether the entry leaves every list.
-    var takesOff: Bool { self == .withdraw || self == .refuse }
+    /// What an entry is that leaves every list by it; `nil` where it does not leave.
+    var leftAs: EntryState? {
+      switch self {
+      case .withdraw: .withdrawn
+      case .refuse: .refused
+      case .pass, .return, .resubmit, .uphold: nil
+      }
+    }
 
     func words(_ visit: Visit) -> String {
       switch self {
@@ -48,7 +54,10 @@ extension ScreeningPages {
       case .pass where inDoubt:
         [
           .reason(
-            visit, hint: visit.say("存疑怎样核对的；写入审核记录", "How the doubts were settled; goes on record"),
+            visit,
+            hint: visit.say(
+              "存疑怎样核对的；写入审核记录，单位看不到",
+              "How the doubts were settled; goes on record, the unit does not read it"),
             isOptional: true)
         ]
       case .pass, .resubmit: []
@@ -64,9 +73,13 @@ extension ScreeningPages {
         ]
       case .refuse:
         [.reason(visit, hint: visit.say("写明依据哪一条；单位会看到", "Name the rule; the unit reads it"))]
-      case .withdraw: [.reason(visit, isOptional: true)]
-      case .uphold: [.reason(visit)]
+      case .withdraw: [.reason(visit, hint: Self.told(visit), isOptional: true)]
+      case .uphold: [.reason(visit, hint: Self.told(visit))]
       }
+    }
+
+    private static func told(_ visit: Visit) -> String {
+      visit.say("写入记录，不能更改；单位会看到", "Goes on record and stays there; the unit reads it")
     }
 
     /// The decision with the values of the form.

@@ -8,8 +8,8 @@ extension ScreeningPages {
   static func leaving(
     _ id: Entry.ID, _ act: Act, _ visit: Visit, _ edition: Edition
   ) async throws -> WebAnswer? {
-    guard act.takesOff, visit.form["moves"] != "seen",
-      let preview = try await visit.desk.previewLeaving([id], edition: edition.id)
+    guard let state = act.leftAs, visit.form["moves"] != "seen",
+      let preview = try await visit.desk.previewLeaving([id], as: state, edition: edition.id)
     else { return nil }
     let say = visit.say
     let fields = act.fields(visit, inDoubt: false).map { field in
@@ -39,7 +39,8 @@ extension ScreeningPages {
   static func leaving(
     _ ids: [Entry.ID], _ act: Act, _ visit: Visit, _ edition: Edition
   ) async throws -> HTML {
-    guard act.takesOff, let preview = try await visit.desk.previewLeaving(ids, edition: edition.id)
+    guard let state = act.leftAs,
+      let preview = try await visit.desk.previewLeaving(ids, as: state, edition: edition.id)
     else { return "" }
     return changes(preview, visit)
   }

@@ -42,6 +42,17 @@ extension TodayPage {
               "\(name): \(status.changedLines) lines changed since it went public."),
             act: say("看差别，更正公示", "See them, publish again"), target: target))
       }
+      if let last = status.publications.last, !last.wasEverOpen, !status.isClosed,
+        status.changedLines == 0
+      {
+        lines.append(
+          Line(
+            kind: .wrong, tag: say("没有公示满期", "never open"),
+            words: say(
+              "\(name)：第 \(last.number) 号名单公示时截止时间已过，须再公示。",
+              "\(name): list \(last.number) went public after its end and has to go public again."),
+            act: say("更正公示", "Publish again"), target: target))
+      }
       let open = status.objections.count(where: \.isOpen)
       if open > 0 {
         lines.append(

@@ -120,7 +120,7 @@ enum TodayPage {
       lines += publicity(visit, edition, publicities)
     }
     // The next round takes those who go on.
-    if unconfirmed.isEmpty { lines += try await next(visit, edition, opened) }
+    if unconfirmed.isEmpty { lines += try await next(visit, edition, opened, publicities) }
     lines += try await afterwards(visit, edition, opened, publicities)
     return lines
   }
@@ -314,6 +314,7 @@ enum TodayPage {
       if round.publicVote != nil {
         return try await votes(visit, round, edition, isVoting: isVoting)
       }
+      if round.ballot != nil { return try await ballots(visit, round, edition) }
       lines += try await codes(visit, edition, round)
       // Until all layers are drawn nothing can be recorded.
       if lines.isEmpty, !progress.incomplete.isEmpty {
@@ -383,27 +384,6 @@ enum TodayPage {
     edition.tier.rounds.filter { round in
       round.scores && round.publicVote == nil && !opened.contains { $0.round.id == round.id }
     }
-  }
-
-  /// What can begin now, if nothing is under way.
-  private static func next(
-    _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound]
-  ) async throws -> [Line] {
-    guard visit.may(.assignJudges), !opened.contains(where: \.isOpen),
-      let round = toCome(edition, opened).first
-    else { return [] }
-    let accepted = try await visit.desk.findEntries(
-      edition, EntryWish(ListWish(limit: 1), state: EntryState.accepted.rawValue))
-    guard accepted.total > 0 else { return [] }
-    let name = round.name.text(in: visit.language)
-    return [
-      Line(
-        kind: .plain, tag: visit.say("下一步", "next"),
-        words: visit.say("\(name)还没有开始。", "\(name) has not begun."),
-        act: round.isJudged
-          ? visit.say("分配评委", "Assign judges") : visit.say("去开始", "Begin it"),
-        target: RoundPages.stepPage(round, visit) ?? visit.at("rounds", round.id.text))
-    ]
   }
 
   // MARK: Progress

@@ -297,6 +297,14 @@ enum PublicObjectionPages {
     }
   }
 
+  /// That the list was corrected since, with the way to the one that stands now.
+  private static func corrected(_ receipt: ObjectionReceipt, _ visit: Visit) -> HTML {
+    let (seen, now, say) = (receipt.objection.publication, receipt.numberNow, visit.say)
+    guard seen < now else { return "" }
+    return
+      "<p>\(say("第 \(seen) 号名单后来更正过，现在是第 \(now) 号。", "List \(seen) was corrected since; now it is list \(now). "))<a href=\"\(visit.open("lists", receipt.step.id.text))\">\(say("看名单", "See it"))</a></p>"
+  }
+
   private static func html(
     _ receipt: ObjectionReceipt, _ visit: Visit, _ refusal: Refusal?
   ) -> HTML {
@@ -345,7 +353,7 @@ enum PublicObjectionPages {
           "主办单位认为确有问题的，可以自行核实更正。", "If the office finds it right, it looks into the matter itself.")
       }
     return body + """
-      <p>\(next)</p><form method="post" action="\(visit.open("objections", "leave"))">\(visit.formMarks)<p class="small">\(say("这一页在这个浏览器里开着，\(ReceiptPass.minutes) 分钟没有动过就要重新填查询码。公用的电脑上看完请关上：", "This page stays open in this browser; after \(ReceiptPass.minutes) minutes without a look the code is asked for again. On a shared computer close it when you are done:")) <button class="quiet">\(say("看完了，关上", "I am done; close it"))</button></p></form>
+      <p>\(next)</p>\(corrected(receipt, visit))<form method="post" action="\(visit.open("objections", "leave"))">\(visit.formMarks)<p class="small">\(say("这一页在这个浏览器里开着，\(ReceiptPass.minutes) 分钟没有动过就要重新填查询码。公用的电脑上看完请关上：", "This page stays open in this browser; after \(ReceiptPass.minutes) minutes without a look the code is asked for again. On a shared computer close it when you are done:")) <button class="quiet">\(say("看完了，关上", "I am done; close it"))</button></p></form>
       """
   }
 

@@ -96,20 +96,29 @@ enum PublicityPages {
     let status = try await visit.desk.publicityStatus(of: step.id, edition: edition.id)
     let say = visit.say
     var body = visit.done() + "<p>\(tag(status, visit))</p>"
-    let late: [HTML] = status.cautions(in: visit.language).map { "<p>\($0)</p>" }
+    let told = status.cautions(in: visit.language) + status.prizesBeyondCount(in: visit.language)
+    let late: [HTML] = told.map { "<p>\($0)</p>" }
     if !late.isEmpty { body += "<div class=\"note wrong\">\(late)</div>" }
     if let last = status.publications.last {
       body +=
         "<p>\(say("第 \(last.number) 号，\(last.period.text(in: .chinese))，\(last.period.end.shownAsEnd(in: .chinese))截止。", "Number \(last.number), \(last.period.text(in: .english)), until \(last.period.end.shownAsEnd(in: .english))."))</p>"
       if let note = last.period.note(in: visit.language) { body += "<p class=\"soft\">\(note)</p>" }
-      if status.changedLines > 0 { body += changed(visit, step, status, last, refusal) }
+      if status.changedLines > 0 {
+        body += changed(visit, step, status, last, refusal)
+      } else if !last.wasEverOpen, !status.isClosed {
+        let form = revising(visit, step, status, last, refusal)
+        body += "<section class=\"sheet\">\(form)</section>"
+      }
       if !status.isClosed { body += closing(visit, step, status, refusal) }
       body += try await objections(visit, step, status)
       body += try await notice(visit, step)
       body += try await publications(visit, step, status)
     } else {
       if visit.may(.publishLists) {
-        body += try await UnjudgedNote.html(before: .publish, visit)
+        let isOfScreening = !edition.tier.rounds.prefix { $0.id != step.id }.contains(
+          where: \.scores)
+        body += try await UnjudgedNote.html(
+          before: isOfScreening ? .publishCandidates : .publish, visit)
       }
       body += opening(visit, step, status, refusal)
     }
@@ -161,6 +170,17 @@ enum PublicityPages {
       : status.changes.isEmpty
         ? "<p>\(say("名次和去留没有变，变的是名称、单位或姓名。", "Standings are the same; a title, an organization or a name has changed."))</p>"
         : ChangesHTML(status.changes, status.outcome, visit).html
+    return html + revising(visit, step, status, last, refusal) + "</section>"
+  }
+
+  /// The form that lets the list go public again, and until when it would stand.
+  private static func revising(
+    _ visit: Visit, _ step: Round, _ status: PublicityStatus, _ last: Publication,
+    _ refusal: Refusal?
+  ) -> HTML {
+    let say = visit.say
+    var html: HTML = ""
+    if let told = status.correction(in: visit.language) { html += "<p>\(told)</p>" }
     if visit.may(.publishLists) {
       html += OfficeForm(
         name: "revise", target: visit.at("publicity", step.id.text),
@@ -173,14 +193,15 @@ enum PublicityPages {
           OfficeField(
             name: "anew",
             label: say(
-              "公示期重新计算（到 \(status.periodFromNow.end.shownAsEnd(in: .chinese))）",
-              "Count the period anew (until \(status.periodFromNow.end.shownAsEnd(in: .english)))"),
+              "公示期从现在起整个重新计算（到 \(status.periodFromNow.end.shownAsEnd(in: .chinese))）",
+              "Count the whole period anew from now (until \(status.periodFromNow.end.shownAsEnd(in: .english)))"
+            ),
             hint: status.periodFromNow.note(in: visit.language) ?? "",
             kind: .check),
         ], button: say("更正公示，编第 \(last.number + 1) 号", "Publish again as number \(last.number + 1)")
       ).html(visit, refusal)
     }
-    return html + "</section>"
+    return html
   }
 
   private static func closing(
@@ -234,8 +255,11 @@ enum PublicityPages {
         of: step.id, edition: try visit.requireEdition().id)
     } catch let fault as PublicityFault {
       // The page itself says more about the changes.
-      guard case .changedSinceClosed = fault else { throw fault }
-      return "<p>\(fault.message(in: visit.language))</p>"
+      switch fault {
+      case .changedSinceClosed, .foundSinceClosed:
+        return "<p>\(fault.message(in: visit.language))</p>"
+      default: throw fault
+      }
     }
     return """
       <details><summary>\(visit.say("公告全文（可复制）", "The notice (to copy)"))</summary><pre>\(text)</pre></details>

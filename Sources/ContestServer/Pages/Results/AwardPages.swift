@@ -54,7 +54,7 @@ enum AwardPages {
     if let version = status.shown { body += ResultPages.standing(version, visit) }
     let ties = status.open.filter {
       switch $0 {
-      case .tieAtPrize, .tieAtOrganizationAward: true
+      case .tieAtPrize, .tieAtOrganizationAward, .organizationsBeyondCount: true
       default: false
       }
     }

@@ -5,15 +5,13 @@ import ContestDesk
 struct ChangesHTML {
   let html: HTML
 
-  /// `waiting` are entries that wait for a prize and are on neither list.
   init(
-    _ changes: OutcomeDifference, _ status: OutcomeStatus, _ visit: Visit, limit: Int = 200,
-    waiting: [OutcomeDifference.Change] = []
+    _ changes: OutcomeDifference, _ status: OutcomeStatus, _ visit: Visit, limit: Int = 200
   ) {
     let say = visit.say
     let decisive = changes.decisive
     let ordered =
-      decisive + waiting + changes.changes.filter { change in !decisive.contains(change) }
+      decisive + changes.changes.filter { change in !decisive.contains(change) }
     guard !changes.isEmpty else {
       html = "<p class=\"soft\">\(say("没有差别。", "No difference."))</p>"
       return
@@ -30,6 +28,13 @@ struct ChangesHTML {
       html +=
         "<h3>\(say("因为有退出，别的成绩也变", "Scores of others that change because one left"))</h3><ul>\(lines)</ul>"
     }
+    if !changes.reasons.isEmpty {
+      let lines: [HTML] = changes.reasons.map {
+        "<li>\(status.message(of: $0, in: visit.language))</li>"
+      }
+      html +=
+        "<h3>\(say("名额、上限或理由有变", "Changed places, limits or reasons"))</h3><ul>\(lines)</ul>"
+    }
     self.html = html
   }
 
@@ -37,6 +42,7 @@ struct ChangesHTML {
     _ ordered: [OutcomeDifference.Change], _ status: OutcomeStatus, _ visit: Visit, limit: Int
   ) -> HTML {
     let say = visit.say
+    let ordered = status.orderOfDataLast(ordered)
     let levels = status.edition.tier.awards.map(\.level.chinese)
     var html: HTML = """
       <table><thead><tr><th scope="col">\(say("升降", "Moves"))</th><th scope="col">\(say("名单", "List"))</th><th scope="col">\(say("哪一件", "Entry"))</th><th scope="col">\(say("变化", "Change"))</th></tr></thead><tbody>
@@ -44,13 +50,15 @@ struct ChangesHTML {
     for change in ordered.prefix(limit) {
       let (kind, words): (HTML, String) =
         switch change.direction(levels: levels) {
-        case .loses where status.levelInQuestion(change) != nil: ("", say("待定", "open"))
+        case .same where !change.waitsFor.isEmpty: ("", say("待定", "open"))
         case .gains: (" done", say("升", "gains"))
         case .loses: (" wrong", say("降", "loses"))
         case .same: ("", say("同", "same"))
         }
+      // Who comes earlier on a list of data gains nothing.
+      let (tag, told) = status.isOrderAlone(change) ? ("", say("同", "same")) : (kind, words)
       html += """
-        <tr><td data-label="\(say("升降", "Moves"))"><span class="tag\(kind)">\(words)</span></td><td data-label="\(say("名单", "List"))">\(status.name(of: change.list, in: visit.language))</td>\
+        <tr><td data-label="\(say("升降", "Moves"))"><span class="tag\(tag)">\(told)</span></td><td data-label="\(say("名单", "List"))">\(status.name(of: change.list, in: visit.language))</td>\
         <td data-label="\(say("哪一件", "Entry"))"><a href="\(visit.at("entries", change.entry.text))">\(change.entry.text)</a> \(status.titles[change.entry] ?? "")</td><td data-label="\(say("变化", "Change"))">\(status.message(of: change, in: visit.language))</td></tr>
         """
     }

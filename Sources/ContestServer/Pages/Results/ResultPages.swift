@@ -104,6 +104,9 @@ enum ResultPages {
 
   static func place(of question: OpenQuestion, _ visit: Visit) -> Address? {
     switch question {
+    case .notCounted(let round, _):
+      visit.edition?.tier.round(round).flatMap { RoundPages.stepPage($0, visit) }
+        ?? visit.at("rounds", round.text)
     case .sheetsMissing(let round, _), .notRecorded(let round, _), .reReviewsAsked(let round, _),
       .straySheet(let round, _, _), .conflictSinceMarks(let round, _, _),
       .leftOutOfRound(let round, _, _):
@@ -115,7 +118,8 @@ enum ResultPages {
       .keptBeyondPlaces(let round, _, _, _, _), .keptBeyondCap(let round, _, _, _, _):
       visit.at("results", round.text, "selection")
     case .tieAtPrize, .absentFinalist, .prizeBeforeExclusion, .titleWithoutPrize,
-      .prizePastSelection, .prizesBeyondCap, .capAcrossLists, .tieAtOrganizationAward:
+      .prizePastSelection, .prizesBeyondCap, .capAcrossLists, .tieAtOrganizationAward,
+      .organizationsBeyondCount:
       visit.at("results", "awards")
     case .titleWaits(_, let round): visit.at("results", round.text, "selection")
     case .inLaterRoundWithoutPlace(let entry, let from, _),

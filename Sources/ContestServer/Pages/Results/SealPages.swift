@@ -35,7 +35,7 @@ enum SealPages {
     }
     body += "<p>\(shown.notice(in: visit.language))</p>"
     body +=
-      "<section class=\"sheet\">\(ChangesHTML(shown.changes, status, visit, waiting: status.newlyWaiting).html)</section>"
+      "<section class=\"sheet\">\(ChangesHTML(shown.changes, status, visit).html)</section>"
     if !shown.reopened.isEmpty {
       let links: [HTML] = shown.reopened.map {
         "<a href=\"\(visit.at("rounds", $0.text, "close"))\">\(edition.tier.round($0)?.name.text(in: visit.language) ?? $0.text)</a> "

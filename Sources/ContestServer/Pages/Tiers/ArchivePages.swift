@@ -69,7 +69,11 @@ enum ArchivePages {
     let say = visit.say
     let edition = try visit.requireEdition()
     let withFiles = visit.form["files"] == "yes"
-    if withFiles { try await MadeFile.requireSize(of: nil, visit) }
+    if withFiles {
+      let names = visit.form["names"] == "yes" ? " --names" : ""
+      try await MadeFile.requireSize(
+        of: nil, command: "archive --files\(names) --out 归档.contest", visit)
+    }
     let (written, id) = try await MadeFile.hold(
       as: "归档.contest", named: edition.id.text + MadeFile.ending, visit
     ) { path in

@@ -90,8 +90,10 @@ enum MadeFile {
   }
 
   /// Refuses to make a file that the browser could not carry, before anything is on record. `entries` are those whose files
-  /// it would hold; `nil` for all of the edition.
-  static func requireSize(of entries: Set<String>?, _ visit: Visit) async throws {
+  /// it would hold, `nil` for all of the edition; `command` makes the same file on the server.
+  static func requireSize(
+    of entries: Set<String>?, command: String, _ visit: Visit
+  ) async throws {
     let edition = try visit.requireEdition()
     guard edition.rulebook.form.contains(where: { $0.kind == .file }) else { return }
     let bytes = try await visit.desk.fileList(edition).lines.filter {
@@ -103,8 +105,8 @@ enum MadeFile {
       throw RefusedForm(
         nil,
         visit.say(
-          "交来的文件合起来有 \(bytes >> 20) MB，网页上最多 \(most >> 20) MB。什么都没有生成；请在服务器上用命令生成。",
-          "The files come to \(bytes >> 20) MB, and a page takes \(most >> 20) MB at most. Nothing was made; make it on the server."
+          "交来的文件合起来有 \(HandedInFileFault.size(bytes))，网页上最多 \(most >> 20) MB。什么都没有生成。请在服务器上执行：contest-cli \(command) --edition \(edition.id.text)",
+          "The files come to \(HandedInFileFault.size(bytes)), and a page takes \(most >> 20) MB at most. Nothing was made. On the server run: contest-cli \(command) --edition \(edition.id.text)"
         ))
     }
   }

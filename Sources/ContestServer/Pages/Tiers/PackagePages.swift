@@ -38,7 +38,7 @@ enum PackagePages {
     }
     var above: HTML =
       try await visit.done() + MadeFile.waiting(visit, first: visit.request.query["file"])
-      + links(known, visit)
+      + links(known, visit) + due(status.due, visit)
     if visit.may(.screenEntries),
       case let below = Set(status.versions.map(\.record).filter(\.direction.isReceived).map(\.site)),
       case let offices = known.offices.map(\.name).filter(below.contains), !offices.isEmpty
@@ -79,6 +79,20 @@ enum PackagePages {
   }
 
   // MARK: The answer
+
+  /// The offices below that do not know how their entries stand here.
+  private static func due(_ due: [AnswerDue], _ visit: Visit) -> HTML {
+    let notes: [HTML] = due.map { one in
+      let lines: [HTML] = one.lines.prefix(20).map { "<li>\($0.words(in: visit.language))</li>" }
+      let rest: HTML =
+        one.lines.count > 20
+        ? "<li>\(visit.say("另有 \(one.lines.count - 20) 项", "and \(one.lines.count - 20) more"))</li>"
+        : ""
+      return
+        "<div class=\"note wait\"><p>\(visit.say("“\(one.site)”还不知道下面各项现在的情况，请写一份回执交给对方：", "“\(one.site)” does not know how these stand now; make an answer for it:"))</p><ul>\(lines)\(rest)</ul></div>"
+    }
+    return "\(notes)"
+  }
 
   private static func answerForm(
     _ offices: [String], _ visit: Visit, _ refusal: Refusal?

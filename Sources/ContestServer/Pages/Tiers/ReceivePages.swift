@@ -51,8 +51,9 @@ enum ReceivePages {
         OfficeField(
           name: "file", label: say("选文件", "File"),
           hint: say(
-            "不超过 \(UploadedFile.most >> 20) MB；更大的请在服务器上用命令接收",
-            "Up to \(UploadedFile.most >> 20) MB; a larger one is taken in on the server"),
+            "不超过 \(UploadedFile.most >> 20) MB。更大的，请把文件放到服务器上执行：contest-cli receive 文件.contest --edition \(visit.edition?.id.text ?? "")，先加 --dry-run 看会怎样",
+            "Up to \(UploadedFile.most >> 20) MB. Put a larger one on the server and run: contest-cli receive FILE.contest --edition \(visit.edition?.id.text ?? ""); look first with --dry-run"
+          ),
           kind: .file(accepts: MadeFile.ending)),
         OfficeField(
           name: "organization", label: say("算哪个单位的（选填）", "Whose entries they are here (optional)"),
@@ -289,6 +290,15 @@ enum ReceivePages {
       let codes = receipt.restored.map(\.text).joined(separator: say("、", ", "))
       body +=
         "<div class=\"note wait\"><p>\(say("上级恢复的 \(codes) 在本级随之恢复。仍由其参加的，请重新报送。", "\(codes), which stand above again, come back here too. Send a package again if they still take part."))</p></div>"
+    }
+    for one in receipt.held {
+      body +=
+        "<div class=\"note wait\"><p>\(say("上级恢复的 \(one.entry.text) 没有在本级恢复：\(one.why.chinese)办好以后请“\(receipt.site)”再写一份回执。", "\(one.entry.text), which stands above again, did not come back here. \(one.why.text(in: .english)) Then have “\(receipt.site)” write another answer."))</p></div>"
+    }
+    if !receipt.waitingAgain.isEmpty {
+      let codes = receipt.waitingAgain.map(\.text).joined(separator: say("、", ", "))
+      body +=
+        "<div class=\"note wait\"><p>\(say("上次推荐的 \(codes) 在上级又是候补。", "\(codes), recommended last, wait above as reserves again."))</p></div>"
     }
     return try await body + moved(receipt.changes, visit)
   }

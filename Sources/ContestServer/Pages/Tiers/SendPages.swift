@@ -87,6 +87,13 @@ enum SendPages {
       reason = visit.form.trimmed("reason")
     }
 
+    /// What makes the same package on the server.
+    var command: String {
+      "recommend --to \(ShellWord.quoted(to)) --out 报送.contest"
+        + (reserves.map { " --reserves \($0)" } ?? "")
+        + (reason.isEmpty ? "" : " --reason \(ShellWord.quoted(reason))")
+    }
+
     /// - Throws: `RefusedForm` where no office is chosen.
     func requireOffice(_ visit: Visit) throws {
       guard !to.isEmpty else {
@@ -111,7 +118,8 @@ enum SendPages {
     let wish = try Wish(visit)
     try wish.requireOffice(visit)
     let sent = try await package(wish, .preview, to: "", visit)
-    try await MadeFile.requireSize(of: carried(by: sent), visit)
+    try await MadeFile.requireSize(
+      of: carried(by: sent), command: wish.command, visit)
     var body: HTML =
       "<p>\(say("给“\(wish.to)”的第 \(sent.record.number) 号。还没有生成。", "Number \(sent.record.number) for “\(wish.to)”. Nothing was made yet."))</p>"
     if isAnother {
@@ -143,7 +151,8 @@ enum SendPages {
     let wish = try Wish(visit)
     try wish.requireOffice(visit)
     let seen = try await package(wish, .preview, to: "", visit)
-    try await MadeFile.requireSize(of: carried(by: seen), visit)
+    try await MadeFile.requireSize(
+      of: carried(by: seen), command: wish.command, visit)
     let word = visit.say("报送", "package")
     let name: @Sendable (PackageRecord) -> String = { record in
       "\(word)-\(record.site)-\(record.number)" + MadeFile.ending

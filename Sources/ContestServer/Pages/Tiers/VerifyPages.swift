@@ -31,8 +31,9 @@ enum VerifyPages {
         OfficeField(
           name: "file", label: say("归档、报送包或回执", "Archive, package or answer"),
           hint: say(
-            "不超过 \(UploadedFile.most >> 20) MB；更大的请用命令核验",
-            "Up to \(UploadedFile.most >> 20) MB; verify a larger one by the command"),
+            "不超过 \(UploadedFile.most >> 20) MB。更大的，请把文件放到服务器上执行：contest-cli verify 文件.contest",
+            "Up to \(UploadedFile.most >> 20) MB. Put a larger one on the server and run: contest-cli verify FILE.contest"
+          ),
           kind: .file(accepts: MadeFile.ending)),
         OfficeField(
           name: "office", label: say("应当是谁做的（选填）", "Who should have made it (optional)"),

@@ -168,7 +168,11 @@ enum WithdrawPages {
       return .seeOther(visit.at("packages", said: .withdrawn, of: done.entry.text))
     }
     let seen = try await wish.carryOut(.preview, to: "", visit)
-    try await MadeFile.requireSize(of: nil, visit)
+    try await MadeFile.requireSize(
+      of: nil,
+      command:
+        "withdraw \(seen.entry.text) --reason \(ShellWord.quoted(wish.reason)) --to \(ShellWord.quoted(wish.to)) --out 撤回.contest",
+      visit)
     let name = visit.say("撤回-\(wish.to)", "withdrawal-\(wish.to)") + MadeFile.ending
     do {
       let (_, id) = try await MadeFile.hold(as: "撤回.contest", visit, name: { _ in name }) {

@@ -93,8 +93,8 @@ enum BallotPages {
         )
     case .complete:
       words = say(
-        "投票完成，选出 \(status.seated) 个。",
-        "The ballot is complete: \(status.seated) elected."
+        "投票完成，\(status.electedText(in: .chinese))。",
+        "The ballot is complete: \(status.electedText(in: .english))."
       )
     }
     var html: HTML = "<p>\(words)</p>"
@@ -118,6 +118,19 @@ enum BallotPages {
     return html
   }
 
+  /// The button that counts, with how many papers of those present are not in. Not everybody hands one in, so it may be pressed.
+  private static func counting(_ status: BallotStatus, _ visit: Visit) -> String {
+    let present = status.runs.last?.present.count ?? 0
+    // Where two people key them, all papers are in once both have keyed all.
+    let missing = present - (status.keyed.values.min() ?? 0)
+    guard missing > 0, status.lacksQuorum == nil, status.standing > 0 else {
+      return visit.say("计票", "Count")
+    }
+    return visit.say(
+      "计票（实到的还有 \(missing) 张没有收到）",
+      "Count (\(Counted.english(missing, "paper")) of those present not in)")
+  }
+
   private static func voters(_ status: BallotStatus, _ visit: Visit) -> HTML {
     let say = visit.say
     guard !status.voters.isEmpty else { return "" }
@@ -130,11 +143,16 @@ enum BallotPages {
       """
     for voter in status.voters {
       let recused = voter.recusals.map { one in
-        "\(one.entry.text) \(status.entries[one.entry]?.title ?? "")"
+        let why = Conflict(one.kind, reason: one.reason).message(in: visit.language)
+        let title = status.entries[one.entry]?.title ?? ""
+        return "\(one.entry.text) \(title)\(say("（\(why)）", " (\(why))"))"
       }.joined(separator: say("、", ", "))
       let absent = voter.isAbsent ? say("缺席", "absent") : ""
-      let state = [voter.state.name(in: visit.language), absent, voter.reason]
-        .filter { !$0.isEmpty }.joined(separator: say("：", ": "))
+      let state = [
+        voter.state.name(in: visit.language, of: status.rule.voters), absent,
+        voter.why(in: visit.language),
+      ]
+      .filter { !$0.isEmpty }.joined(separator: say("：", ": "))
       html +=
         "<tr><td data-label=\"\(say("投票人", "Voter"))\">\(voter.number) \(voter.name)</td><td data-label=\"\(say("单位", "Unit"))\">\(voter.organization)</td><td data-label=\"\(say("身份", "Stands as"))\">\(state)</td><td data-label=\"\(say("回避", "Recused"))\">\(recused)</td>\(showsPapers ? "<td data-label=\"\(say("选票", "Paper"))\">\(voter.isIn ? say("已收", "in") : "")</td>" as HTML : "")</tr>"
     }
@@ -179,10 +197,19 @@ enum BallotPages {
         ).html(visit, refusal)
       case .counting:
         body += OfficeForm(
-          name: "count", target: target, button: say("计票", "Count")
+          name: "count", target: target, button: counting(status, visit)
         ).html(visit, refusal)
       case .complete, .seatsOpen: break
       }
+    }
+    if visit.may(.enterBallots), !status.isClosed, status.standing > 0,
+      status.edition.rulebook.showsVotersText
+    {
+      body += OfficeForm(
+        name: "material", target: target,
+        button: say("下载候选人材料，供打印（PDF）", "The candidates' material, to be printed (PDF)"),
+        isQuiet: true
+      ).html(visit, refusal)
     }
     if visit.may(.enterBallots), status.lacksQuorum == nil, status.standing > 0,
       case .counting = status.result.next
@@ -294,6 +321,10 @@ enum BallotPages {
         return try await Download.file(
           visit.say("选票.pdf", "papers.pdf"), type: Download.pdf, visit
         ) { _ = try await visit.desk.printBallotPapers(of: round.id, edition: id, to: $0) }
+      case "material":
+        return try await Download.file(
+          visit.say("候选人材料.pdf", "candidates.pdf"), type: Download.pdf, visit
+        ) { _ = try await visit.desk.printBallotMaterial(of: round.id, edition: id, to: $0) }
       case "result":
         let status = try await visit.desk.ballot(round.id, edition: id)
         return try await Download.file(

@@ -28,7 +28,7 @@ enum VettingPages {
       empty: say(
         "还没有人选：前面的轮次结束以后才有。", "There are no candidates before the rounds before it are closed."),
       refusal: refusal, showsNotes: true,
-      saidAbove: status.ownUnitLines(in: visit.language).first ?? "")
+      saidAbove: Set(told(status, visit)))
   }
 
   private static func standing(_ status: VettingStatus, _ visit: Visit) -> HTML {
@@ -71,11 +71,17 @@ enum VettingPages {
       html +=
         "<p><span class=\"tag done\">\(say("已完成", "over"))</span> <span class=\"soft\">\(say("需要的答复都有了，可以进行下一步，也可以现在结束。", "Every answer that is needed is there; what follows can begin, and this can be closed now."))</span></p>"
     }
-    let own = status.ownUnitLines(in: visit.language)
+    let own = told(status, visit)
     if !own.isEmpty {
       html += "<div class=\"note\">\(own.map { line -> HTML in "<p>\(line)</p>" })</div>"
     }
     return html
+  }
+
+  /// What stands above the table and is not told again below it.
+  private static func told(_ status: VettingStatus, _ visit: Visit) -> [String] {
+    status.ownUnitLines(in: visit.language) + status.liftedLines(in: visit.language)
+      + [status.notScreenedLine(in: visit.language)].compactMap(\.self)
   }
 
   private static func acts(

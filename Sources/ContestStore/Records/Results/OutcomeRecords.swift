@@ -64,7 +64,7 @@ public enum OutcomeRecords {
     try connection.forEach(
       """
       SELECT entry_id, standing, place, score, \(details ? "detail" : "''"), organization, track,
-        group_name, basis
+        group_name, basis, facts
       FROM outcome_lines
       WHERE edition_id = ?1 AND list = ?2 AND round_id = ?3
         AND (CAST(?4 AS TEXT) IS NULL OR entry_id = ?4)
@@ -83,15 +83,15 @@ public enum OutcomeRecords {
     try connection.all(
       """
       SELECT entry_id, standing, place, score, detail, organization, track, group_name, basis,
-        list, round_id
+        facts, list, round_id
       FROM outcome_lines WHERE entry_id = ?1 AND edition_id = ?2 AND until IS NULL
       """, entry, edition
     ) { row in
-      guard let kind = OutcomeList.Kind(rawValue: try row.text(9)) else {
-        throw StoreError.unexpectedValue(column: 9)
+      guard let kind = OutcomeList.Kind(rawValue: try row.text(10)) else {
+        throw StoreError.unexpectedValue(column: 10)
       }
       var homes = Repeated()
-      return try line(row, OutcomeList(kind: kind, round: Round.ID(try row.text(10))), &homes)
+      return try line(row, OutcomeList(kind: kind, round: Round.ID(try row.text(11))), &homes)
     }.sorted { OutcomeLine.comesBefore($0.line, $1.line) }
   }
 
@@ -111,17 +111,17 @@ public enum OutcomeRecords {
     try connection.forEach(
       """
       SELECT entry_id, standing, place, score, CASE list WHEN 'ranking' THEN '' ELSE detail END,
-        organization, track, group_name, basis, list, round_id, since, until
+        organization, track, group_name, basis, facts, list, round_id, since, until
       FROM outcome_lines WHERE edition_id = ?1 ORDER BY list, round_id, entry_id, standing, since
       """, edition
     ) { row in
-      guard let kind = OutcomeList.Kind(rawValue: try row.text(9)) else {
-        throw StoreError.unexpectedValue(column: 9)
+      guard let kind = OutcomeList.Kind(rawValue: try row.text(10)) else {
+        throw StoreError.unexpectedValue(column: 10)
       }
       try body(
         Span(
-          line: try line(row, OutcomeList(kind: kind, round: Round.ID(try row.text(10))), &homes),
-          since: try row.integer(11), until: try row.optionalInteger(12)))
+          line: try line(row, OutcomeList(kind: kind, round: Round.ID(try row.text(11))), &homes),
+          since: try row.integer(12), until: try row.optionalInteger(13)))
     }
   }
 
@@ -140,7 +140,9 @@ public enum OutcomeRecords {
           OutcomeLine.Home(
             organization: homes.text($0), track: Track.ID(homes.text(try row.text(6))),
             group: homes.text(try row.text(7)))
-        }, basis: try row.optionalText(8)),
+        }, basis: try row.optionalText(8),
+        // Those of a selection are the same for many entries.
+        facts: try row.optionalText(9).map { list.kind == .ranking ? $0 : homes.text($0) }),
       detail: try row.text(4))
   }
 
@@ -202,12 +204,12 @@ public enum OutcomeRecords {
       try connection.execute(
         """
         INSERT INTO outcome_lines (edition_id, list, round_id, entry_id, standing, since, place,
-          score, detail, organization, track, group_name, basis)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+          score, detail, organization, track, group_name, basis, facts)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
         """, edition, list.kind.rawValue, list.round ?? "", line.line.entry,
         line.line.standing.word, number, line.line.place, line.line.score, line.detail,
         line.line.home?.organization, line.line.home?.track, line.line.home?.group,
-        line.line.basis)
+        line.line.basis, line.line.facts)
     }
   }
 
@@ -225,7 +227,9 @@ public enum OutcomeRecords {
   }
 
   /// The digest of lines: each line's list, round, entry, standing, place, score and, since format 10, the organization,
-  /// track and group that it stood for and the marks that a place rests on, in the order of ``OutcomeLine/comesBefore(_:_:)``. What stands beside a line is words, and not in it.
+  /// track and group that it stood for and the marks that a place rests on, and since format 43 the facts of its explanation, in
+  /// the order of ``OutcomeLine/comesBefore(_:_:)``. The words beside a line are not in it. A line without the later facts is
+  /// hashed as it was before there were any, so versions of older formats keep their digests.
   public static func digest(of lines: some Sequence<OutcomeLine>) -> Digest {
     var hash = LineHash()
     for line in lines.sorted(by: OutcomeLine.comesBefore) { hash.add(line) }
@@ -272,6 +276,7 @@ private struct LineHash {
       for text in [home.organization, home.track.text, home.group] { bytes.append(text) }
       bytes.append(line.basis)
     }
+    if let facts = line.facts { bytes.append(facts) }
     hash.update(data: bytes.bytes)
   }
 

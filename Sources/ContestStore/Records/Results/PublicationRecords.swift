@@ -36,6 +36,12 @@ public struct Publication: Hashable, Sendable {
   }
 }
 
+extension Publication {
+  /// Whether it went public before its own end. Earlier programs let a list that was corrected after the announced end keep that
+  /// end, so that nobody could object to it.
+  public var wasEverOpen: Bool { at < period.end }
+}
+
 extension PublishedList {
   /// The hash under which the list is published.
   public var digest: Digest { Digest(of: csv) }
@@ -99,7 +105,10 @@ public enum PublicationRecords {
   public static func list(
     _ number: Int, _ edition: Edition.ID, in connection: Connection
   ) throws -> PublishedList {
-    PublishedList(
+    let form = try connection.first(
+      "SELECT form FROM publications WHERE edition_id = ?1 AND number = ?2", edition, number
+    ) { PublishedList.Form(rawValue: try $0.integer(0)) }
+    return PublishedList(
       try connection.all(
         """
         SELECT entry_id, standing, title, organization, track, people FROM publication_lines
@@ -109,7 +118,8 @@ public enum PublicationRecords {
         PublishedList.Row(
           entry: Entry.ID(try row.text(0)), standing: try row.text(1), title: try row.text(2),
           organization: try row.text(3), track: try row.text(4), people: try row.text(5))
-      }, prizes: try prizes(number, edition, in: connection))
+      }, prizes: try prizes(number, edition, in: connection),
+      guardsFullWidth: form.flatMap(\.self)?.guardsFullWidth == true)
   }
 
   /// The prizes of organizations and advisers on a publication; `nil` where it is of the form that holds works alone.
@@ -133,7 +143,8 @@ public enum PublicationRecords {
         title: try row.text(3), organization: try row.text(4), track: try row.text(5),
         person: try row.text(6))
     }
-    return form == PublishedList.Form.worksAndPrizes.rawValue || !prizes.isEmpty ? prizes : nil
+    let hasPrizes = form.flatMap(PublishedList.Form.init(rawValue:))?.hasPrizes == true
+    return hasPrizes || !prizes.isEmpty ? prizes : nil
   }
 
   /// The publications of an edition on which an entry stands, each with its standing there.

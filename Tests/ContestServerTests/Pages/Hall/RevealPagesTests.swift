@@ -92,6 +92,8 @@ struct RevealPagesTests {
     try await test.desk.screen(next.entry, .withdraw(reason: "作者退赛"))
     let refused = try await press("next")
     #expect(refused.status == 422 && refused.text.contains("封存以后情况有变"), "\(refused.text)")
+    // The way out is at hand.
+    #expect(refused.text.contains("/results/seal\">看差别，封存新版"), "\(refused.text)")
     #expect(try await screen("/part").body == shown.body)
     let begun = try await press("prepare")
     #expect(begun.status == 422 && begun.text.contains("封存以后情况有变"))

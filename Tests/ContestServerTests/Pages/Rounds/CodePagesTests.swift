@@ -81,6 +81,14 @@ struct CodePagesTests {
       "rounds/exam/codes",
       ["form": "draw", "shown": Self.shown(in: begin), "witness-1": "监督甲", "witness-2": "监督甲"])
     #expect(alone.status == 422 && alone.text.contains("同一个人"))
+    // Whoever draws is no witness of it, by the name that the office knows.
+    let drawer = try await test.ask(
+      "rounds/exam/codes",
+      [
+        "form": "draw", "shown": Self.shown(in: begin), "witness-1": "某 wangfang",
+        "witness-2": "监督甲",
+      ])
+    #expect(drawer.status == 422 && drawer.text.contains("不能又作监督人"), "\(drawer.text)")
     #expect(try await Self.draw(test, as: "wangfang").status == 303)
     let own = try await test.ask("rounds/exam/codes")
     let table = try #require(Self.link(in: own))

@@ -260,6 +260,46 @@ struct PackagePagesTests {
     #expect(seen.text.contains("理由：负责人退学"), "whoever decides about it sees why")
   }
 
+  @Test func `a withdrawal above is undone with the reserve, and the page says who has to be told`()
+    async throws
+  {
+    let sites = try await TwoSites()
+    try await sites.exchangeCards()
+    let nation = sites.nation
+    let package = try await TwoSites.made(
+      try await sites.city.ask("packages/send", TwoSites.send), sites.city)
+    let seen = try await TwoSites.look(nation, package, own: "yes")
+    #expect(try await TwoSites.goOn(nation, "do", after: seen, own: "yes").status == 303)
+    func answer() async throws -> WebAnswer {
+      try await nation.ask("packages/answer", ["form": "answer", "to": "某市团委"], as: "liming")
+    }
+    let entry = try #require(
+      try await nation.desk.findEntries(nation.edition).lines.map(\.stored.entry)
+        .first { $0.title == "甲作" })
+    let gone = try await nation.desk.withdrawReceived(
+      entry.id, edition: nation.edition.id, reason: "误认抄袭")
+    #expect(gone.movedUp.map(\.title) == ["丙作"])
+    #expect(try await nation.ask("packages", as: "liming").text.contains("请写一份回执交给对方"))
+    #expect(try await answer().status == 303)
+    #expect(try await !nation.ask("packages", as: "liming").text.contains("请写一份回执交给对方"))
+    let past = try await nation.desk.history(of: entry.id.text, edition: nation.edition)
+    let record = try #require(past.lines.last { $0.new == "已退出" }?.record)
+    let page = try await nation.ask("undo/\(record)", as: "liming").text
+    #expect(page.contains("甲作") && page.contains("丙作") && page.contains("退回候补"), "\(page)")
+    #expect(page.contains("“某市团委”报送来的") && !page.contains("只撤第"))
+    let done = try await nation.ask(
+      "undo/\(record)", ["form": "undo", "whole": "yes", "reason": "核对无误"], as: "liming")
+    #expect(done.status == 303, "\(done.text)")
+    let standing = try await nation.desk.findEntries(nation.edition).lines
+      .filter { $0.stored.state.isStanding }.map(\.stored.entry.title).sorted()
+    #expect(standing == ["乙作", "甲作"])
+    let due = try await nation.ask("packages", as: "liming").text
+    #expect(due.contains("丙作：候补（上次写的是已报名）"), "\(due)")
+    let told = try await TwoSites.look(
+      sites.city, try await TwoSites.made(try await answer(), nation, as: "liming"))
+    #expect(told.status == 200 && told.text.contains("候补"), "\(told.text)")
+  }
+
   @Test func `a list on paper goes up and is read by an office, which says whose it is`()
     async throws
   {

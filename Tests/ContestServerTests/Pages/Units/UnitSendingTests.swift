@@ -93,7 +93,12 @@ struct UnitSendingTests {
     #expect(late.text.contains("审核通过") && !late.text.contains("就这样写入"))
     // Its desk says what is lacking, in words.
     let desk = try await test.ask("/u/\(test.edition.id)", as: "jia")
-    #expect(desk.text.contains("还缺：白四 的身份证号"))
+    #expect(desk.text.contains("还缺：白四 的身份证号") && !desk.text.contains("白一 的同意书"))
+    // An entry may pass before everybody has agreed, and then the consent is still owed.
+    _ = try await test.desk.setConsentText(
+      "报名资料只用于本届。", .takePart, version: "1", edition: test.edition)
+    let owed = try await test.ask("/u/\(test.edition.id)", as: "jia")
+    #expect(owed.text.contains("还缺：白一 的同意书") && owed.text.contains("白四 的同意书"))
   }
 
   @Test func `entries beyond the places take the reserves first, and only the rest is too many`()
@@ -310,7 +315,11 @@ struct UnitSendingTests {
     #expect(try await test.ask("unit-lists", as: "jia").status == 404)
 
     // Once judging has begun the list stays.
-    for number in [1, 2] { try await test.desk.screen(Entry.ID(try id(number)), .pass) }
+    try await test.desk.screen(Entry.ID(try id(1)), .pass)
+    try await test.desk.screen(Entry.ID(try id(2)), .passDespite(reason: "与乙校 2 同名，已核对"))
+    // How a doubt was settled is the office's own note; that the entry left, and why, is told.
+    let later = try await test.ask(Self.base(test) + "/history", as: "jia")
+    #expect(later.text.contains("作者退赛") && !later.text.contains("乙校"))
     _ = try await test.take("take/judges", "评委.csv", "评委编号,姓名,工作单位\nJ1,张三,市科协\n")
     _ = try await test.desk.assignJudges("review", edition: test.edition.id)
     let late = try await test.ask(

@@ -92,4 +92,24 @@ struct NoticeTemplateTests {
     let template = try NoticeTemplate(String(contentsOf: file, encoding: .utf8))
     #expect(template.id == id && !template.name.isEmpty && template.plainMarks.isEmpty)
   }
+
+  @Test(arguments: ["各学院", "各学院：", "各学院： ", "各学院:"])
+  func `behind the recipient stands one colon, whoever wrote it`(recipient: String) throws {
+    let template = try NoticeTemplate(Self.text)
+    let values = [
+      "year": "2027", "noun": "作品", "recipient": recipient, "count": "3 件", "office": "市团委",
+      "date": "2027年5月28日",
+    ]
+    #expect(try template.filled(values).contains(.recipient("各学院：")))
+  }
+
+  @Test func `blanks are no recipient, so that no colon stands behind nobody`() throws {
+    let template = try NoticeTemplate(Self.text)
+    let values = [
+      "year": "2027", "noun": "作品", "recipient": "　 ", "count": "3 件", "office": "市团委",
+      "date": "2027年5月28日",
+    ]
+    let told = #expect(throws: NoticeTemplateProblems.self) { try template.filled(values) }
+    #expect(told?.problems.map(\.place.row) == [9])
+  }
 }

@@ -28,6 +28,17 @@ struct SelectionListTests {
       AdvanceRule(places: .count(1)), "a:x::1 b:y::1", ties: .takeAll)
     #expect(list.advanced.count == 2)
     #expect(list.notes.map(\.code) == ["selection-note-tie", "selection-note-overfilled"])
+    #expect(list.notes.last == .overfilled(1, byEquals: true))
+    let words = list.notes.last?.message(in: .chinese)
+    #expect(words == "并列的一并入选，入选数比名额多 1 个。")
+  }
+
+  @Test func `decisions that come to more than the places are to be looked at again`() throws {
+    let list = try Self.list(
+      AdvanceRule(places: .count(1)), "a:x::1 b:y::2 c:z::3", ties: .takeAll,
+      overrides: ["b", "c"].map {
+        SelectionOverride(Entry.ID($0), .advance, reason: "合议", actor: "组委会")
+      })
     #expect(list.notes.last == .overfilled(1))
   }
 
@@ -44,6 +55,23 @@ struct SelectionListTests {
     #expect(try notes(["c"], cap: 2) == [])
     #expect(
       try notes(["b", "c"], cap: 1) == [.capExceeded(1, [Entry.ID("b"), Entry.ID("c")])])
+  }
+
+  /// One place for each school: b waits behind a of its own school, and comes before the reserve d once a leaves.
+  @Test func `who would come before the reserves once a cap has room is noted`() throws {
+    var rule = AdvanceRule(places: .count(2), capPerOrganization: 1)
+    rule.reserves = 1
+    let list = try Self.list(rule, "a:x::1 b:x::2 c:y::3 d:z::4")
+    #expect(list.notes == [.cappedBeforeReserves(1)])
+    // d is the reserve, and b took a's place when a left.
+    #expect(
+      list.entries.compactMap {
+        if case .reserve = $0.outcome { $0.standing.entry.text } else { nil }
+      } == ["d"])
+    #expect(
+      try Self.list(rule, "b:x::2 c:y::3 d:z::4").advanced.map(\.standing.entry.text) == ["b", "c"])
+    // Nobody waits for room under the cap.
+    #expect(try Self.list(rule, "a:x::1 b:y::2 c:z::3").notes.isEmpty)
   }
 
   @Test func `a share that comes to no place is noted`() throws {

@@ -1,0 +1,130 @@
+public import Contest
+import ContestArchive
+import ContestStore
+
+/// An office below that was last told otherwise of its entries than they stand here: 待写的回执.
+///
+/// | last told, or as it sent it | here now | due |
+/// |---|---|---|
+/// | withdrawn | registered, since the step was undone | yes |
+/// | registered | a reserve again | yes |
+/// | registered | accepted | no: it takes part either way |
+/// | recommended, and never answered | refused | yes |
+public struct AnswerDue: Sendable {
+  /// An entry whose standing the office does not know.
+  public struct Line: Sendable {
+    /// The code at the office below, and here; empty if it is no entry here.
+    public let code: Entry.ID
+    public let here: Entry.ID
+    public let title: String
+    /// What it was told last; `nil` if no answer told of it.
+    public let told: Bilingual?
+    public let now: Bilingual
+
+    /// `A104620 数理作品：已报名（上次写的是退出）`.
+    public func words(in language: Language) -> String {
+      let name = "\(here.text.isEmpty ? code.text : here.text) \(PersonalNumbers.masked(title))"
+      return switch (told, language) {
+      case (let told?, .chinese): "\(name)：\(now.chinese)（上次写的是\(told.chinese)）"
+      case (let told?, .english):
+        "\(name): \(now.text(in: .english)) (last told: \(told.text(in: .english)))"
+      case (nil, .chinese): "\(name)：\(now.chinese)（还没有告诉过）"
+      case (nil, .english): "\(name): \(now.text(in: .english)) (never told)"
+      }
+    }
+  }
+
+  public let site: String
+  public let lines: [Line]
+
+  /// Nothing, if the office knows how each of its entries stands. `received` are its packages, `last` the last answer to it.
+  init?(
+    _ site: String, _ received: [PackageRecord], last: PackageRecord?, _ edition: Edition.ID,
+    in connection: Connection
+  ) throws {
+    let known = Dictionary(
+      (last?.lines ?? []).map { ($0.identity, $0.standing) }, uniquingKeysWith: { one, _ in one })
+    let sent = Dictionary(
+      received.flatMap(\.lines).map { ($0.identity, $0) }, uniquingKeysWith: { _, last in last })
+    let lines = try Desk.answer(received, [:], edition, in: connection).lines.compactMap {
+      line -> Line? in
+      let told = known[line.identity]
+      let before = told.map(Kind.init(told:)) ?? Kind(sent: sent[line.identity]?.standing ?? "")
+      guard before != Kind(told: line.standing.rawValue) else { return nil }
+      return Line(
+        code: line.code, here: Entry.ID(line.here), title: sent[line.identity]?.title ?? "",
+        told: told.map(Self.word), now: Self.word(line.standing.rawValue))
+    }
+    guard !lines.isEmpty else { return nil }
+    (self.site, self.lines) = (site, lines)
+  }
+
+  /// What matters to the office below: whether an entry takes part here.
+  private enum Kind {
+    case stands, refused, withdrawn, reserve
+
+    init(told standing: String) {
+      switch standing {
+      case "refused": self = .refused
+      case "withdrawn": self = .withdrawn
+      case "reserve": self = .reserve
+      default: self = .stands
+      }
+    }
+
+    init(sent standing: String) {
+      switch standing {
+      case "reserve": self = .reserve
+      case "withdrawn": self = .withdrawn
+      default: self = .stands
+      }
+    }
+  }
+
+  private static func word(_ standing: String) -> Bilingual {
+    if let state = EntryState(rawValue: standing) {
+      return Bilingual(
+        chinese: state.name(in: .chinese), english: state.name(in: .english))
+    }
+    guard standing == "reserve" else {
+      return Bilingual(chinese: "获奖", english: "with a prize")
+    }
+    return Bilingual(chinese: "候补", english: "a reserve")
+  }
+}
+
+extension Desk {
+  /// The offices below with a known card that need a new answer.
+  static func answersDue(
+    _ all: [PackageRecord], _ edition: Edition.ID, in connection: Connection
+  ) throws -> [AnswerDue] {
+    let cards = Set(try SiteTrustRecords.all(in: connection).map(\.name))
+    let came = all.filter(\.direction.isReceived)
+    return try Set(came.map(\.site)).intersection(cards).sorted().compactMap { site in
+      try AnswerDue(
+        site, came.filter { $0.site == site }.inOrder,
+        last: all.last { $0.direction == .answerSent && $0.site == site }, edition,
+        in: connection)
+    }
+  }
+
+  /// The entries that a package takes back only because its office was last told that they left here: by the latest answer that
+  /// it could know when it made the package. Here they stand again.
+  static func takenBackUntold(
+    _ withdrawn: [PackageReceipt.WithdrawnHere], of site: String, _ edition: Edition.ID,
+    madeAt: Instant, in connection: Connection
+  ) throws -> (entries: [Entry.ID], answer: Int?) {
+    guard !withdrawn.isEmpty else { return ([], nil) }
+    let all = try PackageRecords.all(edition, in: connection).filter { $0.site == site }
+    let answers = all.filter { $0.direction == .answerSent }
+    guard let known = answers.last(where: { $0.at <= madeAt }) else { return ([], nil) }
+    // Whoever recommended an entry after that answer knows that it stands here.
+    let since = all.filter { $0.direction.isReceived && $0.at > known.at }.flatMap(\.lines)
+    let told = Set(known.lines.filter { $0.standing == "withdrawn" }.map(\.identity))
+      .subtracting(since.filter { $0.standing == "advanced" }.map(\.identity))
+    return (
+      withdrawn.filter { told.contains($0.identity) }.map(\.entry),
+      answers.last.flatMap { $0.number > known.number ? $0.number : nil }
+    )
+  }
+}

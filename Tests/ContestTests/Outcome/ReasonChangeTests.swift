@@ -1,0 +1,38 @@
+import Contest
+import Testing
+
+struct ReasonChangeTests {
+  private func line(_ entry: Entry.ID, _ facts: String?) -> OutcomeLine {
+    OutcomeLine(.selection("review"), entry, .advanced, facts: facts)
+  }
+
+  @Test func `entries that stay while their reasons change are told apart from those that move`() {
+    let difference = OutcomeDifference(
+      from: [line("A", "selection-in-places 5 count"), line("B", "selection-in-places 5 count")],
+      to: [line("A", "selection-in-places 6 count"), line("B", "selection-in-places 6 count")])
+    #expect(difference.changes.isEmpty && !difference.movesSomebody && !difference.isEmpty)
+    #expect(difference.reasons == [ReasonChange(.selection("review"), ["A", "B"])])
+  }
+
+  /// A version that was sealed before facts were kept is not out of date because of it.
+  @Test func `lines of older versions are not compared by what they did not keep`() {
+    #expect(OutcomeDifference(from: [line("A", nil)], to: [line("A", "x")]).isEmpty)
+    #expect(OutcomeDifference(from: [line("A", "x")], to: [line("A", nil)]).isEmpty)
+  }
+
+  @Test func `it names the entries and what was said of the first`() {
+    let change = ReasonChange(
+      .selection("review"), ["A", "B"],
+      before: Bilingual(chinese: "第 1 名，在 5 个名额之内。", english: "Rank 1: within the 5 places."),
+      after: Bilingual(chinese: "第 1 名，在 6 个名额之内。", english: "Rank 1: within the 6 places."))
+    #expect(
+      change.message(in: .chinese, naming: "初评晋级")
+        == "“初评晋级”：结果没有变，理由或所据的名额、上限有变的 2 项：A、B。A 原为“第 1 名，在 5 个名额之内。”，现为“第 1 名，在 6 个名额之内。”。")
+    #expect(
+      change.message(of: "B", in: .chinese, naming: "初评晋级") == "“初评晋级”：结果没有变，理由或所据的名额、上限有变。")
+    let many = ReasonChange(.awards, (1...9).map { Entry.ID("A\($0)") })
+    #expect(
+      many.message(in: .english, naming: "prizes").hasSuffix(
+        "changed: A1, A2, A3, A4, A5, A6, A7, A8 …."))
+  }
+}
