@@ -60,7 +60,7 @@ struct GatheredArchive: Sendable {
           "Not ended yet: \($0.text(in: .english)). The archive has what is known by now; archive again when it is over."
       )
     }
-    warnings += try Self.undecided(current, in: connection)
+    warnings += try Self.undecided(edition, in: connection)
     head = try AuditLog.head(in: connection)
   }
 
