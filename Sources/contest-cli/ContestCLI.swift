@@ -1,4 +1,5 @@
 import ArgumentParser
+import CBuild
 import Contest
 import Foundation
 
@@ -8,6 +9,7 @@ enum ContestCLI {
   static func main() async {
     StandardStream.prepare()
     let words = CommandLine.arguments
+    contest_give_back_freed_memory(words.contains("serve") ? 1 : 0)
     WorkLine.shared.begin(quiet: words.contains { ["--quiet", "--json", "serve"].contains($0) })
     let status = await run()
     WorkLine.shared.end()

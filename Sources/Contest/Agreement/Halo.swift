@@ -30,12 +30,14 @@ public struct Halo: Hashable, Sendable {
   public static func all(_ marks: [Mark]) -> [Halo] {
     let criteria = (marks.map(\.criterion).max() ?? -1) + 1
     guard criteria > 1 else { return [] }
-    var byJudge: [Int: [Int: [Int: Double]]] = [:]
-    for mark in marks {
-      byJudge[mark.judge, default: [:]][mark.entry, default: [:]][mark.criterion] = mark.value
-    }
-    return byJudge.keys.sorted().compactMap { judge -> Halo? in
-      let own = byJudge[judge] ?? [:]
+    // One judge after the other: the marks of all by entry would be ten times as large as the list.
+    var places: [Int: [Int]] = [:]
+    for (place, mark) in marks.enumerated() { places[mark.judge, default: []].append(place) }
+    return places.keys.sorted().compactMap { judge -> Halo? in
+      var own: [Int: [Int: Double]] = [:]
+      for mark in (places[judge] ?? []).lazy.map({ marks[$0] }) {
+        own[mark.entry, default: [:]][mark.criterion] = mark.value
+      }
       let asked = Set(own.values.flatMap(\.keys)).sorted()
       let complete = own.keys.sorted().compactMap { entry -> [Double]? in
         let row = asked.compactMap { own[entry]?[$0] }

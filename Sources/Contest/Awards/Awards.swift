@@ -84,16 +84,24 @@ public struct Awards: Hashable, Sendable {
 
   /// In the order of level, best first, then of list.
   public let levels: [Level]
-  private let wins: [Entry.ID: Winner]
+  /// Where each winner is among ``levels``.
+  private let wins: [Entry.ID: Spot]
+
+  private struct Spot: Hashable {
+    let level, winner: Int
+  }
 
   public var isDecided: Bool { levels.allSatisfy(\.undecided.isEmpty) }
   public var winners: [Winner] { levels.flatMap(\.winners) }
   /// What an entry won: its prize, or if it has none, its title. `nil` for neither, or while a tie is open.
-  public subscript(entry: Entry.ID) -> Winner? { wins[entry] }
+  public subscript(entry: Entry.ID) -> Winner? {
+    wins[entry].map { levels[$0.level].winners[$0.winner] }
+  }
 
   /// The prize that an entry won on one level; `nil` for none.
   public func winner(_ entry: Entry.ID, level: Int) -> Winner? {
-    levels.lazy.filter { $0.index == level }.flatMap(\.winners)
+    if let own = self[entry], own.level == level { return own }
+    return levels.lazy.filter { $0.index == level }.flatMap(\.winners)
       .first { $0.standing.entry == entry }
   }
 
@@ -108,11 +116,17 @@ public struct Awards: Hashable, Sendable {
 
   init(_ levels: [Level], _ rules: [AwardRule]) {
     self.levels = levels
+    var wins: [Entry.ID: Spot] = [:]
     // For an entry with both, the prize comes before the title.
-    let prizes = levels.flatMap(\.winners).filter { !rules[$0.level].stacks }
-    let titles = levels.flatMap(\.winners).filter { rules[$0.level].stacks }
-    wins = Dictionary(
-      (prizes + titles).map { ($0.standing.entry, $0) }, uniquingKeysWith: { one, _ in one })
+    for isTitle in [false, true] {
+      for (level, content) in levels.enumerated() {
+        for (place, winner) in content.winners.enumerated()
+        where rules[winner.level].stacks == isTitle && wins[winner.standing.entry] == nil {
+          wins[winner.standing.entry] = Spot(level: level, winner: place)
+        }
+      }
+    }
+    self.wins = wins
   }
 }
 

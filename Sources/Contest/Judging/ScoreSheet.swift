@@ -1,25 +1,40 @@
 /// One judge's marks for one entry: 评分表. A missing mark is not 0.
 ///
-/// A large round has half a million sheets. So the marks are in two short arrays, sorted by criterion, and not in a
-/// dictionary for each sheet.
+/// A large round has half a million sheets. So the marks are sorted by criterion in the sheet itself, and not in a dictionary for
+/// each sheet: see ``KeptMarks``.
 public struct ScoreSheet: Hashable, Sendable {
   public var entry: Entry.ID
   public var judge: Judge.ID
   /// The criteria that have a mark, in the order of their ids; shared by sheets that have marks for the same.
   private var criteria: [Criterion.ID]
-  private var values: [Points]
+  private var values: KeptMarks
 
   public init(entry: Entry.ID, judge: Judge.ID, marks: [Criterion.ID: Points]) {
     self.entry = entry
     self.judge = judge
     let sorted = marks.sorted { $0.key < $1.key }
     criteria = sorted.map(\.key)
-    values = sorted.map(\.value)
+    values = KeptMarks(sorted.map(\.value))
+  }
+
+  /// A sheet whose marks come one after another, usually in the order of the criteria's ids. Of two marks for one criterion the
+  /// later counts.
+  public init(entry: Entry.ID, judge: Judge.ID, inTurn marks: [(Criterion.ID, Points)]) {
+    let isInOrder = zip(marks, marks.dropFirst()).allSatisfy { $0.0 < $1.0 }
+    let sorted =
+      isInOrder
+      ? marks
+      : Dictionary(marks, uniquingKeysWith: { $1 }).sorted { $0.key < $1.key }
+        .map { ($0.key, $0.value) }
+    self.entry = entry
+    self.judge = judge
+    criteria = sorted.map(\.0)
+    values = KeptMarks(sorted.map(\.1))
   }
 
   /// All marks by criterion.
   public var marks: [Criterion.ID: Points] {
-    get { Dictionary(uniqueKeysWithValues: zip(criteria, values)) }
+    get { Dictionary(sortedMarks.map { ($0, $1) }, uniquingKeysWith: { one, _ in one }) }
     set { self = ScoreSheet(entry: entry, judge: judge, marks: newValue) }
   }
 
@@ -30,7 +45,9 @@ public struct ScoreSheet: Hashable, Sendable {
   }
 
   /// The marks in the order of the criteria's ids.
-  public var sortedMarks: Zip2Sequence<[Criterion.ID], [Points]> { zip(criteria, values) }
+  public var sortedMarks: some Collection<(Criterion.ID, Points)> {
+    criteria.indices.lazy.map { (criteria[$0], values[$0]) }
+  }
 
   /// Shares one list of criteria between this sheet and another with marks for the same criteria.
   public mutating func share(with other: ScoreSheet) {

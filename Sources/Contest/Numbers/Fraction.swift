@@ -31,6 +31,12 @@ public struct Fraction: Hashable, Comparable, Sendable {
     self.denominator = sign * denominator / Int128(divisor)
   }
 
+  /// A fraction that was in lowest terms when it was kept.
+  init(inLowestTerms numerator: Int128, over denominator: Int128) {
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
   public init(_ points: Points) {
     self.init(Int128(points.tenThousandths), over: 10_000)
   }

@@ -7,11 +7,11 @@ struct CleanedRound {
   var strays: [OpenQuestion] = []
 
   init(
-    _ input: TierInputs.RoundInput, round: Round.ID, known: [Entry.ID: TierInputs.EntryInput]
+    _ input: TierInputs.RoundInput, round: Round.ID, known: EntriesByID
   ) {
     appearances = input.appearances
     var inRound: Set<Entry.ID> = []
-    for entry in input.entries where known[entry] != nil && inRound.insert(entry).inserted {
+    for entry in input.entries where known.contains(entry) && inRound.insert(entry).inserted {
       entries.append(entry)
     }
     sheets = Self.clean(input.sheets, round, inRound, &strays)

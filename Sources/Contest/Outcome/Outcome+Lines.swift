@@ -12,7 +12,10 @@ extension Outcome {
   }
 
   /// The facts of one list, by entry.
-  public func lines(of list: OutcomeList) -> [OutcomeLine] {
+  public func lines(of list: OutcomeList) -> [OutcomeLine] { Array(eachLine(of: list)) }
+
+  /// The same, one after the other: the marks behind a place are written when its line is asked for.
+  public func eachLine(of list: OutcomeList) -> LinesOfList {
     var lines: [OutcomeLine] =
       switch list {
       case .ranking(let id): self[id]?.results.entries.map { OutcomeLine($0, list) } ?? []
@@ -36,10 +39,6 @@ extension Outcome {
         OutcomeLine.Home(inputs.entries[$0])
       }
     }
-    if case .ranking(let id) = list, let results = self[id]?.results {
-      let sheets = results.sealedSheets
-      for index in lines.indices { lines[index].basis = sheets.text(of: lines[index].entry) }
-    }
     // A vote is explained by its runs as well.
     if case .ranking(let id) = list, let ballot = self[id]?.ballot {
       for index in lines.indices {
@@ -47,7 +46,41 @@ extension Outcome {
         lines[index].facts = lines[index].facts.map { ReasonFacts($0, votes).text }
       }
     }
-    return lines.sorted(by: OutcomeLine.comesBefore)
+    lines.sort(by: OutcomeLine.comesBefore)
+    return LinesOfList(list, lines, marks: list.kind == .ranking ? sheetTexts(of: list) : nil)
+  }
+
+  /// The marks behind the places of a ranking; `nil` for another list.
+  public func sheetTexts(of list: OutcomeList) -> SheetTexts? {
+    guard case .ranking(let id) = list else { return nil }
+    return self[id]?.results.sealedSheets
+  }
+}
+
+/// The lines of one list, by entry.
+public struct LinesOfList: RandomAccessCollection, Sendable {
+  public let list: OutcomeList
+  /// The lines without the marks behind their places, which are longer than all the rest.
+  public let bare: [OutcomeLine]
+  let marks: SheetTexts?
+
+  init(_ list: OutcomeList, _ bare: [OutcomeLine], marks: SheetTexts?) {
+    self.list = list
+    self.bare = bare
+    self.marks = marks
+  }
+
+  public var startIndex: Int { bare.startIndex }
+  public var endIndex: Int { bare.endIndex }
+
+  public subscript(position: Int) -> OutcomeLine { whole(bare[position]) }
+
+  /// A line of ``bare`` with the marks behind its place.
+  public func whole(_ bare: OutcomeLine) -> OutcomeLine {
+    guard let marks else { return bare }
+    var line = bare
+    line.basis = marks.text(of: bare.entry)
+    return line
   }
 }
 

@@ -32,22 +32,66 @@ public struct OutcomeDifference: Hashable, Sendable {
   public init(
     from older: [OutcomeLine], to newer: [OutcomeLine], titles: Set<String> = []
   ) {
-    let (older, newer) = (Self.inOrder(older), Self.inOrder(newer))
+    self.init(
+      Self.inOrder(older), Self.inOrder(newer), titles,
+      fillingOlder: { $0 }, fillingNewer: { $0 }, isSame: { $0.says(the: $1) })
+  }
+
+  /// Compares the lines of one list with those that it has now.
+  ///
+  /// - Parameters:
+  ///   - older: the lines, without their marks where these are those of `marks`.
+  ///   - marks: the marks that were left out; `nil` if none were.
+  ///   - newer: the lines of now.
+  ///   - titles: the levels that are compared only with themselves.
+  public init(
+    from older: [OutcomeLine], without marks: SheetTexts?, to newer: LinesOfList,
+    titles: Set<String>
+  ) {
+    let haveSameSheets =
+      marks.flatMap { mine in newer.marks.map { mine.isOfSameSheets(as: $0) } } ?? false
+    func old(_ line: OutcomeLine) -> OutcomeLine {
+      guard line.basis == nil, let marks else { return line }
+      var whole = line
+      whole.basis = marks.text(of: line.entry)
+      return whole
+    }
+    self.init(
+      Self.inOrder(older), newer.bare, titles, fillingOlder: old, fillingNewer: newer.whole
+    ) { one, other in
+      if one.basis == nil {
+        guard let marks, let theirs = newer.marks else { return one.says(the: other) }
+        if haveSameSheets || marks.hasSameMarks(one.entry, as: theirs) {
+          return one.says(the: other)
+        }
+      }
+      return old(one).says(the: newer.whole(other))
+    }
+  }
+
+  /// Compares lines that are in order. `fillingOlder` and `fillingNewer` give a line all its facts; `isSame` compares two that may
+  /// lack some.
+  private init(
+    _ older: [OutcomeLine], _ newer: [OutcomeLine], _ titles: Set<String>,
+    fillingOlder: (OutcomeLine) -> OutcomeLine, fillingNewer: (OutcomeLine) -> OutcomeLine,
+    isSame: (OutcomeLine, OutcomeLine) -> Bool
+  ) {
     var (old, new) = (older[...], newer[...])
     var changes: [Change] = []
     var reasons: [OutcomeList: [Entry.ID]] = [:]
     // Both are sorted by list and entry, so the lines of each entry are taken from their beginnings.
     while let next = Self.first(of: old, new) {
-      let before = old.prefix { $0.entry == next.entry && $0.list == next.list }
-      let after = new.prefix { $0.entry == next.entry && $0.list == next.list }
-      old = old.dropFirst(before.count)
-      new = new.dropFirst(after.count)
-      if before.count == 1, after.count == 1, let before = before.first, let after = after.first,
-        before.says(the: after)
+      let mine = old.prefix { $0.entry == next.entry && $0.list == next.list }
+      let theirs = new.prefix { $0.entry == next.entry && $0.list == next.list }
+      old = old.dropFirst(mine.count)
+      new = new.dropFirst(theirs.count)
+      if mine.count == 1, theirs.count == 1, let one = mine.first, let other = theirs.first,
+        isSame(one, other)
       {
-        if before.rests(elsewhereThan: after) { reasons[next.list, default: []].append(next.entry) }
+        if one.rests(elsewhereThan: other) { reasons[next.list, default: []].append(next.entry) }
         continue
       }
+      let (before, after) = (mine.map(fillingOlder), theirs.map(fillingNewer))
       let gone = before.filter { line in !after.contains { $0.says(the: line) } }
       let come = after.filter { line in !before.contains { $0.says(the: line) } }
       func isTitle(_ line: OutcomeLine) -> Bool {

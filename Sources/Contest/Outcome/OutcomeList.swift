@@ -34,6 +34,13 @@ public enum OutcomeList: Hashable, Sendable {
   }
 }
 
+extension OutcomeList {
+  /// The order of lists in which their lines are hashed; see ``OutcomeLine/comesBefore(_:_:)``.
+  public static func comesBefore(_ one: OutcomeList, _ other: OutcomeList) -> Bool {
+    (one.kind.rawValue, one.round ?? "") < (other.kind.rawValue, other.round ?? "")
+  }
+}
+
 extension Tier {
   /// The list that a step of publicity shows; `nil` if there is nothing to show.
   ///

@@ -11,7 +11,7 @@ struct OutcomeMaking {
   var titles: [Entry.ID: TitleStanding] = [:]
   var open: [OpenQuestion] = []
 
-  let entries: [Entry.ID: TierInputs.EntryInput]
+  let entries: EntriesByID
   let names: Names
   /// Published results of the rounds so far, by entry.
   var published: [Round.ID: [Entry.ID: Points]] = [:]
@@ -46,7 +46,7 @@ struct OutcomeMaking {
   init(_ tier: Tier, _ inputs: TierInputs) {
     self.tier = tier
     self.inputs = inputs
-    entries = Dictionary(inputs.entries.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    entries = EntriesByID(inputs.entries)
     flags = inputs.decisions.flags
     let needs = tier.needs
     scoresAsked = needs.rounds

@@ -63,28 +63,7 @@ public struct SealedSheets: Hashable, Sendable {
 
 extension RoundResults {
   /// The marks of each entry; see ``SealedSheets``.
-  var sealedSheets: SheetTexts { SheetTexts(input) }
-
-  /// Writes the marks of one entry after another, so that the texts of all entries are never in memory together.
-  struct SheetTexts {
-    private let input: Input
-    private let first: SheetRuns
-    private let again: SheetRuns
-
-    init(_ input: Input) {
-      self.input = input
-      first = SheetRuns(input.sheets)
-      again = SheetRuns(input.reReviewSheets)
-    }
-
-    func text(of entry: Entry.ID) -> String {
-      SealedSheets(
-        first: first.sheets(of: entry, in: input.sheets),
-        again: again.sheets(of: entry, in: input.reReviewSheets),
-        recorded: input.records[entry] ?? [:]
-      ).text
-    }
-  }
+  public var sealedSheets: SheetTexts { SheetTexts(input) }
 
   /// The same round with the marks that a sealed version kept, for the entries that it names.
   ///
@@ -101,30 +80,5 @@ extension RoundResults {
       earlier.records[entry] = records.isEmpty ? nil : records
     }
     return try RoundResults(earlier)
-  }
-}
-
-/// The positions of each entry's sheets among those of a round.
-private struct SheetRuns {
-  /// Usually they are next to each other.
-  private var runs: [Entry.ID: Range<Int>] = [:]
-  /// Further sheets of entries whose sheets are not next to each other.
-  private var strays: [Entry.ID: [Int]] = [:]
-
-  init(_ sheets: [ScoreSheet]) {
-    var start = 0
-    for end in sheets.indices.map({ $0 + 1 }) {
-      guard end == sheets.count || sheets[end].entry != sheets[start].entry else { continue }
-      if runs[sheets[start].entry] == nil {
-        runs[sheets[start].entry] = start..<end
-      } else {
-        strays[sheets[start].entry, default: []] += start..<end
-      }
-      start = end
-    }
-  }
-
-  func sheets(of entry: Entry.ID, in sheets: [ScoreSheet]) -> [ScoreSheet] {
-    Array(sheets[runs[entry] ?? 0..<0]) + strays[entry, default: []].map { sheets[$0] }
   }
 }

@@ -5,35 +5,27 @@ public struct EntryResult: Hashable, Sendable {
   public let list: String
   /// Each judge's total, in the order of the judges' ids.
   public var totals: [JudgeTotal] = []
-  /// The recorded marks and which of them count, in a round that records marks; in the order of its columns.
-  public var recorded: [RecordedResult.Part] = []
-  /// The round's own result before it was turned into points; `nil` if it is not turned into points.
-  public var raw: Points?
-  /// The value to which ``raw`` was compared when a scale turned it into points.
-  public var measure: Scale.Measure?
-  /// The points that the place of its own result gives in a total; `nil` where results count.
-  public var placePoints: Points?
-  /// The result before adjustments, and each adjustment. It has four decimals, because results are adjusted before they are
-  /// rounded. Empty if no adjustment applies.
-  public var beforeAdjustments: Points?
-  public var adjustments: [ScoreAdjustment.Applied] = []
-  /// Each panel's exact result, in a round with panels, in the order of the rulebook.
-  public var panels: [Fraction] = []
-  /// The room in which it was judged, in a round with rooms, and by how much that changed its result.
-  public var room: Room?
   /// The combined value before it is rounded.
-  public var combined: Fraction?
+  public var combined: Fraction? {
+    get { keptCombined?.value }
+    set { keptCombined = newValue.map(KeptFraction.init) }
+  }
+  private var keptCombined: KeptFraction?
   /// The result of this round alone, rounded once and published.
   public var roundScore: Points?
-  /// The parts of the score when earlier rounds count; empty when they do not.
-  public var parts: [Part] = []
   /// The score that is published and ranked: the weighted total over rounds, or ``roundScore`` when no other round counts.
   public var score: Points?
   /// The standard error of the round's own result; `nil` when it cannot be computed.
   public var standardError: Points?
   public var state: State
-  /// The links of the tie chain that separated the entry from entries of the same score, in the order of the chain.
-  public var separations: [TieSeparation] = []
+  /// What only some kinds of rounds have.
+  var further = Further()
+
+  init(entry: Entry.ID, list: String, state: State) {
+    self.entry = entry
+    self.list = list
+    self.state = state
+  }
 
   /// How rooms made a result.
   public struct Room: Hashable, Sendable {
@@ -48,15 +40,32 @@ public struct EntryResult: Hashable, Sendable {
   /// What one judge contributed.
   public struct JudgeTotal: Hashable, Sendable {
     public let judge: Judge.ID
-    /// The exact weighted total of the sheet.
-    public let total: Fraction
-    /// The total adjusted for the judge, such as its standard score; `nil` when the rulebook asks for no adjustment.
-    public var adjusted: Fraction?
+    private let keptTotal: KeptFraction
+    private var keptAdjusted: KeptFraction?
     /// The end at which it was dropped; `nil` when it counts.
     public var setAside: SetAside?
     public let isReReview: Bool
     /// Whether a re-review replaced it.
     public var isReplaced: Bool
+
+    /// The exact weighted total of the sheet.
+    public var total: Fraction { keptTotal.value }
+    /// The total adjusted for the judge, such as its standard score; `nil` when the rulebook asks for no adjustment.
+    public var adjusted: Fraction? {
+      get { keptAdjusted?.value }
+      set { keptAdjusted = newValue.map(KeptFraction.init) }
+    }
+
+    init(
+      judge: Judge.ID, total: Fraction, setAside: SetAside? = nil, isReReview: Bool,
+      isReplaced: Bool
+    ) {
+      self.judge = judge
+      keptTotal = KeptFraction(total)
+      self.setAside = setAside
+      self.isReReview = isReReview
+      self.isReplaced = isReplaced
+    }
 
     /// The value that is combined and compared with other judges' totals.
     public var compared: Fraction { adjusted ?? total }

@@ -243,6 +243,7 @@ extension RoundResults {
       var sum = Fraction(own)
       if !rules.total.isEmpty {
         sum = .zero
+        var parts: [EntryResult.Part] = []
         for part in rules.total {
           let entry = results[position].entry
           let ownPart = results[position].placePoints ?? own
@@ -250,12 +251,13 @@ extension RoundResults {
             let published = part.round == input.round ? ownPart : input.earlier[part.round]?[entry]
           else {
             results[position].state = .notRanked(.noResult(inRound: part.round))
+            results[position].parts = parts
             return
           }
-          results[position].parts.append(
-            .init(round: part.round, weight: part.weight, published: published))
+          parts.append(.init(round: part.round, weight: part.weight, published: published))
           sum = sum + rules.counted(published, as: part)
         }
+        results[position].parts = parts
       }
       let total = rules.combine.published(sum)
       let facts = input.facts[results[position].entry]
@@ -314,7 +316,7 @@ extension RoundResults {
         for entry in group.entries {
           guard let position = positions[entry] else { continue }
           results[position].state = .ranked(.init(rank: rank, isShared: group.entries.count > 1))
-          results[position].separations = group.separations
+          if !group.separations.isEmpty { results[position].separations = group.separations }
         }
         rank += group.entries.count
       }

@@ -4,7 +4,7 @@ import ContestStore
 
 /// The results as they were sealed, with the rules and decisions that they follow from, and the lists that went public.
 extension GatheredArchive {
-  mutating func addOutcome(_ current: CurrentResults, in connection: Connection) throws {
+  mutating func addOutcome(_ results: ResultsOnRecord, in connection: Connection) throws {
     for round in edition.tier.rounds {
       if let method = ArchivedMethod(round, of: edition.tier) { writer.add(method) }
       if let pairing = ArchivedPairing(round) { writer.add(pairing) }
@@ -16,7 +16,7 @@ extension GatheredArchive {
     for record in try DecisionRecords.records(edition.id, in: connection) {
       writer.add(ArchivedDecision(number: record.number, at: record.at, record.decision))
     }
-    for version in current.versions { writer.add(ArchivedVersion(version)) }
+    for version in results.versions { writer.add(ArchivedVersion(version)) }
     try OutcomeRecords.forEachSpan(edition.id, in: connection) { span in
       // The reason for a place names the entry, and so perhaps a person. It can be computed from the marks, so it is left
       // out.
@@ -26,22 +26,7 @@ extension GatheredArchive {
           span.line.line, since: span.since, until: span.until,
           reason: isPlace ? "" : span.line.reason.zh))
     }
-    guard let prizes = current.sealed[.awards] else { return }
-    let levels = edition.tier.levelNames
-    let winners = prizes.compactMap { one -> (organization: String, level: Int)? in
-      guard case .award(let name) = one.line.standing,
-        let level = levels.firstIndex(of: name), let home = one.line.home
-      else { return nil }
-      return (home.organization, level)
-    }
-    let organizations = Set(current.shownBriefs.values.map(\.organization)).sorted()
-    for honour in ArchivedHonour.all(
-      of: edition.tier, winners: winners, places: current.sealedPlaces,
-      figures: current.sealedFigures, organizations: organizations,
-      givenTo: current.inputs.decisions.organizationsGiven)
-    {
-      writer.add(honour)
-    }
+    for honour in results.honours { writer.add(honour) }
   }
 
   mutating func addPublicity(in connection: Connection) throws {

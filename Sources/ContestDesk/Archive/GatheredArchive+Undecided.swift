@@ -8,9 +8,9 @@ extension GatheredArchive {
   /// An archive keeps both as they are, and checking it finds no fault: an office that takes it for the end of the edition would
   /// hear of neither.
   static func undecided(
-    _ current: CurrentResults, in connection: Connection
+    _ edition: Edition, in connection: Connection
   ) throws -> [Bilingual] {
-    let status = OutcomeStatus(current)
+    let status = OutcomeStatus(try CurrentResults(edition, in: connection))
     // Conflicts that came up after the marks have a warning of their own.
     let open = status.waiting.filter { if case .conflictSinceMarks = $0 { false } else { true } }
     let shown = open.prefix(5).map { question in
@@ -26,7 +26,6 @@ extension GatheredArchive {
           chinese: "待办另有 \(more) 项，全部见 outcome show。",
           english: "\(more) more are open; see outcome show.")
       ] : []
-    let edition = current.edition
     let changed = try edition.tier.rounds.filter { $0.publicity != nil }.compactMap { step in
       let book = try PublicityBook(step.id, edition: edition.id, in: connection)
       guard let last = book.publications.last, book.changedLines > 0 else { return Bilingual?.none }

@@ -21,36 +21,26 @@ struct GatheredArchive: Sendable {
     _ edition: Edition, _ key: ArchiveKey, _ siteKey: SiteKey, _ withNames: Bool,
     files folder: FileFolder?, at now: Instant, in connection: Connection
   ) throws {
-    let current = try CurrentResults(edition, in: connection)
-    guard let version = current.versions.last, let shown = current.shownVersion else {
-      throw ArchivingError.nothingSealed
-    }
-    if let open = current.inputs.rounds.filter({ !$0.value.isClosed }).keys.min() {
-      throw ArchivingError.roundOpen(open)
-    }
-    guard !shown.isStale else {
-      throw ArchivingError.stale(
-        version: version.number, entries: Set(shown.changes.changes.map(\.entry)).count)
-    }
-    (self.edition, self.key, self.withNames, self.version) = (edition, key, withNames, version)
+    let results = try ResultsOnRecord(edition, in: connection)
+    (self.edition, self.key, self.withNames) = (edition, key, withNames)
+    version = results.latest
     running = RunningParts(edition.tier, at: now)
     try addRulebooks(in: connection)
-    try addEntries(current, files: folder, in: connection)
-    for round in edition.tier.rounds where current.inputs.rounds[round.id] != nil {
+    try addEntries(files: folder, in: connection)
+    for round in edition.tier.rounds where results.begun.contains(round.id) {
       try addRound(round.id, in: connection)
       try addCodes(round, siteKey, in: connection)
       guard round.recorded?.recheck != nil else { continue }
       let book = try ReCheckBook(round.id, edition: edition.id, in: connection)
       warnings += Self.warning(of: book.check, in: round).map { [$0] } ?? []
     }
-    running.add(
-      votesOf: Set(edition.tier.rounds.map(\.id).filter { current.inputs.rounds[$0] != nil }))
+    running.add(votesOf: results.begun)
     for round in edition.tier.rounds where round.vetting != nil {
       try addVetting(round.id, in: connection)
     }
     try addLateConflicts(in: connection)
     try addDraws(in: connection)
-    try addOutcome(current, in: connection)
+    try addOutcome(results, in: connection)
     try addFollowUp(in: connection)
     try addPublicity(in: connection)
     warnings += running.lines.map {
@@ -60,7 +50,7 @@ struct GatheredArchive: Sendable {
           "Not ended yet: \($0.text(in: .english)). The archive has what is known by now; archive again when it is over."
       )
     }
-    warnings += try Self.undecided(current, in: connection)
+    warnings += try Self.undecided(edition, in: connection)
     head = try AuditLog.head(in: connection)
   }
 
@@ -90,7 +80,7 @@ struct GatheredArchive: Sendable {
   // MARK: Entries, people and judges
 
   private mutating func addEntries(
-    _ current: CurrentResults, files folder: FileFolder?, in connection: Connection
+    files folder: FileFolder?, in connection: Connection
   ) throws {
     let all = try EntryRecords.all(edition.id, in: connection)
       .sorted { $0.entry.id < $1.entry.id }

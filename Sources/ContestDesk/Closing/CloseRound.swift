@@ -69,10 +69,16 @@ extension Desk {
     }
     return try await database.write(action("round.close")) { transaction in
       let edition = try Self.edition(id, in: transaction)
-      let before = try CurrentResults(edition, in: transaction)
-      try before.require(shown)
-      try before.requireOpen(roundID)
-      try before.requireClosed(edition.tier.roundsBeside(countedBy: roundID))
+      // The results of before are let go before those of after are computed.
+      let (waits, wasUpToDate) = try {
+        let before = try CurrentResults(edition, withReasons: false, in: transaction)
+        try before.require(shown)
+        try before.requireOpen(roundID)
+        try before.requireClosed(edition.tier.roundsBeside(countedBy: roundID))
+        // Where several rounds were opened again, the last one to be closed seals the results of all of them.
+        let waits = before.sealed[.ranking(roundID)] != nil && before.reopened != [roundID]
+        return (waits, !before.changesSinceSealed.movesSomebody)
+      }()
       try closing.requirePossible(in: edition.round(roundID))
       try Self.requireVoteRecorded(edition.round(roundID), id, at: now, in: transaction)
       try Self.requireCodesOpened(edition.round(roundID), id, in: transaction)
@@ -84,15 +90,13 @@ extension Desk {
       for (choice, reason) in closing.choices(of: roundID) {
         try DecisionRecords.add(choice, reason: reason, edition.id, in: transaction)
       }
-      // Where several rounds were opened again, the last one to be closed seals the results of all of them.
-      let waits = before.sealed[.ranking(roundID)] != nil && before.reopened != [roundID]
       try RoundRecords.setState(
         .closed, edition.id, roundID, reason: waits ? closing.reason : "", in: transaction)
       let current = try CurrentResults(edition, in: transaction)
       let standing = try current.standing(ofClosed: roundID)
       try outside.get()
       if waits { return standing }
-      try current.requireReason(closing.reason, toClose: roundID, before: before)
+      try current.requireReason(closing.reason, toClose: roundID, wasUpToDate: wasUpToDate)
       _ = try current.seal(
         .closed, round: roundID, reason: closing.reason, salt: Self.freshSalt(), in: transaction)
       return standing
@@ -170,10 +174,10 @@ extension CurrentResults {
   ///
   /// An entry that goes on to a round and is not in that round when it ends no longer goes on.
   fileprivate func requireReason(
-    _ reason: String, toClose round: Round.ID, before: CurrentResults
+    _ reason: String, toClose round: Round.ID, wasUpToDate: Bool
   ) throws(SealingError) {
     guard reason.isEmpty, let last = versions.last, sealed[.ranking(round)] == nil,
-      !before.changesSinceSealed.movesSomebody, changesSinceSealed.movesSomebody
+      wasUpToDate, changesSinceSealed.movesSomebody
     else { return }
     let lines = changesSinceSealed.changes.map { change in
       func text(_ language: Language) -> String {

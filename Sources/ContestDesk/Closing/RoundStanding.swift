@@ -275,7 +275,10 @@ extension RoundStanding {
     self.rules = rules
     let inRound = Set(input.entries)
     let briefs = found.isClosed && !now ? current.shownBriefs : current.briefs
-    entries = briefs.filter { inRound.contains($0.key) }
+    // Mostly all of an edition are in it, and then nothing is copied.
+    entries =
+      briefs.keys.allSatisfy(inRound.contains)
+      ? briefs : briefs.filter { inRound.contains($0.key) }
     (ballot, selection) = (found.ballot, found.selection)
     isByEarlierRules = then != nil
     reReviews = found.reReviews

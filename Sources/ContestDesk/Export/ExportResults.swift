@@ -54,7 +54,9 @@ extension Desk {
     to folder: String
   ) async throws -> [String] {
     try work.tell(Bilingual(chinese: "计算结果", english: "Computing"))
-    let book = try await resultBook(edition: id)
+    let edition = try await permitted(.exportResults, in: id)
+    let book = try await readResultBook(
+      edition, withReasons: lists.contains(where: \.tellsReasons))
     if let round { _ = try book.edition.round(round) }
     let rounds = book.rounds.filter { round == nil || $0.round.id == round }
     let filled = lists.filter { $0.isThere(in: book, rounds: rounds) }
@@ -78,6 +80,9 @@ extension Desk {
 }
 
 extension ResultList {
+  /// Whether it tells why an entry was selected or has its prize: 成绩汇总 does, of those who stand otherwise than by rank.
+  fileprivate var tellsReasons: Bool { self == .summary }
+
   /// Whether a tier has this list at all, perhaps later: who goes on only where a round chooses, pairs only where a round
   /// pairs.
   public func mayCome(in tier: Tier) -> Bool {

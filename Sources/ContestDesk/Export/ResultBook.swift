@@ -91,11 +91,16 @@ extension Desk {
     try await readResultBook(permitted(.exportResults, in: id))
   }
 
-  /// The same for whoever has asked for a permission already.
-  func readResultBook(_ id: Edition.ID) async throws -> ResultBook {
+  /// The same for whoever has asked for a permission already. Without `withReasons` nobody can ask its selections and prizes for
+  /// their reasons, which are half of what is sealed of them.
+  func readResultBook(_ id: Edition.ID, withReasons: Bool = true) async throws -> ResultBook {
     try await database.read { connection in
-      try ResultBook(
-        CurrentResults(Self.edition(id, in: connection), in: connection), in: connection)
+      let edition = try Self.edition(id, in: connection)
+      // Pairs are told with their reasons wherever they are told.
+      let pairs = edition.tier.rounds.contains { $0.pairing != nil }
+      return try ResultBook(
+        CurrentResults(edition, withReasons: withReasons || pairs, in: connection),
+        in: connection)
     }
   }
 }
@@ -117,11 +122,13 @@ extension ResultBook {
         edition.id, round.id, in: connection)
     }
     let awards = current.awardLines
+    let entries = current.shownBriefs
+    let ties = shown.open.filter { if case .tieAtPrize = $0 { true } else { false } }
     let named = Set(awards.map(\.entry)).union(
       selections.values.joined().lazy.filter { $0.outcome != .out }.map(\.entry))
     let people = try PeopleRecords.names(edition.id, of: named, in: connection)
     self.init(
-      edition: edition, rounds: rounds, entries: current.shownBriefs, members: people.members,
+      edition: edition, rounds: rounds, entries: entries, members: people.members,
       advisers: people.advisers,
       unpublished: try ConsentRecords.unpublished(edition.id, in: connection),
       selections: selections, overrides: overrides,
@@ -138,11 +145,12 @@ extension ResultBook {
       assignments: assignments, version: current.shownVersion,
       areAwardsGiven: current.sealed[.awards] != nil,
       undecided: UndecidedPrizes(
-        shown.open.filter { if case .tieAtPrize = $0 { true } else { false } },
-        levels: shown.levelsUndecided,
+        ties, levels: shown.levelsUndecided,
         outdated: current.sealed[.awards] == nil
           ? nil : current.shownVersion.flatMap { $0.isStale ? $0.version.number : nil },
-        edition.names.calling(current.shownBriefs.mapValues(\.title), edition.rulebook.nouns)),
+        // Only ties name entries.
+        edition.names.calling(
+          ties.isEmpty ? [:] : entries.mapValues(\.title), edition.rulebook.nouns)),
       confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
       titleNotes: current.outcome.titleNotes,
       unmetMinima: shown.unmetMinima.map { $0.message(in: .chinese, naming: edition.names) },

@@ -56,7 +56,9 @@ struct ScoreSeats: TotalSeats {
     names = standing.judges
     let results = standing.results.entries
     var judges: Set<Judge.ID> = []
-    for total in results.flatMap(\.totals) { judges.insert(total.judge) }
+    for result in results {
+      for total in result.totals { judges.insert(total.judge) }
+    }
     areNamed = judges.count <= Self.mostNames
     let rooms = standing.rules.rooms?.ids ?? []
     // With many judges in rooms, an entry's own judges are 1, 2, 3; there are no columns for each room.

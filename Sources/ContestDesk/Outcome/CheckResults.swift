@@ -42,7 +42,7 @@ extension Desk {
         do {
           check.unreadable += try StoreCheck.unlessUnreadable {
             let edition = try Self.edition(id, in: connection)
-            let current = try CurrentResults(edition, in: connection)
+            let current = try CurrentResults(edition, withReasons: false, in: connection)
             check.broken += try Self.linesThatDoNotFollow(current, in: connection)
             check.notes += current.outcome.recusedVotes.map { found in
               Bilingual(

@@ -9,8 +9,11 @@ struct CurrentResults {
   private(set) var outcome: Outcome
   let versions: [OutcomeVersion]
   /// The lines of the latest version, by list. The details of each ranking, the longest list of all, are read only where
-  /// lists show them: while the version is out of date.
+  /// lists show them: while the version is out of date. Until then a line of a ranking has no marks where these are those of
+  /// now; see ``SealedRanking``.
   let sealed: [OutcomeList: [SealedLine]]
+  /// The marks that lines of ``sealed`` do not have.
+  private let leftOut: [OutcomeList: SheetTexts]
   let judges: [Judge.ID: String]
   /// What has changed on the lists of the latest version since it was sealed.
   ///
@@ -41,22 +44,43 @@ struct CurrentResults {
   /// `keepsPaths` is set when results are tried with other inputs and then shown: the details of places are read even if
   /// the version is up to date. `decoding` also reads marks under code numbers that are not decoded, to count what is
   /// missing; what follows from them is shown to nobody.
+  ///
+  /// Without `withReasons` the lines of selections and prizes have no reasons; for who asks only whether and where entries stand.
+  ///
+  /// `change` changes the inputs before anything is computed: as ``with(_:)``, but without the results of the stored inputs beside
+  /// those of the changed ones.
+  ///
+  /// - Throws: ``SealingError/changedSinceShown`` if the stored inputs are not those of `shown`; ``StoreError``.
   init(
-    _ edition: Edition, keepsPaths: Bool = false, decoding: Bool = false,
+    _ edition: Edition, keepsPaths: Bool = false, decoding: Bool = false, withReasons: Bool = true,
+    asShown shown: ShownState? = nil, changing change: (inout TierInputs) -> Void = { _ in },
     in connection: Connection
   ) throws {
     self.edition = edition
     let briefs = try EntryBriefRecords.all(edition.id, in: connection)
     self.briefs = Dictionary(briefs.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
-    inputs = try Self.inputs(of: edition, briefs, decoding: decoding, in: connection)
-    outcome = Outcome.of(edition.tier, inputs)
+    var inputs = try Self.inputs(of: edition, briefs, decoding: decoding, in: connection)
     versions = try OutcomeRecords.versions(edition.id, in: connection)
+    try ShownState.require(shown, of: edition, inputs, versions)
+    change(&inputs)
+    self.inputs = inputs
+    outcome = Outcome.of(edition.tier, inputs)
     var sealed: [OutcomeList: [SealedLine]] = [:]
+    var leftOut: [OutcomeList: SheetTexts] = [:]
     for list in versions.sealedLists {
-      sealed[list] = try OutcomeRecords.lines(
-        edition.id, list, details: list.kind != .ranking, in: connection)
+      guard list.kind == .ranking else {
+        sealed[list] = try OutcomeRecords.lines(
+          edition.id, list, details: withReasons, in: connection)
+        continue
+      }
+      let read = try SealedRanking(
+        list, of: edition.id, now: outcome.sheetTexts(of: list),
+        expected: list.round.flatMap { inputs.rounds[$0]?.entries.count } ?? 0, in: connection)
+      sealed[list] = read.lines
+      leftOut[list] = read.leftOut
     }
-    changesSinceSealed = Self.changes(since: sealed, in: outcome, titles: edition.tier.titles)
+    changesSinceSealed = Self.changes(
+      since: sealed, without: leftOut, in: outcome, titles: edition.tier.titles)
     waitsSealed = try Self.waitsSealed(versions, edition, in: connection)
     judges = try JudgeRecords.names(edition.id, in: connection)
     seeds = try edition.seedOrigin(in: connection)
@@ -79,11 +103,13 @@ struct CurrentResults {
     let open = inputs.rounds.filter { !$0.value.isClosed }
     let isReopened = rankings.contains { list in list.round.map { open[$0] != nil } ?? false }
     if keepsPaths || !changesSinceSealed.isEmpty || isReopened || sealedRules != nil {
-      for list in rankings {
+      for list in sealed.keys where list.kind == .ranking || !withReasons {
         sealed[list] = try OutcomeRecords.lines(edition.id, list, in: connection)
+        leftOut[list] = nil
       }
     }
     self.sealed = sealed
+    self.leftOut = leftOut
     changesSinceSealed.reasons = reasonsSinceSealed
     changesSinceSealed.honours = honoursSinceSealed
     changesSinceSealed.effects = LeavingEffect.all(
@@ -106,7 +132,7 @@ struct CurrentResults {
       from: sealed.values.joined().map(\.line),
       to: sealed.keys.filter { outcome.lists.contains($0) }.flatMap { outcome.lines(of: $0) })
     func ranking(_ round: Round.ID) -> [OutcomeLine] {
-      outcome.lines(of: .ranking(round)).map { renamed.asThen(withHome($0)) }
+      outcome.eachLine(of: .ranking(round)).bare.map { renamed.asThen(withHome($0)) }
     }
     return honours(
       of: prizes, places: sealedPlaces, figures: sealedFigures, by: shownEdition.tier
@@ -175,7 +201,7 @@ struct CurrentResults {
 
   /// The same places, computed from an outcome.
   func places(in outcome: Outcome, by tier: Tier) -> TeamPlaces {
-    TeamPlaces(of: tier) { outcome.lines(of: .ranking($0)) }
+    TeamPlaces(of: tier) { outcome.eachLine(of: .ranking($0)).bare }
   }
 
   /// The inputs with what other rules of the tier ask of entries, so that these can be tried.
@@ -222,7 +248,7 @@ struct CurrentResults {
     change(&changed.inputs)
     changed.outcome = Outcome.of(edition.tier, changed.inputs)
     changed.changesSinceSealed = Self.changes(
-      since: sealed, in: changed.outcome, titles: edition.tier.titles)
+      since: sealed, without: leftOut, in: changed.outcome, titles: edition.tier.titles)
     changed.changesSinceSealed = changed.tellingWaits(changed.changesSinceSealed)
     changed.changesSinceSealed.reasons = changed.reasonsSinceSealed
     changed.changesSinceSealed.honours = changed.honoursSinceSealed
@@ -235,8 +261,9 @@ struct CurrentResults {
   var shownBriefs: [Entry.ID: EntryBrief] {
     var shown = briefs
     for line in sealed.values.joined() {
-      guard let home = line.line.home else { continue }
-      shown[line.line.entry] = shown[line.line.entry]?.with(home)
+      guard let home = line.line.home, let brief = shown[line.line.entry] else { continue }
+      // Nearly all stand where they stood, and then the dictionary is not copied.
+      if !brief.stands(in: home) { shown[line.line.entry] = brief.with(home) }
     }
     return shown
   }
@@ -251,17 +278,20 @@ struct CurrentResults {
   var changesByRulesOfThen: OutcomeDifference {
     guard let sealedRules else { return changesSinceSealed }
     return Self.changes(
-      since: sealed, in: sealedRules.outcome, titles: sealedRules.edition.tier.titles)
+      since: sealed, without: leftOut, in: sealedRules.outcome,
+      titles: sealedRules.edition.tier.titles)
   }
 
   private static func changes(
-    since sealed: [OutcomeList: [SealedLine]], in outcome: Outcome, titles: Set<String>
+    since sealed: [OutcomeList: [SealedLine]], without leftOut: [OutcomeList: SheetTexts],
+    in outcome: Outcome, titles: Set<String>
   ) -> OutcomeDifference {
     // One list at a time, so that memory holds only the differences and the lines of one list.
     OutcomeDifference(
       joining: sealed.keys.filter { outcome.lists.contains($0) }.map { list in
         OutcomeDifference(
-          from: sealed[list, default: []].map(\.line), to: outcome.lines(of: list), titles: titles)
+          from: sealed[list, default: []].map(\.line), without: leftOut[list],
+          to: outcome.eachLine(of: list), titles: titles)
       })
   }
 
@@ -342,6 +372,11 @@ extension Edition {
 }
 
 extension EntryBrief {
+  /// Whether it has the organization, track and group that a line names.
+  fileprivate func stands(in home: OutcomeLine.Home) -> Bool {
+    organization == home.organization && track == home.track && group == home.group
+  }
+
   /// The entry with the organization and track that it had then.
   func with(_ home: OutcomeLine.Home) -> EntryBrief {
     EntryBrief(

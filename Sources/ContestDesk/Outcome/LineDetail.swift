@@ -74,15 +74,28 @@ extension SealedLine {
 extension CurrentResults {
   /// The lines of lists by the present inputs, each with its details.
   func lines(of lists: some Sequence<OutcomeList>) throws -> [SealedLine] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let encoder = Self.encoder()
     var lines: [SealedLine] = []
     for list in lists {
-      for line in outcome.lines(of: list) {
+      for line in outcome.eachLine(of: list) {
         lines.append(SealedLine(line, detail: try detail(of: line, encoder)))
       }
     }
     return lines
+  }
+
+  /// A list by the present inputs, ready to be sealed.
+  func toSeal(_ lines: LinesOfList) -> ListToSeal {
+    let encoder = Self.encoder()
+    return ListToSeal(lines.list, lines.bare) { bare in
+      SealedLine(lines.whole(bare), detail: try detail(of: bare, encoder))
+    }
+  }
+
+  private static func encoder() -> JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
   }
 
   func detail(of line: OutcomeLine, _ encoder: JSONEncoder) throws -> String {
@@ -116,21 +129,18 @@ extension CurrentResults {
 }
 
 extension CurrentResults {
-  /// For each entry on the lists: why it has no prize, or no higher one. An entry without such a reason has an empty list.
-  func reasonsAgainstPrizes(on lines: [OutcomeLine]) throws -> [Entry.ID: KeptPrizeReasons] {
+  /// Tells of an entry on the lists why it has no prize, or no higher one. An entry without such a reason has an empty list.
+  func reasonsAgainstPrizes() -> (Entry.ID) throws -> KeptPrizeReasons {
     let reasons = outcome.reasonsAgainstPrizes
     let names = edition.names
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var texts: [Entry.ID: KeptPrizeReasons] = [:]
-    for entry in Set(lines.map(\.entry)) {
+    let encoder = Self.encoder()
+    return { entry in
       let against = reasons[entry] ?? []
       let stored = against.map { StoredReason($0, names) }
-      texts[entry] = KeptPrizeReasons(
+      return KeptPrizeReasons(
         detail: String(decoding: try encoder.encode(stored), as: UTF8.self),
         facts: against.keptFacts)
     }
-    return texts
   }
 }
 

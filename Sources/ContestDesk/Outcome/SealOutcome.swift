@@ -147,15 +147,16 @@ extension CurrentResults {
     {
       return Sealing(version: last, changes: changes, open: outcome.open, isNew: false)
     }
-    let lines = try lines(of: lists)
-    version.outcomeDigest = OutcomeRecords.digest(of: lines.map(\.line)).text
+    let lines = lists.map { outcome.eachLine(of: $0) }
+    version.outcomeDigest = OutcomeRecords.digest(of: lines).text
     var detail = ["version": "\(version.number)", "step": step.rawValue]
     if let round { detail["round"] = round.text }
     try OutcomeRecords.seal(
-      version, lines, of: lists, edition.id, detail: detail, in: transaction)
+      version, lines.map(toSeal), edition.id, detail: detail, in: transaction)
     if lists.contains(.awards) {
+      let entries = Set(lines.lazy.flatMap(\.bare).map(\.entry))
       try PrizeReasonRecords.replace(
-        with: try reasonsAgainstPrizes(on: lines.map(\.line)), edition.id, in: transaction)
+        of: entries.sorted(), with: reasonsAgainstPrizes(), edition.id, in: transaction)
       try PrizeWaitRecords.replace(
         with: outcome.prizeWaits.mapValues { Set($0.map(\.chinese)) }, from: version.number,
         edition.id, in: transaction)

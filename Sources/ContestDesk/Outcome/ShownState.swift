@@ -14,19 +14,32 @@ public struct ShownState: Hashable, Sendable {
 }
 
 extension CurrentResults {
-  var shownState: ShownState {
-    ShownState(
-      TierInputRecords.digest(
-        of: inputs, salt: "\(edition.id.text) \(edition.sealInForce) \(versions.count)"
-      ).text)
-  }
+  var shownState: ShownState { ShownState(of: edition, inputs, versions) }
 
   /// Requires that the lists are as shown.
   ///
   /// - Throws: ``SealingError/changedSinceShown`` if what they follow from has changed.
   func require(_ shown: ShownState?) throws(SealingError) {
+    try ShownState.require(shown, of: edition, inputs, versions)
+  }
+}
+
+extension ShownState {
+  fileprivate init(of edition: Edition, _ inputs: TierInputs, _ versions: [OutcomeVersion]) {
+    self.init(
+      TierInputRecords.digest(
+        of: inputs, salt: "\(edition.id.text) \(edition.sealInForce) \(versions.count)"
+      ).text)
+  }
+
+  /// Requires that the lists that follow from these inputs are as shown.
+  ///
+  /// - Throws: ``SealingError/changedSinceShown`` if what they follow from has changed.
+  static func require(
+    _ shown: ShownState?, of edition: Edition, _ inputs: TierInputs, _ versions: [OutcomeVersion]
+  ) throws(SealingError) {
     guard let shown else { return }
-    guard shown == shownState else { throw .changedSinceShown }
+    guard shown == ShownState(of: edition, inputs, versions) else { throw .changedSinceShown }
   }
 }
 

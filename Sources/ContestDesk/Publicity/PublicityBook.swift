@@ -99,7 +99,8 @@ struct PublicityBook {
     }
     let before = try OutcomeRecords.lines(edition.id, list, version: version, in: connection)
     // A list that is public gives no reasons.
-    var changes = OutcomeDifference(from: before.map(\.line), to: after, titles: edition.tier.titles)
+    var changes = OutcomeDifference(
+      from: before.map(\.line), to: after, titles: edition.tier.titles)
     changes.reasons = []
     return changes
   }

@@ -143,17 +143,19 @@ extension Desk {
           let now = try await database.write(request.action) { [chance, key] transaction in
             let now = try PreparedImport(request, chance, in: transaction)
             guard now.mayBeWritten else { return now }
-            try now.portions[index].load(into: transaction)
-            try now.portions[index].finish(request, index, key, isRun: isRun, in: transaction)
+            let portion = now.portions[index]
+            try portion.load(portion.rowsOfNew(), into: transaction)
+            try portion.finish(request, index, key, isRun: isRun, in: transaction)
             return now
           }
           guard now.mayBeWritten else { return false }
           progress.took(index, of: now)
         } else {
           let portion = prepared.portions[index]
+          let new = portion.rowsOfNew()
           let since = head
           head = try await database.write(
-            request.action, bringing: { try portion.load(into: $0) }
+            request.action, bringing: { try portion.load(new, into: $0) }
           ) { [key] transaction in
             guard try !prepared.isOvertaken(since: since, in: transaction) else {
               throw Overtaken()

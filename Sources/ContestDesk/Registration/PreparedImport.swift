@@ -92,8 +92,14 @@ extension PreparedImport {
       /// The reason that a package gives; empty otherwise.
       let reason: String
     }
+    struct Fresh: Sendable {
+      let stored: StoredEntry
+      let box: [UInt8]?
+      let findings: [FindingRecord]
+    }
     var organizations: [OrganizationRecord] = []
-    var new: NewEntries
+    /// The new entries, in the order of their codes.
+    var fresh: [Fresh] = []
     var newChanges: [AuditChange] = []
     /// The place of each written entry in the file: its sheet and its first row.
     var rows: [String] = []
@@ -104,17 +110,23 @@ extension PreparedImport {
     var sent: (id: Entry.ID, digest: Digest)?
     private let edition: Edition.ID
 
-    init(edition: Edition.ID) {
-      self.edition = edition
-      new = NewEntries(edition: edition)
-    }
+    init(edition: Edition.ID) { self.edition = edition }
 
     /// How many entries it writes.
     var count: Int { newChanges.count + changed.count }
     var isEmpty: Bool { count == 0 && doubts.isEmpty }
 
+    /// The rows of the new entries, with the words by which they are found and the digests that the audit log keeps. They are
+    /// made when the file's turn has come, before the lock is taken: those of all files would take as much memory as the entries.
+    func rowsOfNew() -> NewEntries {
+      var new = NewEntries(edition: edition)
+      for one in fresh { new.add(one.stored, sealed: one.box, findings: one.findings) }
+      new.makeReady()
+      return new
+    }
+
     /// Writes new rows, before the lock is taken if the engine allows it.
-    func load(into connection: Connection) throws {
+    func load(_ new: NewEntries, into connection: Connection) throws {
       try connection.load(OrganizationRecords.rows(organizations, edition))
       try new.load(into: connection)
     }
@@ -173,8 +185,6 @@ extension ImportPlan {
     }
     var homes = Dictionary(
       added.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
-    var fresh: [[(stored: StoredEntry, box: [UInt8]?, findings: [FindingRecord])]] =
-      request.files.map { _ in [] }
     for item in items where !item.isFaulty {
       let file = request.file(ofSheet: sheet(of: item))
       if item.isUnchanged {
@@ -203,17 +213,14 @@ extension ImportPlan {
             differences: differences[item.entry.id] ?? [],
             reason: reason(of: existing.identity)))
       } else {
-        fresh[file].append((stored, box, item.findings))
+        portions[file].fresh.append(.init(stored: stored, box: box, findings: item.findings))
         portions[file].newChanges.append(AuditChange(.entry(item.entry.id), after: item.digest))
       }
     }
     // Rows are written in the order of their codes, in which a database keeps them; the codes do not follow the order of
     // the files. The audit log lists them in the order of the files.
-    for file in fresh.indices {
-      for one in fresh[file].sorted(by: { $0.stored.entry.id < $1.stored.entry.id }) {
-        portions[file].new.add(one.stored, sealed: one.box, findings: one.findings)
-      }
-      portions[file].new.makeReady()
+    for file in portions.indices {
+      portions[file].fresh.sort { $0.stored.entry.id < $1.stored.entry.id }
     }
     return portions
   }

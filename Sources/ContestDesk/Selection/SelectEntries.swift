@@ -235,9 +235,9 @@ extension Desk {
   ) async throws -> [SelectionLine] {
     let id = try await permitted(.selectEntries, in: id)
     return try await database.write(action("selection.confirm")) { transaction in
-      let before = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
-      try before.require(shown)
-      let current = before.with { $0.confirmed.insert(roundID) }
+      let current = try CurrentResults(
+        Self.edition(id, in: transaction), asShown: shown,
+        changing: { $0.confirmed.insert(roundID) }, in: transaction)
       let selection = try current.closedSelection(of: roundID)
       let undecided = selection.lists.flatMap(\.entries).filter { $0.outcome == .undecided }
       if let first = undecided.first {

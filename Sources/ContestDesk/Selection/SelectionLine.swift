@@ -32,7 +32,9 @@ public struct SelectionLine: Hashable, Sendable {
   public let outcome: SelectionOutcome
   /// The place among the reserves; `nil` for an entry that is not a reserve.
   public let reserve: Int?
-  let reason: StoredReason
+  /// The reason as it was stored: it is read where it is asked for, and not kept a second time in other words.
+  private let detail: String
+  var reason: StoredReason { StoredReason(detail) }
 
   public func reason(in language: Language) -> String { reason.text(in: language) }
 
@@ -47,7 +49,7 @@ public struct SelectionLine: Hashable, Sendable {
     }
     entry = sealed.line.entry
     reserve = sealed.line.place
-    reason = sealed.reason
+    detail = sealed.detail
   }
 }
 
@@ -56,7 +58,9 @@ public struct AwardLine: Hashable, Sendable {
   public let entry: Entry.ID
   public let level: String
   public let place: Int?
-  let reason: StoredReason
+  /// The reason as it was stored.
+  private let detail: String
+  var reason: StoredReason { StoredReason(detail) }
 
   public func reason(in language: Language) -> String { reason.text(in: language) }
 
@@ -66,7 +70,7 @@ public struct AwardLine: Hashable, Sendable {
     entry = sealed.line.entry
     self.level = level
     place = sealed.line.place
-    reason = sealed.reason
+    detail = sealed.detail
   }
 }
 

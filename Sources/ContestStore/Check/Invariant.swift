@@ -92,10 +92,9 @@ extension Invariant {
     }.filter { edition in
       do {
         let versions = try OutcomeRecords.versions(edition, in: connection)
-        let lines = try versions.sealedLists.flatMap { list in
-          try OutcomeRecords.lines(edition, list, in: connection).map(\.line)
-        }
-        return OutcomeRecords.digest(of: lines).text != versions.last?.outcomeDigest
+        let digest = try OutcomeRecords.digestOfStored(
+          versions.sealedLists, edition, in: connection)
+        return digest.text != versions.last?.outcomeDigest
       } catch StoreError.unexpectedValue {
         return true
       }

@@ -44,7 +44,7 @@ public enum ScoreSheetRecords {
     ) { row in
       if let done = try gathering.add(row) { try body(done) }
     }
-    if let last = gathering.current { try body(last) }
+    if let last = gathering.finish() { try body(last) }
   }
 
   /// The sheets of a round that count: all but those of recused judges, by entry and judge.
@@ -64,7 +64,7 @@ public enum ScoreSheetRecords {
     ) { row in
       if let done = try gathering.add(row) { sheets.append(done.sheet) }
     }
-    if let last = gathering.current { sheets.append(last.sheet) }
+    if let last = gathering.finish() { sheets.append(last.sheet) }
     return sheets
   }
 
@@ -89,7 +89,7 @@ public enum ScoreSheetRecords {
     ) { row in
       if let done = try gathering.add(row) { sheets.append(done) }
     }
-    if let last = gathering.current { sheets.append(last) }
+    if let last = gathering.finish() { sheets.append(last) }
     return sheets
   }
 
@@ -113,7 +113,7 @@ public enum ScoreSheetRecords {
     ) { row in
       if let done = try gathering.add(row) { sheets.append(done.sheet) }
     }
-    if let last = gathering.current { sheets.append(last.sheet) }
+    if let last = gathering.finish() { sheets.append(last.sheet) }
     return sheets
   }
 
@@ -227,7 +227,7 @@ public enum ScoreSheetRecords {
       WHERE s.edition_id = ?1 AND s.round_id = ?2 AND s.entry_id = ?3 AND s.judge_id = ?4
       """, edition, round, entry, judge
     ) { _ = try gathering.add($0) }
-    return gathering.current
+    return gathering.finish()
   }
 
   private static let columns = """
@@ -242,7 +242,9 @@ public enum ScoreSheetRecords {
 
   /// Puts the rows of one sheet's marks together.
   private struct Gathering {
-    var current: ScoreSheetRecord?
+    private var current: ScoreSheetRecord?
+    private var marks: [(Criterion.ID, Points)] = []
+    private var last: ScoreSheet?
 
     /// Adds a row; returns the sheet before it when the row begins another.
     mutating func add(_ row: Row) throws -> ScoreSheetRecord? {
@@ -250,15 +252,27 @@ public enum ScoreSheetRecords {
       let judge = Judge.ID(try row.text(1))
       var done: ScoreSheetRecord?
       if current?.sheet.entry != entry || current?.sheet.judge != judge {
-        done = current
+        done = finish()
         current = ScoreSheetRecord(
           sheet: ScoreSheet(entry: entry, judge: judge, marks: [:]), comment: try row.text(2),
           version: try row.integer(3), source: try row.text(4), at: try row.instant(5),
           actor: try row.text(6))
       }
       if let criterion = try row.optionalText(7) {
-        current?.sheet.marks[Criterion.ID(criterion)] = try row.points(8)
+        marks.append((Criterion.ID(criterion), try row.points(8)))
       }
+      return done
+    }
+
+    /// The sheet of the rows so far; `nil` if there was none.
+    mutating func finish() -> ScoreSheetRecord? {
+      guard var done = current else { return nil }
+      var sheet = ScoreSheet(entry: done.sheet.entry, judge: done.sheet.judge, inTurn: marks)
+      if let last { sheet.share(with: last) }
+      done.sheet = sheet
+      last = sheet
+      current = nil
+      marks.removeAll(keepingCapacity: true)
       return done
     }
   }

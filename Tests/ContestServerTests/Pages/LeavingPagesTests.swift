@@ -21,7 +21,8 @@ struct LeavingPagesTests {
     let done = try await test.take("rounds/likes/take/records", "成绩.csv", table)
     #expect(done.status == 303, "\(done.text)")
     // Before anything is sealed, nothing has to be shown.
-    let early = try await test.desk.previewLeaving([ids[0]], as: .withdrawn, edition: test.edition.id)
+    let early = try await test.desk.previewLeaving(
+      [ids[0]], as: .withdrawn, edition: test.edition.id)
     #expect(early == nil)
     _ = try await test.desk.closeRound("likes", edition: test.edition.id)
 

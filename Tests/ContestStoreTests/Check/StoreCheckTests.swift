@@ -81,9 +81,9 @@ struct StoreCheckTests {
           round: round, reason: "", auditSequence: 0, salt: "", inputsDigest: nil,
           outcomeDigest: OutcomeRecords.digest(of: held).text)
         try OutcomeRecords.seal(
-          version, held.map { SealedLine($0, detail: "{}") }, of: Set(held.map(\.list)),
-          edition, detail: [:],
-          in: transaction)
+          version,
+          ListToSeal.lists(Set(held.map(\.list)), held.map { SealedLine($0, detail: "{}") }),
+          edition, detail: [:], in: transaction)
       }
       let draw = try DrawRecords.commit(7, .chosen, edition, round, in: transaction)
       try DrawRecords.use(draw, edition, round, in: transaction)

@@ -23,8 +23,8 @@ struct OutcomeRecordsTests {
   ) async throws {
     try await database.write(Season.action("outcome.seal")) {
       try OutcomeRecords.seal(
-        version(number, step), lines, of: lists ?? Set(lines.map(\.line.list)), Season.edition,
-        detail: [:], in: $0)
+        version(number, step), ListToSeal.lists(lists ?? Set(lines.map(\.line.list)), lines),
+        Season.edition, detail: [:], in: $0)
     }
   }
 
@@ -120,6 +120,18 @@ struct OutcomeRecordsTests {
               Season.edition, .ranking("review"), version: version, in: connection) == [line])
         }
         #expect(try OutcomeRecords.lines(of: "E1", Season.edition, in: connection) == [new])
+      }
+    }
+  }
+}
+
+extension ListToSeal {
+  /// The lists of some lines, as a version would hold them.
+  static func lists(_ lists: Set<OutcomeList>, _ lines: [SealedLine]) -> [ListToSeal] {
+    lists.map { list in
+      let own = lines.filter { $0.line.list == list }
+      return ListToSeal(list, own.map(\.line).sorted(by: OutcomeLine.comesBefore)) { line in
+        SealedLine(line, detail: own.first { $0.line == line }?.detail ?? "")
       }
     }
   }

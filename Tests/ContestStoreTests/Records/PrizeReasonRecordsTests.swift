@@ -9,8 +9,11 @@ struct PrizeReasonRecordsTests {
       func replace(_ reasons: [Entry.ID: String]) async throws {
         try await database.write(Season.action("outcome.seal")) { transaction in
           try PrizeReasonRecords.replace(
-            with: reasons.mapValues { KeptPrizeReasons(detail: $0, facts: "facts \($0)") },
-            Season.edition, in: transaction)
+            of: reasons.keys.sorted(),
+            with: { entry in
+              let detail = reasons[entry] ?? ""
+              return KeptPrizeReasons(detail: detail, facts: "facts \(detail)")
+            }, Season.edition, in: transaction)
           try transaction.record(.outcome(Season.edition))
         }
       }

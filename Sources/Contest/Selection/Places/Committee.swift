@@ -40,12 +40,12 @@ public struct CommitteeCount: Hashable, Sendable {
 
 /// Where a list's number of places comes from.
 public enum PlaceSource: Hashable, Sendable {
-  /// A share of a number of entries, such as 40 % of 53.
-  case share(PlaceShare)
+  /// A share of a number of entries, such as 40 % of 53. All reasons of a list share it, so it stands beside them.
+  indirect case share(PlaceShare)
   case count
   /// No number: every entry goes on that reaches a score or meets a condition.
   case line
-  case committee(reason: String, actor: String)
+  indirect case committee(reason: String, actor: String)
 }
 
 extension PlaceSource {

@@ -1,23 +1,25 @@
 /// Why an entry goes on or does not: 入选或未入选的理由.
+///
+/// A large list has a reason for each of its entries. So what is longer than a rank and some numbers stands beside the value.
 public enum SelectionReason: Hashable, Sendable {
   /// There was a place when its rank was reached.
   case inPlaces(rank: Int, places: Int, PlaceSource = .count)
   /// Its track needed it for the minimum, so it was taken before entries with better ranks.
-  case heldForItsTrack(rank: Int, Track.ID, least: Int)
-  case committee(SelectionOverride)
+  indirect case heldForItsTrack(rank: Int, Track.ID, least: Int)
+  indirect case committee(SelectionOverride)
   /// All places were taken before its rank was reached; the committee gave `byCommittee` of them.
   case placesFilled(rank: Int, places: Int, byCommittee: Int, PlaceSource = .count)
   /// Equals before it did not all fit and were all left out by the rule, so that `places` at their rank stay empty and nobody
   /// after them moves up. With a `reserveCap` it is no reserve either.
-  case equalsLeftOutBefore(
+  indirect case equalsLeftOutBefore(
     rank: Int, equals: Int, tied: Int, places: Int, reserveCap: Cap? = nil)
-  case capFilled(rank: Int, cap: Cap, by: [Standing.Ranked])
+  indirect case capFilled(rank: Int, cap: Cap, by: [Standing.Ranked])
   /// The places left go to tracks that have fewer than their minimum. With a `reserveCap` its organization has, with the
   /// reserves before it, as many as it may have, so it is no reserve either.
-  case heldForOtherTracks(rank: Int, least: Int?, reserveCap: Cap? = nil)
+  indirect case heldForOtherTracks(rank: Int, least: Int?, reserveCap: Cap? = nil)
   /// There are places, but the minima of other tracks can only be met with those that its organization may still have: `left`
   /// of its cap.
-  case capHeldForOtherTracks(rank: Int, left: Cap, reserveCap: Cap? = nil)
+  indirect case capHeldForOtherTracks(rank: Int, left: Cap, reserveCap: Cap? = nil)
   /// Equal entries that do not all fit; the committee decides.
   case tieAtLine(rank: Int, tied: Int, places: Int)
   case tieTaken(rank: Int, tied: Int, places: Int)
@@ -27,25 +29,25 @@ public enum SelectionReason: Hashable, Sendable {
   /// The entry has no rank.
   case notRanked
   /// It has no rank because it did not take part or lacks marks.
-  case outOfRound(EntryResult.Missing)
+  indirect case outOfRound(EntryResult.Missing)
   /// It took part in the later round and stays there, although the places would now go to others.
-  case inLaterRound(Bilingual)
+  indirect case inLaterRound(Bilingual)
   /// A place became free after the later round was closed, so nobody moves up.
-  case laterRoundClosed(Bilingual)
+  indirect case laterRoundClosed(Bilingual)
   /// Its rank is beyond the places, and one of these stays empty because the later round is closed.
-  case beyondEmptyPlace(Bilingual, rank: Int, places: Int)
+  indirect case beyondEmptyPlace(Bilingual, rank: Int, places: Int)
   /// It has a place by its rank of now, and others took part in the later round, which is closed.
-  case laterRoundWithoutIt(Bilingual, rank: Int, places: Int)
+  indirect case laterRoundWithoutIt(Bilingual, rank: Int, places: Int)
   /// The places are filled, and with the reserves before it its organization has as many as it may have.
-  case reserveCapFilled(rank: Int, places: Int, cap: Cap)
+  indirect case reserveCapFilled(rank: Int, places: Int, cap: Cap)
   /// A committee voted.
-  case ballot(BallotVote, BallotVerdict)
+  indirect case ballot(BallotVote, BallotVerdict)
   /// All go on who reach the line that the rulebook draws, or meet what it asks where `least` is `nil`.
   case reachedLine(rank: Int, Points?, least: Points?)
   /// Its score is below the line that the rulebook draws for going on, whatever places are left.
   case notReached(rank: Int, Points?, least: Points)
   /// It does not meet what the rulebook asks of those who go on.
-  case conditionUnmet(rank: Int, EntryCondition)
+  indirect case conditionUnmet(rank: Int, EntryCondition)
 }
 
 /// What would have let an entry in.

@@ -48,8 +48,20 @@ public enum OutcomeRecords {
     _ edition: Edition.ID, _ list: OutcomeList, version: Int? = nil, entry: Entry.ID? = nil,
     details: Bool = true, in connection: Connection
   ) throws -> [SealedLine] {
+    var lines: [SealedLine] = []
+    try forEachLine(
+      edition, list, version: version, entry: entry, details: details, in: connection
+    ) { lines.append($0) }
+    return lines
+  }
+
+  /// Hands over the same lines one by one.
+  public static func forEachLine(
+    _ edition: Edition.ID, _ list: OutcomeList, version: Int? = nil, entry: Entry.ID? = nil,
+    details: Bool = true, in connection: Connection, _ body: (SealedLine) throws -> Void
+  ) throws {
     var homes = Repeated()
-    return try connection.all(
+    try connection.forEach(
       """
       SELECT entry_id, standing, place, score, \(details ? "detail" : "''"), organization, track,
         group_name, basis, facts
@@ -60,7 +72,7 @@ public enum OutcomeRecords {
           ELSE since <= ?5 AND (until IS NULL OR until > ?5) END)
       ORDER BY entry_id, standing
       """, edition, list.kind.rawValue, list.round ?? "", entry, version
-    ) { try line($0, list, &homes) }
+    ) { try body(line($0, list, &homes)) }
   }
 
   /// The lines of one entry on all lists, as the latest version has them: a few rows, however long the lists are. They are
@@ -128,21 +140,25 @@ public enum OutcomeRecords {
           OutcomeLine.Home(
             organization: homes.text($0), track: Track.ID(homes.text(try row.text(6))),
             group: homes.text(try row.text(7)))
-        }, basis: try row.optionalText(8), facts: try row.optionalText(9)),
+        }, basis: try row.optionalText(8),
+        // Those of a selection are the same for many entries.
+        facts: try row.optionalText(9).map { list.kind == .ranking ? $0 : homes.text($0) }),
       detail: try row.text(4))
   }
 
   /// Seals a version: notes it, ends the lines that no longer hold, and adds those that begin to hold. `lists` are all that
   /// the version holds; one of them without a line is empty from now on.
   public static func seal(
-    _ version: OutcomeVersion, _ lines: [SealedLine], of lists: Set<OutcomeList>,
-    _ edition: Edition.ID, detail: [String: String], in transaction: Transaction
+    _ version: OutcomeVersion, _ lists: [ListToSeal], _ edition: Edition.ID,
+    detail: [String: String], in transaction: Transaction
   ) throws {
     try transaction.change(
       .outcome(edition), detail: detail, withheld: ["reason": version.reason]
     ) {
       try insert(version, edition, in: transaction)
-      try replaceLines(lines, of: lists, from: version.number, edition, in: transaction)
+      for list in lists.sorted(by: { $0.list.word < $1.list.word }) {
+        try replaceLines(by: list, from: version.number, edition, in: transaction)
+      }
     }
   }
 
@@ -159,34 +175,41 @@ public enum OutcomeRecords {
       version.outcomeDigest)
   }
 
+  /// What is stored is compared line by line, and what begins to hold is made once more when it is written: with their
+  /// explanations in two languages, all lines of a large list would take several times as much memory as its results.
   private static func replaceLines(
-    _ lines: [SealedLine], of lists: Set<OutcomeList>, from number: Int, _ edition: Edition.ID,
-    in connection: Connection
+    by new: ListToSeal, from number: Int, _ edition: Edition.ID, in connection: Connection
   ) throws {
-    let byList = Dictionary(grouping: lines, by: \.line.list)
-    for list in lists.union(byList.keys).sorted(by: { $0.word < $1.word }) {
-      let standing = Set(try Self.lines(edition, list, in: connection))
-      let kept = Set(byList[list] ?? [])
-      for old in standing.subtracting(kept).sorted(by: { $0.line.entry < $1.line.entry }) {
-        try connection.execute(
-          """
-          UPDATE outcome_lines SET until = ?6
-          WHERE edition_id = ?1 AND list = ?2 AND round_id = ?3 AND entry_id = ?4
-            AND standing = ?5 AND until IS NULL
-          """, edition, list.kind.rawValue, list.round ?? "", old.line.entry,
-          old.line.standing.word, number)
+    let list = new.list
+    var holds = [Bool](repeating: false, count: new.bare.count)
+    var ended: [OutcomeLine] = []
+    try forEachLine(edition, list, in: connection) { stored in
+      if let place = new.position(of: stored.line), try new.whole(new.bare[place]) == stored {
+        holds[place] = true
+      } else {
+        ended.append(stored.line)
       }
-      for new in kept.subtracting(standing).sorted(by: { $0.line.entry < $1.line.entry }) {
-        try connection.execute(
-          """
-          INSERT INTO outcome_lines (edition_id, list, round_id, entry_id, standing, since, place,
-            score, detail, organization, track, group_name, basis, facts)
-          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-          """, edition, list.kind.rawValue, list.round ?? "", new.line.entry,
-          new.line.standing.word, number, new.line.place, new.line.score, new.detail,
-          new.line.home?.organization, new.line.home?.track, new.line.home?.group, new.line.basis,
-          new.line.facts)
-      }
+    }
+    for old in ended.sorted(by: { $0.entry < $1.entry }) {
+      try connection.execute(
+        """
+        UPDATE outcome_lines SET until = ?6
+        WHERE edition_id = ?1 AND list = ?2 AND round_id = ?3 AND entry_id = ?4
+          AND standing = ?5 AND until IS NULL
+        """, edition, list.kind.rawValue, list.round ?? "", old.entry, old.standing.word, number)
+    }
+    for (place, bare) in new.bare.enumerated() where !holds[place] {
+      if place > 0, new.bare[place - 1] == bare { continue }
+      let line = try new.whole(bare)
+      try connection.execute(
+        """
+        INSERT INTO outcome_lines (edition_id, list, round_id, entry_id, standing, since, place,
+          score, detail, organization, track, group_name, basis, facts)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+        """, edition, list.kind.rawValue, list.round ?? "", line.line.entry,
+        line.line.standing.word, number, line.line.place, line.line.score, line.detail,
+        line.line.home?.organization, line.line.home?.track, line.line.home?.group,
+        line.line.basis, line.line.facts)
     }
   }
 
@@ -208,23 +231,87 @@ public enum OutcomeRecords {
   /// the order of ``OutcomeLine/comesBefore(_:_:)``. The words beside a line are not in it. A line without the later facts is
   /// hashed as it was before there were any, so versions of older formats keep their digests.
   public static func digest(of lines: some Sequence<OutcomeLine>) -> Digest {
-    var hash = SHA256()
-    for line in lines.sorted(by: OutcomeLine.comesBefore) {
-      var bytes = CanonicalBytes()
-      bytes.append(line.list.kind.rawValue)
-      bytes.append(line.list.round?.text)
-      bytes.append(line.entry.text)
-      bytes.append(line.standing.word)
-      bytes.append(line.place.map(String.init))
-      bytes.append(line.score.map { String($0.tenThousandths) })
-      if let home = line.home {
-        for text in [home.organization, home.track.text, home.group] { bytes.append(text) }
-        bytes.append(line.basis)
-      }
-      if let facts = line.facts { bytes.append(facts) }
-      hash.update(data: bytes.bytes)
+    var hash = LineHash()
+    for line in lines.sorted(by: OutcomeLine.comesBefore) { hash.add(line) }
+    return hash.finish()
+  }
+
+  /// The same of whole lists, whose lines are made one after the other.
+  public static func digest(of lists: [LinesOfList]) -> Digest {
+    var hash = LineHash()
+    for list in lists.sorted(by: { OutcomeList.comesBefore($0.list, $1.list) }) {
+      for line in list { hash.add(line) }
     }
-    return Digest(hash.finalize())
+    return hash.finish()
+  }
+
+  /// The same of the lists of the latest version as they are stored; one list is in memory at a time.
+  static func digestOfStored(
+    _ lists: Set<OutcomeList>, _ edition: Edition.ID, in connection: Connection
+  ) throws -> Digest {
+    var hash = LineHash()
+    for list in lists.sorted(by: OutcomeList.comesBefore) {
+      var lines: [OutcomeLine] = []
+      try forEachLine(edition, list, details: false, in: connection) { lines.append($0.line) }
+      lines.sort(by: OutcomeLine.comesBefore)
+      for line in lines { hash.add(line) }
+    }
+    return hash.finish()
+  }
+}
+
+/// Adds one line after another to a digest.
+private struct LineHash {
+  private var hash = SHA256()
+
+  mutating func add(_ line: OutcomeLine) {
+    var bytes = CanonicalBytes()
+    bytes.append(line.list.kind.rawValue)
+    bytes.append(line.list.round?.text)
+    bytes.append(line.entry.text)
+    bytes.append(line.standing.word)
+    bytes.append(line.place.map(String.init))
+    bytes.append(line.score.map { String($0.tenThousandths) })
+    if let home = line.home {
+      for text in [home.organization, home.track.text, home.group] { bytes.append(text) }
+      bytes.append(line.basis)
+    }
+    if let facts = line.facts { bytes.append(facts) }
+    hash.update(data: bytes.bytes)
+  }
+
+  func finish() -> Digest { Digest(hash.finalize()) }
+}
+
+/// A list that a version will hold.
+public struct ListToSeal {
+  public let list: OutcomeList
+  /// Its lines by entry and standing, without the marks behind their places.
+  let bare: [OutcomeLine]
+  /// Gives a line its marks and what stands beside it.
+  let whole: (OutcomeLine) throws -> SealedLine
+
+  /// - Parameters:
+  ///   - list: which list.
+  ///   - bare: its lines, by entry and standing.
+  ///   - whole: gives a line all that is kept of it. It is asked more than once, and gives the same each time.
+  public init(
+    _ list: OutcomeList, _ bare: [OutcomeLine], whole: @escaping (OutcomeLine) throws -> SealedLine
+  ) {
+    self.list = list
+    self.bare = bare
+    self.whole = whole
+  }
+
+  /// Where the line of the same entry and standing is.
+  fileprivate func position(of line: OutcomeLine) -> Int? {
+    var (low, high) = (0, bare.count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if bare[middle].entry < line.entry { low = middle + 1 } else { high = middle }
+    }
+    return bare[low...].prefix { $0.entry == line.entry }
+      .firstIndex { $0.standing == line.standing }
   }
 }
 

@@ -59,19 +59,47 @@ public enum PrizeReasonRecords {
     return facts
   }
 
-  /// Replaces the stored reasons by these. The caller writes the audit record of the version to which they belong.
+  /// Replaces the stored reasons by those of these entries, which are in the order of their ids. The caller writes the audit
+  /// record of the version to which they belong.
+  ///
+  /// What is stored is compared row by row, and `reason` is asked again for what is written, so that the reasons of all
+  /// entries are never in memory together.
   public static func replace(
-    with reasons: [Entry.ID: KeptPrizeReasons], _ edition: Edition.ID, in transaction: Transaction
+    of entries: [Entry.ID], with reason: (Entry.ID) throws -> KeptPrizeReasons,
+    _ edition: Edition.ID, in transaction: Transaction
   ) throws {
-    let standing = try all(edition, in: transaction)
-    for entry in standing.keys where standing[entry] != reasons[entry] {
+    let known = Set(entries)
+    var standing: Set<Entry.ID> = []
+    var ended: [Entry.ID] = []
+    try transaction.forEach(
+      "SELECT entry_id, detail, facts FROM prize_reasons WHERE edition_id = ?1", edition
+    ) { row in
+      let entry = Entry.ID(try row.text(0))
+      let kept = KeptPrizeReasons(detail: try row.text(1), facts: try row.optionalText(2))
+      if known.contains(entry), try kept == reason(entry) {
+        standing.insert(entry)
+      } else {
+        ended.append(entry)
+      }
+    }
+    for entry in ended {
       try transaction.execute(
         "DELETE FROM prize_reasons WHERE edition_id = ?1 AND entry_id = ?2", edition, entry)
     }
-    var rows = TableRows("prize_reasons", columns: ["edition_id", "entry_id", "detail", "facts"])
-    for (entry, reason) in reasons.sorted(by: { $0.key < $1.key }) where standing[entry] != reason {
-      rows.add([Value(edition), Value(entry), Value(reason.detail), Value(reason.facts)])
+    var rows = TableRows.prizeReasons
+    for entry in entries where !standing.contains(entry) {
+      let one = try reason(entry)
+      rows.add([Value(edition), Value(entry), Value(one.detail), Value(one.facts)])
+      guard rows.rows.count == 5_000 else { continue }
+      try transaction.load(rows)
+      rows = .prizeReasons
     }
     try transaction.load(rows)
+  }
+}
+
+extension TableRows {
+  fileprivate static var prizeReasons: TableRows {
+    TableRows("prize_reasons", columns: ["edition_id", "entry_id", "detail", "facts"])
   }
 }

@@ -38,6 +38,11 @@ public enum TierInputRecords {
         input.entries.append(entry.entry)
         input.appearances[entry.entry] = entry.appearance
       }
+      // As many as were given out is about as many as have come in.
+      input.sheets.reserveCapacity(
+        try connection.count(
+          "SELECT count(*) FROM assignments WHERE edition_id = ?1 AND round_id = ?2", edition,
+          round))
       try readSheets(of: round, edition, into: &input, in: connection)
       input.records = try RecordedMarkRecords.all(edition, round, in: connection)
       input.ballot = try BallotRecords.input(edition, round, in: connection)
@@ -53,11 +58,11 @@ public enum TierInputRecords {
     in connection: Connection
   ) throws {
     var key: (entry: String, judge: String)?
-    var marks: [Criterion.ID: Points] = [:]
+    var marks: [(Criterion.ID, Points)] = []
     var isReReview = false
     func finish() {
       guard let key else { return }
-      var sheet = ScoreSheet(entry: Entry.ID(key.entry), judge: Judge.ID(key.judge), marks: marks)
+      var sheet = ScoreSheet(entry: Entry.ID(key.entry), judge: Judge.ID(key.judge), inTurn: marks)
       if let last = input.sheets.last { sheet.share(with: last) }
       if isReReview { input.reReviewSheets.append(sheet) } else { input.sheets.append(sheet) }
     }
@@ -78,7 +83,7 @@ public enum TierInputRecords {
         marks.removeAll(keepingCapacity: true)
         isReReview = try row.flag(4)
       }
-      marks[Criterion.ID(try row.text(2))] = try row.points(3)
+      marks.append((Criterion.ID(try row.text(2)), try row.points(3)))
     }
     finish()
   }

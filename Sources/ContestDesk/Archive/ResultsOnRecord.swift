@@ -1,0 +1,48 @@
+import Contest
+import ContestArchive
+import ContestStore
+
+/// What an archive takes from the results of an edition, so that these are let go before its entries are read: in a large
+/// edition both together are the most that the archive needs.
+struct ResultsOnRecord {
+  let versions: [OutcomeVersion]
+  let latest: OutcomeVersion
+  /// The scored rounds that have begun.
+  let begun: Set<Round.ID>
+  /// What organizations have by the prizes of their entries; empty before prizes were given.
+  let honours: [ArchivedHonour]
+
+  /// - Throws: ``ArchivingError`` where nothing is sealed, a round is open, or the sealed results are not those of the inputs.
+  init(_ edition: Edition, in connection: Connection) throws {
+    let current = try CurrentResults(edition, withReasons: false, in: connection)
+    guard let latest = current.versions.last, let shown = current.shownVersion else {
+      throw ArchivingError.nothingSealed
+    }
+    if let open = current.inputs.rounds.filter({ !$0.value.isClosed }).keys.min() {
+      throw ArchivingError.roundOpen(open)
+    }
+    guard !shown.isStale else {
+      throw ArchivingError.stale(
+        version: latest.number, entries: Set(shown.changes.changes.map(\.entry)).count)
+    }
+    (versions, self.latest) = (current.versions, latest)
+    begun = Set(edition.tier.rounds.map(\.id).filter { current.inputs.rounds[$0] != nil })
+    honours = Self.honours(of: edition, current)
+  }
+
+  private static func honours(of edition: Edition, _ current: CurrentResults) -> [ArchivedHonour] {
+    guard let prizes = current.sealed[.awards] else { return [] }
+    let levels = edition.tier.levelNames
+    let winners = prizes.compactMap { one -> (organization: String, level: Int)? in
+      guard case .award(let name) = one.line.standing,
+        let level = levels.firstIndex(of: name), let home = one.line.home
+      else { return nil }
+      return (home.organization, level)
+    }
+    return ArchivedHonour.all(
+      of: edition.tier, winners: winners, places: current.sealedPlaces,
+      figures: current.sealedFigures,
+      organizations: Set(current.shownBriefs.values.map(\.organization)).sorted(),
+      givenTo: current.inputs.decisions.organizationsGiven)
+  }
+}
