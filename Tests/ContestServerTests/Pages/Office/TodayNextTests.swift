@@ -9,11 +9,9 @@ struct TodayNextTests {
     async throws
   {
     let test = try await VotePagesTests.ready(
-      """
-      {id: check, name: 资格审查, kind: screening},
-      {id: shown, name: 候选公示, kind: publicity, days: 3, count: calendar, objections: signed},
-      {id: vote, name: 表决, kind: ballot, seats: 1, most-marks: 1, named: true}
-      """)
+      "{id: check, name: 资格审查, kind: screening}, "
+        + "{id: shown, name: 候选公示, kind: publicity, days: 3, count: calendar, objections: signed}, "
+        + "{id: vote, name: 表决, kind: ballot, seats: 1, most-marks: 1, named: true}")
     let first = try await test.ask("today")
     #expect(first.text.contains("候选公示还没有开始"), "\(first.text)")
     #expect(!first.text.contains("表决还没有开始"))
