@@ -111,3 +111,12 @@ extension String {
     return String(dropFirst(start.count))
   }
 }
+
+extension Conflict {
+  public init(_ kind: Kind, _ fact: ConflictReason) {
+    self.init(kind, reason: fact.kept)
+  }
+
+  /// The fact because of which there is a conflict.
+  public var fact: ConflictReason { ConflictReason(kept: reason, of: kind) }
+}

@@ -102,7 +102,7 @@ private struct ToldStanding {
       let kept = try PrizeReasonRecords.of(entry, edition.id, in: connection)
     {
       // The last reason is about the level that the entry missed most narrowly.
-      reason = try EntryResults.reasons(kept).last.flatMap { OwnReason(code: $0.code) }
+      reason = try StoredReason.all(kept).last.flatMap { OwnReason(code: $0.code) }
     }
     if reason == nil {
       let ranked = rounds.filter { $0.scores && !edition.tier.isOnlyData($0) }

@@ -60,7 +60,7 @@ struct EntryResults {
     if current.sealed[.awards] == nil {
       againstPrize = []
     } else if let kept {
-      againstPrize = try Self.reasons(kept)
+      againstPrize = try StoredReason.all(kept)
     } else {
       // What follows now is no reason for what was sealed.
       againstPrize =
@@ -95,10 +95,6 @@ struct EntryResults {
     guard let needs, edition.amendments.isEmpty, version?.isStale != true else { return [] }
     let words = needs.words(in: language, naming: edition.names)
     return [language == .chinese ? "要求\(words)，符合。" : "It asks that \(words), which is so."]
-  }
-
-  static func reasons(_ kept: String) throws -> [StoredReason] {
-    try JSONDecoder().decode([StoredReason].self, from: Data(kept.utf8))
   }
 
   /// Reads them from the latest version; `nil` where that is not certainly what would be computed: a change is on record
@@ -148,7 +144,7 @@ struct EntryResults {
       guard let kept = try PrizeReasonRecords.of(brief.id, edition.id, in: connection) else {
         return nil
       }
-      againstPrize = try Self.reasons(kept)
+      againstPrize = try StoredReason.all(kept)
     } else {
       againstPrize = []
     }

@@ -69,7 +69,7 @@ extension CurrentResults {
     guard let first = changed.first else { return nil }
     let old =
       try PrizeReasonRecords.of(first, edition.id, in: connection)
-      .map(EntryResults.reasons) ?? []
+      .map(StoredReason.all) ?? []
     let new = (now[first] ?? []).map { StoredReason($0, edition.names) }
     let gone = old.filter { !new.contains($0) }
     let come = new.filter { !old.contains($0) }

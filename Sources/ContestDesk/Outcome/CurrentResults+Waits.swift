@@ -18,7 +18,7 @@ extension CurrentResults {
     var waits: [Entry.ID: Set<String>] = [:]
     for (entry, one) in try PrizeReasonRecords.all(edition.id, in: connection)
     where codes.contains(where: { one.detail.contains($0) }) {
-      for reason in try EntryResults.reasons(one.detail) where codes.contains(reason.code) {
+      for reason in try StoredReason.all(one.detail) where codes.contains(reason.code) {
         let named = edition.tier.levelNames.first { reason.zh.contains("“\($0)”") }
         waits[entry, default: []].formUnion([named].compactMap(\.self))
       }

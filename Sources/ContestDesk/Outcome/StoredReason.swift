@@ -25,6 +25,11 @@ struct StoredReason: Codable, Hashable {
     self = read ?? StoredReason(code: "", zh: json, en: json)
   }
 
+  /// Reads the list of reasons that an entry has against a prize, as it is kept.
+  static func all(_ kept: String) throws -> [StoredReason] {
+    try JSONDecoder().decode([StoredReason].self, from: Data(kept.utf8))
+  }
+
   func text(in language: Language) -> String {
     switch language {
     case .chinese: zh

@@ -20,18 +20,11 @@ public struct Conflict: Hashable, Sendable {
     case topic
   }
   public var kind: Kind
-  /// The fact as it is kept, see ``ConflictReason``.
+  /// The fact as it is kept, see ``fact``.
   public var reason: String
 
   public init(_ kind: Kind, reason: String = "") {
     self.kind = kind
     self.reason = reason
   }
-
-  public init(_ kind: Kind, _ fact: ConflictReason) {
-    self.init(kind, reason: fact.kept)
-  }
-
-  /// The fact because of which there is a conflict.
-  public var fact: ConflictReason { ConflictReason(kept: reason, of: kind) }
 }

@@ -35,7 +35,7 @@ extension TodayPage {
       line(
         visit, say("\(name)还没有开始。", "\(name) has not begun."),
         round.isJudged ? say("分配评委", "Assign judges") : say("去开始", "Begin it"),
-        RoundPages.stepPage(round, visit) ?? visit.at("rounds", round.id.text))
+        visit.stepPage(of: round) ?? visit.at("rounds", round.id.text))
     ]
   }
 
@@ -48,7 +48,7 @@ extension TodayPage {
       let round = edition.tier.rounds.prefix(while: { $0.id != coming?.id }).first(where: { round in
         round.publicVote.map { $0.from <= today && today <= $0.to } == true
           && !opened.contains { $0.round.id == round.id }
-      }), let vote = round.publicVote, let target = RoundPages.stepPage(round, visit)
+      }), let vote = round.publicVote, let target = visit.stepPage(of: round)
     else { return nil }
     let name = round.name.text(in: visit.language)
     return line(

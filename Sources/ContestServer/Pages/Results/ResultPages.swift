@@ -105,7 +105,7 @@ enum ResultPages {
   static func place(of question: OpenQuestion, _ visit: Visit) -> Address? {
     switch question {
     case .notCounted(let round, _):
-      visit.edition?.tier.round(round).flatMap { RoundPages.stepPage($0, visit) }
+      visit.edition?.tier.round(round).flatMap { visit.stepPage(of: $0) }
         ?? visit.at("rounds", round.text)
     case .sheetsMissing(let round, _), .notRecorded(let round, _), .reReviewsAsked(let round, _),
       .straySheet(let round, _, _), .conflictSinceMarks(let round, _, _),

@@ -35,7 +35,7 @@ enum RoundPages {
           "\(progress.done) / \(progress.assigned) scored")
       }
       let target: Address? =
-        stepPage(round, visit)
+        visit.stepPage(of: round)
         ?? (round.scores
           ? visit.at("rounds", round.id.text)
           : round.decides && visit.may(.screenEntries)
@@ -50,20 +50,6 @@ enum RoundPages {
     }
     body += "</ul></section>"
     return .page(Layout.office(visit, .rounds, title: visit.say("评审", "Rounds"), body))
-  }
-
-  /// The page of a round whose kind has its own page, if the reader may see it.
-  static func stepPage(_ round: Round, _ visit: Visit) -> Address? {
-    guard visit.may(.seeScores) else {
-      // Whoever enters answers of departments does not see them.
-      return round.vetting != nil && visit.may(.enterVetting)
-        ? visit.at("vetting", round.id.text, "answers") : nil
-    }
-    if round.ballot != nil { return visit.at("ballots", round.id.text) }
-    if round.publicVote != nil { return visit.at("votes", round.id.text) }
-    if round.vetting != nil { return visit.at("vetting", round.id.text) }
-    if round.pairing != nil { return visit.at("pairing", round.id.text) }
-    return nil
   }
 
   // MARK: One round
@@ -116,7 +102,7 @@ enum RoundPages {
     let say = visit.say
     guard round.ballot == nil, round.publicVote == nil else {
       let link: HTML =
-        stepPage(round, visit).map {
+        visit.stepPage(of: round).map {
           "<a class=\"button\" href=\"\($0)\">\(say("到投票页面…", "To the vote…"))</a>"
         } ?? ""
       return """
@@ -156,7 +142,7 @@ enum RoundPages {
     }
     let isSealed = round.recorded?.codes.isEmpty == false && !isDecoded
     let isComplete = progress.incomplete.isEmpty && progress.done == progress.assigned
-    if let page = stepPage(round, visit) {
+    if let page = visit.stepPage(of: round) {
       links +=
         "<a class=\"button quiet\" href=\"\(page)\">\(say("投票和计票", "Votes and the count"))</a> "
     }
