@@ -43,7 +43,7 @@ struct CertificateRefusalsTests {
       testDescription: "a template with an unknown field",
       prepare: { try Self.template($0, "{names}", "{nmaes}") },
       codes: ["certificate-unknown-field", "certificate-unknown-field"],
-      names: ["own.yml › 16 ", "“{nmaes}”，是否为“{names}”"]),
+      names: ["own.yml › 16:", "“{nmaes}”，是否为“{names}”"]),
     Case(
       testDescription: "a picture that is not one",
       prepare: {
