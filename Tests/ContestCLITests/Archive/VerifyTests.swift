@@ -19,7 +19,7 @@ struct VerifyTests {
         "files", "digests", "rulebook", "signature", "signer", "audit-chain", "audit-rows",
         "contents", "seeds", "lots", "assignments", "marks", "awards", "ranking/defence",
         "ranking/review", "selection/review", "versions", "points", "medals", "cup", "methods",
-        "list", "list-organizations", "list-office", "list-title", "list-version",
+        "steps-log", "list", "list-organizations", "list-office", "list-title", "list-version",
         "list-order",
       ], "\(outcome.output)")
     #expect(outcome.talk.contains("签名者已核对"))
