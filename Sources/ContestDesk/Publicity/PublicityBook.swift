@@ -102,6 +102,10 @@ struct PublicityBook {
     var changes = OutcomeDifference(
       from: before.map(\.line), to: after, titles: edition.tier.titles)
     changes.reasons = []
+    // Nobody waited when the list went public: it cannot while the committee has something to decide.
+    if list == .awards {
+      changes.tell(waits: [:], then: current.outcome.prizeWaits, titles: edition.tier.titles)
+    }
     return changes
   }
 

@@ -23,7 +23,7 @@ struct LeavingWinnersTests {
           - {level: 冠军, ranks: 1..1, stacks: true}
           - {level: 一等奖, count: 1}
           - {level: 二等奖, count: 1}
-          - {level: 三等奖, count: 2}
+          - {level: 三等奖, count: 2, needs: {round: pages, at-least: 1}}
         publicity: {working-days: 3}
 
     """
@@ -68,5 +68,6 @@ struct LeavingWinnersTests {
     let listed = try #require(done.components(separatedBy: "第 1 号公示以后名单有变动").last)
     #expect(listed.contains("增加“冠军”") && listed.contains("二等奖 → 一等奖"), "\(listed)")
     #expect(!listed.contains("→ 冠军"), "\(listed)")
+    #expect(listed.contains("三等奖 → 待评委会决定（二等奖）"), "\(listed)")
   }
 }
