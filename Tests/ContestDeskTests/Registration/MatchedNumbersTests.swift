@@ -6,7 +6,7 @@ import Testing
 /// A corrected list is about the works that it names, however its rows are sorted.
 struct MatchedNumbersTests {
   private static let unit = ["推荐单位：京华理工大学"]
-  private static let titles = ["作品名称", "作品类别"]
+  private static let titles = ["作品名称", "推荐单位", "作品类别"]
   private static let track = "科技发明制作A类"
 
   /// A book in which the works 甲, 乙 and 丙 are stored from a list without numbers, each with members of its own.
@@ -28,7 +28,7 @@ struct MatchedNumbersTests {
   }
 
   private func titled(_ names: String...) -> [[String]] {
-    [Self.titles] + names.map { [$0, Self.track] }
+    [Self.titles] + names.map { [$0, "京华理工大学", Self.track] }
   }
 
   @Test func `rows without numbers that are sorted anew change nothing`() async throws {
@@ -81,7 +81,8 @@ struct MatchedNumbersTests {
   @Test func `a number beside the title of another work is refused`() async throws {
     let book = try await book()
     let report = try await read(
-      [["编号"] + Self.titles, ["2", "丙", Self.track], ["3", "乙", Self.track]], into: book)
+      [["编号"] + Self.titles, ["2", "丙", "京华理工大学", Self.track], ["3", "乙", "京华理工大学", Self.track]],
+      into: book)
     #expect(!report.isStored)
     let refused = report.problems.filter { $0.code == "import-number-of-another" }
     #expect(refused.map(\.place.cell) == ["A3", "A4"])
