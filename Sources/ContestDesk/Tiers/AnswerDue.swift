@@ -108,23 +108,24 @@ extension Desk {
     }
   }
 
-  /// The entries that a package takes back only because its office was last told that they left here: by the latest answer that
-  /// it could know when it made the package. Here they stand again.
+  /// The entries that a package takes back only because its office was told that they left here: its reason is the one that this
+  /// office gave, and that step was undone since. Clocks of two offices differ, so that times say nothing of who knows what.
   static func takenBackUntold(
-    _ withdrawn: [PackageReceipt.WithdrawnHere], of site: String, _ edition: Edition.ID,
-    madeAt: Instant, in connection: Connection
+    _ withdrawn: [PackageReceipt.WithdrawnHere], reasons: [Entry.Identity: String],
+    of site: String, _ edition: Edition.ID, in connection: Connection
   ) throws -> (entries: [Entry.ID], answer: Int?) {
-    guard !withdrawn.isEmpty else { return ([], nil) }
-    let all = try PackageRecords.all(edition, in: connection).filter { $0.site == site }
-    let answers = all.filter { $0.direction == .answerSent }
-    guard let known = answers.last(where: { $0.at <= madeAt }) else { return ([], nil) }
-    // Whoever recommended an entry after that answer knows that it stands here.
-    let since = all.filter { $0.direction.isReceived && $0.at > known.at }.flatMap(\.lines)
-    let told = Set(known.lines.filter { $0.standing == "withdrawn" }.map(\.identity))
-      .subtracting(since.filter { $0.standing == "advanced" }.map(\.identity))
-    return (
-      withdrawn.filter { told.contains($0.identity) }.map(\.entry),
-      answers.last.flatMap { $0.number > known.number ? $0.number : nil }
-    )
+    let untold = try withdrawn.filter { one in
+      guard let said = reasons[one.identity],
+        let own = try ScreeningRecords.of(one.entry, in: connection)
+          .last(where: { $0.decision == "withdraw" })?.reason
+      else { return false }
+      return said.hasSuffix("撤回：\(PersonalNumbers.masked(own))")
+    }
+    guard !untold.isEmpty,
+      let last = try PackageRecords.last(.answerSent, site, edition, in: connection)
+    else { return ([], nil) }
+    let gone = Set(last.lines.filter { $0.standing == "withdrawn" }.map(\.identity))
+    let isTold = untold.allSatisfy { !gone.contains($0.identity) }
+    return (untold.map(\.entry), isTold ? last.number : nil)
   }
 }

@@ -124,7 +124,14 @@ extension Desk {
       return PackageStatus.Line(
         site: last.site, isSent: false, code: line.code, title: line.title,
         organization: line.organization, standing: line.standing,
-        above: stored?.state.rawValue ?? "", aboveCode: stored?.entry.id.text ?? "",
+        above: try stored.map {
+          // As the answer says: whoever left as a reserve waits.
+          let isOpen =
+            line.standing != PackageDifference.Standing.withdrawn.rawValue
+            && $0.state == .withdrawn
+          return try isOpen && ComeBack.isOpen(to: $0.entry.id, in: connection)
+            ? "reserve" : $0.state.rawValue
+        } ?? "", aboveCode: stored?.entry.id.text ?? "",
         reason: try stored.flatMap { try reasonHere(of: $0, in: connection) } ?? "", awards: [])
     }
   }

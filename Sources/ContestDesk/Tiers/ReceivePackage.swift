@@ -77,7 +77,7 @@ extension Desk {
       name: PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path))
     let (untold, answer) = try await database.read { connection in
       try Self.takenBackUntold(
-        intake.withdrawn, of: site, id, madeAt: package.manifest.madeAt, in: connection)
+        intake.withdrawn, reasons: package.reasons, of: site, id, in: connection)
     }
     guard untold.isEmpty else { throw ReceivingError.backUntold(untold, answer: answer) }
     var record = try package.record(site, action("package.receive"), works, key, id)
