@@ -1,3 +1,5 @@
+import Contest
+import ContestDesk
 import Foundation
 import Testing
 
@@ -41,13 +43,21 @@ struct OutsideRoundTests {
       let shown = try office.run(command)
       let lines = (shown.talk + shown.output).split(separator: "\n")
       #expect(
-        lines.contains { $0.contains(codes[2]) && $0.contains("不在") }, "\(command): \(lines)")
+        lines.contains { $0.contains(codes[2]) && $0.contains("还没有 1 项审核通过的") },
+        "\(command): \(lines)")
     }
     let json = try office.run("edition show --json").output
     #expect(json.contains("open-not-taken-in"), "\(json)")
-    // To close the round is refused, with what fits a round that has begun.
-    let closing = try office.run("round close study", status: 65)
-    #expect(closing.talk.contains("再分配一次，把还不在这一轮的补进来"), "\(closing.talk)")
-    #expect(!closing.talk.contains("开始这一轮"), "\(closing.talk)")
+  }
+
+  /// It used to advise “分配评委，开始这一轮” in a round that has begun.
+  @Test func `the advice for closing fits a round that has begun`() {
+    func advice(_ beginning: RoundBeginning) -> [Remedy] {
+      RoundError.acceptedNotIn(
+        round: "study", entries: 1, first: Bilingual(chinese: "A1"), by: beginning
+      ).remedies
+    }
+    #expect(advice(.judges) == [.assignMore, .leaveUnranked])
+    #expect(advice(.recording) == [.writeRecordFormAgain, .leaveUnranked])
   }
 }
