@@ -67,6 +67,8 @@ struct ActionsWithoutPageTests {
     "honours": "they come with the printed lists",
     "resultBook": "it is what workbooks of results are made of",
     "publicityOutOfDate": "today's page asks each step for the same",
+    "waitingPackages":
+      "they lie in the folder into which a command writes; a page hands its package over at once",
     "writeForMerge": "the command writes it; the page gives the list itself",
   ]
 
