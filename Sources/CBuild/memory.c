@@ -2,8 +2,8 @@
 
 #include <malloc.h>
 
-void contest_give_back_freed_memory(int serves_many) {
+void contest_give_back_freed_memory(void) {
   mallopt(M_MMAP_THRESHOLD, 256 * 1024);
   mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
-  if (!serves_many) mallopt(M_ARENA_MAX, 1);
+  mallopt(M_ARENA_MAX, 1);
 }

@@ -3,14 +3,11 @@ import ContestStore
 
 /// What whoever archives an edition should know, although nothing keeps it from being archived.
 extension GatheredArchive {
-  /// Questions that nobody has settled, and published lists that are no longer the lists of the results.
+  /// Questions that nobody has settled.
   ///
-  /// An archive keeps both as they are, and checking it finds no fault: an office that takes it for the end of the edition would
-  /// hear of neither.
-  static func undecided(
-    _ edition: Edition, in connection: Connection
-  ) throws -> [Bilingual] {
-    let status = OutcomeStatus(try CurrentResults(edition, in: connection))
+  /// An archive keeps them as they are, and checking it finds no fault: an office that takes it for the end of the edition would
+  /// not hear of them.
+  static func openQuestions(_ status: OutcomeStatus) -> [Bilingual] {
     // Conflicts that came up after the marks have a warning of their own.
     let open = status.waiting.filter { if case .conflictSinceMarks = $0 { false } else { true } }
     let shown = open.prefix(5).map { question in
@@ -19,14 +16,19 @@ extension GatheredArchive {
         english: "Open: " + status.message(of: question, in: .english))
     }
     let more = open.count - shown.count
-    let rest =
-      more > 0
-      ? [
-        Bilingual(
-          chinese: "待办另有 \(more) 项，全部见 outcome show。",
-          english: "\(more) more are open; see outcome show.")
-      ] : []
-    let changed = try edition.tier.rounds.filter { $0.publicity != nil }.compactMap { step in
+    guard more > 0 else { return shown }
+    return shown + [
+      Bilingual(
+        chinese: "待办另有 \(more) 项，全部见 outcome show。",
+        english: "\(more) more are open; see outcome show.")
+    ]
+  }
+
+  /// Published lists that are no longer the lists of the results, of which checking the archive would not tell either.
+  static func changedSincePublished(
+    _ edition: Edition, in connection: Connection
+  ) throws -> [Bilingual] {
+    try edition.tier.rounds.filter { $0.publicity != nil }.compactMap { step in
       let book = try PublicityBook(step.id, edition: edition.id, in: connection)
       guard let last = book.publications.last, book.changedLines > 0 else { return Bilingual?.none }
       return Bilingual(
@@ -37,7 +39,6 @@ extension GatheredArchive {
           + "the list that went public. If it is to be published again, do that and archive once more."
       )
     }
-    return shown + rest + changed
   }
 
   /// What is left to do of a re-check; `nil` once it is done.

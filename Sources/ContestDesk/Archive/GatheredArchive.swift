@@ -50,7 +50,8 @@ struct GatheredArchive: Sendable {
           "Not ended yet: \($0.text(in: .english)). The archive has what is known by now; archive again when it is over."
       )
     }
-    warnings += try Self.undecided(edition, in: connection)
+    warnings += results.openQuestions
+    warnings += try Self.changedSincePublished(edition, in: connection)
     head = try AuditLog.head(in: connection)
   }
 

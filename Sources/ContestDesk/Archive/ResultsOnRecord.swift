@@ -11,6 +11,8 @@ struct ResultsOnRecord {
   let begun: Set<Round.ID>
   /// What organizations have by the prizes of their entries; empty before prizes were given.
   let honours: [ArchivedHonour]
+  /// Questions about them that nobody has settled.
+  let openQuestions: [Bilingual]
 
   /// - Throws: ``ArchivingError`` where nothing is sealed, a round is open, or the sealed results are not those of the inputs.
   init(_ edition: Edition, in connection: Connection) throws {
@@ -28,6 +30,7 @@ struct ResultsOnRecord {
     (versions, self.latest) = (current.versions, latest)
     begun = Set(edition.tier.rounds.map(\.id).filter { current.inputs.rounds[$0] != nil })
     honours = Self.honours(of: edition, current)
+    openQuestions = GatheredArchive.openQuestions(OutcomeStatus(current))
   }
 
   private static func honours(of edition: Edition, _ current: CurrentResults) -> [ArchivedHonour] {
