@@ -35,6 +35,15 @@ public struct CardPrinter {
   public func bytes(
     _ cards: [PrintedCard], after: [OfficeTable] = [], created: Instant
   ) throws(PrintError) -> [UInt8] {
+    try printed(cards, after: after, created: created).bytes
+  }
+
+  /// The same, with the characters that came from other fonts than the one asked for.
+  ///
+  /// - Throws: ``PrintError``.
+  public func printed(
+    _ cards: [PrintedCard], after: [OfficeTable] = [], created: Instant
+  ) throws(PrintError) -> (bytes: [UInt8], fallbacks: [FontFallback]) {
     let document = try PDFDocument(title: heading, created: created, fonts: fonts, size: .a4)
     let pages = max((cards.count + 9) / 10, 1)
     for page in 0..<pages {
@@ -51,7 +60,8 @@ public struct CardPrinter {
         pages.draw(page, foot: "第 \(place + 1) 页　共 \(pages.pages.count) 页")
       }
     }
-    return try document.finish()
+    let fallbacks = document.fallbacks
+    return (try document.finish(), fallbacks)
   }
 
   private var cell: (width: Double, height: Double) {

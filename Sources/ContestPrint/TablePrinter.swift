@@ -20,6 +20,15 @@ public struct TablePrinter {
 
   /// - Throws: ``PrintError``.
   public func bytes(created: Instant) throws(PrintError) -> [UInt8] {
+    try printed(created: created).bytes
+  }
+
+  /// The document, with the characters that came from other fonts than the one asked for.
+  ///
+  /// - Throws: ``PrintError``.
+  public func printed(
+    created: Instant
+  ) throws(PrintError) -> (bytes: [UInt8], fallbacks: [FontFallback]) {
     let document = try PDFDocument(
       title: tables.first?.title ?? "", created: created, fonts: fonts, size: .a4)
     let printed = tables.map { TablePages($0, in: document) }
@@ -34,7 +43,8 @@ public struct TablePrinter {
             ? "第 \(place + 1) 页　共 \(table.pages.count) 页" : "第 \(number) 页　共 \(total) 页")
       }
     }
-    return try document.finish()
+    let fallbacks = document.fallbacks
+    return (try document.finish(), fallbacks)
   }
 }
 

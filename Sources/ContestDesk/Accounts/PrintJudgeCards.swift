@@ -62,17 +62,18 @@ extension Desk {
   ) async throws -> [Bilingual] {
     try actor.require(.manageAccounts, in: .edition(edition.id))
     let fonts = try PrintFonts()
-    let printed = cards.map { card in
+    let texts = cards.map { card in
       PrintedCard(
         number: card.number, name: card.name, organization: card.organization,
         link: "\(site)/in/\(card.token)", code: card.code.shown, endsAt: card.endsAt.shown)
     }
-    let bytes = try CardPrinter(
+    let printed = try CardPrinter(
       heading: "\(edition.heading)评委卡",
       note: JudgeCard.note(site: site), fonts: fonts
-    ).bytes(printed, after: judges?.page ?? [], created: clock())
-    try WholeFile.write(bytes, to: path)
+    ).printed(texts, after: judges?.page ?? [], created: clock())
+    try WholeFile.write(printed.bytes, to: path)
     try await noteExport(of: [path], edition: edition.id)
-    return FontNotes.lines(fonts.substitutes.filter { $0.wanted.contains("仿宋") }, [])
+    return FontNotes.lines(
+      fonts.substitutes.filter { $0.wanted.contains("仿宋") }, printed.fallbacks, lookAt: .print)
   }
 }

@@ -237,10 +237,10 @@ extension CertificateFault: Explained {
     case (.entryWithoutPrize(let entry), .english):
       return "\(entry) is not on the sealed list of prizes, so there is nothing to print."
     case (.nobody(let kind), .chinese):
-      return "没有可发\(kind.name(in: .chinese))证书的。请看规程是否设了这类奖，或报名是否填了。"
+      return "没有可发\(kind.name(in: .chinese))证书的：封存的获奖名单上没有。请看有没有得奖的，规程是否设了这类奖，报名是否填了。"
     case (.nobody(let kind), .english):
       return
-        "Nobody gets a certificate as \(kind.name(in: .english)). See whether the rulebook has such a prize, or entries name them."
+        "Nobody gets a certificate as \(kind.name(in: .english)): the sealed list of prizes has none. See whether anybody won, the rulebook has such a prize, and entries name them."
     case (.numberGiven(let number, let edition), .chinese):
       return "编号 \(number) 已由另一届（\(edition)）发出，不能再用。请在模板的 number 里加字头，如 \"JH-{year}-{sequence}\"。"
     case (.numberGiven(let number, let edition), .english):

@@ -15,8 +15,21 @@ enum FontNotes {
     ]
   }
 
+  /// Where whoever prints sees what a character of another font looks like.
+  enum Sample {
+    case proofSheet, print
+
+    var words: Bilingual {
+      switch self {
+      case .proofSheet: Bilingual(chinese: "请在校对单上看一看。", english: "Look at the proof sheet.")
+      case .print: Bilingual(chinese: "请看一看印出来的样子。", english: "Look at what was printed.")
+      }
+    }
+  }
+
   static func lines(
-    _ substitutes: [PrintFonts.Substitute], _ fallbacks: [FontFallback]
+    _ substitutes: [PrintFonts.Substitute], _ fallbacks: [FontFallback],
+    lookAt sample: Sample = .proofSheet
   ) -> [Bilingual] {
     var notes = substitutes.map { substitute in
       Bilingual(
@@ -28,9 +41,9 @@ enum FontNotes {
       let characters = found.map { String($0.character) }.joined(separator: " ")
       notes.append(
         Bilingual(
-          chinese: "“\(fonts[0])”没有这些字：\(characters)，用“\(fonts[1])”代替，请在校对单上看一看。",
+          chinese: "“\(fonts[0])”没有这些字：\(characters)，用“\(fonts[1])”代替，\(sample.words.chinese)",
           english:
-            "“\(fonts[0])” lacks \(characters); “\(fonts[1])” stands for it. Look at the proof sheet."
+            "“\(fonts[0])” lacks \(characters); “\(fonts[1])” stands for it. \(sample.words.text(in: .english))"
         ))
     }
     return notes

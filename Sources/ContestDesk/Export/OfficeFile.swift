@@ -4,7 +4,7 @@ import ContestSheets
 
 /// Writes office tables as a workbook or as pages to print.
 enum OfficeFile {
-  /// - Returns: notes for the user: which fonts took the place of missing ones.
+  /// - Returns: notes for the user: which fonts took the place of missing ones, and of those that lack a character.
   static func write(
     _ tables: [OfficeTable], as format: ResultFormat, to path: String, created: Instant
   ) throws -> [Bilingual] {
@@ -13,7 +13,8 @@ enum OfficeFile {
       return []
     }
     let fonts = try PrintFonts()
-    try WholeFile.write(TablePrinter(tables, fonts: fonts).bytes(created: created), to: path)
-    return FontNotes.lines(fonts.substitutes, [])
+    let printed = try TablePrinter(tables, fonts: fonts).printed(created: created)
+    try WholeFile.write(printed.bytes, to: path)
+    return FontNotes.lines(fonts.substitutes, printed.fallbacks, lookAt: .print)
   }
 }

@@ -24,11 +24,15 @@ extension Desk {
     }
     try work.tell(Bilingual(chinese: "排版", english: "Setting"), 1, of: 2)
     let fonts = try PrintFonts(folder: folder)
-    let (bytes, pages) = try BookPrinter(
+    let printed = try BookPrinter(
       material.book(day: now.day(), program: program), fonts: fonts
-    ).bytes(created: now)
-    try WholeFile.write(bytes, to: path)
+    ).printed(created: now)
+    try WholeFile.write(printed.bytes, to: path)
     try await noteExport(of: [path], edition: id)
-    return (pages, FontNotes.unread(fonts) + FontNotes.lines(fonts.substitutes, []))
+    return (
+      printed.pages,
+      FontNotes.unread(fonts)
+        + FontNotes.lines(fonts.substitutes, printed.fallbacks, lookAt: .print)
+    )
   }
 }

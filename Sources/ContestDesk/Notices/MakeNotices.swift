@@ -108,22 +108,26 @@ extension Desk {
         try WholeFile.write(helpers.word(of: notices), to: path)
         try await noteExport(of: [path], edition: id)
       }
-      return (notices.count, [], material.notes(template) + replaced + [NoticeDocument.fontNote])
+      let unskipped = request.skipsFaulty ? [NoticeDocument.nothingSkipped] : []
+      return (
+        notices.count, [],
+        material.notes(template) + replaced + [NoticeDocument.fontNote] + unskipped
+      )
     }
     let fonts = try PrintFonts(folder: folder)
     var leftOut: [Problem] = []
     if request.skipsFaulty { (notices, leftOut) = try printable(notices, fonts) }
-    let bytes = try NoticePrinter(
+    let printed = try NoticePrinter(
       notices, title: "\(state.edition.heading) \(template.name)", fonts: fonts
-    ).bytes(created: state.book.version?.version.at ?? clock())
+    ).printed(created: state.book.version?.version.at ?? clock())
     if mode == .run {
-      try WholeFile.write(bytes, to: path)
+      try WholeFile.write(printed.bytes, to: path)
       try await noteExport(of: [path], edition: id)
     }
     return (
       notices.count, leftOut,
       material.notes(template) + replaced + FontNotes.unread(fonts)
-        + FontNotes.lines(fonts.substitutes, [])
+        + FontNotes.lines(fonts.substitutes, printed.fallbacks, lookAt: .print)
     )
   }
 

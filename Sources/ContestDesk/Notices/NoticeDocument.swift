@@ -29,6 +29,13 @@ struct NoticeDocument {
       "Its fonts are 方正小标宋简体, 仿宋_GB2312, 黑体 and 楷体_GB2312; a computer that lacks them shows others."
   )
 
+  /// What whoever asked to leave out what cannot be printed has to know about a Word file.
+  static let nothingSkipped = Bilingual(
+    chinese: "Word 文件里的字由打开它的电脑的字体显示，这里不查，所以 --skip-faulty 没有略去哪一份；请在 Word 里看一看有没有方框。",
+    english:
+      "The fonts of the computer that opens a Word file show its characters, so nothing is checked here and --skip-faulty left nothing out: look for boxes in Word."
+  )
+
   // MARK: Text
 
   private func text(of notice: PrintedNotice, isFirst: Bool) -> String {

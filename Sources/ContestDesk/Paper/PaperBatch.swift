@@ -113,8 +113,8 @@ extension OfficeFile {
   ) throws -> (batch: PaperBatch, notes: [Bilingual]) {
     let fonts = try PrintFonts()
     let batch = try PaperBatch(papers, fonts: fonts)
-    try WholeFile.write(
-      TablePrinter(batch.tables, fonts: fonts).bytes(created: created), to: path)
-    return (batch, FontNotes.lines(fonts.substitutes, []))
+    let printed = try TablePrinter(batch.tables, fonts: fonts).printed(created: created)
+    try WholeFile.write(printed.bytes, to: path)
+    return (batch, FontNotes.lines(fonts.substitutes, printed.fallbacks, lookAt: .print))
   }
 }

@@ -16,6 +16,16 @@ public struct BookPrinter {
   /// - Returns: the file, and how many pages it has.
   /// - Throws: ``PrintError``.
   public func bytes(created: Instant) throws(PrintError) -> (bytes: [UInt8], pages: Int) {
+    let printed = try printed(created: created)
+    return (printed.bytes, printed.pages)
+  }
+
+  /// The same, with the characters that came from other fonts than the one asked for.
+  ///
+  /// - Throws: ``PrintError``.
+  public func printed(
+    created: Instant
+  ) throws(PrintError) -> (bytes: [UInt8], pages: Int, fallbacks: [FontFallback]) {
     let document = try PDFDocument(
       title: [book.title, book.subtitle].joined(separator: " "), created: created, fonts: fonts,
       size: .a4)
@@ -42,7 +52,8 @@ public struct BookPrinter {
     contents.draw(starts, foot: foot)
     for chapter in chapters { chapter.draw(foot: foot) }
     contents.outline(starts)
-    return (try document.finish(), total)
+    let fallbacks = document.fallbacks
+    return (try document.finish(), total, fallbacks)
   }
 
   private func drawCover(_ document: PDFDocument) {

@@ -25,13 +25,23 @@ public struct NoticePrinter {
 
   /// - Throws: ``PrintError``.
   public func bytes(created: Instant) throws(PrintError) -> [UInt8] {
+    try printed(created: created).bytes
+  }
+
+  /// The document, with the characters that came from other fonts than the one asked for.
+  ///
+  /// - Throws: ``PrintError``.
+  public func printed(
+    created: Instant
+  ) throws(PrintError) -> (bytes: [UInt8], fallbacks: [FontFallback]) {
     let document = try PDFDocument(title: title, created: created, fonts: fonts, size: .a4)
     for notice in notices {
       document.whose = notice.whose.isEmpty ? nil : Bilingual(chinese: notice.whose)
       var pages = NoticePages(document)
       pages.draw(notice)
     }
-    return try document.finish()
+    let fallbacks = document.fallbacks
+    return (try document.finish(), fallbacks)
   }
 }
 

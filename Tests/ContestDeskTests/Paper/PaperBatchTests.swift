@@ -43,6 +43,19 @@ struct PaperBatchTests {
     #expect(!record.detail.contains(".\(missing)."))
   }
 
+  /// Where no other font has the letter, the sheet is left out; where one has it, the font is named.
+  @Test func `a letter that the paper's own font lacks is told`() async throws {
+    let season = try await JudgeMaterialTests.season(isBlind: true)
+    let one = try #require(try await season.assignments().first?.judge.text)
+    try await rename(season.desk, "judges", one, "王ሀ")
+    let path = season.folder.appending(path: "纸质.pdf").path()
+    let printed = try await season.desk.printScoreSheets(of: "review", to: path)
+    let told = printed.notes.contains {
+      $0.chinese.contains("没有这些字：ሀ") && $0.chinese.contains("看一看印出来的样子")
+    }
+    #expect(told != !printed.leftOut.isEmpty, "\(printed.notes)")
+  }
+
   @Test func `where a character is on every paper nothing is printed, and each place is named`()
     async throws
   {
