@@ -98,6 +98,16 @@ public struct PublishedList: Hashable, Sendable {
     one.rows == other.rows && one.prizes == other.prizes
   }
 
+  /// Whether an entry stands on this list otherwise than on another: added, taken off, or with another standing, title, unit,
+  /// track or people, or its advisers with other prizes. Prizes count where both lists have them.
+  public func says(_ entry: Entry.ID, otherwiseThan other: PublishedList) -> Bool {
+    if rows.filter({ $0.entry == entry }) != other.rows.filter({ $0.entry == entry }) {
+      return true
+    }
+    guard let prizes, let others = other.prizes else { return false }
+    return prizes.filter { $0.entry == entry } != others.filter { $0.entry == entry }
+  }
+
   public func hash(into hasher: inout Hasher) {
     hasher.combine(rows)
     hasher.combine(prizes)

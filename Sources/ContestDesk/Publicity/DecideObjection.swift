@@ -99,8 +99,10 @@ extension PublicityBook {
     return ShownState("steps \(steps.count)")
   }
 
-  /// The upheld objections that nobody has acted on yet: the list has not changed, no new list has been published, and no note
-  /// says how the matter was settled.
+  /// The upheld objections that nobody has acted on yet: neither the list now nor one that was published since says of the
+  /// entry anything else than the list that was objected to, and no note says how the matter was settled.
+  ///
+  /// A list that was corrected for another entry settles nothing. An objection to the list as a whole is settled by any new list.
   func upheldUnsettled(in connection: Connection) throws -> [Objection] {
     try objections.filter { objection in
       guard objection.standing == .admitted, objection.verdict == .upheld,
@@ -110,12 +112,17 @@ extension PublicityBook {
       else { return false }
       let isPublishedAnew =
         publications.last.map { $0.number > objection.publication && $0.at >= last.at } ?? false
+      guard let entry = objection.entry else { return !isPublishedAnew && changedLines == 0 }
+      let isCorrected =
+        try isPublishedAnew
+        && published?.says(
+          entry,
+          otherwiseThan: PublicationRecords.list(objection.publication, edition.id, in: connection))
+          ?? false
       let isChanged =
-        objection.entry.map { entry in
-          changedEntries.contains(entry)
-            || changedPrizes.contains { ($0.before + $0.after).contains { $0.entry == entry } }
-        } ?? (changedLines > 0)
-      return !isPublishedAnew && !isChanged
+        changedEntries.contains(entry)
+        || changedPrizes.contains { ($0.before + $0.after).contains { $0.entry == entry } }
+      return !isCorrected && !isChanged
     }
   }
 

@@ -132,4 +132,25 @@ struct CorrectedPublicityTests {
     let revised = try await edition.afterEnd.revisePublicity(reason: "异议成立")
     #expect(!revised.isClosed && revised.publications.count == 2)
   }
+
+  /// The second warning went away with the list that was corrected for the first, and the notice told of two corrections.
+  @Test func `a list that was corrected for another entry settles no upheld objection`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    _ = try await edition.object(to: "E2")
+    _ = try await edition.object(to: "E3", before: 1_800_000, name: "白晓")
+    let desk = edition.afterEnd
+    for number in [1, 2] {
+      _ = try await desk.decideObjection(
+        number, .upheld, by: PublicEdition.handlers, reason: "属实")
+    }
+    try await desk.screen(Entry.ID("E2"), .refuse(reason: "异议成立"))
+    #expect(try await desk.publicityStatus().upheldUnsettled.map(\.number) == [2])
+    _ = try await desk.revisePublicity(reason: "异议 1 成立")
+    #expect(try await desk.publicityStatus().upheldUnsettled.map(\.number) == [2])
+    _ = try await desk.answerObjection(2, text: "已在证书上更正，名单不变")
+    #expect(try await desk.publicityStatus().upheldUnsettled.isEmpty)
+  }
 }

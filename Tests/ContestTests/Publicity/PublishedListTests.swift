@@ -15,6 +15,22 @@ struct PublishedListTests {
     #expect(PublishedList([]).csv == "number,standing,title,organization,track,people\n")
   }
 
+  @Test func `an entry stands otherwise where its line or its adviser's prize differs`() {
+    let old = PublishedList([row("夜读灯")])
+    #expect(!old.says("E1", otherwiseThan: old) && !old.says("E2", otherwiseThan: old))
+    #expect(PublishedList([]).says("E1", otherwiseThan: old))
+    #expect(PublishedList([row("夜读灯", people: "苏*、何*")]).says("E1", otherwiseThan: old))
+    var (one, two) = (old, old)
+    one.prizes = []
+    #expect(!one.says("E1", otherwiseThan: old), "the older list has no such prizes")
+    two.prizes = [
+      .init(
+        .adviser, entry: "E1", name: "优秀指导教师", title: "夜读灯", organization: "京华理工大学", track: "创意",
+        person: "何*")
+    ]
+    #expect(two.says("E1", otherwiseThan: one) && !two.says("E2", otherwiseThan: one))
+  }
+
   @Test
   func `prizes of organizations and advisers follow the works, and each line says what it is`() {
     var list = PublishedList([row("夜读灯")])
