@@ -117,7 +117,7 @@ public enum NoName: Hashable, Sendable {
     return String(name.reversed().drop(while: isDigit).reversed())
   }
 
-  /// The first character that is neither a letter nor stands within names: ’ - . · and blanks.
+  /// The first character that is neither a letter nor stands within names: ’ - . · ་ and blanks.
   private static func sign(in name: String) -> Character? {
     let isLatin = !name.contains(where: NamesInCell.isChinese)
     // A point stands within 古丽.买买提 and Jr.; beside a blank it parts two names.
@@ -127,7 +127,10 @@ public enum NoName: Hashable, Sendable {
       if character.isLetter || character.isWhitespace { return false }
       // Rare characters that a machine keeps in its own range.
       if scalar.properties.generalCategory == .privateUse { return false }
-      if "·•・‧∙⋅'’‘`ʼ".contains(character) || hasPoint && ".．".contains(character) { return false }
+      // The last is the dot between the syllables of Tibetan.
+      if "·•・‧∙⋅'’‘`ʼ\u{0F0B}".contains(character) || hasPoint && ".．".contains(character) {
+        return false
+      }
       return !(isLatin && "-‐‑".contains(character))
     }
   }

@@ -243,16 +243,18 @@ struct BallotTaking {
     self.book = book
     run = try book.running()
     departed = Set(book.departed(from: run))
-    keyer = book.rule.keyed == .twice ? actor : ""
     let kept = try BallotRecords.keyings(
       book.edition.id, book.round.id, run: run.number, in: connection)
+    keyer =
+      book.rule.keyed == .twice
+      ? kept.keys.sorted().first { Self.isSame($0, actor) } ?? actor : ""
     let others = kept.keys.filter { $0 != keyer }.sorted()
     if book.rule.keyed == .twice, kept[keyer] == nil, others.count > 1 {
       throw BallotFault.keyedByTwo(others)
     }
     if book.rule.keyed == .twice {
       guard Actor.isNamed(actor) else { throw BallotFault.clerkUnnamed }
-      if kept[keyer] == nil, let digest = Digest(report.digest),
+      if let digest = Digest(report.digest),
         let other = try keyer(of: digest, among: others, in: connection)
       {
         guard isSaidApart else { throw BallotFault.sameFile(clerk: other) }
@@ -414,6 +416,11 @@ struct BallotTaking {
     }
   }
 
+  /// Whether two names are those of one person: 登记甲 with a blank behind it, or in full width, is nobody else.
+  private static func isSame(_ one: String, _ other: String) -> Bool {
+    LookAlike.fold(one) == LookAlike.fold(other)
+  }
+
   /// Who handed in the same file for this run. In another run the same votes may well give the same text.
   private func keyer(
     of digest: Digest, among others: [String], in connection: Connection
@@ -421,7 +428,8 @@ struct BallotTaking {
     let (edition, round) = (book.edition.id, book.round.id)
     let all = try HistoryRecords.records(of: .file(digest), in: connection)
     return all.last { told in
-      told.record.action == "ballot.enter" && others.contains(told.record.actor)
+      told.record.action == "ballot.enter"
+        && others.contains { Self.isSame($0, told.record.actor) }
         && told.told("edition") == edition.text && told.told("round") == round.text
         // Records of older programs do not say the run; these began after it did.
         && (told.told("run").map { $0 == "\(run.number)" } ?? (told.record.at >= run.at))

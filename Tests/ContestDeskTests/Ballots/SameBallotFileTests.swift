@@ -28,4 +28,30 @@ struct SameBallotFileTests {
     #expect(record.told("keyed-apart") == "yes" && record.record.actor == "乙")
     _ = try await meeting.desk.countRun()
   }
+
+  /// It was refused as a first keying and taken as a second one, just where the two differ and somebody is in a hurry.
+  @Test func `whoever keyed before cannot replace it by the other's file`() async throws {
+    let meeting = try await BallotMeeting("seats: 1, keyed: twice, quorum: 1/2")
+    _ = try await meeting.desk.openBallot(voters: ["J05", "J06", "J08"])
+    _ = try await meeting.desk.beginRun()
+    let table = try await meeting.table([[1], [1], [2]])
+    #expect(try await meeting.clerk("甲").enterBallots(table).isTaken)
+    #expect(try await meeting.clerk("乙").enterBallots(meeting.table([[1], [2], [2]])).isTaken)
+    await #expect(throws: BallotFault.sameFile(clerk: "甲")) {
+      try await meeting.clerk("乙").enterBallots(table, replacing: true)
+    }
+  }
+
+  @Test(arguments: ["甲 ", "　甲", "甲\u{200B}"])
+  func `a clerk whose name has a blank more is nobody else`(name: String) async throws {
+    let meeting = try await BallotMeeting("seats: 1, keyed: twice, quorum: 1/2")
+    _ = try await meeting.desk.openBallot(voters: ["J05", "J06", "J08"])
+    _ = try await meeting.desk.beginRun()
+    #expect(
+      try await meeting.clerk("甲").enterBallots(meeting.table([[1], [1], [2]])).isTaken)
+    let again = try await meeting.clerk(name).enterBallots(
+      meeting.table([[1], [2], [2]]), replacing: true)
+    #expect(again.isTaken)
+    await #expect(throws: BallotFault.self) { try await meeting.desk.countRun() }
+  }
 }

@@ -27,6 +27,7 @@ struct NoNameTests {
     "王平", "等闲", "王平等", "郑和", "欧阳娜娜", "John Smith", "阿依古丽·买买提", "", "古丽.买买提", "Xu Xin",
     "Jean-Luc O’Neil Jr.", "José Ångström", "𠮷田一", "佐々木希", "张\u{E81A}", "甲", "李团", "高平局", "高一",
     "王一", "李佳一", "王大三", "阿依古丽", "𠮷田一", "张三1", "张伟12", "张伟２", "生0", "J.Smith2",
+    "བསྟན་འཛིན", "བསྟན་འཛིན་རྒྱ་མཚོ",
   ])
   func `a name is a name`(text: String) {
     #expect(NoName(text) == nil)
