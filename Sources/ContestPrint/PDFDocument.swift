@@ -444,6 +444,17 @@ final class SetText {
   var inkWidth: Double { size.width }
   var lines: Int { Int(pango_layout_get_line_count(pointer)) }
 
+  /// Breaks a word that is wider than a line between two of its letters; without a hyphen, which the word does not have.
+  func breakWords() {
+    let attributes =
+      pango_layout_get_attributes(pointer).flatMap { pango_attr_list_copy($0) }
+      ?? pango_attr_list_new()
+    defer { pango_attr_list_unref(attributes) }
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
+    pango_layout_set_attributes(pointer, attributes)
+    pango_layout_set_wrap(pointer, PANGO_WRAP_WORD_CHAR)
+  }
+
   /// Whether its first line begins on the left.
   var isLeftToRight: Bool {
     pango_layout_get_line_readonly(pointer, 0)?.pointee.resolved_dir

@@ -54,4 +54,40 @@ struct ProofSheetPrinterTests {
     // It used to be 4.5 points, which nobody can proofread.
     #expect(try small(long) >= 6)
   }
+
+  @Test(arguments: [
+    ("王䶮", "一等奖", "手语实时翻译手套", "曹刚"),
+    ("王䶮", String(repeating: "优秀组织", count: 10), "手语实时翻译手套", "曹刚"),
+    ("王䶮", String(repeating: "m", count: 59), "手套", ""),
+    (String(repeating: "m", count: 59), "一等奖", "手套", ""),
+    ("王䶮", "一等奖", String(repeating: "m", count: 59), String(repeating: "w", count: 59)),
+    (
+      Array(repeating: "阿卜杜勒·买买提明", count: 30).joined(separator: "、"),
+      String(repeating: "优秀组织", count: 10), String(repeating: "永定河流域", count: 24),
+      Array(repeating: "买买提江·艾则孜", count: 5).joined(separator: "、")
+    ),
+  ])
+  func `no text on the proof sheet stands on another or beyond its cell`(
+    names: String, level: String, title: String, advisers: String
+  ) throws {
+    let document = try PDFDocument(
+      title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)
+    let printer = try ProofSheetPrinter(heading: "", notes: "", fonts: PrintFonts())
+    let number = "2027-0001"
+    let set = printer.set(
+      ProofSheetPrinter.Line(
+        number: number, names: names, organization: "永定农学院", title: title, level: level,
+        advisers: advisers), in: document)
+    let (width, height) = printer.cell
+    for text in [set.header, set.names, set.foot] {
+      #expect(text.inkWidth <= width - 12 + 0.01, "\(text.lineTexts)")
+    }
+    #expect(ProofSheetPrinter.headerTop + set.header.height <= set.top)
+    #expect(set.top + set.names.height <= height - set.foot.height - 3)
+    // Nothing is cut.
+    #expect(set.header.lineTexts.joined() == "\(number)　\(level)")
+    #expect(set.names.lineTexts.joined() == names)
+    #expect(level != "一等奖" || set.header.lines == 1)
+    _ = try document.finish()
+  }
 }

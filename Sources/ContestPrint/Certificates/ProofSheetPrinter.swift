@@ -58,16 +58,25 @@ public struct ProofSheetPrinter {
   }
 
   private var room: Double { PaperSize.a4.width - 2 * Self.margin }
-  private var cell: (width: Double, height: Double) {
+  /// How wide and high the frame of one certificate is.
+  var cell: (width: Double, height: Double) {
     (room / Double(Self.columns), (PaperSize.a4.height - 2 * Self.margin - 60) / 10)
   }
 
   private func drawFrame(_ page: Int, of pages: Int, in document: PDFDocument) {
     document.ink(.black)
-    document.draw(
-      document.text(heading, .heading, size: 13, width: room, .center), x: Self.margin, y: 34)
-    document.draw(
-      document.text(notes, .body, size: 8.5, width: room, .center), x: Self.margin, y: 54)
+    func centered(
+      _ text: String, _ font: PrintFonts.Use, size: Double, height: Double
+    ) -> SetText {
+      var size = size
+      while true {
+        let set = document.text(text, font, size: size, width: room, .center)
+        if size <= 5 || set.height <= height && set.lines(fit: room) { return set }
+        size -= 0.5
+      }
+    }
+    document.draw(centered(heading, .heading, size: 13, height: 20), x: Self.margin, y: 34)
+    document.draw(centered(notes, .body, size: 8.5, height: 21), x: Self.margin, y: 54)
     let foot = "第 \(page) 页　共 \(pages) 页　　校对人：　　　　　　　　日期："
     document.draw(
       document.text(foot, .body, size: 9, width: room), x: Self.margin,
@@ -79,42 +88,67 @@ public struct ProofSheetPrinter {
     let x = Self.margin + Double(place / 10) * width
     let y = Self.margin + 34 + Double(place % 10) * height
     document.box(x: x, y: y, width: width, height: height, line: 0.4)
-    let inner = width - 12
-    document.draw(
-      document.text(
-        "\(line.number)　\(line.level)", .body, size: 8.5, width: inner), x: x + 6, y: y + 4)
-    let (names, foot, _) = set(line, in: document)
-    document.draw(names, x: x + 6, y: y + 16)
-    document.draw(foot, x: x + 6, y: y + height - foot.height - 3)
+    let set = set(line, in: document)
+    document.draw(set.header, x: x + 6, y: y + Self.headerTop)
+    document.draw(set.names, x: x + 6, y: y + set.top)
+    document.draw(set.foot, x: x + 6, y: y + height - set.foot.height - 3)
+  }
+
+  /// How far below the top of its cell the header begins.
+  static let headerTop = 3.5
+
+  /// Number and level on one line, in letters that have room on it. Where they would be too small to read, on two lines.
+  private func header(_ line: Line, width: Double, in document: PDFDocument) -> SetText {
+    let run = [CertificateRun("\(line.number)　\(line.level)")]
+    for size in stride(from: 8.5, through: 6.5, by: -0.5) {
+      let one = document.text(run, size: size, width: width, leading: 0.82, wordsTo: 0)
+      if one.lines == 1, one.lines(fit: width) { return one }
+    }
+    var size = 7.5
+    while true {
+      let two = document.text(run, size: size, width: width, leading: 0.82, wordsTo: 6)
+      if two.lines <= 2 && two.lines(fit: width) { return two }
+      // A word that had to be broken takes a third line rather than letters that nobody can read.
+      if size <= 6 && two.height <= 24 || size <= 2 { return two }
+      size -= 0.5
+    }
   }
 
   /// The names, as large as there is room for, so that a stroke too many is seen; and below them unit, title and advisers, which
-  /// are proofread as well, in what the names leave. `small` is the size of the latter in points.
+  /// are proofread as well, in what the names leave. `small` is the size of the latter in points, `top` how far below the top of
+  /// the cell the names begin: below the header, however many lines that takes.
   func set(
     _ line: Line, in document: PDFDocument
-  ) -> (names: SetText, foot: SetText, small: Double) {
+  ) -> (header: SetText, top: Double, names: SetText, foot: SetText, small: Double) {
     let (width, height) = cell
     let inner = width - 12
+    let header = header(line, width: inner, in: document)
+    let top = max(16, Self.headerTop + header.height)
     var size = 16.0
     func set(_ size: Double) -> SetText {
       let words = broken(line.names, size: size, width: inner, in: document)
       return document.text(
-        [CertificateRun(words)], font: "body", size: size, width: inner, leading: 0.95)
+        [CertificateRun(words)], size: size, width: inner, leading: 0.95, wordsTo: 7)
     }
     var names = set(size)
-    while names.height > height - 34, size > 7 {
+    while names.height > height - top - 18 || !names.lines(fit: inner), size > 7 {
       size -= 1
       names = set(size)
     }
-    let below = below(line)
     func foot(_ small: Double) -> SetText {
-      document.text(below, font: "body", size: small, width: inner, leading: 0.82)
+      document.text(
+        below(line, size: small, width: inner, in: document), size: small, width: inner,
+        leading: 0.82, wordsTo: 6)
     }
     /// The size of what stands below names of a height.
     func fitting(below names: SetText) -> Double {
-      let room = max(height - 16 - names.height - 4, 16)
+      let room = height - top - names.height - 4
       var small = 9.0
-      while foot(small).height > room, small > 4.5 { small -= 0.5 }
+      while small > 4.5 {
+        let set = foot(small)
+        if set.height <= room, set.lines(fit: inner) { break }
+        small -= 0.5
+      }
       return small
     }
     var small = fitting(below: names)
@@ -124,11 +158,18 @@ public struct ProofSheetPrinter {
       names = set(size)
       small = fitting(below: names)
     }
-    return (names, foot(small), small)
+    // What still has no room is set smaller yet: small letters can be read under a glass, two texts on one place cannot.
+    while top + names.height + foot(small).height + 4 > height, small > 2 || size > 2 {
+      if size > 2, size >= small { size -= 0.5 } else { small -= 0.5 }
+      names = set(size)
+    }
+    return (header, top, names, foot(small), small)
   }
 
-  /// Unit, title and advisers; no line breaks within an adviser's name.
-  private func below(_ line: Line) -> [CertificateRun] {
+  /// Unit, title and advisers; no line breaks within an adviser's name that has room on a line.
+  private func below(
+    _ line: Line, size: Double, width: Double, in document: PDFDocument
+  ) -> [CertificateRun] {
     var runs = [
       CertificateRun([line.organization, line.title].filter { !$0.isEmpty }.joined(separator: "　"))
     ]
@@ -136,7 +177,8 @@ public struct ProofSheetPrinter {
     runs.append(CertificateRun("　指导教师 "))
     for (place, name) in line.advisers.split(separator: "、").enumerated() {
       if place > 0 { runs.append(CertificateRun("、")) }
-      runs.append(CertificateRun(String(name), isWhole: true))
+      let fits = document.width(of: "\(name)、", .body, size: size) <= width
+      runs.append(CertificateRun(String(name), isWhole: fits))
     }
     return runs
   }
@@ -157,11 +199,20 @@ public struct ProofSheetPrinter {
 }
 
 extension PDFDocument {
+  /// Runs in lines of a width. A word wider than a line stands beyond it, so that it can be tried in smaller letters; at
+  /// `wordsTo` points and below it is broken between two letters.
   fileprivate func text(
-    _ runs: [CertificateRun], font: String, size: Double, width: Double, leading: Double
+    _ runs: [CertificateRun], size: Double, width: Double, leading: Double, wordsTo least: Double
   ) -> SetText {
-    text(
-      runs, font: font, size: size, bold: false, width: width, .left, indent: 0,
+    let set = text(
+      runs, font: "body", size: size, bold: false, width: width, .left, indent: 0,
       leading: leading, spacing: 0, isOneLine: false)
+    if size <= least, !set.lines(fit: width) { set.breakWords() }
+    return set
   }
+}
+
+extension SetText {
+  /// Whether no line is wider than there is room.
+  func lines(fit width: Double) -> Bool { inkWidth <= width + 0.01 }
 }
