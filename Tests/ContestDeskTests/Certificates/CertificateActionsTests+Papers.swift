@@ -154,6 +154,31 @@ extension CertificateActionsTests {
     #expect(again.issued == [] && again.again.count == 2)
   }
 
+  /// The second title counted as a change of the first, so it could neither be made nor reissued.
+  @Test func `an organizer with a second title gets a second certificate`() async throws {
+    let ground = try await Ground()
+    func make(_ levels: [String]) async throws -> CertificateBatch {
+      let path = ground.path("名单.csv")
+      let rows = levels.map { "阿卜杜热西提,第一中学,\($0)\n" }.joined()
+      try "姓名,单位,称号\n\(rows)".write(toFile: path, atomically: true, encoding: .utf8)
+      return try await ground.make(CertificateRequest(.organizer, list: path))
+    }
+    let first = try await make(["优秀组织者"])
+    #expect(first.issued.map(\.number) == ["2027-0001"])
+    let second = try await make(["优秀志愿者"])
+    #expect(second.issued.map(\.number) == ["2027-0002"])
+    #expect(second.heldBack == [] && second.isStored)
+    let both = try await make(["优秀组织者", "优秀志愿者", "先进个人"])
+    #expect(both.again.map(\.number) == ["2027-0001", "2027-0002"])
+    #expect(both.issued.map(\.number) == ["2027-0003"] && both.heldBack == [])
+    #expect(try await ground.statuses() == ["valid", "valid", "valid"])
+    // One that was withdrawn is made again, and the other title stays.
+    _ = try await ground.desk.withdrawCertificate("2027-0002", reason: "称号写错")
+    let again = try await make(["优秀组织者", "优秀志愿者"])
+    #expect(again.again.map(\.number) == ["2027-0001"])
+    #expect(again.issued.map(\.number) == ["2027-0004"])
+  }
+
   /// An award asked for was passed over, and everybody on the list got a number.
   @Test func `of a list of the office only the awards asked for are made`() async throws {
     let ground = try await Ground()

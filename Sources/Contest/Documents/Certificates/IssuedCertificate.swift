@@ -57,6 +57,7 @@ public struct IssuedCertificate: Hashable, Sendable {
 /// | 喆祎, 一等奖 | 吉祎, 一等奖 | changed (姓名): reissued with a reason, never in silence |
 /// | 喆祎, 二等奖 | 喆祎, 一等奖 | changed (奖项) |
 /// | – | 喆祎, 一等奖 | gone: withdrawn with a reason |
+/// | 阿依, 优秀志愿者 (an organizer) | 阿依, 优秀组织者 | new: the office's lists are not kept, so each title is its own |
 /// | 京华工程大学 (once 京华理工大学), 优胜杯 | 京华理工大学, 优胜杯 | changed (单位名称): one organization under its new name |
 ///
 /// Only what stands on the paper is compared: a place that moved leaves a certificate good that prints no place.
@@ -176,6 +177,9 @@ public struct CertificateLedger: Sendable {
       let found = holder.differences(from: before, printing: same.printed.union(fields))
       return found.isEmpty ? .same(same.certificate) : .changed(same.certificate, found)
     }
+    // An organizer's list is not kept and may be one of several, so a title that is not on it is not lost: each title is a
+    // certificate of its own.
+    guard holder.kind != .organizer else { return .new }
     // A certificate for a level that the holder no longer has.
     let levels = Set((holders[place(of: holder)] ?? []).map(\.level))
     guard let old = own.first(where: { !levels.contains($0.certificate.level) }) else {

@@ -127,6 +127,28 @@ struct CertificateLedgerTests {
     #expect(ledger.claim(of: other) == .new)
   }
 
+  @Test func `each title of an organizer is a certificate of its own`() {
+    func organizer(
+      _ level: String, of organization: String = "第一中学", for title: String = ""
+    ) -> CertificateHolder {
+      CertificateHolder(
+        .organizer, names: ["阿卜杜热西提"], organization: organization, title: title, level: level)
+    }
+    // The office's list is not kept, so the ledger has no holders of this kind.
+    let first = Self.kept(organizer("优秀组织者"))
+    let one = CertificateLedger([first], holders: [])
+    #expect(Self.words(one.claim(of: organizer("优秀组织者"))) == "same 2027-0001")
+    #expect(Self.words(one.claim(of: organizer("优秀志愿者"))) == "new")
+    #expect(Self.words(one.claim(of: organizer("优秀组织者", of: "第二中学"))) == "new")
+    #expect(
+      Self.words(one.claim(of: organizer("优秀组织者", for: "决赛"))) == "changed 2027-0001 名称")
+    #expect(one.standing(of: first) == .notCompared)
+    let both = CertificateLedger([first, Self.kept(organizer("优秀志愿者"), 2)], holders: [])
+    #expect(Self.words(both.claim(of: organizer("优秀组织者"))) == "same 2027-0001")
+    #expect(Self.words(both.claim(of: organizer("优秀志愿者"))) == "same 2027-0002")
+    #expect(Self.words(both.claim(of: organizer("先进个人"))) == "new")
+  }
+
   @Test func `an organization that was renamed is the same, and its certificate says the old name`()
   {
     func cup(_ name: String) -> CertificateHolder {
