@@ -31,9 +31,9 @@ struct NoticeDocument {
 
   /// What whoever asked to leave out what cannot be printed has to know about a Word file.
   static let nothingSkipped = Bilingual(
-    chinese: "Word 文件里的字由打开它的电脑的字体显示，这里不查，所以 --skip-faulty 没有略去哪一份；请在 Word 里看一看有没有方框。",
+    chinese: "Word 文件里的字由打开它的电脑的字体显示，这里不查，哪一份也没有略去；请在 Word 里看一看有没有方框。",
     english:
-      "The fonts of the computer that opens a Word file show its characters, so nothing is checked here and --skip-faulty left nothing out: look for boxes in Word."
+      "The fonts of the computer that opens a Word file show its characters, so nothing is checked here and nothing is left out: look for boxes in Word."
   )
 
   // MARK: Text

@@ -24,9 +24,11 @@ struct RunBallotTests {
     await #expect(throws: BallotFault.keyedByTwo(["乙", "甲"])) {
       try await meeting.clerk("丙").enterBallots(right)
     }
-    let refused = try await meeting.clerk("乙").enterBallots(right)
+    // The corrected text is the other's to the letter, so that somebody has to say that it was keyed apart.
+    let refused = try await meeting.clerk("乙").enterBallots(right, keyedApart: true)
     #expect(refused.problems.map(\.code) == ["ballot-keyed-before"] && !refused.isTaken)
-    #expect(try await meeting.clerk("乙").enterBallots(right, replacing: true).isTaken)
+    #expect(
+      try await meeting.clerk("乙").enterBallots(right, replacing: true, keyedApart: true).isTaken)
     let counted = try await meeting.desk.countRun()
     // Seven are present, so four votes are more than half.
     #expect(counted.result.elected == [RoundSeason.entry(1)])

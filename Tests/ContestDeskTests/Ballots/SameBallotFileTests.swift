@@ -36,7 +36,8 @@ struct SameBallotFileTests {
     _ = try await meeting.desk.beginRun()
     let table = try await meeting.table([[1], [1], [2]])
     #expect(try await meeting.clerk("甲").enterBallots(table).isTaken)
-    #expect(try await meeting.clerk("乙").enterBallots(meeting.table([[1], [2], [2]])).isTaken)
+    #expect(
+      try await meeting.clerk("乙").enterBallots(meeting.table([[1], [2], [2]], "乙.csv")).isTaken)
     await #expect(throws: BallotFault.sameFile(clerk: "甲")) {
       try await meeting.clerk("乙").enterBallots(table, replacing: true)
     }
