@@ -36,9 +36,11 @@ public struct ProofSheetPrinter {
     (self.heading, self.notes, self.fonts) = (heading, notes, fonts)
   }
 
+  /// The cells, and `after` them pages of lists.
+  ///
   /// - Throws: ``PrintError``.
   public func bytes(
-    _ lines: [Line], created: Instant
+    _ lines: [Line], after: [OfficeTable] = [], created: Instant?
   ) throws(PrintError) -> (bytes: [UInt8], fallbacks: [FontFallback]) {
     let document = try PDFDocument(title: heading, created: created, fonts: fonts, size: .a4)
     let pages = max((lines.count + Self.perPage - 1) / Self.perPage, 1)
@@ -52,6 +54,11 @@ public struct ProofSheetPrinter {
         document.whose = nil
       }
       document.endPage()
+    }
+    for pages in after.map({ TablePages($0, in: document) }) {
+      for (place, page) in pages.pages.enumerated() {
+        pages.draw(page, foot: "第 \(place + 1) 页　共 \(pages.pages.count) 页")
+      }
     }
     let fallbacks = document.fallbacks
     return (try document.finish(), fallbacks)
