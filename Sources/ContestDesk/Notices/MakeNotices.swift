@@ -117,6 +117,7 @@ extension Desk {
     var notices = try material.notices(template, request, entries, people, file)
     let replaced = early + material.replaced(by: request.fields) + request.notes(on: template, file)
     if path.lowercased().hasSuffix(".docx") {
+      let told = try NoticeDocument(notices: notices).characterNotes()
       if mode == .run {
         try WholeFile.write(helpers.word(of: notices), to: path)
         try await noteExport(of: [path], edition: id)
@@ -124,7 +125,7 @@ extension Desk {
       let unskipped = request.skipsFaulty ? [NoticeDocument.nothingSkipped] : []
       return (
         notices.count, [],
-        material.notes(template) + replaced + [NoticeDocument.fontNote] + unskipped
+        material.notes(template) + replaced + [NoticeDocument.fontNote] + told + unskipped
       )
     }
     let fonts = try PrintFonts(folder: folder)
