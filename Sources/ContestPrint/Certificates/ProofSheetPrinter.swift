@@ -181,7 +181,7 @@ public struct ProofSheetPrinter {
       CertificateRun([line.organization, line.title].filter { !$0.isEmpty }.joined(separator: "　"))
     ]
     guard !line.advisers.isEmpty else { return runs }
-    runs.append(CertificateRun("　指导教师 "))
+    runs += [CertificateRun("　"), CertificateRun("指导教师 ", isWhole: true)]
     for (place, name) in line.advisers.split(separator: "、").enumerated() {
       if place > 0 { runs.append(CertificateRun("、")) }
       let fits = document.width(of: "\(name)、", .body, size: size) <= width
