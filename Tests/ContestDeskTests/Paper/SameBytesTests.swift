@@ -17,7 +17,7 @@ struct SameBytesTests {
     Instant(millisecondsSince1970: PublicEdition.opened.millisecondsSince1970 + 3_600_000),
   ]
 
-  /// The papers of an edition with prizes.
+  /// The papers of an edition with prizes. Certificates that are printed again are in `CertificateActionsTests`.
   struct Paper: Sendable, CustomTestStringConvertible {
     let testDescription: String
     var ending = "pdf"
@@ -25,10 +25,6 @@ struct SameBytesTests {
   }
 
   static let papers = [
-    Paper(testDescription: "certificates") { ground, desk, path in
-      _ = try await desk.makeCertificates(
-        CertificateRequest(day: day), shelf: ground.shelf, to: .file(path))
-    },
     Paper(testDescription: "the proof sheet") { _, desk, path in
       _ = try await desk.writeProofSheet(CertificateRequest(), to: path)
     },
@@ -60,9 +56,6 @@ struct SameBytesTests {
     },
     Paper(testDescription: "the medals") { _, desk, path in
       _ = try await desk.exportMedals(to: path)
-    },
-    Paper(testDescription: "judges' score sheets") { _, desk, path in
-      _ = try await desk.printScoreSheets(of: "review", to: path)
     },
     Paper(testDescription: "judges' cards") { ground, desk, path in
       let edition = try await desk.edition()
@@ -101,23 +94,38 @@ struct SameBytesTests {
     #expect(files.first != nil || paper.ending == "docx")
   }
 
-  @Test func `ballot papers and the candidates' material printed an hour later are the same files`()
-    async throws
-  {
+  /// The same desk an hour later, and now.
+  private static func desks(_ desk: Desk) -> [Desk] {
+    [0, 3_600_000].map { later in
+      Desk(
+        database: desk.database, key: desk.key, actor: desk.actor,
+        clock: {
+          Instant(millisecondsSince1970: RoundSeason.now.millisecondsSince1970 + later)
+        })
+    }
+  }
+
+  @Test func `ballot papers printed an hour later are the same file`() async throws {
     let meeting = try await BallotMeeting("seats: 2, most-marks: 3, runs: 2, named: true")
     _ = try await meeting.desk.openBallot(voters: ["J05", "J06", "J07"])
     _ = try await meeting.desk.beginRun()
+    let path = meeting.season.folder.appending(path: "选票.pdf").path()
     var files: [Data?] = []
-    for place in 0..<2 {
-      let desk = Desk(
-        database: meeting.desk.database, key: meeting.desk.key, actor: meeting.desk.actor,
-        clock: {
-          Instant(
-            millisecondsSince1970: RoundSeason.now.millisecondsSince1970
-              + Int64(place) * 3_600_000)
-        })
-      let path = meeting.season.folder.appending(path: "选票\(place).pdf").path()
+    for desk in Self.desks(meeting.desk) {
       _ = try await desk.printBallotPapers(to: path)
+      files.append(FileManager.default.contents(atPath: path))
+    }
+    #expect(files.first == files.last && files.first != nil)
+  }
+
+  @Test func `score sheets and their material printed an hour later are the same file`()
+    async throws
+  {
+    let season = try await JudgeMaterialTests.season(isBlind: true)
+    let path = season.folder.appending(path: "评分表.pdf").path()
+    var files: [Data?] = []
+    for desk in Self.desks(season.desk) {
+      _ = try await desk.printScoreSheets(of: "review", to: path)
       files.append(FileManager.default.contents(atPath: path))
     }
     #expect(files.first == files.last && files.first != nil)
