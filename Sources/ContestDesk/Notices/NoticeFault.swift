@@ -116,11 +116,11 @@ extension NoticeFault: Explained {
 
   public var remedies: [Remedy] {
     switch self {
+    case .unprintable: [.skipFaulty]
+    case .beforePublicity(let reason): reason.remedies + [.precedePublicity]
     case .nothingPublic: [.openPublicity]
     case .noPrizesYet: [.proposeAwards]
     case .stale: [.showDifferences, .sealResults]
-    case .unprintable: [.skipFaulty]
-    case .beforePublicity(let reason): reason.remedies + [.precedePublicity]
     default: []
     }
   }
@@ -177,14 +177,6 @@ extension NoticeFault: Explained {
     case (.takesNoPart(let entries, let states), .english):
       zip(entries, states).map { "\($0) is \($1.name(in: .english))" }.joined(separator: ", ")
         + ": no proof is made. Leave it out."
-    case (.unprintable(let error, let others), .chinese):
-      "\(error.message(in: .chinese))其余 \(others) 份印得出；一份也没有写。"
-    case (.unprintable(let error, let others), .english):
-      "\(error.message(in: .english)) The other \(others) can be printed; none was written."
-    case (.beforePublicity(let reason), .chinese):
-      "\(reason.words.chinese)。这份公文写谁得了什么奖，公示结束再写；什么也没有写。"
-    case (.beforePublicity(let reason), .english):
-      "\(reason.words.text(in: .english)). This notice says who has which prize, so it is written once the publicity is over; nothing was written."
     case (.isForAll(let name), .chinese): "“\(name)”只有一份，写全部，不能只写一个单位或几件。请去掉单位和作品。"
     case (.isForAll(let name), .english):
       "“\(name)” is one notice about all, not about one unit or some entries. Leave out the unit and the entries."
@@ -203,6 +195,14 @@ extension NoticeFault: Explained {
       "Nothing stands on the list of prizes, nor any cup or award to a unit: there is nobody to write about, and nothing was written."
     case (.nobody, .chinese): "没有可写的申报。"
     case (.nobody, .english): "There is no entry to write about."
+    case (.unprintable(let error, let others), .chinese):
+      "\(error.message(in: .chinese))其余 \(others) 份印得出；一份也没有写。"
+    case (.unprintable(let error, let others), .english):
+      "\(error.message(in: .english)) The other \(others) can be printed; none was written."
+    case (.beforePublicity(let reason), .chinese):
+      "\(reason.words.chinese)。这份公文写谁得了什么奖，公示结束再写；什么也没有写。"
+    case (.beforePublicity(let reason), .english):
+      "\(reason.words.text(in: .english)). This notice says who has which prize, so it is written once the publicity is over; nothing was written."
     }
   }
 }

@@ -29,11 +29,6 @@ struct NounsTests {
     #expect(nouns.titleHeading == example.heading)
   }
 
-  @Test func `a person among whom voters choose is a candidate, and no candidate for one`() {
-    #expect(Nouns(.person).candidate == "候选人")
-    #expect(Nouns(.work).candidate == "候选作品" && Nouns(.collective).candidate == "候选集体")
-  }
-
   @Test func `marks within a title are the inner ones, and a title's own marks are not doubled`() {
     #expect(Nouns(.work).titled("《红楼》剪纸集") == "《〈红楼〉剪纸集》")
     #expect(Nouns(.work).titled("《甲》和《乙》") == "《〈甲〉和〈乙〉》")
@@ -51,6 +46,11 @@ struct NounsTests {
 
   @Test func `every subject has a case here`() {
     #expect(Self.cases.map(\.subject) == Rulebook.Subject.allCases)
+  }
+
+  @Test func `a person among whom voters choose is a candidate, and no candidate for one`() {
+    #expect(Nouns(.person).candidate == "候选人")
+    #expect(Nouns(.work).candidate == "候选作品" && Nouns(.collective).candidate == "候选集体")
   }
 
   /// A letter to departments used to call seven collectives persons.
