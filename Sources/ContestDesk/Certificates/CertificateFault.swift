@@ -247,15 +247,15 @@ extension CertificateFault: Explained {
     case (.nobody(let kind), .english):
       return
         "Nobody gets a certificate as \(kind.name(in: .english)): the sealed list of prizes has none. See whether anybody won, the rulebook has such a prize, and entries name them."
-    case (.oneForPerson([]), .chinese): return "个人荣誉一人一张，发荣誉证书，不按成员另发一张。"
+    case (.oneForPerson([]), .chinese): return "奖项给个人的，一人一张证书，不按成员另发一张。"
     case (.oneForPerson([]), .english):
       return
-        "Whoever has an honour for persons gets one certificate, that of the honour, and no second one as a member."
+        "Where persons win, each gets one certificate, and no second one as a member."
     case (.oneForPerson(let numbers), .chinese):
-      return "个人荣誉一人一张，这几人已按成员发过：\(list(numbers))，不再另发一张。要改发荣誉证书的，先撤回那一张。"
+      return "奖项给个人的，一人一张证书，这几人已按成员发过：\(list(numbers))，不再另发。要改发的，先撤回那一张。"
     case (.oneForPerson(let numbers), .english):
       return
-        "Whoever has an honour for persons gets one certificate, and these were given to them as members: \(list(numbers)). Withdraw those first, to give that of the honour."
+        "Where persons win, each gets one certificate, and these were given to them as members: \(list(numbers)). Withdraw those first, to give another."
     case (.numberGiven(let number, let edition), .chinese):
       return "编号 \(number) 已由另一届（\(edition)）发出，不能再用。请在模板的 number 里加字头，如 \"JH-{year}-{sequence}\"。"
     case (.numberGiven(let number, let edition), .english):

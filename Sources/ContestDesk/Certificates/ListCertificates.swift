@@ -201,8 +201,8 @@ extension Desk {
   /// on the last page; the others are there to be read.
   ///
   /// - Returns: how many stand on it, which were left out, and which fonts took the place of missing ones, for which characters.
-  /// - Throws: `PrintError` with every place where none can be printed; as ``makeCertificates(_:template:shelf:fonts:edition:mode:to:)``
-  ///   of whom they are for.
+  /// - Throws: `PrintError` with every place where none can be printed; ``CertificateFault``, ``NotPermitted``, ``EditionError``,
+  ///   `SheetError`, `StoreError`.
   public func writeProofSheet(
     _ request: CertificateRequest, fonts folder: String? = nil, edition id: Edition.ID? = nil,
     to path: String
