@@ -234,9 +234,10 @@ extension JudgingError: NamingThings {
     case (.nothingToWrite(let round), .chinese): "轮次“\(name(round))”没有可写的评分表：没有分配，或评委不在其中。"
     case (.nothingToWrite(let round), .english):
       "Round “\(name(round))” has no sheets to write: nothing is assigned, or not to this judge."
-    case (.cannotWrite(let path, let reason), .chinese): "不能写入 \(path)（\(reason)）。请检查文件夹权限和空间。"
+    case (.cannotWrite(let path, let reason), .chinese):
+      "不能写入 \(path)（\(SystemReason.words(for: reason, in: .chinese))）。请检查文件夹权限和空间。"
     case (.cannotWrite(let path, let reason), .english):
-      "Cannot write \(path) (\(reason)). Check the folder's permissions and space."
+      "Cannot write \(path) (\(SystemReason.words(for: reason, in: .english))). Check the folder's permissions and space."
     case (.cannotRead(let path), .chinese): "找不到文件 \(path)。请检查路径和文件名。"
     case (.cannotRead(let path), .english): "There is no file \(path). Check the path and the name."
     }
