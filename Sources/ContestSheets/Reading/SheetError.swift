@@ -142,6 +142,8 @@ extension SheetError: Explained {
     case .unreadable(let path, let reason):
       "无法读取文件 \(path)（\(SystemReason.words(for: reason, in: .chinese))）。请检查权限，或关闭占用它的程序。"
     case .folder(let path): "“\(path)”是文件夹，这里一次读一个文件。请写出其中的文件。"
+    case .cannotWrite("-", let reason):
+      "标准输出写不出去（\(SystemReason.words(for: reason, in: .chinese))）。"
     case .cannotWrite(let path, let reason):
       "无法写入文件 \(path)（\(SystemReason.words(for: reason, in: .chinese))）。请检查目录权限和剩余空间；原文件未改动。"
     case .keepsData(let path): "“\(path)”是数据库、它的日志或密钥，不能写在它上面；它没有改动。请另指一个文件。"
@@ -202,6 +204,8 @@ extension SheetError: Explained {
       "The file \(path) cannot be read (\(SystemReason.words(for: reason, in: .english))). Check permissions, or close the program that holds it."
     case .folder(let path):
       "“\(path)” is a folder, and one file is read here at a time. Give the file in it."
+    case .cannotWrite("-", let reason):
+      "Standard output cannot be written (\(SystemReason.words(for: reason, in: .english)))."
     case .cannotWrite(let path, let reason):
       "The file \(path) cannot be written (\(SystemReason.words(for: reason, in: .english))). Check the folder's permissions and space; nothing was changed."
     case .keepsData(let path):
