@@ -73,6 +73,7 @@ extension UnknownField {
   ///   - sentOn: who would have gone on, from where each stands now.
   ///   - tier: the rules of now.
   ///   - present: the prizes of now.
+  /// - Returns: who would gain such a title, and who would lose it.
   public static func titles(
     followed sentOn: [OutcomeDifference.Change], of tier: Tier, present: [OutcomeLine]
   ) -> [OutcomeDifference.Change] {
