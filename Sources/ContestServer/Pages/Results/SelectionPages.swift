@@ -60,10 +60,16 @@ enum SelectionPages {
       body +=
         "<div class=\"note\"><p>\(say("这是按规程和已有的决定算出的名单，还没有确认。", "This is the list by the rules and the decisions so far; nobody has confirmed it yet."))</p></div>"
     }
-    if visit.may(.selectEntries) { body += jump(visit, shown) }
+    let status = try await visit.desk.outcomeStatus(edition: edition.id)
+    let later = edition.tier.rounds.drop { $0.id != round.id }.dropFirst().map(\.id)
+    let sealing = Sealing(
+      state: state, status: status,
+      proposal: try await visit.desk.shownSelection(
+        of: round.id, edition: edition.id, proposedAnew: true),
+      hasLaterBegun: allOpened.contains { later.contains($0.round.id) })
+    if visit.may(.selectEntries) { body += jump(visit, shown, sealing) }
     page.above = body
     body = ""
-    let status = try await visit.desk.outcomeStatus(edition: edition.id)
     func count(_ outcome: SelectionOutcome) -> Int { shown.lines.count { $0.outcome == outcome } }
     let counts = SelectionOutcome.allCases.filter { count($0) > 0 }
       .map { "\($0.name(in: visit.language)) \(count($0))" }.joined(separator: " · ")
@@ -108,12 +114,6 @@ enum SelectionPages {
     body += "</section>"
     if visit.may(.selectEntries) {
       body += try await UnjudgedNote.html(before: .select, visit)
-      let later = edition.tier.rounds.drop { $0.id != round.id }.dropFirst().map(\.id)
-      let sealing = Sealing(
-        state: state, status: status,
-        proposal: try await visit.desk.shownSelection(
-          of: round.id, edition: edition.id, proposedAnew: true),
-        hasLaterBegun: allOpened.contains { later.contains($0.round.id) })
       body += forms(visit, round, shown, sealing, refusal)
     }
     page.instead = body
@@ -121,12 +121,16 @@ enum SelectionPages {
   }
 
   /// A link to what has to be done, which is below the list.
-  private static func jump(_ visit: Visit, _ shown: ShownSelection) -> HTML {
-    if shown.lines.contains(where: { $0.outcome == .undecided }) {
+  private static func jump(
+    _ visit: Visit, _ shown: ShownSelection, _ sealing: Sealing
+  ) -> HTML {
+    if sealing.proposal.lines.contains(where: { $0.outcome == .undecided }) {
       return
         "<p class=\"acts\"><a class=\"button quiet\" href=\"#ties\">\(visit.say("名单下面：定线上同分的", "Below the list: settle the equals"))</a></p>"
     }
-    guard !shown.isConfirmed || shown.version?.isStale == true else { return "" }
+    guard !shown.isConfirmed || shown.version?.isStale == true,
+      sealing.status.shown?.reopened.isEmpty ?? true
+    else { return "" }
     return
       "<p class=\"acts\"><a class=\"button quiet\" href=\"#confirm\">\(visit.say("名单下面：确认", "Below the list: confirm"))</a></p>"
   }
