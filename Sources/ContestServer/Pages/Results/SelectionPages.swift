@@ -64,8 +64,9 @@ enum SelectionPages {
     let later = edition.tier.rounds.drop { $0.id != round.id }.dropFirst().map(\.id)
     let sealing = Sealing(
       state: state, status: status,
-      proposal: try await visit.desk.shownSelection(
-        of: round.id, edition: edition.id, proposedAnew: true),
+      proposal: visit.may(.selectEntries)
+        ? try await visit.desk.shownSelection(
+          of: round.id, edition: edition.id, proposedAnew: true) : shown,
       hasLaterBegun: allOpened.contains { later.contains($0.round.id) })
     if visit.may(.selectEntries) { body += jump(visit, shown, sealing) }
     page.above = body
