@@ -6,7 +6,7 @@ extension CurrentResults {
   ///
   /// | decision | refused |
   /// |---|---|
-  /// | 晋级, 按名次, 名额 | once a later round is over: nobody is let in there any more |
+  /// | 晋级, 按名次, 名额 | once a later round is over: nobody is let in there any more, and fewer places put nobody out |
   /// | 维持现状 | where nothing about the entry waits for the committee |
   /// | 晋级, an award | for an entry that was withdrawn or refused |
   func requireAllowed(_ choice: CommitteeDecision.Choice) throws {
@@ -60,7 +60,11 @@ extension CurrentResults {
     guard places == 0 || places >= needed else {
       throw SelectingError.belowMinima(places: places, needed: needed)
     }
-    if let later = closedRound(after: round) { throw RoundError.laterRoundOpen(later) }
+    guard let later = closedRound(after: round) else { return }
+    let now = try closedSelection(of: round).lists.first { $0.id == list }?.places ?? 0
+    if places == now { throw SelectingError.placesAlready(places) }
+    if places < now { throw SelectingError.fewerPlacesAfter(later, now: now) }
+    throw RoundError.laterRoundOpen(later)
   }
 
   private func requireAward(_ entry: Entry.ID, _ level: String?) throws {
