@@ -119,7 +119,7 @@ enum ResultPages {
       visit.at("results", round.text, "selection")
     case .tieAtPrize, .absentFinalist, .prizeBeforeExclusion, .titleWithoutPrize,
       .prizePastSelection, .prizesBeyondCap, .capAcrossLists, .tieAtOrganizationAward,
-      .organizationsBeyondCount:
+      .organizationsBeyondCount, .organizationTieGone, .organizationPastPoints:
       visit.at("results", "awards")
     case .titleWaits(_, let round): visit.at("results", round.text, "selection")
     case .inLaterRoundWithoutPlace(let entry, let from, _),
@@ -130,7 +130,7 @@ enum ResultPages {
     case .notYetInLaterRound(_, _, let later): visit.at("rounds", later.text, "assign")
     case .conditionUnknown(_, let entries), .capHolderUnknown(_, let entries):
       entries.first.map { visit.at("entries", $0.text) }
-    default: nil
+    default: question.isAboutUnitPrize ? visit.at("results", "awards") : nil
     }
   }
 
