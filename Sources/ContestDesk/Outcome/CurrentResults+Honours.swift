@@ -63,13 +63,9 @@ extension CurrentResults {
     ).holding(unitPrizesSealed)
   }
 
-  /// What organizations had in a version. Where the version is of a program that did not keep their prizes, these follow from its
-  /// lines and from what the committee had decided by then.
-  ///
-  /// - Parameters:
-  ///   - lines: the lines of the version.
-  ///   - renamed: whose names are those of an earlier version.
-  ///   - tier: the rules of the version.
+  /// What organizations had in a version, by its lines and its rules. Where the version is of a program that did not keep their
+  /// prizes, these follow from the lines and from what the committee had decided by then. With `renamed`, organizations have the
+  /// names of an earlier version.
   func honours(
     ofVersion version: OutcomeVersion, _ lines: [OutcomeLine], renamed: RenamedUnits = .none,
     by tier: Tier, in connection: Connection

@@ -179,6 +179,7 @@ enum ResultPages {
     }
     body += "</ul></section>"
     if !status.versions.isEmpty { body += toPrint(visit) }
+    body += try await UnitHonoursHTML.section(status, visit)
     body += "<div class=\"acts\">\(PackagePages.link(visit))\(ArchivePages.link(visit))</div>"
     body += try await versions(status, visit)
     return .page(Layout.office(visit, .results, title: say("结果", "Results"), body))
