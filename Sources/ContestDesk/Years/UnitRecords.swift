@@ -95,8 +95,10 @@ extension Desk {
       }
     }
     let (prizes, withdrawn) = (listed(counts), listed(lost))
-    // While prizes with points wait for the committee, points may still change, so nobody has a cup yet.
+    // While prizes with points wait for the committee, or a round that counts is not closed, points may still change, so nobody
+    // has a cup yet.
     guard
+      current.teamRoundsToCome.isEmpty,
       !edition.tier.countsPrizes || current.outcomeBehindPrizes.levelsUndecided.isEmpty
     else { return (prizes, withdrawn) }
     let honours = current.sealedHonours
