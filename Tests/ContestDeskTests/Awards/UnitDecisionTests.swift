@@ -67,8 +67,9 @@ struct UnitDecisionTests {
     let (desk, folder) = try await Self.given(Self.byFigures)
     _ = try await desk.overrideOrganizationAward("优秀组织奖", to: "永定农学院", reason: "会议决定")
     let edition = try await desk.edition()
-    _ = try await desk.mergeOrganization(
+    let merged = try await desk.mergeOrganization(
       "永定农学院", into: "通惠工业职业技术学院", edition: edition, reason: "两校合并")
+    #expect(merged.entries.prizes == ["优秀组织奖"])
     #expect(try await Self.winners(desk) == ["永定农学院"])
     let told = try await Self.told(desk)
     #expect(told.contains("优秀组织奖：永定农学院 → 通惠工业职业技术学院"), "\(told)")
