@@ -196,8 +196,8 @@ public enum OrganizationRecords {
     reason: String, in transaction: Transaction
   ) throws -> MergedEntries {
     var merged = MergedEntries()
-    merged.prizes = try DecisionRecords.all(edition, in: transaction).organizationsGiven
-      .filter { $0.value.contains { $0.unit == organization.name } }.map(\.key).sorted()
+    merged.prizes = try DecisionRecords.prizesGiven(
+      to: organization, edition, in: transaction)
     var taken = Set(
       try transaction.all(
         "SELECT number FROM entries WHERE edition_id = ?1 AND organization_id = ?2", edition,

@@ -76,6 +76,14 @@ public enum DecisionRecords {
     return records.map { $0.naming(names) }
   }
 
+  /// The Chinese names of the prizes of organizations that the committee has given to one of them.
+  public static func prizesGiven(
+    to organization: OrganizationRecord, _ edition: Edition.ID, in connection: Connection
+  ) throws -> [String] {
+    try all(edition, in: connection).organizationsGiven
+      .filter { $0.value.contains { $0.unit == organization.name } }.map(\.key).sorted()
+  }
+
   /// Keeps a decision and records it. `units` are the organizations that a decision about a prize of organizations names, as
   /// ``Record/units`` has them.
   @discardableResult
