@@ -61,17 +61,19 @@ struct UnitPrizeTests {
     var later = try PlayedTier(
       tier: """
         rounds:
-          - {id: run, name: 赛跑, kind: recorded, points-by-place: [5, 3]}
-          - {id: jump, name: 跳远, kind: recorded, points-by-place: [5, 3]}
+          - {id: run, name: 赛跑, kind: recorded, tracks: [natural], range: 0..100, points-by-place: [5, 3, 0.5]}
+          - {id: jump, name: 跳远, kind: recorded, tracks: [social], range: 0..100, points-by-place: [5, 3, 0.5]}
         awards:
-          - {level: 第一名, ranks: 1..1, of: run}
-        team-points: {run: 1, jump: 1}
+          - {level: 第一名, ranks: 1..1, of: run, per: track}
+        team-points: {run: 2, jump: 2}
         cups: [{name: 团体冠军, places: 1}]
         """)
+    later.entry("C") { $0.track = "social" }
     try later.record("run", ["A": ["90"], "B": ["80"]])
     #expect(later.outcome.unitPrizes.map(\.standing) == [.pending])
-    try later.record("jump", ["A": ["70"], "B": ["60"]])
-    #expect(Self.text(later.outcome.unitPrizes) == ["团体冠军 校A has 1 10"])
+    try later.record("jump", ["C": ["70"]])
+    #expect(
+      Self.text(later.outcome.unitPrizes) == ["团体冠军 校A has 1 10", "团体冠军 校C has 1 10"])
   }
 
   @Test func `lists show what a version holds, whatever the points would give`() throws {
