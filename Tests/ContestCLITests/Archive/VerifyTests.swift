@@ -18,7 +18,8 @@ struct VerifyTests {
       names == [
         "files", "digests", "rulebook", "signature", "signer", "audit-chain", "audit-rows",
         "contents", "seeds", "lots", "assignments", "marks", "awards", "ranking/defence",
-        "ranking/review", "selection/review", "versions", "points", "medals", "cup", "unit-prizes", "methods",
+        "ranking/review", "selection/review", "versions", "points", "medals", "cup", "unit-prizes",
+        "methods",
         "steps-log", "list", "list-organizations", "list-office", "list-title", "list-version",
         "list-order",
       ], "\(outcome.output)")
