@@ -12,6 +12,13 @@ public enum AuditLog {
     return AuditHead(sequence: try row.integer(0), hash: try row.digest(1))
   }
 
+  /// The hash of a record; `nil` where there is none of that number.
+  public static func hash(of sequence: Int, in connection: Connection) throws -> Digest? {
+    try connection.first("SELECT hash FROM audit WHERE sequence = ?1", sequence) {
+      try $0.digest(0)
+    }
+  }
+
   /// When the last record was written, by its own word; `nil` where there is none.
   public static func lastAt(in connection: Connection) throws -> Instant? {
     try connection.first("SELECT at FROM audit ORDER BY sequence DESC LIMIT 1") {
