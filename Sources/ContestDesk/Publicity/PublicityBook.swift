@@ -19,10 +19,15 @@ struct PublicityBook {
   let now: PublishedList?
 
   /// - Throws: ``PublicityFault`` if no step of publicity is found. `id` may be `nil` if the tier has only one.
-  init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
+  ///
+  /// `current` are the results of now where they are known already.
+  init(
+    _ id: Round.ID?, edition: Edition.ID, current known: CurrentResults? = nil,
+    in connection: Connection
+  ) throws {
     let meant = try PublicityStep(id, edition: edition, in: connection)
     (step, rule, list) = (meant.step, meant.rule, meant.list)
-    current = try CurrentResults(meant.edition, in: connection)
+    current = try known ?? CurrentResults(meant.edition, in: connection)
     publications = try PublicationRecords.all(edition, step.id, in: connection)
     ends = try PublicationRecords.ends(edition, step.id, in: connection)
     objections = try ObjectionRecords.all(edition, step.id, in: connection)
