@@ -113,6 +113,15 @@ public struct ListSince: Hashable, Sendable {
 }
 
 extension PublishedList {
+  /// Whether two lists say the same, in whatever order: an earlier program may have published them in another.
+  public func reads(as other: PublishedList) -> Bool {
+    guard holdsTheSame(as: other) else { return false }
+    guard let prizes, let others = other.prizes else {
+      return (prizes == nil) == (other.prizes == nil)
+    }
+    return prizes.count == others.count && Set(prizes) == Set(others)
+  }
+
   /// Whether the works on two lists are the same and stand there alike, whatever their order.
   public func holdsTheSame(as other: PublishedList) -> Bool {
     rows.count == other.rows.count && Set(rows) == Set(other.rows)

@@ -269,8 +269,10 @@ struct NoticeMaterial {
     if !areNamed {
       columns.append(Column(isHonour && isOneEach ? "负责人" : nouns.people, width: 26))
     }
-    let hasTracks = book.edition.rulebook.tracks.count > 1
-    if hasTracks { columns.insert(Column(isHonour ? "类别" : nouns.trackHeading, width: 14), at: 3) }
+    let hasTracks = book.edition.rulebook.tracks.count > 1 || book.namesGroups
+    if hasTracks {
+      columns.insert(Column(isHonour ? "类别" : book.divisionHeading, width: 14), at: 3)
+    }
     let hasAdvisers = book.edition.rulebook.people.advisers.most > 0
     if hasAdvisers { columns.append(Column("指导教师", width: 14)) }
     return OfficeTable(
@@ -280,7 +282,7 @@ struct NoticeMaterial {
         var row: [OfficeTable.Cell] = [
           .integer(place + 1), .text(award.level), .optional(brief?.title),
         ]
-        if hasTracks { row.append(.text(brief.map { book.trackName($0.track) } ?? "")) }
+        if hasTracks { row.append(.text(brief.map { book.division(of: $0) } ?? "")) }
         row.append(.optional(brief?.organization))
         if !areNamed {
           let isPerson = brief.map { book.edition.rulebook.subject(of: $0.track) } == .person

@@ -48,7 +48,7 @@ extension PublicList {
 
   /// The columns of the list; the track is among them only if the programme has several.
   public var columns: [Column] {
-    Column.allCases.filter { $0 != .track || edition.rulebook.tracks.count > 1 }
+    Column.allCases.filter { $0 != .track || list.hasDivisions(edition.rulebook) }
   }
 
   public func heading(_ column: Column, in language: Language) -> String {
@@ -60,8 +60,7 @@ extension PublicList {
     case (.standing, .english): holdsPrizes ? "Prize" : "Standing"
     case (.title, .chinese): nouns.titleHeading
     case (.title, .english): "Title"
-    case (.track, .chinese): "类别"
-    case (.track, .english): "Track"
+    case (.track, _): edition.rulebook.divisionHeading.text(in: language)
     case (.organization, .chinese): "单位"
     case (.organization, .english): "Organization"
     case (.people, .chinese): nouns.people

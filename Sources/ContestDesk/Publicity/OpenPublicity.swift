@@ -54,7 +54,8 @@ extension Desk {
         throw PublicityFault.listNotSettled(book.step.id, book.list)
       }
       try book.requireNothingUndecided(isFirst: false)
-      guard list != book.published || !last.wasEverOpen else {
+      let isSame = book.published.map { list.reads(as: $0) } ?? false
+      guard !isSame || !last.wasEverOpen else {
         throw PublicityFault.nothingChanged(number: last.number)
       }
       var version = book.current.versions.last?.number

@@ -65,6 +65,18 @@ struct ListSinceTests {
     #expect(objected.sentence(isClosed: true, in: .english)?.contains("objection") == true)
   }
 
+  @Test func `two lists read alike whatever their order, and prizes of units count`() {
+    var first = Self.published
+    var other = PublishedList(first.rows.reversed())
+    #expect(first.reads(as: other) && first != other)
+    first.prizes = [.init(.cup, name: "优胜杯", organization: "甲校")]
+    #expect(!first.reads(as: other))
+    other.prizes = [.init(.cup, name: "优胜杯", organization: "乙校")]
+    #expect(!first.reads(as: other))
+    other.prizes = first.prizes
+    #expect(first.reads(as: other))
+  }
+
   @Test func `a work is shown as a winner's only while it stands on the list`() {
     #expect(ListSince.Gone.allCases.filter { !$0.hidesWork } == [.titleMoved])
     for gone in ListSince.Gone.allCases {

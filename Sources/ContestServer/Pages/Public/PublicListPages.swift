@@ -203,7 +203,7 @@ enum PublicListPages {
       return
         "<section class=\"sheet\"><p>\(say("名单是空的：没有列入的。", "The list is empty: nobody is on it."))</p></section>"
     }
-    let hasTracks = (visit.edition?.rulebook.tracks.count ?? 0) > 1
+    let hasTracks = list.columns.contains(.track)
     func head(_ column: PublicList.Column) -> String { list.heading(column, in: visit.language) }
     let heads = (
       number: head(.number), standing: head(.standing), title: head(.title), track: head(.track),
