@@ -62,6 +62,25 @@ public struct Nouns: Hashable, Sendable {
     }
   }
 
+  /// What people do with an entry of their own: 参赛 with a work or a project; people and collectives are 参评; who makes a proposal
+  /// 参加.
+  public var takesPart: String {
+    switch subject {
+    case .work, .project: "参赛"
+    case .person, .collective: "参评"
+    case .proposal: "参加"
+    }
+  }
+
+  /// All words of ``takesPart``.
+  public static var allTakingPart: [String] {
+    var words: [String] = []
+    for subject in Rulebook.Subject.allCases where !words.contains(Nouns(subject).takesPart) {
+      words.append(Nouns(subject).takesPart)
+    }
+    return words
+  }
+
   /// The heading over titles: 作品名称.
   public var titleHeading: String { entry() + "名称" }
   /// The heading over numbers: 作品编号.

@@ -166,7 +166,7 @@ extension JudgeFault: Explained {
           ? "Check the name."
           : "Is it “\(near.prefix(3).joined(separator: "”, “"))”? Use the listed name.")
     case (.organizationWithoutEntries(let unit), .chinese):
-      "“\(unit)”还没有作品，回避未能登记。请在作品报名后再导入这一行。"
+      "“\(unit)”还没有申报，回避未能登记。请在报名以后再导入这一行。"
     case (.organizationWithoutEntries(let unit), .english):
       "“\(unit)” has no entries yet, so the conflict could not be noted. Import this row after registration."
     case (.householdUnclear(let part), .chinese):
@@ -186,7 +186,7 @@ extension JudgeFault: Explained {
     case (.pastRead(let units), .english):
       "Read as former workplaces: \(units.map { $0.isRegistered ? $0.name : "\($0.name) (not a registered organization)" }.joined(separator: ", "))."
     case (.wholeOrganization(let judge, let unit, let count), .chinese):
-      "评委“\(judge)”须回避“\(unit)”，涉及其现有的 \(count) 件作品。以后新报的作品不在内，报名截止后请再导入一次。"
+      "评委“\(judge)”须回避“\(unit)”，涉及其现有的 \(count) 项申报。以后新报的作品不在内，报名截止后请再导入一次。"
     case (.wholeOrganization(let judge, let unit, let count), .english):
       "“\(judge)” has a conflict with “\(unit)”, which has \(count) entries now. Entries registered later are not among them; import the list again when registration has closed."
     }

@@ -228,7 +228,8 @@ extension Desk {
           english: "There is a doubt now: \(finding.english)")
       } else if isWaitedFor {
         Bilingual(
-          chinese: "还有人没有同意参赛。", english: "Not all of its people have agreed to take part.")
+          chinese: "还有人没有同意\(edition.rulebook.nouns.takesPart)。",
+          english: "Not all of its people have agreed to take part.")
       } else if let noPlace {
         Bilingual(
           chinese: noPlace.message(in: .chinese), english: noPlace.message(in: .english))

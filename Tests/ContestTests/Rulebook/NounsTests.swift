@@ -29,6 +29,13 @@ struct NounsTests {
     #expect(nouns.titleHeading == example.heading)
   }
 
+  @Test func `works and projects take part in a contest, people and collectives are put forward`() {
+    let words = Rulebook.Subject.allCases.map { "\($0.rawValue) \(Nouns($0).takesPart)" }
+    #expect(
+      words == ["work 参赛", "project 参赛", "person 参评", "collective 参评", "proposal 参加"])
+    #expect(Nouns.allTakingPart == ["参赛", "参评", "参加"])
+  }
+
   @Test func `marks within a title are the inner ones, and a title's own marks are not doubled`() {
     #expect(Nouns(.work).titled("《红楼》剪纸集") == "《〈红楼〉剪纸集》")
     #expect(Nouns(.work).titled("《甲》和《乙》") == "《〈甲〉和〈乙〉》")
