@@ -58,6 +58,10 @@ extension Desk {
       guard !isSame || !last.wasEverOpen else {
         throw PublicityFault.nothingChanged(number: last.number)
       }
+      // Who comes to a prize by the correction is checked again like the others; a list on which nobody is new is not held up.
+      if book.published.map({ list.news(since: $0) > 0 }) ?? true {
+        try Self.requireRechecked(before: book.step.id, book.edition, in: transaction)
+      }
       var version = book.current.versions.last?.number
       if version != nil, !book.current.changesSinceSealed.isEmpty {
         version = try book.current.seal(
