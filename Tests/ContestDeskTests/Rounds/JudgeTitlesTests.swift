@@ -36,7 +36,7 @@ struct JudgeTitlesTests {
     #expect(queue.works.map(\.title) == [shown])
     let folder = season.folder.appending(path: "表").path()
     let written = try await season.desk.writeJudgeSheets(of: "review", to: folder)
-    let file = folder + "/" + (try #require(written.first?.file))
+    let file = try #require(written.first?.file)
     var texts: [String] = []
     let source = try SheetSource.open(file)
     for sheet in source.sheets {
