@@ -111,7 +111,7 @@ extension JudgeFault: Explained {
     case (.several(let name, let judges), .english):
       "\(judges.count) judges are called “\(name)” already: \(judges.joined(separator: ", ")). Fill in 评委编号."
     case (.hasOtherTracks(let name, let round, let entries), .chinese):
-      "“\(name)”在“\(round.chinese)”轮还有 \(entries.count) 件不在可评类别之内：\(entries.prefix(8).joined(separator: "、"))\(entries.count > 8 ? " 等" : "")。已分配的不会收回；不应再评的，请登记回避或另派评委。"
+      "“\(name)”在“\(round.chinese)”轮还有 \(entries.count) 项不在可评类别之内：\(entries.prefix(8).joined(separator: "、"))\(entries.count > 8 ? " 等" : "")。已分配的不会收回；不应再评的，请登记回避或另派评委。"
     case (.hasOtherTracks(let name, let round, let entries), .english):
       "“\(name)” still has \(Counted.english(entries.count, "entry", "entries")) of other tracks in round “\(round.text(in: .english))”: \(entries.prefix(8).joined(separator: ", "))\(entries.count > 8 ? ", …" : ""). Assignments stay; recuse or replace the judge where they should not."
     case (.namesake(let name, let home, let judges), .chinese):
