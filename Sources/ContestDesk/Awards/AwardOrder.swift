@@ -1,4 +1,4 @@
-import Contest
+public import Contest
 
 extension Sequence<AwardLine> {
   /// The prizes as every list has them (``PrizeOrder``). The archive's check of a printed list goes by the same order.
@@ -12,5 +12,14 @@ extension Sequence<AwardLine> {
           group: brief?.group ?? ""), line: line
       )
     }.sorted { $0.key < $1.key }.map(\.line)
+  }
+}
+
+extension Edition {
+  /// The track of an entry, with its group or topic where what is told of it goes by group.
+  public func divisionName(of entry: EntryBrief, byGroup: Bool, in language: Language) -> String {
+    byGroup && !entry.group.isEmpty
+      ? rulebook.division(entry.track, group: entry.group, byGroup: true)
+      : trackName(entry.track, in: language)
   }
 }

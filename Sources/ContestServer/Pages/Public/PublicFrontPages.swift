@@ -148,11 +148,14 @@ enum PublicFrontPages {
         of: step.round.id, edition: front.edition.id)
       if shown.publication.list == .awards {
         let all = shown.list.rows.enumerated().map { (number: $0.offset + 1, row: $0.element) }
+        let hasTracks = shown.columns.contains(.track)
         for level in levels(shown.list.rows) {
           let rows = all.filter { $0.row.standing == level }
           guard !rows.isEmpty else { continue }
           let lines: [HTML] = rows.map { number, row in
             let people = row.people.isEmpty || row.people == row.title ? "" : " · " + row.people
+            let track =
+              hasTracks ? " · " + names.track(row.track, in: visit.language) : ""
             let address = visit.open("works", step.round.id.text, "\(number)")
             let gone: HTML? = since.gone[row.entry].map {
               " <span class=\"tag wrong\">\($0.name(in: visit.language))</span>"
@@ -161,7 +164,7 @@ enum PublicFrontPages {
               released.contains(number)
               ? "<a href=\"\(address)\">\(visit.named(row.title))</a>" : visit.named(row.title)
             return
-              "<li>\(title)\(gone)<br><span class=\"soft\">\(visit.named(row.organization + people))</span></li>"
+              "<li>\(title)\(gone)<br><span class=\"soft\">\(visit.named(row.organization + track + people))</span></li>"
           }
           let name = visit.named(names.standing(level, in: visit.language))
           body += "<h3>\(name) <span class=\"soft num\">\(rows.count)</span></h3><ul>\(lines)</ul>"
