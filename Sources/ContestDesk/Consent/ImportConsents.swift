@@ -61,9 +61,7 @@ extension Desk {
   ) throws -> [Consent.Kind: (version: String, place: Place)] {
     var versions: [Consent.Kind: (version: String, place: Place)] = [:]
     for kind in Consent.Kind.allCases {
-      let names = Rulebook.Subject.allCases.map {
-        consentTextSheet + kind.name(in: .chinese, Nouns($0))
-      }
+      let names = Nouns.all.map { consentTextSheet + kind.name(in: .chinese, $0) }
       guard let sheet = source.sheets.first(where: { names.contains($0.name) }),
         let cell = try source.allRows(of: sheet).first?.cells.first(where: { !$0.value.isBlank }),
         let word = cell.value.text.firstRange(of: "（版本 "),
@@ -80,7 +78,7 @@ extension Desk {
   private static let consentColumns = [
     TableColumn(
       "entry",
-      ["编码"] + Rulebook.Subject.allCases.map { Nouns($0).entry() + "编码" }
+      ["编码"] + Nouns.all.map { $0.entry() + "编码" }
         + HeadingWord.entryNumber.words, isRequired: true),
     TableColumn("name", ["姓名", "作者姓名", "成员姓名"], isRequired: true),
     TableColumn(

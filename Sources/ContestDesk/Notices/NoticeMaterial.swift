@@ -149,7 +149,8 @@ struct NoticeMaterial {
             "organization": brief.organization, "title": brief.title,
             "names": names(of: brief, people).joined(separator: "、"),
             "level": own.map(\.level).joined(separator: "、"), "number": brief.id.text,
-            "entered": entered(brief), "proof": isHonour ? "参评证明" : "参赛证明",
+            "entered": entered(brief),
+            "proof": book.edition.rulebook.nouns.takesPart == "参评" ? "参评证明" : "参赛证明",
           ], people: names(of: brief, people),
           attachments: template.list == .awards ? [table(own)] : [])
       }
@@ -187,7 +188,7 @@ struct NoticeMaterial {
   /// more.
   private func noun(of winners: [AwardLine]) -> String {
     let rulebook = book.edition.rulebook
-    guard isHonour else { return rulebook.nouns.entry() }
+    guard isHonour, !rulebook.isContest else { return rulebook.nouns.entry() }
     let subjects = subjects(of: winners)
     let words = [
       subjects.contains(.person) ? "个人" : nil, subjects.contains(.collective) ? "集体" : nil,
@@ -200,7 +201,7 @@ struct NoticeMaterial {
     let rulebook = book.edition.rulebook
     let subjects = subjects(of: winners.filter { $0.level == level })
     guard let only = subjects.first, subjects.count == 1 else { return rulebook.nouns }
-    return Nouns(only)
+    return rulebook.nouns(of: only)
   }
 
   private func common(_ own: [AwardLine]) -> [String: String] {
