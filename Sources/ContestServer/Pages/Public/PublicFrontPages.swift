@@ -43,12 +43,7 @@ enum PublicFrontPages {
         let since = try await visit.desk.since(
           visit.desk.publicList(of: step.round.id, edition: front.edition.id))
         let (tag, words): (HTML, String) =
-          if let changed = since.sentence(isClosed: step.isClosed, in: visit.language) {
-            (
-              "<span class=\"tag wait\">\(say("有变动", "changed"))</span>",
-              changed
-            )
-          } else if step.isClosed {
+          if step.isClosed {
             (
               "<span class=\"tag done\">\(say("已结束", "closed"))</span>",
               say("公示已结束", "The publicity is over")
@@ -66,8 +61,10 @@ enum PublicFrontPages {
               say("公示期满，正在办理", "The time is over; the office is at work")
             )
           }
+        let changed: HTML? = since.sentence(isClosed: step.isClosed, in: visit.language)
+          .map { "<br><span class=\"small\">\($0)</span>" }
         body += """
-          <li><a href="\(visit.open("lists", step.round.id.text))"><span>\(tag)</span><span>\(step.name.text(in: visit.language))<br><span class="soft small">\(words)</span></span><span></span></a></li>
+          <li><a href="\(visit.open("lists", step.round.id.text))"><span>\(tag)</span><span>\(step.name.text(in: visit.language))<br><span class="soft small">\(words)</span>\(changed)</span><span></span></a></li>
           """
       }
       body += "</ul></section>"
