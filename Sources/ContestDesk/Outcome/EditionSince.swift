@@ -61,7 +61,8 @@ extension EditionSince {
     let inForce = steps.compactMap { step in publications.last { $0.round == step } }
     var since: EditionSince
     if let last = versions.last, inForce.allSatisfy({ $0.version == last.number }),
-      try !AuditLog.hasResultChange(since: last.auditSequence, in: connection)
+      try !AuditLog.hasResultChange(
+        since: last.auditSequence, of: edition.id, in: connection)
     {
       since = EditionSince()
     } else {
@@ -99,7 +100,8 @@ extension EditionSince {
     ) throws -> EditionSince {
       if let kept = known.withLock({ $0[key] }),
         try AuditLog.hash(of: kept.head.sequence, in: connection) == kept.head.hash,
-        try !AuditLog.hasResultChange(since: kept.head.sequence, in: connection)
+        try !AuditLog.hasResultChange(
+          since: kept.head.sequence, of: edition.id, in: connection)
       {
         return kept.value
       }

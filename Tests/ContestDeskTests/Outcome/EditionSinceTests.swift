@@ -46,6 +46,26 @@ struct EditionSinceTests {
     #expect(try await Self.words(later)["publicity"] == "2027-04-14")
   }
 
+  @Test func `what is recorded of another edition has nothing computed of this one`() async throws {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    let id = edition.judged.edition.id
+    let head = try await edition.desk.database.read { try AuditLog.head(in: $0).sequence }
+    let other = try await edition.desk.openEdition(
+      rulebookText: JudgedEdition.rulebook, year: 2028, tier: "school", office: "别处", seed: 9)
+    try await edition.desk.setFront(.shown, edition: other.id)
+    func changed(_ id: Edition.ID?) async throws -> Bool {
+      try await edition.desk.database.read {
+        try AuditLog.hasResultChange(since: head, of: id, in: $0)
+      }
+    }
+    #expect(try await changed(nil))
+    #expect(try await changed(other.id))
+    #expect(try await !changed(id))
+    try await edition.desk.screen("E6", .withdraw(reason: "退出"))
+    #expect(try await changed(id))
+  }
+
   @Test func `prizes without a publicity are told with the last scored round`() async throws {
     let edition = try await PublicEdition(
       rulebook: JudgedEdition.rulebook.replacing(
