@@ -30,7 +30,7 @@ enum HeldPage {
     guard visit.request.method == .post, !answer.isShownOnce,
       [200, 409, 422].contains(answer.status),
       let owner = owners(visit, route).first,
-      answer.body.count <= (owner.isVisitor ? mostBytesOfVisitors : mostBytes),
+      answer.length <= (owner.isVisitor ? mostBytesOfVisitors : mostBytes),
       answer.header("Set-Cookie") == nil,
       answer.header("Content-Type")?.hasPrefix("text/html") == true,
       visit.request.headers["accept"]?.contains("text/html") == true
@@ -38,7 +38,7 @@ enum HeldPage {
     let (id, now) = (visit.site.desk.chance(), visit.desk.clock())
     do {
       let sealed = try visit.site.desk.key.box.seal(
-        ["\(answer.status)", answer.text, answer.header(referrer) ?? ""], owner: "held/\(id)")
+        ["\(answer.status)", answer.pageText, answer.header(referrer) ?? ""], owner: "held/\(id)")
       let source = visit.request.source
       let isKept = try await visit.desk.database.note { notes in
         guard try !owner.isVisitor || isCounted(source, at: now, in: notes) else { return false }

@@ -69,6 +69,21 @@ enum ErrorPage {
         """), status: status)
   }
 
+  private static func remedy(_ remedy: FilesRemedy, _ language: Language) -> String {
+    switch (remedy, language) {
+    case (.fewer, .chinese): "请分几次上传，或把表格里的图片去掉。"
+    case (.fewer, .english): "Send them in several goes, or take pictures out of the sheets."
+    case (.smaller, .chinese): "规程只收这么大的，请压缩以后再交。"
+    case (.smaller, .english): "The rulebook takes no larger one; make it smaller."
+    case (.parts, .chinese): "命令行也是这个限度。请对方把作品的文件换成小一些的，再报送。"
+    case (.parts, .english):
+      "The command line has the same limit. Have the office exchange entrants' files for smaller ones and send again."
+    case (.command(let command), .chinese): "请把文件放到服务器上执行：contest-cli \(command)"
+    case (.command(let command), .english):
+      "Put the file on the server and run: contest-cli \(command)"
+    }
+  }
+
   private static func words(_ fault: WebFault, _ language: Language) -> (String, String) {
     switch (fault, language) {
     case (.notFound, .chinese): ("没有这个页面", "地址可能写错了，或者这里的内容不对您开放。")
@@ -101,22 +116,15 @@ enum ErrorPage {
         "Too large",
         "The form is over \(most >> 10) KB; nothing was changed. Shorten the text or do it in several goes. Files are sent on the pages for uploads, after signing in."
       )
-    case (.filesTooLarge(let most, let sent, let command?), .chinese):
+    case (.filesTooLarge(let most, let sent, let remedy), .chinese):
       (
         "文件太大",
-        "\(sent.map { "发来的有 \(HandedInFileFault.size($0))，" } ?? "")网页上最多 \(most >> 20) MB，没有作任何改动。请把文件放到服务器上执行：contest-cli \(command)"
+        "\(sent.map { "发来的有 \(HandedInFileFault.size($0))，" } ?? "")这里最多 \(HandedInFileFault.size(most))，没有作任何改动。\(Self.remedy(remedy, language))"
       )
-    case (.filesTooLarge(let most, let sent, let command?), .english):
+    case (.filesTooLarge(let most, let sent, let remedy), .english):
       (
         "The file is too large",
-        "\(sent.map { "It is \(HandedInFileFault.size($0)); " } ?? "")a page takes \(most >> 20) MB at most. Nothing was changed. Put the file on the server and run: contest-cli \(command)"
-      )
-    case (.filesTooLarge(let most, _, nil), .chinese):
-      ("文件太大", "上传的文件合起来超过 \(most >> 20) MB，没有作任何改动。请分几次上传，或把表格里的图片去掉。")
-    case (.filesTooLarge(let most, _, nil), .english):
-      (
-        "The files are too large",
-        "Together they are over \(most >> 20) MB; nothing was changed. Send them in several goes, or take pictures out of the sheets."
+        "\(sent.map { "It is \(HandedInFileFault.size($0)); " } ?? "")this page takes \(HandedInFileFault.size(most)) at most. Nothing was changed. \(Self.remedy(remedy, language))"
       )
     case (.otherContent, .chinese):
       ("这一页已经交过一次", "那一次的内容与这一次不同，这一次的没有收，没有作任何改动。请回上一页把刚填的记下来，刷新页面，看那一次办成了什么，再填一次。")
