@@ -9,9 +9,12 @@ enum Download {
 
   /// Sends one file; its name tells the format.
   static func file(
-    _ name: String, type: String, _ visit: Visit, isLarge: Bool = false, _ write: (String) async throws -> Void
+    _ name: String, type: String, _ visit: Visit, isLarge: Bool = false,
+    _ write: (String) async throws -> Void
   ) async throws -> WebAnswer {
-    .file(try await TemporaryFile.file(named: name, visit, isLarge: isLarge, write), name: name, type: type)
+    .file(
+      try await TemporaryFile.file(named: name, visit, isLarge: isLarge, write), name: name,
+      type: type)
   }
 
   /// Packs files into a ZIP under their own names.

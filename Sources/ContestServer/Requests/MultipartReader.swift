@@ -54,8 +54,9 @@ struct MultipartReader {
 
   /// `folder` is where files go; they are dropped if it is `nil`. `mayStore` is asked before the first byte of a file is stored,
   /// with the fields that came before it.
-  init(boundary: String, in folder: String?, mayStore: @escaping (FormFields) -> Bool = { _ in true })
-  {
+  init(
+    boundary: String, in folder: String?, mayStore: @escaping (FormFields) -> Bool = { _ in true }
+  ) {
     mark = Array("--\(boundary)".utf8)
     between = Self.lineEnd + mark
     (self.folder, self.mayStore) = (folder, mayStore)

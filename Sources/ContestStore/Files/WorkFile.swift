@@ -15,7 +15,9 @@ public final class WorkFile: Sendable {
   ///
   /// - Throws: ``StoreError/missing(_:)``.
   public convenience init(opening path: String) throws(StoreError) {
-    guard let descriptor = Descriptor(open(path, O_RDONLY | O_CLOEXEC)) else { throw .missing(path) }
+    guard let descriptor = Descriptor(open(path, O_RDONLY | O_CLOEXEC)) else {
+      throw .missing(path)
+    }
     var status = stat()
     guard fstat(descriptor.number, &status) == 0 else { throw .inputOutput("stat") }
     self.init(descriptor, length: Int(status.st_size))
@@ -99,7 +101,9 @@ public final class WorkFileWriter {
 
   /// Writes to what is there already, such as a device.
   init(writingTo path: String) throws(StoreError) {
-    guard let descriptor = Descriptor(open(path, O_WRONLY | O_CLOEXEC)) else { throw .missing(path) }
+    guard let descriptor = Descriptor(open(path, O_WRONLY | O_CLOEXEC)) else {
+      throw .missing(path)
+    }
     self.descriptor = descriptor
   }
 

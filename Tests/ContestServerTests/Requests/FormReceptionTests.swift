@@ -1,4 +1,5 @@
 import Contest
+import ContestDesk
 import ContestStore
 import Foundation
 import Testing

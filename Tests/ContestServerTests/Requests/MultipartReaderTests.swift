@@ -98,7 +98,8 @@ struct MultipartReaderTests {
 
   @Test func `a boundary is 1 to 70 characters, quoted or not`() {
     #expect(MultipartReader.boundary(of: "multipart/form-data; boundary=abc") == "abc")
-    #expect(MultipartReader.boundary(of: "Multipart/Form-Data; charset=utf-8; boundary=\"a b\"") == nil)
+    #expect(
+      MultipartReader.boundary(of: "Multipart/Form-Data; charset=utf-8; boundary=\"a b\"") == nil)
     #expect(MultipartReader.boundary(of: "multipart/form-data; boundary=\"ab\"") == "ab")
     #expect(MultipartReader.boundary(of: "multipart/mixed; boundary=abc") == nil)
     #expect(MultipartReader.boundary(of: "multipart/form-data") == nil)

@@ -15,7 +15,8 @@ enum EntryFilePages {
         }
       },
       Route(
-        .post, "/e/:edition/entries/:entry/files/:question", .may(.importEntries), files: .ofQuestion
+        .post, "/e/:edition/entries/:entry/files/:question", .may(.importEntries),
+        files: .ofQuestion
       ) { visit in
         let question = try visit.parameter("question")
         return try await visit.trying("file-\(question)", field: "file") {

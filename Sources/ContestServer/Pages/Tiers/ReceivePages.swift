@@ -12,7 +12,8 @@ import Foundation
 enum ReceivePages {
   static let routes = [
     Route(.get, "/e/:edition/packages/receive", .may(.importEntries)) { try await page($0) },
-    Route(.post, "/e/:edition/packages/receive", .may(.importEntries), files: .package(waits: true)) { visit in
+    Route(.post, "/e/:edition/packages/receive", .may(.importEntries), files: .package(waits: true))
+    { visit in
       try await visit.trying("receive", field: "file") {
         let (file, held) = try await file(visit)
         switch visit.form["step"] {

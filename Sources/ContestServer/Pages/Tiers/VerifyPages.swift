@@ -9,7 +9,8 @@ import ContestStore
 enum VerifyPages {
   static let routes = [
     Route(.get, "/e/:edition/archive/verify", .may(.seeEntries)) { try await page($0) },
-    Route(.post, "/e/:edition/archive/verify", .may(.seeEntries), files: .package(waits: false)) { visit in
+    Route(.post, "/e/:edition/archive/verify", .may(.seeEntries), files: .package(waits: false)) {
+      visit in
       try await visit.trying("verify", field: "file") {
         try await verify(visit)
       } refused: {
