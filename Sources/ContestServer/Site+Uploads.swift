@@ -89,9 +89,9 @@ extension Site {
     let answer =
       switch error {
       case FormReception.Refusal.fieldsTooLarge:
-        ErrorPage.answer(.tooLarge(form: Self.mostBody), in: language)
-      case FormReception.Refusal.foreign: ErrorPage.answer(.foreignForm, in: language)
-      case FormReception.Refusal.unreadable: ErrorPage.answer(.unreadable, in: language)
+        ErrorPage.answer(.tooLarge(form: Self.mostBody), to: request)
+      case FormReception.Refusal.foreign: ErrorPage.answer(.foreignForm, to: request)
+      case FormReception.Refusal.unreadable: ErrorPage.answer(.unreadable, to: request)
       case let told as any Explained: ErrorPage.answer(told, in: language, nil)
       default: ErrorPage.answerBroken(in: language, nil, id: ground.desk.chance().text)
       }
@@ -102,8 +102,7 @@ extension Site {
   /// language.
   public func answerTooLarge(_ request: WebRequest, most: Int) -> WebAnswer {
     SecurityHeaders.put(
-      on: ErrorPage.answer(tooLarge(request, most), in: request.language),
-      isSecure: ground.isSecure)
+      on: ErrorPage.answer(tooLarge(request, most), to: request), isSecure: ground.isSecure)
   }
 
   private func tooLarge(_ request: WebRequest, _ most: Int) -> WebFault {

@@ -43,6 +43,8 @@ struct SiteTests {
       let most = UploadedFile.mostOfPackage + (1 << 20)
       let huge = test.site.answerTooLarge(package, most: most)
       #expect(huge.text.contains("65536 MB") && !huge.text.contains("contest-cli"), "\(huge.text)")
+      // Every refusal has the way back to the page of the form.
+      #expect(huge.text.contains("href=\"/e/\(test.edition.id)/\(page)\""), "\(huge.text)")
     }
     for target in [
       "/", "/sign-in", "/nowhere", "/e/none/entries", "/in/x", "/assets/none", "/account",

@@ -8,7 +8,24 @@ enum ErrorPage {
     _ fault: WebFault, in language: Language, _ visit: Visit? = nil, status: Int? = nil
   ) -> WebAnswer {
     let text = words(fault, language)
-    return page(text.0, text.1, status: status ?? fault.status, language, visit)
+    return page(
+      text.0, text.1, status: status ?? fault.status, language, visit,
+      back: visit.flatMap { back($0.request) })
+  }
+
+  /// The same for a request of which no visit was made, because it was refused before it was read.
+  static func answer(_ fault: WebFault, to request: WebRequest) -> WebAnswer {
+    let language = request.language
+    let text = words(fault, language)
+    return page(text.0, text.1, status: fault.status, language, nil, back: back(request))
+  }
+
+  /// The page on which a form stood: what was typed is there when the reader goes back in the browser, and the page itself where
+  /// they cannot.
+  private static func back(_ request: WebRequest) -> Address? {
+    guard request.method == .post else { return nil }
+    let page = HeldPage.nearest(request)
+    return page.description == "/" ? nil : page
   }
 
   /// The refusal of a rule, with its own message.
@@ -21,7 +38,8 @@ enum ErrorPage {
         JSONText.object(["error": error.message(in: language), "code": error.code]), status: status)
     }
     return page(
-      title, visit?.told(error) ?? error.message(in: language), status: status, language, visit)
+      title, visit?.told(error) ?? error.message(in: language), status: status, language, visit,
+      back: visit.flatMap { back($0.request) })
   }
 
   /// The page for a fault of the program. `id` is the request's number, under which the log has the details.
@@ -31,7 +49,7 @@ enum ErrorPage {
       language == .chinese
         ? "这是系统的问题，不是您的。已保存的内容都在，请稍后再试；再次出现请告诉组委会，并报编号 \(id)。"
         : "This is our fault, not yours. What was saved is safe. Try again later; if it happens again, tell the office with the number \(id).",
-      status: 500, language, visit)
+      status: 500, language, visit, back: visit.flatMap { back($0.request) })
   }
 
   /// The HTTP status of an error.
@@ -57,15 +75,20 @@ enum ErrorPage {
   static func isJSON(_ visit: Visit?) -> Bool { visit?.request.method == .put }
 
   private static func page(
-    _ title: String, _ text: String, status: Int, _ language: Language, _ visit: Visit?
+    _ title: String, _ text: String, status: Int, _ language: Language, _ visit: Visit?,
+    back: Address?
   ) -> WebAnswer {
     if isJSON(visit) { return .json(JSONText.object(["error": text]), status: status) }
-    let back = language == .chinese ? "回首页" : "Front page"
+    let front = language == .chinese ? "回首页" : "Front page"
+    let words =
+      language == .chinese
+      ? "回刚才的页面（用浏览器的后退，填的还在）" : "The page before (the browser's Back keeps what you typed)"
+    let link: HTML? = back.map { "<p><a href=\"\($0)\">\(words)</a></p>" }
     return .page(
       Layout.bare(
         title, language,
         """
-        <h1>\(title)</h1><p>\(text)</p><p><a href="/">\(back)</a></p>
+        <h1>\(title)</h1><p>\(text)</p>\(link)<p><a href="/">\(front)</a></p>
         """), status: status)
   }
 

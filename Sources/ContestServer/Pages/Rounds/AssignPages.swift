@@ -6,9 +6,11 @@ import ContestStore
 enum AssignPages {
   static let routes = [
     Route(.get, "/e/:edition/rounds/:round/assign", .may(.assignJudges)) { visit in
-      try await preview(visit)
+      if let ballot = try ballot(visit) { return ballot }
+      return try await preview(visit)
     },
     Route(.post, "/e/:edition/rounds/:round/assign", .may(.assignJudges)) { visit in
+      if let ballot = try ballot(visit) { return ballot }
       let round = try visit.scoredRound()
       guard visit.form["step"] == "do" else { return try await preview(visit) }
       return try await visit.trying("assign") {
@@ -28,6 +30,12 @@ enum AssignPages {
         visit.at("rounds", round.id.text, said: .reReviewed))
     },
   ]
+
+  /// Nobody is assigned where people vote: who votes is set on the ballot's own page.
+  private static func ballot(_ visit: Visit) throws -> WebAnswer? {
+    let round = try visit.scoredRound()
+    return round.ballot == nil ? nil : .seeOther(visit.at("ballots", round.id.text))
+  }
 
   /// The wishes in the form: who is in each panel, or in the one panel of a live round, and whether fewer judges are
   /// allowed.
