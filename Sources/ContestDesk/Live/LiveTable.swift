@@ -50,7 +50,8 @@ public struct LiveTable: Sendable {
     }
     let name = say("现场进度", "progress of the hall")
     return OfficeTable(
-      name: name, title: "\(edition.heading)\(round.name.text(in: language))\(say("", ": "))\(name)",
+      name: name,
+      title: "\(edition.heading)\(round.name.text(in: language))\(say("", ": "))\(name)",
       leading: edition.officeLine, columns: columns, rows: rows)
   }
 }

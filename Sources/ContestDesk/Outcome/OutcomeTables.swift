@@ -12,7 +12,8 @@ extension OutcomeStatus {
     return OfficeTable(
       name: name, title: "\(edition.heading)\(say("", ": "))\(name)", leading: edition.officeLine,
       columns: [
-        Column(say("版本", "version"), width: 8, .center), Column(say("时间", "at"), width: 18, .center),
+        Column(say("版本", "version"), width: 8, .center),
+        Column(say("时间", "at"), width: 18, .center),
         Column(say("步骤", "step"), width: 16), Column(say("轮次", "round"), width: 18),
         Column(say("谁", "who"), width: 14), Column(say("理由", "reason"), width: 40),
         Column("SHA-256", width: 40),

@@ -9,21 +9,21 @@ enum SealPages {
     + Route.files("/e/:edition/results/versions/:version", .may(.seeScores)) {
       try await changes($0)
     } + [
-    Route(.get, "/e/:edition/results/seal", .may(.seeScores)) { try await page($0) },
-    Route(.post, "/e/:edition/results/seal", .may(.selectEntries)) { visit in
-      try await visit.trying("seal") {
-        _ = try await visit.desk.sealOutcome(
-          edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"),
-          asShown: visit.shownState)
-        return .seeOther(visit.at("results", said: .sealed))
-      } refused: {
-        try await page(visit, $0)
-      }
-    },
-    Route(.get, "/e/:edition/results/versions/:version", .may(.seeScores)) { visit in
-      try await version(visit)
-    },
-  ]
+      Route(.get, "/e/:edition/results/seal", .may(.seeScores)) { try await page($0) },
+      Route(.post, "/e/:edition/results/seal", .may(.selectEntries)) { visit in
+        try await visit.trying("seal") {
+          _ = try await visit.desk.sealOutcome(
+            edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"),
+            asShown: visit.shownState)
+          return .seeOther(visit.at("results", said: .sealed))
+        } refused: {
+          try await page(visit, $0)
+        }
+      },
+      Route(.get, "/e/:edition/results/versions/:version", .may(.seeScores)) { visit in
+        try await version(visit)
+      },
+    ]
 
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
@@ -80,7 +80,8 @@ enum SealPages {
       links: status.versions.reversed().map { visit.at("results", "versions", "\($0.number)") },
       below:
         "<p><a href=\"\(visit.at("results"))\">\(say("回结果", "Back to the results"))</a></p>",
-      empty: say("还没有封存过结果。结束一轮就封存第 1 版。", "Nothing was sealed yet. Closing a round seals version 1."))
+      empty: say(
+        "还没有封存过结果。结束一轮就封存第 1 版。", "Nothing was sealed yet. Closing a round seals version 1."))
   }
 
   private static func found(

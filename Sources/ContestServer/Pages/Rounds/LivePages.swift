@@ -4,25 +4,28 @@ import ContestStore
 
 /// The order of a live round, and who shows, is absent or withdraws. 出场.
 enum LivePages {
-  static let routes = Route.table("/e/:edition/rounds/:round/live", .may(.seeEntries)) {
-    try await order($0)
-  } + [
-    Route(.get, "/e/:edition/rounds/:round/live/:place", .may(.runLiveRound)) { try await one($0) },
-    Route(.post, "/e/:edition/rounds/:round/live/:place", .may(.runLiveRound)) { visit in
-      let round = try visit.scoredRound()
-      let form = visit.form["form"]
-      guard let appearance = Appearance(rawValue: form) else { throw WebFault.unreadable }
-      return try await visit.trying(form) {
-        _ = try await visit.desk.moveEntrant(
-          try visit.parameter("place"), to: appearance, in: round.id,
-          edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"))
-        return .seeOther(
-          visit.at("rounds", round.id.text, "live", said: .stateSet))
-      } refused: {
-        try await one(visit, $0)
-      }
-    },
-  ]
+  static let routes =
+    Route.table("/e/:edition/rounds/:round/live", .may(.seeEntries)) {
+      try await order($0)
+    } + [
+      Route(.get, "/e/:edition/rounds/:round/live/:place", .may(.runLiveRound)) {
+        try await one($0)
+      },
+      Route(.post, "/e/:edition/rounds/:round/live/:place", .may(.runLiveRound)) { visit in
+        let round = try visit.scoredRound()
+        let form = visit.form["form"]
+        guard let appearance = Appearance(rawValue: form) else { throw WebFault.unreadable }
+        return try await visit.trying(form) {
+          _ = try await visit.desk.moveEntrant(
+            try visit.parameter("place"), to: appearance, in: round.id,
+            edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"))
+          return .seeOther(
+            visit.at("rounds", round.id.text, "live", said: .stateSet))
+        } refused: {
+          try await one(visit, $0)
+        }
+      },
+    ]
 
   private static func liveRound(_ visit: Visit) throws -> Round {
     let round = try visit.scoredRound()
