@@ -38,8 +38,8 @@ enum Layout {
     if let edition, visit.sees(OfficePlace.entries.policy) {
       top += """
         <form class="find" action="\(Address("e", edition.id.text, "entries"))" role="search">\
-        <label class="hidden" for="find">\(visit.say("找\(edition.rulebook.nouns.entry())", "Find entries"))</label>\
-        <input id="find" type="search" name="q" placeholder="\(visit.say("编号、题目、姓名、单位", "number, title, name, unit"))">\
+        <label class="hidden" for="find-entries">\(visit.say("找\(edition.rulebook.nouns.entry())", "Find entries"))</label>\
+        <input id="find-entries" type="search" name="q" placeholder="\(visit.say("编号、题目、姓名、单位", "number, title, name, unit"))">\
         </form>
         """
     }
