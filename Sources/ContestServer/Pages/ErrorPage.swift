@@ -20,6 +20,13 @@ enum ErrorPage {
     return page(text.0, text.1, status: fault.status, language, nil, back: back(request))
   }
 
+  static func answer(_ error: any Explained, to request: WebRequest) -> WebAnswer {
+    let language = request.language
+    return page(
+      language == .chinese ? "没有办成" : "That was not done", error.message(in: language),
+      status: status(of: error), language, nil, back: back(request))
+  }
+
   /// The page on which a form stood: what was typed is there when the reader goes back in the browser, and the page itself where
   /// they cannot.
   private static func back(_ request: WebRequest) -> Address? {
