@@ -9,10 +9,17 @@ public struct LiveTable: Sendable {
   /// By entry, the judges who have yet to give marks: their numbers and names.
   public let lacking: [String: [String]]
 
-  /// How many marks of an entry are missing now. Those of an entry that does not show are not waited for.
-  private func missing(_ line: LiveStatus.Line) -> [String] {
-    line.out == nil && line.state != .absent && line.state != .withdrawn
-      ? lacking[line.entry] ?? [] : []
+  /// Whose marks of an entry are waited for now: nobody's while it waits to show, or where it does not show. An entry that shows in
+  /// every room waits in one while another has seen it.
+  public func missing(_ line: LiveStatus.Line) -> [String] {
+    guard line.out == nil else { return [] }
+    let isWaitedFor =
+      switch line.state {
+      case .shown, .showing: true
+      case .waiting: line.marked > 0 || line.room == RoomRule.anchor
+      case .absent, .withdrawn: false
+      }
+    return isWaitedFor ? lacking[line.entry] ?? [] : []
   }
 
   public func table(in language: Language) -> OfficeTable {

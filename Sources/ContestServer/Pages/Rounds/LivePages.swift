@@ -50,9 +50,38 @@ enum LivePages {
     return TablePage(
       place: .rounds, title: say("出场与缺席", "Order and absences"),
       table: live.table(in: visit.language), english: live.table(in: .english),
-      links: visit.may(.runLiveRound)
-        ? status.lines.map { visit.at("rounds", round.id.text, "live", "\($0.place)") } : [],
-      linkColumn: 2, above: above, below: RoundPages.back(visit, round))
+      instead: table(live, visit), above: above, below: RoundPages.back(visit, round))
+  }
+
+  /// The table as it is on the page: with the states in colour, and links for whoever runs the hall.
+  private static func table(_ live: LiveTable, _ visit: Visit) -> HTML {
+    let say = visit.say
+    let showsRoom = live.status.lines.contains { $0.room != nil }
+    var html: HTML = """
+      <table><thead><tr><th scope="col" class="num">\(say("出场", "Place"))</th><th scope="col">\(visit.titleHeading)</th>\(showsRoom ? "<th scope=\"col\">\(say("室", "Room"))</th>" as HTML : "")<th scope="col">\(say("状态", "State"))</th><th scope="col" class="num">\(say("已评", "Marked"))</th><th scope="col">\(say("还没有评的评委", "Judges who are missing"))</th></tr></thead><tbody>
+      """
+    for line in live.status.lines {
+      let isIn = line.out == nil
+      let state = line.out?.text(in: visit.language) ?? line.state.name(in: visit.language)
+      let kind: HTML =
+        switch line.state {
+        case .shown where isIn: " done"
+        case .absent where isIn, .withdrawn where isIn: " wrong"
+        case .waiting where isIn: " wait"
+        default: ""
+        }
+      let target = visit.at("rounds", live.round.id.text, "live", "\(line.place)")
+      let title: HTML =
+        visit.may(.runLiveRound) ? "<a href=\"\(target)\">\(line.title)</a>" : "\(line.title)"
+      let room = line.room == RoomRule.anchor ? say("各室", "every room") : line.room ?? ""
+      let missing = live.missing(line).joined(separator: say("、", ", "))
+      html += """
+        <tr><td class="num" data-label="\(say("出场", "Place"))">\(line.place)</td><td data-label="\(visit.titleHeading)">\(title)</td>\(showsRoom ? "<td data-label=\"\(say("室", "Room"))\">\(room)</td>" as HTML : "")<td data-label="\(say("状态", "State"))"><span class="tag\(kind)">\(state)</span></td><td class="num" data-label="\(say("已评", "Marked"))">\(line.marked) / \(line.judges)</td><td data-label="\(say("还没有评的评委", "Judges who are missing"))">\(missing)</td></tr>
+        """
+    }
+    html += "</tbody></table>"
+    return
+      "<section class=\"sheet\">\(PhoneFold(html, rows: live.status.lines.count, visit).html)</section>"
   }
 
   private static func one(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
