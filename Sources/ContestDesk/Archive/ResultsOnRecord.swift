@@ -43,9 +43,7 @@ struct ResultsOnRecord {
       return (home.organization, level)
     }
     return ArchivedHonour.all(
-      of: edition.tier, winners: winners, places: current.sealedPlaces,
-      figures: current.sealedFigures,
-      organizations: Set(current.shownBriefs.values.map(\.organization)).sorted(),
-      givenTo: current.inputs.decisions.organizationsGiven)
+      of: edition.tier, current.sealedHonours, winners: winners, places: current.sealedPlaces,
+      organizations: Set(current.shownBriefs.values.map(\.organization)).sorted())
   }
 }

@@ -36,13 +36,10 @@ public struct ResultBook: Sendable {
   public let pairings: [PairingStatus]
   /// What organizations have by the places of their entries, as sealed.
   let teamPlaces: TeamPlaces
-  /// How many entries organizations have, for prizes that go by it.
-  let unitFigures: UnitFigures
-
+  /// The points, cups and prizes of organizations, as sealed.
+  let honours: TierHonours
   /// The rounds whose places count for organizations and that no version holds yet.
   let teamRoundsToCome: [Bilingual]
-  /// To which organizations the committee gave a prize of theirs, by the prize.
-  let organizationsGiven: [String: Set<String>]
 
   public struct JudgeBrief: Hashable, Sendable {
     public let id: Judge.ID
@@ -159,8 +156,7 @@ extension ResultBook {
         guard current.outcome.pairing(round.id)?.hasBegun == true else { return nil }
         return try PairingStatus(PairingBook(round, current))
       },
-      teamPlaces: current.sealedPlaces, unitFigures: current.sealedFigures,
-      teamRoundsToCome: current.teamRoundsToCome,
-      organizationsGiven: current.inputs.decisions.organizationsGiven)
+      teamPlaces: current.sealedPlaces, honours: current.sealedHonours,
+      teamRoundsToCome: current.teamRoundsToCome)
   }
 }

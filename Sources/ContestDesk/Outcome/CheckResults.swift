@@ -78,17 +78,23 @@ extension Desk {
     let changes = current.changesByRulesOfThen.changes.filter {
       $0.before != nil || $0.after != nil
     }
-    guard !changes.isEmpty else { return [] }
+    // Rules that were amended since may give other prizes to organizations.
+    let prizes =
+      current.sealedRules == nil
+        && !current.unitPrizesSealed.agrees(with: current.outcome.unitPrizes)
+      ? ["\(edition.id)/unit-prizes"] : []
+    guard !changes.isEmpty || !prizes.isEmpty else { return [] }
     let inputs = TierInputRecords.digest(
       of: current.sealedRules?.inputs ?? current.inputs, salt: last.salt
     ).text
     let isOnRecord = try AuditLog.hasResultChange(since: last.auditSequence, in: connection)
     guard inputs == sealedInputs || !isOnRecord else { return [] }
-    return changes.map { change in
-      let round = change.list.round.map { "/\($0)" } ?? ""
-      let standings = [change.before, change.after].map { $0?.standing.word ?? "-" }
-      return "\(edition.id)/\(change.list.kind.rawValue)\(round)/\(change.entry.text): "
-        + standings.joined(separator: " → ")
-    }
+    return prizes
+      + changes.map { change in
+        let round = change.list.round.map { "/\($0)" } ?? ""
+        let standings = [change.before, change.after].map { $0?.standing.word ?? "-" }
+        return "\(edition.id)/\(change.list.kind.rawValue)\(round)/\(change.entry.text): "
+          + standings.joined(separator: " → ")
+      }
   }
 }

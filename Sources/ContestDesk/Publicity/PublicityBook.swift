@@ -233,9 +233,7 @@ extension PublishedList {
     self.init(
       rows,
       prizes: Self.prizes(
-        of: edition.tier, rows, places: current.places(in: current.outcome, by: edition.tier),
-        figures: UnitFigures(of: edition.tier, in: current.outcome),
-        givenTo: current.inputs.decisions.organizationsGiven,
+        of: edition.tier, rows, honours: current.outcome.honours ?? current.sealedHonours,
         advisers: shownAdvisers))
   }
 }

@@ -54,8 +54,8 @@ enum AwardPages {
     if let version = status.shown { body += ResultPages.standing(version, visit) }
     let ties = status.open.filter {
       switch $0 {
-      case .tieAtPrize, .tieAtOrganizationAward, .organizationsBeyondCount: true
-      default: false
+      case .tieAtPrize: true
+      default: $0.isAboutUnitPrize
       }
     }
     if !ties.isEmpty {
