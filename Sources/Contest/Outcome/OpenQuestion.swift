@@ -32,6 +32,9 @@ public enum OpenQuestion: Hashable, Sendable {
   case organizationPastPoints(Bilingual, String, passedOver: [String])
   /// The entry is in the later round, but after a change it would have no place there.
   case inLaterRoundWithoutPlace(Entry.ID, from: Round.ID, Round.ID)
+  /// Whether the entry has a place by the ranks and places of now follows from what is decided about equals at the line. If it
+  /// `isIn` the later round, it stays there; otherwise that round was held without it and is closed.
+  case waitsAtLaterRound(Entry.ID, from: Round.ID, Round.ID, isIn: Bool)
   /// Entries that are already in the later round stay there, so the list is longer than its places.
   case keptBeyondPlaces(Round.ID, list: String, places: Int, advanced: Int, kept: [Entry.ID])
   /// Entries that are already in the later round stay there, so an organization (or leader, or answer, if the cap counts by
@@ -109,7 +112,9 @@ extension OpenQuestion {
   /// place.
   public func asksWhetherToKeep(_ entry: Entry.ID, from round: Round.ID) -> Bool {
     switch self {
-    case .inLaterRoundWithoutPlace(entry, round, _), .shutOutOfLaterRound(entry, round, _): true
+    case .inLaterRoundWithoutPlace(entry, round, _), .shutOutOfLaterRound(entry, round, _),
+      .waitsAtLaterRound(entry, round, _, _):
+      true
     case .keptBeyondPlaces(round, _, _, _, let kept), .keptBeyondCap(round, _, _, _, let kept):
       kept.contains(entry)
     default: false
@@ -143,6 +148,7 @@ extension OpenQuestion: NamingThings {
     case .tieAtLine: "open-tie-at-line"
     case .tieAtPrize: "open-tie-at-prize"
     case .inLaterRoundWithoutPlace: "open-in-later-round"
+    case .waitsAtLaterRound: "open-waits-at-later-round"
     case .keptBeyondPlaces: "open-kept-beyond-places"
     case .keptBeyondCap: "open-kept-beyond-cap"
     case .shutOutOfLaterRound: "open-shut-out-of-later-round"
@@ -253,6 +259,16 @@ extension OpenQuestion: NamingThings {
     case (.inLaterRoundWithoutPlace(let entry, let from, let later), .english):
       "\(names.entry(entry)) is in round “\(name(later))”, but after what changed it has no place from “\(name(from))”. "
         + "The committee decides whether it stays."
+    case (.waitsAtLaterRound(let entry, let from, let later, true), .chinese):
+      "\(names.entry(entry)) 已在轮次“\(name(later))”，而按“\(name(from))”现在的名次和名额，它有没有名额要看线上同分的怎样定；保留或取消，请评委会决定。"
+    case (.waitsAtLaterRound(let entry, let from, let later, true), .english):
+      "\(names.entry(entry)) is in round “\(name(later))”, but by the ranks and places of now it depends on equals at the line whether it "
+        + "has a place from “\(name(from))”. The committee decides whether it stays."
+    case (.waitsAtLaterRound(let entry, let from, let later, false), .chinese):
+      "\(names.entry(entry)) 按“\(name(from))”现在的名次和名额，有没有名额要看线上同分的怎样定，而“\(name(later))”已经结束，没有它；是否补赛、另行授奖或维持，请评委会决定。"
+    case (.waitsAtLaterRound(let entry, let from, let later, false), .english):
+      "By the ranks and places of now it depends on equals at the line whether \(names.entry(entry)) has a place from “\(name(from))”, but "
+        + "“\(name(later))” was held without it and is closed. The committee decides: a further hearing, a prize by decision, or to leave it."
     case (.shutOutOfLaterRound(let entry, let from, let later), .chinese):
       "\(names.entry(entry)) 按“\(name(from))”现在的名次或决定应当晋级，而“\(name(later))”已经结束，没有它；是否补赛、另行授奖或维持，请评委会决定。"
     case (.shutOutOfLaterRound(let entry, let from, let later), .english):

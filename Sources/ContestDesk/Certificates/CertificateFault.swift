@@ -8,8 +8,8 @@ public enum CertificateFault: Error, Hashable {
   /// A template that is not made for that kind of certificate.
   case otherKind(template: String, kinds: [CertificateKind], asked: CertificateKind)
   case noPrizesYet
-  /// The sealed list of prizes has changed since.
-  case stale(version: Int)
+  /// The sealed list of prizes has changed since. While rounds are `reopened`, closing them comes before sealing.
+  case stale(version: Int, reopened: [Bilingual] = [])
   case undecided([String])
   /// Cups and prizes of organizations that go by points, while rounds that count for these are not closed.
   case roundsToCome([String], rounds: [Bilingual])
@@ -123,7 +123,8 @@ extension CertificateFault: Explained {
   public var remedies: [Remedy] {
     switch self {
     case .noPrizesYet: [.proposeAwards]
-    case .stale: [.showDifferences, .sealResults]
+    case .stale(_, let reopened):
+      reopened.isEmpty ? [.showDifferences, .sealResults] : [.closeRound]
     case .undecided, .unitsTied: [.decideTie]
     case .unknownEntry, .entryWithoutPrize: [.listEntries]
     case .changed: [.reissueCertificate]
@@ -190,9 +191,15 @@ extension CertificateFault: Explained {
     case (.noPrizesYet, .chinese): return "还没有评奖。证书和表彰决定只按封存的获奖名单生成，请先评奖。"
     case (.noPrizesYet, .english):
       return "No prizes are given yet. Certificates are made from the sealed list of prizes alone."
-    case (.stale(let version), .chinese):
+    case (.stale(let version, let reopened), .chinese) where !reopened.isEmpty:
+      return
+        "获奖名单（结果第 \(version) 版）封存以后，轮次“\(reopened.map(\.chinese).joined(separator: "”、“"))”已重新打开。请先结束，写明理由，一并封存新的一版，再印证书。"
+    case (.stale(let version, let reopened), .english) where !reopened.isEmpty:
+      return
+        "Since the list of prizes (version \(version)) was sealed, round “\(reopened.map { $0.text(in: .english) }.joined(separator: "”, “"))” is open again. Close it with a reason, which seals a new version, then print."
+    case (.stale(let version, _), .chinese):
       return "获奖名单（结果第 \(version) 版）封存后有变动。请先核对差别、封存新的一版，再印证书。"
-    case (.stale(let version), .english):
+    case (.stale(let version, _), .english):
       return
         "The list of prizes (version \(version)) has changed since it was sealed. Look at the differences and seal a new version first."
     case (.undecided(let levels), .chinese): return "\(list(levels))还有待评委会决定的，决定以后再印。"

@@ -213,7 +213,9 @@ extension CertificateBook {
   /// - Throws: ``NoticeFault`` while there is no sealed list of prizes that holds.
   fileprivate func requirePrizes() throws(NoticeFault) {
     guard book.areAwardsGiven, let version = book.version else { throw .noPrizesYet }
-    guard !version.isStale else { throw .stale(version: version.version.number) }
+    guard !version.isStale else {
+      throw .stale(version: version.version.number, reopened: version.reopenedNames)
+    }
   }
 }
 

@@ -18,7 +18,8 @@ public enum NoticeFault: Error, Hashable {
   /// A notice about prizes, of which none was won: a decision would commend nobody.
   case nobodyWon
   case noPrizesYet
-  case stale(version: Int)
+  /// The sealed list of prizes has changed since. While rounds are `reopened`, closing them comes before sealing.
+  case stale(version: Int, reopened: [Bilingual] = [])
   /// One notice about all was asked for with a unit or entries to which it should be narrowed.
   case isForAll(String)
   /// Letters to units were asked for by entries.
@@ -57,7 +58,8 @@ extension NoticeFault: Explained {
     switch self {
     case .nothingPublic: [.openPublicity]
     case .noPrizesYet: [.proposeAwards]
-    case .stale: [.showDifferences, .sealResults]
+    case .stale(_, let reopened):
+      reopened.isEmpty ? [.showDifferences, .sealResults] : [.closeRound]
     default: []
     }
   }
@@ -104,9 +106,13 @@ extension NoticeFault: Explained {
     case (.noPrizesYet, .chinese): "还没有评奖，没有可写的获奖名单。这份公文按封存的获奖名单写。"
     case (.noPrizesYet, .english):
       "No prizes are given yet. This notice follows from the sealed list of prizes."
-    case (.stale(let version), .chinese):
+    case (.stale(let version, let reopened), .chinese) where !reopened.isEmpty:
+      "获奖名单（结果第 \(version) 版）封存以后，轮次“\(reopened.map(\.chinese).joined(separator: "”、“"))”已重新打开。请先结束，写明理由，一并封存新的一版，再写公文。"
+    case (.stale(let version, let reopened), .english) where !reopened.isEmpty:
+      "Since the list of prizes (version \(version)) was sealed, round “\(reopened.map { $0.text(in: .english) }.joined(separator: "”, “"))” is open again. Close it with a reason, which seals a new version, then write."
+    case (.stale(let version, _), .chinese):
       "获奖名单（结果第 \(version) 版）封存后有变动。请先核对差别、封存新的一版，再写公文。"
-    case (.stale(let version), .english):
+    case (.stale(let version, _), .english):
       "The list of prizes (version \(version)) has changed since it was sealed. Look at the differences and seal a new version first."
     case (.takesNoPart(let entries, let states), .chinese):
       zip(entries, states).map { "\($0)\($1.name(in: .chinese))" }.joined(separator: "、")

@@ -176,15 +176,12 @@ extension Desk {
       let (before, after) = (try lines(number - 1), try lines(number))
       let (old, new) = (before.map(\.line), after.map(\.line))
       var changes = OutcomeDifference(from: old, to: new, titles: edition.tier.titles)
-      changes.reasons = changes.reasons.map { change in
-        func first(_ lines: [SealedLine], like other: SealedLine? = nil) -> SealedLine? {
-          lines.first {
-            $0.line.list == change.list && $0.line.entry == change.entries.first
-              && (other == nil || $0.line.standing == other?.line.standing)
-          }
+      changes.reasons = changes.reasons.compactMap { change in
+        func lines(_ all: [SealedLine]) -> [Entry.ID: [SealedLine]] {
+          Dictionary(grouping: all.filter { $0.line.list == change.list }, by: \.line.entry)
         }
-        guard let old = first(before), let new = first(after, like: old) else { return change }
-        return change.told(old, new)
+        let (old, new) = (lines(before), lines(after))
+        return change.told { SealedLine.words(from: old[$0] ?? [], to: new[$0] ?? []) }
       }
       let current = try CurrentResults(edition, in: connection)
       changes.effects = LeavingEffect.all(in: changes, of: edition.tier, current.inputs)

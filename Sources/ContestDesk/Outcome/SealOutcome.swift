@@ -100,9 +100,9 @@ extension SealingError: NamingThings {
     case (.noSuchVersion(let number, let latest), .english):
       "There is no version \(number); the latest is \(latest)."
     case (.changedSinceShown, .chinese):
-      "打开这一页以后，成绩、名单或决定有了变动（经过见“记录”），所以没有办，什么都没有写入。现在看到的是变动以后的，请看过再办。"
+      "您看过以后，成绩、名单或决定有了变动（经过见“记录”），所以没有办，什么都没有写入。请看过变动以后的再办。"
     case (.changedSinceShown, .english):
-      "Since this page was opened a mark, a list or a decision has changed (the records say what), so nothing was done. What is shown now is after the change; look at it, then act."
+      "Since you looked a mark, a list or a decision has changed (the records say what), so nothing was done. Look at what it is now, then act."
     }
   }
 }

@@ -109,7 +109,7 @@ extension PublicityBook {
   /// - Throws: ``SealingError/changedSinceShown`` if the list differs from the one that was shown.
   fileprivate func require(_ shown: ShownState?) throws(SealingError) {
     guard let shown else { return }
-    guard shown == shownState else { throw .changedSinceShown }
+    guard shown.means(shownState) else { throw .changedSinceShown }
   }
 
   /// - Throws: ``PublicityFault/waitsForCommittee(_:)`` while prizes or places of the list wait for the committee's

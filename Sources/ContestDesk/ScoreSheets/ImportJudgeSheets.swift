@@ -40,9 +40,14 @@ extension Desk {
     let judged = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireJudges()
-      try judged.requireOpen()
       return judged
     }
+    if judged.record?.state == .closed,
+      let other = ReturnedWorkbook.otherRound(of: paths, judged, key)
+    {
+      throw other
+    }
+    try judged.requireOpen()
     let disagreements = ReturnedTogether.disagreements(paths, judged, key)
     var before = PreviewedSheets()
     var reports: [SheetImportReport] = []

@@ -210,6 +210,20 @@ struct ReturnedWorkbook {
     try key(in: SheetSource.open(path), site).judge
   }
 
+  /// That workbooks belong to another round of the edition: whoever hands them in for a round that is over chose the wrong round,
+  /// and need not open it again. `nil` where one of them is of this round, or none tells its round.
+  static func otherRound(
+    of paths: [String], _ judged: JudgedRound, _ site: SiteKey
+  ) -> JudgeFileError? {
+    let keys = paths.compactMap { path in
+      (try? SheetSource.open(path)).flatMap { try? key(in: $0, site) }
+    }.filter { $0.edition == judged.edition.id }
+    guard let first = keys.first, keys.allSatisfy({ $0.round != judged.round.id }) else {
+      return nil
+    }
+    return .wrongRound(found: first.round, expected: judged.round.id)
+  }
+
   private static func key(
     in source: SheetSource, _ site: SiteKey
   ) throws -> JudgeWorkbookKey {

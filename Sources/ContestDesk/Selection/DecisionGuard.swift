@@ -6,7 +6,7 @@ extension CurrentResults {
   ///
   /// | decision | refused |
   /// |---|---|
-  /// | 晋级, 按名次, 名额 | once a later round is over: nobody is let in there any more |
+  /// | 晋级, 按名次, 名额 | once a later round is over: nobody is let in there any more, and fewer places put nobody out |
   /// | 维持现状 | where nothing about the entry waits for the committee |
   /// | 晋级, an award | for an entry that was withdrawn or refused |
   /// | 授予单位 | for an organization none of whose entries takes part |
@@ -64,7 +64,11 @@ extension CurrentResults {
     guard places == 0 || places >= needed else {
       throw SelectingError.belowMinima(places: places, needed: needed)
     }
-    if let later = closedRound(after: round) { throw RoundError.laterRoundOpen(later) }
+    guard let later = closedRound(after: round) else { return }
+    let now = try closedSelection(of: round).lists.first { $0.id == list }?.places ?? 0
+    if places == now { throw SelectingError.placesAlready(places) }
+    if places < now { throw SelectingError.fewerPlacesAfter(later, now: now) }
+    throw RoundError.laterRoundOpen(later)
   }
 
   private func requireUnitAward(_ award: String, _ organization: String, _ has: Bool) throws {

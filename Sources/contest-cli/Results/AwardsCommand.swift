@@ -23,13 +23,41 @@ struct AwardsProposeCommand: AsyncParsableCommand {
   @Option(help: "已封存的结果有变动时，封存新版的理由。 Why what was sealed before has changed.")
   var reason: String = ""
 
+  @OptionGroup var seen: AsShownOption
+
+  @Flag(help: "只看会怎样评，不写入。 Shows what they would be, and writes nothing.")
+  var dryRun = false
+
   @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if dryRun, ties != nil {
+      throw ValidationError(
+        "--dry-run 按现有的决定试算，--ties 是一项决定，两个只能写一个。 Give --dry-run or --ties, not both.")
+    }
+  }
+
+  /// The prizes as they would be given now, and what else would be sealed with them.
+  private func look(_ desk: Desk) async throws {
+    let state = try await desk.shownState(edition: options.edition)
+    let awards = try await desk.awardsNow(edition: options.edition)
+    let status = try await desk.outcomeStatus(edition: options.edition)
+    try AwardsPrinter.show(awards, status, options.output)
+    guard !options.output.json, !options.output.quiet else { return }
+    if let shown = status.shown, shown.isStale {
+      Talk.say(shown.notice(in: Talk.language))
+      OutcomePrinter(status).tell(shown.changes)
+    }
+    Talk.say(Talk.text("以上为试算，没有写入。", "This was computed; nothing was written."))
+    AsShownOption.tell(state, for: "awards propose", options.output)
+  }
 
   func run() async throws {
     let desk = try await options.desk()
+    if dryRun { return try await look(desk) }
     let before = try await OutcomePrinter.number(desk, options)
     let awards = try await desk.proposeAwards(
-      edition: options.edition, ties: ties, reason: reason)
+      edition: options.edition, ties: ties, reason: reason, asShown: seen.state)
     try AwardsPrinter.show(
       awards, try await desk.outcomeStatus(edition: options.edition), options.output)
     if !options.output.json {

@@ -172,7 +172,7 @@ extension OfficePagesTests {
         "form": "close", "step": "do", "unranked": "评委没有交齐", "waive": "本轮不复议", "least": "3",
         "because": "试", "shown": shown,
       ])
-    #expect(stale.status == 422 && stale.text.contains("打开这一页以后"), "\(stale.text)")
+    #expect(stale.status == 422 && stale.text.contains("您看过以后"), "\(stale.text)")
     // The page after the change can be acted on, and says so by another state.
     #expect(stale.text.contains("结束以后会这样") && !stale.text.contains(shown))
     let opened = try await test.desk.openedRounds(test.edition).first

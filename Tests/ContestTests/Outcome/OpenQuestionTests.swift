@@ -17,6 +17,7 @@ struct OpenQuestionTests {
       .keptBeyondPlaces("review", list: "", places: 8, advanced: 9, kept: [entry]),
       .keptBeyondCap("review", of: "乙大", cap: 3, has: 4, kept: [entry]),
       .shutOutOfLaterRound(entry, from: "review", "defence"),
+      .waitsAtLaterRound(entry, from: "review", "defence", isIn: true),
       .notYetInLaterRound(entry, from: "review", "defence"),
       .absentFinalist(entry, from: "review", "defence"),
       .excludedFromPrizes(entry, "review"), .prizeBeforeExclusion(entry, level),

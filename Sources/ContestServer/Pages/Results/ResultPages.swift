@@ -51,7 +51,7 @@ enum ResultPages {
     }
     let words = version.notice(in: visit.language)
     return version.isStale
-      ? "<div class=\"note wrong\"><p><span class=\"tag wrong\">\(visit.say("结果已变", "Changed since"))</span> \(words) <a href=\"\(visit.at("results", "seal"))\">\(visit.say("看差别，封存新版", "See the difference, seal a new version"))</a></p></div>"
+      ? "<div class=\"note wrong\"><p><span class=\"tag wrong\">\(visit.say("结果已变", "Changed since"))</span> \(words) <a href=\"\(visit.at("results", "seal"))\">\(version.reopened.isEmpty ? visit.say("看差别，封存新版", "See the difference, seal a new version") : visit.say("看差别", "See the difference"))</a></p></div>"
       : "<p><span class=\"seal\" aria-hidden=\"true\">封</span> \(words)</p>"
   }
 
@@ -123,7 +123,7 @@ enum ResultPages {
       visit.at("results", "awards")
     case .titleWaits(_, let round): visit.at("results", round.text, "selection")
     case .inLaterRoundWithoutPlace(let entry, let from, _),
-      .shutOutOfLaterRound(let entry, let from, _):
+      .shutOutOfLaterRound(let entry, let from, _), .waitsAtLaterRound(let entry, let from, _, _):
       visit.may(.overrideSelection)
         ? visit.at("results", from.text, "selection", entry.text)
         : visit.at("results", from.text, "selection")

@@ -40,19 +40,17 @@ enum SealPages {
     body += "<p>\(shown.notice(in: visit.language))</p>"
     body +=
       "<section class=\"sheet\">\(ChangesHTML(shown.changes, status, visit).html)</section>"
-    if !shown.reopened.isEmpty {
-      let links: [HTML] = shown.reopened.map {
-        "<a href=\"\(visit.at("rounds", $0.text, "close"))\">\(edition.tier.round($0)?.name.text(in: visit.language) ?? $0.text)</a> "
-      }
-      body +=
-        "<div class=\"note\"><p>\(say("先把重新打开的轮次结束：", "First close what is open again: "))\(links)</p></div>"
+    if let open = reopened(shown, visit) {
+      body += open
     } else if shown.isStale, visit.may(.selectEntries) {
+      let looked = LookedAt(shown.changes, status, visit)
+      body += LookedAt.changes(of: "seal", to: looked, refusal, titles: status.titles, visit)
       body +=
         "<section class=\"sheet\"><h2>\(say("封存第 \(shown.version.number + 1) 版", "Seal version \(shown.version.number + 1)"))</h2>"
       body += OfficeForm(
         name: "seal", target: visit.at("results", "seal"),
         fields: [
-          .shown(state),
+          .shown(state), looked.hidden,
           .reason(
             visit,
             hint: say("如：A583638 退出（学校来函）", "Such as: A583638 withdrew (letter of the school)")),
@@ -65,6 +63,24 @@ enum SealPages {
     return .page(
       Layout.office(visit, .results, title: title, body, refusal),
       status: refusal == nil ? 200 : 422)
+  }
+
+  /// Links to the rounds that have to be closed before anything is sealed; `nil` where none is open again.
+  static func reopened(_ shown: ShownVersion, _ visit: Visit) -> HTML? {
+    guard !shown.reopened.isEmpty else { return nil }
+    let links: [HTML] = shown.reopened.map {
+      "<a href=\"\(visit.at("rounds", $0.text, "close"))\">\(visit.edition?.tier.round($0)?.name.text(in: visit.language) ?? $0.text)</a> "
+    }
+    return
+      "<div class=\"note\"><p>\(visit.say("先把重新打开的轮次结束：", "First close what is open again: "))\(links)</p></div>"
+  }
+
+  /// What a step that seals another list seals as well, because it has changed since it was sealed; empty where nothing has.
+  static func sealedAsWell(_ status: OutcomeStatus, _ visit: Visit) -> HTML {
+    guard let shown = status.shown, shown.isStale else { return "" }
+    return """
+      <h3>\(visit.say("第 \(shown.version.number) 版封存以后的变动，一并封存", "Changes since version \(shown.version.number), which are sealed with it"))</h3>\(ChangesHTML(shown.changes, status, visit).html)
+      """
   }
 
   /// All versions, which the results' page lists too.
