@@ -293,7 +293,7 @@ struct SiteTests {
     let page = try await test.ask(.get, "/sign-in?lang=\(language.rawValue)")
     #expect(page.text.contains(language == .chinese ? "登录名" : "Sign in"))
     // Entrants were given a 报名号, and are told where it goes.
-    #expect(page.text.contains(language == .chinese ? "参赛者填报名号" : "Entrants type their number"))
+    #expect(page.text.contains(language == .chinese ? "申报人填报名号" : "Entrants type their number"))
     #expect(page.text.contains("lang=\"\(language == .chinese ? "zh-CN" : "en")\""))
     let browser = try await test.ask(
       .get, "/sign-in", headers: ["accept-language": language == .chinese ? "zh-CN,en" : "en-GB"])

@@ -164,7 +164,8 @@ extension Desk {
     let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
       let current = try CurrentResults(Self.edition(id, in: connection), in: connection)
-      let lines = current.awardLines.inOrder(of: current.shownEdition.tier)
+      let lines = current.awardLines.inOrder(
+        of: current.shownEdition, current.shownBriefs)
       let waiting = current.outcomeBehindPrizes.levelsUndecided
       let held = Set(lines.map(\.level) + waiting)
       let tier = current.shownEdition.tier

@@ -340,7 +340,7 @@ extension CertificateFault: Explained {
         hasQR
         ? "The template has no {code}, so whoever cannot scan cannot check it. Add it to a text."
         : "The template has no qr\(hasCode ? ", so it can be checked neither by scanning nor with a card or an archive" : " and no {code}, so nobody can check whether it is genuine"). Add them as the built-in templates have them."
-    case (.entriesOfList, .chinese): return "组织工作者的证书按办公室的名单生成，名单里没有作品。请去掉作品；只要其中几人的，写称号，或另做一份名单。"
+    case (.entriesOfList, .chinese): return "组织工作者的证书按办公室的名单生成，名单里没有编码。请去掉编码；只要其中几人的，写称号，或另做一份名单。"
     case (.entriesOfList, .english):
       return
         "Certificates for organizers follow from the office's list, which has no entries. Leave the entries out; for some of the people name their award, or make a list of them."

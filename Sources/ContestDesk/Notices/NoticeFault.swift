@@ -183,10 +183,10 @@ extension NoticeFault: Explained {
     case (.takesNoPart(let entries, let states), .english):
       zip(entries, states).map { "\($0) is \($1.name(in: .english))" }.joined(separator: ", ")
         + ": no proof is made. Leave it out."
-    case (.isForAll(let name), .chinese): "“\(name)”只有一份，写全部，不能只写一个单位或几件。请去掉单位和作品。"
+    case (.isForAll(let name), .chinese): "“\(name)”只有一份，写全部，不能只写一个单位或其中几项。请去掉单位和编码。"
     case (.isForAll(let name), .english):
       "“\(name)” is one notice about all, not about one unit or some entries. Leave out the unit and the entries."
-    case (.isByUnit(let name), .chinese): "“\(name)”每个单位一份，不按作品写。请去掉作品，改写单位。"
+    case (.isByUnit(let name), .chinese): "“\(name)”每个单位一份，不逐项写。请去掉编码，改写单位。"
     case (.isByUnit(let name), .english):
       "“\(name)” is written to units, not about entries. Leave out the entries and name the unit."
     case (.otherUnit(let unit, let entries), .chinese):

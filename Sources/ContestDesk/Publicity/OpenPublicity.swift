@@ -54,8 +54,13 @@ extension Desk {
         throw PublicityFault.listNotSettled(book.step.id, book.list)
       }
       try book.requireNothingUndecided(isFirst: false)
-      guard list != book.published || !last.wasEverOpen else {
+      let isSame = book.published.map { list.reads(as: $0) } ?? false
+      guard !isSame || !last.wasEverOpen else {
         throw PublicityFault.nothingChanged(number: last.number)
+      }
+      // Who comes to a prize by the correction is checked again like the others; a list on which nobody is new is not held up.
+      if book.published.map({ list.news(since: $0) > 0 }) ?? true {
+        try Self.requireRechecked(before: book.step.id, book.edition, in: transaction)
       }
       var version = book.current.versions.last?.number
       if version != nil, !book.current.changesSinceSealed.isEmpty {

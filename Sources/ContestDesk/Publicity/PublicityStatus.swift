@@ -79,7 +79,7 @@ public struct PublicityStatus: Sendable {
     let calendar = try CalendarRecords.calendar(in: connection)
     periodFromNow = PublicityPeriod(openedAt: now, book.rule, calendar)
     if let list = book.now, let published = book.published, let last = book.publications.last,
-      list != published || !last.wasEverOpen
+      !list.reads(as: published) || !last.wasEverOpen
     {
       news = list.news(since: published)
       periodIfRevised = book.periodOfCorrection(

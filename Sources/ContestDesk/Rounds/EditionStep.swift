@@ -9,8 +9,10 @@ enum EditionStep {
   /// How many days registration is open if the rulebook does not say (our default).
   static let usualRegistration = StepTime(30, .calendar)
 
+  /// Registration, then the rounds in the order of the rulebook. `since` tells what of its lists has changed since they were
+  /// sealed or went public, as far as the reader may know.
   static func steps(
-    of edition: Edition, today: CalendarDay, in connection: Connection
+    of edition: Edition, since: EditionSince, today: CalendarDay, in connection: Connection
   ) throws -> [Timetable.Step] {
     let days = try YearRecords.days(edition.id, in: connection)
     var rounds = try edition.tier.rounds.map {
@@ -31,6 +33,12 @@ enum EditionStep {
       first.done = fixed
     }
     try close(&rounds, of: edition, after: first.done, in: connection)
+    for (place, round) in edition.tier.rounds.enumerated() where rounds.indices.contains(place) {
+      guard let closed = rounds[place].done, let why = since.unsettled(round, in: edition.tier)
+      else { continue }
+      rounds[place].unsettled = Timetable.Unsettled(closed: closed, why)
+      rounds[place].done = nil
+    }
     return [first] + rounds
   }
 

@@ -75,6 +75,17 @@ public enum OutcomeRecords {
     ) { try body(line($0, list, &homes)) }
   }
 
+  /// The versions in which a line of an entry came, changed or went.
+  public static func versions(
+    changing entry: Entry.ID, _ edition: Edition.ID, in connection: Connection
+  ) throws -> Set<Int> {
+    Set(
+      try connection.all(
+        "SELECT since, until FROM outcome_lines WHERE edition_id = ?1 AND entry_id = ?2", edition,
+        entry
+      ) { [try $0.integer(0), try $0.optionalInteger(1)].compactMap(\.self) }.joined())
+  }
+
   /// The lines of one entry on all lists, as the latest version has them: a few rows, however long the lists are. They are
   /// sorted here, for asked to sort them SQLite would go through all lists.
   public static func lines(

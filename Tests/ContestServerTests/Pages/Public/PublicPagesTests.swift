@@ -195,6 +195,38 @@ struct PublicPagesTests {
         .status == 422)
   }
 
+  @Test func `what is withdrawn after a list went public is told, and no page calls it settled`()
+    async throws
+  {
+    let test = try await TestSite.finished()
+    let step = Round.ID(test.step)
+    _ = try await test.desk.openPublicity(of: step, edition: test.edition.id)
+    let status = try await test.desk.publicityStatus(of: step, edition: test.edition.id)
+    let end = try #require(status.publications.last?.period.end)
+    let later = Desk(
+      database: test.desk.database, key: test.desk.key, actor: test.desk.actor, clock: { end })
+    _ = try await later.closePublicity(of: step, edition: test.edition.id)
+    let base = "/p/\(test.edition.id)"
+    let pages = [base + "/lists/\(test.step)", base + "/results", base]
+    #expect(try await test.ask(.get, pages[0]).text.contains("名单已定"))
+    #expect(try await test.ask(.get, pages[1]).text.contains("<h2>获奖名单</h2>"))
+    let winner = try #require(
+      try await test.desk.publishedList(edition: test.edition.id).list.rows.first?.entry)
+    try await later.screen(winner, .withdraw(reason: "获奖者放弃"))
+    for page in pages {
+      let told = try await test.ask(.get, page).text
+      #expect(told.contains("公示结束以后名单有变动") && !told.contains("名单已定"), "\(page)")
+      #expect(page == base || told.contains("已退出"), "\(page)")
+    }
+    #expect(!(try await test.ask(.get, pages[1])).text.contains("<h2>获奖名单</h2>"))
+    let table = try await test.ask(.get, pages[0] + "/1/table.csv")
+    #expect(table.text.contains("公示以后") && table.text.contains("已退出"))
+    // The bytes that were hashed stay.
+    let sealed = try await test.desk.publishedList(edition: test.edition.id)
+    let csv = try await test.ask(.get, pages[0] + "/1.csv")
+    #expect(Digest(of: csv.text) == sealed.publication.sha256)
+  }
+
   /// Evidence with the code: told at its field where it is none, and never shown to anybody but a handler.
   private static func addEvidence(
     _ test: TestSite, _ target: String, _ pass: String
