@@ -53,7 +53,8 @@ extension SheetKeyedOver: Explained {
     case (.chinese, false):
       return "编号 \(entry)、评委 \(judge) 已有评分，与录入的不同：\(lines)。两边的分数组织者看得到，请组织者核对以哪份为准。"
     case (.english, true):
-      return "Entry \(entry), judge \(judge) has another sheet already: \(lines). Check which holds."
+      return
+        "Entry \(entry), judge \(judge) has another sheet already: \(lines). Check which holds."
     case (.english, false):
       return
         "Entry \(entry), judge \(judge) has another sheet already: \(lines) differ. An organizer sees both marks and checks which holds."
