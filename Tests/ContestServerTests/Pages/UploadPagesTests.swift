@@ -245,7 +245,7 @@ struct UploadPagesTests {
       var headers = ["content-type": type]
       headers["cookie"] = cookie
       let request = try #require(WebRequest(.post, target, headers: headers))
-      return await test.site.mostBody(of: request)
+      return await test.site.room(for: request).most
     }
     #expect(try await most(target, nil) == Site.mostBody)
     #expect(try await most(target, "contest-session=made-up") == Site.mostBody)

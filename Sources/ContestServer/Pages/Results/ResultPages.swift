@@ -207,7 +207,8 @@ enum ResultPages {
         <td data-label="\(say("步骤", "Step"))">\(step)</td><td data-label="\(say("谁", "Who"))">\(names.shown(version.actor))</td><td data-label="\(say("理由", "Why"))">\(version.reason)</td></tr>
         """
     }
-    return html + "</tbody></table></section>"
+    return html
+      + "</tbody></table><p class=\"soft small\"><a href=\"\(visit.at("results", "versions"))\">\(say("各版的表（Excel、CSV、JSON）", "The versions as files"))</a></p></section>"
   }
 
   /// The decisions about missing marks, with reasons: 至少几份有效, 不复议, 不排名.
