@@ -68,10 +68,12 @@ public struct Points: Hashable, Comparable, Codable, Sendable {
 extension Points: CustomStringConvertible {
   /// Writes the shortest decimal: `9.25`, `60`, `-0.5`.
   public var description: String {
-    var text = text(places: 4)
-    while text.last == "0" { text.removeLast() }
-    if text.last == "." { text.removeLast() }
-    return text
+    var (decimals, rest) = (4, tenThousandths.magnitude % 10_000)
+    while decimals > 0, rest.isMultiple(of: 10) {
+      decimals -= 1
+      rest /= 10
+    }
+    return text(places: decimals)
   }
 
   /// Writes exactly `places` decimals, 0…4: `9.20` for two. Decimals beyond them are cut off, so round the value first.
