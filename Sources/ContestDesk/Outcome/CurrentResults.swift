@@ -25,7 +25,7 @@ struct CurrentResults {
   /// The origin of the seeds of the edition and its rounds; of several, the one that deserves least trust.
   let seeds: Draw.Origin
   /// The number of the latest published list; `nil` if none has been published.
-  let published: Int?
+  var published: Int?
   /// Entries on the lists of the latest version whose registration was corrected since it was sealed.
   let corrected: [Entry.ID]
   /// The rules of the latest version, if they have been amended since; `nil` if they are still in force.

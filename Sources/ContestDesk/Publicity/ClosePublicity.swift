@@ -37,8 +37,7 @@ extension Desk {
           "late": "\(counts.late)", "anonymous": "\(counts.anonymous)",
         ], in: transaction)
       return try PublicityStatus(
-        PublicityBook(book.step.id, edition: book.edition.id, in: transaction), at: now,
-        in: transaction)
+        book.afterPublishing(in: transaction), at: now, in: transaction)
     }
   }
 

@@ -26,8 +26,7 @@ extension Desk {
       try book.publish(
         list, period, version: book.current.versions.last?.number, reason: "", in: transaction)
       return try PublicityStatus(
-        PublicityBook(book.step.id, edition: book.edition.id, in: transaction),
-        at: transaction.action.at, in: transaction)
+        book.afterPublishing(in: transaction), at: transaction.action.at, in: transaction)
     }
   }
 

@@ -3,26 +3,30 @@ import ContestStore
 
 /// Everything about one step of publicity, read at one moment.
 struct PublicityBook {
-  let current: CurrentResults
+  private(set) var current: CurrentResults
   let step: Round
   let rule: PublicityRule
   /// The list that the step shows.
   let list: OutcomeList
   /// The oldest first.
-  let publications: [Publication]
-  let ends: [PublicityEnd]
+  private(set) var publications: [Publication]
+  private(set) var ends: [PublicityEnd]
   let objections: [Objection]
   /// The published list; `nil` before the first publication.
-  let published: PublishedList?
+  private(set) var published: PublishedList?
   /// The list that follows from what is on record now; `nil` if it cannot be computed, for example while a round is
   /// reopened.
   let now: PublishedList?
 
   /// - Throws: ``PublicityFault`` if no step of publicity is found. `id` may be `nil` if the tier has only one.
-  init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
+  ///
+  /// `results` are those of the edition, where the caller has computed them; their sealed lines need no reasons.
+  init(
+    _ id: Round.ID?, edition: Edition.ID, results: CurrentResults? = nil, in connection: Connection
+  ) throws {
     let meant = try PublicityStep(id, edition: edition, in: connection)
     (step, rule, list) = (meant.step, meant.rule, meant.list)
-    current = try CurrentResults(meant.edition, in: connection)
+    current = try results ?? CurrentResults(meant.edition, in: connection)
     publications = try PublicationRecords.all(edition, step.id, in: connection)
     ends = try PublicationRecords.ends(edition, step.id, in: connection)
     objections = try ObjectionRecords.all(edition, step.id, in: connection)
@@ -30,6 +34,19 @@ struct PublicityBook {
       try PublicationRecords.list($0.number, edition, in: connection)
     }
     now = try PublishedList(list, of: step, rule, current, in: connection)
+  }
+
+  /// The book once its list went public or the end of that was recorded. The results follow from nothing of this: to compute them
+  /// a second time would double what a large edition takes.
+  func afterPublishing(in transaction: Transaction) throws -> PublicityBook {
+    var book = self
+    book.publications = try PublicationRecords.all(edition.id, step.id, in: transaction)
+    book.ends = try PublicationRecords.ends(edition.id, step.id, in: transaction)
+    book.published = try book.publications.last.map {
+      try PublicationRecords.list($0.number, edition.id, in: transaction)
+    }
+    book.current.published = try PublicationRecords.all(edition.id, in: transaction).last?.number
+    return book
   }
 
   var edition: Edition { current.edition }
