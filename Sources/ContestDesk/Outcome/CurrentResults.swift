@@ -10,8 +10,8 @@ struct CurrentResults {
   let versions: [OutcomeVersion]
   /// The lines of the latest version, by list. The details of each ranking, the longest list of all, are read only where
   /// lists show them: while the version is out of date. Until then a line of a ranking has no marks where these are those of
-  /// now; see ``SealedRanking``.
-  let sealed: [OutcomeList: [SealedLine]]
+  /// now; see ``SealedRanking``, and a list whose lines are all those of now is not kept at all.
+  let sealed: SealedLists
   /// The marks that lines of ``sealed`` do not have.
   private let leftOut: [OutcomeList: SheetTexts]
   let judges: [Judge.ID: String]
@@ -65,9 +65,15 @@ struct CurrentResults {
     change(&inputs)
     self.inputs = inputs
     outcome = Outcome.of(edition.tier, inputs)
-    var sealed: [OutcomeList: [SealedLine]] = [:]
+    var sealed = SealedLists(outcome)
     var leftOut: [OutcomeList: SheetTexts] = [:]
     for list in versions.sealedLists {
+      if list.kind == .ranking || !withReasons,
+        try sealed.isAsComputed(list, of: edition.id, in: connection)
+      {
+        leftOut[list] = outcome.sheetTexts(of: list)
+        continue
+      }
       guard list.kind == .ranking else {
         sealed[list] = try OutcomeRecords.lines(
           edition.id, list, details: withReasons, in: connection)
@@ -80,7 +86,7 @@ struct CurrentResults {
       leftOut[list] = read.leftOut
     }
     changesSinceSealed = Self.changes(
-      since: sealed, without: leftOut, in: outcome, titles: edition.tier.titles)
+      since: sealed.unlike, without: leftOut, in: outcome, titles: edition.tier.titles)
     waitsSealed = try Self.waitsSealed(versions, edition, in: connection)
     judges = try JudgeRecords.names(edition.id, in: connection)
     seeds = try edition.seedOrigin(in: connection)
@@ -88,8 +94,7 @@ struct CurrentResults {
     let touched = try versions.last.map {
       try AuditLog.entriesCorrected(since: $0.auditSequence, in: connection)
     }
-    let placed = Set(sealed.values.joined().lazy.map(\.line.entry))
-    corrected = (touched ?? []).intersection(placed).sorted()
+    corrected = sealed.entries(among: touched ?? []).sorted()
     sealedRules = try Self.sealedRules(of: edition, briefs, versions.last, in: connection)
     if let waitsSealed, outcome.lists.contains(.awards) {
       changesSinceSealed.tell(
@@ -99,11 +104,11 @@ struct CurrentResults {
       Self.reasonsAgainstPrizes(
         since: versions, in: outcome, of: edition, besides: changesSinceSealed, connection)
     ].compactMap(\.self)
-    let rankings = sealed.keys.filter { $0.kind == .ranking }
+    let rankings = sealed.lists.filter { $0.kind == .ranking }
     let open = inputs.rounds.filter { !$0.value.isClosed }
     let isReopened = rankings.contains { list in list.round.map { open[$0] != nil } ?? false }
     if keepsPaths || !changesSinceSealed.isEmpty || isReopened || sealedRules != nil {
-      for list in sealed.keys where list.kind == .ranking || !withReasons {
+      for list in sealed.lists where list.kind == .ranking || !withReasons {
         sealed[list] = try OutcomeRecords.lines(edition.id, list, in: connection)
         leftOut[list] = nil
       }
@@ -129,8 +134,8 @@ struct CurrentResults {
         || changesSinceSealed.changes.contains(where: { counting.contains($0.list) })
     else { return [] }
     let renamed = RenamedUnits(
-      from: sealed.values.joined().map(\.line),
-      to: sealed.keys.filter { outcome.lists.contains($0) }.flatMap { outcome.lines(of: $0) })
+      from: sealed.all.values.joined().map(\.line),
+      to: sealed.lists.filter { outcome.lists.contains($0) }.flatMap { outcome.lines(of: $0) })
     func ranking(_ round: Round.ID) -> [OutcomeLine] {
       outcome.eachLine(of: .ranking(round)).bare.map { renamed.asThen(withHome($0)) }
     }
@@ -162,7 +167,7 @@ struct CurrentResults {
   var teamRoundsToCome: [Bilingual] {
     let tier = edition.tier
     return tier.teamParts.map(\.round).filter {
-      sealed[.ranking($0)] == nil && !inputs.isIdle($0, of: tier)
+      !sealed.holds(.ranking($0)) && !inputs.isIdle($0, of: tier)
     }.map { tier.round($0)?.name ?? Bilingual(chinese: $0.text) }
   }
 
@@ -248,7 +253,7 @@ struct CurrentResults {
     change(&changed.inputs)
     changed.outcome = Outcome.of(edition.tier, changed.inputs)
     changed.changesSinceSealed = Self.changes(
-      since: sealed, without: leftOut, in: changed.outcome, titles: edition.tier.titles)
+      since: sealed.all, without: leftOut, in: changed.outcome, titles: edition.tier.titles)
     changed.changesSinceSealed = changed.tellingWaits(changed.changesSinceSealed)
     changed.changesSinceSealed.reasons = changed.reasonsSinceSealed
     changed.changesSinceSealed.honours = changed.honoursSinceSealed
@@ -260,7 +265,7 @@ struct CurrentResults {
   /// The entries as in the sealed version: with their organizations and tracks of that time.
   var shownBriefs: [Entry.ID: EntryBrief] {
     var shown = briefs
-    for line in sealed.values.joined() {
+    for line in sealed.unlike.values.joined() {
       guard let home = line.line.home, let brief = shown[line.line.entry] else { continue }
       // Nearly all stand where they stood, and then the dictionary is not copied.
       if !brief.stands(in: home) { shown[line.line.entry] = brief.with(home) }
@@ -278,7 +283,7 @@ struct CurrentResults {
   var changesByRulesOfThen: OutcomeDifference {
     guard let sealedRules else { return changesSinceSealed }
     return Self.changes(
-      since: sealed, without: leftOut, in: sealedRules.outcome,
+      since: sealed.all, without: leftOut, in: sealedRules.outcome,
       titles: sealedRules.edition.tier.titles)
   }
 
@@ -328,7 +333,7 @@ struct CurrentResults {
   /// round counts as closed, because the prizes are still as sealed.
   var outcomeBehindPrizes: Outcome {
     let shown = sealedRules?.outcome ?? outcome
-    guard sealed[.awards] != nil, !reopened.isEmpty else { return shown }
+    guard sealed.holds(.awards), !reopened.isEmpty else { return shown }
     var inputs = sealedRules?.inputs ?? inputs
     for round in reopened { inputs.rounds[round]?.isClosed = true }
     return Outcome.of(shownEdition.tier, inputs)
@@ -336,7 +341,7 @@ struct CurrentResults {
 
   /// Rounds on a sealed list that have been opened again.
   var reopened: [Round.ID] {
-    sealed.keys.compactMap { list in
+    sealed.lists.compactMap { list in
       guard case .ranking(let round) = list, inputs.rounds[round]?.isClosed == false else {
         return nil
       }

@@ -82,7 +82,7 @@ extension PublicityBook {
   /// The list, if everything that it depends on is sealed and unchanged.
   func settledList() throws -> PublishedList {
     let decides = edition.tier.round(list.round ?? "")?.decides == true
-    guard let now, decides || current.sealed[list] != nil else {
+    guard let now, decides || current.sealed.holds(list) else {
       throw PublicityFault.listNotSettled(step.id, list)
     }
     if let open = current.reopened.first { throw SealingError.roundOpen(open) }

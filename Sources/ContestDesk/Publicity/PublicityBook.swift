@@ -26,7 +26,7 @@ struct PublicityBook {
   ) throws {
     let meant = try PublicityStep(id, edition: edition, in: connection)
     (step, rule, list) = (meant.step, meant.rule, meant.list)
-    current = try results ?? CurrentResults(meant.edition, in: connection)
+    current = try results ?? CurrentResults(meant.edition, withReasons: false, in: connection)
     publications = try PublicationRecords.all(edition, step.id, in: connection)
     ends = try PublicationRecords.ends(edition, step.id, in: connection)
     objections = try ObjectionRecords.all(edition, step.id, in: connection)
