@@ -199,7 +199,6 @@ extension PublishedList {
     let edition = current.edition
     let decides = edition.tier.round(list.round ?? "")?.decides == true
     guard decides || current.outcome.lists.contains(list) else { return nil }
-    let (people, advisers) = try PeopleRecords.names(edition.id, in: connection)
     let unpublished = try ConsentRecords.unpublished(edition.id, in: connection)
     let tracks = edition.rulebook.tracks.map(\.id)
     let levels = edition.tier.levelNames
@@ -213,6 +212,8 @@ extension PublishedList {
     let lines = list.lines(in: current, shownBy: step).filter(\.isPublic).sorted {
       key($0) < key($1)
     }
+    let (people, advisers) = try PeopleRecords.names(
+      edition.id, of: Set(lines.map(\.entry)), in: connection)
     let standing =
       decides
       ? "候选"
