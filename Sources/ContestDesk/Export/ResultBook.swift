@@ -143,15 +143,15 @@ extension ResultBook {
           )
         }, uniquingKeysWith: { one, _ in one }),
       assignments: assignments, version: current.shownVersion,
-      areAwardsGiven: current.sealed[.awards] != nil,
+      areAwardsGiven: current.sealed.holds(.awards),
       undecided: UndecidedPrizes(
         ties, levels: shown.levelsUndecided,
-        outdated: current.sealed[.awards] == nil
+        outdated: !current.sealed.holds(.awards)
           ? nil : current.shownVersion.flatMap { $0.isStale ? $0.version.number : nil },
         // Only ties name entries.
         edition.names.calling(
           ties.isEmpty ? [:] : entries.mapValues(\.title), edition.rulebook.nouns)),
-      confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
+      confirmed: Set(current.sealed.lists.filter { $0.kind == .selection }.compactMap(\.round)),
       titleNotes: current.outcome.titleNotes,
       unmetMinima: shown.unmetMinima.map { $0.message(in: .chinese, naming: edition.names) },
       published: try ShownPublication.latest(of: edition, in: connection),
