@@ -12,7 +12,7 @@ extension Desk {
   ) async throws -> PublicityStatus {
     let id = try await permitted(.publishLists, in: id)
     return try await database.write(action("publicity.open")) { transaction in
-      let book = try PublicityBook(round, edition: id, in: transaction)
+      let book = try PublicityBook(toPublish: round, edition: id, in: transaction)
       try book.require(shown)
       if let last = book.publications.last {
         throw book.isClosed

@@ -3,30 +3,31 @@ import ContestStore
 
 /// Everything about one step of publicity, read at one moment.
 struct PublicityBook {
-  private(set) var current: CurrentResults
+  var current: CurrentResults
   let step: Round
   let rule: PublicityRule
   /// The list that the step shows.
   let list: OutcomeList
   /// The oldest first.
-  private(set) var publications: [Publication]
-  private(set) var ends: [PublicityEnd]
+  var publications: [Publication]
+  var ends: [PublicityEnd]
   let objections: [Objection]
   /// The published list; `nil` before the first publication.
-  private(set) var published: PublishedList?
+  var published: PublishedList?
   /// The list that follows from what is on record now; `nil` if it cannot be computed, for example while a round is
   /// reopened.
   let now: PublishedList?
 
   /// - Throws: ``PublicityFault`` if no step of publicity is found. `id` may be `nil` if the tier has only one.
   ///
-  /// `results` are those of the edition, where the caller has computed them; their sealed lines need no reasons.
+  /// `current` are the results of now where they are known already.
   init(
-    _ id: Round.ID?, edition: Edition.ID, results: CurrentResults? = nil, in connection: Connection
+    _ id: Round.ID?, edition: Edition.ID, current known: CurrentResults? = nil,
+    in connection: Connection
   ) throws {
     let meant = try PublicityStep(id, edition: edition, in: connection)
     (step, rule, list) = (meant.step, meant.rule, meant.list)
-    current = try results ?? CurrentResults(meant.edition, withReasons: false, in: connection)
+    current = try known ?? CurrentResults(meant.edition, in: connection)
     publications = try PublicationRecords.all(edition, step.id, in: connection)
     ends = try PublicationRecords.ends(edition, step.id, in: connection)
     objections = try ObjectionRecords.all(edition, step.id, in: connection)
@@ -34,19 +35,6 @@ struct PublicityBook {
       try PublicationRecords.list($0.number, edition, in: connection)
     }
     now = try PublishedList(list, of: step, rule, current, in: connection)
-  }
-
-  /// The book once its list went public or the end of that was recorded. The results follow from nothing of this: to compute them
-  /// a second time would double what a large edition takes.
-  func afterPublishing(in transaction: Transaction) throws -> PublicityBook {
-    var book = self
-    book.publications = try PublicationRecords.all(edition.id, step.id, in: transaction)
-    book.ends = try PublicationRecords.ends(edition.id, step.id, in: transaction)
-    book.published = try book.publications.last.map {
-      try PublicationRecords.list($0.number, edition.id, in: transaction)
-    }
-    book.current.published = try PublicationRecords.all(edition.id, in: transaction).last?.number
-    return book
   }
 
   var edition: Edition { current.edition }
@@ -199,6 +187,7 @@ extension PublishedList {
     let edition = current.edition
     let decides = edition.tier.round(list.round ?? "")?.decides == true
     guard decides || current.outcome.lists.contains(list) else { return nil }
+    let (people, advisers) = try PeopleRecords.names(edition.id, in: connection)
     let unpublished = try ConsentRecords.unpublished(edition.id, in: connection)
     let tracks = edition.rulebook.tracks.map(\.id)
     let levels = edition.tier.levelNames
@@ -212,8 +201,6 @@ extension PublishedList {
     let lines = list.lines(in: current, shownBy: step).filter(\.isPublic).sorted {
       key($0) < key($1)
     }
-    let (people, advisers) = try PeopleRecords.names(
-      edition.id, of: Set(lines.map(\.entry)), in: connection)
     let standing =
       decides
       ? "候选"
