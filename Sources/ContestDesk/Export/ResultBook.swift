@@ -151,7 +151,7 @@ extension ResultBook {
         // Only ties name entries.
         edition.names.calling(
           ties.isEmpty ? [:] : entries.mapValues(\.title), edition.rulebook.nouns)),
-      confirmed: Set(current.sealed.lists.filter { $0.kind == .selection }.compactMap(\.round)),
+      confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
       titleNotes: current.outcome.titleNotes,
       unmetMinima: shown.unmetMinima.map { $0.message(in: .chinese, naming: edition.names) },
       published: try ShownPublication.latest(of: edition, in: connection),

@@ -104,11 +104,11 @@ struct CurrentResults {
       Self.reasonsAgainstPrizes(
         since: versions, in: outcome, of: edition, besides: changesSinceSealed, connection)
     ].compactMap(\.self)
-    let rankings = sealed.lists.filter { $0.kind == .ranking }
+    let rankings = sealed.keys.filter { $0.kind == .ranking }
     let open = inputs.rounds.filter { !$0.value.isClosed }
     let isReopened = rankings.contains { list in list.round.map { open[$0] != nil } ?? false }
     if keepsPaths || !changesSinceSealed.isEmpty || isReopened || sealedRules != nil {
-      for list in sealed.lists where list.kind == .ranking || !withReasons {
+      for list in sealed.keys where list.kind == .ranking || !withReasons {
         sealed[list] = try OutcomeRecords.lines(edition.id, list, in: connection)
         leftOut[list] = nil
       }
@@ -134,8 +134,8 @@ struct CurrentResults {
         || changesSinceSealed.changes.contains(where: { counting.contains($0.list) })
     else { return [] }
     let renamed = RenamedUnits(
-      from: sealed.all.values.joined().map(\.line),
-      to: sealed.lists.filter { outcome.lists.contains($0) }.flatMap { outcome.lines(of: $0) })
+      from: sealed.values.joined().map(\.line),
+      to: sealed.keys.filter { outcome.lists.contains($0) }.flatMap { outcome.lines(of: $0) })
     func ranking(_ round: Round.ID) -> [OutcomeLine] {
       outcome.eachLine(of: .ranking(round)).bare.map { renamed.asThen(withHome($0)) }
     }
@@ -167,7 +167,7 @@ struct CurrentResults {
   var teamRoundsToCome: [Bilingual] {
     let tier = edition.tier
     return tier.teamParts.map(\.round).filter {
-      !sealed.holds(.ranking($0)) && !inputs.isIdle($0, of: tier)
+      sealed[.ranking($0)] == nil && !inputs.isIdle($0, of: tier)
     }.map { tier.round($0)?.name ?? Bilingual(chinese: $0.text) }
   }
 
@@ -341,7 +341,7 @@ struct CurrentResults {
 
   /// Rounds on a sealed list that have been opened again.
   var reopened: [Round.ID] {
-    sealed.lists.compactMap { list in
+    sealed.keys.compactMap { list in
       guard case .ranking(let round) = list, inputs.rounds[round]?.isClosed == false else {
         return nil
       }

@@ -12,9 +12,14 @@ struct SealedLists {
 
   init(_ computed: Outcome) { self.computed = computed }
 
-  var lists: Set<OutcomeList> { asComputed.union(kept.keys) }
+  var keys: Set<OutcomeList> { asComputed.union(kept.keys) }
+  var values: [[SealedLine]] { keys.compactMap { self[$0] } }
 
   func holds(_ list: OutcomeList) -> Bool { asComputed.contains(list) || kept[list] != nil }
+
+  subscript(list: OutcomeList, default lines: [SealedLine]) -> [SealedLine] {
+    self[list] ?? lines
+  }
 
   /// The lines of a list, by entry; `nil` if the version does not hold it. Those of a list that is not kept have neither marks nor
   /// what stands beside them.
@@ -43,7 +48,7 @@ struct SealedLists {
   /// Those of the entries that are on one of the lists.
   func entries(among wanted: Set<Entry.ID>) -> Set<Entry.ID> {
     guard !wanted.isEmpty else { return [] }
-    return all.values.reduce(into: []) { found, lines in
+    return values.reduce(into: []) { found, lines in
       for line in lines where wanted.contains(line.line.entry) { found.insert(line.line.entry) }
     }
   }

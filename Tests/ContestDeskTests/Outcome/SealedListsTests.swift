@@ -26,8 +26,8 @@ struct SealedListsTests {
       #expect(current.changesSinceSealed.isEmpty)
       #expect(current.sealed.unlike.isEmpty)
       #expect(
-        current.sealed.lists == [.ranking("review"), .selection("review"), .awards])
-      for list in current.sealed.lists {
+        current.sealed.keys == [.ranking("review"), .selection("review"), .awards])
+      for list in current.sealed.keys {
         #expect(try current.sealed[list] == Self.stored(list, judged.id, in: connection))
         #expect(current.sealed.holds(list))
       }
