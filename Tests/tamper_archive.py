@@ -40,9 +40,9 @@ HEAD_ALONE = {
     "paper": "paper choices", "vote": "voter at", "voter": "votes", "recusal": "judge entry",
     "vetting-request": "department answer late-answer late-answers", "recheck-result": "at actor",
     "line": "reason", "follow-up-term": "last-day", "follow-up-answer": "answers withheld-answers",
-    "publication": "reason form list-round opened last-day end days",
+    "publication": "reason opened last-day end days",
     "published": "standing title organization track people", "published-prize": "title organization track person",
-    "objection": "received-at entered-at signed", "manifest": "from year office made-at program",
+    "objection": "received-at", "manifest": "from year office made-at program",
 }
 
 

@@ -69,7 +69,14 @@ extension ArchiveContent {
   private func strayPrizes(
     _ publication: ArchivedPublication, _ list: PublishedList, _ tier: Tier
   ) -> [ArchiveMismatch] {
-    guard publication.list == .awards, let prizes = list.prizes else { return [] }
+    guard let prizes = list.prizes else { return [] }
+    guard publication.list == .awards, publication.form.hasPrizes else {
+      return prizes.map { prize in
+        ArchiveMismatch(
+          "publication/\(publication.number)/\(prize.name)", archived: prize.organization,
+          computed: nil)
+      }
+    }
     let given = decisions.filter { $0.at <= publication.at }.map(\.decision).organizationsGiven
     func ranking(_ round: Round.ID) -> [OutcomeLine] {
       lines.filter { line in
@@ -99,6 +106,11 @@ extension ArchiveContent {
     return ArchiveMismatch.between(holders(prizes), holders(computed)) {
       $0.joined(separator: ", ")
     }
+      // A prize of an organization is for no single work.
+      + prizes.filter { $0.kind != .adviser && $0.entry != nil }.map { prize in
+        ArchiveMismatch(
+          place("\(prize.name)/\(prize.organization)"), archived: prize.entry?.text, computed: nil)
+      }
       + unearned.map { prize in
         ArchiveMismatch(
           place("\(prize.name)/\(prize.entry?.text ?? "")"), archived: prize.organization,
