@@ -60,4 +60,14 @@ struct ReceiveAnswerTests {
     let known = try await above()
     #expect(known["E2"] == "registered" && known["E3"] == "withdrawn", "\(known)")
   }
+
+  @Test func `the latest steps tell packages and answers by their numbers`() async throws {
+    let (offices, _) = try await late(.excluded)
+    let steps = try await offices.school.desk.latestSteps(
+      offices.school.edition, count: 10)
+    let received = try #require(steps.first { $0.action == "package.receive-answer" })
+    #expect(received.new == "第 1 号")
+    let sent = try #require(steps.first { $0.action == "package.send" })
+    #expect(sent.new?.contains("第 2 号") == true, "\(sent.new ?? "")")
+  }
 }
