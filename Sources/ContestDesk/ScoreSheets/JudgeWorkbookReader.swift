@@ -178,7 +178,10 @@ struct ReturnedWorkbook {
     var problems: [Problem] = []
     for row in rows {
       row.forEachFilled { column in
-        guard header[column].isBlank else { return }
+        // The form's own column of totals shows nothing where nothing is scored.
+        guard header[column].isBlank, !CleanText(row.cell(at: column).shown).text.isEmpty else {
+          return
+        }
         var place = sheet
         (place.row, place.column) = (row.number, column)
         problems.append(

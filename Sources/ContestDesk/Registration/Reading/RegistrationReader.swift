@@ -15,6 +15,8 @@ struct RegistrationReader {
   let year: Int
   /// The organization that the user named; it takes precedence over the file.
   let organization: String?
+  /// Whether the rows are those of a package: its sender is known by its signature, so the file's name tells no unit.
+  var isOfPackage = false
   /// The units that are known, which a title or a file's name may be about.
   let known: OrganizationNames
   /// What is said of the contest itself: its name and who runs it. A unit that is named there is not the sender for that.
