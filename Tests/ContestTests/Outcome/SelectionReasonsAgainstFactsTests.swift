@@ -98,7 +98,8 @@ private struct ReasonTrial {
       case 3:
         small.decide(.going("review", id, .exclude))
         told.append("\(name) excluded")
-      case 4:
+      // Nobody is let on any more once the final is closed.
+      case 4 where small.inputs.rounds["final"]?.isClosed != true:
         small.decide(.going("review", id, .advance))
         told.append("\(name) let on")
       case 5:
@@ -177,7 +178,7 @@ private struct SelectionFacts {
   /// The entries that hold a place without regard to their rank.
   private func isAside(_ choice: Selection.Choice) -> Bool {
     switch choice.reason {
-    case .committee, .heldForItsTrack, .inLaterRound, .tieTaken: true
+    case .committee, .heldForItsTrack, .inLaterRound, .tieInLaterRound, .tieTaken: true
     default: false
     }
   }
@@ -227,10 +228,15 @@ private struct SelectionFacts {
         require(unit(choice).count { isIn($0) || isReserve($0) } >= cap.most, "the cap has room")
       }
     case .tieAtLine(_, let tied, let places):
-      let equals = list.entries.filter { $0.standing.rank == own && $0.outcome == .undecided }
+      // Equals that are in the final already stay there, and wait no more.
+      let equals = list.entries.filter { one in
+        let isIn = if case .tieInLaterRound = one.reason { true } else { false }
+        return one.standing.rank == own && (one.outcome == .undecided || isIn)
+      }
       require(choice.outcome == .undecided, "is decided")
       require(equals.count == tied && places < tied && places > 0, "\(equals.count) wait")
-      require(advanced.count + places <= list.places, "the places are full")
+      require(
+        !field.isEmpty || advanced.count + places <= list.places, "the places are full")
     case .waitsForTie:
       require(choice.outcome == .undecided && awaited > 0, "nothing is waited for")
     case .tieTaken: require(isIn(choice) && ties == .takeAll, "not taken")
