@@ -340,9 +340,10 @@ extension CertificateTemplate {
   /// What keeps others from checking the certificates: no QR code, no code to type, letters over the QR code; and a layout
   /// that uses a corner of the page alone.
   func warnings(in language: Language) -> [Problem] {
+    let over = textsOverQR.map { text in
+      Problem(CertificateFault.overQR([text.path]), severity: .warning, at: text.spot)
+    }
     var faults: [CertificateFault] = []
-    let over = textsOverQR.map(\.path)
-    if !over.isEmpty { faults.append(.overQR(over)) }
     let hasCode = fields(in: language).contains(.code)
     if qr == nil || !hasCode { faults.append(.noCheck(hasQR: qr != nil, hasCode: hasCode)) }
     if let corner {
@@ -352,7 +353,7 @@ extension CertificateTemplate {
           width: whole(corner.width), height: whole(corner.height),
           page: "\(whole(page.width))×\(whole(page.height))"))
     }
-    return faults.map { Problem($0, severity: .warning, at: Place()) }
+    return over + faults.map { Problem($0, severity: .warning, at: Place()) }
   }
 }
 

@@ -15,7 +15,7 @@ extension StepTelling {
       ("added", { "新增 \($0) 对" }, { "\(Counted.english($0, "pair")) added" }),
       ("removed", { $0 == "0" ? "" : "收回 \($0) 对" }, { $0 == "0" ? "" : "\($0) taken back" }),
       ("findings", { "存疑 \($0) 条" }, { Counted.english($0, "finding") }),
-      ("changed", { "存疑有变化 \($0) 件" }, { "\(Counted.english($0, "entry", "entries")) changed" }),
+      ("changed", { "存疑有变化 \($0) 项" }, { "\(Counted.english($0, "entry", "entries")) changed" }),
       ("topics", { "榜题 \($0) 个" }, { Counted.english($0, "topic") }),
       ("codes", { "投票码 \($0) 个" }, { Counted.english($0, "code") }),
       ("letters", { "函 \($0) 份" }, { Counted.english($0, "letter") }),
@@ -33,6 +33,8 @@ extension StepTelling {
     for number in numbers {
       // Some records have a list under the same word.
       guard let value = told.told(number.key), Int(value) != nil else { continue }
+      // An answer, and a list on paper, follow from no version of the results.
+      if number.key == "version", value == "0" { continue }
       let text = say(number.chinese(value), number.english(value))
       if !text.isEmpty { found.append(text) }
     }
@@ -42,9 +44,8 @@ extension StepTelling {
         found.append(say("\(count) \(measure)", Counted.english(count, "entry", "entries")))
       }
     }
-    if told.kind == Subject.Kind.publicity.name || told.kind == Subject.Kind.objections.name,
-      let number = told.told("number")
-    {
+    let numbered: [Subject.Kind] = [.publicity, .objections, .packages]
+    if numbered.contains(where: { told.kind == $0.name }), let number = told.told("number") {
       found.append(say("第 \(number) 号", "number \(number)"))
     }
     if let verdict = told.told("verdict").flatMap(Objection.Verdict.init(rawValue:)) {

@@ -197,20 +197,18 @@ extension Desk {
             try Self.edition(edition.id, sealedIn: $0, in: connection).tier
           } ?? edition.tier
         }
-        func honours(
-          _ lines: [OutcomeLine], renamed: RenamedUnits, by tier: Tier
-        ) -> TierHonours {
-          func ranking(_ round: Round.ID) -> [OutcomeLine] {
-            lines.filter { $0.list == .ranking(round) }.map { renamed.asThen($0) }
+        let pair = try [number - 1, number].map { number in
+          guard let version = versions.first(where: { $0.number == number }) else {
+            throw SealingError.noSuchVersion(number, latest: versions.last?.number ?? 0)
           }
-          return current.honours(
-            of: lines.filter { $0.list == .awards },
-            places: current.places(of: tier, on: ranking),
-            figures: current.figures(of: tier, on: ranking), renamed: renamed, by: tier)
+          return version
         }
-        changes.honours = honours(old, renamed: .none, by: tiers[0])
-          .changes(
-            to: honours(new, renamed: RenamedUnits(from: old, to: new), by: tiers[1]))
+        changes.honours = try current.honours(
+          ofVersion: pair[0], old, by: tiers[0], in: connection
+        ).changes(
+          to: current.honours(
+            ofVersion: pair[1], new, renamed: RenamedUnits(from: old, to: new), by: tiers[1],
+            in: connection))
       }
       return changes
     }

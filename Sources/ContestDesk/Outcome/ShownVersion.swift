@@ -95,7 +95,7 @@ public struct ShownVersion: Hashable, Sendable {
       return "依据：\(name)。此版已过时："
         + [
           count > 0 ? "此后的变动涉及 \(count) 项" : nil,
-          changes.honours.isEmpty ? nil : "单位的积分或奖杯\(count > 0 ? "随之" : "因规程修订")变动",
+          changes.honours.isEmpty ? nil : "单位的积分、奖杯或单位奖项\(count > 0 ? "随之" : "有")变动",
           saysOnlyReasons ? "此后没有谁升降，但名单所据的名额、上限或理由有变" : nil,
           reopened.isEmpty ? nil : "轮次\(reopened)已重新打开",
         ].compactMap(\.self).joined(separator: "，")
@@ -107,7 +107,8 @@ public struct ShownVersion: Hashable, Sendable {
         + [
           count > 0 ? "changes since concern \(count) entries" : nil,
           changes.honours.isEmpty
-            ? nil : "\(count > 0 ? "with them" : "by amended rules") points or cups change",
+            ? nil
+            : "\(count > 0 ? "with them " : "")points, cups or prizes of organizations change",
           saysOnlyReasons
             ? "nobody moves, but places, limits or reasons behind the lists have changed" : nil,
           reopened.isEmpty ? nil : "round \(reopened) is open again",

@@ -197,7 +197,7 @@ extension JudgingError: NamingThings {
     case (.notAssigned(let judge, let entry), .english):
       "“\(entry)” is not assigned to judge “\(judge)”. Check the assignment."
     case (.nothingToDrop(let judge), .chinese):
-      "评委 \(judge) 在本轮没有可以收回的作品：都已评完，或者已经换下。没有改动。"
+      "评委 \(judge) 在本轮没有可以收回的：都已评完，或者已经换下。没有改动。"
     case (.nothingToDrop(let judge), .english):
       "Judge \(judge) has nothing in this round that could be taken back: all is scored, or was taken back before. Nothing was changed."
     case (.recusedAlready(let judge, let entry), .chinese):

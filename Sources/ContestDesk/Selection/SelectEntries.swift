@@ -32,8 +32,10 @@ public enum SelectingError: Error, Hashable {
   case nothingToTakeBack(Entry.ID, Round.ID)
   /// Nothing waits for the committee about the entry in the round, so there is nothing to leave as it is.
   case nothingToKeep(Entry.ID, Round.ID)
-  /// The organization has no entry in the tier.
+  /// The organization has no entry that takes part in the tier.
   case noSuchOrganization(String)
+  /// No decision by which an organization has a prize of organizations is in force.
+  case noUnitAwardToTakeBack(String, award: String)
 }
 
 extension SelectingError: NamingThings {
@@ -57,6 +59,7 @@ extension SelectingError: NamingThings {
     case .nothingToTakeBack: "selection-nothing-to-take-back"
     case .nothingToKeep: "selection-nothing-to-keep"
     case .noSuchOrganization: "awards-no-such-organization"
+    case .noUnitAwardToTakeBack: "awards-no-unit-decision-to-take-back"
     }
   }
 
@@ -85,9 +88,15 @@ extension SelectingError: NamingThings {
       "轮次“\(name(round))”里 \(entry.text) 没有等评委会定保留或补赛的，不必决定维持现状。"
     case (.nothingToKeep(let entry, let round), .english):
       "Nothing about \(entry.text) in round “\(name(round))” waits for the committee, so there is nothing to leave as it is."
-    case (.noSuchOrganization(let name), .chinese): "“\(name)”在本届没有申报，不能授予。请核对单位名称。"
+    case (.noSuchOrganization(let name), .chinese):
+      "“\(name)”在本届没有参加的作品，不能授予。请核对单位名称；作品退出或未受理的单位，也不能授予。"
     case (.noSuchOrganization(let name), .english):
-      "“\(name)” has no entry in this edition, so it cannot have the prize. Check the name."
+      "“\(name)” has no entry that takes part in this edition, so it cannot have the prize. Check the name; entries that were withdrawn "
+        + "or not accepted do not count."
+    case (.noUnitAwardToTakeBack(let name, let award), .chinese):
+      "没有由评委会决定把“\(award)”授予“\(name)”，没有可以收回的，它现在就按得分。"
+    case (.noUnitAwardToTakeBack(let name, let award), .english):
+      "“\(name)” does not have “\(award)” by a decision of the committee, so there is nothing to take back: its points count."
     case (.noAdvanceRule(let round), .chinese):
       "规程没有写轮次“\(name(round))”之后谁晋级。如是最后一轮，请直接评奖。"
     case (.noAdvanceRule(let round), .english):

@@ -49,7 +49,7 @@ struct AwardsProposeCommand: AsyncParsableCommand {
       OutcomePrinter(status).tell(shown.changes)
     }
     Talk.say(Talk.text("以上为试算，没有写入。", "This was computed; nothing was written."))
-    AsShownOption.tell(state, for: "awards propose", options.output)
+    state.tell(for: "awards propose", options.output)
   }
 
   func run() async throws {
@@ -239,8 +239,14 @@ private struct HonoursJSON: Encodable {
       let entries, prizes: Int
       let points: Decimal
     }
+    /// Why the committee gave it to an organization.
+    struct Decision: Encodable {
+      let organization, reason: String
+    }
     let award: String
     let organizations, undecided: [String]
+    /// Those of the organizations that have it by the committee's decision.
+    let byDecision: [Decision]
     let figures: [Figures]?
   }
   struct AdviserPrize: Encodable {
@@ -268,13 +274,17 @@ private struct HonoursJSON: Encodable {
     provisional = honours.areProvisional
     version = honours.version?.version.number
     stale = honours.version?.isStale
-    organizationAwards = honours.organizations.map {
+    organizationAwards = honours.organizations.map { given in
       OrganizationPrize(
-        award: $0.award.name.chinese, organizations: $0.rows.map(\.organization),
-        undecided: $0.tied.map(\.organization),
-        figures: $0.award.figures == nil
+        award: given.award.name.chinese, organizations: given.rows.map(\.organization),
+        undecided: given.tied.map(\.organization),
+        byDecision: given.given.sorted().map {
+          OrganizationPrize.Decision(
+            organization: $0, reason: given.decisions[$0]?.reason ?? "")
+        },
+        figures: given.award.figures == nil
           ? nil
-          : $0.figures.map {
+          : given.figures.map {
             OrganizationPrize.Figures(
               organization: $0.organization, entries: $0.entries, prizes: $0.prizes,
               points: Decimal($0.points.tenThousandths) / 10_000)

@@ -23,6 +23,8 @@ struct OpenQuestionTests {
       .excludedFromPrizes(entry, "review"), .prizeBeforeExclusion(entry, level),
       .tieAtOrganizationAward(level, ["禾城大学", "江湖学院"]),
       .organizationsBeyondCount(level, count: 2, has: 3, given: ["江湖学院"]),
+      .organizationTieGone(level, "江湖学院", beside: ["禾城大学"]),
+      .organizationPastPoints(level, "江湖学院", passedOver: ["禾城大学"]),
       .prizesBeyondCap(of: "禾城大学", cap: 2, has: 3, [entry]),
       .capAcrossLists(
         level, of: "禾城大学", cap: Cap(1), having: [entry], without: [Entry.ID("A881677")]),

@@ -54,8 +54,8 @@ enum AwardPages {
     if let version = status.shown { body += ResultPages.standing(version, visit) }
     let ties = status.open.filter {
       switch $0 {
-      case .tieAtPrize, .tieAtOrganizationAward, .organizationsBeyondCount: true
-      default: false
+      case .tieAtPrize: true
+      default: $0.isAboutUnitPrize
       }
     }
     if !ties.isEmpty {
@@ -235,7 +235,10 @@ enum AwardPages {
       case "award":
         let typed = visit.form.trimmed("entry")
         guard !typed.isEmpty else {
-          throw RefusedForm("entry", visit.say("请写作品的编码或编号。", "Write the entry's code or number."))
+          throw RefusedForm(
+            "entry",
+            visit.say(
+              "请写\(visit.nouns.entry())的编码或编号。", "Write the entry's code or number."))
         }
         let level = visit.form["level"]
         guard !level.isEmpty else {
@@ -255,7 +258,10 @@ enum AwardPages {
       case "takeback":
         let typed = visit.form.trimmed("entry")
         guard !typed.isEmpty else {
-          throw RefusedForm("entry", visit.say("请写作品的编码或编号。", "Write the entry's code or number."))
+          throw RefusedForm(
+            "entry",
+            visit.say(
+              "请写\(visit.nouns.entry())的编码或编号。", "Write the entry's code or number."))
         }
         let id = try await visit.desk.entryID(typed, edition: edition)
         guard isDoing else {

@@ -119,7 +119,7 @@ enum ResultPages {
       visit.at("results", round.text, "selection")
     case .tieAtPrize, .absentFinalist, .prizeBeforeExclusion, .titleWithoutPrize,
       .prizePastSelection, .prizesBeyondCap, .capAcrossLists, .tieAtOrganizationAward,
-      .organizationsBeyondCount:
+      .organizationsBeyondCount, .organizationTieGone, .organizationPastPoints:
       visit.at("results", "awards")
     case .titleWaits(_, let round): visit.at("results", round.text, "selection")
     case .inLaterRoundWithoutPlace(let entry, let from, _),
@@ -130,7 +130,7 @@ enum ResultPages {
     case .notYetInLaterRound(_, _, let later): visit.at("rounds", later.text, "assign")
     case .conditionUnknown(_, let entries), .capHolderUnknown(_, let entries):
       entries.first.map { visit.at("entries", $0.text) }
-    default: nil
+    default: question.isAboutUnitPrize ? visit.at("results", "awards") : nil
     }
   }
 
@@ -179,6 +179,7 @@ enum ResultPages {
     }
     body += "</ul></section>"
     if !status.versions.isEmpty { body += toPrint(visit) }
+    body += try await UnitHonoursHTML.section(status, visit)
     body += "<div class=\"acts\">\(PackagePages.link(visit))\(ArchivePages.link(visit))</div>"
     body += try await versions(status, visit)
     return .page(Layout.office(visit, .results, title: say("结果", "Results"), body))
@@ -206,7 +207,8 @@ enum ResultPages {
         <td data-label="\(say("步骤", "Step"))">\(step)</td><td data-label="\(say("谁", "Who"))">\(names.shown(version.actor))</td><td data-label="\(say("理由", "Why"))">\(version.reason)</td></tr>
         """
     }
-    return html + "</tbody></table></section>"
+    return html
+      + "</tbody></table><p class=\"soft small\"><a href=\"\(visit.at("results", "versions"))\">\(say("各版的表（Excel、CSV、JSON）", "The versions as files"))</a></p></section>"
   }
 
   /// The decisions about missing marks, with reasons: 至少几份有效, 不复议, 不排名.
