@@ -49,6 +49,9 @@ public struct Nouns: Hashable, Sendable {
     }
   }
 
+  /// An entry that voters choose among: 候选作品; a person is 候选人, for 候选人选 says it twice.
+  public var candidate: String { subject == .person ? "候选人" : "候选" + entry() }
+
   /// The measure word: 一件作品, 一名人选.
   public var measure: String {
     switch subject {

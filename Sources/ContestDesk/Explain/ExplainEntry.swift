@@ -145,6 +145,8 @@ extension EntryExplanation {
       lines.append(gone)
     }
     lines += try corrections(in: round, of: results.edition.id, connection, language)
+    lines += try setAsideSheets(
+      in: round, of: results.edition.id, basis: line.line.basis, connection, language)
     let sheets = line.line.basis?.split(separator: ";").count ?? 0
     let lacksSheets = sheets < round.judging?.judgesPerEntry ?? 0
     for (record, isInForce) in decisions.inForce(stacking: []) {
@@ -161,6 +163,12 @@ extension EntryExplanation {
         if isInForce, case .tieOrder = record.decision.choice, detail.isOrderedByCommittee == false
         {
           text += language == .chinese ? "（对它的名次没有起作用）" : " (it had no effect on its place)"
+        }
+        if isInForce, results.isUpToDate,
+          case .going(_, _, .advance) = record.decision.choice,
+          results.selections[round.id]?.outcome != .advanced
+        {
+          text += withoutEffect(language)
         }
         lines.append(text)
       }
@@ -252,11 +260,30 @@ extension EntryExplanation {
     }
     lines += results.againstPrize.map { $0.text(in: language) }
     for (record, isInForce) in decisions.inForce(stacking: results.edition.tier.titles) {
-      record.awardText(rules, in: language).map { lines.append($0.marked(isInForce, language)) }
+      guard var text = record.awardText(rules, in: language)?.marked(isInForce, language) else {
+        continue
+      }
+      if isInForce, results.areAwardsGiven, results.isUpToDate,
+        case .award(_, let level?) = record.decision.choice,
+        !results.awards.contains(where: { $0.level == level })
+      {
+        text += withoutEffect(language)
+      }
+      lines.append(text)
     }
     lines = lines.filter { !$0.isEmpty }
     guard !lines.isEmpty else { return }
     steps.append(Step(title: language == .chinese ? "奖项" : "Award", lines: lines))
+  }
+
+  /// Said behind a decision for the entry that gave it nothing: it has left since, or cannot have what was decided.
+  private func withoutEffect(_ language: Language) -> String {
+    switch language {
+    case .chinese: state == .accepted ? "（没有起作用）" : "（\(state.name(in: language))，没有起作用）"
+    case .english:
+      state == .accepted
+        ? " (it had no effect)" : " (\(state.name(in: language)), so it had no effect)"
+    }
   }
 
   /// What departments were asked and answered about it. Their reasons are not told here.

@@ -36,13 +36,10 @@ public struct ResultBook: Sendable {
   public let pairings: [PairingStatus]
   /// What organizations have by the places of their entries, as sealed.
   let teamPlaces: TeamPlaces
-  /// How many entries organizations have, for prizes that go by it.
-  let unitFigures: UnitFigures
-
+  /// The points, cups and prizes of organizations, as sealed.
+  let honours: TierHonours
   /// The rounds whose places count for organizations and that no version holds yet.
   let teamRoundsToCome: [Bilingual]
-  /// To which organizations the committee gave a prize of theirs, by the prize.
-  let organizationsGiven: [String: Set<String>]
 
   public struct JudgeBrief: Hashable, Sendable {
     public let id: Judge.ID
@@ -165,10 +162,10 @@ extension ResultBook {
           )
         }, uniquingKeysWith: { one, _ in one }),
       assignments: assignments, version: current.shownVersion,
-      areAwardsGiven: current.sealed[.awards] != nil,
+      areAwardsGiven: current.sealed.holds(.awards),
       undecided: UndecidedPrizes(
         ties, levels: shown.levelsUndecided,
-        outdated: current.sealed[.awards] == nil
+        outdated: !current.sealed.holds(.awards)
           ? nil : current.shownVersion.flatMap { $0.isStale ? $0.version.number : nil },
         // Only ties name entries.
         edition.names.calling(
@@ -181,8 +178,7 @@ extension ResultBook {
         guard current.outcome.pairing(round.id)?.hasBegun == true else { return nil }
         return try PairingStatus(PairingBook(round, current))
       },
-      teamPlaces: current.sealedPlaces, unitFigures: current.sealedFigures,
-      teamRoundsToCome: current.teamRoundsToCome,
-      organizationsGiven: current.inputs.decisions.organizationsGiven)
+      teamPlaces: current.sealedPlaces, honours: current.sealedHonours,
+      teamRoundsToCome: current.teamRoundsToCome)
   }
 }

@@ -27,7 +27,8 @@ public enum UndoFault: Error, Hashable {
 
   /// What to do instead of undoing.
   public enum Instead: Hashable, Sendable {
-    case reopenRound, seal, decideAgain, amend, assignAgain, writeAgain, importAgain, importRight,
+    case reopenRound, seal, decideAgain, decideAwardAgain, decideUnitAgain, amend, assignAgain,
+      writeAgain, importAgain, importRight,
       moveEntrant
     case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, vetAgain, again
     case publishQuotas, followUpAgain, votesStay, correctAgain, moveJudge, withdrawReceived,
@@ -132,7 +133,9 @@ extension UndoFault.Instead {
     switch self {
     case .reopenRound: [.reopenRound, .correctMarks]
     case .seal: [.showDifferences, .sealResults]
-    case .decideAgain: [.overrideSelection, .decideTie, .proposeAwards]
+    case .decideAgain: [.overrideSelection, .decideTie]
+    case .decideAwardAgain: [.overrideAward, .proposeAwards]
+    case .decideUnitAgain: [.overrideUnitAward]
     case .assignAgain: [.assignMore, .drawAgain]
     case .writeAgain: [.writeSheets]
     case .merge: [.importOrganizations]
@@ -158,7 +161,8 @@ extension UndoFault.Instead {
     switch self {
     case .reopenRound: "已结束的轮次可以写明理由重新打开，或只更正一份评分；改动后再结束一次，另成一版。"
     case .seal: "已确认、已封存的结果不抹去：先改正起因（审核状态、评分、决定），再写明理由封存新的一版。"
-    case .decideAgain: "请对同一事项另作一次决定，以后一次为准；原来的决定存档。"
+    case .decideAgain, .decideAwardAgain: "请对同一事项另作一次决定，以后一次为准；原来的决定存档。"
+    case .decideUnitAgain: "请对同一单位的这个奖项另作一次决定，或收回决定（按得分授予），以后一次为准；原来的决定存档。"
     case .amend: "请再修订一次规程，写明理由。"
     case .assignAgain: "再次运行分配只补缺；发出评分表以前，可以写明理由重抽。个别评委用回避或换下。"
     case .writeAgain: "请再发一次评分表，以最后一次为准。"
@@ -203,8 +207,11 @@ extension UndoFault.Instead {
       "A closed round can be opened again with a reason, or one sheet corrected; closing it anew seals a new version."
     case .seal:
       "What was confirmed or sealed is not wiped out: put the cause right (a state, a mark, a decision), then seal a new version."
-    case .decideAgain:
+    case .decideAgain, .decideAwardAgain:
       "Decide the same matter anew: the later decision holds, the earlier stays on record."
+    case .decideUnitAgain:
+      "Decide about the same organization and prize anew, or take the decision back so that points decide: the later decision holds, "
+        + "the earlier stays on record."
     case .amend: "Amend the rulebook once more, with a reason."
     case .assignAgain:
       "Assigning again fills what is missing; before workbooks went out the lots can be drawn anew with a reason. "

@@ -80,8 +80,8 @@ struct AwardsShowCommand: AsyncParsableCommand {
     }
     for question in status.open {
       switch question {
-      case .tieAtPrize, .tieAtOrganizationAward, .organizationsBeyondCount: break
-      default: continue
+      case .tieAtPrize: break
+      default: guard question.isAboutUnitPrize else { continue }
       }
       Talk.say(
         version.ofToday(

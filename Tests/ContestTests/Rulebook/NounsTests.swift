@@ -109,6 +109,11 @@ struct NounsTests {
     #expect(Self.cases.map(\.subject) == Rulebook.Subject.allCases)
   }
 
+  @Test func `a person among whom voters choose is a candidate, and no candidate for one`() {
+    #expect(Nouns(.person).candidate == "候选人")
+    #expect(Nouns(.work).candidate == "候选作品" && Nouns(.collective).candidate == "候选集体")
+  }
+
   /// A letter to departments used to call seven collectives persons.
   @Test func `persons and collectives are counted apart`() throws {
     let text = """

@@ -56,14 +56,14 @@ enum SignInPage {
     if request.path == ["account", "password"] {
       return .seeOther(Address("sign-in", query: ["next": request.target]))
     }
-    let form = request.readForm()
+    let form = request.readFields()
     let visit = Visit(
       site: ground, request: request, parameters: [:], form: form?.fields ?? FormFields(),
       language: language, signedIn: nil, desk: ground.desk, edition: nil)
     return page(
       visit,
       held: Held(
-        target: request.target, fields: visit.form, hasFiles: form?.files.isEmpty == false),
+        target: request.target, fields: visit.form, hasFiles: form?.hasFiles == true),
       status: 401)
   }
 

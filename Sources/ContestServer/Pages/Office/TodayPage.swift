@@ -109,7 +109,9 @@ enum TodayPage {
       lines.append(
         Line(
           kind: .wrong, tag: say("结果已变", "changed"), words: shown.notice(in: visit.language),
-          act: say("看谁受影响，封存新版", "See who is affected, seal a new version"),
+          act: shown.reopened.isEmpty
+            ? say("看谁受影响，封存新版", "See who is affected, seal a new version")
+            : say("看谁受影响，结束重新打开的", "See who is affected, close what is open again"),
           target: visit.at("results", "seal")))
     }
     lines += try await registration(visit, edition)

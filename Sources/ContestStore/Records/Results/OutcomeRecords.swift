@@ -247,12 +247,14 @@ public enum OutcomeRecords {
     return hash.finish()
   }
 
-  /// The same of whole lists, whose lines are made one after the other.
-  public static func digest(of lists: [LinesOfList]) -> Digest {
+  /// The same of whole lists, whose lines are made one after the other; since format 44 followed by the cups and prizes of
+  /// organizations that the version holds.
+  public static func digest(of lists: [LinesOfList], _ prizes: [UnitPrize]) -> Digest {
     var hash = LineHash()
     for list in lists.sorted(by: { OutcomeList.comesBefore($0.list, $1.list) }) {
       for line in list { hash.add(line) }
     }
+    for prize in prizes.sorted(by: UnitPrize.comesBefore) { hash.add(prize) }
     return hash.finish()
   }
 
@@ -267,6 +269,7 @@ public enum OutcomeRecords {
       lines.sort(by: OutcomeLine.comesBefore)
       for line in lines { hash.add(line) }
     }
+    for prize in try UnitPrizeRecords.all(edition, in: connection) { hash.add(prize) }
     return hash.finish()
   }
 }
@@ -288,6 +291,17 @@ private struct LineHash {
       bytes.append(line.basis)
     }
     if let facts = line.facts { bytes.append(facts) }
+    hash.update(data: bytes.bytes)
+  }
+
+  mutating func add(_ prize: UnitPrize) {
+    var bytes = CanonicalBytes()
+    bytes.append("unit-prize")
+    bytes.append(prize.kind.rawValue)
+    bytes.append(String(prize.position))
+    for text in [prize.name, prize.organization, prize.standing.rawValue] { bytes.append(text) }
+    bytes.append(String(prize.place))
+    bytes.append(String(prize.points.tenThousandths))
     hash.update(data: bytes.bytes)
   }
 

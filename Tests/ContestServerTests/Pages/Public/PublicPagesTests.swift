@@ -232,7 +232,7 @@ struct PublicPagesTests {
     _ test: TestSite, _ target: String, _ pass: String
   ) async throws {
     func upload(
-      _ pass: String, _ name: String, _ text: String
+      _ pass: String, _ name: String, _ text: String, accept: String = "*/*"
     ) async throws -> WebAnswer {
       let body =
         "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n\(text)\r\n--edge--\r\n"
@@ -242,17 +242,28 @@ struct PublicPagesTests {
           headers: [
             "host": "contest.test", "sec-fetch-site": "same-origin",
             "content-type": "multipart/form-data; boundary=edge", "cookie": pass,
+            "accept": accept,
           ], body: Array(body.utf8), source: "10.0.0.9")
       else { return test.site.answerUnreadable() }
       var head = request
       head.body = []
       // Only the code of an objection lets a large body in.
       #expect(
-        await test.site.mostBody(of: head) == (pass.isEmpty ? Site.mostBody : Site.mostUpload))
+        await test.site.room(for: head).most
+          == (pass.isEmpty ? UploadRoom.mostOfForm : Site.mostUpload))
       return await test.site.answer(request)
     }
     let wrong = try await upload(pass, "证据.pdf", "<html>")
     #expect(wrong.status == 422 && wrong.text.contains("evidence-file"), "\(wrong.text)")
+    // A browser gets the refusal on a page that can be loaded again, and nobody else does who has its address.
+    let kept = try await upload(pass, "证据.pdf", "<html>", accept: "text/html")
+    #expect(kept.status == 303 && kept.header("Set-Cookie") != nil)
+    let place = Self.path(kept)
+    #expect(place.contains("objections/own?look="))
+    let shown = try await test.ask(.get, place, headers: ["cookie": pass])
+    #expect(shown.status == 422 && shown.text.contains("evidence-file-error"), "\(shown.text)")
+    let others = try await test.ask(.get, place)
+    #expect(others.status == 303 && !others.text.contains("evidence-file"))
     let taken = try await upload(pass, "植入文件名.pdf", "%PDF-1.7 植入证据丁 /Page %%EOF")
     #expect(taken.status == 303, "\(taken.text)")
     let page = try await test.ask(.get, Self.path(taken), headers: ["cookie": pass])
