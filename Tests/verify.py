@@ -171,6 +171,10 @@ class Check:
                 if l["organization"] is not None:
                     values += [l["organization"], l["track"], l["group"], l["basis"]]
                 values += [l["facts"]] if l.get("facts") is not None else []
+            for p in sorted((p for p in self.of["unit-prize"] if int(p["since"]) <= number < int(p["until"] or number + 1)),
+                            key=lambda p: (p["list"], int(p["position"]), p["organization"])):
+                values += ["unit-prize", p["list"], p["position"], p["name"], p["organization"], p["standing"], p["place"],
+                           int(Fraction(p["points"]) * 10_000)]
             if (hashed := canonical(values)) != version["outcome"]:
                 wrong.append((f"version/{number}", version["outcome"], hashed))
         self.tell("versions", len(self.of["version"]), wrong)
@@ -261,7 +265,7 @@ def main():
     __import__("verify_seal").seal(check, sys.argv[2] if len(sys.argv) > 2 else None)
     steps = [(step.__name__, step) for step in (
         check.chain, check.draws, check.codes, check.votes, check.versions, check.results, check.honours)]
-    asked = {"pairing", "publication", "run", "unit-award"} & {kind for kind, all_of in check.of.items() if all_of}
+    asked = {"pairing", "publication", "run", "unit-award", "unit-prize"} & {kind for kind, all_of in check.of.items() if all_of}
     for kind in sorted(asked | {"audit", "lines", "log"}):
         module = __import__(f"verify_{kind.replace('-', '_')}")
         steps.append((kind, lambda module=module: module.more(check, Generator)))

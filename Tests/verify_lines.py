@@ -18,6 +18,8 @@ KEYS = {
     "pairing": "round seekers hosts each unnamed", "adjustment": "round sign single of counting size over cap",
     "team-points": "round times points shared", "level": "level points title",
     "decision": "number at actor about round list level choice amount entries reason",
+    "decision-unit": "number position unit name organization",
+    "unit-prize": "list position name organization standing place points since until",
     "version": "number at actor step round reason audit-sequence salt inputs outcome",
     "line": "list round entry standing place score organization track group basis since until reason",
     "follow-up-term": "step entry term asked-at last-day",
@@ -37,6 +39,7 @@ WORDS = {
     ("method", "rounding"): "half-up half-even down up", ("method", "again"): "replace join None",
     ("method", "ranked-per"): "all track group", ("pairing", "unnamed"): "refused by-lot",
     ("support", "act"): "paid returned left", ("honour", "list"): "points medals cup organization-award",
+    ("unit-prize", "list"): "cup organization-award", ("unit-prize", "standing"): "has decided waits vacant pending",
 }
 ONCE = {
     "entry": "code", "judge": "code", "person": "key", "round": "round", "recorded": "round entry",
@@ -47,6 +50,7 @@ ONCE = {
     "follow-up-term": "step entry term", "follow-up-answer": "step entry term number", "level": "level",
     "method": "round", "pairing": "round", "recheck": "round entry", "recheck-result": "round entry number",
     "code": "round layer code", "code-layer": "round layer number",
+    "decision-unit": "number position", "unit-prize": "list position organization since",
 }
 # Lines that name an entry or a judge by their own key.
 ABOUT = {"recusal", "vetting-request", "in-round", "assignment", "sheet", "recorded", "vote-total", "support",
@@ -102,6 +106,11 @@ def belonging(check):
             wrong.append(("published", one["publication"], None))
     wrong += [(place(one, "step number"), one["publication"], None) for one in check.of["objection"]
               if public.get(one["publication"]) != one["step"]]
+    decided = {d["number"]: d["list"] for d in check.of["decision"] if d["about"] == "organization-award"}
+    for number in {u["number"] for u in check.of["decision-unit"]}:
+        own = sorted((int(u["position"]), u["name"]) for u in check.of["decision-unit"] if u["number"] == number)
+        if [place for place, _ in own] != [*range(1, len(own) + 1)] or own[0][1] != decided.get(number):
+            wrong.append((f"decision-unit/{number}", own[0][1], decided.get(number)))
     given = {(a["round"], a["entry"], a["judge"]) for a in check.of["assignment"]}
     wrong += [(place(s, "round entry judge"), "sheet", None) for s in check.of["sheet"]
               if (s["round"], s["entry"], s["judge"]) not in given]

@@ -31,6 +31,8 @@ def rows(check, edition):
     for one in decisions:
         for place, entry in enumerate(one["entries"]):
             values += ["decision_entries", one["number"], place + 1, entry]
+    for one in sorted(check.of["decision-unit"], key=lambda u: (int(u["number"]), int(u["position"]))):
+        values += [] if one["unit"] is None else ["decision_units", one["number"], one["position"], one["unit"], one["name"]]
     if values:
         found[f"decisions/{edition}"] = canonical(values)
     draws = defaultdict(list)

@@ -1,5 +1,5 @@
 """The prizes of organizations that go by their figures, for verify.py: entries and prizes counted and weighed again. From docs/archive.md alone."""
-from collections import Counter
+from collections import Counter, defaultdict
 from fractions import Fraction
 
 GONE = {"no-place:result-" + code for code in ("withdrawn", "refused", "returned", "registered", "stopped-by-vetting")}
@@ -15,6 +15,28 @@ def points(rule, entries, prizes):
         exact = weigh["entries"] * Fraction(count, most) + weigh["rate"] * (rates[unit] / best if best else 0)
         worth[unit] = 100 * (exact + (weigh["prizes"] * Fraction(prizes[unit], won) if won else 0))
     return worth
+
+
+def chosen(check, award):
+    """To whom the committee gave a prize and did not take it back: by present names, with those that were equal at its line then
+    (None where nobody kept it)."""
+    units, latest = defaultdict(list), {}
+    for one in sorted(check.of["decision-unit"], key=lambda u: (int(u["number"]), int(u["position"]))):
+        units[one["number"]].append(one)
+    for one in sorted(check.of["decision"], key=lambda d: int(d["number"])):
+        if (one["about"], one["level"]) == ("organization-award", award):
+            own = units[one["number"]]
+            known = own and own[0]["unit"] is not None
+            latest[own[0]["organization"] if own else one["list"]] = (
+                one["choice"] == "has", {u["organization"] for u in own[1:]} if known else None)
+    return {unit: equals for unit, (has, equals) in latest.items() if has}
+
+
+def decided(check, award, fitting, line):
+    """Those of them that have it by the decision: no longer where it was between equals and others are at the line now."""
+    there = {e["organization"] for e in check.of["entry"] if e["state"] == "accepted"}
+    return {unit for unit, equals in chosen(check, award).items() if unit in there - fitting
+            and not (equals and unit in equals and not (unit in line and line <= equals))}
 
 
 def more(check, generator):
@@ -35,13 +57,10 @@ def more(check, generator):
         worth = {unit: Fraction((own * 100 + half).__floor__(), 100) for unit, own in points(rule, entries, prizes).items()}
         place = {unit: 1 + sum(other > own for other in worth.values()) for unit, own in worth.items()}
         shared = Counter(place.values())
-        chosen = {}
-        for decision in check.of["decision"]:
-            if decision["about"] == "organization-award" and decision["level"] == rule["name"]:
-                chosen[decision["list"]] = decision["choice"] == "has"
-        due = {unit for unit, own in worth.items()
-               if own > 0 and place[unit] + shared[place[unit]] - 1 <= int(rule["count"])}
-        due |= {unit for unit, has in chosen.items() if has}
+        last = {unit: place[unit] + shared[place[unit]] - 1 for unit in worth}
+        due = {unit for unit, own in worth.items() if own > 0 and last[unit] <= int(rule["count"])}
+        line = {unit for unit, own in worth.items() if own > 0 and place[unit] <= int(rule["count"]) < last[unit]}
+        due |= decided(check, rule["name"], due, line)
         given = {h["organization"]: h for h in check.of["honour"]
                  if (h["list"], h["name"]) == ("organization-award", rule["name"])}
         if not any(h["list"] == "points" for h in check.of["honour"]):

@@ -96,7 +96,7 @@ extension Role {
     case (.school, .english): "unit contact"
     case (.auditor, .chinese): "监督员"
     case (.auditor, .english): "auditor"
-    case (.entrant, .chinese): "参赛者"
+    case (.entrant, .chinese): "申报人"
     case (.entrant, .english): "entrant"
     case (.visitor, .chinese): "公众"
     case (.visitor, .english): "the public"

@@ -1,5 +1,6 @@
 public import Contest
 public import ContestStore
+import Foundation
 
 /// The one place through which everything is done: each action of a person is a method, and each method has its own file.
 ///
@@ -29,6 +30,8 @@ public struct Desk: Sendable {
   let files: FileFolder?
   /// Whether files can be uploaded.
   public var keepsFiles: Bool { files != nil }
+  /// Where large files wait for a word; `nil` without a folder of files.
+  public var heldFiles: HeldFolder? { files.map { HeldFolder($0, key.box) } }
 
   public init(
     database: any Database, key: SiteKey, actor: Actor, clock: @escaping @Sendable () -> Instant,
@@ -107,6 +110,12 @@ public struct Desk: Sendable {
     let shared = DatabaseClock(database, own: clock)
     try await shared.set()
     return timed { shared.now }
+  }
+
+  /// A folder with room for large files on their way in or out: beside the files of entrants, or else the system's.
+  public func workFolder() throws -> String {
+    guard let files else { return FileManager.default.temporaryDirectory.path }
+    return try files.workFolder()
   }
 
   /// What the audit log says about a write: its name, this actor, and the present time.

@@ -33,7 +33,7 @@ public struct CardPrinter {
   ///
   /// - Throws: ``PrintError``.
   public func bytes(
-    _ cards: [PrintedCard], after: [OfficeTable] = [], created: Instant
+    _ cards: [PrintedCard], after: [OfficeTable] = [], created: Instant?
   ) throws(PrintError) -> [UInt8] {
     try printed(cards, after: after, created: created).bytes
   }
@@ -42,7 +42,7 @@ public struct CardPrinter {
   ///
   /// - Throws: ``PrintError``.
   public func printed(
-    _ cards: [PrintedCard], after: [OfficeTable] = [], created: Instant
+    _ cards: [PrintedCard], after: [OfficeTable] = [], created: Instant?
   ) throws(PrintError) -> (bytes: [UInt8], fallbacks: [FontFallback]) {
     let document = try PDFDocument(title: heading, created: created, fonts: fonts, size: .a4)
     let pages = max((cards.count + 9) / 10, 1)
@@ -78,14 +78,13 @@ public struct CardPrinter {
     document.box(x: x, y: y, width: width, height: height, line: 0.3)
     let side = 82.0
     let inner = width - side - 32
-    document.draw(
-      document.text(heading, .body, size: 7.5, width: width - 20), x: x + 10, y: y + 8)
+    document.draw(set(heading, from: 7.5, width - 20, in: document), x: x + 10, y: y + 8)
     document.draw(name(card.name, inner, in: document), x: x + 10, y: y + 34)
     let organization = organization(card.organization, inner, in: document)
     document.draw(organization, x: x + 10, y: y + (organization.lines > 1 ? 56 : 60))
-    document.draw(line(card.number, 9, inner, 6, in: document), x: x + 10, y: y + 76)
-    document.draw(line(card.code, 15, inner, 9, in: document), x: x + 10, y: y + 91)
-    document.draw(line("有效到 \(card.endsAt)", 7.5, inner, 5, in: document), x: x + 10, y: y + 114)
+    document.draw(whole(card.number, 9, inner, 6, in: document), x: x + 10, y: y + 76)
+    document.draw(whole(card.code, 15, inner, 9, in: document), x: x + 10, y: y + 91)
+    document.draw(whole("有效到 \(card.endsAt)", 7.5, inner, 5, in: document), x: x + 10, y: y + 114)
     if let code = QRCode(card.link) {
       document.fill(
         code.rectangles(x: x + width - side - 12, y: y + 34, size: side))
@@ -94,12 +93,14 @@ public struct CardPrinter {
     document.draw(note, x: x + 10, y: y + height - note.height - 2)
   }
 
-  /// The note, in letters with which it has room below the date.
-  func set(_ note: String, _ width: Double, in document: PDFDocument) -> SetText {
-    var size = 7.0
+  /// The note, in letters with which it has room below the date; or the heading, with which it has room above the name.
+  func set(
+    _ note: String, from most: Double = 7, _ width: Double, in document: PDFDocument
+  ) -> SetText {
+    var size = most
     while true {
       let set = document.text(note, .body, size: size, width: width)
-      if set.height <= 24 || size <= 5 { return set }
+      if set.height <= 24 || size <= 2 { return set }
       size -= 0.5
     }
   }
@@ -116,7 +117,9 @@ public struct CardPrinter {
       let set = document.text(
         [CertificateRun(lines.joined(separator: "\n"))], font: "body", size: size, bold: false,
         width: width, .left, indent: 0, leading: 0.8, spacing: 0, isOneLine: false)
-      if set.height <= 26 || size <= 4 { return set }
+      // A word of Latin letters has no room however small it is set: it is broken.
+      if size <= 6, set.inkWidth > width { set.breakWords() }
+      if set.inkWidth <= width && set.height <= 26 || size <= 2 { return set }
       size -= 0.5
     }
   }
@@ -130,7 +133,8 @@ public struct CardPrinter {
       let two = document.text(
         [CertificateRun(name)], font: "body", size: size, bold: false, width: width, .left,
         indent: 0, leading: 0.8, spacing: 0, isOneLine: false)
-      if two.lines <= 2 || size <= 5 { return two }
+      if size <= 5.5, two.inkWidth > width { two.breakWords() }
+      if two.inkWidth <= width && two.height <= 19 || size <= 2 { return two }
       size -= 0.5
     }
   }
@@ -147,5 +151,13 @@ public struct CardPrinter {
       if set.inkWidth <= width || size <= least { return set }
       size -= 0.5
     }
+  }
+
+  /// A line that stays within its width: what has no room at the least size that is easily read is set smaller yet.
+  private func whole(
+    _ text: String, _ size: Double, _ width: Double, _ least: Double, in document: PDFDocument
+  ) -> SetText {
+    let set = line(text, size, width, least, in: document)
+    return set.inkWidth <= width ? set : line(text, least, width, 2, in: document)
   }
 }

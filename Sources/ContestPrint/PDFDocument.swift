@@ -3,8 +3,8 @@ import Contest
 
 /// A document in PDF, drawn page by page: text is set by Pango and drawn by cairo, fonts are embedded as far as they are used.
 ///
-/// The same calls give the same bytes: the only date in the file is `created`, and no person or computer is named. Lengths are
-/// points of 1/72 inch from the upper left corner.
+/// The same calls give the same bytes: the only date in the file is `created`, when what it says was sealed or issued, else none. No
+/// person or computer is named. Lengths are points of 1/72 inch from the upper left corner.
 final class PDFDocument {
   /// Where a text stands in its width.
   enum Alignment { case left, center, right }
@@ -31,7 +31,7 @@ final class PDFDocument {
   /// Widths that were measured before: the cells of a list say the same again and again.
   private var measured: [Measured: Double] = [:]
 
-  init(title: String, created: Instant, fonts: PrintFonts, size: PaperSize) throws(PrintError) {
+  init(title: String, created: Instant?, fonts: PrintFonts, size: PaperSize) throws(PrintError) {
     self.fonts = fonts
     let surface = cairo_pdf_surface_create_for_stream(
       { output, bytes, count in
@@ -46,7 +46,8 @@ final class PDFDocument {
     self.surface = surface
     self.cairo = cairo
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, Self.date(created))
+    // Without this cairo takes the time of the clock.
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created.map(Self.date))
   }
 
   deinit {

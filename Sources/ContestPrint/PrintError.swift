@@ -180,15 +180,14 @@ extension PrintError: Explained {
     case .chinese:
       if !letters.isEmpty {
         sentences.append(
-          "字体里没有这些字：\(list(letters, "、"))，印出来会是方框，所以没有生成。请安装含有它们的字体，例如 fonts-noto-cjk-extra、fonts-hanazono。"
-        )
+          "字体里没有这些字：\(list(letters, "、"))，印出来会是方框，所以没有生成。\(help(for: letters, in: language))")
       }
       if !emoji.isEmpty { sentences.append("表情符号印不出来：\(list(emoji, "、"))，所以没有生成。请从文字里去掉。") }
       return sentences.joined()
     case .english:
       if !letters.isEmpty {
         sentences.append(
-          "No installed font has \(list(letters, ", ")); they would print as boxes, so nothing was made. Install a font that has them, such as fonts-noto-cjk-extra or fonts-hanazono."
+          "No installed font has \(list(letters, ", ")); they would print as boxes, so nothing was made. \(help(for: letters, in: language))"
         )
       }
       if !emoji.isEmpty {
@@ -197,6 +196,26 @@ extension PrintError: Explained {
         )
       }
       return sentences.joined(separator: " ")
+    }
+  }
+
+  /// Which package to install. For characters that none is known to have, that they should be looked at.
+  private static func help(for letters: [Character], in language: Language) -> String {
+    let (packages, others) = FontPackage.packages(for: letters)
+    let names = packages.map(\.rawValue).joined(separator: " ")
+    switch language {
+    case .chinese:
+      return (packages.isEmpty ? "" : "请安装含有它们的字体：apt-get install \(names)。")
+        + (others.isEmpty
+          ? ""
+          : "\(packages.isEmpty ? "" : "其中")\(list(others, "、"))没有现成的字体包，请核对是否写错；没有错的，请自备字体装到本机。")
+    case .english:
+      return [
+        packages.isEmpty ? nil : "Install a font that has them: apt-get install \(names).",
+        others.isEmpty
+          ? nil
+          : "For \(list(others, ", ")) no package is known: see whether it is a mistake, else install a font of your own.",
+      ].compactMap(\.self).joined(separator: " ")
     }
   }
 

@@ -19,7 +19,7 @@ public struct TablePrinter {
   }
 
   /// - Throws: ``PrintError``.
-  public func bytes(created: Instant) throws(PrintError) -> [UInt8] {
+  public func bytes(created: Instant?) throws(PrintError) -> [UInt8] {
     try printed(created: created).bytes
   }
 
@@ -27,7 +27,7 @@ public struct TablePrinter {
   ///
   /// - Throws: ``PrintError``.
   public func printed(
-    created: Instant
+    created: Instant?
   ) throws(PrintError) -> (bytes: [UInt8], fallbacks: [FontFallback]) {
     let document = try PDFDocument(
       title: tables.first?.title ?? "", created: created, fonts: fonts, size: .a4)

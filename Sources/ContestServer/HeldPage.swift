@@ -10,7 +10,8 @@ import ContestStore
 /// second time: the page shows the old state, and its buttons are checked against that state as always.
 ///
 /// A visitor who is not signed in gets the same on the public's pages, for a quarter of an hour: the page is sealed, and its address,
-/// which nobody can guess, names nothing that was typed.
+/// which nobody can guess, names nothing that was typed. Somebody's objection is opened again only by the browser in which its code
+/// was typed.
 enum HeldPage {
   static let field = "look"
   private static let purpose = "page"
@@ -30,15 +31,15 @@ enum HeldPage {
     guard visit.request.method == .post, !answer.isShownOnce,
       [200, 409, 422].contains(answer.status),
       let owner = owners(visit, route).first,
-      answer.body.count <= (owner.isVisitor ? mostBytesOfVisitors : mostBytes),
-      answer.header("Set-Cookie") == nil,
+      answer.length <= (owner.isVisitor ? mostBytesOfVisitors : mostBytes),
+      keepsNoCookie(answer, visit),
       answer.header("Content-Type")?.hasPrefix("text/html") == true,
       visit.request.headers["accept"]?.contains("text/html") == true
     else { return answer }
     let (id, now) = (visit.site.desk.chance(), visit.desk.clock())
     do {
       let sealed = try visit.site.desk.key.box.seal(
-        ["\(answer.status)", answer.text, answer.header(referrer) ?? ""], owner: "held/\(id)")
+        ["\(answer.status)", answer.pageText, answer.header(referrer) ?? ""], owner: "held/\(id)")
       let source = visit.request.source
       let isKept = try await visit.desk.database.note { notes in
         guard try !owner.isVisitor || isCounted(source, at: now, in: notes) else { return false }
@@ -51,7 +52,23 @@ enum HeldPage {
       return answer
     }
     let pairs = other(visit.request.query) + [(field, id.text)]
-    return .seeOther(Address(parts: visit.request.path, query: pairs))
+    let redirect = WebAnswer.seeOther(Address(parts: visit.request.path, query: pairs))
+    return answer.header("Set-Cookie").map { redirect.adding("Set-Cookie", $0) } ?? redirect
+  }
+
+  /// A cookie belongs to the answer that sets it. The pass to an objection goes along with the redirect.
+  private static func keepsNoCookie(_ answer: WebAnswer, _ visit: Visit) -> Bool {
+    guard let cookie = answer.header("Set-Cookie") else { return true }
+    return pass(visit) != nil && cookie.hasPrefix(visit.site.cookies.receipt + "=")
+  }
+
+  /// Whose objection the address shows, by the pass of the browser; `nil` on other pages.
+  private static func pass(_ visit: Visit) -> HeldFileRecords.Owner? {
+    guard visit.request.path.suffix(2) == ["objections", "own"],
+      let edition = visit.parameters["contest"].map(Edition.ID.init),
+      let pass = ReceiptPass(visit.request, edition: edition, visit.site), !pass.isOver
+    else { return nil }
+    return .visitor(signedInAs: visit.site.desk.key.hash(ofSecret: "objection/\(pass.code.shown)"))
   }
 
   /// Counts one more page for a visitor's source; `false` where that would be too many.
@@ -108,8 +125,10 @@ enum HeldPage {
   static func after(_ visit: Visit) -> WebAnswer { .seeOther(nearest(visit)) }
 
   /// The page of the form's own address, or the nearest above it.
-  static func nearest(_ visit: Visit) -> Address {
-    var parts = visit.request.path
+  static func nearest(_ visit: Visit) -> Address { nearest(visit.request) }
+
+  private static func nearest(_ request: WebRequest) -> Address {
+    var parts = request.path
     // A form's address may look like another page's: `screening/check` could be the page of an entry with that code.
     if let form = RouteTable.find(.post, parts)?.route.path,
       form != RouteTable.find(.get, parts)?.route.path
@@ -117,7 +136,16 @@ enum HeldPage {
       parts.removeLast()
     }
     while !parts.isEmpty, RouteTable.find(.get, parts) == nil { parts.removeLast() }
-    return Address(parts: parts, query: other(visit.request.query))
+    return Address(parts: parts, query: other(request.query))
+  }
+
+  /// The request with the page on which its form stood.
+  static func leadingBack(_ request: WebRequest) -> WebRequest {
+    guard request.method == .post else { return request }
+    var led = request
+    let page = nearest(request)
+    led.formPage = page.description == "/" ? nil : page
+    return led
   }
 
   /// Whose pages the reader may have again; a new one is kept for the first. A visitor's page on the public's addresses is
@@ -126,7 +154,7 @@ enum HeldPage {
   private static func owners(_ visit: Visit, _ route: Route) -> [HeldFileRecords.Owner] {
     let account = visit.signedIn?.account.name.text
     if route.policy == PublicPages.why {
-      return [account.map { .visitor(signedInAs: $0) }, .visitor].compactMap { $0 }
+      return [pass(visit), account.map { .visitor(signedInAs: $0) }, .visitor].compactMap { $0 }
     }
     if case .everyone = route.policy { return [] }
     return account.map {

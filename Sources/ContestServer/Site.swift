@@ -30,6 +30,7 @@ public struct Site: Sendable {
     _ desk: Desk, entrance: Entrance, isSecure: Bool = false, publicURL: String? = nil,
     cas: CasServer? = nil, proxies: TrustedProxies = .loopback, metricsToken: String? = nil,
     mail: String? = nil, program: String = "", patience: Duration = LongWork.patience,
+    mostHeldInDatabase: Int = UploadedFile.most,
     log: (@Sendable (String) -> Void)? = nil
   ) {
     self.proxies = proxies
@@ -37,14 +38,14 @@ public struct Site: Sendable {
       desk: desk.acting(Actor(name: "visitor", grants: [])), entrance: entrance,
       isSecure: isSecure, watch: RequestWatch(log: log), metricsToken: metricsToken,
       publicURL: publicURL, cas: publicURL == nil ? nil : cas, mail: mail,
-      program: program, patience: patience)
+      program: program, patience: patience, mostHeldInDatabase: mostHeldInDatabase)
   }
 
   /// Answers a request. It never throws: an error is an answer too.
   public func answer(_ request: WebRequest) async -> WebAnswer {
     let (begun, id) = (ContinuousClock.now, ground.desk.chance().text)
     ground.watch.begin()
-    var request = request
+    var request = HeldPage.leadingBack(request)
     request.source = proxies.source(
       of: request.source, forwarded: request.headers["x-forwarded-for"])
     // A kept page has the address of its form, which may have no page of its own, or match the route of another page.
@@ -62,7 +63,7 @@ public struct Site: Sendable {
         id: id, method: request.method.rawValue, route: found?.route.path.description ?? "-",
         status: answer.status,
         microseconds: Int(took.seconds) * 1_000_000 + Int(took.attoseconds / 1_000_000_000_000),
-        bytes: answer.body.count, fault: answer.fault))
+        bytes: answer.length, fault: answer.fault))
     return answer
   }
 
@@ -77,61 +78,6 @@ public struct Site: Sendable {
     SecurityHeaders.put(
       on: ErrorPage.answer(.unreadable, in: .chinese, status: 405).adding(
         "Allow", "GET, HEAD, POST, PUT"), isSecure: ground.isSecure)
-  }
-
-  /// Answers a request whose body is larger than `most` bytes, the limit from ``mostBody(of:)``, in the reader's
-  /// language.
-  public func answerTooLarge(_ request: WebRequest, most: Int) -> WebAnswer {
-    SecurityHeaders.put(
-      on: ErrorPage.answer(
-        most > Self.mostBody
-          ? .filesTooLarge(
-            most, sent: request.headers["content-length"].flatMap { Int($0) },
-            command: Self.command(insteadOf: request.path)) : .tooLarge(form: most),
-        in: request.language), isSecure: ground.isSecure)
-  }
-
-  /// The command for a file from another office that is too large for its page.
-  private static func command(insteadOf path: [String]) -> String? {
-    guard path.count == 4, path[0] == "e" else { return nil }
-    return switch (path[2], path[3]) {
-    case ("packages", "receive"): "receive 文件.contest --edition \(path[1])"
-    case ("archive", "verify"): "verify 文件.contest"
-    default: nil
-    }
-  }
-
-  /// The largest form without files, in bytes. It is far more than any of our forms needs.
-  public static let mostBody = 1 << 20
-  /// The largest form with files, in bytes for all files together.
-  public static let mostUpload = UploadedFile.most
-
-  /// How many bytes a request may have. Only a form with files may be larger than other forms, and only for somebody who
-  /// may open a page that takes files, or who has the code of an objection. The request is given without its body.
-  public func mostBody(of request: WebRequest) async -> Int {
-    guard let (route, parameters) = RouteTable.find(request.method, request.path), route.takesFiles,
-      (request.headers["content-type"] ?? "").lowercased().hasPrefix("multipart/form-data")
-    else { return Self.mostBody }
-    do {
-      if let contest = parameters["contest"].map(Edition.ID.init) {
-        // Only somebody who has the code of an objection may send evidence.
-        // Where the half hour is over, the page says so, not that the file is too large.
-        guard let pass = ReceiptPass(request, edition: contest, ground) else {
-          return Self.mostBody
-        }
-        let known = try await ground.desk.acting(.visitor).objection(
-          byCode: pass.code, edition: contest, from: request.source)
-        return known?.takesEvidence == true ? Self.mostUpload : Self.mostBody
-      }
-      guard let token = request.cookie(ground.cookies.session) else { return Self.mostBody }
-      guard let signedIn = try await ground.entrance.signedIn(token), !signedIn.lacksSecondFactor,
-        route.policy.allows(signedIn.actor, edition: parameters["edition"].map(Edition.ID.init))
-      else { return Self.mostBody }
-      return Self.mostUpload
-    } catch {
-      // The page reports the error. A request from an unknown person keeps the small limit.
-      return Self.mostBody
-    }
   }
 
   private func page(
@@ -192,10 +138,16 @@ public struct Site: Sendable {
     if let token = request.cookie(ground.cookies.session) {
       signedIn = try await ground.entrance.signedIn(token)
     }
+    let wanted = parameters["edition"].map(Edition.ID.init)
+    let isForAll = if case .everyone = route.policy { true } else { false }
+    let mayOpen =
+      isForAll || signedIn.map { route.policy.allows($0.actor, edition: wanted) } ?? false
     var form = FormFields()
     var files: [UploadedFile] = []
     if request.method.isUnsafe, !route.takesBytes {
-      guard let read = request.readForm() else { throw WebFault.unreadable }
+      // Who may not open the page has no file stored.
+      let folder = mayOpen && route.takesFiles ? ground.smallFolder : nil
+      guard let read = try request.readForm(in: folder) else { throw WebFault.unreadable }
       (form, files) = (read.fields, route.takesFiles ? read.files : [])
     }
     // A person who still has to set up a second factor can do that and sign out, and nothing else.
@@ -203,10 +155,8 @@ public struct Site: Sendable {
       signedIn?.lacksSecondFactor != true || Self.open.contains(where: request.target.hasPrefix)
     else { throw WebFault.secondFactorFirst }
     let own = signedIn.map { ground.desk.acting($0.actor) } ?? ground.desk
-    let wanted = parameters["edition"].map(Edition.ID.init)
-    if case .everyone = route.policy {
-    } else {
-      guard let signedIn else {
+    if !isForAll {
+      guard signedIn != nil else {
         // A form is sent again after signing in. Without this check, another site's form would be sent in the name of the
         // person who signs in.
         guard
@@ -214,7 +164,7 @@ public struct Site: Sendable {
         else { throw WebFault.foreignForm }
         throw WebFault.signInFirst
       }
-      guard route.policy.allows(signedIn.actor, edition: wanted) else { throw WebFault.notFound }
+      guard mayOpen else { throw WebFault.notFound }
     }
     var edition: Edition?
     if let wanted { edition = try await own.edition(wanted) }

@@ -24,6 +24,12 @@ struct ExitStatusTests {
     #expect(
       ExitStatus(for: SheetError.cannotWrite(path: "x", reason: "read-only")) == .cannotCreate)
     #expect(ExitStatus(for: SheetError.missing(path: "x")) == .inputMissing)
+    // A full disk is one thing, a folder that takes no file another, whatever was to be written.
+    let full = SystemReason.diskFull.libraryWords
+    #expect(ExitStatus(for: SheetError.cannotWrite(path: "x", reason: full)) == .inputOutput)
+    #expect(ExitStatus(for: StoreError.cannotWrite(path: "x", reason: full)) == .inputOutput)
+    let forbidden = SystemReason.forbidden.libraryWords
+    #expect(ExitStatus(for: StoreError.cannotWrite(path: "x", reason: forbidden)) == .cannotCreate)
   }
 
   @Test func `every command that writes ends with 73 when the folder is not there`() throws {

@@ -46,6 +46,25 @@ struct CardPrinterTests {
     _ = try document.finish()
   }
 
+  /// A name of 59 letters ran over the QR code, at whatever size.
+  @Test(arguments: [
+    String(repeating: "Abcdefghij", count: 6).dropLast().description,
+    String(repeating: "长", count: 59), String(repeating: "阿卜杜·", count: 15),
+    "Maximilian-Alexander Wolfeschlegelsteinhausenbergerdorff-Smithson",
+    "ئابدۇرەھىم ئابدۇكېرىم ئوغلى",
+  ])
+  func `no text of a card reaches over its code, its neighbour or its edge`(text: String) throws {
+    let document = try PDFDocument(
+      title: "", created: nil, fonts: PrintFonts(), size: .a4)
+    let printer = try CardPrinter(heading: "", note: "", fonts: PrintFonts())
+    let name = printer.name(text, 141, in: document)
+    #expect(name.inkWidth <= 141.01 && name.height <= 27, "\(name.inkWidth) × \(name.height)")
+    let unit = printer.organization(text, 141, in: document)
+    #expect(unit.inkWidth <= 141.01 && unit.height <= 20, "\(unit.inkWidth) × \(unit.height)")
+    let heading = printer.set(String(repeating: text, count: 2), from: 7.5, 235, in: document)
+    #expect(heading.inkWidth <= 235.01 && heading.height <= 24.01)
+  }
+
   @Test func `a card whose name no font has is not printed`() {
     let spot = PrintError.Spot(place: Bilingual(chinese: "J000"), characters: ["\u{2FE0}"])
     #expect(throws: PrintError.found(.noGlyphs(["\u{2FE0}"]), in: [spot])) {

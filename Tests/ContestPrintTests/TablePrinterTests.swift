@@ -154,7 +154,7 @@ struct TablePrinterTests {
     let message = error.message(in: .chinese)
     #expect(message.contains("表情符号印不出来") && !message.contains("安装"))
     #expect(message.hasSuffix("第 200 行（A200）的“作品名称”；另有 20 处。"), "\(message)")
-    let both = PrintError.noGlyphs(["\u{2FE0}", "👍"])
+    let both = PrintError.noGlyphs(["𠮷", "👍"])
     for language in Language.allCases { #expect(both.message(in: language).contains("hanazono")) }
   }
 

@@ -25,7 +25,7 @@ struct PlainSite {
     tracks: String = "{id: idea, name: 创意}", subject: String = "work",
     database: String? = nil, clock: TestClock = TestClock(), servers count: Int = 1,
     opening openedTier: String = "city", office: String = "某市团委",
-    patience: Duration = .seconds(3_600)
+    patience: Duration = .seconds(3_600), mostHeldInDatabase: Int = UploadedFile.most
   ) async throws {
     folder = try temporaryFolder()
     self.clock = clock
@@ -60,7 +60,8 @@ struct PlainSite {
     let entrance = Entrance(desk, cost: cheap)
     // Work that outlasts the patience is finished in the background. On a busy machine any work might, so tests that want that ask
     // for little patience.
-    site = Site(desk, entrance: entrance, patience: patience)
+    site = Site(
+      desk, entrance: entrance, patience: patience, mostHeldInDatabase: mostHeldInDatabase)
     var servers = [site]
     while servers.count < count {
       let other = try await open()

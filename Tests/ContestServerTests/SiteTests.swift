@@ -23,7 +23,7 @@ struct SiteTests {
     let test = try await TestSite.shared()
     var answers = [test.site.answerUnreadable(), test.site.answerOtherMethod()]
     let large = try #require(WebRequest(.post, "/sign-in"))
-    for most in [Site.mostBody, Site.mostUpload] {
+    for most in [UploadRoom.mostOfForm, Site.mostUpload] {
       answers.append(test.site.answerTooLarge(large, most: most))
     }
     #expect(answers[2].text.contains("1024 KB") && !answers[2].text.contains("24 MB"))
@@ -39,6 +39,12 @@ struct SiteTests {
       let told = test.site.answerTooLarge(package, most: Site.mostUpload)
       #expect(told.status == 413 && told.text.contains("1228.8 MB"), "\(told.text)")
       #expect(told.text.contains(command), "\(told.text)")
+      // Where the site takes packages of any size that the command takes, the command is no way out.
+      let most = UploadedFile.mostOfPackage + (1 << 20)
+      let huge = test.site.answerTooLarge(package, most: most)
+      #expect(huge.text.contains("65536 MB") && !huge.text.contains("contest-cli"), "\(huge.text)")
+      // Every refusal has the way back to the page of the form.
+      #expect(huge.text.contains("href=\"/e/\(test.edition.id)/\(page)\""), "\(huge.text)")
     }
     for target in [
       "/", "/sign-in", "/nowhere", "/e/none/entries", "/in/x", "/assets/none", "/account",
@@ -287,7 +293,7 @@ struct SiteTests {
     let page = try await test.ask(.get, "/sign-in?lang=\(language.rawValue)")
     #expect(page.text.contains(language == .chinese ? "登录名" : "Sign in"))
     // Entrants were given a 报名号, and are told where it goes.
-    #expect(page.text.contains(language == .chinese ? "参赛者填报名号" : "Entrants type their number"))
+    #expect(page.text.contains(language == .chinese ? "申报人填报名号" : "Entrants type their number"))
     #expect(page.text.contains("lang=\"\(language == .chinese ? "zh-CN" : "en")\""))
     let browser = try await test.ask(
       .get, "/sign-in", headers: ["accept-language": language == .chinese ? "zh-CN,en" : "en-GB"])

@@ -86,7 +86,7 @@ extension RevealPlan {
     let prizes = levels.enumerated().flatMap { index, level in
       (1...2).map { number in
         Prize(
-          "", level: level, rank: index * 2 + number, title: "彩排作品 \(index * 2 + number)",
+          "", level: level, rank: index * 2 + number, title: "彩排 \(index * 2 + number)",
           organization: "彩排单位 \(number)")
       }
     }

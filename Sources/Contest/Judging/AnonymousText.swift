@@ -35,6 +35,22 @@ public enum AnonymousText {
     return PersonalNumbers.masked(read)
   }
 
+  /// Whether a text from which names were taken out can be a whole text: 〈＊＊书《兰亭集序》〉 is 林小明书《兰亭集序》. Width, case and
+  /// blanks are set aside. `false` for a text from which nothing was taken out.
+  public static func fits(_ written: String, _ whole: String) -> Bool {
+    let parts = written.split(separator: hidden, omittingEmptySubsequences: false)
+      .map { LookAlike.fold(String($0)) }
+    guard parts.count > 1, let first = parts.first, let last = parts.last else { return false }
+    var rest = Substring(LookAlike.fold(whole))
+    guard rest.hasPrefix(first), rest.dropFirst(first.count).hasSuffix(last) else { return false }
+    rest = rest.dropFirst(first.count).dropLast(last.count)
+    for part in parts.dropFirst().dropLast() where !part.isEmpty {
+      guard let found = rest.firstRange(of: part) else { return false }
+      rest = rest[found.upperBound...]
+    }
+    return true
+  }
+
   /// Where a name ends that begins at a place; `nil` if it does not stand there. A Latin name is a whole word: Li is not in limit.
   private static func end(of name: [Character], at start: Int, in text: [[Character]]) -> Int? {
     func isLatin(_ place: Int) -> Bool {

@@ -59,14 +59,17 @@ public struct SheetComparison: Sendable {
     public var code: String
     /// Its title on the judge's sheets.
     public var title: String
+    /// Its whole title, as sheets of a blind round had it that an earlier program wrote.
+    public var fullTitle: String
     public var stored: StoredSheet?
     /// Why the entry is no longer judged; `nil` while it is.
     public var out: Bilingual?
 
     public init(
-      _ standing: Standing, code: String, title: String = "", stored: StoredSheet? = nil,
-      out: Bilingual? = nil
+      _ standing: Standing, code: String, title: String = "", fullTitle: String = "",
+      stored: StoredSheet? = nil, out: Bilingual? = nil
     ) {
+      self.fullTitle = fullTitle
       self.standing = standing
       self.code = code
       self.title = title
@@ -238,9 +241,12 @@ public struct SheetComparison: Sendable {
   private mutating func checkTitle(
     of row: ReturnedSheet, _ known: [Entry.ID: Known], _ owners: [String: [Known]]
   ) -> ReturnedSheetError? {
-    guard let own = row.entry.flatMap({ known[$0] }), !own.title.isEmpty else { return nil }
+    guard let own = row.entry.flatMap({ known[$0] }), !own.title.isEmpty, row.title != own.title
+    else { return nil }
     let shown = LookAlike.fold(row.title)
-    guard !shown.isEmpty, shown != LookAlike.fold(own.title) else { return nil }
+    guard !shown.isEmpty, shown != LookAlike.fold(own.title),
+      shown != LookAlike.fold(own.fullTitle)
+    else { return nil }
     if let owner = owners[shown]?.min(by: { $0.code < $1.code }) {
       return .titleMoved(code: row.code, shown: row.title, belongsTo: owner.code)
     }

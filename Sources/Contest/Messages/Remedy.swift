@@ -41,6 +41,10 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case actAsAnother = "act-as-another"
   /// Say that two people keyed a text apart, although the two are the same to the letter.
   case keyedApart = "keyed-apart"
+  /// Leave out the papers with characters that cannot be printed, and make the others.
+  case skipFaulty = "skip-faulty"
+  /// Write or issue it although the list is not through its publicity.
+  case precedePublicity = "precede-publicity"
   /// Say where the database is.
   case nameDatabase = "name-database"
 

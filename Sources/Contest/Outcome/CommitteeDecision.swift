@@ -54,11 +54,14 @@ public struct CommitteeDecision: Hashable, Sendable {
   public var reason: String
   /// Who decided, as the record names them.
   public var actor: String
+  /// The organizations that it names, as they are called now; `nil` where nothing but the text of the decision is known.
+  public var units: DecidedUnits?
 
-  public init(_ choice: Choice, reason: String, actor: String) {
+  public init(_ choice: Choice, reason: String, actor: String, units: DecidedUnits? = nil) {
     self.choice = choice
     self.reason = reason
     self.actor = actor
+    self.units = units
   }
 
   /// Whether it is about an entry's prize, including the decision for no prize.
@@ -315,24 +318,5 @@ extension [CommitteeDecision] {
       decided[entry, default: []].append(TitleStanding.Decision(term: term, change))
     }
     return decided
-  }
-}
-
-extension [CommitteeDecision] {
-  /// By the Chinese name of a prize for organizations, the organizations to which the committee gave it and has not taken
-  /// it back.
-  public var organizationsGiven: [String: Set<String>] {
-    var given: [String: Set<String>] = [:]
-    for decision in self {
-      guard case .organizationAward(let award, let organization, let has) = decision.choice else {
-        continue
-      }
-      if has {
-        given[award, default: []].insert(organization)
-      } else {
-        given[award]?.remove(organization)
-      }
-    }
-    return given
   }
 }

@@ -120,7 +120,9 @@ extension Selection.List {
   fileprivate var laterRoundClosed: Bilingual? {
     for choice in entries {
       switch choice.reason {
-      case .laterRoundClosed(let later), .beyondEmptyPlace(let later, _, _): return later
+      case .laterRoundClosed(let later), .beyondEmptyPlace(let later, _, _, _),
+        .tieWithoutLaterRound(let later, _, _, _):
+        return later
       default: continue
       }
     }

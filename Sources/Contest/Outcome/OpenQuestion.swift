@@ -24,8 +24,17 @@ public enum OpenQuestion: Hashable, Sendable {
   /// More organizations have a prize than the rulebook gives, because of those to which the committee gave it. Their points may
   /// have been equal to others' when it decided, and have changed since.
   case organizationsBeyondCount(Bilingual, count: Int, has: Int, given: [String])
+  /// The committee gave a prize to one of several organizations that were equal at its line, and these are no longer the ones at
+  /// the line. The decision has no effect any more.
+  case organizationTieGone(Bilingual, String, beside: [String])
+  /// An organization has a prize by a decision of which an earlier program did not keep whether it was between equals, and others
+  /// with more points do not have it.
+  case organizationPastPoints(Bilingual, String, passedOver: [String])
   /// The entry is in the later round, but after a change it would have no place there.
   case inLaterRoundWithoutPlace(Entry.ID, from: Round.ID, Round.ID)
+  /// Whether the entry has a place by the ranks and places of now follows from what is decided about equals at the line. If it
+  /// `isIn` the later round, it stays there; otherwise that round was held without it and is closed.
+  case waitsAtLaterRound(Entry.ID, from: Round.ID, Round.ID, isIn: Bool)
   /// Entries that are already in the later round stay there, so the list is longer than its places.
   case keptBeyondPlaces(Round.ID, list: String, places: Int, advanced: Int, kept: [Entry.ID])
   /// Entries that are already in the later round stay there, so an organization (or leader, or answer, if the cap counts by
@@ -103,9 +112,24 @@ extension OpenQuestion {
   /// place.
   public func asksWhetherToKeep(_ entry: Entry.ID, from round: Round.ID) -> Bool {
     switch self {
-    case .inLaterRoundWithoutPlace(entry, round, _), .shutOutOfLaterRound(entry, round, _): true
+    case .inLaterRoundWithoutPlace(entry, round, _), .shutOutOfLaterRound(entry, round, _),
+      .waitsAtLaterRound(entry, round, _, _):
+      true
     case .keptBeyondPlaces(round, _, _, _, let kept), .keptBeyondCap(round, _, _, _, let kept):
       kept.contains(entry)
+    default: false
+    }
+  }
+}
+
+extension OpenQuestion {
+  /// Whether it is about who has a prize of organizations.
+  public var isAboutUnitPrize: Bool {
+    switch self {
+    case .tieAtOrganizationAward, .organizationsBeyondCount, .organizationTieGone,
+      .organizationPastPoints:
+      true
+    case .strayDecision(let decision): decision.unit != nil
     default: false
     }
   }
@@ -124,6 +148,7 @@ extension OpenQuestion: NamingThings {
     case .tieAtLine: "open-tie-at-line"
     case .tieAtPrize: "open-tie-at-prize"
     case .inLaterRoundWithoutPlace: "open-in-later-round"
+    case .waitsAtLaterRound: "open-waits-at-later-round"
     case .keptBeyondPlaces: "open-kept-beyond-places"
     case .keptBeyondCap: "open-kept-beyond-cap"
     case .shutOutOfLaterRound: "open-shut-out-of-later-round"
@@ -133,6 +158,8 @@ extension OpenQuestion: NamingThings {
     case .prizeBeforeExclusion: "open-prize-before-exclusion"
     case .tieAtOrganizationAward: "open-tie-at-organization-award"
     case .organizationsBeyondCount: "open-organizations-beyond-count"
+    case .organizationTieGone: "open-organization-tie-gone"
+    case .organizationPastPoints: "open-organization-past-points"
     case .prizesBeyondCap: "open-prizes-beyond-cap"
     case .capAcrossLists: "open-cap-across-lists"
     case .capHolderUnknown: "open-cap-holder-unknown"
@@ -232,6 +259,16 @@ extension OpenQuestion: NamingThings {
     case (.inLaterRoundWithoutPlace(let entry, let from, let later), .english):
       "\(names.entry(entry)) is in round “\(name(later))”, but after what changed it has no place from “\(name(from))”. "
         + "The committee decides whether it stays."
+    case (.waitsAtLaterRound(let entry, let from, let later, true), .chinese):
+      "\(names.entry(entry)) 已在轮次“\(name(later))”，而按“\(name(from))”现在的名次和名额，它有没有名额要看线上同分的怎样定；保留或取消，请评委会决定。"
+    case (.waitsAtLaterRound(let entry, let from, let later, true), .english):
+      "\(names.entry(entry)) is in round “\(name(later))”, but by the ranks and places of now it depends on equals at the line whether it "
+        + "has a place from “\(name(from))”. The committee decides whether it stays."
+    case (.waitsAtLaterRound(let entry, let from, let later, false), .chinese):
+      "\(names.entry(entry)) 按“\(name(from))”现在的名次和名额，有没有名额要看线上同分的怎样定，而“\(name(later))”已经结束，没有它；是否补赛、另行授奖或维持，请评委会决定。"
+    case (.waitsAtLaterRound(let entry, let from, let later, false), .english):
+      "By the ranks and places of now it depends on equals at the line whether \(names.entry(entry)) has a place from “\(name(from))”, but "
+        + "“\(name(later))” was held without it and is closed. The committee decides: a further hearing, a prize by decision, or to leave it."
     case (.shutOutOfLaterRound(let entry, let from, let later), .chinese):
       "\(names.entry(entry)) 按“\(name(from))”现在的名次或决定应当晋级，而“\(name(later))”已经结束，没有它；是否补赛、另行授奖或维持，请评委会决定。"
     case (.shutOutOfLaterRound(let entry, let from, let later), .english):
@@ -262,6 +299,18 @@ extension OpenQuestion: NamingThings {
     case (.organizationsBeyondCount(let award, let count, let has, let given), .english):
       "“\(award.text(in: language))” is for \(count) by the rulebook, and \(has) have it: the committee gave it to \(given.joined(separator: ", ")), "
         + "not among the first \(count) by their points. Check that this is meant, or take the decision back."
+    case (.organizationTieGone(let award, let unit, let beside), .chinese):
+      "“\(award.chinese)”：\(unit) 与 \(beside.joined(separator: "、")) 得分相同时由评委会决定授予 \(unit)；现在线上同分的不再是这几个单位，"
+        + "这项决定不再起作用，按得分授予。仍要授予的，请重新决定；不再授予的，收回决定。"
+    case (.organizationTieGone(let award, let unit, let beside), .english):
+      "“\(award.text(in: language))”: the committee gave it to \(unit) when \(beside.joined(separator: ", ")) had as many points. Others are "
+        + "equal at the line now, so that decision has no effect and points decide. Decide anew, or take the decision back."
+    case (.organizationPastPoints(let award, let unit, let passedOver), .chinese):
+      "“\(award.chinese)”由评委会决定授予 \(unit)，得分在它前面的 \(passedOver.joined(separator: "、")) 没有得。早先的程序没有记下当时是不是同分，"
+        + "请核对：仍要授予的，请再决定一次；只是为当时的同分决定的，收回决定。"
+    case (.organizationPastPoints(let award, let unit, let passedOver), .english):
+      "The committee gave “\(award.text(in: language))” to \(unit), and \(passedOver.joined(separator: ", ")) with more points have it not. An earlier "
+        + "program did not keep whether they were equal then. If it is still meant, decide once more; if it was only about that tie, take it back."
     case (.prizesBeyondCap(let of, let cap, let has, let entries), .chinese):
       "\(cap.holder.called(of, in: language, naming: names))各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 由评委会授予。请核对是否确有此意。"
     case (.prizesBeyondCap(let of, let cap, let has, let entries), .english):
@@ -390,9 +439,9 @@ extension OpenQuestion: NamingThings {
         + "interest (such as merged units, a new adviser, a declaration elsewhere). Their marks count, and the archive says so. To take them "
         + "away, open the round again and recuse them."
     case (.strayDecision(let decision), .chinese):
-      "一项决定没有对象，不起作用：\(names.listed(decision.entries, "、"))（\(decision.actor)：\(decision.reason)）。"
+      "一项决定没有对象，不起作用：\(decision.entries.isEmpty ? decision.choice.words(in: language, naming: names) : names.listed(decision.entries, "、"))（\(decision.actor)：\(decision.reason)）。"
     case (.strayDecision(let decision), .english):
-      "A decision has nothing it applies to and no effect: \(names.listed(decision.entries, ", ")) "
+      "A decision has nothing it applies to and no effect: \(decision.entries.isEmpty ? decision.choice.words(in: language, naming: names) : names.listed(decision.entries, ", ")) "
         + "(\(decision.actor): \(decision.reason))."
     case (.unscorable(let round, let error), .chinese):
       "轮次“\(name(round))”算不出成绩：\(error.message(in: language))"

@@ -30,6 +30,10 @@ public struct Outcome: Sendable {
   public let awards: Awards?
   /// The titles that were re-checked, with their present state; ``awards`` has them at their present level, or not at all.
   public let titles: [Entry.ID: TitleStanding]
+  /// The points, cups and prizes of organizations, by the rounds that are closed; `nil` as long as ``awards`` is.
+  public let honours: TierHonours?
+  /// What a version that holds the prizes holds of cups and prizes of organizations.
+  public let unitPrizes: [UnitPrize]
   /// The questions that wait for somebody, and the facts to know before signing.
   public let open: [OpenQuestion]
   /// The levels, best first, as the prizes name them by position.
@@ -152,7 +156,8 @@ public struct Outcome: Sendable {
     return Outcome(
       rounds: making.rounds, vettings: making.vettings, pairings: making.pairings,
       awards: making.awards,
-      titles: making.titles, open: making.open,
+      titles: making.titles, honours: making.honours, unitPrizes: making.unitPrizes,
+      open: making.open,
       awardRules: tier.awards,
       inputs: inputs, awardsInput: making.awardsInput, prizeEffects: making.prizeEffects)
   }

@@ -297,12 +297,12 @@ extension OutcomeDifference.Change {
     }
   }
 
-  /// Says that marks were corrected although the place is the same.
+  /// Says what became of the marks, which may be other ones although the place is the same.
   private func correction(in language: Language) -> [String] {
     guard case .ranking = list, let old = before?.basis, let new = after?.basis, old != new else {
       return []
     }
-    return [language == .chinese ? "评分有更正" : "marks were corrected"]
+    return SheetsChange(from: old, to: new, of: entry).messages(in: language)
   }
 
   /// “单位：甲大学 → 乙大学”, and the same of the track and the group.

@@ -81,14 +81,14 @@ extension OutcomeMaking {
       tellTitlesWithoutPrize(awards)
       tellPrizesBeyondCap(awards)
       tellCapAcrossLists(awards)
-      tellTiesOfOrganizations(awards)
+      addHonours(awards)
     } catch {
       open.append(.impossible(last, error))
     }
   }
 
   /// Whether a round is closed, or has no entries.
-  private func isOver(_ id: Round.ID) -> Bool {
+  func isOver(_ id: Round.ID) -> Bool {
     rounds.first { $0.round.id == id }?.isClosed ?? inputs.isIdle(id, of: tier)
   }
 
@@ -297,55 +297,6 @@ extension OutcomeMaking {
     guard let round = ranking(of: one), ranking(of: other)?.id == round.id else { return false }
     let scope = tier.rankingScope(of: round)
     return one.list(per: scope) == other.list(per: scope)
-  }
-
-  /// Opens a question about the organizations with equal points at the line of a prize of theirs, and about those that the
-  /// committee gave it beyond its number, once no further prize and no round that counts for it can change their points.
-  private mutating func tellTiesOfOrganizations(_ awards: Awards) {
-    guard !tier.organizationAwards.isEmpty, let given = self.awards else { return }
-    let honours = TierHonours(
-      of: tier,
-      prizes: given.winners.map { winner in
-        (winner.standing.organization, tier.awards[winner.level].level.chinese)
-      }, places: teamPlaces, figures: unitFigures, givenTo: inputs.decisions.organizationsGiven)
-    for award in honours.organizations where !award.tied.isEmpty || award.beyondCount > 0 {
-      let follows = award.award.figures != nil || tier.hasPointsByLevel
-      let counting = award.award.figures?.rounds(of: tier) ?? tier.teamParts.map(\.round)
-      guard awards.isDecided || !follows, counting.allSatisfy(isOver) else { continue }
-      if !award.tied.isEmpty {
-        open.append(.tieAtOrganizationAward(award.award.name, award.tied.map(\.organization)))
-      }
-      if award.beyondCount > 0 {
-        open.append(
-          .organizationsBeyondCount(
-            award.award.name, count: award.award.count, has: award.rows.count,
-            given: award.given.sorted()))
-      }
-    }
-  }
-
-  /// The points of organizations for their entries' places.
-  private var teamPlaces: TeamPlaces {
-    TeamPlaces(of: tier) { id in
-      let results = rounds.first { $0.round.id == id }?.results.entries ?? []
-      return results.map { result in
-        var line = OutcomeLine(result, .ranking(id))
-        line.home = entries[result.entry].map { OutcomeLine.Home($0) }
-        return line
-      }
-    }
-  }
-
-  /// The number of entries of each organization, for prizes that use it.
-  private var unitFigures: UnitFigures {
-    UnitFigures(of: tier) { id in
-      let results = rounds.first { $0.round.id == id }?.results.entries ?? []
-      return results.compactMap { result in
-        var line = OutcomeLine(result, .ranking(id))
-        line.home = entries[result.entry].map { OutcomeLine.Home($0) }
-        return line.seat
-      }
-    }
   }
 
   /// Opens a question about the levels that follow a round's rank although its selection says otherwise.

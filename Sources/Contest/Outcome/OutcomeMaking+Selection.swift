@@ -270,7 +270,7 @@ extension OutcomeMaking {
 
   /// Names the reserves anew where an entry that stays in the later round would be one of them by its rank: it goes on, so
   /// the reserves' places are for those after it. While equals wait at the line, the reserves follow from what is decided
-  /// about them, and nothing is named anew.
+  /// about them, and nothing is named anew; unless all who wait are in the later round, where they stay.
   private func nameReserves(
     besideThoseIn begun: Set<Entry.ID>, in selection: inout Selection, _ input: Selection.Input
   ) throws(SelectionError) {
@@ -278,7 +278,8 @@ extension OutcomeMaking {
     let stays = begun.subtracting(decided).filter {
       selection[$0].map { $0.outcome != .advanced } ?? false
     }
-    guard !stays.isEmpty, selection.isDecided else { return }
+    let waiting = selection.lists.flatMap(\.entries).filter { $0.outcome == .undecided }
+    guard !stays.isEmpty, waiting.allSatisfy({ stays.contains($0.standing.entry) }) else { return }
     let kept = stays.union(selection.advanced.map(\.standing.entry))
     var input = input
     input.seated = kept.subtracting(decided)
@@ -329,9 +330,21 @@ extension OutcomeMaking {
           if isClosed { open.append(.notYetInLaterRound(entry, from: round.id, later.id)) }
         case (.reserve, true), (.notAdvanced, true), (.undecided, true):
           guard !isCommittee, choice.standing.rank != nil else { continue }
-          selection.replace(entry, .advanced, because: .inLaterRound(later.name))
+          let waits = choice.outcome == .undecided
+          let reason: SelectionReason =
+            if waits, case .tieAtLine(let rank, let tied, let places) = choice.reason {
+              .tieInLaterRound(later.name, rank: rank, tied: tied, places: places)
+            } else if waits, case .waitsForTie(let rank) = choice.reason {
+              .tieInLaterRound(later.name, rank: rank, tied: 0, places: 0)
+            } else {
+              .inLaterRound(later.name)
+            }
+          selection.replace(entry, .advanced, because: reason)
           if isClosed {
-            ask(.inLaterRoundWithoutPlace(entry, from: round.id, later.id), entry, round)
+            ask(
+              waits
+                ? .waitsAtLaterRound(entry, from: round.id, later.id, isIn: true)
+                : .inLaterRoundWithoutPlace(entry, from: round.id, later.id), entry, round)
           }
         default: break
         }
@@ -357,21 +370,27 @@ extension OutcomeMaking {
           .tieLeftOut, .waitsForTie,
           .heldForOtherTracks, .capHeldForOtherTracks, .heldForItsTrack, .inLaterRound:
           break
-        case .reserveCapFilled(let rank, let places, _) where !isFull:
+        case .reserveCapFilled(let rank, let places, let cap) where !isFull:
           selection.replace(
             entry, .notAdvanced,
-            because: .beyondEmptyPlace(later.name, rank: rank, places: places))
+            because: .beyondEmptyPlace(later.name, rank: rank, places: places, reserveCap: cap))
           continue
         case .capFilled, .committee, .notRanked, .outOfRound, .ballot, .reserveCapFilled,
-          .laterRoundWithoutIt, .beyondEmptyPlace, .notReached, .conditionUnmet:
+          .laterRoundWithoutIt, .beyondEmptyPlace, .notReached, .conditionUnmet, .tieInLaterRound,
+          .tieWithoutLaterRound:
           continue
         }
         let isCapped = capped.contains(entry)
         guard !isCapped || shutOut.contains(entry) else { continue }
         count += isCapped ? 0 : 1
         if !isCapped, choice.standing.rank != last { (place, last) = (count, choice.standing.rank) }
+        let waits = choice.outcome == .undecided
         let reason: SelectionReason =
-          if !isFull, shutOut.contains(entry) {
+          if waits, case .tieAtLine(let rank, let tied, let places) = choice.reason {
+            .tieWithoutLaterRound(later.name, rank: rank, tied: tied, places: places)
+          } else if waits, case .waitsForTie(let rank) = choice.reason {
+            .tieWithoutLaterRound(later.name, rank: rank, tied: 0, places: 0)
+          } else if !isFull, shutOut.contains(entry) {
             .laterRoundClosed(later.name)
           } else if !isFull, let rank = choice.standing.rank {
             .beyondEmptyPlace(later.name, rank: rank, places: list.places)
@@ -381,13 +400,44 @@ extension OutcomeMaking {
             choice.reason
           }
         if shutOut.contains(entry) {
-          ask(.shutOutOfLaterRound(entry, from: round.id, later.id), entry, round)
+          ask(
+            waits
+              ? .waitsAtLaterRound(entry, from: round.id, later.id, isIn: false)
+              : .shutOutOfLaterRound(entry, from: round.id, later.id), entry, round)
         }
         selection.replace(
           entry, !isCapped && place <= reserves ? .reserve(place) : .notAdvanced, because: reason)
       }
     }
     selection.closeGapsAmongReserves()
+    tellCapsOfNow(in: &selection, of: round)
+  }
+
+  /// Names the entries that use up a cap as the list now is: one of those by rank may have been kept out of the later round, which
+  /// is closed. If fewer than the cap are left, it is the reserves before it that leave no room.
+  private func tellCapsOfNow(in selection: inout Selection, of round: Round) {
+    for list in selection.lists {
+      let advanced = Dictionary(grouping: list.advanced, by: \.standing.holder)
+      for choice in list.entries {
+        guard case .capFilled(let rank, let cap, let by) = choice.reason,
+          let later = laterRound(after: round, of: choice.standing.entry)
+        else { continue }
+        let own = advanced[choice.standing.holder] ?? []
+        guard by.contains(where: { one in !own.contains { $0.standing.entry == one.entry } }) else {
+          continue
+        }
+        let reason: SelectionReason =
+          if own.count >= cap.most {
+            .capFilled(rank: rank, cap: cap, by: own.map(\.standing.ranked))
+          } else if list.advanced.count >= list.places {
+            .reserveCapFilled(rank: rank, places: list.places, cap: cap)
+          } else {
+            .beyondEmptyPlace(later.name, rank: rank, places: list.places, reserveCap: cap)
+          }
+        selection.replace(
+          choice.standing.entry, choice.outcome, because: reason, change: choice.change)
+      }
+    }
   }
 
   /// The next scored round of an entry's track.

@@ -9,6 +9,8 @@ struct OutcomeMaking {
   var awardsInput: Awards.Input?
   var prizeEffects: [Entry.ID: PrizeEffect] = [:]
   var titles: [Entry.ID: TitleStanding] = [:]
+  var honours: TierHonours?
+  var unitPrizes: [UnitPrize] = []
   var open: [OpenQuestion] = []
 
   let entries: EntriesByID

@@ -57,7 +57,12 @@ extension SelectionReason {
       ReasonFacts(code, figures: "\(tied)", "\(places)").text
     case .waitsForTie, .notRanked, .inLaterRound, .laterRoundClosed: code
     case .outOfRound(let missing): missing.facts
-    case .beyondEmptyPlace(_, _, let places), .laterRoundWithoutIt(_, _, let places):
+    case .tieInLaterRound(_, _, let tied, let places),
+      .tieWithoutLaterRound(_, _, let tied, let places):
+      ReasonFacts(code, figures: "\(tied)", "\(places)").text
+    case .beyondEmptyPlace(_, _, let places, let cap?):
+      ReasonFacts(code, figures: "\(places)", cap.facts).text
+    case .beyondEmptyPlace(_, _, let places, nil), .laterRoundWithoutIt(_, _, let places):
       ReasonFacts(code, figures: "\(places)").text
     case .reserveCapFilled(_, let places, let cap):
       ReasonFacts(code, figures: "\(places)", cap.facts).text

@@ -65,6 +65,38 @@ extension UnknownField {
   }
 }
 
+extension UnknownField {
+  /// The titles that follow a selection, such as 百强, as they would follow the one that is tried: who would not have gone on would
+  /// not have the title, and who would have gone on would.
+  ///
+  /// - Parameters:
+  ///   - sentOn: who would have gone on, from where each stands now.
+  ///   - tier: the rules of now.
+  ///   - present: the prizes of now.
+  /// - Returns: who would gain such a title, and who would lose it.
+  public static func titles(
+    followed sentOn: [OutcomeDifference.Change], of tier: Tier, present: [OutcomeLine]
+  ) -> [OutcomeDifference.Change] {
+    tier.awards.flatMap { rule -> [OutcomeDifference.Change] in
+      guard case .advanced(let round) = rule.to, rule.among == nil else { return [] }
+      let title = OutcomeLine.Standing.award(rule.level.chinese)
+      return sentOn.compactMap { change in
+        guard change.list == .selection(round) else { return nil }
+        let has = present.first { $0.entry == change.entry && $0.standing == title }
+        let goesOn = change.after?.standing == .advanced
+        if let has, !goesOn {
+          return OutcomeDifference.Change(
+            list: .awards, entry: change.entry, before: has, after: nil)
+        }
+        guard has == nil, goesOn else { return nil }
+        return OutcomeDifference.Change(
+          list: .awards, entry: change.entry, before: nil,
+          after: OutcomeLine(.awards, change.entry, title))
+      }
+    }
+  }
+}
+
 extension Outcome {
   /// The outcome as it would be if a round, and those after it, had not begun.
   public static func before(

@@ -54,6 +54,14 @@ public struct OwnReason: Hashable, Sendable {
     ),
     "selection-not-ranked": ("没有名次。", "It has no rank."),
     "selection-in-later-round": ("已参加后一轮，保留。", "It took part in the next round and stays."),
+    "selection-tie-in-later-round": (
+      "在名额线上并列，已参加后一轮，评委会决定以前保留。",
+      "It ties at the line, took part in the next round and stays until the committee decides."
+    ),
+    "selection-tie-without-later-round": (
+      "在名额线上并列，后一轮已结束，没有它，不再补入。",
+      "It ties at the line, and the next round was held without it and is closed."
+    ),
     "selection-later-round-closed": (
       "后一轮已结束，不再递补。", "The next round is closed, so nobody moves up."
     ),

@@ -1,6 +1,6 @@
 /// The prizes that stand on a public list after the works: cups, prizes of organizations, advisers' prizes. 公示的单位奖项、教师奖项.
 ///
-/// They follow from the works on the list, as the list shows them:
+/// Those of organizations are what the version that the list shows has, those of advisers follow from the works on the list:
 ///
 /// | works on the list | rules | lines |
 /// |---|---|---|
@@ -12,36 +12,20 @@ extension PublishedList {
   /// - Parameters:
   ///   - tier: says which prizes there are.
   ///   - rows: the works with their prizes, in the order of the list.
-  ///   - places: what organizations have by their entries' places, which counts for cups as prizes do.
-  ///   - figures: how many entries organizations have.
-  ///   - chosen: the organizations to which the committee gave a prize, by its Chinese name.
+  ///   - honours: what organizations have by the version that the list shows.
   ///   - advisers: the advisers of each work, as the public may see them.
   /// - Returns: `nil` where the tier has no such prize; empty where nobody has one.
   public static func prizes(
-    of tier: Tier, _ rows: [Row], places: TeamPlaces, figures: UnitFigures,
-    givenTo chosen: [String: Set<String>],
-    advisers: [Entry.ID: [String]]
+    of tier: Tier, _ rows: [Row], honours: TierHonours, advisers: [Entry.ID: [String]]
   ) -> [Prize]? {
     guard !tier.cups.isEmpty || !tier.organizationAwards.isEmpty || !tier.adviserAwards.isEmpty
     else { return nil }
-    let levels = tier.awards.map(\.level.chinese)
-    let winners = rows.compactMap { row -> (organization: String, level: Int)? in
-      levels.firstIndex(of: row.standing).map { (row.organization, $0) }
+    let cups = honours.cups.flatMap { cup in
+      cup.rows.map { Prize(.cup, name: cup.cup.name.chinese, organization: $0.organization) }
     }
-    let organizations = Set(rows.map(\.organization)).union(chosen.values.joined()).sorted()
-    let points = TeamPoints(
-      winners, rules: tier.awards, organizations: organizations, places: places)
-    let cups = tier.cups.flatMap { cup in
-      CupWinners(cup, in: points).rows.map {
-        Prize(.cup, name: cup.name.chinese, organization: $0.organization)
-      }
-    }
-    let awards = tier.organizationAwards.flatMap { award in
-      let name = award.name.chinese
-      return OrganizationAwardWinners(
-        award, in: points, figures, levels: tier.awards, givenTo: chosen[name] ?? []
-      ).rows.map {
-        Prize(.organization, name: name, organization: $0.organization)
+    let awards = honours.organizations.flatMap { award in
+      award.rows.map {
+        Prize(.organization, name: award.award.name.chinese, organization: $0.organization)
       }
     }
     let works = Dictionary(rows.map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })

@@ -7,19 +7,35 @@
 /// | person | 人选 | 3 名人选 | 成员 | 张明 |
 /// | collective | 集体 | 3 个集体 | 成员 | 清河站青年突击队 |
 /// | proposal | 建议 | 3 条建议 | 建议人 | 《关于雨水花园的建议》 |
+/// | person, in a contest | 选手 | 3 名选手 | 选手 | 张明 |
+/// | collective, in a contest | 参赛队 | 3 支参赛队 | 队员 | 清河站青年突击队 |
+///
+/// Persons and collectives are put forward for an honour unless the rulebook says `contest: true`: a skills contest has contestants.
 ///
 /// Code that has a rulebook asks ``Rulebook/nouns``. A sentence without one, such as an error about two rows of a table,
 /// calls the entry only by its number.
 public struct Nouns: Hashable, Sendable {
   private let subject: Rulebook.Subject
+  /// Whether persons and collectives compete; works, projects and proposals have the same words either way.
+  private let isContest: Bool
 
-  public init(_ subject: Rulebook.Subject) {
+  public init(_ subject: Rulebook.Subject, isContest: Bool = false) {
     self.subject = subject
+    self.isContest = isContest && subject.isKnownByTitle
   }
+
+  /// The words of every kind of programme.
+  public static let all =
+    Rulebook.Subject.allCases.map { Nouns($0) }
+    + Rulebook.Subject.allCases.filter(\.isKnownByTitle).map { Nouns($0, isContest: true) }
 
   /// 作品, 项目, 人选, 集体, 建议.
   public func entry(in language: Language = .chinese) -> String {
     switch (subject, language) {
+    case (.person, .chinese) where isContest: "选手"
+    case (.person, .english) where isContest: "contestant"
+    case (.collective, .chinese) where isContest: "参赛队"
+    case (.collective, .english) where isContest: "team"
     case (.work, .chinese): "作品"
     case (.work, .english): "work"
     case (.project, .chinese): "项目"
@@ -33,9 +49,13 @@ public struct Nouns: Hashable, Sendable {
     }
   }
 
+  /// An entry that voters choose among: 候选作品; a person is 候选人, for 候选人选 says it twice.
+  public var candidate: String { subject == .person ? "候选人" : "候选" + entry() }
+
   /// The measure word: 一件作品, 一名人选.
   public var measure: String {
     switch subject {
+    case .collective where isContest: "支"
     case .work: "件"
     case .project, .collective: "个"
     case .person: "名"
@@ -46,6 +66,8 @@ public struct Nouns: Hashable, Sendable {
   /// The word for the people on an entry.
   public var people: String {
     switch subject {
+    case .person where isContest: "选手"
+    case .collective where isContest: "队员"
     case .work: "作者"
     case .project, .person, .collective: "成员"
     case .proposal: "建议人"
@@ -55,11 +77,31 @@ public struct Nouns: Hashable, Sendable {
   /// The word for the first of these people: 第一作者, 负责人.
   public var leader: String {
     switch subject {
+    case .collective where isContest: "队长"
     case .work: "第一作者"
     case .project, .collective: "负责人"
     case .person: "本人"
     case .proposal: "第一建议人"
     }
+  }
+
+  /// What people do with an entry of their own: 参赛 with a work or a project; people and collectives are 参评; who makes a proposal
+  /// 参加.
+  public var takesPart: String {
+    switch subject {
+    case .work, .project: "参赛"
+    case .person, .collective: isContest ? "参赛" : "参评"
+    case .proposal: "参加"
+    }
+  }
+
+  /// All words of ``takesPart``.
+  public static var allTakingPart: [String] {
+    var words: [String] = []
+    for subject in Rulebook.Subject.allCases where !words.contains(Nouns(subject).takesPart) {
+      words.append(Nouns(subject).takesPart)
+    }
+    return words
   }
 
   /// The heading over titles: 作品名称.
@@ -124,7 +166,10 @@ public struct Nouns: Hashable, Sendable {
 
 extension Rulebook {
   /// The words for its entries.
-  public var nouns: Nouns { Nouns(subject) }
+  public var nouns: Nouns { Nouns(subject, isContest: isContest) }
+
+  /// The words for a kind of its entries, where tracks differ.
+  public func nouns(of kind: EntrySubject) -> Nouns { Nouns(kind, isContest: isContest) }
 }
 
 extension Rulebook {
@@ -137,7 +182,7 @@ extension Rulebook {
     }
     let counts = kinds.compactMap { kind -> String? in
       let count = entries.count { subject(of: $0) == kind }
-      return count == 0 ? nil : Nouns(kind).entries(count)
+      return count == 0 ? nil : nouns(of: kind).entries(count)
     }
     return counts.isEmpty ? nouns.entries(entries.count) : counts.joined(separator: "、")
   }

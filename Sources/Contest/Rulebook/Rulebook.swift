@@ -15,6 +15,8 @@ public struct Rulebook: Hashable, Sendable {
   /// Where the rules come from, and which figures are defaults of ours.
   public var source: String
   public var subject: Subject
+  /// Whether persons and collectives compete, as in a skills contest, and are not put forward for an honour. It changes words alone.
+  public var isContest = false
   public var cadence: Cadence
   public var tracks: [Track]
   public var people: PeopleRules

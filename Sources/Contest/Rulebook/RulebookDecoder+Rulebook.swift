@@ -9,6 +9,7 @@ extension RulebookDecoder {
     let version = text(root, "version", required: true)
     let source = text(root, "source", required: true)
     let subject: Rulebook.Subject? = word(root, "subject", required: true)
+    let isContest = yesNo(root, "contest")
     let cadence: Rulebook.Cadence? = word(root, "cadence")
     let tracks = tracks(root)
     let topics = topics(root, tracks)
@@ -31,6 +32,13 @@ extension RulebookDecoder {
       cadence: cadence ?? .yearly, tracks: tracks, people: people, form: form,
       eligibility: eligibility, tiers: tiers)
     rulebook.topics = topics
+    rulebook.isContest = isContest
+    let judgesPeople = ([subject] + tracks.compactMap(\.subject)).contains(where: \.isKnownByTitle)
+    if isContest, !judgesPeople, let spot = value(root, "contest") {
+      note(
+        .outOfRange(path: spot.path, value: "true", allowed: "subject: person, collective"),
+        at: spot.node)
+    }
     return rulebook
   }
 

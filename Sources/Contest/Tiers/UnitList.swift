@@ -36,6 +36,22 @@ public struct UnitList: Hashable, Sendable {
     (self.entries, self.places, self.reserves) = (entries, places, reserves)
   }
 
+  /// The list that a unit's own numbers make where the rulebook says that they are its ranks (`ranked: true`): 1, 2, 3 in this
+  /// order, gaps closed up. `nil` where a number is missing, is no whole number or stands twice, because then nobody can say who is
+  /// behind whom. Entries that left are not asked for theirs.
+  public init?(
+    ranked numbered: [(entry: Entry.ID, number: String, state: EntryState)], places: Int?,
+    reserves: Int
+  ) {
+    let standing = numbered.filter(\.state.isStanding)
+    let ranks = standing.compactMap { one in Int(one.number).map { (rank: $0, entry: one.entry) } }
+    guard ranks.count == standing.count, Set(ranks.map(\.rank)).count == ranks.count else {
+      return nil
+    }
+    self.init(
+      ranks.sorted { $0.rank < $1.rank }.map(\.entry), places: places, reserves: reserves)
+  }
+
   /// Where each entry stands, in the order of the list. An entry whose state is not known is out.
   public func standings(_ states: [Entry.ID: EntryState]) -> [(entry: Entry.ID, place: Place)] {
     var (recommended, waiting) = (0, 0)

@@ -3,7 +3,8 @@ extension SeasonReport {
   public func tables(in language: Language) -> [OfficeTable] {
     let words = Words(language: language)
     return [
-      participation(words), coverage(words), prizes(words), medals(words), judging(words),
+      participation(words), coverage(words), prizes(words), medals(words), unitPrizes(words),
+      judging(words),
       conversion(words), support(words),
     ].filter { !$0.rows.isEmpty }
   }
@@ -143,6 +144,10 @@ extension SeasonReport {
           Self.share(prize.count, of: one.accepted),
         ])
       }
+      // Units and advisers are no share of the entries.
+      for prize in one.otherPrizes {
+        rows.append([.text(label(one, say)), .text(say(prize.name)), .integer(prize.count), .blank])
+      }
     }
     return OfficeTable(
       name: say("奖项", "prizes"), title: title(say, "奖项", "prizes"),
@@ -197,6 +202,30 @@ extension SeasonReport {
       chart: OfficeTable.Chart(
         title: title(say, "获奖最多的单位", "units with the most prizes"), names: 0, numbers: 1,
         firstRows: 15, namesTitle: say("单位", "unit"), numbersTitle: say("奖项", "prizes")))
+  }
+
+  /// Who has the cups and prizes of organizations, edition by edition.
+  private func unitPrizes(_ say: Words) -> OfficeTable {
+    let rows = figures.flatMap { one in
+      one.otherPrizes.flatMap { prize in
+        prize.organizations.map { unit -> [OfficeTable.Cell] in
+          [.text(label(one, say)), .text(say(prize.name)), .text(unit)]
+        }
+      }
+    }
+    return OfficeTable(
+      name: say("单位奖项", "cups"), title: title(say, "杯和单位奖项", "cups and prizes of units"),
+      columns: [
+        OfficeTable.Column(say("届", "edition"), width: 20),
+        OfficeTable.Column(say("奖项", "prize"), width: 24),
+        OfficeTable.Column(say("单位", "unit"), width: 46),
+      ], rows: rows,
+      notes: [
+        say(
+          "单位按最近一届的名称列出。还有奖项待定、计入的轮次没有结束的，不列杯和单位奖。",
+          "Units stand under their latest names. While prizes or rounds that count are to come, cups and prizes of units are left out."
+        )
+      ], isLandscape: false)
   }
 
   private func judging(_ say: Words) -> OfficeTable {

@@ -18,6 +18,9 @@ public struct SeasonReport: Sendable {
     public var rounds: [RoundFigures] = []
     /// Prizes by level, the best first; `nil` before they were given.
     public var prizes: [UnitRecord.Prize]?
+    /// Cups and prizes of organizations with those that have them, and prizes of advisers; empty while prizes or rounds that count
+    /// for them are to come.
+    public var otherPrizes: [OtherPrize] = []
     /// Prizes by unit, in the order of the levels.
     public var medals: [MedalTable.Row] = []
     public var notes: [Bilingual] = []
@@ -51,6 +54,23 @@ public struct SeasonReport: Sendable {
       return Bilingual(
         chinese: "名单外的 \(others) 个单位不计入覆盖率",
         english: "\(others) units that are not listed do not count in the coverage")
+    }
+  }
+
+  /// A cup, a prize of organizations or a prize of advisers.
+  public struct OtherPrize: Hashable, Sendable {
+    public var name: Bilingual
+    /// The organizations that have it, under their latest names; empty for a prize of advisers.
+    public var organizations: [String]
+    /// How many organizations have it, or how many times it went to an adviser.
+    public var count: Int
+
+    public init(_ name: Bilingual, organizations: [String]) {
+      (self.name, self.organizations, count) = (name, organizations, organizations.count)
+    }
+
+    public init(_ name: Bilingual, advisers count: Int) {
+      (self.name, organizations, self.count) = (name, [], count)
     }
   }
 

@@ -23,7 +23,10 @@
 public struct Timetable: Hashable, Sendable {
   /// What is known of one step.
   public struct Step: Hashable, Sendable {
-    /// `registration`, or the round's id.
+    /// The id of the first step.
+    public static let registration = "registration"
+
+    /// ``registration``, or the round's id.
     public var id: String
     public var name: Bilingual
     public var time: StepTime
@@ -34,7 +37,10 @@ public struct Timetable: Hashable, Sendable {
     /// The last day that was announced to others, which does not move.
     public var announced: CalendarDay?
     public var begun: CalendarDay?
+    /// The day on which it was over; `nil` while it is not, and while something about it is unsettled.
     public var done: CalendarDay?
+    /// Why a step that was closed is not over.
+    public var unsettled: Unsettled?
 
     public init(
       _ id: String, _ name: Bilingual, _ time: StepTime, opensTheDayBefore: Bool = false,
@@ -44,6 +50,41 @@ public struct Timetable: Hashable, Sendable {
       (self.id, self.name, self.time) = (id, name, time)
       self.opensTheDayBefore = opensTheDayBefore
       (self.fixed, self.announced, self.begun, self.done) = (fixed, announced, begun, done)
+    }
+  }
+
+  /// A step that was closed, and about which something is left to do: 结束以后又有变动的.
+  public struct Unsettled: Hashable, Sendable {
+    public enum Why: Hashable, Sendable {
+      /// What went public is not the list of now.
+      case published
+      /// What was sealed is not the list of now.
+      case sealed
+      /// A round that the public list follows from is open again.
+      case reopened
+      /// Objections that came in time are not decided.
+      case objections(Int)
+    }
+    /// The day on which it was closed.
+    public var closed: CalendarDay
+    public var why: Why
+
+    public init(closed: CalendarDay, _ why: Why) { (self.closed, self.why) = (closed, why) }
+
+    public func text(in language: Language) -> String {
+      switch (why, language) {
+      case (.published, .chinese): "\(closed) 结束，以后名单有变动，还没有更正公示"
+      case (.published, .english):
+        "closed on \(closed); the list has changed since and was not published again"
+      case (.sealed, .chinese): "\(closed) 结束，以后结果有变动，还没有封存新版"
+      case (.sealed, .english):
+        "closed on \(closed); the results have changed since and were not sealed anew"
+      case (.reopened, .chinese): "\(closed) 结束，有一轮又重新打开"
+      case (.reopened, .english): "closed on \(closed); a round before it is open again"
+      case (.objections(let count), .chinese): "\(closed) 结束，还有 \(count) 件异议没有决定"
+      case (.objections(let count), .english):
+        "closed on \(closed); objections not decided: \(count)"
+      }
     }
   }
 
@@ -84,7 +125,7 @@ public struct Timetable: Hashable, Sendable {
       let given = step.announced ?? step.fixed
       var line = Line(
         step: step, latestBegin: begin, due: due, expected: expected[place], lamp: .off,
-        isFixedTooLate: step.done == nil
+        isFixedTooLate: step.done == nil && step.unsettled == nil
           && given.map { day in limit.map { day > $0 } ?? false }
             ?? false
       )
@@ -141,6 +182,7 @@ public struct Timetable: Hashable, Sendable {
     _ step: Step, after over: CalendarDay?, today: CalendarDay, _ calendar: WorkingCalendar
   ) -> CalendarDay {
     if let done = step.done { return done }
+    if let unsettled = step.unsettled { return max(unsettled.closed, today) }
     if let announced = step.announced { return max(announced, today) }
     if step.begun != nil, let fixed = step.fixed { return max(fixed, today) }
     var opening = step.begun ?? today
@@ -158,6 +200,9 @@ public struct Timetable: Hashable, Sendable {
     if let done = line.step.done {
       guard let due = line.due else { return .done }
       return done <= due ? .done : .doneLate
+    }
+    if line.step.unsettled != nil {
+      return line.due.map { today > $0 } == true ? .red : .yellow
     }
     if line.isFixedTooLate { return .red }
     guard let due = line.due else { return .off }

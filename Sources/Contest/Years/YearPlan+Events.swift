@@ -10,16 +10,19 @@ extension YearPlan {
         "\(edition.programme.text(in: language))·\(edition.tier.text(in: language))"
       var events = edition.timetable.lines.compactMap { line -> CalendarFile.Event? in
         let announced = line.step.announced
-        guard let day = line.step.done ?? announced ?? line.due else { return nil }
+        let closed = line.step.unsettled?.closed
+        guard let day = line.step.done ?? closed ?? announced ?? line.due else { return nil }
         let name = line.step.name.text(in: language)
         let what =
-          switch (line.step.done != nil, announced != nil, language) {
-          case (true, _, .chinese): "已完成"
-          case (true, _, .english): "done"
-          case (false, true, .chinese): "截止（24 时）"
-          case (false, true, .english): "ends at midnight"
-          case (false, false, .chinese): "最晚完成"
-          case (false, false, .english): "has to be over"
+          switch (line.step.done != nil, closed != nil, announced != nil, language) {
+          case (true, _, _, .chinese): "已完成"
+          case (true, _, _, .english): "done"
+          case (_, true, _, .chinese): "结束后有变动，待办"
+          case (_, true, _, .english): "was closed and needs work"
+          case (_, _, true, .chinese): "截止（24 时）"
+          case (_, _, true, .english): "ends at midnight"
+          case (_, _, false, .chinese): "最晚完成"
+          case (_, _, false, .english): "has to be over"
           }
         var description = [edition.office, line.words(in: language)]
         if let begin = line.latestBegin, line.step.done == nil, line.step.begun == nil {
@@ -28,7 +31,7 @@ extension YearPlan {
         }
         return CalendarFile.Event(
           uid: uid(edition.id, "step/\(line.step.id)"), on: day,
-          endsAtMidnight: line.step.done == nil && announced != nil,
+          endsAtMidnight: line.step.done == nil && closed == nil && announced != nil,
           "\(Self.sign(line.lamp))\(title) \(name)\(language == .chinese ? "" : " ")\(what)",
           description: description.filter { !$0.isEmpty }.joined(separator: "\n"),
           categories: [line.lamp.name(in: language)].filter { $0 != "—" })

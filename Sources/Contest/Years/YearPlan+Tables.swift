@@ -67,7 +67,7 @@ extension YearPlan {
   /// first or last month with their whole day.
   private func monthCells(_ timetable: Timetable, _ language: Language) -> [OfficeTable.Cell] {
     let lines = timetable.lines.compactMap { line in
-      (line.step.done ?? line.due).map { (line: line, day: $0) }
+      (line.step.done ?? line.step.unsettled?.closed ?? line.due).map { (line: line, day: $0) }
     }
     return (1...12).map { month in
       let own = lines.filter { $0.day.year == year && $0.day.month == month }
@@ -130,9 +130,10 @@ extension YearPlan {
     _ line: Timetable.Line, _ edition: EditionLine, _ language: Language
   ) -> String {
     var parts = [line.words(in: language)].filter { !$0.isEmpty }
-    if line.step.done == nil, let announced = line.step.announced {
+    let isOpen = line.step.done == nil && line.step.unsettled == nil
+    if isOpen, let announced = line.step.announced {
       parts.append(head(language, "已公布至 \(announced)", "announced until \(announced)"))
-    } else if line.step.done == nil, let fixed = line.step.fixed, !line.isFixedTooLate {
+    } else if isOpen, let fixed = line.step.fixed, !line.isFixedTooLate {
       parts.append(head(language, "已定 \(fixed)", "fixed for \(fixed)"))
     }
     if line.step.id == edition.timetable.lines.last?.step.id,

@@ -120,6 +120,7 @@ extension YearPlan.NotHeld {
 extension Timetable.Line {
   /// Why its lamp is what it is, in words.
   public func words(in language: Language) -> String {
+    if let unsettled = step.unsettled { return unsettled.text(in: language) }
     let late = slack.map { -$0 } ?? 0
     switch (lamp, language) {
     case (.red, .chinese):

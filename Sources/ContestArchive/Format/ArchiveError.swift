@@ -78,10 +78,14 @@ extension ArchiveError: Explained {
     case (.noFile(let path), .chinese): "“\(path)”是文件夹或设备，不是文件。请给出其中的那个文件。"
     case (.noFile(let path), .english):
       "“\(path)” is a folder or a device and no file. Name the file that is in it."
-    case (.unreadable(let path, let reason), .chinese): "“\(path)”读不出来：\(reason)。"
-    case (.unreadable(let path, let reason), .english): "“\(path)” cannot be read: \(reason)."
-    case (.cannotWrite(let path, let reason), .chinese): "“\(path)”写不了：\(reason)。"
-    case (.cannotWrite(let path, let reason), .english): "“\(path)” cannot be written: \(reason)."
+    case (.unreadable(let path, let reason), .chinese):
+      "“\(path)”读不出来：\(SystemReason.words(for: reason, in: .chinese))。"
+    case (.unreadable(let path, let reason), .english):
+      "“\(path)” cannot be read: \(SystemReason.words(for: reason, in: .english))."
+    case (.cannotWrite(let path, let reason), .chinese):
+      "“\(path)”写不了：\(SystemReason.words(for: reason, in: .chinese))。"
+    case (.cannotWrite(let path, let reason), .english):
+      "“\(path)” cannot be written: \(SystemReason.words(for: reason, in: .english))."
     case (.damaged(let file, let reason), .chinese):
       "文件不完整或已损坏\(Self.chinese(file, reason))。请向对方重新索取。"
     case (.damaged(let file, let reason), .english):

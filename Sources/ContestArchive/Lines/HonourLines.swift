@@ -56,14 +56,12 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
       prizes: prizes)
   }
 
-  /// All that organizations have with these prizes, in the order of the lists. `winners` are each prize's organization
-  /// and level, 0 for the best.
+  /// All that organizations have, in the order of the lists. `winners` are each prize's organization and level, 0 for the best;
+  /// the medal table counts them.
   public static func all(
-    of tier: Tier, winners: [(organization: String, level: Int)], places: TeamPlaces,
-    figures: UnitFigures, organizations: [String], givenTo chosen: [String: Set<String>]
+    of tier: Tier, _ honours: TierHonours, winners: [(organization: String, level: Int)],
+    places: TeamPlaces, organizations: [String]
   ) -> [ArchivedHonour] {
-    let points = TeamPoints(
-      winners, rules: tier.awards, organizations: organizations, places: places)
     // Without prizes there is no table of them.
     let medals =
       tier.awards.isEmpty
@@ -76,7 +74,7 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
           points: $0.points)
       }
     }
-    return points.rows.map {
+    return honours.points.rows.map {
       ArchivedHonour(
         .points, place: $0.place, organization: $0.organization, points: $0.points,
         prizes: $0.prizes)
@@ -85,14 +83,8 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
         ArchivedHonour(
           .medals, place: $0.place, organization: $0.organization, points: $0.points,
           prizes: $0.prizes)
-      } + tier.cups.flatMap { named(.cup, $0.name, CupWinners($0, in: points).rows) }
-      + tier.organizationAwards.flatMap {
-        named(
-          .organizationAward, $0.name,
-          OrganizationAwardWinners(
-            $0, in: points, figures, levels: tier.awards, givenTo: chosen[$0.name.chinese] ?? []
-          ).rows)
-      }
+      } + honours.cups.flatMap { named(.cup, $0.cup.name, $0.rows) }
+      + honours.organizations.flatMap { named(.organizationAward, $0.award.name, $0.rows) }
   }
 }
 

@@ -38,6 +38,9 @@ struct ArchiveContent {
   var answers: [ArchivedAnswer] = []
   var supports: [ArchivedSupport] = []
   var decisions: [ArchivedDecision] = []
+  var decisionUnits: [ArchivedDecisionUnit] = []
+  /// The cups and prizes of organizations by version; none in archives of programs before format 44.
+  var unitPrizes: [ArchivedUnitPrize] = []
   var versions: [ArchivedVersion] = []
   var lines: [ArchivedLine] = []
   var honours: [ArchivedHonour] = []
@@ -129,6 +132,9 @@ struct ArchiveContent {
     case (.outcome, ArchivedAnswer.kind): answers.append(try ArchivedAnswer(fields))
     case (.outcome, ArchivedSupport.kind): supports.append(try ArchivedSupport(fields))
     case (.outcome, ArchivedDecision.kind): decisions.append(try ArchivedDecision(fields))
+    case (.outcome, ArchivedDecisionUnit.kind):
+      decisionUnits.append(try ArchivedDecisionUnit(fields))
+    case (.outcome, ArchivedUnitPrize.kind): unitPrizes.append(try ArchivedUnitPrize(fields))
     case (.outcome, ArchivedVersion.kind): versions.append(try ArchivedVersion(fields))
     case (.outcome, ArchivedLine.kind): lines.append(try ArchivedLine(fields))
     case (.outcome, ArchivedHonour.kind): honours.append(try ArchivedHonour(fields))
@@ -170,6 +176,8 @@ struct ArchiveContent {
       keys = ["list", "name", "organization"]
     case ArchivedPublication.kind: keys = ["number"]
     case ArchivedObjection.kind: keys = ["step", "number"]
+    case ArchivedDecisionUnit.kind: keys = ["number", "position"]
+    case ArchivedUnitPrize.kind: keys = ["list", "position", "organization", "since"]
     case ArchivedVettingRequest.kind: keys = ["round", "entry", "department"]
     case ArchivedSupport.kind: keys = ["step", "entry", "number"]
     case ArchivedReCheck.kind: keys = ["round", "entry"]
@@ -193,6 +201,16 @@ struct ArchiveContent {
     }
   }
 
+  /// The decisions by number, with the names that the organizations have now.
+  var namedDecisions: [ArchivedDecision] {
+    decisions.sorted { $0.number < $1.number }.map { one in
+      guard one.decision.unit != nil else { return one }
+      var named = one
+      named.decision.units = decisionUnits.names(ofDecision: one.number)
+      return named
+    }
+  }
+
   /// What the results of the tier follow from.
   func inputs(of tier: Tier) -> TierInputs {
     let needs = tier.needs
@@ -208,7 +226,7 @@ struct ArchiveContent {
         }
         return input
       },
-      decisions: decisions.sorted { $0.number < $1.number }.map(\.decision),
+      decisions: namedDecisions.map(\.decision),
       confirmed: Set(
         versions.map(\.version).sealedLists.filter { $0.kind == .selection }.compactMap(\.round)),
       lotSeed: draws.filter { $0.round == "" }.map(\.draw).current?.seed)

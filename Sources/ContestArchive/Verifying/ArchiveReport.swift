@@ -31,6 +31,8 @@ public struct ArchivedPrize: Hashable, Sendable {
   public let title: String?
   /// The track's Chinese name.
   public let track: String?
+  /// The group's name; `nil` on a printed list without them.
+  public let group: String?
   /// Names in their order on the entry.
   public let members: [String]?
   public let advisers: [String]?
@@ -39,9 +41,9 @@ public struct ArchivedPrize: Hashable, Sendable {
 
   public init(
     entry: Entry.ID, level: String, organization: String?, title: String?, track: String?,
-    members: [String]?, advisers: [String]?, place: Int? = nil
+    group: String? = nil, members: [String]?, advisers: [String]?, place: Int? = nil
   ) {
-    self.place = place
+    (self.group, self.place) = (group, place)
     (self.entry, self.level, self.track) = (entry, level, track)
     (self.organization, self.title) = (organization, title)
     (self.members, self.advisers) = (members, advisers)

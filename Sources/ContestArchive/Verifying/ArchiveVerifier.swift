@@ -80,6 +80,7 @@ extension ArchiveContent {
       return ArchivedPrize(
         entry: record.line.entry, level: level, organization: record.line.home?.organization,
         title: entry?.title, track: record.line.home.flatMap { tracks[$0.track] },
+        group: record.line.home?.group,
         members: name(entry?.members), advisers: name(entry?.advisers),
         place: record.line.place)
     }

@@ -42,6 +42,7 @@ extension ArchiveContent {
         stray.tell(place, "late-answers \(request.lateCount)")
       }
     }
+    checkUnits(&stray)
     checkPublic(&stray)
     for one in supports {
       stray.check("\(one.step)/\(one.entry)/\(one.number)", entry: one.entry)
@@ -57,6 +58,23 @@ extension ArchiveContent {
         ),
         count: stray.count, stray.mismatches)
     ]
+  }
+
+  /// Whether each organization of a decision belongs to a decision about a prize of organizations, which names the first of them.
+  private func checkUnits(_ stray: inout Strays) {
+    let decided = Dictionary(
+      decisions.map { ($0.number, $0.decision.choice) }, uniquingKeysWith: { one, _ in one })
+    for (number, own) in Dictionary(grouping: decisionUnits, by: \.number)
+      .sorted(by: { $0.key < $1.key })
+    {
+      let units = own.sorted { $0.position < $1.position }
+      var named: String?
+      if case .organizationAward(_, let name, _)? = decided[number] { named = name }
+      stray.check(
+        "decision-unit/\(number)", units.first?.name ?? "",
+        belongs: named != nil && units.first?.name == named
+          && units.map(\.position) == Array(1...units.count))
+    }
   }
 
   private func checkPublic(_ stray: inout Strays) {
@@ -114,6 +132,11 @@ private struct Strays {
   mutating func check(_ place: String, entry: Entry.ID) {
     count += 1
     if !entries.contains(entry) { tell(place, entry.text) }
+  }
+
+  mutating func check(_ place: String, _ archived: String, belongs: Bool) {
+    count += 1
+    if !belongs { tell(place, archived) }
   }
 
   mutating func check(_ place: String, judge: Judge.ID) {

@@ -99,6 +99,13 @@ extension ArchiveContent {
         hash.add(entry.text)
       }
     }
+    for one in decisionUnits.sorted(by: { ($0.number, $0.position) < ($1.number, $1.position) }) {
+      guard let unit = one.unit else { continue }
+      hash.add("decision_units")
+      hash.add(one.number)
+      hash.add(one.position)
+      hash.add(all: unit, one.name)
+    }
     return hash.digest
   }
 }

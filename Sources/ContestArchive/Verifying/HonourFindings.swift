@@ -15,13 +15,12 @@ extension ArchiveContent {
     }
     let computed =
       isGiven
-      ? ArchivedHonour.all(
-        of: tier, winners: winners,
-        places: TeamPlaces(of: tier) { outcome.lines(of: .ranking($0)) },
-        figures: UnitFigures(of: tier, in: outcome),
-        organizations: Set(entries.map(\.organization)).sorted(),
-        givenTo: outcome.inputs.decisions.organizationsGiven)
-      : []
+      ? outcome.honours.map {
+        ArchivedHonour.all(
+          of: tier, $0, winners: winners,
+          places: TeamPlaces(of: tier) { outcome.lines(of: .ranking($0)) },
+          organizations: Set(entries.map(\.organization)).sorted())
+      } ?? [] : []
     func table(_ list: ArchivedHonour.List, _ honours: [ArchivedHonour]) -> [String: ArchivedHonour]
     {
       var counts: [String: Int] = [:]
@@ -43,7 +42,32 @@ extension ArchiveContent {
         list.rawValue, Self.rule(list), count: archived.count,
         ArchiveMismatch.between(archived, again, Self.text))
     }
-    return found + [methodFinding(tier)]
+    return found + unitPrizeFindings(outcome) + [methodFinding(tier)]
+  }
+
+  /// What the latest version holds of cups and prizes of organizations; nothing in archives of earlier programs.
+  private func unitPrizeFindings(_ outcome: Outcome) -> [ArchiveFinding] {
+    guard !unitPrizes.isEmpty else { return [] }
+    let latest = unitPrizes.filter { $0.until == nil }.map(\.prize)
+    func table(_ prizes: [UnitPrize]) -> [String: [UnitPrize]] {
+      Dictionary(grouping: prizes) {
+        "\($0.kind.rawValue)/\($0.position + 1)/\($0.name)/\($0.organization)"
+      }
+    }
+    return [
+      ArchiveFinding(
+        "unit-prizes",
+        Bilingual(
+          chinese: "最新一版的杯和单位奖项由获奖、名次和评委会的决定重新得出，一致",
+          english:
+            "cups and prizes of organizations in the latest version follow from prizes, places and decisions"
+        ),
+        count: latest.count,
+        ArchiveMismatch.between(table(latest), table(outcome.unitPrizes)) { prizes in
+          prizes.map { "\($0.standing.rawValue) place \($0.place) points \($0.points)" }
+            .joined(separator: ", ")
+        })
+    ]
   }
 
   private static func rule(_ list: ArchivedHonour.List) -> Bilingual {

@@ -100,7 +100,8 @@ extension ArchiveContent {
     for (index, version) in sorted.enumerated() {
       let lists = Array(sorted[...index]).sealedLists
       let own = lines.filter { $0.holds(in: version.number) && lists.contains($0.line.list) }
-      let digest = Self.digest(of: own.map(\.line))
+      let prizes = unitPrizes.filter { $0.holds(in: version.number) }.map(\.prize)
+      let digest = Self.digest(of: own.map(\.line), prizes)
       if digest != version.outcomeDigest {
         mismatches.append(
           ArchiveMismatch(
@@ -127,8 +128,8 @@ extension ArchiveContent {
       count: sorted.count, mismatches)
   }
 
-  /// The digest of lines, as a version has it.
-  private static func digest(of lines: [OutcomeLine]) -> String {
+  /// The digest of lines and of the prizes of organizations, as a version has it.
+  private static func digest(of lines: [OutcomeLine], _ prizes: [UnitPrize]) -> String {
     var hash = CanonicalHash()
     for line in lines.sorted(by: OutcomeLine.comesBefore) {
       hash.add(
@@ -139,6 +140,11 @@ extension ArchiveContent {
         hash.add(line.basis)
       }
       if let facts = line.facts { hash.add(facts) }
+    }
+    for prize in prizes.sorted(by: UnitPrize.comesBefore) {
+      hash.add(all: "unit-prize", prize.kind.rawValue, "\(prize.position)", prize.name)
+      hash.add(all: prize.organization, prize.standing.rawValue, "\(prize.place)")
+      hash.add(all: "\(prize.points.tenThousandths)")
     }
     return hash.digest
   }

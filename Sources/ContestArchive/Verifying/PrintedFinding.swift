@@ -17,12 +17,13 @@ extension ArchiveFinding {
         continue
       }
       byEntry[row.entry]?.removeAll { $0 == found }
-      for (archived, printed) in [
+      let fields: [(String?, String?)] = [
         (found.level, row.level), (found.organization, row.organization),
-        (found.title, row.title), (found.track, row.track),
+        (found.title, row.title), (found.track, row.track), (found.group, row.group),
         (found.members?.joined(separator: "、"), row.members?.joined(separator: "、")),
         (found.advisers?.joined(separator: "、"), row.advisers?.joined(separator: "、")),
-      ] {
+      ]
+      for (archived, printed) in fields {
         guard let archived, let printed, archived != printed else { continue }
         mismatches.append(ArchiveMismatch(place, archived: archived, computed: printed))
       }

@@ -72,13 +72,15 @@ extension ArchiveFinding {
             ArchiveMismatch("list/version", archived: "\(version)", computed: "\($0)")
           }))
     }
-    if rest.lines.contains(where: { $0.contains("按名次排列") }) {
+    if let line = rest.lines.first(where: { $0.contains("按名次排列") }) {
+      let scope: PlaceScope =
+        line.contains("同一组别") ? .group : line.contains("同一类别") ? .track : .all
       findings.append(
         ArchiveFinding(
           "list-order",
           Bilingual(
             chinese: "印出的名单在各等次内按名次排列", english: "within each level the list is in order of rank"),
-          count: printed.count, misplaced(printed, archived)))
+          count: printed.count, misplaced(printed, archived, within: scope)))
     }
     func tell(_ name: String, _ chinese: String, _ english: String, _ what: [String]) {
       guard !what.isEmpty else { return }
@@ -143,28 +145,36 @@ extension ArchiveFinding {
     }
   }
 
-  /// The rows whose entry has a better place of its level than a row before it.
+  /// The rows whose entry has a better place of its level than a row before it; where the list says that it is ordered within
+  /// tracks or groups, than a row of the same one.
   private static func misplaced(
-    _ printed: [ArchivedPrize], _ archived: [ArchivedPrize]
+    _ printed: [ArchivedPrize], _ archived: [ArchivedPrize], within scope: PlaceScope
   ) -> [ArchiveMismatch] {
     struct Key: Hashable {
       let entry: Entry.ID
       let level: String
     }
     let places = Dictionary(
-      archived.map { (Key(entry: $0.entry, level: $0.level), $0.place ?? .max) },
-      uniquingKeysWith: { one, _ in one })
-    var last: [String: (place: Int, entry: Entry.ID)] = [:]
+      archived.map { prize -> (Key, (place: Int, list: [String])) in
+        let list =
+          switch scope {
+          case .all: [prize.level]
+          case .track: [prize.level, prize.track ?? ""]
+          case .group: [prize.level, prize.track ?? "", prize.group ?? ""]
+          }
+        return (Key(entry: prize.entry, level: prize.level), (prize.place ?? .max, list))
+      }, uniquingKeysWith: { one, _ in one })
+    var last: [[String]: (place: Int, entry: Entry.ID)] = [:]
     var mismatches: [ArchiveMismatch] = []
     for row in printed {
-      guard let place = places[Key(entry: row.entry, level: row.level)] else { continue }
-      if let before = last[row.level], before.place > place {
+      guard let (place, list) = places[Key(entry: row.entry, level: row.level)] else { continue }
+      if let before = last[list], before.place > place {
         mismatches.append(
           ArchiveMismatch(
             "list/\(row.entry)", archived: "\(row.entry)、\(before.entry)",
             computed: "\(before.entry)、\(row.entry)"))
       }
-      last[row.level] = (place, row.entry)
+      last[list] = (place, row.entry)
     }
     return mismatches
   }

@@ -63,9 +63,9 @@ extension ArchiveContent {
     return findings
   }
 
-  /// The prizes of organizations that do not follow from the works on the list and the committee's decisions up to the day it
-  /// went public; and advisers' prizes for works that do not earn them. Who advised a work on that day is bound by the list's
-  /// hash alone.
+  /// The prizes of organizations that are not those of the version that went public, or, where it is of an earlier program, do not
+  /// follow from the works on the list and the committee's decisions up to that day; advisers' prizes for works that do not earn
+  /// them; and prizes on a list that has none. Who advised a work on that day is bound by the list's hash alone.
   private func strayPrizes(
     _ publication: ArchivedPublication, _ list: PublishedList, _ tier: Tier
   ) -> [ArchiveMismatch] {
@@ -77,18 +77,26 @@ extension ArchiveContent {
           computed: nil)
       }
     }
-    let given = decisions.filter { $0.at <= publication.at }.map(\.decision).organizationsGiven
     func ranking(_ round: Round.ID) -> [OutcomeLine] {
       lines.filter { line in
         line.line.list == .ranking(round)
           && (publication.version.map { line.holds(in: $0) } ?? (line.until == nil))
       }.map(\.line)
     }
-    let computed =
-      PublishedList.prizes(
-        of: tier, list.rows, places: TeamPlaces(of: tier, ranking: ranking),
-        figures: UnitFigures(of: tier) { ranking($0).compactMap(\.seat) }, givenTo: given,
-        advisers: [:]) ?? []
+    let own = lines.filter { line in
+      publication.version.map { line.holds(in: $0) } ?? (line.until == nil)
+    }
+    let honours = TierHonours(
+      of: tier, prizes: list.rows.map { ($0.organization, $0.standing) },
+      places: TeamPlaces(of: tier, ranking: ranking),
+      figures: UnitFigures(of: tier) { ranking($0).compactMap(\.seat) },
+      organizations: Set(own.compactMap { $0.line.home?.organization }).sorted(),
+      decisions: namedDecisions.filter { $0.at <= publication.at }.map(\.decision)
+        .called(asOn: own.lazy.map(\.line))
+    ).holding(
+      unitPrizes.filter { one in publication.version.map { one.holds(in: $0) } ?? false }
+        .map(\.prize))
+    let computed = PublishedList.prizes(of: tier, list.rows, honours: honours, advisers: [:]) ?? []
     func place(_ name: String) -> String { "publication/\(publication.number)/\(name)" }
     func holders(_ prizes: [PublishedList.Prize]) -> [String: [String]] {
       Dictionary(grouping: prizes.filter { $0.kind != .adviser }) { place($0.name) }

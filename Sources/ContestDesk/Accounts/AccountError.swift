@@ -91,7 +91,7 @@ extension AccountError: Explained {
     case (.notFound(let name), .english): "There is no account “\(name)”. Check the name."
     case (.scopeMissing(.judge), .chinese): "评委不发邀请，请发评委卡。"
     case (.scopeMissing(.judge), .english): "Judges are not invited; issue their cards."
-    case (.scopeMissing(.entrant), .chinese): "参赛者不发邀请，由本人在网上注册。"
+    case (.scopeMissing(.entrant), .chinese): "申报人不发邀请，由本人在网上注册。"
     case (.scopeMissing(.entrant), .english):
       "Entrants are not invited; they sign up themselves."
     case (.scopeMissing(let role), .chinese):

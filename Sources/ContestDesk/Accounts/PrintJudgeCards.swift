@@ -70,7 +70,7 @@ extension Desk {
     let printed = try CardPrinter(
       heading: "\(edition.heading)评委卡",
       note: JudgeCard.note(site: site), fonts: fonts
-    ).printed(texts, after: judges?.page ?? [], created: clock())
+    ).printed(texts, after: judges?.page ?? [], created: nil)
     try WholeFile.write(printed.bytes, to: path)
     try await noteExport(of: [path], edition: edition.id)
     return FontNotes.lines(

@@ -15,6 +15,7 @@ extension GatheredArchive {
     for level in edition.tier.awards { writer.add(ArchivedLevel(level)) }
     for record in try DecisionRecords.records(edition.id, in: connection) {
       writer.add(ArchivedDecision(number: record.number, at: record.at, record.decision))
+      for unit in ArchivedDecisionUnit.all(of: record) { writer.add(unit) }
     }
     for version in results.versions { writer.add(ArchivedVersion(version)) }
     try OutcomeRecords.forEachSpan(edition.id, in: connection) { span in
@@ -25,6 +26,9 @@ extension GatheredArchive {
         ArchivedLine(
           span.line.line, since: span.since, until: span.until,
           reason: isPlace ? "" : span.line.reason.zh))
+    }
+    for span in try UnitPrizeRecords.spans(edition.id, in: connection) {
+      writer.add(ArchivedUnitPrize(span.prize, since: span.since, until: span.until))
     }
     for honour in results.honours { writer.add(honour) }
   }
@@ -60,6 +64,26 @@ extension GatheredArchive {
         writer.add(line)
         objections.append(line)
       }
+    }
+  }
+}
+
+extension ArchivedDecisionUnit {
+  /// The organizations that a decision names; of an earlier program's the one that it is about, of which only the name was kept.
+  fileprivate static func all(of record: DecisionRecords.Record) -> [ArchivedDecisionUnit] {
+    guard case .organizationAward(_, let written, _) = record.decision.choice,
+      let now = record.decision.unit
+    else { return [] }
+    guard !record.units.isEmpty else {
+      return [
+        ArchivedDecisionUnit(
+          number: record.number, position: 1, unit: nil, name: written, organization: now)
+      ]
+    }
+    return record.units.enumerated().map { place, unit in
+      ArchivedDecisionUnit(
+        number: record.number, position: place + 1, unit: unit.id, name: unit.name,
+        organization: unit.nameNow)
     }
   }
 }

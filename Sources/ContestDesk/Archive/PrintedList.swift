@@ -7,7 +7,7 @@ public enum PrintedList {
   static let columns = [
     TableColumn(.entry, isRequired: true),
     TableColumn("level", ["奖项", "拟获奖项", "等次", "获奖等次"], isRequired: true),
-    TableColumn(.organization), TableColumn(.title), TableColumn(.track),
+    TableColumn(.organization), TableColumn(.title), TableColumn(.track), TableColumn(.group),
     TableColumn("members", ["作者", "成员", "建议人", "作者姓名", "全部作者", "authors", "members"]),
     TableColumn("advisers", ["指导教师", "指导老师", "advisers"]),
     TableColumn(.ordinal, isUsed: false),
@@ -46,7 +46,8 @@ public enum PrintedList {
       rows.append(
         ArchivedPrize(
           entry: Entry.ID(entry), level: level, organization: text("organization"),
-          title: text("title"), track: text("track"), members: text("members").map(Self.names),
+          title: text("title"), track: text("track"), group: text("group"),
+          members: text("members").map(Self.names),
           advisers: text("advisers").map(Self.names)))
     }
     var rest = try rest(of: source, table)

@@ -103,14 +103,17 @@ struct RoundRoster {
 extension CurrentResults {
   /// Who goes on from a round: those of its confirmed selection, or all that have a place when the rulebook cuts nobody.
   ///
-  /// - Throws: ``JudgingError/previousOpen(round:previous:)`` while the round is not closed,
+  /// - Throws: ``JudgingError/previousOpen(round:previous:)`` while the round is not closed, or
+  ///   ``JudgingError/previousReopened(round:previous:)`` where it was when `round` began,
   ///   ``JudgingError/previousUndecided(round:previous:)`` while its list is open, and
   ///   ``JudgingError/previousStale(round:previous:first:)`` when the list has changed since it was sealed.
   fileprivate func goingOn(from previous: Round, to round: Round.ID) throws -> [Entry.ID] {
     let list: OutcomeList =
       previous.advances ? .selection(previous.id) : .ranking(previous.id)
     guard outcome[previous.id]?.isClosed == true else {
-      throw JudgingError.previousOpen(round: round, previous: previous.id)
+      throw inputs.rounds[round] == nil
+        ? JudgingError.previousOpen(round: round, previous: previous.id)
+        : JudgingError.previousReopened(round: round, previous: previous.id)
     }
     guard let sealed = sealed[list] else {
       throw JudgingError.previousUndecided(round: round, previous: previous.id)

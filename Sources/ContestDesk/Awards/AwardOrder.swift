@@ -1,14 +1,28 @@
-import Contest
+public import Contest
 
 extension Sequence<AwardLine> {
-  /// The prizes as every list has them: best level first, within a level by place, then by code. The archive's check of a
-  /// printed list goes by the same order.
-  func inOrder(of tier: Tier) -> [AwardLine] {
-    let levels = Dictionary(
-      tier.awards.enumerated().map { ($1.level.chinese, $0) }, uniquingKeysWith: { one, _ in one })
-    return sorted {
-      (levels[$0.level] ?? .max, $0.place ?? .max, $0.entry)
-        < (levels[$1.level] ?? .max, $1.place ?? .max, $1.entry)
-    }
+  /// The prizes as every list has them (``PrizeOrder``). The archive's check of a printed list goes by the same order.
+  func inOrder(of edition: Edition, _ entries: [Entry.ID: EntryBrief]) -> [AwardLine] {
+    inOrder(PrizeOrder(edition.tier, edition.rulebook.tracks), entries)
+  }
+
+  func inOrder(_ order: PrizeOrder, _ entries: [Entry.ID: EntryBrief]) -> [AwardLine] {
+    map { line in
+      let brief = entries[line.entry]
+      return (
+        key: order.key(
+          line.level, place: line.place, line.entry, track: brief?.track ?? "",
+          group: brief?.group ?? ""), line: line
+      )
+    }.sorted { $0.key < $1.key }.map(\.line)
+  }
+}
+
+extension Edition {
+  /// The track of an entry, with its group or topic where what is told of it goes by group.
+  public func divisionName(of entry: EntryBrief, byGroup: Bool, in language: Language) -> String {
+    byGroup && !entry.group.isEmpty
+      ? rulebook.division(entry.track, group: entry.group, byGroup: true)
+      : trackName(entry.track, in: language)
   }
 }

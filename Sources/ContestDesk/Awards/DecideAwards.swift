@@ -94,8 +94,8 @@ extension Desk {
   /// organization may be named by any of its names.
   ///
   /// - Throws: ``OrganizationFault`` for an unknown name, ``SelectingError/noSuchLevel(_:known:)`` for a prize that organizations
-  ///   cannot have, and
-  ///   ``SelectingError/noSuchOrganization(_:)`` for one without an entry in the tier.
+  ///   cannot have, ``SelectingError/noSuchOrganization(_:)`` for one without an entry that takes part, and
+  ///   ``SelectingError/noUnitAwardToTakeBack(_:award:)`` where there is no decision to take back.
   public func overrideOrganizationAward(
     edition id: Edition.ID? = nil, _ award: String, to organization: String, has: Bool = true,
     reason: String, asShown shown: ShownState? = nil
@@ -104,19 +104,17 @@ extension Desk {
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     return try await database.write(action("awards.override")) { transaction in
       let edition = try Self.edition(id, in: transaction)
-      let known = edition.tier.organizationAwards.map(\.name.chinese)
-      guard known.contains(award) else { throw SelectingError.noSuchLevel(award, known: known) }
       let before = try CurrentResults(edition, in: transaction)
       try before.require(shown)
-      if before.sealed[.awards] != nil { try before.requireUpToDate() }
-      let organization = try OrganizationRecords.all(edition.id, in: transaction)
-        .find(organization).name
-      guard before.briefs.values.contains(where: { $0.organization == organization }) else {
-        throw SelectingError.noSuchOrganization(organization)
+      let known = try OrganizationRecords.all(edition.id, in: transaction)
+      let name = try known.find(organization).name
+      let choice = CommitteeDecision.Choice.organizationAward(award, organization: name, has: has)
+      try before.requireAllowed(choice)
+      let equals = before.units(of: choice)?.equals ?? []
+      let units = ([name] + equals.sorted()).compactMap { name in
+        known.first { $0.name == name }.map { DecisionRecords.Unit(id: $0.id, name: name) }
       }
-      try DecisionRecords.add(
-        .organizationAward(award, organization: organization, has: has), reason: reason,
-        edition.id, in: transaction)
+      try DecisionRecords.add(choice, of: units, reason: reason, edition.id, in: transaction)
       return try CurrentResults(edition, in: transaction).giveAwards(
         reason: reason, isDecided: true, in: transaction)
     }
@@ -166,7 +164,8 @@ extension Desk {
     let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
       let current = try CurrentResults(Self.edition(id, in: connection), in: connection)
-      let lines = current.awardLines.inOrder(of: current.shownEdition.tier)
+      let lines = current.awardLines.inOrder(
+        of: current.shownEdition, current.shownBriefs)
       let waiting = current.outcomeBehindPrizes.levelsUndecided
       let held = Set(lines.map(\.level) + waiting)
       let tier = current.shownEdition.tier

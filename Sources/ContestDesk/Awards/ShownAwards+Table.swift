@@ -1,6 +1,14 @@
 public import Contest
 
 extension ShownAwards {
+  /// The track of a prize's entry, with its group or topic where the prize is given by group.
+  public func division(of line: AwardLine, _ edition: Edition, in language: Language) -> String {
+    let order = PrizeOrder(edition.tier, edition.rulebook.tracks)
+    return entries[line.entry].map {
+      edition.divisionName(of: $0, byGroup: order.scope(of: line.level) == .group, in: language)
+    } ?? ""
+  }
+
   /// The prizes as a table, in the order of the lines.
   public func table(_ edition: Edition, in language: Language) -> OfficeTable {
     func say(_ chinese: String, _ english: String) -> String {
@@ -23,7 +31,7 @@ extension ShownAwards {
         return [
           .text(names[line.level] ?? line.level), line.place.map { .integer($0) } ?? .blank,
           .text(line.entry.text), .text(brief?.title ?? ""), .text(brief?.organization ?? ""),
-          .text(brief.map { edition.trackName($0.track, in: language) } ?? ""),
+          .text(division(of: line, edition, in: language)),
           .text(line.reason(in: language)),
         ]
       })

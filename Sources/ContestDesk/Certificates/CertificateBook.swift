@@ -64,7 +64,9 @@ struct CertificateBook: Sendable {
   /// - Throws: ``CertificateFault`` while there is no sealed list of prizes that holds.
   func requireSealed() throws(CertificateFault) {
     guard book.areAwardsGiven, let version = book.version else { throw .noPrizesYet }
-    guard !version.isStale else { throw .stale(version: version.version.number) }
+    guard !version.isStale else {
+      throw .stale(version: version.version.number, reopened: version.reopenedNames)
+    }
   }
 }
 

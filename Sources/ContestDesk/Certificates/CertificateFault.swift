@@ -8,8 +8,8 @@ public enum CertificateFault: Error, Hashable {
   /// A template that is not made for that kind of certificate.
   case otherKind(template: String, kinds: [CertificateKind], asked: CertificateKind)
   case noPrizesYet
-  /// The sealed list of prizes has changed since.
-  case stale(version: Int)
+  /// The sealed list of prizes has changed since. While rounds are `reopened`, closing them comes before sealing.
+  case stale(version: Int, reopened: [Bilingual] = [])
   case undecided([String])
   /// Cups and prizes of organizations that go by points, while rounds that count for these are not closed.
   case roundsToCome([String], rounds: [Bilingual])
@@ -26,6 +26,9 @@ public enum CertificateFault: Error, Hashable {
   case unknownEntry(String)
   case entryWithoutPrize(String)
   case nobody(CertificateKind)
+  /// Honours for persons, of whom each has one certificate: the winner's, or with their numbers those that were given to them as
+  /// members.
+  case oneForPerson([String])
   /// A number that another edition has given already.
   case numberGiven(String, edition: String)
   /// Somebody issued certificates or sealed results at the same time.
@@ -95,6 +98,7 @@ extension CertificateFault: Explained {
     case .unknownEntry: "certificate-unknown-entry"
     case .entryWithoutPrize: "certificate-entry-without-prize"
     case .nobody: "certificate-nobody"
+    case .oneForPerson: "certificate-one-for-person"
     case .numberGiven: "certificate-number-given"
     case .changedMeanwhile: "certificate-changed-meanwhile"
     case .changed: "certificate-changed"
@@ -123,7 +127,8 @@ extension CertificateFault: Explained {
   public var remedies: [Remedy] {
     switch self {
     case .noPrizesYet: [.proposeAwards]
-    case .stale: [.showDifferences, .sealResults]
+    case .stale(_, let reopened):
+      reopened.isEmpty ? [.showDifferences, .sealResults] : [.closeRound]
     case .undecided, .unitsTied: [.decideTie]
     case .unknownEntry, .entryWithoutPrize: [.listEntries]
     case .changed: [.reissueCertificate]
@@ -142,6 +147,8 @@ extension CertificateFault: Explained {
     let line = words.split(whereSeparator: \.isNewline).joined(separator: " ")
     return line.count > 40 ? line.prefix(38) + "……" : line
   }
+
+  private static func length(_ words: String) -> Int { words.count { !$0.isWhitespace } }
 
   public func message(in language: Language) -> String {
     func list(_ words: [String]) -> String {
@@ -172,12 +179,12 @@ extension CertificateFault: Explained {
       return
         "The template “\(template)” is for \(names(kinds)), not for \(names([asked])). Choose another."
     case (.neverPublic(let step), .chinese):
-      return "规程写有“\(step.chinese)”，获奖名单还没有公示。现在就发，公示中名单有变的，要撤回、换发；编号一经给出就不再用于别人。"
+      return "规程写有“\(step.chinese)”，获奖名单还没有公示，公示中可能有变。先发的证书，名单有变时要撤回、换发；编号一经给出就不再用于别人。"
     case (.neverPublic(let step), .english):
       return
         "The rulebook has “\(step.text(in: language))”, and the list of prizes never stood public. What is issued now has to be withdrawn or reissued where the list changes; a number that is given is used for nobody else."
     case (.stillPublic(let step, let number, let until), .chinese):
-      return "“\(step.chinese)”还没有结束（第 \(number) 号，公示至 \(until.chinese)），名单还可能变动。现在就发，名单有变的，要撤回、换发。"
+      return "“\(step.chinese)”还没有结束（第 \(number) 号，公示至 \(until.chinese)），名单还可能变动。先发的证书，名单有变时要撤回、换发。"
     case (.stillPublic(let step, let number, let until), .english):
       return
         "“\(step.text(in: language))” is not closed yet (number \(number), until \(until)), and the list may still change; what is issued now would then have to be withdrawn or reissued."
@@ -190,9 +197,15 @@ extension CertificateFault: Explained {
     case (.noPrizesYet, .chinese): return "还没有评奖。证书和表彰决定只按封存的获奖名单生成，请先评奖。"
     case (.noPrizesYet, .english):
       return "No prizes are given yet. Certificates are made from the sealed list of prizes alone."
-    case (.stale(let version), .chinese):
+    case (.stale(let version, let reopened), .chinese) where !reopened.isEmpty:
+      return
+        "获奖名单（结果第 \(version) 版）封存以后，轮次“\(reopened.map(\.chinese).joined(separator: "”、“"))”已重新打开。请先结束，写明理由，一并封存新的一版，再印证书。"
+    case (.stale(let version, let reopened), .english) where !reopened.isEmpty:
+      return
+        "Since the list of prizes (version \(version)) was sealed, round “\(reopened.map { $0.text(in: .english) }.joined(separator: "”, “"))” is open again. Close it with a reason, which seals a new version, then print."
+    case (.stale(let version, _), .chinese):
       return "获奖名单（结果第 \(version) 版）封存后有变动。请先核对差别、封存新的一版，再印证书。"
-    case (.stale(let version), .english):
+    case (.stale(let version, _), .english):
       return
         "The list of prizes (version \(version)) has changed since it was sealed. Look at the differences and seal a new version first."
     case (.undecided(let levels), .chinese): return "\(list(levels))还有待评委会决定的，决定以后再印。"
@@ -241,6 +254,15 @@ extension CertificateFault: Explained {
     case (.nobody(let kind), .english):
       return
         "Nobody gets a certificate as \(kind.name(in: .english)): the sealed list of prizes has none. See whether anybody won, the rulebook has such a prize, and entries name them."
+    case (.oneForPerson([]), .chinese): return "奖项给个人的，一人一张证书，不按成员另发一张。"
+    case (.oneForPerson([]), .english):
+      return
+        "Where persons win, each gets one certificate, and no second one as a member."
+    case (.oneForPerson(let numbers), .chinese):
+      return "奖项给个人的，一人一张证书，这几人已按成员发过：\(list(numbers))，不再另发。要改发的，先撤回那一张。"
+    case (.oneForPerson(let numbers), .english):
+      return
+        "Where persons win, each gets one certificate, and these were given to them as members: \(list(numbers)). Withdraw those first, to give another."
     case (.numberGiven(let number, let edition), .chinese):
       return "编号 \(number) 已由另一届（\(edition)）发出，不能再用。请在模板的 number 里加字头，如 \"JH-{year}-{sequence}\"。"
     case (.numberGiven(let number, let edition), .english):
@@ -257,10 +279,10 @@ extension CertificateFault: Explained {
         "\(number) was issued and differs from the list now: \(list(what.map { $0.text(in: .english) })). Issue it again with a reason, or withdraw it."
     case (.noRoom(let whose, let path, let words, let size), .chinese):
       return
-        "\(whose.chinese)：模板的 \(path) 放不下“\(Self.begin(words))”这 \(words.count) 个字，缩到 \(size) 磅也不行。请把这一栏加宽、加高，或改小 least-size。"
+        "\(whose.chinese)：模板的 \(path) 放不下“\(Self.begin(words))”（不计空格共 \(Self.length(words)) 个字符），缩到 \(size) 磅也不行。请把这一栏加宽、加高，或改小 least-size。"
     case (.noRoom(let whose, let path, let words, let size), .english):
       return
-        "\(whose.text(in: .english)): \(path) of the template has no room for “\(Self.begin(words))” (\(words.count) characters), even at \(size) points. Make it wider or higher, or lower least-size."
+        "\(whose.text(in: .english)): \(path) of the template has no room for “\(Self.begin(words))” (\(Self.length(words)) characters without blanks), even at \(size) points. Make it wider or higher, or lower least-size."
     case (.unprintable(let whose, let reason), .chinese):
       return "\(whose.chinese)：\(reason.chinese)"
     case (.unprintable(let whose, let reason), .english):
@@ -318,7 +340,7 @@ extension CertificateFault: Explained {
         hasQR
         ? "The template has no {code}, so whoever cannot scan cannot check it. Add it to a text."
         : "The template has no qr\(hasCode ? ", so it can be checked neither by scanning nor with a card or an archive" : " and no {code}, so nobody can check whether it is genuine"). Add them as the built-in templates have them."
-    case (.entriesOfList, .chinese): return "组织工作者的证书按办公室的名单生成，名单里没有作品。请去掉作品；只要其中几人的，写称号，或另做一份名单。"
+    case (.entriesOfList, .chinese): return "组织工作者的证书按办公室的名单生成，名单里没有编码。请去掉编码；只要其中几人的，写称号，或另做一份名单。"
     case (.entriesOfList, .english):
       return
         "Certificates for organizers follow from the office's list, which has no entries. Leave the entries out; for some of the people name their award, or make a list of them."

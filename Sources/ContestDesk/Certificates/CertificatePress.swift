@@ -76,7 +76,7 @@ struct CertificatePress {
         Problem(
           CertificateFault.noRoom(
             whose: whose[misfit.number] ?? Bilingual(chinese: misfit.number), path: misfit.path,
-            words: misfit.words, leastSize: String(misfit.leastSize)), at: Place())
+            words: misfit.words, leastSize: String(misfit.leastSize)), at: misfit.spot)
       }
     }
     do {

@@ -85,6 +85,37 @@ extension CertificateBook {
       replaces: replaces)
   }
 
+  /// The certificates that persons with an honour were given as the only members of their entries.
+  private var givenToPersonsAsMembers: [Entry.ID: String] {
+    var numbers: [Entry.ID: String] = [:]
+    for one in kept where one.certificate.kind == .member && one.certificate.state == .valid {
+      guard let entry = one.certificate.entry, isOfPerson(entry) else { continue }
+      numbers[entry] = one.certificate.number
+    }
+    return numbers
+  }
+
+  private func isOfPerson(_ entry: Entry.ID) -> Bool {
+    guard let track = book.entries[entry]?.track else { return false }
+    return edition.rulebook.subject(of: track) == .person
+  }
+
+  /// Those of a kind, apart from persons who would get a second certificate for their honour: as its winner and as the only member
+  /// of the entry. One that was given as a member before stays what it is and is printed again under its number.
+  private func holders(
+    _ kind: CertificateKind
+  ) -> (all: [CertificateHolder], second: [CertificateHolder]) {
+    let given = givenToPersonsAsMembers
+    func isSecond(_ holder: CertificateHolder) -> Bool {
+      guard let entry = holder.entry, kind == .member || kind == .team && given[entry] != nil,
+        isOfPerson(entry)
+      else { return false }
+      return ledger.claim(of: holder) == .new
+    }
+    let own = holders.filter { $0.kind == kind }
+    return (own.filter { !isSecond($0) }, own.filter(isSecond))
+  }
+
   /// Whom a request is about, with the digest of the office's list where there is one.
   func holders(
     for request: CertificateRequest, _ entries: [Entry.ID], _ problems: inout [Problem]
@@ -100,7 +131,7 @@ extension CertificateBook {
     }
     guard request.list == nil else { throw CertificateFault.listNotTaken(request.kind) }
     try requireSealed()
-    let all = holders.filter { $0.kind == request.kind }
+    let (all, second) = holders(request.kind)
     let tier = edition.tier
     let known =
       tier.levelNames + tier.adviserAwards.map(\.name.chinese)
@@ -129,7 +160,7 @@ extension CertificateBook {
     }
     for entry in entries {
       guard book.entries[entry] != nil else { throw CertificateFault.unknownEntry(entry.text) }
-      guard all.contains(where: { $0.entry == entry }) else {
+      guard (all + second).contains(where: { $0.entry == entry }) else {
         throw CertificateFault.entryWithoutPrize(entry.text)
       }
     }
@@ -138,7 +169,14 @@ extension CertificateBook {
       asked.contains(holder.level)
         && (meant.isEmpty || holder.entry.map(meant.contains) == true)
     }
+    let left = second.filter {
+      asked.contains($0.level) && (meant.isEmpty || $0.entry.map(meant.contains) == true)
+    }
+    let given = givenToPersonsAsMembers
+    let one = CertificateFault.oneForPerson(
+      request.kind == .member ? [] : left.compactMap { $0.entry.flatMap { given[$0] } })
     guard chosen.isEmpty else {
+      if !left.isEmpty { problems.append(Problem(one, severity: .warning, at: Place())) }
       problems += tied.map { prize in
         Problem(
           CertificateFault.unitsTied(prize.award.name.chinese, prize.tied.map(\.organization)),
@@ -147,6 +185,7 @@ extension CertificateBook {
       return (chosen, nil)
     }
     guard tied.isEmpty else { throw CertificateFault.undecided(tied.map(\.award.name.chinese)) }
+    guard left.isEmpty else { throw one }
     guard !levels.isEmpty else { throw CertificateFault.nobody(request.kind) }
     guard entries.isEmpty else {
       throw CertificateFault.entriesLack(levels, entries: entries.map(\.text))

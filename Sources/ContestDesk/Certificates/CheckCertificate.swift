@@ -30,6 +30,8 @@ public struct CertificateCheck: Sendable {
     case otherName
     /// Issued here, but the names or the prize shown with it are not those on record.
     case differs(Bilingual)
+    /// Issued here and valid, but the names shown with it are only some of those on record, or stand in another order.
+    case notAllNames(Bilingual)
     /// Its code or QR code belongs to another certificate than the number beside it.
     case otherNumber(String)
     /// Code, number and QR code were all issued, but for different certificates.
@@ -76,7 +78,7 @@ public struct CertificateCheck: Sendable {
     switch verdict {
     case .valid, .signed, .archived: true
     case .ended, .outdated, .notInArchive, .namesNotInArchive,
-      .levelNotInArchive, .otherLevel, .otherName, .otherNumber, .differs,
+      .levelNotInArchive, .otherLevel, .otherName, .otherNumber, .differs, .notAllNames,
       .mixed, .forged, .otherSigner,
       .needsSite:
       false
@@ -106,6 +108,9 @@ public struct CertificateCheck: Sendable {
     case (.differs(let what), .chinese): "编号属实，但\(what.chinese)，可能被改动过，请向主办单位核实"
     case (.differs(let what), .english):
       "the number is genuine, but \(what.text(in: .english)); it may have been changed, ask the office"
+    case (.notAllNames(let what), .chinese): "编号属实，\(what.chinese)。请把证书上的姓名按次序写全，再核对一次"
+    case (.notAllNames(let what), .english):
+      "the number is genuine; \(what.text(in: .english)). Give all names of the certificate in their order and check again"
     case (.otherNumber(let number), .chinese): "旁边的编号“\(number)”不是这张证书的，请核对纸质证书，可能被改动过"
     case (.otherNumber(let number), .english):
       "the number “\(number)” beside it is not this certificate's; look at the paper, which may have been changed"
@@ -122,9 +127,9 @@ public struct CertificateCheck: Sendable {
       "签名属实；归档里没有“\(level)”这个奖项（办公室自己名单的证书不进归档），无法核对，请与发证单位的数据库核对"
     case (.levelNotInArchive(let level), .english):
       "the signature is right; the archive knows no “\(level)” (certificates of the office's own lists are not in it), so it cannot be compared: use the office's database"
-    case (.otherName, .chinese): "签名属实，但姓名不是证书上的姓名"
+    case (.otherName, .chinese): "签名属实，但姓名不是证书上的姓名（多人的证书，姓名要按次序写全）"
     case (.otherName, .english):
-      "the signature is right, but the names are not those on the certificate"
+      "the signature is right, but the names are not those on the certificate (for several people give all names in their order)"
     case (.forged, .chinese): "查无此证：不是本单位发出的，或者被改动过"
     case (.forged, .english): "not genuine: it was not issued here, or it was changed"
     case (.otherSigner, .chinese): "查无此证：不是名片、归档的单位签发的，或者被改动过"
@@ -235,7 +240,8 @@ extension Desk {
       } else if let difference = shown.difference(
         from: certificate, edition, names: own?.holder?.names)
       {
-        .differs(difference)
+        shown.partOfNames(of: certificate, names: own?.holder?.names).map { .notAllNames($0) }
+          ?? .differs(difference)
       } else if let own, own.isStale || own.isInDoubt {
         .outdated(own.state(in: .chinese))
       } else {
@@ -272,9 +278,12 @@ extension CertificateEvidence {
       }
       if !isSame {
         let kept = own?.joined(separator: "、")
-        chinese.append("所写的姓名“\(names)”不是登记的" + (kept.map { "“\($0)”" } ?? "姓名"))
+        chinese.append(
+          "所写的姓名“\(names)”不是登记的" + (kept.map { "“\($0)”" } ?? "姓名（多人的证书，姓名要按次序写全）"))
         english.append(
-          "the names “\(names)” are not those on record" + (kept.map { ", “\($0)”" } ?? ""))
+          "the names “\(names)” are not those on record"
+            + (kept.map { ", “\($0)”" }
+              ?? " (for several people all names have to be given in their order)"))
       }
     }
     if let level, level != certificate.level {
@@ -285,6 +294,28 @@ extension CertificateEvidence {
       ? nil
       : Bilingual(
         chinese: chinese.joined(separator: "，"), english: english.joined(separator: ", and "))
+  }
+
+  /// What the names lack, where each of them is on record and only some are given, or all in another order, and nothing else
+  /// differs: somebody asked after one member of a team, and the paper need not have been changed.
+  fileprivate func partOfNames(
+    of certificate: IssuedCertificate, names own: [String]?
+  ) -> Bilingual? {
+    guard let names, let own, level == nil || level == certificate.level else { return nil }
+    let given = CertificateVerifier.separate([names])
+    guard !given.isEmpty, Set(given).count == given.count, given.allSatisfy(own.contains) else {
+      return nil
+    }
+    let kept = own.joined(separator: "、")
+    guard given.count < own.count else {
+      return Bilingual(
+        chinese: "所写的姓名次序与登记的“\(kept)”不同",
+        english: "the names stand in another order than on record, “\(kept)”")
+    }
+    return Bilingual(
+      chinese: "登记的是 \(own.count) 人“\(kept)”，只写了其中 \(given.count) 人",
+      english:
+        "\(own.count) people are on record, “\(kept)”, and \(given.count) of them were given")
   }
 }
 

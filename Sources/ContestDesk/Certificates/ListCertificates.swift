@@ -197,19 +197,24 @@ extension Desk {
   }
 
   /// Writes the proof sheet: every certificate that would be made, with names in large letters, twenty a page: 校对单. It gives
-  /// no numbers; a number that was given before is shown.
+  /// no numbers; a number that was given before is shown. One with characters that cannot be printed is left out and named, also
+  /// on the last page; the others are there to be read.
   ///
-  /// - Returns: which fonts took the place of missing ones, and for which characters.
+  /// - Returns: how many stand on it, which were left out, and which fonts took the place of missing ones, for which characters.
+  /// - Throws: `PrintError` with every place where none can be printed; ``CertificateFault``, ``NotPermitted``, ``EditionError``,
+  ///   `SheetError`, `StoreError`.
   public func writeProofSheet(
     _ request: CertificateRequest, fonts folder: String? = nil, edition id: Edition.ID? = nil,
     to path: String
-  ) async throws -> (count: Int, problems: [Problem], notes: [Bilingual]) {
+  ) async throws -> (count: Int, problems: [Problem], leftOut: [Problem], notes: [Bilingual]) {
     let id = try await permitted(.exportResults, in: id)
     let state = try await certificateBook(id)
     var problems: [Problem] = []
     let named = try await entries(named: request.entries, in: state.edition)
     let (holders, _) = try state.holders(for: request, named, &problems)
-    guard !problems.contains(where: { $0.severity == .error }) else { return (0, problems, []) }
+    guard !problems.contains(where: { $0.severity == .error }) else {
+      return (0, problems, [], [])
+    }
     let fonts = try PrintFonts(folder: folder)
     let lines = holders.enumerated().map { place, holder in
       var number = "第 \(place + 1) 张"
@@ -224,6 +229,7 @@ extension Desk {
         title: holder.title == holder.names.first ? "" : holder.title, level: holder.level,
         advisers: holder.advisers.joined(separator: "、"), whose: holder.whose)
     }
+    let (fine, leftOut, missing) = try Self.printable(lines, fonts)
     let version = state.book.version
     // The word 团队 fits contests; an honour goes to a person or to a collective.
     let isHonour =
@@ -233,9 +239,37 @@ extension Desk {
       heading: "\(state.edition.heading)\(isHonour ? "" : request.kind.name(in: .chinese))证书校对单",
       notes: request.kind == .organizer ? "依据：办公室名单" : version?.notice(in: .chinese) ?? "",
       fonts: fonts
-    ).bytes(lines, created: version?.version.at ?? clock())
+    ).bytes(fine, after: missing, created: request.kind == .organizer ? nil : version?.version.at)
     try WholeFile.write(bytes, to: path)
     try await noteExport(of: [path], edition: id)
-    return (lines.count, problems, FontNotes.unread(fonts) + FontNotes.lines([], fallbacks))
+    return (fine.count, problems, leftOut, FontNotes.unread(fonts) + FontNotes.lines([], fallbacks))
+  }
+
+  /// The lines whose characters can be printed, why the others cannot, and the page that names these.
+  private static func printable(
+    _ lines: [ProofSheetPrinter.Line], _ fonts: PrintFonts
+  ) throws -> ([ProofSheetPrinter.Line], leftOut: [Problem], page: [OfficeTable]) {
+    let check = try PaperCheck(fonts)
+    var (fine, leftOut, errors): ([ProofSheetPrinter.Line], [Problem], [PrintError]) = ([], [], [])
+    var missing: [[OfficeTable.Cell]] = []
+    for line in lines {
+      let texts = [
+        (Bilingual(chinese: "姓名", english: "names"), line.names),
+        (Bilingual(chinese: "单位", english: "organization"), line.organization),
+        (Bilingual(chinese: "名称", english: "title"), line.title),
+        (Bilingual(chinese: "奖项", english: "prize"), line.level),
+        (Bilingual(chinese: "指导教师", english: "advisers"), line.advisers),
+      ]
+      guard let error = check.fault(of: texts) else {
+        fine.append(line)
+        continue
+      }
+      errors.append(error)
+      let whose = line.whose ?? Bilingual(chinese: line.number)
+      leftOut.append(LeftOutPaper.problem(whose, error))
+      missing += PaperBatch.lines(whose, error)
+    }
+    if fine.isEmpty, let all = PrintError.all(errors) { throw all }
+    return (fine, leftOut, PaperBatch.page(of: missing))
   }
 }

@@ -31,6 +31,8 @@ public struct CertificateBatch: Sendable {
   public internal(set) var notes: [Bilingual] = []
   public internal(set) var files: [String] = []
   public internal(set) var isStored = false
+  /// Who gets which certificate, so that what is made is what was looked at; ``ShownState``.
+  public internal(set) var shown = ShownState("")
 
   /// Whether it would be made but for certificates that cannot be printed, and there are others.
   public var canSkipFaulty: Bool {
@@ -52,14 +54,16 @@ extension Desk {
   /// none is made and all of them are named, or they alone are left out where the request skips them. A preview does the same
   /// and gives no numbers.
   ///
-  /// `template` is the template by id or path, `nil` for the one of the kind; `fonts` a folder with fonts of the office.
+  /// `template` is the template by id or path, `nil` for the one of the kind; `fonts` a folder with fonts of the office; `shown` the
+  /// ``CertificateBatch/shown`` of the preview that somebody looked at.
   ///
-  /// - Throws: ``CertificateFault``, ``CertificateTemplateProblems``, `PrintError`, ``SiteError/notMade``, ``NotPermitted``,
+  /// - Throws: ``SealingError/changedSinceShown`` where others would get certificates than `shown`; ``CertificateFault``,
+  ///   ``CertificateTemplateProblems``, `PrintError`, ``SiteError/notMade``, ``NotPermitted``,
   ///   ``EditionError``, `SheetError`, `StoreError`.
   public func makeCertificates(
     _ request: CertificateRequest, template: String? = nil, shelf: CertificateShelf,
-    fonts folder: String? = nil, edition id: Edition.ID? = nil, mode: RunMode = .run,
-    to place: CertificatePlace
+    fonts folder: String? = nil, edition id: Edition.ID? = nil, asShown shown: ShownState? = nil,
+    mode: RunMode = .run, to place: CertificatePlace
   ) async throws -> CertificateBatch {
     let id = try await permitted(.issueCertificates, in: id)
     let site = try siteIdentity()
@@ -102,6 +106,12 @@ extension Desk {
         sheets = try drafts.map { try sheet($0, press, site) }
       }
     }
+    batch.shown = ShownState(
+      Digest(
+        of: drafts.map { "\($0.isNew) \($0.certificate.level) \($0.holder.whose.chinese)" }
+          .joined(separator: "\n")
+      ).text)
+    try ShownState.require(shown, batch.shown)
     batch.notes += EnglishList.lacking(
       sheets, printing: found.template.fields(in: request.language))
     var printed: [UInt8] = []
@@ -330,9 +340,10 @@ extension CertificateTemplate {
   /// What keeps others from checking the certificates: no QR code, no code to type, letters over the QR code; and a layout
   /// that uses a corner of the page alone.
   func warnings(in language: Language) -> [Problem] {
+    let over = textsOverQR.map { text in
+      Problem(CertificateFault.overQR([text.path]), severity: .warning, at: text.spot)
+    }
     var faults: [CertificateFault] = []
-    let over = textsOverQR.map(\.path)
-    if !over.isEmpty { faults.append(.overQR(over)) }
     let hasCode = fields(in: language).contains(.code)
     if qr == nil || !hasCode { faults.append(.noCheck(hasQR: qr != nil, hasCode: hasCode)) }
     if let corner {
@@ -342,7 +353,7 @@ extension CertificateTemplate {
           width: whole(corner.width), height: whole(corner.height),
           page: "\(whole(page.width))×\(whole(page.height))"))
     }
-    return faults.map { Problem($0, severity: .warning, at: Place()) }
+    return over + faults.map { Problem($0, severity: .warning, at: Place()) }
   }
 }
 

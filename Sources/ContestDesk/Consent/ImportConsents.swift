@@ -61,15 +61,15 @@ extension Desk {
   ) throws -> [Consent.Kind: (version: String, place: Place)] {
     var versions: [Consent.Kind: (version: String, place: Place)] = [:]
     for kind in Consent.Kind.allCases {
-      let name = consentTextSheet + kind.name(in: .chinese)
-      guard let sheet = source.sheets.first(where: { $0.name == name }),
+      let names = Nouns.all.map { consentTextSheet + kind.name(in: .chinese, $0) }
+      guard let sheet = source.sheets.first(where: { names.contains($0.name) }),
         let cell = try source.allRows(of: sheet).first?.cells.first(where: { !$0.value.isBlank }),
         let word = cell.value.text.firstRange(of: "（版本 "),
         let end = cell.value.text.lastIndex(of: "）"), word.upperBound < end
       else { continue }
       versions[kind] = (
         String(cell.value.text[word.upperBound..<end]),
-        Place(file: source.name, sheet: name, row: 1, column: cell.column)
+        Place(file: source.name, sheet: sheet.name, row: 1, column: cell.column)
       )
     }
     return versions
@@ -78,10 +78,13 @@ extension Desk {
   private static let consentColumns = [
     TableColumn(
       "entry",
-      ["编码"] + Rulebook.Subject.allCases.map { Nouns($0).entry() + "编码" }
+      ["编码"] + Nouns.all.map { $0.entry() + "编码" }
         + HeadingWord.entryNumber.words, isRequired: true),
     TableColumn("name", ["姓名", "作者姓名", "成员姓名"], isRequired: true),
-    TableColumn("take-part", ["同意参赛", "同意处理个人信息", "同意参赛和处理个人信息"]),
+    TableColumn(
+      "take-part",
+      ["同意处理个人信息"]
+        + Nouns.allTakingPart.flatMap { ["同意\($0)", "同意\($0)和处理个人信息"] }),
     TableColumn("publish", ["同意公示", "同意公示和发布"]),
     TableColumn("guardian", ["监护人同意"]), TableColumn("guardian-name", ["监护人姓名", "监护人"]),
     TableColumn("organization", HeadingWord.organization.words, isUsed: false),

@@ -35,10 +35,10 @@ public struct ConsentLine: Sendable {
   }
 
   /// `陈静 还没有同意：参加评选。`
-  func waitedFor(in language: Language) -> String {
+  func waitedFor(in language: Language, _ nouns: Nouns) -> String {
     let kinds = Consent.Kind.allCases.filter {
       $0.isRequired && standing[$0] != nil && standing[$0] != .given
-    }.map { $0.name(in: language) }
+    }.map { $0.name(in: language, nouns) }
     return language == .chinese
       ? "\(person.name) 还没有同意：\(kinds.joined(separator: "、"))。"
       : "\(person.name) has not agreed to: \(kinds.joined(separator: ", "))."
@@ -95,7 +95,7 @@ extension Desk {
       try Self.consents(edition.id, on: today, in: $0, entry: entry).lines
     }
     return Dictionary(grouping: lines.filter(\.isWaitedFor), by: \.person.entry)
-      .mapValues { $0.map { $0.waitedFor(in: language) } }
+      .mapValues { $0.map { $0.waitedFor(in: language, edition.rulebook.nouns) } }
   }
 
   /// With `entry`, only its people.
@@ -142,6 +142,7 @@ extension Desk {
     try actor.require(.seeEntries, in: .edition(edition.id))
     let list = try await consents(edition)
     guard !list.texts.isEmpty else { throw ConsentFault.noText }
+    let nouns = edition.rulebook.nouns
     let writer = try WorkbookWriter(path: path, created: clock(), title: "同意情况表")
     let sheet = writer.addSheet("同意情况表")
     let head = writer.style(
@@ -180,11 +181,11 @@ extension Desk {
     let words = writer.style(CellFormat(font: "仿宋", size: 12, wraps: true))
     for kind in Consent.Kind.allCases {
       guard let one = last[kind] else { continue }
-      let page = writer.addSheet(Self.consentTextSheet + kind.name(in: .chinese))
+      let page = writer.addSheet(Self.consentTextSheet + kind.name(in: .chinese, nouns))
       page.setWidth(80, ofColumns: 1...1)
       page.setPage(landscape: false)
       page.setPageNumbers()
-      page.write("\(kind.name(in: .chinese))（版本 \(one.version)）", row: 1, column: 1, head)
+      page.write("\(kind.name(in: .chinese, nouns))（版本 \(one.version)）", row: 1, column: 1, head)
       for (row, line) in one.text.split(separator: "\n", omittingEmptySubsequences: false)
         .enumerated()
       {
@@ -201,7 +202,8 @@ extension Desk {
 
   static func consentHeadings(_ nouns: Nouns) -> [String] {
     [
-      nouns.entry() + "编码", "单位", nouns.titleHeading, "姓名", "同意参赛", "同意公示", "监护人同意", "监护人姓名",
+      nouns.entry() + "编码", "单位", nouns.titleHeading, "姓名", "同意\(nouns.takesPart)", "同意公示", "监护人同意",
+      "监护人姓名",
     ]
   }
 }
@@ -230,7 +232,7 @@ extension ConsentList {
     }
     let versions = Consent.Kind.allCases.compactMap { kind in
       texts.last { $0.kind == kind }.map {
-        "\(kind.name(in: .chinese))：版本 \($0.version)，SHA-256 \($0.digest.text)"
+        "\(kind.name(in: .chinese, nouns))：版本 \($0.version)，SHA-256 \($0.digest.text)"
       }
     }
     return OfficeTable(
@@ -242,7 +244,7 @@ extension ConsentList {
         Column(isChinese ? "单位" : "organization", width: 22),
         Column(isChinese ? "姓名" : "person", width: 12),
       ]
-        + kinds.map { Column(isChinese ? $0.name(in: .chinese) : $0.rawValue, width: 18) },
+        + kinds.map { Column(isChinese ? $0.name(in: .chinese, nouns) : $0.rawValue, width: 18) },
       rows: rows, notes: isChinese ? versions : [])
   }
 }

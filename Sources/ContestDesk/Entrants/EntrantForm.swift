@@ -72,7 +72,8 @@ public struct EntrantForm: Sendable {
     if namesUnit {
       add(
         "organization", "所在单位", "Your unit",
-        hint: ("以哪个单位的名义参赛，写全称", "For which you take part; its full name"), .work, .organization)
+        hint: ("以哪个单位的名义\(nouns.takesPart)，写全称", "For which you take part; its full name"),
+        .work, .organization)
     }
     add("title", nouns.titleHeading, "Title", hint: ("填写全称", "In full"), .work, .title)
     if rulebook.tracks.count > 1 {

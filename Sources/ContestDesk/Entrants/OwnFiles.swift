@@ -84,22 +84,21 @@ extension Desk {
       hasFolder: files != nil)
   }
 
-  /// The bytes of a file that stands at a question of the entrant who asks, so that they can see what they handed in: 打开自己交的文件.
+  /// A file that stands at a question of the entrant who asks, so that they can see what they handed in: 打开自己交的文件.
   ///
   /// What the entrant called it is not kept; it is called as the question is.
   ///
   /// - Returns: `nil` where none stands there, or none any more.
   public func ownFile(
     field word: String, edition id: Edition.ID
-  ) async throws -> (name: String, bytes: [UInt8])? {
+  ) async throws -> (name: String, file: WorkFile)? {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
     guard let files else { throw EntryFileFault.noFolder }
     let line = try await ownFiles(edition: id).lines.first { $0.question.id == word }
-    guard let line, let file = line.file, !file.isPurged,
-      let bytes = try files.bytes(of: file.digest, atMost: file.length)
+    guard let line, let file = line.file, !file.isPurged, files.holds(file.digest, file.length)
     else { return nil }
     let question = String(line.question.name.chinese.map { "/\\:\0".contains($0) ? "_" : $0 })
-    return ("\(question).\(file.ending)", bytes)
+    return ("\(question).\(file.ending)", try WorkFile(opening: files.place(of: file.digest)))
   }
 
   /// The files that stand, by question.

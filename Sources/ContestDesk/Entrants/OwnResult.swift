@@ -18,6 +18,10 @@ public struct OwnResult: Sendable {
     /// Its standing, as far as the rulebook lets entrants know it.
     public let own: OwnStanding?
     public let reason: OwnReason?
+    /// What became of the list since, as its page tells everybody.
+    public let since: ListSince
+    /// Why the entry is no longer on the list; `nil` where it stands as it was published.
+    public let gone: ListSince.Gone?
   }
   public let lines: [Line]
   /// The round that was closed before the entry had passed, so that it did not judge it; `nil` where there is none.
@@ -53,11 +57,12 @@ extension Desk {
           let places = shown.list.rows.indices.filter { shown.list.rows[$0].entry == entry }
           let place = places.first
           let told = try ToldStanding(entry, shown, front.edition, in: connection)
+          let since = try ListSince(of: shown, in: connection)
           return OwnResult.Line(
             step: step, standing: place.map { shown.list.rows[$0].standing },
             row: place.map { $0 + 1 },
             further: places.dropFirst().map { ($0 + 1, shown.list.rows[$0].standing) },
-            own: told.own, reason: told.reason)
+            own: told.own, reason: told.reason, since: since, gone: since.gone[entry])
         }, missedRound: missed, isAccepted: !(left.late + left.leftOut).isEmpty,
         passedAfterClosing: (left.late + left.leftOut).first?.passedAfterClosing == true)
     }

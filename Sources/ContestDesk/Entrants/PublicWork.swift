@@ -24,8 +24,10 @@ extension Desk {
       let list = try PublicList(of: round, edition: id, at: now, in: connection)
       guard list.step.isClosed else { return [] }
       let released = try ReleaseRule.entries(id, in: connection)
+      let gone = try ListSince(of: list, in: connection).gone
       var rows: Set<Int> = []
-      for (place, row) in list.list.rows.enumerated() where released.contains(row.entry) {
+      for (place, row) in list.list.rows.enumerated()
+      where released.contains(row.entry) && gone[row.entry]?.hidesWork != true {
         guard try EntryRecords.state(of: row.entry, in: connection)?.isStanding == true else {
           continue
         }
@@ -79,6 +81,7 @@ extension Desk {
     let items = try ReleaseRule.items(of: shown.entry, list.edition, in: connection)
       .filter(\.isReleased)
     guard !items.isEmpty,
+      try ListSince(of: list, in: connection).gone[shown.entry]?.hidesWork != true,
       try EntryRecords.state(of: shown.entry, in: connection)?.isStanding == true,
       let stored = try EntryRecords.entry(shown.entry, in: connection)?.entry
     else { throw EntryError.notFound("") }

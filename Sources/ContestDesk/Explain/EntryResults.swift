@@ -16,9 +16,13 @@ struct EntryResults {
   let rankings: [Round.ID: SealedLine]
   let selections: [Round.ID: SelectionLine]
   let awards: [AwardLine]
+  /// Whether the version that is shown holds prizes.
+  let areAwardsGiven: Bool
   /// Why it has no prize, where the prizes were given and it has none.
   let againstPrize: [StoredReason]
   let version: ShownVersion?
+  /// Whether the version holds all that was decided; otherwise a decision may still have its effect.
+  var isUpToDate: Bool { version?.isStale == false }
 
   /// As they are now, the quick way where there is one; `nil` for an entry that the edition does not have.
   static func of(
@@ -56,6 +60,7 @@ struct EntryResults {
     }
     (self.rankings, self.selections) = (rankings, selections)
     awards = current.awardLines.filter { $0.entry == entry }
+    areAwardsGiven = current.sealed[.awards] != nil
     let names = edition.names
     if current.sealed[.awards] == nil {
       againstPrize = []
@@ -109,6 +114,7 @@ struct EntryResults {
       }
       (self.edition, self.brief, version) = (edition, brief, nil)
       (rankings, selections, awards, againstPrize) = ([:], [:], [], [])
+      areAwardsGiven = false
       return
     }
     let lists = versions.sealedLists
@@ -140,6 +146,7 @@ struct EntryResults {
     }
     (self.rankings, self.selections) = (rankings, selections)
     awards = lines.compactMap(AwardLine.init)
+    areAwardsGiven = lists.contains(.awards)
     if lists.contains(.awards), !lines.isEmpty {
       guard let kept = try PrizeReasonRecords.of(brief.id, edition.id, in: connection) else {
         return nil

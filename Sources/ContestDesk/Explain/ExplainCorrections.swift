@@ -48,6 +48,30 @@ extension EntryExplanation {
     return found.sorted { $0.sequence < $1.sequence }.map(\.line)
   }
 
+  /// That sheets on record do not count, because their judges were recused after they had given them. One that counted when the
+  /// version was sealed, `basis`, is told among what has changed since.
+  func setAsideSheets(
+    in round: Round, of edition: Edition.ID, basis: String?, _ connection: Connection,
+    _ language: Language
+  ) throws -> [String] {
+    guard round.isJudged else { return [] }
+    let counted = basis.flatMap { SealedSheets($0, of: entry.id) }
+    let counting = Set((counted?.first ?? []).map(\.judge) + (counted?.again ?? []).map(\.judge))
+    let given = Set(
+      try ScoreSheetRecords.judges(of: entry.id, edition, round.id, in: connection))
+    let aside = try AssignmentRecords.assignments(
+      ofEntry: entry.id, edition, round.id, in: connection
+    ).count {
+      $0.state == .recused && given.contains($0.judge) && !counting.contains($0.judge)
+    }
+    guard aside > 0 else { return [] }
+    return [
+      language == .chinese
+        ? "交过的评分里有 \(aside) 份不计：评委后来登记了回避。"
+        : "\(aside) \(aside == 1 ? "sheet that was given does" : "sheets that were given do") not count, since the \(aside == 1 ? "judge was" : "judges were") recused afterwards."
+    ]
+  }
+
   /// `科学性 34.5 → 30`, for each criterion whose mark is another; empty where the marks of before or after are not kept.
   private static func changes(
     from before: [Criterion.ID: Points]?, to after: [Criterion.ID: Points]?, by rubric: Rubric,

@@ -145,6 +145,8 @@ extension EntryExplanation {
       lines.append(gone)
     }
     lines += try corrections(in: round, of: results.edition.id, connection, language)
+    lines += try setAsideSheets(
+      in: round, of: results.edition.id, basis: line.line.basis, connection, language)
     let sheets = line.line.basis?.split(separator: ";").count ?? 0
     let lacksSheets = sheets < round.judging?.judgesPerEntry ?? 0
     for (record, isInForce) in decisions.inForce(stacking: []) {
@@ -161,6 +163,12 @@ extension EntryExplanation {
         if isInForce, case .tieOrder = record.decision.choice, detail.isOrderedByCommittee == false
         {
           text += language == .chinese ? "（对它的名次没有起作用）" : " (it had no effect on its place)"
+        }
+        if isInForce, results.isUpToDate,
+          case .going(_, _, .advance) = record.decision.choice,
+          results.selections[round.id]?.outcome != .advanced
+        {
+          text += withoutEffect(language)
         }
         lines.append(text)
       }
@@ -252,11 +260,30 @@ extension EntryExplanation {
     }
     lines += results.againstPrize.map { $0.text(in: language) }
     for (record, isInForce) in decisions.inForce(stacking: results.edition.tier.titles) {
-      record.awardText(rules, in: language).map { lines.append($0.marked(isInForce, language)) }
+      guard var text = record.awardText(rules, in: language)?.marked(isInForce, language) else {
+        continue
+      }
+      if isInForce, results.areAwardsGiven, results.isUpToDate,
+        case .award(_, let level?) = record.decision.choice,
+        !results.awards.contains(where: { $0.level == level })
+      {
+        text += withoutEffect(language)
+      }
+      lines.append(text)
     }
     lines = lines.filter { !$0.isEmpty }
     guard !lines.isEmpty else { return }
     steps.append(Step(title: language == .chinese ? "奖项" : "Award", lines: lines))
+  }
+
+  /// Said behind a decision for the entry that gave it nothing: it has left since, or cannot have what was decided.
+  private func withoutEffect(_ language: Language) -> String {
+    switch language {
+    case .chinese: state == .accepted ? "（没有起作用）" : "（\(state.name(in: language))，没有起作用）"
+    case .english:
+      state == .accepted
+        ? " (it had no effect)" : " (\(state.name(in: language)), so it had no effect)"
+    }
   }
 
   /// What departments were asked and answered about it. Their reasons are not told here.
@@ -415,57 +442,5 @@ extension EntryExplanation {
       Step(
         title: language == .chinese ? "封存以后的变化（尚未封存新版）" : "Changed since it was sealed",
         lines: lines))
-  }
-
-  fileprivate mutating func addRecords(
-    of edition: Edition, in connection: Connection, _ language: Language
-  ) throws {
-    var subjects = [Subject.entry(entry.id)]
-    for round in edition.tier.rounds {
-      // What format 2 kept of results.
-      subjects.append(.ranking(edition.id, round.id))
-      subjects.append(.selection(edition.id, round.id))
-      subjects.append(.override(edition.id, round.id, entry.id))
-      // Under code numbers, when a mark came tells whose number it has.
-      if round.recorded != nil, try !round.keepsCodes(in: edition.id, connection) {
-        subjects.append(.recordedMarks(edition.id, round.id, entry.id))
-      }
-      if round.ballot != nil { subjects.append(.ballot(edition.id, round.id)) }
-      for judge in try ScoreSheetRecords.judges(of: entry.id, edition.id, round.id, in: connection)
-      {
-        subjects.append(.scoreSheet(edition.id, round.id, entry.id, judge))
-      }
-    }
-    subjects += edition.tier.followUps.map { .followUp(edition.id, $0.id) }
-    subjects += [.awards(edition.id), .outcome(edition.id)]
-    subjects += edition.tier.rounds.filter { $0.vetting != nil }.map { .vetting(edition.id, $0.id) }
-    subjects += edition.tier.rounds.filter { $0.publicity != nil }.map {
-      .publicity(edition.id, $0.id)
-    }
-    var found = try subjects.flatMap { try AuditLog.records(of: $0, in: connection) }
-    // That it was absent or withdrew in a live round, and that a judge was recused from it, is recorded with the round.
-    for round in edition.tier.rounds where round.isJudged {
-      for subject in [Subject.round(edition.id, round.id), .assignment(edition.id, round.id)] {
-        found += try HistoryRecords.records(
-          of: subject, mentioning: entry.id.text, in: connection
-        ).filter { told in
-          told.told("entry") == entry.id.text
-            && (told.told("recused") != nil
-              || [Appearance.absent, .withdrawn].map(\.rawValue).contains(told.told("to") ?? ""))
-        }.map(\.record)
-      }
-    }
-    // A decision is recorded once, whatever number of entries it is about; the decisions about this
-    // entry name it.
-    let names = "\(entry.id.text)"
-    found += try AuditLog.records(of: .decisions(edition.id), in: connection).filter { record in
-      record.detail.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.contains { $0 == names }
-    }
-    records = found.sorted { $0.sequence < $1.sequence }.map { record in
-      Record(
-        sequence: record.sequence, at: record.at.text, shown: record.at.shown,
-        action: record.action, name: ActionWords.name(record.action, in: language),
-        subject: record.subject, hash: record.hash.text)
-    }
   }
 }

@@ -6,6 +6,7 @@ extension OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let hasAdvisers = book.hasAdvisers
     let awards = book.awardsInOrder()
+    let namesGroups = book.namesGroups
     // A long level, such as 一星级青年文明号, has to fit on one line.
     let longest = awards.map(\.level.count).max() ?? 0
     let rows = awards.enumerated().map { index, award -> [Cell] in
@@ -15,6 +16,7 @@ extension OfficeTable {
         .optional(brief?.title), .optional(brief?.organization),
       ]
       row.append(.text(brief.map { book.trackName($0.track) } ?? ""))
+      if namesGroups { row.append(.optional(brief?.group)) }
       row.append(.text((book.members[award.entry] ?? []).joined(separator: "、")))
       if hasAdvisers {
         row.append(.text((book.advisers[award.entry] ?? []).joined(separator: "、")))
@@ -25,20 +27,22 @@ extension OfficeTable {
     var columns: [Column] = [
       Column("序号", width: 6, .center), Column("奖项", width: levelWidth, .center),
       Column(nouns.numberHeading, width: 10, .center), Column(nouns.titleHeading, width: 36),
-      Column("单位", width: 22), Column("类别", width: 22), Column(nouns.people, width: 30),
+      Column("单位", width: 22), Column("类别", width: 22),
     ]
+    if namesGroups { columns.append(Column("所属组别", width: 16)) }
+    columns.append(Column(nouns.people, width: 30))
     if hasAdvisers { columns.append(Column("指导教师", width: 18)) }
     return OfficeTable(
       name: "获奖名单", title: "\(book.edition.heading)获奖名单", leading: book.edition.officeLine,
       columns: columns, rows: rows,
-      notes: ["各等次内按名次排列。"] + book.notesOnLevels,
+      notes: [book.noteOnOrder] + book.notesOnLevels,
       signatures: ["填表人：", "审核人：", "联系电话："])
   }
 
   /// 公示名单 as it would be published: no marks, ranks or codes, and names shortened where the rulebook says so.
   static func publicityList(_ book: ResultBook) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
-    let hasTracks = book.edition.rulebook.tracks.count > 1
+    let hasTracks = book.edition.rulebook.tracks.count > 1 || book.namesGroups
     let step = book.edition.tier.rounds.last { $0.publicity != nil }?.publicity
     let rule = step ?? PublicityRule()
     let rows = book.awardsInOrder().enumerated().map { index, award -> [Cell] in
@@ -56,7 +60,7 @@ extension OfficeTable {
         }
       }
       return [.integer(index + 1), .text(award.level), .optional(title)]
-        + (hasTracks ? [.text(brief.map { book.trackName($0.track) } ?? "")] : [])
+        + (hasTracks ? [.text(brief.map { book.division(of: $0) } ?? "")] : [])
         + [.optional(brief?.organization), .text(names.joined(separator: "、"))]
     }
     let objections =
@@ -72,7 +76,7 @@ extension OfficeTable {
       columns: [
         Column("序号", width: 6, .center), Column("拟获奖项", width: 12, .center),
         Column(nouns.titleHeading, width: 44),
-      ] + (hasTracks ? [Column(nouns.trackHeading, width: 20)] : []) + [
+      ] + (hasTracks ? [Column(book.divisionHeading, width: 20)] : []) + [
         Column("单位", width: 24), Column(nouns.people, width: 36),
       ], rows: rows, notes: book.publicNotesOnLevels + [objections],
       signatures: ["主办单位（盖章）：", "日期："])

@@ -44,19 +44,13 @@ public struct Honours: Sendable {
     }
     let organizations = Set(book.entries.values.map(\.organization)).sorted()
     places = book.teamPlaces
-    let points = TeamPoints(
-      winners, rules: rules, organizations: organizations, places: places)
-    self.points = points
+    points = book.honours.points
     hasPoints = book.edition.tier.hasTeamPoints
-    cups = book.edition.tier.cups.map { CupWinners($0, in: points) }
+    cups = book.honours.cups
     medals = MedalTable(
       winners, rules: rules, organizations: organizations, places: places)
     let tier = book.edition.tier
-    self.organizations = tier.organizationAwards.map {
-      OrganizationAwardWinners(
-        $0, in: points, book.unitFigures, levels: rules,
-        givenTo: book.organizationsGiven[$0.name.chinese] ?? [])
-    }
+    self.organizations = book.honours.organizations
     let prizes = book.awardsInOrder().map { (entry: $0.entry, level: $0.level) }
     advisers = tier.adviserAwards.map {
       AdviserAwardWinners($0, prizes: prizes, advisers: book.advisers)
@@ -111,20 +105,23 @@ extension Honours {
   /// Who has a cup, for a line of text.
   public func text(of cup: CupWinners, in language: Language) -> String {
     "\(cup.cup.name.text(in: language))\(language == .chinese ? "：" : ": ")"
-      + names(cup.rows, waiting: [], in: language)
+      + names(cup.rows.map(\.organization), waiting: [], in: language)
   }
 
-  /// Who has a prize of organizations and who waits for it, for a line of text.
+  /// Who has a prize of organizations, by whose decision if not by points, and who waits for it, for a line of text.
   public func text(of given: OrganizationAwardWinners, in language: Language) -> String {
-    "\(given.award.name.text(in: language))\(language == .chinese ? "：" : ": ")"
-      + names(given.rows, waiting: given.tied, in: language)
+    let rows = given.rows.map { row in
+      row.organization + (given.ground(of: row.organization, in: language) ?? "")
+    }
+    return "\(given.award.name.text(in: language))\(language == .chinese ? "：" : ": ")"
+      + names(rows, waiting: given.tied, in: language)
   }
 
   private func names(
-    _ rows: [TeamPoints.Row], waiting: [TeamPoints.Row], in language: Language
+    _ rows: [String], waiting: [TeamPoints.Row], in language: Language
   ) -> String {
     let comma = language == .chinese ? "、" : ", "
-    let names = rows.map(\.organization).joined(separator: comma)
+    let names = rows.joined(separator: comma)
     let tied = waiting.map(\.organization).joined(separator: comma)
     let nobody =
       switch language {
@@ -158,5 +155,20 @@ extension ResultBook {
   /// alone.
   var undecidedPoints: UndecidedPrizes {
     edition.tier.countsPrizes ? undecided : UndecidedPrizes([], levels: [], edition.names)
+  }
+}
+
+extension OrganizationAwardWinners {
+  /// Says that an organization has the prize by the committee's decision, and why: `（由评委会决定：加赛表决）`. `nil` for one that
+  /// has it by its points.
+  public func ground(of organization: String, in language: Language) -> String? {
+    guard given.contains(organization) else { return nil }
+    let reason = decisions[organization]?.reason ?? ""
+    return switch language {
+    case .chinese: reason.isEmpty ? "（由评委会决定）" : "（由评委会决定：\(reason)）"
+    case .english:
+      reason.isEmpty
+        ? " (by decision of the committee)" : " (by decision of the committee: \(reason))"
+    }
   }
 }

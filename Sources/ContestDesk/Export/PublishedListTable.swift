@@ -76,7 +76,7 @@ extension ShownPublication {
   /// The list as it is posted and signed.
   public var table: OfficeTable {
     let nouns = edition.rulebook.nouns
-    let hasTracks = edition.rulebook.tracks.count > 1
+    let hasTracks = list.hasDivisions(edition.rulebook)
     let rows = list.lines.map { row -> [OfficeTable.Cell] in
       [.integer(row.number), .text(row.standing), .text(row.title)]
         + (hasTracks ? [.text(row.track)] : [])
@@ -90,9 +90,11 @@ extension ShownPublication {
         OfficeTable.Column("序号", width: 6, .center),
         OfficeTable.Column(publication.list == .awards ? "拟获奖项" : "名单", width: 12, .center),
         OfficeTable.Column(nouns.titleHeading, width: 40),
-      ] + (hasTracks ? [OfficeTable.Column("类别", width: 22)] : []) + [
-        OfficeTable.Column("单位", width: 24), OfficeTable.Column(peopleHeading, width: 36),
-      ], rows: rows, notes: notes, signatures: ["主办单位（盖章）：", "日期："])
+      ]
+        + (hasTracks
+          ? [OfficeTable.Column(edition.rulebook.divisionHeading.chinese, width: 22)] : []) + [
+          OfficeTable.Column("单位", width: 24), OfficeTable.Column(peopleHeading, width: 36),
+        ], rows: rows, notes: notes, signatures: ["主办单位（盖章）：", "日期："])
   }
 
   /// Over the names. A teacher with a prize is not among the authors of the work that was advised.

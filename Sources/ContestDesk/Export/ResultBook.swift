@@ -36,13 +36,10 @@ public struct ResultBook: Sendable {
   public let pairings: [PairingStatus]
   /// What organizations have by the places of their entries, as sealed.
   let teamPlaces: TeamPlaces
-  /// How many entries organizations have, for prizes that go by it.
-  let unitFigures: UnitFigures
-
+  /// The points, cups and prizes of organizations, as sealed.
+  let honours: TierHonours
   /// The rounds whose places count for organizations and that no version holds yet.
   let teamRoundsToCome: [Bilingual]
-  /// To which organizations the committee gave a prize of theirs, by the prize.
-  let organizationsGiven: [String: Set<String>]
 
   public struct JudgeBrief: Hashable, Sendable {
     public let id: Judge.ID
@@ -51,8 +48,20 @@ public struct ResultBook: Sendable {
     public let title: String
   }
 
-  /// The prizes, best level first, then by place.
-  public func awardsInOrder() -> [AwardLine] { awards.inOrder(of: edition.tier) }
+  /// The prizes, best level first; see ``PrizeOrder``.
+  public func awardsInOrder() -> [AwardLine] { awards.inOrder(of: edition, entries) }
+
+  /// Whether a prize is given by group, so that its list names the groups.
+  var namesGroups: Bool {
+    let order = PrizeOrder(edition.tier, edition.rulebook.tracks)
+    return awards.contains { order.scope(of: $0.level) == .group }
+      && awards.contains { entries[$0.entry]?.group.isEmpty == false }
+  }
+
+  /// In which order the lists of prizes stand.
+  var noteOnOrder: String {
+    PrizeOrder(edition.tier, edition.rulebook.tracks).note(on: awards.map(\.level))
+  }
 
   /// What a list of prizes says below it: the levels that nobody has (空缺), and those that wait for the committee.
   var notesOnLevels: [String] {
@@ -78,6 +87,16 @@ public struct ResultBook: Sendable {
   /// Whether lists have a column for advisers: not where the rulebook has none and nobody has one.
   var hasAdvisers: Bool {
     edition.rulebook.people.advisers.most > 0 || advisers.values.contains { !$0.isEmpty }
+  }
+
+  /// The track on a list of prizes, with the group where prizes are given by group.
+  func division(of entry: EntryBrief) -> String {
+    edition.rulebook.division(entry.track, group: entry.group, byGroup: namesGroups)
+  }
+
+  /// What stands over it.
+  var divisionHeading: String {
+    namesGroups ? edition.rulebook.divisionHeading.chinese : edition.rulebook.nouns.trackHeading
   }
 
   public func trackName(_ id: Track.ID) -> String {
@@ -143,10 +162,10 @@ extension ResultBook {
           )
         }, uniquingKeysWith: { one, _ in one }),
       assignments: assignments, version: current.shownVersion,
-      areAwardsGiven: current.sealed[.awards] != nil,
+      areAwardsGiven: current.sealed.holds(.awards),
       undecided: UndecidedPrizes(
         ties, levels: shown.levelsUndecided,
-        outdated: current.sealed[.awards] == nil
+        outdated: !current.sealed.holds(.awards)
           ? nil : current.shownVersion.flatMap { $0.isStale ? $0.version.number : nil },
         // Only ties name entries.
         edition.names.calling(
@@ -159,8 +178,7 @@ extension ResultBook {
         guard current.outcome.pairing(round.id)?.hasBegun == true else { return nil }
         return try PairingStatus(PairingBook(round, current))
       },
-      teamPlaces: current.sealedPlaces, unitFigures: current.sealedFigures,
-      teamRoundsToCome: current.teamRoundsToCome,
-      organizationsGiven: current.inputs.decisions.organizationsGiven)
+      teamPlaces: current.sealedPlaces, honours: current.sealedHonours,
+      teamRoundsToCome: current.teamRoundsToCome)
   }
 }

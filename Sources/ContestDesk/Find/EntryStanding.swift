@@ -117,7 +117,7 @@ extension Desk {
     in connection: Connection
   ) throws -> [EntryStanding.Missing] {
     try consents(edition.id, on: day, in: connection, entry: id).lines.filter(\.isWaitedFor).map {
-      .init(kind: .consent, text: $0.waitedFor(in: language))
+      .init(kind: .consent, text: $0.waitedFor(in: language, edition.rulebook.nouns))
     }
   }
 

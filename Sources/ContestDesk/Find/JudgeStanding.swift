@@ -244,7 +244,7 @@ extension JudgeStanding {
 extension SheetDue {
   fileprivate func note(_ round: String, in language: Language) -> String {
     language == .chinese
-      ? "\(round)：第 \(issue) 次发出的评分表要重发，新增 \(lacking.count) 件，减少 \(gone.count) 件。"
+      ? "\(round)：第 \(issue) 次发出的评分表要重发，新增 \(lacking.count) 项，减少 \(gone.count) 项。"
       : "\(round): workbook \(issue) has to be written again; \(lacking.count) works came, \(gone.count) went."
   }
 

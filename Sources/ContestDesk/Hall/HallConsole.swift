@@ -129,10 +129,12 @@ struct HallState {
     live = try LiveRound(judged, in: connection)
     stage = try HallRecords.stage(edition, round, room: room, in: connection)
     var names: [Entry.ID: (title: String, organization: String)] = [:]
+    var titles = JudgeTitles(judged)
     for (place, brief) in try EntryBriefRecords.inRound(round, edition, in: connection) {
       let title =
         judged.hidesTitles(of: brief.track)
-        ? Lot.code(place.lot) : PersonalNumbers.masked(brief.title)
+        ? Lot.code(place.lot)
+        : PersonalNumbers.masked(try titles.title(of: brief, in: connection))
       names[brief.id] = (title, brief.organization)
     }
     screen = HallScreen.of(

@@ -10,6 +10,8 @@ extension Desk {
   /// The lists are those of ``exportResults(edition:round:lists:detail:to:)``, with their notes on what is out of date or a
   /// trial. ID numbers and mobiles in reasons are masked. Objectors and what they wrote stay in the office's register.
   ///
+  /// Its cover says the day and the last record of the log, so that one printed later is another file.
+  ///
   /// - Returns: how many pages there are, and which fonts took the place of missing ones.
   /// - Throws: ``ResultFileError/nothingYet`` before anything was sealed; ``NotPermitted``, ``EditionError``, `PrintError`,
   ///   `SheetError`, `StoreError` where the log does not hold together.
@@ -26,7 +28,7 @@ extension Desk {
     let fonts = try PrintFonts(folder: folder)
     let printed = try BookPrinter(
       material.book(day: now.day(), program: program), fonts: fonts
-    ).printed(created: now)
+    ).printed(created: nil)
     try WholeFile.write(printed.bytes, to: path)
     try await noteExport(of: [path], edition: id)
     return (

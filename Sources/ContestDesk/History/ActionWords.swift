@@ -37,7 +37,7 @@ public enum ActionWords {
     "entry.release": ("授权展示", "released by its entrant for everybody to see"),
     "entry.screen": ("审核", "screened"),
     "entry.send": ("网上提交", "entry sent by its entrant"),
-    "entry.withdraw-own": ("参赛者退出", "entry withdrawn by its entrant"),
+    "entry.withdraw-own": ("本人退出", "entry withdrawn by its entrant"),
     "entry.see-personal-data": ("查看完整个人信息", "personal data seen in full"),
     "files.remove-dropped": ("清除换下的文件", "replaced files removed"),
     "follow-up.answer": ("登记后续填报", "winners' answers entered"),

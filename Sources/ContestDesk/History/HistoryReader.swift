@@ -169,9 +169,9 @@ struct HistoryReader {
     where told.told("kind") == "organization-award" {
       let made = decisions.first { one in
         guard one.at == told.record.at,
-          case .organizationAward(_, let name, _) = one.decision.choice
+          case .organizationAward = one.decision.choice
         else { return false }
-        return name == record.name || record.formerNames.contains(name)
+        return one.decision.unit == record.name
       }
       guard let made else { continue }
       guard seesMarks else {

@@ -15,7 +15,7 @@ extension StepTelling {
       ("added", { "新增 \($0) 对" }, { "\(Counted.english($0, "pair")) added" }),
       ("removed", { $0 == "0" ? "" : "收回 \($0) 对" }, { $0 == "0" ? "" : "\($0) taken back" }),
       ("findings", { "存疑 \($0) 条" }, { Counted.english($0, "finding") }),
-      ("changed", { "存疑有变化 \($0) 件" }, { "\(Counted.english($0, "entry", "entries")) changed" }),
+      ("changed", { "存疑有变化 \($0) 项" }, { "\(Counted.english($0, "entry", "entries")) changed" }),
       ("topics", { "榜题 \($0) 个" }, { Counted.english($0, "topic") }),
       ("codes", { "投票码 \($0) 个" }, { Counted.english($0, "code") }),
       ("letters", { "函 \($0) 份" }, { Counted.english($0, "letter") }),

@@ -111,7 +111,7 @@ extension JudgeFault: Explained {
     case (.several(let name, let judges), .english):
       "\(judges.count) judges are called “\(name)” already: \(judges.joined(separator: ", ")). Fill in 评委编号."
     case (.hasOtherTracks(let name, let round, let entries), .chinese):
-      "“\(name)”在“\(round.chinese)”轮还有 \(entries.count) 件不在可评类别之内：\(entries.prefix(8).joined(separator: "、"))\(entries.count > 8 ? " 等" : "")。已分配的不会收回；不应再评的，请登记回避或另派评委。"
+      "“\(name)”在“\(round.chinese)”轮还有 \(entries.count) 项不在可评类别之内：\(entries.prefix(8).joined(separator: "、"))\(entries.count > 8 ? " 等" : "")。已分配的不会收回；不应再评的，请登记回避或另派评委。"
     case (.hasOtherTracks(let name, let round, let entries), .english):
       "“\(name)” still has \(Counted.english(entries.count, "entry", "entries")) of other tracks in round “\(round.text(in: .english))”: \(entries.prefix(8).joined(separator: ", "))\(entries.count > 8 ? ", …" : ""). Assignments stay; recuse or replace the judge where they should not."
     case (.namesake(let name, let home, let judges), .chinese):
@@ -166,7 +166,7 @@ extension JudgeFault: Explained {
           ? "Check the name."
           : "Is it “\(near.prefix(3).joined(separator: "”, “"))”? Use the listed name.")
     case (.organizationWithoutEntries(let unit), .chinese):
-      "“\(unit)”还没有作品，回避未能登记。请在作品报名后再导入这一行。"
+      "“\(unit)”还没有申报，回避未能登记。请在报名以后再导入这一行。"
     case (.organizationWithoutEntries(let unit), .english):
       "“\(unit)” has no entries yet, so the conflict could not be noted. Import this row after registration."
     case (.householdUnclear(let part), .chinese):
@@ -186,7 +186,7 @@ extension JudgeFault: Explained {
     case (.pastRead(let units), .english):
       "Read as former workplaces: \(units.map { $0.isRegistered ? $0.name : "\($0.name) (not a registered organization)" }.joined(separator: ", "))."
     case (.wholeOrganization(let judge, let unit, let count), .chinese):
-      "评委“\(judge)”须回避“\(unit)”，涉及其现有的 \(count) 件作品。以后新报的作品不在内，报名截止后请再导入一次。"
+      "评委“\(judge)”须回避“\(unit)”，涉及其现有的 \(count) 项申报。以后新报的作品不在内，报名截止后请再导入一次。"
     case (.wholeOrganization(let judge, let unit, let count), .english):
       "“\(judge)” has a conflict with “\(unit)”, which has \(count) entries now. Entries registered later are not among them; import the list again when registration has closed."
     }

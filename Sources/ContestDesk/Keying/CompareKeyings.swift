@@ -28,7 +28,10 @@ public struct KeyingComparison: Sendable {
   private var recorded: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
   private let keyings: [KeyingRecord]
 
-  init(_ judged: JudgedRound, replacing: Bool, in connection: Connection) throws {
+  /// `showsMarks` says whether whoever compares may see the marks that the round has already.
+  init(
+    _ judged: JudgedRound, replacing: Bool, showsMarks: Bool, in connection: Connection
+  ) throws {
     let (edition, round) = (judged.edition.id, judged.round.id)
     let waiting = try KeyingRecords.keyings(edition, round, in: connection)
       .filter { $0.state == .waiting }
@@ -53,7 +56,8 @@ public struct KeyingComparison: Sendable {
       ].compactMap(\.self).joined(separator: "，")
     }
     if judged.round.isJudged {
-      try gather(marks, judged, replacing: replacing, in: connection)
+      try gather(
+        marks, judged, names, replacing: replacing, showsMarks: showsMarks, in: connection)
     } else {
       try gatherRecords(marks, judged, replacing: replacing, in: connection)
     }
@@ -83,8 +87,8 @@ public struct KeyingComparison: Sendable {
   }
 
   private mutating func gather(
-    _ marks: [DoubleEntry.Keyed], _ judged: JudgedRound, replacing: Bool,
-    in connection: Connection
+    _ marks: [DoubleEntry.Keyed], _ judged: JudgedRound, _ names: RoundNames, replacing: Bool,
+    showsMarks: Bool, in connection: Connection
   ) throws {
     let (edition, round) = (judged.edition.id, judged.round.id)
     var sheets: [GivenSheet: ScoreSheet] = [:]
@@ -138,7 +142,10 @@ public struct KeyingComparison: Sendable {
       {
         problems.append(
           Problem(
-            KeyingError.scoredBefore(entry: pair.entry.text, judge: pair.judge.text),
+            SheetKeyedOver(
+              names.line(pair.entry)?.shownCode(judged) ?? pair.entry.text,
+              names.judge(pair.judge).map { "\($0.number) \($0.judge.name)" } ?? pair.judge.text,
+              judged.rules.rubric, stored: before, keyed: sheet.marks, showsMarks: showsMarks),
             at: places[pair] ?? Place()))
       }
     }
@@ -177,16 +184,19 @@ extension Desk {
     of roundID: Round.ID, edition id: Edition.ID? = nil, taking: Bool, replacing: Bool = false
   ) async throws -> KeyingComparison {
     let id = try await permitted(.enterScores, in: id)
+    let showsMarks = actor.may(.seeScores, in: .edition(id))
     let compared = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireOpen()
-      return try KeyingComparison(judged, replacing: replacing, in: connection)
+      return try KeyingComparison(
+        judged, replacing: replacing, showsMarks: showsMarks, in: connection)
     }
     guard taking, compared.agrees else { return compared }
     return try await database.write(action("round.keying.take")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try judged.requireOpen()
-      var compared = try KeyingComparison(judged, replacing: replacing, in: transaction)
+      var compared = try KeyingComparison(
+        judged, replacing: replacing, showsMarks: showsMarks, in: transaction)
       guard compared.agrees else { throw JudgingError.changedMeanwhile(roundID) }
       try compared.take(judged, in: transaction)
       return compared

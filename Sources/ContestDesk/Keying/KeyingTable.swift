@@ -286,8 +286,6 @@ public enum KeyingError: Error, Hashable {
   case clerkUnnamed
   case twoAlready([String])
   case needTwo(have: Int)
-  /// The marks that were taken before for this entry and judge are different.
-  case scoredBefore(entry: String, judge: String)
   /// The person who runs the hall is holding back marks of this entrant.
   case heldBack(place: Int)
 }
@@ -315,7 +313,6 @@ extension KeyingError: Explained {
     case .clerkUnnamed: "keying-clerk-unnamed"
     case .twoAlready: "keying-two-already"
     case .needTwo: "keying-need-two"
-    case .scoredBefore: "keying-scored-before"
     case .heldBack: "live-marks-held"
     }
   }
@@ -325,7 +322,7 @@ extension KeyingError: Explained {
     case .sameClerk: [.actAsAnother, .replace]
     case .clerkUnnamed: [.actAsAnother]
     case .sameFile: [.keyedApart]
-    case .twoAlready, .scoredBefore: [.replace]
+    case .twoAlready: [.replace]
     default: []
     }
   }
@@ -394,10 +391,6 @@ extension KeyingError: Explained {
     case (.heldBack(let place), .chinese): "第 \(place) 号现在暂停收分。请等会场控制台恢复收分后再录。"
     case (.heldBack(let place), .english):
       "Marks of entrant \(place) are held back. Enter them once the hall's console takes them again."
-    case (.scoredBefore(let entry, let judge), .chinese):
-      "编号 \(entry)、评委 \(judge) 已有评分且与录入不同。请核对以哪份为准。"
-    case (.scoredBefore(let entry, let judge), .english):
-      "Entry \(entry), judge \(judge) has another sheet already. Check which holds."
     }
   }
 }

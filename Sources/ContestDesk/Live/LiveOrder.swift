@@ -101,7 +101,8 @@ extension Desk {
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       let status = try LiveStatus(judged, in: connection)
       let names = try RoundNames(judged, in: connection)
-      let lines = status.lines.map { line in
+      var titles = JudgeTitles(judged)
+      let lines = try status.lines.map { line in
         let named = names.line(Entry.ID(line.entry))
         let state: Bilingual? =
           if line.entryState != .accepted {
@@ -119,7 +120,7 @@ extension Desk {
           }
         return LiveOrder.Line(
           place: line.place, code: judged.isBlind ? named?.code ?? "" : line.entry,
-          title: named.map { $0.shownTitle(judged) } ?? line.title,
+          title: try named.map { try titles.title(of: $0.brief, in: connection) } ?? line.title,
           organization: judged.isBlind ? nil : named?.organization,
           track: named.map(judged.trackName) ?? "", room: line.room, state: state)
       }

@@ -15,6 +15,9 @@ public struct NoticeRequest: Sendable {
   public var documentNumber: String?
   /// Makes the other letters where one has characters that cannot be printed; else none is made.
   public var skipsFaulty = false
+  /// Whether a notice that says who has which prize is written though the list is not through its publicity. A page that sets this
+  /// has shown the reasons against it first; certificates go by the same rule.
+  public var mayPrecedePublicity = true
 
   public init(
     fields: [String: String] = [:], organization: String? = nil, entries: [String] = [],
@@ -88,6 +91,16 @@ extension Desk {
       let levels = state.book.undecided.levels
       throw CertificateFault.undecided(state.edition.tier.levelNames.filter(levels.contains))
     }
+    var early: [Bilingual] = []
+    if template.tellsPrizes {
+      let reasons = try await reasonsAgainstTellingPrizes(in: state.edition)
+      if !request.mayPrecedePublicity, let first = reasons.first {
+        throw NoticeFault.beforePublicity(first)
+      }
+      early = reasons.map(\.words).map {
+        Bilingual(chinese: "\($0.chinese)。", english: "\($0.text(in: .english)).")
+      }
+    }
     let entries = try await entries(named: request.entries, in: state.edition)
     let units = try await database.read { connection in
       try OrganizationRecords.all(state.edition.id, in: connection)
@@ -102,8 +115,9 @@ extension Desk {
         ? try PeopleRecords.names(state.edition.id, in: connection).members : [:]
     }
     var notices = try material.notices(template, request, entries, people, file)
-    let replaced = material.replaced(by: request.fields) + request.notes(on: template, file)
+    let replaced = early + material.replaced(by: request.fields) + request.notes(on: template, file)
     if path.lowercased().hasSuffix(".docx") {
+      let told = try NoticeDocument(notices: notices).characterNotes()
       if mode == .run {
         try WholeFile.write(helpers.word(of: notices), to: path)
         try await noteExport(of: [path], edition: id)
@@ -111,15 +125,22 @@ extension Desk {
       let unskipped = request.skipsFaulty ? [NoticeDocument.nothingSkipped] : []
       return (
         notices.count, [],
-        material.notes(template) + replaced + [NoticeDocument.fontNote] + unskipped
+        material.notes(template) + replaced + [NoticeDocument.fontNote] + told + unskipped
       )
     }
     let fonts = try PrintFonts(folder: folder)
     var leftOut: [Problem] = []
     if request.skipsFaulty { (notices, leftOut) = try printable(notices, fonts) }
-    let printed = try NoticePrinter(
-      notices, title: "\(state.edition.heading) \(template.name)", fonts: fonts
-    ).printed(created: state.book.version?.version.at ?? clock())
+    let printed: (bytes: [UInt8], fallbacks: [FontFallback])
+    do {
+      printed = try NoticePrinter(
+        notices, title: "\(state.edition.heading) \(template.name)", fonts: fonts
+      ).printed(created: state.book.version?.version.at)
+    } catch {
+      let others = try printable(notices, fonts)
+      guard !error.characters.isEmpty, !others.leftOut.isEmpty else { throw error }
+      throw NoticeFault.unprintable(error, others: others.0.count)
+    }
     if mode == .run {
       try WholeFile.write(printed.bytes, to: path)
       try await noteExport(of: [path], edition: id)
@@ -149,6 +170,15 @@ extension Desk {
           error))
     }
     return fine.isEmpty ? (notices, []) : (fine, leftOut)
+  }
+
+  /// What the publicity of the prizes gives as reasons against telling now who has which: the same as for certificates.
+  private func reasonsAgainstTellingPrizes(
+    in edition: Edition
+  ) async throws -> [NoticeFault.NotYetPublic] {
+    try await publicityOfPrizes(edition, .warning).compactMap { problem in
+      (problem.explanation as? CertificateFault).flatMap(NoticeFault.NotYetPublic.init)
+    }
   }
 
   /// Whether the list of prizes was published in its present form, and the end of its publicity is on record.
@@ -213,7 +243,9 @@ extension CertificateBook {
   /// - Throws: ``NoticeFault`` while there is no sealed list of prizes that holds.
   fileprivate func requirePrizes() throws(NoticeFault) {
     guard book.areAwardsGiven, let version = book.version else { throw .noPrizesYet }
-    guard !version.isStale else { throw .stale(version: version.version.number) }
+    guard !version.isStale else {
+      throw .stale(version: version.version.number, reopened: version.reopenedNames)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 public import Contest
+public import ContestPrint
 public import ContestSheets
 
 /// Why a notice is not made.
@@ -18,7 +19,8 @@ public enum NoticeFault: Error, Hashable {
   /// A notice about prizes, of which none was won: a decision would commend nobody.
   case nobodyWon
   case noPrizesYet
-  case stale(version: Int)
+  /// The sealed list of prizes has changed since. While rounds are `reopened`, closing them comes before sealing.
+  case stale(version: Int, reopened: [Bilingual] = [])
   /// One notice about all was asked for with a unit or entries to which it should be narrowed.
   case isForAll(String)
   /// Letters to units were asked for by entries.
@@ -29,6 +31,64 @@ public enum NoticeFault: Error, Hashable {
   case numberWithoutHead
   /// Entries that were asked for and take no part, each with where it stands.
   case takesNoPart([String], [EntryState])
+  /// Characters that cannot be printed, in some of the letters and not in this many others.
+  case unprintable(PrintError, others: Int)
+  /// A notice that says who has which prize, while the list of prizes is not through its publicity.
+  case beforePublicity(NotYetPublic)
+
+  /// Why a list of prizes is not through the step of publicity that the rulebook has.
+  public enum NotYetPublic: Hashable, Sendable {
+    case never(Bilingual)
+    case still(Bilingual, number: Int, until: CalendarDay)
+    /// How many entries differ; 0 where the list cannot be computed.
+    case changed(Bilingual, number: Int, entries: Int)
+  }
+}
+
+extension NoticeFault.NotYetPublic {
+  /// The same reason as certificates have; `nil` for any other.
+  init?(_ fault: CertificateFault) {
+    switch fault {
+    case .neverPublic(let step): self = .never(step)
+    case .stillPublic(let step, let number, let until):
+      self = .still(step, number: number, until: until)
+    case .changedSincePublic(let step, let number, let entries):
+      self = .changed(step, number: number, entries: entries)
+    default: return nil
+    }
+  }
+
+  var words: Bilingual {
+    switch self {
+    case .never(let step):
+      Bilingual(
+        chinese: "规程写有“\(step.chinese)”，获奖名单还没有公示，公示中可能有变",
+        english:
+          "The rulebook has “\(step.text(in: .english))”, and the list of prizes never stood public; it may change"
+      )
+    case .still(let step, let number, let until):
+      Bilingual(
+        chinese: "“\(step.chinese)”还没有结束（第 \(number) 号，公示至 \(until.chinese)），名单还可能变动",
+        english:
+          "“\(step.text(in: .english))” is not closed yet (number \(number), until \(until)), and the list may still change"
+      )
+    case .changed(let step, let number, let entries):
+      Bilingual(
+        chinese:
+          "获奖名单与“\(step.chinese)”第 \(number) 号公示的\(entries == 0 ? "不能比对" : "不同，涉及 \(entries) 项")，现在的名单没有公示过",
+        english:
+          "The list of prizes \(entries == 0 ? "cannot be compared with" : "differs for \(entries) entries from") publication \(number) of “\(step.text(in: .english))”, so it never stood public as it is"
+      )
+    }
+  }
+
+  var remedies: [Remedy] {
+    switch self {
+    case .never: [.openPublicity]
+    case .still: [.showPublicity, .closePublicity]
+    case .changed: [.showPublicity, .publishAgain]
+    }
+  }
 }
 
 extension NoticeFault: Explained {
@@ -50,14 +110,19 @@ extension NoticeFault: Explained {
     case .otherUnit: "notice-other-unit"
     case .numberWithoutHead: "notice-number-without-head"
     case .takesNoPart: "notice-takes-no-part"
+    case .unprintable(let error, _): error.code
+    case .beforePublicity: "notice-before-publicity"
     }
   }
 
   public var remedies: [Remedy] {
     switch self {
+    case .unprintable: [.skipFaulty]
+    case .beforePublicity(let reason): reason.remedies + [.precedePublicity]
     case .nothingPublic: [.openPublicity]
     case .noPrizesYet: [.proposeAwards]
-    case .stale: [.showDifferences, .sealResults]
+    case .stale(_, let reopened):
+      reopened.isEmpty ? [.showDifferences, .sealResults] : [.closeRound]
     default: []
     }
   }
@@ -104,9 +169,13 @@ extension NoticeFault: Explained {
     case (.noPrizesYet, .chinese): "还没有评奖，没有可写的获奖名单。这份公文按封存的获奖名单写。"
     case (.noPrizesYet, .english):
       "No prizes are given yet. This notice follows from the sealed list of prizes."
-    case (.stale(let version), .chinese):
+    case (.stale(let version, let reopened), .chinese) where !reopened.isEmpty:
+      "获奖名单（结果第 \(version) 版）封存以后，轮次“\(reopened.map(\.chinese).joined(separator: "”、“"))”已重新打开。请先结束，写明理由，一并封存新的一版，再写公文。"
+    case (.stale(let version, let reopened), .english) where !reopened.isEmpty:
+      "Since the list of prizes (version \(version)) was sealed, round “\(reopened.map { $0.text(in: .english) }.joined(separator: "”, “"))” is open again. Close it with a reason, which seals a new version, then write."
+    case (.stale(let version, _), .chinese):
       "获奖名单（结果第 \(version) 版）封存后有变动。请先核对差别、封存新的一版，再写公文。"
-    case (.stale(let version), .english):
+    case (.stale(let version, _), .english):
       "The list of prizes (version \(version)) has changed since it was sealed. Look at the differences and seal a new version first."
     case (.takesNoPart(let entries, let states), .chinese):
       zip(entries, states).map { "\($0)\($1.name(in: .chinese))" }.joined(separator: "、")
@@ -114,10 +183,10 @@ extension NoticeFault: Explained {
     case (.takesNoPart(let entries, let states), .english):
       zip(entries, states).map { "\($0) is \($1.name(in: .english))" }.joined(separator: ", ")
         + ": no proof is made. Leave it out."
-    case (.isForAll(let name), .chinese): "“\(name)”只有一份，写全部，不能只写一个单位或几件。请去掉单位和作品。"
+    case (.isForAll(let name), .chinese): "“\(name)”只有一份，写全部，不能只写一个单位或其中几项。请去掉单位和编码。"
     case (.isForAll(let name), .english):
       "“\(name)” is one notice about all, not about one unit or some entries. Leave out the unit and the entries."
-    case (.isByUnit(let name), .chinese): "“\(name)”每个单位一份，不按作品写。请去掉作品，改写单位。"
+    case (.isByUnit(let name), .chinese): "“\(name)”每个单位一份，不逐项写。请去掉编码，改写单位。"
     case (.isByUnit(let name), .english):
       "“\(name)” is written to units, not about entries. Leave out the entries and name the unit."
     case (.otherUnit(let unit, let entries), .chinese):
@@ -132,6 +201,14 @@ extension NoticeFault: Explained {
       "Nothing stands on the list of prizes, nor any cup or award to a unit: there is nobody to write about, and nothing was written."
     case (.nobody, .chinese): "没有可写的申报。"
     case (.nobody, .english): "There is no entry to write about."
+    case (.unprintable(let error, let others), .chinese):
+      "\(error.message(in: .chinese))其余 \(others) 份印得出；一份也没有写。"
+    case (.unprintable(let error, let others), .english):
+      "\(error.message(in: .english)) The other \(others) can be printed; none was written."
+    case (.beforePublicity(let reason), .chinese):
+      "\(reason.words.chinese)。这份公文写谁得了什么奖，公示结束再写；什么也没有写。"
+    case (.beforePublicity(let reason), .english):
+      "\(reason.words.text(in: .english)). This notice says who has which prize, so it is written once the publicity is over; nothing was written."
     }
   }
 }

@@ -149,7 +149,8 @@ struct NoticeMaterial {
             "organization": brief.organization, "title": brief.title,
             "names": names(of: brief, people).joined(separator: "、"),
             "level": own.map(\.level).joined(separator: "、"), "number": brief.id.text,
-            "entered": entered(brief), "proof": isHonour ? "参评证明" : "参赛证明",
+            "entered": entered(brief),
+            "proof": book.edition.rulebook.nouns.takesPart == "参评" ? "参评证明" : "参赛证明",
           ], people: names(of: brief, people),
           attachments: template.list == .awards ? [table(own)] : [])
       }
@@ -187,7 +188,7 @@ struct NoticeMaterial {
   /// more.
   private func noun(of winners: [AwardLine]) -> String {
     let rulebook = book.edition.rulebook
-    guard isHonour else { return rulebook.nouns.entry() }
+    guard isHonour, !rulebook.isContest else { return rulebook.nouns.entry() }
     let subjects = subjects(of: winners)
     let words = [
       subjects.contains(.person) ? "个人" : nil, subjects.contains(.collective) ? "集体" : nil,
@@ -200,7 +201,7 @@ struct NoticeMaterial {
     let rulebook = book.edition.rulebook
     let subjects = subjects(of: winners.filter { $0.level == level })
     guard let only = subjects.first, subjects.count == 1 else { return rulebook.nouns }
-    return Nouns(only)
+    return rulebook.nouns(of: only)
   }
 
   private func common(_ own: [AwardLine]) -> [String: String] {
@@ -269,8 +270,10 @@ struct NoticeMaterial {
     if !areNamed {
       columns.append(Column(isHonour && isOneEach ? "负责人" : nouns.people, width: 26))
     }
-    let hasTracks = book.edition.rulebook.tracks.count > 1
-    if hasTracks { columns.insert(Column(isHonour ? "类别" : nouns.trackHeading, width: 14), at: 3) }
+    let hasTracks = book.edition.rulebook.tracks.count > 1 || book.namesGroups
+    if hasTracks {
+      columns.insert(Column(isHonour ? "类别" : book.divisionHeading, width: 14), at: 3)
+    }
     let hasAdvisers = book.edition.rulebook.people.advisers.most > 0
     if hasAdvisers { columns.append(Column("指导教师", width: 14)) }
     return OfficeTable(
@@ -280,7 +283,7 @@ struct NoticeMaterial {
         var row: [OfficeTable.Cell] = [
           .integer(place + 1), .text(award.level), .optional(brief?.title),
         ]
-        if hasTracks { row.append(.text(brief.map { book.trackName($0.track) } ?? "")) }
+        if hasTracks { row.append(.text(brief.map { book.division(of: $0) } ?? "")) }
         row.append(.optional(brief?.organization))
         if !areNamed {
           let isPerson = brief.map { book.edition.rulebook.subject(of: $0.track) } == .person

@@ -59,7 +59,9 @@ extension Desk {
       let (from, into) = (try all.find(organization), try all.find(other))
       guard from.id != into.id else { throw OrganizationFault.mergedIntoItself(into.name) }
       let entries = try OrganizationRecords.merge(
-        from, into: into, edition.id, reason: reason, in: transaction)
+        from, into: into, edition.id,
+        handingOn: try DecisionRecords.prizesGiven(to: from, edition.id, in: transaction),
+        reason: reason, in: transaction)
       let now = try OrganizationRecords.all(edition.id, in: transaction)
       return (now.first { $0.id == into.id } ?? into, entries)
     }
@@ -67,6 +69,16 @@ extension Desk {
 }
 
 extension Desk {
+  /// The prizes of organizations that the committee has given to one of them, and that a merger would hand on.
+  public func prizesGiven(
+    to organization: OrganizationRecord, edition: Edition
+  ) async throws -> [String] {
+    try actor.require(.importOrganizations, in: .edition(edition.id))
+    return try await database.read {
+      try DecisionRecords.prizesGiven(to: organization, edition.id, in: $0)
+    }
+  }
+
   /// The organization that a person names by code, name, short name or a former name.
   ///
   /// - Throws: ``OrganizationFault`` when there is none, or when several have the name.

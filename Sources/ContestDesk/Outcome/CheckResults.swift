@@ -42,13 +42,7 @@ extension Desk {
         do {
           check.unreadable += try StoreCheck.unlessUnreadable {
             let edition = try Self.edition(id, in: connection)
-            let current = try CurrentResults(edition, withReasons: false, in: connection)
-            check.broken += try Self.linesThatDoNotFollow(current, in: connection)
-            check.notes += current.outcome.recusedVotes.map { found in
-              Bilingual(
-                chinese: "\(id)：" + found.message(in: .chinese, naming: edition.names),
-                english: "\(id): " + found.message(in: .english, naming: edition.names))
-            }
+            try Self.checkResults(of: edition, &check, in: connection)
             let questions =
               try edition.questionsOfEntriesOutside(in: connection)
               + edition.questionsOfLateConflicts(in: connection)
@@ -67,6 +61,20 @@ extension Desk {
     }
   }
 
+  /// Adds what is found in an edition's results, which are let go before its entries are asked about: in a large edition both
+  /// together would be the most that a check needs.
+  private static func checkResults(
+    of edition: Edition, _ check: inout ResultCheck, in connection: Connection
+  ) throws {
+    let current = try CurrentResults(edition, withReasons: false, in: connection)
+    check.broken += try linesThatDoNotFollow(current, in: connection)
+    check.notes += current.outcome.recusedVotes.map { found in
+      Bilingual(
+        chinese: "\(edition.id)：" + found.message(in: .chinese, naming: edition.names),
+        english: "\(edition.id): " + found.message(in: .english, naming: edition.names))
+    }
+  }
+
   /// The lines of the latest version that differ from the computed ones, as "list/round/entry: sealed →
   /// computed".
   private static func linesThatDoNotFollow(
@@ -78,17 +86,23 @@ extension Desk {
     let changes = current.changesByRulesOfThen.changes.filter {
       $0.before != nil || $0.after != nil
     }
-    guard !changes.isEmpty else { return [] }
+    // Rules that were amended since may give other prizes to organizations.
+    let prizes =
+      current.sealedRules == nil
+        && !current.unitPrizesSealed.agrees(with: current.outcome.unitPrizes)
+      ? ["\(edition.id)/unit-prizes"] : []
+    guard !changes.isEmpty || !prizes.isEmpty else { return [] }
     let inputs = TierInputRecords.digest(
       of: current.sealedRules?.inputs ?? current.inputs, salt: last.salt
     ).text
     let isOnRecord = try AuditLog.hasResultChange(since: last.auditSequence, in: connection)
     guard inputs == sealedInputs || !isOnRecord else { return [] }
-    return changes.map { change in
-      let round = change.list.round.map { "/\($0)" } ?? ""
-      let standings = [change.before, change.after].map { $0?.standing.word ?? "-" }
-      return "\(edition.id)/\(change.list.kind.rawValue)\(round)/\(change.entry.text): "
-        + standings.joined(separator: " → ")
-    }
+    return prizes
+      + changes.map { change in
+        let round = change.list.round.map { "/\($0)" } ?? ""
+        let standings = [change.before, change.after].map { $0?.standing.word ?? "-" }
+        return "\(edition.id)/\(change.list.kind.rawValue)\(round)/\(change.entry.text): "
+          + standings.joined(separator: " → ")
+      }
   }
 }

@@ -14,36 +14,51 @@ extension CurrentResults {
       sealedRules != nil
         || TierInputRecords.digest(of: inputs, salt: last.salt).text != last.inputsDigest
     else { return [] }
-    return changes.map(withWords)
+    return changes.compactMap(withWords)
   }
 
-  private func withWords(_ change: ReasonChange) -> ReasonChange {
-    guard change.before == nil, let first = change.entries.first,
-      let old = sealed[change.list]?.first(where: { $0.line.entry == first }),
-      let line = outcome.lines(of: change.list).first(where: {
-        $0.entry == first && $0.standing == old.line.standing
-      }), let detail = try? detail(of: line, JSONEncoder())
-    else { return change }
-    return change.told(old, SealedLine(line, detail: detail))
+  private func withWords(_ change: ReasonChange) -> ReasonChange? {
+    guard change.words.isEmpty else { return change }
+    let encoder = JSONEncoder()
+    let looked = Set(change.entries)
+    func byEntry(_ lines: [SealedLine]) -> [Entry.ID: [SealedLine]] {
+      Dictionary(grouping: lines, by: \.line.entry)
+    }
+    let old = byEntry(sealed[change.list, default: []].filter { looked.contains($0.line.entry) })
+    let now = Dictionary(
+      grouping: outcome.lines(of: change.list).filter { looked.contains($0.entry) }, by: \.entry)
+    return change.told { entry in
+      let lines = (now[entry] ?? []).compactMap { line in
+        (try? detail(of: line, encoder)).map { SealedLine(line, detail: $0) }
+      }
+      return SealedLine.words(from: old[entry] ?? [], to: lines)
+    }
   }
 }
 
-extension ReasonChange {
-  /// The change with what the older and the newer line say of the first entry.
-  func told(_ old: SealedLine, _ now: SealedLine) -> ReasonChange {
-    var told = self
-    if list.kind == .ranking {
-      guard let before = try? old.rankingDetail(), let after = try? now.rankingDetail() else {
-        return self
-      }
-      let (olds, news) = (before.sentences, after.sentences)
-      (told.before, told.after) = (
-        olds.first { !news.contains($0) }, news.first { !olds.contains($0) }
-      )
-    } else {
-      (told.before, told.after) = (old.reason.bilingual, now.reason.bilingual)
+extension SealedLine {
+  /// What an older version says of an entry and a newer does not, and the other way round; `nil` where both say the same. Lines of
+  /// a list with nothing to compare give no words.
+  static func words(
+    from old: [SealedLine], to new: [SealedLine]
+  ) -> ReasonChange.Words? {
+    var isCompared = false
+    for line in old {
+      guard let other = new.first(where: { $0.line.standing == line.line.standing }),
+        let before = line.sentences, let after = other.sentences
+      else { continue }
+      isCompared = true
+      let words = ReasonChange.Words(
+        before.first { !after.contains($0) }, after.first { !before.contains($0) })
+      if words.before != nil || words.after != nil { return words }
     }
-    return told
+    return isCompared ? nil : ReasonChange.Words(nil, nil)
+  }
+
+  /// What is said beside the line; `nil` where its details cannot be read.
+  private var sentences: [Bilingual]? {
+    guard line.list.kind == .ranking else { return [reason.bilingual] }
+    return (try? rankingDetail())?.sentences
   }
 }
 
@@ -66,21 +81,25 @@ extension CurrentResults {
     let changed = kept.filter { entry, facts in
       !moved.contains(entry) && (now[entry] ?? []).keptFacts != facts
     }.keys.sorted()
-    guard let first = changed.first else { return nil }
-    let old =
-      try PrizeReasonRecords.of(first, edition.id, in: connection)
-      .map(StoredReason.all) ?? []
-    let new = (now[first] ?? []).map { StoredReason($0, edition.names) }
-    let gone = old.filter { !new.contains($0) }
-    let come = new.filter { !old.contains($0) }
-    return ReasonChange(
-      .awards, changed, before: gone.first?.bilingual, after: come.first?.bilingual)
+    return try ReasonChange(.awards, changed).told { entry in
+      let old =
+        try PrizeReasonRecords.of(entry, edition.id, in: connection)
+        .map(StoredReason.all) ?? []
+      let new = (now[entry] ?? []).map { StoredReason($0, edition.names) }
+      let gone = old.first { !new.contains($0) }
+      let come = new.first { !old.contains($0) }
+      return gone == nil && come == nil
+        ? nil : ReasonChange.Words(gone?.bilingual, come?.bilingual)
+    }
   }
 }
 
 extension RankingDetail {
+  /// The path to the place, and the list on which it is.
   fileprivate var sentences: [Bilingual] {
-    zip(explanationChinese, explanationEnglish).map { Bilingual(chinese: $0, english: $1) }
+    let named = list.isEmpty ? [] : [Bilingual(chinese: "名单：\(list)", english: "list: \(list)")]
+    return zip(explanationChinese, explanationEnglish).map { Bilingual(chinese: $0, english: $1) }
+      + named
   }
 }
 

@@ -10,8 +10,8 @@ struct CurrentResults {
   let versions: [OutcomeVersion]
   /// The lines of the latest version, by list. The details of each ranking, the longest list of all, are read only where
   /// lists show them: while the version is out of date. Until then a line of a ranking has no marks where these are those of
-  /// now; see ``SealedRanking``.
-  let sealed: [OutcomeList: [SealedLine]]
+  /// now; see ``SealedRanking``, and a list whose lines are all those of now is not kept at all.
+  let sealed: SealedLists
   /// The marks that lines of ``sealed`` do not have.
   private let leftOut: [OutcomeList: SheetTexts]
   let judges: [Judge.ID: String]
@@ -22,10 +22,13 @@ struct CurrentResults {
   private(set) var changesSinceSealed: OutcomeDifference
   /// Who waited for a prize in the latest version; `nil` if that is not known.
   let waitsSealed: PrizeWaits?
+  /// The cups and prizes of organizations in the latest version; empty where no version holds any, and in versions of programs
+  /// before format 44.
+  let unitPrizesSealed: [UnitPrize]
   /// The origin of the seeds of the edition and its rounds; of several, the one that deserves least trust.
   let seeds: Draw.Origin
   /// The number of the latest published list; `nil` if none has been published.
-  let published: Int?
+  var published: Int?
   /// Entries on the lists of the latest version whose registration was corrected since it was sealed.
   let corrected: [Entry.ID]
   /// The rules of the latest version, if they have been amended since; `nil` if they are still in force.
@@ -65,9 +68,15 @@ struct CurrentResults {
     change(&inputs)
     self.inputs = inputs
     outcome = Outcome.of(edition.tier, inputs)
-    var sealed: [OutcomeList: [SealedLine]] = [:]
+    var sealed = SealedLists(outcome)
     var leftOut: [OutcomeList: SheetTexts] = [:]
     for list in versions.sealedLists {
+      if list.kind == .ranking || !withReasons,
+        try sealed.isAsComputed(list, of: edition.id, in: connection)
+      {
+        leftOut[list] = outcome.sheetTexts(of: list)
+        continue
+      }
       guard list.kind == .ranking else {
         sealed[list] = try OutcomeRecords.lines(
           edition.id, list, details: withReasons, in: connection)
@@ -80,16 +89,16 @@ struct CurrentResults {
       leftOut[list] = read.leftOut
     }
     changesSinceSealed = Self.changes(
-      since: sealed, without: leftOut, in: outcome, titles: edition.tier.titles)
+      since: sealed.unlike, without: leftOut, in: outcome, titles: edition.tier.titles)
     waitsSealed = try Self.waitsSealed(versions, edition, in: connection)
+    unitPrizesSealed = try UnitPrizeRecords.all(edition.id, in: connection)
     judges = try JudgeRecords.names(edition.id, in: connection)
     seeds = try edition.seedOrigin(in: connection)
     published = try PublicationRecords.all(edition.id, in: connection).last?.number
     let touched = try versions.last.map {
       try AuditLog.entriesCorrected(since: $0.auditSequence, in: connection)
     }
-    let placed = Set(sealed.values.joined().lazy.map(\.line.entry))
-    corrected = (touched ?? []).intersection(placed).sorted()
+    corrected = sealed.entries(among: touched ?? []).sorted()
     sealedRules = try Self.sealedRules(of: edition, briefs, versions.last, in: connection)
     if let waitsSealed, outcome.lists.contains(.awards) {
       changesSinceSealed.tell(
@@ -114,94 +123,6 @@ struct CurrentResults {
     changesSinceSealed.honours = honoursSinceSealed
     changesSinceSealed.effects = LeavingEffect.all(
       in: changesSinceSealed, of: edition.tier, inputs)
-  }
-
-  /// How the changes of prizes, organizations or rules since the latest version affect organizations. Empty if none changed:
-  /// an organization that only has another name keeps its points and cups.
-  private var honoursSinceSealed: [HonourChange] {
-    let tier = edition.tier
-    let rounds =
-      tier.teamParts.map(\.round)
-      + tier.organizationAwards.compactMap(\.figures).flatMap { $0.rounds(of: tier) }
-    let counting = Set([.awards] + rounds.map { OutcomeList.ranking($0) })
-    guard let prizes = sealed[.awards]?.map(\.line), outcome.lists.contains(.awards),
-      sealedRules != nil
-        || changesSinceSealed.changes.contains(where: { counting.contains($0.list) })
-    else { return [] }
-    let renamed = RenamedUnits(
-      from: sealed.values.joined().map(\.line),
-      to: sealed.keys.filter { outcome.lists.contains($0) }.flatMap { outcome.lines(of: $0) })
-    func ranking(_ round: Round.ID) -> [OutcomeLine] {
-      outcome.eachLine(of: .ranking(round)).bare.map { renamed.asThen(withHome($0)) }
-    }
-    return honours(
-      of: prizes, places: sealedPlaces, figures: sealedFigures, by: shownEdition.tier
-    ).changes(
-      to: honours(
-        of: outcome.lines(of: .awards), places: places(of: tier, on: ranking),
-        figures: figures(of: tier, on: ranking), renamed: renamed, by: tier))
-  }
-
-  /// The points and cups that organizations get for prizes by a tier's rules. An organization that was renamed since earlier
-  /// lines has its name of then.
-  func honours(
-    of prizes: [OutcomeLine], places: TeamPlaces, figures: UnitFigures,
-    renamed: RenamedUnits = .none, by tier: Tier
-  ) -> TierHonours {
-    TierHonours(
-      of: tier,
-      prizes: prizes.compactMap { line in
-        guard case .award(let level) = line.standing else { return nil }
-        let organization = line.home?.organization ?? briefs[line.entry]?.organization ?? ""
-        return (renamed.nameThen(of: organization), level)
-      }, places: places, figures: figures, givenTo: inputs.decisions.organizationsGiven)
-  }
-
-  /// The rounds whose places count for organizations and that no version holds yet. Works may have their prizes before: these
-  /// follow their own rounds. What follows the points of organizations waits for these rounds.
-  var teamRoundsToCome: [Bilingual] {
-    let tier = edition.tier
-    return tier.teamParts.map(\.round).filter {
-      sealed[.ranking($0)] == nil && !inputs.isIdle($0, of: tier)
-    }.map { tier.round($0)?.name ?? Bilingual(chinese: $0.text) }
-  }
-
-  /// The places of organizations on the rankings as sealed.
-  var sealedPlaces: TeamPlaces {
-    places(of: shownEdition.tier) { (sealed[.ranking($0)] ?? []).map(\.line) }
-  }
-
-  /// How many entries organizations have, as the rankings were sealed.
-  var sealedFigures: UnitFigures {
-    figures(of: shownEdition.tier) { (sealed[.ranking($0)] ?? []).map(\.line) }
-  }
-
-  /// How many entries organizations have on a version's rankings.
-  func figures(of tier: Tier, on ranking: (Round.ID) -> [OutcomeLine]) -> UnitFigures {
-    UnitFigures(of: tier) { round in ranking(round).compactMap { withHome($0).seat } }
-  }
-
-  /// The places of organizations on a version's rankings. An entry whose line does not name its organization counts for
-  /// its present one.
-  func places(of tier: Tier, on ranking: (Round.ID) -> [OutcomeLine]) -> TeamPlaces {
-    TeamPlaces(of: tier) { round in
-      ranking(round).map(withHome)
-    }
-  }
-
-  private func withHome(_ one: OutcomeLine) -> OutcomeLine {
-    var line = one
-    line.home =
-      line.home
-      ?? briefs[line.entry].map {
-        OutcomeLine.Home(organization: $0.organization, track: $0.track, group: $0.group)
-      }
-    return line
-  }
-
-  /// The same places, computed from an outcome.
-  func places(in outcome: Outcome, by tier: Tier) -> TeamPlaces {
-    TeamPlaces(of: tier) { outcome.eachLine(of: .ranking($0)).bare }
   }
 
   /// The inputs with what other rules of the tier ask of entries, so that these can be tried.
@@ -248,7 +169,7 @@ struct CurrentResults {
     change(&changed.inputs)
     changed.outcome = Outcome.of(edition.tier, changed.inputs)
     changed.changesSinceSealed = Self.changes(
-      since: sealed, without: leftOut, in: changed.outcome, titles: edition.tier.titles)
+      since: sealed.all, without: leftOut, in: changed.outcome, titles: edition.tier.titles)
     changed.changesSinceSealed = changed.tellingWaits(changed.changesSinceSealed)
     changed.changesSinceSealed.reasons = changed.reasonsSinceSealed
     changed.changesSinceSealed.honours = changed.honoursSinceSealed
@@ -260,7 +181,7 @@ struct CurrentResults {
   /// The entries as in the sealed version: with their organizations and tracks of that time.
   var shownBriefs: [Entry.ID: EntryBrief] {
     var shown = briefs
-    for line in sealed.values.joined() {
+    for line in sealed.unlike.values.joined() {
       guard let home = line.line.home, let brief = shown[line.line.entry] else { continue }
       // Nearly all stand where they stood, and then the dictionary is not copied.
       if !brief.stands(in: home) { shown[line.line.entry] = brief.with(home) }
@@ -278,7 +199,7 @@ struct CurrentResults {
   var changesByRulesOfThen: OutcomeDifference {
     guard let sealedRules else { return changesSinceSealed }
     return Self.changes(
-      since: sealed, without: leftOut, in: sealedRules.outcome,
+      since: sealed.all, without: leftOut, in: sealedRules.outcome,
       titles: sealedRules.edition.tier.titles)
   }
 
@@ -312,14 +233,8 @@ struct CurrentResults {
     changes.tell(
       waits: outcome.prizeWaits, then: other.prizeWaits,
       titles: edition.tier.titles.union(tier.titles))
-    if outcome.lists.contains(.awards), other.lists.contains(.awards) {
-      changes.honours = honours(
-        of: outcome.lines(of: .awards), places: places(in: outcome, by: edition.tier),
-        figures: UnitFigures(of: edition.tier, in: outcome), by: edition.tier
-      ).changes(
-        to: honours(
-          of: other.lines(of: .awards), places: places(in: other, by: tier),
-          figures: UnitFigures(of: tier, in: other), by: tier))
+    if let before = outcome.honours, let after = other.honours {
+      changes.honours = before.changes(to: after)
     }
     return changes
   }
@@ -328,7 +243,7 @@ struct CurrentResults {
   /// round counts as closed, because the prizes are still as sealed.
   var outcomeBehindPrizes: Outcome {
     let shown = sealedRules?.outcome ?? outcome
-    guard sealed[.awards] != nil, !reopened.isEmpty else { return shown }
+    guard sealed.holds(.awards), !reopened.isEmpty else { return shown }
     var inputs = sealedRules?.inputs ?? inputs
     for round in reopened { inputs.rounds[round]?.isClosed = true }
     return Outcome.of(shownEdition.tier, inputs)

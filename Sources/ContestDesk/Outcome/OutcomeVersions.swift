@@ -176,15 +176,12 @@ extension Desk {
       let (before, after) = (try lines(number - 1), try lines(number))
       let (old, new) = (before.map(\.line), after.map(\.line))
       var changes = OutcomeDifference(from: old, to: new, titles: edition.tier.titles)
-      changes.reasons = changes.reasons.map { change in
-        func first(_ lines: [SealedLine], like other: SealedLine? = nil) -> SealedLine? {
-          lines.first {
-            $0.line.list == change.list && $0.line.entry == change.entries.first
-              && (other == nil || $0.line.standing == other?.line.standing)
-          }
+      changes.reasons = changes.reasons.compactMap { change in
+        func lines(_ all: [SealedLine]) -> [Entry.ID: [SealedLine]] {
+          Dictionary(grouping: all.filter { $0.line.list == change.list }, by: \.line.entry)
         }
-        guard let old = first(before), let new = first(after, like: old) else { return change }
-        return change.told(old, new)
+        let (old, new) = (lines(before), lines(after))
+        return change.told { SealedLine.words(from: old[$0] ?? [], to: new[$0] ?? []) }
       }
       let current = try CurrentResults(edition, in: connection)
       changes.effects = LeavingEffect.all(in: changes, of: edition.tier, current.inputs)
@@ -200,20 +197,18 @@ extension Desk {
             try Self.edition(edition.id, sealedIn: $0, in: connection).tier
           } ?? edition.tier
         }
-        func honours(
-          _ lines: [OutcomeLine], renamed: RenamedUnits, by tier: Tier
-        ) -> TierHonours {
-          func ranking(_ round: Round.ID) -> [OutcomeLine] {
-            lines.filter { $0.list == .ranking(round) }.map { renamed.asThen($0) }
+        let pair = try [number - 1, number].map { number in
+          guard let version = versions.first(where: { $0.number == number }) else {
+            throw SealingError.noSuchVersion(number, latest: versions.last?.number ?? 0)
           }
-          return current.honours(
-            of: lines.filter { $0.list == .awards },
-            places: current.places(of: tier, on: ranking),
-            figures: current.figures(of: tier, on: ranking), renamed: renamed, by: tier)
+          return version
         }
-        changes.honours = honours(old, renamed: .none, by: tiers[0])
-          .changes(
-            to: honours(new, renamed: RenamedUnits(from: old, to: new), by: tiers[1]))
+        changes.honours = try current.honours(
+          ofVersion: pair[0], old, by: tiers[0], in: connection
+        ).changes(
+          to: current.honours(
+            ofVersion: pair[1], new, renamed: RenamedUnits(from: old, to: new), by: tiers[1],
+            in: connection))
       }
       return changes
     }

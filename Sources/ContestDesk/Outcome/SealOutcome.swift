@@ -65,14 +65,14 @@ extension SealingError: NamingThings {
     case (.roundOpen(let round), .chinese): "轮次“\(name(round))”已重新打开，请先结束这一轮。"
     case (.roundOpen(let round), .english): "Round “\(name(round))” is open again. Close it first."
     case (.reasonNeeded(let version, 0), .chinese):
-      "结果第 \(version) 版封存后规程有修订，单位的积分或奖杯随之变动。请先核对，再写明理由封存新版。"
+      "结果第 \(version) 版封存后，单位的积分、奖杯或单位奖项有变动。请先核对，再写明理由封存新版。"
     case (.reasonNeeded(let version, 0), .english):
-      "The rules were amended since version \(version) was sealed, which changes points or cups. Look at the changes, then give "
+      "Since version \(version) was sealed, points, cups or prizes of organizations have changed. Look at the changes, then give "
         + "the reason for a new version."
     case (.pendingChanges(let version, 0), .chinese):
-      "结果第 \(version) 版封存后规程有修订，单位的积分或奖杯随之变动，尚未封存。请先核对并写明理由封存，再接着办。"
+      "结果第 \(version) 版封存后，单位的积分、奖杯或单位奖项有变动，尚未封存。请先核对并写明理由封存，再接着办。"
     case (.pendingChanges(let version, 0), .english):
-      "The rules were amended since version \(version) was sealed, which changes points or cups. Look at the changes and seal a "
+      "Since version \(version) was sealed, points, cups or prizes of organizations have changed. Look at the changes and seal a "
         + "new version with its reason first, then go on."
     case (.reasonNeeded(let version, let entries), .chinese):
       "结果第 \(version) 版封存后有变动，涉及 \(entries) 项。请先核对谁升谁降，再写明理由封存新版。"
@@ -100,9 +100,9 @@ extension SealingError: NamingThings {
     case (.noSuchVersion(let number, let latest), .english):
       "There is no version \(number); the latest is \(latest)."
     case (.changedSinceShown, .chinese):
-      "打开这一页以后，成绩、名单或决定有了变动（经过见“记录”），所以没有办，什么都没有写入。现在看到的是变动以后的，请看过再办。"
+      "您看过以后，成绩、名单或决定有了变动（经过见“记录”），所以没有办，什么都没有写入。请看过变动以后的再办。"
     case (.changedSinceShown, .english):
-      "Since this page was opened a mark, a list or a decision has changed (the records say what), so nothing was done. What is shown now is after the change; look at it, then act."
+      "Since you looked a mark, a list or a decision has changed (the records say what), so nothing was done. Look at what it is now, then act."
     }
   }
 }
@@ -148,7 +148,8 @@ extension CurrentResults {
       return Sealing(version: last, changes: changes, open: outcome.open, isNew: false)
     }
     let lines = lists.map { outcome.eachLine(of: $0) }
-    version.outcomeDigest = OutcomeRecords.digest(of: lines).text
+    let prizes = lists.contains(.awards) ? outcome.unitPrizes : []
+    version.outcomeDigest = OutcomeRecords.digest(of: lines, prizes).text
     var detail = ["version": "\(version.number)", "step": step.rawValue]
     if let round { detail["round"] = round.text }
     try OutcomeRecords.seal(
@@ -160,6 +161,8 @@ extension CurrentResults {
       try PrizeWaitRecords.replace(
         with: outcome.prizeWaits.mapValues { Set($0.map(\.chinese)) }, from: version.number,
         edition.id, in: transaction)
+      try UnitPrizeRecords.replace(
+        with: prizes, from: version.number, edition.id, in: transaction)
     }
     return Sealing(version: version, changes: changes, open: outcome.open, isNew: true)
   }
@@ -185,10 +188,10 @@ extension Desk {
     edition: Edition, in transaction: Transaction
   ) throws -> CurrentResults {
     let before = try CurrentResults(edition, in: transaction)
-    if before.sealed[list] != nil { try before.requireUpToDate() }
+    if before.sealed.holds(list) { try before.requireUpToDate() }
     try DecisionRecords.add(choice, reason: reason, edition.id, in: transaction)
     let current = try CurrentResults(edition, in: transaction)
-    if current.sealed[list] != nil, current.reopened.isEmpty {
+    if current.sealed.holds(list), current.reopened.isEmpty {
       _ = try current.seal(
         .sealed, reason: reason, salt: freshSalt(), isDecided: true, in: transaction)
     }

@@ -11,6 +11,12 @@ public struct ShownState: Hashable, Sendable {
   public let text: String
 
   public init(_ text: String) { self.text = text }
+
+  /// A short form for a person to copy: 核对码. Whoever has only it may use it in place of the text.
+  public var code: String { String(Digest(of: text).text.prefix(12)) }
+
+  /// Whether it is the state of now, or its code.
+  func means(_ now: ShownState) -> Bool { self == now || text == now.code }
 }
 
 extension CurrentResults {
@@ -39,7 +45,9 @@ extension ShownState {
     _ shown: ShownState?, of edition: Edition, _ inputs: TierInputs, _ versions: [OutcomeVersion]
   ) throws(SealingError) {
     guard let shown else { return }
-    guard shown == ShownState(of: edition, inputs, versions) else { throw .changedSinceShown }
+    guard shown.means(ShownState(of: edition, inputs, versions)) else {
+      throw .changedSinceShown
+    }
   }
 }
 
@@ -73,7 +81,7 @@ extension ShownState {
   ///
   /// - Throws: ``SealingError/changedSinceShown`` if the page showed another state.
   static func require(_ shown: ShownState?, _ now: ShownState) throws(SealingError) {
-    guard shown == nil || shown == now else { throw .changedSinceShown }
+    guard shown?.means(now) ?? true else { throw .changedSinceShown }
   }
 }
 

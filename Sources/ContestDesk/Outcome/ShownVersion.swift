@@ -35,6 +35,13 @@ public struct ShownVersion: Hashable, Sendable {
     self.corrected = corrected
   }
 
+  /// The names of the rounds that have been opened again.
+  var reopenedNames: [Bilingual] {
+    reopened.map {
+      Bilingual(chinese: names.round($0, in: .chinese), english: names.round($0, in: .english))
+    }
+  }
+
   /// Whether something has changed since it was sealed.
   public var isStale: Bool { !changes.isEmpty || !reopened.isEmpty }
 
@@ -88,22 +95,27 @@ public struct ShownVersion: Hashable, Sendable {
       return "依据：\(name)。此版已过时："
         + [
           count > 0 ? "此后的变动涉及 \(count) 项" : nil,
-          changes.honours.isEmpty ? nil : "单位的积分或奖杯\(count > 0 ? "随之" : "因规程修订")变动",
+          changes.honours.isEmpty ? nil : "单位的积分、奖杯或单位奖项\(count > 0 ? "随之" : "有")变动",
           saysOnlyReasons ? "此后没有谁升降，但名单所据的名额、上限或理由有变" : nil,
           reopened.isEmpty ? nil : "轮次\(reopened)已重新打开",
-        ].compactMap(\.self).joined(separator: "，") + "。请核对差别，写明理由后封存新版。"
+        ].compactMap(\.self).joined(separator: "，")
+        + (self.reopened.isEmpty
+          ? "。请核对差别，写明理由后封存新版。" : "，还不能封存。请核对差别，结束重新打开的轮次，写明理由，结束时封存新版。")
         + (published.map { "第 \($0) 号名单已经公示，有变动的还须更正公示。" } ?? "")
     case .english:
       return "Shown: \(name). It is out of date: "
         + [
           count > 0 ? "changes since concern \(count) entries" : nil,
           changes.honours.isEmpty
-            ? nil : "\(count > 0 ? "with them" : "by amended rules") points or cups change",
+            ? nil
+            : "\(count > 0 ? "with them " : "")points, cups or prizes of organizations change",
           saysOnlyReasons
             ? "nobody moves, but places, limits or reasons behind the lists have changed" : nil,
           reopened.isEmpty ? nil : "round \(reopened) is open again",
         ].compactMap(\.self).joined(separator: "; ")
-        + ". Look at the differences and seal a new version with a reason."
+        + (self.reopened.isEmpty
+          ? ". Look at the differences and seal a new version with a reason."
+          : ", so nothing can be sealed. Look at the differences, then close what is open again with a reason, which seals a new version.")
         + (published.map {
           " List \($0) stands public; if it has changed, publish it again as well."
         } ?? "")

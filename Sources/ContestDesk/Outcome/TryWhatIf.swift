@@ -95,7 +95,18 @@ extension WhatIfReport.Trial {
       ).seen(from: current.outcome.lines(of: list)).changes
     }
     let lists = unknown.map { OutcomeList.selection($0.round) }
-    var changes = current.changes(to: outcome, by: tier).replacing(lists, with: sentOn)
+    let made = current.changes(to: outcome, by: tier)
+    let titles =
+      current.outcome.lists.contains(.awards)
+      ? UnknownField.titles(
+        followed: sentOn, of: current.edition.tier, present: current.outcome.lines(of: .awards)
+      ).filter { title in
+        !made.changes.contains {
+          $0.list == .awards && $0.entry == title.entry
+            && ($0.before ?? $0.after)?.standing == (title.before ?? title.after)?.standing
+        }
+      } : []
+    var changes = made.replacing(lists, with: sentOn + titles)
     changes.effects = LeavingEffect.all(in: changes, of: tier, inputs)
     self.changes = changes
   }

@@ -109,11 +109,11 @@ extension OfficeFile {
   ///
   /// - Returns: which papers were printed, by their places, which were left out, and notes about fonts.
   static func print(
-    _ papers: [OfficePaper], to path: String, created: Instant
+    _ papers: [OfficePaper], to path: String
   ) throws -> (batch: PaperBatch, notes: [Bilingual]) {
     let fonts = try PrintFonts()
     let batch = try PaperBatch(papers, fonts: fonts)
-    let printed = try TablePrinter(batch.tables, fonts: fonts).printed(created: created)
+    let printed = try TablePrinter(batch.tables, fonts: fonts).printed(created: nil)
     try WholeFile.write(printed.bytes, to: path)
     return (batch, FontNotes.lines(fonts.substitutes, printed.fallbacks, lookAt: .print))
   }

@@ -71,8 +71,8 @@ extension MaterialSheet {
   /// The same for all voters of a ballot.
   fileprivate func printed(for book: BallotBook, run: Int) -> OfficeTable {
     printed(
-      name: "候选\(nouns.entry())材料",
-      title: "\(book.edition.heading)\(book.round.name.chinese)候选\(nouns.entry())材料",
+      name: "\(nouns.candidate)材料",
+      title: "\(book.edition.heading)\(book.round.name.chinese)\(nouns.candidate)材料",
       leading: "第 \(run) 轮投票",
       notes: ["次序与选票相同。交来的附件不在其中，由组委会另发。"])
   }

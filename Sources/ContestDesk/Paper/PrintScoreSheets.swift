@@ -31,11 +31,15 @@ extension Desk {
       try judged.requireJudges()
       let names = try RoundNames(judged, in: connection)
       var reader = MaterialReader(judged)
+      var titles = JudgeTitles(judged)
       return try judged.sheetLines(names, only: only, in: connection).map { judge, lines in
         let number = PaperSheetNumber(judged.edition.id, roundID, judge: judge.number)
-        let material = try MaterialSheet(lines, judged, &reader, in: connection)
+        let material = try MaterialSheet(lines, judged, &reader, &titles, in: connection)
         return (
-          judge, number, OfficeTable.paperSheet(judged, judge, lines, number),
+          judge, number,
+          OfficeTable.paperSheet(
+            judged, judge,
+            try lines.map { ($0, try titles.title(of: $0.brief, in: connection)) }, number),
           material?.printed(judged, judge)
         )
       }
@@ -47,7 +51,7 @@ extension Desk {
         whose: Bilingual(chinese: "\(whose) 的评分表", english: "The sheet of \(whose)"),
         tables: [table] + [material].compactMap(\.self))
     }
-    let (batch, notes) = try OfficeFile.print(papers, to: path, created: clock())
+    let (batch, notes) = try OfficeFile.print(papers, to: path)
     let made = Set(batch.places)
     let done = printed.enumerated().filter { made.contains($0.offset) }.map(\.element)
     let missing = printed.enumerated().filter { !made.contains($0.offset) }.map(\.element)
@@ -68,8 +72,8 @@ extension Desk {
 extension OfficeTable {
   /// A judge's sheet to fill in by hand.
   static func paperSheet(
-    _ judged: JudgedRound, _ judge: JudgeRecord, _ lines: [RoundNames.Line],
-    _ number: PaperSheetNumber
+    _ judged: JudgedRound, _ judge: JudgeRecord,
+    _ lines: [(line: RoundNames.Line, title: String)], _ number: PaperSheetNumber
   ) -> OfficeTable {
     let rubric = judged.rules.rubric
     let nouns = judged.edition.rulebook.nouns
@@ -85,10 +89,11 @@ extension OfficeTable {
     }
     if hasTotal { columns.append(Column(rubric.totalHeading, width: 9, .center)) }
     columns.append(Column("评语", width: 18))
-    let rows = lines.enumerated().map { place, line -> [Cell] in
+    let rows = lines.enumerated().map { place, shown -> [Cell] in
+      let line = shown.line
       var row: [Cell] = [
         .integer(place + 1), .text(line.shownCode(judged)), .text(judged.trackName(line)),
-        .text(line.shownTitle(judged)),
+        .text(shown.title),
       ]
       if !judged.isBlind { row.append(.text(line.organization)) }
       return row

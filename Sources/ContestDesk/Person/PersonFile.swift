@@ -57,7 +57,7 @@ extension PersonFault: Explained {
     case (.nobody(let name), .english):
       "No member, adviser, judge or expert of the pool is called “\(name)”, and no certificate, reason or log names one. Write the name as it is registered."
     case (.several(let name, let entries), .chinese):
-      "名叫“\(name)”的不止一人：\(entries.joined(separator: "、"))。请写明他的一件作品，或评委库里的编号、证书编号。"
+      "名叫“\(name)”的不止一人：\(entries.joined(separator: "、"))。请写明他的一项申报，或评委库里的编号、证书编号。"
     case (.several(let name, let entries), .english):
       "Several persons are called “\(name)”: \(entries.joined(separator: ", ")). Name one of the person's entries, or the number in the pool or of a certificate."
     case (.reasonMissing, .chinese): "删除个人信息须写明理由，如“本人 2027-10-08 来函要求”。"
@@ -113,11 +113,13 @@ extension Desk {
       }
       let lines = try own.map { spot -> PersonFile.Line in
         let heading = editions[spot.edition]?.heading ?? spot.edition.text
+        let nouns = editions[spot.edition]?.rulebook.nouns ?? Nouns(.work)
         switch spot.home {
-        case .reserve(_, let work): return PersonFile.Line(spot, work, heading, name: name)
+        case .reserve(_, let work):
+          return PersonFile.Line(spot, work, heading, nouns, name: name)
         case .entry(let place):
           return try PersonFile.Line(
-            place, heading, consents[place.edition] ?? [], key, in: transaction)
+            place, heading, nouns, consents[place.edition] ?? [], key, in: transaction)
         }
       }
       let fees = try Dictionary(
@@ -204,7 +206,8 @@ extension Desk {
 
 extension PersonFile.Line {
   fileprivate init(
-    _ place: PersonPlace, _ edition: String, _ consents: [ConsentRecord], _ key: SiteKey,
+    _ place: PersonPlace, _ edition: String, _ nouns: Nouns, _ consents: [ConsentRecord],
+    _ key: SiteKey,
     in connection: Connection
   ) throws {
     let box = try PeopleRecords.sealed(of: place.entry, in: connection)
@@ -213,7 +216,7 @@ extension PersonFile.Line {
     let agreed = consents.filter { $0.entry == place.entry && $0.person == place.name }
     self.init(
       edition: edition, entry: place.entry.text, title: place.title,
-      organization: place.organization, role: place.role == "adviser" ? "指导教师" : "作者",
+      organization: place.organization, role: place.role == "adviser" ? "指导教师" : nouns.people,
       name: place.name, studentNumber: place.studentNumber ?? "",
       degree: place.degree.flatMap { Degree(rawValue: $0) }?.name(in: .chinese)
         ?? place.degree ?? "",
@@ -224,17 +227,20 @@ extension PersonFile.Line {
           if case .award(let level) = sealed.line.standing { level } else { nil }
         }.joined(separator: "、"),
       consents: agreed.map {
-        "\($0.kind.name(in: .chinese))：\($0.isGiven ? "同意" : "不同意")"
+        "\($0.kind.name(in: .chinese, nouns))：\($0.isGiven ? "同意" : "不同意")"
       }.joined(separator: "；"))
   }
 
   /// For a reserve that came in a package.
-  fileprivate init(_ spot: PersonSpot, _ work: Registration, _ edition: String, name: String) {
+  fileprivate init(
+    _ spot: PersonSpot, _ work: Registration, _ edition: String, _ nouns: Nouns, name: String
+  ) {
     let isMember = spot.role == "member"
     let person = isMember ? work.members.dropFirst(spot.position - 1).first : nil
     self.init(
       edition: edition, entry: spot.entry.text, title: work.title,
-      organization: work.organization, role: isMember ? "作者（候补）" : "指导教师（候补）", name: name,
+      organization: work.organization, role: isMember ? "\(nouns.people)（候补）" : "指导教师（候补）",
+      name: name,
       studentNumber: person?.studentNumber ?? "",
       degree: person?.degree?.name(in: .chinese) ?? "",
       enrolledOn: person?.enrolledOn?.description ?? "",
@@ -248,7 +254,7 @@ extension PersonFile {
   public func tables() -> [OfficeTable] {
     typealias Column = OfficeTable.Column
     let works = OfficeTable(
-      name: "参赛", title: "\(name)的个人信息（参赛）",
+      name: "申报", title: "\(name)的个人信息（申报）",
       columns: [
         Column("届", width: 26), Column("编码", width: 10), Column("名称", width: 24),
         Column("单位", width: 18), Column("身份", width: 8), Column("学号", width: 14),

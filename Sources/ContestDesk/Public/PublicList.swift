@@ -48,7 +48,7 @@ extension PublicList {
 
   /// The columns of the list; the track is among them only if the programme has several.
   public var columns: [Column] {
-    Column.allCases.filter { $0 != .track || edition.rulebook.tracks.count > 1 }
+    Column.allCases.filter { $0 != .track || list.hasDivisions(edition.rulebook) }
   }
 
   public func heading(_ column: Column, in language: Language) -> String {
@@ -60,8 +60,7 @@ extension PublicList {
     case (.standing, .english): holdsPrizes ? "Prize" : "Standing"
     case (.title, .chinese): nouns.titleHeading
     case (.title, .english): "Title"
-    case (.track, .chinese): "类别"
-    case (.track, .english): "Track"
+    case (.track, _): edition.rulebook.divisionHeading.text(in: language)
     case (.organization, .chinese): "单位"
     case (.organization, .english): "Organization"
     case (.people, .chinese): nouns.people
@@ -95,15 +94,22 @@ extension PublicList {
 extension Desk {
   /// Writes the list of the page, works and then prizes of units and advisers, as CSV for Excel, with headings in the language of the page and the byte order mark by
   /// which Excel recognizes UTF-8. ``PublishedList/csv`` is another file: the bytes that were hashed.
+  ///
+  /// Where somebody is no longer on the list, a last column says so.
   public func writePublicTable(
-    _ list: PublicList, in language: Language, to path: String
+    _ list: PublicList, _ since: ListSince, in language: Language, to path: String
   ) throws {
     try actor.require(.seePublished, in: .edition(list.edition.id))
     let csv = try CsvWriter(path: path, mark: true)
-    csv.write(list.columns.map { list.heading($0, in: language) })
+    let tells = !since.gone.isEmpty
+    let later = language == .chinese ? "公示以后" : "Since"
+    csv.write(list.columns.map { list.heading($0, in: language) } + (tells ? [later] : []))
     let names = list.names
     for line in list.list.lines {
-      csv.write(list.columns.map { list.cell($0, of: line, names, in: language) })
+      let gone = list.list.entry(ofLine: line.number).flatMap { since.gone[$0] }
+      csv.write(
+        list.columns.map { list.cell($0, of: line, names, in: language) }
+          + (tells ? [gone?.name(in: language) ?? ""] : []))
     }
     try csv.close()
   }

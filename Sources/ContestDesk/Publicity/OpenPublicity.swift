@@ -12,7 +12,7 @@ extension Desk {
   ) async throws -> PublicityStatus {
     let id = try await permitted(.publishLists, in: id)
     return try await database.write(action("publicity.open")) { transaction in
-      let book = try PublicityBook(round, edition: id, in: transaction)
+      let book = try PublicityBook(toPublish: round, edition: id, in: transaction)
       try book.require(shown)
       if let last = book.publications.last {
         throw book.isClosed
@@ -26,8 +26,7 @@ extension Desk {
       try book.publish(
         list, period, version: book.current.versions.last?.number, reason: "", in: transaction)
       return try PublicityStatus(
-        PublicityBook(book.step.id, edition: book.edition.id, in: transaction),
-        at: transaction.action.at, in: transaction)
+        book.afterPublishing(in: transaction), at: transaction.action.at, in: transaction)
     }
   }
 
@@ -54,8 +53,13 @@ extension Desk {
         throw PublicityFault.listNotSettled(book.step.id, book.list)
       }
       try book.requireNothingUndecided(isFirst: false)
-      guard list != book.published || !last.wasEverOpen else {
+      let isSame = book.published.map { list.reads(as: $0) } ?? false
+      guard !isSame || !last.wasEverOpen else {
         throw PublicityFault.nothingChanged(number: last.number)
+      }
+      // Who comes to a prize by the correction is checked again like the others; a list on which nobody is new is not held up.
+      if book.published.map({ list.news(since: $0) > 0 }) ?? true {
+        try Self.requireRechecked(before: book.step.id, book.edition, in: transaction)
       }
       var version = book.current.versions.last?.number
       if version != nil, !book.current.changesSinceSealed.isEmpty {
@@ -83,7 +87,7 @@ extension PublicityBook {
   /// The list, if everything that it depends on is sealed and unchanged.
   func settledList() throws -> PublishedList {
     let decides = edition.tier.round(list.round ?? "")?.decides == true
-    guard let now, decides || current.sealed[list] != nil else {
+    guard let now, decides || current.sealed.holds(list) else {
       throw PublicityFault.listNotSettled(step.id, list)
     }
     if let open = current.reopened.first { throw SealingError.roundOpen(open) }
@@ -109,7 +113,7 @@ extension PublicityBook {
   /// - Throws: ``SealingError/changedSinceShown`` if the list differs from the one that was shown.
   fileprivate func require(_ shown: ShownState?) throws(SealingError) {
     guard let shown else { return }
-    guard shown == shownState else { throw .changedSinceShown }
+    guard shown.means(shownState) else { throw .changedSinceShown }
   }
 
   /// - Throws: ``PublicityFault/waitsForCommittee(_:)`` while prizes or places of the list wait for the committee's

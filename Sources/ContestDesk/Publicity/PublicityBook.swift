@@ -3,33 +3,43 @@ import ContestStore
 
 /// Everything about one step of publicity, read at one moment.
 struct PublicityBook {
-  let current: CurrentResults
+  var current: CurrentResults
   let step: Round
   let rule: PublicityRule
   /// The list that the step shows.
   let list: OutcomeList
   /// The oldest first.
-  let publications: [Publication]
-  let ends: [PublicityEnd]
+  var publications: [Publication]
+  var ends: [PublicityEnd]
   let objections: [Objection]
   /// The published list; `nil` before the first publication.
-  let published: PublishedList?
+  var published: PublishedList?
   /// The list that follows from what is on record now; `nil` if it cannot be computed, for example while a round is
   /// reopened.
   let now: PublishedList?
 
   /// - Throws: ``PublicityFault`` if no step of publicity is found. `id` may be `nil` if the tier has only one.
-  init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
+  ///
+  /// `current` are the results of now where they are known already.
+  init(
+    _ id: Round.ID?, edition: Edition.ID, current known: CurrentResults? = nil,
+    in connection: Connection
+  ) throws {
     let meant = try PublicityStep(id, edition: edition, in: connection)
     (step, rule, list) = (meant.step, meant.rule, meant.list)
-    current = try CurrentResults(meant.edition, in: connection)
+    current = try known ?? CurrentResults(meant.edition, in: connection)
     publications = try PublicationRecords.all(edition, step.id, in: connection)
     ends = try PublicationRecords.ends(edition, step.id, in: connection)
     objections = try ObjectionRecords.all(edition, step.id, in: connection)
     published = try publications.last.map {
       try PublicationRecords.list($0.number, edition, in: connection)
     }
-    now = try PublishedList(list, of: step, rule, current, in: connection)
+    // A list that an earlier program published without groups is followed by lists without them: otherwise all would have changed.
+    let plain = Set(meant.edition.rulebook.tracks.map(\.name.chinese))
+    let namesGroups = published.map { $0.rows.contains { !plain.contains($0.track) } } ?? true
+    now = try PublishedList(
+      list, of: step, rule, current, namesGroups: namesGroups || published?.rows.isEmpty == true,
+      in: connection)
   }
 
   var edition: Edition { current.edition }
@@ -173,11 +183,11 @@ extension OutcomeList {
 extension PublishedList {
   /// The list as the public would see it now; `nil` if it cannot be computed, for example before the prizes can be given.
   ///
-  /// Prizes are ordered by level and then by place; other lists by track and then by the entry's code, so that they do
+  /// Prizes are ordered by level and then by place (``PrizeOrder``); other lists by track and then by the entry's code, so that they do
   /// not show ranks.
   init?(
     _ list: OutcomeList, of step: Round, _ rule: PublicityRule, _ current: CurrentResults,
-    in connection: Connection
+    namesGroups: Bool, in connection: Connection
   ) throws {
     let edition = current.edition
     let decides = edition.tier.round(list.round ?? "")?.decides == true
@@ -185,17 +195,30 @@ extension PublishedList {
     let (people, advisers) = try PeopleRecords.names(edition.id, in: connection)
     let unpublished = try ConsentRecords.unpublished(edition.id, in: connection)
     let tracks = edition.rulebook.tracks.map(\.id)
-    let levels = edition.tier.levelNames
-    func key(_ line: OutcomeLine) -> (Int, Int, Entry.ID) {
-      if case .award(let level) = line.standing {
-        return (levels.firstIndex(of: level) ?? levels.count, line.place ?? .max, line.entry)
+    let order = PrizeOrder(edition.tier, edition.rulebook.tracks)
+    let shown = list.lines(in: current, shownBy: step).filter(\.isPublic)
+    func track(_ line: OutcomeLine) -> Int {
+      tracks.firstIndex(of: current.briefs[line.entry]?.track ?? "") ?? tracks.count
+    }
+    let isByGroup = list.round.flatMap { edition.tier.round($0) }
+      .map { edition.tier.rankingScope(of: $0) == .group && !$0.decides }
+    func group(_ line: OutcomeLine) -> String {
+      isByGroup == true && namesGroups ? current.briefs[line.entry]?.group ?? "" : ""
+    }
+    let lines =
+      list == .awards
+      ? shown.compactMap { line -> (key: PrizeOrder.Key, line: OutcomeLine)? in
+        guard case .award(let level) = line.standing else { return nil }
+        let brief = current.briefs[line.entry]
+        return (
+          order.key(
+            level, place: line.place, line.entry, track: brief?.track ?? "",
+            group: brief?.group ?? ""), line
+        )
+      }.sorted { $0.key < $1.key }.map(\.line)
+      : shown.sorted {
+        (track($0), group($0), $0.entry) < (track($1), group($1), $1.entry)
       }
-      let track = current.briefs[line.entry]?.track ?? ""
-      return (tracks.firstIndex(of: track) ?? tracks.count, 0, line.entry)
-    }
-    let lines = list.lines(in: current, shownBy: step).filter(\.isPublic).sorted {
-      key($0) < key($1)
-    }
     let standing =
       decides
       ? "候选"
@@ -211,7 +234,9 @@ extension PublishedList {
       return Row(
         entry: line.entry, standing: word, title: PersonalNumbers.masked(shown.title),
         organization: brief.organization,
-        track: edition.rulebook.track(brief.track)?.name.chinese ?? brief.track.text,
+        track: edition.rulebook.division(
+          brief.track, group: brief.group,
+          byGroup: namesGroups && (isByGroup ?? (order.scope(of: word) == .group))),
         people: PersonalNumbers.masked(shown.people))
     }
     guard list == .awards else {
@@ -233,9 +258,7 @@ extension PublishedList {
     self.init(
       rows,
       prizes: Self.prizes(
-        of: edition.tier, rows, places: current.places(in: current.outcome, by: edition.tier),
-        figures: UnitFigures(of: edition.tier, in: current.outcome),
-        givenTo: current.inputs.decisions.organizationsGiven,
+        of: edition.tier, rows, honours: current.outcome.honours ?? current.sealedHonours,
         advisers: shownAdvisers))
   }
 }

@@ -55,7 +55,7 @@ public struct PublicityStatus: Sendable {
     ends = book.ends
     isClosed = book.isClosed
     waitsToGoPublic =
-      book.publications.isEmpty && book.now != nil && book.current.sealed[book.list] != nil
+      book.publications.isEmpty && book.now != nil && book.current.sealed.holds(book.list)
       && book.current.reopened.isEmpty && book.current.changesSinceSealed.isEmpty
       && book.roundsToCome == nil
     roundsToCome = book.roundsToCome
@@ -79,7 +79,7 @@ public struct PublicityStatus: Sendable {
     let calendar = try CalendarRecords.calendar(in: connection)
     periodFromNow = PublicityPeriod(openedAt: now, book.rule, calendar)
     if let list = book.now, let published = book.published, let last = book.publications.last,
-      list != published || !last.wasEverOpen
+      !list.reads(as: published) || !last.wasEverOpen
     {
       news = list.news(since: published)
       periodIfRevised = book.periodOfCorrection(

@@ -21,8 +21,12 @@ public struct ReCheckStatus: Sendable {
   public let lines: [Line]
   /// Entries whose mark was changed after it had been found right.
   public let outdated: [Entry.ID]
+  /// Entries that came to a prize after the list was drawn, by a correction or because another left, and are not on it.
+  public let undrawn: [Entry.ID]
   /// Whether it is known who has a prize or goes on, so that the list can be drawn.
   public let isDue: Bool
+  /// Whether all that the rule asks for is checked.
+  public var isDone: Bool { check.isDone && undrawn.isEmpty }
 
   /// The list into which those who check write their results.
   public func table(in language: Language) -> OfficeTable {
@@ -123,11 +127,17 @@ struct ReCheckBook {
   /// Those with a prize, or, where the tier has none, those who go on; `nil` while it is not decided.
   var prizes: Set<Entry.ID>? {
     if !current.edition.tier.awards.isEmpty {
-      guard current.sealed[.awards] != nil else { return nil }
+      guard current.sealed.holds(.awards) else { return nil }
       return Set(check.all.filter { current.outcome.prize(of: $0) != nil })
     }
     guard let lines = current.sealed[.selection(round.id)] else { return nil }
     return Set(lines.filter { $0.line.standing == .advanced }.map(\.line.entry))
+  }
+
+  /// Those who came to a prize after the list was drawn; nobody while no list is drawn.
+  var undrawn: [Entry.ID] {
+    guard !check.asked.isEmpty, let prizes else { return [] }
+    return prizes.intersection(check.all).filter { check.due[$0] == nil }.sorted()
   }
 
   var status: ReCheckStatus {
@@ -143,7 +153,7 @@ struct ReCheckBook {
           reason: due[entry] ?? .all,
           marks: columns.map { marks[entry]?[$0.id]?.text(in: .chinese, unit) ?? "" },
           isRight: check.found[entry], note: results[entry]?.note ?? "")
-      }, outdated: outdated.sorted(), isDue: isClosed && prizes != nil)
+      }, outdated: outdated.sorted(), undrawn: undrawn, isDue: isClosed && prizes != nil)
   }
 }
 
@@ -155,8 +165,10 @@ extension Desk {
     for round in edition.tier.rounds.prefix(while: { $0.id != step })
     where round.recorded?.recheck != nil {
       let book = try ReCheckBook(round.id, edition: edition.id, in: connection)
-      guard !book.check.isDone else { continue }
-      throw ReCheckFault.notDone(round.id, outstanding: book.check.outstanding)
+      if !book.check.isDone {
+        throw ReCheckFault.notDone(round.id, outstanding: book.check.outstanding)
+      }
+      if !book.undrawn.isEmpty { throw ReCheckFault.notDrawn(round.id, book.undrawn) }
     }
   }
 }

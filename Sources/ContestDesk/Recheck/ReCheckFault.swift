@@ -21,6 +21,8 @@ public enum ReCheckFault: Error, Hashable {
   case empty
   /// A list waits until everybody due was checked.
   case notDone(Round.ID, outstanding: [Entry.ID])
+  /// Entries came to a prize after the list of the re-check was drawn.
+  case notDrawn(Round.ID, [Entry.ID])
 }
 
 extension ReCheckFault: NamingThings {
@@ -38,6 +40,7 @@ extension ReCheckFault: NamingThings {
     case .noteBesideRight: "recheck-note-beside-right"
     case .empty: "recheck-empty"
     case .notDone: "recheck-not-done"
+    case .notDrawn: "recheck-not-drawn"
     }
   }
 
@@ -92,6 +95,10 @@ extension ReCheckFault: NamingThings {
       entries.isEmpty
         ? "The marks of “\(name(round))” were not checked again, so its list does not go public. Draw the list of the re-check first."
         : "In “\(name(round))” \(entries.count) entries are still to be checked: \(entries.prefix(8).map(\.text).joined(separator: ", ")). The list goes public after that."
+    case (.notDrawn(let round, let entries), .chinese):
+      "“\(name(round))”抽取复核名单以后，又有 \(entries.count) 项进入获奖名次，还没有列入复核：\(entries.prefix(8).map(\.text).joined(separator: "、"))。请再抽一次，补入后复核，再公示。"
+    case (.notDrawn(let round, let entries), .english):
+      "Since the re-check of “\(name(round))” was drawn, \(entries.count) entries came to a prize and are not on its list: \(entries.prefix(8).map(\.text).joined(separator: ", ")). Draw again to add them, and check them before the list goes public."
     }
   }
 }

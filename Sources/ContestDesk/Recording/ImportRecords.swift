@@ -45,7 +45,7 @@ extension Desk {
   ) async throws -> [RecordReport] {
     let meant = try await permitted(.enterScores, in: id)
     let said = try await database.read { [key] connection in
-      let judged = try Self.recordedOnce(roundID, meant, in: connection)
+      let judged = try Self.recordedOnce(roundID, meant, paths.first, in: connection)
       let codes = try judged.codes(key, in: connection)
       return FilesTogether.said(paths) { path in
         let table = try RecordTable(path: path, judged)
@@ -65,12 +65,22 @@ extension Desk {
   /// The given round. Throws unless it is open and its marks are recorded by one list; the totals of a public vote are
   /// counted.
   private static func recordedOnce(
-    _ roundID: Round.ID, _ id: Edition.ID, in connection: Connection
+    _ roundID: Round.ID, _ id: Edition.ID, _ path: String? = nil, in connection: Connection
   ) throws -> JudgedRound {
     let judged = try JudgedRound(roundID, edition: id, in: connection)
     guard let recorded = judged.round.recorded else { throw RecordFault.notRecorded(roundID) }
     guard judged.round.publicVote == nil else { throw RecordFault.votesCounted(roundID) }
     guard recorded.keyed == .once else { throw RecordFault.keyedTwice(roundID) }
+    // Whoever hands in the register of another round for one that is over need not open this one again.
+    if judged.record?.state == .closed, let path,
+      let table = try? RecordTable(path: path, judged)
+    {
+      for case .otherRound(let named, let round)? in table.problems.map({
+        $0.explanation as? RecordFault
+      }) {
+        throw RecordFault.otherRound(named, round)
+      }
+    }
     try judged.requireOpen()
     return judged
   }
@@ -81,7 +91,7 @@ extension Desk {
     mode: RunMode, beside: Problem?
   ) async throws -> RecordReport {
     let id = try await permitted(.enterScores, in: id)
-    let judged = try await database.read { try Self.recordedOnce(roundID, id, in: $0) }
+    let judged = try await database.read { try Self.recordedOnce(roundID, id, path, in: $0) }
     let file = try ReceivedFile(path)
     let table = try RecordTable(path: path, judged)
     var base = RecordReport(fileName: file.name, account: table.account)

@@ -23,7 +23,7 @@ extension ImportPlan {
         if lackingTracks.insert(draft.sheet).inserted {
           problems.add(
             TableError.missingHeading(
-              "作品类别",
+              check.rulebook.nouns.trackHeading,
               found: sheet.layout.headings.sorted { $0.key < $1.key }.prefix(40).map(\.value)),
             at: headings)
         }

@@ -136,10 +136,10 @@ extension Desk {
   /// passes.
   ///
   /// - Throws: ``BulkRefusal`` with the entries of `only` that have doubts now, or about which somebody else has decided.
-  /// - Returns: the ids of those that passed, and how many registered entries wait.
+  /// - Returns: the ids of those that passed, and how many registered entries wait for what.
   public func passClean(
     _ edition: Edition, only: Set<Entry.ID>? = nil, mode: RunMode = .run
-  ) async throws -> (passed: [Entry.ID], waiting: Int) {
+  ) async throws -> CleanPassing {
     try actor.require(.screenEntries, in: .edition(edition.id))
     let today = clock().day()
     if mode == .preview {
@@ -147,21 +147,24 @@ extension Desk {
         let found = try Self.findings(edition, key, in: connection)
         let waitedFor = try Self.waitedFor(edition, on: today, in: connection)
         let registered = found.all.filter { $0.state == .registered }.map(\.entry.id)
-        let clean = try Self.withPlaces(
-          registered.filter { id in
-            (found.byEntry[id] ?? []).isEmpty && !waitedFor.contains(id)
-              && only?.contains(id) != false
-          }, of: edition, in: connection)
-        return (clean, registered.count - clean.count)
+        let free = registered.filter { (found.byEntry[$0] ?? []).isEmpty }
+        let (clean, full) = try Self.withPlaces(
+          free.filter { !waitedFor.contains($0) && only?.contains($0) != false }, of: edition,
+          in: connection)
+        return CleanPassing(
+          passed: clean, waiting: registered.count - clean.count,
+          doubtful: registered.count - free.count,
+          unagreed: free.count(where: waitedFor.contains), full: full)
       }
     }
     return try await database.write(action("entry.screen")) { [key] transaction in
       _ = try Self.check(edition, key, in: transaction)
       let waitedFor = try Self.waitedFor(edition, on: today, in: transaction)
-      let clean = try Self.withPlaces(
-        EntryRecords.withoutFindings(edition.id, in: transaction)
-          .filter { !waitedFor.contains($0) && only?.contains($0) != false },
-        of: edition, in: transaction)
+      let registered = try EntryRecords.count(edition.id, state: .registered, in: transaction)
+      let free = try EntryRecords.withoutFindings(edition.id, in: transaction)
+      let (clean, full) = try Self.withPlaces(
+        free.filter { !waitedFor.contains($0) && only?.contains($0) != false }, of: edition,
+        in: transaction)
       if let only {
         let changed = try only.subtracting(clean).sorted().map { id in
           try Self.changed(id, edition, isWaitedFor: waitedFor.contains(id), in: transaction)
@@ -169,26 +172,30 @@ extension Desk {
         guard changed.isEmpty else { throw BulkRefusal(changed, of: only.count) }
       }
       for id in clean { _ = try Self.screen(id, .pass, on: nil, in: transaction) }
-      let waiting = try EntryRecords.count(edition.id, state: .registered, in: transaction)
-      return (clean, waiting)
+      return CleanPassing(
+        passed: clean, waiting: registered - clean.count, doubtful: registered - free.count,
+        unagreed: free.count(where: waitedFor.contains), full: full)
     }
   }
 
-  /// Those of the entries for which their organizations have a place left, by the organizations' own order.
+  /// Those of the entries for which their organizations have a place left, by the organizations' own order, and the others.
   ///
   /// Where organizations rank their entries, only those beyond the places have a finding. If one of these has been passed, it
   /// has taken the place of another one, which has none.
   private static func withPlaces(
     _ ids: [Entry.ID], of edition: Edition, in connection: Connection
-  ) throws -> [Entry.ID] {
-    guard edition.tier.intake?.isRanked == true else { return ids }
+  ) throws -> (fitting: [Entry.ID], full: [(entry: Entry.ID, why: EntryError)]) {
+    guard edition.tier.intake?.isRanked == true else { return (ids, []) }
     let ranked = try ids.map { id in
       (id: id, rank: try EntryRecords.entry(id, in: connection).flatMap { Int($0.entry.number) })
     }.sorted { ($0.rank ?? .max, $0.id) < ($1.rank ?? .max, $1.id) }
     var places = PlacesTaken()
-    var fitting: Set<Entry.ID> = []
-    for (id, _) in ranked where try places.take(id, in: connection) == nil { fitting.insert(id) }
-    return ids.filter(fitting.contains)
+    var full: [(entry: Entry.ID, why: EntryError)] = []
+    for (id, _) in ranked {
+      if let why = try places.take(id, in: connection) { full.append((id, why)) }
+    }
+    let left = Set(full.map(\.entry))
+    return (ids.filter { !left.contains($0) }, full)
   }
 
   /// The entries with people who have not agreed to take part.
@@ -221,7 +228,8 @@ extension Desk {
           english: "There is a doubt now: \(finding.english)")
       } else if isWaitedFor {
         Bilingual(
-          chinese: "还有人没有同意参赛。", english: "Not all of its people have agreed to take part.")
+          chinese: "还有人没有同意\(edition.rulebook.nouns.takesPart)。",
+          english: "Not all of its people have agreed to take part.")
       } else if let noPlace {
         Bilingual(
           chinese: noPlace.message(in: .chinese), english: noPlace.message(in: .english))

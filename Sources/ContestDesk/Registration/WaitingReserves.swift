@@ -5,7 +5,8 @@ import ContestStore
 ///
 /// With 2 places, 1 reserve and the list A B C, C waits while A and B stand. It may pass the screening, but it comes into no
 /// round before A or B is withdrawn or refused; from then on it is recommended like the others (``UnitList``). What is in a
-/// round already stays there. A unit without a list, or without a limit, has no reserves.
+/// round already stays there. A unit that sent no list has one where its own numbers are its ranks (`ranked: true`): the entries
+/// in the order of their numbers. A unit without either, or without a limit, has no reserves.
 public struct WaitingReserves: Sendable {
   public struct One: Hashable, Sendable {
     public let entry: Entry.ID
@@ -19,39 +20,49 @@ public struct WaitingReserves: Sendable {
   public let all: [Entry.ID: One]
   /// Entries that stand on their unit's list behind its places, also those that moved up since.
   let behindPlaces: Set<Entry.ID>
+  /// The ids of units whose order is known, by a list that they sent or by their numbers.
+  let orderedUnits: Set<String>
 
   init(_ edition: Edition, in connection: Connection) throws {
     var last: [String: SentUnitList] = [:]
     for list in try UnitListRecords.all(edition.id, in: connection) {
       last[list.organization] = list
     }
-    guard !last.isEmpty else {
-      (all, behindPlaces) = ([:], [])
+    let isRanked = edition.tier.intake?.isRanked == true
+    guard !last.isEmpty || isRanked else {
+      (all, behindPlaces, orderedUnits) = ([:], [], [])
       return
     }
     let check = try EditionCheck(edition, in: connection)
     let briefs = Dictionary(
       try EntryBriefRecords.all(edition.id, in: connection).map { ($0.id, $0) },
       uniquingKeysWith: { one, _ in one })
+    let byUnit = isRanked ? Dictionary(grouping: briefs.values, by: \.organization) : [:]
+    let reserves = edition.tier.intake?.reserves ?? 0
     var all: [Entry.ID: One] = [:]
     var behind: Set<Entry.ID> = []
+    var ordered: Set<String> = []
     for unit in try OrganizationRecords.all(edition.id, in: connection) {
-      guard let sent = last[unit.id], let places = check.places(of: unit.name) else { continue }
-      behind.formUnion(sent.entries.dropFirst(places))
-      let list = UnitList(
-        sent.entries, places: places, reserves: edition.tier.intake?.reserves ?? 0)
+      guard let places = check.places(of: unit.name) else { continue }
+      let numbered = byUnit[unit.name, default: []].map { ($0.id, $0.number, $0.state) }
+      guard
+        let list = last[unit.id].map({ UnitList($0.entries, places: places, reserves: reserves) })
+          ?? (isRanked ? UnitList(ranked: numbered, places: places, reserves: reserves) : nil)
+      else { continue }
+      behind.formUnion(list.entries.dropFirst(places))
+      ordered.insert(unit.id)
       for (entry, place) in list.standings(briefs.mapValues(\.state)) {
         guard let why = place.waits, let brief = briefs[entry] else { continue }
         all[entry] = One(
           entry: entry, title: PersonalNumbers.masked(brief.title), unit: unit.name, why: why)
       }
     }
-    (self.all, behindPlaces) = (all, behind)
+    (self.all, behindPlaces, orderedUnits) = (all, behind, ordered)
   }
 }
 
-/// A unit with more entries in the first judged round than it has places, and no list of its own that would say which of them are
-/// reserves. All of them take part, and the office is told.
+/// A unit with more entries in the first judged round than it has places, and no list or ranks of its own that would say which of
+/// them are reserves. All of them take part, and the office is told.
 public struct UnitBeyondPlaces: Hashable, Codable, Sendable {
   public let unit: String
   public let entries: Int
@@ -62,7 +73,7 @@ public struct UnitBeyondPlaces: Hashable, Codable, Sendable {
   ) throws -> [UnitBeyondPlaces] {
     guard edition.tier.intake != nil, !entries.isEmpty else { return [] }
     let check = try EditionCheck(edition, in: connection)
-    let listed = Set(try UnitListRecords.all(edition.id, in: connection).map(\.organization))
+    let listed = try WaitingReserves(edition, in: connection).orderedUnits
     let count = Dictionary(entries.map { ($0.organization, 1) }, uniquingKeysWith: +)
     return try OrganizationRecords.all(edition.id, in: connection).compactMap { unit in
       guard !listed.contains(unit.id), let own = count[unit.name],
@@ -84,7 +95,7 @@ extension UnitList.Place {
         english: "reserve \(number) of its unit, which has no place free")
     case .over:
       Bilingual(
-        chinese: "单位的推荐名单里超出名额", english: "over the places on its unit's list")
+        chinese: "按单位的推荐次序超出名额", english: "over the places in its unit's order")
     }
   }
 }

@@ -13,6 +13,8 @@ public enum JudgingError: Error, Hashable {
   case previousUndecided(round: Round.ID, previous: Round.ID)
   /// The round before is still open, or has not begun.
   case previousOpen(round: Round.ID, previous: Round.ID)
+  /// The round has begun, and since then the round before was opened again: who goes on to it is open.
+  case previousReopened(round: Round.ID, previous: Round.ID)
   /// The selection of the round before has changed since it was sealed.
   case previousStale(round: Round.ID, previous: Round.ID, first: Bilingual)
   case noEntries(Round.ID)
@@ -65,6 +67,7 @@ extension JudgingError: NamingThings {
     case .closed: "round-closed"
     case .previousUndecided: "round-previous-undecided"
     case .previousOpen: "round-previous-open"
+    case .previousReopened: "round-previous-reopened"
     case .previousStale: "round-previous-stale"
     case .noEntries: "round-no-entries"
     case .judgeByTitle: "round-judge-by-title"
@@ -99,7 +102,7 @@ extension JudgingError: NamingThings {
     case .notOpen(_, let beginning): [beginning.remedy]
     case .votedOn: [.openBallot]
     case .previousUndecided: [.confirmSelection]
-    case .previousOpen: [.closeRound]
+    case .previousOpen, .previousReopened: [.closeRound]
     case .previousStale: [.showDifferences, .sealResults]
     case .closed: [.reopenRound, .correctMarks]
     case .noSuchJudge: [.listJudges]
@@ -135,6 +138,10 @@ extension JudgingError: NamingThings {
     case (.previousStale(let round, let previous, let first), .english):
       "Who goes on from “\(name(previous))” has changed since it was sealed (\(first.text(in: language)) for one), so “\(name(round))” cannot begin "
         + "from it. Look at the differences and seal a new version first."
+    case (.previousReopened(let round, let previous), .chinese):
+      "上一轮“\(name(previous))”重新打开了，谁进“\(name(round))”还没有定，这时不能分配、换下、回避评委。请先结束“\(name(previous))”。"
+    case (.previousReopened(let round, let previous), .english):
+      "Round “\(name(previous))” was opened again, so who goes on to “\(name(round))” is not settled, and its judges cannot be assigned or changed now. Close “\(name(previous))” first."
     case (.previousOpen(let round, let previous), .chinese):
       "上一轮“\(name(previous))”还没有结束，“\(name(round))”不能开始。请先收齐或登记“\(name(previous))”的成绩，结束那一轮。"
     case (.previousOpen(let round, let previous), .english):
@@ -190,7 +197,7 @@ extension JudgingError: NamingThings {
     case (.notAssigned(let judge, let entry), .english):
       "“\(entry)” is not assigned to judge “\(judge)”. Check the assignment."
     case (.nothingToDrop(let judge), .chinese):
-      "评委 \(judge) 在本轮没有可以收回的作品：都已评完，或者已经换下。没有改动。"
+      "评委 \(judge) 在本轮没有可以收回的：都已评完，或者已经换下。没有改动。"
     case (.nothingToDrop(let judge), .english):
       "Judge \(judge) has nothing in this round that could be taken back: all is scored, or was taken back before. Nothing was changed."
     case (.recusedAlready(let judge, let entry), .chinese):
@@ -234,9 +241,10 @@ extension JudgingError: NamingThings {
     case (.nothingToWrite(let round), .chinese): "轮次“\(name(round))”没有可写的评分表：没有分配，或评委不在其中。"
     case (.nothingToWrite(let round), .english):
       "Round “\(name(round))” has no sheets to write: nothing is assigned, or not to this judge."
-    case (.cannotWrite(let path, let reason), .chinese): "不能写入 \(path)（\(reason)）。请检查文件夹权限和空间。"
+    case (.cannotWrite(let path, let reason), .chinese):
+      "不能写入 \(path)（\(SystemReason.words(for: reason, in: .chinese))）。请检查文件夹权限和空间。"
     case (.cannotWrite(let path, let reason), .english):
-      "Cannot write \(path) (\(reason)). Check the folder's permissions and space."
+      "Cannot write \(path) (\(SystemReason.words(for: reason, in: .english))). Check the folder's permissions and space."
     case (.cannotRead(let path), .chinese): "找不到文件 \(path)。请检查路径和文件名。"
     case (.cannotRead(let path), .english): "There is no file \(path). Check the path and the name."
     }

@@ -23,7 +23,9 @@ struct RowTitles {
     with title: String, of entry: Entry.ID, written: String, at place: Place
   ) -> Problem? {
     let shown = LookAlike.fold(title)
-    guard !shown.isEmpty, let own = titles[entry], shown != Self.shown(own) else { return nil }
+    guard !shown.isEmpty, let own = titles[entry], shown != Self.shown(own),
+      !AnonymousText.fits(title, own)
+    else { return nil }
     if let owner = owners[shown]?.min() {
       return Problem(
         RowTitleFault.moved(entry: written, shown: title, belongsTo: owner.text), at: place,

@@ -265,7 +265,7 @@ extension JudgeFileError: NamingThings {
     case (.filesDisagree(let others, let codes), .english):
       "\(others.prefix(5).map { "“\($0)”" }.joined(separator: ", ")) of the same judge came along and gives \(codes.prefix(8).joined(separator: ", "))\(codes.count > 8 ? " and others, \(codes.count) in all," : "") other marks. It is uncertain which counts, so neither was taken. Ask the judge and keep one."
     case (.entriesMissing(let codes), .chinese):
-      "这份表发出后又分给这位评委 \(codes.count) 件：\(codes.prefix(8).joined(separator: "、"))。请重新生成评分表发给评委。"
+      "这份表发出后又分给这位评委 \(codes.count) 项：\(codes.prefix(8).joined(separator: "、"))。请重新生成评分表发给评委。"
     case (.entriesMissing(let codes), .english):
       "\(codes.count) entries were assigned after this workbook was written: "
         + "\(codes.prefix(8).joined(separator: ", ")). Write the judge a new one."

@@ -27,13 +27,13 @@ struct MaterialSheet {
   /// `nil` where the rulebook gives judges nothing to read.
   init?(
     _ lines: [RoundNames.Line], _ judged: JudgedRound, _ reader: inout MaterialReader,
-    in connection: Connection
+    _ titles: inout JudgeTitles, in connection: Connection
   ) throws {
     guard !reader.fields.isEmpty else { return nil }
     nouns = judged.edition.rulebook.nouns
     entries = try lines.map { line in
       Entry(
-        code: line.shownCode(judged), title: line.shownTitle(judged),
+        code: line.shownCode(judged), title: try titles.title(of: line.brief, in: connection),
         organization: judged.isBlind ? "" : line.organization,
         answers: try reader.material(of: line.entry, in: connection))
     }

@@ -273,6 +273,20 @@ extension RoundProgress {
       language == .chinese ? chinese : english
     }
     let nouns = edition.rulebook.nouns
+    // Before decoding there are code numbers alone, under the name of their layer.
+    if let layer = edition.tier.round(round)?.recorded?.codes.last,
+      incomplete.contains(where: \.entry.isEmpty)
+    {
+      return OfficeTable(
+        name: heading("未收齐", "incomplete"),
+        title: heading("未登记齐的\(layer)", "Code numbers that lack marks"),
+        leading: edition.officeLine,
+        columns: [
+          .init(layer, width: 16, .center), .init(heading("已收", "sheets"), width: 7, .right),
+          .init(heading("应收", "needed"), width: 7, .right),
+        ],
+        rows: incomplete.map { [.text($0.code), .integer($0.sheets), .integer($0.needed)] })
+    }
     return OfficeTable(
       name: heading("未收齐", "incomplete"),
       title: heading("未收齐的\(nouns.entry())", "Entries that lack sheets"),

@@ -217,11 +217,12 @@ public struct SheetImportReport: Sendable {
         .map { ($0.sheet.entry, $0.stored) }, uniquingKeysWith: { one, _ in one })
     var known: [Entry.ID: SheetComparison.Known] = [:]
     let rounds = Names(judged.edition.tier)
+    var titles = JudgeTitles(judged)
     for record in try AssignmentRecords.assignments(of: judge, edition, round, in: connection) {
       guard let line = names.line(record.entry) else { continue }
       known[record.entry] = SheetComparison.Known(
         record.state == .assigned ? .assigned : .recused, code: line.shownCode(judged),
-        title: line.title,
+        title: try titles.title(of: line.brief, in: connection), fullTitle: line.title,
         stored: before.sheet(of: record.entry, by: judge) ?? sheets[record.entry],
         out: line.inRound.out?.phrase(naming: rounds))
     }
@@ -250,9 +251,7 @@ public struct SheetImportReport: Sendable {
   }
 
   /// Stores the sheets; the file's digest goes into each audit record.
-  mutating func take(
-    _ file: ReturnedFile, _ judged: JudgedRound, in transaction: Transaction
-  ) throws {
+  mutating func take(_ file: ReturnedFile, in transaction: Transaction) throws {
     guard let judge else { return }
     let arriving = toSave.map { entry, sheet in
       var detail = ["file": digest]
@@ -282,10 +281,5 @@ extension RoundNames.Line {
   /// What judges see as the entry's number: the drawn number in a blind round, otherwise the entry's id.
   func shownCode(_ judged: JudgedRound) -> String {
     judged.isBlind || judged.round.live != nil ? code : entry.text
-  }
-
-  /// What judges see as the entry's title: nothing in a blind round of persons or collectives, whose titles are names.
-  func shownTitle(_ judged: JudgedRound) -> String {
-    judged.hidesTitles(of: track) ? "" : title
   }
 }

@@ -164,21 +164,22 @@ private struct SheetIssue: Sendable {
     let names = try RoundNames(judged, in: connection)
     let all = try judged.sheetLines(names, only: only, in: connection)
     var reader = MaterialReader(judged)
+    var titles = JudgeTitles(judged)
     for (judge, lines) in all {
       let stored = Dictionary(
         try ScoreSheetRecords.sheets(of: judge.judge.id, edition, round, in: connection)
           .map { ($0.sheet.entry, $0.stored) }, uniquingKeysWith: { one, _ in one })
       let number =
         try JudgeFileRecords.lastIssue(judge.judge.id, edition, round, in: connection) + 1
-      let rows = lines.map { line in
+      let rows = try lines.map { line in
         JudgeWorkbook.Row(
           code: line.shownCode(judged), track: judged.trackName(line),
-          title: line.shownTitle(judged),
+          title: try titles.title(of: line.brief, in: connection),
           organization: judged.isBlind ? "" : line.organization,
           key: JudgeWorkbookKey.rowKey(edition, round, judge.judge.id, line.entry, site),
           stored: stored[line.entry], typed: typing(judge.judge.id, line.entry))
       }
-      let material = try MaterialSheet(lines, judged, &reader, in: connection)
+      let material = try MaterialSheet(lines, judged, &reader, &titles, in: connection)
       let key = JudgeWorkbookKey(
         edition: edition, round: round, judge: judge.judge.id, issue: number,
         rubric: judged.rules.rubric.digest.text, material: material?.digest.text ?? "",

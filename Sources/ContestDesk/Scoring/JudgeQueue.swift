@@ -172,8 +172,9 @@ extension JudgeQueue {
         }
       return why.map { Gone(code: Lot.code(place.lot), number: number(place), why: $0) }
     }
+    var titles = JudgeTitles(judged)
     works =
-      briefs
+      try briefs
       .filter { assignments[$0.brief.id] == .assigned && $0.inRound.asksForMarks }
       .map { place, brief in
         let sheet = sheets[brief.id]
@@ -181,7 +182,8 @@ extension JudgeQueue {
         return Work(
           entry: brief.id, code: Lot.code(place.lot), number: number(place),
           title: judged.hidesTitles(of: brief.track)
-            ? Lot.code(place.lot) : PersonalNumbers.masked(brief.title),
+            ? Lot.code(place.lot)
+            : PersonalNumbers.masked(try titles.title(of: brief, in: connection)),
           track: brief.track, group: brief.group,
           organization: judged.isBlind ? nil : brief.organization,
           marks: sheet?.sheet.marks ?? draft?.marks ?? [:],

@@ -236,7 +236,7 @@ extension SaveMarkError: Explained {
     case (.nothingToSign, .english):
       "Nothing in this round is yours to judge now, so there is nothing to sign. The list says why."
     case (.unfinished(let codes), .chinese):
-      "还有 \(codes.count) 件没有评完：\(codes.prefix(8).joined(separator: "、"))\(codes.count > 8 ? " 等" : "")。评完再签字。"
+      "还有 \(codes.count) 项没有评完：\(codes.prefix(8).joined(separator: "、"))\(codes.count > 8 ? " 等" : "")。评完再签字。"
     case (.unfinished(let codes), .english):
       "\(codes.count) are not scored yet: \(codes.prefix(8).joined(separator: ", ")). Score them, then sign."
     }

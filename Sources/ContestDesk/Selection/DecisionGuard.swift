@@ -6,9 +6,11 @@ extension CurrentResults {
   ///
   /// | decision | refused |
   /// |---|---|
-  /// | 晋级, 按名次, 名额 | once a later round is over: nobody is let in there any more |
+  /// | 晋级, 按名次, 名额 | once a later round is over: nobody is let in there any more, and fewer places put nobody out |
   /// | 维持现状 | where nothing about the entry waits for the committee |
   /// | 晋级, an award | for an entry that was withdrawn or refused |
+  /// | 授予单位 | for an organization none of whose entries takes part |
+  /// | 按得分 | where no decision is in force |
   func requireAllowed(_ choice: CommitteeDecision.Choice) throws {
     switch choice {
     case .going(let round, let entry, let outcome): try requireGoing(round, entry, outcome)
@@ -25,6 +27,8 @@ extension CurrentResults {
         }
       }
       guard case .award = last?.choice else { throw SelectingError.noAwardToTakeBack(entry) }
+    case .organizationAward(let award, let organization, let has):
+      try requireUnitAward(award, organization, has)
     default: break
     }
     if let list = choice.listDecided, sealed[list] != nil { try requireUpToDate() }
@@ -60,7 +64,33 @@ extension CurrentResults {
     guard places == 0 || places >= needed else {
       throw SelectingError.belowMinima(places: places, needed: needed)
     }
-    if let later = closedRound(after: round) { throw RoundError.laterRoundOpen(later) }
+    guard let later = closedRound(after: round) else { return }
+    let now = try closedSelection(of: round).lists.first { $0.id == list }?.places ?? 0
+    if places == now { throw SelectingError.placesAlready(places) }
+    if places < now { throw SelectingError.fewerPlacesAfter(later, now: now) }
+    throw RoundError.laterRoundOpen(later)
+  }
+
+  private func requireUnitAward(_ award: String, _ organization: String, _ has: Bool) throws {
+    let known = edition.tier.organizationAwards.map(\.name.chinese)
+    guard known.contains(award) else { throw SelectingError.noSuchLevel(award, known: known) }
+    let takesPart = inputs.entries.contains {
+      $0.state == .accepted && $0.organization == organization
+    }
+    if has, !takesPart { throw SelectingError.noSuchOrganization(organization) }
+    let given = inputs.decisions.organizationsGiven[award] ?? []
+    if !has, !given.contains(where: { $0.unit == organization }) {
+      throw SelectingError.noUnitAwardToTakeBack(organization, award: award)
+    }
+  }
+
+  /// The organizations that a decision about a prize of organizations names: its own, and those that are equal at the line of the
+  /// prize now. `nil` for another decision.
+  func units(of choice: CommitteeDecision.Choice) -> DecidedUnits? {
+    guard case .organizationAward(let award, let organization, let has) = choice else { return nil }
+    guard has else { return DecidedUnits(organization, equals: []) }
+    let prize = outcome.honours?.organizations.first { $0.award.name.chinese == award }
+    return DecidedUnits(organization, equals: prize?.equals ?? [])
   }
 
   private func requireAward(_ entry: Entry.ID, _ level: String?) throws {

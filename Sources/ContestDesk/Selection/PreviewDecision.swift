@@ -24,7 +24,9 @@ extension Desk {
       let current = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
       try current.requireAllowed(choice)
       let decided = current.with { inputs in
-        inputs.decisions.append(CommitteeDecision(choice, reason: "", actor: actor.name))
+        inputs.decisions.append(
+          CommitteeDecision(choice, reason: "", actor: actor.name, units: current.units(of: choice))
+        )
       }
       try transaction.record(.edition(id), detail: ["what-if": "decision"])
       let (before, after) = (current.outcome.open, decided.outcome.open)

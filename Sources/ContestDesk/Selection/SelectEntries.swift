@@ -16,6 +16,10 @@ public enum SelectingError: Error, Hashable {
   case notAmong(Entry.ID, title: String, of: String)
   /// There would be fewer places than the rulebook's minima need.
   case belowMinima(places: Int, needed: Int)
+  /// A later round is closed, and the list has this number of places already.
+  case placesAlready(Int)
+  /// A later round is closed: who took part in it stays, so fewer places than `now` would change nobody's going on.
+  case fewerPlacesAfter(Round.ID, now: Int)
   /// The level goes to all who meet its condition, so no number of places can be set.
   case noPlaces(String)
   /// The selection has no such list; empty if there is one list for all.
@@ -28,8 +32,10 @@ public enum SelectingError: Error, Hashable {
   case nothingToTakeBack(Entry.ID, Round.ID)
   /// Nothing waits for the committee about the entry in the round, so there is nothing to leave as it is.
   case nothingToKeep(Entry.ID, Round.ID)
-  /// The organization has no entry in the tier.
+  /// The organization has no entry that takes part in the tier.
   case noSuchOrganization(String)
+  /// No decision by which an organization has a prize of organizations is in force.
+  case noUnitAwardToTakeBack(String, award: String)
 }
 
 extension SelectingError: NamingThings {
@@ -45,12 +51,15 @@ extension SelectingError: NamingThings {
     case .noPlaces: "awards-no-places"
     case .notAmong: "awards-not-among"
     case .belowMinima: "selection-below-minima"
+    case .placesAlready: "selection-places-already"
+    case .fewerPlacesAfter: "selection-fewer-places-after"
     case .noSuchList: "selection-unknown-list"
     case .votedOn: "selection-voted-on"
     case .noAwardToTakeBack: "awards-nothing-to-take-back"
     case .nothingToTakeBack: "selection-nothing-to-take-back"
     case .nothingToKeep: "selection-nothing-to-keep"
     case .noSuchOrganization: "awards-no-such-organization"
+    case .noUnitAwardToTakeBack: "awards-no-unit-decision-to-take-back"
     }
   }
 
@@ -59,6 +68,7 @@ extension SelectingError: NamingThings {
     case .noAdvanceRule: [.proposeAwards]
     case .undecided: [.overrideSelection, .decideTie]
     case .notConfirmed: [.confirmSelection]
+    case .fewerPlacesAfter: [.overrideSelection]
     case .noSuchList(_, let known): known == [""] ? [] : [.nameList]
     default: []
     }
@@ -78,9 +88,15 @@ extension SelectingError: NamingThings {
       "轮次“\(name(round))”里 \(entry.text) 没有等评委会定保留或补赛的，不必决定维持现状。"
     case (.nothingToKeep(let entry, let round), .english):
       "Nothing about \(entry.text) in round “\(name(round))” waits for the committee, so there is nothing to leave as it is."
-    case (.noSuchOrganization(let name), .chinese): "“\(name)”在本届没有申报，不能授予。请核对单位名称。"
+    case (.noSuchOrganization(let name), .chinese):
+      "“\(name)”在本届没有参加的作品，不能授予。请核对单位名称；作品退出或未受理的单位，也不能授予。"
     case (.noSuchOrganization(let name), .english):
-      "“\(name)” has no entry in this edition, so it cannot have the prize. Check the name."
+      "“\(name)” has no entry that takes part in this edition, so it cannot have the prize. Check the name; entries that were withdrawn "
+        + "or not accepted do not count."
+    case (.noUnitAwardToTakeBack(let name, let award), .chinese):
+      "没有由评委会决定把“\(award)”授予“\(name)”，没有可以收回的，它现在就按得分。"
+    case (.noUnitAwardToTakeBack(let name, let award), .english):
+      "“\(name)” does not have “\(award)” by a decision of the committee, so there is nothing to take back: its points count."
     case (.noAdvanceRule(let round), .chinese):
       "规程没有写轮次“\(name(round))”之后谁晋级。如是最后一轮，请直接评奖。"
     case (.noAdvanceRule(let round), .english):
@@ -112,6 +128,14 @@ extension SelectingError: NamingThings {
       "名额 \(places) 个，少于规程保底所需的 \(needed) 个。请至少定 \(needed) 个，或修订规程。"
     case (.belowMinima(let places, let needed), .english):
       "\(places) places are fewer than the \(needed) that the rulebook's minima need. Set at least \(needed), or amend the rulebook."
+    case (.placesAlready(let places), .chinese): "名额现在就是 \(places) 个，没有要改的。"
+    case (.placesAlready(let places), .english):
+      "The list has \(places) places already, so there is nothing to change."
+    case (.fewerPlacesAfter(let later, let now), .chinese):
+      "后面的轮次“\(name(later))”已经结束，参加过的都保留，减少名额（现为 \(now) 个）不会让谁不晋级。要取消的，请逐件决定不晋级，写明理由。"
+    case (.fewerPlacesAfter(let later, let now), .english):
+      "The later round “\(name(later))” is closed and those who took part stay, so fewer places than the \(now) of now would put nobody out. "
+        + "Decide on single entries that they do not go on, with a reason."
     case (.noSuchList(let list, known: [""]), .chinese):
       "这里不分名单，全部一起计，没有名单“\(list)”。请去掉名单。"
     case (.noSuchList(let list, known: [""]), .english):

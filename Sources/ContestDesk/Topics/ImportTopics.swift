@@ -110,7 +110,7 @@ extension Desk {
       return rules.topics.map { topic in
         let winners = current.awardLines.filter {
           current.shownBriefs[$0.entry]?.group == topic.group
-        }.inOrder(of: edition.tier.awards)
+        }.inOrder(of: edition, current.shownBriefs)
         return ShownTopic(
           topic: topic, entries: taken[topic.group] ?? 0,
           winners: winners.map { "\($0.level) \($0.entry)" },
@@ -170,17 +170,6 @@ public struct ShownTopic: Sendable {
     if !winners.isEmpty { return winners.joined(separator: language == .chinese ? "；" : "; ") }
     guard areAwardsGiven else { return "" }
     return language == .chinese ? "空缺" : "no prize"
-  }
-}
-
-extension [AwardLine] {
-  /// The prizes in the order of levels in the rulebook, and not by their names: 特等奖 before 一等奖.
-  func inOrder(of awards: [AwardRule]) -> [AwardLine] {
-    let levels = awards.map(\.level.chinese)
-    func key(_ line: AwardLine) -> (Int, Int, Entry.ID) {
-      (levels.firstIndex(of: line.level) ?? levels.count, line.place ?? .max, line.entry)
-    }
-    return sorted { key($0) < key($1) }
   }
 }
 

@@ -27,7 +27,8 @@ public enum UndoFault: Error, Hashable {
 
   /// What to do instead of undoing.
   public enum Instead: Hashable, Sendable {
-    case reopenRound, seal, decideAgain, amend, assignAgain, writeAgain, importAgain, importRight,
+    case reopenRound, seal, decideAgain, decideAwardAgain, decideUnitAgain, amend, assignAgain,
+      writeAgain, importAgain, importRight,
       moveEntrant
     case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, vetAgain, again
     case publishQuotas, followUpAgain, votesStay, correctAgain, moveJudge, withdrawReceived,
@@ -132,7 +133,9 @@ extension UndoFault.Instead {
     switch self {
     case .reopenRound: [.reopenRound, .correctMarks]
     case .seal: [.showDifferences, .sealResults]
-    case .decideAgain: [.overrideSelection, .decideTie, .proposeAwards]
+    case .decideAgain: [.overrideSelection, .decideTie]
+    case .decideAwardAgain: [.overrideAward, .proposeAwards]
+    case .decideUnitAgain: [.overrideUnitAward]
     case .assignAgain: [.assignMore, .drawAgain]
     case .writeAgain: [.writeSheets]
     case .merge: [.importOrganizations]
@@ -158,7 +161,8 @@ extension UndoFault.Instead {
     switch self {
     case .reopenRound: "已结束的轮次可以写明理由重新打开，或只更正一份评分；改动后再结束一次，另成一版。"
     case .seal: "已确认、已封存的结果不抹去：先改正起因（审核状态、评分、决定），再写明理由封存新的一版。"
-    case .decideAgain: "请对同一事项另作一次决定，以后一次为准；原来的决定存档。"
+    case .decideAgain, .decideAwardAgain: "请对同一事项另作一次决定，以后一次为准；原来的决定存档。"
+    case .decideUnitAgain: "请对同一单位的这个奖项另作一次决定，或收回决定（按得分授予），以后一次为准；原来的决定存档。"
     case .amend: "请再修订一次规程，写明理由。"
     case .assignAgain: "再次运行分配只补缺；发出评分表以前，可以写明理由重抽。个别评委用回避或换下。"
     case .writeAgain: "请再发一次评分表，以最后一次为准。"
@@ -166,7 +170,7 @@ extension UndoFault.Instead {
     case .importRight: "请导入正确的名单，以后一次的为准。"
     case .moveEntrant:
       "请把这一位改回候场（网页在这一轮的“出场与缺席”或会场控制台；已展示的要写理由，收到的评分留着，展示完以前这一轮不能结束）。已退出的不能改回。"
-    case .merge: "合并以后不能拆开，原来的名称、代码都算现在的单位。确需分开的，用没有用过的名称和代码导入那个单位，由它重新报送，原来的作品办理退出。"
+    case .merge: "合并以后不能拆开，原来的名称、代码都算现在的单位。确需分开的，用没有用过的名称和代码导入那个单位，由它重新报送，原来的申报办理退出。"
     case .leftTheHouse: "已经交出去的文件收不回来：请改正后另出一版，并通知收件人。"
     case .publishAgain: "公示过的不收回：先改正起因，再写明理由更正公示，另编一号；原来的名单存档。"
     case .decideObjection: "登记的异议不删除。办错的请再作一次决定，以后一次为准；原来的决定存档。"
@@ -187,13 +191,13 @@ extension UndoFault.Instead {
     case .signAgain: "解锁以后评委可以改分；不用改的，请评委再签一次字。"
     case .account: "请在账号里另办：发错的邀请可以停用，停用的、重置的可以重发邀请，由本人重新启用。"
     case .cards: "发出的评委卡不收回：请重发一次，以前的卡随即作废。"
-    case .entrantsOwn: "这是参赛者自己办的，不由办公室撤销。内容有误的请在审核里退回修改，由参赛者更正后再交。"
+    case .entrantsOwn: "这是申报人自己办的，不由办公室撤销。内容有误的请在审核里退回修改，由申报人更正后再交。"
     case .ballot: "投票的登记不抹去。录错、计错的，请写明理由重新计票，再按选票录入；前后都存档。"
     case .codesStay: "换下的注册码不再有效；新码不该给出去的，请再换一个。"
     case .purged: "清除的个人信息找不回来。"
     case .other: "这一种没有撤销的办法：请按现在的情况再办一次，前后都在记录里。"
     case .nothing: "它没有改动什么，不用撤销。"
-    case .replacementsScored: "替补的评委都已评分，没有可以恢复的作品；没有改动。"
+    case .replacementsScored: "替补的评委都已评分，没有可以恢复的；没有改动。"
     }
   }
 
@@ -203,8 +207,11 @@ extension UndoFault.Instead {
       "A closed round can be opened again with a reason, or one sheet corrected; closing it anew seals a new version."
     case .seal:
       "What was confirmed or sealed is not wiped out: put the cause right (a state, a mark, a decision), then seal a new version."
-    case .decideAgain:
+    case .decideAgain, .decideAwardAgain:
       "Decide the same matter anew: the later decision holds, the earlier stays on record."
+    case .decideUnitAgain:
+      "Decide about the same organization and prize anew, or take the decision back so that points decide: the later decision holds, "
+        + "the earlier stays on record."
     case .amend: "Amend the rulebook once more, with a reason."
     case .assignAgain:
       "Assigning again fills what is missing; before workbooks went out the lots can be drawn anew with a reason. "

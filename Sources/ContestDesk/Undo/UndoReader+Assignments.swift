@@ -64,10 +64,10 @@ extension UndoReader {
       .assignments(
         roundID, judge, back, gone: gone,
         declared: isDeclared ? told.told("entry").map { Entry.ID($0) } : nil),
-      what, text("换下或回避 \(taken.count) 件", "off \(taken.count) entries"),
+      what, text("换下或回避 \(taken.count) 项", "off \(taken.count) entries"),
       text(
-        "恢复 \(back.count) 件，收回替补 \(gone.count) 人次"
-          + (staying > 0 ? "；\(staying) 件替补已评，不恢复" : ""),
+        "恢复 \(back.count) 项，收回替补 \(gone.count) 人次"
+          + (staying > 0 ? "；\(staying) 项替补已评，不恢复" : ""),
         "back on \(back.count), \(gone.count) replacements taken off"
           + (staying > 0 ? "; \(staying) were scored by the replacement and stay" : "")))
   }

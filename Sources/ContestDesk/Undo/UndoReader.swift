@@ -148,8 +148,14 @@ struct UndoReader {
       throw UndoFault.signature(
         record.sequence, judge: judge, name: try judgeName(judge), round)
     default:
+      // A prize of organizations is decided under the same action as a work's prize.
+      let isOfUnit =
+        record.action == "awards.override"
+        && (told.told("kind") == "organization-award"
+          || write.contains { $0.told("kind") == "organization-award" })
       throw UndoFault.doInstead(
-        record.sequence, action: record.action, Self.instead(of: record.action) ?? .other)
+        record.sequence, action: record.action,
+        isOfUnit ? .decideUnitAgain : Self.instead(of: record.action) ?? .other)
     }
   }
 
@@ -166,9 +172,10 @@ struct UndoReader {
     switch action {
     case "round.close": .reopenRound
     case "selection.confirm", "pairing.confirm", "outcome.seal": .seal
-    case "selection.override", "selection.places", "awards.override", "awards.places",
-      "awards.propose", "tie.decide", "selection.propose", "round.take-back":
+    case "selection.override", "selection.places", "tie.decide", "selection.propose",
+      "round.take-back":
       .decideAgain
+    case "awards.override", "awards.places", "awards.propose": .decideAwardAgain
     case "edition.amend", "edition.open": .amend
     case "round.assign", "round.draw", "round.re-review", "round.reopen": .assignAgain
     case "round.move": .moveJudge

@@ -46,7 +46,7 @@ public struct UnitLists: Sendable {
       if line.leftOut > 0 {
         rows.append([
           .text(line.unitName), .integer(sending.number),
-          .text(words("未推荐 \(line.leftOut) 件", "\(line.leftOut) left out")), .blank, .blank,
+          .text(words("未推荐 \(line.leftOut) 项", "\(line.leftOut) left out")), .blank, .blank,
           .blank, .blank,
         ])
       }

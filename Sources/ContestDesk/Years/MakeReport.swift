@@ -122,6 +122,7 @@ private struct ReportFigures {
     }
     try addRounds(current)
     addPrizes(current, names)
+    addOtherPrizes(current, names, advisers: people.advisers)
     try addFollowUps(edition, today: today, in: connection)
   }
 
@@ -174,6 +175,32 @@ private struct ReportFigures {
     }
     figures.prizes = zip(rules, counts).map { UnitRecord.Prize($0.level, $1) }
     figures.medals = MedalTable(winners, rules: rules).rows
+  }
+
+  /// Cups and prizes of organizations, unless they may still change, and prizes of advisers.
+  private mutating func addOtherPrizes(
+    _ current: CurrentResults, _ names: UnitNames, advisers: [Entry.ID: [String]]
+  ) {
+    guard current.sealed[.awards] != nil else { return }
+    let tier = current.edition.tier
+    let isSettled =
+      current.teamRoundsToCome.isEmpty
+      && (!tier.countsPrizes || current.outcomeBehindPrizes.levelsUndecided.isEmpty)
+    let honours = current.sealedHonours
+    func prize(_ name: Bilingual, _ rows: [TeamPoints.Row]) -> SeasonReport.OtherPrize {
+      SeasonReport.OtherPrize(
+        name, organizations: rows.map { names.latest($0.organization) })
+    }
+    let ofUnits =
+      honours.cups.map { prize($0.cup.name, $0.rows) }
+      + honours.organizations.map { prize($0.award.name, $0.rows) }
+    let prizes = current.awardLines.map { (entry: $0.entry, level: $0.level) }
+    figures.otherPrizes =
+      (isSettled ? ofUnits : [])
+      + tier.adviserAwards.map {
+        let winners = AdviserAwardWinners($0, prizes: prizes, advisers: advisers)
+        return SeasonReport.OtherPrize($0.name, advisers: winners.rows.count)
+      }
   }
 
   private mutating func addFollowUps(

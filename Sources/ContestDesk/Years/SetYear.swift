@@ -15,7 +15,8 @@ extension Desk {
     let today = clock().day()
     let year = try await database.write(action("year.set")) { transaction in
       let edition = try Self.edition(id, in: transaction)
-      let steps = try EditionStep.steps(of: edition, today: today, in: transaction)
+      let steps = try EditionStep.steps(
+        of: edition, since: EditionSince(), today: today, in: transaction)
       let known = steps.map(\.id) + [EditionStep.end]
       let key = LookAlike.fold(step)
       let found =

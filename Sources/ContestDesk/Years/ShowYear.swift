@@ -22,7 +22,8 @@ extension Desk {
         office.map { LookAlike.fold($0) == LookAlike.fold(edition.office) } ?? true
       }
       var reader = EditionDays(
-        ofYear, today: today, calendar: calendar, connection: connection)
+        ofYear, today: today, calendar: calendar,
+        seesScores: { [actor] in actor.may(.seeScores, in: .edition($0)) }, connection: connection)
       let lines = try shown.map { try reader.line($0) }
       return YearPlan(
         year: year, today: today, editions: lines,
@@ -89,12 +90,15 @@ private struct EditionDays {
   let editions: [Edition]
   let today: CalendarDay
   let calendar: WorkingCalendar
+  let seesScores: (Edition.ID) -> Bool
   let connection: Connection
   private var made: [Edition.ID: Timetable] = [:]
 
   init(
-    _ editions: [Edition], today: CalendarDay, calendar: WorkingCalendar, connection: Connection
+    _ editions: [Edition], today: CalendarDay, calendar: WorkingCalendar,
+    seesScores: @escaping (Edition.ID) -> Bool, connection: Connection
   ) {
+    self.seesScores = seesScores
     self.editions = editions
     self.today = today
     self.calendar = calendar
@@ -145,9 +149,11 @@ private struct EditionDays {
 
   private mutating func timetable(of edition: Edition, end: CalendarDay?) throws -> Timetable {
     if let made = made[edition.id] { return made }
+    let since = try EditionSince.of(edition, in: connection)
     let timetable = Timetable(
-      try EditionStep.steps(of: edition, today: today, in: connection), end: end, today: today,
-      calendar)
+      try EditionStep.steps(
+        of: edition, since: seesScores(edition.id) ? since : since.forAnybody, today: today,
+        in: connection), end: end, today: today, calendar)
     made[edition.id] = timetable
     return timetable
   }

@@ -81,11 +81,9 @@ extension Desk {
     guard current.sealed[.awards] != nil else { return nil }
     let briefs = current.shownBriefs
     var counts: [String: Int] = [:]
-    var given: [(organization: String, level: String)] = []
     for line in current.awardLines {
-      guard let home = briefs[line.entry]?.organization else { continue }
-      given.append((home, line.level))
-      if isOwn(home) { counts[line.level, default: 0] += 1 }
+      guard let home = briefs[line.entry]?.organization, isOwn(home) else { continue }
+      counts[line.level, default: 0] += 1
     }
     var lost: [String: Int] = [:]
     for (entry, title) in current.outcome.titles where title.isWithdrawn {
@@ -97,15 +95,13 @@ extension Desk {
       }
     }
     let (prizes, withdrawn) = (listed(counts), listed(lost))
-    // While prizes with points wait for the committee, points may still change, so nobody has a cup yet.
+    // While prizes with points wait for the committee, or a round that counts is not closed, points may still change, so nobody
+    // has a cup yet.
     guard
+      current.teamRoundsToCome.isEmpty,
       !edition.tier.countsPrizes || current.outcomeBehindPrizes.levelsUndecided.isEmpty
     else { return (prizes, withdrawn) }
-    let honours = TierHonours(
-      of: edition.tier, prizes: given, places: current.sealedPlaces,
-      figures: current.sealedFigures,
-      organizations: Set(briefs.values.map(\.organization)).sorted(),
-      givenTo: current.inputs.decisions.organizationsGiven)
+    let honours = current.sealedHonours
     let all =
       prizes
       + honours.cups.compactMap { cup in

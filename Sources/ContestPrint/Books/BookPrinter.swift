@@ -15,7 +15,7 @@ public struct BookPrinter {
 
   /// - Returns: the file, and how many pages it has.
   /// - Throws: ``PrintError``.
-  public func bytes(created: Instant) throws(PrintError) -> (bytes: [UInt8], pages: Int) {
+  public func bytes(created: Instant?) throws(PrintError) -> (bytes: [UInt8], pages: Int) {
     let printed = try printed(created: created)
     return (printed.bytes, printed.pages)
   }
@@ -24,7 +24,7 @@ public struct BookPrinter {
   ///
   /// - Throws: ``PrintError``.
   public func printed(
-    created: Instant
+    created: Instant?
   ) throws(PrintError) -> (bytes: [UInt8], pages: Int, fallbacks: [FontFallback]) {
     let document = try PDFDocument(
       title: [book.title, book.subtitle].joined(separator: " "), created: created, fonts: fonts,

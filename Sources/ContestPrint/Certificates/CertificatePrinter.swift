@@ -24,12 +24,14 @@ public struct CertificatePrinter {
   public struct Misfit: Hashable, Sendable {
     public let number: String
     public let path: String
+    /// Where the template has the text.
+    public let spot: Place
     public let words: String
     public let leastSize: Double
 
     init(_ page: CertificatePage, _ text: CertificatePage.Text) {
       (number, path, words) = (page.number, text.place.path, text.words)
-      leastSize = text.place.leastSize
+      (spot, leastSize) = (text.place.spot, text.place.leastSize)
     }
   }
 

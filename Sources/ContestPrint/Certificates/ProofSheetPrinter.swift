@@ -36,9 +36,11 @@ public struct ProofSheetPrinter {
     (self.heading, self.notes, self.fonts) = (heading, notes, fonts)
   }
 
+  /// The cells, and `after` them pages of lists.
+  ///
   /// - Throws: ``PrintError``.
   public func bytes(
-    _ lines: [Line], created: Instant
+    _ lines: [Line], after: [OfficeTable] = [], created: Instant?
   ) throws(PrintError) -> (bytes: [UInt8], fallbacks: [FontFallback]) {
     let document = try PDFDocument(title: heading, created: created, fonts: fonts, size: .a4)
     let pages = max((lines.count + Self.perPage - 1) / Self.perPage, 1)
@@ -52,6 +54,11 @@ public struct ProofSheetPrinter {
         document.whose = nil
       }
       document.endPage()
+    }
+    for pages in after.map({ TablePages($0, in: document) }) {
+      for (place, page) in pages.pages.enumerated() {
+        pages.draw(page, foot: "第 \(place + 1) 页　共 \(pages.pages.count) 页")
+      }
     }
     let fallbacks = document.fallbacks
     return (try document.finish(), fallbacks)
@@ -174,7 +181,7 @@ public struct ProofSheetPrinter {
       CertificateRun([line.organization, line.title].filter { !$0.isEmpty }.joined(separator: "　"))
     ]
     guard !line.advisers.isEmpty else { return runs }
-    runs.append(CertificateRun("　指导教师 "))
+    runs += [CertificateRun("　"), CertificateRun("指导教师 ", isWhole: true)]
     for (place, name) in line.advisers.split(separator: "、").enumerated() {
       if place > 0 { runs.append(CertificateRun("、")) }
       let fits = document.width(of: "\(name)、", .body, size: size) <= width

@@ -24,7 +24,7 @@ public struct NoticePrinter {
   }
 
   /// - Throws: ``PrintError``.
-  public func bytes(created: Instant) throws(PrintError) -> [UInt8] {
+  public func bytes(created: Instant?) throws(PrintError) -> [UInt8] {
     try printed(created: created).bytes
   }
 
@@ -32,7 +32,7 @@ public struct NoticePrinter {
   ///
   /// - Throws: ``PrintError``.
   public func printed(
-    created: Instant
+    created: Instant?
   ) throws(PrintError) -> (bytes: [UInt8], fallbacks: [FontFallback]) {
     let document = try PDFDocument(title: title, created: created, fonts: fonts, size: .a4)
     for notice in notices {
@@ -194,6 +194,8 @@ private struct NoticePages {
       runs(text), font: font, size: size, bold: bold,
       width: Self.room - (hangs ? indent * size : 0), alignment,
       indent: hangs ? -hanging : indent, leading: 0, spacing: 0, isOneLine: false)
+    // A word wider than the text, such as an address, goes on on the next line and not over the edge.
+    if paragraph.inkWidth > Self.room + 0.01 { paragraph.breakWords() }
     let count = paragraph.lineTexts.count
     for (place, words) in paragraph.lineTexts.enumerated() {
       let isTail = after > 0 && place == max(count - 2, 0) && y > Self.top
@@ -262,10 +264,11 @@ private struct NoticePages {
     lines.append(line)
     return lines.flatMap { line in
       guard width(line) > Self.room else { return [line] }
-      return document.text(
+      let broken = document.text(
         [CertificateRun(line)], font: "body", size: Self.size, bold: false, width: Self.room, .left,
-        indent: 0, leading: 0, spacing: 0, isOneLine: false
-      ).lineTexts
+        indent: 0, leading: 0, spacing: 0, isOneLine: false)
+      if broken.inkWidth > Self.room + 0.01 { broken.breakWords() }
+      return broken.lineTexts
     }
   }
 

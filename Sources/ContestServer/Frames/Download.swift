@@ -1,4 +1,5 @@
 import ContestSheets
+import ContestStore
 import Foundation
 
 /// Files that an action writes, sent to the reader: 下载. They exist in a folder of their own only while they are sent.
@@ -8,9 +9,12 @@ enum Download {
 
   /// Sends one file; its name tells the format.
   static func file(
-    _ name: String, type: String, _ visit: Visit, _ write: (String) async throws -> Void
+    _ name: String, type: String, _ visit: Visit, isLarge: Bool = false,
+    _ write: (String) async throws -> Void
   ) async throws -> WebAnswer {
-    .file(try await TemporaryFile.bytes(named: name, visit, write), name: name, type: type)
+    .file(
+      try await TemporaryFile.file(named: name, visit, isLarge: isLarge, write), name: name,
+      type: type)
   }
 
   /// Packs files into a ZIP under their own names.
@@ -22,19 +26,19 @@ enum Download {
   static func bundle(
     _ name: String, _ visit: Visit, _ write: (String) async throws -> [String]
   ) async throws -> WebAnswer {
-    var single: (name: String, bytes: [UInt8])?
-    let bytes = try await TemporaryFile.bytes(named: name, visit) { path in
+    var single: (name: String, file: AnswerFile)?
+    let file = try await TemporaryFile.file(named: name, visit, isLarge: false) { path in
       let folder = URL(filePath: path).deletingLastPathComponent().appending(path: "files").path
       let files = try await write(folder)
       if let only = files.first, files.count == 1 {
         single = (
           only.split(separator: "/").last.map(String.init) ?? name,
-          Array(try Data(contentsOf: URL(filePath: only)))
+          AnswerFile(try WorkFile(opening: only))
         )
       }
       try FileBundle.write(files, to: path)
     }
-    guard let single else { return .file(bytes, name: name, type: zip) }
-    return .file(single.bytes, name: single.name, type: TableFormat.xlsx.type)
+    guard let single else { return .file(file, name: name, type: zip) }
+    return .file(single.file, name: single.name, type: TableFormat.xlsx.type)
   }
 }

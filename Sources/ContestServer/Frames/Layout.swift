@@ -38,8 +38,8 @@ enum Layout {
     if let edition, visit.sees(OfficePlace.entries.policy) {
       top += """
         <form class="find" action="\(Address("e", edition.id.text, "entries"))" role="search">\
-        <label class="hidden" for="find">\(visit.say("找\(edition.rulebook.nouns.entry())", "Find entries"))</label>\
-        <input id="find" type="search" name="q" placeholder="\(visit.say("编号、题目、姓名、单位", "number, title, name, unit"))">\
+        <label class="hidden" for="find-entries">\(visit.say("找\(edition.rulebook.nouns.entry())", "Find entries"))</label>\
+        <input id="find-entries" type="search" name="q" placeholder="\(visit.say("编号、题目、姓名、单位", "number, title, name, unit"))">\
         </form>
         """
     }
@@ -55,6 +55,14 @@ enum Layout {
     }
     var side: HTML = "<nav class=\"side\" aria-label=\"\(visit.say("主菜单", "Places"))\">"
     if let edition {
+      // A unit's contact goes back to the unit's own desk from every entry.
+      if !visit.sees(.may(.seeEntries)), visit.sees(.mayInPart(.sendEntries)) {
+        let current: HTML? =
+          visit.request.path == ["u", edition.id.text] ? " aria-current=\"page\"" : nil
+        side += """
+          <a href="\(Address("u", edition.id.text))"\(current)>\(visit.say("本单位", "Your unit"))</a>
+          """
+      }
       for one in OfficePlace.allCases where visit.sees(one.policy) && one.isOf(edition) {
         let current: HTML? = one == place ? " aria-current=\"page\"" : nil
         side += """

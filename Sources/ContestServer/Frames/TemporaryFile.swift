@@ -15,6 +15,17 @@ enum TemporaryFile {
     }
   }
 
+  /// The same of a file that may be large: it is read while it is sent, and its name is gone by then.
+  static func file(
+    named name: String, _ visit: Visit, isLarge: Bool, _ write: (String) async throws -> Void
+  ) async throws -> AnswerFile {
+    try await work(visit, isLarge: isLarge) { folder in
+      let path = "\(folder)/\(plain(name))"
+      try await write(path)
+      return AnswerFile(try WorkFile(opening: path))
+    }
+  }
+
   /// The name without characters that a folder cannot store, and not longer than it can store; the ending stays.
   static func plain(_ name: String) -> String {
     let parts = name.replacing("/", with: "-").replacing("\0", with: "").split(separator: ".")
@@ -23,12 +34,12 @@ enum TemporaryFile {
     return "\(stem.prefix(60)).\(ending)"
   }
 
-  /// A private folder that exists while `body` works in it.
+  /// A private folder that exists while `body` works in it. For large files it is on the disk of the entrants' files.
   static func work<Result>(
-    _ visit: Visit, _ body: (String) async throws -> Result
+    _ visit: Visit, isLarge: Bool = false, _ body: (String) async throws -> Result
   ) async throws -> Result {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "contest-\(visit.site.desk.chance())")
+    let above = isLarge ? try visit.site.desk.workFolder() : visit.site.smallFolder
+    let folder = URL(filePath: above).appending(path: "contest-\(visit.site.desk.chance())")
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     defer { removeQuietly(folder) }
@@ -47,15 +58,13 @@ extension TemporaryFile {
   static func laying<Result>(
     _ files: [UploadedFile], _ visit: Visit, _ body: ([String]) async throws -> Result
   ) async throws -> Result {
-    try await work(visit) { folder in
+    let isLarge = files.contains { $0.length > UploadedFile.most }
+    return try await work(visit, isLarge: isLarge) { folder in
       var paths: [String] = []
       for (place, file) in files.enumerated() {
         let isTaken = files[..<place].contains { $0.name.lowercased() == file.name.lowercased() }
         let path = folder + "/" + (isTaken ? "\(place + 1)-\(file.name)" : file.name)
-        guard
-          FileManager.default.createFile(
-            atPath: path, contents: file.bytes, attributes: [.posixPermissions: 0o600])
-        else { throw StoreError.diskFull }
+        try file.content.place(at: path)
         paths.append(path)
       }
       return try await body(paths)

@@ -8,7 +8,23 @@ enum ErrorPage {
     _ fault: WebFault, in language: Language, _ visit: Visit? = nil, status: Int? = nil
   ) -> WebAnswer {
     let text = words(fault, language)
-    return page(text.0, text.1, status: status ?? fault.status, language, visit)
+    return page(
+      text.0, text.1, status: status ?? fault.status, language, visit,
+      back: visit?.request.formPage)
+  }
+
+  /// The same for a request of which no visit was made, because it was refused before it was read.
+  static func answer(_ fault: WebFault, to request: WebRequest) -> WebAnswer {
+    let language = request.language
+    let text = words(fault, language)
+    return page(text.0, text.1, status: fault.status, language, nil, back: request.formPage)
+  }
+
+  static func answer(_ error: any Explained, to request: WebRequest) -> WebAnswer {
+    let language = request.language
+    return page(
+      language == .chinese ? "没有办成" : "That was not done", error.message(in: language),
+      status: status(of: error), language, nil, back: request.formPage)
   }
 
   /// The refusal of a rule, with its own message.
@@ -21,7 +37,8 @@ enum ErrorPage {
         JSONText.object(["error": error.message(in: language), "code": error.code]), status: status)
     }
     return page(
-      title, visit?.told(error) ?? error.message(in: language), status: status, language, visit)
+      title, visit?.told(error) ?? error.message(in: language), status: status, language, visit,
+      back: visit?.request.formPage)
   }
 
   /// The page for a fault of the program. `id` is the request's number, under which the log has the details.
@@ -31,7 +48,7 @@ enum ErrorPage {
       language == .chinese
         ? "这是系统的问题，不是您的。已保存的内容都在，请稍后再试；再次出现请告诉组委会，并报编号 \(id)。"
         : "This is our fault, not yours. What was saved is safe. Try again later; if it happens again, tell the office with the number \(id).",
-      status: 500, language, visit)
+      status: 500, language, visit, back: visit?.request.formPage)
   }
 
   /// The HTTP status of an error.
@@ -56,17 +73,39 @@ enum ErrorPage {
 
   static func isJSON(_ visit: Visit?) -> Bool { visit?.request.method == .put }
 
+  /// `back` leads to the page on which the form stood: what was typed is there when the reader goes back in the browser, and the
+  /// page itself where they cannot.
   private static func page(
-    _ title: String, _ text: String, status: Int, _ language: Language, _ visit: Visit?
+    _ title: String, _ text: String, status: Int, _ language: Language, _ visit: Visit?,
+    back: Address?
   ) -> WebAnswer {
     if isJSON(visit) { return .json(JSONText.object(["error": text]), status: status) }
-    let back = language == .chinese ? "回首页" : "Front page"
+    let front = language == .chinese ? "回首页" : "Front page"
+    let words =
+      language == .chinese
+      ? "回刚才的页面（用浏览器的后退，填的还在）" : "The page before (the browser's Back keeps what you typed)"
+    let link: HTML? = back.map { "<p><a href=\"\($0)\">\(words)</a></p>" }
     return .page(
       Layout.bare(
         title, language,
         """
-        <h1>\(title)</h1><p>\(text)</p><p><a href="/">\(back)</a></p>
+        <h1>\(title)</h1><p>\(text)</p>\(link)<p><a href="/">\(front)</a></p>
         """), status: status)
+  }
+
+  private static func remedy(_ remedy: FilesRemedy, _ language: Language) -> String {
+    switch (remedy, language) {
+    case (.fewer, .chinese): "请分几次上传，或把表格里的图片去掉。"
+    case (.fewer, .english): "Send them in several goes, or take pictures out of the sheets."
+    case (.smaller, .chinese): "规程只收这么大的，请压缩以后再交。"
+    case (.smaller, .english): "The rulebook takes no larger one; make it smaller."
+    case (.parts, .chinese): "命令行也是这个限度。请对方把作品的文件换成小一些的，再报送。"
+    case (.parts, .english):
+      "The command line has the same limit. Have the office exchange entrants' files for smaller ones and send again."
+    case (.command(let command), .chinese): "请把文件放到服务器上执行：contest-cli \(command)"
+    case (.command(let command), .english):
+      "Put the file on the server and run: contest-cli \(command)"
+    }
   }
 
   private static func words(_ fault: WebFault, _ language: Language) -> (String, String) {
@@ -101,22 +140,15 @@ enum ErrorPage {
         "Too large",
         "The form is over \(most >> 10) KB; nothing was changed. Shorten the text or do it in several goes. Files are sent on the pages for uploads, after signing in."
       )
-    case (.filesTooLarge(let most, let sent, let command?), .chinese):
+    case (.filesTooLarge(let most, let sent, let remedy), .chinese):
       (
         "文件太大",
-        "\(sent.map { "发来的有 \(HandedInFileFault.size($0))，" } ?? "")网页上最多 \(most >> 20) MB，没有作任何改动。请把文件放到服务器上执行：contest-cli \(command)"
+        "\(sent.map { "发来的有 \(HandedInFileFault.size($0))，" } ?? "")这里最多 \(HandedInFileFault.size(most))，没有作任何改动。\(Self.remedy(remedy, language))"
       )
-    case (.filesTooLarge(let most, let sent, let command?), .english):
+    case (.filesTooLarge(let most, let sent, let remedy), .english):
       (
         "The file is too large",
-        "\(sent.map { "It is \(HandedInFileFault.size($0)); " } ?? "")a page takes \(most >> 20) MB at most. Nothing was changed. Put the file on the server and run: contest-cli \(command)"
-      )
-    case (.filesTooLarge(let most, _, nil), .chinese):
-      ("文件太大", "上传的文件合起来超过 \(most >> 20) MB，没有作任何改动。请分几次上传，或把表格里的图片去掉。")
-    case (.filesTooLarge(let most, _, nil), .english):
-      (
-        "The files are too large",
-        "Together they are over \(most >> 20) MB; nothing was changed. Send them in several goes, or take pictures out of the sheets."
+        "\(sent.map { "It is \(HandedInFileFault.size($0)); " } ?? "")this page takes \(HandedInFileFault.size(most)) at most. Nothing was changed. \(Self.remedy(remedy, language))"
       )
     case (.otherContent, .chinese):
       ("这一页已经交过一次", "那一次的内容与这一次不同，这一次的没有收，没有作任何改动。请回上一页把刚填的记下来，刷新页面，看那一次办成了什么，再填一次。")

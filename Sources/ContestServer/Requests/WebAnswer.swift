@@ -1,9 +1,35 @@
+import ContestStore
+
+/// A large file to be sent: 交出的大文件. It is read portion by portion while it is sent, and never whole into memory.
+public struct AnswerFile: Sendable {
+  public let length: Int
+  /// The bytes from an offset on, as many as come at once; none at the end.
+  public let bytes: @Sendable (Int) throws -> [UInt8]
+
+  private static let portion = 1 << 18
+
+  init(_ file: WorkFile) {
+    length = file.length
+    bytes = { try file.bytes(at: $0, count: Self.portion) }
+  }
+
+  init(_ file: HeldFile) {
+    length = file.length
+    bytes = { try file.bytes(at: $0) }
+  }
+}
+
 /// An answer to a request.
 public struct WebAnswer: Sendable {
+  public enum Content: Sendable {
+    case bytes([UInt8])
+    case file(AnswerFile)
+  }
+
   public var status: Int
   /// In the order in which they are sent; a name may appear twice (`Set-Cookie`).
   public var headers: [(name: String, value: String)]
-  public var body: [UInt8]
+  public var content: Content
   /// The kind of an internal error, for the log; it is not sent.
   var fault: String?
   /// Whether the page must not be kept: it shows something only once, such as an invitation's link, or something that is
@@ -15,14 +41,26 @@ public struct WebAnswer: Sendable {
   ) {
     self.status = status
     self.headers = headers
-    self.body = body
+    content = .bytes(body)
   }
 
   public func header(_ name: String) -> String? {
     headers.first { $0.name.lowercased() == name.lowercased() }?.value
   }
 
-  public var text: String { String(decoding: body, as: UTF8.self) }
+  /// How many bytes its body has.
+  public var length: Int {
+    switch content {
+    case .bytes(let bytes): bytes.count
+    case .file(let file): file.length
+    }
+  }
+
+  /// The text of a page; empty for a file that is sent.
+  var pageText: String {
+    guard case .bytes(let bytes) = content else { return "" }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   static func page(_ html: HTML, status: Int = 200) -> WebAnswer {
     WebAnswer(
@@ -43,17 +81,26 @@ public struct WebAnswer: Sendable {
 
   /// A file to save; its name may contain any characters (RFC 8187).
   static func file(_ bytes: [UInt8], name: String, type: String) -> WebAnswer {
+    WebAnswer(status: 200, headers: saving(name, type), body: bytes)
+  }
+
+  /// The same of a file that is too large for memory, or may be.
+  static func file(_ file: AnswerFile, name: String, type: String) -> WebAnswer {
+    var answer = WebAnswer(status: 200, headers: saving(name, type))
+    answer.content = .file(file)
+    return answer
+  }
+
+  private static func saving(_ name: String, _ type: String) -> [(name: String, value: String)] {
     let plain = name.unicodeScalars.allSatisfy { $0.isASCII && $0.value >= 0x20 && $0 != "\"" }
-    return WebAnswer(
-      status: 200,
-      headers: [
-        ("Content-Type", type),
-        (
-          "Content-Disposition",
-          "attachment; filename=\"\(plain ? name : "table")\"; filename*=UTF-8''"
-            + Percent.encoded(name)
-        ),
-      ], body: bytes)
+    return [
+      ("Content-Type", type),
+      (
+        "Content-Disposition",
+        "attachment; filename=\"\(plain ? name : "table")\"; filename*=UTF-8''"
+          + Percent.encoded(name)
+      ),
+    ]
   }
 
   func shownOnce() -> WebAnswer {

@@ -1,5 +1,5 @@
 import Contest
-public import Foundation
+import Foundation
 
 /// A browser's request, independent of the library that read it, so that pages can be answered and tested without a
 /// socket.
@@ -23,10 +23,13 @@ public struct WebRequest: Sendable {
   /// By name in lower case.
   public var headers: [String: String]
   public var body: [UInt8]
-  /// A body that may be large and was stored in a file; `body` is empty then.
-  public var spooled: Data?
+  /// A form with files that was read while it came; `body` is empty then.
+  public var received: ReceivedForm?
   /// The network address of the client.
   public var source: String
+  /// For a form that was sent, the page on which it stood; `nil` where that is the front page. The site knows its pages and fills
+  /// it in, so that what is refused can lead back.
+  var formPage: Address?
 
   /// - Returns: `nil` for a target that is not a path.
   public init?(
@@ -52,16 +55,28 @@ public struct WebRequest: Sendable {
     self.source = source
   }
 
-  /// The fields and files of a form; `nil` if the body is not a form.
-  func readForm() -> (fields: FormFields, files: [UploadedFile])? {
+  /// The fields and files of a form; `nil` if the body is not a form. Files that are still in the body go to `folder`, and are dropped
+  /// without one.
+  func readForm(in folder: String?) throws -> ReceivedForm? {
+    if let received { return received }
     let type = headers["content-type"] ?? ""
     guard type.lowercased().hasPrefix("multipart/") else {
-      return spooled == nil ? form.map { ($0, []) } : nil
+      return form.map { ReceivedForm(fields: $0, files: [], hasFiles: false) }
     }
-    guard let boundary = Multipart.boundary(of: type),
-      let read = Multipart(spooled ?? Data(body), boundary: boundary)
-    else { return nil }
-    return (FormFields(read.fields), read.files)
+    guard let boundary = MultipartReader.boundary(of: type) else { return nil }
+    var reader = MultipartReader(boundary: boundary, in: folder)
+    do {
+      try body.withUnsafeBytes { try reader.read($0) }
+      return try reader.finish()
+    } catch is MultipartReader.Fault {
+      return nil
+    }
+  }
+
+  /// What a form holds besides its files, which are not stored; `nil` if the body is not a form.
+  func readFields() -> ReceivedForm? {
+    // Without a folder nothing is written, so that nothing can fail but the form.
+    do { return try readForm(in: nil) } catch { return nil }
   }
 
   /// The fields of a form without files; `nil` if the body is not a form.

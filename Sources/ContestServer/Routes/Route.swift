@@ -5,8 +5,22 @@ public struct Route: Sendable {
   public let method: WebRequest.Method
   public let path: RoutePath
   public let policy: Policy
+  /// How large the files are that its form contains.
+  public enum Files: Sendable {
+    case none
+    /// Tables, cards, evidence.
+    case usual
+    /// What the question in the address takes.
+    case ofQuestion
+    /// A package or an archive. If it has to wait until it is confirmed, the site needs a folder of files.
+    case package(waits: Bool)
+  }
+
+  let files: Files
   /// Whether its form contains files, so that the body may be large.
-  public let takesFiles: Bool
+  public var takesFiles: Bool {
+    if case .none = files { false } else { true }
+  }
   /// Whether its body is a piece of a file and not a form.
   public let takesBytes: Bool
   /// Whether everybody who is not signed in gets the same page, so that it can be made once for all.
@@ -14,14 +28,14 @@ public struct Route: Sendable {
   let page: @Sendable (Visit) async throws -> WebAnswer
 
   init(
-    _ method: WebRequest.Method, _ path: RoutePath, _ policy: Policy, takesFiles: Bool = false,
+    _ method: WebRequest.Method, _ path: RoutePath, _ policy: Policy, files: Files = .none,
     takesBytes: Bool = false, isShared: Bool = false,
     _ page: @escaping @Sendable (Visit) async throws -> WebAnswer
   ) {
     self.method = method
     self.path = path
     self.policy = policy
-    self.takesFiles = takesFiles
+    self.files = files
     self.takesBytes = takesBytes
     self.isShared = isShared
     self.page = page

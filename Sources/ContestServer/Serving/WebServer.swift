@@ -1,4 +1,5 @@
 import Contest
+import ContestStore
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -7,9 +8,9 @@ import NIOCore
 
 /// Listens, and passes each request to the site. It is the only file that uses Hummingbird.
 ///
-/// A body is read completely before its page is called: up to 1 MiB in memory, which is far more than any form needs;
-/// files of an office up to 24 MiB, in a file without a name. A request that is too large or cannot be read gets an
-/// answer with headers too.
+/// A body is read completely before its page is called: up to 1 MiB in memory, which is far more than any form needs; the files of a
+/// form go to files without a name as they come. A request that is too large or cannot be read gets an answer with headers
+/// too.
 public struct WebServer: Sendable {
   private let site: Site
   private let address: String
@@ -65,15 +66,15 @@ public struct WebServer: Sendable {
       switch read {
       case .whole(let read):
         return Self.response(await site.answer(read), isHead: request.method == .head)
-      case .tooLarge(let read, let most):
-        return Self.response(site.answerTooLarge(read, most: most), isHead: false)
+      case .answered(let answer):
+        return Self.response(answer, isHead: false)
       }
     }
 
     private enum Reading {
       case whole(WebRequest)
-      /// The request without its body, which is larger than this many bytes.
-      case tooLarge(WebRequest, most: Int)
+      /// It was refused before all of it was read.
+      case answered(WebAnswer)
     }
 
     private func read(
@@ -93,38 +94,40 @@ public struct WebServer: Sendable {
         var read = WebRequest(
           method, request.head.path ?? "/", headers: headers, source: source)
       else { return nil }
-      let most = method.isUnsafe ? await site.mostBody(of: read) : Site.mostBody
-      if most == Site.mostBody {
-        var body: [UInt8] = []
-        for try await part in request.body {
-          guard body.count + part.readableBytes <= most else {
-            return .tooLarge(read, most: most)
-          }
-          body += part.readableBytesView
+      let room = method.isUnsafe ? await site.room(for: read) : .form
+      guard room.folder == nil else { return try await form(request, read, room) }
+      var body: [UInt8] = []
+      for try await part in request.body {
+        guard body.count + part.readableBytes <= room.most else {
+          return .answered(site.answerTooLarge(read, most: room.most))
         }
-        read.body = body
-      } else {
-        guard let body = try await Self.spool(request, most) else {
-          return .tooLarge(read, most: most)
-        }
-        read.spooled = body
+        body += part.readableBytesView
       }
+      read.body = body
       return .whole(read)
     }
 
-    /// `nil` for a body over the limit.
-    private static func spool(_ request: Request, _ most: Int) async throws -> Data? {
-      let spool = try SpooledBody()
-      var drained = 0
-      for try await part in request.body {
-        if drained > 0 || spool.count + part.readableBytes > most {
-          drained += part.readableBytes
-          guard drained <= mostDrained else { return nil }
-        } else {
-          try part.withUnsafeReadableBytes { try spool.append($0) }
+    /// Reads a form with files into files without a name. Where the line breaks, they are gone.
+    private func form(
+      _ request: Request, _ read: WebRequest, _ room: UploadRoom
+    ) async throws -> Reading {
+      var read = read
+      var parts = request.body.makeAsyncIterator()
+      do {
+        var reception = try site.receive(read, in: room)
+        while let part = try await parts.next() {
+          try part.withUnsafeReadableBytes { try reception.read($0) }
         }
+        read.received = try reception.finish()
+        return .whole(read)
+      } catch let error where error is FormReception.Refusal || error is StoreError {
+        // The rest is dropped, so that the browser can read the answer.
+        var drained = 0
+        while drained <= mostDrained, let part = try await parts.next() {
+          drained += part.readableBytes
+        }
+        return .answered(site.answer(read, notReceived: error, in: room))
       }
-      return drained > 0 ? nil : try spool.data()
     }
 
     private static func response(_ answer: WebAnswer, isHead: Bool) -> Response {
@@ -135,12 +138,26 @@ public struct WebServer: Sendable {
       }
       let status = HTTPResponse.Status(code: answer.status)
       guard !isHead else {
-        headers[.contentLength] = String(answer.body.count)
+        headers[.contentLength] = String(answer.length)
         return Response(status: status, headers: headers)
       }
-      return Response(
-        status: status, headers: headers,
-        body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+      switch answer.content {
+      case .bytes(let bytes):
+        return Response(
+          status: status, headers: headers,
+          body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+      case .file(let file):
+        let body = ResponseBody(contentLength: file.length) { writer in
+          var sent = 0
+          while sent < file.length {
+            let bytes = try file.bytes(sent)
+            try await writer.write(ByteBuffer(bytes: bytes))
+            sent += bytes.count
+          }
+          try await writer.finish(nil)
+        }
+        return Response(status: status, headers: headers, body: body)
+      }
     }
   }
 }

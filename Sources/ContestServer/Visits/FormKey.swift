@@ -23,7 +23,7 @@ struct FormKey {
       parts += [field.name, field.value]
     }
     for file in visit.files {
-      parts += [file.field, file.name, Digest(of: Array(file.bytes)).text]
+      parts += [file.field, file.name, file.digest.text]
     }
     return Digest(of: parts.map { "\($0.utf8.count):\($0)" }.joined())
   }

@@ -1,6 +1,7 @@
 import ContestDesk
 import ContestStore
 import ContestWire
+import Foundation
 
 /// What all visits share: the Desk, the entrance, and how the site is reached.
 struct Ground: Sendable {
@@ -23,6 +24,13 @@ struct Ground: Sendable {
   var program = ""
   /// After which time what is still being done is told on “today”.
   var patience = LongWork.patience
+
+  /// What is held for a word is in the database up to this size, and beside the files of entrants beyond it, where there is a
+  /// folder for them.
+  var mostHeldInDatabase = UploadedFile.most
+
+  /// The folder for small files while a request is answered.
+  var smallFolder: String { FileManager.default.temporaryDirectory.path }
 
   var cookies: CookieNames { CookieNames(isSecure: isSecure) }
 

@@ -41,13 +41,13 @@ actor PublicPageCache {
   }
 
   private func keep(_ answer: WebAnswer, _ key: Key, _ now: ContinuousClock.Instant) {
-    let length = answer.body.count
+    let length = answer.length
     guard length <= Self.most / 4 else { return }
     if size + length > Self.most {
       kept = [:]
       size = 0
     }
-    size += length - (kept[key]?.answer.body.count ?? 0)
+    size += length - (kept[key]?.answer.length ?? 0)
     kept[key] = Kept(answer: answer, at: now)
   }
 }

@@ -73,6 +73,18 @@ struct Visit: Sendable {
   func time(_ instant: Instant) -> String { instant.shown }
 }
 
+/// What to do with files that are too large.
+enum FilesRemedy: Hashable {
+  /// Send fewer at a time.
+  case fewer
+  /// Make the file smaller: the rulebook allows no more.
+  case smaller
+  /// Have the other office send less at a time.
+  case parts
+  /// Run this command on the server, which does what the page would have done.
+  case command(String)
+}
+
 /// Why a request is answered with an error page.
 enum WebFault: Error, Hashable {
   /// The page does not exist, or is not for this reader: both look the same.
@@ -86,8 +98,8 @@ enum WebFault: Error, Hashable {
   case unreadable
   /// A form without files, or one with files, is larger than this many bytes.
   case tooLarge(form: Int)
-  /// `sent` is what the browser said it sends; `command` does on the server what the page would have done.
-  case filesTooLarge(Int, sent: Int?, command: String?)
+  /// `sent` is what the browser said it sends.
+  case filesTooLarge(Int, sent: Int?, FilesRemedy)
   /// The same form was pressed twice, and the first press is still being handled.
   case inProgress
   /// The same page was sent before with other content.

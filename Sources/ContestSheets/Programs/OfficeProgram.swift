@@ -77,7 +77,7 @@ public struct OfficeProgram: Hashable, Sendable {
     }
   }
 
-  /// Turns a text document, as flat OpenDocument XML, into a Word file (`.docx`).
+  /// Turns a text document, as flat OpenDocument XML, into a Word file (`.docx`). The same text gives the same bytes.
   ///
   /// - Throws: ``SheetError/notConverted(_:)``, also where LibreOffice is installed without its part for texts.
   public func word(from document: String) throws(SheetError) -> [UInt8] {
@@ -87,6 +87,8 @@ public struct OfficeProgram: Hashable, Sendable {
       try run(on: "\(folder)/text.fodt", to: "docx:MS Word 2007 XML", in: folder)
       let path = "\(folder)/out/text.docx"
       guard access(path, R_OK) == 0 else { throw .notConverted(.nothingMade) }
+      // LibreOffice writes no date into the text, but packs its parts with the time of the clock.
+      try PackedTimes.clear(path)
       let file = try FileHandle(path)
       var bytes: [UInt8] = []
       while true {

@@ -139,9 +139,13 @@ extension SheetError: Explained {
   private var chinese: String {
     switch self {
     case .missing(let path): "找不到文件 \(path)。请检查路径和文件名。"
-    case .unreadable(let path, let reason): "无法读取文件 \(path)（\(reason)）。请检查权限，或关闭占用它的程序。"
+    case .unreadable(let path, let reason):
+      "无法读取文件 \(path)（\(SystemReason.words(for: reason, in: .chinese))）。请检查权限，或关闭占用它的程序。"
     case .folder(let path): "“\(path)”是文件夹，这里一次读一个文件。请写出其中的文件。"
-    case .cannotWrite(let path, let reason): "无法写入文件 \(path)（\(reason)）。请检查目录权限和剩余空间；原文件未改动。"
+    case .cannotWrite("-", let reason):
+      "标准输出写不出去（\(SystemReason.words(for: reason, in: .chinese))）。"
+    case .cannotWrite(let path, let reason):
+      "无法写入文件 \(path)（\(SystemReason.words(for: reason, in: .chinese))）。请检查目录权限和剩余空间；原文件未改动。"
     case .keepsData(let path): "“\(path)”是数据库、它的日志或密钥，不能写在它上面；它没有改动。请另指一个文件。"
     case .empty: "文件是空的。请确认选对了文件，并在 Excel 中重新保存。"
     case .encrypted: "文件已加密（需要密码）。请在 Excel“文件 › 信息 › 保护工作簿”中去掉打开密码，另存后再导入。"
@@ -197,11 +201,13 @@ extension SheetError: Explained {
     switch self {
     case .missing(let path): "There is no file \(path). Check the path and the name."
     case .unreadable(let path, let reason):
-      "The file \(path) cannot be read (\(reason)). Check permissions, or close the program that holds it."
+      "The file \(path) cannot be read (\(SystemReason.words(for: reason, in: .english))). Check permissions, or close the program that holds it."
     case .folder(let path):
       "“\(path)” is a folder, and one file is read here at a time. Give the file in it."
+    case .cannotWrite("-", let reason):
+      "Standard output cannot be written (\(SystemReason.words(for: reason, in: .english)))."
     case .cannotWrite(let path, let reason):
-      "The file \(path) cannot be written (\(reason)). Check the folder's permissions and space; nothing was changed."
+      "The file \(path) cannot be written (\(SystemReason.words(for: reason, in: .english))). Check the folder's permissions and space; nothing was changed."
     case .keepsData(let path):
       "“\(path)” is a database, its log or a key, and is not written over; it was left as it is. Name another file."
     case .empty: "The file is empty. Check that it is the right one and save it again in Excel."

@@ -12,6 +12,13 @@ public enum AuditLog {
     return AuditHead(sequence: try row.integer(0), hash: try row.digest(1))
   }
 
+  /// The hash of a record; `nil` where there is none of that number.
+  public static func hash(of sequence: Int, in connection: Connection) throws -> Digest? {
+    try connection.first("SELECT hash FROM audit WHERE sequence = ?1", sequence) {
+      try $0.digest(0)
+    }
+  }
+
   /// When the last record was written, by its own word; `nil` where there is none.
   public static func lastAt(in connection: Connection) throws -> Instant? {
     try connection.first("SELECT at FROM audit ORDER BY sequence DESC LIMIT 1") {
@@ -61,13 +68,19 @@ public enum AuditLog {
   }
 
   /// Whether anything that results can follow from was recorded after a record: not files, what was only looked at or
-  /// written out, or the versions themselves.
+  /// written out, or the versions themselves. With an edition, records that name another edition or another's entry are left out.
   public static func hasResultChange(
-    since sequence: Int, in connection: Connection
+    since sequence: Int, of edition: Edition.ID? = nil, in connection: Connection
   ) throws -> Bool {
-    try connection.count(
+    let holds = connection.dialect == .postgres ? "strpos" : "instr"
+    return try connection.count(
       """
       SELECT 1 FROM audit WHERE sequence > ?1
+        AND (CAST(?2 AS TEXT) IS NULL OR NOT EXISTS (
+          SELECT 1 FROM editions o WHERE o.id <> ?2
+            AND \(holds)(subject || '/', '/' || o.id || '/') > 0))
+        AND (CAST(?2 AS TEXT) IS NULL OR subject NOT LIKE 'entry/%' OR NOT EXISTS (
+          SELECT 1 FROM entries e WHERE e.id = substr(subject, 7) AND e.edition_id <> ?2))
         AND subject NOT LIKE 'outcome/%' AND subject NOT LIKE 'file/%'
         AND subject NOT LIKE 'store/%' AND subject NOT LIKE 'publicity/%'
         AND subject NOT LIKE 'objections/%' AND subject NOT LIKE 'calendar/%'
@@ -76,7 +89,7 @@ public enum AuditLog {
           ('results.export', 'vetting.letters', 'vetting.see-reasons', 'what-if', 'entry.see-personal-data', 'round.sheets',
             'edition.archive', 'entry.release')
       LIMIT 1
-      """, sequence) > 0
+      """, sequence, edition) > 0
   }
 
   /// The entries whose registration was corrected after a record, by code: their titles and people may be others now. Only such

@@ -103,6 +103,9 @@ extension Subject.Kind {
         ]),
       .init(
         "decision_entries", keys: ["edition_id"], columns: ["number", "position", "entry_id"]),
+      .init(
+        "decision_units", keys: ["edition_id"],
+        columns: ["number", "position", "organization_id", "name"]),
     ])
 
   /// 结果版本: the sealed versions of an edition's results; each holds the digest of its lines.

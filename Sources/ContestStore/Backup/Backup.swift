@@ -20,7 +20,8 @@ public struct Backup: Sendable {
   /// The copy is read back and checked before the file gets its name, and synced before the call returns.
   ///
   /// - Returns: the manifest.
-  /// - Throws: ``StoreError``; an older backup of that name is then untouched.
+  /// - Throws: ``StoreError``; an older backup of that name is then untouched. ``StoreError/cannotWrite(path:reason:)`` where its place
+  ///   takes no file, or no more.
   @discardableResult
   public func make(
     of database: any Database, at now: Instant, telling work: WorkProgress = .silent
@@ -28,15 +29,22 @@ public struct Backup: Sendable {
     guard let engine = database as? any BackedUp else { throw StoreError.closed }
     let (copy, draft) = (DurableFile.part(beside: path), DurableFile.part(beside: path))
     defer { for file in [copy, copy + "-journal", draft] { unlink(file) } }
-    try work.tell(Bilingual(chinese: "复制数据库", english: "Copying the database"), 0, of: 3)
-    try await engine.copy(to: copy, at: now)
-    try work.tell(Bilingual(chinese: "核对副本", english: "Checking the copy"), 1, of: 3)
-    let manifest = try BackupManifest(of: copy, engine: database.dialect, at: now)
-    try work.tell(Bilingual(chinese: "写备份文件", english: "Writing the backup"), 2, of: 3)
-    try DurableFile.write(
-      Self.heading + manifest.line, followedBy: copy, from: 0, to: draft)
-    try DurableFile.move(draft, to: path)
-    return manifest
+    do {
+      try work.tell(Bilingual(chinese: "复制数据库", english: "Copying the database"), 0, of: 3)
+      try await engine.copy(to: copy, at: now)
+      try work.tell(Bilingual(chinese: "核对副本", english: "Checking the copy"), 1, of: 3)
+      let manifest = try BackupManifest(of: copy, engine: database.dialect, at: now)
+      try work.tell(Bilingual(chinese: "写备份文件", english: "Writing the backup"), 2, of: 3)
+      try DurableFile.write(
+        Self.heading + manifest.line, followedBy: copy, from: 0, to: draft)
+      try DurableFile.move(draft, to: path)
+      return manifest
+    } catch StoreError.cannotWrite(_, let reason) {
+      // It is the backup that cannot be written; nobody asked for the files on the way to it.
+      throw StoreError.cannotWrite(path: path, reason: reason)
+    } catch StoreError.diskFull {
+      throw StoreError.cannotWrite(path: path, reason: SystemReason.diskFull.libraryWords)
+    }
   }
 
   /// Reads the file and checks its hash, its pages, its rows and its audit chain.

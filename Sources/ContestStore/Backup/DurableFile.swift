@@ -30,7 +30,7 @@ enum DurableFile {
     _ heading: String, followedBy source: String, from offset: Int, to path: String
   ) throws(StoreError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .cannotOpen(reason: "\(path) cannot be made") }
+    guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: said(errno)) }
     defer { close(descriptor) }
     try writeAll(Array(heading.utf8)[...], to: descriptor)
     try read(source, from: offset) { (bytes) throws(StoreError) in
@@ -44,7 +44,9 @@ enum DurableFile {
     to path: String, _ body: (_ write: ([UInt8]) throws -> Void) throws -> Void
   ) throws {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw StoreError.cannotOpen(reason: "\(path) cannot be made") }
+    guard descriptor >= 0 else {
+      throw StoreError.cannotWrite(path: path, reason: said(errno))
+    }
     defer { close(descriptor) }
     try body { try writeAll($0[...], to: descriptor) }
     guard fsync(descriptor) == 0 else { throw StoreError.mistrusted }
@@ -52,9 +54,11 @@ enum DurableFile {
 
   /// Puts a finished file in its place, for good.
   static func move(_ draft: String, to path: String) throws(StoreError) {
-    guard rename(draft, path) == 0 else { throw .cannotOpen(reason: "\(path) cannot be written") }
+    guard rename(draft, path) == 0 else { throw .cannotWrite(path: path, reason: said(errno)) }
     try SQLiteFile(path: path).syncFolder()
   }
+
+  private static func said(_ code: Int32) -> String { String(cString: strerror(code)) }
 
   private static func read(
     _ path: String, from offset: Int, _ use: (ArraySlice<UInt8>) throws(StoreError) -> Void

@@ -86,6 +86,7 @@ struct KeptTable: Hashable, Sendable {
     KeptTable("trusted_sites", "name"),
     KeptTable("unit_list_entries", "edition_id", "organization_id", "number"),
     KeptTable("unit_lists", "edition_id", "organization_id", "number"),
+    KeptTable("unit_prizes", "edition_id", "kind", "position"),
     KeptTable("vetting_answers", "edition_id", "round_id", "entry_id"),
   ]
 

@@ -10,6 +10,7 @@ extension StoreError: Explained {
     case .missingBackup: "store-missing-backup"
     case .invalidAddress: "store-invalid-address"
     case .cannotOpen: "store-cannot-open"
+    case .cannotWrite: "store-cannot-write"
     case .notContest: "store-not-contest"
     case .notEmpty: "store-not-empty"
     case .badBackup: "store-bad-backup"
@@ -68,6 +69,10 @@ extension StoreError: Explained {
     case (.cannotOpen(let reason), .chinese): "打不开数据库：\(reason)。请检查地址、权限和网络。"
     case (.cannotOpen(let reason), .english):
       "The database cannot be opened: \(reason). Check the address, the permissions and the network."
+    case (.cannotWrite(let path, let reason), .chinese):
+      "“\(path)”写不了：\(SystemReason.words(for: reason, in: .chinese))。\(Self.advice(for: reason, in: .chinese))原有的文件没有动。"
+    case (.cannotWrite(let path, let reason), .english):
+      "“\(path)” cannot be written: \(SystemReason.words(for: reason, in: .english)). \(Self.advice(for: reason, in: .english)) What was there is untouched."
     case (.notContest, .chinese): "这不是 Contest 的数据库，未作任何改动。请换一个路径或空库。"
     case (.notContest, .english):
       "This is not a database of Contest; nothing was changed. Choose another path or an empty database."
@@ -140,6 +145,18 @@ extension StoreError: Explained {
     case (.closed, .english): "The database has been closed."
     case (.failed(let code, let reason), .chinese): "数据库出错（\(code)）：\(reason)。"
     case (.failed(let code, let reason), .english): "The database failed (\(code)): \(reason)."
+    }
+  }
+}
+
+extension StoreError {
+  /// What to do where a file cannot be written.
+  private static func advice(for reason: String, in language: Language) -> String {
+    switch (SystemReason(in: reason), language) {
+    case (.diskFull, .chinese), (.quotaFull, .chinese): "请腾出空间，或另指一个位置。"
+    case (.diskFull, .english), (.quotaFull, .english): "Free some space, or name another place."
+    case (_, .chinese): "请检查文件夹在不在、能不能写，或另指一个位置。"
+    case (_, .english): "Check that the folder exists and may be written, or name another place."
     }
   }
 }

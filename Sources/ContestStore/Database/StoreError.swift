@@ -14,6 +14,8 @@ public enum StoreError: Error, Hashable {
   /// The address is neither a path nor `postgres://…`.
   case invalidAddress
   case cannotOpen(reason: String)
+  /// A file of ours, such as a backup, could not be written; what was there is untouched. The reason is what the system says.
+  case cannotWrite(path: String, reason: String)
   /// The file, or the schema, belongs to something else.
   case notContest
   /// Triggers, views or rules that this program did not make, such as `trigger/late_marks`: what it writes could be changed

@@ -19,6 +19,14 @@ extension FileFolder {
   }
 
   private var incoming: String { path + "/incoming" }
+  private var work: String { path + "/work" }
+
+  /// A folder for large files that are on their way in or out, which only its owner can enter. It is on the disk of the files, which
+  /// has room for them; `/tmp` is often memory.
+  public func workFolder() throws(StoreError) -> String {
+    try make(work)
+    return work
+  }
 
   /// Where the bytes lie that have come.
   public func place(of file: Incoming) -> String { "\(incoming)/\(file.name)" }
@@ -75,7 +83,27 @@ extension FileFolder {
   ///
   /// - Returns: how many files.
   @discardableResult
-  public func forgetLeft(now: Instant) -> Int { clear(before: nil, now: now) }
+  public func forgetLeft(now: Instant) -> Int {
+    clearWork()
+    clearHeld()
+    return clear(before: nil, now: now)
+  }
+
+  /// Removes large files that waited for a word that never came.
+  private func clearHeld() { HeldFolder.clear(path + "/held") }
+
+  /// Removes what a server that was killed left in its work for over a day.
+  private func clearWork() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: work)) ?? []
+    for name in names {
+      var status = stat()
+      guard stat("\(work)/\(name)", &status) == 0,
+        Int(status.st_mtim.tv_sec) < time(nil) - 86_400
+      else { continue }
+      // What cannot be removed now is tried again tomorrow.
+      try? FileManager.default.removeItem(atPath: "\(work)/\(name)")
+    }
+  }
 
   /// Removes what is over a day old and, where the sender begins another file, the sender's earlier ones. Before the first
   /// upload there is no folder to clear.

@@ -69,6 +69,7 @@ package struct Migration: Sendable {
     .unlockRequests,
     .ballotStandings,
     .lineFacts,
+    .unitPrizes,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -35,8 +35,16 @@ public struct PrivateBox: Sendable {
   public func seal(_ texts: [String], owner: String) throws(StoreError) -> [UInt8] {
     var content = CanonicalBytes()
     for text in texts { content.append(text) }
+    return try seal(bytes: content.bytes, owner: owner)
+  }
+
+  /// How many bytes a box has more than what is in it: the version, the nonce and the tag.
+  static let overhead = 1 + 12 + 16
+
+  /// Seals bytes that belong to something by name, such as a portion of a file.
+  func seal(bytes: [UInt8], owner: String) throws(StoreError) -> [UInt8] {
     do {
-      let box = try AES.GCM.seal(content.bytes, using: key, authenticating: Array(owner.utf8))
+      let box = try AES.GCM.seal(bytes, using: key, authenticating: Array(owner.utf8))
       guard let combined = box.combined else { throw StoreError.corrupt("private data") }
       return [Self.version] + combined
     } catch {
@@ -65,16 +73,22 @@ public struct PrivateBox: Sendable {
   ///
   /// - Throws: ``StoreError/wrongKey`` when the key, the owner or the box is not the right one.
   public func open(_ sealed: [UInt8], owner: String) throws(StoreError) -> [String] {
+    let content = try open(bytes: sealed, owner: owner)
+    guard let texts = CanonicalBytes.texts(in: content) else { throw .corrupt("private data") }
+    return texts
+  }
+
+  /// Opens a box of bytes.
+  ///
+  /// - Throws: ``StoreError/wrongKey`` when the key, the owner or the box is not the right one.
+  func open(bytes sealed: [UInt8], owner: String) throws(StoreError) -> [UInt8] {
     guard sealed.first == Self.version else { throw .corrupt("private data") }
-    let content: [UInt8]
     do {
       let box = try AES.GCM.SealedBox(combined: sealed.dropFirst())
-      content = Array(try AES.GCM.open(box, using: key, authenticating: Array(owner.utf8)))
+      return Array(try AES.GCM.open(box, using: key, authenticating: Array(owner.utf8)))
     } catch {
       throw .wrongKey
     }
-    guard let texts = CanonicalBytes.texts(in: content) else { throw .corrupt("private data") }
-    return texts
   }
 
   private static let version: UInt8 = 1

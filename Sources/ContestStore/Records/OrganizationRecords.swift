@@ -187,14 +187,16 @@ public enum OrganizationRecords {
   }
 
   /// Makes one organization part of another: its entries become the other's, its names former names of the other, and
-  /// it is gone. An entry whose number the other uses already gets a new one, `1` becoming `京理工-1`.
+  /// it is gone. An entry whose number the other uses already gets a new one, `1` becoming `京理工-1`. A prize of organizations that
+  /// the committee gave it is the other's from now on; those named in `prizes` are put on record with the merger.
   ///
-  /// - Returns: the entries that moved, and those of them that have a new number.
+  /// - Returns: the entries that moved, those of them that have a new number, and the prizes.
   public static func merge(
     _ organization: OrganizationRecord, into other: OrganizationRecord, _ edition: Edition.ID,
-    reason: String, in transaction: Transaction
+    handingOn prizes: [String] = [], reason: String, in transaction: Transaction
   ) throws -> MergedEntries {
     var merged = MergedEntries()
+    merged.prizes = prizes
     var taken = Set(
       try transaction.all(
         "SELECT number FROM entries WHERE edition_id = ?1 AND organization_id = ?2", edition,
@@ -240,7 +242,9 @@ public enum OrganizationRecords {
     try transaction.record(
       .organization(edition, organization.id),
       detail: ["merged-into": other.id, "entries": "\(moving.count)"],
-      withheld: ["reason": reason])
+      withheld: ["reason": reason].merging(
+        merged.prizes.isEmpty ? [:] : ["prizes": merged.prizes.joined(separator: "、")]
+      ) { $1 })
     return merged
   }
 }
@@ -260,6 +264,8 @@ public struct MergedEntries: Hashable, Sendable {
   }
   public var moved: [Entry.ID] = []
   public var renumbered: [NewNumber] = []
+  /// The Chinese names of the prizes of organizations that the committee had given the one, and that are the other's now.
+  public var prizes: [String] = []
 }
 
 extension OrganizationRecord {

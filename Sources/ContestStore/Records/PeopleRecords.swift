@@ -190,6 +190,14 @@ extension EntryRecords {
 
 /// The sealed private data of entries.
 public enum PeopleRecords {
+  /// The names of all people on one entry.
+  public static func names(
+    of entry: Entry.ID, in connection: Connection
+  ) throws -> [String] {
+    try connection.all("SELECT name FROM people WHERE entry_id = ?1 ORDER BY role, position", entry)
+    { try $0.text(0) }
+  }
+
   /// The names of members and of advisers by entry, in their order on it; no other personal data. `wanted` leaves other
   /// entries out: a list of winners need not hold the names of everybody.
   public static func names(

@@ -39,7 +39,7 @@ struct SQLiteFile {
     if descriptor >= 0 {
       Foundation.close(descriptor)
     } else if errno != EEXIST {
-      throw .cannotOpen(reason: "\(path) cannot be made")
+      throw .cannotWrite(path: path, reason: String(cString: strerror(errno)))
     }
   }
 

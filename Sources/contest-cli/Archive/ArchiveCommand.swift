@@ -42,7 +42,7 @@ struct ArchiveCommand: AsyncParsableCommand {
     if !options.output.quiet {
       Talk.say(
         Talk.text(
-          "已归档 \(written.entries) 件，结果第 \(written.version) 版，操作日志 \(written.auditSequence) 条"
+          "已归档 \(written.entries) 项，结果第 \(written.version) 版，操作日志 \(written.auditSequence) 条"
             + (files ? "，交来的文件 \(written.files) 个" : "") + "：\(out)",
           "\(written.entries) entries, version \(written.version) of the results, \(written.auditSequence) audit records"
             + (files ? ", \(written.files) files" : "") + ": \(out)"

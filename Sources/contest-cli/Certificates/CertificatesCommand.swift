@@ -90,7 +90,7 @@ struct CertificatesProofCommand: AsyncParsableCommand {
 
   func run() async throws {
     try OutputPlace(options, inputs: [which.list]).checkBefore(out, endings: [".pdf"])
-    let (count, problems, notes) = try await options.desk().writeProofSheet(
+    let (count, problems, leftOut, notes) = try await options.desk().writeProofSheet(
       which.request(), fonts: which.fonts, edition: options.edition, to: out)
     if problems.contains(where: { $0.severity == .error }) {
       Talk.report(problems)
@@ -101,6 +101,14 @@ struct CertificatesProofCommand: AsyncParsableCommand {
     try options.output.tell(
       ["certificates": "\(count)", "file": out], "\(count) 张的校对单写在 \(out)，请逐字校对姓名。",
       "\(count) certificates are on \(out). Read every name.")
+    guard !leftOut.isEmpty else { return }
+    for problem in leftOut { Talk.say(problem.line(in: Talk.language)) }
+    Talk.say(
+      Talk.text(
+        "这 \(leftOut.count) 张不在校对单上，最后一页列出；改好后再印一次校对单。",
+        "These \(leftOut.count) are not on it, as its last page says; once that is mended, print it again."
+      ))
+    throw ExitCode(ExitStatus.dataWrong.rawValue)
   }
 }
 
@@ -158,21 +166,8 @@ struct CertificatesMakeCommand: AsyncParsableCommand {
       shelf: CertificateShelf(templates: options.templates), fonts: which.fonts,
       edition: options.edition, mode: dryRun ? .preview : .run,
       to: isFile ? .file(out) : .folder(out))
-    if !beforePublicity, !options.output.json,
-      batch.problems.contains(where: { CertificateFault.publicityCodes.contains($0.code) })
-    {
-      Talk.say(
-        Talk.text(
-          "一般等公示结束、名单定了再发；现在就要发的，加 --before-publicity。",
-          "Certificates are usually issued once the publicity is over; to issue them now, add --before-publicity."
-        ))
-    }
-    if !skipFaulty, !options.output.json, batch.canSkipFaulty {
-      Talk.say(
-        Talk.text(
-          "先发其余的，加 --skip-faulty。", "To make the others first, add --skip-faulty."))
-    }
-    try CertificateOutput.show(batch, options.output, dryRun: dryRun, out: out)
+    try CertificateOutput.show(
+      batch, options.output, dryRun: dryRun, beforePublicity: beforePublicity, out: out)
   }
 }
 
@@ -212,7 +207,8 @@ struct CertificatesReissueCommand: AsyncParsableCommand {
       template: look.template,
       shelf: CertificateShelf(templates: options.templates), fonts: fonts,
       edition: options.edition, to: out)
-    try CertificateOutput.show(batch, options.output, dryRun: false, out: out)
+    try CertificateOutput.show(
+      batch, options.output, dryRun: false, beforePublicity: true, out: out)
   }
 }
 

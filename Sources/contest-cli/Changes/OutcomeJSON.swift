@@ -36,7 +36,8 @@ struct OutcomeJSON: Encodable {
       self.entry = entry.text
       title = status.titles[entry] ?? ""
       (before, after) = ("", "")
-      message = status.message(of: reasons, in: Talk.language)
+      message = reasons.message(
+        of: entry, in: Talk.language, naming: status.name(of: reasons.list, in: Talk.language))
       direction = "\(OutcomeDifference.Direction.same)"
       reasonOnly = true
     }
@@ -60,8 +61,13 @@ struct OutcomeJSON: Encodable {
   let emptyPlaces: [String]
   /// The minima of prizes that are not met, in sentences.
   let unmetMinima: [String]
+  /// For `--as-shown` of the commands that seal; in `outcome show`.
+  let checkCode: String?
 
-  init(_ status: OutcomeStatus, _ changes: OutcomeDifference? = nil) {
+  init(
+    _ status: OutcomeStatus, _ changes: OutcomeDifference? = nil, _ state: ShownState? = nil
+  ) {
+    checkCode = state?.code
     versions = status.versions.map {
       Version(
         number: $0.number, at: $0.at.text, actor: $0.actor, step: $0.step.rawValue,

@@ -142,6 +142,15 @@ private struct RecheckPrinter {
           "不一致的超过 \(check.rule.allOver.shareText)，须全部复核。",
           "More than \(check.rule.allOver.shareText) were wrong, so all are to be checked."))
     }
+    if !status.undrawn.isEmpty {
+      let names = status.undrawn.prefix(8).map(\.text).joined(separator: Talk.text("、", ", "))
+      Talk.say(
+        Talk.text(
+          "抽取以后又有 \(status.undrawn.count) 项进入获奖名次，还没有列入：\(names)。请再抽一次（recheck draw \(status.round.id)）。",
+          "\(status.undrawn.count) came to a prize since and are not on the list: \(names). Draw again (recheck draw \(status.round.id))."
+        ))
+      guard left > 0 else { return }
+    }
     Talk.say(
       left == 0
         ? Talk.text(
@@ -157,8 +166,8 @@ private struct RecheckPrinter {
 
     init(_ status: ReCheckStatus) {
       (due, wrong) = (status.check.due.count, status.check.wrong)
-      (all, done) = (status.check.isOfAll, status.check.isDone)
-      outstanding = status.check.outstanding.map(\.text)
+      (all, done) = (status.check.isOfAll, status.isDone)
+      outstanding = (status.check.outstanding + status.undrawn).map(\.text)
     }
   }
 }

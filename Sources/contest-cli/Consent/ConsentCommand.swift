@@ -8,7 +8,7 @@ import Foundation
 struct ConsentCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "consent",
-    abstract: "告知书、同意情况：参赛、公示、监护人。 What people were told and have agreed to.",
+    abstract: "告知书、同意情况：参加、公示、监护人。 What people were told and have agreed to.",
     subcommands: [
       ConsentTextCommand.self, ConsentTemplateCommand.self, ConsentImportCommand.self,
       ConsentListCommand.self,
@@ -24,7 +24,7 @@ struct ConsentTextCommand: AsyncParsableCommand {
     discussion: """
       例 · example:  contest-cli consent text 参赛告知书.txt --kind take-part --version 2027.1
                      contest-cli consent text 公示告知书.txt --kind publish --version 2027.1
-      take-part 参赛和处理个人信息；publish 公示和发布，可以不同意，不同意的公示时隐去姓名；guardian 监护人。
+      take-part 参加和处理个人信息；publish 公示和发布，可以不同意，不同意的公示时隐去姓名；guardian 监护人。
       """)
 
   @Argument(help: "告知书，UTF-8 文字；- 为标准输入。 The text.", completion: .file())
@@ -44,12 +44,12 @@ struct ConsentTextCommand: AsyncParsableCommand {
       ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: file)
     guard let data else { throw ConsentFault.noFile(file) }
     let desk = try await options.desk()
+    let edition = try await desk.edition(options.edition)
     let text = try await desk.setConsentText(
-      String(data: data, encoding: .utf8) ?? "", kind, version: version,
-      edition: try await desk.edition(options.edition))
+      String(data: data, encoding: .utf8) ?? "", kind, version: version, edition: edition)
     try options.output.tell(
       ["kind": kind.rawValue, "version": text.version, "sha256": text.digest.text],
-      "已存入\(kind.name(in: .chinese))告知书，版本 \(text.version)，SHA-256 \(text.digest.text)。",
+      "已存入\(kind.name(in: .chinese, edition.rulebook.nouns))告知书，版本 \(text.version)，SHA-256 \(text.digest.text)。",
       "Kept version \(text.version), SHA-256 \(text.digest.text).")
   }
 }
@@ -106,7 +106,7 @@ struct ConsentListCommand: AsyncParsableCommand {
     commandName: "list", abstract: "谁同意了，谁还没有交。 Who has agreed, and who has not.",
     discussion: "例 · example:  contest-cli consent list --missing --out 未交同意书.xlsx")
 
-  @Flag(help: "只看未交、不同意参赛的。 Only those who are waited for.")
+  @Flag(help: "只看未交、不同意参加的。 Only those who are waited for.")
   var missing = false
 
   @Option(help: "写成文件（.xlsx、.pdf 或 .csv）。 Writes a file.", completion: .file())

@@ -18,6 +18,8 @@ struct EditionProgress {
       let state =
         if let done = line.step.done {
           Talk.text("已完成 \(done)", "done \(done)")
+        } else if let unsettled = line.step.unsettled {
+          unsettled.text(in: Talk.language)
         } else if line.step.begun != nil {
           Talk.text("进行中", "under way")
         } else {
@@ -68,6 +70,11 @@ struct EditionProgress {
       Talk.text(
         "“\(name)”：\(chinese)（\(Program.name) \(command)）。",
         "“\(name)”: \(english) (\(Program.name) \(command)).")
+    }
+    if let unsettled = step.line.step.unsettled {
+      return say(
+        unsettled.text(in: .chinese), unsettled.text(in: .english),
+        unsettled.why == .sealed ? "outcome show" : "publicity show")
     }
     if round.decides {
       return say("待审核的先审核", "screen what waits", "entries screen")

@@ -77,7 +77,8 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     if passClean {
-      let (passed, waiting) = try await desk.passClean(edition)
+      let done = try await desk.passClean(edition)
+      let passed = done.passed
       let reserves = try await desk.waitingReserves(edition: edition.id)
       if options.output.json {
         try Talk.printJSON(passed.map(\.text))
@@ -85,19 +86,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
       }
       let nouns = edition.rulebook.nouns
       Talk.say(Talk.text("通过 \(nouns.count(passed.count))。", "\(passed.count) passed."))
-      if waiting > 0 {
-        let lacksConsent = try await !desk.waitedForConsents(edition, in: Talk.language).isEmpty
-        Talk.say(
-          lacksConsent
-            ? Talk.text(
-              "另有 \(nouns.count(waiting))没有通过：有存疑或缺项的逐一审核（entries list --findings），缺须有的同意的先征求（consent list）。",
-              "\(waiting) more did not pass: decide those with findings one by one (entries list --findings), and ask for the consents that others lack (consent list)."
-            )
-            : Talk.text(
-              "另有 \(nouns.count(waiting))有存疑或缺项，须逐一审核（entries list --findings）。",
-              "\(waiting) more have findings or lack something; decide them one by one (entries list --findings)."
-            ))
-      }
+      tellWaiting(done, nouns)
       for reserve in passed.compactMap({ reserves.all[$0] }) { tell(reserve) }
       if !passed.isEmpty { try await tellUnpublished(desk, edition) }
       return try await UnjudgedTalk.tell(passing: passed, desk, options)
@@ -167,6 +156,26 @@ struct EntriesScreenCommand: AsyncParsableCommand {
         "Nothing is done yet. The scores of others would change too; look at them, and add --yes to do it."
       ))
     throw ExitCode(ExitStatus.dataWrong.rawValue)
+  }
+
+  /// Says how many did not pass, and of each kind why.
+  private func tellWaiting(_ done: CleanPassing, _ nouns: Nouns) {
+    func say(_ count: Int, _ chinese: String, _ english: String) {
+      guard count > 0 else { return }
+      Talk.say(
+        Talk.text("另有 \(nouns.count(count))\(chinese)", "\(count) more \(english)"))
+    }
+    say(
+      done.doubtful, "有存疑或缺项，须逐一审核（entries list --findings）。",
+      "have findings or lack something; decide them one by one (entries list --findings).")
+    say(
+      done.unagreed, "缺须有的同意，请先征求（consent list）。",
+      "lack a consent that is needed; ask for it first (consent list).")
+    say(done.full.count, "单位的名额已满，没有通过：", "have no place left of their unit and did not pass:")
+    for (entry, why) in done.full.prefix(20) {
+      Talk.say("  \(entry)  \(why.message(in: Talk.language))")
+    }
+    if done.full.count > 20 { Talk.say("  …") }
   }
 
   /// Says by which places entries passed, while those of the rulebook's formula are not published.

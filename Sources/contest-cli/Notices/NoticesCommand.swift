@@ -61,6 +61,12 @@ struct NoticesMakeCommand: AsyncParsableCommand {
   )
   var skipFaulty = false
 
+  @Flag(
+    help:
+      "写谁得了什么奖的公文，公示结束以前、或名单在公示以后变了也写；不写不写。 Writes it although the list is not through its publicity."
+  )
+  var beforePublicity = false
+
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
@@ -83,6 +89,7 @@ struct NoticesMakeCommand: AsyncParsableCommand {
       fields: fields, organization: organization, entries: entry, day: date,
       redHead: redHead, documentNumber: documentNumber)
     request.skipsFaulty = skipFaulty
+    request.mayPrecedePublicity = beforePublicity
     let (count, leftOut, notes) = try await options.desk().makeNotices(
       template, request, templates: options.templates, fonts: fonts, edition: options.edition,
       to: out)

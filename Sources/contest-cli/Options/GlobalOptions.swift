@@ -36,7 +36,7 @@ struct GlobalOptions: ParsableArguments {
     case .school, .judge, .entrant:
       throw ValidationError(
         "“\(role.name(in: .chinese))”只看得到自己的，命令行不知道是哪一个，所以不能写 --role \(role.rawValue)。"
-          + "请由本人登录网页办理（单位、参赛者用 account invite 邀请，评委用 judges cards），或写 organizer、clerk、auditor。"
+          + "请由本人登录网页办理（单位、申报人用 account invite 邀请，评委用 judges cards），或写 organizer、clerk、auditor。"
           + " The role \(role.rawValue) sees its own alone, and the command line does not know whose that is. "
           + "Let them sign in on the web (account invite, judges cards), or give organizer, clerk or auditor."
       )

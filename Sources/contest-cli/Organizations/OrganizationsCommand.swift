@@ -150,7 +150,8 @@ struct OrganizationsMergeCommand: AsyncParsableCommand {
       return try Talk.printJSON(
         MergeJSON(
           organization: OrganizationLine(merged.organization),
-          entries: entries.moved.map(\.text), renumbered: entries.renumbered))
+          entries: entries.moved.map(\.text), renumbered: entries.renumbered,
+          prizes: entries.prizes))
     }
     for number in entries.renumbered {
       Talk.print("\(number.entry.text)  \(number.from) → \(number.to)")
@@ -160,6 +161,14 @@ struct OrganizationsMergeCommand: AsyncParsableCommand {
       "已并入“\(merged.organization.name)”，转入 \(nouns.entries(entries.moved.count))，其中 \(nouns.count(entries.renumbered.count))因重号另编号。",
       "Merged into “\(merged.organization.name)”; \(entries.moved.count) entries moved, "
         + "\(entries.renumbered.count) of them with a new number.")
+    if !entries.prizes.isEmpty {
+      let name = merged.organization.name
+      Talk.say(
+        Talk.text(
+          "评委会决定授予它的“\(entries.prizes.joined(separator: "、"))”，改由“\(name)”得。",
+          "What the committee gave it is “\(name)”'s now: \(entries.prizes.joined(separator: ", "))."
+        ))
+    }
     try await OutcomePrinter.announceStale(desk, options)
   }
 }
@@ -168,6 +177,8 @@ private struct MergeJSON: Encodable {
   let organization: OrganizationLine
   let entries: [String]
   let renumbered: [MergedEntries.NewNumber]
+  /// Prizes of organizations that the committee had given it, and that are the other's now.
+  let prizes: [String]
 }
 
 /// The report of a list's import.

@@ -20,9 +20,11 @@ struct OutcomeShowCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let status = try await options.desk().outcomeStatus(edition: options.edition)
+    let desk = try await options.desk()
+    let state = try await desk.shownState(edition: options.edition)
+    let status = try await desk.outcomeStatus(edition: options.edition)
     let printer = OutcomePrinter(status)
-    if options.output.json { return try Talk.printJSON(OutcomeJSON(status)) }
+    if options.output.json { return try Talk.printJSON(OutcomeJSON(status, nil, state)) }
     guard !status.versions.isEmpty else {
       Talk.say(
         Talk.text(
@@ -66,6 +68,7 @@ struct OutcomeDifferencesCommand: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await options.desk()
+    let state = try await desk.shownState(edition: options.edition)
     let changes = try await desk.outcomeDifferences(edition: options.edition, version: version)
     let status = try await desk.outcomeStatus(edition: options.edition)
     let printer = OutcomePrinter(status)
@@ -77,6 +80,9 @@ struct OutcomeDifferencesCommand: AsyncParsableCommand {
     printer.honours(changes).forEach(Talk.print)
     printer.effects(changes).forEach(Talk.print)
     printer.reasons(changes).forEach(Talk.print)
+    if version == nil, status.shown?.reopened.isEmpty == true {
+      state.tell(for: "outcome seal", options.output)
+    }
   }
 }
 
@@ -88,11 +94,14 @@ struct OutcomeSealCommand: AsyncParsableCommand {
   @Option(help: "理由。 Why.")
   var reason: String
 
+  @OptionGroup var seen: AsShownOption
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let desk = try await options.desk()
-    let sealing = try await desk.sealOutcome(edition: options.edition, reason: reason)
+    let sealing = try await desk.sealOutcome(
+      edition: options.edition, reason: reason, asShown: seen.state)
     let status = try await desk.outcomeStatus(edition: options.edition)
     let printer = OutcomePrinter(status)
     if options.output.json { return try Talk.printJSON(OutcomeJSON(status, sealing.changes)) }

@@ -26,7 +26,12 @@ enum ExitStatus: Int32, CaseIterable {
       case let error as ArchiveError: error.exitStatus
       case is NotPermitted: .forbidden
       case is OutputError: .cannotCreate
-      default: error.code == "file-missing" ? .inputMissing : Self.dataWrong
+      default:
+        switch error.code {
+        case "file-missing": .inputMissing
+        case "file-cannot-write": .cannotCreate
+        default: Self.dataWrong
+        }
       }
   }
 }
@@ -36,6 +41,7 @@ extension StoreError {
     switch self {
     case .busy: .tryLater
     case .diskFull, .readOnly, .inputOutput, .mistrusted: .inputOutput
+    case .cannotWrite(_, let reason): SystemReason.isOfDisk(reason) ? .inputOutput : .cannotCreate
     case .cannotOpen, .connectionLost, .closed, .outcomeUnknown: .unavailable
     case .missing, .missingBackup: .inputMissing
     case .invalidAddress, .keyFile, .wrongKey, .notDurable, .newerDatabase: .configuration
@@ -54,7 +60,8 @@ extension SheetError {
     case .missing: .inputMissing
     case .unreadable: .inputOutput
     // Standard output exists and cannot be written to (74); a file could not be created (73).
-    case .cannotWrite(let path, _): path == "-" ? .inputOutput : .cannotCreate
+    case .cannotWrite(let path, let reason):
+      path == "-" || SystemReason.isOfDisk(reason) ? .inputOutput : .cannotCreate
     case .keepsData: .cannotCreate
     default: .dataWrong
     }
@@ -66,7 +73,8 @@ extension ArchiveError {
     switch self {
     case .missing: .inputMissing
     case .noFile, .unreadable: .inputOutput
-    case .cannotWrite: .cannotCreate
+    case .cannotWrite(_, let reason):
+      SystemReason.isOfDisk(reason) ? .inputOutput : .cannotCreate
     case .damaged, .encrypted, .bytesBehind, .bytesBeside, .otherPacking, .tooLarge, .strangePath,
       .fileTwice, .lacksFile,
       .unknownFormat,

@@ -24,6 +24,8 @@ extension Remedy {
     case .giveNote: "--note"
     case .actAsAnother: "--as"
     case .keyedApart: "--keyed-apart"
+    case .skipFaulty: "--skip-faulty"
+    case .precedePublicity: "--before-publicity"
     case .nameDatabase: "--database"
     case .openEdition: "edition open"
     case .checkRulebook: "rulebook check"
@@ -118,6 +120,8 @@ extension Remedy {
     case .giveNote: ("写说明", "to give the note")
     case .actAsAnother: ("由另一人操作", "for somebody else to do it")
     case .keyedApart: ("写明两份确是各自录入的", "to say that the two were keyed apart")
+    case .skipFaulty: ("先做其余的", "to make the others first")
+    case .precedePublicity: ("现在就写", "to write it now")
     case .nameDatabase:
       ("指明数据库（或用环境变量 CONTEST_DATABASE）", "to name the database (or set CONTEST_DATABASE)")
     case .openEdition: ("开届", "to open an edition")

@@ -33,11 +33,14 @@ struct PublicityOpenCommand: AsyncParsableCommand {
   @Argument(help: "公示的轮次；只有一次公示时省略。 The round; may be left out when there is one.")
   var round: Round.ID?
 
+  @OptionGroup var seen: AsShownOption
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let desk = try await options.desk()
-    let status = try await desk.openPublicity(of: round, edition: options.edition)
+    let status = try await desk.openPublicity(
+      of: round, edition: options.edition, asShown: seen.state)
     try PublicityPrinter(status).tellPublished(options.output)
     try await UnjudgedTalk.tell(desk, options)
   }
@@ -63,11 +66,14 @@ struct PublicityReviseCommand: AsyncParsableCommand {
   @Flag(help: "重新计算公示期。 Counts the period anew.")
   var restart = false
 
+  @OptionGroup var seen: AsShownOption
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let status = try await options.desk().revisePublicity(
-      of: round, edition: options.edition, reason: reason, countingAnew: restart)
+      of: round, edition: options.edition, reason: reason, countingAnew: restart,
+      asShown: seen.state)
     try PublicityPrinter(status).tellPublished(options.output)
   }
 }
@@ -91,6 +97,11 @@ struct PublicityShowCommand: AsyncParsableCommand {
     printer.objections.map(Talk.print)
     OutcomePrinter.tellChanges(ofPublished: status)
     printer.tellNext()
+    if !status.publications.isEmpty, status.changedLines > 0 {
+      status.shown.tell(for: "publicity revise", options.output)
+    } else if status.publications.isEmpty, status.hindrance == nil {
+      status.shown.tell(for: "publicity open", options.output)
+    }
   }
 }
 

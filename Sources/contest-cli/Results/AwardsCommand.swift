@@ -23,13 +23,41 @@ struct AwardsProposeCommand: AsyncParsableCommand {
   @Option(help: "已封存的结果有变动时，封存新版的理由。 Why what was sealed before has changed.")
   var reason: String = ""
 
+  @OptionGroup var seen: AsShownOption
+
+  @Flag(help: "只看会怎样评，不写入。 Shows what they would be, and writes nothing.")
+  var dryRun = false
+
   @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if dryRun, ties != nil {
+      throw ValidationError(
+        "--dry-run 按现有的决定试算，--ties 是一项决定，两个只能写一个。 Give --dry-run or --ties, not both.")
+    }
+  }
+
+  /// The prizes as they would be given now, and what else would be sealed with them.
+  private func look(_ desk: Desk) async throws {
+    let state = try await desk.shownState(edition: options.edition)
+    let awards = try await desk.awardsNow(edition: options.edition)
+    let status = try await desk.outcomeStatus(edition: options.edition)
+    try AwardsPrinter.show(awards, status, options.output)
+    guard !options.output.json, !options.output.quiet else { return }
+    if let shown = status.shown, shown.isStale {
+      Talk.say(shown.notice(in: Talk.language))
+      OutcomePrinter(status).tell(shown.changes)
+    }
+    Talk.say(Talk.text("以上为试算，没有写入。", "This was computed; nothing was written."))
+    state.tell(for: "awards propose", options.output)
+  }
 
   func run() async throws {
     let desk = try await options.desk()
+    if dryRun { return try await look(desk) }
     let before = try await OutcomePrinter.number(desk, options)
     let awards = try await desk.proposeAwards(
-      edition: options.edition, ties: ties, reason: reason)
+      edition: options.edition, ties: ties, reason: reason, asShown: seen.state)
     try AwardsPrinter.show(
       awards, try await desk.outcomeStatus(edition: options.edition), options.output)
     if !options.output.json {
@@ -211,8 +239,14 @@ private struct HonoursJSON: Encodable {
       let entries, prizes: Int
       let points: Decimal
     }
+    /// Why the committee gave it to an organization.
+    struct Decision: Encodable {
+      let organization, reason: String
+    }
     let award: String
     let organizations, undecided: [String]
+    /// Those of the organizations that have it by the committee's decision.
+    let byDecision: [Decision]
     let figures: [Figures]?
   }
   struct AdviserPrize: Encodable {
@@ -240,13 +274,17 @@ private struct HonoursJSON: Encodable {
     provisional = honours.areProvisional
     version = honours.version?.version.number
     stale = honours.version?.isStale
-    organizationAwards = honours.organizations.map {
+    organizationAwards = honours.organizations.map { given in
       OrganizationPrize(
-        award: $0.award.name.chinese, organizations: $0.rows.map(\.organization),
-        undecided: $0.tied.map(\.organization),
-        figures: $0.award.figures == nil
+        award: given.award.name.chinese, organizations: given.rows.map(\.organization),
+        undecided: given.tied.map(\.organization),
+        byDecision: given.given.sorted().map {
+          OrganizationPrize.Decision(
+            organization: $0, reason: given.decisions[$0]?.reason ?? "")
+        },
+        figures: given.award.figures == nil
           ? nil
-          : $0.figures.map {
+          : given.figures.map {
             OrganizationPrize.Figures(
               organization: $0.organization, entries: $0.entries, prizes: $0.prizes,
               points: Decimal($0.points.tenThousandths) / 10_000)

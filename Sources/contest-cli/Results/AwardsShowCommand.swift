@@ -32,7 +32,7 @@ struct AwardsShowCommand: AsyncParsableCommand {
       table.add([
         line.level, line.entry.text, PersonalNumbers.masked(brief?.title ?? ""),
         brief?.organization ?? "",
-        brief.map { status.edition.trackName($0.track, in: Talk.language) } ?? "",
+        shown.division(of: line, status.edition, in: Talk.language),
         line.reason(in: Talk.language),
       ])
     }
@@ -80,8 +80,8 @@ struct AwardsShowCommand: AsyncParsableCommand {
     }
     for question in status.open {
       switch question {
-      case .tieAtPrize, .tieAtOrganizationAward, .organizationsBeyondCount: break
-      default: continue
+      case .tieAtPrize: break
+      default: guard question.isAboutUnitPrize else { continue }
       }
       Talk.say(
         version.ofToday(

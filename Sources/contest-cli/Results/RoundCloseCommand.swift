@@ -34,15 +34,25 @@ struct RoundCloseCommand: AsyncParsableCommand {
   @Flag(help: "只试算，不写入。 Computes, and writes nothing.")
   var dryRun = false
 
+  @OptionGroup var seen: AsShownOption
+
   @OptionGroup var options: GlobalOptions
 
   /// What the record says where fewer sheets are taken as enough and nobody says why.
   private static let noReason = "未写明理由"
 
+  /// The state to be closed as it is shown; `nil` for whoever may close a round and not see its scores.
+  private func lookedAt(_ desk: Desk) async throws -> ShownState? {
+    do { return try await desk.shownState(edition: options.edition) } catch is NotPermitted {
+      return nil
+    }
+  }
+
   func run() async throws {
     let desk = try await options.desk()
     let before = try await OutcomePrinter.number(desk, options)
     let loose = try await desk.looseKeyings(of: round, edition: options.edition)
+    let state = dryRun ? try await lookedAt(desk) : nil
     let standing: RoundStanding
     do {
       standing = try await desk.closeRound(
@@ -51,7 +61,7 @@ struct RoundCloseCommand: AsyncParsableCommand {
           leastSheets: leastSheets, because: reason.isEmpty ? Self.noReason : reason,
           waivingReReview: waiveReReview,
           leavingUnranked: leaveUnranked, reason: reason),
-        mode: dryRun ? .preview : .run)
+        asShown: seen.state, mode: dryRun ? .preview : .run)
     } catch {
       // What was keyed and not taken may be what is missing.
       if let loose { Talk.say(loose.message(in: Talk.language)) }
@@ -104,6 +114,7 @@ struct RoundCloseCommand: AsyncParsableCommand {
             "This changes what is sealed; give the reason with --reason when you close it."))
       }
       printer.tellOpen(standing.open)
+      if let state { state.tell(for: "round close \(round)", options.output) }
       return try await UnjudgedTalk.tell(desk, options)
     }
     try await OutcomePrinter.announce(desk, options, after: before)

@@ -214,6 +214,14 @@ struct RoundCorrectCommand: AsyncParsableCommand {
     if let shown = status.shown, shown.isStale {
       Talk.say(shown.notice(in: Talk.language))
       OutcomePrinter(status).tell(changes)
+      if !shown.reopened.isEmpty {
+        let commands = shown.reopened.map { "round close \($0)" }
+        return Talk.say(
+          Talk.text(
+            "核对后结束重新打开的轮次（\(commands.joined(separator: "、")) --reason …），最后一个结束时封存新的一版。",
+            "When it is right, close what is open again (\(commands.joined(separator: ", ")) --reason …); the last one seals a new version."
+          ))
+      }
       Talk.say(
         Talk.text(
           "核对后运行 outcome seal --reason …，封存新的一版。",

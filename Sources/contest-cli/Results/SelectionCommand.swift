@@ -30,6 +30,7 @@ struct SelectionProposeCommand: AsyncParsableCommand {
     let before = try await OutcomePrinter.number(desk, options)
     let selection = try await desk.proposeSelection(
       of: round, edition: options.edition, ties: ties)
+    let state = try await desk.shownState(edition: options.edition)
     // A confirmed list that is out of date is not the proposal; `selection show` gives it.
     try SelectionPrinter(options.output).show(
       try await desk.shownSelection(of: round, edition: options.edition, proposedAnew: true))
@@ -44,6 +45,7 @@ struct SelectionProposeCommand: AsyncParsableCommand {
     }
     SelectionPrinter.say(selection, try await desk.edition(options.edition))
     try await OutcomePrinter.announce(desk, options, after: before)
+    state.tell(for: "selection confirm", options.output)
   }
 }
 
@@ -141,13 +143,15 @@ struct SelectionConfirmCommand: AsyncParsableCommand {
   @Option(help: "已封存的结果有变动时，封存新版的理由。 Why what was sealed before has changed.")
   var reason: String = ""
 
+  @OptionGroup var seen: AsShownOption
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let desk = try await options.desk()
     let before = try await OutcomePrinter.number(desk, options)
     let lines = try await desk.confirmSelection(
-      of: round, edition: options.edition, reason: reason)
+      of: round, edition: options.edition, reason: reason, asShown: seen.state)
     let advanced = lines.count { $0.outcome == .advanced }
     let nouns = try await desk.edition(options.edition).rulebook.nouns
     try options.output.tell(

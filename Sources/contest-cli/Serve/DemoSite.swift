@@ -126,7 +126,7 @@ struct DemoSite {
     case .judge: "评委　　"
     case .school: "单位　　"
     case .auditor: "监督员　"
-    case .entrant: "参赛者　"
+    case .entrant: "申报人　"
     case .visitor: "公众　　"
     }
   }

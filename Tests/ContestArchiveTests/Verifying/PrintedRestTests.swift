@@ -41,6 +41,34 @@ struct PrintedRestTests {
       ])
   }
 
+  @Test func `a list ordered within tracks is compared track by track`() {
+    func prize(_ entry: Entry.ID, _ track: String, _ group: String, _ place: Int) -> ArchivedPrize {
+      ArchivedPrize(
+        entry: entry, level: "一等奖", organization: nil, title: nil, track: track, group: group,
+        members: nil, advisers: nil, place: place)
+    }
+    let archived = [
+      prize("A1", "电工", "甲", 1), prize("A2", "电工", "乙", 2), prize("B1", "焊工", "", 1),
+      prize("B2", "焊工", "", 2),
+    ]
+    func order(_ line: String, _ printed: [Entry.ID]) -> ArchiveFinding.State? {
+      var rest = PrintedRest()
+      rest.lines = [line]
+      return ArchiveFinding.findings(
+        of: rest,
+        printed: printed.map { Self.prize($0, place: nil) }, archived, version: 3, office: "某市团委",
+        heading: nil
+      ).first { $0.name == "list-order" }?.state
+    }
+    let byTrack = "各等次内按类别排列，同一类别按名次排列。"
+    #expect(order(byTrack, ["A1", "A2", "B1", "B2"]) == .right)
+    #expect(order("各等次内按名次排列。", ["A1", "A2", "B1", "B2"]) != .right)
+    #expect(order(byTrack, ["A1", "A2", "B2", "B1"]) != .right)
+    #expect(order(byTrack, ["A2", "A1", "B1", "B2"]) != .right)
+    let byGroup = "各等次内按类别、组别排列，同一组别按名次排列。"
+    #expect(order(byGroup, ["A2", "A1", "B1", "B2"]) == .right)
+  }
+
   @Test func `the office and the title are the archive's, and nothing that merely looks like them`()
   {
     var rest = PrintedRest()

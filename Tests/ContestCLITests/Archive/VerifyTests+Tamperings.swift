@@ -66,6 +66,10 @@ extension VerifyTests {
       name: "medal", path: "outcome.jsonl", old: #"("list":"medals".*?"place":")1""#,
       new: "$13\"", finding: "medals", place: "medals/"),
     Tampering(
+      name: "cup of a version", path: "outcome.jsonl",
+      old: #"("kind":"unit-prize","list":"cup".*?"organization":")[^"]+"#, new: "$1某大学",
+      finding: "unit-prizes", place: "cup/1/"),
+    Tampering(
       name: "method", path: "outcome.jsonl", old: #"("kind":"method".*?"drop-high":")[0-9]+"#,
       new: "$17", finding: "methods", place: "method/1"),
   ]

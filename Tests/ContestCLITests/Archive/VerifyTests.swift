@@ -18,7 +18,8 @@ struct VerifyTests {
       names == [
         "files", "digests", "rulebook", "signature", "signer", "audit-chain", "audit-rows",
         "contents", "seeds", "lots", "assignments", "marks", "awards", "ranking/defence",
-        "ranking/review", "selection/review", "versions", "points", "medals", "cup", "methods",
+        "ranking/review", "selection/review", "versions", "points", "medals", "cup", "unit-prizes",
+        "methods",
         "steps-log", "list", "list-organizations", "list-office", "list-title", "list-version",
         "list-order",
       ], "\(outcome.output)")
@@ -413,13 +414,14 @@ struct VerifyTests {
       agreed.isSuperset(of: [
         "digests", "rulebook", "audit-chain", "contents", "seeds", "lots", "versions",
         "scores/review",
-        "scores/defence", "places/review", "places/defence", "points", "medals",
+        "scores/defence", "places/review", "places/defence", "points", "medals", "unit-prizes",
       ]), "\(sound.output)")
     let path = folder.appending(path: "tampered.contest").path
     for (name, expected) in [
       ("mark", "scores/defence"), ("rank", "places/defence"), ("score", "scores/review"),
       ("seed", "seeds"), ("lot", "lots"), ("audit row", "audit-chain"), ("points", "points"),
-      ("medal", "medals"), ("rulebook line", "digests"), ("track", "contents"),
+      ("medal", "medals"), ("cup of a version", "unit-prizes"), ("rulebook line", "digests"),
+      ("track", "contents"),
     ] {
       let tampering = try #require(Self.tamperings.first { $0.name == name })
       var archive = try OpenedArchive(ArchivedSeason.demo.archive)

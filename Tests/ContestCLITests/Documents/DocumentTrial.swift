@@ -49,7 +49,7 @@ extension DocumentTrial {
     "docs/quotas.md": [
       .parsed(because: "needs a rulebook with a formula; QuotaActionsTests run one")
     ],
-    "docs/notices.md": [.run(finished)],
+    "docs/notices.md": [.run(afterPublicity)],
     "docs/install.md": [
       .parsed(because: "builds a release and installs it; deploy/package/try does so")
     ],

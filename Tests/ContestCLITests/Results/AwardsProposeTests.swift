@@ -71,6 +71,9 @@ struct AwardsProposeTests {
       #expect(outcome.talk.isEmpty, "\(outcome.talk)")
       return try JSONDecoder().decode(Given.self, from: Data(outcome.output.utf8))
     }
+    let looked = try office.run("awards propose --dry-run")
+    #expect(looked.output.contains("人气奖") && looked.talk.contains("没有写入"), "\(looked.talk)")
+    #expect(try !office.run("awards show").output.contains("人气奖"))
     let first = try given()
     #expect(first.winners.map(\.level) == ["人气奖", "人气奖", "人气奖"])
     #expect(Set(first.undecided.map(\.entry)) == Set(codes.prefix(2)))

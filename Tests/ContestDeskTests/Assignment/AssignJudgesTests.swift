@@ -428,6 +428,9 @@ struct AssignJudgesTests {
     let summary = try await season.desk.assignJudges(
       "defence", AssignmentWish(panel: ["J05", "J06", "评委7"]))
     #expect(summary.entries == 5 && summary.pairs == 15)
+    try await season.desk.reopenRound("review", reason: "漏收")
+    let begun = JudgingError.previousReopened(round: "defence", previous: "review")
+    await #expect(throws: begun) { try await season.desk.assignJudges("defence") }
   }
 
   @Test func `a panel that conflicts leave too small is reported`() async throws {

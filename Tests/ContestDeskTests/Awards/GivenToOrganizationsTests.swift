@@ -32,7 +32,7 @@ struct GivenToOrganizationsTests {
     #expect(after.cups.map { after.text(of: $0, in: .chinese) } == ["优胜杯：京华理工大学"])
   }
 
-  private static let rulebook = RoundSeason.rulebook(
+  static let rulebook = RoundSeason.rulebook(
     "运动会",
     """
     rounds:

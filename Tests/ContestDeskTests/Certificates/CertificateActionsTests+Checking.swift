@@ -137,6 +137,38 @@ extension CertificateActionsTests {
     #expect(try await ground.desk.checkCertificates([typed]).allSatisfy { !$0.isGood })
   }
 
+  /// That the paper may have been changed was said of every member of a team.
+  @Test func `a member of a team alone is told as some of the names, and not as a change`()
+    async throws
+  {
+    let ground = try await Ground()
+    try await ground.desk.database.write(Action(actor: "t", name: "t", at: PublicEdition.opened)) {
+      try $0.execute(
+        "INSERT INTO people (entry_id, role, position, name) VALUES ('E1', 'member', 2, '司马堃')")
+      try $0.record(.entry("E1"))
+    }
+    _ = try await ground.make()
+    let first = try #require(try await ground.desk.certificates().certificates.first)
+    let names = try #require(first.holder?.names)
+    #expect(names.count == 2)
+    func message(_ given: String) async throws -> (good: Bool, words: String) {
+      var typed = CertificateEvidence.number(first.certificate.number)
+      typed.names = given
+      let check = try #require(try await ground.desk.checkCertificates([typed]).first)
+      return (check.isGood, check.message(in: .chinese))
+    }
+    #expect(try await message(names.joined(separator: "、")).good)
+    let one = try await message("司马堃")
+    #expect(!one.good && one.words.contains("只写了其中 1 人"), "\(one.words)")
+    #expect(!one.words.contains("改动过"), "\(one.words)")
+    let turned = try await message(names.reversed().joined(separator: "、"))
+    #expect(!turned.good && turned.words.contains("次序"), "\(turned.words)")
+    for strange in ["赵六", "司马堃、赵六"] {
+      let other = try await message(strange)
+      #expect(!other.good && other.words.contains("改动过"), "\(other.words)")
+    }
+  }
+
   @Test func `names are compared one by one or joined as printed`() async throws {
     let ground = try await Ground()
     let names = ["阿依古丽·买买提", "王䶮"]

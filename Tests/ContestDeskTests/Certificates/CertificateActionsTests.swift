@@ -95,6 +95,22 @@ struct CertificateActionsTests {
     #expect(try await ground.desk.checkStore().isSound)
   }
 
+  @Test func `certificates are made for those who were looked at, or looked at anew`() async throws
+  {
+    let ground = try await Ground()
+    let seen = try await ground.make(mode: .preview)
+    try await ground.desk.screen(Entry.ID("E2"), .refuse(reason: "重复申报"))
+    _ = try await ground.desk.sealOutcome(reason: "异议成立")
+    func make() async throws -> CertificateBatch {
+      try await ground.desk.makeCertificates(
+        CertificateRequest(), shelf: ground.shelf, asShown: seen.shown,
+        to: .file(ground.path("证书.pdf")))
+    }
+    await #expect(throws: SealingError.changedSinceShown) { try await make() }
+    #expect(try await ground.desk.certificates().certificates.isEmpty)
+    #expect(try await ground.make(mode: .preview).shown != seen.shown)
+  }
+
   @Test func `without given prizes or an up-to-date list there are no certificates`()
     async throws
   {

@@ -76,7 +76,8 @@ struct CertificateRefusalsTests {
       prepare: {
         try await $0.rename("E2", to: String(repeating: "长", count: 60))
         return nil
-      }, codes: ["certificate-no-room"], names: ["E2：模板的 fields[3]", "缩到 10.0 磅", "least-size"]),
+      }, codes: ["certificate-no-room"],
+      names: ["team.yml › ", "E2：模板的 fields[3]", "缩到 10.0 磅", "least-size"]),
     Case(
       testDescription: "a level that there is not", request: CertificateRequest(levels: ["三等奖"]),
       codes: ["certificate-unknown-level"], names: ["“三等奖”", "一等奖、二等奖、优胜杯"]),

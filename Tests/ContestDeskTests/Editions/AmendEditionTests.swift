@@ -35,7 +35,7 @@ struct AmendEditionTests {
     let stale = try #require(try await judged.desk.outcomeStatus().shown)
     #expect(stale.isStale && stale.changes.changes.isEmpty)
     #expect(stale.changes.honours == [.points("京华理工大学", before: 110, after: 50)])
-    #expect(stale.notice(in: .chinese).contains("单位的积分或奖杯因规程修订变动"))
+    #expect(stale.notice(in: .chinese).contains("单位的积分、奖杯或单位奖项有变动"))
     #expect(try await judged.desk.resultCheck().broken.isEmpty)
     await #expect(throws: SealingError.pendingChanges(version: 2, entries: 0)) {
       try await judged.desk.overrideAward(

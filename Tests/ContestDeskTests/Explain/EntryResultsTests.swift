@@ -89,6 +89,51 @@ struct EntryResultsTests {
     #expect(try await award() == lines)
   }
 
+  @Test func `a decision for an entry that has left since is told to have had no effect`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.proposeAwards()
+    _ = try await desk.overrideAward(entry: Entry.ID("E5"), level: "二等奖", reason: "表决")
+    func decision() async throws -> String? {
+      try await desk.explain(Entry.ID("E5"), in: .chinese).steps.flatMap(\.lines)
+        .first { $0.contains("评委会决定授予“二等奖”") }
+    }
+    #expect(try await decision()?.hasSuffix("：表决") == true)
+    try await judged.withdraw(Entry.ID("E5"))
+    // Until it is sealed anew the sealed list is explained, on which it has the prize.
+    #expect(try await decision()?.hasSuffix("：表决") == true)
+    _ = try await desk.sealOutcome(reason: "学校来函退出")
+    #expect(try await decision()?.hasSuffix("：表决（已退出，没有起作用）") == true)
+  }
+
+  @Test func `a recusal in a reopened round is no correction, and the sheet set aside is told`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    try await desk.reopenRound("review", reason: "评委登记回避")
+    _ = try await desk.recuse(
+      judge: "J2", from: "E1", in: "review", reason: "师生", replacing: false)
+    let status = try await desk.outcomeStatus()
+    let changes = try #require(status.shown?.changes.changes)
+    let told = changes.filter { $0.entry == Entry.ID("E1") }
+      .map { status.message(of: $0, in: .chinese) }
+    #expect(told.contains { $0.hasSuffix("；1 份评分不再计入") }, "\(told)")
+    #expect(!changes.contains { status.message(of: $0, in: .chinese).contains("更正") })
+    // While it is open nothing can be sealed, and the notice does not ask for it.
+    let notice = try #require(status.shown?.notice(in: .chinese))
+    #expect(notice.contains("还不能封存") && notice.contains("结束重新打开的轮次"), "\(notice)")
+    _ = try await desk.closeRound(
+      "review",
+      Desk.Closing(leastSheets: 1, because: "评委回避", leavingUnranked: "不足", reason: "评委回避"))
+    let lines = try await desk.explain(Entry.ID("E1"), in: .chinese).steps.flatMap(\.lines)
+    #expect(lines.contains("交过的评分里有 1 份不计：评委后来登记了回避。"), "\(lines)")
+  }
+
   @Test func `after a change stored results are not used until it is sealed`() async throws {
     let judged = try await JudgedEdition()
     let desk = judged.desk

@@ -193,6 +193,37 @@ struct NoticeActionsTests {
     #expect(proof.contains("京华理工大学作者1（编号E1）参加了"), "\(proof)")
   }
 
+  @Test
+  func `what tells prizes waits for the publicity as certificates do, unless the office decides`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    let fields = ["recipient": "各学院团委", "contact": "信箱七号"]
+    var waiting = NoticeRequest(fields: fields)
+    waiting.mayPrecedePublicity = false
+    for name in ["decision", "letter"] {
+      await #expect {
+        _ = try await Self.make(edition, name, waiting)
+      } throws: { error in
+        guard case .beforePublicity(.never) = error as? NoticeFault else { return false }
+        return true
+      }
+    }
+    // A proof that somebody took part tells no prize.
+    #expect(try await Self.make(edition, "participation", waiting) == 6)
+    let early = try await edition.desk.makeNotices(
+      "decision", NoticeRequest(fields: fields), templates: try repositoryFile("templates").path,
+      to: edition.judged.folder.appending(path: "早.pdf").path)
+    #expect(early.notes.contains { $0.chinese.contains("获奖名单还没有公示") }, "\(early.notes)")
+    _ = try await edition.desk.openPublicity()
+    await #expect {
+      _ = try await Self.make(edition, "decision", waiting)
+    } throws: { error in
+      guard case .beforePublicity(.still) = error as? NoticeFault else { return false }
+      return true
+    }
+  }
+
   /// A school asks for it while the contest runs, and whoever left has none.
   @Test func `a proof needs no prizes, and names who takes no part`() async throws {
     let judged = try await JudgedEdition()

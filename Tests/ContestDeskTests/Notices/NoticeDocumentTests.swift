@@ -116,6 +116,22 @@ struct NoticeDocumentTests {
     #expect(told != nil && !FileManager.default.fileExists(atPath: path))
   }
 
+  @Test func `what a font of GB 2312 lacks is told of a Word file, with the lists`() throws {
+    let table = OfficeTable(
+      name: "名单", title: "获奖名单", columns: [.init("姓名", width: 6)],
+      rows: [[.text("喆祎")], [.text("王\u{E001}")]])
+    let notice = PrintedNotice(
+      [.title("决定"), .paragraph("表彰王䶮👍。")], attachments: [table], redHead: nil,
+      documentNumber: nil)
+    let notes = try NoticeDocument(notices: [notice]).characterNotes().map(\.chinese)
+    #expect(notes.count == 2)
+    #expect(notes.first?.contains("䶮（U+4DAE）、喆（U+5586）、祎（U+794E）") == true, "\(notes)")
+    #expect(notes.last?.contains("U+E001") == true && notes.last?.contains("U+1F44D") == true)
+    let plain = PrintedNotice(
+      [.paragraph("张伟，2027年。")], attachments: [], redHead: nil, documentNumber: nil)
+    #expect(try NoticeDocument(notices: [plain]).characterNotes().isEmpty)
+  }
+
   /// Only where LibreOffice has its part for texts.
   @Test(
     .enabled(if: FileManager.default.fileExists(atPath: "/usr/lib/libreoffice/program/libswlo.so")))

@@ -137,6 +137,16 @@ struct ReopenedRoundTests {
     await #expect(throws: RoundError.laterRoundOpen("final")) {
       try await desk.previewDecision(.going("review", Entry.ID("E1"), .advance))
     }
+    // Two go on. More cannot, the same number is no change, and fewer would put nobody out.
+    for (places, refusal) in [
+      (3, RoundError.laterRoundOpen("final") as any Error & Equatable & Sendable),
+      (2, SelectingError.placesAlready(2)), (1, SelectingError.fewerPlacesAfter("final", now: 2)),
+    ] {
+      let error = await #expect(throws: (any Error).self) {
+        try await desk.previewDecision(.places("review", list: "", places))
+      }
+      #expect(error.map { "\($0)" } == "\(refusal)")
+    }
     await #expect(throws: SelectingError.nothingToKeep(Entry.ID("E5"), "review")) {
       try await desk.previewDecision(.going("review", Entry.ID("E5"), .keep))
     }

@@ -149,6 +149,24 @@ struct SkippedDocumentTests {
     #expect(batch.hasErrors && !batch.isStored && batch.leftOut.isEmpty)
   }
 
+  @Test func `the proof sheet has the others, and its last page names who is not on it`()
+    async throws
+  {
+    let ground = try await Ground()
+    try await ground.rename("E1", to: "王\u{2FE0}")
+    let path = ground.path("校对单.pdf")
+    let proof = try await ground.desk.writeProofSheet(CertificateRequest(), to: path)
+    #expect(proof.count == 2 && proof.leftOut.count == 1)
+    let line = try #require(proof.leftOut.first?.line(in: .chinese))
+    #expect(line.contains("E1") && line.contains("U+2FE0") && line.contains("姓名"), "\(line)")
+    let text = try ScannedFile.text(of: path).filter { !$0.isWhitespace }
+    #expect(text.contains("没有印出的") && text.contains("U+2FE0") && !text.contains("\u{2FE0}"))
+    for entry in ["E2", "E3"] { try await ground.rename(Entry.ID(entry), to: "李\u{2FE0}") }
+    await #expect(throws: PrintError.self) {
+      try await ground.desk.writeProofSheet(CertificateRequest(), to: ground.path("又.pdf"))
+    }
+  }
+
   @Test func `letters to other units are written, and the one left out is named`() async throws {
     let edition = try await PublicEdition()
     try await edition.desk.database.write(Action(actor: "t", name: "t", at: PublicEdition.opened)) {
@@ -162,7 +180,13 @@ struct SkippedDocumentTests {
       return try await edition.desk.makeNotices(
         "letter", request, templates: try repositoryFile("templates").path, to: path)
     }
-    await #expect(throws: PrintError.self) { try await make(skipping: false) }
+    await #expect {
+      _ = try await make(skipping: false)
+    } throws: { error in
+      // That the others can be printed is told, with how to have them.
+      guard case .unprintable(let reason, others: 1) = error as? NoticeFault else { return false }
+      return NoticeFault.unprintable(reason, others: 1).remedies == [.skipFaulty]
+    }
     #expect(!FileManager.default.fileExists(atPath: path))
     let made = try await make(skipping: true)
     #expect(made.count == 1 && made.leftOut.count == 1)

@@ -35,7 +35,7 @@ struct PersonTests {
     #expect(file.lines.map(\.title) == ["夜读灯"])
     #expect(file.lines.first?.idNumber == "11010519491231002X")
     #expect(file.lines.first?.mobile == "13800138000")
-    #expect(file.tables().map(\.name) == ["参赛"])
+    #expect(file.tables().map(\.name) == ["申报"])
     await #expect(throws: PersonFault.nobody("没有的人")) {
       try await book.desk.personFile("没有的人")
     }

@@ -11,9 +11,11 @@ struct CheckCertificatePubliclyTests {
     let visitor: Desk
     let codes: [String: String]
 
-    init(rulebook: String = JudgedEdition.rulebook) async throws {
+    init(
+      _ kind: CertificateKind = .member, rulebook: String = JudgedEdition.rulebook
+    ) async throws {
       ground = try await CertificateActionsTests.Ground(rulebook: rulebook)
-      _ = try await ground.make(CertificateRequest(.member))
+      _ = try await ground.make(CertificateRequest(kind))
       visitor = ground.desk.acting(.visitor)
       codes = Dictionary(
         uniqueKeysWithValues: try await ground.desk.certificates().certificates.map {
@@ -48,7 +50,7 @@ struct CheckCertificatePubliclyTests {
   {
     let persons = JudgedEdition.rulebook.replacing(
       "{id: all, name: 不分类}", with: "{id: all, name: 不分类, subject: person}")
-    let checked = try await Checked(rulebook: persons)
+    let checked = try await Checked(.team, rulebook: persons)
     let code = try #require(checked.codes["2027-0001"])
     let found = try #require(try await checked.check("2027-0001", code))
     #expect(found.title.isEmpty && !found.organization.isEmpty)

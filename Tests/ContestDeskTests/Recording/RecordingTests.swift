@@ -226,6 +226,23 @@ struct RecordingTests {
     #expect(report.isTaken == (code == nil))
   }
 
+  @Test func `the register of another round is told as that, also where the round is over`()
+    async throws
+  {
+    let meet = try await Meet()
+    _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
+    _ = try await meet.desk.closeRound("theory", Desk.Closing(leavingUnranked: "试演"))
+    let other = try meet.save("2027年技能赛市级计时赛成绩登记表\n作品编号,成绩\nA001,80\n", "登记.csv")
+    let fault = await #expect(throws: RecordFault.self) {
+      try await meet.desk.importRecords(other, into: "theory")
+    }
+    #expect(fault?.code == "record-other-round")
+    let own = try meet.save("作品编号,成绩\nA001,80\n", "补.csv")
+    await #expect(throws: JudgingError.closed("theory")) {
+      try await meet.desk.importRecords(own, into: "theory")
+    }
+  }
+
   @Test func `rows of unknown entries and repeated rows are refused`() async throws {
     let meet = try await Meet()
     _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())

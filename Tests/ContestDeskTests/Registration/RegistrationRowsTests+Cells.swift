@@ -178,6 +178,12 @@ extension RegistrationRowsTests {
     #expect(codes(remark, .error) == [] && !codes(remark, .note).contains("G2 table-merged-taken"))
   }
 
+  @Test func `a name merged over several works is told once, at its cell`() async throws {
+    let reader = try await Self.merged(4, "白一")
+    #expect(codes(reader, .error) == ["D2 table-merged-down"])
+    #expect(reader.drafts.map(\.isFaulty) == [true, true, true])
+  }
+
   @Test func `a line above the headings may name the unit`() async throws {
     let rows = [
       ["推荐作品汇总表"], ["推荐单位：湖心大学"], ["编号", "作品名称", "作品类别", "作者1姓名"],

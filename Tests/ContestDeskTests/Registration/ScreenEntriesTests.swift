@@ -129,8 +129,8 @@ struct ScreenEntriesTests {
     let found = try await book.desk.entries(book.edition).flatMap(\.findings)
     #expect(found.map(\.code) == ["unfilled-field"])
     #expect(found.map(\.person) == [1])
-    let (passed, waiting) = try await book.desk.passClean(book.edition)
-    #expect(passed.isEmpty && waiting == 1)
+    let done = try await book.desk.passClean(book.edition)
+    #expect(done.passed.isEmpty && done.waiting == 1 && done.doubtful == 1)
   }
 
   @Test func `an entry with a doubt from after the import waits`() async throws {
@@ -159,6 +159,7 @@ struct ScreenEntriesTests {
     #expect(waited[ids[0]]?.first?.contains(" 还没有同意：") == true)
     let clean = try await book.desk.passClean(book.edition, mode: .preview)
     #expect(clean.passed.isEmpty && clean.waiting == 1)
+    #expect(clean.unagreed == 1 && clean.doubtful == 0 && clean.full.isEmpty)
   }
 
   @Test func `several are decided together or not at all`() async throws {
@@ -257,6 +258,11 @@ struct ScreenEntriesTests {
     let done = try await book.desk.passClean(book.edition)
     #expect(Set(done.passed) == [ids[0], ids[1]] && done.waiting == 1)
     #expect(try await book.desk.entry(ids[2]).stored.state == .registered)
+    // It waits for a place, and not because of a doubt.
+    for one in [seen, done] {
+      #expect(one.full.map(\.entry) == [ids[2]] && one.doubtful == 0 && one.unagreed == 0)
+      #expect(one.full.first?.why.code == "entry-no-place-left")
+    }
     await #expect {
       try await book.desk.passClean(book.edition, only: [ids[2]])
     } throws: { error in

@@ -68,4 +68,56 @@ struct WaitingReservesTests {
     #expect(again.heldReserves.isEmpty && !again.beyondPlaces.contains { $0.unit == beyond.unit })
     #expect(again.reserveWords(in: .chinese, Nouns(.work)).first?.contains("已在本轮") == true)
   }
+
+  /// 岗位能手 ranks its nominees by number and sends no list: the third of a unit with two places went into the vote and won.
+  @Test func `where the units' numbers are ranks, those behind the places wait without a list`()
+    async throws
+  {
+    let season = try await RoundSeason(
+      rulebook: RoundSeason.rulebook(
+        "排序推荐", of: .person,
+        """
+        intake: {quota: {per-organization: 2, reserves: 1, ranked: true}}
+        rounds:
+          - {id: check, kind: screening}
+          - {id: vote, name: 投票, kind: ballot, seats: 2}
+        """))
+    // N1, N5 and N9 are no ranks: nobody can say who is behind whom.
+    let told = try await season.desk.roundReserves(of: "vote", in: season.desk.edition())
+    #expect(told.held.isEmpty && told.beyond.contains { $0.unit == "京华理工大学" })
+    try await season.write { transaction in
+      try transaction.execute("UPDATE entries SET number = replace(number, 'N', '')")
+    }
+    #expect(
+      try await season.desk.waitingReserves().all.keys.sorted().map(\.text)
+        == ["A009", "A010", "A011", "A012"])
+    _ = try await season.desk.openBallot()
+    let reserves = try await season.desk.roundReserves(of: "vote", in: season.desk.edition())
+    #expect(reserves.held.map(\.entry) == ["A009", "A010", "A011", "A012"])
+    #expect(reserves.beyond.isEmpty)
+    #expect(try await season.desk.ballot("vote").candidates.map(\.text).count == 8)
+    #expect(try await season.desk.unjudgedEntries().isEmpty)
+  }
+
+  @Test func `a place that falls free lets the next by number in`() async throws {
+    let season = try await RoundSeason(
+      rulebook: RoundSeason.rulebook(
+        "排序推荐", of: .person,
+        """
+        intake: {quota: {per-organization: 2, reserves: 1, ranked: true}}
+        rounds:
+          - {id: check, kind: screening}
+          - {id: vote, name: 投票, kind: ballot, seats: 2}
+        """))
+    try await season.write { transaction in
+      try transaction.execute("UPDATE entries SET number = replace(number, 'N', '')")
+    }
+    #expect(
+      try await season.desk.waitingReserves().all["A009"]?.why.chinese == "单位的候补第 1，名额还没有空出")
+    _ = try await season.desk.screen("A001", .withdraw(reason: "本人退出"))
+    #expect(try await season.desk.waitingReserves().all["A009"] == nil)
+    _ = try await season.desk.openBallot()
+    #expect(
+      try await season.desk.ballot("vote").candidates.map(\.text).contains("A009"))
+  }
 }

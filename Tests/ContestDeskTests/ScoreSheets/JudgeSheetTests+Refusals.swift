@@ -238,6 +238,10 @@ extension JudgeSheetTests {
     let path = season.folder.appending(path: "defence").path()
     let written = try await season.desk.writeJudgeSheets(of: "defence", to: path, only: ["J05"])
     let file = try #require(written.first?.file)
+    // The round that was named is over: what is wrong is the choice of the round, not that it is over.
+    await #expect(throws: JudgeFileError.wrongRound(found: "defence", expected: "review")) {
+      try await season.desk.importJudgeSheets([file], into: "review")
+    }
     try await season.desk.reopenRound("review", reason: "一份评分表漏收")
     let reports = try await season.desk.importJudgeSheets([file], into: "review")
     #expect(reports.first?.problems.map(\.code) == ["sheet-wrong-round"])

@@ -83,7 +83,7 @@ struct UndoDroppedJudgesTests {
       ).record.sequence
     }
     let report = try await season.desk.undo(record, edition: edition, reason: "已回复")
-    #expect(report.lines.first?.new.contains("1 件替补已评") == true)
+    #expect(report.lines.first?.new.contains("1 项替补已评") == true)
     let after = try await season.assignments()
     #expect(after.count { $0.judge == RoundSeason.judge(5) && $0.state == .assigned } == load - 1)
     #expect(after.first { $0.judge == given.judge && $0.entry == given.entry }?.state == .assigned)

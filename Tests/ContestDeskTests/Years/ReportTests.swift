@@ -122,6 +122,25 @@ struct ReportTests {
     #expect(total(try await desk.unitRecord(other)) == together)
   }
 
+  /// 京华理工大学 has 110 points and the cup.
+  @Test func `cups and prizes of units and advisers are in the report once they are settled`()
+    async throws
+  {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        "    cups:",
+        with: "      - {level: 优秀组织奖, to: organization, count: 1, by: team-points}\n    cups:"))
+    try await judged.close()
+    func others() async throws -> [SeasonReport.OtherPrize] {
+      try await judged.desk.report(on: "test-contest").figures.first?.otherPrizes ?? []
+    }
+    #expect(try await others().isEmpty)
+    _ = try await judged.desk.proposeAwards()
+    let found = try await others()
+    #expect(found.map(\.name.chinese) == ["优胜杯", "优秀组织奖"])
+    #expect(found.map(\.organizations) == [["京华理工大学"], ["京华理工大学"]])
+  }
+
   /// E3 has 85, 90, 95 and a second look by a fourth judge: 16 first sheets and one more are 17, of four judges.
   @Test func `the load of judges counts second looks`() async throws {
     let judged = try await JudgedEdition(

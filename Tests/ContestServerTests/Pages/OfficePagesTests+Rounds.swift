@@ -172,7 +172,7 @@ extension OfficePagesTests {
         "form": "close", "step": "do", "unranked": "评委没有交齐", "waive": "本轮不复议", "least": "3",
         "because": "试", "shown": shown,
       ])
-    #expect(stale.status == 422 && stale.text.contains("打开这一页以后"), "\(stale.text)")
+    #expect(stale.status == 422 && stale.text.contains("您看过以后"), "\(stale.text)")
     // The page after the change can be acted on, and says so by another state.
     #expect(stale.text.contains("结束以后会这样") && !stale.text.contains(shown))
     let opened = try await test.desk.openedRounds(test.edition).first
@@ -234,6 +234,16 @@ extension OfficePagesTests {
     #expect(sealed.status == 303)
     let versions = try await ask(.get, "results/versions/2", test)
     #expect(versions.text.contains("更正一份评分"))
+    // The versions, and what one of them changed, are files too.
+    let all = try await ask(.get, "results/versions.csv", test)
+    #expect(all.status == 200 && all.text.contains("更正一份评分"), "\(all.text)")
+    let list = try await ask(.get, "results/versions", test)
+    #expect(list.text.contains("results/versions/2") && list.text.contains("versions.xlsx"))
+    for ending in ["xlsx", "csv", "json"] {
+      let file = try await ask(.get, "results/versions/2.\(ending)", test)
+      #expect(file.status == 200 && versions.text.contains("versions/2.\(ending)"))
+    }
+    #expect(try await ask(.get, "results/versions/99.csv", test).status == 404)
     try await select(test)
   }
 

@@ -66,6 +66,11 @@ struct VotePagesTests {
     #expect(look.status == 200 && look.text.contains("以这份为准"))
     #expect(try await test.ask("ballots/vote", ["form": "count"], as: "liming").status == 404)
     #expect(try await test.ask("ballots/vote", ["form": "count"]).status == 303)
+    // Nobody is assigned here: the address leads to where voters are set.
+    for form in [[:], ["form": "assign", "step": "do"]] as [KeyValuePairs<String, String>] {
+      let assign = try await test.ask("rounds/vote/assign", form)
+      #expect(assign.header("Location") == "/e/\(test.edition.id)/ballots/vote")
+    }
     let page = try await test.ask("ballots/vote")
     #expect(page.text.contains("当选") && page.text.contains("张三") && page.text.contains("当选 1 个"))
     let counted = try await test.ask("today")

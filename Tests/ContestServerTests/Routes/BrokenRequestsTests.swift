@@ -165,7 +165,7 @@ struct BrokenRequestsTests {
       try? Data(said.utf8).write(to: last)
       let request = WebRequest(method, target, headers: headers, body: body, source: "10.0.0.9")
       // Before a body is read, the server asks how large it may be.
-      if let request { _ = await test.site.mostBody(of: request) }
+      if let request { _ = await test.site.room(for: request) }
       let answer =
         if let request { await test.site.answer(request) } else { test.site.answerUnreadable() }
       return (answer.status, faults(of: answer, role, method).map { "\($0): \(said)" })

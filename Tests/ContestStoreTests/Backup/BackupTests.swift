@@ -183,6 +183,28 @@ struct BackupTests {
     try await restored.close()
   }
 
+  @Test(arguments: Engine.allCases)
+  func
+    `where no backup can be written its name is told, and not that the database cannot be opened`(
+      engine: Engine
+    ) async throws
+  {
+    let folder = try TemporaryFolder()
+    let path = folder.file("nowhere/season.backup")
+    try await engine.withSeason { database in
+      let error = await #expect(throws: StoreError.self) {
+        try await Backup(path).make(of: database, at: Season.now)
+      }
+      #expect(
+        error == .cannotWrite(path: path, reason: SystemReason.missing.libraryWords))
+      #expect(
+        error?.message(in: .chinese)
+          == "“\(path)”写不了：文件或文件夹不存在。请检查文件夹在不在、能不能写，或另指一个位置。原有的文件没有动。")
+    }
+    let full = StoreError.cannotWrite(path: path, reason: SystemReason.diskFull.libraryWords)
+    #expect(full.message(in: .chinese).contains("磁盘已满。请腾出空间"))
+  }
+
   @Test func `a backup that is not there is called a backup`() async throws {
     let folder = try TemporaryFolder()
     let backup = Backup(folder.file("nosuch.backup"))

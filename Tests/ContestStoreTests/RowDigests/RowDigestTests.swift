@@ -81,6 +81,11 @@ struct RowDigestTests {
       ("prize_reasons", "edition_id, entry_id, detail", "\(edition), 'E1', '{}'"),
       ("prize_waits", "edition_id, entry_id, level, since", "\(edition), 'E1', '一等奖', 1"),
       (
+        "unit_prizes",
+        "edition_id, kind, position, organization, since, name, standing, place, points",
+        "\(edition), 'cup', 0, '京华理工大学', 1, '挑战杯', 'has', 1, 100000"
+      ),
+      (
         "trusted_sites", "name, number, at, actor, card, signing_key, reason",
         "'北京赛区', 1, 0, 'cli', '{}', 'k', 'r'"
       ),

@@ -20,7 +20,7 @@ struct ConsentTests {
     #expect(Consent.owed(texts: [], bornOn: try day("2020-01-01"), on: today).isEmpty)
     #expect(Consent.Kind.allCases.filter { !$0.isRequired } == [.publish])
     for kind in Consent.Kind.allCases {
-      #expect(Set(Language.allCases.map { kind.name(in: $0) }).count == 2)
+      #expect(Set(Language.allCases.map { kind.name(in: $0, Nouns(.work)) }).count == 2)
     }
   }
 }

@@ -16,4 +16,13 @@ struct AnonymousTextTests {
   ) {
     #expect(AnonymousText.of(written, names: names) == read)
   }
+
+  @Test func `a title without its names is known as that of its entry`() {
+    #expect(AnonymousText.fits("＊＊书《兰亭集序》", "林小明书《兰亭集序》"))
+    #expect(AnonymousText.fits("＊＊书《＊＊赋》", "林小明书《京华理工大学赋》"))
+    #expect(AnonymousText.fits("赠＊＊", "赠林小明"))
+    #expect(!AnonymousText.fits("＊＊书《兰亭集序》", "林小明书《陋室铭》"))
+    #expect(!AnonymousText.fits("＊＊书《＊＊赋》", "林小明书《陋室铭》"))
+    #expect(!AnonymousText.fits("林小明书《兰亭集序》", "林小明书《兰亭集序》"))
+  }
 }

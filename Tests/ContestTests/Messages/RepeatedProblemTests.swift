@@ -65,6 +65,23 @@ struct RepeatedProblemTests {
     #expect(lines(names).count == 88)
   }
 
+  @Test
+  func `of very many notes of one kind three are told and the cells of the rest, of warnings all`()
+  {
+    func columns(_ count: Int, _ severity: Severity) -> [Problem] {
+      (3..<3 + count).map { (column: Int) in
+        problem(1, column, "没有采用“\(String(repeating: "列", count: column))”一列。", severity)
+      }
+    }
+    let told = lines(columns(1_000, .note))
+    #expect(told.count == 4 && told.first?.contains("C1") == true)
+    #expect(
+      told.last
+        == "提示 a.xlsx › 报名 › F1–ALN1（997 处） [test-fault] 与上面 3 处同样，只是所指的不同，请看这些格。")
+    #expect(lines(columns(100, .note)).count == 100)
+    #expect(lines(columns(200, .warning)).count == 200)
+  }
+
   @Test func `two equal ones, other sheets, other words and other weights stay apart`() {
     let problems = [
       problem(3), problem(4), problem(3, sheet: "另一张"), problem(5, 3, "另一句。"),

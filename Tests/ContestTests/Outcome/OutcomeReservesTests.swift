@@ -155,4 +155,66 @@ struct OutcomeReservesTests {
     let reserves = small.lines(.selection("review")).filter { $0.contains("reserve") }
     #expect(reserves == ["C 1 reserve", "D 2 reserve"])
   }
+
+  @Test
+  func
+    `equals who took part are told that only one of them fits, and the rule's reserves are all named`()
+  {
+    var small = SmallTier(
+      marks: [95, 90, 85, 85, 80, 75, 70, 65, 60],
+      advance: AdvanceRule(places: .count(5), reserves: 4),
+      final: ["A": 60, "B": 70, "C": 50, "D": 40, "E": 30])
+    small.decide(.places("review", list: "", 3))
+    #expect(
+      small.lines(.selection("review")) == [
+        "A - advanced", "B - advanced", "C - advanced", "D - advanced", "E - advanced",
+        "F 1 reserve", "G 2 reserve", "H 3 reserve", "I 4 reserve",
+      ])
+    let outcome = small.outcome
+    let selection = outcome["review"]?.selection
+    for equal in ["C", "D"] {
+      #expect(
+        selection?[Entry.ID(equal)]?.reason
+          == .tieInLaterRound(Bilingual("终评"), rank: 3, tied: 2, places: 1))
+      let question = OpenQuestion.waitsAtLaterRound(
+        Entry.ID(equal), from: "review", "final", isIn: true)
+      #expect(
+        outcome.open.contains(question)
+          && question.asksWhetherToKeep(Entry.ID(equal), from: "review"))
+      #expect(
+        !outcome.open.contains(
+          .inLaterRoundWithoutPlace(Entry.ID(equal), from: "review", "final")))
+    }
+    #expect(
+      outcome.open.contains(.inLaterRoundWithoutPlace(Entry.ID("E"), from: "review", "final")))
+    // Once the committee has ordered the two, one has a place by its rank and the other has none.
+    small.decide(.tieOrder("review", [Entry.ID("D"), Entry.ID("C")]))
+    #expect(
+      small.outcome["review"]?.selection?[Entry.ID("C")]?.reason == .inLaterRound(Bilingual("终评")))
+    #expect(
+      small.outcome.open.contains(
+        .inLaterRoundWithoutPlace(Entry.ID("C"), from: "review", "final")))
+  }
+
+  @Test
+  func `who is out because of its cap is not told that the places are filled after the final`() {
+    // One unit has A, B and D; D is out because of the cap of 2. The committee orders C and E after the final anew.
+    var small = SmallTier(
+      marks: [95, 90, 80, 85, 80, 70],
+      advance: AdvanceRule(places: .count(3), capPerOrganization: 2, reserves: 3),
+      final: ["A": 60, "B": 70, "E": 50], organizations: ["东", "东", "南", "东", "西", "北"])
+    small.decide(.tieOrder("review", [Entry.ID("C"), Entry.ID("E")]))
+    let selection = small.outcome["review"]?.selection
+    #expect(
+      selection?[Entry.ID("D")]?.reason
+        == .capFilled(
+          rank: 3, cap: 2,
+          by: [
+            Standing.Ranked(Entry.ID("A"), rank: 1, score: 95),
+            Standing.Ranked(Entry.ID("B"), rank: 2, score: 90),
+          ]))
+    #expect(
+      selection?[Entry.ID("C")]?.reason
+        == .laterRoundWithoutIt(Bilingual("终评"), rank: 4, places: 3))
+  }
 }

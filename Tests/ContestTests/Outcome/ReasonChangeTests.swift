@@ -20,16 +20,32 @@ struct ReasonChangeTests {
     #expect(OutcomeDifference(from: [line("A", "x")], to: [line("A", nil)]).isEmpty)
   }
 
-  @Test func `it names the entries and what was said of the first`() {
+  @Test func `an entry of which the same is said as before is left out`() {
+    let old = Bilingual(chinese: "第 2 名；3 个名额已满。")
+    let new = Bilingual(chinese: "第 2 名；4 个名额已满。")
+    let words = ReasonChange.Words(old, new)
+    let change = ReasonChange(.selection("review"), ["A", "B", "C"])
+    #expect(
+      change.told { $0 == "A" ? nil : words }
+        == ReasonChange(.selection("review"), ["B", "C"], words: ["B": words, "C": words]))
+    #expect(change.told { _ in nil } == nil)
+  }
+
+  @Test func `it names the entries and what was said of each`() {
+    let old = Bilingual(chinese: "第 1 名，在 5 个名额之内。", english: "Rank 1: within the 5 places.")
+    let new = Bilingual(chinese: "第 1 名，在 6 个名额之内。", english: "Rank 1: within the 6 places.")
     let change = ReasonChange(
-      .selection("review"), ["A", "B"],
-      before: Bilingual(chinese: "第 1 名，在 5 个名额之内。", english: "Rank 1: within the 5 places."),
-      after: Bilingual(chinese: "第 1 名，在 6 个名额之内。", english: "Rank 1: within the 6 places."))
+      .selection("review"), ["A", "B", "C"],
+      words: ["A": .init(old, new), "B": .init(nil, new), "C": .init(old, nil)])
     #expect(
       change.message(in: .chinese, naming: "初评晋级")
-        == "“初评晋级”：结果没有变，理由或所据的名额、上限有变的 2 项：A、B。A 原为“第 1 名，在 5 个名额之内。”，现为“第 1 名，在 6 个名额之内。”。")
-    #expect(
-      change.message(of: "B", in: .chinese, naming: "初评晋级") == "“初评晋级”：结果没有变，理由或所据的名额、上限有变。")
+        == "“初评晋级”：结果没有变，理由或所据的名额、上限有变的 3 项：A、B、C。A 原为“第 1 名，在 5 个名额之内。”，现为“第 1 名，在 6 个名额之内。”。")
+    func told(_ entry: Entry.ID) -> String {
+      change.message(of: entry, in: .chinese, naming: "初评晋级")
+    }
+    #expect(told("B").hasSuffix("有变。现在增加“第 1 名，在 6 个名额之内。”。"))
+    #expect(told("C").hasSuffix("有变。原有“第 1 名，在 5 个名额之内。”，现在没有。"))
+    #expect(told("D") == "“初评晋级”：结果没有变，理由或所据的名额、上限有变。")
     let many = ReasonChange(.awards, (1...9).map { Entry.ID("A\($0)") })
     #expect(
       many.message(in: .english, naming: "prizes").hasSuffix(

@@ -54,4 +54,29 @@ struct UnknownFieldTests {
     #expect(
       UnknownField.all(of: small.tier, small.inputs, tried: tier, inputs) == [unknown(["C"], [])])
   }
+
+  @Test func `a title that follows the selection follows the one that is tried`() throws {
+    var small = SmallTier(
+      marks: [90, 80, 70], final: ["A": 60, "B": 70],
+      awards: [
+        AwardRule(level: Bilingual("入围"), to: .advanced(of: "review"), stacks: true)
+      ])
+    small.inputs.confirmed.insert("review")
+    let played = small
+    let list = OutcomeList.selection("review")
+    func titles(with places: Int) throws -> [String] {
+      let (tier, inputs) = try WhatIf.places("review", places).applied(
+        to: played.tier, played.inputs)
+      let sentOn = OutcomeDifference(
+        from: Outcome.before("final", of: played.tier, played.inputs).lines(of: list),
+        to: Outcome.before("final", of: tier, inputs).lines(of: list)
+      ).seen(from: played.outcome.lines(of: list)).changes
+      return UnknownField.titles(
+        followed: sentOn, of: played.tier, present: played.outcome.lines(of: .awards)
+      ).map { "\($0.entry.text) \($0.message(in: .chinese, titles: ["入围"]))" }
+    }
+    #expect(try titles(with: 1) == ["B 不再有“入围”"])
+    #expect(try titles(with: 3) == ["C 增加“入围”"])
+    #expect(try titles(with: 2).isEmpty)
+  }
 }

@@ -17,6 +17,8 @@ struct OwnReasonTests {
     SelectionReason.tieTaken(rank: 7, tied: 2, places: 1),
     SelectionReason.tieLeftOut(rank: 7, tied: 2, places: 1), SelectionReason.notRanked,
     SelectionReason.inLaterRound(word), SelectionReason.laterRoundClosed(word),
+    SelectionReason.tieInLaterRound(word, rank: 7, tied: 2, places: 1),
+    SelectionReason.tieWithoutLaterRound(word, rank: 7, tied: 2, places: 1),
     SelectionReason.beyondEmptyPlace(word, rank: 7, places: 9),
     SelectionReason.laterRoundWithoutIt(word, rank: 7, places: 9),
     SelectionReason.reserveCapFilled(rank: 7, places: 9, cap: 1),

@@ -23,11 +23,19 @@ struct PublishedPrizesTests {
     return tier
   }
 
+  private func honours(
+    _ rows: [PublishedList.Row], organizations: [String] = [], decisions: [CommitteeDecision] = []
+  ) -> TierHonours {
+    TierHonours(
+      of: tier, prizes: rows.map { ($0.organization, $0.standing) }, places: .none, figures: .none,
+      organizations: organizations, decisions: decisions)
+  }
+
   @Test func `cups, prizes of organizations and advisers follow from the works on the list`() throws
   {
     let prizes = try #require(
       PublishedList.prizes(
-        of: tier, rows, places: .none, figures: .none, givenTo: [:],
+        of: tier, rows, honours: honours(rows),
         advisers: ["E1": ["周*"], "E2": ["钱*"]]))
     #expect(
       prizes == [
@@ -50,7 +58,10 @@ struct PublishedPrizesTests {
     func prizes(_ places: TeamPlaces) throws -> [String] {
       try #require(
         PublishedList.prizes(
-          of: played.tier, list, places: places, figures: .none, givenTo: [:], advisers: [:])
+          of: played.tier, list,
+          honours: TierHonours(
+            of: played.tier, prizes: list.map { ($0.organization, $0.standing) }, places: places,
+            figures: .none), advisers: [:])
       ).map { "\($0.name) \($0.organization)" }
     }
     #expect(
@@ -60,9 +71,12 @@ struct PublishedPrizesTests {
 
   /// 丙大学 has no work on the list.
   @Test func `an organization without a prize of a work has one by decision`() throws {
+    let given = CommitteeDecision(
+      .organizationAward("优秀组织奖", organization: "丙大学", has: true), reason: "会议", actor: "li")
     let prizes = try #require(
       PublishedList.prizes(
-        of: tier, Array(rows.prefix(1)), places: .none, figures: .none, givenTo: ["优秀组织奖": ["丙大学"]],
+        of: tier, Array(rows.prefix(1)),
+        honours: honours(Array(rows.prefix(1)), organizations: ["丙大学"], decisions: [given]),
         advisers: [:]))
     #expect(
       prizes.map { "\($0.name) \($0.organization)" } == ["挑战杯 甲大学", "优秀组织奖 甲大学", "优秀组织奖 丙大学"])
@@ -75,7 +89,7 @@ struct PublishedPrizesTests {
     (plain.cups, plain.organizationAwards, plain.adviserAwards) = ([], [], [])
     #expect(
       PublishedList.prizes(
-        of: plain, rows, places: .none, figures: .none, givenTo: [:], advisers: ["E1": ["周*"]])
+        of: plain, rows, honours: honours(rows), advisers: ["E1": ["周*"]])
         == nil)
     #expect(PublishedList(rows).vacantPrizes(of: tier) == [])
   }

@@ -29,6 +29,67 @@ struct NounsTests {
     #expect(nouns.titleHeading == example.heading)
   }
 
+  @Test func `works and projects take part in a contest, people and collectives are put forward`() {
+    let words = Rulebook.Subject.allCases.map { "\($0.rawValue) \(Nouns($0).takesPart)" }
+    #expect(
+      words == ["work 参赛", "project 参赛", "person 参评", "collective 参评", "proposal 参加"])
+    #expect(Nouns.allTakingPart == ["参赛", "参评", "参加"])
+  }
+
+  @Test func `persons and collectives of a contest are contestants and teams`() throws {
+    func rulebook(_ head: String) -> (rulebook: Rulebook?, codes: [String]) {
+      let reading = RulebookReader.read(
+        """
+        rulebook: skills
+        name: 技能比武
+        version: "1"
+        source: invented for tests
+        \(head)
+        tracks: [{id: electric, name: 电工}, {id: team, name: 班组, subject: collective}]
+        tiers: [{id: city, name: 市级, rounds: [{id: work, name: 实操, kind: recorded, range: 0..100}]}]
+        """)
+      return (
+        reading.rulebook, reading.problems.filter { $0.severity == .error }.map(\.code)
+      )
+    }
+    let contest = try #require(rulebook("subject: person\ncontest: true").rulebook)
+    #expect(contest.nouns.entries(3) == "3 名选手" && contest.nouns.takesPart == "参赛")
+    #expect(contest.nouns.titleHeading == "选手名称" && contest.nouns.people == "选手")
+    #expect(contest.counted(["electric", "team", "team"]) == "1 名选手、2 支参赛队")
+    #expect(contest.nouns(of: .collective).leader == "队长")
+    #expect(contest.nouns.entry(in: .english) == "contestant")
+    let honour = try #require(rulebook("subject: person").rulebook)
+    #expect(honour.nouns.entries(3) == "3 名人选" && !honour.isContest)
+    // It says something of persons and collectives alone.
+    #expect(Nouns(.work, isContest: true) == Nouns(.work))
+    #expect(rulebook("subject: person\ncontest: maybe").codes.count == 1)
+  }
+
+  @Test func `a contest of works needs no such word, and is told so`() {
+    let reading = RulebookReader.read(
+      """
+      rulebook: works
+      name: 作品赛
+      version: "1"
+      source: invented for tests
+      subject: work
+      contest: true
+      tracks: [{id: all, name: 不分类}]
+      tiers: [{id: city, name: 市级, rounds: [{id: work, name: 评分, kind: recorded, range: 0..100}]}]
+      """)
+    let errors = reading.problems.filter { $0.severity == .error }
+    #expect(reading.rulebook == nil && errors.map(\.place.row) == [6])
+  }
+
+  @Test(arguments: Nouns.all)
+  func `the headings over entries are read again`(nouns: Nouns) {
+    let headings = [
+      (HeadingWord.entryNumber, nouns.numberHeading), (.title, nouns.titleHeading),
+      (.track, nouns.trackHeading),
+    ]
+    for (word, heading) in headings { #expect(word.words.contains(heading), "\(heading)") }
+  }
+
   @Test func `marks within a title are the inner ones, and a title's own marks are not doubled`() {
     #expect(Nouns(.work).titled("《红楼》剪纸集") == "《〈红楼〉剪纸集》")
     #expect(Nouns(.work).titled("《甲》和《乙》") == "《〈甲〉和〈乙〉》")
@@ -46,6 +107,11 @@ struct NounsTests {
 
   @Test func `every subject has a case here`() {
     #expect(Self.cases.map(\.subject) == Rulebook.Subject.allCases)
+  }
+
+  @Test func `a person among whom voters choose is a candidate, and no candidate for one`() {
+    #expect(Nouns(.person).candidate == "候选人")
+    #expect(Nouns(.work).candidate == "候选作品" && Nouns(.collective).candidate == "候选集体")
   }
 
   /// A letter to departments used to call seven collectives persons.

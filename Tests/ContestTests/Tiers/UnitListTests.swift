@@ -93,6 +93,23 @@ struct UnitListTests {
     #expect(Self.read([(Self.a, "  ", .accepted)]).faults == [.empty])
   }
 
+  @Test func `a unit's own numbers are its order where the rulebook says so`() {
+    func list(_ numbers: [(Entry.ID, String, EntryState)]) -> UnitList? {
+      UnitList(
+        ranked: numbers.map { (entry: $0.0, number: $0.1, state: $0.2) }, places: 2, reserves: 1)
+    }
+    let three = list([(Self.c, "7", .accepted), (Self.a, "1", .accepted), (Self.b, "3", .accepted)])
+    #expect(three?.entries == [Self.a, Self.b, Self.c])
+    #expect(
+      three?.standings([Self.a: .accepted, Self.b: .accepted, Self.c: .accepted]).last?.place
+        == .reserve(1))
+    // Who left is not asked for a number.
+    let left = list([(Self.a, "1", .withdrawn), (Self.b, "1", .accepted), (Self.c, "二", .refused)])
+    #expect(left?.entries == [Self.b])
+    #expect(list([(Self.a, "1", .accepted), (Self.b, "1", .accepted)]) == nil)
+    #expect(list([(Self.a, "1", .accepted), (Self.b, "甲", .registered)]) == nil)
+  }
+
   @Test(arguments: Language.allCases)
   func `each refusal says what to do`(language: Language) {
     let faults: [UnitListFault] = [

@@ -16,6 +16,11 @@ struct SeasonReportTablesTests {
       Bilingual(chinese: "金奖", english: "Gold"), Bilingual(chinese: "银奖", english: "Silver"),
     ]
     one.prizes = [UnitRecord.Prize(levels[0], 2), UnitRecord.Prize(levels[1], 0)]
+    one.otherPrizes = [
+      SeasonReport.OtherPrize(
+        Bilingual(chinese: "优秀组织奖", english: "Organizers"), organizations: ["甲大学", "乙大学"]),
+      SeasonReport.OtherPrize(Bilingual(chinese: "优秀指导教师", english: "Teachers"), advisers: 3),
+    ]
     one.medals =
       MedalTable(
         [("甲大学", 0), ("乙大学", 0)], rules: levels.map { AwardRule(level: $0, to: .places(.count(1))) }

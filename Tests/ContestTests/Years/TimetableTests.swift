@@ -55,6 +55,27 @@ struct TimetableTests {
         == ["2026-12-01", "2026-12-04", "2026-12-18"])
   }
 
+  @Test func `a step that was closed and has changed since is not done, and never green`() {
+    var steps = Self.steps
+    steps[0].done = "2026-11-20"
+    steps[1].done = "2026-11-23"
+    steps[2].begun = "2026-11-20"
+    steps[2].announced = "2026-11-27"
+    steps[2].unsettled = .init(closed: "2026-11-28", .published)
+    let plan = Self.made(steps, today: "2026-12-01")
+    #expect(plan.lines.map(\.lamp) == [.done, .done, .yellow])
+    #expect(plan.current?.step.id == "notice" && plan.lines.last?.expected == "2026-12-01")
+    #expect(
+      plan.lines.last?.words(in: .chinese) == "2026-11-28 结束，以后名单有变动，还没有更正公示")
+    #expect(Self.made(steps, today: "2026-12-05").lines.last?.lamp == .red)
+    #expect(Self.made(steps, end: nil, today: "2026-12-01").lines.last?.lamp == .yellow)
+    for why in [Timetable.Unsettled.Why.sealed, .reopened, .objections(2)] {
+      let words = Timetable.Unsettled(closed: "2026-11-28", why)
+      #expect(words.text(in: .chinese).contains("2026-11-28"))
+      #expect(words.text(in: .english).contains("2026-11-28"))
+    }
+  }
+
   @Test func `make-up days and holidays count as the calendar says`() {
     // 2026-10-10 is a Saturday on which people work; 1 to 7 October are holidays.
     let plan = Self.made(

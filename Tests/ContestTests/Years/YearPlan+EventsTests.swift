@@ -23,6 +23,21 @@ struct YearPlanEventsTests {
     #expect(before.map(\.uid) == after.map(\.uid) && before.map(\.day) != after.map(\.day))
   }
 
+  @Test func `the calendar does not call done what has changed since it was closed`() {
+    var plan = YearPlanTablesTests.plan
+    var steps = plan.editions[0].timetable.lines.map(\.step)
+    steps[2].begun = "2027-05-13"
+    steps[2].announced = "2027-05-20"
+    steps[2].unsettled = .init(closed: "2027-05-21", .objections(1))
+    plan.editions[0].timetable = Timetable(
+      steps, end: "2027-05-31", today: "2027-05-22", WorkingCalendar())
+    let notice = plan.events(in: .chinese) { "\($0)/\($1)" }
+      .first { $0.uid == "c-school/step/notice" }
+    #expect(notice?.summary == "挑战杯·校赛 公示结束后有变动，待办")
+    #expect(notice?.day == "2027-05-21" && notice?.endsAtMidnight == false)
+    #expect(notice?.description.contains("还有 1 件异议没有决定") == true)
+  }
+
   @Test func `an announced end is exact to midnight`() {
     var plan = YearPlanTablesTests.plan
     var steps = plan.editions[0].timetable.lines.map(\.step)

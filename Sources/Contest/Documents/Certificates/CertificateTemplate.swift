@@ -65,6 +65,8 @@ public struct CertificateTemplate: Hashable, Sendable {
     /// What stands between Chinese letters, in points.
     public var spacing: Double
     public var color: Color
+    /// Where the template has it, for messages.
+    public var spot = Place()
 
     public func text(in language: Language) -> CertificateText {
       language == .english ? english ?? chinese : chinese

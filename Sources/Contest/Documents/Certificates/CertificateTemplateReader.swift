@@ -130,6 +130,7 @@ extension RulebookDecoder {
       leading: points(fields, "leading", in: 0.8...4)?.approximate ?? 1.3,
       spacing: points(fields, "spacing", in: 0...100)?.approximate ?? 0, color: color(fields))
     text.leastSize = min(text.leastSize, text.size)
+    text.spot = Place(file: file, row: spot.node.mark?.line, column: spot.node.mark?.column)
     if text.x + text.width > width + 0.001 || text.y + (down?.approximate ?? 0) > height + 0.001 {
       add(.outside(path: spot.path), spot.node)
     }

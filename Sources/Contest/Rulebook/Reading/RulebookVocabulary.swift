@@ -22,7 +22,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     switch self {
     case .rulebook:
       [
-        "rulebook", "name", "version", "source", "subject", "cadence", "tracks", "people", "form",
+        "rulebook", "name", "version", "source", "subject", "contest", "cadence", "tracks",
+        "people", "form",
         "eligibility", "tiers", "topics",
       ]
     case .name: ["zh", "en"]

@@ -34,9 +34,13 @@ extension RulebookTelling {
     case .band:
       lines.append(
         say(
-          "参赛者可以查到自己的作品在哪一个四分之一。", "Entrants are told in which quarter their own entry stands."))
+          "申报人可以查到自己的\(rulebook.nouns.entry())在哪一个四分之一。",
+          "Entrants are told in which quarter their own entry stands."))
     case .rank:
-      lines.append(say("参赛者可以查到自己的作品的名次。", "Entrants are told the rank of their own entry."))
+      lines.append(
+        say(
+          "申报人可以查到自己的\(rulebook.nouns.entry())的名次。",
+          "Entrants are told the rank of their own entry."))
     }
     if tier.rounds.drop(while: { $0.id != step.id }).dropFirst().contains(where: \.scores) {
       lines.append(

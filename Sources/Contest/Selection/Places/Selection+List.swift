@@ -177,6 +177,14 @@ extension SelectionReason {
         .equalsLeftOutBefore(
           rank: rank, equals: leftOut?.rank ?? 0, tied: leftOut?.entries.count ?? 0,
           places: leftOut?.places ?? 0, reserveCap: filling.reserveCap(of: position))
+      // Entries that stay in a later round hold places whatever their rank. Who ranks before the last of them and has a full cap
+      // is out because of the cap, and would be with more places.
+      case .placesFilled where !filling.seated.isEmpty && filling.isCapFilled(at: position):
+        .capFilled(
+          rank: rank, cap: Cap(filling.cap ?? 0, filling.holder),
+          by: filling.takenOfSameOrganization(as: position).map {
+            filling.standings[$0].ranked
+          })
       case .placesFilled where filling.verdicts[position].isKeptFromReserves:
         .reserveCapFilled(
           rank: rank, places: filling.places, cap: Cap(filling.cap ?? 0, filling.holder))
@@ -205,6 +213,11 @@ extension SelectionReason {
 }
 
 extension PlaceFilling {
+  /// Whether those who have a place use up the cap of an entry's organization.
+  fileprivate func isCapFilled(at position: Int) -> Bool {
+    cap.map { takenOfSameOrganization(as: position).count >= $0 } ?? false
+  }
+
   /// The cap, where it keeps an entry from the reserves.
   fileprivate func reserveCap(of position: Int) -> Cap? {
     verdicts[position].isKeptFromReserves ? cap.map { Cap($0, holder) } : nil

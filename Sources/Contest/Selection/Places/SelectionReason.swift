@@ -32,10 +32,16 @@ public enum SelectionReason: Hashable, Sendable {
   indirect case outOfRound(EntryResult.Missing)
   /// It took part in the later round and stays there, although the places would now go to others.
   indirect case inLaterRound(Bilingual)
+  /// It is one of equals of whom only some fit by the ranks and places of now; or, if `tied` is 0, its place follows from such equals
+  /// before it. It took part in the later round and stays.
+  indirect case tieInLaterRound(Bilingual, rank: Int, tied: Int, places: Int)
+  /// The same of an entry without which the later round was held and closed, so that it is not let in.
+  indirect case tieWithoutLaterRound(Bilingual, rank: Int, tied: Int, places: Int)
   /// A place became free after the later round was closed, so nobody moves up.
   indirect case laterRoundClosed(Bilingual)
-  /// Its rank is beyond the places, and one of these stays empty because the later round is closed.
-  indirect case beyondEmptyPlace(Bilingual, rank: Int, places: Int)
+  /// Its rank is beyond the places, and one of these stays empty because the later round is closed. With a `reserveCap` its
+  /// organization has, with the reserves before it, as many as it may have, so it is no reserve either.
+  indirect case beyondEmptyPlace(Bilingual, rank: Int, places: Int, reserveCap: Cap? = nil)
   /// It has a place by its rank of now, and others took part in the later round, which is closed.
   indirect case laterRoundWithoutIt(Bilingual, rank: Int, places: Int)
   /// The places are filled, and with the reserves before it its organization has as many as it may have.
@@ -77,6 +83,8 @@ extension SelectionReason: NamingThings {
     case .notRanked: "selection-not-ranked"
     case .outOfRound(let missing): missing.code
     case .inLaterRound: "selection-in-later-round"
+    case .tieInLaterRound: "selection-tie-in-later-round"
+    case .tieWithoutLaterRound: "selection-tie-without-later-round"
     case .laterRoundClosed: "selection-later-round-closed"
     case .beyondEmptyPlace: "selection-beyond-empty-place"
     case .laterRoundWithoutIt: "selection-later-round-without-it"
@@ -145,14 +153,10 @@ extension SelectionReason: NamingThings {
       "Rank \(rank): the \(places) places\(source.bracketed(in: language)) are filled, \(byCommittee) of them by decision of the committee."
     case (.equalsLeftOutBefore(let rank, let equals, let tied, let places, let cap), .chinese):
       "第 \(rank) 名；并列第 \(equals) 名的 \(tied) 项按规定均不入选，余下的 \(places) 个名额空缺，不由名次在后的补上。"
-        + (cap.map {
-          "\($0.holder.own(in: language, naming: names))连同候补已达 \($0) 个的上限，不列入候补。"
-        } ?? "")
+        + Self.keptFromReserves(cap, in: language, naming: names)
     case (.equalsLeftOutBefore(let rank, let equals, let tied, let places, let cap), .english):
       "Rank \(rank): the \(tied) entries that share rank \(equals) were all left out, as the rule says; the \(Counted.english(places, "place")) left there \(places == 1 ? "stays" : "stay") empty and \(places == 1 ? "goes" : "go") to nobody after them."
-        + (cap.map {
-          " With its reserves \($0.holder.own(in: language, naming: names)) has reached the \($0) that it may have, so it is no reserve."
-        } ?? "")
+        + Self.keptFromReserves(cap, in: language, naming: names)
     case (.capFilled(let rank, let cap, let by), .chinese):
       by.isEmpty
         ? "第 \(rank) 名；\(cap.holder.own(in: language, naming: names))名额上限为 \(cap)。"
@@ -163,24 +167,16 @@ extension SelectionReason: NamingThings {
         : "Rank \(rank): the cap of \(cap) for \(cap.holder.own(in: language, naming: names)) is filled by ranks \(by.ranks(", "))."
     case (.heldForOtherTracks(let rank, let least, let cap), .chinese):
       "第 \(rank) 名；\(least.map { "各类别至少 \($0) 个名额" } ?? "有的类别有保底名额")，余下的名额须留给尚未满足的类别。"
-        + (cap.map {
-          "\($0.holder.own(in: language, naming: names))连同候补已达 \($0) 个的上限，不列入候补。"
-        } ?? "")
+        + Self.keptFromReserves(cap, in: language, naming: names)
     case (.heldForOtherTracks(let rank, let least, let cap), .english):
       "Rank \(rank): \(least.map { "each track has at least \($0) places" } ?? "some tracks have a minimum"), and the places left go to tracks that have fewer."
-        + (cap.map {
-          " With its reserves \($0.holder.own(in: language, naming: names)) has reached the \($0) that it may have, so it is no reserve."
-        } ?? "")
+        + Self.keptFromReserves(cap, in: language, naming: names)
     case (.capHeldForOtherTracks(let rank, let left, let cap), .chinese):
       "第 \(rank) 名；\(left.holder.own(in: language, naming: names))还可入选 \(left) 项，须留给尚未满足保底名额的类别。"
-        + (cap.map {
-          "\($0.holder.own(in: language, naming: names))连同候补已达 \($0) 个的上限，不列入候补。"
-        } ?? "")
+        + Self.keptFromReserves(cap, in: language, naming: names)
     case (.capHeldForOtherTracks(let rank, let left, let cap), .english):
       "Rank \(rank): \(left.holder.own(in: language, naming: names)) may still have \(left), which tracks below their minimum need."
-        + (cap.map {
-          " With its reserves \($0.holder.own(in: language, naming: names)) has reached the \($0) that it may have, so it is no reserve."
-        } ?? "")
+        + Self.keptFromReserves(cap, in: language, naming: names)
     case (.tieAtLine(let rank, let tied, let places), .chinese):
       "并列第 \(rank) 名的 \(tied) 项中只能入选 \(places) 项，待评委会决定。"
     case (.tieAtLine(let rank, let tied, let places), .english):
@@ -200,16 +196,35 @@ extension SelectionReason: NamingThings {
     case (.notRanked, .chinese): "没有名次，不参加遴选。"
     case (.notRanked, .english): "It has no rank, so it cannot be selected."
     case (.outOfRound(let missing), _): missing.message(in: language, naming: names)
-    case (.inLaterRound(let later), .chinese): "已参加“\(later.chinese)”，名次变动后仍保留。"
+    case (.inLaterRound(let later), .chinese):
+      "已参加“\(later.chinese)”，此后名次、名额、规定或决定有变动，仍保留。"
     case (.inLaterRound(let later), .english):
-      "It took part in “\(later.text(in: language))” and stays, though ranks have changed since."
+      "It took part in “\(later.text(in: language))” and stays, though ranks, places, rules or decisions have changed since."
+    case (.tieInLaterRound(let later, let rank, 0, _), .chinese):
+      "第 \(rank) 名，按现在的名次和名额，有没有名额要看前面并列的怎样定；已参加“\(later.chinese)”，评委会决定以前保留。"
+    case (.tieInLaterRound(let later, let rank, 0, _), .english):
+      "Rank \(rank): by the ranks and places of now its place follows from equals before it; it took part in “\(later.text(in: language))” and stays until the committee decides."
+    case (.tieWithoutLaterRound(let later, let rank, 0, _), .chinese):
+      "第 \(rank) 名，按现在的名次和名额，有没有名额要看前面并列的怎样定；“\(later.chinese)”已结束，没有它，不再补入。"
+    case (.tieWithoutLaterRound(let later, let rank, 0, _), .english):
+      "Rank \(rank): by the ranks and places of now its place follows from equals before it; “\(later.text(in: language))” was held without it and is closed."
+    case (.tieInLaterRound(let later, let rank, let tied, let places), .chinese):
+      "按现在的名次和名额，并列第 \(rank) 名的 \(tied) 项中只能入选 \(places) 项；已参加“\(later.chinese)”，评委会决定以前保留。"
+    case (.tieInLaterRound(let later, let rank, let tied, let places), .english):
+      "By the ranks and places of now only \(places) of \(tied) entries that share rank \(rank) fit; it took part in “\(later.text(in: language))” and stays until the committee decides."
+    case (.tieWithoutLaterRound(let later, let rank, let tied, let places), .chinese):
+      "按现在的名次和名额，并列第 \(rank) 名的 \(tied) 项中只能入选 \(places) 项；“\(later.chinese)”已结束，没有它，不再补入。"
+    case (.tieWithoutLaterRound(let later, let rank, let tied, let places), .english):
+      "By the ranks and places of now only \(places) of \(tied) entries that share rank \(rank) fit; “\(later.text(in: language))” was held without it and is closed."
     case (.laterRoundClosed(let later), .chinese): "“\(later.chinese)”已结束，空出的名额不再递补。"
     case (.laterRoundClosed(let later), .english):
       "“\(later.text(in: language))” is closed, so nobody moves up to the free place."
-    case (.beyondEmptyPlace(let later, let rank, let places), .chinese):
+    case (.beyondEmptyPlace(let later, let rank, let places, let cap), .chinese):
       "第 \(rank) 名，没有列入 \(places) 个名额；后来有名额空出，“\(later.chinese)”已结束，不再递补。"
-    case (.beyondEmptyPlace(let later, let rank, let places), .english):
+        + Self.keptFromReserves(cap, in: language, naming: names)
+    case (.beyondEmptyPlace(let later, let rank, let places, let cap), .english):
       "Rank \(rank): it had none of the \(places) places. One has become empty since, and “\(later.text(in: language))” is closed, so nobody moves up."
+        + Self.keptFromReserves(cap, in: language, naming: names)
     case (.laterRoundWithoutIt(let later, let rank, let places), .chinese):
       "第 \(rank) 名，按现在的名次在 \(places) 个名额之内；“\(later.chinese)”已由其他申报参加并结束，不再补入。"
     case (.laterRoundWithoutIt(let later, let rank, let places), .english):
@@ -219,6 +234,21 @@ extension SelectionReason: NamingThings {
     case (.reserveCapFilled(let rank, let places, let cap), .english):
       "Rank \(rank): the \(places) places are filled, and with its reserves \(cap.holder.own(in: language, naming: names)) has reached the \(cap) that it may have."
     case (.ballot(let vote, let verdict), _): verdict.message(vote, in: language)
+    }
+  }
+}
+
+extension SelectionReason {
+  /// What is added where the cap also keeps an entry from the reserves.
+  private static func keptFromReserves(
+    _ cap: Cap?, in language: Language, naming names: Names
+  ) -> String {
+    guard let cap else { return "" }
+    let own = cap.holder.own(in: language, naming: names)
+    return switch language {
+    case .chinese: "\(own)连同候补已达 \(cap) 个的上限，不列入候补。"
+    case .english:
+      " With its reserves \(own) has reached the \(cap) that it may have, so it is no reserve."
     }
   }
 }

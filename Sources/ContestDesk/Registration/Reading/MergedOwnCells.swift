@@ -31,6 +31,14 @@ final class MergedOwnCells {
     }
   }
 
+  /// Whether a cell lies below the first row of a merged cell with content. It is blank and lacks nothing: what stands in the merged
+  /// cell is applied to it, or the merged cell is refused as a whole.
+  func covers(_ row: SheetRow, _ column: Int) -> Bool {
+    filled.contains {
+      $0.rows.lowerBound < row.number && $0.rows.contains(row.number) && $0.columns.contains(column)
+    }
+  }
+
   /// The text of a merged cell above for a blank cell; `nil` if the cell is not blank, or no merged cell applies.
   func text(_ row: SheetRow, _ column: Int, isNeeded: Bool = true) -> String? {
     cell(row, column, isNeeded: isNeeded).map { CleanText($0.shown).text }

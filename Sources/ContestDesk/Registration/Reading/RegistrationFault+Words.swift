@@ -13,7 +13,7 @@ extension RegistrationFault: Explained {
   private var chinese: String {
     switch self {
     case .sheetSkipped: "这张工作表没有报名表头，未读取（说明、字典等）。"
-    case .nothingToRead: "文件里找不到报名表头。至少要有“作品名称”、“作品类别”和作者姓名列；请使用本系统生成的模板。"
+    case .nothingToRead: "文件里找不到报名表头。至少要有名称（如“作品名称”“人选名称”）、类别和姓名列；请使用本系统生成的模板。"
     case .formula(let heading): "“\(heading)”是公式，须为文字或数值。请复制后“选择性粘贴为数值”，或直接填写。"
     case .trackUnknown(let found, let nearest, let allowed):
       "“\(found)”不是规程中的类别。\(Self.didYouMean(nearest))可填：\(allowed.joined(separator: "、"))。"
@@ -49,11 +49,11 @@ extension RegistrationFault: Explained {
     case .unitOfNumber(let unit, let field):
       "表头写的单位是“\(unit)”，而规程里“\(field)”没有写单位；数照原样收，不换算。请核对与其他单位是否一致。"
     case .numberMissing: "没有填写编号。请填写本单位内不重复的编号，更正后重新导入时凭它找到原来的申报。"
-    case .noNumberColumn: "表中没有编号或序号列：新的按行的次序编为 1、2、3…，已经导入过的按作品名称、作者对上。名称要改的，请加上“序号”列。"
+    case .noNumberColumn: "表中没有编号或序号列：新的按行的次序编为 1、2、3…，已经导入过的按名称、姓名对上。名称要改的，请加上“序号”列。"
     case .numberTwice(let number, let first, let free):
       "编号“\(number)”在 \(first) 已经用过。同一单位的编号不能重复，请改正其中一个（例如改为 \(free)）；各组分别从 1 编号的，请在每组上面写一行组名，如“一、小学组”。"
     case .workTwice(let number, let title, let first):
-      "编号“\(number)”的《\(title)》在 \(first) 已经有了，像是同一份文件或工作表的副本。请删去其中一份；确是两件同名作品的，请改正其中一个编号。"
+      "编号“\(number)”的《\(title)》在 \(first) 已经有了，像是同一份文件或工作表的副本。请删去其中一份；确是同名的两项的，请改正其中一个编号。"
     case .numbersBeginAgain(let parts):
       "\(parts.map { "“\($0)”" }.joined(separator: "、")) 各从 1 开始编号，编号按 \(parts.map { "\($0)-1" }.joined(separator: "、")) 的样子读取。重新导入时请保留这些组名或工作表名。"
     case .personTwice(let first, let field):
@@ -138,7 +138,7 @@ extension RegistrationFault: Explained {
     case .phoneOfOther(let heading, let beside):
       "“\(heading)”紧挨着“\(beside)”，看作此人的电话，没有使用。是作者的，请把列名改成“作者1手机”。"
     case .likeExample(let text):
-      "“\(text)”像是填写示例，这一行按一件作品收取了。是示例的，请删去这一行。"
+      "“\(text)”像是填写示例，这一行按一项申报收取了。是示例的，请删去这一行。"
     case .nameIsNumber(let text): "姓名“\(text)”只有数字，可能填错了列。请核对这一行。"
     case .numberInName(let name):
       "“\(name)”末尾有数字，按这样收下。用来区分同名的人，不必改；是脚注或误填的，请删去数字。"

@@ -159,6 +159,11 @@ extension RegistrationReader {
       }
       let others = columns.all.filter { $0 != columns.name }
       let texts = others.map { shown(row, $0) }.filter { !FormText.saysNothing($0) }
+      // A name merged over several works is refused at its cell; the rows below it lack no name of their own.
+      if draft.row == row.number, columns.name.map({ body.merged.covers(row, $0) }) == true {
+        draft.hasUnreadNames = true
+        return nil
+      }
       if !texts.isEmpty {
         fault(
           RegistrationFault.nameMissing(place + 1),

@@ -126,12 +126,17 @@ enum CertificatePages {
       case "make":
         let request = try request(visit)
         guard visit.form["step"] == "do" else { return try await look(visit, request, shelf) }
-        return try await Download.file(
-          visit.say("证书.pdf", "certificates.pdf"), type: Download.pdf, visit
-        ) { path in
-          let batch = try await visit.desk.makeCertificates(
-            request, shelf: shelf, edition: edition.id, to: .file(path))
-          guard batch.isStored else { throw refusedBatch(batch, visit) }
+        do {
+          return try await Download.file(
+            visit.say("证书.pdf", "certificates.pdf"), type: Download.pdf, visit
+          ) { path in
+            let batch = try await visit.desk.makeCertificates(
+              request, shelf: shelf, edition: edition.id, asShown: visit.shownState,
+              to: .file(path))
+            guard batch.isStored else { throw refusedBatch(batch, visit) }
+          }
+        } catch SealingError.changedSinceShown {
+          return try await look(visit, request, shelf, isAnother: true)
         }
       case "reissue":
         return try await Download.file(
@@ -163,9 +168,10 @@ enum CertificatePages {
       })
   }
 
-  /// Shows what would be issued, before numbers are given.
+  /// Shows what would be issued, before numbers are given; with `isAnother` since others would get them than when somebody looked.
   private static func look(
-    _ visit: Visit, _ request: CertificateRequest, _ shelf: CertificateShelf
+    _ visit: Visit, _ request: CertificateRequest, _ shelf: CertificateShelf,
+    isAnother: Bool = false
   ) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let say = visit.say
@@ -178,20 +184,26 @@ enum CertificatePages {
     let count = made.issued.count + made.again.count
     let problems: [HTML] = made.problems.map { "<li>\($0.message(in: visit.language))</li>" }
     let notes: [HTML] = made.notes.map { "<li>\($0.text(in: visit.language))</li>" }
-    var body: HTML = "<section class=\"sheet\"><ul>"
+    var body: HTML =
+      isAnother
+      ? "<div class=\"note wrong\" role=\"alert\"><p>\(SealingError.changedSinceShown.message(in: visit.language))</p></div>"
+      : ""
+    body += "<section class=\"sheet\"><ul>"
     body +=
       "<li>\(say("“\(edition.rulebook.name(of: request.kind, in: .chinese))”证书 \(count) 张：没有编号的给编号，有的按原编号印。", "\(count) \(edition.rulebook.name(of: request.kind, in: .english)) certificates: new ones get numbers, others are printed under theirs."))</li>"
     body += "\(problems)\(notes)</ul>"
     let kept = ["kind", "level", "day", "english", "skip"].filter { !visit.form[$0].isEmpty }
       .map { OfficeField.hidden($0, visit.form[$0]) }
     body += OfficeForm(
-      name: "make", target: visit.at("certificates"), fields: [.hidden("step", "do")] + kept,
+      name: "make", target: visit.at("certificates"),
+      fields: [.hidden("step", "do"), .shown(made.shown)] + kept,
       button: say("生成 \(count) 张，下载 PDF", "Make \(count), download the PDF")
     ).html(visit)
     body +=
       "</section><p><a href=\"\(visit.at("certificates"))\">\(say("回证书", "Back to the certificates"))</a></p>"
     return .page(
-      Layout.office(visit, .results, title: say("生成证书", "Make certificates"), body))
+      Layout.office(visit, .results, title: say("生成证书", "Make certificates"), body),
+      status: isAnother ? 422 : 200)
   }
 
   // MARK: Checking

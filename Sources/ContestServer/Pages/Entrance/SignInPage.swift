@@ -56,14 +56,14 @@ enum SignInPage {
     if request.path == ["account", "password"] {
       return .seeOther(Address("sign-in", query: ["next": request.target]))
     }
-    let form = request.readForm()
+    let form = request.readFields()
     let visit = Visit(
       site: ground, request: request, parameters: [:], form: form?.fields ?? FormFields(),
       language: language, signedIn: nil, desk: ground.desk, edition: nil)
     return page(
       visit,
       held: Held(
-        target: request.target, fields: visit.form, hasFiles: form?.files.isEmpty == false),
+        target: request.target, fields: visit.form, hasFiles: form?.hasFiles == true),
       status: 401)
   }
 
@@ -110,7 +110,7 @@ enum SignInPage {
     }
     let password: HTML = """
       <form method="post" action="/sign-in" novalidate>\(visit.formMarks)\(hidden)
-      <div class="field"><label for="name">\(visit.say("登录名", "Name"))</label><p class="hint">\(visit.say("参赛者填报名号，如 bm-2345abcd", "Entrants type their number, such as bm-2345abcd"))</p><input id="name" name="name" value="\(name)" autocomplete="username" autocapitalize="none" required></div>
+      <div class="field"><label for="name">\(visit.say("登录名", "Name"))</label><p class="hint">\(visit.say("申报人填报名号，如 bm-2345abcd", "Entrants type their number, such as bm-2345abcd"))</p><input id="name" name="name" value="\(name)" autocomplete="username" autocapitalize="none" required></div>
       <div class="field"><label for="password">\(visit.say("密码", "Password"))</label><input id="password" name="password" type="password" autocomplete="current-password" required></div>
       <p><button>\(visit.say("登录", "Sign in"))</button></p></form>
       """

@@ -51,8 +51,10 @@ enum DeadlinePage {
         OfficeField(
           name: "end", label: say("截止时间", "The end"),
           hint: say(
-            "如 2027-04-30 17:00，或只写日期（到当天 24 时）；不填即取消",
-            "Such as 2027-04-30 17:00, or a day for all of it; blank takes it away"), kind: .moment,
+            "北京时间，如 2027-04-30 17:00，或只写日期（到当天 24 时）；不填即取消",
+            "In China's time, such as 2027-04-30 17:00, or a day for all of it; blank takes it away"
+          ),
+          kind: .moment,
           // In the form in which it can be typed.
           value: deadline?.end.shownAsEnd(in: .english) ?? ""),
         OfficeField(

@@ -15,7 +15,7 @@ struct EntrantConsents {
     let texts: [HTML] = consents.texts.filter { $0.kind != .guardian || asksGuardian }.map { text in
       let lines: [HTML] = text.text.split(separator: "\n").map { "<p>\(String($0))</p>" }
       return """
-        <details open><summary>\(text.kind.name(in: visit.language))\(visit.say("（版本 \(text.version)）", " (version \(text.version))"))</summary>\(lines)</details>
+        <details open><summary>\(text.kind.name(in: visit.language, visit.nouns))\(visit.say("（版本 \(text.version)）", " (version \(text.version))"))</summary>\(lines)</details>
         """
     }
     guard !texts.isEmpty else { return "" }
@@ -43,7 +43,7 @@ struct EntrantConsents {
       OfficeField(
         name: "agreed",
         label: say(
-          "上面写到的每个人都看过告知书，同意参赛、同意按告知书处理个人信息",
+          "上面写到的每个人都看过告知书，同意\(visit.nouns.takesPart)、同意按告知书处理个人信息",
           "Everybody named above has read it, agrees to take part and to their data being used as it says"
         ),
         kind: .check),
@@ -56,7 +56,7 @@ struct EntrantConsents {
             label: say(
               "\(person.name)是否同意公示和发布", "Does \(person.name) agree to be published?"),
             hint: say(
-              "可以不同意；不同意的照样参赛，公示时隐去姓名",
+              "可以不同意；不同意的照样\(visit.nouns.takesPart)，公示时隐去姓名",
               "It may be declined: the person takes part, and the name is masked"),
             kind: .choice([("yes", say("同意", "Yes")), ("no", say("不同意", "No"))]),
             value: person.answered[.publish].map { $0 ? "yes" : "no" } ?? ""))

@@ -6,7 +6,7 @@ import ContestStore
 enum EntrantFilePages {
   static let routes = [
     Route(.get, "/n/:edition/files", EntrantPages.policy) { try await page($0) },
-    Route(.post, "/n/:edition/files/:question", EntrantPages.policy, takesFiles: true) {
+    Route(.post, "/n/:edition/files/:question", EntrantPages.policy, files: .ofQuestion) {
       try await whole($0)
     },
     Route(.post, "/n/:edition/files/:question/remove", EntrantPages.policy) { visit in
@@ -37,7 +37,7 @@ enum EntrantFilePages {
       let file = try await visit.desk.ownFile(
         field: try visit.parameter("question"), edition: try visit.requireEdition().id)
     else { throw WebFault.notFound }
-    return .file(file.bytes, name: file.name, type: "application/octet-stream")
+    return .file(AnswerFile(file.file), name: file.name, type: "application/octet-stream")
   }
 
   /// Shown at a question with a file: its type, size and time, and a link to open it.

@@ -177,13 +177,20 @@ enum EntrantPages {
             "在名单上：第 \(line.row ?? 0) 项，\(standing)\(further)",
             "on the list: number \(line.row ?? 0), \(standing)\(further)")
         } ?? say("不在名单上", "not on the list")
+      let changed = line.since.sentence(isClosed: line.step.isClosed, in: visit.language)
       let time =
-        line.step.isClosed
-        ? say("名单已定", "final") : say("公示中", "public, not yet final")
-      let more = [line.own?.text(in: visit.language), line.reason?.text.text(in: visit.language)]
-        .compactMap(\.self).joined(separator: say("；", "; "))
+        changed != nil
+        ? say("有变动", "changed")
+        : line.step.isClosed
+          ? say("名单已定", "final") : say("公示中", "public, not yet final")
+      let more = [
+        line.gone?.name(in: visit.language), line.own?.text(in: visit.language),
+        line.reason?.text.text(in: visit.language), changed,
+      ]
+      .compactMap(\.self).joined(separator: say("；", "; "))
       let why: HTML? = more.isEmpty ? nil : "<br><span class=\"soft\">\(more)</span>"
-      let tag = line.standing == nil ? "tag" : "tag done"
+      let tag =
+        changed != nil ? "tag wait" : line.standing == nil ? "tag" : "tag done"
       return
         "<li><span><span class=\"\(tag)\">\(time)</span></span><span><a href=\"\(address)\">\(line.step.name.text(in: visit.language))</a><br>\(words)\(why)</span></li>"
     }
@@ -194,8 +201,8 @@ enum EntrantPages {
         "对公示中的名单有异议的，在名单的页面上提出。",
         " An objection to a list that is not final is made on its page.")
       : say(
-        "名单已定，网上不再收异议；确有问题的，请联系主办单位。",
-        " It is final and takes no objections here; turn to the office.")
+        "公示已结束，网上不再收异议；确有问题的，请联系主办单位。",
+        " Its publicity is over and it takes no objections here; turn to the office.")
     return missed + """
       <section class="sheet"><h2>\(say("我的结果", "My result"))</h2><ul class="todo">\(lines)</ul><p class="soft small">\(say("结果以公示的名单为准。分数和评委不公布，名次按规程办。", "What counts is the public list. Marks and judges are not shown, ranks as the rules say."))\(objecting)</p></section>
       """

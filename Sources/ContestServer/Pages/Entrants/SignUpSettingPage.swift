@@ -47,7 +47,7 @@ enum SignUpSettingPage {
         "<tr><td data-label=\"\(say("单位", "Unit"))\">\(line.name)</td><td class=\"code\" data-label=\"\(say("注册码", "Code"))\">\(line.code)</td></tr>"
       }
       body += """
-        <section class="sheet"><h2>\(say("各单位的注册码", "Codes of the units"))</h2><p class="soft">\(say("发给单位，由单位发给自己的参赛者。知道注册码的人可以以这个单位的名义填报。", "Give each unit its own; it passes it on. Whoever has it can fill in an entry of that unit."))</p><table><thead><tr><th scope="col">\(say("单位", "Unit"))</th><th scope="col">\(say("注册码", "Code"))</th></tr></thead><tbody>\(rows)</tbody></table>
+        <section class="sheet"><h2>\(say("各单位的注册码", "Codes of the units"))</h2><p class="soft">\(say("发给单位，由单位发给自己的申报人。知道注册码的人可以以这个单位的名义填报。", "Give each unit its own; it passes it on. Whoever has it can fill in an entry of that unit."))</p><table><thead><tr><th scope="col">\(say("单位", "Unit"))</th><th scope="col">\(say("注册码", "Code"))</th></tr></thead><tbody>\(rows)</tbody></table>
         """
       body += OfficeForm(
         name: "renew", target: visit.at("sign-up"),

@@ -41,7 +41,7 @@ enum HallPages {
     }
     let body: HTML =
       rooms.isEmpty
-      ? "<p class=\"soft\">\(say("现在没有进行中的现场轮次。分配评委以后，这里就有各会场的控制台。", "No live round is open. Once judges are assigned, each room has its console here."))</p>"
+      ? "<p class=\"soft\">\(say("现在没有进行中的现场轮次。分配评委以后，这里就有各会场的控制台。", "No live round is open. Once judges are assigned, each room has its console here.")) <a href=\"\(visit.at("rounds"))\">\(say("看各轮", "The rounds"))</a></p>"
       : "<section class=\"sheet\"><ul class=\"todo\">\(rows)</ul></section>"
     let reveal: HTML? =
       visit.may(.publishLists) && !edition.tier.awards.isEmpty

@@ -58,6 +58,8 @@ enum RevealPages {
     switch hindrance {
     case .outOfDate, .hasLeft:
       " <a href=\"\(visit.at("results", "seal"))\">\(visit.say("看差别，封存新版", "See the difference, seal a new version"))</a>"
+    case .roundOpen:
+      " <a href=\"\(visit.at("results", "seal"))\">\(visit.say("看差别，结束这一轮", "See the difference, close the round"))</a>"
     default: ""
     }
   }
@@ -113,7 +115,7 @@ enum RevealPages {
       name: "names", target: visit.at("reveal"), button: say("检查名字的字", "Check the names"),
       isQuiet: true)
     return """
-      <section class="sheet"><h2>\(say("上台以前：名字的字", "Before the stage: the names"))</h2><p>\(say("获奖名单上的作品名称、人名、单位，逐字查这台服务器的字体有没有：没有的字、自造的字，到了大屏和证书上是方框或别的字。投影的电脑字体不同的，开大屏彩排时再看一眼。", "Every character of titles, people and units on the list of prizes is looked up in this server's fonts: one that is missing, or home-made, comes out as a box or as another. Where the machine at the projector has other fonts, look again at the rehearsal."))</p>\(form.html(visit))</section>
+      <section class="sheet"><h2>\(say("上台以前：名字的字", "Before the stage: the names"))</h2><p>\(say("获奖名单上的\(visit.nouns.titleHeading)、人名、单位，逐字查这台服务器的字体有没有：没有的字、自造的字，到了大屏和证书上是方框或别的字。投影的电脑字体不同的，开大屏彩排时再看一眼。", "Every character of titles, people and units on the list of prizes is looked up in this server's fonts: one that is missing, or home-made, comes out as a box or as another. Where the machine at the projector has other fonts, look again at the rehearsal."))</p>\(form.html(visit))</section>
       """
   }
 

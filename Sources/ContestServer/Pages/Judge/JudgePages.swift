@@ -103,7 +103,7 @@ enum JudgePages {
     var body: HTML = visit.done() + "<h1>\(title)</h1>"
     if addresses.isEmpty {
       body +=
-        "<p>\(visit.say("现在没有分给您的作品。有了会在这里，请留意组委会的通知。", "Nothing is assigned to you now. It will be here when it is."))</p>"
+        "<p>\(visit.say("现在没有分给您的评审任务。有了会在这里，请留意组委会的通知。", "Nothing is assigned to you now. It will be here when it is."))</p>"
     }
     for queue in queues {
       let left = !queue.works.isEmpty

@@ -15,7 +15,7 @@ enum AmendPage {
         type: "text/yaml; charset=utf-8")
     },
     Route(.get, "/e/:edition/rulebook/amend", .may(.openEdition)) { try await page($0) },
-    Route(.post, "/e/:edition/rulebook/amend", .may(.openEdition), takesFiles: true) { visit in
+    Route(.post, "/e/:edition/rulebook/amend", .may(.openEdition), files: .usual) { visit in
       try await visit.trying("amend", field: "text") {
         try await act(visit)
       } refused: {
@@ -25,11 +25,11 @@ enum AmendPage {
   ]
 
   /// The typed text, or that of the chosen file, with our line ends.
-  private static func text(_ visit: Visit) throws(RefusedForm) -> String {
-    guard let file = visit.files.first(where: { !$0.bytes.isEmpty }) else {
+  private static func text(_ visit: Visit) throws -> String {
+    guard let file = visit.files.first(where: { $0.length > 0 }) else {
       return plain(visit.form["text"])
     }
-    var bytes = Array(file.bytes)
+    var bytes = try file.bytes(atMost: UploadedFile.most)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw RefusedForm(

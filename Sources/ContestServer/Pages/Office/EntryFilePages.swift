@@ -15,7 +15,8 @@ enum EntryFilePages {
         }
       },
       Route(
-        .post, "/e/:edition/entries/:entry/files/:question", .may(.importEntries), takesFiles: true
+        .post, "/e/:edition/entries/:entry/files/:question", .may(.importEntries),
+        files: .ofQuestion
       ) { visit in
         let question = try visit.parameter("question")
         return try await visit.trying("file-\(question)", field: "file") {
@@ -25,9 +26,6 @@ enum EntryFilePages {
         }
       },
     ]
-
-  /// The largest size of all files of an entry in one answer, because their ZIP is made in memory.
-  private static let mostBytes = 128 << 20
 
   /// A link to the list, if the edition asks for files.
   static func link(_ visit: Visit, _ edition: Edition) -> HTML {
@@ -160,7 +158,7 @@ enum EntryFilePages {
     return """
       <details\(own != nil, attribute: "open")><summary>\(line.file == nil ? say("替申报人交…", "Hand it in for them…") : say("换一个…", "Exchange it…"))</summary>\
       <form method="post" action="\(target)" enctype="multipart/form-data" novalidate id="\(name)">\(visit.formMarks)\
-      <div class="field\(wrong("file"))"><label for="\(name)-file">\(say("选文件", "File"))</label><p class="hint" id="\(name)-file-hint">\(accepts.isEmpty ? "" : say("可以是：\(accepts)。", "May be: \(accepts). "))\(say("在网页上交的不超过 24 MB。", "Up to 24 MB here."))</p>\(error("file"))<input type="file" id="\(name)-file" name="file" aria-describedby="\(described("file"))"></div>\
+      <div class="field\(wrong("file"))"><label for="\(name)-file">\(say("选文件", "File"))</label><p class="hint" id="\(name)-file-hint">\(accepts.isEmpty ? "" : say("可以是：\(accepts)。", "May be: \(accepts). "))\(say("不超过 \(HandedInFileFault.size(HandedInFile.limit(of: line.field)))。", "Up to \(HandedInFileFault.size(HandedInFile.limit(of: line.field)))."))</p>\(error("file"))<input type="file" id="\(name)-file" name="file" aria-describedby="\(described("file"))"></div>\
       <div class="field\(wrong("reason"))"><label for="\(name)-reason">\(needsReason ? say("理由", "Reason") : say("理由（选填）", "Reason (optional)"))</label><p class="hint" id="\(name)-reason-hint">\(say("写入记录，不能更改", "Goes on record and stays there"))</p>\(error("reason"))<textarea id="\(name)-reason" name="reason" rows="2" aria-describedby="\(described("reason"))">\n\(own == nil ? "" : visit.form["reason"])</textarea></div>\
       <p class="acts"><button class="quiet">\(say("交上", "Hand it in"))</button></p></form></details>
       """
@@ -188,18 +186,9 @@ enum EntryFilePages {
     guard !there.isEmpty else {
       throw RefusedForm(nil, visit.say("没有可以下载的文件。", "There is no file to fetch."))
     }
-    let bytes = there.reduce(0) { $0 + $1.length }
-    guard bytes <= mostBytes else {
-      throw RefusedForm(
-        nil,
-        visit.say(
-          "这一件的文件合起来有 \(bytes >> 20) MB，网页上最多 \(mostBytes >> 20) MB。请在服务器上用命令写出。",
-          "The files come to \(bytes >> 20) MB, and a page gives \(mostBytes >> 20) MB at most. Write them out on the server."
-        ))
-    }
     let id = stored.entry.id
-    return try await Download.file("\(id).zip", type: Download.zip, visit) { path in
-      try await TemporaryFile.work(visit) { folder in
+    return try await Download.file("\(id).zip", type: Download.zip, visit, isLarge: true) { path in
+      try await TemporaryFile.work(visit, isLarge: true) { folder in
         let names = try await visit.desk.writeFiles(edition, entry: id, to: folder + "/files")
         try Download.pack(names.map { "\(folder)/files/\($0)" }, to: path)
       }

@@ -140,10 +140,16 @@ enum OrganizationPages {
     let names =
       ([from.organization.name, from.organization.shortName] + from.organization.formerNames)
       .filter { !$0.isEmpty }.joined(separator: say("、", ", "))
+    let prizes = try await visit.desk.prizesGiven(to: from.organization, edition: edition)
+    let given = prizes.joined(separator: say("、", ", "))
+    let handedOn: HTML =
+      prizes.isEmpty
+      ? ""
+      : "<li>\(say("评委会决定授予它的“\(given)”，改由“\(other.name)”得。", "What the committee gave it becomes “\(other.name)”'s: \(given)."))</li>"
     let target = visit.at("organizations", from.organization.id)
     let body: HTML = """
       <section class="sheet"><ul><li>\(say("“\(from.organization.name)”报的 \(from.sent.total) \(visit.nouns.measure)归“\(other.name)”。", "The \(from.sent.total) entries of “\(from.organization.name)” become those of “\(other.name)”."))</li>
-      <li>\(say("这些名称以后都指“\(other.name)”：\(names)。", "These names then mean “\(other.name)”: \(names)."))</li><li>\(say("合并以后不能拆开。", "A merger cannot be taken apart."))</li></ul>
+      <li>\(say("这些名称以后都指“\(other.name)”：\(names)。", "These names then mean “\(other.name)”: \(names)."))</li>\(handedOn)<li>\(say("合并以后不能拆开。", "A merger cannot be taken apart."))</li></ul>
       \(OfficeForm(name: "merge", target: target, fields: [.hidden("step", "do"), .hidden("into", other.id), .hidden("reason", visit.form.trimmed("reason"))], button: say("并入“\(other.name)”", "Make it part of “\(other.name)”")).html(visit))<p><a href="\(target)">\(say("不合并，返回", "Do not merge, go back"))</a></p></section>
       """
     return .page(

@@ -186,18 +186,23 @@ extension ScreeningPages {
   /// Shows which entries would pass together.
   static func clean(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
-    let (ids, left) = try await visit.desk.passClean(edition, mode: .preview)
+    let clean = try await visit.desk.passClean(edition, mode: .preview)
+    let (ids, left) = (clean.passed, clean.waiting)
     let wanted = Set(ids)
     let say = visit.say
-    let registered = Set(try await waiting(visit, edition))
-    let unagreed = try await visit.desk.waitedForConsents(edition, in: visit.language)
-      .count { registered.contains($0.key) }
-    let why =
-      unagreed == 0
-      ? ""
-      : say(
-        "（其中 \(unagreed) \(visit.nouns.measure)还有人没有同意）",
-        " (\(unagreed) of them wait for somebody's agreement)")
+    let reasons = [
+      clean.unagreed == 0
+        ? ""
+        : say(
+          "\(clean.unagreed) \(visit.nouns.measure)还有人没有同意",
+          "\(clean.unagreed) wait for somebody's agreement"),
+      clean.full.isEmpty
+        ? ""
+        : say(
+          "\(clean.full.count) \(visit.nouns.measure)单位的名额已满",
+          "\(clean.full.count) have no place left of their unit"),
+    ].filter { !$0.isEmpty }.joined(separator: say("，", ", "))
+    let why = reasons.isEmpty ? "" : say("（其中 \(reasons)）", " (of them \(reasons))")
     let title = say("没有存疑的一起通过", "Pass those without doubts")
     var body: HTML = """
       <section class="sheet"><p>\(say("按规程重新核查以后，有 \(ids.count) \(visit.nouns.measure)没有存疑，可以一起通过；其余 \(left) \(visit.nouns.measure)要逐件看\(why)。", "Checked again by the rules, \(ids.count) have no doubts and can pass together; \(left) have to be looked at one by one\(why)."))</p>

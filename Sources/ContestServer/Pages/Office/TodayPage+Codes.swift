@@ -40,19 +40,24 @@ extension TodayPage {
     var lines: [Line] = []
     for one in opened where !one.isOpen && one.round.recorded?.recheck != nil {
       let status = try await visit.desk.recheck(of: one.round.id, edition: edition.id)
-      guard status.isDue, !status.check.isDone else { continue }
+      guard status.isDue, !status.isDone else { continue }
       let name = one.round.name.text(in: visit.language)
       let left = status.check.outstanding.count
       lines.append(
         Line(
           kind: .wait, tag: say("待复核", "to check"),
-          words: left == 0
+          words: left == 0 && !status.undrawn.isEmpty
             ? say(
-              "\(name)：还没有抽取成绩复核的名单，没有复核完不能公示。",
-              "\(name): the list of the re-check is not drawn; no list goes public before it.")
-            : say(
-              "\(name)：还有 \(visit.nouns.count(left))的成绩没有复核。",
-              "\(name): the marks of \(left) are still to be checked again."),
+              "\(name)：\(visit.nouns.count(status.undrawn.count))在抽取以后进入获奖名次，还没有列入复核。",
+              "\(name): \(status.undrawn.count) came to a prize after the list was drawn and are not on it."
+            )
+            : left == 0
+              ? say(
+                "\(name)：还没有抽取成绩复核的名单，没有复核完不能公示。",
+                "\(name): the list of the re-check is not drawn; no list goes public before it.")
+              : say(
+                "\(name)：还有 \(visit.nouns.count(left))的成绩没有复核。",
+                "\(name): the marks of \(left) are still to be checked again."),
           act: say("成绩复核", "Check them again"),
           target: visit.at("rounds", one.round.id.text, "recheck")))
     }

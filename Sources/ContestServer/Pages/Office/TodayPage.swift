@@ -72,13 +72,18 @@ enum TodayPage {
       if let status = publicities[round.id] {
         target = visit.at("publicity", round.id.text)
         if let last = status.publications.last {
-          kind = status.isClosed ? "past" : "now"
-          words =
+          let isUnsettled =
             status.isClosed
-            ? visit.say("已结束", "done")
-            : visit.say(
-              "到 \(last.period.end.shownAsEnd(in: .chinese))",
-              "until \(last.period.end.shownAsEnd(in: .english))")
+            && (status.changedLines > 0 || status.objections.contains(where: \.isOpen))
+          kind = status.isClosed && !isUnsettled ? "past" : "now"
+          words =
+            isUnsettled
+            ? visit.say("结束后有变动", "closed, not settled")
+            : status.isClosed
+              ? visit.say("已结束", "done")
+              : visit.say(
+                "到 \(last.period.end.shownAsEnd(in: .chinese))",
+                "until \(last.period.end.shownAsEnd(in: .english))")
         } else {
           words = visit.say("未开始", "not begun")
         }
@@ -104,7 +109,9 @@ enum TodayPage {
       lines.append(
         Line(
           kind: .wrong, tag: say("结果已变", "changed"), words: shown.notice(in: visit.language),
-          act: say("看谁受影响，封存新版", "See who is affected, seal a new version"),
+          act: shown.reopened.isEmpty
+            ? say("看谁受影响，封存新版", "See who is affected, seal a new version")
+            : say("看谁受影响，结束重新打开的", "See who is affected, close what is open again"),
           target: visit.at("results", "seal")))
     }
     lines += try await registration(visit, edition)

@@ -159,7 +159,7 @@ enum OutboxPages {
         button: say(
           "起草 \(due.received) 封报名回执", "Write \(Counted.english(due.received, "receipt"))"),
         fold: say(
-          "参赛者自己提交的 \(due.received) \(edition.rulebook.nouns.measure)还没有写回执…",
+          "申报人自己提交的 \(due.received) \(edition.rulebook.nouns.measure)还没有写回执…",
           "\(Counted.english(due.received, "entry", "entries")) sent by their entrants without a receipt…"
         ),
         words:

@@ -7,7 +7,7 @@ enum QuotaPages {
   static let routes =
     Route.table("/e/:edition/quotas", .may(.seeEntries)) { try await published($0) } + [
       Route(.get, "/e/:edition/quotas/plan", .may(.importOrganizations)) { try page($0) },
-      Route(.post, "/e/:edition/quotas/plan", .may(.importOrganizations), takesFiles: true) {
+      Route(.post, "/e/:edition/quotas/plan", .may(.importOrganizations), files: .usual) {
         visit in
         _ = try rule(visit)
         return try await visit.trying("quotas", field: "file") {

@@ -91,7 +91,9 @@ enum YearPages {
     var body: HTML = ""
     let target = visit.at("year")
     if visit.may(.planYear) {
-      let open = own.timetable.lines.filter { $0.step.done == nil && $0.step.announced == nil }
+      let open = own.timetable.lines.filter {
+        $0.step.done == nil && $0.step.unsettled == nil && $0.step.announced == nil
+      }
       body += OfficeForm(
         name: "day", target: target,
         fields: [

@@ -40,6 +40,8 @@ enum PublicFrontPages {
         "<section class=\"sheet\"><h2>\(say("公示", "Public lists"))</h2><ul class=\"queue\">"
       for step in front.steps.reversed() {
         let end = step.publication.period.end
+        let since = try await visit.desk.since(
+          visit.desk.publicList(of: step.round.id, edition: front.edition.id))
         let (tag, words): (HTML, String) =
           if step.isClosed {
             (
@@ -59,8 +61,10 @@ enum PublicFrontPages {
               say("公示期满，正在办理", "The time is over; the office is at work")
             )
           }
+        let changed: HTML? = since.sentence(isClosed: step.isClosed, in: visit.language)
+          .map { "<br><span class=\"small\">\($0)</span>" }
         body += """
-          <li><a href="\(visit.open("lists", step.round.id.text))"><span>\(tag)</span><span>\(step.name.text(in: visit.language))<br><span class="soft small">\(words)</span></span><span></span></a></li>
+          <li><a href="\(visit.open("lists", step.round.id.text))"><span>\(tag)</span><span>\(step.name.text(in: visit.language))<br><span class="soft small">\(words)</span>\(changed)</span><span></span></a></li>
           """
       }
       body += "</ul></section>"
@@ -93,7 +97,7 @@ enum PublicFrontPages {
   /// The prizes of organizations and advisers, each under its name, in the order of the list, which is that of the
   /// rulebook.
   private static func otherPrizes(
-    _ list: PublishedList, _ english: PublicNames, _ visit: Visit
+    _ list: PublishedList, _ since: ListSince, _ english: PublicNames, _ visit: Visit
   ) -> HTML {
     var names: [String] = []
     for prize in list.prizes ?? [] where !names.contains(prize.name) { names.append(prize.name) }
@@ -101,9 +105,12 @@ enum PublicFrontPages {
     for name in names {
       let own = (list.prizes ?? []).filter { $0.name == name }
       let lines: [HTML] = own.map { prize in
-        prize.person.isEmpty
+        let gone: HTML? = prize.entry.flatMap { since.gone[$0] }.map {
+          " <span class=\"tag wrong\">\($0.name(in: visit.language))</span>"
+        }
+        return prize.person.isEmpty
           ? "<li>\(visit.named(prize.organization))</li>"
-          : "<li>\(visit.named(prize.person))<br><span class=\"soft\">\(visit.named("\(prize.organization) · \(prize.title)"))</span></li>"
+          : "<li>\(visit.named(prize.person))\(gone)<br><span class=\"soft\">\(visit.named("\(prize.organization) · \(prize.title)"))</span></li>"
       }
       let shown = visit.named(english.standing(name, in: visit.language))
       html += "<h3>\(shown) <span class=\"soft num\">\(own.count)</span></h3><ul>\(lines)</ul>"
@@ -127,32 +134,42 @@ enum PublicFrontPages {
     var body: HTML = ""
     for step in closed.reversed() {
       let shown = try await visit.desk.publicList(of: step.round.id, edition: front.edition.id)
+      let since = try await visit.desk.since(shown)
       body += """
-        <section class="sheet"><h2>\(step.finalName.text(in: visit.language))</h2>
+        <section class="sheet"><h2>\((since.isSettled ? step.finalName : step.name).text(in: visit.language))</h2>
         """
+      if let changed = since.sentence(isClosed: true, in: visit.language) {
+        body += "<div class=\"note wrong\"><p>\(changed)</p></div>"
+      }
       let released = try await visit.desk.releasedRows(
         of: step.round.id, edition: front.edition.id)
       if shown.publication.list == .awards {
         let all = shown.list.rows.enumerated().map { (number: $0.offset + 1, row: $0.element) }
+        let hasTracks = shown.columns.contains(.track)
         for level in levels(shown.list.rows) {
           let rows = all.filter { $0.row.standing == level }
           guard !rows.isEmpty else { continue }
           let lines: [HTML] = rows.map { number, row in
             let people = row.people.isEmpty || row.people == row.title ? "" : " · " + row.people
+            let track =
+              hasTracks ? " · " + names.track(row.track, in: visit.language) : ""
             let address = visit.open("works", step.round.id.text, "\(number)")
+            let gone: HTML? = since.gone[row.entry].map {
+              " <span class=\"tag wrong\">\($0.name(in: visit.language))</span>"
+            }
             let title: HTML =
               released.contains(number)
               ? "<a href=\"\(address)\">\(visit.named(row.title))</a>" : visit.named(row.title)
             return
-              "<li>\(title)<br><span class=\"soft\">\(visit.named(row.organization + people))</span></li>"
+              "<li>\(title)\(gone)<br><span class=\"soft\">\(visit.named(row.organization + track + people))</span></li>"
           }
           let name = visit.named(names.standing(level, in: visit.language))
           body += "<h3>\(name) <span class=\"soft num\">\(rows.count)</span></h3><ul>\(lines)</ul>"
         }
-        body += otherPrizes(shown.list, names, visit)
+        body += otherPrizes(shown.list, since, names, visit)
       }
       body += """
-        <details><summary>\(say("公示结果公告", "The notice"))</summary><pre lang="zh-CN">\(shown.ending)</pre></details><p><a href="\(visit.open("lists", step.round.id.text))">\(say("看第 \(shown.publication.number) 号名单", "See list number \(shown.publication.number)"))</a></p></section>
+        <details><summary>\(since.isSettled ? say("公示结果公告", "The notice") : say("公示结束时的公告", "The notice of that day"))</summary><pre lang="zh-CN">\(shown.ending)</pre></details><p><a href="\(visit.open("lists", step.round.id.text))">\(say("看第 \(shown.publication.number) 号名单", "See list number \(shown.publication.number)"))</a></p></section>
         """
     }
     if closed.isEmpty {

@@ -17,8 +17,9 @@ enum PublicListPages {
     },
     Route(.get, "/p/:contest/lists/:step/:number/table.csv", PublicPages.why) { visit in
       let (visit, list) = try await list(visit)
+      let since = try await visit.desk.since(list)
       let bytes = try await TemporaryFile.bytes(named: "table.csv", visit) { path in
-        try visit.desk.writePublicTable(list, in: visit.language, to: path)
+        try visit.desk.writePublicTable(list, since, in: visit.language, to: path)
       }
       return .file(
         bytes,
@@ -52,12 +53,14 @@ enum PublicListPages {
 
   private static func one(_ visit: Visit) async throws -> WebAnswer {
     let (visit, list) = try await list(visit)
+    let since = try await visit.desk.since(list)
     return PublicLayout.page(
       visit, title: list.step.name.text(in: visit.language),
-      standing(list, visit) + clock(list, visit) + table(list, visit) + seal(list, visit))
+      standing(list, since, visit) + clock(list, visit) + table(list, since, visit)
+        + seal(list, visit))
   }
 
-  private static func standing(_ list: PublicList, _ visit: Visit) -> HTML {
+  private static func standing(_ list: PublicList, _ since: ListSince, _ visit: Visit) -> HTML {
     let say = visit.say
     let publication = list.publication
     let period = publication.period
@@ -73,9 +76,17 @@ enum PublicListPages {
       html +=
         "<p>\(say("更正公示的理由：", "Published again because: "))\(PersonalNumbers.masked(publication.reason))</p>"
     }
-    if !list.ending.isEmpty {
+    let isOver = !list.ending.isEmpty
+    if let changed = since.sentence(isClosed: isOver, in: visit.language) {
+      html += "<div class=\"note wrong\"><p>\(changed)</p></div>"
+    }
+    if isOver {
+      let words =
+        since.isSettled
+        ? say("公示已结束，名单已定。", "The publicity is over and the list is final. ")
+        : say("公示已结束。", "The publicity is over. ")
       html += """
-        <div class="note done"><p>\(say("公示已结束，名单已定。", "The publicity is over and the list is final."))<a href="\(visit.open("results"))">\(say("看结果", "See the results"))</a></p></div>
+        <div class="note\(since.isSettled ? " done" : "")"><p>\(words)<a href="\(visit.open("results"))">\(say("看结果", "See the results"))</a></p></div>
         """
     } else if list.takesObjections {
       let late = list.clock.isOver
@@ -155,7 +166,7 @@ enum PublicListPages {
 
   // MARK: The rows
 
-  private static func table(_ list: PublicList, _ visit: Visit) -> HTML {
+  private static func table(_ list: PublicList, _ since: ListSince, _ visit: Visit) -> HTML {
     let say = visit.say
     let wish = visit.request.query["q"]
     let names = list.names
@@ -192,7 +203,7 @@ enum PublicListPages {
       return
         "<section class=\"sheet\"><p>\(say("名单是空的：没有列入的。", "The list is empty: nobody is on it."))</p></section>"
     }
-    let hasTracks = (visit.edition?.rulebook.tracks.count ?? 0) > 1
+    let hasTracks = list.columns.contains(.track)
     func head(_ column: PublicList.Column) -> String { list.heading(column, in: visit.language) }
     let heads = (
       number: head(.number), standing: head(.standing), title: head(.title), track: head(.track),
@@ -207,8 +218,11 @@ enum PublicListPages {
         hasTracks
         ? "<td data-label=\"\(heads.track)\">\(visit.named(names.track(row.track, in: visit.language)))</td>"
         : nil
+      let gone: HTML? = list.list.entry(ofLine: one.number).flatMap { since.gone[$0] }.map {
+        "<br><span class=\"tag wrong\">\($0.name(in: visit.language))</span>"
+      }
       table += """
-        <tr><td class="num" data-label="\(heads.number)">\(one.number)</td><td class="tight" data-label="\(heads.standing)">\(visit.named(names.standing(row.standing, in: visit.language)))</td><td data-label="\(heads.title)">\(visit.named(row.title))</td>\(track)<td data-label="\(heads.unit)">\(visit.named(row.organization))</td><td data-label="\(heads.people)">\(visit.named(row.people))</td></tr>
+        <tr><td class="num" data-label="\(heads.number)">\(one.number)</td><td class="tight" data-label="\(heads.standing)">\(visit.named(names.standing(row.standing, in: visit.language)))\(gone)</td><td data-label="\(heads.title)">\(visit.named(row.title))</td>\(track)<td data-label="\(heads.unit)">\(visit.named(row.organization))</td><td data-label="\(heads.people)">\(visit.named(row.people))</td></tr>
         """
     }
     table += "</tbody></table>"

@@ -18,7 +18,7 @@ enum PublicObjectionPages {
       return try await lettingIn(visit, code)
     },
     Route(.get, "/p/:contest/objections/own", PublicPages.why) { try await standing($0) },
-    Route(.post, "/p/:contest/objections/own", PublicPages.why, takesFiles: true) {
+    Route(.post, "/p/:contest/objections/own", PublicPages.why, files: .usual) {
       try await addEvidence($0)
     },
     Route(.post, "/p/:contest/objections/leave", PublicPages.why) { visit in

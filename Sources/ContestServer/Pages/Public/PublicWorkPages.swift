@@ -44,7 +44,7 @@ enum PublicWorkPages {
         "<section class=\"sheet\"><h2>\(visit.named(name.text(in: visit.language)))</h2>\(lines)</section>"
     }
     body +=
-      "<p class=\"soft small\">\(say("文字和图片由参赛者本人授权展示。", "Texts and pictures are shown by leave of their owners."))</p>"
+      "<p class=\"soft small\">\(say("文字和图片由申报人本人授权展示。", "Texts and pictures are shown by leave of their owners."))</p>"
     return PublicLayout.page(visit, .results, title: shown.title, body)
   }
 

@@ -81,7 +81,9 @@ enum ObjectionPages {
         OfficeField(
           name: "received", label: say("什么时候收到", "Received at"),
           hint: say(
-            "办公室收到的时间，如 2027-04-21 09:30", "When the office received it, such as 2027-04-21 09:30"),
+            "办公室收到的时间（北京时间），如 2027-04-21 09:30；填着的是打开这一页的时间",
+            "When the office received it, in China's time, such as 2027-04-21 09:30; what stands here is when you opened this page"
+          ),
           kind: .moment, value: visit.desk.clock().shown),
         OfficeField(
           name: "entry", label: say("对哪一件（选填）", "About which entry (optional)"),

@@ -137,7 +137,7 @@ enum PublicityPages {
     }
     if let hindrance = status.hindrance {
       return """
-        <div class="note"><p>\(say("现在还不能公示：", "Not public yet: "))\(visit.told(hindrance))</p></div>
+        <div class="note"><p>\(say("现在还不能公示：", "Not public yet: "))\(visit.told(hindrance)) <a href="\(visit.at("results"))">\(say("去结果", "To the results"))</a></p></div>
         """
     }
     let period = status.periodFromNow

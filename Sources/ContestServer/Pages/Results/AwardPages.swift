@@ -54,8 +54,8 @@ enum AwardPages {
     if let version = status.shown { body += ResultPages.standing(version, visit) }
     let ties = status.open.filter {
       switch $0 {
-      case .tieAtPrize, .tieAtOrganizationAward, .organizationsBeyondCount: true
-      default: false
+      case .tieAtPrize: true
+      default: $0.isAboutUnitPrize
       }
     }
     if !ties.isEmpty {
@@ -70,14 +70,19 @@ enum AwardPages {
     }
     body +=
       "<section class=\"sheet\"><h2>\(shown.version == nil ? say("按规程评定", "Give the prizes by the rules") : say("按现状重新评定", "Give them again as things stand"))</h2><p>\(say("从已结束的轮次按规程算出奖项并封存；线上同分的留给评委会。", "The prizes follow from the closed rounds by the rules and are sealed; equals at a line wait for the committee."))</p>"
-    body += try await dueNow(visit, edition, shown.entries)
+    let due = try await due(visit, edition)
+    let looked = due.awards.map { LookedAt($0, visit) }
+    if let looked {
+      body += LookedAt.changes(of: "give", to: looked, refusal, titles: status.titles, visit)
+    }
+    body += due.awards.map { dueNow($0, visit, edition, shown.entries) } ?? due.why ?? ""
+    body += SealPages.sealedAsWell(status, visit)
     body += OfficeForm(
       name: "give", target: target,
-      fields: [
-        .shown(state),
+      fields: [.shown(state)] + (looked.map { [$0.hidden] } ?? []) + [
         .reason(
           visit, hint: say("以前封存过的结果有变动时必须写", "Needed where what was sealed before has changed"),
-          isOptional: true),
+          isOptional: true)
       ], button: say("评定奖项，封存", "Give the prizes and seal")
     ).html(visit, refusal)
     body += "</section>"
@@ -152,16 +157,21 @@ enum AwardPages {
       status: refusal == nil ? 200 : 422)
   }
 
-  /// The prizes that would be sealed now, by level; if they cannot be given yet, the reason.
-  private static func dueNow(
-    _ visit: Visit, _ edition: Edition, _ briefs: [Entry.ID: EntryBrief]
-  ) async throws -> HTML {
-    let due: Awards
+  /// The prizes that would be sealed now; if they cannot be given yet, the reason.
+  private static func due(
+    _ visit: Visit, _ edition: Edition
+  ) async throws -> (awards: Awards?, why: HTML?) {
     do {
-      due = try await visit.desk.awardsNow(edition: edition.id)
+      return (try await visit.desk.awardsNow(edition: edition.id), nil)
     } catch let error as any Explained where ErrorPage.status(of: error) == 422 {
-      return "<div class=\"note\"><p>\(visit.told(error))</p></div>"
+      return (nil, "<div class=\"note\"><p>\(visit.told(error))</p></div>")
     }
+  }
+
+  /// The prizes that would be sealed now, by level.
+  private static func dueNow(
+    _ due: Awards, _ visit: Visit, _ edition: Edition, _ briefs: [Entry.ID: EntryBrief]
+  ) -> HTML {
     let say = visit.say
     let nouns = edition.rulebook.nouns
     let called = edition.names.calling(briefs.mapValues(\.title), edition.rulebook.nouns)
@@ -225,7 +235,10 @@ enum AwardPages {
       case "award":
         let typed = visit.form.trimmed("entry")
         guard !typed.isEmpty else {
-          throw RefusedForm("entry", visit.say("请写作品的编码或编号。", "Write the entry's code or number."))
+          throw RefusedForm(
+            "entry",
+            visit.say(
+              "请写\(visit.nouns.entry())的编码或编号。", "Write the entry's code or number."))
         }
         let level = visit.form["level"]
         guard !level.isEmpty else {
@@ -245,7 +258,10 @@ enum AwardPages {
       case "takeback":
         let typed = visit.form.trimmed("entry")
         guard !typed.isEmpty else {
-          throw RefusedForm("entry", visit.say("请写作品的编码或编号。", "Write the entry's code or number."))
+          throw RefusedForm(
+            "entry",
+            visit.say(
+              "请写\(visit.nouns.entry())的编码或编号。", "Write the entry's code or number."))
         }
         let id = try await visit.desk.entryID(typed, edition: edition)
         guard isDoing else {

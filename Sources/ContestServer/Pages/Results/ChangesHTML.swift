@@ -48,15 +48,13 @@ struct ChangesHTML {
       <table><thead><tr><th scope="col">\(say("升降", "Moves"))</th><th scope="col">\(say("名单", "List"))</th><th scope="col">\(say("哪一件", "Entry"))</th><th scope="col">\(say("变化", "Change"))</th></tr></thead><tbody>
       """
     for change in ordered.prefix(limit) {
-      let (kind, words): (HTML, String) =
+      let tag: HTML =
         switch change.direction(levels: levels) {
-        case .same where !change.waitsFor.isEmpty: ("", say("待定", "open"))
-        case .gains: (" done", say("升", "gains"))
-        case .loses: (" wrong", say("降", "loses"))
-        case .same: ("", say("同", "same"))
+        case .gains where !status.isOrderAlone(change): " done"
+        case .loses where !status.isOrderAlone(change): " wrong"
+        default: ""
         }
-      // Who comes earlier on a list of data gains nothing.
-      let (tag, told) = status.isOrderAlone(change) ? ("", say("同", "same")) : (kind, words)
+      let told = status.word(for: change, in: visit.language)
       html += """
         <tr><td data-label="\(say("升降", "Moves"))"><span class="tag\(tag)">\(told)</span></td><td data-label="\(say("名单", "List"))">\(status.name(of: change.list, in: visit.language))</td>\
         <td data-label="\(say("哪一件", "Entry"))"><a href="\(visit.at("entries", change.entry.text))">\(change.entry.text)</a> \(status.titles[change.entry] ?? "")</td><td data-label="\(say("变化", "Change"))">\(status.message(of: change, in: visit.language))</td></tr>

@@ -51,7 +51,7 @@ enum ResultPages {
     }
     let words = version.notice(in: visit.language)
     return version.isStale
-      ? "<div class=\"note wrong\"><p><span class=\"tag wrong\">\(visit.say("结果已变", "Changed since"))</span> \(words) <a href=\"\(visit.at("results", "seal"))\">\(visit.say("看差别，封存新版", "See the difference, seal a new version"))</a></p></div>"
+      ? "<div class=\"note wrong\"><p><span class=\"tag wrong\">\(visit.say("结果已变", "Changed since"))</span> \(words) <a href=\"\(visit.at("results", "seal"))\">\(version.reopened.isEmpty ? visit.say("看差别，封存新版", "See the difference, seal a new version") : visit.say("看差别", "See the difference"))</a></p></div>"
       : "<p><span class=\"seal\" aria-hidden=\"true\">封</span> \(words)</p>"
   }
 
@@ -119,18 +119,18 @@ enum ResultPages {
       visit.at("results", round.text, "selection")
     case .tieAtPrize, .absentFinalist, .prizeBeforeExclusion, .titleWithoutPrize,
       .prizePastSelection, .prizesBeyondCap, .capAcrossLists, .tieAtOrganizationAward,
-      .organizationsBeyondCount:
+      .organizationsBeyondCount, .organizationTieGone, .organizationPastPoints:
       visit.at("results", "awards")
     case .titleWaits(_, let round): visit.at("results", round.text, "selection")
     case .inLaterRoundWithoutPlace(let entry, let from, _),
-      .shutOutOfLaterRound(let entry, let from, _):
+      .shutOutOfLaterRound(let entry, let from, _), .waitsAtLaterRound(let entry, let from, _, _):
       visit.may(.overrideSelection)
         ? visit.at("results", from.text, "selection", entry.text)
         : visit.at("results", from.text, "selection")
     case .notYetInLaterRound(_, _, let later): visit.at("rounds", later.text, "assign")
     case .conditionUnknown(_, let entries), .capHolderUnknown(_, let entries):
       entries.first.map { visit.at("entries", $0.text) }
-    default: nil
+    default: question.isAboutUnitPrize ? visit.at("results", "awards") : nil
     }
   }
 
@@ -179,6 +179,7 @@ enum ResultPages {
     }
     body += "</ul></section>"
     if !status.versions.isEmpty { body += toPrint(visit) }
+    body += try await UnitHonoursHTML.section(status, visit)
     body += "<div class=\"acts\">\(PackagePages.link(visit))\(ArchivePages.link(visit))</div>"
     body += try await versions(status, visit)
     return .page(Layout.office(visit, .results, title: say("结果", "Results"), body))
@@ -206,7 +207,8 @@ enum ResultPages {
         <td data-label="\(say("步骤", "Step"))">\(step)</td><td data-label="\(say("谁", "Who"))">\(names.shown(version.actor))</td><td data-label="\(say("理由", "Why"))">\(version.reason)</td></tr>
         """
     }
-    return html + "</tbody></table></section>"
+    return html
+      + "</tbody></table><p class=\"soft small\"><a href=\"\(visit.at("results", "versions"))\">\(say("各版的表（Excel、CSV、JSON）", "The versions as files"))</a></p></section>"
   }
 
   /// The decisions about missing marks, with reasons: 至少几份有效, 不复议, 不排名.

@@ -40,7 +40,8 @@ enum SelectionPages {
     let (round, shown) = try await shown(visit)
     let say = visit.say
     let name = round.name.text(in: visit.language)
-    let opened = try await visit.desk.openedRounds(edition).first { $0.round.id == round.id }
+    let allOpened = try await visit.desk.openedRounds(edition)
+    let opened = allOpened.first { $0.round.id == round.id }
     let title = say("\(name)：谁晋级", "\(name): who goes on")
     var page = TablePage(
       place: .results, title: title, table: shown.table(of: round, in: visit.language),
@@ -59,10 +60,17 @@ enum SelectionPages {
       body +=
         "<div class=\"note\"><p>\(say("这是按规程和已有的决定算出的名单，还没有确认。", "This is the list by the rules and the decisions so far; nobody has confirmed it yet."))</p></div>"
     }
-    if visit.may(.selectEntries) { body += jump(visit, shown) }
+    let status = try await visit.desk.outcomeStatus(edition: edition.id)
+    let later = edition.tier.rounds.drop { $0.id != round.id }.dropFirst().map(\.id)
+    let sealing = Sealing(
+      state: state, status: status,
+      proposal: visit.may(.selectEntries)
+        ? try await visit.desk.shownSelection(
+          of: round.id, edition: edition.id, proposedAnew: true) : shown,
+      hasLaterBegun: allOpened.contains { later.contains($0.round.id) })
+    if visit.may(.selectEntries) { body += jump(visit, shown, sealing) }
     page.above = body
     body = ""
-    let status = try await visit.desk.outcomeStatus(edition: edition.id)
     func count(_ outcome: SelectionOutcome) -> Int { shown.lines.count { $0.outcome == outcome } }
     let counts = SelectionOutcome.allCases.filter { count($0) > 0 }
       .map { "\($0.name(in: visit.language)) \(count($0))" }.joined(separator: " · ")
@@ -107,30 +115,41 @@ enum SelectionPages {
     body += "</section>"
     if visit.may(.selectEntries) {
       body += try await UnjudgedNote.html(before: .select, visit)
-      body += forms(visit, round, shown, state, refusal)
+      body += forms(visit, round, shown, sealing, refusal)
     }
     page.instead = body
     return page
   }
 
   /// A link to what has to be done, which is below the list.
-  private static func jump(_ visit: Visit, _ shown: ShownSelection) -> HTML {
-    if shown.lines.contains(where: { $0.outcome == .undecided }) {
+  private static func jump(
+    _ visit: Visit, _ shown: ShownSelection, _ sealing: Sealing
+  ) -> HTML {
+    if sealing.proposal.lines.contains(where: { $0.outcome == .undecided }) {
       return
         "<p class=\"acts\"><a class=\"button quiet\" href=\"#ties\">\(visit.say("名单下面：定线上同分的", "Below the list: settle the equals"))</a></p>"
     }
-    guard !shown.isConfirmed || shown.version?.isStale == true else { return "" }
+    guard !shown.isConfirmed || shown.version?.isStale == true,
+      sealing.status.shown?.reopened.isEmpty ?? true
+    else { return "" }
     return
       "<p class=\"acts\"><a class=\"button quiet\" href=\"#confirm\">\(visit.say("名单下面：确认", "Below the list: confirm"))</a></p>"
   }
 
+  /// What would be sealed by confirming, which is not the list above it where that was sealed and has changed since.
+  private struct Sealing {
+    let state: ShownState
+    let status: OutcomeStatus
+    let proposal: ShownSelection
+    let hasLaterBegun: Bool
+  }
+
   private static func forms(
-    _ visit: Visit, _ round: Round, _ shown: ShownSelection, _ state: ShownState,
+    _ visit: Visit, _ round: Round, _ shown: ShownSelection, _ sealing: Sealing,
     _ refusal: Refusal?
   ) -> HTML {
     let say = visit.say
-    let undecided = shown.lines.filter { $0.outcome == .undecided }
-    let advanced = shown.lines.count { $0.outcome == .advanced }
+    let undecided = sealing.proposal.lines.filter { $0.outcome == .undecided }
     var html: HTML = "<section class=\"sheet\">"
     if !undecided.isEmpty {
       html +=
@@ -156,19 +175,7 @@ enum SelectionPages {
         ], button: say("看看谁会变", "See who moves"), isQuiet: true
       ).html(visit, refusal)
     } else if !shown.isConfirmed || shown.version?.isStale == true {
-      html +=
-        "<h2>\(say("确认", "Confirm"))</h2><p>\(say("确认以后封存，\(advanced) \(visit.nouns.measure)晋级，下一轮可以开始。", "Confirming seals the list: \(advanced) go on, and the next round can open."))</p>"
-      html += OfficeForm(
-        name: "confirm", target: at(visit, round),
-        fields: [
-          .shown(state),
-          .reason(
-            visit, hint: say("以前封存过的结果有变动时必须写", "Needed where what was sealed before has changed"),
-            isOptional: true),
-        ],
-        button: say(
-          "确认这 \(advanced) \(visit.nouns.measure)晋级，封存", "Confirm these \(advanced) and seal")
-      ).html(visit, refusal)
+      html += confirming(visit, round, sealing, refusal)
     }
     if visit.may(.overrideSelection), round.ballot == nil {
       let edition = shown.edition
@@ -190,6 +197,40 @@ enum SelectionPages {
       ).html(visit, refusal)
     }
     return html + "</section>"
+  }
+
+  /// The form that seals the list, with what it changes of what was sealed before. The number on the button is that of the list
+  /// which is sealed.
+  private static func confirming(
+    _ visit: Visit, _ round: Round, _ sealing: Sealing, _ refusal: Refusal?
+  ) -> HTML {
+    let say = visit.say
+    let lines = sealing.proposal.lines
+    let advanced = lines.count { $0.outcome == .advanced }
+    let measure = visit.nouns.measure
+    var html: HTML = "<h2>\(say("确认", "Confirm"))</h2>"
+    if let open = sealing.status.shown.flatMap({ SealPages.reopened($0, visit) }) {
+      return html + open
+    }
+    let looked = LookedAt(lines, visit)
+    html += LookedAt.changes(
+      of: "confirm", to: looked, refusal, titles: sealing.status.titles, visit)
+    html += SealPages.sealedAsWell(sealing.status, visit)
+    html +=
+      sealing.hasLaterBegun
+      ? "<p>\(say("确认以后封存的是现在的名单，\(advanced) \(measure)晋级。", "Confirming seals the list of now: \(advanced) go on."))</p>"
+      : "<p>\(say("确认以后封存，\(advanced) \(measure)晋级，下一轮可以开始。", "Confirming seals the list: \(advanced) go on, and the next round can open."))</p>"
+    return html
+      + OfficeForm(
+        name: "confirm", target: at(visit, round),
+        fields: [
+          .shown(sealing.state), looked.hidden,
+          .reason(
+            visit, hint: say("以前封存过的结果有变动时必须写", "Needed where what was sealed before has changed"),
+            isOptional: true),
+        ],
+        button: say("确认这 \(advanced) \(measure)晋级，封存", "Confirm these \(advanced) and seal")
+      ).html(visit, refusal)
   }
 
   private static func listChoices(

@@ -6,9 +6,11 @@ import ContestStore
 enum AssignPages {
   static let routes = [
     Route(.get, "/e/:edition/rounds/:round/assign", .may(.assignJudges)) { visit in
-      try await preview(visit)
+      if let ballot = try ballot(visit) { return ballot }
+      return try await preview(visit)
     },
     Route(.post, "/e/:edition/rounds/:round/assign", .may(.assignJudges)) { visit in
+      if let ballot = try ballot(visit) { return ballot }
       let round = try visit.scoredRound()
       guard visit.form["step"] == "do" else { return try await preview(visit) }
       return try await visit.trying("assign") {
@@ -28,6 +30,12 @@ enum AssignPages {
         visit.at("rounds", round.id.text, said: .reReviewed))
     },
   ]
+
+  /// Nobody is assigned where people vote: who votes is set on the ballot's own page.
+  private static func ballot(_ visit: Visit) throws -> WebAnswer? {
+    let round = try visit.scoredRound()
+    return round.ballot == nil ? nil : .seeOther(visit.at("ballots", round.id.text))
+  }
 
   /// The wishes in the form: who is in each panel, or in the one panel of a live round, and whether fewer judges are
   /// allowed.
@@ -53,14 +61,44 @@ enum AssignPages {
       round.live != nil || !round.divisions.isEmpty
     // A panel has to be named before there is a preview.
     if needsPanel, visit.request.method == .get { return try await choices(visit, round) }
+    var isCurable = true
     return try await visit.trying("assign") {
       let wish = wish(visit, round)
-      let summary = try await visit.desk.assignJudges(
-        round.id, edition: edition.id, wish, mode: .preview)
-      return try await page(visit, round, summary)
+      do {
+        let summary = try await visit.desk.assignJudges(
+          round.id, edition: edition.id, wish, mode: .preview)
+        return try await page(visit, round, summary)
+      } catch {
+        isCurable = mayHelp(against: error)
+        throw error
+      }
     } refused: {
-      try await choices(visit, round, $0)
+      try await isCurable ? choices(visit, round, $0) : hindered(visit, round, $0)
     }
+  }
+
+  /// Whether another choice in the form may help: not where no entry can enter, nobody is there to judge, or the steps before are
+  /// not over.
+  private static func mayHelp(against error: any Error) -> Bool {
+    switch error {
+    case JudgingError.noEntries, JudgingError.previousOpen, JudgingError.previousUndecided,
+      JudgingError.previousStale, AssignmentError.noEntries, AssignmentError.noJudges:
+      false
+    case is PublicityFault, is VettingFault: false
+    default: true
+    }
+  }
+
+  /// Why nobody can be assigned now, with the ways to where that can be changed.
+  private static func hindered(
+    _ visit: Visit, _ round: Round, _ refusal: Refusal
+  ) async throws -> WebAnswer {
+    let say = visit.say
+    let body: HTML = """
+      \(try await UnjudgedNote.html(before: .assign, visit))<p><a href="\(visit.at("screening"))">\(say("审核", "Screening"))</a> · <a href="\(visit.at("judges"))">\(say("评委", "The judges"))</a> · <a href="\(visit.at("publicity"))">\(say("公示与异议", "Publicity and objections"))</a></p>\(RoundPages.back(visit, round))
+      """
+    return .page(
+      Layout.office(visit, .rounds, title: title(visit, round), body, refusal), status: 422)
   }
 
   private static func title(_ visit: Visit, _ round: Round) -> String {

@@ -25,7 +25,7 @@ enum CodePages {
         let held = try await HeldUpload(visit, for: "\(purpose)/\(round.id)")
           .files(visit.request.query["held"])
         guard let file = held?.first else { throw WebFault.notFound }
-        return .file(Array(file.bytes), name: file.name, type: TableFormat.xlsx.type)
+        return .file(AnswerFile(file.content), name: file.name, type: TableFormat.xlsx.type)
       },
       Route(.post, "/e/:edition/rounds/:round/codes/open", .may(.closeRound)) { visit in
         let round = try coded(visit)
@@ -294,7 +294,9 @@ enum CodePages {
       let bytes = try await TemporaryFile.bytes(named: name, visit) { path in
         try await visit.desk.writeList({ _ in [drawn.table] }, of: edition, to: path)
       }
-      _ = try await held.hold([UploadedFile(field: purpose, name: name, bytes: .init(bytes))])
+      _ = try await held.hold([
+        UploadedFile(field: purpose, name: name, bytes: bytes, in: visit.site.smallFolder)
+      ])
       return .seeOther(
         visit.at("rounds", round.id.text, "codes", said: .layerDrawn, of: drawn.name))
     default: throw WebFault.unreadable

@@ -109,7 +109,9 @@ enum KeyingPages {
         """
     }
     for problem in compared.problems {
-      html += "<p class=\"error\">\(problem.message(in: visit.language))</p>"
+      // The cell of the first keying in which the mark stands; a sheet that was keyed here has none.
+      let place = problem.place.cell == nil ? "" : "\(problem.place) "
+      html += "<p class=\"error\">\(place)\(problem.message(in: visit.language))</p>"
     }
     let asksToReplace = compared.problems.contains {
       $0.explanation.remedies.contains(.replace)

@@ -4,24 +4,28 @@ import ContestStore
 
 /// The order of a live round, and who shows, is absent or withdraws. 出场.
 enum LivePages {
-  static let routes = [
-    Route(.get, "/e/:edition/rounds/:round/live", .may(.seeEntries)) { try await order($0) },
-    Route(.get, "/e/:edition/rounds/:round/live/:place", .may(.runLiveRound)) { try await one($0) },
-    Route(.post, "/e/:edition/rounds/:round/live/:place", .may(.runLiveRound)) { visit in
-      let round = try visit.scoredRound()
-      let form = visit.form["form"]
-      guard let appearance = Appearance(rawValue: form) else { throw WebFault.unreadable }
-      return try await visit.trying(form) {
-        _ = try await visit.desk.moveEntrant(
-          try visit.parameter("place"), to: appearance, in: round.id,
-          edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"))
-        return .seeOther(
-          visit.at("rounds", round.id.text, "live", said: .stateSet))
-      } refused: {
-        try await one(visit, $0)
-      }
-    },
-  ]
+  static let routes =
+    Route.table("/e/:edition/rounds/:round/live", .may(.seeEntries)) {
+      try await order($0)
+    } + [
+      Route(.get, "/e/:edition/rounds/:round/live/:place", .may(.runLiveRound)) {
+        try await one($0)
+      },
+      Route(.post, "/e/:edition/rounds/:round/live/:place", .may(.runLiveRound)) { visit in
+        let round = try visit.scoredRound()
+        let form = visit.form["form"]
+        guard let appearance = Appearance(rawValue: form) else { throw WebFault.unreadable }
+        return try await visit.trying(form) {
+          _ = try await visit.desk.moveEntrant(
+            try visit.parameter("place"), to: appearance, in: round.id,
+            edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"))
+          return .seeOther(
+            visit.at("rounds", round.id.text, "live", said: .stateSet))
+        } refused: {
+          try await one(visit, $0)
+        }
+      },
+    ]
 
   private static func liveRound(_ visit: Visit) throws -> Round {
     let round = try visit.scoredRound()
@@ -29,23 +33,34 @@ enum LivePages {
     return round
   }
 
-  private static func order(_ visit: Visit) async throws -> WebAnswer {
+  private static func order(_ visit: Visit) async throws -> TablePage {
     let round = try liveRound(visit)
     let edition = try visit.requireEdition()
-    let status = try await visit.desk.liveStatus(of: round.id, edition: edition.id)
+    let live = try await visit.desk.liveTable(of: round.id, edition: edition.id)
+    let status = live.status
     let say = visit.say
-    var body = visit.done()
+    var above = visit.done()
     if let rooms = status.rooms {
       let lines: [HTML] = rooms.map { "<li>\($0.words(in: visit.language))</li>" }
-      body += "<div class=\"note\"><ul>\(lines)</ul></div>"
+      above += "<div class=\"note\"><ul>\(lines)</ul></div>"
     } else if status.stillToShow > 0 {
-      body +=
+      above +=
         "<div class=\"note\"><p>\(say("再有 \(status.stillToShow) 个展示完，才开始收第一个的分。", "Marks of the first are taken once \(status.stillToShow) more have shown."))</p></div>"
     }
-    body += """
-      <section class="sheet"><table><thead><tr><th scope="col" class="num">\(say("出场", "Place"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col">\(say("状态", "State"))</th><th scope="col" class="num">\(say("已评", "Marked"))</th></tr></thead><tbody>
+    return TablePage(
+      place: .rounds, title: say("出场与缺席", "Order and absences"),
+      table: live.table(in: visit.language), english: live.table(in: .english),
+      instead: table(live, visit), above: above, below: RoundPages.back(visit, round))
+  }
+
+  /// The table as it is on the page: with the states in colour, and links for whoever runs the hall.
+  private static func table(_ live: LiveTable, _ visit: Visit) -> HTML {
+    let say = visit.say
+    let showsRoom = live.status.lines.contains { $0.room != nil }
+    var html: HTML = """
+      <table><thead><tr><th scope="col" class="num">\(say("出场", "Place"))</th><th scope="col">\(visit.titleHeading)</th>\(showsRoom ? "<th scope=\"col\">\(say("室", "Room"))</th>" as HTML : "")<th scope="col">\(say("状态", "State"))</th><th scope="col" class="num">\(say("已评", "Marked"))</th><th scope="col">\(say("还没有评的评委", "Judges who are missing"))</th></tr></thead><tbody>
       """
-    for line in status.lines {
+    for line in live.status.lines {
       let isIn = line.out == nil
       let state = line.out?.text(in: visit.language) ?? line.state.name(in: visit.language)
       let kind: HTML =
@@ -55,16 +70,18 @@ enum LivePages {
         case .waiting where isIn: " wait"
         default: ""
         }
+      let target = visit.at("rounds", live.round.id.text, "live", "\(line.place)")
       let title: HTML =
-        visit.may(.runLiveRound)
-        ? "<a href=\"\(visit.at("rounds", round.id.text, "live", "\(line.place)"))\">\(line.title)</a>"
-        : "\(line.title)"
-      body += """
-        <tr><td class="num" data-label="\(say("出场", "Place"))">\(line.place)</td><td data-label="\(visit.titleHeading)">\(title)</td><td data-label="\(say("状态", "State"))"><span class="tag\(kind)">\(state)</span></td><td class="num" data-label="\(say("已评", "Marked"))">\(line.marked) / \(line.judges)</td></tr>
+        visit.may(.runLiveRound) ? "<a href=\"\(target)\">\(line.title)</a>" : "\(line.title)"
+      let room = line.room == RoomRule.anchor ? say("各室", "every room") : line.room ?? ""
+      let missing = live.missing(line).joined(separator: say("、", ", "))
+      html += """
+        <tr><td class="num" data-label="\(say("出场", "Place"))">\(line.place)</td><td data-label="\(visit.titleHeading)">\(title)</td>\(showsRoom ? "<td data-label=\"\(say("室", "Room"))\">\(room)</td>" as HTML : "")<td data-label="\(say("状态", "State"))"><span class="tag\(kind)">\(state)</span></td><td class="num" data-label="\(say("已评", "Marked"))">\(line.marked) / \(line.judges)</td><td data-label="\(say("还没有评的评委", "Judges who are missing"))">\(missing)</td></tr>
         """
     }
-    body += "</tbody></table></section>" + RoundPages.back(visit, round)
-    return .page(Layout.office(visit, .rounds, title: say("出场与缺席", "Order and absences"), body))
+    html += "</tbody></table>"
+    return
+      "<section class=\"sheet\">\(PhoneFold(html, rows: live.status.lines.count, visit).html)</section>"
   }
 
   private static func one(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {

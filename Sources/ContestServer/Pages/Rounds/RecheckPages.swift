@@ -64,10 +64,17 @@ enum RecheckPages {
         "<div class=\"note wrong\"><p>\(say("不一致的超过 \(check.rule.allOver.shareText)，须全部复核。", "More than \(check.rule.allOver.shareText) were wrong, so all are to be checked."))</p></div>"
     }
     let left = check.outstanding.count
+    if !status.undrawn.isEmpty {
+      let names = status.undrawn.prefix(8).map(\.text).joined(separator: say("、", ", "))
+      body +=
+        "<div class=\"note wrong\"><p>\(say("抽取以后又有 \(nouns.count(status.undrawn.count))进入获奖名次，还没有列入：\(names)。请补抽，再复核。", "\(status.undrawn.count) came to a prize since and are not on the list: \(names). Add them and check them."))</p></div>"
+    }
     body +=
-      left == 0
-      ? "<p>\(say("应复核的都已复核。", "Everybody due was checked."))</p>"
-      : "<p>\(say("还有 \(nouns.count(left))没有复核。", "\(left) are still to be checked."))</p>"
+      left == 0 && !status.undrawn.isEmpty
+      ? ""
+      : left == 0
+        ? "<p>\(say("应复核的都已复核。", "Everybody due was checked."))</p>"
+        : "<p>\(say("还有 \(nouns.count(left))没有复核。", "\(left) are still to be checked."))</p>"
     return body
   }
 

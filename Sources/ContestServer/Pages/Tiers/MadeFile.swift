@@ -1,7 +1,6 @@
 import Contest
 import ContestDesk
 import ContestStore
-import Foundation
 
 /// A file for another office that was made and is on record: 做好的文件. It is held for an hour, encrypted, so that whoever made it
 /// can fetch it, and again where the line broke: making it a second time would be another package.
@@ -14,7 +13,7 @@ enum MadeFile {
   static let routes = [
     Route(.get, "/e/:edition/packages/file", .may(.seeEntries)) { visit in
       let id = visit.request.query["held"]
-      guard let file = try await HeldUpload(visit, for: purpose).files(id)?.first else {
+      guard let (name, file) = try await HeldUpload(visit, for: purpose).sent(id) else {
         let told = visit.say(
           "这个文件没有再留着：过了一小时，或者您此后又做了、收了四个文件，或者不是您做的。要用请再做一次：报送包会编下一号，对方收下时提示缺了没有交的这一号，不影响接收。",
           "The file is gone: an hour is over, you made or sent four others since, or somebody else made it. Make it again: a package gets the next number, and the receiver is told that this one never came, which hinders nothing."
@@ -25,7 +24,7 @@ enum MadeFile {
         gone.status = 404
         return gone
       }
-      return .file(Array(file.bytes), name: file.name, type: type)
+      return .file(file, name: name, type: type)
     }
   ]
 
@@ -37,9 +36,11 @@ enum MadeFile {
     as fileName: String, _ visit: Visit, name: @escaping @Sendable (PackageRecord) -> String,
     _ write: (String, @escaping KeepMade) async throws -> Made
   ) async throws -> (made: Made, id: String) {
-    let (keep, id) = try HeldUpload(visit, for: purpose).keeping(named: name)
-    return try await TemporaryFile.work(visit) { folder in
-      (try await write("\(folder)/\(TemporaryFile.plain(fileName))", keep), id)
+    let held = try HeldUpload(visit, for: purpose)
+    return try await TemporaryFile.work(visit, isLarge: holdsFiles(visit)) { folder in
+      try await held.keeping(named: name) { keep in
+        try await write("\(folder)/\(TemporaryFile.plain(fileName))", keep)
+      }
     }
   }
 
@@ -49,12 +50,10 @@ enum MadeFile {
     _ write: (String) async throws -> Made
   ) async throws -> (made: Made, id: String) {
     let held = try HeldUpload(visit, for: purpose)
-    return try await TemporaryFile.work(visit) { folder in
+    return try await TemporaryFile.work(visit, isLarge: holdsFiles(visit)) { folder in
       let path = "\(folder)/\(TemporaryFile.plain(fileName))"
       let made = try await write(path)
-      let file = UploadedFile(
-        field: purpose, name: name, bytes: try Data(contentsOf: URL(filePath: path)))
-      return (made, try await held.hold([file]))
+      return (made, try await held.hold(made: path, as: name))
     }
   }
 
@@ -89,24 +88,40 @@ enum MadeFile {
     .seeOther(visit.at("packages", said: said, of: name, query: ["file": id]))
   }
 
-  /// Refuses to make a file that the browser could not carry, before anything is on record. `entries` are those whose files
+  /// Whether what entrants handed in may go along, so that a file of another office may be large.
+  private static func holdsFiles(_ visit: Visit) -> Bool {
+    visit.edition?.rulebook.form.contains { $0.kind == .file } == true
+  }
+
+  /// The largest file of another office that can wait here: as large as on the command line, where there is a folder for it.
+  static func most(_ visit: Visit) -> Int {
+    visit.desk.heldFiles == nil ? UploadedFile.most : UploadedFile.mostOfPackage
+  }
+
+  /// `64 GB`, `24 MB`.
+  static func mostShown(_ visit: Visit) -> String {
+    let most = most(visit)
+    return most >= 1 << 30 ? "\(most >> 30) GB" : "\(most >> 20) MB"
+  }
+
+  /// Refuses to make a file that could not be held, before anything is on record. `entries` are those whose files
   /// it would hold, `nil` for all of the edition; `command` makes the same file on the server.
   static func requireSize(
     of entries: Set<String>?, command: String, _ visit: Visit
   ) async throws {
     let edition = try visit.requireEdition()
-    guard edition.rulebook.form.contains(where: { $0.kind == .file }) else { return }
+    guard holdsFiles(visit) else { return }
     let bytes = try await visit.desk.fileList(edition).lines.filter {
       entries?.contains($0.entry.id.text) ?? true
     }.compactMap(\.file).filter { !$0.isPurged }.reduce(0) { $0 + $1.length }
     // A megabyte is for what is not files.
-    let most = UploadedFile.most - (1 << 20)
+    let most = most(visit) - (1 << 20)
     guard bytes <= most else {
       throw RefusedForm(
         nil,
         visit.say(
-          "交来的文件合起来有 \(HandedInFileFault.size(bytes))，网页上最多 \(most >> 20) MB。什么都没有生成。请在服务器上执行：contest-cli \(command) --edition \(edition.id.text)",
-          "The files come to \(HandedInFileFault.size(bytes)), and a page takes \(most >> 20) MB at most. Nothing was made. On the server run: contest-cli \(command) --edition \(edition.id.text)"
+          "交来的文件合起来有 \(HandedInFileFault.size(bytes))，网页上最多 \(mostShown(visit))。什么都没有生成。请在服务器上执行：contest-cli \(command) --edition \(edition.id.text)",
+          "The files come to \(HandedInFileFault.size(bytes)), and a page takes \(mostShown(visit)) at most. Nothing was made. On the server run: contest-cli \(command) --edition \(edition.id.text)"
         ))
     }
   }

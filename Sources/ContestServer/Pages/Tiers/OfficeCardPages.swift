@@ -13,7 +13,7 @@ enum OfficeCardPages {
       return .file(
         own.bytes, name: visit.say("名片.json", "card.json"), type: TableFormat.json.type)
     },
-    Route(.post, "/e/:edition/packages/offices", .may(.maintainStore), takesFiles: true) { visit in
+    Route(.post, "/e/:edition/packages/offices", .may(.maintainStore), files: .usual) { visit in
       let form = visit.form["form"]
       return try await visit.trying(form, field: form == "trust" ? "card" : "name") {
         switch form {
@@ -138,7 +138,7 @@ enum OfficeCardPages {
     guard let file = visit.files.first(where: { $0.field == "card" }) else {
       throw RefusedForm("card", visit.say("请选对方的名片。", "Choose the card."))
     }
-    let bytes = Array(file.bytes.prefix(1 << 16))
+    let bytes = try file.bytes(atMost: 1 << 16)
     let card = try SiteCard(bytes)
     // On the command line whoever takes the card has seen the words; here the page asks for them.
     guard spoken(visit.form["words"]) == spoken(card.fingerprint) else {

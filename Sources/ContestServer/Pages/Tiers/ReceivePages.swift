@@ -12,7 +12,8 @@ import Foundation
 enum ReceivePages {
   static let routes = [
     Route(.get, "/e/:edition/packages/receive", .may(.importEntries)) { try await page($0) },
-    Route(.post, "/e/:edition/packages/receive", .may(.importEntries), takesFiles: true) { visit in
+    Route(.post, "/e/:edition/packages/receive", .may(.importEntries), files: .package(waits: true))
+    { visit in
       try await visit.trying("receive", field: "file") {
         let (file, held) = try await file(visit)
         switch visit.form["step"] {
@@ -51,8 +52,8 @@ enum ReceivePages {
         OfficeField(
           name: "file", label: say("选文件", "File"),
           hint: say(
-            "不超过 \(UploadedFile.most >> 20) MB。更大的，请把文件放到服务器上执行：contest-cli receive 文件.contest --edition \(visit.edition?.id.text ?? "")，先加 --dry-run 看会怎样",
-            "Up to \(UploadedFile.most >> 20) MB. Put a larger one on the server and run: contest-cli receive FILE.contest --edition \(visit.edition?.id.text ?? ""); look first with --dry-run"
+            "不超过 \(MadeFile.mostShown(visit))。大的要传一会儿；看和写入也要一会儿，可以离开，做完写在“今天”",
+            "Up to \(MadeFile.mostShown(visit)). A large one takes a while to send; once it is sent you may leave, and “today” tells when the look is done"
           ),
           kind: .file(accepts: MadeFile.ending)),
         OfficeField(
@@ -147,7 +148,7 @@ enum ReceivePages {
     return try await TemporaryFile.laying([file], visit) { paths in
       try await visit.desk.receiveFile(
         paths.first ?? "", edition: id, organization: organization.isEmpty ? nil : organization,
-        ownOrganizations: visit.form["own"] == "yes", limits: .upload, mode: mode)
+        ownOrganizations: visit.form["own"] == "yes", mode: mode)
     }
   }
 
@@ -429,10 +430,4 @@ enum ReceivePages {
     }
     return MadeFile.answer(id, .answerMade, of: name(sent.record), visit)
   }
-}
-
-extension ArchiveLimits {
-  /// Of a file that came through the browser, which is 24 MB at most: 20,000 files, 1 GB unpacked.
-  static let upload = ArchiveLimits(
-    files: 20_000, bytes: 1 << 30, ratio: 200, line: 4 << 20, whole: 8 << 20)
 }

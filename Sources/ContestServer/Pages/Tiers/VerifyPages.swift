@@ -9,7 +9,8 @@ import ContestStore
 enum VerifyPages {
   static let routes = [
     Route(.get, "/e/:edition/archive/verify", .may(.seeEntries)) { try await page($0) },
-    Route(.post, "/e/:edition/archive/verify", .may(.seeEntries), takesFiles: true) { visit in
+    Route(.post, "/e/:edition/archive/verify", .may(.seeEntries), files: .package(waits: false)) {
+      visit in
       try await visit.trying("verify", field: "file") {
         try await verify(visit)
       } refused: {
@@ -31,8 +32,8 @@ enum VerifyPages {
         OfficeField(
           name: "file", label: say("归档、报送包或回执", "Archive, package or answer"),
           hint: say(
-            "不超过 \(UploadedFile.most >> 20) MB。更大的，请把文件放到服务器上执行：contest-cli verify 文件.contest",
-            "Up to \(UploadedFile.most >> 20) MB. Put a larger one on the server and run: contest-cli verify FILE.contest"
+            "不超过 \(UploadedFile.mostOfPackage >> 30) GB。大的要传一会儿，核验也要一会儿；可以离开，做完写在“今天”",
+            "Up to \(UploadedFile.mostOfPackage >> 30) GB. A large one takes a while to send and to verify; once it is sent you may leave, and “today” tells when it is done"
           ),
           kind: .file(accepts: MadeFile.ending)),
         OfficeField(
@@ -66,8 +67,9 @@ enum VerifyPages {
   /// The card that was sent, or that of the office that was chosen.
   private static func card(_ visit: Visit) async throws -> SiteCard? {
     if let file = visit.files.first(where: { $0.field == "card" }) {
+      let bytes = try file.bytes(atMost: 1 << 16)
       do {
-        return try SiteCard(Array(file.bytes.prefix(1 << 16)))
+        return try SiteCard(bytes)
       } catch {
         throw RefusedForm("card", error.message(in: visit.language))
       }
@@ -107,7 +109,7 @@ enum VerifyPages {
     let head = try head(visit)
     let body = try await TemporaryFile.laying([file] + (list.map { [$0] } ?? []), visit) { paths in
       let path = paths.first ?? ""
-      guard try !PackageVerifier.isPackage(path, limits: .upload) else {
+      guard try !PackageVerifier.isPackage(path) else {
         guard list == nil else {
           throw RefusedForm(
             "list",
@@ -122,11 +124,11 @@ enum VerifyPages {
               "这是报送包或回执，没有操作日志。请不要填末条。",
               "This is a package or an answer and holds no log. Give no head."))
         }
-        let report = try PackageVerifier.verify(path, card: card, limits: .upload)
+        let report = try PackageVerifier.verify(path, card: card)
         return html(report, visit)
       }
       var report = try ArchiveVerifier.verify(
-        path, card: card, heads: head.map { [$0] } ?? [], limits: .upload)
+        path, card: card, heads: head.map { [$0] } ?? [])
       if list != nil, let printed = paths.last {
         do {
           report.findings += try PrintedList.compare(printed, with: report)

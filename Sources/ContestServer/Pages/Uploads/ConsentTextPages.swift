@@ -17,7 +17,7 @@ enum ConsentTextPages {
         return .seeOther(
           visit.at(
             "consents", "texts", said: .textStored,
-            of: "\(kind.name(in: visit.language)) \(text.version)"))
+            of: "\(kind.name(in: visit.language, visit.nouns)) \(text.version)"))
       } refused: {
         try await page(visit, $0)
       }
@@ -40,14 +40,14 @@ enum ConsentTextPages {
     let say = visit.say
     let texts = try await visit.desk.consents(try visit.requireEdition()).texts
     var body: HTML = """
-      \(visit.done())<p>\(say("存了的，参赛者提交报名时要读、要回答；没有存的，什么也不问。已经存的不能改，改了文字就另存一版，以前的同意须重新征求。", "Where a text is stored, entrants read and answer it when they hand in; where none is, nothing is asked. A stored text cannot be changed: store another version, and earlier consents have to be given again."))</p>
+      \(visit.done())<p>\(say("存了的，申报人提交报名时要读、要回答；没有存的，什么也不问。已经存的不能改，改了文字就另存一版，以前的同意须重新征求。", "Where a text is stored, entrants read and answer it when they hand in; where none is, nothing is asked. A stored text cannot be changed: store another version, and earlier consents have to be given again."))</p>
       """
     for kind in Consent.Kind.allCases {
       let own = texts.filter { $0.kind == kind }
       guard let last = own.last else { continue }
       let lines: [HTML] = last.text.split(separator: "\n").map { "<p>\(String($0))</p>" }
       body += """
-        <section class="sheet"><h2>\(kind.name(in: visit.language))</h2><p class="soft">\(say("现行第 \(last.number) 版：\(last.version)，\(last.at.shown) 存入", "In force: \(last.version), no. \(last.number), stored \(last.at.shown)"))</p><details><summary>\(say("看全文", "Read it"))</summary>\(lines)<p class="soft small code">SHA-256 \(last.digest.text)</p></details></section>
+        <section class="sheet"><h2>\(kind.name(in: visit.language, visit.nouns))</h2><p class="soft">\(say("现行第 \(last.number) 版：\(last.version)，\(last.at.shown) 存入", "In force: \(last.version), no. \(last.number), stored \(last.at.shown)"))</p><details><summary>\(say("看全文", "Read it"))</summary>\(lines)<p class="soft small code">SHA-256 \(last.digest.text)</p></details></section>
         """
     }
     if texts.isEmpty {
@@ -60,7 +60,8 @@ enum ConsentTextPages {
           OfficeField(
             name: "kind", label: say("哪一份", "Which one"),
             kind: .choice(
-              Consent.Kind.allCases.map { ($0.rawValue, $0.name(in: visit.language)) })),
+              Consent.Kind.allCases.map { ($0.rawValue, $0.name(in: visit.language, visit.nouns)) })
+          ),
           OfficeField(
             name: "version", label: say("版本", "Version"), hint: say("如 2027.1", "Such as 2027.1")),
           OfficeField(name: "text", label: say("全文", "The whole text"), kind: .long),

@@ -133,7 +133,7 @@ enum UploadKinds {
     title: { $0.say("导入同意情况", "Take consents in") },
     hint: { visit in
       visit.say(
-        "谁同意了参赛、公示，未成年人由谁代为同意。用“同意情况”的表填好再上传。",
+        "谁同意了\(visit.nouns.takesPart)、公示，未成年人由谁代为同意。用“同意情况”的表填好再上传。",
         "Who agreed to take part and to go public, and for minors who agreed for them.")
     }, ground: { try await ConsentTextPages.ground($0) },
     template: { visit, path in

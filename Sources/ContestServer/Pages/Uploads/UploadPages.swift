@@ -17,7 +17,7 @@ enum UploadPages {
         try requireKind(kind, visit)
         return try await page(kind, visit)
       },
-      Route(.post, RoutePath(path), kind.policy, takesFiles: true) { visit in
+      Route(.post, RoutePath(path), kind.policy, files: .usual) { visit in
         try requireKind(kind, visit)
         return try await visit.trying(kind.word, field: "file") {
           switch visit.form["step"] {

@@ -14,14 +14,39 @@ public enum DecisionRecords {
     public let number: Int
     public let at: Instant
     public let decision: CommitteeDecision
+    /// The organizations that a decision about a prize of organizations names: first the one that it is about, then those that
+    /// were equal at the line. Empty for decisions of programs before format 44.
+    public let units: [Unit]
     /// What it is about, in the word of its row; the log has it too.
     public var kind: String { Columns(decision.choice).kind }
+  }
+
+  /// An organization that a decision names, by its id and the name that it had then.
+  public struct Unit: Hashable, Sendable {
+    public let id: String
+    public let name: String
+    /// What it is called now, or the organization into which it was merged.
+    public internal(set) var nameNow: String
+
+    public init(id: String, name: String) {
+      (self.id, self.name, nameNow) = (id, name, name)
+    }
   }
 
   /// The decisions of an edition, the oldest first.
   public static func records(
     _ edition: Edition.ID, in connection: Connection
   ) throws -> [Record] {
+    var units: [Int: [Unit]] = [:]
+    try connection.forEach(
+      """
+      SELECT number, organization_id, name FROM decision_units WHERE edition_id = ?1
+      ORDER BY number, position
+      """, edition
+    ) {
+      units[try $0.integer(0), default: []].append(
+        Unit(id: try $0.text(1), name: try $0.text(2)))
+    }
     var entries: [Int: [Entry.ID]] = [:]
     try connection.forEach(
       """
@@ -29,7 +54,7 @@ public enum DecisionRecords {
       ORDER BY number, position
       """, edition
     ) { entries[try $0.integer(0), default: []].append(Entry.ID(try $0.text(1))) }
-    return try connection.all(
+    let records = try connection.all(
       """
       SELECT number, at, actor, kind, round_id, list, level, choice, amount, reason
       FROM decisions WHERE edition_id = ?1 ORDER BY number
@@ -42,15 +67,29 @@ public enum DecisionRecords {
       }
       return Record(
         number: number, at: try row.instant(1),
-        decision: CommitteeDecision(choice, reason: try row.text(9), actor: try row.text(2)))
+        decision: CommitteeDecision(choice, reason: try row.text(9), actor: try row.text(2)),
+        units: units[number] ?? [])
     }
+    // Only decisions about organizations ask what these are called now.
+    guard records.contains(where: { $0.decision.unit != nil }) else { return records }
+    let names = try OrganizationRecords.names(edition, in: connection)
+    return records.map { $0.naming(names) }
   }
 
-  /// Keeps a decision and records it.
+  /// The Chinese names of the prizes of organizations that the committee has given to one of them.
+  public static func prizesGiven(
+    to organization: OrganizationRecord, _ edition: Edition.ID, in connection: Connection
+  ) throws -> [String] {
+    try all(edition, in: connection).organizationsGiven
+      .filter { $0.value.contains { $0.unit == organization.name } }.map(\.key).sorted()
+  }
+
+  /// Keeps a decision and records it. `units` are the organizations that a decision about a prize of organizations names, as
+  /// ``Record/units`` has them.
   @discardableResult
   public static func add(
-    _ choice: CommitteeDecision.Choice, reason: String, _ edition: Edition.ID,
-    in transaction: Transaction
+    _ choice: CommitteeDecision.Choice, of units: [Unit] = [], reason: String,
+    _ edition: Edition.ID, in transaction: Transaction
   ) throws -> CommitteeDecision {
     let action = transaction.action
     let decision = CommitteeDecision(choice, reason: reason, actor: action.actor)
@@ -61,9 +100,15 @@ public enum DecisionRecords {
     if !entries.isEmpty { detail["entries"] = entries }
     if let round = columns.round { detail["round"] = round.text }
     try transaction.change(subject, detail: detail, withheld: ["reason": reason]) {
-      try insert(
-        decision, columns, number: next(edition, in: transaction), at: action.at, edition,
-        in: transaction)
+      let number = try next(edition, in: transaction)
+      try insert(decision, columns, number: number, at: action.at, edition, in: transaction)
+      for (position, unit) in units.enumerated() {
+        try transaction.execute(
+          """
+          INSERT INTO decision_units (edition_id, number, position, organization_id, name)
+          VALUES (?1, ?2, ?3, ?4, ?5)
+          """, edition, number, position + 1, unit.id, unit.name)
+      }
     }
     return decision
   }
@@ -112,6 +157,36 @@ public enum DecisionRecords {
   static func next(_ edition: Edition.ID, in connection: Connection) throws -> Int {
     try connection.count(
       "SELECT coalesce(max(number), 0) + 1 FROM decisions WHERE edition_id = ?1", edition)
+  }
+}
+
+extension DecisionRecords.Record {
+  /// The same with the names that its organizations have now. One that was merged into another has the other's; one of which
+  /// nothing is known any more keeps its own.
+  func naming(_ names: OrganizationNames) -> Self {
+    guard case .organizationAward(_, let written, _) = decision.choice else { return self }
+    func name(_ unit: DecisionRecords.Unit) -> String {
+      if let name = names.name(of: unit.id) { return name }
+      for text in [unit.id, unit.name] {
+        if case .registered(let id) = names.match(text), let name = names.name(of: id) {
+          return name
+        }
+      }
+      return unit.name
+    }
+    let units = units.map { unit in
+      var unit = unit
+      unit.nameNow = name(unit)
+      return unit
+    }
+    var named = decision
+    if let first = units.first {
+      named.units = DecidedUnits(
+        first.nameNow, equals: Set(units.dropFirst().map(\.nameNow)))
+    } else {
+      named.units = DecidedUnits(name(DecisionRecords.Unit(id: written, name: written)))
+    }
+    return Self(number: number, at: at, decision: named, units: units)
   }
 }
 

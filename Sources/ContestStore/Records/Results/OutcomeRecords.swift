@@ -75,6 +75,17 @@ public enum OutcomeRecords {
     ) { try body(line($0, list, &homes)) }
   }
 
+  /// The versions in which a line of an entry came, changed or went.
+  public static func versions(
+    changing entry: Entry.ID, _ edition: Edition.ID, in connection: Connection
+  ) throws -> Set<Int> {
+    Set(
+      try connection.all(
+        "SELECT since, until FROM outcome_lines WHERE edition_id = ?1 AND entry_id = ?2", edition,
+        entry
+      ) { [try $0.integer(0), try $0.optionalInteger(1)].compactMap(\.self) }.joined())
+  }
+
   /// The lines of one entry on all lists, as the latest version has them: a few rows, however long the lists are. They are
   /// sorted here, for asked to sort them SQLite would go through all lists.
   public static func lines(
@@ -236,12 +247,14 @@ public enum OutcomeRecords {
     return hash.finish()
   }
 
-  /// The same of whole lists, whose lines are made one after the other.
-  public static func digest(of lists: [LinesOfList]) -> Digest {
+  /// The same of whole lists, whose lines are made one after the other; since format 44 followed by the cups and prizes of
+  /// organizations that the version holds.
+  public static func digest(of lists: [LinesOfList], _ prizes: [UnitPrize]) -> Digest {
     var hash = LineHash()
     for list in lists.sorted(by: { OutcomeList.comesBefore($0.list, $1.list) }) {
       for line in list { hash.add(line) }
     }
+    for prize in prizes.sorted(by: UnitPrize.comesBefore) { hash.add(prize) }
     return hash.finish()
   }
 
@@ -256,6 +269,7 @@ public enum OutcomeRecords {
       lines.sort(by: OutcomeLine.comesBefore)
       for line in lines { hash.add(line) }
     }
+    for prize in try UnitPrizeRecords.all(edition, in: connection) { hash.add(prize) }
     return hash.finish()
   }
 }
@@ -277,6 +291,17 @@ private struct LineHash {
       bytes.append(line.basis)
     }
     if let facts = line.facts { bytes.append(facts) }
+    hash.update(data: bytes.bytes)
+  }
+
+  mutating func add(_ prize: UnitPrize) {
+    var bytes = CanonicalBytes()
+    bytes.append("unit-prize")
+    bytes.append(prize.kind.rawValue)
+    bytes.append(String(prize.position))
+    for text in [prize.name, prize.organization, prize.standing.rawValue] { bytes.append(text) }
+    bytes.append(String(prize.place))
+    bytes.append(String(prize.points.tenThousandths))
     hash.update(data: bytes.bytes)
   }
 

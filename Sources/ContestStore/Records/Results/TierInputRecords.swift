@@ -186,6 +186,12 @@ public enum TierInputRecords {
         }
         $0.append(columns.amount.map(String.init))
         for entry in decision.entries { $0.append(entry.text) }
+        // What the text of the decision says by itself is not said again.
+        guard let units = decision.units, units.unit != columns.list || units.equals != nil else {
+          return
+        }
+        $0.append(units.unit)
+        for name in (units.equals ?? []).sorted() { $0.append(name) }
       }
     }
     for round in inputs.confirmed.sorted() { add { $0.append(round.text) } }

@@ -220,6 +220,12 @@ struct HallPagesTests {
     #expect(words.last == "第 2 室：下一位 1 号，再有 1 位展示后开始收分")
     let page = try await test.ask("rounds/show/live", as: "liming").text
     #expect(words.allSatisfy(page.contains))
+    // The office sees whose marks are missing, on the page and in the files.
+    #expect(page.contains("还没有评的评委") && page.contains("J1 张三") && page.contains("J2 李四"))
+    let table = try await test.ask("rounds/show/live.csv", as: "liming").text
+    #expect(table.contains("出场,") && table.contains("J1 张三"), "\(table)")
+    let rows = try await test.ask("rounds/show/live.json", as: "liming").text
+    #expect(rows.contains("\"judges who are missing\""), "\(rows)")
     let adding = try await test.ask("rounds/show/assign").text
     #expect(adding.contains("现在是 J1 张三，") && adding.contains("现在是 J2 李四，"))
     // A round with one stage has no rooms.

@@ -195,12 +195,44 @@ struct PublicPagesTests {
         .status == 422)
   }
 
+  @Test func `what is withdrawn after a list went public is told, and no page calls it settled`()
+    async throws
+  {
+    let test = try await TestSite.finished()
+    let step = Round.ID(test.step)
+    _ = try await test.desk.openPublicity(of: step, edition: test.edition.id)
+    let status = try await test.desk.publicityStatus(of: step, edition: test.edition.id)
+    let end = try #require(status.publications.last?.period.end)
+    let later = Desk(
+      database: test.desk.database, key: test.desk.key, actor: test.desk.actor, clock: { end })
+    _ = try await later.closePublicity(of: step, edition: test.edition.id)
+    let base = "/p/\(test.edition.id)"
+    let pages = [base + "/lists/\(test.step)", base + "/results", base]
+    #expect(try await test.ask(.get, pages[0]).text.contains("名单已定"))
+    #expect(try await test.ask(.get, pages[1]).text.contains("<h2>获奖名单</h2>"))
+    let winner = try #require(
+      try await test.desk.publishedList(edition: test.edition.id).list.rows.first?.entry)
+    try await later.screen(winner, .withdraw(reason: "获奖者放弃"))
+    for page in pages {
+      let told = try await test.ask(.get, page).text
+      #expect(told.contains("公示结束以后名单有变动") && !told.contains("名单已定"), "\(page)")
+      #expect(page == base || told.contains("已退出"), "\(page)")
+    }
+    #expect(!(try await test.ask(.get, pages[1])).text.contains("<h2>获奖名单</h2>"))
+    let table = try await test.ask(.get, pages[0] + "/1/table.csv")
+    #expect(table.text.contains("公示以后") && table.text.contains("已退出"))
+    // The bytes that were hashed stay.
+    let sealed = try await test.desk.publishedList(edition: test.edition.id)
+    let csv = try await test.ask(.get, pages[0] + "/1.csv")
+    #expect(Digest(of: csv.text) == sealed.publication.sha256)
+  }
+
   /// Evidence with the code: told at its field where it is none, and never shown to anybody but a handler.
   private static func addEvidence(
     _ test: TestSite, _ target: String, _ pass: String
   ) async throws {
     func upload(
-      _ pass: String, _ name: String, _ text: String
+      _ pass: String, _ name: String, _ text: String, accept: String = "*/*"
     ) async throws -> WebAnswer {
       let body =
         "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n\(text)\r\n--edge--\r\n"
@@ -210,17 +242,28 @@ struct PublicPagesTests {
           headers: [
             "host": "contest.test", "sec-fetch-site": "same-origin",
             "content-type": "multipart/form-data; boundary=edge", "cookie": pass,
+            "accept": accept,
           ], body: Array(body.utf8), source: "10.0.0.9")
       else { return test.site.answerUnreadable() }
       var head = request
       head.body = []
       // Only the code of an objection lets a large body in.
       #expect(
-        await test.site.mostBody(of: head) == (pass.isEmpty ? Site.mostBody : Site.mostUpload))
+        await test.site.room(for: head).most
+          == (pass.isEmpty ? UploadRoom.mostOfForm : Site.mostUpload))
       return await test.site.answer(request)
     }
     let wrong = try await upload(pass, "证据.pdf", "<html>")
     #expect(wrong.status == 422 && wrong.text.contains("evidence-file"), "\(wrong.text)")
+    // A browser gets the refusal on a page that can be loaded again, and nobody else does who has its address.
+    let kept = try await upload(pass, "证据.pdf", "<html>", accept: "text/html")
+    #expect(kept.status == 303 && kept.header("Set-Cookie") != nil)
+    let place = Self.path(kept)
+    #expect(place.contains("objections/own?look="))
+    let shown = try await test.ask(.get, place, headers: ["cookie": pass])
+    #expect(shown.status == 422 && shown.text.contains("evidence-file-error"), "\(shown.text)")
+    let others = try await test.ask(.get, place)
+    #expect(others.status == 303 && !others.text.contains("evidence-file"))
     let taken = try await upload(pass, "植入文件名.pdf", "%PDF-1.7 植入证据丁 /Page %%EOF")
     #expect(taken.status == 303, "\(taken.text)")
     let page = try await test.ask(.get, Self.path(taken), headers: ["cookie": pass])

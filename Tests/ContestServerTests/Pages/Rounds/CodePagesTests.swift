@@ -174,6 +174,10 @@ struct CodePagesTests {
     }
     #expect(
       try await test.take("rounds/exam/take/records", "一件.csv", "试卷号,成绩\nB002,80\n").status == 303)
+    // The file of what is missing has the code numbers under their own name, and no columns of what nobody may see.
+    let missing = try await test.ask("rounds/exam.csv").text
+    #expect(missing.contains("试卷号,已收,应收") && missing.contains("B001,"), "\(missing)")
+    #expect(!missing.contains("评审编码") && !missing.contains("单位"))
     let (edition, key) = (test.edition.id, test.desk.key)
     let (owner, before) = try await test.desk.database.read { connection in
       (

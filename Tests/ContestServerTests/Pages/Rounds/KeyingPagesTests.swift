@@ -134,5 +134,20 @@ struct KeyingPagesTests {
     let after = try await test.desk.liveStatus(of: "show", edition: test.edition.id)
     #expect(after.lines.map(\.marked) == [1, 1, 1, 1, 1])
     #expect(try await test.ask(page, as: "liming").text.contains("还没有人交"))
+
+    // Both key 77 where 91 was taken: who may see scores sees both marks and the cell, a clerk which mark and whom to ask.
+    for (clerk, name, more) in [("liming", "丙.csv", ""), ("zhaomin", "丁.csv", "\n")] {
+      let keyed = try await test.take(
+        "rounds/show/take/keying", name, try table(77) + more, as: clerk)
+      #expect(keyed.status == 303, "\(keyed.text)")
+    }
+    let seen = try await test.ask(page, as: "wangfang").text
+    #expect(seen.contains("新意现有 91，录入 77") && seen.contains("丙.csv › C"), "\(seen)")
+    let unseen = try await test.ask(page, as: "liming").text
+    let told = try #require(unseen.firstRange(of: "与录入的不同：新意。"), "\(unseen)")
+    #expect(unseen[told.upperBound...].contains("请组织者核对") && !unseen.contains("91"))
+    #expect(try await test.ask(page, ["form": "take"], as: "liming").status == 422)
+    let over = try await test.ask(page, ["form": "take", "replace": "yes"], as: "liming")
+    #expect(over.status == 303, "\(over.text)")
   }
 }

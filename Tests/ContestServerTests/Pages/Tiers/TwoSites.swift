@@ -23,10 +23,11 @@ struct TwoSites {
         rounds: [{id: finals, name: 决赛, kind: recorded, range: 0..100, ties: [committee]}]
     """
 
-  init() async throws {
-    city = try await PlainSite(Self.exam, tier: [Self.above])
+  init(mostHeldInDatabase most: Int = UploadedFile.most) async throws {
+    city = try await PlainSite(Self.exam, tier: [Self.above], mostHeldInDatabase: most)
     nation = try await PlainSite(
-      Self.exam, tier: [Self.above], opening: "nation", office: "全国组委会")
+      Self.exam, tier: [Self.above], opening: "nation", office: "全国组委会",
+      mostHeldInDatabase: most)
     let works =
       "单位,编号,作品名称,作品类别,作者1姓名\n甲校,1,甲作,创意,白一\n乙校,1,乙作,创意,白二\n丙校,1,丙作,创意,白三\n"
     #expect(try await city.take("take/entries", "报名.csv", works).status == 303)

@@ -16,6 +16,10 @@ struct UnitPagesTests {
     let before = try await test.ask(.get, address, as: "unit")
     #expect(before.status == 200 && !before.text.contains("要改："))
     for stored in own { #expect(before.text.contains("/entries/\(stored.entry.id.text)")) }
+    // From an entry there is a way back to the desk; the office needs none.
+    let entry = "/e/\(test.edition.id)/entries/\(own.first?.entry.id.text ?? "")"
+    #expect(try await test.ask(.get, entry, as: "unit").text.contains("href=\"\(address)\""))
+    #expect(try await !test.ask(.get, entry, as: "clerk").text.contains("href=\"\(address)\""))
     // It is sent back behind everybody's back, for the season is past its screening.
     let id = try #require(own.last?.entry.id)
     let due = TestSite.now.day().adding(days: 5)

@@ -14,6 +14,8 @@ struct SelectionReasonTests {
     .tieAtLine(rank: 5, tied: 2, places: 1),
     .tieTaken(rank: 5, tied: 2, places: 1), .tieLeftOut(rank: 5, tied: 2, places: 1), .notRanked,
     .inLaterRound(round), .laterRoundClosed(round),
+    .tieInLaterRound(round, rank: 7, tied: 2, places: 1),
+    .tieWithoutLaterRound(round, rank: 7, tied: 2, places: 1),
     .laterRoundWithoutIt(round, rank: 3, places: 5), .outOfRound(.withdrawn),
     .beyondEmptyPlace(round, rank: 7, places: 5),
     .reserveCapFilled(rank: 6, places: 5, cap: 2),
@@ -63,6 +65,18 @@ struct SelectionReasonTests {
     Case(
       reason: .laterRoundClosed(round), chinese: "“终评”已结束，空出的名额不再递补。",
       english: "“Final” is closed, so nobody moves up to the free place."),
+    Case(
+      reason: .beyondEmptyPlace(round, rank: 6, places: 3, reserveCap: 2),
+      chinese: "第 6 名，没有列入 3 个名额；后来有名额空出，“终评”已结束，不再递补。所在单位连同候补已达 2 个的上限，不列入候补。",
+      english:
+        "Rank 6: it had none of the 3 places. One has become empty since, and “Final” is closed, so nobody moves up. With its reserves its organization has reached the 2 that it may have, so it is no reserve."
+    ),
+    Case(
+      reason: .tieInLaterRound(round, rank: 3, tied: 2, places: 1),
+      chinese: "按现在的名次和名额，并列第 3 名的 2 项中只能入选 1 项；已参加“终评”，评委会决定以前保留。",
+      english:
+        "By the ranks and places of now only 1 of 2 entries that share rank 3 fit; it took part in “Final” and stays until the committee decides."
+    ),
   ])
   func `the sentence names rank, limit and who decides`(example: Case) {
     #expect(example.reason.message(in: .chinese) == example.chinese)

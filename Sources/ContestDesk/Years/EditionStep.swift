@@ -3,34 +3,42 @@ import ContestStore
 
 /// The steps of an edition, from registration to the last round, and the state of each.
 enum EditionStep {
-  static let registration = "registration"
   static let end = "end"
 
   /// How many days registration is open if the rulebook does not say (our default).
   static let usualRegistration = StepTime(30, .calendar)
 
+  /// Registration, then the rounds in the order of the rulebook. `since` tells what of its lists has changed since they were
+  /// sealed or went public, as far as the reader may know.
   static func steps(
-    of edition: Edition, today: CalendarDay, in connection: Connection
+    of edition: Edition, since: EditionSince, today: CalendarDay, in connection: Connection
   ) throws -> [Timetable.Step] {
     let days = try YearRecords.days(edition.id, in: connection)
     var rounds = try edition.tier.rounds.map {
       try step($0, of: edition, fixed: days[$0.id.text], today: today, in: connection)
     }
+    let fixed = days[Timetable.Step.registration]
     var first = Timetable.Step(
-      registration, Bilingual(chinese: "报名", english: "Registration"),
-      edition.tier.registration ?? usualRegistration, fixed: days[registration],
+      Timetable.Step.registration, Bilingual(chinese: "报名", english: "Registration"),
+      edition.tier.registration ?? usualRegistration, fixed: fixed,
       begun: edition.openedAt.day())
     // Registration is over after its last day, and also once a round other than screening has begun.
     let later = edition.tier.rounds.enumerated().filter { !$0.element.decides }
       .compactMap { place, _ in rounds.indices.contains(place) ? rounds[place].begun : nil }
     if let begun = later.min() {
-      first.done = min(begun, days[registration] ?? begun)
-    } else if let fixed = days[registration], fixed < today,
+      first.done = min(begun, fixed ?? begun)
+    } else if let fixed, fixed < today,
       try EntryRecords.count(edition.id, in: connection) > 0
     {
       first.done = fixed
     }
     try close(&rounds, of: edition, after: first.done, in: connection)
+    for (place, round) in edition.tier.rounds.enumerated() where rounds.indices.contains(place) {
+      guard let closed = rounds[place].done, let why = since.unsettled(round, in: edition.tier)
+      else { continue }
+      rounds[place].unsettled = Timetable.Unsettled(closed: closed, why)
+      rounds[place].done = nil
+    }
     return [first] + rounds
   }
 

@@ -5,8 +5,10 @@
 /// (12 points); with 一等奖 at 20 points it is above them.
 public struct TierHonours: Hashable, Sendable {
   public let points: TeamPoints
-  public let cups: [CupWinners]
-  public let organizations: [OrganizationAwardWinners]
+  public internal(set) var cups: [CupWinners]
+  public internal(set) var organizations: [OrganizationAwardWinners]
+  /// The committee's decisions about organizations without a work that takes part; they have no effect.
+  public let strays: [CommitteeDecision]
   /// The rules of prizes for advisers, which go by the prizes alone.
   let adviserAwards: [AdviserAward]
 
@@ -17,11 +19,13 @@ public struct TierHonours: Hashable, Sendable {
   ///   - places: what organizations have by places.
   ///   - figures: how many entries each organization has.
   ///   - organizations: those that are listed even without a prize.
-  ///   - chosen: to which organizations the committee gave a prize of theirs, by the Chinese name of the prize.
+  ///   - takingPart: those with at least one work that takes part; the committee's decisions about others have no effect. `nil` if
+  ///     nothing is known of it.
+  ///   - decisions: all of the committee's; those about prizes of organizations count.
   public init(
     of tier: Tier, prizes: [(organization: String, level: String)], places: TeamPlaces,
-    figures: UnitFigures, organizations: [String] = [],
-    givenTo chosen: [String: Set<String>] = [:]
+    figures: UnitFigures, organizations: [String] = [], takingPart: Set<String>? = nil,
+    decisions: [CommitteeDecision] = []
   ) {
     let winners = prizes.compactMap { prize in
       tier.awards.firstIndex { $0.level.chinese == prize.level }.map {
@@ -32,10 +36,19 @@ public struct TierHonours: Hashable, Sendable {
       winners, rules: tier.awards, organizations: organizations, places: places)
     self.points = points
     cups = tier.cups.map { CupWinners($0, in: points) }
-    self.organizations = tier.organizationAwards.map {
-      OrganizationAwardWinners(
-        $0, in: points, figures, levels: tier.awards, givenTo: chosen[$0.name.chinese] ?? [])
+    let chosen = decisions.organizationsGiven
+    func takesPart(_ decision: CommitteeDecision) -> Bool {
+      guard let takingPart, let unit = decision.unit else { return true }
+      return takingPart.contains(unit)
     }
+    self.organizations = tier.organizationAwards.map { award in
+      OrganizationAwardWinners(
+        award, in: points, figures, levels: tier.awards,
+        givenBy: (chosen[award.name.chinese] ?? []).filter(takesPart))
+    }
+    var names: Set<String> = []
+    strays = tier.organizationAwards.map(\.name.chinese).filter { names.insert($0).inserted }
+      .flatMap { (chosen[$0] ?? []).filter { !takesPart($0) } }
     adviserAwards = tier.adviserAwards
   }
 
@@ -68,8 +81,45 @@ public struct TierHonours: Hashable, Sendable {
           .undecided(name, before: before?.holders ?? none, after: after?.holders ?? none))
       }
     }
+    for name in names {
+      let before = organizations.first { $0.award.name == name }
+      let after = other.organizations.first { $0.award.name == name }
+      if let before, let after { changes += Self.changes(from: before, to: after) }
+    }
     if adviserAwards != other.adviserAwards { changes.append(.advisers) }
     return changes
+  }
+
+  /// What changes about a prize of organizations beside who has it: the figures that organizations are measured by, and whether
+  /// one has it by points or by a decision.
+  private static func changes(
+    from before: OrganizationAwardWinners, to after: OrganizationAwardWinners
+  ) -> [HonourChange] {
+    let (old, new) = (figures(of: before), figures(of: after))
+    let measured =
+      before.award.figures == nil || after.award.figures == nil
+      ? []
+      : Set(old.keys).union(new.keys).sorted().compactMap { unit -> HonourChange? in
+        let (one, other) = (old[unit] ?? .none, new[unit] ?? .none)
+        return one == other
+          ? nil : .figures(after.award.name, unit, before: one, after: other)
+      }
+    let stays = Set(before.rows.map(\.organization)).intersection(after.rows.map(\.organization))
+    let moved = before.given.symmetricDifference(after.given).intersection(stays).sorted()
+    return measured
+      + moved.map { .ground(after.award.name, $0, isByDecision: after.given.contains($0)) }
+  }
+
+  private static func figures(
+    of award: OrganizationAwardWinners
+  ) -> [String: HonourChange.Figures] {
+    Dictionary(
+      award.figures.map {
+        (
+          $0.organization,
+          HonourChange.Figures(entries: $0.entries, prizes: $0.prizes, points: $0.points)
+        )
+      }, uniquingKeysWith: { one, _ in one })
   }
 
   private static func changes(
@@ -94,15 +144,34 @@ extension OrganizationAwardWinners {
   }
 }
 
-/// What an amendment of the rules changed for organizations although nobody's prize changed.
+/// What changes for organizations: their points, cups and prizes.
 public enum HonourChange: Hashable, Sendable {
   case points(String, before: Points, after: Points)
   /// Other organizations have the cup or prize.
   case winners(Bilingual, before: [String], after: [String])
   /// Other organizations have the prize, or wait for the committee because they are equal at its line.
   case undecided(Bilingual, before: Holders, after: Holders)
+  /// What an organization is measured by for a prize that goes by figures.
+  case figures(Bilingual, String, before: Figures, after: Figures)
+  /// An organization keeps the prize, and has it by the committee's decision now, or by its points now.
+  case ground(Bilingual, String, isByDecision: Bool)
   /// The rules of prizes for advisers are different.
   case advisers
+
+  /// How many entries and prizes an organization has, and the points that it has for them.
+  public struct Figures: Hashable, Sendable {
+    public let entries, prizes: Int
+    public let points: Points
+
+    static let none = Figures(entries: 0, prizes: 0, points: .zero)
+
+    fileprivate func text(in language: Language) -> String {
+      switch language {
+      case .chinese: "\(points.text(places: 2)) 分（\(entries) 件，获奖 \(prizes) 件）"
+      case .english: "\(points.text(places: 2)) (\(entries) entries, \(prizes) prizes)"
+      }
+    }
+  }
 
   /// The organizations that have a prize, and those that wait for it.
   public struct Holders: Hashable, Sendable {
@@ -144,6 +213,18 @@ public enum HonourChange: Hashable, Sendable {
       "\(name.chinese)：\(before.text(in: language)) → \(after.text(in: language))"
     case (.undecided(let name, let before, let after), .english):
       "\(name.text(in: .english)): \(before.text(in: language)) → \(after.text(in: language))"
+    case (.figures(let name, let unit, let before, let after), .chinese):
+      "\(name.chinese)的得分：\(unit) \(before.text(in: language)) → \(after.text(in: language))"
+    case (.figures(let name, let unit, let before, let after), .english):
+      "figures for \(name.text(in: .english)): \(unit) \(before.text(in: language)) → \(after.text(in: language))"
+    case (.ground(let name, let unit, isByDecision: true), .chinese):
+      "\(name.chinese)：\(unit) 原按得分，现由评委会决定授予"
+    case (.ground(let name, let unit, isByDecision: true), .english):
+      "\(name.text(in: .english)): \(unit) had it by its points, and has it by the committee's decision now"
+    case (.ground(let name, let unit, isByDecision: false), .chinese):
+      "\(name.chinese)：\(unit) 原由评委会决定授予，现按得分"
+    case (.ground(let name, let unit, isByDecision: false), .english):
+      "\(name.text(in: .english)): \(unit) had it by the committee's decision, and has it by its points now"
     case (.advisers, .chinese): "指导教师奖项的规则有变，名单须重新核对"
     case (.advisers, .english): "the rules of prizes for advisers; check their list"
     }

@@ -12,4 +12,16 @@ public struct CupWinners: Hashable, Sendable {
     self.cup = cup
     rows = table.rows.filter { cup.places.contains($0.place) && $0.points > 0 }
   }
+
+  /// The cup as a version holds it.
+  init(_ cup: Cup, holding lines: [UnitPrize], in table: TeamPoints) {
+    self.cup = cup
+    rows = lines.filter(\.standing.isHeld)
+      .sorted { ($0.place, $0.organization) < ($1.place, $1.organization) }
+      .map { line in
+        TeamPoints.Row(
+          organization: line.organization, points: line.points,
+          prizes: table[line.organization]?.prizes ?? [], place: line.place)
+      }
+  }
 }
