@@ -36,13 +36,14 @@ def canonical(values):
 # What no list follows from and no record of the log but the last tells, by kind of line. Of answers, papers and recusals only those
 # that change no result pass; the numbers of them are in the log.
 HEAD_ALONE = {
-    "entry": "identity number title version registered-at withheld-answers grounds", "judge": "grounds",
+    "entry": "identity number title version registered-at withheld-answers grounds members advisers", "judge": "grounds",
+    "assignment": "state", "in-round": "appearance",
     "paper": "paper choices", "vote": "voter at", "voter": "votes", "recusal": "judge entry",
     "vetting-request": "department answer late-answer late-answers", "recheck-result": "at actor",
-    "line": "reason", "follow-up-term": "last-day", "follow-up-answer": "answers withheld-answers",
-    "publication": "reason form list-round opened last-day end days",
+    "line": "reason since", "follow-up-term": "last-day", "follow-up-answer": "answers withheld-answers",
+    "publication": "reason opened last-day end days",
     "published": "standing title organization track people", "published-prize": "title organization track person",
-    "objection": "received-at entered-at signed", "manifest": "from year office made-at program",
+    "objection": "received-at", "manifest": "from year office made-at program",
 }
 
 

@@ -49,21 +49,26 @@ def public(check, edition, records):
             continue
         place, action = f"{record['subject']}/{told['number']}", record["action"]
         if action in ("publicity.open", "publicity.revise"):
-            lists[place] = {k: told[k] for k in ("sha256", "version", "lines") if k in told} | {"at": record["at"]}
+            lists[place] = {k: told[k] for k in ("sha256", "version", "lines", "form") if k in told} | {"at": record["at"]}
         elif action.startswith("objection.") and "received" in told:
-            objections[place] = {k: told[k] for k in ("standing", "entry") if k in told}
+            objections[place] = {k: told[k] for k in ("standing", "entry", "publication", "signed") if k in told}
+            if "publication" in told:
+                objections[place]["entered"] = record["at"]
         elif action.startswith("objection.") and "verdict" in told and place in objections:
             objections[place]["verdict"] = told["verdict"]
     shown = Counter(w["publication"] for w in check.of["published"] + check.of["published-prize"])
     archived = {}
     for one in check.of["publication"]:
         place = f"publicity/{edition}/{key(one['step'])}/{one['number']}"
-        own = {"sha256": one["sha256"], "at": one["at"], "lines": str(shown[one["number"]])}
+        own = {"sha256": one["sha256"], "at": one["at"], "lines": str(shown[one["number"]]), "form": one.get("form", "1")}
         own |= {} if one["version"] is None else {"version": one["version"]}
         archived[place] = {k: v for k, v in own.items() if place not in lists or k in lists[place]}
-    objected = {f"objections/{edition}/{key(one['step'])}/{one['number']}":
-                {k: one[k] for k in ("standing", "entry", "verdict") if one[k] is not None}
-                for one in check.of["objection"]}
+    objected = {}
+    for one in check.of["objection"]:
+        place = f"objections/{edition}/{key(one['step'])}/{one['number']}"
+        objected[place] = {k: one[k] for k in ("standing", "entry", "verdict") if one[k] is not None}
+        if "publication" in objections.get(place, {}):
+            objected[place] |= {"publication": one["publication"], "signed": "yes" if one["signed"] else "no", "entered": one["entered-at"]}
     if lists or objections:
         check.tell("publicity-log", len(lists) + len(objections),
                    compared(archived, lists) + compared(objected, objections))

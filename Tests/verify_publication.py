@@ -41,6 +41,7 @@ def more(check, generator):
         own = sorted((p["name"], p["organization"]) for p in prizes if p["prize"] != "adviser")
         if one["version"] is not None and int(one["version"]) == latest and own != given:
             stray.append((f"publication/{number}", own, given))
+        stray += [(f"publication/{number}", p["entry"], None) for p in prizes if p["prize"] != "adviser" and p["entry"] is not None]
         known = {(w["entry"], w["organization"], w["track"]) for w in works}
         stray += [(f"publication/{number}", p["entry"], None) for p in prizes if p["prize"] == "adviser"
                   and (p["entry"], p["organization"], p["track"]) not in known]

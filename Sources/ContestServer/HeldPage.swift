@@ -127,7 +127,7 @@ enum HeldPage {
   /// The page of the form's own address, or the nearest above it.
   static func nearest(_ visit: Visit) -> Address { nearest(visit.request) }
 
-  static func nearest(_ request: WebRequest) -> Address {
+  private static func nearest(_ request: WebRequest) -> Address {
     var parts = request.path
     // A form's address may look like another page's: `screening/check` could be the page of an entry with that code.
     if let form = RouteTable.find(.post, parts)?.route.path,
@@ -137,6 +137,15 @@ enum HeldPage {
     }
     while !parts.isEmpty, RouteTable.find(.get, parts) == nil { parts.removeLast() }
     return Address(parts: parts, query: other(request.query))
+  }
+
+  /// The request with the page on which its form stood.
+  static func leadingBack(_ request: WebRequest) -> WebRequest {
+    guard request.method == .post else { return request }
+    var led = request
+    let page = nearest(request)
+    led.formPage = page.description == "/" ? nil : page
+    return led
   }
 
   /// Whose pages the reader may have again; a new one is kept for the first. A visitor's page on the public's addresses is

@@ -5,8 +5,6 @@ import Foundation
 
 /// Files that come with forms: how large they may be, and where they go. 上传的文件。
 extension Site {
-  /// The largest form without files, in bytes. It is far more than any of our forms needs.
-  public static let mostBody = 1 << 20
   /// The largest form with tables or other small files, in bytes for all files together.
   static let mostUpload = UploadedFile.most
   /// What a form has besides its one large file.
@@ -49,7 +47,7 @@ extension Site {
     _ route: Route, _ parameters: [String: String], _ edition: Edition.ID?, _ own: Desk
   ) async throws -> Int {
     switch route.files {
-    case .none: return Self.mostBody
+    case .none: return UploadRoom.mostOfForm
     case .usual: return Self.mostUpload
     case .package(let waits):
       return waits && own.heldFiles == nil
@@ -82,14 +80,14 @@ extension Site {
   public func answer(_ request: WebRequest, notReceived error: any Error, in room: UploadRoom)
     -> WebAnswer
   {
-    let language = request.language
     if case FormReception.Refusal.tooLarge = error {
       return answerTooLarge(request, most: room.most)
     }
+    let (request, language) = (HeldPage.leadingBack(request), request.language)
     let answer =
       switch error {
       case FormReception.Refusal.fieldsTooLarge:
-        ErrorPage.answer(.tooLarge(form: Self.mostBody), to: request)
+        ErrorPage.answer(.tooLarge(form: UploadRoom.mostOfForm), to: request)
       case FormReception.Refusal.foreign: ErrorPage.answer(.foreignForm, to: request)
       case FormReception.Refusal.unreadable: ErrorPage.answer(.unreadable, to: request)
       case let told as any Explained: ErrorPage.answer(told, to: request)
@@ -102,11 +100,12 @@ extension Site {
   /// language.
   public func answerTooLarge(_ request: WebRequest, most: Int) -> WebAnswer {
     SecurityHeaders.put(
-      on: ErrorPage.answer(tooLarge(request, most), to: request), isSecure: ground.isSecure)
+      on: ErrorPage.answer(tooLarge(request, most), to: HeldPage.leadingBack(request)),
+      isSecure: ground.isSecure)
   }
 
   private func tooLarge(_ request: WebRequest, _ most: Int) -> WebFault {
-    guard most > Self.mostBody else { return .tooLarge(form: most) }
+    guard most > UploadRoom.mostOfForm else { return .tooLarge(form: most) }
     let sent = request.headers["content-length"].flatMap { Int($0) }
     if most <= Self.mostUpload {
       let command = Self.command(insteadOf: request.path)

@@ -45,7 +45,7 @@ public struct Site: Sendable {
   public func answer(_ request: WebRequest) async -> WebAnswer {
     let (begun, id) = (ContinuousClock.now, ground.desk.chance().text)
     ground.watch.begin()
-    var request = request
+    var request = HeldPage.leadingBack(request)
     request.source = proxies.source(
       of: request.source, forwarded: request.headers["x-forwarded-for"])
     // A kept page has the address of its form, which may have no page of its own, or match the route of another page.

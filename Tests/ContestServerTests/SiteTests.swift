@@ -23,7 +23,7 @@ struct SiteTests {
     let test = try await TestSite.shared()
     var answers = [test.site.answerUnreadable(), test.site.answerOtherMethod()]
     let large = try #require(WebRequest(.post, "/sign-in"))
-    for most in [Site.mostBody, Site.mostUpload] {
+    for most in [UploadRoom.mostOfForm, Site.mostUpload] {
       answers.append(test.site.answerTooLarge(large, most: most))
     }
     #expect(answers[2].text.contains("1024 KB") && !answers[2].text.contains("24 MB"))

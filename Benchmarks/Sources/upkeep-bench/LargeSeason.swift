@@ -73,26 +73,27 @@ struct LargeSeason: Sendable {
   private func register(_ range: Range<Int>, in database: any Database) async throws {
     try await database.write(action("entries.import")) { transaction in
       try transaction.record(.file(Digest(of: "\(range)")))
-      let insert = try transaction.prepare(
-        """
-        INSERT INTO entries (id, edition_id, number, title, organization_id, track, group_name, state,
-          version, registered_at, identity)
-        VALUES (?1, ?2, ?1, '一件作品的题目', 'O', 'idea', '', 'accepted', 1, ?3, ?4)
-        """)
-      let member = try transaction.prepare(
-        "INSERT INTO round_entries (edition_id, round_id, entry_id) VALUES (?1, ?2, ?3)")
-      let assign = try transaction.prepare(
-        """
-        INSERT INTO assignments (edition_id, round_id, entry_id, judge_id, state, re_review)
-        VALUES (?1, ?2, ?3, ?4, 'assigned', 0)
-        """)
+      var works = NewEntries(edition: Self.edition)
       for number in range {
-        try insert.execute(entry(number), Self.edition, now, Entry.Identity(.random()))
-        try member.execute(Self.edition, Self.round, entry(number))
-        for turn in 0..<Self.perEntry {
-          try assign.execute(Self.edition, Self.round, entry(number), judge(of: number, turn))
-        }
+        works.add(
+          StoredEntry(
+            identity: Entry.Identity(.random()),
+            entry: Entry(
+              id: entry(number), number: entry(number).text, title: "一件作品的题目",
+              organization: "京华理工大学", track: "idea"),
+            organizationID: "O", state: .accepted, digest: nil, registeredAt: now),
+          sealed: nil)
       }
+      try works.load(into: transaction)
+      try RoundRecords.add(
+        range.map { RoundEntry(entry: entry($0), lot: 0) }, to: Self.round, of: Self.edition,
+        in: transaction)
+      try AssignmentRecords.add(
+        range.flatMap { number in
+          (0..<Self.perEntry).map {
+            AssignmentRecord(entry: entry(number), judge: judge(of: number, $0))
+          }
+        }, ofNewEntries: true, Self.edition, Self.round, in: transaction)
     }
   }
 

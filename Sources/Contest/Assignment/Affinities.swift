@@ -21,6 +21,8 @@ public struct Affinities: Sendable {
   let rowStart: [Int]
   let judges: [Int32]
   let values: [Int32]
+  /// Whether every entry's pairs come in the order of their judges, as a program lists them, so that a judge can be looked up.
+  private let isInOrder: Bool
 
   public var count: Int { judges.count }
 
@@ -66,10 +68,21 @@ public struct Affinities: Sendable {
     }
     guard faults.isEmpty else { throw .badInput(faults) }
     (rowStart, self.judges, self.values) = (starts, judges, values)
+    isInOrder = (0..<entries).allSatisfy { entry in
+      (starts[entry]..<starts[entry + 1]).dropFirst().allSatisfy { judges[$0 - 1] < judges[$0] }
+    }
   }
 
   /// The affinity of a pair; `nil` when the pair is not listed.
   public func affinity(entry: Int, judge: Int) -> Int? {
+    if isInOrder {
+      var (low, high) = (rowStart[entry], rowStart[entry + 1])
+      while low < high {
+        let middle = low + (high - low) / 2
+        if judges[middle] < judge { low = middle + 1 } else { high = middle }
+      }
+      return low < rowStart[entry + 1] && judges[low] == judge ? Int(values[low]) : nil
+    }
     for spot in rowStart[entry]..<rowStart[entry + 1] where judges[spot] == judge {
       return Int(values[spot])
     }

@@ -18,10 +18,10 @@ public enum Consent {
     case publish
     case guardian
 
-    /// `nouns` are those of the rulebook: works and projects are 参赛, people and collectives 参评.
-    public func name(in language: Language, _ nouns: Nouns) -> String {
+    /// `nouns` are those of the rulebook: works and projects are 参赛, people and collectives 参评. Without them it is 参加.
+    public func name(in language: Language, _ nouns: Nouns? = nil) -> String {
       switch (self, language) {
-      case (.takePart, .chinese): "\(nouns.takesPart)和处理个人信息"
+      case (.takePart, .chinese): "\(nouns?.takesPart ?? "参加")和处理个人信息"
       case (.takePart, .english): "taking part and use of personal data"
       case (.publish, .chinese): "公示和发布"
       case (.publish, .english): "publication"

@@ -16,12 +16,20 @@ public enum LookAlike {
       return text
     }
     var folded = String.UnicodeScalarView()
+    var hasOnlyPlainLetters = true
     for scalar in text.unicodeScalars {
       let narrow = halfWidth(scalar)
-      if narrow.properties.isWhitespace || isInvisible(narrow) { continue }
-      folded.append(narrow)
+      switch narrow.value {
+      case 0x41...0x5A: folded.append(Unicode.Scalar(narrow.value + 0x20) ?? narrow)
+      // Chinese characters have no small letters, and are no blanks.
+      case 0x21...0x7E, 0x4E00...0x9FFF: folded.append(narrow)
+      default:
+        if narrow.properties.isWhitespace || isInvisible(narrow) { continue }
+        folded.append(narrow)
+        hasOnlyPlainLetters = false
+      }
     }
-    return String(folded).lowercased()
+    return hasOnlyPlainLetters ? String(folded) : String(folded).lowercased()
   }
 
   /// The fold with one kind of bracket and hyphen, and without zeros in front of numbers.

@@ -126,6 +126,15 @@ public struct RegistrationHeadings: Sendable {
 
   /// A heading without spaces, parentheses and marks of obligation, in lower case.
   public static func plain(_ heading: String) -> String {
+    // Most headings are Chinese characters, digits and small letters alone.
+    if heading.unicodeScalars.allSatisfy({ scalar in
+      switch scalar.value {
+      case 0x30...0x39, 0x61...0x7A, 0x4E00...0x9FFF: true
+      default: false
+      }
+    }) {
+      return heading
+    }
     var depth = 0
     var text = ""
     for character in heading {

@@ -241,7 +241,8 @@ public struct SheetComparison: Sendable {
   private mutating func checkTitle(
     of row: ReturnedSheet, _ known: [Entry.ID: Known], _ owners: [String: [Known]]
   ) -> ReturnedSheetError? {
-    guard let own = row.entry.flatMap({ known[$0] }), !own.title.isEmpty else { return nil }
+    guard let own = row.entry.flatMap({ known[$0] }), !own.title.isEmpty, row.title != own.title
+    else { return nil }
     let shown = LookAlike.fold(row.title)
     guard !shown.isEmpty, shown != LookAlike.fold(own.title),
       shown != LookAlike.fold(own.fullTitle)

@@ -27,11 +27,14 @@ public struct TopicAffinity: Sendable {
   public func callAsFunction(_ text: EntryText) -> Int {
     var best = Self.least
     for topic in topics {
-      let found = topic.count { text.pieces.contains($0) }
-      best = max(
-        best, Self.least + ((1000 - Self.least) * found * 2 + topic.count) / (2 * topic.count))
+      best = max(best, Self.fit(topic.count { text.pieces.contains($0) }, of: topic.count))
     }
     return best
+  }
+
+  /// The fit of a topic of which so many of its pieces, at least one, are found.
+  fileprivate static func fit(_ found: Int, of pieces: Int) -> Int {
+    least + ((1000 - least) * found * 2 + pieces) / (2 * pieces)
   }
 
   /// An entry's title, group and track, prepared once for all judges.
@@ -44,7 +47,7 @@ public struct TopicAffinity: Sendable {
   }
 
   /// The pieces of a text: words of ASCII letters, and pairs of neighbouring characters of everything else.
-  private static func pieces(_ text: String) -> [String] {
+  fileprivate static func pieces(_ text: String) -> [String] {
     var pieces: [String] = []
     for run in text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
       var word = ""
@@ -64,5 +67,39 @@ public struct TopicAffinity: Sendable {
       if run.count == 1, let only = run.first, !only.isASCII { pieces.append(String(only)) }
     }
     return pieces
+  }
+}
+
+/// The topics of many judges. A piece is looked up once for an entry, and not once for each of the judges.
+public struct TopicAffinities: Sendable {
+  private let numbers: [String: Int]
+  /// The numbers of each topic's pieces, by judge.
+  private let topics: [[[Int]]]
+
+  public init(topics: [[String]]) {
+    var numbers: [String: Int] = [:]
+    self.topics = topics.map { topics in
+      topics.map { topic in
+        TopicAffinity.pieces(topic).map { piece in
+          let number = numbers[piece] ?? numbers.count
+          numbers[piece] = number
+          return number
+        }
+      }.filter { !$0.isEmpty }
+    }
+    self.numbers = numbers
+  }
+
+  /// Each judge's fit with an entry; see ``TopicAffinity``.
+  public func callAsFunction(_ text: TopicAffinity.EntryText) -> [Int] {
+    var isFound = [Bool](repeating: false, count: numbers.count)
+    for piece in text.pieces {
+      if let number = numbers[piece] { isFound[number] = true }
+    }
+    return topics.map { topics in
+      topics.reduce(TopicAffinity.least) { best, topic in
+        max(best, TopicAffinity.fit(topic.count { isFound[$0] }, of: topic.count))
+      }
+    }
   }
 }

@@ -20,27 +20,31 @@ public struct Points: Hashable, Comparable, Codable, Sendable {
   ///
   /// `nil` for anything else: an empty text, `9,5`, `1e3`, `NaN`, five decimals.
   public init?(_ text: some StringProtocol) {
-    var digits = Substring(text)
-    let negative = digits.first == "-"
-    if negative || digits.first == "+" { digits = digits.dropFirst() }
-    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-    guard let wholeText = parts.first, parts.count <= 2, !wholeText.isEmpty,
-      wholeText.utf8.allSatisfy({ (48...57).contains($0) }), wholeText.utf8.count <= 12,
-      let whole = Int(wholeText), whole <= Self.limit
+    var digits = Array(text.utf8)[...]
+    let negative = digits.first == UInt8(ascii: "-")
+    if negative || digits.first == UInt8(ascii: "+") { digits = digits.dropFirst() }
+    let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard let wholeText = parts.first, parts.count <= 2, let whole = Self.number(wholeText),
+      whole <= Self.limit
     else { return nil }
     var fraction = 0
     if parts.count == 2 {
       var decimals = parts[1]
-      guard !decimals.isEmpty, decimals.utf8.allSatisfy({ (48...57).contains($0) }) else {
-        return nil
-      }
-      while decimals.utf8.count > 4 && decimals.last == "0" { decimals.removeLast() }
-      guard decimals.utf8.count <= 4, let value = Int(decimals) else { return nil }
-      fraction = value * [10_000, 1_000, 100, 10, 1][decimals.utf8.count]
+      while decimals.count > 4, decimals.last == UInt8(ascii: "0") { decimals.removeLast() }
+      guard decimals.count <= 4, let value = Self.number(decimals) else { return nil }
+      fraction = value * [10_000, 1_000, 100, 10, 1][decimals.count]
     }
     let magnitude = whole * 10_000 + fraction
     guard magnitude <= Self.limit * 10_000 else { return nil }
     self.init(tenThousandths: negative ? -magnitude : magnitude)
+  }
+
+  /// A number of one to twelve digits; `nil` for anything else.
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    guard (1...12).contains(digits.count), digits.allSatisfy({ (48...57).contains($0) }) else {
+      return nil
+    }
+    return digits.reduce(0) { $0 * 10 + Int($1 - 48) }
   }
 
   public static func < (one: Points, other: Points) -> Bool {
@@ -68,10 +72,12 @@ public struct Points: Hashable, Comparable, Codable, Sendable {
 extension Points: CustomStringConvertible {
   /// Writes the shortest decimal: `9.25`, `60`, `-0.5`.
   public var description: String {
-    var text = text(places: 4)
-    while text.last == "0" { text.removeLast() }
-    if text.last == "." { text.removeLast() }
-    return text
+    var (decimals, rest) = (4, tenThousandths.magnitude % 10_000)
+    while decimals > 0, rest.isMultiple(of: 10) {
+      decimals -= 1
+      rest /= 10
+    }
+    return text(places: decimals)
   }
 
   /// Writes exactly `places` decimals, 0…4: `9.20` for two. Decimals beyond them are cut off, so round the value first.

@@ -103,9 +103,13 @@ extension OutcomeLine.Standing {
 extension OutcomeLine {
   /// The order in which lines are hashed and listed: by list, then entry, then level.
   public static func comesBefore(_ one: OutcomeLine, _ other: OutcomeLine) -> Bool {
-    let mine = (one.list.kind.rawValue, one.list.round ?? "", one.entry)
-    let theirs = (other.list.kind.rawValue, other.list.round ?? "", other.entry)
-    if mine != theirs { return mine < theirs }
+    // Nearly always the lines of one list are sorted.
+    if one.list != other.list {
+      let mine = (one.list.kind.rawValue, one.list.round ?? "")
+      let theirs = (other.list.kind.rawValue, other.list.round ?? "")
+      if mine != theirs { return mine < theirs }
+    }
+    if one.entry != other.entry { return one.entry < other.entry }
     return one.standing.word < other.standing.word
   }
 }

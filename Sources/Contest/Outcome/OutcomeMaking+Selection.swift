@@ -38,11 +38,11 @@ extension OutcomeMaking {
     }
     do {
       var selection = try Selection(input)
-      let capped = try makeRoom(
+      try makeRoom(
         for: seats(after: round, results, isClosed: true),
         begun: seats(after: round, results, isClosed: false), in: &selection, input)
       tellWhyNotRanked(&selection, results, lacking)
-      settle(&selection, of: round, isClosed: isClosed, capped: capped)
+      settle(&selection, of: round, isClosed: isClosed)
       keepLacking(lacking, in: &selection, of: round, isClosed: isClosed)
       if isClosed {
         tellLeftOutOfTies(round, selection)
@@ -237,35 +237,27 @@ extension OutcomeMaking {
   /// reason.
   ///
   /// If only these entries have a place by rank, nothing changes but the reserves beside those that are in a `begun` round.
-  ///
-  /// - Returns: the entries that can be no reserves, because their organizations have as many as they may have.
   private func makeRoom(
     for seats: Set<Entry.ID>, begun: Set<Entry.ID>, in selection: inout Selection,
     _ input: Selection.Input
-  ) throws(SelectionError) -> Set<Entry.ID> {
+  ) throws(SelectionError) {
     let placed = Set(selection.advanced.map(\.standing.entry))
     guard !seats.isEmpty, !placed.isSubset(of: seats) else {
-      try nameReserves(besideThoseIn: begun, in: &selection, input)
-      return []
+      return try nameReserves(besideThoseIn: begun, in: &selection, input)
     }
     var input = input
     input.seated = seats.subtracting(input.overrides.map(\.entry))
     var anew = try Selection(input)
-    var capped: Set<Entry.ID> = []
     for choice in anew.lists.flatMap(\.entries) {
-      switch choice.reason {
-      case .capFilled, .reserveCapFilled, .heldForOtherTracks(_, _, .some),
-        .capHeldForOtherTracks(_, _, .some), .equalsLeftOutBefore(_, _, _, _, .some):
-        capped.insert(choice.standing.entry)
-      default: break
-      }
-    }
-    for entry in placed.union(input.seated) {
-      guard let before = selection[entry] else { continue }
+      let entry = choice.standing.entry
+      // Only who has a place by rank, or may have one, is told so; nobody moves up into what those in the later round leave free.
+      guard let before = selection[entry],
+        placed.contains(entry) || input.seated.contains(entry) || choice.outcome == .advanced
+          || before.outcome == .undecided
+      else { continue }
       anew.replace(entry, before.outcome, because: before.reason)
     }
     selection = anew
-    return capped
   }
 
   /// Names the reserves anew where an entry that stays in the later round would be one of them by its rank: it goes on, so
@@ -288,9 +280,11 @@ extension OutcomeMaking {
       let entry = before.standing.entry
       guard let now = anew[entry] else { continue }
       let outcome = kept.contains(entry) ? before.outcome : now.outcome
-      // It may have a place by rank as before; what kept it out is the same.
+      // It may have a place by rank as before; what kept it out is the same, but for the cap of the reserves.
       if kept.contains(entry) || now.reason.code == before.reason.code {
         anew.replace(entry, outcome, because: before.reason, change: before.change)
+      } else {
+        anew.replace(entry, outcome, because: before.reason.beside(now.reason))
       }
     }
     selection = anew
@@ -298,10 +292,7 @@ extension OutcomeMaking {
 
   /// Adapts the selection to the next round, if that has begun: the entries in that round stay, and once it is
   /// closed nobody moves up.
-  /// Those who are `capped` can be no reserves.
-  private mutating func settle(
-    _ selection: inout Selection, of round: Round, isClosed: Bool, capped: Set<Entry.ID> = []
-  ) {
+  private mutating func settle(_ selection: inout Selection, of round: Round, isClosed: Bool) {
     var fields: [Round.ID: Field] = [:]
     for later in tier.rounds.drop(while: { $0.id != round.id }).dropFirst() where later.scores {
       fields[later.id] = inputs.rounds[later.id].map {
@@ -349,93 +340,62 @@ extension OutcomeMaking {
         default: break
         }
       }
-      // If a place stays empty, the entry that would have had it is out because the later round is closed. The others are
-      // out because of their rank, not because the places are filled. If others took the places, only the entries that
-      // would have a place by their present rank are told so. Reserves keep their order; those that would have moved up
-      // come first.
-      guard isPlaceLost else { continue }
-      let isFull =
-        selection.lists.first { $0.id == list.id }.map { $0.advanced.count >= $0.places } ?? false
-      let reserves = round.advance?.reserves ?? 0
-      var (count, place) = (0, 0)
-      var last: Int?
-      for choice in selection.waiting(on: list.id) {
-        let entry = choice.standing.entry
-        guard let later = tier.scored(after: round.id, of: choice.standing.track),
-          let field = fields[later.id], !field.seated.contains(entry)
-        else { continue }
-        switch choice.reason {
-        case .laterRoundClosed, .placesFilled, .equalsLeftOutBefore, .inPlaces, .reachedLine,
-          .tieAtLine, .tieTaken,
-          .tieLeftOut, .waitsForTie,
-          .heldForOtherTracks, .capHeldForOtherTracks, .heldForItsTrack, .inLaterRound:
-          break
-        case .reserveCapFilled(let rank, let places, let cap) where !isFull:
-          selection.replace(
-            entry, .notAdvanced,
-            because: .beyondEmptyPlace(later.name, rank: rank, places: places, reserveCap: cap))
-          continue
-        case .capFilled, .committee, .notRanked, .outOfRound, .ballot, .reserveCapFilled,
-          .laterRoundWithoutIt, .beyondEmptyPlace, .notReached, .conditionUnmet, .tieInLaterRound,
-          .tieWithoutLaterRound:
-          continue
-        }
-        let isCapped = capped.contains(entry)
-        guard !isCapped || shutOut.contains(entry) else { continue }
-        count += isCapped ? 0 : 1
-        if !isCapped, choice.standing.rank != last { (place, last) = (count, choice.standing.rank) }
-        let waits = choice.outcome == .undecided
-        let reason: SelectionReason =
-          if waits, case .tieAtLine(let rank, let tied, let places) = choice.reason {
-            .tieWithoutLaterRound(later.name, rank: rank, tied: tied, places: places)
-          } else if waits, case .waitsForTie(let rank) = choice.reason {
-            .tieWithoutLaterRound(later.name, rank: rank, tied: 0, places: 0)
-          } else if !isFull, shutOut.contains(entry) {
-            .laterRoundClosed(later.name)
-          } else if !isFull, let rank = choice.standing.rank {
-            .beyondEmptyPlace(later.name, rank: rank, places: list.places)
-          } else if shutOut.contains(entry) {
-            .laterRoundWithoutIt(later.name, rank: choice.standing.rank ?? 0, places: list.places)
-          } else {
-            choice.reason
-          }
-        if shutOut.contains(entry) {
-          ask(
-            waits
-              ? .waitsAtLaterRound(entry, from: round.id, later.id, isIn: false)
-              : .shutOutOfLaterRound(entry, from: round.id, later.id), entry, round)
-        }
-        selection.replace(
-          entry, !isCapped && place <= reserves ? .reserve(place) : .notAdvanced, because: reason)
+      guard isPlaceLost, let list = selection.lists.first(where: { $0.id == list.id }) else {
+        continue
       }
+      let waiting = list.waiting.filter { choice in
+        let later = tier.scored(after: round.id, of: choice.standing.track)
+        let field = later.flatMap { fields[$0.id] }
+        return field.map { !$0.seated.contains(choice.standing.entry) } ?? false
+      }
+      nameThoseLeft(waiting, of: list, round, shutOut, in: &selection)
     }
     selection.closeGapsAmongReserves()
-    tellCapsOfNow(in: &selection, of: round)
   }
 
-  /// Names the entries that use up a cap as the list now is: one of those by rank may have been kept out of the later round, which
-  /// is closed. If fewer than the cap are left, it is the reserves before it that leave no room.
-  private func tellCapsOfNow(in selection: inout Selection, of round: Round) {
-    for list in selection.lists {
-      let advanced = Dictionary(grouping: list.advanced, by: \.standing.holder)
-      for choice in list.entries {
-        guard case .capFilled(let rank, let cap, let by) = choice.reason,
-          let later = laterRound(after: round, of: choice.standing.entry)
-        else { continue }
-        let own = advanced[choice.standing.holder] ?? []
-        guard by.contains(where: { one in !own.contains { $0.standing.entry == one.entry } }) else {
-          continue
-        }
-        let reason: SelectionReason =
-          if own.count >= cap.most {
-            .capFilled(rank: rank, cap: cap, by: own.map(\.standing.ranked))
-          } else if list.advanced.count >= list.places {
-            .reserveCapFilled(rank: rank, places: list.places, cap: cap)
-          } else {
-            .beyondEmptyPlace(later.name, rank: rank, places: list.places, reserveCap: cap)
+  /// Says why entries do not go on to a later round that is closed, and names the reserves, where it was held without some who
+  /// have a place by the ranks and places of now, `shutOut`.
+  ///
+  /// If a place stays empty, the entry that would have had it is out because the later round is closed. The others are out because
+  /// of their rank, not because the places are filled. If others took the places, only the entries that would have a place by
+  /// their present rank are told so. Reserves keep their order and the cap; those that would have moved up come first.
+  private mutating func nameThoseLeft(
+    _ waiting: [Selection.Choice], of list: Selection.List, _ round: Round,
+    _ shutOut: Set<Entry.ID>, in selection: inout Selection
+  ) {
+    let advanced = Set(list.advanced.map(\.standing.entry))
+    let open = waiting.filter { $0.reason.leavesOpen(with: advanced) }
+    let (cap, reserves) = (round.advance?.cap, round.advance?.reserves ?? 0)
+    var used: [String: Int] = [:]
+    for choice in list.advanced { used[choice.standing.holder, default: 0] += 1 }
+    var count = 0
+    for (_, equals) in Dictionary(grouping: open, by: { $0.standing.rank ?? .max })
+      .sorted(by: { $0.key < $1.key })
+    {
+      let place = count + 1
+      for (holder, own) in Dictionary(grouping: equals, by: \.standing.holder)
+        .sorted(by: { $0.key < $1.key })
+      {
+        let left = cap.map { max($0.most - used[holder, default: 0], 0) } ?? own.count
+        let allowed = place <= reserves ? min(own.count, left) : 0
+        // The cap is told to whom it keeps from the reserves.
+        let kept = place <= reserves && left == 0 ? cap : nil
+        for choice in own {
+          let entry = choice.standing.entry
+          guard let later = laterRound(after: round, of: entry) else { continue }
+          let isOut = shutOut.contains(entry)
+          if isOut {
+            ask(
+              choice.outcome == .undecided
+                ? .waitsAtLaterRound(entry, from: round.id, later.id, isIn: false)
+                : .shutOutOfLaterRound(entry, from: round.id, later.id), entry, round)
           }
-        selection.replace(
-          choice.standing.entry, choice.outcome, because: reason, change: choice.change)
+          selection.replace(
+            entry, allowed > 0 ? .reserve(place) : .notAdvanced,
+            because: choice.reason.without(later.name, choice, on: list, isOut: isOut, kept: kept))
+        }
+        used[holder, default: 0] += allowed
+        count += allowed
       }
     }
   }
@@ -473,5 +433,12 @@ extension OutcomeMaking {
       if let entry, let holder { standing.heldBy = key(of: entry, under: holder) }
       return standing
     }
+  }
+}
+
+extension Selection.List {
+  /// The ranked entries that do not go on, best first.
+  fileprivate var waiting: [Selection.Choice] {
+    entries.filter { $0.outcome != .advanced && $0.standing.rank != nil }
   }
 }

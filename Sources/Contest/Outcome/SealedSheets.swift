@@ -20,16 +20,34 @@ public struct SealedSheets: Hashable, Sendable {
   }
 
   public var text: String {
-    let records = recorded.sorted { $0.key < $1.key }.map {
-      "\($0.key):\($0.value.mark?.description ?? "absent")"
+    // One text that grows: every entry's marks are written whenever results are compared with what was sealed.
+    var text = ""
+    func begin(_ beginning: String) {
+      if !text.isEmpty { text += ";" }
+      text += beginning
+    }
+    func add(_ criterion: Criterion.ID, _ mark: String, isFirst: Bool) {
+      if !isFirst { text += "," }
+      text += criterion.text
+      text += ":"
+      text += mark
     }
     let marked = first.map { ($0, "=") } + again.map { ($0, "+") }
-    let sheets = marked.sorted { ($0.0.judge, $0.1) < ($1.0.judge, $1.1) }.map { sheet, sign in
-      let marks = sheet.sortedMarks.map { "\($0):\($1)" }
-      return sheet.judge.text + sign + marks.joined(separator: ",")
+    for (sheet, sign) in marked.sorted(by: { ($0.0.judge, $0.1) < ($1.0.judge, $1.1) }) {
+      begin(sheet.judge.text)
+      text += sign
+      var isFirst = true
+      for (criterion, mark) in sheet.sortedMarks {
+        add(criterion, mark.description, isFirst: isFirst)
+        isFirst = false
+      }
     }
-    let all = sheets + (records.isEmpty ? [] : ["*" + records.joined(separator: ",")])
-    return all.joined(separator: ";")
+    guard !recorded.isEmpty else { return text }
+    begin("*")
+    for (place, record) in recorded.sorted(by: { $0.key < $1.key }).enumerated() {
+      add(record.key, record.value.mark?.description ?? "absent", isFirst: place == 0)
+    }
+    return text
   }
 
   /// Reads what ``text`` wrote for an entry; `nil` for any other text.

@@ -23,7 +23,10 @@
 public struct Timetable: Hashable, Sendable {
   /// What is known of one step.
   public struct Step: Hashable, Sendable {
-    /// `registration`, or the round's id.
+    /// The id of the first step.
+    public static let registration = "registration"
+
+    /// ``registration``, or the round's id.
     public var id: String
     public var name: Bilingual
     public var time: StepTime

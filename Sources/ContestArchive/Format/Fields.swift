@@ -55,9 +55,35 @@ struct Fields {
   }
 
   func optionalPoints(_ key: String) throws(ArchiveError.LineFault) -> Points? {
-    guard let text = try optionalText(key) else { return nil }
-    guard let points = Points(text) else { throw .wrongKind(key: key) }
+    try optionalText(key).map { text throws(ArchiveError.LineFault) in try points(text, key) }
+  }
+
+  func points(_ key: String) throws(ArchiveError.LineFault) -> Points {
+    try points(try text(key), key)
+  }
+
+  /// A number as the format writes it. One number has one text, so 92.50 is none: a text that was changed is told, though it says
+  /// the same.
+  private func points(_ text: String, _ key: String) throws(ArchiveError.LineFault) -> Points {
+    guard let points = Points(text), points.description == text else {
+      throw .wrongKind(key: key)
+    }
     return points
+  }
+
+  /// The seed of a draw. Its hash is that of its text, so 02027 is not the seed 2027.
+  func seed(_ key: String) throws(ArchiveError.LineFault) -> Seed {
+    let text = try text(key)
+    guard let seed = Seed(text), seed.text == text else { throw .wrongKind(key: key) }
+    return seed
+  }
+
+  func identity(_ key: String) throws(ArchiveError.LineFault) -> Entry.Identity {
+    let text = try text(key)
+    guard let identity = Entry.Identity(text), identity.text == text else {
+      throw .wrongKind(key: key)
+    }
+    return identity
   }
 
   /// One of a closed set of words.
@@ -103,9 +129,8 @@ struct Fields {
   func marks(_ key: String) throws(ArchiveError.LineFault) -> [(Criterion.ID, Points?)] {
     var marks: [(Criterion.ID, Points?)] = []
     for (criterion, text) in try pairs(key) {
-      let points = text.flatMap { Points($0) }
-      guard (points == nil) == (text == nil) else { throw .wrongKind(key: key) }
-      marks.append((Criterion.ID(criterion), points))
+      let mark = try text.map { text throws(ArchiveError.LineFault) in try points(text, key) }
+      marks.append((Criterion.ID(criterion), mark))
     }
     return marks
   }

@@ -121,8 +121,7 @@ public struct ArchivedEntry: ArchiveLine, Hashable {
       }
       members.append(Person(key: key, degree: degree))
     }
-    let identity = try fields.text("identity")
-    guard Entry.Identity(identity) != nil else { throw .wrongKind(key: "identity") }
+    let identity = try fields.identity("identity").text
     self.init(
       identity: identity, code: try fields.id("code"),
       number: try fields.text("number"), title: try fields.optionalText("title"),

@@ -115,11 +115,9 @@ public struct ArchivedSupport: ArchiveLine, Hashable {
 
   init(_ fields: Fields) throws(ArchiveError.LineFault) {
     guard let day = CalendarDay(try fields.text("day")) else { throw .wrongKind(key: "day") }
-    guard let amount = try fields.optionalPoints("amount") else {
-      throw .wrongKind(key: "amount")
-    }
     self.init(
       step: try fields.id("step"), entry: try fields.id("entry"),
-      number: try fields.whole("number"), act: try fields.word("act"), day: day, amount: amount)
+      number: try fields.whole("number"), act: try fields.word("act"), day: day,
+      amount: try fields.points("amount"))
   }
 }

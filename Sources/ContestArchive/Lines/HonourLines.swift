@@ -45,13 +45,14 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
   init(_ fields: Fields) throws(ArchiveError.LineFault) {
     var prizes: [Int] = []
     for text in try fields.texts("prizes") {
-      guard let number = Int(text) else { throw .wrongKind(key: "prizes") }
+      guard let number = Int(text), String(number) == text else {
+        throw .wrongKind(key: "prizes")
+      }
       prizes.append(number)
     }
-    guard let points = Points(try fields.text("points")) else { throw .wrongKind(key: "points") }
     self.init(
       try fields.word("list"), name: try fields.text("name"), place: try fields.whole("place"),
-      organization: try fields.text("organization"), points: points,
+      organization: try fields.text("organization"), points: try fields.points("points"),
       prizes: prizes)
   }
 

@@ -59,12 +59,12 @@ public struct ArchivedDraw: ArchiveLine, Hashable {
   }
 
   init(_ fields: Fields) throws(ArchiveError.LineFault) {
-    guard let seed = Seed(try fields.text("seed")) else { throw .wrongKind(key: "seed") }
     self.init(
       round: try fields.id("round"),
       Draw(
         number: try fields.whole("number"), at: try fields.instant("at"),
-        actor: try fields.text("actor"), seed: seed, hash: try fields.text("seed-sha256"),
+        actor: try fields.text("actor"), seed: try fields.seed("seed"),
+        hash: try fields.text("seed-sha256"),
         origin: try fields.word("origin"), reason: try fields.text("reason"),
         usedAt: try fields.optionalInstant("used-at")))
   }

@@ -43,7 +43,10 @@ public struct ArchivedPublication: ArchiveLine, Hashable {
   }
 
   init(_ fields: Fields) throws(ArchiveError.LineFault) {
-    let kind: OutcomeList.Kind = try fields.word("list")
+    let list = OutcomeList(kind: try fields.word("list"), round: try fields.id("list-round"))
+    guard try fields.text("list-round") == list.round?.text ?? "" else {
+      throw .wrongKind(key: "list-round")
+    }
     guard let opened = CalendarDay(try fields.text("opened")) else {
       throw .wrongKind(key: "opened")
     }
@@ -55,8 +58,7 @@ public struct ArchivedPublication: ArchiveLine, Hashable {
     self.init(
       number: try fields.whole("number"), step: try fields.id("step"),
       at: try fields.instant("at"), reason: try fields.text("reason"),
-      list: OutcomeList(kind: kind, round: try fields.id("list-round")),
-      version: try fields.optionalWhole("version"), opened: opened, lastDay: lastDay,
+      list: list, version: try fields.optionalWhole("version"), opened: opened, lastDay: lastDay,
       end: try fields.instant("end"), days: try fields.whole("days"),
       sha256: try fields.text("sha256"), form: form)
   }

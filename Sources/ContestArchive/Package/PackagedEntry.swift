@@ -65,9 +65,7 @@ public struct PackagedEntry: ArchiveLine, Hashable {
   }
 
   init(_ fields: Fields) throws(ArchiveError.LineFault) {
-    guard let identity = Entry.Identity(try fields.text("identity")) else {
-      throw .wrongKind(key: "identity")
-    }
+    let identity = try fields.identity("identity")
     var form: Entry.Form?
     if let word = try fields.optionalText("form") {
       guard let found = Entry.Form(rawValue: word) else { throw .wrongKind(key: "form") }

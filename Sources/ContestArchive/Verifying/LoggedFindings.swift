@@ -26,11 +26,12 @@ struct LoggedPublicity {
     let place = Place(subject: subject, number: number)
     switch action {
     case "publicity.open", "publicity.revise":
-      publications[place] = values(["sha256", "version", "ends", "lines"])
+      publications[place] = values(["sha256", "version", "ends", "lines", "form"])
       publications[place]?["at"] = at.milliseconds
     case let action where action.hasPrefix("objection."):
       if details("received") != nil {
-        objections[place] = values(["received", "standing", "entry"])
+        objections[place] = values(["received", "standing", "entry", "publication", "signed"])
+        if details("publication") != nil { objections[place]?["entered"] = at.milliseconds }
       } else if let verdict = details("verdict") {
         objections[place]?["verdict"] = verdict
       }
@@ -61,6 +62,7 @@ extension ArchiveContent {
       var values = [
         "sha256": one.sha256, "ends": one.end.text, "at": one.at.milliseconds,
         "lines": "\(rows[one.number, default: 0] + prizes[one.number, default: 0])",
+        "form": "\(one.form.rawValue)",
       ]
       values["version"] = one.version.map { "\($0)" }
       let place = "publicity/\(edition)/\(Self.key(one.step.text))/\(one.number)"
@@ -73,7 +75,14 @@ extension ArchiveContent {
       let one = line.objection
       var values = ["received": one.receivedAt.text, "standing": one.standing.rawValue]
       (values["entry"], values["verdict"]) = (one.entry?.text, one.verdict?.rawValue)
-      archivedObjections["objections/\(edition)/\(Self.key(line.step.text))/\(one.number)"] = values
+      let place = "objections/\(edition)/\(Self.key(line.step.text))/\(one.number)"
+      // Earlier programs noted neither the list that was met, nor whether it was signed.
+      if objected[place]?["publication"] != nil {
+        values["publication"] = "\(one.publication)"
+        values["signed"] = one.isSigned ? "yes" : "no"
+        values["entered"] = one.enteredAt.milliseconds
+      }
+      archivedObjections[place] = values
     }
     return [
       ArchiveFinding(

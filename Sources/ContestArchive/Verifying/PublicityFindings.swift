@@ -64,12 +64,19 @@ extension ArchiveContent {
   }
 
   /// The prizes of organizations that are not those of the version that went public, or, where it is of an earlier program, do not
-  /// follow from the works on the list and the committee's decisions up to that day; and advisers' prizes for works that do not earn them. Who advised a work on that day is bound by the list's
-  /// hash alone.
+  /// follow from the works on the list and the committee's decisions up to that day; advisers' prizes for works that do not earn
+  /// them; and prizes on a list that has none. Who advised a work on that day is bound by the list's hash alone.
   private func strayPrizes(
     _ publication: ArchivedPublication, _ list: PublishedList, _ tier: Tier
   ) -> [ArchiveMismatch] {
-    guard publication.list == .awards, let prizes = list.prizes else { return [] }
+    guard let prizes = list.prizes else { return [] }
+    guard publication.list == .awards, publication.form.hasPrizes else {
+      return prizes.map { prize in
+        ArchiveMismatch(
+          "publication/\(publication.number)/\(prize.name)", archived: prize.organization,
+          computed: nil)
+      }
+    }
     func ranking(_ round: Round.ID) -> [OutcomeLine] {
       lines.filter { line in
         line.line.list == .ranking(round)
@@ -107,6 +114,11 @@ extension ArchiveContent {
     return ArchiveMismatch.between(holders(prizes), holders(computed)) {
       $0.joined(separator: ", ")
     }
+      // A prize of an organization is for no single work.
+      + prizes.filter { $0.kind != .adviser && $0.entry != nil }.map { prize in
+        ArchiveMismatch(
+          place("\(prize.name)/\(prize.organization)"), archived: prize.entry?.text, computed: nil)
+      }
       + unearned.map { prize in
         ArchiveMismatch(
           place("\(prize.name)/\(prize.entry?.text ?? "")"), archived: prize.organization,

@@ -26,10 +26,12 @@ extension GatheredArchive {
 
   /// Published lists that are no longer the lists of the results, of which checking the archive would not tell either.
   static func changedSincePublished(
-    _ edition: Edition, in connection: Connection
+    _ current: CurrentResults, in connection: Connection
   ) throws -> [Bilingual] {
-    try edition.tier.rounds.filter { $0.publicity != nil }.compactMap { step in
-      let book = try PublicityBook(step.id, edition: edition.id, in: connection)
+    let edition = current.edition
+    return try edition.tier.rounds.filter { $0.publicity != nil }.compactMap { step in
+      let book = try PublicityBook(
+        step.id, edition: edition.id, current: current, in: connection)
       guard let last = book.publications.last, book.changedLines > 0 else { return Bilingual?.none }
       return Bilingual(
         chinese: "第 \(last.number) 号公示以后名单有变动，涉及 \(book.changedLines) 项，归档的结果与公示的名单不同。"

@@ -50,8 +50,7 @@ struct GatheredArchive: Sendable {
           "Not ended yet: \($0.text(in: .english)). The archive has what is known by now; archive again when it is over."
       )
     }
-    warnings += results.openQuestions
-    warnings += try Self.changedSincePublished(edition, in: connection)
+    warnings += results.openQuestions + results.changedSincePublished
     head = try AuditLog.head(in: connection)
   }
 

@@ -13,6 +13,7 @@ struct ResultsOnRecord {
   let honours: [ArchivedHonour]
   /// Questions about them that nobody has settled.
   let openQuestions: [Bilingual]
+  let changedSincePublished: [Bilingual]
 
   /// - Throws: ``ArchivingError`` where nothing is sealed, a round is open, or the sealed results are not those of the inputs.
   init(_ edition: Edition, in connection: Connection) throws {
@@ -31,6 +32,7 @@ struct ResultsOnRecord {
     begun = Set(edition.tier.rounds.map(\.id).filter { current.inputs.rounds[$0] != nil })
     honours = Self.honours(of: edition, current)
     openQuestions = GatheredArchive.openQuestions(OutcomeStatus(current))
+    changedSincePublished = try GatheredArchive.changedSincePublished(current, in: connection)
   }
 
   private static func honours(of edition: Edition, _ current: CurrentResults) -> [ArchivedHonour] {

@@ -202,7 +202,7 @@ extension AssignmentPlan {
 
   /// How well the judges' topics fit the entries; `nil` where no judge has a topic, or there are too many pairs to list.
   private func affinities(of chosen: [Int]) throws -> Affinities? {
-    let fits = judges.map { TopicAffinity(topics: $0.judge.topics) }
+    let fits = TopicAffinities(topics: judges.map(\.judge.topics))
     guard judges.contains(where: { !$0.judge.topics.isEmpty }),
       chosen.count * judges.count <= 4_000_000
     else { return nil }
@@ -213,8 +213,8 @@ extension AssignmentPlan {
       let text = TopicAffinity.EntryText([
         entry.title, entry.group, trackNames[entry.track] ?? "",
       ])
-      for (judge, fit) in fits.enumerated() {
-        rows.append(.init(entry: place, judge: judge, affinity: fit(text)))
+      for (judge, fit) in fits(text).enumerated() {
+        rows.append(.init(entry: place, judge: judge, affinity: fit))
       }
     }
     return try Affinities(rows, entries: chosen.count, judges: judges.count)

@@ -162,10 +162,10 @@ extension ResultBook {
           )
         }, uniquingKeysWith: { one, _ in one }),
       assignments: assignments, version: current.shownVersion,
-      areAwardsGiven: current.sealed[.awards] != nil,
+      areAwardsGiven: current.sealed.holds(.awards),
       undecided: UndecidedPrizes(
         ties, levels: shown.levelsUndecided,
-        outdated: current.sealed[.awards] == nil
+        outdated: !current.sealed.holds(.awards)
           ? nil : current.shownVersion.flatMap { $0.isStale ? $0.version.number : nil },
         // Only ties name entries.
         edition.names.calling(

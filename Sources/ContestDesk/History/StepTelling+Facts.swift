@@ -33,6 +33,8 @@ extension StepTelling {
     for number in numbers {
       // Some records have a list under the same word.
       guard let value = told.told(number.key), Int(value) != nil else { continue }
+      // An answer, and a list on paper, follow from no version of the results.
+      if number.key == "version", value == "0" { continue }
       let text = say(number.chinese(value), number.english(value))
       if !text.isEmpty { found.append(text) }
     }
@@ -42,9 +44,8 @@ extension StepTelling {
         found.append(say("\(count) \(measure)", Counted.english(count, "entry", "entries")))
       }
     }
-    if told.kind == Subject.Kind.publicity.name || told.kind == Subject.Kind.objections.name,
-      let number = told.told("number")
-    {
+    let numbered: [Subject.Kind] = [.publicity, .objections, .packages]
+    if numbered.contains(where: { told.kind == $0.name }), let number = told.told("number") {
       found.append(say("第 \(number) 号", "number \(number)"))
     }
     if let verdict = told.told("verdict").flatMap(Objection.Verdict.init(rawValue:)) {

@@ -179,7 +179,7 @@ struct JudgeList {
   /// that there is no conflict.
   private mutating func text(_ row: DataRow, _ id: String) -> String? {
     do {
-      return try row.cell(id).cleanText() ?? ""
+      return try row.cell(id).cleanText(halfWidth: TableColumn.isCode(id)) ?? ""
     } catch {
       problems.append(Problem(error, at: row.place(of: id), found: row.cell(id).value.text))
       return nil

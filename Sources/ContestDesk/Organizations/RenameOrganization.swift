@@ -59,7 +59,9 @@ extension Desk {
       let (from, into) = (try all.find(organization), try all.find(other))
       guard from.id != into.id else { throw OrganizationFault.mergedIntoItself(into.name) }
       let entries = try OrganizationRecords.merge(
-        from, into: into, edition.id, reason: reason, in: transaction)
+        from, into: into, edition.id,
+        handingOn: try DecisionRecords.prizesGiven(to: from, edition.id, in: transaction),
+        reason: reason, in: transaction)
       let now = try OrganizationRecords.all(edition.id, in: transaction)
       return (now.first { $0.id == into.id } ?? into, entries)
     }

@@ -42,13 +42,7 @@ extension Desk {
         do {
           check.unreadable += try StoreCheck.unlessUnreadable {
             let edition = try Self.edition(id, in: connection)
-            let current = try CurrentResults(edition, withReasons: false, in: connection)
-            check.broken += try Self.linesThatDoNotFollow(current, in: connection)
-            check.notes += current.outcome.recusedVotes.map { found in
-              Bilingual(
-                chinese: "\(id)：" + found.message(in: .chinese, naming: edition.names),
-                english: "\(id): " + found.message(in: .english, naming: edition.names))
-            }
+            try Self.checkResults(of: edition, &check, in: connection)
             let questions =
               try edition.questionsOfEntriesOutside(in: connection)
               + edition.questionsOfLateConflicts(in: connection)
@@ -64,6 +58,20 @@ extension Desk {
         }
       }
       return check
+    }
+  }
+
+  /// Adds what is found in an edition's results, which are let go before its entries are asked about: in a large edition both
+  /// together would be the most that a check needs.
+  private static func checkResults(
+    of edition: Edition, _ check: inout ResultCheck, in connection: Connection
+  ) throws {
+    let current = try CurrentResults(edition, withReasons: false, in: connection)
+    check.broken += try linesThatDoNotFollow(current, in: connection)
+    check.notes += current.outcome.recusedVotes.map { found in
+      Bilingual(
+        chinese: "\(edition.id)：" + found.message(in: .chinese, naming: edition.names),
+        english: "\(edition.id): " + found.message(in: .english, naming: edition.names))
     }
   }
 

@@ -10,8 +10,8 @@ struct CurrentResults {
   let versions: [OutcomeVersion]
   /// The lines of the latest version, by list. The details of each ranking, the longest list of all, are read only where
   /// lists show them: while the version is out of date. Until then a line of a ranking has no marks where these are those of
-  /// now; see ``SealedRanking``.
-  let sealed: [OutcomeList: [SealedLine]]
+  /// now; see ``SealedRanking``, and a list whose lines are all those of now is not kept at all.
+  let sealed: SealedLists
   /// The marks that lines of ``sealed`` do not have.
   private let leftOut: [OutcomeList: SheetTexts]
   let judges: [Judge.ID: String]
@@ -28,7 +28,7 @@ struct CurrentResults {
   /// The origin of the seeds of the edition and its rounds; of several, the one that deserves least trust.
   let seeds: Draw.Origin
   /// The number of the latest published list; `nil` if none has been published.
-  let published: Int?
+  var published: Int?
   /// Entries on the lists of the latest version whose registration was corrected since it was sealed.
   let corrected: [Entry.ID]
   /// The rules of the latest version, if they have been amended since; `nil` if they are still in force.
@@ -68,9 +68,15 @@ struct CurrentResults {
     change(&inputs)
     self.inputs = inputs
     outcome = Outcome.of(edition.tier, inputs)
-    var sealed: [OutcomeList: [SealedLine]] = [:]
+    var sealed = SealedLists(outcome)
     var leftOut: [OutcomeList: SheetTexts] = [:]
     for list in versions.sealedLists {
+      if list.kind == .ranking || !withReasons,
+        try sealed.isAsComputed(list, of: edition.id, in: connection)
+      {
+        leftOut[list] = outcome.sheetTexts(of: list)
+        continue
+      }
       guard list.kind == .ranking else {
         sealed[list] = try OutcomeRecords.lines(
           edition.id, list, details: withReasons, in: connection)
@@ -83,7 +89,7 @@ struct CurrentResults {
       leftOut[list] = read.leftOut
     }
     changesSinceSealed = Self.changes(
-      since: sealed, without: leftOut, in: outcome, titles: edition.tier.titles)
+      since: sealed.unlike, without: leftOut, in: outcome, titles: edition.tier.titles)
     waitsSealed = try Self.waitsSealed(versions, edition, in: connection)
     unitPrizesSealed = try UnitPrizeRecords.all(edition.id, in: connection)
     judges = try JudgeRecords.names(edition.id, in: connection)
@@ -92,8 +98,7 @@ struct CurrentResults {
     let touched = try versions.last.map {
       try AuditLog.entriesCorrected(since: $0.auditSequence, in: connection)
     }
-    let placed = Set(sealed.values.joined().lazy.map(\.line.entry))
-    corrected = (touched ?? []).intersection(placed).sorted()
+    corrected = sealed.entries(among: touched ?? []).sorted()
     sealedRules = try Self.sealedRules(of: edition, briefs, versions.last, in: connection)
     if let waitsSealed, outcome.lists.contains(.awards) {
       changesSinceSealed.tell(
@@ -164,7 +169,7 @@ struct CurrentResults {
     change(&changed.inputs)
     changed.outcome = Outcome.of(edition.tier, changed.inputs)
     changed.changesSinceSealed = Self.changes(
-      since: sealed, without: leftOut, in: changed.outcome, titles: edition.tier.titles)
+      since: sealed.all, without: leftOut, in: changed.outcome, titles: edition.tier.titles)
     changed.changesSinceSealed = changed.tellingWaits(changed.changesSinceSealed)
     changed.changesSinceSealed.reasons = changed.reasonsSinceSealed
     changed.changesSinceSealed.honours = changed.honoursSinceSealed
@@ -176,7 +181,7 @@ struct CurrentResults {
   /// The entries as in the sealed version: with their organizations and tracks of that time.
   var shownBriefs: [Entry.ID: EntryBrief] {
     var shown = briefs
-    for line in sealed.values.joined() {
+    for line in sealed.unlike.values.joined() {
       guard let home = line.line.home, let brief = shown[line.line.entry] else { continue }
       // Nearly all stand where they stood, and then the dictionary is not copied.
       if !brief.stands(in: home) { shown[line.line.entry] = brief.with(home) }
@@ -194,7 +199,7 @@ struct CurrentResults {
   var changesByRulesOfThen: OutcomeDifference {
     guard let sealedRules else { return changesSinceSealed }
     return Self.changes(
-      since: sealed, without: leftOut, in: sealedRules.outcome,
+      since: sealed.all, without: leftOut, in: sealedRules.outcome,
       titles: sealedRules.edition.tier.titles)
   }
 
@@ -238,7 +243,7 @@ struct CurrentResults {
   /// round counts as closed, because the prizes are still as sealed.
   var outcomeBehindPrizes: Outcome {
     let shown = sealedRules?.outcome ?? outcome
-    guard sealed[.awards] != nil, !reopened.isEmpty else { return shown }
+    guard sealed.holds(.awards), !reopened.isEmpty else { return shown }
     var inputs = sealedRules?.inputs ?? inputs
     for round in reopened { inputs.rounds[round]?.isClosed = true }
     return Outcome.of(shownEdition.tier, inputs)

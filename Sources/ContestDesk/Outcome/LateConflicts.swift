@@ -32,47 +32,57 @@ extension Edition {
     }
     let people: Set<Conflict.Kind> = [.adviserOrAuthor, .household, .coAuthor, .judgedBefore]
     let asksForPeople = rounds.contains { !people.isDisjoint(with: kinds(of: $0)) }
-    var pairs: [Round.ID: [AssignmentRecord]] = [:]
-    for round in rounds {
-      let records = try AssignmentRecords.assignments(id, round.id, in: connection)
-      if !records.isEmpty { pairs[round.id] = records }
+    let begun = try rounds.filter {
+      try !kinds(of: $0).isEmpty && AssignmentRecords.hasAny(id, $0.id, in: connection)
     }
-    guard !pairs.isEmpty else { return [] }
+    guard !begun.isEmpty else { return [] }
     let judges = try JudgeRecords.everyone(id, in: connection).map(\.judge)
     let names =
       asksForPeople ? try PeopleRecords.names(id, in: connection) : (members: [:], advisers: [:])
-    let entries = try EntryBriefRecords.all(id, in: connection).map { brief in
-      Entry(
-        id: brief.id, number: brief.number, title: brief.title, organization: brief.organization,
-        track: brief.track, group: brief.group,
-        members: names.members[brief.id, default: []].map { Member(name: $0) },
-        advisers: names.advisers[brief.id, default: []].map { Adviser(name: $0) })
+    let briefs = Dictionary(
+      try EntryBriefRecords.all(id, in: connection).map { ($0.id, $0) },
+      uniquingKeysWith: { one, _ in one })
+    func entry(_ id: Entry.ID) -> Entry? {
+      briefs[id].map { brief in
+        Entry(
+          id: brief.id, number: brief.number, title: brief.title,
+          organization: brief.organization, track: brief.track, group: brief.group,
+          members: names.members[brief.id, default: []].map { Member(name: $0) },
+          advisers: names.advisers[brief.id, default: []].map { Adviser(name: $0) })
+      }
     }
     var found: [LateConflict] = []
-    for round in rounds {
+    for round in begun {
       let kinds = kinds(of: round)
-      guard let given = pairs[round.id], !kinds.isEmpty else { continue }
-      let marked = try ScoreSheetRecords.pairs(id, round.id, in: connection)
-      let judging = Dictionary(
-        grouping: given.filter { record in
-          switch record.state {
-          case .assigned: true
-          case .released: marked.contains(GivenSheet(entry: record.entry, judge: record.judge))
-          case .recused, .vacant: false
-          }
-        }, by: \.entry
-      ).mapValues { Set($0.map(\.judge)) }
       let check = try ConflictCheck(kinds, judges: judges, of: id, in: connection)
-      for entry in entries {
-        guard let sitting = judging[entry.id] else { continue }
-        for bar in check.bars(from: entry) where sitting.contains(bar.judge) {
+      // A large round has half a million assignments, so one entry's are looked at after the other's.
+      var late: [(record: AssignmentRecord, kinds: [Conflict.Kind])] = []
+      var sitting: [AssignmentRecord] = []
+      func look() {
+        guard let first = sitting.first, let entry = entry(first.entry) else { return }
+        for bar in check.bars(from: entry) {
           let own = bar.conflicts.map(\.kind).filter { kinds.contains($0) }
           guard !own.isEmpty else { continue }
-          found.append(
-            LateConflict(
-              round: round.id, entry: entry.id, judge: bar.judge, kinds: own,
-              hasMarks: marked.contains(GivenSheet(entry: entry.id, judge: bar.judge))))
+          late += sitting.filter { $0.judge == bar.judge }.map { ($0, own) }
         }
+      }
+      try AssignmentRecords.forEach(id, round.id, in: connection) { record in
+        guard record.state == .assigned || record.state == .released else { return }
+        if record.entry != sitting.first?.entry {
+          look()
+          sitting.removeAll(keepingCapacity: true)
+        }
+        sitting.append(record)
+      }
+      look()
+      guard !late.isEmpty else { continue }
+      let marked = try ScoreSheetRecords.pairs(id, round.id, in: connection)
+      found += late.compactMap { record, kinds in
+        let hasMarks = marked.contains(GivenSheet(entry: record.entry, judge: record.judge))
+        guard hasMarks || record.state == .assigned else { return nil }
+        return LateConflict(
+          round: round.id, entry: record.entry, judge: record.judge, kinds: kinds,
+          hasMarks: hasMarks)
       }
     }
     let order = Dictionary(

@@ -188,10 +188,10 @@ extension Desk {
     edition: Edition, in transaction: Transaction
   ) throws -> CurrentResults {
     let before = try CurrentResults(edition, in: transaction)
-    if before.sealed[list] != nil { try before.requireUpToDate() }
+    if before.sealed.holds(list) { try before.requireUpToDate() }
     try DecisionRecords.add(choice, reason: reason, edition.id, in: transaction)
     let current = try CurrentResults(edition, in: transaction)
-    if current.sealed[list] != nil, current.reopened.isEmpty {
+    if current.sealed.holds(list), current.reopened.isEmpty {
       _ = try current.seal(
         .sealed, reason: reason, salt: freshSalt(), isDecided: true, in: transaction)
     }

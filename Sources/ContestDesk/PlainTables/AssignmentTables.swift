@@ -329,13 +329,13 @@ public struct AssignmentTables {
     guard affinities == nil, entryTopics.contains(where: { !$0.isEmpty }),
       judgeTopics.contains(where: { !$0.isEmpty }), entries.count * judges.count <= 20_000_000
     else { return }
-    let matchers = judgeTopics.map { TopicAffinity(topics: $0) }
+    let fits = TopicAffinities(topics: judgeTopics)
     var rows: [Affinities.Row] = []
     rows.reserveCapacity(entries.count * judges.count)
     for (entry, topic) in entryTopics.enumerated() {
       let text = TopicAffinity.EntryText([topic])
-      for judge in judges.indices {
-        rows.append(.init(entry: entry, judge: judge, affinity: matchers[judge](text)))
+      for (judge, fit) in fits(text).enumerated() {
+        rows.append(.init(entry: entry, judge: judge, affinity: fit))
       }
     }
     affinities = try Affinities(rows, entries: entries.count, judges: judges.count)

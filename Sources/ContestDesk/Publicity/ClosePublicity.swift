@@ -13,7 +13,7 @@ extension Desk {
     let id = try await permitted(.publishLists, in: id)
     return try await database.write(action("publicity.close")) { transaction in
       let now = transaction.action.at
-      let book = try PublicityBook(round, edition: id, in: transaction)
+      let book = try PublicityBook(toPublish: round, edition: id, in: transaction)
       let last = try book.standing()
       guard !book.isClosed else {
         throw PublicityFault.closed(book.step.id, number: last.number)
@@ -37,8 +37,7 @@ extension Desk {
           "late": "\(counts.late)", "anonymous": "\(counts.anonymous)",
         ], in: transaction)
       return try PublicityStatus(
-        PublicityBook(book.step.id, edition: book.edition.id, in: transaction), at: now,
-        in: transaction)
+        book.afterPublishing(in: transaction), at: now, in: transaction)
     }
   }
 

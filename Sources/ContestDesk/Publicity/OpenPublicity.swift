@@ -12,7 +12,7 @@ extension Desk {
   ) async throws -> PublicityStatus {
     let id = try await permitted(.publishLists, in: id)
     return try await database.write(action("publicity.open")) { transaction in
-      let book = try PublicityBook(round, edition: id, in: transaction)
+      let book = try PublicityBook(toPublish: round, edition: id, in: transaction)
       try book.require(shown)
       if let last = book.publications.last {
         throw book.isClosed
@@ -26,8 +26,7 @@ extension Desk {
       try book.publish(
         list, period, version: book.current.versions.last?.number, reason: "", in: transaction)
       return try PublicityStatus(
-        PublicityBook(book.step.id, edition: book.edition.id, in: transaction),
-        at: transaction.action.at, in: transaction)
+        book.afterPublishing(in: transaction), at: transaction.action.at, in: transaction)
     }
   }
 
@@ -88,7 +87,7 @@ extension PublicityBook {
   /// The list, if everything that it depends on is sealed and unchanged.
   func settledList() throws -> PublishedList {
     let decides = edition.tier.round(list.round ?? "")?.decides == true
-    guard let now, decides || current.sealed[list] != nil else {
+    guard let now, decides || current.sealed.holds(list) else {
       throw PublicityFault.listNotSettled(step.id, list)
     }
     if let open = current.reopened.first { throw SealingError.roundOpen(open) }

@@ -3,17 +3,17 @@ import ContestStore
 
 /// Everything about one step of publicity, read at one moment.
 struct PublicityBook {
-  let current: CurrentResults
+  var current: CurrentResults
   let step: Round
   let rule: PublicityRule
   /// The list that the step shows.
   let list: OutcomeList
   /// The oldest first.
-  let publications: [Publication]
-  let ends: [PublicityEnd]
+  var publications: [Publication]
+  var ends: [PublicityEnd]
   let objections: [Objection]
   /// The published list; `nil` before the first publication.
-  let published: PublishedList?
+  var published: PublishedList?
   /// The list that follows from what is on record now; `nil` if it cannot be computed, for example while a round is
   /// reopened.
   let now: PublishedList?

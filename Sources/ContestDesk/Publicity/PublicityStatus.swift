@@ -55,7 +55,7 @@ public struct PublicityStatus: Sendable {
     ends = book.ends
     isClosed = book.isClosed
     waitsToGoPublic =
-      book.publications.isEmpty && book.now != nil && book.current.sealed[book.list] != nil
+      book.publications.isEmpty && book.now != nil && book.current.sealed.holds(book.list)
       && book.current.reopened.isEmpty && book.current.changesSinceSealed.isEmpty
       && book.roundsToCome == nil
     roundsToCome = book.roundsToCome

@@ -127,7 +127,7 @@ struct ReCheckBook {
   /// Those with a prize, or, where the tier has none, those who go on; `nil` while it is not decided.
   var prizes: Set<Entry.ID>? {
     if !current.edition.tier.awards.isEmpty {
-      guard current.sealed[.awards] != nil else { return nil }
+      guard current.sealed.holds(.awards) else { return nil }
       return Set(check.all.filter { current.outcome.prize(of: $0) != nil })
     }
     guard let lines = current.sealed[.selection(round.id)] else { return nil }

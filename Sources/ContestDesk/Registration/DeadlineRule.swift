@@ -17,7 +17,7 @@ enum DeadlineRule {
       }
       return deadline
     }
-    return try YearRecords.days(id, in: connection)[EditionStep.registration]
+    return try YearRecords.days(id, in: connection)[Timetable.Step.registration]
       .map { RegistrationDeadline(lastDay: $0) }
   }
 

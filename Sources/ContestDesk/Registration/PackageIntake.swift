@@ -98,9 +98,9 @@ extension PackageFault: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.gap(let first, let last), .chinese):
-      "第 \(first == last ? "\(first)" : "\(first)–\(last)") 号没有收到过，中间的报送可能遗漏。以这一份为准接收；请向对方核对。"
+      "第 \(first == last ? "\(first)" : "\(first)–\(last)") 号没有收到过，里面可能有撤回等变动。收下这一份以后不能再收；手里有的，请先收下它，没有的，请向对方核对。"
     case (.gap(let first, let last), .english):
-      "Number \(first == last ? "\(first)" : "\(first)–\(last)") never came. This package counts as it is; ask the sender what became of the others."
+      "Number \(first == last ? "\(first)" : "\(first)–\(last)") never came, and may have told of changes such as withdrawals. Once this package is taken it cannot be received any more: take it first if you have it, or else ask the sender."
     case (.otherPredecessor(let number), .chinese):
       "对方记录的上一份报送不是这里收过的第 \(number) 号。可能对方换了数据库或恢复过备份；请向对方核对。"
     case (.otherPredecessor(let number), .english):
@@ -109,7 +109,7 @@ extension PackageFault: Explained {
     case (.nobody, .english):
       "The package has no entry at all. Ask the sender whether it is the right file."
     case (.madeLater(let day, let today), .chinese):
-      "这个包写明生成于 \(day)，今天才 \(today)：对方或本站的时钟不对。内容照常接收；请核对两边的日期，对方的错了的，改正后再生成以后的包。"
+      "这个包写明生成于 \(day)，今天才 \(today)：对方或本站的时钟不对。包里的内容不受影响；请核对两边的日期，对方的错了的，改正后再生成以后的包。"
     case (.madeLater(let day, let today), .english):
       "The package says that it was made on \(day), and today is \(today): the sender's clock is wrong, or this one. It is taken as it is; compare the dates, and have the clock set before the next package."
     case (.unknownQuestion(let number, let question), .chinese):

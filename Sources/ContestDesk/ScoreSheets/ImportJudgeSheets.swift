@@ -53,8 +53,11 @@ extension Desk {
     var reports: [SheetImportReport] = []
     for (index, path) in paths.enumerated() where !Task.isCancelled && !work.isStopped {
       do {
-        let report = try await importJudgeSheet(
-          path, into: roundID, edition: id, wish, disagreements[index], &before)
+        let (report, noted) = try await importJudgeSheet(
+          path, into: roundID, edition: id, wish,
+          BesideReturned(disagreement: disagreements[index], before: before))
+        // Only now, when nothing else holds what came before: it would be copied whole for each file.
+        if let noted { report.note(in: &before, noted, at: clock()) }
         reports.append(report)
         told(report)
         work.note(
@@ -67,10 +70,11 @@ extension Desk {
     return reports
   }
 
+  /// - Returns: the report, and in a preview the file if it would be taken.
   private func importJudgeSheet(
     _ path: String, into roundID: Round.ID, edition id: Edition.ID, _ wish: SheetImportWish,
-    _ disagreement: Problem?, _ before: inout PreviewedSheets
-  ) async throws -> SheetImportReport {
+    _ others: BesideReturned
+  ) async throws -> (SheetImportReport, noted: ReturnedFile?) {
     let site = key
     let judged = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
@@ -82,7 +86,7 @@ extension Desk {
     do {
       file = try ReturnedFile(path, judged, site)
     } catch let error as any Explained {
-      return SheetImportReport(judged, refusing: path, for: error)
+      return (SheetImportReport(judged, refusing: path, for: error), nil)
     }
     try actor.require(.enterScores, in: .judge(file.key.judge, of: id))
     @Sendable func refusedAsSigned(in connection: Connection) throws -> SheetImportReport? {
@@ -93,28 +97,29 @@ extension Desk {
       let name = try JudgeRecords.judge(judge, id, in: connection)?.shown ?? judge.text
       return SheetImportReport(judged, refusing: path, for: JudgingError.signed(judge: name))
     }
-    let others = BesideReturned(disagreement: disagreement, before: before)
-    let compared = try await database.read { connection in
-      if let refused = try refusedAsSigned(in: connection) { return refused }
-      return try SheetImportReport(file, judged, site, wish, others, in: connection)
+    let (compared, head) = try await database.read { connection in
+      let head = try AuditLog.head(in: connection)
+      if let refused = try refusedAsSigned(in: connection) { return (refused, head) }
+      return (try SheetImportReport(file, judged, site, wish, others, in: connection), head)
     }
     guard wish.mode == .run, compared.mayBeTaken(wish) else {
-      if wish.mode == .preview, compared.mayBeTaken(wish) {
-        compared.note(in: &before, file, at: clock())
-      }
-      return try compared.accounted(path)
+      let isTakenLater = wish.mode == .preview && compared.mayBeTaken(wish)
+      return (try compared.accounted(path), isTakenLater ? file : nil)
     }
     let report = try await database.write(action("round.import")) { transaction in
-      let judged = try JudgedRound(roundID, edition: id, in: transaction)
-      try judged.requireOpen()
-      // The judge may have signed between the comparison and now.
-      if let refused = try refusedAsSigned(in: transaction) { return refused }
-      var report = try SheetImportReport(file, judged, site, wish, others, in: transaction)
+      var report = compared
+      // What was compared holds unless something was recorded since: the judge may have signed, or the round may be closed.
+      if try AuditLog.head(in: transaction) != head {
+        let judged = try JudgedRound(roundID, edition: id, in: transaction)
+        try judged.requireOpen()
+        if let refused = try refusedAsSigned(in: transaction) { return refused }
+        report = try SheetImportReport(file, judged, site, wish, others, in: transaction)
+      }
       guard report.mayBeTaken(wish) else { return report }
-      try report.take(file, judged, in: transaction)
+      try report.take(file, in: transaction)
       return report
     }
-    return try report.accounted(path)
+    return (try report.accounted(path), nil)
   }
 }
 

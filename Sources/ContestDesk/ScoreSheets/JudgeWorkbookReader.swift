@@ -178,7 +178,10 @@ struct ReturnedWorkbook {
     var problems: [Problem] = []
     for row in rows {
       row.forEachFilled { column in
-        guard header[column].isBlank else { return }
+        // The form's own column of totals shows nothing where nothing is scored.
+        guard header[column].isBlank, !CleanText(row.cell(at: column).shown).text.isEmpty else {
+          return
+        }
         var place = sheet
         (place.row, place.column) = (row.number, column)
         problems.append(
@@ -262,13 +265,15 @@ struct ReturnedWorkbook {
       return place
     }
     let comment = columns.comment.map { CleanText(row[$0].text).text } ?? ""
+    let marks = columns.criteria.map { mark(row.cell(at: $0)) }
     return ReturnedRow(
       key: isKey(key) ? key : nil, code: CleanText(row.cell(at: columns.code).shown).text,
       title: columns.title.map { CleanText(row.cell(at: $0).shown).text } ?? "",
-      titlePlace: spot(columns.title), marks: columns.criteria.map { mark(row.cell(at: $0)) },
+      titlePlace: spot(columns.title), marks: marks,
       comment: comment, commentPlace: spot(columns.comment),
       totals: columns.totals.map { .init(mark(row.cell(at: $0)), at: spot($0)) },
-      place: spot(columns.criteria.first), isRefused: isRefused, reasons: reasons(row, columns))
+      place: spot(columns.criteria.first), isRefused: isRefused,
+      reasons: reasons(of: marks, row, columns))
   }
 
   /// Refuses a remark with an error or without a value: otherwise #N/A or nothing would be stored instead of the judge's
@@ -285,10 +290,11 @@ struct ReturnedWorkbook {
   /// Special reasons why marks could not be read, if it is not just that they are not numbers: 35.00001 is a number with
   /// too many decimals.
   private static func reasons(
-    _ row: SheetRow, _ columns: JudgeWorkbookHeadings.Columns
+    of marks: [ReturnedSheet.Mark], _ row: SheetRow, _ columns: JudgeWorkbookHeadings.Columns
   ) -> [Int: any Explained] {
     var reasons: [Int: any Explained] = [:]
-    for (offset, column) in columns.criteria.enumerated() {
+    for (offset, (mark, column)) in zip(marks, columns.criteria).enumerated() {
+      guard case .text = mark else { continue }
       do { _ = try row.cell(at: column).points() } catch {
         if case .notPoints = error { continue }
         reasons[offset] = error
@@ -306,6 +312,13 @@ struct ReturnedWorkbook {
     } catch {
       return .text(cell.value.text)
     }
+  }
+}
+
+extension Cell {
+  /// Whether a digit may stand in it, of either width: nearly all tracks and units have none, and need not be read as numbers.
+  fileprivate var mayBeNumber: Bool {
+    value.text.utf8.contains { (48...57).contains($0) || $0 == 0xEF }
   }
 }
 
@@ -398,7 +411,7 @@ struct JudgeWorkbookHeadings {
       guard heading == track || heading == organization else { return [] }
       return rows.compactMap { row in
         let written = row.cell(at: cell.column)
-        guard (try? written.points()) != nil else { return nil }
+        guard written.mayBeNumber, (try? written.points()) != nil else { return nil }
         var place = sheet
         (place.row, place.column) = (row.number, cell.column)
         return Problem(

@@ -251,9 +251,7 @@ public struct SheetImportReport: Sendable {
   }
 
   /// Stores the sheets; the file's digest goes into each audit record.
-  mutating func take(
-    _ file: ReturnedFile, _ judged: JudgedRound, in transaction: Transaction
-  ) throws {
+  mutating func take(_ file: ReturnedFile, in transaction: Transaction) throws {
     guard let judge else { return }
     let arriving = toSave.map { entry, sheet in
       var detail = ["file": digest]

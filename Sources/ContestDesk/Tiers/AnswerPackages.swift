@@ -79,7 +79,7 @@ extension Desk {
     _ edition: Edition, in connection: Connection
   ) throws -> [Entry.ID: [String]] {
     let current = try CurrentResults(edition, in: connection)
-    guard current.sealed[.awards] != nil else { throw AnsweringError.notAwarded }
+    guard current.sealed.holds(.awards) else { throw AnsweringError.notAwarded }
     try current.requireUpToDate()
     let order = Dictionary(
       edition.tier.awards.enumerated().map { ($1.level.chinese, $0) },

@@ -21,6 +21,8 @@ public struct AnswerReceipt: Sendable {
   public let held: [Held]
   /// Entries that were recommended in the last package and are reserves above again.
   public let waitingAgain: [Entry.ID]
+  /// Entries that a package sent since names otherwise: nothing follows from what the answer says of them (``OutdatedAnswer``).
+  public let outdated: [Entry.ID]
   /// In a preview, what a new version would change on the lists; `nil` otherwise.
   public let changes: OutcomeDifference?
   /// Whether a new version of the results was sealed because of it.
@@ -35,6 +37,17 @@ public struct AnswerReceipt: Sendable {
 }
 
 extension AnswerReceipt {
+  /// Why nothing follows from what the answer says of some entries, and what to do; `nil` if it is out of date about none.
+  public var outdatedWords: Bilingual? {
+    guard !outdated.isEmpty else { return nil }
+    return Bilingual(
+      chinese:
+        "\(outdated.listed("、")) 在这份回执写成以后又报过变动，以后报的为准，回执里写的情况不采用。请“\(site)”收下最近的一号，再写一份回执。",
+      english:
+        "\(outdated.listed(", ")) changed in a package that this answer does not know; what it says of them is not used. Have “\(site)” receive the latest package and answer again."
+    )
+  }
+
   /// Who is meant in the messages about a refused package, which the office above wrote from where it stands.
   public var whoIsWho: Bilingual {
     Bilingual(
@@ -95,9 +108,15 @@ extension Desk {
     record.lines.removeAll { titles[$0.identity] == nil }
     // What this office itself had withdrawn in a package left above for that, and says nothing new.
     let answered = Set(answer.packages.filter { $0.verdict == .taken }.map(\.sha256))
+    let known = sent.lastIndex { answered.contains($0.sha256) }
     let echoed = Set(
-      sent.last { answered.contains($0.sha256) }?.lines
+      known.map { sent[$0] }?.lines
         .filter { $0.standing == "withdrawn" }.map(\.identity) ?? [])
+    let outdated = OutdatedAnswer.entries(
+      answered: known.map { sent[$0] }?.standings ?? [],
+      since: sent[(known.map { $0 + 1 } ?? 0)...].map(\.standings))
+    var kept = record
+    kept.lines.removeAll { outdated.contains($0.identity) }
     let (gone, back, held) = try await database.read { connection in
       let gone = try answer.lines.filter {
         $0.standing == .withdrawn && !$0.here.isEmpty && !echoed.contains($0.identity)
@@ -120,8 +139,8 @@ extension Desk {
     if mode == .run {
       let today = clock().day()
       isSealed = try await database.write(action("package.receive-answer")) {
-        [record] transaction in
-        try PackageRecords.add(record, id, in: transaction)
+        [kept] transaction in
+        try PackageRecords.add(kept, id, in: transaction)
         guard !gone.isEmpty || !back.isEmpty else { return false }
         let reason = gone.isEmpty ? "“\(site)”恢复" : "“\(site)”撤回"
         return try Self.withdrawAndSeal(
@@ -133,8 +152,9 @@ extension Desk {
     return AnswerReceipt(
       site: site, record: record, answer: answer, withdrawn: gone.map(\.entry),
       restored: back.keys.sorted(), held: held,
-      waitingAgain: Self.waitingAgain(answer, sent.last), changes: changes, isSealed: isSealed,
-      isStored: mode == .run)
+      waitingAgain: Self.waitingAgain(answer, sent.last, but: outdated),
+      outdated: record.lines.filter { outdated.contains($0.identity) }.map(\.code).sorted(),
+      changes: changes, isSealed: isSealed, isStored: mode == .run)
   }
 
   /// The entries that stand above by an answer and left here by an earlier one, with their states before.
@@ -158,12 +178,13 @@ extension Desk {
   }
 
   private static func waitingAgain(
-    _ answer: PackageAnswer, _ last: PackageRecord?
+    _ answer: PackageAnswer, _ last: PackageRecord?, but outdated: Set<Entry.Identity>
   ) -> [Entry.ID] {
     let recommended = Set(
       last?.lines.filter { $0.standing == "advanced" }.map(\.identity) ?? [])
     return answer.lines.filter {
       $0.standing == .reserve && !$0.here.isEmpty && recommended.contains($0.identity)
+        && !outdated.contains($0.identity)
     }.map(\.code).sorted()
   }
 

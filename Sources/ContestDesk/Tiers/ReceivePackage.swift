@@ -85,6 +85,7 @@ extension Desk {
       intake.advanced.map(\.work), rulebook: edition.rulebook, name: intake.name)
     let bytes = table.bytes(isMasked: false)
     var reader = RegistrationReader(edition)
+    reader.isOfPackage = true
     if !intake.advanced.isEmpty {
       try reader.read(try SheetSource.open(bytes: bytes, name: table.name))
     }

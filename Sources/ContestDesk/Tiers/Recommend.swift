@@ -47,15 +47,17 @@ extension PackageRecord {
     return standingChanges(since: before) + others
   }
 
-  private func standingChanges(since before: PackageRecord) -> [Changed] {
-    func places(_ record: PackageRecord) -> [(Entry.Identity, PackageDifference.Standing)] {
-      record.lines.compactMap { line in
-        PackageDifference.Standing(rawValue: line.standing).map { (line.identity, $0) }
-      }
+  /// Who is recommended, a reserve or withdrawn in a package, in its order.
+  var standings: [(entry: Entry.Identity, standing: PackageDifference.Standing)] {
+    lines.compactMap { line in
+      PackageDifference.Standing(rawValue: line.standing).map { (line.identity, $0) }
     }
+  }
+
+  private func standingChanges(since before: PackageRecord) -> [Changed] {
     let known = Dictionary(
       (lines + before.lines).map { ($0.identity, $0) }, uniquingKeysWith: { one, _ in one })
-    return PackageDifference(from: places(before), to: places(self)).changes.compactMap { one in
+    return PackageDifference(from: before.standings, to: standings).changes.compactMap { one in
       known[one.entry].map { Changed(line: $0, change: one.change) }
     }
   }

@@ -206,7 +206,7 @@ struct Going {
     _ round: Round, _ current: CurrentResults, _ most: Int?, isPreview: Bool
   ) throws {
     let list = OutcomeList.selection(round.id)
-    guard current.sealed[list] != nil else { throw RecommendingError.notConfirmed(round.name) }
+    guard current.sealed.holds(list) else { throw RecommendingError.notConfirmed(round.name) }
     try current.requireSettled(isPreview: isPreview)
     let lines =
       isPreview
@@ -264,7 +264,7 @@ struct Going {
     _ levels: [String], _ above: Tier.Intake?, _ current: CurrentResults, _ most: Int?,
     isPreview: Bool
   ) throws {
-    guard current.sealed[.awards] != nil else {
+    guard current.sealed.holds(.awards) else {
       throw RecommendingError.notAwarded(current.edition.tier.name)
     }
     try current.requireSettled(isPreview: isPreview)

@@ -382,6 +382,7 @@ extension Desk {
     let site = package.site
     let table = PackageTable([work], rulebook: edition.rulebook, name: "\(site) 递补.csv")
     var reader = RegistrationReader(edition)
+    reader.isOfPackage = true
     let bytes = table.bytes(isMasked: false)
     try reader.read(try SheetSource.open(bytes: bytes, name: table.name))
     guard reader.drafts.map(\.registration.number) == [work.number] else {

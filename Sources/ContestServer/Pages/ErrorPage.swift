@@ -10,29 +10,21 @@ enum ErrorPage {
     let text = words(fault, language)
     return page(
       text.0, text.1, status: status ?? fault.status, language, visit,
-      back: visit.flatMap { back($0.request) })
+      back: visit?.request.formPage)
   }
 
   /// The same for a request of which no visit was made, because it was refused before it was read.
   static func answer(_ fault: WebFault, to request: WebRequest) -> WebAnswer {
     let language = request.language
     let text = words(fault, language)
-    return page(text.0, text.1, status: fault.status, language, nil, back: back(request))
+    return page(text.0, text.1, status: fault.status, language, nil, back: request.formPage)
   }
 
   static func answer(_ error: any Explained, to request: WebRequest) -> WebAnswer {
     let language = request.language
     return page(
       language == .chinese ? "没有办成" : "That was not done", error.message(in: language),
-      status: status(of: error), language, nil, back: back(request))
-  }
-
-  /// The page on which a form stood: what was typed is there when the reader goes back in the browser, and the page itself where
-  /// they cannot.
-  private static func back(_ request: WebRequest) -> Address? {
-    guard request.method == .post else { return nil }
-    let page = HeldPage.nearest(request)
-    return page.description == "/" ? nil : page
+      status: status(of: error), language, nil, back: request.formPage)
   }
 
   /// The refusal of a rule, with its own message.
@@ -46,7 +38,7 @@ enum ErrorPage {
     }
     return page(
       title, visit?.told(error) ?? error.message(in: language), status: status, language, visit,
-      back: visit.flatMap { back($0.request) })
+      back: visit?.request.formPage)
   }
 
   /// The page for a fault of the program. `id` is the request's number, under which the log has the details.
@@ -56,7 +48,7 @@ enum ErrorPage {
       language == .chinese
         ? "这是系统的问题，不是您的。已保存的内容都在，请稍后再试；再次出现请告诉组委会，并报编号 \(id)。"
         : "This is our fault, not yours. What was saved is safe. Try again later; if it happens again, tell the office with the number \(id).",
-      status: 500, language, visit, back: visit.flatMap { back($0.request) })
+      status: 500, language, visit, back: visit?.request.formPage)
   }
 
   /// The HTTP status of an error.
@@ -81,6 +73,8 @@ enum ErrorPage {
 
   static func isJSON(_ visit: Visit?) -> Bool { visit?.request.method == .put }
 
+  /// `back` leads to the page on which the form stood: what was typed is there when the reader goes back in the browser, and the
+  /// page itself where they cannot.
   private static func page(
     _ title: String, _ text: String, status: Int, _ language: Language, _ visit: Visit?,
     back: Address?

@@ -171,7 +171,7 @@ struct MultipartReader {
     switch part {
     case .field(let name, var value):
       fieldBytes += bytes.count
-      guard fieldBytes <= Site.mostBody else { throw Fault.tooLarge }
+      guard fieldBytes <= UploadRoom.mostOfForm else { throw Fault.tooLarge }
       // The array is taken out while it grows, so that it is not copied each time.
       part = .end
       value += bytes

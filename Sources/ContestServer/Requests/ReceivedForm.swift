@@ -15,8 +15,11 @@ public struct UploadRoom: Sendable {
   /// The token of the forms of whoever sends it; `nil` for a visitor.
   let formToken: String?
 
+  /// The largest form without files, in bytes. It is far more than any of our forms needs.
+  public static let mostOfForm = 1 << 20
+
   /// For a form without files.
-  static let form = UploadRoom(most: Site.mostBody, folder: nil, formToken: nil)
+  static let form = UploadRoom(most: mostOfForm, folder: nil, formToken: nil)
 }
 
 /// Reads a form with files while it arrives: 边收边存. Before the first byte of a file is stored, the sender may send it, the form is

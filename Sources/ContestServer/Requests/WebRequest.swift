@@ -27,6 +27,9 @@ public struct WebRequest: Sendable {
   public var received: ReceivedForm?
   /// The network address of the client.
   public var source: String
+  /// For a form that was sent, the page on which it stood; `nil` where that is the front page. The site knows its pages and fills
+  /// it in, so that what is refused can lead back.
+  var formPage: Address?
 
   /// - Returns: `nil` for a target that is not a path.
   public init?(

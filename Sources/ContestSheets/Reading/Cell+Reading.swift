@@ -185,6 +185,37 @@ extension Cell {
     }
   }
 
+  /// Whether the cell shows a day of no year, as spreadsheets make of a number such as 3-5: a day cell, or in separated values
+  /// 3月5日, 5-Mar and Mar-05.
+  public var isMadeDay: Bool {
+    switch value {
+    case .day, .moment: return true
+    case .text(let text): return Self.isDayWithoutYear(text)
+    default: return false
+    }
+  }
+
+  private static func isDayWithoutYear(_ text: String) -> Bool {
+    func isShort(_ part: Substring) -> Bool {
+      (1...2).contains(part.utf8.count) && part.utf8.allSatisfy { (48...57).contains($0) }
+    }
+    guard (4...20).contains(text.utf8.count) else { return false }
+    guard text.utf8.contains(45) else {
+      guard text.hasSuffix("日") else { return false }
+      let parts = text.dropLast().split(separator: "月", omittingEmptySubsequences: false)
+      return parts.count == 2 && parts.allSatisfy(isShort)
+    }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, let word = parts.first(where: { englishMonths.contains($0) }) else {
+      return false
+    }
+    return parts.contains { $0 != word && isShort($0) }
+  }
+
+  private static let englishMonths: Set<Substring> = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
   /// A mobile number of the mainland, by the domain's rule: its 11 digits.
   public func mobile() throws(CellReadingError) -> String? {
     let written: String? = if let worded { worded.text } else { try plainText() }

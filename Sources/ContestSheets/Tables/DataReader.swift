@@ -59,6 +59,8 @@ public final class DataReader {
   private let naming: [(column: Int, heading: String)]
   /// Columns of numbers that name something, with their headings.
   private let identifying: [(column: Int, heading: String)]
+  /// Columns of names and of such numbers, where a day is most likely what a spreadsheet made of a number.
+  private let unlikeDays: [Int]
   private var readRows = 0
   private var lastData = 0
   /// The most problems kept; a file full of faults is not worth more memory.
@@ -96,6 +98,7 @@ public final class DataReader {
     identifying = (header?.columns ?? [:]).filter { numbers.contains($0.key.id) }.map {
       (column: $0.value, heading: header?.titles[$0.value] ?? $0.key.name)
     }
+    unlikeDays = Set(naming.map(\.column) + identifying.map(\.column)).sorted()
     if let header {
       lastHeading = header.lastRow
       noted = header.problems
@@ -199,6 +202,9 @@ public final class DataReader {
         guard PersonalNumbers.areIn(text), PersonalNumbers.areSurelyIn(text) else { continue }
         note(TableError.personalNumber(heading), .error, row.number, column)
       }
+      for column in unlikeDays where row.cell(at: column).isMadeDay {
+        note(TableError.numberIsDay(row.cell(at: column).value.text), .warning, row.number, column)
+      }
       for (column, heading) in naming {
         guard case .text(let text) = row.cell(at: column).value, BlankWord(text) == .asAbove else {
           continue
@@ -207,14 +213,8 @@ public final class DataReader {
       }
       for (column, heading) in identifying {
         let cell = row.cell(at: column)
-        switch cell.value {
-        case .day, .moment:
-          note(TableError.numberIsDay(cell.value.text), .warning, row.number, column)
-        case .number, .text:
-          guard cell.hasLostDigits else { continue }
-          note(CellReadingError.numberLostDigits(heading), .error, row.number, column)
-        default: continue
-        }
+        guard cell.hasLostDigits else { continue }
+        note(CellReadingError.numberLostDigits(heading), .error, row.number, column)
       }
       return DataRow(
         row: row, header: header, place: place,

@@ -66,6 +66,12 @@ public struct TableColumn: Hashable, Sendable {
     ["entry", "number", "code", "student-number", "ballot", "voter"].contains(id)
   }
 
+  /// Whether a column holds codes that are compared and typed again: Ｊ００６ is read as J006. 作品编号 may be titles, whose signs
+  /// stay as they are.
+  public static func isCode(_ id: String) -> Bool {
+    ["number", "code", "student-number"].contains(id)
+  }
+
   /// Whether the column comes with numbers.
   var isNumbered: Bool { headings.contains { $0.contains("#") } }
 }

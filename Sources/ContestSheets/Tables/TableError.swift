@@ -219,9 +219,9 @@ extension TableError: Explained {
     case (.personalNumber(let name), .english):
       "An ID number or a mobile stands under “\(name.prefix(40))”, perhaps in the wrong column. None is taken there; correct it."
     case (.numberIsDay(let text), .chinese):
-      "这里应是编号，而单元格是日期（\(text.prefix(20))），像是“1-2”这样的编号被表格软件改成的。现在按“\(text.prefix(20))”收；如不对，请把这一列设为“文本”格式后重新填写。"
+      "这里应是编号或名称，而单元格是日期（\(text.prefix(20))），像是“1-2”这样的编号被表格软件改成的。现在按“\(text.prefix(20))”收；如不对，请把这一列设为“文本”格式后重新填写。"
     case (.numberIsDay(let text), .english):
-      "A number is wanted and the cell is a date (\(text.prefix(20))), as a spreadsheet makes of 1-2. It is taken as “\(text.prefix(20))”; if that is wrong, format the column as text and enter it again."
+      "A number or a name is wanted and the cell is a date (\(text.prefix(20))), as a spreadsheet makes of 1-2. It is taken as “\(text.prefix(20))”; if that is wrong, format the column as text and enter it again."
     case (.mergedDown(let heading, let first, let last, isTaken: true), .chinese):
       "“\(heading.prefix(40))”第 \(first)–\(last) 行是一个合并的单元格，每一行都按它的内容读取。如果只属于其中一行，请取消合并，逐行填写。"
     case (.mergedDown(let heading, let first, let last, isTaken: true), .english):

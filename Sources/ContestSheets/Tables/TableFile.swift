@@ -14,7 +14,7 @@ public struct Table: Sendable {
     public func cell(_ id: String, _ number: Int? = nil) -> Cell { data.cell(id, number) }
     /// The cleaned text of a cell; `nil` for a blank one and one that cannot be read, which is a problem already.
     public func text(_ id: String, _ number: Int? = nil) -> String? {
-      try? data.cell(id, number).cleanText()
+      try? data.cell(id, number).cleanText(halfWidth: TableColumn.isCode(id))
     }
     /// The cell in a column that nobody declared, such as a judge's in a wide table.
     public func cell(at column: Int) -> Cell { data.cell(at: column) }

@@ -10,6 +10,8 @@ public struct SiteKey: Sendable {
   private let master: SymmetricKey
   /// What makes identities, with its key in place: a large import makes many.
   private let identifying: HMAC<SHA256>
+  /// What seals and opens private data.
+  public let box: PrivateBox
 
   /// Reads the key file, or makes it on first use. `creating` is for a database that holds no private data yet.
   public init(file path: String, creating: Bool) throws(StoreError) {
@@ -33,6 +35,7 @@ public struct SiteKey: Sendable {
   private init(master: SymmetricKey) {
     self.master = master
     identifying = HMAC(key: Self.derived("identity", from: master))
+    box = PrivateBox(key: Self.derived("private-data", from: master))
   }
 
   /// The path of a database file's key, such as `contest.sqlite.key`. It lies beside the file itself, also when the database
@@ -87,9 +90,6 @@ public struct SiteKey: Sendable {
       HMAC<SHA256>.authenticationCode(for: bytes.bytes, using: derived("certificate-code"))
         .prefix(16))
   }
-
-  /// What seals and opens private data.
-  public var box: PrivateBox { PrivateBox(key: derived("private-data")) }
 
   private func derived(_ purpose: String) -> SymmetricKey {
     Self.derived(purpose, from: master)

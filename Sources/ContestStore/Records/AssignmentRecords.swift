@@ -119,7 +119,16 @@ public enum AssignmentRecords {
       """, edition, round, row: record)
   }
 
-  /// Hands over the same one by one.
+  /// Whether anybody was given an entry in a round.
+  public static func hasAny(
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
+  ) throws -> Bool {
+    try connection.first(
+      "SELECT 1 FROM assignments WHERE edition_id = ?1 AND round_id = ?2 LIMIT 1", edition, round
+    ) { try $0.integer(0) } != nil
+  }
+
+  /// Hands over all assignments of a round one by one, as ``assignments(_:_:in:)``.
   public static func forEach(
     _ edition: Edition.ID, _ round: Round.ID, in connection: Connection,
     _ body: (AssignmentRecord) throws -> Void

@@ -117,7 +117,8 @@ public enum ObjectionRecords {
   ) throws {
     var detail = [
       "number": "\(objection.number)", "standing": objection.standing.rawValue,
-      "received": objection.receivedAt.text,
+      "received": objection.receivedAt.text, "publication": "\(objection.publication)",
+      "signed": objection.isSigned ? "yes" : "no",
     ]
     if let entry = objection.entry { detail["entry"] = entry.text }
     try transaction.change(.objections(edition, round), detail: detail) {

@@ -188,16 +188,15 @@ public enum OrganizationRecords {
 
   /// Makes one organization part of another: its entries become the other's, its names former names of the other, and
   /// it is gone. An entry whose number the other uses already gets a new one, `1` becoming `京理工-1`. A prize of organizations that
-  /// the committee gave it is the other's from now on, which is on record with the merger.
+  /// the committee gave it is the other's from now on; those named in `prizes` are put on record with the merger.
   ///
   /// - Returns: the entries that moved, those of them that have a new number, and the prizes.
   public static func merge(
     _ organization: OrganizationRecord, into other: OrganizationRecord, _ edition: Edition.ID,
-    reason: String, in transaction: Transaction
+    handingOn prizes: [String] = [], reason: String, in transaction: Transaction
   ) throws -> MergedEntries {
     var merged = MergedEntries()
-    merged.prizes = try DecisionRecords.prizesGiven(
-      to: organization, edition, in: transaction)
+    merged.prizes = prizes
     var taken = Set(
       try transaction.all(
         "SELECT number FROM entries WHERE edition_id = ?1 AND organization_id = ?2", edition,

@@ -308,6 +308,7 @@ struct ReceiveCommand: AsyncParsableCommand {
           "\(one.entry.text), which stands above again, did not come back here. \(one.why.text(in: .english)) Then have “\(receipt.site)” write another answer."
         ))
     }
+    if let words = receipt.outdatedWords { Talk.say(words.text(in: Talk.language)) }
     let waiting = receipt.waitingAgain.map(\.text)
     if !waiting.isEmpty {
       Talk.say(
@@ -343,7 +344,7 @@ private struct AnswerJSON: Encodable {
   struct Held: Encodable {
     let entry, reason: String
   }
-  let withdrawn, restored, waitingAgain: [String]
+  let withdrawn, restored, waitingAgain, outdated: [String]
   let held: [Held]
 
   init(_ receipt: AnswerReceipt) {
@@ -366,6 +367,7 @@ private struct AnswerJSON: Encodable {
     withdrawn = receipt.withdrawn.map(\.text)
     restored = receipt.restored.map(\.text)
     waitingAgain = receipt.waitingAgain.map(\.text)
+    outdated = receipt.outdated.map(\.text)
     held = receipt.held.map { Held(entry: $0.entry.text, reason: $0.why.text(in: Talk.language)) }
   }
 }

@@ -11,14 +11,4 @@ struct AsShownOption: ParsableArguments {
   var asShown: String?
 
   var state: ShownState? { asShown.map(ShownState.init) }
-
-  /// Names the code after a list that `command` seals.
-  static func tell(_ state: ShownState, for command: String, _ output: OutputOptions) {
-    guard !output.quiet, !output.json else { return }
-    Talk.say(
-      Talk.text(
-        "核对码 \(state.code)：\(command) 时写 --as-shown \(state.code)，这以后有变动的不办。",
-        "Check code \(state.code): \(command) --as-shown \(state.code) is refused if anything changes after this."
-      ))
-  }
 }

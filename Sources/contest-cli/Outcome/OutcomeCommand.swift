@@ -81,7 +81,7 @@ struct OutcomeDifferencesCommand: AsyncParsableCommand {
     printer.effects(changes).forEach(Talk.print)
     printer.reasons(changes).forEach(Talk.print)
     if version == nil, status.shown?.reopened.isEmpty == true {
-      AsShownOption.tell(state, for: "outcome seal", options.output)
+      state.tell(for: "outcome seal", options.output)
     }
   }
 }

@@ -98,9 +98,9 @@ struct PublicityShowCommand: AsyncParsableCommand {
     OutcomePrinter.tellChanges(ofPublished: status)
     printer.tellNext()
     if !status.publications.isEmpty, status.changedLines > 0 {
-      AsShownOption.tell(status.shown, for: "publicity revise", options.output)
+      status.shown.tell(for: "publicity revise", options.output)
     } else if status.publications.isEmpty, status.hindrance == nil {
-      AsShownOption.tell(status.shown, for: "publicity open", options.output)
+      status.shown.tell(for: "publicity open", options.output)
     }
   }
 }

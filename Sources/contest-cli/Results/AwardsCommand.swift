@@ -49,7 +49,7 @@ struct AwardsProposeCommand: AsyncParsableCommand {
       OutcomePrinter(status).tell(shown.changes)
     }
     Talk.say(Talk.text("以上为试算，没有写入。", "This was computed; nothing was written."))
-    AsShownOption.tell(state, for: "awards propose", options.output)
+    state.tell(for: "awards propose", options.output)
   }
 
   func run() async throws {

@@ -114,7 +114,7 @@ struct RoundCloseCommand: AsyncParsableCommand {
             "This changes what is sealed; give the reason with --reason when you close it."))
       }
       printer.tellOpen(standing.open)
-      if let state { AsShownOption.tell(state, for: "round close \(round)", options.output) }
+      if let state { state.tell(for: "round close \(round)", options.output) }
       return try await UnjudgedTalk.tell(desk, options)
     }
     try await OutcomePrinter.announce(desk, options, after: before)

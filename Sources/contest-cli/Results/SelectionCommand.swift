@@ -45,7 +45,7 @@ struct SelectionProposeCommand: AsyncParsableCommand {
     }
     SelectionPrinter.say(selection, try await desk.edition(options.edition))
     try await OutcomePrinter.announce(desk, options, after: before)
-    AsShownOption.tell(state, for: "selection confirm", options.output)
+    state.tell(for: "selection confirm", options.output)
   }
 }
 

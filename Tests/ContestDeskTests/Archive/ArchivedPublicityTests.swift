@@ -41,6 +41,17 @@ struct ArchivedPublicityTests {
       change: "UPDATE objections SET entry_id = 'E3' WHERE number = 2",
       finding: "publicity-log", archived: "entry E3"),
     Case(
+      name: "a list of another form", change: "UPDATE publications SET form = 5 - form",
+      finding: "publicity-log", archived: "form "),
+    Case(
+      name: "an objection that nobody signed",
+      change: "UPDATE objections SET is_signed = 0 WHERE number = 2",
+      finding: "publicity-log", archived: "signed no"),
+    Case(
+      name: "an objection that was entered later",
+      change: "UPDATE objections SET entered_at = entered_at + 60000 WHERE number = 2",
+      finding: "publicity-log", archived: "entered "),
+    Case(
       name: "an objection that is gone", change: "DELETE FROM objections WHERE number = 2",
       finding: "publicity-log", archived: nil),
     Case(

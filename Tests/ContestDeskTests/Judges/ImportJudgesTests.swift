@@ -27,6 +27,14 @@ struct ImportJudgesTests {
     #expect(again.count(.unchanged) == 2)
   }
 
+  @Test func `a number in full-width characters is stored as it is typed later`() async throws {
+    let book = try await FormBook()
+    let rows = [["姓名", "工作单位", "评委编号"], ["韩天雨", "京华理工大学", "Ｊ００６"]]
+    _ = try await book.desk.importJudges(
+      try book.workbook("评委.xlsx", rows: rows), edition: book.edition)
+    #expect(try await book.desk.judges(book.edition).map(\.id.text) == ["J006"])
+  }
+
   @Test func `a corrected list says whom it lacks, and a list of others lacks nobody`() async throws
   {
     let book = try await FormBook()

@@ -83,6 +83,30 @@ struct ImportOrganizationsTests {
     #expect(refused.problems.first { $0.place.cell == "C9" }?.severity == .warning)
   }
 
+  @Test func `a code in full-width digits is the code, and no second one`() async throws {
+    let book = try await FormBook()
+    for code in ["１０００５", "10005"] {
+      _ = try await book.desk.importOrganizations(
+        try book.workbook("名.xlsx", rows: [["单位代码", "单位名称"], [code, "甲大学"]]), edition: book.edition)
+    }
+    let stored = try await book.desk.organizations(book.edition)
+    #expect(stored.map(\.id) == ["10005"] && stored.map(\.formerNames) == [[]])
+  }
+
+  @Test func `a day is no name of a unit, and is told where a code is wanted`() async throws {
+    let book = try await FormBook()
+    let rows = [
+      ["单位代码", "单位名称"], ["3月5日", "甲大学"], ["02", "2027-03-05"], ["03", "3月8日"],
+    ]
+    let report = try await book.desk.importOrganizations(
+      try book.workbook("名.xlsx", rows: rows), edition: book.edition)
+    #expect(
+      Set(report.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" }) == [
+        "warning A2 table-number-is-day", "error B3 registration-unit-is-number",
+        "error B4 registration-unit-is-number",
+      ])
+  }
+
   @Test func `a cell with several names is refused, and an unknown parent is reported`()
     async throws
   {

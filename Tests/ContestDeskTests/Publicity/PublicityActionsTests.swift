@@ -26,6 +26,23 @@ struct PublicityActionsTests {
     #expect(try await edition.desk.checkStore().isSound)
   }
 
+  @Test func `opening and closing tell the state that is read afterwards`() async throws {
+    func told(_ status: PublicityStatus) -> [String] {
+      [
+        "\(status.publications)", "\(status.ends)", "\(status.isClosed)", "\(status.shown)",
+        "\(status.waitsToGoPublic)", "\(status.hindrance?.code ?? "-")", "\(status.objections)",
+        "\(status.changedLines)", "\(status.changes)", "\(status.news)",
+        "\(status.periodIfRevised.map { "\($0)" } ?? "-")", "\(status.outcome.waiting)",
+      ]
+    }
+    let edition = try await PublicEdition()
+    let opened = try await edition.desk.openPublicity()
+    #expect(told(opened) == told(try await edition.desk.publicityStatus()))
+    let closed = try await edition.afterEnd.closePublicity()
+    #expect(closed.isClosed && closed.ends.count == 1)
+    #expect(told(closed) == told(try await edition.afterEnd.publicityStatus()))
+  }
+
   @Test func `a list that is not settled or is out of date is not published`() async throws {
     let judged = try await JudgedEdition()
     await #expect(throws: PublicityFault.listNotSettled("publicity", .awards)) {

@@ -177,6 +177,16 @@ struct RegistrationReaderTests {
       errors(try await reader([("作者", "王文"), ("学号", "2.02301E+11")])) == ["E2 id-lost-digits"])
   }
 
+  @Test func `a student number that a spreadsheet has made a day is told at its cell`()
+    async throws
+  {
+    for heading in ["学号", "作者学号"] {
+      let read = try await reader([("作者", "王文"), (heading, "3月5日")])
+      let told = read.problems.all.filter { $0.code == "table-number-is-day" }
+      #expect(told.map(\.place.cell) == ["E2"] && told.first?.severity == .warning, "\(heading)")
+    }
+  }
+
   @Test func `only what the rulebook asks of authors is called missing`() async throws {
     let book = try await FormBook()
     var rulebook = book.edition.rulebook

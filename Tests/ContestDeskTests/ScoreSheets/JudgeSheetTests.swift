@@ -71,8 +71,10 @@ struct JudgeSheetTests {
       let names = try RoundNames(judged, in: connection)
       let (judge, lines) = try #require(
         try judged.sheetLines(names, only: ["J05"], in: connection).first)
+      var titles = JudgeTitles(judged)
       return OfficeTable.paperSheet(
-        judged, judge, lines, PaperSheetNumber(RoundSeason.edition, "review", judge: judge.number))
+        judged, judge, try lines.map { ($0, try titles.title(of: $0.brief, in: connection)) },
+        PaperSheetNumber(RoundSeason.edition, "review", judge: judge.number))
     }
     #expect(paper.rows.allSatisfy { $0[3].printed.isEmpty != isShown })
     #expect(paper.notes.contains { $0.contains("请按编号评分") } != isShown)

@@ -70,6 +70,17 @@ struct RecommendTests {
     #expect(warnings.map(\.severity) == [.warning])
   }
 
+  @Test func `the name of a package's file says nothing of whose entries it has`() async throws {
+    let offices = try await TwoOffices()
+    try await offices.select()
+    let path = offices.folder.appending(path: "永定大学-报送.contest").path
+    _ = try await offices.school.desk.recommend(to: "市团委", program: "test", path: path)
+    let receipt = try await offices.city.receive(path, ownOrganizations: true)
+    #expect(receipt.report.isStored)
+    #expect(
+      !receipt.report.problems.contains { $0.code == "registration-other-unit-in-file-name" })
+  }
+
   @Test func `entries that go on from an earlier round can be sent up`() async throws {
     let offices = try await TwoOffices(rulebook: Self.rulebook(take: "advanced-of review"))
     try await offices.select()

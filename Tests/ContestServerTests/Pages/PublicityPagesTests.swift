@@ -83,7 +83,7 @@ struct PublicityPagesTests {
         "form": "decide", "verdict": Objection.Verdict.notUpheld.rawValue, "shown": String(shown),
         "name1": "张三", "unit1": "市科协", "name2": "李四", "unit2": "市教委", "reason": "再议",
       ])
-    #expect(stale1.status == 422 && stale1.text.contains("打开这一页以后"))
+    #expect(stale1.status == 422 && stale1.text.contains("您看过以后"))
     // The answer is drafted from the decision, read, and printed.
     let draft = try await ask(step + "/objections/full", ["number": "1"])
     #expect(draft.text.contains("value=\"异议人甲\"") && draft.text.contains("该异议成立。经核查"))

@@ -276,7 +276,7 @@ struct VotePagesTests {
     // Another who still has the page from before corrects nothing, and sees what stands now; nor does a form that shows nothing.
     for shown in [old, ""] {
       let late = try await correct("90", shown: shown)
-      #expect(late.status == 422 && late.text.contains("打开这一页以后"))
+      #expect(late.status == 422 && late.text.contains("您看过以后"))
       #expect(late.text.contains("现在：88.5"))
     }
     #expect(try await correct("90", shown: seen()).status == 303)

@@ -72,7 +72,7 @@ struct MultipartReaderTests {
   }
 
   @Test func `fields larger than any form are refused, however large the files may be`() {
-    let large = String(repeating: "长", count: Site.mostBody / 3 + 1)
+    let large = String(repeating: "长", count: UploadRoom.mostOfForm / 3 + 1)
     #expect(
       Self.read(
         "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\(large)\r\n--x--",

@@ -189,6 +189,17 @@ struct CellReadingTests {
     #expect(long.hasLostDigits)
   }
 
+  @Test func `a number that a spreadsheet has made a day is noticed`() {
+    for text in ["3月5日", "12月31日", "5-Mar", "Mar-05"] {
+      #expect(Cell(typed: text).isMadeDay, "\(text)")
+    }
+    for text in ["3-5", "2027-03-05", "三月五日", "5月4日晚会", "123月5日", "Mar-Apr", "1-2-Mar", "日", ""] {
+      #expect(!Cell(typed: text).isMadeDay, "\(text)")
+    }
+    let day = Cell(column: 1, value: .day("2027-03-05"), isFormula: false, format: nil)
+    #expect(day.isMadeDay)
+  }
+
   @Test func `a number in words is asked for in digits, and not called no whole number`() {
     for text in ["九", "十二", "两百"] {
       #expect(throws: CellReadingError.notAWholeNumber(text)) { try Self.cell(text).wholeNumber() }

@@ -15,6 +15,24 @@ struct AffinitiesTests {
     #expect(table.affinity(entry: 0, judge: 0) == nil && table.affinity(entry: 2, judge: 2) == nil)
   }
 
+  @Test(arguments: [false, true])
+  func `each pair is found, whether judges come in order or not`(isMixed: Bool) throws {
+    // Judges 1, 3, 5 … of each of four entries.
+    let listed = (0..<40).filter { !$0.isMultiple(of: 2) }
+    let rows = (0..<4).flatMap { entry in
+      (isMixed ? listed.reversed() : listed).map {
+        Affinities.Row(entry: entry, judge: $0, affinity: entry * 100 + $0)
+      }
+    }
+    let table = try Affinities(rows, entries: 4, judges: 40)
+    for entry in 0..<4 {
+      for judge in 0..<40 {
+        let expected = judge.isMultiple(of: 2) ? nil : entry * 100 + judge
+        #expect(table.affinity(entry: entry, judge: judge) == expected)
+      }
+    }
+  }
+
   @Test func `every row that names nobody or is out of range is told with its number`() {
     let rows: [Affinities.Row] = [
       .init(entry: 2, judge: 0, affinity: 1), .init(entry: 0, judge: 2, affinity: 1),

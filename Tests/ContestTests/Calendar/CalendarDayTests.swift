@@ -4,7 +4,8 @@ import Testing
 struct CalendarDayTests {
   @Test(arguments: [
     "1987-4-1", "1987-02-29", "1987-13-01", "87-04-01", "1987/04/01", "", "１９８７-04-01",
-    "1987-04-00",
+    "1987-04-00", "1987--4-01", "1987-04-+1", "19870401", "1987-04-011", " 1987-04-01",
+    "1987-0401-",
   ])
   func `a text that is no day is refused`(text: String) {
     #expect(CalendarDay(text) == nil)

@@ -4,7 +4,7 @@ import Testing
 struct LookAlikeTests {
   @Test(arguments: [
     ("００１", "001"), (" A 01", "a01"), ("Ａ０１", "a01"), ("燕山大学（北区）", "燕山大学(北区)"),
-    ("张\u{200B}三", "张三"),
+    ("张\u{200B}三", "张三"), ("盐碱地　Ａb Ç研究", "盐碱地abç研究"), ("ÉCOLE 01", "école01"),
     ("B－2", "b-2"),
   ])
   func `width, case, blanks and unseen characters do not make another name`(

@@ -24,4 +24,12 @@ struct TopicAffinityTests {
     let affinity = TopicAffinity(topics: example.topics)
     #expect(affinity(TopicAffinity.EntryText([example.text])) == example.fit)
   }
+
+  @Test(arguments: cases)
+  func `among many judges each has the fit that the judge has alone`(example: Case) {
+    let text = TopicAffinity.EntryText([example.text])
+    let topics = [["法学", "材料"], example.topics, [], ["材料化学前沿", "ai"]]
+    #expect(
+      TopicAffinities(topics: topics)(text) == topics.map { TopicAffinity(topics: $0)(text) })
+  }
 }

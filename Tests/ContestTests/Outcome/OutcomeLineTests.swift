@@ -15,4 +15,14 @@ struct OutcomeLineTests {
   func `another word is no standing`(word: String) {
     #expect(OutcomeLine.Standing(word: word) == nil)
   }
+
+  @Test func `lines are sorted by kind of list, round, entry and standing`() {
+    let sorted = [
+      OutcomeLine(.awards, "A2", .award("一等奖")), OutcomeLine(.awards, "A2", .award("擂主")),
+      OutcomeLine(.awards, "A3", .award("一等奖")), OutcomeLine(.ranking("a"), "A2", .advanced),
+      OutcomeLine(.ranking("b"), "A1", .advanced), OutcomeLine(.selection("a"), "A1", .out),
+    ]
+    #expect(sorted.reversed().sorted(by: OutcomeLine.comesBefore) == sorted)
+    #expect(!sorted.contains { OutcomeLine.comesBefore($0, $0) })
+  }
 }

@@ -98,7 +98,8 @@ private struct ReasonTrial {
       case 3:
         small.decide(.going("review", id, .exclude))
         told.append("\(name) excluded")
-      case 4:
+      // Nobody is let on any more once the final is closed.
+      case 4 where small.inputs.rounds["final"]?.isClosed != true:
         small.decide(.going("review", id, .advance))
         told.append("\(name) let on")
       case 5:
@@ -135,8 +136,8 @@ private struct SelectionFacts {
   let list: Selection.List
   let rule: AdvanceRule
   let advanced: [Selection.Choice]
-  /// Places that equals wait for.
-  let awaited: Int
+  /// Places that equals wait for, and how many of them will get none.
+  let awaited, losers: Int
   let field: Set<Entry.ID>
   let isClosed: Bool
   /// What becomes of the entries by the ranks and places of now, were there no final yet.
@@ -148,13 +149,15 @@ private struct SelectionFacts {
     self.list = list
     self.rule = rule
     advanced = list.advanced
-    var waiting: [Int: Int] = [:]
+    var (waiting, beaten): ([Int: Int], [Int: Int]) = ([:], [:])
     for choice in list.entries {
-      if case .tieAtLine(let rank, _, let places) = choice.reason, choice.outcome == .undecided {
-        waiting[rank] = places
+      if case .tieAtLine(let rank, let tied, let places) = choice.reason,
+        choice.outcome == .undecided
+      {
+        (waiting[rank], beaten[rank]) = (places, tied - places)
       }
     }
-    awaited = waiting.values.reduce(0, +)
+    (awaited, losers) = (waiting.values.reduce(0, +), beaten.values.reduce(0, +))
     let final = small.inputs.rounds["final"]
     field = Set(final?.entries ?? [])
     isClosed = final?.isClosed ?? false
@@ -177,7 +180,7 @@ private struct SelectionFacts {
   /// The entries that hold a place without regard to their rank.
   private func isAside(_ choice: Selection.Choice) -> Bool {
     switch choice.reason {
-    case .committee, .heldForItsTrack, .inLaterRound, .tieTaken: true
+    case .committee, .heldForItsTrack, .inLaterRound, .tieInLaterRound, .tieTaken: true
     default: false
     }
   }
@@ -211,7 +214,9 @@ private struct SelectionFacts {
       require(ahead + awaited >= places, "only \(ahead) hold a place before its rank")
     case .capFilled(_, let cap, let by):
       require(!isIn(choice) && !isReserve(choice), "is not out")
-      require(by.count >= cap.most, "the cap is not filled")
+      // Equals of the same organization that wait at the line may use up the rest of it.
+      let waits = unit(choice).count { $0.outcome == .undecided }
+      require(by.count + waits >= cap.most, "the cap is not filled")
       for one in by {
         require(
           advanced.contains { $0.standing.entry == one.entry }, "\(one.entry.text) has no place")
@@ -227,10 +232,15 @@ private struct SelectionFacts {
         require(unit(choice).count { isIn($0) || isReserve($0) } >= cap.most, "the cap has room")
       }
     case .tieAtLine(_, let tied, let places):
-      let equals = list.entries.filter { $0.standing.rank == own && $0.outcome == .undecided }
+      // Equals that are in the final already stay there, and wait no more.
+      let equals = list.entries.filter { one in
+        let isIn = if case .tieInLaterRound = one.reason { true } else { false }
+        return one.standing.rank == own && (one.outcome == .undecided || isIn)
+      }
       require(choice.outcome == .undecided, "is decided")
       require(equals.count == tied && places < tied && places > 0, "\(equals.count) wait")
-      require(advanced.count + places <= list.places, "the places are full")
+      require(
+        !field.isEmpty || advanced.count + places <= list.places, "the places are full")
     case .waitsForTie:
       require(choice.outcome == .undecided && awaited > 0, "nothing is waited for")
     case .tieTaken: require(isIn(choice) && ties == .takeAll, "not taken")
@@ -275,13 +285,16 @@ private struct SelectionFacts {
   private func missingReserve(_ choice: Selection.Choice) -> String? {
     guard choice.outcome == .notAdvanced, let own = choice.standing.rank else { return nil }
     switch choice.reason {
-    case .placesFilled, .laterRoundClosed, .laterRoundWithoutIt, .beyondEmptyPlace,
-      .equalsLeftOutBefore(_, _, _, _, nil), .heldForOtherTracks(_, _, nil),
+    // Who has a place by rank is told of the later round alone, and need not be told of the cap as well.
+    case .laterRoundClosed, .laterRoundWithoutIt:
+      let used = unit(choice).count { isIn($0) || isReserve($0) }
+      if let cap = rule.cap, used >= cap.most { return nil }
+    case .placesFilled, .beyondEmptyPlace(_, _, _, nil), .equalsLeftOutBefore(_, _, _, _, nil),
+      .heldForOtherTracks(_, _, nil),
       .capHeldForOtherTracks(_, _, nil), .inPlaces:
       break
     default: return nil
     }
-    let losers = max(0, list.entries.count { $0.outcome == .undecided } - awaited)
     let before = list.entries.count { isReserve($0) && ($0.standing.rank ?? .max) <= own }
     return before + losers < rule.reserves
       ? "no reserve, though only \(before) of \(rule.reserves) are named before it" : nil

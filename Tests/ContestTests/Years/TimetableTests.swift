@@ -59,6 +59,7 @@ struct TimetableTests {
     var steps = Self.steps
     steps[0].done = "2026-11-20"
     steps[1].done = "2026-11-23"
+    steps[2].begun = "2026-11-20"
     steps[2].announced = "2026-11-27"
     steps[2].unsettled = .init(closed: "2026-11-28", .published)
     let plan = Self.made(steps, today: "2026-12-01")

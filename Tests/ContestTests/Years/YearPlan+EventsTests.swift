@@ -26,6 +26,7 @@ struct YearPlanEventsTests {
   @Test func `the calendar does not call done what has changed since it was closed`() {
     var plan = YearPlanTablesTests.plan
     var steps = plan.editions[0].timetable.lines.map(\.step)
+    steps[2].begun = "2027-05-13"
     steps[2].announced = "2027-05-20"
     steps[2].unsettled = .init(closed: "2027-05-21", .objections(1))
     plan.editions[0].timetable = Timetable(

@@ -119,12 +119,6 @@ public struct Selection: Hashable, Sendable {
       effect: effect)
   }
 
-  /// The ranked entries of a list that do not go on, best first.
-  func waiting(on list: String) -> [Choice] {
-    lists.filter { $0.id == list }.flatMap(\.entries)
-      .filter { $0.outcome != .advanced && $0.standing.rank != nil }
-  }
-
   /// Counts the reserves of each list from 1 again, after one of them went on: 2, 3, 3 become 1, 2, 2.
   mutating func closeGapsAmongReserves() {
     for list in lists.indices {

@@ -157,6 +157,15 @@ extension SelectionReason: NamingThings {
     case (.equalsLeftOutBefore(let rank, let equals, let tied, let places, let cap), .english):
       "Rank \(rank): the \(tied) entries that share rank \(equals) were all left out, as the rule says; the \(Counted.english(places, "place")) left there \(places == 1 ? "stays" : "stay") empty and \(places == 1 ? "goes" : "go") to nobody after them."
         + Self.keptFromReserves(cap, in: language, naming: names)
+    case (.capFilled(let rank, let cap, let by), .chinese) where by.count < cap.most:
+      "第 \(rank) 名；\(cap.holder.own(in: language, naming: names))名额上限为 \(cap)，"
+        + (by.isEmpty ? "" : "第 \(by.ranks("、")) 名已入选，") + "余下的要看前面并列的怎样定。"
+    case (.capFilled(let rank, let cap, let by), .english) where by.count < cap.most:
+      "Rank \(rank): the cap for \(cap.holder.own(in: language, naming: names)) is \(cap); "
+        + (by.isEmpty
+          ? ""
+          : "\(by.count == 1 ? "rank" : "ranks") \(by.ranks(", ")) \(by.count == 1 ? "has a place" : "have places"), and ")
+        + "the rest follows from equals before it."
     case (.capFilled(let rank, let cap, let by), .chinese):
       by.isEmpty
         ? "第 \(rank) 名；\(cap.holder.own(in: language, naming: names))名额上限为 \(cap)。"

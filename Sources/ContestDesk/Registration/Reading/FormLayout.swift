@@ -155,16 +155,18 @@ extension FormLayout {
   /// Headings on two rows, such as 作者1 above 姓名, 学号, are read together if more columns are understood that way. A heading
   /// merged over several columns or rows counts for all of them.
   static func find(
-    in rows: [SheetRow], merged: [CellRange] = [], words: RegistrationHeadings
+    in rows: [SheetRow], merged: [CellRange] = [], words: inout KnownHeadings
   ) -> FormLayout? {
     for (index, row) in rows.enumerated() {
-      let single = FormLayout(row: row.number, headings: Self.texts(row, merged), words: words)
+      let single = FormLayout(row: row.number, headings: Self.texts(row, merged), words: &words)
       var best = single
+      var next: FormLayout?
       if rows.indices.contains(index + 1) {
-        let both = Self.joined(upper: row, lower: rows[index + 1], merged, words: words)
+        let both = Self.joined(upper: row, lower: rows[index + 1], merged, words: &words)
         // A title above the headings does not make more columns understood.
         let lower = FormLayout(
-          row: rows[index + 1].number, headings: Self.texts(rows[index + 1], merged), words: words)
+          row: rows[index + 1].number, headings: Self.texts(rows[index + 1], merged), words: &words)
+        next = lower
         let most = max(single.columns.count, lower.columns.count)
         // The first author alone adds only one column: 作者1 over 姓名 and 学号, with no text of its own over 学号.
         let own = Self.texts(row, [])
@@ -182,12 +184,12 @@ extension FormLayout {
       }
       guard best.isTable else { continue }
       // 作品, 第一作者, 第二作者 above the headings are headings of groups, although each could be a column's.
-      if best.headingRow == row.number, rows.indices.contains(index + 1) {
-        let next = FormLayout(
-          row: rows[index + 1].number, headings: Self.texts(rows[index + 1], merged), words: words)
-        if next.isTable, next.columns.count > best.columns.count { continue }
+      if best.headingRow == row.number, let next, next.isTable,
+        next.columns.count > best.columns.count
+      {
+        continue
       }
-      return best.countingFromLeader(rows.dropFirst(index + 1), words)
+      return best.countingFromLeader(rows.dropFirst(index + 1), &words)
     }
     return nil
   }
@@ -195,7 +197,7 @@ extension FormLayout {
   /// The layout in which 队员1 is the second member, where 队长 stands beside and somebody else leads. Where both name the same
   /// person in a row, 队员1 is the leader once more, and nothing changes.
   private func countingFromLeader(
-    _ rows: ArraySlice<SheetRow>, _ words: RegistrationHeadings
+    _ rows: ArraySlice<SheetRow>, _ words: inout KnownHeadings
   ) -> FormLayout {
     guard let leader = columns[.member(1, .name)], let first = headings[leader],
       RegistrationHeadings.isOfLeader(first),
@@ -209,7 +211,7 @@ extension FormLayout {
       .map { (SameWork.key($0[leader].text), SameWork.key($0[other].text)) }
     guard !pairs.isEmpty, pairs.allSatisfy({ $0 != $1 }) else { return self }
     var layout = FormLayout(
-      row: headingRow, headings: headings, words: words, countsFromLeader: true)
+      row: headingRow, headings: headings, words: &words, countsFromLeader: true)
     (layout.firstHeadingRow, layout.hasGroupOfOther) = (firstHeadingRow, hasGroupOfOther)
     layout.membersAfterLeader = (other, first)
     return layout
@@ -241,7 +243,7 @@ extension FormLayout {
   /// Reads two rows of headings as one: a text in the upper row applies to the columns on its right, until the next text
   /// in that row.
   private static func joined(
-    upper: SheetRow, lower: SheetRow, _ merged: [CellRange], words: RegistrationHeadings
+    upper: SheetRow, lower: SheetRow, _ merged: [CellRange], words: inout KnownHeadings
   ) -> FormLayout? {
     let (uppers, lowers) = (Self.texts(upper, merged), Self.texts(lower, merged))
     guard lowers.count >= 2 else { return nil }
@@ -269,14 +271,14 @@ extension FormLayout {
       }
       if isLast, OtherPerson.isNamed(by: above) { above = "" }
     }
-    var layout = FormLayout(row: lower.number, headings: texts, words: words)
+    var layout = FormLayout(row: lower.number, headings: texts, words: &words)
     layout.firstHeadingRow = upper.number
     layout.hasGroupOfOther = hasGroupOfOther
     return layout
   }
 
   private init(
-    row: Int, headings: [Int: String], words: RegistrationHeadings, countsFromLeader: Bool = false
+    row: Int, headings: [Int: String], words: inout KnownHeadings, countsFromLeader: Bool = false
   ) {
     headingRow = row
     firstHeadingRow = row

@@ -10,7 +10,9 @@ extension RegistrationFault {
     case .asAbove: return RegistrationFault.unitAsAbove(String(text.prefix(20)))
     case nil: break
     }
-    if text.allSatisfy({ $0.isNumber || " .,".contains($0) }) {
+    if text.allSatisfy({ $0.isNumber || " .,-/:年月日".contains($0) }),
+      text.contains(where: \.isNumber)
+    {
       return RegistrationFault.unitIsNumber(String(text.prefix(20)))
     }
     let units = UnitsInCell.names(text)

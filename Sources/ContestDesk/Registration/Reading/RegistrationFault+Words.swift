@@ -37,7 +37,7 @@ extension RegistrationFault: Explained {
       "这一格写了 \(count) 个学历，而这里是 \(people) 人，不知道各是谁的。请每人一格，或按人数和顺序写全，用顿号分隔。"
     case .noName(let name, let kind): Self.noName(name, kind, .chinese)
     case .unitAsAbove(let found): "“\(found)”看不出是哪个单位，排序或删行以后就不对了。请写出单位全称。"
-    case .unitIsNumber(let found): "“\(found)”是数字，不是单位名称。请写出单位全称。"
+    case .unitIsNumber(let found): "“\(found)”是数字或日期，不是单位名称。请写出单位全称。"
     case .severalUnits(let units):
       "这一格写了 \(units.count) 个单位（\(units.joined(separator: "、"))），这一栏只收一个。请只写一个；学院请连写，如“京华大学信息学院”。"
     case .unitsUnclear(let units):
@@ -184,7 +184,7 @@ extension RegistrationFault: Explained {
     case .unitAsAbove(let found):
       "“\(found)” names no organization, and is wrong once rows are sorted or taken out. Write its full name."
     case .unitIsNumber(let found):
-      "“\(found)” is a number and no organization. Write its full name."
+      "“\(found)” is a number or a day and no organization. Write its full name."
     case .severalUnits(let units):
       "This cell names \(units.count) organizations (\(units.joined(separator: ", "))), and this column takes one. Write one; write a college with its university, such as 京华大学信息学院."
     case .unitsUnclear(let units):

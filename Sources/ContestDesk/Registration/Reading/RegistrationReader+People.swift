@@ -389,11 +389,18 @@ extension RegistrationReader {
     return nil
   }
 
-  /// Refuses a student or unit number of which a spreadsheet has kept only the first digits: 2.02301E+11.
+  /// Refuses a number of a work or a student of which a spreadsheet has kept only the first digits (2.02301E+11), and warns of
+  /// one that it has made a day (3-5 became 3月5日).
   mutating func refuseLostDigits(
     _ row: SheetRow, _ column: Int, in sheet: FormSheet, _ draft: inout RegistrationDraft
   ) {
     let cell = row.cell(at: column)
+    if cell.isMadeDay {
+      let text = cell.value.text
+      problems.add(
+        TableError.numberIsDay(text), .warning, at: sheet.place(row: row.number, column: column),
+        found: text)
+    }
     guard cell.hasLostDigits else { return }
     fault(
       CellReadingError.numberLostDigits(sheet.layout.heading(of: column)),

@@ -247,13 +247,13 @@ extension RegistrationReader {
   }
 
   /// Whether a row directly below the headings repeats them in other words, such as Name below 姓名.
-  private func repeats(_ row: SheetRow, _ layout: FormLayout) -> Bool {
+  private mutating func repeats(_ row: SheetRow, _ layout: FormLayout) -> Bool {
     let cells = row.cells.filter { !$0.value.isBlank }
     let known = cells.filter { cell in
       guard case .text(let text) = cell.value, let meaning = words.meaning(of: text) else {
         return false
       }
-      return layout.headings[cell.column].flatMap(words.meaning) == meaning
+      return layout.headings[cell.column].flatMap { words.meaning(of: $0) } == meaning
     }
     return known.count > 2 && known.count * 2 >= cells.count
   }

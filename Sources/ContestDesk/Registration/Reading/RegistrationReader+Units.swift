@@ -69,7 +69,7 @@ extension RegistrationReader {
 
   /// Warns if the file's name contains another unit than its rows.
   mutating func tellFileName(of body: SheetBody, in sheet: FormSheet) {
-    guard organization == nil, let file = sheet.place.file else { return }
+    guard organization == nil, !isOfPackage, let file = sheet.place.file else { return }
     let listed = knownUnit(in: UnitLine.stem(of: file))
     guard let hint = listed ?? UnitLine.organization(inFileName: file) else { return }
     // The drafts of this sheet are the last ones.

@@ -65,11 +65,7 @@ extension RegistrationReader {
       fault(error, at: place, &draft)
       return ""
     }
-    switch cell.value {
-    case .day, .moment:
-      problems.add(TableError.numberIsDay(number), .warning, at: place, found: number)
-    default: refuseLostDigits(row, column, in: sheet, &draft)
-    }
+    refuseLostDigits(row, column, in: sheet, &draft)
     if number.isEmpty {
       fault(RegistrationFault.numberMissing, at: place, &draft)
     } else if PersonalNumbers.haveIDNumber(number) {

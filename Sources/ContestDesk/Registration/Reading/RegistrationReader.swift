@@ -15,6 +15,8 @@ struct RegistrationReader {
   let year: Int
   /// The organization that the user named; it takes precedence over the file.
   let organization: String?
+  /// Whether the rows are those of a package: its sender is known by its signature, so the file's name tells no unit.
+  var isOfPackage = false
   /// The units that are known, which a title or a file's name may be about.
   let known: OrganizationNames
   /// What is said of the contest itself: its name and who runs it. A unit that is named there is not the sender for that.
@@ -25,7 +27,7 @@ struct RegistrationReader {
   private(set) var accounts: [FileAccount] = []
   var problems = ProblemList()
 
-  let words: RegistrationHeadings
+  var words: KnownHeadings
   let tracks: TrackWords
   let asked: Set<PersonField>
   let example: ExampleRow
@@ -68,7 +70,7 @@ struct RegistrationReader {
     self.organization = organization
     self.known = known
     ownTitle = "\(rulebook.name.chinese)，\(office)"
-    words = RegistrationHeadings(form: rulebook.form)
+    words = KnownHeadings(RegistrationHeadings(form: rulebook.form))
     tracks = TrackWords(rulebook.tracks)
     asked = Set(rulebook.people.fields)
     example = ExampleRow(rulebook, year: year)
@@ -238,7 +240,7 @@ struct RegistrationReader {
 
   /// The headings among the first rows. If a column with content has no heading, the merged cells are read too: a heading
   /// counts for all columns that it covers.
-  private func layout(
+  private mutating func layout(
     of rows: [SheetRow], _ info: SheetInfo, _ source: SheetSource
   ) throws(SheetError) -> FormLayout? {
     guard var layout = try headings(of: rows, info, source) else { return nil }
@@ -254,17 +256,17 @@ struct RegistrationReader {
     return layout
   }
 
-  private func headings(
+  private mutating func headings(
     of rows: [SheetRow], _ info: SheetInfo, _ source: SheetSource
   ) throws(SheetError) -> FormLayout? {
-    guard var layout = FormLayout.find(in: rows, words: words) else { return nil }
+    guard var layout = FormLayout.find(in: rows, words: &words) else { return nil }
     let sample = rows.filter { $0.number > layout.headingRow }
     let last = max(layout.lastHeading, sample.map(\.lastColumn).max() ?? 0)
     guard last > 0, (1...last).contains(where: layout.hasNoHeading) else { return layout }
     if source.kind == .workbook {
       let merged = try source.mergedRanges(of: info)
       if !merged.isEmpty {
-        layout = FormLayout.find(in: rows, merged: merged, words: words) ?? layout
+        layout = FormLayout.find(in: rows, merged: merged, words: &words) ?? layout
       }
     }
     layout.readNeighbours(in: rows.filter { $0.number > layout.headingRow })

@@ -296,6 +296,9 @@ enum ReceivePages {
       body +=
         "<div class=\"note wait\"><p>\(say("上级恢复的 \(one.entry.text) 没有在本级恢复：\(one.why.chinese)办好以后请“\(receipt.site)”再写一份回执。", "\(one.entry.text), which stands above again, did not come back here. \(one.why.text(in: .english)) Then have “\(receipt.site)” write another answer."))</p></div>"
     }
+    if let words = receipt.outdatedWords {
+      body += "<div class=\"note wait\"><p>\(words.text(in: visit.language))</p></div>"
+    }
     if !receipt.waitingAgain.isEmpty {
       let codes = receipt.waitingAgain.map(\.text).joined(separator: say("、", ", "))
       body +=

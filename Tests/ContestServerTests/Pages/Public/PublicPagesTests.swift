@@ -249,7 +249,8 @@ struct PublicPagesTests {
       head.body = []
       // Only the code of an objection lets a large body in.
       #expect(
-        await test.site.room(for: head).most == (pass.isEmpty ? Site.mostBody : Site.mostUpload))
+        await test.site.room(for: head).most
+          == (pass.isEmpty ? UploadRoom.mostOfForm : Site.mostUpload))
       return await test.site.answer(request)
     }
     let wrong = try await upload(pass, "证据.pdf", "<html>")

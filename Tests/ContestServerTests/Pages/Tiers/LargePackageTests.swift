@@ -92,7 +92,7 @@ struct LargePackageTests {
         WebRequest(
           .post, "/e/\(sites.city.edition.id)/\(page)",
           headers: ["content-type": "multipart/form-data; boundary=x"]))
-      #expect(await sites.city.site.room(for: stranger).most == Site.mostBody)
+      #expect(await sites.city.site.room(for: stranger).most == UploadRoom.mostOfForm)
     }
   }
 }

@@ -45,6 +45,12 @@ struct SelectionReasonTests {
       reason: .capFilled(rank: 4, cap: 0, by: []), chinese: "第 4 名；所在单位名额上限为 0。",
       english: "Rank 4: its organization's cap is 0."),
     Case(
+      reason: .capFilled(rank: 4, cap: 2, by: [Standing.Ranked(Entry.ID("A1"), rank: 1)]),
+      chinese: "第 4 名；所在单位名额上限为 2，第 1 名已入选，余下的要看前面并列的怎样定。",
+      english:
+        "Rank 4: the cap for its organization is 2; rank 1 has a place, and the rest follows from equals before it."
+    ),
+    Case(
       reason: .heldForOtherTracks(rank: 4, least: nil),
       chinese: "第 4 名；有的类别有保底名额，余下的名额须留给尚未满足的类别。",
       english:

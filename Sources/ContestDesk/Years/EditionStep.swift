@@ -3,7 +3,6 @@ import ContestStore
 
 /// The steps of an edition, from registration to the last round, and the state of each.
 enum EditionStep {
-  static let registration = "registration"
   static let end = "end"
 
   /// How many days registration is open if the rulebook does not say (our default).
@@ -18,16 +17,17 @@ enum EditionStep {
     var rounds = try edition.tier.rounds.map {
       try step($0, of: edition, fixed: days[$0.id.text], today: today, in: connection)
     }
+    let fixed = days[Timetable.Step.registration]
     var first = Timetable.Step(
-      registration, Bilingual(chinese: "报名", english: "Registration"),
-      edition.tier.registration ?? usualRegistration, fixed: days[registration],
+      Timetable.Step.registration, Bilingual(chinese: "报名", english: "Registration"),
+      edition.tier.registration ?? usualRegistration, fixed: fixed,
       begun: edition.openedAt.day())
     // Registration is over after its last day, and also once a round other than screening has begun.
     let later = edition.tier.rounds.enumerated().filter { !$0.element.decides }
       .compactMap { place, _ in rounds.indices.contains(place) ? rounds[place].begun : nil }
     if let begun = later.min() {
-      first.done = min(begun, days[registration] ?? begun)
-    } else if let fixed = days[registration], fixed < today,
+      first.done = min(begun, fixed ?? begun)
+    } else if let fixed, fixed < today,
       try EntryRecords.count(edition.id, in: connection) > 0
     {
       first.done = fixed

@@ -1,0 +1,73 @@
+import Contest
+import ContestStore
+
+/// The lines of the latest version, by list.
+///
+/// In a large edition they are as long as the results and nearly always say the same. So a list of which every line is exactly the
+/// one that follows now is not kept a second time: its lines are made of the results when they are asked for.
+struct SealedLists {
+  private var kept: [OutcomeList: [SealedLine]] = [:]
+  private var asComputed: Set<OutcomeList> = []
+  private let computed: Outcome
+
+  init(_ computed: Outcome) { self.computed = computed }
+
+  var keys: Set<OutcomeList> { asComputed.union(kept.keys) }
+  var values: [[SealedLine]] { keys.compactMap { self[$0] } }
+
+  func holds(_ list: OutcomeList) -> Bool { asComputed.contains(list) || kept[list] != nil }
+
+  subscript(list: OutcomeList, default lines: [SealedLine]) -> [SealedLine] {
+    self[list] ?? lines
+  }
+
+  /// The lines of a list, by entry; `nil` if the version does not hold it. Those of a list that is not kept have neither marks nor
+  /// what stands beside them.
+  subscript(list: OutcomeList) -> [SealedLine]? {
+    get {
+      if let lines = kept[list] { return lines }
+      guard asComputed.contains(list) else { return nil }
+      return computed.eachLine(of: list).bare.map { SealedLine($0, detail: "") }
+    }
+    set {
+      asComputed.remove(list)
+      kept[list] = newValue
+    }
+  }
+
+  /// The lists that are kept, because some line differs from the results or what stands beside the lines is asked for.
+  var unlike: [OutcomeList: [SealedLine]] { kept }
+
+  /// All lists, also those that are not kept.
+  var all: [OutcomeList: [SealedLine]] {
+    var all = kept
+    for list in asComputed { all[list] = self[list] }
+    return all
+  }
+
+  /// Those of the entries that are on one of the lists.
+  func entries(among wanted: Set<Entry.ID>) -> Set<Entry.ID> {
+    guard !wanted.isEmpty else { return [] }
+    return values.reduce(into: []) { found, lines in
+      for line in lines where wanted.contains(line.line.entry) { found.insert(line.line.entry) }
+    }
+  }
+
+  /// Reads a list and notes that it need not be kept.
+  ///
+  /// - Returns: whether every line is the one that follows now, with all its facts. If not, nothing is noted.
+  mutating func isAsComputed(
+    _ list: OutcomeList, of edition: Edition.ID, in connection: Connection
+  ) throws -> Bool {
+    guard computed.lists.contains(list) else { return false }
+    let now = computed.eachLine(of: list)
+    var (place, isSame) = (0, true)
+    try OutcomeRecords.forEachLine(edition, list, details: false, in: connection) { stored in
+      isSame = isSame && place < now.count && stored.line == now[place]
+      place += 1
+    }
+    guard isSame, place == now.count else { return false }
+    asComputed.insert(list)
+    return true
+  }
+}
