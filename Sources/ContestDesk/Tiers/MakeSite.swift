@@ -6,8 +6,8 @@ extension Desk {
   /// Makes the keys with which this site signs its files: 建立站点. They are made once; other offices get the public part as
   /// a card.
   ///
-  /// Where keys were made before and their file is missing, none are made unless `anew` says that it cannot be found again: with
-  /// other keys the QR codes of issued certificates, and packages that were sent, would no longer agree with the site's card.
+  /// Where keys were made before and their file is missing, none are made unless `anew` says that it cannot be found again:
+  /// with other keys the QR codes of issued certificates, and packages that were sent, no longer agree with the site's card.
   ///
   /// - Throws: ``SiteError``, ``NotPermitted``, ``StoreError``.
   public func makeSite(name: String, anew: Bool = false) async throws -> SiteCard {
