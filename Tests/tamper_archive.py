@@ -40,7 +40,7 @@ HEAD_ALONE = {
     "assignment": "state", "in-round": "appearance",
     "paper": "paper choices", "vote": "voter at", "voter": "votes", "recusal": "judge entry",
     "vetting-request": "department answer late-answer late-answers", "recheck-result": "at actor",
-    "line": "reason", "follow-up-term": "last-day", "follow-up-answer": "answers withheld-answers",
+    "line": "reason since", "follow-up-term": "last-day", "follow-up-answer": "answers withheld-answers",
     "publication": "reason opened last-day end days",
     "published": "standing title organization track people", "published-prize": "title organization track person",
     "objection": "received-at", "manifest": "from year office made-at program",

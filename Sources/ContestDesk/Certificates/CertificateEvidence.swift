@@ -116,9 +116,12 @@ public struct CertificateEvidence: Hashable, Sendable {
     }
   }
 
+  /// What a QR code holds is not among them: its own number says nothing of the number that stands beside it.
   private static func words(of line: String) -> [String] {
     CertificateNumber.plain(line)
-      .split(whereSeparator: { $0.isWhitespace || ",;:、\"“”".contains($0) }).map(String.init)
+      .split(whereSeparator: { $0.isWhitespace || ",;、\"“”".contains($0) })
+      .filter { CertificateSeal(String($0)) == nil }
+      .flatMap { $0.split(separator: ":") }.map(String.init)
   }
 
   /// `编号：2027-0002` is 2027-0002.

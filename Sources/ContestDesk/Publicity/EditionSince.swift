@@ -20,10 +20,18 @@ struct EditionSince {
       let book = try PublicityBook(step.id, edition: edition.id, current: current, in: connection)
       guard let list = book.published else { continue }
       published[step.id] = ListSince(
-        list, now: current.reopened.isEmpty ? book.now : nil,
+        list, now: Self.isReopened(book.list, current) ? nil : book.now,
         states: current.briefs.mapValues(\.state), titles: current.outcome.titles,
         isSealed: changes.isEmpty)
     }
+  }
+
+  /// Whether a round that a list follows from is open again: for prizes any round, otherwise its own round and those before it.
+  private static func isReopened(_ list: OutcomeList, _ current: CurrentResults) -> Bool {
+    guard let own = list.round else { return !current.reopened.isEmpty }
+    let rounds = current.edition.tier.rounds.map(\.id)
+    let before = rounds.prefix { $0 != own } + [own]
+    return current.reopened.contains { before.contains($0) }
   }
 
   /// The same without what only those learn who may see results: what has changed and is not public.

@@ -95,12 +95,6 @@ struct RecordTable {
       var line = Line(entry: entry, marks: [], place: row.place(of: "entry"))
       line.title = try row.cell("title").cleanText() ?? ""
       line.titlePlace = row.place(of: "title")
-      if let remark = try row.cell("note").cleanText() {
-        problems.append(
-          Problem(
-            RecordFault.remark(PersonalNumbers.masked(remark)), severity: .warning,
-            at: row.place(of: "note")))
-      }
       for criterion in rules.rubric.criteria {
         let id = Self.id(of: criterion)
         let place = row.place(of: id)
@@ -117,9 +111,24 @@ struct RecordTable {
           problems.append(Problem(error, at: place, found: row.cell(id).value.text))
         }
       }
+      try tellRemark(row, hasMarks: line.marks.contains { $0.1 != .absent })
       lines.append(line)
     } catch let error as any Explained {
       problems.append(Problem(error, at: row.rowPlace))
+    }
+  }
+
+  /// Quotes a remark. One that calls a row with a mark void is refused: nobody but its writer knows whether the mark counts.
+  /// Beside 缺席 it only says why.
+  private mutating func tellRemark(_ row: DataRow, hasMarks: Bool) throws {
+    guard let remark = try row.cell("note").cleanText() else { return }
+    let place = row.place(of: "note")
+    if hasMarks, let void = VoidRow.problem(remark, at: place) {
+      problems.append(void)
+    } else {
+      problems.append(
+        Problem(
+          RecordFault.remark(PersonalNumbers.masked(remark)), severity: .warning, at: place))
     }
   }
 

@@ -74,7 +74,7 @@ struct EditionProgress {
     if let unsettled = step.line.step.unsettled {
       return say(
         unsettled.text(in: .chinese), unsettled.text(in: .english),
-        unsettled.why == .sealed ? "outcome show" : "publicity show")
+        unsettled.why == .sealed ? "outcome show" : "publicity show \(round.id)")
     }
     if round.decides {
       return say("待审核的先审核", "screen what waits", "entries screen")

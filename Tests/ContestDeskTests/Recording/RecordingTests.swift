@@ -194,6 +194,19 @@ struct RecordingTests {
     #expect(other.isTaken)
   }
 
+  @Test func `a mark whose remark calls it void is refused, and 缺席 may say why`() async throws {
+    let meet = try await Meet()
+    _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
+    func codes(_ row: String) async throws -> [String] {
+      try await meet.desk.importRecords(
+        try meet.save("作品编号,成绩,备注\n\(row)\n", "成绩.csv"), into: "theory", mode: .preview
+      ).problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" }
+    }
+    #expect(try await codes("A001,80,作废") == ["error C2 registration-row-is-void"])
+    #expect(try await codes("A001,缺席,已退赛") == ["warning C2 record-remark"])
+    #expect(try await codes("A001,80,迟到5分钟") == ["warning C2 record-remark"])
+  }
+
   /// Each of two rounds with the same range of marks used to take the other's register without a word.
   @Test(arguments: [
     ("2027年技能赛市级计时赛成绩登记表", "record-other-round"),

@@ -70,6 +70,9 @@ struct StoreCheckTests {
       }
       try DecisionRecords.add(
         .going(round, Season.entries[2], .exclude), reason: "材料不全", edition, in: transaction)
+      try DecisionRecords.add(
+        .organizationAward("优秀组织奖", organization: "京华理工大学", has: true),
+        of: [.init(id: "O1", name: "京华理工大学")], reason: "加赛", edition, in: transaction)
       let ranked = Season.entries.enumerated().map { place, entry in
         OutcomeLine(.ranking(round), entry, place: place + 1, .placed(isShared: false))
       }
@@ -173,7 +176,7 @@ struct StoreCheckTests {
       try await Self.decide(database)
       let check = try await StoreCheck.run(on: database)
       #expect(check.findings.filter { $0.count > 0 }.map { "\($0.name) \($0.examples)" } == [])
-      #expect(check.isSound && check.head?.sequence == 35)
+      #expect(check.isSound && check.head?.sequence == 36)
       #expect(check.rows["marks"] == 3)
     }
   }
