@@ -102,14 +102,13 @@ struct RenameSiteTests {
     let desk = edition.desk
     let first = try await desk.makeSite(name: "某市团委")
     let file = try #require(desk.siteFile)
-    let kept = try Data(contentsOf: URL(filePath: file))
-    try FileManager.default.removeItem(atPath: file)
+    try FileManager.default.moveItem(atPath: file, toPath: file + ".kept")
     let name = URL(filePath: file).lastPathComponent
     await #expect(throws: SiteError.keysMissing(file: name)) {
       _ = try await desk.makeSite(name: "某市团委")
     }
     #expect(!FileManager.default.fileExists(atPath: file))
-    try kept.write(to: URL(filePath: file))
+    try FileManager.default.moveItem(atPath: file + ".kept", toPath: file)
     #expect(try await desk.siteCard().fingerprint == first.fingerprint)
     // Keys that cannot be found again are made anew, when somebody says so.
     try FileManager.default.removeItem(atPath: file)
