@@ -102,9 +102,9 @@ extension SiteError: Explained {
     case (.alreadyMade(let name), .english):
       "The site is there already, as “\(name)”; its keys were left alone. Others need its card. If the office has another name now, rename the site."
     case (.keysMissing(let file), .chinese):
-      "本站建立过，密钥文件“\(file)”不在了，没有另建。请从另外保存的地方放回原处；确实找不回的，由管理服务器的人写明另建（site init --anew）：以前的证书二维码、报送包就对不上新名片。"
+      "本站建立过，密钥文件“\(file)”不在了，没有另建。请从另外保存的地方放回原处；确实找不回的，由管理服务器的人写明另建（写法见 site init 的说明）：以前的证书二维码、报送包就对不上新名片。"
     case (.keysMissing(let file), .english):
-      "The site had keys, and their file “\(file)” is missing, so none were made. Put it back from where a copy is kept. If it cannot be found again, whoever keeps the server makes others (site init --anew): QR codes of earlier certificates and packages then disagree with the new card."
+      "The site had keys, and their file “\(file)” is missing, so none were made. Put it back from where a copy is kept. If it cannot be found again, whoever keeps the server makes others, and says so (the help of site init tells how): QR codes of earlier certificates and packages then disagree with the new card."
     case (.longName, .chinese): "站点名称太长，至多一百个字。请写单位全称。"
     case (.longName, .english):
       "The site's name is too long: a hundred characters at most. Give the name of the office."
