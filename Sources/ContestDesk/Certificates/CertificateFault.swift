@@ -44,6 +44,8 @@ public enum CertificateFault: Error, Hashable {
   case reasonMissing
   /// Nothing of the holder is kept any more.
   case purged(String)
+  /// The names to be printed hold the pseudonym of somebody who was removed on request.
+  case forgotten(Bilingual)
   /// Nobody on the list of prizes to whom it could be issued again.
   case noHolder(String)
   case notChanged(String)
@@ -108,6 +110,7 @@ extension CertificateFault: Explained {
     case .notValid: "certificate-not-valid"
     case .reasonMissing: "certificate-reason-missing"
     case .purged: "certificate-purged"
+    case .forgotten: "certificate-forgotten"
     case .noHolder: "certificate-no-holder"
     case .notChanged: "certificate-not-changed"
     case .listEmpty: "certificate-list-empty"
@@ -300,6 +303,12 @@ extension CertificateFault: Explained {
     case (.purged(let number), .english):
       return
         "What \(number) says was purged, so it cannot be printed again; the paper can still be checked."
+    case (.forgotten(let whose), .chinese):
+      return
+        "\(whose.chinese)：要印的姓名里有应本人要求删除的，不发证书，不给编号。删除的只是指导教师的，可以用不印指导教师（{advisers}）的模板。"
+    case (.forgotten(let whose), .english):
+      return
+        "\(whose.text(in: .english)): somebody to be named was removed on request, so no certificate is issued and no number given. Where that is an adviser alone, use a template without {advisers}."
     case (.noHolder(let number), .chinese): return "\(number) 在现在的获奖名单里没有对应的人，不能换发；请撤回。"
     case (.noHolder(let number), .english):
       return

@@ -55,6 +55,9 @@ extension Desk {
     if let before = kept.holder, holder.differences(from: before, printing: printing).isEmpty {
       throw CertificateFault.notChanged(old.number)
     }
+    guard !holder.isForgotten(printing: found.template.fields(in: language)) else {
+      throw CertificateFault.forgotten(holder.whose)
+    }
     guard found.template.kinds.contains(old.kind) else {
       throw CertificateFault.otherKind(
         template: found.template.id,

@@ -21,6 +21,8 @@ public struct CertificateBatch: Sendable {
   /// Certificates that were not printed, because the list says something else now or their data was purged; each has its
   /// problem.
   public internal(set) var heldBack: [IssuedCertificate] = []
+  /// How many got no number, because somebody whom they would name was removed on request; each has its problem.
+  public internal(set) var forgotten = 0
   /// Why further ones were left out and got no number, where the request skips those that cannot be printed.
   public internal(set) var leftOut: [Problem] = []
   /// Numbers of those that cannot be printed.
@@ -245,6 +247,11 @@ extension Desk {
         held.append(.changed(number: certificate.number, what: what))
         batch.heldBack.append(certificate)
       case .new:
+        guard !holder.isForgotten(printing: fields) else {
+          held.append(.forgotten(holder.whose))
+          batch.forgotten += 1
+          continue
+        }
         let draft = state.draft(
           holder, template.number, sequence: sequence, day: day, at: now, actor: actor.name)
         drafts.append(Draft(certificate: draft, holder: holder, isNew: true))
@@ -358,6 +365,11 @@ extension CertificateTemplate {
 }
 
 extension CertificateHolder {
+  /// Whether a name that would be printed is the pseudonym of somebody who was removed on request.
+  func isForgotten(printing fields: Set<CertificateField>) -> Bool {
+    (names + (fields.contains(.advisers) ? advisers : [])).contains(where: Pseudonym.isOne)
+  }
+
   /// Whose certificate it is, for messages: the entry, the organization, or the row of the office's list.
   var whose: Bilingual {
     if let entry {
