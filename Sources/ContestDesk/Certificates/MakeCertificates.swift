@@ -130,27 +130,35 @@ extension Desk {
     }
     guard mode == .run, !batch.hasErrors else { return batch }
     let new = drafts.filter(\.isNew)
-    if !new.isEmpty {
-      try await issue(
-        new, state, printing: found.template.fields(in: request.language),
-        detail: try detail(found, request, list))
+    // Numbers are given for good, so the papers lie on the disk before.
+    var files: [PreparedFile] = []
+    do {
+      switch place {
+      case .file(let path): files = [try WholeFile.prepare(printed, to: path)]
+      case .folder(let path):
+        try PrivateFolder.make(path)
+        for sheet in sheets {
+          let name = "\(path)/\(sheet.page.number).pdf"
+          var own = CertificateBatch()
+          files.append(try WholeFile.prepare(press.print([sheet], &own), to: name))
+          work.note(
+            Bilingual(chinese: "写证书", english: "Writing certificates"), files.count,
+            of: sheets.count)
+        }
+      }
+      if !new.isEmpty {
+        try await issue(
+          new, state, printing: found.template.fields(in: request.language),
+          detail: try detail(found, request, list))
+      }
+    } catch {
+      files.forEach { $0.discard() }
+      throw error
     }
     batch.isStored = true
-    switch place {
-    case .file(let path):
-      try WholeFile.write(printed, to: path)
-      batch.files = [path]
-    case .folder(let path):
-      try PrivateFolder.make(path)
-      for sheet in sheets {
-        let name = "\(path)/\(sheet.page.number).pdf"
-        var own = CertificateBatch()
-        try WholeFile.write(press.print([sheet], &own), to: name)
-        batch.files.append(name)
-        work.note(
-          Bilingual(chinese: "写证书", english: "Writing certificates"), batch.files.count,
-          of: sheets.count)
-      }
+    for file in files {
+      try file.place()
+      batch.files.append(file.path)
     }
     try await noteExport(of: batch.files, edition: id)
     return batch
