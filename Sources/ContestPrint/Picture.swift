@@ -4,8 +4,9 @@ import Glibc
 /// A PNG or JPEG picture, as it lies in its file. One that is drawn on many pages is in the PDF once.
 public final class Picture {
   let surface: OpaquePointer
-  let width: Int
-  let height: Int
+  /// In dots.
+  public let width: Int
+  public let height: Int
 
   /// - Parameters:
   ///   - bytes: the file.

@@ -287,10 +287,30 @@ extension Desk {
             "\(older) printed again under their numbers bear the day on which they were issued, not \(day). Reissue one to change its day."
         ))
     }
+    batch.notes += Self.gone(request, state)
     batch.problems += held.map {
       Problem($0, severity: drafts.isEmpty ? .error : .warning, at: Place())
     }
     return drafts
+  }
+
+  /// Valid certificates of the kind whose holder has left the list of prizes: nothing is printed for them, and the paper is out.
+  private static func gone(_ request: CertificateRequest, _ state: CertificateBook) -> [Bilingual] {
+    guard request.entries.isEmpty, request.levels.isEmpty else { return [] }
+    let numbers = state.kept.filter {
+      $0.certificate.kind == request.kind && $0.certificate.state == .valid
+        && state.ledger.standing(of: $0) == .gone
+    }.map(\.certificate.number)
+    guard !numbers.isEmpty else { return [] }
+    let first = numbers.prefix(5)
+    return [
+      Bilingual(
+        chinese:
+          "以前发的有 \(numbers.count) 张名单已无此人此奖：\(first.joined(separator: "、"))\(numbers.count > first.count ? "等" : "")。请写明理由撤回，收回纸质证书。",
+        english:
+          "\(numbers.count) issued earlier have nobody on the list any more: \(first.joined(separator: ", "))\(numbers.count > first.count ? ", …" : ""). Withdraw them with the reason, and take the paper back."
+      )
+    ]
   }
 
   /// The page of a certificate with its QR code and its code to type.

@@ -155,6 +155,73 @@ extension CertificateActionsTests {
     #expect(try await ground.desk.checkCertificates(shown).map(\.verdict) == [.valid])
   }
 
+  /// The number inside the QR code of the same row stood for the one in the column.
+  @Test func `a number changed in a row of the ledger is told, beside code and QR code`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let list = try await ground.desk.certificates()
+    let path = ground.path("台账.csv")
+    _ = try await ground.desk.writeList({ list.tables(in: $0) }, of: list.edition, to: path)
+    let lines = try ScannedFile.text(of: path).split(whereSeparator: \.isNewline).map(String.init)
+    let row = try #require(lines.first { $0.contains("2027-0001") })
+    let own = try #require(row.firstRange(of: "2027-0001"))
+    let card = try await ground.desk.siteCard()
+    for (number, isOwn) in [("2027-0001", true), ("2027-0002", false), ("2027-9999", false)] {
+      let shown = CertificateEvidence.all(
+        in: row.replacingCharacters(in: own, with: number), mayBeNumber: false)
+      let here = try await ground.desk.checkCertificates(shown).map(\.verdict)
+      #expect(here == [isOwn ? .valid : .otherNumber(number)], "\(number)")
+      let offline = CertificateVerifier.check(shown, card: card).map(\.verdict)
+      #expect(offline == [isOwn ? .signed : .otherNumber(number)], "\(number)")
+    }
+  }
+
+  /// With a card or an archive any name in the row was called genuine.
+  @Test func `the names and prizes of a list are compared with the signature where no database is`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let first = try #require(try await ground.desk.certificates().certificates.first)
+    let own = try #require(first.holder?.names).joined(separator: "、")
+    let level = first.certificate.level
+    let card = try await ground.desk.siteCard()
+    var archives: [ArchivedHolders] = []
+    for names in [true, false] {
+      let path = ground.path("\(names).contest")
+      _ = try await ground.desk.archive(withNames: names, program: "test", to: path)
+      archives.append(try ArchivedHolders(path))
+    }
+    func checks(_ names: String, _ level: String) -> [CertificateCheck] {
+      let row = CertificateEvidence.all(
+        in: "姓名\t奖项\t二维码内容\n\(names)\t\(level)\t\(first.seal)", mayBeNumber: false)
+      return CertificateVerifier.check(row, card: card)
+        + archives.flatMap { CertificateVerifier.check(row, archive: $0, card: card) }
+    }
+    let right = checks(own, level)
+    #expect(right.map(\.isGood) == [true, true, false] && right.count == 3)
+    #expect(right.prefix(2).allSatisfy { $0.isCompared && $0.names == own })
+    #expect(right.last?.verdict == .namesNotInArchive)
+    for wrong in checks("赵六", level) + checks(own, "特等奖") {
+      guard case .differs(let what) = wrong.verdict else {
+        Issue.record("\(wrong.verdict)")
+        continue
+      }
+      #expect(what.chinese.contains("不是登记的"))
+    }
+    // Names that somebody gives for the paper at hand stand for those of the row.
+    var shown = CertificateEvidence.seal(try #require(CertificateSeal(first.seal)))
+    shown.names = "赵六"
+    #expect(
+      CertificateVerifier.check([shown], card: card, names: [own]).map(\.verdict) == [.signed])
+    // Without names in a row an archive gives its own, to be compared with the paper.
+    shown.names = nil
+    let bare = CertificateVerifier.check([shown], archive: archives[0], card: card)
+    #expect(bare.map(\.names) == [own] && bare.map(\.isCompared) == [false])
+  }
+
   @Test func `the names and prizes of a list are compared with the record`() async throws {
     let ground = try await Ground()
     _ = try await ground.make()
