@@ -21,6 +21,8 @@ public struct CertificateBatch: Sendable {
   /// Certificates that were not printed, because the list says something else now or their data was purged; each has its
   /// problem.
   public internal(set) var heldBack: [IssuedCertificate] = []
+  /// How many got no number, because somebody whom they would name was removed on request; each has its problem.
+  public internal(set) var forgotten = 0
   /// Why further ones were left out and got no number, where the request skips those that cannot be printed.
   public internal(set) var leftOut: [Problem] = []
   /// Numbers of those that cannot be printed.
@@ -128,27 +130,35 @@ extension Desk {
     }
     guard mode == .run, !batch.hasErrors else { return batch }
     let new = drafts.filter(\.isNew)
-    if !new.isEmpty {
-      try await issue(
-        new, state, printing: found.template.fields(in: request.language),
-        detail: try detail(found, request, list))
+    // Numbers are given for good, so the papers lie on the disk before.
+    var files: [PreparedFile] = []
+    do {
+      switch place {
+      case .file(let path): files = [try WholeFile.prepare(printed, to: path)]
+      case .folder(let path):
+        try PrivateFolder.make(path)
+        for sheet in sheets {
+          let name = "\(path)/\(sheet.page.number).pdf"
+          var own = CertificateBatch()
+          files.append(try WholeFile.prepare(press.print([sheet], &own), to: name))
+          work.note(
+            Bilingual(chinese: "写证书", english: "Writing certificates"), files.count,
+            of: sheets.count)
+        }
+      }
+      if !new.isEmpty {
+        try await issue(
+          new, state, printing: found.template.fields(in: request.language),
+          detail: try detail(found, request, list))
+      }
+    } catch {
+      files.forEach { $0.discard() }
+      throw error
     }
     batch.isStored = true
-    switch place {
-    case .file(let path):
-      try WholeFile.write(printed, to: path)
-      batch.files = [path]
-    case .folder(let path):
-      try PrivateFolder.make(path)
-      for sheet in sheets {
-        let name = "\(path)/\(sheet.page.number).pdf"
-        var own = CertificateBatch()
-        try WholeFile.write(press.print([sheet], &own), to: name)
-        batch.files.append(name)
-        work.note(
-          Bilingual(chinese: "写证书", english: "Writing certificates"), batch.files.count,
-          of: sheets.count)
-      }
+    for file in files {
+      try file.place()
+      batch.files.append(file.path)
     }
     try await noteExport(of: batch.files, edition: id)
     return batch
@@ -245,6 +255,11 @@ extension Desk {
         held.append(.changed(number: certificate.number, what: what))
         batch.heldBack.append(certificate)
       case .new:
+        guard !holder.isForgotten(printing: fields) else {
+          held.append(.forgotten(holder.whose))
+          batch.forgotten += 1
+          continue
+        }
         let draft = state.draft(
           holder, template.number, sequence: sequence, day: day, at: now, actor: actor.name)
         drafts.append(Draft(certificate: draft, holder: holder, isNew: true))
@@ -378,6 +393,11 @@ extension CertificateTemplate {
 }
 
 extension CertificateHolder {
+  /// Whether a name that would be printed is the pseudonym of somebody who was removed on request.
+  func isForgotten(printing fields: Set<CertificateField>) -> Bool {
+    (names + (fields.contains(.advisers) ? advisers : [])).contains(where: Pseudonym.isOne)
+  }
+
   /// Whose certificate it is, for messages: the entry, the organization, or the row of the office's list.
   var whose: Bilingual {
     if let entry {

@@ -149,7 +149,8 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
     }
     let found = CertificateEvidence.all(in: word, mayBeNumber: true)
     // A number with a dot or a slash in it was meant as a file, and there is no such file.
-    if found.contains(where: { $0.number != nil }), word.contains(".") || word.contains("/") {
+    // The dot of `No. 2027-0002` is none of the number.
+    if found.contains(where: { $0.number?.contains { "./".contains($0) } == true }) {
       throw ScannedFileError.missing(word)
     }
     guard !found.isEmpty else { throw ScannedFileError.nothing(word) }

@@ -95,6 +95,66 @@ extension CertificateActionsTests {
     }
   }
 
+  /// The number within the QR text was taken for the number beside it.
+  @Test func `in a list with codes the number of each row has to be that of its code`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let list = try await ground.desk.certificates()
+    let (first, level) = try #require(
+      list.certificates.first.map { ($0, $0.certificate.level) })
+    let code = try #require(first.code).shown
+    let names = try #require(first.holder?.names).joined(separator: "、")
+    func verdicts(_ rows: [[String]], _ separator: String) async throws
+      -> [CertificateCheck.Verdict]
+    {
+      let text = rows.map { $0.joined(separator: separator) }.joined(separator: "\n")
+      return try await ground.desk.checkCertificates(
+        CertificateEvidence.all(in: text, mayBeNumber: false)
+      ).map(\.verdict)
+    }
+    for separator in [",", "\t"] {
+      let head = ["证书编号", "姓名", "奖项", "查验码", "二维码内容"]
+      func row(_ number: String) -> [[String]] {
+        [head, [number, names, level, code, first.seal]]
+      }
+      #expect(try await verdicts(row("2027-0001"), separator) == [.valid])
+      #expect(try await verdicts(row(""), separator) == [.valid])
+      for number in ["2027-0002", "2027-0099", "JH-2027-0001"] {
+        #expect(try await verdicts(row(number), separator) == [.otherNumber(number)], "\(number)")
+        #expect(
+          try await verdicts(Array(row(number).dropFirst()), separator)
+            == [number.hasPrefix("JH") ? .valid : .otherNumber(number)], "\(number)")
+      }
+      // A school's own list has no codes.
+      func own(_ number: String, _ names: String) -> [[String]] {
+        [["证书编号", "姓名", "奖项"], [number, names, level], ["", "合计", "1"]]
+      }
+      #expect(try await verdicts(own("2027-0001", names), separator) == [.valid])
+      #expect(try await verdicts(own("2027-0099", names), separator) == [.forged])
+      guard case .differs? = try await verdicts(own("2027-0001", "王五"), separator).first else {
+        Issue.record("another name is not told")
+        return
+      }
+    }
+  }
+
+  @Test func `a list in CSV is read without the apostrophes that keep texts from being formulas`()
+    async throws
+  {
+    let ground = try await Ground()
+    let path = ground.path("名单.csv")
+    try "姓名,单位,称号\n喆祎,市团委,@优秀组织者\n".write(toFile: path, atomically: true, encoding: .utf8)
+    _ = try await ground.make(CertificateRequest(.organizer, list: path))
+    let list = try await ground.desk.certificates()
+    let written = ground.path("台账.csv")
+    _ = try await ground.desk.writeList({ list.tables(in: $0) }, of: list.edition, to: written)
+    let shown = CertificateEvidence.all(
+      in: try ScannedFile.text(of: written), mayBeNumber: false)
+    #expect(try await ground.desk.checkCertificates(shown).map(\.verdict) == [.valid])
+  }
+
   /// The number inside the QR code of the same row stood for the one in the column.
   @Test func `a number changed in a row of the ledger is told, beside code and QR code`()
     async throws
