@@ -143,13 +143,9 @@ private struct PrizeFacts {
         "nobody before it has a higher prize")
     }
     if passing.contains(.capped) {
-      // One that shares its rank may be kept out too.
-      let beside = self.rank.filter { $0.value == rank && $0.key != entry }.map(\.key)
-        .filter { one in !level.winners.contains { $0.standing.entry == one } }
       require(
-        (without + beside).contains { one in
-          winners(of: unit[one], on: levels).count > 0
-        }, "nobody before it is kept out by a cap")
+        without.contains { one in winners(of: unit[one], on: levels).count > 0 },
+        "nobody before it is kept out by a cap")
     }
     return faults
   }
