@@ -33,9 +33,8 @@ struct CertificatePress {
     let picture: Picture?
     do {
       picture = try found.background.map { try Picture($0.bytes, name: $0.name) }
-    } catch PrintError.noPicture(let name) {
-      throw CertificateTemplateProblems(
-        PrintError.noPicture(name), at: found.template.backgroundPlace)
+    } catch let error as PrintError {
+      throw CertificateTemplateProblems(error, at: found.template.backgroundPlace)
     }
     template = found.template
     let page = found.template.page
