@@ -3,29 +3,32 @@ import Glibc
 
 /// A PNG or JPEG picture, as it lies in its file. One that is drawn on many pages is in the PDF once.
 public final class Picture {
+  /// The most dots of a picture, our default: an A3 page with its bleed at 600 dpi has 72 million. One of so many takes 320 MB of
+  /// memory.
+  public static let mostDots = 80_000_000
+  /// The most dots on a side: cairo takes no more.
+  public static let longestSide = 32_767
+
   let surface: OpaquePointer
-  let width: Int
-  let height: Int
+  /// In dots.
+  public let width: Int
+  public let height: Int
 
   /// - Parameters:
   ///   - bytes: the file.
   ///   - name: its name, for messages.
-  /// - Throws: ``PrintError/noPicture(_:)``.
+  /// - Throws: ``PrintError/noPicture(_:)``, ``PrintError/pictureTooLarge(_:width:height:)``.
   public init(_ bytes: [UInt8], name: String) throws(PrintError) {
-    let size: (width: Int, height: Int)?
-    let made: OpaquePointer?
-    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) {
-      made = Self.png(bytes)
-      size = made.map {
-        (Int(cairo_image_surface_get_width($0)), Int(cairo_image_surface_get_height($0)))
-      }
-    } else {
-      size = Self.jpegSize(bytes)
-      made = size.flatMap { Self.jpeg(bytes, width: $0.width, height: $0.height) }
-    }
-    guard let made, let size, size.width > 0, size.height > 0,
-      cairo_surface_status(made) == CAIRO_STATUS_SUCCESS
-    else {
+    let isPNG = bytes.starts(with: [0x89, 0x50, 0x4E, 0x47])
+    guard let size = isPNG ? Self.pngSize(bytes) : Self.jpegSize(bytes), size.width > 0,
+      size.height > 0
+    else { throw .noPicture(name) }
+    // Before the picture is decoded, which takes four bytes for each dot.
+    guard size.width <= Self.longestSide, size.height <= Self.longestSide,
+      size.width * size.height <= Self.mostDots
+    else { throw .pictureTooLarge(name, width: size.width, height: size.height) }
+    let made = isPNG ? Self.png(bytes) : Self.jpeg(bytes, width: size.width, height: size.height)
+    guard let made, cairo_surface_status(made) == CAIRO_STATUS_SUCCESS else {
       if let made { cairo_surface_destroy(made) }
       throw .noPicture(name)
     }
@@ -62,7 +65,7 @@ public final class Picture {
 
   /// A surface whose picture is the JPEG itself: cairo puts it into the PDF as it is.
   private static func jpeg(_ bytes: [UInt8], width: Int, height: Int) -> OpaquePointer? {
-    guard width <= 20_000, height <= 20_000, let copy = malloc(bytes.count) else { return nil }
+    guard let copy = malloc(bytes.count) else { return nil }
     bytes.withUnsafeBytes { all in
       if let start = all.baseAddress { memcpy(copy, start, bytes.count) }
     }
@@ -81,6 +84,14 @@ public final class Picture {
       return nil
     }
     return whole
+  }
+
+  /// Width and height from the first chunk of a PNG; `nil` where that is no header.
+  static func pngSize(_ bytes: [UInt8]) -> (width: Int, height: Int)? {
+    let header = Array(bytes.prefix(24))
+    guard header.count == 24, header[12..<16].elementsEqual("IHDR".utf8) else { return nil }
+    func number(_ range: Range<Int>) -> Int { header[range].reduce(0) { $0 << 8 | Int($1) } }
+    return (number(16..<20), number(20..<24))
   }
 
   /// Width and height from the frame header of a JPEG; `nil` where there is none.

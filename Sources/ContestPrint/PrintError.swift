@@ -14,8 +14,12 @@ public enum PrintError: Error, Hashable {
   indirect case found(PrintError, in: [Spot])
   /// A folder of fonts that holds none.
   case noFontsInFolder(String)
+  /// A folder of fonts that is not there.
+  case noFontFolder(String)
   /// A picture that is no PNG or JPEG, or a broken one.
   case noPicture(String)
+  /// A picture of more dots than ``Picture/mostDots`` or with a side of more than ``Picture/longestSide``.
+  case pictureTooLarge(String, width: Int, height: Int)
   /// The drawing library gave up, with its reason.
   case failed(String)
 }
@@ -58,7 +62,8 @@ extension PrintError {
       case .unprintable(let more, let others):
         add(more, to: &missing)
         add(others, to: &invented)
-      case .found, .noFont, .noFontsInFolder, .noPicture, .failed: return error
+      case .found, .noFont, .noFontsInFolder, .noFontFolder, .noPicture, .pictureTooLarge, .failed:
+        return error
       }
     }
     guard let error = PrintError(noGlyphs: missing, privateUse: invented) else { return nil }
@@ -71,7 +76,7 @@ extension PrintError {
     case .noGlyphs(let characters), .privateCharacters(let characters): characters
     case .unprintable(let missing, let invented): missing + invented
     case .found(let error, _): error.characters
-    case .noFont, .noFontsInFolder, .noPicture, .failed: []
+    case .noFont, .noFontsInFolder, .noFontFolder, .noPicture, .pictureTooLarge, .failed: []
     }
   }
 
@@ -84,7 +89,8 @@ extension PrintError {
       case .noGlyphs(let characters): (own(characters), [])
       case .privateCharacters(let characters): ([], own(characters))
       case .unprintable(let missing, let invented): (own(missing), own(invented))
-      case .found, .noFont, .noFontsInFolder, .noPicture, .failed: ([], [])
+      case .found, .noFont, .noFontsInFolder, .noFontFolder, .noPicture, .pictureTooLarge, .failed:
+        ([], [])
       }
     return PrintError(noGlyphs: missing, privateUse: invented)
   }
@@ -109,7 +115,9 @@ extension PrintError: Explained {
     case .unprintable: "print-unprintable"
     case .found(let error, _): error.code
     case .noFontsInFolder: "print-no-fonts-in-folder"
+    case .noFontFolder: "print-no-font-folder"
     case .noPicture: "print-no-picture"
+    case .pictureTooLarge: "print-picture-too-large"
     case .failed: "print-failed"
     }
   }
@@ -139,6 +147,13 @@ extension PrintError: Explained {
     case (.noPicture(let name), .chinese): "“\(name)”不是 PNG 或 JPEG 图片，或者已损坏，请换一张。"
     case (.noPicture(let name), .english):
       "“\(name)” is no PNG or JPEG picture, or a broken one. Take another."
+    case (.noFontFolder(let folder), .chinese): "没有文件夹“\(folder)”，请核对放字体的文件夹的路径。"
+    case (.noFontFolder(let folder), .english):
+      "There is no folder “\(folder)”. Check the path of the folder of fonts."
+    case (.pictureTooLarge(let name, let width, let height), .chinese):
+      "“\(name)”有 \(width)×\(height) 点，太大：本系统一张图片最多 \(Picture.mostDots / 10_000) 万点（600 dpi 的 A3 约 7000 万点），每边最多 \(Picture.longestSide) 点。请把图片缩小，例如按 300 dpi 另存，再做一次。"
+    case (.pictureTooLarge(let name, let width, let height), .english):
+      "“\(name)” has \(width)×\(height) dots, which is too large: a picture may have \(Picture.mostDots / 1_000_000) million dots (A3 at 600 dpi has 70) and \(Picture.longestSide) on a side. Make it smaller, as by saving it at 300 dpi, and try again."
     case (.failed(let reason), .chinese): "排版失败：\(reason)。"
     case (.failed(let reason), .english): "The page could not be drawn: \(reason)."
     }

@@ -48,12 +48,16 @@ public struct PrintFonts: Hashable, Sendable {
 
   /// The same with the fonts of a folder as well, such as the office's own 小标宋 and 仿宋. They hold for the whole process.
   ///
-  /// - Throws: ``PrintError/noFontsInFolder(_:)`` where none of its files is a font.
+  /// - Throws: ``PrintError/noFontFolder(_:)``; ``PrintError/noFontsInFolder(_:)`` where none of its files is a font.
   public init(folder: String?) throws(PrintError) {
     var unread: [String] = []
     if let folder {
+      var status = stat()
+      if stat(folder, &status) != 0, [ENOENT, ENOTDIR].contains(errno) {
+        throw .noFontFolder(folder)
+      }
       let before = Self.installed()
-      guard FcConfigAppFontAddDir(nil, folder) != 0 else { throw .noFontsInFolder(folder) }
+      guard Self.addFonts(of: folder) else { throw .noFontsInFolder(folder) }
       // The map of fonts that was made before does not know them.
       pango_cairo_font_map_set_default(nil)
       if Self.installed() == before, !Self.hasFont(folder) { throw .noFontsInFolder(folder) }
@@ -64,6 +68,41 @@ public struct PrintFonts: Hashable, Sendable {
     }
     try self.init()
     self.unread = unread
+  }
+
+  /// Adds the fonts of a folder and of those in it to this process; `false` where the folder gives none.
+  ///
+  /// Fontconfig opens whatever lies in a folder, and waits for ever at a named pipe or a device. Where there is one, the regular files
+  /// are added one by one.
+  private static func addFonts(of folder: String) -> Bool {
+    let found = regularFiles(in: folder)
+    guard !found.isAll else { return FcConfigAppFontAddDir(nil, folder) != 0 }
+    for file in found.files { _ = FcConfigAppFontAddFile(nil, file) }
+    return true
+  }
+
+  /// The regular files of a folder and of those in it, links followed, and whether there is nothing else.
+  private static func regularFiles(in folder: String) -> (files: [String], isAll: Bool) {
+    var (files, isAll): ([String], Bool) = ([], true)
+    var folders = [folder]
+    // A link may lead back to a folder above it.
+    var seen: Set<[UInt]> = []
+    while let next = folders.popLast() {
+      for name in names(in: next) where !name.hasPrefix(".") {
+        let path = "\(next)/\(name)"
+        var status = stat()
+        guard stat(path, &status) == 0 else { continue }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: files.append(path)
+        case S_IFDIR:
+          if seen.insert([UInt(status.st_dev), UInt(status.st_ino)]).inserted {
+            folders.append(path)
+          }
+        default: isAll = false
+        }
+      }
+    }
+    return (files.sorted(), isAll)
   }
 
   /// The files whose fonts were added to this process.
@@ -86,18 +125,23 @@ public struct PrintFonts: Hashable, Sendable {
 
   /// The files of a folder that are fonts by their names, in order.
   private static func fontFiles(in folder: String) -> [String] {
+    names(in: folder).filter { name in
+      [".ttf", ".otf", ".ttc"].contains(where: name.lowercased().hasSuffix)
+    }.sorted()
+  }
+
+  /// The names of what lies in a folder.
+  private static func names(in folder: String) -> [String] {
     var found: [String] = []
     guard let listing = opendir(folder) else { return [] }
     while let entry = readdir(listing) {
       let name = withUnsafePointer(to: entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if [".ttf", ".otf", ".ttc"].contains(where: name.lowercased().hasSuffix) {
-        found.append(name)
-      }
+      found.append(name)
     }
     closedir(listing)
-    return found.sorted()
+    return found
   }
 
   /// The family of a font that a template names: `title`, `heading`, `body` or the font itself. One that is not

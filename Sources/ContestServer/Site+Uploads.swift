@@ -44,17 +44,17 @@ extension Site {
   }
 
   private func most(
-    _ route: Route, _ parameters: [String: String], _ edition: Edition.ID?, _ desk: Desk
+    _ route: Route, _ parameters: [String: String], _ edition: Edition.ID?, _ own: Desk
   ) async throws -> Int {
     switch route.files {
     case .none: return UploadRoom.mostOfForm
     case .usual: return Self.mostUpload
     case .package(let waits):
-      return waits && desk.heldFiles == nil
+      return waits && own.heldFiles == nil
         ? Self.mostUpload : UploadedFile.mostOfPackage + Self.margin
     case .ofQuestion:
       guard let edition else { return Self.mostUpload }
-      let form = try await desk.edition(edition).rulebook.form
+      let form = try await own.edition(edition).rulebook.form
       let field = form.first { $0.id == parameters["question"] && $0.kind == .file }
       return max(Self.mostUpload, field.map { HandedInFile.limit(of: $0) + Self.margin } ?? 0)
     }

@@ -39,6 +39,10 @@ enum ContestCLI {
       FirstSteps.lines(in: Talk.language).forEach(Talk.print)
       return 0
     }
+    if let unknown = unknownHelp(Array(CommandLine.arguments.dropFirst())) {
+      Talk.say(Program.named(in: PersonalNumbers.masked(unknown)))
+      return ExitCode.validationFailure.rawValue
+    }
     do {
       // A server is stopped by its own means.
       if CommandLine.arguments.dropFirst().first == "serve" {
@@ -91,6 +95,18 @@ enum ContestCLI {
       }
       return status
     }
+  }
+
+  /// What to say to `help nosuch`, which the parser answers with the help of all commands, as if it had been found; `nil` where the
+  /// words name a command.
+  private static func unknownHelp(_ words: [String]) -> String? {
+    guard words.first == "help" else { return nil }
+    let asked = Array(words.drop { $0 == "help" })
+    guard let hint = ParserText.hint(for: asked, below: RootCommand.self, in: Talk.language) else {
+      return nil
+    }
+    let name = asked.joined(separator: " ")
+    return Talk.text("没有“\(name)”这条命令。\(hint)", "There is no command “\(name)”. \(hint)")
   }
 
   private static func runCommand() async throws {

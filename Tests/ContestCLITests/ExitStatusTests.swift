@@ -1,4 +1,6 @@
 import Contest
+import ContestDesk
+import ContestPrint
 import ContestSheets
 import ContestStore
 import ContestTestSupport
@@ -20,6 +22,10 @@ struct ExitStatusTests {
     #expect(ExitStatus(for: StoreError.diskFull) == .inputOutput)
     #expect(ExitStatus(for: StoreError.readOnly) == .inputOutput)
     #expect(ExitStatus(for: StoreError.busy(seconds: 30)) == .tryLater)
+    #expect(ExitStatus(for: CertificateFault.changedMeanwhile) == .tryLater)
+    #expect(ExitStatus(for: JudgingError.changedMeanwhile(Round.ID("r"))) == .tryLater)
+    #expect(ExitStatus(for: PrintError.noFontFolder("字体")) == .inputMissing)
+    #expect(ExitStatus(for: PrintError.noFontsInFolder("字体")) == .dataWrong)
     #expect(ExitStatus(for: StoreError.invalidAddress) == .configuration)
     #expect(
       ExitStatus(for: SheetError.cannotWrite(path: "x", reason: "read-only")) == .cannotCreate)

@@ -152,6 +152,30 @@ struct PictureTests {
     #expect(throws: PrintError.noPicture("底图.png")) { try Picture(bytes, name: "底图.png") }
   }
 
+  /// 16000 × 16000 took 1.9 GB, and a wider one was called broken.
+  @Test(arguments: [(40_000, 100), (30_000, 30_000), (16_000, 16_000), (100, 32_768)])
+  func `a picture of too many dots is refused by the size in its header`(width: Int, height: Int) {
+    func bytes(_ number: Int, _ count: Int) -> [UInt8] {
+      (0..<count).reversed().map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+    }
+    let png: [UInt8] =
+      [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13] + Array("IHDR".utf8)
+      + bytes(width, 4) + bytes(height, 4) + [8, 2, 0, 0, 0]
+    let jpeg: [UInt8] =
+      [0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8] + bytes(height, 2) + bytes(width, 2)
+      + [UInt8](repeating: 0, count: 100) + [0xFF, 0xD9]
+    let error = PrintError.pictureTooLarge("底图.png", width: width, height: height)
+    #expect(throws: error) { try Picture(png, name: "底图.png") }
+    #expect(throws: error) { try Picture(jpeg, name: "底图.png") }
+    let said = error.message(in: .chinese)
+    #expect(said.contains("“底图.png”有 \(width)×\(height) 点") && said.contains("8000 万点"))
+  }
+
+  @Test func `an A3 page at 600 dpi with its bleed is within the bound`() {
+    let (width, height) = (303.0 / 25.4 * 600, 426.0 / 25.4 * 600)
+    #expect(Int(width.rounded(.up)) * Int(height.rounded(.up)) <= Picture.mostDots)
+  }
+
   @Test func `the size of a JPEG is read from its frame header`() {
     var bytes: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2]
     bytes += [0xFF, 0xC0, 0, 17, 8, 0x02, 0x58, 0x03, 0x20] + [UInt8](repeating: 0, count: 100)

@@ -47,6 +47,22 @@ struct NoticePrinterTests {
     #expect(lines.contains("2027年5月28日"))
   }
 
+  /// The line ended in the middle of a unit's name: 京华市教 · 育局.
+  @Test func `units that issue a notice together stand whole in its red head`() throws {
+    let hosts = ["中国共产主义青年团京华市委员会", "京华市教育局", "京华市科学技术协会", "京华市学生联合会文件"]
+    let notice = PrintedNotice(
+      [.title("决定"), .paragraph("一段。")], attachments: [],
+      redHead: hosts.joined(separator: "、"), documentNumber: "京青联〔2027〕15号")
+    let page = try #require(
+      PagesOfText(
+        NoticePrinter([notice], title: "决定", fonts: try PrintFonts())
+          .bytes(created: Instant(millisecondsSince1970: 0))
+      ).pages.first)
+    let lines = page.split(separator: "\n").map { line in line.filter { !$0.isWhitespace } }
+    for host in hosts { #expect(lines.contains { $0.contains(host) }, "\(host): \(lines)") }
+    #expect(lines.contains("京青联〔2027〕15号"))
+  }
+
   @Test(arguments: 10...22)
   func `with attachments, the name of the last one stands above the signature`(paragraphs: Int)
     throws

@@ -41,6 +41,33 @@ struct PrintFontsTests {
     #expect(try PrintFonts(folder: nil).unread == [])
   }
 
+  @Test func `a folder that is not there is told as that`() {
+    #expect(throws: PrintError.noFontFolder("/nowhere/字体")) {
+      try PrintFonts(folder: "/nowhere/字体")
+    }
+  }
+
+  /// Fontconfig opened both and waited for ever.
+  @Test(.timeLimit(.minutes(1)))
+  func `of a folder with a named pipe and a link to a device only the regular files are read`()
+    throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "fonts-\(UUID().uuidString)")
+    let inner = folder.appending(path: "inner")
+    try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try #require(mkfifo(folder.appending(path: "管道.ttf").path, 0o600) == 0)
+    try #require(mkfifo(inner.appending(path: "pipe").path, 0o600) == 0)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.appending(path: "设备.otf").path, withDestinationPath: "/dev/zero")
+    try FileManager.default.createSymbolicLink(
+      atPath: inner.appending(path: "back").path, withDestinationPath: folder.path)
+    try Data("no font".utf8).write(to: folder.appending(path: "仿宋.ttf"))
+    #expect(
+      try PrintFonts(folder: folder.path).unread == ["仿宋.ttf", "管道.ttf", "设备.otf"].sorted())
+  }
+
   /// 温如玉 in a heading was printed as 温 玉: cairo leaves the outline of 如 out of the file.
   @Test func `a character that the file would lose is set in bold, where it is kept`() throws {
     func size(_ text: String) throws -> Int {

@@ -1,8 +1,8 @@
-/// The first entry of a list that a cap kept out, and the first that a minimum of other tracks kept out. Found once for a
-/// list, because the reason of each winner after them mentions it.
+/// The best rank of a list that a cap kept out, and the best that a minimum of other tracks kept out. Found once for a list,
+/// because the reason of each winner below them mentions it; of equals neither stands before the other.
 private struct PassedOver {
-  private var firstCapped = Int.max
-  private var firstHeld = Int.max
+  private var bestCapped = Int.max
+  private var bestHeld = Int.max
   private let capped: AwardReason.Passing
   /// The best rank among the entries that something other than a cap or a minimum keeps from the level.
   private let others: [(AwardReason.Passing, rank: Int)]
@@ -10,19 +10,20 @@ private struct PassedOver {
   init(in filling: PlaceFilling, _ others: [(AwardReason.Passing, rank: Int)]) {
     self.others = others
     capped = filling.holder.passing
-    for (position, verdict) in filling.verdicts.enumerated() where !verdict.isTaken {
+    for (standing, verdict) in zip(filling.standings, filling.verdicts) where !verdict.isTaken {
+      let rank = standing.rank ?? .max
       switch verdict.reason {
-      case .capFilled: firstCapped = min(firstCapped, position)
-      case .heldForOtherTracks, .capHeldForOtherTracks: firstHeld = min(firstHeld, position)
+      case .capFilled: bestCapped = min(bestCapped, rank)
+      case .heldForOtherTracks, .capHeldForOtherTracks: bestHeld = min(bestHeld, rank)
       default: break
       }
     }
   }
 
-  func passing(before position: Int, rank: Int) -> AwardReason.Passing {
+  func passing(above rank: Int) -> AwardReason.Passing {
     var passing: AwardReason.Passing = []
-    if firstCapped < position { passing.insert(capped) }
-    if firstHeld < position { passing.insert(.minima) }
+    if bestCapped < rank { passing.insert(capped) }
+    if bestHeld < rank { passing.insert(.minima) }
     for (other, best) in others where best < rank { passing.insert(other) }
     return passing
   }
@@ -389,7 +390,7 @@ extension AwardGiving {
     let name = input.rules[level].level
     if let reason = committee(standing.entry, level) { return reason }
     if filling.verdicts[position].reason == .inPlaces {
-      var passing = passedOver.passing(before: position, rank: standing.rank ?? 0)
+      var passing = passedOver.passing(above: standing.rank ?? 0)
       if let ahead, ahead <= standing.rank ?? 0 { passing.insert(.higherPrize) }
       return .inPlaces(
         rank: standing.rank ?? 0, places: places, name, per: input.rules[level].per,

@@ -14,6 +14,8 @@ public struct CertificateEvidence: Hashable, Sendable {
   /// The names and the prize that stand with it, where a heading says which they are; to be compared with the record.
   public var names: String?
   public var level: String?
+  /// What stands in the column of the certificate's number, where a heading says which that is.
+  public var written: String?
 
   public static func seal(_ seal: CertificateSeal) -> CertificateEvidence { .init(seal: seal) }
   public static func code(_ code: CertificateCode) -> CertificateEvidence { .init(code: code) }
@@ -42,9 +44,15 @@ public struct CertificateEvidence: Hashable, Sendable {
       var own = lines.flatMap { line -> [CertificateEvidence] in
         let cells = CertificateHeadings.cells(of: line)
         var found = all(inLine: line)
-        if found.isEmpty, let row = CertificateHeadings(cells) { headings = row }
+        if found.isEmpty, let row = CertificateHeadings(cells) {
+          headings = row
+        } else if found.isEmpty, let number = headings?.number(cells) {
+          // A school's own list has numbers and names, and no codes.
+          found = [.number(withoutLabel(number))]
+        }
         if found.count == 1, let headings {
           (found[0].names, found[0].level) = (headings.names(cells), headings.level(cells))
+          found[0].written = headings.number(cells)
         }
         return found
       }
@@ -116,9 +124,12 @@ public struct CertificateEvidence: Hashable, Sendable {
     }
   }
 
+  /// The words of a line but for what its QR text holds: the number in there is signed, and says nothing of the one beside it.
   private static func words(of line: String) -> [String] {
     CertificateNumber.plain(line)
-      .split(whereSeparator: { $0.isWhitespace || ",;:、\"“”".contains($0) }).map(String.init)
+      .split(whereSeparator: { $0.isWhitespace || ",;、\"“”".contains($0) })
+      .filter { CertificateSeal(String($0)) == nil }
+      .flatMap { $0.split(whereSeparator: { ":：".contains($0) }) }.map(String.init)
   }
 
   /// `编号：2027-0002` is 2027-0002.
@@ -132,8 +143,14 @@ public struct CertificateEvidence: Hashable, Sendable {
     return String(rest)
   }
 
-  /// A number beside the certificate's own, in the same form and different from it; `nil` where the own number is there too.
+  /// A number beside the certificate's own, in the same form and different from it; `nil` where the own number is there too. In
+  /// the column of the number nothing but the own number is right.
   func strangeNumber(beside own: String) -> String? {
+    if let written,
+      CertificateNumber.key(Self.withoutLabel(written)) != CertificateNumber.key(own)
+    {
+      return written
+    }
     let numbers = beside.map(Self.withoutLabel)
     guard !numbers.contains(where: { CertificateNumber.key($0) == CertificateNumber.key(own) })
     else { return nil }
@@ -141,20 +158,30 @@ public struct CertificateEvidence: Hashable, Sendable {
   }
 }
 
-/// Which columns of a list of certificates hold the names and the prize: 台账的列.
+/// Which columns of a list of certificates hold the number, the names and the prize: 台账的列.
 struct CertificateHeadings {
+  private let numberColumn: Int?
   private let namesColumn: Int?
   private let levelColumn: Int?
 
+  private static let numbers: Set = ["证书编号", "证书号", "number"]
   private static let names: Set = ["姓名", "获奖人", "获奖者", "获奖者姓名", "names", "name"]
   private static let levels: Set = ["奖项", "等次", "获奖等次", "奖级", "level", "prize"]
 
-  /// `nil` for a row that has neither heading.
+  /// `nil` for a row that has none of these headings.
   init?(_ cells: [String]) {
     let titles = cells.map { $0.lowercased() }
+    numberColumn = titles.firstIndex { Self.numbers.contains($0) }
     namesColumn = titles.firstIndex { Self.names.contains($0) }
     levelColumn = titles.firstIndex { Self.levels.contains($0) }
-    guard cells.count > 1, namesColumn != nil || levelColumn != nil else { return nil }
+    guard cells.count > 1, numberColumn != nil || namesColumn != nil || levelColumn != nil else {
+      return nil
+    }
+  }
+
+  /// `nil` for a cell without a digit, such as that of a line of sums.
+  func number(_ cells: [String]) -> String? {
+    Self.text(numberColumn, cells).flatMap { $0.contains(where: \.isNumber) ? $0 : nil }
   }
 
   func names(_ cells: [String]) -> String? {
@@ -182,12 +209,12 @@ struct CertificateHeadings {
       switch letter {
       case "\"": isQuoted.toggle()
       case "," where !isQuoted:
-        cells.append(clean(Substring(cell)))
+        cells.append(clean(FormulaGuard.unguarded(cell)))
         cell = ""
       default: cell.append(letter)
       }
     }
-    return cells + [clean(Substring(cell))]
+    return cells + [clean(FormulaGuard.unguarded(cell))]
   }
 
   private static func clean(_ text: Substring) -> String { CleanText(String(text)).text }

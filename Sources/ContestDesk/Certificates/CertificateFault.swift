@@ -44,8 +44,12 @@ public enum CertificateFault: Error, Hashable {
   case reasonMissing
   /// Nothing of the holder is kept any more.
   case purged(String)
+  /// The names to be printed hold the pseudonym of somebody who was removed on request.
+  case forgotten(Bilingual)
   /// Nobody on the list of prizes to whom it could be issued again.
   case noHolder(String)
+  /// An organizer's certificate follows from a list of the office, which is not kept.
+  case ofOfficeList(String)
   case notChanged(String)
   case listEmpty
   /// A row of the office's list that says the same as one before it.
@@ -108,7 +112,9 @@ extension CertificateFault: Explained {
     case .notValid: "certificate-not-valid"
     case .reasonMissing: "certificate-reason-missing"
     case .purged: "certificate-purged"
+    case .forgotten: "certificate-forgotten"
     case .noHolder: "certificate-no-holder"
+    case .ofOfficeList: "certificate-of-office-list"
     case .notChanged: "certificate-not-changed"
     case .listEmpty: "certificate-list-empty"
     case .listedTwice: "certificate-listed-twice"
@@ -132,7 +138,7 @@ extension CertificateFault: Explained {
     case .undecided, .unitsTied: [.decideTie]
     case .unknownEntry, .entryWithoutPrize: [.listEntries]
     case .changed: [.reissueCertificate]
-    case .noHolder: [.withdrawCertificate]
+    case .noHolder, .ofOfficeList: [.withdrawCertificate]
     case .neverPublic: [.openPublicity]
     case .stillPublic: [.showPublicity, .closePublicity]
     case .changedSincePublic: [.showPublicity, .publishAgain]
@@ -300,6 +306,17 @@ extension CertificateFault: Explained {
     case (.purged(let number), .english):
       return
         "What \(number) says was purged, so it cannot be printed again; the paper can still be checked."
+    case (.forgotten(let whose), .chinese):
+      return
+        "\(whose.chinese)：要印的姓名里有应本人要求删除的，不发证书，不给编号。删除的只是指导教师的，可以用不印指导教师（{advisers}）的模板。"
+    case (.forgotten(let whose), .english):
+      return
+        "\(whose.text(in: .english)): somebody to be named was removed on request, so no certificate is issued and no number given. Where that is an adviser alone, use a template without {advisers}."
+    case (.ofOfficeList(let number), .chinese):
+      return "\(number) 是按办公室的名单发的，名单不存，不能换发。请用改好的名单另做一张（make --for organizer --list），再撤回这一张。"
+    case (.ofOfficeList(let number), .english):
+      return
+        "\(number) follows from a list of the office, which is not kept, so it cannot be issued again. Make one from the corrected list (make --for organizer --list), then withdraw this one."
     case (.noHolder(let number), .chinese): return "\(number) 在现在的获奖名单里没有对应的人，不能换发；请撤回。"
     case (.noHolder(let number), .english):
       return

@@ -33,15 +33,36 @@ struct CertificatePress {
     let picture: Picture?
     do {
       picture = try found.background.map { try Picture($0.bytes, name: $0.name) }
-    } catch PrintError.noPicture(let name) {
-      throw CertificateTemplateProblems(
-        PrintError.noPicture(name), at: found.template.backgroundPlace)
+    } catch let error as PrintError {
+      throw CertificateTemplateProblems(error, at: found.template.backgroundPlace)
     }
     template = found.template
-    notes = FontNotes.unread(fonts)
+    let page = found.template.page
+    notes =
+      FontNotes.unread(fonts)
+      + (picture.flatMap {
+        Self.stretched(
+          found.background?.name ?? "", width: $0.width, height: $0.height,
+          over: (page.width, page.height))
+      }.map { [$0] } ?? [])
     self.english = english
     (self.edition, self.language, self.work) = (edition, language, work)
     printer = CertificatePrinter(found.template, fonts: fonts, background: picture)
+  }
+
+  /// That a background of another shape than the page is pulled out of shape; `nil` where it fits within a fiftieth, as a scan
+  /// or a picture with its bleed does.
+  static func stretched(
+    _ name: String, width: Int, height: Int, over page: (width: Double, height: Double)
+  ) -> Bilingual? {
+    let ratio = Double(width) * page.height / (Double(height) * page.width)
+    guard abs(ratio - 1) > 0.02 else { return nil }
+    let size = "\(Int(page.width.rounded()))×\(Int(page.height.rounded()))"
+    return Bilingual(
+      chinese: "背景图“\(name)”是 \(width)×\(height) 点，纸是 \(size) 毫米，长宽的比例不同，铺满以后变了形。请换一张与纸同样比例的。",
+      english:
+        "The background “\(name)” has \(width)×\(height) dots and the page \(size) mm: it is of another shape, and pulled out of it to fill the page. Take one of the page's shape."
+    )
   }
 
   /// Prints the pages as one PDF. A text without room, or with characters that would print as a box, becomes a problem that

@@ -130,8 +130,9 @@ public struct CertificateCheck: Sendable {
     case (.otherName, .chinese): "签名属实，但姓名不是证书上的姓名（多人的证书，姓名要按次序写全）"
     case (.otherName, .english):
       "the signature is right, but the names are not those on the certificate (for several people give all names in their order)"
-    case (.forged, .chinese): "查无此证：不是本单位发出的，或者被改动过"
-    case (.forged, .english): "not genuine: it was not issued here, or it was changed"
+    case (.forged, .chinese): "查无此证：编号、查验码抄错了，不是本单位发出的，或者被改动过"
+    case (.forged, .english):
+      "not found: the number or code was mistyped, it was not issued here, or it was changed"
     case (.otherSigner, .chinese): "查无此证：不是名片、归档的单位签发的，或者被改动过"
     case (.otherSigner, .english):
       "not genuine: the office of the card or archive did not sign it, or it was changed"
@@ -238,7 +239,8 @@ extension Desk {
       if certificate.state != .valid {
         .ended(certificate.state)
       } else if let difference = shown.difference(
-        from: certificate, edition, names: own?.holder?.names)
+        number: certificate.number, edition: edition, level: certificate.level,
+        digest: certificate.digest, names: own?.holder?.names)
       {
         shown.partOfNames(of: certificate, names: own?.holder?.names).map { .notAllNames($0) }
           ?? .differs(difference)
@@ -257,13 +259,21 @@ extension Desk {
 }
 
 extension CertificateEvidence {
+  /// What the words beside a signed certificate say differently from what was signed, where no database is at hand.
+  fileprivate func difference(from seal: CertificateSeal, names: [String]?) -> Bilingual? {
+    difference(
+      number: seal.number, edition: Edition.ID(seal.edition), level: seal.level,
+      digest: seal.digest, names: names)
+  }
+
   /// What the words beside the certificate say differently from what was issued; `nil` where nothing differs or there are no
   /// words.
   ///
   /// `names` are those on record, as far as the person who asks may see them. The digest tells in any case whether they are
   /// the same.
   fileprivate func difference(
-    from certificate: IssuedCertificate, _ edition: Edition.ID, names own: [String]?
+    number: String, edition: Edition.ID, level registered: String, digest: String,
+    names own: [String]?
   ) -> Bilingual? {
     var chinese: [String] = []
     var english: [String] = []
@@ -271,10 +281,9 @@ extension CertificateEvidence {
       let separate = CertificateVerifier.separate([names])
       let isSame = [separate, [names]].contains {
         $0 == own
-          || certificate.digest
+          || digest
             == CertificateSeal.digest(
-              number: certificate.number, edition: edition.text, level: certificate.level,
-              names: $0)
+              number: number, edition: edition.text, level: registered, names: $0)
       }
       if !isSame {
         let kept = own?.joined(separator: "、")
@@ -286,9 +295,9 @@ extension CertificateEvidence {
               ?? " (for several people all names have to be given in their order)"))
       }
     }
-    if let level, level != certificate.level {
-      chinese.append("所写的奖项“\(level)”不是登记的“\(certificate.level)”")
-      english.append("the prize “\(level)” is not “\(certificate.level)”, which is on record")
+    if let level, level != registered {
+      chinese.append("所写的奖项“\(level)”不是登记的“\(registered)”")
+      english.append("the prize “\(level)” is not “\(registered)”, which is on record")
     }
     return chinese.isEmpty
       ? nil
@@ -329,7 +338,7 @@ public enum CertificateVerifier {
   }
 
   /// With a card, the check says whether the site signed the certificate; with `names` as printed on the paper, one each or
-  /// joined by 、, whether it is theirs.
+  /// joined by 、, whether it is theirs. Names and prizes in the columns of a list are compared row by row.
   public static func check(
     _ evidence: [CertificateEvidence], card: SiteCard, names: [String] = []
   ) -> [CertificateCheck] {
@@ -343,12 +352,20 @@ public enum CertificateVerifier {
       guard names.isEmpty || seal.isFor(names) || seal.isFor(separate) else {
         return CertificateCheck(seal, .otherName)
       }
-      return CertificateCheck(
-        seal, .signed, names: names.isEmpty ? nil : names.joined(separator: "、"))
+      var row = one
+      if !names.isEmpty { row.names = nil }
+      if let difference = row.difference(from: seal, names: nil) {
+        return CertificateCheck(seal, .differs(difference))
+      }
+      let shown = names.isEmpty ? one.names : names.joined(separator: "、")
+      var check = CertificateCheck(seal, .signed, names: shown)
+      check.isCompared = shown != nil && one.level != nil
+      return check
     }
   }
 
-  /// With an archive, the check says whether the archive's signer signed the certificate, and whose prize it is.
+  /// With an archive, the check says whether the archive's signer signed the certificate, and whose prize it is. Names and
+  /// prizes in the columns of a list are compared row by row.
   public static func check(
     _ evidence: [CertificateEvidence], archive: ArchivedHolders, card: SiteCard?
   ) -> [CertificateCheck] {
@@ -365,6 +382,9 @@ public enum CertificateVerifier {
         return found(.otherNumber(strange))
       }
       let named = archive.holders.filter { seal.isFor($0.names) }
+      if let difference = one.difference(from: seal, names: named.first?.names) {
+        return found(.differs(difference))
+      }
       guard let holder = named.first(where: { $0.level == seal.level }) else {
         if let other = named.first { return found(.otherLevel(other.level)) }
         // A prize of organizations is found with or without the names of people.
@@ -374,7 +394,11 @@ public enum CertificateVerifier {
         }
         return found(own.isEmpty ? .levelNotInArchive(seal.level) : .notInArchive)
       }
-      return found(.archived(holder.entry, level: holder.level))
+      var check = CertificateCheck(
+        seal, .archived(holder.entry, level: holder.level), edition: archive.heading,
+        names: holder.names.joined(separator: "、"))
+      check.isCompared = one.names != nil && one.level != nil
+      return check
     }
   }
 }

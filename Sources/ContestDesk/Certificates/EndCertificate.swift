@@ -48,12 +48,16 @@ extension Desk {
     guard old.state == .valid else { throw CertificateFault.notValid(old.number, old.state) }
     try state.requireSealed()
     guard let holder = state.ledger.present(for: kept) else {
-      throw CertificateFault.noHolder(old.number)
+      throw old.kind == .organizer
+        ? CertificateFault.ofOfficeList(old.number) : .noHolder(old.number)
     }
     let found = try shelf.template(template ?? old.kind.templateID(for: state.edition))
     let printing = kept.printed.union(found.template.fields(in: language))
     if let before = kept.holder, holder.differences(from: before, printing: printing).isEmpty {
       throw CertificateFault.notChanged(old.number)
+    }
+    guard !holder.isForgotten(printing: found.template.fields(in: language)) else {
+      throw CertificateFault.forgotten(holder.whose)
     }
     guard found.template.kinds.contains(old.kind) else {
       throw CertificateFault.otherKind(
@@ -89,10 +93,16 @@ extension Desk {
     if language == .english {
       detail["english-sha256"] = try list.map { try FileDigest.of($0).text }
     }
-    try await issue(
-      [draft], state, printing: found.template.fields(in: language), detail: detail,
-      replacing: (old, reason), name: "certificates.reissue")
-    try WholeFile.write(printed, to: path)
+    let file = try WholeFile.prepare(printed, to: path)
+    do {
+      try await issue(
+        [draft], state, printing: found.template.fields(in: language), detail: detail,
+        replacing: (old, reason), name: "certificates.reissue")
+    } catch {
+      file.discard()
+      throw error
+    }
+    try file.place()
     batch.issued = [draft.certificate]
     (batch.files, batch.isStored) = ([path], true)
     try await noteExport(of: [path], edition: id)

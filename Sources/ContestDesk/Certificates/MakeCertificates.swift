@@ -21,6 +21,8 @@ public struct CertificateBatch: Sendable {
   /// Certificates that were not printed, because the list says something else now or their data was purged; each has its
   /// problem.
   public internal(set) var heldBack: [IssuedCertificate] = []
+  /// How many got no number, because somebody whom they would name was removed on request; each has its problem.
+  public internal(set) var forgotten = 0
   /// Why further ones were left out and got no number, where the request skips those that cannot be printed.
   public internal(set) var leftOut: [Problem] = []
   /// Numbers of those that cannot be printed.
@@ -128,27 +130,35 @@ extension Desk {
     }
     guard mode == .run, !batch.hasErrors else { return batch }
     let new = drafts.filter(\.isNew)
-    if !new.isEmpty {
-      try await issue(
-        new, state, printing: found.template.fields(in: request.language),
-        detail: try detail(found, request, list))
+    // Numbers are given for good, so the papers lie on the disk before.
+    var files: [PreparedFile] = []
+    do {
+      switch place {
+      case .file(let path): files = [try WholeFile.prepare(printed, to: path)]
+      case .folder(let path):
+        try PrivateFolder.make(path)
+        for sheet in sheets {
+          let name = "\(path)/\(sheet.page.number).pdf"
+          var own = CertificateBatch()
+          files.append(try WholeFile.prepare(press.print([sheet], &own), to: name))
+          work.note(
+            Bilingual(chinese: "写证书", english: "Writing certificates"), files.count,
+            of: sheets.count)
+        }
+      }
+      if !new.isEmpty {
+        try await issue(
+          new, state, printing: found.template.fields(in: request.language),
+          detail: try detail(found, request, list))
+      }
+    } catch {
+      files.forEach { $0.discard() }
+      throw error
     }
     batch.isStored = true
-    switch place {
-    case .file(let path):
-      try WholeFile.write(printed, to: path)
-      batch.files = [path]
-    case .folder(let path):
-      try PrivateFolder.make(path)
-      for sheet in sheets {
-        let name = "\(path)/\(sheet.page.number).pdf"
-        var own = CertificateBatch()
-        try WholeFile.write(press.print([sheet], &own), to: name)
-        batch.files.append(name)
-        work.note(
-          Bilingual(chinese: "写证书", english: "Writing certificates"), batch.files.count,
-          of: sheets.count)
-      }
+    for file in files {
+      try file.place()
+      batch.files.append(file.path)
     }
     try await noteExport(of: batch.files, edition: id)
     return batch
@@ -245,6 +255,11 @@ extension Desk {
         held.append(.changed(number: certificate.number, what: what))
         batch.heldBack.append(certificate)
       case .new:
+        guard !holder.isForgotten(printing: fields) else {
+          held.append(.forgotten(holder.whose))
+          batch.forgotten += 1
+          continue
+        }
         let draft = state.draft(
           holder, template.number, sequence: sequence, day: day, at: now, actor: actor.name)
         drafts.append(Draft(certificate: draft, holder: holder, isNew: true))
@@ -272,10 +287,30 @@ extension Desk {
             "\(older) printed again under their numbers bear the day on which they were issued, not \(day). Reissue one to change its day."
         ))
     }
+    batch.notes += Self.gone(request, state)
     batch.problems += held.map {
       Problem($0, severity: drafts.isEmpty ? .error : .warning, at: Place())
     }
     return drafts
+  }
+
+  /// Valid certificates of the kind whose holder has left the list of prizes: nothing is printed for them, and the paper is out.
+  private static func gone(_ request: CertificateRequest, _ state: CertificateBook) -> [Bilingual] {
+    guard request.entries.isEmpty, request.levels.isEmpty else { return [] }
+    let numbers = state.kept.filter {
+      $0.certificate.kind == request.kind && $0.certificate.state == .valid
+        && state.ledger.standing(of: $0) == .gone
+    }.map(\.certificate.number)
+    guard !numbers.isEmpty else { return [] }
+    let first = numbers.prefix(5)
+    return [
+      Bilingual(
+        chinese:
+          "以前发的有 \(numbers.count) 张名单已无此人此奖：\(first.joined(separator: "、"))\(numbers.count > first.count ? "等" : "")。请写明理由撤回，收回纸质证书。",
+        english:
+          "\(numbers.count) issued earlier have nobody on the list any more: \(first.joined(separator: ", "))\(numbers.count > first.count ? ", …" : ""). Withdraw them with the reason, and take the paper back."
+      )
+    ]
   }
 
   /// The page of a certificate with its QR code and its code to type.
@@ -358,6 +393,11 @@ extension CertificateTemplate {
 }
 
 extension CertificateHolder {
+  /// Whether a name that would be printed is the pseudonym of somebody who was removed on request.
+  func isForgotten(printing fields: Set<CertificateField>) -> Bool {
+    (names + (fields.contains(.advisers) ? advisers : [])).contains(where: Pseudonym.isOne)
+  }
+
   /// Whose certificate it is, for messages: the entry, the organization, or the row of the office's list.
   var whose: Bilingual {
     if let entry {

@@ -22,7 +22,7 @@ public enum ResultFormat: Hashable, Sendable {
 
   private static let otherEndings: Set<String> = [
     "xls", "xlsm", "xlsb", "ods", "et", "tsv", "txt", "json", "xml", "htm", "html", "md", "doc",
-    "docx", "wps", "zip",
+    "docx", "wps", "zip", "png", "jpg", "jpeg",
   ]
 
   /// The part after the last dot, in small letters; empty without a dot, and for a name that ends in `/`.

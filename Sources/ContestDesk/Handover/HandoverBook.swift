@@ -260,7 +260,11 @@ extension HandoverMaterial {
         [
           .text(one.number), .text(edition.rulebook.name(of: one.kind, in: .chinese)),
           .optional(one.entry?.text),
-          .text(one.level), .text(one.day.description), .text(one.state.name(in: .chinese)),
+          .text(one.level), .text(one.day.description),
+          .text(
+            one.state == .valid
+              ? certificateStandings[one.number] ?? one.state.name(in: .chinese)
+              : one.state.name(in: .chinese)),
         ]
       })
   }

@@ -31,6 +31,8 @@ struct HandoverMaterial: Sendable {
 
   /// What was issued, sent and received, in the order of the numbers and of time.
   let certificates: [IssuedCertificate]
+  /// Where a certificate that is not ended stands against the list of prizes, by its number.
+  let certificateStandings: [String: String]
   let packages: [PackageRecord]
 
   /// Where a publicity stands when the book is printed.
@@ -45,7 +47,10 @@ struct HandoverMaterial: Sendable {
   }
 
   /// - Throws: ``ResultFileError/nothingYet`` before anything was sealed.
-  init(_ edition: Edition, in connection: Connection) throws {
+  init(
+    _ edition: Edition, certificateStandings: [String: String] = [:], in connection: Connection
+  ) throws {
+    self.certificateStandings = certificateStandings
     let current = try CurrentResults(edition, in: connection)
     guard !current.versions.isEmpty else { throw ResultFileError.nothingYet }
     self.edition = current.edition

@@ -21,8 +21,10 @@ extension Desk {
     let id = try await permitted(.exportResults, in: id)
     let now = clock()
     try work.tell(Bilingual(chinese: "收集各章", english: "Gathering"), 0, of: 2)
+    let standings = try await certificateStandings(id)
     let material = try await database.read { connection in
-      try HandoverMaterial(Self.edition(id, in: connection), in: connection)
+      try HandoverMaterial(
+        Self.edition(id, in: connection), certificateStandings: standings, in: connection)
     }
     try work.tell(Bilingual(chinese: "排版", english: "Setting"), 1, of: 2)
     let fonts = try PrintFonts(folder: folder)
@@ -36,5 +38,16 @@ extension Desk {
       FontNotes.unread(fonts)
         + FontNotes.lines(fonts.substitutes, printed.fallbacks, lookAt: .print)
     )
+  }
+
+  /// Where each certificate stands against the list of prizes, by its number: 有效, 名单已变：姓名.
+  func certificateStandings(_ id: Edition.ID) async throws -> [String: String] {
+    guard try await database.read({ try !CertificateRecords.all(id, in: $0).isEmpty }) else {
+      return [:]
+    }
+    return Dictionary(
+      try await certificates(edition: id).certificates.map {
+        ($0.certificate.number, $0.state(in: .chinese))
+      }, uniquingKeysWith: { one, _ in one })
   }
 }

@@ -68,6 +68,8 @@ extension Desk {
   /// A preview makes them and writes nothing. A name in `.docx` gives a Word file with the fonts named as an office has
   /// them, made by LibreOffice, any other a PDF.
   ///
+  /// No proof is made that would bear the pseudonym of somebody who was removed on request; such are left out and named.
+  ///
   /// Where a letter has characters that cannot be printed, nothing is made and every place is named, or that letter is left out
   /// where the request skips those.
   ///
@@ -114,8 +116,13 @@ extension Desk {
       template.audience == .entry
         ? try PeopleRecords.names(state.edition.id, in: connection).members : [:]
     }
-    var notices = try material.notices(template, request, entries, people, file)
-    let replaced = early + material.replaced(by: request.fields) + request.notes(on: template, file)
+    var forgotten: [Entry.ID] = []
+    var notices = try material.notices(
+      template, request, entries, people, file, forgotten: &forgotten)
+    let withheld = forgotten.map { Problem(NoticeFault.forgotten([$0.text]), at: Place()) }
+    let replaced =
+      early + NoticeMaterial.notesOnPseudonyms(notices) + material.replaced(by: request.fields)
+      + request.notes(on: template, file)
     if path.lowercased().hasSuffix(".docx") {
       let told = try NoticeDocument(notices: notices).characterNotes()
       if mode == .run {
@@ -124,7 +131,7 @@ extension Desk {
       }
       let unskipped = request.skipsFaulty ? [NoticeDocument.nothingSkipped] : []
       return (
-        notices.count, [],
+        notices.count, withheld,
         material.notes(template) + replaced + [NoticeDocument.fontNote] + told + unskipped
       )
     }
@@ -146,7 +153,7 @@ extension Desk {
       try await noteExport(of: [path], edition: id)
     }
     return (
-      notices.count, leftOut,
+      notices.count, withheld + leftOut,
       material.notes(template) + replaced + FontNotes.unread(fonts)
         + FontNotes.lines(fonts.substitutes, printed.fallbacks, lookAt: .print)
     )

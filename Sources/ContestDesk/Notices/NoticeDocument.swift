@@ -41,7 +41,7 @@ struct NoticeDocument {
   private func text(of notice: PrintedNotice, isFirst: Bool) -> String {
     var lines: [(style: String, text: String)] = []
     if let head = notice.redHead {
-      lines.append((Self.redHeadStyle(head), head))
+      lines.append((Self.redHeadStyle(head), Self.redHeadLines(head)))
       lines.append(("Number", notice.documentNumber ?? ""))
     }
     var isListed = false
@@ -155,8 +155,16 @@ struct NoticeDocument {
 
   /// A red head is one line if its letters can be 22 points or larger.
   private static func redHeadSize(_ head: String) -> Int {
-    let room = 442
-    return min(max(room * 2 / max(halves(head), 1), 22), 44)
+    min(max(redHeadRoom * 2 / max(halves(head), 1), 22), 44)
+  }
+
+  private static let redHeadRoom = 442
+
+  /// Units that issue it together and have no room on one line stand whole, line by line, as on paper.
+  private static func redHeadLines(_ head: String) -> String {
+    let size = Double(redHeadSize(head))
+    return WholeParts.lines(of: head, width: Double(redHeadRoom)) { Double(halves($0)) * size / 2 }
+      .joined(separator: "\n")
   }
 
   private static func redHeadStyle(_ head: String) -> String { "RedHead\(redHeadSize(head))" }

@@ -31,6 +31,8 @@ public enum NoticeFault: Error, Hashable {
   case numberWithoutHead
   /// Entries that were asked for and take no part, each with where it stands.
   case takesNoPart([String], [EntryState])
+  /// Entries whose proof would bear the pseudonym of somebody who was removed on request.
+  case forgotten([String])
   /// Characters that cannot be printed, in some of the letters and not in this many others.
   case unprintable(PrintError, others: Int)
   /// A notice that says who has which prize, while the list of prizes is not through its publicity.
@@ -110,6 +112,7 @@ extension NoticeFault: Explained {
     case .otherUnit: "notice-other-unit"
     case .numberWithoutHead: "notice-number-without-head"
     case .takesNoPart: "notice-takes-no-part"
+    case .forgotten: "notice-forgotten"
     case .unprintable(let error, _): error.code
     case .beforePublicity: "notice-before-publicity"
     }
@@ -183,6 +186,10 @@ extension NoticeFault: Explained {
     case (.takesNoPart(let entries, let states), .english):
       zip(entries, states).map { "\($0) is \($1.name(in: .english))" }.joined(separator: ", ")
         + ": no proof is made. Leave it out."
+    case (.forgotten(let entries), .chinese):
+      "\(entries.joined(separator: "、"))里有人的个人信息已应本人要求删除，只剩代号，不写证明。"
+    case (.forgotten(let entries), .english):
+      "Somebody of \(entries.joined(separator: ", ")) was removed on request and only a pseudonym is left, so no proof is made."
     case (.isForAll(let name), .chinese): "“\(name)”只有一份，写全部，不能只写一个单位或其中几项。请去掉单位和编码。"
     case (.isForAll(let name), .english):
       "“\(name)” is one notice about all, not about one unit or some entries. Leave out the unit and the entries."

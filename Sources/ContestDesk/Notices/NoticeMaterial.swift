@@ -42,7 +42,7 @@ struct NoticeMaterial {
 
   func notices(
     _ template: NoticeTemplate, _ request: NoticeRequest, _ asked: [Entry.ID],
-    _ people: [Entry.ID: [String]], _ file: String
+    _ people: [Entry.ID: [String]], _ file: String, forgotten: inout [Entry.ID]
   ) throws -> [PrintedNotice] {
     let awards = book.awardsInOrder()
     func notice(
@@ -141,7 +141,11 @@ struct NoticeMaterial {
           ? $0.id < $1.id : isBefore($0.organization, $1.organization)
       }
       guard !entries.isEmpty else { throw NoticeFault.nobody }
-      return try entries.map { brief in
+      forgotten = entries.filter { isForgotten($0, template, request, people) }.map(\.id)
+      guard forgotten.count < entries.count else {
+        throw NoticeFault.forgotten(forgotten.map(\.text))
+      }
+      return try entries.filter { !forgotten.contains($0.id) }.map { brief in
         let own = awards.filter { $0.entry == brief.id }
         return try notice(
           own,
@@ -155,6 +159,36 @@ struct NoticeMaterial {
           attachments: template.list == .awards ? [table(own)] : [])
       }
     }
+  }
+
+  /// Whether the proof would bear a pseudonym in the place of a name. It is no name, so no proof is made of it; certificates go by
+  /// the same rule.
+  private func isForgotten(
+    _ brief: EntryBrief, _ template: NoticeTemplate, _ request: NoticeRequest,
+    _ people: [Entry.ID: [String]]
+  ) -> Bool {
+    func isPrinted(_ field: NoticeTemplate.Field) -> Bool {
+      template.names(field) && request.fields[field.rawValue] == nil
+    }
+    return (isPrinted(.names) && names(of: brief, people).contains(where: Pseudonym.isOne))
+      || (isPrinted(.title) && Pseudonym.isOne(brief.title))
+  }
+
+  /// The pseudonyms that the lists of these notices hold. A list of winners is complete, so they stay there, and are told.
+  static func notesOnPseudonyms(_ notices: [PrintedNotice]) -> [Bilingual] {
+    let cells = notices.flatMap(\.attachments).flatMap(\.body).flatMap { $0 }
+    let found = Set(
+      cells.flatMap { $0.printed.split(separator: "、").map(String.init) }
+        .filter(Pseudonym.isOne)
+    ).sorted()
+    guard !found.isEmpty else { return [] }
+    return [
+      Bilingual(
+        chinese: "名单里有应本人要求删除了个人信息的，名单须写全，照列代号：\(found.joined(separator: "、"))。发文以前请核对。",
+        english:
+          "The lists hold pseudonyms of people who were removed on request, since a list has to be complete: \(found.joined(separator: ", ")). Check before it goes out."
+      )
+    ]
   }
 
   /// The people who took part with an entry, or the collective itself.

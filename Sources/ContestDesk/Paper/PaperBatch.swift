@@ -87,7 +87,7 @@ struct PaperBatch {
           Column("谁的", width: 24), Column("在哪里", width: 50), Column("字的统一码", width: 20),
         ],
         rows: lines,
-        notes: ["其余的都已印出。改好这些字以后，请补印这里写的几份；造字请改成统一码里的字。"],
+        notes: ["其余的都已印出。请装上有这些字的字体，造字、表情符号改成统一码里的字，再补印这里写的几份。"],
         isLandscape: false, form: OfficeTable.Form(number: nil, rowHeight: 20))
     ]
   }

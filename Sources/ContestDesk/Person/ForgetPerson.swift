@@ -34,7 +34,7 @@ extension Desk {
     try actor.require(.seePersonalData, in: .everything)
     guard !reason.allSatisfy(\.isWhitespace) else { throw PersonFault.reasonMissing }
     // The pseudonym is random, so that nobody can find the name by trying names.
-    let pseudonym = "已删除-\(chance().text.prefix(6).uppercased())"
+    let pseudonym = Pseudonym.text(chance().text)
     let done = try await database.write(action(Purge.action)) { [key] transaction in
       var work = try Forgetting(name, entry, as: pseudonym, key, in: transaction)
       try work.carryOut(reason: reason, in: transaction)

@@ -35,6 +35,8 @@ public enum PersonFault: Error, Hashable {
   case nobody(String)
   /// Several people have this name; an entry tells them apart.
   case several(String, [String])
+  /// The entry that was named is there, and has nobody of this name.
+  case notOfEntry(String, entry: String)
   case reasonMissing
   /// A work of the person is still being judged.
   case underWay(String)
@@ -45,6 +47,7 @@ extension PersonFault: Explained {
     switch self {
     case .nobody: "person-nobody"
     case .several: "person-several"
+    case .notOfEntry: "person-not-of-entry"
     case .reasonMissing: "person-reason-missing"
     case .underWay: "person-under-way"
     }
@@ -60,6 +63,10 @@ extension PersonFault: Explained {
       "名叫“\(name)”的不止一人：\(entries.joined(separator: "、"))。请写明他的一项申报，或评委库里的编号、证书编号。"
     case (.several(let name, let entries), .english):
       "Several persons are called “\(name)”: \(entries.joined(separator: ", ")). Name one of the person's entries, or the number in the pool or of a certificate."
+    case (.notOfEntry(let name, let entry), .chinese):
+      "\(entry) 里没有名叫“\(name)”的作者、指导教师。请核对姓名，须与登记的完全相同；已经删除的只剩代号。"
+    case (.notOfEntry(let name, let entry), .english):
+      "\(entry) has no member or adviser called “\(name)”. Write the name as it is registered; of somebody who was removed nothing but a pseudonym is left."
     case (.reasonMissing, .chinese): "删除个人信息须写明理由，如“本人 2027-10-08 来函要求”。"
     case (.reasonMissing, .english): "A reason is needed, which goes on record."
     case (.underWay(let entry), .chinese):
@@ -174,7 +181,7 @@ extension Desk {
   /// The entry of a person that a text means, in any edition. If entries of other people have the same number, the
   /// person's own entry is meant.
   ///
-  /// - Throws: ``EntryError``, ``NotPermitted``.
+  /// - Throws: ``EntryError``, ``PersonFault/notOfEntry(_:entry:)``, ``NotPermitted``.
   public func entryID(_ text: String?, of name: String) async throws -> Entry.ID? {
     guard let text else { return nil }
     try actor.require(.seePersonalData, in: .everything)
@@ -182,9 +189,11 @@ extension Desk {
     return try await database.read { [key] connection in
       let own = Set(try PersonRecords.places(named: name, in: connection).map(\.entry))
       var found: [(id: Entry.ID, edition: Edition.ID)] = []
+      var isKnown = false
       for edition in editions {
-        for id in try EntryNames.meant(by: text, edition, in: connection) where own.contains(id) {
-          found.append((id, edition.id))
+        for id in try EntryNames.meant(by: text, edition, in: connection) {
+          isKnown = true
+          if own.contains(id) { found.append((id, edition.id)) }
         }
       }
       guard let first = found.first else {
@@ -192,7 +201,10 @@ extension Desk {
         let code = Entry.ID(text.uppercased())
         guard
           try Self.reserveSpots(of: name, key, in: connection).contains(where: { $0.entry == code })
-        else { throw EntryError.notFound(text) }
+        else {
+          guard isKnown else { throw EntryError.notFound(text) }
+          throw PersonFault.notOfEntry(name, entry: text)
+        }
         return code
       }
       guard found.count == 1 else {

@@ -6,13 +6,19 @@ extension Desk {
   /// Makes the keys with which this site signs its files: 建立站点. They are made once; other offices get the public part as
   /// a card.
   ///
+  /// Where keys were made before and their file is missing, none are made unless `anew` says that it cannot be found again:
+  /// with other keys the QR codes of issued certificates, and packages that were sent, no longer agree with the site's card.
+  ///
   /// - Throws: ``SiteError``, ``NotPermitted``, ``StoreError``.
-  public func makeSite(name: String) async throws -> SiteCard {
+  public func makeSite(name: String, anew: Bool = false) async throws -> SiteCard {
     try actor.require(.maintainStore, in: .everything)
     let name = try SiteError.checked(name)
     guard let siteFile else { throw SiteError.noPlace }
-    let identity =
-      try SiteIdentity(file: siteFile) ?? SiteIdentity.make(name: name, file: siteFile)
+    let kept = try SiteIdentity(file: siteFile)
+    if kept == nil, !anew, try await database.read({ try SiteIdentity.isNoted(in: $0) }) {
+      throw SiteError.keysMissing(file: siteFile.split(separator: "/").last.map(String.init) ?? "")
+    }
+    let identity = try kept ?? SiteIdentity.make(name: name, file: siteFile)
     guard identity.name == name else { throw SiteError.alreadyMade(name: identity.name) }
     // Keys without a record come from a command that was stopped, or the database was restored.
     guard try await database.write(action("site.init"), { try identity.note(in: $0) }) else {
@@ -53,6 +59,8 @@ extension SiteIdentity {
 public enum SiteError: Error, Hashable {
   case notMade
   case alreadyMade(name: String)
+  /// The site had keys, and the file that holds them is not there.
+  case keysMissing(file: String)
   case nameless
   case controlCharacter(String)
   /// A name of more than a hundred characters.
@@ -68,6 +76,7 @@ extension SiteError: Explained {
     switch self {
     case .notMade: "site-not-made"
     case .alreadyMade: "site-already-made"
+    case .keysMissing: "site-keys-missing"
     case .nameless: "site-nameless"
     case .controlCharacter: "site-control-character"
     case .longName: "site-long-name"
@@ -85,12 +94,17 @@ extension SiteError: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.notMade, .chinese): "本站还没有签名的密钥，不能签出文件。请先由管理服务器的人建立站点（site init），只须一次。"
+    case (.notMade, .chinese):
+      "本站还没有签名的密钥，不能签出文件。请先由管理服务器的人建立站点（site init），只须一次；从前建立过的，把密钥文件（.site）放回原处，不要另建。"
     case (.notMade, .english):
-      "This site has no keys yet, so it cannot sign. Whoever keeps the server makes the site first (site init), once."
+      "This site has no keys yet, so it cannot sign. Whoever keeps the server makes the site first (site init), once; if it had keys, put their file (.site) back and make no others."
     case (.alreadyMade(let name), .chinese): "本站已建立，名称“\(name)”；密钥没有改动。要给别人的是名片；单位更名的，请办站点更名。"
     case (.alreadyMade(let name), .english):
       "The site is there already, as “\(name)”; its keys were left alone. Others need its card. If the office has another name now, rename the site."
+    case (.keysMissing(let file), .chinese):
+      "本站建立过，密钥文件“\(file)”不在了，没有另建。请从另外保存的地方放回原处；确实找不回的，由管理服务器的人写明另建（写法见 site init 的说明）：以前的证书二维码、报送包就对不上新名片。"
+    case (.keysMissing(let file), .english):
+      "The site had keys, and their file “\(file)” is missing, so none were made. Put it back from where a copy is kept. If it cannot be found again, whoever keeps the server makes others, and says so (the help of site init tells how): QR codes of earlier certificates and packages then disagree with the new card."
     case (.longName, .chinese): "站点名称太长，至多一百个字。请写单位全称。"
     case (.longName, .english):
       "The site's name is too long: a hundred characters at most. Give the name of the office."

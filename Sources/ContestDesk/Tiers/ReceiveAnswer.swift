@@ -112,12 +112,10 @@ extension Desk {
     let echoed = Set(
       known.map { sent[$0] }?.lines
         .filter { $0.standing == "withdrawn" }.map(\.identity) ?? [])
-    let outdated = OutdatedAnswer.entries(
+    let late = OutdatedAnswer.entries(
       answered: known.map { sent[$0] }?.standings ?? [],
       since: sent[(known.map { $0 + 1 } ?? 0)...].map(\.standings))
-    var kept = record
-    kept.lines.removeAll { outdated.contains($0.identity) }
-    let (gone, back, held) = try await database.read { connection in
+    let (gone, back, held, outdated) = try await database.read { connection in
       let gone = try answer.lines.filter {
         $0.standing == .withdrawn && !$0.here.isEmpty && !echoed.contains($0.identity)
       }
@@ -133,8 +131,15 @@ extension Desk {
       let again = try Self.standingAgain(answer, sent: Set(titles.keys), id, in: connection)
       let (back, held) = try Self.withPlaces(
         again, leaving: Set(gone.map(\.entry)), id, in: connection)
-      return (gone, back, held)
+      // What comes back by this answer is news, whatever was sent before it was known here.
+      let outdated = Set(
+        answer.lines.lazy.filter {
+          $0.standing.takesPart && late.contains($0.identity) && again[$0.code] == nil
+        }.map(\.identity))
+      return (gone, back, held, outdated)
     }
+    var kept = record
+    kept.lines.removeAll { outdated.contains($0.identity) }
     var isSealed = false
     if mode == .run {
       let today = clock().day()
@@ -152,7 +157,7 @@ extension Desk {
     return AnswerReceipt(
       site: site, record: record, answer: answer, withdrawn: gone.map(\.entry),
       restored: back.keys.sorted(), held: held,
-      waitingAgain: Self.waitingAgain(answer, sent.last, but: outdated),
+      waitingAgain: Self.waitingAgain(answer, sent.last),
       outdated: record.lines.filter { outdated.contains($0.identity) }.map(\.code).sorted(),
       changes: changes, isSealed: isSealed, isStored: mode == .run)
   }
@@ -164,10 +169,7 @@ extension Desk {
   ) throws -> [Entry.ID: EntryState] {
     var back: [Entry.ID: EntryState] = [:]
     for line in answer.lines where sent.contains(line.identity) {
-      switch line.standing {
-      case .registered, .returned, .accepted: break
-      case .refused, .withdrawn, .reserve: continue
-      }
+      guard line.standing.takesPart else { continue }
       guard let found = try EntryRecords.entry(identity: line.identity, in: connection),
         found.edition == edition
       else { continue }
@@ -178,13 +180,12 @@ extension Desk {
   }
 
   private static func waitingAgain(
-    _ answer: PackageAnswer, _ last: PackageRecord?, but outdated: Set<Entry.Identity>
+    _ answer: PackageAnswer, _ last: PackageRecord?
   ) -> [Entry.ID] {
     let recommended = Set(
       last?.lines.filter { $0.standing == "advanced" }.map(\.identity) ?? [])
     return answer.lines.filter {
       $0.standing == .reserve && !$0.here.isEmpty && recommended.contains($0.identity)
-        && !outdated.contains($0.identity)
     }.map(\.code).sorted()
   }
 
@@ -273,6 +274,16 @@ extension ReceivedAnswer {
     }
     if let last = answers.last, manifest.number <= last.number {
       throw .older(number: manifest.number, latest: last.number)
+    }
+  }
+}
+
+extension PackageAnswer.Line.Standing {
+  /// Whether the entry takes part above.
+  fileprivate var takesPart: Bool {
+    switch self {
+    case .registered, .returned, .accepted: true
+    case .refused, .withdrawn, .reserve: false
     }
   }
 }

@@ -165,6 +165,14 @@ private struct NoticePages {
       size -= 1
       text = document.text(head, .title, size: size, width: Self.room, .center)
     }
+    if text.lines > 1 {
+      // Units that issue it together stand whole, line by line.
+      let lines = WholeParts.lines(of: head, width: Self.room) {
+        document.width(of: $0, .title, size: size)
+      }
+      text = document.text(
+        lines.joined(separator: "\n"), .title, size: size, width: Self.room, .center)
+    }
     document.draw(text, x: Self.left, y: y)
     y += text.height + 1.5 * Self.line
     if let number = notice.documentNumber {

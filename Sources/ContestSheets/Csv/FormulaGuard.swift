@@ -10,7 +10,7 @@
 /// | `＝1+1` | `'＝1+1` |
 /// | `'=1+1` | `''=1+1` |
 /// | `'tis` | `'tis` |
-enum FormulaGuard {
+public enum FormulaGuard {
   /// Whether a field needs a guard before it is written.
   static func isNeeded(_ field: some Collection<UInt8>) -> Bool {
     if isError(field) { return true }
@@ -35,6 +35,11 @@ enum FormulaGuard {
   static func length(_ field: some Collection<UInt8>) -> Int {
     guard field.first == 39 else { return 0 }
     return begins(field) || isError(field) ? 1 : 0
+  }
+
+  /// A field of a CSV file without its guard.
+  public static func unguarded(_ field: String) -> Substring {
+    field.dropFirst(length(field.utf8))
   }
 
   /// Whether a field is a text written as a formula, `="00123"`, as other programs do so that Excel keeps the zeros.

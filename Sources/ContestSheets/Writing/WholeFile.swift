@@ -4,6 +4,15 @@ import Glibc
 public enum WholeFile {
   /// - Throws: ``SheetError/cannotWrite(path:reason:)``; a file that was there is then untouched.
   public static func write(_ bytes: [UInt8], to path: String) throws(SheetError) {
+    try prepare(bytes, to: path).place()
+  }
+
+  /// Writes the file beside its place, for what must not be recorded before the disk has room for it.
+  ///
+  /// - Throws: ``SheetError/cannotWrite(path:reason:)``; nothing of it is left then.
+  public static func prepare(
+    _ bytes: [UInt8], to path: String
+  ) throws(SheetError) -> PreparedFile {
     let temporary = TemporaryFile.name(beside: path)
     if let reason = TemporaryFile.whyNotWritable(temporary) {
       throw .cannotWrite(path: path, reason: reason)
@@ -19,7 +28,7 @@ public enum WholeFile {
       unlink(temporary)
       throw .cannotWrite(path: path, reason: reason)
     }
-    try TemporaryFile.place(temporary, at: path)
+    return PreparedFile(temporary: temporary, path: path)
   }
 
   /// Why no file can be written under a name; `nil` where one can. Nothing is left of the attempt.
@@ -29,4 +38,15 @@ public enum WholeFile {
     unlink(temporary)
     return nil
   }
+}
+
+/// A whole file that waits beside its place. Whoever prepares one places or discards it.
+public struct PreparedFile: Sendable {
+  fileprivate let temporary: String
+  public let path: String
+
+  /// - Throws: ``SheetError/cannotWrite(path:reason:)``; a file that was there is then untouched.
+  public func place() throws(SheetError) { try TemporaryFile.place(temporary, at: path) }
+
+  public func discard() { unlink(temporary) }
 }

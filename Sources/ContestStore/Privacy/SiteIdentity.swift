@@ -98,6 +98,11 @@ extension SiteIdentity {
     return true
   }
 
+  /// Whether a site's key stands in the database, whatever became of its file.
+  public static func isNoted(in connection: Connection) throws -> Bool {
+    try notedKey(in: connection) != nil
+  }
+
   private var signingKeyText: String { Hexadecimal.text(signingKey) }
 
   private static func notedKey(in connection: Connection) throws -> String? {

@@ -18,16 +18,20 @@ struct SiteInitCommand: AsyncParsableCommand {
     commandName: "init", abstract: "建立站点：生成签名密钥，放在站点密钥旁边。 Makes the keys that sign.",
     discussion: """
       密钥只生成一次，文件在数据库旁边（contest.sqlite.site），只有本人可读；请另行保存，不要发给别人。
+      建立过而文件不在的，放回原处即可，不另建；另建以后，以前的证书二维码对不上新名片。
       例 · example:  contest-cli site init --name 某市团委
       """)
 
   @Option(help: "站点名称，写单位全称。 The name of the office, in full.")
   var name: String
 
+  @Flag(help: "建立过而密钥文件找不回，另建一把。 Makes other keys, the first ones being lost.")
+  var anew = false
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let card = try await options.desk(creating: true).makeSite(name: name)
+    let card = try await options.desk(creating: true).makeSite(name: name, anew: anew)
     try options.output.tell(
       SiteJSON(card),
       "已建立站点“\(card.name)”，指纹：\(card.fingerprint)。请把密钥文件（.site）与数据库分开保存。",

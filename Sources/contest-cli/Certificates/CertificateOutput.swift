@@ -21,7 +21,9 @@ enum CertificateOutput {
       output.tell(batch.notes)
       tell(batch, output, dryRun: dryRun, isEarly: isEarly, out: out)
     }
-    if batch.hasErrors || isEarly || !batch.leftOut.isEmpty || !batch.heldBack.isEmpty {
+    if batch.hasErrors || isEarly || !batch.leftOut.isEmpty || !batch.heldBack.isEmpty
+      || batch.forgotten > 0
+    {
       throw ExitCode(ExitStatus.dataWrong.rawValue)
     }
   }
@@ -57,12 +59,12 @@ enum CertificateOutput {
           "\(batch.leftOut.count) faults kept some from being printed, as warned above: they got no number. Mend them and make certificates again."
         ))
     }
-    let held = batch.heldBack.count
+    let held = batch.heldBack.count + batch.forgotten
     if held > 0 {
       Talk.say(
         Talk.text(
-          "与现在的名单不同、或姓名已清除的 \(held) 张没有印，见上面的警告。",
-          "\(held) were not printed, for they differ from the list or their names were purged, as warned above."
+          "与现在的名单不同、或姓名已清除、删除的 \(held) 张没有印，见上面的警告。",
+          "\(held) were not printed, for they differ from the list or their names were purged or removed, as warned above."
         ))
     }
     let numbers = batch.issued.first.flatMap { first in

@@ -11,7 +11,7 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
     abstract: "查验证书：查验码、编号、二维码内容，或有它们的文件。 Checks certificates.",
     discussion: """
       不写 --card、--archive 时与本站的数据库核对，知道是否撤回。用名片或归档核对不用数据库，只认二维码的内容。
-      台账有“姓名”“奖项”列的，逐行与登记的比对；写 --name 的与登记的姓名比对；PDF、照片上印的姓名、奖项要自己对照。
+      台账有“姓名”“奖项”列的，逐行与登记的（名片、归档：与签名的）比对；写 --name 的与登记的姓名比对；PDF、照片上印的姓名、奖项要自己对照。
       文件可以是文本、.csv、.xlsx、证书的 PDF（打印的、扫描的都可以）、二维码的照片（.png、.jpg）。
       退出码：0 全部真实有效，65 有不符的。
       例 · example:
@@ -90,16 +90,19 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
             + check.message(in: Talk.language))
       }
       let open = checks.count { $0.isGood && !$0.isCompared }
-      if open > 0, card == nil, archive == nil, !options.output.quiet {
+      if open > 0, !options.output.quiet {
+        let isOffline = card != nil || archive != nil
         Talk.say(
-          name.isEmpty
-            ? Talk.text(
-              "其中 \(open) 张只核对了编号和码：上面是登记的姓名、奖项，没有与纸上、文件上印的比对，请逐张对照。",
-              "Of \(open) only number and code were checked: names and prize above are those on record. Compare them with the paper."
-            )
-            : Talk.text(
-              "姓名一致；上面的奖项是登记的，没有与纸上、文件上印的比对，请对照。",
-              "The names agree; the prize above is that on record. Compare it with the paper."))
+          isOffline
+            ? notCompared(open)
+            : name.isEmpty
+              ? Talk.text(
+                "其中 \(open) 张只核对了编号和码：上面是登记的姓名、奖项，没有与纸上、文件上印的比对，请逐张对照。",
+                "Of \(open) only number and code were checked: names and prize above are those on record. Compare them with the paper."
+              )
+              : Talk.text(
+                "姓名一致；上面的奖项是登记的，没有与纸上、文件上印的比对，请对照。",
+                "The names agree; the prize above is that on record. Compare it with the paper."))
       }
     }
     if let last = unread.popLast() {
@@ -107,6 +110,26 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
       throw last
     }
     if !checks.allSatisfy(\.isGood) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+  }
+
+  /// What a card or an archive leaves to the eye.
+  private func notCompared(_ open: Int) -> String {
+    switch (archive != nil, name.isEmpty) {
+    case (true, _):
+      Talk.text(
+        "其中 \(open) 张核对了签名和归档：上面是归档里的姓名、奖项，没有与纸上、文件上印的比对，请逐张对照。",
+        "Of \(open) the signature and the archive were checked: names and prize above are the archive's. Compare them with the paper."
+      )
+    case (false, true):
+      Talk.text(
+        "其中 \(open) 张只核对了签名：上面是二维码里的奖项，姓名没有核对。请用 --name 写上纸上的姓名再核对，奖项逐张对照。",
+        "Of \(open) only the signature was checked: the prize above is that of the QR code, and names were not compared. Give the names on the paper with --name, and compare the prize."
+      )
+    case (false, false):
+      Talk.text(
+        "姓名一致；上面的奖项是二维码里的，没有与纸上、文件上印的比对，请对照。",
+        "The names agree; the prize above is that of the QR code. Compare it with the paper.")
+    }
   }
 
   private func shown(in word: String) throws -> [CertificateEvidence] {
@@ -126,7 +149,8 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
     }
     let found = CertificateEvidence.all(in: word, mayBeNumber: true)
     // A number with a dot or a slash in it was meant as a file, and there is no such file.
-    if found.contains(where: { $0.number != nil }), word.contains(".") || word.contains("/") {
+    // The dot of `No. 2027-0002` is none of the number.
+    if found.contains(where: { $0.number?.contains { "./".contains($0) } == true }) {
       throw ScannedFileError.missing(word)
     }
     guard !found.isEmpty else { throw ScannedFileError.nothing(word) }

@@ -49,6 +49,14 @@ struct CertificatesListCommand: AsyncParsableCommand {
       }
       if !options.output.json, out != "-", !options.output.quiet {
         Talk.say(Talk.text("已写出 \(out)。", "Wrote \(out)."))
+        let ended = shown.count { $0.status != "valid" }
+        if merge, ended > 0 {
+          Talk.say(
+            Talk.text(
+              "其中 \(ended) 张已换发、已撤回或与现在的名单不同，合并时请按“状态”一列只取“有效”的。",
+              "\(ended) are replaced, withdrawn or differ from the list: in the merge take only those whose state is 有效."
+            ))
+        }
       }
       return
     }

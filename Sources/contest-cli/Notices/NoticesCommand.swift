@@ -98,11 +98,15 @@ struct NoticesMakeCommand: AsyncParsableCommand {
       ["notices": "\(count)", "file": out], "已写出 \(count) 份：\(out)", "\(count) written: \(out)")
     guard !leftOut.isEmpty else { return }
     for problem in leftOut { Talk.say(problem.line(in: Talk.language)) }
-    Talk.say(
-      Talk.text(
-        "这 \(leftOut.count) 份没有写，改好后用 --organization 或 --entry 补写。",
-        "These \(leftOut.count) were not made; make them with --organization or --entry once that is mended."
-      ))
+    // Nothing can be mended where a person was removed.
+    let mendable = leftOut.count { !($0.explanation is NoticeFault) }
+    if mendable > 0 {
+      Talk.say(
+        Talk.text(
+          "缺字的 \(mendable) 份没有写，改好后用 --organization 或 --entry 补写。",
+          "\(mendable) with characters that cannot be printed were not made; make them with --organization or --entry once that is mended."
+        ))
+    }
     throw ExitCode(ExitStatus.dataWrong.rawValue)
   }
 }

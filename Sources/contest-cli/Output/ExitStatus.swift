@@ -28,7 +28,9 @@ enum ExitStatus: Int32, CaseIterable {
       case is OutputError: .cannotCreate
       default:
         switch error.code {
-        case "file-missing": .inputMissing
+        case "file-missing", "print-no-font-folder": .inputMissing
+        // The same command done again goes through.
+        case "certificate-changed-meanwhile", "round-changed-meanwhile": .tryLater
         case "file-cannot-write": .cannotCreate
         default: Self.dataWrong
         }

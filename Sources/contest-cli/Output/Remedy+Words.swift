@@ -130,7 +130,8 @@ extension Remedy {
     case .writeTemplate: ("生成报名表模板", "to write the registration workbook")
     case .listEntries: ("查看作品", "to see the entries")
     case .checkEntries: ("重新核查资格", "to check eligibility again")
-    case .returnEntry: ("退回修改（加 --return）", "with --return, to send it back")
+    case .returnEntry:
+      ("退回修改（加 --return、--reason、--due）", "with --return, --reason and --due, to send it back")
     case .listJudges: ("查看评委", "to see the judges")
     case .dropJudge: ("换下评委", "to drop the judge")
     case .recuseJudge: ("记录回避", "to record the conflict")

@@ -61,9 +61,6 @@ struct CheckersTests {
       "an objection that came too late", "ten-outstanding", "publicity.jsonl",
       #"("kind":"objection".*?"standing":")[a-z]+"#, "$1late", "publicity-log"),
     Case(
-      "a public list of another form", "ten-outstanding", "publicity.jsonl",
-      #"("kind":"publication".*?"form":")[0-9]"#, "$11", "publicity-log"),
-    Case(
       "an objection that nobody signed", "ten-outstanding", "publicity.jsonl",
       #"("kind":"objection".*?"signed":)true"#, "$1false", "publicity-log"),
     Case(

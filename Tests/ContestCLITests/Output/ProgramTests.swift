@@ -64,6 +64,20 @@ struct ProgramTests {
     #expect(try Command(folder: folder).runInstalled(["help", "entries"]).output.contains("USAGE"))
   }
 
+  @Test(arguments: [
+    (["help", "entrees"], "没有“entrees”这条命令。是不是 entries？"),
+    (["help", "entries", "lst"], "没有“entries lst”这条命令。是不是 entries list？"),
+  ])
+  func `help for a command that there is not says so and names the nearest`(
+    words: [String], said: String
+  ) throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let outcome = try Command(folder: folder).runInstalled(words)
+    #expect(outcome.status == 64 && outcome.output.isEmpty)
+    #expect(outcome.talk.contains(said), "\(outcome.talk)")
+  }
+
   @Test
   func `an installed command says whose database it works on, a named one goes without saying`()
     throws

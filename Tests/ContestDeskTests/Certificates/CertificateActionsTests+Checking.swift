@@ -95,6 +95,133 @@ extension CertificateActionsTests {
     }
   }
 
+  /// The number within the QR text was taken for the number beside it.
+  @Test func `in a list with codes the number of each row has to be that of its code`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let list = try await ground.desk.certificates()
+    let (first, level) = try #require(
+      list.certificates.first.map { ($0, $0.certificate.level) })
+    let code = try #require(first.code).shown
+    let names = try #require(first.holder?.names).joined(separator: "、")
+    func verdicts(_ rows: [[String]], _ separator: String) async throws
+      -> [CertificateCheck.Verdict]
+    {
+      let text = rows.map { $0.joined(separator: separator) }.joined(separator: "\n")
+      return try await ground.desk.checkCertificates(
+        CertificateEvidence.all(in: text, mayBeNumber: false)
+      ).map(\.verdict)
+    }
+    for separator in [",", "\t"] {
+      let head = ["证书编号", "姓名", "奖项", "查验码", "二维码内容"]
+      func row(_ number: String) -> [[String]] {
+        [head, [number, names, level, code, first.seal]]
+      }
+      #expect(try await verdicts(row("2027-0001"), separator) == [.valid])
+      #expect(try await verdicts(row(""), separator) == [.valid])
+      for number in ["2027-0002", "2027-0099", "JH-2027-0001"] {
+        #expect(try await verdicts(row(number), separator) == [.otherNumber(number)], "\(number)")
+        #expect(
+          try await verdicts(Array(row(number).dropFirst()), separator)
+            == [number.hasPrefix("JH") ? .valid : .otherNumber(number)], "\(number)")
+      }
+      // A school's own list has no codes.
+      func own(_ number: String, _ names: String) -> [[String]] {
+        [["证书编号", "姓名", "奖项"], [number, names, level], ["", "合计", "1"]]
+      }
+      #expect(try await verdicts(own("2027-0001", names), separator) == [.valid])
+      #expect(try await verdicts(own("2027-0099", names), separator) == [.forged])
+      guard case .differs? = try await verdicts(own("2027-0001", "王五"), separator).first else {
+        Issue.record("another name is not told")
+        return
+      }
+    }
+  }
+
+  @Test func `a list in CSV is read without the apostrophes that keep texts from being formulas`()
+    async throws
+  {
+    let ground = try await Ground()
+    let path = ground.path("名单.csv")
+    try "姓名,单位,称号\n喆祎,市团委,@优秀组织者\n".write(toFile: path, atomically: true, encoding: .utf8)
+    _ = try await ground.make(CertificateRequest(.organizer, list: path))
+    let list = try await ground.desk.certificates()
+    let written = ground.path("台账.csv")
+    _ = try await ground.desk.writeList({ list.tables(in: $0) }, of: list.edition, to: written)
+    let shown = CertificateEvidence.all(
+      in: try ScannedFile.text(of: written), mayBeNumber: false)
+    #expect(try await ground.desk.checkCertificates(shown).map(\.verdict) == [.valid])
+  }
+
+  /// The number inside the QR code of the same row stood for the one in the column.
+  @Test func `a number changed in a row of the ledger is told, beside code and QR code`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let list = try await ground.desk.certificates()
+    let path = ground.path("台账.csv")
+    _ = try await ground.desk.writeList({ list.tables(in: $0) }, of: list.edition, to: path)
+    let lines = try ScannedFile.text(of: path).split(whereSeparator: \.isNewline).map(String.init)
+    let row = try #require(lines.first { $0.contains("2027-0001") })
+    let own = try #require(row.firstRange(of: "2027-0001"))
+    let card = try await ground.desk.siteCard()
+    for (number, isOwn) in [("2027-0001", true), ("2027-0002", false), ("2027-9999", false)] {
+      let shown = CertificateEvidence.all(
+        in: row.replacingCharacters(in: own, with: number), mayBeNumber: false)
+      let here = try await ground.desk.checkCertificates(shown).map(\.verdict)
+      #expect(here == [isOwn ? .valid : .otherNumber(number)], "\(number)")
+      let offline = CertificateVerifier.check(shown, card: card).map(\.verdict)
+      #expect(offline == [isOwn ? .signed : .otherNumber(number)], "\(number)")
+    }
+  }
+
+  /// With a card or an archive any name in the row was called genuine.
+  @Test func `the names and prizes of a list are compared with the signature where no database is`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let first = try #require(try await ground.desk.certificates().certificates.first)
+    let own = try #require(first.holder?.names).joined(separator: "、")
+    let level = first.certificate.level
+    let card = try await ground.desk.siteCard()
+    var archives: [ArchivedHolders] = []
+    for names in [true, false] {
+      let path = ground.path("\(names).contest")
+      _ = try await ground.desk.archive(withNames: names, program: "test", to: path)
+      archives.append(try ArchivedHolders(path))
+    }
+    func checks(_ names: String, _ level: String) -> [CertificateCheck] {
+      let row = CertificateEvidence.all(
+        in: "姓名\t奖项\t二维码内容\n\(names)\t\(level)\t\(first.seal)", mayBeNumber: false)
+      return CertificateVerifier.check(row, card: card)
+        + archives.flatMap { CertificateVerifier.check(row, archive: $0, card: card) }
+    }
+    let right = checks(own, level)
+    #expect(right.map(\.isGood) == [true, true, false] && right.count == 3)
+    #expect(right.prefix(2).allSatisfy { $0.isCompared && $0.names == own })
+    #expect(right.last?.verdict == .namesNotInArchive)
+    for wrong in checks("赵六", level) + checks(own, "特等奖") {
+      guard case .differs(let what) = wrong.verdict else {
+        Issue.record("\(wrong.verdict)")
+        continue
+      }
+      #expect(what.chinese.contains("不是登记的"))
+    }
+    // Names that somebody gives for the paper at hand stand for those of the row.
+    var shown = CertificateEvidence.seal(try #require(CertificateSeal(first.seal)))
+    shown.names = "赵六"
+    #expect(
+      CertificateVerifier.check([shown], card: card, names: [own]).map(\.verdict) == [.signed])
+    // Without names in a row an archive gives its own, to be compared with the paper.
+    shown.names = nil
+    let bare = CertificateVerifier.check([shown], archive: archives[0], card: card)
+    #expect(bare.map(\.names) == [own] && bare.map(\.isCompared) == [false])
+  }
+
   @Test func `the names and prizes of a list are compared with the record`() async throws {
     let ground = try await Ground()
     _ = try await ground.make()

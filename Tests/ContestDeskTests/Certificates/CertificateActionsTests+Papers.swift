@@ -77,6 +77,20 @@ extension CertificateActionsTests {
     }
   }
 
+  /// On a full disk numbers were given, and there was no paper.
+  @Test func `papers that cannot be written get no numbers`() async throws {
+    let ground = try await Ground()
+    await #expect(throws: SheetError.self) { try await ground.make(as: "没有的文件夹/证书.pdf") }
+    #expect(try await ground.states() == [])
+    let list = ground.path("名单.csv")
+    try "姓名,单位,称号\n喆祎,市团委,优秀组织者\n".write(toFile: list, atomically: true, encoding: .utf8)
+    _ = try await ground.make(CertificateRequest(.organizer, list: list))
+    await #expect(throws: CertificateFault.ofOfficeList("2027-0001")) {
+      try await ground.desk.reissueCertificate(
+        "2027-0001", reason: "称号写错", shelf: ground.shelf, to: ground.path("换发.pdf"))
+    }
+  }
+
   @Test func `a certificate that cannot be printed is refused before it gets a number`()
     async throws
   {

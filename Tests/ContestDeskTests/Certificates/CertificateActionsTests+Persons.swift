@@ -33,4 +33,28 @@ extension CertificateActionsTests {
     let again = try await other.make(CertificateRequest(.member), as: "再印.pdf")
     #expect(again.again.map(\.number) == ["2027-0001"] && again.issued == [])
   }
+
+  /// Only those that changed were named, and a certificate of somebody who is off the list stayed out unmentioned.
+  @Test func `those whose holders have left the list are named when others are made`() async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    #expect(try await ground.make(mode: .preview).notes.allSatisfy { !$0.chinese.contains("已无此人") })
+    let gone = try #require(
+      try await ground.desk.certificates().certificates.first {
+        $0.certificate.entry == Entry.ID("E2")
+      }
+    ).certificate.number
+    try await ground.desk.screen(Entry.ID("E2"), .refuse(reason: "重复申报"))
+    _ = try await ground.desk.sealOutcome(reason: "异议成立")
+    func told(_ request: CertificateRequest = CertificateRequest()) async throws -> Bool {
+      try await ground.make(request, mode: .preview).notes.contains {
+        $0.chinese.contains("已无此人此奖：\(gone)。")
+      }
+    }
+    #expect(try await told())
+    #expect(try await !told(CertificateRequest(.member)))
+    _ = try await ground.desk.withdrawCertificate(gone, reason: "异议成立")
+    #expect(try await !told())
+  }
 }

@@ -181,4 +181,24 @@ struct CertificateRefusalsTests {
       atPath: ground.edition.judged.folder.path)
     #expect(!left.contains { $0.hasSuffix(".pdf") || $0.hasSuffix(".tmp") }, "\(left)")
   }
+
+  @Test func `a background of another shape than the page is printed, and it is said`() async throws
+  {
+    let ground = try await Ground()
+    let dot = try #require(
+      Data(
+        base64Encoded:
+          "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+      ))
+    let own = try Self.template(
+      ground, "background: none", "background: a.png", beside: [("a.png", Array(dot))])
+    let batch = try await ground.make(mode: .preview, template: own)
+    #expect(batch.notes.contains { $0.chinese.hasPrefix("背景图“a.png”是 1×1 点，纸是 297×210 毫米") })
+    // Scans are a few dots more or less, and bleed goes all round.
+    for (width, height) in [(3508, 2480), (3507, 2481), (3579, 2551)] {
+      #expect(
+        CertificatePress.stretched("", width: width, height: height, over: (297, 210)) == nil)
+    }
+    #expect(CertificatePress.stretched("", width: 2480, height: 3508, over: (297, 210)) != nil)
+  }
 }

@@ -36,12 +36,12 @@ struct ExplainRecordsTests {
       try await edition.desk.explain(entry, in: .chinese).records
         .count { $0.subject.hasPrefix("publicity/") }
     }
-    #expect(try await published("E1") == 1)
+    #expect(try await published("E2") == 1)
     #expect(try await published("E4") == 0)
-    try await edition.desk.screen("E1", .withdraw(reason: "获奖者放弃"))
+    try await edition.desk.screen("E2", .withdraw(reason: "获奖者放弃"))
     _ = try await edition.desk.revisePublicity(reason: "获奖者放弃")
     // Who came off has the list by which that happened, and who moved up the list on which it stands.
-    #expect(try await published("E1") == 2)
+    #expect(try await published("E2") == 2)
     #expect(try await published("E4") == 1)
     let moved = try await edition.desk.explain("E4", in: .chinese).records
     #expect(moved.contains { $0.action == "publicity.revise" && $0.subject.hasPrefix("outcome/") })

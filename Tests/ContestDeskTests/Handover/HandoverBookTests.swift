@@ -12,10 +12,11 @@ struct HandoverBookTests {
   }
 
   private static func book(_ desk: Desk) async throws -> BoundBook {
-    try await desk.database.read { connection in
-      let own = try EditionRecords.ids(in: connection)
-      return try HandoverMaterial(
-        Desk.edition(try #require(own.first), in: connection), in: connection
+    let id = try #require(try await desk.database.read { try EditionRecords.ids(in: $0) }.first)
+    let standings = try await desk.certificateStandings(id)
+    return try await desk.database.read { connection in
+      try HandoverMaterial(
+        Desk.edition(id, in: connection), certificateStandings: standings, in: connection
       ).book(day: CalendarDay("2027-05-04"), program: "0.1.0")
     }
   }
@@ -108,6 +109,20 @@ struct HandoverBookTests {
     let states = Dictionary(
       ledger.rows.map { ($0[0].printed, $0[5].printed) }, uniquingKeysWith: { one, _ in one })
     #expect(states["2027-0001"] == "有效" && states["2027-0002"] == "已撤回")
+  }
+
+  /// The book said 有效 of certificates that the ledger called changed.
+  @Test func `a certificate that differs from the list is told as the ledger tells it`()
+    async throws
+  {
+    let ground = try await CertificateActionsTests.Ground()
+    _ = try await ground.make()
+    try await ground.rename(Entry.ID("E1"), to: "王䶮")
+    let ledger = try #require(
+      Self.tables(try await Self.book(ground.edition)).first { $0.name == "证书台账" })
+    let states = ledger.rows.map { "\($0[0].printed) \($0[3].printed) \($0[5].printed)" }
+    #expect(try await ground.states() == states)
+    #expect(states.contains { $0.hasSuffix("名单已变：姓名") })
   }
 
   @Test func `a certificate that was withdrawn is named by its number`() async throws {

@@ -307,6 +307,39 @@ struct NoticeActionsTests {
     }
   }
 
+  /// A proof said that 已删除-BC1BA7 had taken part.
+  @Test func `no proof is made for a pseudonym, and a list of winners keeps it and says so`()
+    async throws
+  {
+    let ground = try await CertificateActionsTests.Ground()
+    try await ground.rename("E1", to: "司马堃")
+    func make(_ name: String, _ request: NoticeRequest) async throws
+      -> (count: Int, leftOut: [Problem], notes: [Bilingual])
+    {
+      try await ground.desk.makeNotices(
+        name, request, templates: try repositoryFile("templates").path,
+        to: ground.path("\(name).pdf"))
+    }
+    let fields = ["recipient": "各学院团委"]
+    let before = try await make("participation", NoticeRequest())
+    #expect(before.leftOut.isEmpty)
+    _ = try await ground.desk.forgetPerson("司马堃", reason: "来函")
+    let after = try await make("participation", NoticeRequest())
+    #expect(after.count == before.count - 1)
+    #expect(after.leftOut.map(\.code) == ["notice-forgotten"])
+    #expect(after.leftOut.first?.message(in: .chinese).hasPrefix("E1里有人的") == true)
+    await #expect(throws: NoticeFault.forgotten(["E1"])) {
+      _ = try await make("participation", NoticeRequest(entries: ["E1"]))
+    }
+    for name in ["decision", "letter"] {
+      let made = try await make(name, NoticeRequest(fields: fields))
+      #expect(made.leftOut.isEmpty)
+      #expect(made.notes.contains { $0.chinese.contains("照列代号：已删除-") }, "\(name)")
+      let text = try ScannedFile.text(of: ground.path("\(name).pdf"))
+      #expect(text.filter { !$0.isWhitespace }.contains("已删除-"), "\(name)")
+    }
+  }
+
   @Test func `no line of a proof ends within a name`() throws {
     let people = (0..<12).map { "欧阳\($0.isMultiple(of: 2) ? "祎" : "犇")\($0 % 3 == 0 ? "然" : "")" }
     let text = "兹证明西山医科大学\(people.joined(separator: "、"))以作品《夜读灯》参加了竞赛。"

@@ -44,6 +44,14 @@ struct NoticeDocumentTests {
     #expect(xml.contains("style:name=\"RedHead\(size)First\""))
   }
 
+  @Test func `units that issue a notice together stand whole in its red head`() {
+    let notice = PrintedNotice(
+      [.title("决定")], attachments: [], redHead: "共青团京华市委员会、京华市教育局、京华市科学技术协会、京华市学生联合会文件",
+      documentNumber: "1 号")
+    let xml = NoticeDocument(notices: [notice]).xml
+    #expect(xml.contains("共青团京华市委员会、京华市教育局、<text:line-break/>京华市科学技术协会、京华市学生联合会文件<"))
+  }
+
   /// LibreOffice breaks A329780 before its last digit where Latin letters are said to be Chinese.
   @Test func `Latin letters are English, so that a number stays on one line`() {
     let xml = NoticeDocument(notices: [Self.notice("甲大学")]).xml

@@ -94,4 +94,29 @@ struct PersonCertificatesTests {
     #expect(
       try await ground.desk.certificates().certificates.count { $0.holder?.names == ["司马堃"] } == 0)
   }
+
+  /// Numbers were given to 已删除-3F2A9C, and the true paper stopped being valid.
+  @Test func `no certificate is given to a pseudonym, neither first nor again`() async throws {
+    let ground = try await CertificateActionsTests.Ground()
+    try await ground.rename("E1", to: "司马堃")
+    _ = try await ground.desk.forgetPerson("司马堃", reason: "来函")
+    let made = try await ground.make()
+    #expect(made.issued.compactMap(\.entry) == ["E2", "E3"])
+    #expect(made.issued.map(\.number) == ["2027-0001", "2027-0002"])
+    #expect(made.forgotten == 1)
+    #expect(made.problems.map(\.code).contains("certificate-forgotten"))
+    let alone = try await ground.make(CertificateRequest(entries: ["E1"]), as: "一.pdf")
+    #expect(alone.hasErrors && !alone.isStored)
+
+    let other = try await CertificateActionsTests.Ground()
+    try await other.rename("E1", to: "司马堃")
+    _ = try await other.make()
+    _ = try await other.desk.forgetPerson("司马堃", reason: "来函")
+    await #expect(throws: CertificateFault.forgotten(Bilingual(chinese: "E1", english: "E1"))) {
+      try await other.desk.reissueCertificate(
+        "2027-0001", reason: "改版", shelf: other.shelf, to: other.path("换发.pdf"))
+    }
+    let paper = try await other.desk.checkCertificates([.number("2027-0001")])
+    #expect(paper.map(\.verdict) == [.valid])
+  }
 }

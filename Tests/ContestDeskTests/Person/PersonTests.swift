@@ -39,6 +39,10 @@ struct PersonTests {
     await #expect(throws: PersonFault.nobody("没有的人")) {
       try await book.desk.personFile("没有的人")
     }
+    // The entry is there; it was called unknown.
+    await #expect(throws: PersonFault.notOfEntry("没有的人", entry: first.text)) {
+      try await book.desk.entryID(first.text, of: "没有的人")
+    }
   }
 
   @Test func `a removed person leaves a pseudonym and nothing that identifies them`()

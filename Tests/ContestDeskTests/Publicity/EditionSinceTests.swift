@@ -20,7 +20,7 @@ struct EditionSinceTests {
     _ = try await edition.afterEnd.closePublicity()
     let later = edition.desk(at: PublicEdition.end.later(by: 86_400_000))
     #expect(try await Self.words(later)["publicity"] == "2027-04-14")
-    try await later.screen("E1", .withdraw(reason: "获奖者放弃"))
+    try await later.screen("E2", .withdraw(reason: "获奖者放弃"))
     let words = try await Self.words(later)
     #expect(words["publicity"] == "2027-04-14 结束，以后名单有变动，还没有更正公示")
     #expect(words["review"]?.hasSuffix("以后结果有变动，还没有封存新版") == true)

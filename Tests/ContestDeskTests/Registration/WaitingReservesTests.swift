@@ -95,7 +95,7 @@ struct WaitingReservesTests {
     let reserves = try await season.desk.roundReserves(of: "vote", in: season.desk.edition())
     #expect(reserves.held.map(\.entry) == ["A009", "A010", "A011", "A012"])
     #expect(reserves.beyond.isEmpty)
-    #expect(try await season.desk.ballot("vote").candidates.map(\.text).count == 8)
+    #expect(try await season.entries("vote").count == 8)
     #expect(try await season.desk.unjudgedEntries().isEmpty)
   }
 
@@ -118,6 +118,6 @@ struct WaitingReservesTests {
     #expect(try await season.desk.waitingReserves().all["A009"] == nil)
     _ = try await season.desk.openBallot()
     #expect(
-      try await season.desk.ballot("vote").candidates.map(\.text).contains("A009"))
+      try await season.entries("vote").map(\.entry.text).contains("A009"))
   }
 }

@@ -95,4 +95,24 @@ struct RenameSiteTests {
       _ = try await clerk.renameSite(to: "别的名称", reason: "更名")
     }
   }
+
+  /// A database that was put back without its keys got others without a word, and no earlier certificate agreed with its card.
+  @Test func `no other keys are made where the first ones are only missing`() async throws {
+    let edition = try await PublicEdition()
+    let desk = edition.desk
+    let first = try await desk.makeSite(name: "某市团委")
+    let file = try #require(desk.siteFile)
+    try FileManager.default.moveItem(atPath: file, toPath: file + ".kept")
+    let name = URL(filePath: file).lastPathComponent
+    await #expect(throws: SiteError.keysMissing(file: name)) {
+      _ = try await desk.makeSite(name: "某市团委")
+    }
+    #expect(!FileManager.default.fileExists(atPath: file))
+    try FileManager.default.moveItem(atPath: file + ".kept", toPath: file)
+    #expect(try await desk.siteCard().fingerprint == first.fingerprint)
+    // Keys that cannot be found again are made anew, when somebody says so.
+    try FileManager.default.removeItem(atPath: file)
+    let other = try await desk.makeSite(name: "某市团委", anew: true)
+    #expect(other.fingerprint != first.fingerprint)
+  }
 }

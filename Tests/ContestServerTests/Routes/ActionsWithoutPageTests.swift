@@ -64,7 +64,6 @@ struct ActionsWithoutPageTests {
     "selection": "`shownSelection` gives the same with the version",
     "writeProofSheet": "the command prints it; the page says how many would be made",
     "medals": "medal tables come with the printed lists",
-    "honours": "they come with the printed lists",
     "resultBook": "it is what workbooks of results are made of",
     "publicityOutOfDate": "today's page asks each step for the same",
     "waitingPackages":

@@ -144,9 +144,8 @@ private struct PrizeFacts {
     }
     if passing.contains(.capped) {
       require(
-        without.contains { one in
-          winners(of: unit[one], on: levels).count > 0
-        }, "nobody before it is kept out by a cap")
+        without.contains { one in winners(of: unit[one], on: levels).count > 0 },
+        "nobody before it is kept out by a cap")
     }
     return faults
   }

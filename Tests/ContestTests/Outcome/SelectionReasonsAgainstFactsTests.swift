@@ -223,7 +223,10 @@ private struct SelectionFacts {
       }
     case .reserveCapFilled(_, let places, let cap):
       require(isFull, "places are empty: \(advanced.count) of \(places)")
-      require(unit(choice).count { isIn($0) || isReserve($0) } >= cap.most, "the cap has room")
+      // Equals at the line have a place or are reserves, whatever is decided about them.
+      require(
+        unit(choice).count { isIn($0) || isReserve($0) || $0.outcome == .undecided } >= cap.most,
+        "the cap has room")
       require(!isReserve(choice), "is a reserve")
     case .heldForOtherTracks(_, _, let cap), .capHeldForOtherTracks(_, _, let cap):
       require(!isIn(choice), "has a place")

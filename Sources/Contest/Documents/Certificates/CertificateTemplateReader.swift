@@ -9,7 +9,7 @@ public enum CertificateTemplateReader {
   }
 
   public static func read(_ text: String, file: String? = nil) -> Reading {
-    var decoder = RulebookDecoder(file: file)
+    var decoder = RulebookDecoder(file: file, document: "certificate")
     guard
       let root = RulebookText.compose(
         text, &decoder, needs: ["certificate", "name", "kinds", "number", "fields"])

@@ -205,6 +205,10 @@ public struct NoticeTemplate: Hashable, Sendable {
     _ values: [String: String], file: String? = nil
   ) throws(NoticeTemplateProblems) -> [Block] {
     var problems: [Problem] = []
+    // What fits this kind of notice: a decision on all has no {names}.
+    let fills = Field.allCases.map(\.rawValue).filter {
+      values[$0]?.allSatisfy(\.isWhitespace) == false
+    }
     let known = Set(values.keys).union(Field.allCases.map(\.rawValue)).sorted()
     func fill(_ text: String, _ line: Int) -> String {
       var filled = ""
@@ -220,7 +224,7 @@ public struct NoticeTemplate: Hashable, Sendable {
           problems.append(
             Problem(
               NoticeTemplateFault.field(
-                word, near: NearestWord.to(word, among: known.filter { $0 != word })),
+                word, near: NearestWord.to(word, among: known.filter { $0 != word }), fills: fills),
               at: Place(file: file, row: line)))
         }
         rest = rest[rest.index(after: close)...]
@@ -293,8 +297,8 @@ public enum NoticeTemplateFault: Hashable, Sendable {
   case word(String, [String])
   case noTitle
   case openBrace
-  /// A field that the program does not fill in here and nobody gave.
-  case field(String, near: String?)
+  /// A field that the program does not fill in here and nobody gave, and those that it `fills` in here.
+  case field(String, near: String?, fills: [String])
 }
 
 extension NoticeTemplateFault: Explained {
@@ -329,10 +333,10 @@ extension NoticeTemplateFault: Explained {
     case (.noTitle, .english): "There is no title. Add a line “# Title”."
     case (.openBrace, .chinese): "大括号没有配对，请检查 { 和 }。"
     case (.openBrace, .english): "A brace lacks its other half. Check { and }."
-    case (.field(let word, let near), .chinese):
-      "“{\(word)}”没有内容\(near.map { "，是否为“{\($0)}”？" } ?? "。")本程序能填的：\(NoticeTemplate.Field.allCases.map(\.rawValue).joined(separator: "、"))；其余的请给出。"
-    case (.field(let word, let near), .english):
-      "“{\(word)}” has nothing to stand there.\(near.map { " Did you mean “{\($0)}”?" } ?? "") The program fills in: \(NoticeTemplate.Field.allCases.map(\.rawValue).joined(separator: ", ")); give any other."
+    case (.field(let word, let near, let fills), .chinese):
+      "“{\(word)}”没有内容\(near.map { "，是否为“{\($0)}”？" } ?? "。")这份公文里本程序能填的：\(fills.joined(separator: "、"))；其余的请给出。"
+    case (.field(let word, let near, let fills), .english):
+      "“{\(word)}” has nothing to stand there.\(near.map { " Did you mean “{\($0)}”?" } ?? "") In this notice the program fills in: \(fills.joined(separator: ", ")); give any other."
     }
   }
 }

@@ -17,6 +17,8 @@ public struct RulebookDecoder {
   }
 
   let file: String?
+  /// What the whole is called in a fault, since its root has no path.
+  let document: String
   var problems: [Problem] = []
   /// Everything read so far to which others may refer.
   var known = RulebookReferents()
@@ -26,8 +28,9 @@ public struct RulebookDecoder {
   /// The severity of faults that older versions did not report.
   var newer: Severity { isSealed ? .warning : .error }
 
-  init(file: String?, isSealed: Bool = false) {
+  init(file: String?, document: String = "rulebook", isSealed: Bool = false) {
     self.file = file
+    self.document = document
     self.isSealed = isSealed
   }
 
@@ -81,7 +84,7 @@ public struct RulebookDecoder {
             .ageWords(path: spot.path, words: "\(word): \(value.scalar?.string.prefix(40) ?? "")")
           } else {
             .unknownKey(
-              path: spot.path.isEmpty ? "rulebook" : spot.path, key: String(word.prefix(40)),
+              path: spot.path.isEmpty ? document : spot.path, key: String(word.prefix(40)),
               allowed: allowed, near: near)
           }
         note(fault, at: key)
@@ -111,7 +114,7 @@ public struct RulebookDecoder {
     if let spot = fields.values[key], !spot.node.isNull { return spot }
     if required, !fields.mistyped.contains(key) {
       note(
-        .missing(path: fields.spot.path.isEmpty ? "rulebook" : fields.spot.path, key: key),
+        .missing(path: fields.spot.path.isEmpty ? document : fields.spot.path, key: key),
         at: fields.spot.node, found: nil)
     }
     return nil
@@ -121,7 +124,7 @@ public struct RulebookDecoder {
   /// adjustment or a whole prize, would be left out silently. In an open edition it is left out as before, with a warning.
   private mutating func noteEmpty(_ key: String, _ value: Node, of spot: Spot) {
     note(
-      .keyWithoutValue(path: spot.path.isEmpty ? "rulebook" : spot.path, key: key), at: value,
+      .keyWithoutValue(path: spot.path.isEmpty ? document : spot.path, key: key), at: value,
       severity: newer)
   }
 

@@ -4,11 +4,11 @@ extension RulebookFault {
   var chinese: String {
     switch self {
     case .empty(let needs): "文件是空的，请至少写 \(needs.joined(separator: "、"))。"
-    case .tooLarge(let bytes, let most): "规程有 \(bytes) 字节，最多 \(most) 字节，请精简。"
+    case .tooLarge(let bytes, let most): "文件有 \(bytes) 字节，最多 \(most) 字节，请精简。"
     case .tooDeep(let most): "嵌套或缩进太深，最多 \(most) 层（列），请检查括号和缩进。"
     case .controlCharacter(let path, let found):
       "“\(path)”里有不可见的控制字符 \(found)，会破坏工作簿和屏幕显示，请删去重新输入。"
-    case .alias: "规程不使用 YAML 的锚点和引用（& 与 *），请把内容写全；文字里的 & 或 * 请加引号并隔开。"
+    case .alias: "文件不使用 YAML 的锚点和引用（& 与 *），请把内容写全；文字里的 & 或 * 请加引号并隔开。"
     case .syntax(let problem):
       "YAML 格式错误：\(SyntaxWords.message(problem, in: .chinese))。请检查缩进、冒号后的空格、引号和括号。"
     case .fullWidth(let found, let plain):
@@ -143,13 +143,13 @@ extension RulebookFault {
     case .empty(let needs):
       "The file is empty. Write at least \(needs.joined(separator: ", "))."
     case .tooLarge(let bytes, let most):
-      "The rulebook has \(bytes) bytes; at most \(most) are read. Shorten it."
+      "The file has \(bytes) bytes; at most \(most) are read. Shorten it."
     case .tooDeep(let most):
       "Nested or indented too deeply; at most \(most). Check brackets and indentation."
     case .controlCharacter(let path, let found):
       "“\(path)” holds \(found), a character that shows nothing and breaks workbooks and terminals. Take it out."
     case .alias:
-      "A rulebook uses no YAML anchors and aliases (& and *). Write the thing out where it holds."
+      "The file may use no YAML anchors and aliases (& and *). Write the thing out where it holds."
     case .syntax(let problem):
       "YAML syntax: \(SyntaxWords.message(problem, in: .english)). Check indentation, the space after colons, quotes and brackets."
     case .fullWidth(let found, let plain):

@@ -7,7 +7,7 @@ enum SyntaxWords {
     ("did not find expected ',' or ']'", "方括号 [ ] 里缺少逗号，或没有用 ] 结束"),
     ("did not find expected '-' indicator", "列表的各项应以“- ”开头并对齐"),
     ("did not find expected node content", "这里缺少内容"),
-    ("did not find expected <document start>", "一份规程之后还有别的内容，或缩进不齐"),
+    ("did not find expected <document start>", "文件到这里应已写完，后面还有别的内容，或缩进不齐"),
     ("mapping values are not allowed", "这里不能再写冒号，文字里有“: ”时请加引号"),
     ("block sequence entries are not allowed", "这里不能以“- ”开始列表，请另起一行"),
     ("cannot start any token", "这个字符不能作开头（如制表符、@、%），请改用空格或加引号"),

@@ -13,7 +13,7 @@ public enum SelectionPlanReader {
   }
 
   public static func read(_ text: String, file: String? = nil) -> Reading {
-    var decoder = RulebookDecoder(file: file)
+    var decoder = RulebookDecoder(file: file, document: "plan")
     var plan: SelectionPlan?
     if let root = RulebookText.compose(text, &decoder, needs: ["places"]) {
       plan = read(RulebookDecoder.Spot(path: "", node: root), &decoder)

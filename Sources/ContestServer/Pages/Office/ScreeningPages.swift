@@ -141,7 +141,7 @@ enum ScreeningPages {
         guard let standing = line.standing[kind] else { return nil }
         let name = kind == .guardian && !line.guardian.isEmpty ? "（\(line.guardian)）" : ""
         return
-          "\(kind.name(in: visit.language))\(name)\(say("：", ": "))\(standing.name(in: visit.language))"
+          "\(kind.name(in: visit.language, visit.nouns))\(name)\(say("：", ": "))\(standing.name(in: visit.language))"
       }
       return
         "<tr><th scope=\"row\">\(line.person.name)</th><td>\(words.joined(separator: say("；", "; ")))</td></tr>"

@@ -52,6 +52,36 @@ struct CertificateTemplateReaderTests {
     }
   }
 
+  /// They were told as faults of a rulebook, which the office then looked through in vain.
+  @Test(arguments: [
+    ("name: 荣誉证书", "nmae: 荣誉证书", "certificate"), ("name: 荣誉证书\n", "", "certificate"),
+    ("name: 荣誉证书", "name:", "certificate"), ("name: 荣誉证书", "name: &a 荣誉证书\nbackground: *a", "YAML"),
+  ])
+  func `no fault of a template is told as one of a rulebook`(
+    from: String, to: String, named: String
+  ) {
+    let problems = CertificateTemplateReader.read(Self.good.replacing(from, with: to)).problems
+    #expect(!problems.isEmpty)
+    for language in Language.allCases {
+      let told = problems.map { $0.message(in: language) }.joined()
+      #expect(told.contains(named), "\(told)")
+      #expect(!told.lowercased().contains("rulebook") && !told.contains("规程"), "\(told)")
+    }
+  }
+
+  @Test(arguments: [
+    RulebookFault.tooLarge(bytes: 300_000, most: 262_144), .alias,
+    .syntax("did not find expected <document start>"),
+  ])
+  func `what any file of YAML may have wrong is not told as a fault of a rulebook`(
+    fault: RulebookFault
+  ) {
+    for language in Language.allCases {
+      let told = fault.message(in: language)
+      #expect(!told.lowercased().contains("rulebook") && !told.contains("规程"), "\(told)")
+    }
+  }
+
   @Test func `all faults are told at once`() {
     let text = Self.good.replacing("{names}", with: "{nmaes}").replacing("{year}-", with: "年 ")
       .replacing("[team]", with: "[taem]")

@@ -112,4 +112,17 @@ struct NoticeTemplateTests {
     let told = #expect(throws: NoticeTemplateProblems.self) { try template.filled(values) }
     #expect(told?.problems.map(\.place.row) == [9])
   }
+
+  /// The answer listed {names} among what can be filled in, beside the complaint that it has nothing.
+  @Test func `a field of another kind of notice is not offered`() throws {
+    let template = try NoticeTemplate(Self.text.replacing("{count}", with: "{names}"))
+    let values = [
+      "year": "2027", "noun": "作品", "recipient": "各学院", "count": "3 件", "office": "市团委",
+      "date": "2027年5月28日", "tier": "",
+    ]
+    let told = #expect(throws: NoticeTemplateProblems.self) { try template.filled(values) }
+    let words = try #require(told).message(in: .chinese)
+    #expect(words.contains("“{names}”没有内容"), "\(words)")
+    #expect(words.contains("能填的：year、office、date、noun、count；"), "\(words)")
+  }
 }
