@@ -313,10 +313,10 @@ extension CertificateFault: Explained {
       return
         "\(whose.text(in: .english)): somebody to be named was removed on request, so no certificate is issued and no number given. Where that is an adviser alone, use a template without {advisers}."
     case (.ofOfficeList(let number), .chinese):
-      return "\(number) 是按办公室的名单发的，名单不存，不能换发。请用改好的名单另做一张（make --for organizer --list），再撤回这一张。"
+      return "\(number) 是按办公室的名单发的，名单不存，不能换发。请用改好的名单给组织者另做一张，再撤回这一张。"
     case (.ofOfficeList(let number), .english):
       return
-        "\(number) follows from a list of the office, which is not kept, so it cannot be issued again. Make one from the corrected list (make --for organizer --list), then withdraw this one."
+        "\(number) follows from a list of the office, which is not kept, so it cannot be issued again. Make another for the organizer from the corrected list, then withdraw this one."
     case (.noHolder(let number), .chinese): return "\(number) 在现在的获奖名单里没有对应的人，不能换发；请撤回。"
     case (.noHolder(let number), .english):
       return
