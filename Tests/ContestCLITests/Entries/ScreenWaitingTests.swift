@@ -12,6 +12,6 @@ struct ScreenWaitingTests {
     try office.run("consent text text.txt --kind take-part --version 1")
     try office.run("entries import entries.csv --organization 文学院")
     let talk = try office.run("entries screen --pass-clean").talk
-    #expect(talk.contains("另有 1 件没有通过") && talk.contains("consent list"), "\(talk)")
+    #expect(talk.contains("另有 1 件缺须有的同意") && talk.contains("consent list"), "\(talk)")
   }
 }
