@@ -199,9 +199,9 @@ extension NationStep {
       }
       return "\(receipt.report.count(.new)) works"
     case .screen:
-      let (passed, waiting) = try await desk.passClean(edition)
-      guard waiting == 0 else { throw StepFailure("\(waiting) wait") }
-      return "\(passed.count) works pass"
+      let done = try await desk.passClean(edition)
+      guard done.waiting == 0 else { throw StepFailure("\(done.waiting) wait") }
+      return "\(done.passed.count) works pass"
     case .judges:
       let works = try await desk.entries(edition).count
       let office = InventedOffice(works: works)

@@ -169,8 +169,8 @@ extension OfficeStep {
       _ = try await desk.checkEntries(edition)
       return ""
     case .screen:
-      let (passed, waiting) = try await desk.passClean(edition)
-      guard passed.count == works else { throw StepFailure("\(waiting) wait") }
+      let done = try await desk.passClean(edition)
+      guard done.passed.count == works else { throw StepFailure("\(done.waiting) wait") }
       return ""
     case .find:
       let found = try await desk.findEntries(

@@ -27,11 +27,16 @@ extension CurrentResults {
     let old = byEntry(sealed[change.list, default: []].filter { looked.contains($0.line.entry) })
     let now = Dictionary(
       grouping: outcome.lines(of: change.list).filter { looked.contains($0.entry) }, by: \.entry)
-    return change.told { entry in
-      let lines = (now[entry] ?? []).compactMap { line in
-        (try? detail(of: line, encoder)).map { SealedLine(line, detail: $0) }
+    do {
+      return try change.told { entry in
+        let lines = try (now[entry] ?? []).map {
+          SealedLine($0, detail: try detail(of: $0, encoder))
+        }
+        return SealedLine.words(from: old[entry] ?? [], to: lines)
       }
-      return SealedLine.words(from: old[entry] ?? [], to: lines)
+    } catch {
+      // The words are not at hand. That something changed is still told.
+      return change
     }
   }
 }
