@@ -149,7 +149,7 @@ extension ResultList {
       }
     // Pairs name their own version, or say that they are not confirmed.
     case .pairs: book.pairings.map { $0.table(in: .chinese) }
-    // A published list names its own version and never changes.
+    // A published list names its own version; its lines never change, and what became of them since stands beside them.
     case .publicity where !book.published.isEmpty: book.published.map(\.table)
     case .awards, .recommendation, .publicity, .teamPoints:
       sealedLists(of: book, rounds: rounds).map { $0.naming(book.version) }
