@@ -97,6 +97,14 @@ extension Season {
 }
 
 extension SeasonWorld {
+  /// Whether an entry is a person, and not a collective beside persons or a work.
+  func isPerson(_ entry: Entry.ID) -> Bool {
+    guard let place = places[entry], invented.registrations.indices.contains(place) else {
+      return edition.rulebook.subject == .person
+    }
+    return edition.rulebook.subject(of: invented.registrations[place].track) == .person
+  }
+
   /// How good an entry is, as the story knows.
   func quality(of entry: Entry.ID) -> Double {
     guard let place = places[entry], place < invented.qualities.count else { return 0 }

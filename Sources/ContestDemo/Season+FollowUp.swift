@@ -28,7 +28,7 @@ extension Season {
     do {
       asked = try await desk.askWinners(in: rule.id, edition: edition)
     } catch let fault as FollowUpFault {
-      return tell("  " + fault.message(in: language))
+      return tell("  " + fault.message(in: language, naming: world.edition.names))
     }
     guard let due = asked.dueDay else { return }
     let forms = try await desk.writeFollowUpForms(
@@ -94,10 +94,18 @@ extension Season {
       else { return }
       decisions.append((line, change, reason))
     }
-    add(holders.last, .withdraw, "发生责任事故，经核查属实")
+    func of(_ line: FollowUpStatus.Line?, person: String, collective: String) -> String {
+      line.map { world.isPerson($0.entry) } == true ? person : collective
+    }
+    add(
+      holders.last, .withdraw,
+      of(holders.last, person: "受到行政处罚，经核查属实", collective: "发生责任事故，经核查属实"))
     add(holders.first, .raise, "复核得分列同类第一")
     add(holders.dropLast().last, .lower, "负责人变动后未再开展活动")
-    add(holders.dropFirst().first, .warn, "台账不全，限期改正")
+    let warned = holders.dropFirst().first
+    add(
+      warned, .warn,
+      of(warned, person: "两年没有报送履职情况，提醒改正", collective: "台账不全，限期改正"))
     for (line, change, reason) in decisions {
       let decided = try await desk.decideTitle(
         try await word(for: line.entry, world.edition), change, in: rule.id, edition: edition,
@@ -132,7 +140,9 @@ extension Season {
         .paid, try await word(for: first.entry, world.edition), amount, on: day, in: rule.id,
         edition: edition)
     } catch let fault as FollowUpFault {
-      tell("    " + fault.message(in: language))
+      tell(
+        "  同日再登记一笔，没有办成：" + fault.message(in: .chinese),
+        "  A second payment of that day is refused: " + fault.message(in: .english))
     }
     if rule.isMonthly, let leaver = lines.dropFirst().first {
       let left = given.adding(months: 3)
