@@ -27,7 +27,7 @@ extension InventedSetting {
       default: ["赛会志愿服务", "城市便民补鞋摊", "流浪动物领养日", "夜归人一盏灯"]
       }
     },
-    qualifiers: ["“青春”", "“暖心”", "“向阳”", "“同行”", "“微光”", "“橙马甲”"],
+    qualifiers: ["青春", "暖心", "向阳", "同行", "微光", "橙马甲"],
     title: { "“\($0.topic)”志愿服务项目" }, ages: { _ in 20...34 },
     answer: { field, work in
       field.id == "intro" ? "服务对象、时长、人数和成效：\(work.topic)每月两次，登记志愿者 60 名。" : nil
@@ -52,7 +52,7 @@ extension InventedSetting {
       ]
       return own[place(of: unit) % own.count]
     },
-    qualifiers: ["“朝阳”", "“禾苗”", "“红船”"], title: { "“\($0.topic)”青年项目" },
+    qualifiers: ["朝阳", "禾苗", "红船"], title: { "“\($0.topic)”青年项目" },
     ages: { _ in 22...34 },
     answer: { field, work in field.id == "intro" ? "青年干部利用业余时间做\(work.topic)，已服务群众 300 余人次。" : nil
     },
