@@ -27,6 +27,15 @@ struct SeasonTests {
     #expect(
       FileManager.default.fileExists(atPath: folder.appending(path: "4-结果/成绩汇总.xlsx").path))
     #expect(!story.text.contains("1990000"), "a mobile was told")
+    // Where persons and collectives are honoured and nothing counts points, no list speaks of medals.
+    let units = ResultList.teamPoints.name(in: edition)
+    let isHonour = edition.rulebook.nouns.takesPart == "参评" && !edition.tier.hasTeamPoints
+    #expect(units == (isHonour ? "各单位获奖数" : "团体总分和奖牌榜"))
+    #expect(
+      edition.tier.awards.isEmpty
+        || FileManager.default.fileExists(
+          atPath: folder.appending(path: "4-结果/\(units).xlsx").path)
+    )
     for round in edition.tier.rounds where round.publicVote != nil {
       let votes = try await desk.database.read {
         try PublicVoteRecords.totals(edition.id, round.id, in: $0)
