@@ -91,7 +91,7 @@ extension Desk {
 
 extension Edition {
   /// Whether persons or collectives are honoured and nothing counts points, so that nobody speaks of medals.
-  var countsNoMedals: Bool {
+  public var countsNoMedals: Bool {
     rulebook.nouns.takesPart == Nouns(.person).takesPart && !tier.hasTeamPoints
   }
 }
