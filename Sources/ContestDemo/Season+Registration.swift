@@ -75,7 +75,8 @@ extension Season {
   private func overQuota(of works: [Registration], _ edition: Edition) -> [Registration]? {
     guard let most = Self.mostWorks(edition), most >= works.count else { return nil }
     let more = InventedSeason(
-      rulebook: edition.rulebook, year: edition.year, perSchool: 1, judgeCount: 1, seed: seed + 1)
+      rulebook: edition.rulebook, year: edition.year, perSchool: 1, judgeCount: 1,
+      seed: seed + 1, firstPerson: firstPerson + 70_300)
     return more.registrations.prefix(most + 1 - works.count).enumerated().map { index, work in
       var work = work
       work.number = String(works.count + index + 1)
@@ -148,7 +149,7 @@ extension Season {
       else { continue }
       if Self.isGrave(first) {
         // The last ones of a school over its quota, or works that do not qualify.
-        let overQuota = item.findings.contains { $0.isAboutOrganization }
+        let overQuota = item.findings.filter(Self.isGrave).allSatisfy(\.isAboutOrganization)
         if overQuota, try await desk.hasPlaceLeft(for: entry.entry.id, in: world.edition),
           try await desk.obstacles(to: .pass, for: [entry.entry.id]).isEmpty
         {

@@ -99,8 +99,13 @@ struct KitchenAndStageRegulationsTests {
     try played.judge("video", ["A": [90], "B": [85], "C": [80], "D": [88], "E": [86]])
     played.inputs.confirmed = ["video"]
     try played.record("hall", ["A": ["40"], "B": ["50"], "D": ["120"], "E": ["90"]])
-    try played.judge(
-      "stage", ["A": [92, 90, 88], "B": [88, 87, 80], "D": [95, 91, 90], "E": [96, 95, 90]])
+    let both: ([Points]) -> [[Points]] = { totals in totals.map { [$0, $0] } }
+    try played.sheets(
+      "stage",
+      [
+        "A": both([92, 90, 88]), "B": both([88, 87, 80]), "D": both([95, 91, 90]),
+        "E": both([96, 95, 90]),
+      ])
     played.decide(.flag(Entry.ID("D"), "long", true))
     // B 69.6 + 20, A 72 + 16; E 76 + 15, D 72.8 + 20 less 2. The hall gave A 40 of 50 and E 90 of 120.
     #expect(
