@@ -115,7 +115,7 @@ extension ShownPublication {
         + [.text(row.organization), .text(row.people)]
         + (tells ? [.optional(gone(ofLine: row.number)?.name(in: .chinese))] : [])
     }
-    return OfficeTable(
+    var table = OfficeTable(
       name: "公示名单·第\(publication.number)号", title: "\(edition.heading)\(listName)公示",
       leading: edition.officeLineAbove,
       trailing: "第 \(publication.number) 号　公示期：\(publication.period.text(in: .chinese))",
@@ -127,8 +127,9 @@ extension ShownPublication {
         + (hasTracks
           ? [OfficeTable.Column(edition.rulebook.divisionHeading.chinese, width: 22)] : []) + [
           OfficeTable.Column("单位", width: 24), OfficeTable.Column(peopleHeading, width: 36),
-        ] + (tells ? [OfficeTable.Column("公示以后", width: 14, .center)] : []), rows: rows,
-      notes: notes, signatures: ["主办单位（盖章）：", "日期："])
+        ], rows: rows, notes: notes, signatures: ["主办单位（盖章）：", "日期："])
+    if tells { table.columns.append(OfficeTable.Column("公示以后", width: 14, .center)) }
+    return table
   }
 
   /// Over the names. A teacher with a prize is not among the authors of the work that was advised.
