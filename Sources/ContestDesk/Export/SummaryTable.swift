@@ -12,7 +12,7 @@ extension OfficeTable {
       uniquingKeysWith: { $1 })
     let unlike = unlikeTheirPlaces(standing, outcomes)
     let isByGroup = book.edition.tier.rankingScope(of: standing.round) == .group
-    func division(of entry: EntryBrief) -> String {
+    @Sendable func division(of entry: EntryBrief) -> String {
       book.edition.divisionName(of: entry, byGroup: isByGroup, in: .chinese)
     }
     let widths = SummaryWidths(
