@@ -35,11 +35,13 @@ struct InventedSeason: Sendable {
     var inventor = Inventor(rulebook: rulebook, year: year, people: firstPerson)
     var registrations: [Registration] = []
     for (index, school) in setting.units.enumerated() {
+      let own = setting.tracks(school) ?? []
+      let entered = rulebook.tracks.filter { own.contains($0.id.text) }
+      let tracks = entered.isEmpty ? rulebook.tracks : entered
       for number in 1...max(perSchool, 1) {
-        let track = rulebook.tracks[(index + number) % max(rulebook.tracks.count, 1)]
+        let track = tracks[(index + number) % max(tracks.count, 1)]
         registrations.append(
-          inventor.registration(
-            number: number, school: school.name, track: track, random: &random))
+          inventor.registration(number: number, unit: school, track: track, random: &random))
       }
     }
     self.registrations = registrations
@@ -103,18 +105,26 @@ struct Inventor {
   let year: Int
   let setting: InventedSetting
   private var people: Int
+  /// By title: the unit and the track of the first entry that is called so.
+  private var taken: [String: (unit: String, track: Track.ID)] = [:]
+  /// Which words before a topic come first, so that two offices that have the same topics do not have the same titles.
+  private let firstQualifier: Int
+  /// The entry that is called as another unit's, as it happens: 一题两报.
+  private static let twinTitle = 30
 
   init(rulebook: Rulebook, year: Int, people: Int = 0) {
     self.people = people
+    firstQualifier = people / 100
     self.rulebook = rulebook
     self.year = year
     setting = InventedSetting.of(rulebook)
   }
 
   mutating func registration(
-    number: Int, school: String, track: Track, random: inout SeededGenerator
+    number: Int, unit: InventedNames.School, track: Track, random: inout SeededGenerator
   ) -> Registration {
     let rules = rulebook.people
+    let turn = people
     let most = min(rules.members.most, 6)
     let least = min(max(rules.members.least, 1), most)
     let size = least + random.number(below: most - least + 1)
@@ -129,15 +139,42 @@ struct Inventor {
     }
     let group =
       track.groups.isEmpty ? "" : track.groups[random.number(below: track.groups.count)]
-    let topic = setting.topics[random.number(below: setting.topics.count)]
-    // A collective beside persons bears its own name, not its leader's.
-    let title =
-      track.subject == .collective && rulebook.subject == .person
-      ? "\(school)\(topic)青年集体\(number)" : setting.title(topic, members.first?.name ?? "", number)
+    let topics = setting.topics(track, group, unit)
+    let first = random.number(below: max(topics.count, 1))
+    func work(_ topic: String) -> InventedWork {
+      InventedWork(
+        topic: topic, leader: members.first?.name ?? "", number: number, unit: unit, track: track,
+        group: group, turn: turn)
+    }
+    let (own, title) = untaken(topics, from: first, work)
+    if taken[title] == nil { taken[title] = (unit.name, track.id) }
     return Registration(
       number: String(number), title: title,
-      organization: school, track: track.id, group: group, form: form, members: members,
-      advisers: advisers, answers: answers(topic))
+      organization: unit.name, track: track.id, group: group, form: form, members: members,
+      advisers: advisers, answers: answers(own))
+  }
+
+  /// What the entry is about and how it is called: nobody else's title, but for one that another unit has too. A person's name is
+  /// what it is.
+  private func untaken(
+    _ topics: [String], from first: Int, _ work: (String) -> InventedWork
+  ) -> (InventedWork, String) {
+    let words = setting.qualifiers
+    let turned = words.isEmpty ? 0 : firstQualifier % (words.count + 1)
+    var last = work(topics.first ?? "")
+    for attempt in 0..<(topics.count * (words.count + 1)) {
+      let topic = topics[(first + attempt) % topics.count]
+      let qualifier = (attempt / topics.count + turned) % (words.count + 1)
+      last = work((qualifier == 0 ? "" : words[qualifier - 1]) + topic)
+      let title = setting.title(last)
+      guard let other = taken[title] else { return (last, title) }
+      if title == last.leader { return (last, title) }
+      if taken.count == Self.twinTitle, other.track == last.track.id, other.unit != last.unit.name {
+        return (last, title)
+      }
+    }
+    // More entries than titles: they are numbered, as offices do.
+    return (last, "\(setting.title(last))（\(last.unit.name)之\(last.number)）")
   }
 
   /// A judge. Where the rulebook bars judges of the schools' own province (`fromAfar`), all but every eighth come from
@@ -158,8 +195,9 @@ struct Inventor {
       id: Judge.ID("J\(String(number + 1000).dropFirst())"), name: InventedNames.person(&random),
       organization: afar?.institute ?? homes[number % homes.count],
       province: afar?.province ?? (number.isMultiple(of: 5) ? "北川省" : "京华市"),
-      title: ["教授", "副教授", "研究员", "高级工程师"][random.number(below: 4)], tracks: chosen,
-      topics: [setting.topics[random.number(below: setting.topics.count)]],
+      title: setting.judgeTitles[random.number(below: max(setting.judgeTitles.count, 1))],
+      tracks: chosen,
+      topics: [setting.directions[random.number(below: max(setting.directions.count, 1))]],
       capacity: nil)
   }
 
@@ -167,7 +205,10 @@ struct Inventor {
     leads: Bool, track: Track, random: inout SeededGenerator
   ) -> RegisteredPerson {
     people += 1
-    let degree: Degree = !leads && random.number(below: 8) == 0 ? .master : .undergraduate
+    let isTeacher = setting.isTeacher(track.id)
+    let degree: Degree =
+      isTeacher
+      ? .doctor : !leads && random.number(below: 8) == 0 ? .master : .undergraduate
     let usual = rulebook.subject == .person ? 25...28 : 19...21
     let ages = setting.ages(track.id) ?? usual
     let age = ages.lowerBound + random.number(below: ages.count)
@@ -175,10 +216,12 @@ struct Inventor {
       CalendarDay(
         year: year - age - (degree == .master ? 3 : 0), month: 1 + random.number(below: 12),
         day: 1 + random.number(below: 28)) ?? CalendarDay(daysSince1970: 12_000)
-    let enrolled = CalendarDay(year: year - 1 - random.number(below: 3), month: 9, day: 1)
+    let enrolled =
+      isTeacher ? nil : CalendarDay(year: year - 1 - random.number(below: 3), month: 9, day: 1)
     return RegisteredPerson(
       name: InventedNames.person(&random),
-      studentNumber: "\(enrolled?.year ?? year)\(String(1_000_000 + people).dropFirst())",
+      studentNumber: isTeacher
+        ? "" : "\(enrolled?.year ?? year)\(String(1_000_000 + people).dropFirst())",
       degree: degree, enrolledOn: enrolled, bornOn: born,
       idNumber: idNumber(born: born, serial: people % 999 + 1),
       mobile: "1990000\(String(10_000 + people % 10_000).dropFirst())")
@@ -195,22 +238,26 @@ struct Inventor {
 
   /// Whether an invented entry answers a question: what is required, and what takes one word.
   static func answers(_ field: FormField) -> Bool {
-    field.isRequired || field.kind == .yesNo || field.kind == .choice
+    field.isRequired || field.kind == .yesNo || field.kind == .choice || field.id == "post"
   }
 
-  private func answers(_ topic: String) -> [String: String] {
+  private func answers(_ work: InventedWork) -> [String: String] {
     var answers: [String: String] = [:]
     for field in rulebook.form where Self.answers(field) {
-      answers[field.id] =
-        switch field.kind {
-        case .text: "围绕\(topic)开展，已完成调研与试验，形成阶段成果。"
-        case .number: "12"
-        case .day: "\(year - 2)-09-01"
-        case .choice: field.choices.first ?? ""
-        case .file: "\(topic).\(field.accept.first ?? "pdf")"
-        case .yesNo: "否"
-        }
+      answers[field.id] = setting.answer(field, work) ?? usual(field, work)
     }
     return answers
+  }
+
+  private func usual(_ field: FormField, _ work: InventedWork) -> String {
+    switch field.kind {
+    case .text: field.id == "post" ? "负责人" : "围绕\(work.topic)开展，已完成调研与试验，形成阶段成果。"
+    case .number: "12"
+    case .day:
+      "\(year - 2)-\(String(103 + work.turn % 8).dropFirst())-\(String(101 + work.turn % 28).dropFirst())"
+    case .choice: field.choices.first ?? ""
+    case .file: "\(work.topic).\(field.accept.first ?? "pdf")"
+    case .yesNo: "否"
+    }
   }
 }

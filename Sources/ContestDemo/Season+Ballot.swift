@@ -39,6 +39,12 @@ extension Season {
     }
   }
 
+  /// Where a voter has a candidate whom the others see in a place: smaller is better. The same for the same paper.
+  private static func liking(of place: Int, by paper: String) -> Int {
+    let seed = paper.utf8.reduce(11) { ($0 &* 131 &+ Int($1)) % 100_003 }
+    return place * 4 + (seed &* 37 &+ place &* 101) % 17
+  }
+
   /// The papers come back filled in and are keyed and counted.
   private func fill(
     _ status: BallotStatus, _ round: Round, _ world: SeasonWorld
@@ -62,13 +68,19 @@ extension Season {
       guard !paper.isEmpty, let place = places[entry] else { return nil }
       // Voters see the better candidates alike, and each has a mood of their own.
       let mood = (paper.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) % 1009 } + place * 37) % 10
-      let limit = most ?? candidates.count
       if !isNamed, let number = Int(paper), number > here.count - recused[entry, default: 0] {
         return .recused
       }
       if isNamed && paper == careless || !isNamed && paper == "1" { return .for }
-      if place < limit { return mood < 9 ? .for : .abstain }
-      return most == nil && mood < 3 ? .for : .against
+      // Where as many may be chosen as one likes, the better half has most votes.
+      guard let limit = most else {
+        return place * 10 / max(candidates.count, 1) + mood < 11 ? .for : .against
+      }
+      // Each has a list of their own: the better candidates, some of them a few places up or down.
+      let own = candidates.sorted {
+        Self.liking(of: places[$0] ?? 0, by: paper) < Self.liking(of: places[$1] ?? 0, by: paper)
+      }
+      return own.prefix(limit).contains(entry) ? (mood < 9 ? .for : .abstain) : .against
     }
     let folder = "3-评委交回的评分表/\(round.name.chinese)"
     if round.ballot?.keyed == .twice {
@@ -97,6 +109,14 @@ extension Season {
 }
 
 extension SeasonWorld {
+  /// Whether an entry is a person, and not a collective beside persons or a work.
+  func isPerson(_ entry: Entry.ID) -> Bool {
+    guard let place = places[entry], invented.registrations.indices.contains(place) else {
+      return edition.rulebook.subject == .person
+    }
+    return edition.rulebook.subject(of: invented.registrations[place].track) == .person
+  }
+
   /// How good an entry is, as the story knows.
   func quality(of entry: Entry.ID) -> Double {
     guard let place = places[entry], place < invented.qualities.count else { return 0 }

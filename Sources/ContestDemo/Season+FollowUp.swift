@@ -28,7 +28,7 @@ extension Season {
     do {
       asked = try await desk.askWinners(in: rule.id, edition: edition)
     } catch let fault as FollowUpFault {
-      return tell("  " + fault.message(in: language))
+      return tell("  " + fault.message(in: language, naming: world.edition.names))
     }
     guard let due = asked.dueDay else { return }
     let forms = try await desk.writeFollowUpForms(
@@ -69,18 +69,35 @@ extension Season {
     for (place, question) in questions.enumerated() {
       let salt = number / 7 + place
       switch question.kind {
-      case .text: answers[question.id] = ["已签约，正在装修", "与两家单位合作", "完成第二版，正在试用"][salt % 3]
+      case .text: answers[question.id] = Self.words(question.name.chinese)[salt % 3]
       // A later number is a part of an earlier one: 集体现有人数, 其中35周岁以下.
       case .number: answers[question.id] = "\(max(0, 3 + number / 7 % 40 - place))"
       case .day: answers[question.id] = "2027-1\(salt % 3)-15"
       case .choice:
         answers[question.id] =
           question.choices.isEmpty ? "" : question.choices[salt % question.choices.count]
-      case .yesNo: answers[question.id] = salt % 3 == 0 ? "否" : "是"
+      // Nobody whose title is looked at again had an accident, but one of many.
+      case .yesNo:
+        let isBad = ["事故", "处分", "处罚"].contains { question.name.chinese.contains($0) }
+        answers[question.id] = (isBad ? salt % 17 != 0 : salt % 3 == 0) ? "否" : "是"
       case .file: break
       }
     }
     return answers
+  }
+
+  /// What one writes about the question.
+  private static func words(_ question: String) -> [String] {
+    for (asked, words) in [
+      ("创建", ["开展岗位练兵 6 次，更新台账", "增设便民窗口，群众满意率 98%", "带徒 8 人，改进流程两项"]),
+      ("应用", ["样机已在现场试用三个月", "完成第二版，正在试用", "列入采购目录，小批量供货"]),
+      ("地点", ["海曙望春创业园 3 号楼", "月湖文创园 210 室", "暂在众创空间，正在选址"]),
+      ("转化", ["与厂家签约试产", "街道采用，已建成一处", "授权生产首批 500 件"]),
+      ("进展", ["完成新一轮融资", "产品通过检测，签约三家客户", "团队增至 20 人"]),
+      ("采纳", ["市级部门书面采纳，已列入工作要点", "区里试点，正在总结", "复函说明条件不具备，继续跟踪"]),
+      ("学习", ["进实验室每周 12 小时，读文献 20 篇", "参加组会 8 次，完成一项小课题", "投稿一篇，待审"]),
+    ] where question.contains(asked) { return words }
+    return ["已签约，正在装修", "与两家单位合作", "完成第二版，正在试用"]
   }
 
   private func recheck(_ rule: FollowUpRule, _ world: SeasonWorld) async throws {
@@ -94,10 +111,18 @@ extension Season {
       else { return }
       decisions.append((line, change, reason))
     }
-    add(holders.last, .withdraw, "发生责任事故，经核查属实")
+    func of(_ line: FollowUpStatus.Line?, person: String, collective: String) -> String {
+      line.map { world.isPerson($0.entry) } == true ? person : collective
+    }
+    add(
+      holders.last, .withdraw,
+      of(holders.last, person: "受到行政处罚，经核查属实", collective: "发生责任事故，经核查属实"))
     add(holders.first, .raise, "复核得分列同类第一")
     add(holders.dropLast().last, .lower, "负责人变动后未再开展活动")
-    add(holders.dropFirst().first, .warn, "台账不全，限期改正")
+    let warned = holders.dropFirst().first
+    add(
+      warned, .warn,
+      of(warned, person: "两年没有报送履职情况，提醒改正", collective: "台账不全，限期改正"))
     for (line, change, reason) in decisions {
       let decided = try await desk.decideTitle(
         try await word(for: line.entry, world.edition), change, in: rule.id, edition: edition,
@@ -111,7 +136,9 @@ extension Season {
     let book = try await desk.resultBook(edition: edition)
     for note in book.titleNotes { tell("  \(note.chinese)", "  \(note.text(in: .english))") }
     try await desk.exportMedals(
-      edition: edition, to: try path("5-后续") + "/复核后的奖牌榜.xlsx")
+      edition: edition,
+      to: try path("5-后续")
+        + "/复核后的\(ResultList.teamPoints.name(in: world.edition)).xlsx")
   }
 
   private func support(
@@ -132,7 +159,9 @@ extension Season {
         .paid, try await word(for: first.entry, world.edition), amount, on: day, in: rule.id,
         edition: edition)
     } catch let fault as FollowUpFault {
-      tell("    " + fault.message(in: language))
+      tell(
+        "  同日再登记一笔，没有办成：" + fault.message(in: .chinese),
+        "  A second payment of that day is refused: " + fault.message(in: .english))
     }
     if rule.isMonthly, let leaver = lines.dropFirst().first {
       let left = given.adding(months: 3)

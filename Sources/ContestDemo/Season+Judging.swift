@@ -251,14 +251,7 @@ extension Season {
 
   private func close(_ round: Round, _ world: SeasonWorld) async throws {
     let edition = world.edition
-    let standing = try await desk.closeRound(
-      round.id, edition: edition.id,
-      Desk.Closing(
-        leastSheets: round.judging.map { rules in
-          let range = LeastSheets(rules).range
-          return min(max(rules.judgesPerEntry - 2, range.lowerBound), range.upperBound)
-        },
-        because: "个别评委临时不能评，其余评分有效", waivingReReview: "评委会审看后维持原分", leavingUnranked: "评分不足，不排名"))
+    let standing = try await closeRound(round, edition)
     let ranked = standing.results.entries.filter { $0.rank != nil }
     let tied = ranked.count { $0.isTied }
     tell(
@@ -276,6 +269,51 @@ extension Season {
     }
     guard round.advances else { return }
     try await select(round, standing, world)
+  }
+
+  /// Closes a round. What it lacks is decided one thing after the other, with the reason that fits, and only where it lacks something:
+  /// a ballot has no sheets that could be enough.
+  private func closeRound(_ round: Round, _ edition: Edition) async throws -> RoundStanding {
+    var closing = Desk.Closing()
+    for _ in 0..<4 {
+      do {
+        return try await desk.closeRound(round.id, edition: edition.id, closing)
+      } catch RoundError.sheetsMissing where closing.leastSheets == nil {
+        guard let rules = round.judging else { break }
+        let range = LeastSheets(rules).range
+        let least = min(max(rules.judgesPerEntry - 2, range.lowerBound), range.upperBound)
+        closing.leastSheets = least
+        closing.leastSheetsReason = "个别评委临时不能评，其余评分有效"
+        tell(
+          "  评分不齐，组委会决定评满 \(least) 份即有效：个别评委临时不能评",
+          "  Sheets are missing; the office takes \(least) as enough, for some judges cannot score")
+      } catch RoundError.reReviewsOpen {
+        closing.waivingReReview = "评委会审看后维持原分"
+        tell("  其余分歧，评委会审看后维持原分，不再复议", "  The committee leaves the other differences as they are")
+      } catch let error as RoundError {
+        guard closing.leavingUnranked == nil, let reason = Self.noPlace(error) else { throw error }
+        closing.leavingUnranked = reason.chinese
+        tell("  \(reason.chinese)", "  \(reason.text(in: .english))")
+      }
+    }
+    return try await desk.closeRound(round.id, edition: edition.id, closing)
+  }
+
+  /// Why entries get no place in a round that lacks something of theirs; `nil` for what no decision mends.
+  private static func noPlace(_ error: RoundError) -> Bilingual? {
+    switch error {
+    case .sheetsMissing:
+      Bilingual(chinese: "评分不足的，不排名", english: "Entries with too few sheets get no place")
+    case .notRecorded:
+      Bilingual(chinese: "没有成绩的，不排名", english: "Entries without a mark get no place")
+    case .acceptedNotIn:
+      Bilingual(chinese: "没有进这一轮的，不排名", english: "Entries that are not in the round get no place")
+    case .ballotRunDue, .ballotNotHeld:
+      Bilingual(chinese: "不再投票，名额空缺", english: "No further run is held; the seats stay empty")
+    case .entrantsWaiting:
+      Bilingual(chinese: "没有展示的，不排名", english: "Who has not shown gets no place")
+    default: nil
+    }
   }
 
   private func select(

@@ -20,6 +20,8 @@ extension Season {
     for (index, school) in units.enumerated() {
       let range = (index * perSchool)..<((index + 1) * perSchool)
       var works = Array(world.invented.registrations[range])
+      // The first school's first entry comes with a slip, and is sent back for it.
+      if index == 0, screening, let first = works.first { works[0] = Slip(first, world).written }
       if index == 2, let extra = overQuota(of: works, edition) { works += extra }
       let shape = SeasonWorkbooks.Shape.allCases[index % SeasonWorkbooks.Shape.allCases.count]
       if index == 3 {
@@ -49,6 +51,7 @@ extension Season {
           "  \(file): \(again.count(.new)) new")
       }
     }
+    try await importPastWinners(world)
     try await place(&world)
     guard screening else { return }
     tell("")
@@ -72,7 +75,8 @@ extension Season {
   private func overQuota(of works: [Registration], _ edition: Edition) -> [Registration]? {
     guard let most = Self.mostWorks(edition), most >= works.count else { return nil }
     let more = InventedSeason(
-      rulebook: edition.rulebook, year: edition.year, perSchool: 1, judgeCount: 1, seed: seed + 1)
+      rulebook: edition.rulebook, year: edition.year, perSchool: 1, judgeCount: 1,
+      seed: seed + 1, firstPerson: firstPerson + 70_300)
     return more.registrations.prefix(most + 1 - works.count).enumerated().map { index, work in
       var work = work
       work.number = String(works.count + index + 1)
@@ -136,16 +140,21 @@ extension Season {
     let passed = try await desk.passClean(world.edition).passed
     tell(
       "  没有问题的 \(world.nouns.count(passed.count))通过", "  \(passed.count) without a question pass")
+    var settled: [FindingRecord] = []
     for item in try await desk.entries(world.edition, onlyWithFindings: true) {
       let entry = item.entry
-      guard entry.state == .registered, let first = item.findings.first else { continue }
-      if item.findings.contains(where: { $0.certainty == .refuse }) {
+      // The reason of a refusal is the finding that it rests on, whatever else was found.
+      guard entry.state == .registered,
+        let first = item.findings.first(where: { Self.isGrave($0) }) ?? item.findings.first
+      else { continue }
+      if Self.isGrave(first) {
         // The last ones of a school over its quota, or works that do not qualify.
-        let overQuota = item.findings.contains { $0.isAboutOrganization }
+        let overQuota = item.findings.filter(Self.isGrave).allSatisfy(\.isAboutOrganization)
         if overQuota, try await desk.hasPlaceLeft(for: entry.entry.id, in: world.edition),
           try await desk.obstacles(to: .pass, for: [entry.entry.id]).isEmpty
         {
           _ = try await desk.screen(entry.entry.id, .pass)
+          settled.append(first)
           continue
         }
         _ = try await desk.screen(entry.entry.id, .refuse(reason: first.chinese))
@@ -162,32 +171,81 @@ extension Season {
         )
       } else {
         _ = try await desk.screen(entry.entry.id, .pass)
+        settled.append(first)
       }
     }
+    guard let example = settled.first else { return }
+    tell(
+      "  核实以后通过 \(world.nouns.count(settled.count))，如：\(example.chinese)",
+      "  \(settled.count) pass after the office looked into them, such as: \(example.english)")
+  }
+
+  /// Whether an entry cannot pass because of a finding: the rulebook refuses it, or somebody has won before.
+  private static func isGrave(_ finding: FindingRecord) -> Bool {
+    finding.certainty == .refuse || finding.code == "not-awarded-before-awarded"
+  }
+
+  /// The winners of earlier years, where the rulebook asks for them. One of them has been entered again.
+  private func importPastWinners(_ world: SeasonWorld) async throws {
+    let edition = world.edition
+    guard
+      let rule = edition.rulebook.eligibility.lazy.compactMap({ $0.rule as? NotAwardedBefore })
+        .first
+    else { return }
+    let years = (1...3).map { edition.year - $0 * (edition.rulebook.cadence == .yearly ? 1 : 2) }
+    let level =
+      rule.levels.first ?? edition.tier.awards.first?.level.chinese ?? "一等奖"
+    let others = InventedSeason(
+      rulebook: edition.rulebook, year: edition.year - 1, perSchool: 1, judgeCount: 1,
+      seed: seed + 11, units: units, firstPerson: firstPerson + 40_000)
+    var winners = others.registrations.prefix(9).map { (work: $0, person: $0.members.first) }
+    let place = world.invented.registrations.count * 9 / 12 + 1
+    if world.invented.registrations.indices.contains(place) {
+      let again = world.invented.registrations[place]
+      winners.append((again, again.members.first))
+    }
+    let rows =
+      [["获奖年份", "奖项", "姓名", "单位", "身份证号", "学号", "出生日期"]]
+      + winners.enumerated().map { index, winner in
+        [
+          "\(years[index % years.count])", level, winner.person?.name ?? "",
+          winner.work.organization,
+          winner.person?.idNumber ?? "", winner.person?.studentNumber ?? "",
+          winner.person?.bornOn?.description ?? "",
+        ]
+      }
+    let file = "\(try path("0-名单"))/往届获奖名单.xlsx"
+    try SeasonWorkbooks(rulebook: edition.rulebook, created: desk.clock()).writeList(rows, to: file)
+    let report = try await desk.importPastAwards(file, edition: edition)
+    for problem in report.problems.prefix(2) where problem.severity == .error { tell(problem) }
+    tell(
+      "  导入往届获奖名单 \(report.winners) 人，\(world.nouns.count(report.doubtful))须核对",
+      "  The list of \(report.winners) earlier winners is in; \(report.doubtful) entries need a look"
+    )
   }
 
   /// One work goes back to its school with a reason and a date, and comes corrected.
   private func sendBackOne(_ world: SeasonWorld, _ workbooks: SeasonWorkbooks) async throws {
     guard let school = world.invented.setting.units.first?.name else { return }
     let stored = try await desk.entries(world.edition)
-    guard
+    guard let work = world.invented.registrations.first(where: { $0.organization == school }),
       let item = stored.first(where: {
-        $0.entry.entry.organization == school && $0.entry.state == .registered
+        $0.entry.entry.organization == school && $0.entry.entry.number == work.number
+          && $0.entry.state == .registered
       })
     else { return }
     let entry = item.entry.entry
+    let slip = Slip(work, world)
     let due = desk.clock().day().adding(days: 3)
-    _ = try await desk.screen(entry.id, .return(reason: "题目与申报书不一致，请更正", due: due))
+    _ = try await desk.screen(
+      entry.id, .return(reason: "\(slip.reason.chinese)，请更正", due: due))
     tell(
-      "  退回 \(entry.id.text)\(world.nouns.titled(entry.title))：题目与申报书不一致，\(due.chinese)前更正",
-      "  Back to its school: \(entry.id.text) “\(entry.title)”, whose title is not the form's; to be corrected by \(due)"
+      "  退回 \(entry.id.text)\(world.nouns.titled(entry.title))：\(slip.reason.chinese)，\(due.chinese)前更正",
+      "  Back to its unit: \(entry.id.text) “\(entry.title)”, \(slip.reason.text(in: .english)); to be corrected by \(due)"
     )
-    var works = world.invented.registrations.filter { $0.organization == school }
-    guard let index = works.firstIndex(where: { $0.number == entry.number }) else { return }
-    works[index].title += "（修订）"
     let inbox = try path("1-各单位报名表")
     let file = try workbooks.write(
-      [works[index]], of: school, number: 1, shape: .rowPerWork, to: inbox, note: "（更正）")
+      [work], of: school, number: 1, shape: .rowPerWork, to: inbox, note: "（更正）")
     let report = try await desk.importEntries(
       ["\(inbox)/\(file)"], edition: world.edition, organization: school)
     for line in report.lines where line.kind == .changed {
@@ -219,5 +277,32 @@ extension Season {
     tell(
       "【评委】聘请 \(judges.count) 位，来自 \(organizations) 个单位",
       "[Judges] \(judges.count) are invited, of \(organizations) organizations")
+  }
+}
+
+/// What a unit has written wrongly in the first entry that it sends, and the office sends back: 退回更正.
+private struct Slip {
+  /// The entry as it comes first.
+  let written: Registration
+  let reason: Bilingual
+
+  init(_ work: Registration, _ world: SeasonWorld) {
+    var wrong = work
+    switch world.edition.rulebook.subject(of: work.track) {
+    case .person:
+      // The last character of the name is another one.
+      let other = work.title.hasSuffix("立") ? "丽" : "立"
+      let name = String(work.title.dropLast()) + other
+      if wrong.members.first?.name == work.title { wrong.members[0].name = name }
+      wrong.title = name
+      reason = Bilingual(chinese: "姓名与证件不一致", english: "whose name is not that of the document")
+    case .collective:
+      wrong.title += "（筹）"
+      reason = Bilingual(chinese: "名称与申报表印章不一致", english: "whose name is not that of its seal")
+    case .work, .project, .proposal:
+      wrong.title += "（暂定名）"
+      reason = Bilingual(chinese: "题目与申报书不一致", english: "whose title is not the form's")
+    }
+    written = wrong
   }
 }

@@ -7,11 +7,7 @@ extension Season {
   ///
   /// - Returns: the edition with the topics in the place of groups.
   func postTopics(_ edition: Edition) async throws -> Edition {
-    let topics: [(number: String, title: String, poster: String, reward: String)] = [
-      ("B01", "盲道障碍物检测", "京华轨道装备公司", "20 万元"), ("B02", "低温焊接质量在线监测", "燕山电力检修公司", "15 万元"),
-      ("B03", "老旧管网漏损定位", "长河水务集团", "15 万元"), ("B04", "古建筑木构件无损检测", "市文物保护中心", "10 万元"),
-      ("B05", "地铁客流短时预测", "首都公交集团", "10 万元"),
-    ]
+    let topics = InventedTopic.all
     tell("")
     tell("【发榜】", "[Topics are posted]")
     let folder = try path("0-名单")

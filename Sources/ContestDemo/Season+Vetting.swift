@@ -19,7 +19,9 @@ extension Season {
     let against = departments.dropFirst().first
     let letters = try await desk.writeVettingLetters(of: round.id, edition: edition, to: folder) {
       department, entry in
-      if entry == unlucky, department == against { return (.adverse, "近三年有欠缴记录，尚未处理完毕") }
+      if entry == unlucky, department == against {
+        return (.adverse, Self.objection(of: department))
+      }
       if department == departments.last, entry == ranked.last { return nil }
       if department == against, entry == ranked.first { return (.notApplicable, "") }
       return (.clear, "")
@@ -39,14 +41,17 @@ extension Season {
       do {
         _ = try await desk.closeVetting(of: round.id, edition: edition)
       } catch let fault as VettingFault {
-        tell("  " + fault.message(in: language))
+        tell("  " + fault.message(in: language, naming: world.edition.names))
       }
+      let isPerson = world.isPerson(entry)
+      let answer: VettingAnswer = isPerson ? .noEmployer : .notApplicable
       _ = try await desk.answerVetting(
-        try await word(for: entry, world.edition), from: slow, .noEmployer, round: round.id,
+        try await word(for: entry, world.edition), from: slow, answer, round: round.id,
         edition: edition)
       tell(
-        "  催办以后，\(slow)电话答复 \(entry.text)：无工作单位",
-        "  After a reminder \(slow) answers about \(entry.text) on the telephone: no employer")
+        "  催办以后，\(slow)电话答复 \(entry.text)：\(answer.name(in: .chinese))",
+        "  After a reminder \(slow) answers about \(entry.text) on the telephone: \(answer.name(in: .english))"
+      )
     }
     let status = try await desk.closeVetting(of: round.id, edition: edition)
     let stopped = status.lines.filter { $0.verdict?.isStop == true }
@@ -54,6 +59,20 @@ extension Season {
       "  通过 \(status.lines.count - stopped.count) 项，停止 \(stopped.count) 项（理由密封）",
       "  \(status.lines.count - stopped.count) pass, \(stopped.count) stop, with the reason sealed")
     try await askAboutReserves(status, world)
+  }
+
+  /// What a department has against a candidate, in its own field.
+  private static func objection(of department: String) -> String {
+    switch department {
+    case "税务": "近三年有欠缴记录，尚未处理完毕"
+    case "人社": "有拖欠工资的投诉，正在处理"
+    case "生态环境": "上年受过排污处罚，整改没有验收"
+    case "消防救援": "检查发现重大火灾隐患，没有整改完毕"
+    case "市场监管": "列入经营异常名录，没有移出"
+    case "应急管理": "上年有一起生产安全事故，责任正在认定"
+    case "纪检监察": "有信访反映正在核查"
+    default: "有未处理完毕的事项，建议暂缓"
+    }
   }
 
   /// Where somebody who was stopped leaves a place, the reserve moves up, is asked about too, and the list is confirmed again.

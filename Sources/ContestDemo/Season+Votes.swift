@@ -53,7 +53,7 @@ extension Season {
     do {
       _ = try await next.desk.countVote(round.id, edition: edition)
     } catch let fault as VoteFault {
-      tell("    " + fault.message(in: language))
+      tell("    " + fault.message(in: language, naming: world.edition.names))
     }
     let after = later(than: rule.end)
     let status = try await after.desk.closeVote(round.id, edition: edition)

@@ -65,6 +65,9 @@ extension Rulebook {
     in language: Language
   ) -> [String] {
     guard members.contains(where: { $0.bornOn != nil }) else { return [] }
-    return ageRules(of: track).map { $0.told(members, days: days, in: language) }
+    let leader = nouns(of: subject(of: track)).leader
+    return ageRules(of: track).map {
+      $0.told(members, calling: leader, days: days, in: language)
+    }
   }
 }

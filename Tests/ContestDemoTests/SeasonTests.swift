@@ -1,5 +1,5 @@
 import Contest
-import ContestDemo
+@testable import ContestDemo
 import ContestDesk
 import ContestStore
 import ContestTestSupport
@@ -27,11 +27,47 @@ struct SeasonTests {
     #expect(
       FileManager.default.fileExists(atPath: folder.appending(path: "4-结果/成绩汇总.xlsx").path))
     #expect(!story.text.contains("1990000"), "a mobile was told")
+    // Where persons and collectives are honoured and nothing counts points, no list speaks of medals.
+    let units = ResultList.teamPoints.name(in: edition)
+    let isHonour = edition.rulebook.nouns.takesPart == "参评" && !edition.tier.hasTeamPoints
+    #expect(units == (isHonour ? "各单位获奖数" : "团体总分和奖牌榜"))
+    #expect(
+      edition.tier.awards.isEmpty
+        || FileManager.default.fileExists(
+          atPath: folder.appending(path: "4-结果/\(units).xlsx").path)
+    )
     for round in edition.tier.rounds where round.publicVote != nil {
       let votes = try await desk.database.read {
         try PublicVoteRecords.totals(edition.id, round.id, in: $0)
       }
       #expect(votes.values.contains { $0 > 0 }, "nobody voted in \(round.id)")
+    }
+    // Nothing is decided about sheets of a round that has none, and no department answers that a collective has no employer.
+    let decisions = try await desk.database.read {
+      try DecisionRecords.all(edition.id, in: $0).map(\.choice)
+    }
+    for case .leastSheets(let round, _) in decisions {
+      #expect(edition.tier.round(round)?.isJudged == true, "\(round)")
+    }
+    for case .noReReview(let round) in decisions {
+      #expect(edition.tier.round(round)?.judging?.reReview != nil, "\(round)")
+    }
+    // Titles fit, and are not told twice as often as in life.
+    let works = try await desk.entries(edition).map(\.entry.entry)
+    let titles = Dictionary(
+      grouping: works.filter { edition.rulebook.subject(of: $0.track) != .person }, by: \.title)
+    #expect(titles.values.count { $0.count > 1 } <= 1, "\(titles.filter { $1.count > 1 }.keys)")
+    if let topics = edition.rulebook.topics?.topics {
+      for work in works {
+        let topic = topics.first { work.group.hasSuffix($0.title) }
+        let posted = InventedTopic.all.first { $0.title == topic?.title }
+        #expect(
+          posted?.answers.contains { work.title.contains($0) } == true,
+          "\(work.group): \(work.title)")
+      }
+    }
+    for work in works where edition.rulebook.subject(of: work.track) == .person {
+      #expect(work.members.first.map { work.title == $0.name } == true, "\(work.title)")
     }
     let check = try await desk.checkStore()
     let broken = check.findings.filter { $0.count > 0 }.map { "\($0.name) \($0.examples)" }

@@ -9,16 +9,14 @@
 public struct PrizeOrder: Sendable {
   /// Where a prize stands; smaller comes first.
   public struct Key: Comparable, Sendable {
-    let level, track, group: Int
-    /// The group's own name, for groups that the rulebook does not list, such as topics that were imported.
-    let groupName: String
+    let level: Int
+    let division: Division
     let place: Int
     let entry: Entry.ID
 
     public static func < (one: Key, other: Key) -> Bool {
-      if one.level != other.level { return one.level < other.level }
-      return (one.track, one.group, one.groupName, one.place, one.entry)
-        < (other.track, other.group, other.groupName, other.place, other.entry)
+      (one.level, one.division, one.place, one.entry)
+        < (other.level, other.division, other.place, other.entry)
     }
   }
 
@@ -48,6 +46,31 @@ public struct PrizeOrder: Sendable {
       }, uniquingKeysWith: { one, _ in one })
   }
 
+  /// Where the track of an entry, and its group in it, stand by the rulebook.
+  public struct Division: Comparable, Hashable, Sendable {
+    let track, group: Int
+    /// The group's own name, for groups that the rulebook does not list, such as topics that were imported.
+    let groupName: String
+
+    public static func < (one: Division, other: Division) -> Bool {
+      (one.track, one.group, one.groupName) < (other.track, other.group, other.groupName)
+    }
+  }
+
+  /// The division of an entry by which the prizes of a level stand; the same for all entries where the level is given to all
+  /// together.
+  public func division(of level: String, track: Track.ID, group: String) -> Division {
+    division(scope(of: level), track: track, group: group)
+  }
+
+  /// The division of an entry where places are counted within `scope`.
+  public func division(_ scope: PlaceScope, track: Track.ID, group: String) -> Division {
+    Division(
+      track: scope == .all ? 0 : tracks[track] ?? .max,
+      group: scope == .group ? groups[track]?[group] ?? .max : 0,
+      groupName: scope == .group ? group : "")
+  }
+
   /// What the prizes of a level are ordered by before their places: nothing, tracks, or tracks and groups.
   public func scope(of level: String) -> PlaceScope { scopes[level] ?? .all }
 
@@ -63,11 +86,9 @@ public struct PrizeOrder: Sendable {
   public func key(
     _ level: String, place: Int?, _ entry: Entry.ID, track: Track.ID, group: String
   ) -> Key {
-    let scope = scope(of: level)
-    return Key(
-      level: levels[level] ?? .max, track: scope == .all ? 0 : tracks[track] ?? .max,
-      group: scope == .group ? groups[track]?[group] ?? .max : 0,
-      groupName: scope == .group ? group : "", place: place ?? .max, entry: entry)
+    Key(
+      level: levels[level] ?? .max, division: division(of: level, track: track, group: group),
+      place: place ?? .max, entry: entry)
   }
 }
 

@@ -62,8 +62,10 @@ extension EditionError: NamingThings {
       "库中有多届，请指明哪一届：\(ids.joined(separator: "、"))。"
     case (.severalEditions(let ids), .english):
       "There are several editions; name one of them: \(ids.joined(separator: ", "))."
-    case (.alreadyOpen(let id), .chinese): "“\(id)”已经开届，不能重复。"
-    case (.alreadyOpen(let id), .english): "“\(id)” is open already."
+    case (.alreadyOpen(let id), .chinese):
+      "“\(id)”已经开届，不能重复。别的主办单位另开的，请写明主办单位；同一主办单位一年办两次的，把规程另存为另一个编号再开。"
+    case (.alreadyOpen(let id), .english):
+      "“\(id)” is open already. For another office's edition name that office; for a second one of a year save the rulebook under another id."
     case (.noSuchTier(let id, let known), .chinese):
       "规程里没有“\(id)”这一级，可选：\(known.map { "\($0)" }.named(in: .chinese))。"
     case (.noSuchTier(let id, let known), .english):

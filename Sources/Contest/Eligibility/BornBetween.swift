@@ -150,10 +150,15 @@ extension BornBetween: EligibilityRule {
   public var needs: [FormPart] { [.person(.bornOn)] }
 
   public func sentence(in language: Language) -> String {
+    sentence(calling: "负责人", in: language)
+  }
+
+  /// The same with the word for the leader of what is judged: 本人, where a person is.
+  private func sentence(calling leader: String, in language: Language) -> String {
     let window = CalendarDay.window(earliest, latest, in: language)
     let who =
       switch (scope, language) {
-      case (.leader, .chinese): "负责人"
+      case (.leader, .chinese): leader
       case (.leader, .english): "The leader is"
       case (.everyone, .chinese): "每位成员"
       case (.everyone, .english): "Each member is"
@@ -175,11 +180,13 @@ extension BornBetween: EligibilityRule {
 
 extension BornBetween {
   /// What somebody who decides has to know: what is asked, how many of the members meet it, and who does not. With `days` it
-  /// says when each was born; these are personal data, and who may see them the caller knows.
+  /// says when each was born; these are personal data, and who may see them the caller knows. `leader` is the word for the leader,
+  /// ``Nouns/leader``.
   ///
   /// `每位成员的出生日期在 1987-04-01（含）以后：2 人中 1 人符合，须 2 人；张一 1990-05-01，李二 1986-01-01（不符合）。`
   public func told(
-    _ members: [(name: String, bornOn: CalendarDay?)], days: Bool, in language: Language
+    _ members: [(name: String, bornOn: CalendarDay?)], calling leader: String = "负责人",
+    days: Bool, in language: Language
   ) -> String {
     func say(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english
@@ -198,7 +205,7 @@ extension BornBetween {
         return member.name + day + say("（不符合）", " (outside)")
       }
     }
-    let rule = String(sentence(in: language).dropLast())
+    let rule = String(sentence(calling: leader, in: language).dropLast())
     let count = say(
       "\(asked.count) 人中 \(inside) 人符合，须 \(needed) 人",
       "\(inside) of \(asked.count) do, \(needed) needed")

@@ -79,7 +79,11 @@ extension ConflictReason {
 
   /// The fact as people read it.
   public func text(in language: Language) -> String {
-    guard language == .english else { return kept }
+    guard language == .english else {
+      // Works have authors, honours have candidates; the word fits both.
+      if case .author(let name) = self { return "申报人 \(name)" }
+      return kept
+    }
     return switch self {
     case .text(let text): text
     case .organization(let name, let part, let unit):

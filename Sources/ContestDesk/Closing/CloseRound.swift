@@ -124,6 +124,7 @@ extension Desk {
 extension Desk.Closing {
   fileprivate func requirePossible(in round: Round) throws(RoundError) {
     if let leastSheets { try round.requireCanBeEnough(leastSheets) }
+    if waivingReReview != nil, !round.isJudged { throw .hasNoSheets(round.id) }
   }
 
   /// Refuses to close a round without accepted entries that it concerns, unless the reason is given why they get no place.

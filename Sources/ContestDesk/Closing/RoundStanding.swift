@@ -65,6 +65,8 @@ public enum RoundError: Error, Hashable {
   case ballotNotHeld(Round.ID, candidates: Int)
   /// This number of sheets cannot be called enough; the limits are given.
   case leastSheets(round: Round.ID, Int, LeastSheets)
+  /// What was decided is about judges' sheets, and the round has none: a ballot, marks that are recorded, a public vote.
+  case hasNoSheets(Round.ID)
   /// What is to be taken back was not decided, or was taken back before.
   case noSuchException(Round.ID, ClosingException)
   /// Totals are added up, and not all entries have the same number of sheets.
@@ -88,6 +90,7 @@ extension RoundError: NamingThings {
     case .ballotNotCounted: "round-ballot-not-counted"
     case .ballotNotHeld: "round-ballot-not-held"
     case .leastSheets: "round-least-sheets"
+    case .hasNoSheets: "round-has-no-sheets"
     case .noSuchException: "round-no-such-exception"
     case .sumsOfUnequalSheets: "round-sums-of-unequal-sheets"
     }
@@ -173,6 +176,11 @@ extension RoundError: NamingThings {
         + (least.dropped > 0
           ? ", and \(least.dropped) of the highest and lowest are dropped, so fewer than \(least.range.lowerBound) leave nothing to combine. "
           : ". ") + "Entries with fewer can be left without a place, with the reason."
+    case (.hasNoSheets(let round), .chinese):
+      "轮次“\(name(round))”没有评委的评分表，“至少几份有效”“不复议”在这里什么也定不了，没有改动。没有结果的不排名的，写明不排名的理由。"
+    case (.hasNoSheets(let round), .english):
+      "Round “\(name(round))” has no judges' sheets, so neither a number of sheets nor a second look can be decided there; nothing was changed. Entries "
+        + "without a result can be left without a place, with the reason."
     case (.noSuchException(let round, let exception), .chinese):
       "轮次“\(name(round))”没有定过“\(exception.name(of: round, in: language))”，或已收回，没有可收回的。"
     case (.noSuchException(let round, let exception), .english):
@@ -246,9 +254,10 @@ extension Desk {
 }
 
 extension Round {
-  /// - Throws: ``RoundError/leastSheets(round:_:_:)`` for a number that the results would overrule.
+  /// - Throws: ``RoundError/leastSheets(round:_:_:)`` for a number that the results would overrule, and
+  ///   ``RoundError/hasNoSheets(_:)`` for a round without judges' sheets.
   func requireCanBeEnough(_ sheets: Int) throws(RoundError) {
-    guard isJudged, let rules = judging else { return }
+    guard isJudged, let rules = judging else { throw .hasNoSheets(id) }
     let least = LeastSheets(rules)
     guard least.range.contains(sheets) else {
       throw .leastSheets(round: id, sheets, least)

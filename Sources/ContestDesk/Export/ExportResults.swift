@@ -13,6 +13,16 @@ public enum ResultList: String, CaseIterable, Sendable {
   case judges
   case pairs
 
+  /// All names that the file may have: what an honour gives to units is no table of medals.
+  public var names: [String] { self == .teamPoints ? [name, Self.prizesOfUnits] : [name] }
+
+  static let prizesOfUnits = "各单位获奖数"
+
+  /// The file's name in an edition: 团体总分和奖牌榜, but 各单位获奖数 for an honour without points.
+  public func name(in edition: Edition) -> String {
+    self == .teamPoints && edition.countsNoMedals ? Self.prizesOfUnits : name
+  }
+
   /// The file's name: 评分明细.xlsx.
   public var name: String {
     switch self {
@@ -66,7 +76,7 @@ extension Desk {
     // One list after the other, so that no two lie in memory.
     for list in filled {
       let tables = list.tables(of: book, rounds: rounds, detail)
-      let file = "\(list.name).xlsx"
+      let file = "\(list.name(in: book.edition)).xlsx"
       try OfficeWorkbook.write(tables, to: "\(folder)/\(file)", created: clock())
       written.append(file)
       work.note(
@@ -76,6 +86,13 @@ extension Desk {
     try await noteExport(of: written, edition: book.edition.id)
     guard written.count == filled.count else { throw CancellationError() }
     return written
+  }
+}
+
+extension Edition {
+  /// Whether persons or collectives are honoured and nothing counts points, so that nobody speaks of medals.
+  public var countsNoMedals: Bool {
+    rulebook.nouns.takesPart == Nouns(.person).takesPart && !tier.hasTeamPoints
   }
 }
 
@@ -149,7 +166,7 @@ extension ResultList {
       }
     // Pairs name their own version, or say that they are not confirmed.
     case .pairs: book.pairings.map { $0.table(in: .chinese) }
-    // A published list names its own version and never changes.
+    // A published list names its own version; its lines never change, and what became of them since stands beside them.
     case .publicity where !book.published.isEmpty: book.published.map(\.table)
     case .awards, .recommendation, .publicity, .teamPoints:
       sealedLists(of: book, rounds: rounds).map { $0.naming(book.version) }

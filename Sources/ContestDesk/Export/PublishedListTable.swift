@@ -12,6 +12,20 @@ public struct ShownPublication: Sendable {
   public let list: PublishedList
   /// The number of the publication that has taken its place.
   public let replacedBy: Int?
+  /// What became of it since, as its readers are told; nothing of a list that another has taken the place of.
+  public let since: ListSince
+  /// Whether the end of its publicity is on record.
+  public let isClosed: Bool
+
+  /// What its readers are told of later changes; `nil` where there is nothing to tell.
+  public func sentenceOnChanges(in language: Language) -> String? {
+    since.sentence(isClosed: isClosed, in: language)
+  }
+
+  /// Why the line with a number does not hold any more; `nil` where it does.
+  public func gone(ofLine number: Int) -> ListSince.Gone? {
+    list.entry(ofLine: number).flatMap { since.gone[$0] }
+  }
 }
 
 extension Desk {
@@ -27,15 +41,14 @@ extension Desk {
       let known = publications.map(\.number)
       guard let shown = publications.first(where: { $0.number == number ?? last.number })
       else { throw PublicityFault.noSuchPublication(number ?? 0, known: known) }
-      return ShownPublication(
-        edition: meant.edition, step: meant.step, rule: meant.rule,
-        listName: meant.list.publicName(in: meant.edition.tier), publication: shown,
-        list: try PublicationRecords.list(shown.number, id, in: connection),
-        replacedBy: known.first { $0 > shown.number })
+      return try ShownPublication(
+        shown, of: meant.step, meant.rule, meant.list, edition: meant.edition,
+        replacedBy: known.first { $0 > shown.number }, in: connection)
     }
   }
 
-  /// Writes a list as it went public: .xlsx or .pdf for the notice board, .csv with the very bytes that were hashed.
+  /// Writes a list as it went public: .xlsx or .pdf for the notice board, with what became of it since, .csv with the very bytes
+  /// that were hashed.
   ///
   /// - Throws: ``ResultFileError/unknownEnding(_:)``, `SheetError`, `StoreError`.
   @discardableResult
@@ -65,24 +78,44 @@ extension ShownPublication {
       guard let rule = step.publicity, let list = edition.tier.list(shownBy: step),
         let last = try PublicationRecords.all(edition.id, step.id, in: connection).last
       else { return nil }
-      return ShownPublication(
-        edition: edition, step: step, rule: rule, listName: list.publicName(in: edition.tier),
-        publication: last,
-        list: try PublicationRecords.list(last.number, edition.id, in: connection),
-        replacedBy: nil)
+      return try ShownPublication(
+        last, of: step, rule, list, edition: edition, replacedBy: nil, in: connection)
     }
   }
 
-  /// The list as it is posted and signed.
+  fileprivate init(
+    _ publication: Publication, of step: Round, _ rule: PublicityRule, _ list: OutcomeList,
+    edition: Edition, replacedBy: Int?, in connection: Connection
+  ) throws {
+    self.edition = edition
+    self.step = step
+    self.rule = rule
+    self.publication = publication
+    self.replacedBy = replacedBy
+    listName = list.publicName(in: edition.tier)
+    self.list = try PublicationRecords.list(publication.number, edition.id, in: connection)
+    since =
+      replacedBy == nil
+      ? try EditionSince.of(edition, in: connection).published[step.id] ?? ListSince()
+      : ListSince()
+    isClosed =
+      try PublicationRecords.ends(edition.id, step.id, in: connection)
+      .contains { $0.number == publication.number }
+  }
+
+  /// The list as it is posted and signed. Its lines are those that went public; where somebody is no longer on it, a last column
+  /// says so, as the public page does.
   public var table: OfficeTable {
     let nouns = edition.rulebook.nouns
     let hasTracks = list.hasDivisions(edition.rulebook)
+    let tells = !since.gone.isEmpty
     let rows = list.lines.map { row -> [OfficeTable.Cell] in
       [.integer(row.number), .text(row.standing), .text(row.title)]
         + (hasTracks ? [.text(row.track)] : [])
         + [.text(row.organization), .text(row.people)]
+        + (tells ? [.optional(gone(ofLine: row.number)?.name(in: .chinese))] : [])
     }
-    return OfficeTable(
+    var table = OfficeTable(
       name: "公示名单·第\(publication.number)号", title: "\(edition.heading)\(listName)公示",
       leading: edition.officeLineAbove,
       trailing: "第 \(publication.number) 号　公示期：\(publication.period.text(in: .chinese))",
@@ -95,6 +128,8 @@ extension ShownPublication {
           ? [OfficeTable.Column(edition.rulebook.divisionHeading.chinese, width: 22)] : []) + [
           OfficeTable.Column("单位", width: 24), OfficeTable.Column(peopleHeading, width: 36),
         ], rows: rows, notes: notes, signatures: ["主办单位（盖章）：", "日期："])
+    if tells { table.columns.append(OfficeTable.Column("公示以后", width: 14, .center)) }
+    return table
   }
 
   /// Over the names. A teacher with a prize is not among the authors of the work that was advised.
@@ -121,6 +156,8 @@ extension ShownPublication {
       notes.append("更正公示：\(PersonalNumbers.masked(publication.reason))。以本号名单为准。")
     }
     if let replacedBy { notes.append("本号名单已由第 \(replacedBy) 号更正，以新号为准。") }
+    if let changed = sentenceOnChanges(in: .chinese) { notes.append(changed) }
+    if !since.gone.isEmpty { notes.append("“公示以后”一栏是写出本表时的情况，不在公布的名单之内。") }
     notes.append("公示期至 \(publication.period.end.shownAsEnd(in: .chinese))截止。")
     if let note = publication.period.note(in: .chinese) { notes.append(note) }
     notes.append(
@@ -147,17 +184,17 @@ extension ShownPublication {
 }
 
 extension ShownPublication {
-  /// The rows of the list alone, in English, for programs.
+  /// The rows of the list alone, in English, for programs; `since` says why a line does not hold any more.
   public var plainTable: OfficeTable {
     OfficeTable(
       name: "list", title: listName,
-      columns: ["standing", "title", "organization", "track", "people"].map {
+      columns: ["standing", "title", "organization", "track", "people", "since"].map {
         .init($0, width: 24)
       },
       rows: list.lines.map { row in
         [
           .text(row.standing), .text(row.title), .text(row.organization), .text(row.track),
-          .text(row.people),
+          .text(row.people), .optional(gone(ofLine: row.number)?.rawValue),
         ]
       })
   }

@@ -11,18 +11,23 @@ extension OfficeTable {
       (standing.isClosed ? book.selections[standing.round.id] ?? [] : []).map { ($0.entry, $0) },
       uniquingKeysWith: { $1 })
     let unlike = unlikeTheirPlaces(standing, outcomes)
+    let isByGroup = book.edition.tier.rankingScope(of: standing.round) == .group
+    @Sendable func division(of entry: EntryBrief) -> String {
+      book.edition.divisionName(of: entry, byGroup: isByGroup, in: .chinese)
+    }
     let widths = SummaryWidths(
       standing.results.entries.map { result in
         let brief = book.entries[result.entry]
         return (
           brief?.title ?? "", brief?.organization ?? "",
-          brief.map { book.trackName($0.track) } ?? ""
+          brief.map { division(of: $0) } ?? ""
         )
       })
     var columns: [Column] = [
       Column("名次", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
       Column(nouns.titleHeading, width: widths.title),
-      Column("单位", width: widths.organization), Column("类别", width: widths.track),
+      Column("单位", width: widths.organization),
+      Column(isByGroup ? book.edition.rulebook.divisionHeading.chinese : "类别", width: widths.track),
       Column(standing.round.isJudged ? "评分数" : "成绩数", width: 7, .right),
     ]
     let own = ownColumns(standing)
@@ -44,7 +49,7 @@ extension OfficeTable {
         standing.givesPlaces ? result.rank.map(Cell.integer) ?? .blank : .blank,
         .text(result.entry.text),
         .optional(brief?.title), .optional(brief?.organization),
-        .text(brief.map { book.trackName($0.track) } ?? ""),
+        .text(brief.map { division(of: $0) } ?? ""),
         .integer(result.totals.count + result.recorded.count),
       ]
       row += own.map { $0.cell(result) }

@@ -183,8 +183,9 @@ extension OfficeTable {
       [.integer(row.place), .text(row.organization)] + row.prizes.map(Cell.integer)
         + (hasPoints ? [.short(row.points)] : [])
     }
+    let name = book.edition.countsNoMedals ? ResultList.prizesOfUnits : "奖牌榜"
     return OfficeTable(
-      name: "奖牌榜", title: "\(book.edition.heading)奖牌榜", leading: book.edition.officeLine,
+      name: name, title: "\(book.edition.heading)\(name)", leading: book.edition.officeLine,
       columns: [Column("名次", width: 7, .center), Column("单位", width: 28)] + prizes
         + (hasPoints ? [Column("总分", width: 9, .right)] : []), rows: rows,
       notes: ["先比最高等次的数量，再依次比下一等次；全部相同的名次并列。"]

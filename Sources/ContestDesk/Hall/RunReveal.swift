@@ -25,6 +25,8 @@ public struct RevealConsole: Sendable {
   public let screen: HallAddress?
   /// Prizes of the current step that were taken off the screen, because their entries stand no more.
   public let takenOff: [RevealPlan.Prize]
+  /// Whether prizes are given track by track or group by group, so that there is an order to choose.
+  public let hasDivisions: Bool
 }
 
 /// What is pressed.
@@ -113,7 +115,8 @@ extension Desk {
       guard let reveal = try RevealRecords.last(id, in: connection) else {
         return RevealConsole(
           edition: edition, reveal: nil, current: [], opening: [], next: [], seen: 0,
-          takenBack: [], calledAgain: [], hindrance: nil, screen: nil, takenOff: [])
+          takenBack: [], calledAgain: [], hindrance: nil, screen: nil, takenOff: [],
+          hasDivisions: Self.hasDivisions(edition))
       }
       func step(_ step: Int) throws -> [RevealPlan.Prize] {
         try RevealRecords.step(step, of: reveal.number, id, in: connection)
@@ -134,7 +137,8 @@ extension Desk {
         opening: isWaiting ? try step(seen) : [], next: next, seen: seen,
         takenBack: told.takenBack, calledAgain: told.again,
         hindrance: try Self.hindrance(of: reveal, next, edition, in: connection),
-        screen: try HallRecords.address(id, nil, room: "", in: connection), takenOff: takenOff)
+        screen: try HallRecords.address(id, nil, room: "", in: connection), takenOff: takenOff,
+        hasDivisions: Self.hasDivisions(edition))
     }
   }
 
@@ -177,12 +181,37 @@ extension Desk {
     return (back, history.calledAgain(by: list).filter { toCome.contains($0.shown) })
   }
 
+  private static func hasDivisions(_ edition: Edition) -> Bool {
+    let order = PrizeOrder(edition.tier, edition.rulebook.tracks)
+    return edition.tier.awards.contains { order.scope(of: $0.level.chinese) != .all }
+  }
+
+  /// The names of the tracks and groups in which an edition gives prizes, in the order of the rulebook.
+  private static func divisions(_ edition: Edition) -> [PlaceScope: [String]] {
+    let rulebook = edition.rulebook
+    return [
+      .track: rulebook.tracks.map { $0.name.chinese },
+      .group: rulebook.tracks.flatMap { track in
+        track.groups.isEmpty
+          ? [track.name.chinese]
+          : track.groups.map { rulebook.division(track.id, group: $0, byGroup: true) }
+      },
+    ]
+  }
+
   /// The prizes of the sealed list as a screen shows them.
   private static func prizes(of current: CurrentResults) -> [RevealPlan.Prize] {
     let briefs = current.shownBriefs
+    let edition = current.shownEdition
+    let order = PrizeOrder(edition.tier, edition.rulebook.tracks)
     return current.awardLines.map { line in
-      RevealPlan.Prize(
-        line.entry, level: line.level, rank: line.place,
+      let scope = order.scope(of: line.level)
+      let brief = scope == .all ? nil : briefs[line.entry]
+      return RevealPlan.Prize(
+        line.entry, level: line.level,
+        division: brief.map {
+          edition.divisionName(of: $0, byGroup: scope == .group, in: .chinese)
+        } ?? "", rank: line.place,
         title: PersonalNumbers.masked(briefs[line.entry]?.title ?? ""),
         organization: briefs[line.entry]?.organization ?? "")
     }
@@ -190,10 +219,12 @@ extension Desk {
 
   /// Prepares the steps of a reveal from the sealed prizes, or of a rehearsal from invented ones: 准备揭晓. What the real reveals
   /// have shown and still holds is not shown a second time. Nothing comes on the screen by it; a reveal that stood there
-  /// is taken off.
+  /// is taken off. `order` says what comes first where prizes are given track by track.
   ///
   /// - Throws: ``RevealFault``, ``NotPermitted``.
-  public func prepareReveal(isRehearsal: Bool, edition id: Edition.ID? = nil) async throws {
+  public func prepareReveal(
+    isRehearsal: Bool, order: RevealPlan.Order = .levels, edition id: Edition.ID? = nil
+  ) async throws {
     let id = try await permitted(.publishLists, in: id)
     try await database.write(action("reveal.prepare")) { [chance] transaction in
       let edition = try Self.edition(id, in: transaction)
@@ -203,7 +234,6 @@ extension Desk {
             edition: id, round: nil, room: "", key: ScreenKey(chance()).text, isShown: true),
           in: transaction)
       }
-      let levels = edition.tier.awards.map(\.level.chinese)
       guard !isRehearsal else {
         if let last = try RevealRecords.last(id, in: transaction), !last.isRehearsal,
           last.isOnScreen
@@ -211,7 +241,11 @@ extension Desk {
           throw RevealFault.realIsShown
         }
         try RevealRecords.prepare(
-          .rehearsal(levels: levels), version: 0, isRehearsal: true, id, in: transaction)
+          .rehearsal(
+            levels: edition.tier.revealLevels(
+              PrizeOrder(edition.tier, edition.rulebook.tracks)),
+            divisions: Self.divisions(edition), order: order), order, version: 0,
+          isRehearsal: true, id, in: transaction)
         return
       }
       let current = try CurrentResults(edition, in: transaction)
@@ -220,11 +254,15 @@ extension Desk {
       }
       let isOnScreen = try RevealRecords.last(id, in: transaction)?.isOnScreen ?? false
       if let fault = Self.staleness(of: current, isOnScreen: isOnScreen) { throw fault }
+      let sealed = current.shownEdition
+      let divisions = Self.divisions(sealed)
       let plan = RevealPlan(
-        Self.prizes(of: current), levels: levels,
+        Self.prizes(of: current),
+        levels: sealed.tier.revealLevels(PrizeOrder(sealed.tier, sealed.rulebook.tracks)),
+        divisions: PlaceScope.allCases.flatMap { divisions[$0, default: []] }, order: order,
         shown: try RevealRecords.history(id, in: transaction).standing)
       try RevealRecords.prepare(
-        plan, version: version.number, isRehearsal: false, id, in: transaction)
+        plan, order, version: version.number, isRehearsal: false, id, in: transaction)
     }
   }
 

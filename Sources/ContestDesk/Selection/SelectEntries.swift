@@ -166,6 +166,8 @@ extension SelectingError: NamingThings {
 /// A selection as shown: sealed, or proposed until somebody confirms it and, where asked, once it is out of date.
 public struct ShownSelection: Sendable {
   public let edition: Edition
+  /// Within what places are given: all entries, a track, or a group.
+  public let scope: PlaceScope
   /// The entries of the lines, as in the version.
   public let entries: [Entry.ID: EntryBrief]
   /// Those who go on come first, in the order of ranks.
@@ -176,6 +178,27 @@ public struct ShownSelection: Sendable {
   public let isConfirmed: Bool
   /// The version that contains a confirmed selection.
   public let version: ShownVersion?
+
+  /// The track of an entry, with its group or topic where places are given by group.
+  public func division(of entry: Entry.ID, in language: Language) -> String {
+    entries[entry].map { edition.divisionName(of: $0, byGroup: scope == .group, in: language) }
+      ?? ""
+  }
+
+  /// What stands over the tracks, groups or topics.
+  public func divisionHeading(in language: Language) -> String {
+    scope == .group
+      ? edition.rulebook.divisionHeading.text(in: language) : language == .chinese ? "类别" : "Track"
+  }
+
+  /// A note, with the name of the list that it is about.
+  public func text(of note: (list: String, note: SelectionNote), in language: Language) -> String {
+    let head =
+      note.list.isEmpty
+      ? ""
+      : edition.names.list(note.list, in: language) + (language == .chinese ? "：" : ": ")
+    return head + note.note.message(in: language, naming: edition.names)
+  }
 }
 
 extension Desk {
@@ -313,10 +336,11 @@ extension Desk {
       let lines =
         isAnew
         ? try current.presentSelectionLines(of: roundID) : try current.selectionLines(of: roundID)
+      let scope = try edition.round(roundID).advance?.per ?? .all
       return ShownSelection(
-        edition: edition, entries: briefs,
+        edition: edition, scope: scope, entries: briefs,
         lines: lines.inOrder(
-          of: edition, per: try edition.round(roundID).advance?.per ?? .all, briefs,
+          of: edition, per: scope, briefs,
           ranks: Dictionary(
             ranked.compactMap { line in line.place.map { (line.entry, $0) } },
             uniquingKeysWith: { one, _ in one })),

@@ -8,19 +8,18 @@ extension Sequence<SelectionLine> {
     of edition: Edition, per scope: PlaceScope, _ entries: [Entry.ID: EntryBrief],
     ranks: [Entry.ID: Int]
   ) -> [SelectionLine] {
-    let tracks = Dictionary(
-      edition.rulebook.tracks.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { one, _ in one })
+    let order = PrizeOrder(edition.tier, edition.rulebook.tracks)
     let keyed = map { line in
       let brief = entries[line.entry]
       return (
-        line: line, track: scope == .all ? 0 : brief.flatMap { tracks[$0.track] } ?? .max,
-        group: scope == .group ? brief?.group ?? "" : "", outcome: Self.rank(of: line.outcome),
-        place: line.reserve ?? ranks[line.entry] ?? .max
+        line: line,
+        division: order.division(scope, track: brief?.track ?? "", group: brief?.group ?? ""),
+        outcome: Self.rank(of: line.outcome), place: line.reserve ?? ranks[line.entry] ?? .max
       )
     }
     return keyed.sorted {
-      ($0.track, $0.group, $0.outcome, $0.place, $0.line.entry)
-        < ($1.track, $1.group, $1.outcome, $1.place, $1.line.entry)
+      ($0.division, $0.outcome, $0.place, $0.line.entry)
+        < ($1.division, $1.outcome, $1.place, $1.line.entry)
     }.map(\.line)
   }
 

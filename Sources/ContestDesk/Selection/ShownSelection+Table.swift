@@ -13,18 +13,15 @@ extension ShownSelection {
         ? version?.notice(in: language) ?? ""
         : say("试算的名单，还没有确认。", "A list that nobody has confirmed yet.")
     ]
-    notes += self.notes.map { list, note in
-      let head =
-        list.isEmpty ? "" : edition.names.list(list, in: language) + say("：", ": ")
-      return head + note.message(in: language, naming: edition.names)
-    }
+    notes += self.notes.map { text(of: $0, in: language) }
     return OfficeTable(
       name: say("晋级名单", "selection"),
       title: say("\(name)晋级名单", "Who goes on from \(name)"), leading: edition.officeLine,
       columns: [
         .init(say("去向", "goes"), width: 10), .init(say("编码", "entry"), width: 10),
         .init(say(edition.rulebook.nouns.titleHeading, "title"), width: 36),
-        .init(say("单位", "organization"), width: 24), .init(say("类别", "track"), width: 22),
+        .init(say("单位", "organization"), width: 24),
+        .init(language == .chinese ? divisionHeading(in: language) : "track", width: 22),
         .init(say("为什么", "why"), width: 40),
       ],
       rows: lines.map { line in
@@ -35,7 +32,7 @@ extension ShownSelection {
               ?? line.outcome.name(in: language)),
           .text(line.entry.text), .text(PersonalNumbers.masked(brief?.title ?? "")),
           .text(brief?.organization ?? ""),
-          .text(brief.map { edition.trackName($0.track, in: language) } ?? ""),
+          .text(division(of: line.entry, in: language)),
           .text(line.reason(in: language)),
         ]
       }, notes: notes.filter { !$0.isEmpty })

@@ -70,6 +70,7 @@ package struct Migration: Sendable {
     .ballotStandings,
     .lineFacts,
     .unitPrizes,
+    .revealDivisions,
   ]
 
   /// The version of Contest that an older program is told to get.

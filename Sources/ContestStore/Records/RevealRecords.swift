@@ -15,6 +15,8 @@ public struct KeptReveal: Hashable, Sendable {
   public var isRehearsal: Bool
   /// The sealed version that it was made of; 0 for a rehearsal.
   public var version: Int
+  /// Whether levels or tracks come first.
+  public var order: RevealPlan.Order
   public var at: Instant
   /// How many steps it has.
   public var steps: Int
@@ -32,13 +34,14 @@ public enum RevealRecords {
   ) throws -> KeptReveal? {
     let found = try connection.first(
       """
-      SELECT number, is_rehearsal, version, at FROM reveals
+      SELECT number, is_rehearsal, version, is_by_division, at FROM reveals
       WHERE edition_id = ?1 ORDER BY number DESC LIMIT 1
       """, edition
     ) { row in
       KeptReveal(
         number: try row.integer(0), isRehearsal: try row.flag(1), version: try row.integer(2),
-        at: try row.instant(3), steps: 0, shown: 0, state: nil)
+        order: try row.flag(3) ? .divisions : .levels, at: try row.instant(4), steps: 0, shown: 0,
+        state: nil)
     }
     guard var reveal = found else { return nil }
     reveal.steps = try connection.count(
@@ -74,13 +77,13 @@ public enum RevealRecords {
   ) throws -> [RevealPlan.Prize] {
     try connection.all(
       """
-      SELECT entry_id, level, title, organization FROM reveal_lines
+      SELECT entry_id, level, division, title, organization FROM reveal_lines
       WHERE edition_id = ?1 AND number = ?2 AND step = ?3 ORDER BY position
       """, edition, number, step
     ) { row in
       RevealPlan.Prize(
-        Entry.ID(try row.text(0)), level: try row.text(1), rank: nil, title: try row.text(2),
-        organization: try row.text(3))
+        Entry.ID(try row.text(0)), level: try row.text(1), division: try row.text(2), rank: nil,
+        title: try row.text(3), organization: try row.text(4))
     }
   }
 
@@ -102,15 +105,15 @@ public enum RevealRecords {
     for index in reveals.indices {
       reveals[index].lines = try connection.all(
         """
-        SELECT step, entry_id, level, title, organization FROM reveal_lines
+        SELECT step, entry_id, level, division, title, organization FROM reveal_lines
         WHERE edition_id = ?1 AND number = ?2 ORDER BY step, position
         """, edition, reveals[index].number
       ) { row in
         RevealHistory.Line(
           step: try row.integer(0),
           prize: RevealPlan.Prize(
-            Entry.ID(try row.text(1)), level: try row.text(2), rank: nil, title: try row.text(3),
-            organization: try row.text(4)))
+            Entry.ID(try row.text(1)), level: try row.text(2), division: try row.text(3),
+            rank: nil, title: try row.text(4), organization: try row.text(5)))
       }
     }
     return RevealHistory(
@@ -119,33 +122,33 @@ public enum RevealRecords {
 
   /// Keeps the steps of a reveal, and records it.
   public static func prepare(
-    _ plan: RevealPlan, version: Int, isRehearsal: Bool, _ edition: Edition.ID,
-    in transaction: Transaction
+    _ plan: RevealPlan, _ order: RevealPlan.Order = .levels, version: Int, isRehearsal: Bool,
+    _ edition: Edition.ID, in transaction: Transaction
   ) throws {
     let number = try transaction.count(
       "SELECT coalesce(max(number), 0) + 1 FROM reveals WHERE edition_id = ?1", edition)
     let action = transaction.action
     try transaction.execute(
       """
-      INSERT INTO reveals (edition_id, number, is_rehearsal, version, at, actor)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-      """, edition, number, isRehearsal, version, action.at, action.actor)
+      INSERT INTO reveals (edition_id, number, is_rehearsal, version, is_by_division, at, actor)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """, edition, number, isRehearsal, version, order == .divisions, action.at, action.actor)
     for (step, prizes) in plan.steps.enumerated() {
       for (position, prize) in prizes.enumerated() {
         try transaction.execute(
           """
-          INSERT INTO reveal_lines (edition_id, number, step, position, entry_id, level, title,
-            organization)
-          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-          """, edition, number, step + 1, position + 1, prize.entry, prize.level, prize.title,
-          prize.organization)
+          INSERT INTO reveal_lines (edition_id, number, step, position, entry_id, level, division,
+            title, organization)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+          """, edition, number, step + 1, position + 1, prize.entry, prize.level, prize.division,
+          prize.title, prize.organization)
       }
     }
     try transaction.record(
       .edition(edition),
       detail: [
         "reveal": "\(number)", "version": "\(version)", "steps": "\(plan.steps.count)",
-        "kind": isRehearsal ? "rehearsal" : "real",
+        "order": order.rawValue, "kind": isRehearsal ? "rehearsal" : "real",
       ])
   }
 

@@ -110,8 +110,8 @@ struct PublicityListCommand: AsyncParsableCommand {
     commandName: "list",
     abstract: "公示的名单（已遮盖），可写成工作簿。 The list that went public, as a workbook or CSV.",
     discussion: """
-      .csv 是计算 SHA-256 的原文，任何人可以核对：sha256sum 公示名单.csv。
-      The .csv has the very bytes that were hashed.
+      .csv 是计算 SHA-256 的原文，任何人可以核对：sha256sum 公示名单.csv。公布以后有人退出、名单有变动的，.xlsx 另有一栏写明，原来的各行不变。
+      The .csv has the very bytes that were hashed; the .xlsx says beside its lines who is no longer on the list.
       例 · example:  contest-cli publicity list --out 公示名单.xlsx
                      contest-cli publicity list --number 1 --out 公示名单.csv
       """)
@@ -135,8 +135,11 @@ struct PublicityListCommand: AsyncParsableCommand {
     if let out { options.output.tell(try await desk.writePublishedList(shown, to: out)) }
     if options.output.json { return try Talk.printJSON(PublishedListJSON(shown)) }
     if let out {
-      guard out != "-", !options.output.quiet else { return }
-      return Talk.say(Talk.text("已写出 \(out)。", "Wrote \(out)."))
+      guard !options.output.quiet else { return }
+      if out != "-" { Talk.say(Talk.text("已写出 \(out)。", "Wrote \(out).")) }
+      // The bytes that were hashed cannot say it.
+      if let changed = shown.sentenceOnChanges(in: Talk.language) { Talk.say(changed) }
+      return
     }
     TextTable(shown.table).lines.forEach(Talk.print)
     shown.table.notes.forEach(Talk.say)

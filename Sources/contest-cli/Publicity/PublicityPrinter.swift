@@ -149,11 +149,15 @@ struct PublicityJSON: Encodable {
 struct PublishedListJSON: Encodable {
   struct Row: Encodable {
     let kind, standing, title, organization, track, people: String
+    /// Why the line does not hold any more: `left`, `struck-off`, `title-withdrawn`, `title-moved`, `off`.
+    let since: String?
   }
   let schemaVersion = 1
   let number, form: Int
   let sha256: String
   let replacedBy: Int?
+  /// Whether the list of now differs from this one, so that a corrected list is to follow.
+  let isChanged: Bool
   let rows: [Row]
 
   init(_ shown: ShownPublication) {
@@ -161,11 +165,11 @@ struct PublishedListJSON: Encodable {
     sha256 = shown.publication.sha256.text
     replacedBy = shown.replacedBy
     form = shown.publication.form.rawValue
+    isChanged = shown.since.isChanged || !shown.since.gone.isEmpty
     rows = shown.list.lines.map {
       Row(
         kind: $0.kind, standing: $0.standing, title: $0.title, organization: $0.organization,
-        track: $0.track,
-        people: $0.people)
+        track: $0.track, people: $0.people, since: shown.gone(ofLine: $0.number)?.rawValue)
     }
   }
 }

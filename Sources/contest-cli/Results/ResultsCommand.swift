@@ -80,7 +80,7 @@ struct ResultsExportCommand: AsyncParsableCommand {
     try place.checkFolder(out)
     // A folder that is still to be made holds nothing that could be written over.
     if FileManager.default.fileExists(atPath: out) {
-      for list in ResultList.allCases { try place.check("\(out)/\(list.name).xlsx") }
+      for name in ResultList.allCases.flatMap(\.names) { try place.check("\(out)/\(name).xlsx") }
     }
     let desk = try await options.desk()
     let wanted = list.isEmpty ? ResultList.allCases : list
@@ -88,12 +88,13 @@ struct ResultsExportCommand: AsyncParsableCommand {
       edition: options.edition, round: round, lists: wanted, detail: detail,
       to: out)
     // Of all lists, those that this rulebook never has are not still to come.
-    let tier = try await desk.edition(options.edition).tier
+    let edition = try await desk.edition(options.edition)
     let empty = wanted.filter {
-      !files.contains("\($0.name).xlsx") && (!list.isEmpty || $0.mayCome(in: tier))
+      !files.contains("\($0.name(in: edition)).xlsx")
+        && (!list.isEmpty || $0.mayCome(in: edition.tier))
     }
     if !empty.isEmpty, !options.output.quiet {
-      let names = empty.map { Talk.text($0.name, $0.rawValue) }
+      let names = empty.map { Talk.text($0.name(in: edition), $0.rawValue) }
       Talk.say(
         Talk.text(
           "还没有内容，没有写：\(names.joined(separator: "、"))。",

@@ -169,6 +169,8 @@ extension SelectionOverride.Outcome: EnumerableFlag {}
 struct SelectionPrinter {
   private struct Line: Encodable {
     let entry, outcome, reason: String
+    /// The track, with the group where places are given by group.
+    let division: String
     let reserve: Int?
     let confirmed: Bool
     let version: Int?
@@ -194,7 +196,8 @@ struct SelectionPrinter {
         lines.map {
           Line(
             entry: $0.entry.text, outcome: $0.outcome.rawValue,
-            reason: $0.reason(in: Talk.language), reserve: $0.reserve,
+            reason: $0.reason(in: Talk.language),
+            division: selection.division(of: $0.entry, in: Talk.language), reserve: $0.reserve,
             confirmed: selection.isConfirmed, version: selection.version?.version.number,
             stale: selection.version?.isStale)
         })
@@ -204,7 +207,8 @@ struct SelectionPrinter {
     var table = TextTable([
       Talk.text("结果", "outcome"), Talk.text("编码", "entry"),
       Talk.text(nouns.titleHeading, "title"), Talk.text("单位", "organization"),
-      Talk.text("类别", "track"), Talk.text("理由", "reason"),
+      Talk.text(selection.divisionHeading(in: .chinese), "track"),
+      Talk.text("理由", "reason"),
     ])
     for line in lines {
       let outcome = line.outcome.name(in: Talk.language) + (line.reserve.map { " \($0)" } ?? "")
@@ -212,7 +216,7 @@ struct SelectionPrinter {
       table.add([
         outcome, line.entry.text, PersonalNumbers.masked(brief?.title ?? ""),
         brief?.organization ?? "",
-        brief.map { selection.edition.trackName($0.track, in: Talk.language) } ?? "",
+        selection.division(of: line.entry, in: Talk.language),
         line.reason(in: Talk.language),
       ])
     }
@@ -227,8 +231,8 @@ struct SelectionPrinter {
           "共 \(nouns.count(lines.count))：\(totals.joined(separator: "，"))。",
           "\(lines.count) in all: \(totals.joined(separator: ", "))."))
     }
-    for (_, note) in selection.notes where note.isAboutFilling {
-      Talk.say(note.message(in: Talk.language, naming: selection.edition.names))
+    for note in selection.notes where note.note.isAboutFilling {
+      Talk.say(selection.text(of: note, in: Talk.language))
     }
     if let version = selection.version {
       Talk.say(version.notice(in: Talk.language))

@@ -131,6 +131,26 @@ struct BallotActionsTests {
     #expect(after.contains("投票：第 1 轮实名选票 \(first) 回避"))
   }
 
+  @Test(arguments: [
+    Desk.Closing(leastSheets: 1, because: "个别评委不能评"), Desk.Closing(waivingReReview: "维持原分"),
+  ])
+  func `a ballot has no sheets, so nothing about sheets is decided when it is closed`(
+    closing: Desk.Closing
+  ) async throws {
+    let meeting = try await BallotMeeting()
+    _ = try await meeting.desk.openBallot()
+    for mode in [RunMode.preview, .run] {
+      await #expect(throws: RoundError.hasNoSheets("vote")) {
+        try await meeting.desk.closeRound("vote", closing, mode: mode)
+      }
+    }
+    await #expect(throws: RoundError.self) {
+      try await meeting.desk.standing(of: "vote", leastSheets: 1)
+    }
+    let decided = try await meeting.desk.closingExceptions(of: "vote")
+    #expect(decided.isEmpty)
+  }
+
   @Test func `only those who may run a ballot can, and judges are not assigned to one`()
     async throws
   {

@@ -6,6 +6,39 @@ import Testing
 
 /// The year, the edition and the calendar file do not call done what has changed since, or what objections still wait for.
 struct EditionSinceTests {
+  @Test func `the list that is posted or exported says who is gone since, and its lines stay`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    let before = try await edition.desk.publishedList()
+    #expect(before.sentenceOnChanges(in: .chinese) == nil && before.since == ListSince())
+    let later = edition.afterEnd
+    _ = try await later.closePublicity()
+    try await later.screen("E2", .withdraw(reason: "获奖者放弃"))
+    let after = try await later.publishedList()
+    // What went public stays, line by line.
+    #expect(after.list.csv == before.list.csv)
+    let table = after.table
+    #expect(table.columns.dropLast().map(\.heading) == before.table.columns.map(\.heading))
+    #expect(table.columns.last?.heading == "公示以后")
+    let rows = Array(table.rows)
+    #expect(rows.map { Array($0.dropLast()) } == Array(before.table.rows))
+    #expect(rows.map { $0.last?.printed ?? "-" } == ["", "已退出", ""])
+    #expect(table.notes.contains("公示结束以后名单有变动，还没有更正公示；变动以更正公示的名单为准。"))
+    #expect(after.plainTable.rows.map { $0.last?.printed ?? "-" } == ["", "left", ""])
+    // The workbook of all results has the same table.
+    let book = try await later.resultBook()
+    let exported = try #require(book.published.first?.table)
+    #expect(Array(exported.rows) == rows && exported.notes == table.notes)
+    // Once the corrected list is public, it tells of itself, and the old one of the number that replaced it.
+    _ = try await later.revisePublicity(reason: "获奖者放弃")
+    let old = try await later.publishedList(number: 1)
+    #expect(
+      old.replacedBy == 2 && old.table.columns.last?.heading == before.table.columns.last?.heading)
+    #expect(try await later.publishedList().sentenceOnChanges(in: .chinese) == nil)
+  }
+
   private static func words(_ desk: Desk) async throws -> [String: String] {
     let plan = try await desk.year(2027)
     return Dictionary(

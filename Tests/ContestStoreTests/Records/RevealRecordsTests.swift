@@ -6,9 +6,11 @@ struct RevealRecordsTests {
   private static func plan(_ title: String) -> RevealPlan {
     RevealPlan(
       [
-        .init(Season.entries[0], level: "一等奖", rank: 1, title: title, organization: "甲校"),
+        .init(
+          Season.entries[0], level: "一等奖", division: "创意", rank: 1, title: title, organization: "甲校"
+        ),
         .init(Season.entries[1], level: "二等奖", rank: 2, title: "乙作", organization: "乙校"),
-      ], levels: ["一等奖", "二等奖"])
+      ], levels: [.init("一等奖", per: .track), .init("二等奖")])
   }
 
   @Test(arguments: Engine.allCases)
@@ -19,7 +21,7 @@ struct RevealRecordsTests {
       #expect(before == nil)
       try await database.write(Season.action("reveal.prepare")) { transaction in
         try RevealRecords.prepare(
-          Self.plan("甲作"), version: 3, isRehearsal: false, edition, in: transaction)
+          Self.plan("甲作"), .divisions, version: 3, isRehearsal: false, edition, in: transaction)
       }
       for (step, state) in [(0, KeptReveal.State.shown), (1, .shown), (1, .paused)] {
         try await database.write(Season.action("reveal.press")) { transaction in
@@ -29,6 +31,9 @@ struct RevealRecordsTests {
       try await database.read { connection in
         let last = try #require(try RevealRecords.last(edition, in: connection))
         #expect(last.number == 1 && last.version == 3 && !last.isRehearsal)
+        #expect(last.order == .divisions)
+        #expect(
+          try RevealRecords.step(2, of: 1, edition, in: connection).first?.heading == "一等奖 · 创意")
         #expect(last.steps == 2 && last.shown == 1 && last.state == .paused)
         let step = try RevealRecords.step(1, of: 1, edition, in: connection)
         #expect(step.map(\.title) == ["乙作"])

@@ -204,12 +204,13 @@ struct RowDigestTests {
         "\(edition), 'review', 'E1', 1, 1, 0, 'li'"
       ),
       (
-        "reveals", "edition_id, number, is_rehearsal, version, at, actor",
-        "\(edition), 1, 0, 1, 0, 'li'"
+        "reveals", "edition_id, number, is_rehearsal, version, is_by_division, at, actor",
+        "\(edition), 1, 0, 1, 1, 0, 'li'"
       ),
       (
-        "reveal_lines", "edition_id, number, step, position, entry_id, level, title, organization",
-        "\(edition), 1, 1, 1, 'E1', '一等奖', 't', 'o'"
+        "reveal_lines",
+        "edition_id, number, step, position, entry_id, level, division, title, organization",
+        "\(edition), 1, 1, 1, 'E1', '一等奖', '电工', 't', 'o'"
       ),
       (
         "reveal_presses", "edition_id, number, press, step, state, at, actor",

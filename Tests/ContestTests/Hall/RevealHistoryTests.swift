@@ -2,7 +2,7 @@ import Contest
 import Testing
 
 struct RevealHistoryTests {
-  private static let levels = ["一等奖", "二等奖", "三等奖"]
+  private static let levels = ["一等奖", "二等奖", "三等奖"].map { RevealPlan.Level($0) }
 
   private static func prize(_ entry: Entry.ID, _ level: String) -> RevealPlan.Prize {
     RevealPlan.Prize(entry, level: level, rank: nil, title: "题\(entry)", organization: "校")

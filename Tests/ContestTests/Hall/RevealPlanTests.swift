@@ -2,7 +2,7 @@ import Contest
 import Testing
 
 struct RevealPlanTests {
-  private static let levels = ["一等奖", "二等奖"]
+  private static let levels = ["一等奖", "二等奖"].map { RevealPlan.Level($0) }
 
   private static func prize(_ entry: Entry.ID, _ level: String, _ rank: Int?) -> RevealPlan.Prize {
     RevealPlan.Prize(entry, level: level, rank: rank, title: "题\(entry)", organization: "校")
@@ -59,6 +59,103 @@ struct RevealPlanTests {
     #expect(left.carried == 1 && left.steps.map(\.count) == [9, 10, 3])
     let ten = RevealPlan(Array(many.prefix(10)), levels: Self.levels)
     #expect(ten.steps.map(\.count) == Array(repeating: 1, count: 10))
+  }
+
+  // MARK: Track by track
+
+  private static func prize(
+    _ entry: Entry.ID, _ level: String, _ division: String, _ rank: Int?
+  ) -> RevealPlan.Prize {
+    RevealPlan.Prize(
+      entry, level: level, division: division, rank: rank, title: "题\(entry)", organization: "校")
+  }
+
+  private static let byTrack = [
+    RevealPlan.Level("一等奖", per: .track), RevealPlan.Level("二等奖", per: .track),
+  ]
+  private static let trades = [
+    prize("A", "一等奖", "电工", 1), prize("B", "一等奖", "焊工", 1), prize("C", "二等奖", "电工", 2),
+    prize("D", "二等奖", "电工", 3), prize("E", "二等奖", "焊工", 2),
+  ]
+
+  @Test func `prizes by track are shown track by track, the last of each first`() {
+    let plan = RevealPlan(Self.trades, levels: Self.byTrack, divisions: ["电工", "焊工"])
+    #expect(Self.words(plan) == "D C E A B")
+    // The order of the rulebook counts, not that of the names.
+    let other = RevealPlan(Self.trades, levels: Self.byTrack, divisions: ["焊工", "电工"])
+    #expect(Self.words(other) == "E D C B A")
+    let mixed = RevealPlan(Self.trades.reversed(), levels: Self.byTrack, divisions: ["电工", "焊工"])
+    #expect(mixed == plan)
+    #expect(
+      plan.steps.map { $0.first?.heading } == [
+        "二等奖 · 电工", "二等奖 · 电工", "二等奖 · 焊工", "一等奖 · 电工", "一等奖 · 焊工",
+      ])
+  }
+
+  @Test func `an office that wishes it shows all levels of a track before the next`() {
+    let plan = RevealPlan(
+      Self.trades, levels: Self.byTrack, divisions: ["电工", "焊工"], order: .divisions)
+    #expect(Self.words(plan) == "D C A E B")
+    // A level for all together stays where it stands: after the tracks if it is the best, before them if it is the lowest.
+    let levels =
+      [RevealPlan.Level("特等奖")] + Self.byTrack + [RevealPlan.Level("人气奖")]
+    let more = Self.trades + [Self.prize("S", "特等奖", 1), Self.prize("P", "人气奖", 1)]
+    let whole = RevealPlan(more, levels: levels, divisions: ["电工", "焊工"], order: .divisions)
+    #expect(Self.words(whole) == "P D C A E B S")
+  }
+
+  @Test func `many of a level are shown together, and never two tracks in one step`() {
+    let many = ["电工", "焊工"].flatMap { (track: String) -> [RevealPlan.Prize] in
+      (1...7).map { (rank: Int) in Self.prize(Entry.ID("\(track)\(rank)"), "二等奖", track, rank) }
+    }
+    let plan = RevealPlan(many, levels: Self.byTrack, divisions: ["电工", "焊工"])
+    #expect(plan.steps.map(\.count) == [7, 7])
+    #expect(plan.steps.allSatisfy { Set($0.map(\.division)).count == 1 })
+    // What was shown before stays shown in the same order of tracks.
+    let shown = Set(many.filter { $0.rank == 7 }.map(\.shown))
+    let anew = RevealPlan(many, levels: Self.byTrack, divisions: ["电工", "焊工"], shown: shown)
+    #expect(anew.carried == 2 && anew.steps.map { $0.count } == [1, 1, 6, 6])
+    #expect(anew.steps.map { $0.first?.division } == ["电工", "焊工", "电工", "焊工"])
+  }
+
+  @Test func `a title among the winners of a level is shown after all of them`() throws {
+    let text = """
+      rulebook: topics
+      name: 揭榜
+      version: "1"
+      source: invented for tests
+      subject: project
+      cadence: yearly
+      tracks: [{id: one, name: 甲, groups: [A, B]}, {id: two, name: 乙}]
+      tiers:
+        - id: city
+          name: 市级
+          rounds: [{id: final, kind: recorded, range: 0..100}]
+          awards:
+            - {level: 特等奖, count: 1, per: group}
+            - {level: 一等奖, count: 1, per: track}
+            - {level: 擂主, count: 1, per: group, among: 特等奖, stacks: true}
+            - {level: 人气奖, count: 1, stacks: true}
+
+      """
+    let rulebook = try #require(RulebookReader.read(text).rulebook)
+    let tier = try #require(rulebook.tiers.first)
+    let levels = tier.revealLevels(PrizeOrder(tier, rulebook.tracks))
+    #expect(
+      levels == [
+        .init("擂主", per: .group), .init("特等奖", per: .group), .init("一等奖", per: .track),
+        .init("人气奖"),
+      ])
+  }
+
+  @Test func `a rehearsal goes by the first two tracks, and has no more prizes for it`() {
+    let levels = [RevealPlan.Level("特等奖")] + Self.byTrack
+    let plan = RevealPlan.rehearsal(
+      levels: levels, divisions: [.track: ["电工", "焊工", "钳工"]], order: .divisions)
+    #expect(
+      plan.steps.map { $0.first?.heading } == [
+        "二等奖 · 电工", "一等奖 · 电工", "二等奖 · 焊工", "一等奖 · 焊工", "特等奖", "特等奖",
+      ])
   }
 
   @Test func `a rehearsal has invented names, and as many whatever the prizes are`() {

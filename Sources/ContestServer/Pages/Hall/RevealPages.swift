@@ -29,7 +29,7 @@ enum RevealPages {
       reveal.isRehearsal
       ? "<p class=\"rehearsal\">\(say("彩 排　名字和结果都是编的", "REHEARSAL: names and results are invented"))</p>"
       : ""
-    guard let level = reveal.prizes.first?.level else {
+    guard let level = reveal.prizes.first?.heading else {
       // A step whose prizes were taken off leaves nothing to announce in their place.
       let words =
         reveal.isOver && !reveal.isPaused
@@ -68,11 +68,15 @@ enum RevealPages {
 
   private static func act(_ form: String, _ visit: Visit) async throws {
     let edition = try visit.requireEdition().id
+    let chosen = visit.form["order"]
+    guard let order = chosen.isEmpty ? .levels : RevealPlan.Order(rawValue: chosen) else {
+      throw WebFault.unreadable
+    }
     switch form {
     case "rehearse":
-      try await visit.desk.prepareReveal(isRehearsal: true, edition: edition)
+      try await visit.desk.prepareReveal(isRehearsal: true, order: order, edition: edition)
     case "prepare":
-      try await visit.desk.prepareReveal(isRehearsal: false, edition: edition)
+      try await visit.desk.prepareReveal(isRehearsal: false, order: order, edition: edition)
     case "screen-new": try await visit.desk.renewRevealScreen(edition: edition)
     default:
       guard let press = RevealPress(rawValue: form), let number = Int(visit.form["number"]),
@@ -146,6 +150,16 @@ enum RevealPages {
       "The sealed prizes become steps: the lowest level first, within it the last rank first; a level of more than \(RevealPlan.together) comes \(RevealPlan.together) at a time. Nothing comes on the screen by preparing."
     )
     var forms: HTML = "<p>\(words)</p>"
+    var fields: [OfficeField] = []
+    if console.hasDivisions {
+      forms +=
+        "<p>\(say("分类别、组别颁奖的等次，一个类别接一个类别地揭，不同类别的不在同一步。", "Where a level is given by tracks or groups, one track comes after the other, and no step mixes two."))</p>"
+      fields.append(
+        OfficeField(
+          name: "order", label: say("次序", "Order"),
+          kind: .choice(RevealPlan.Order.allCases.map { ($0.rawValue, order($0, visit)) }),
+          value: (console.reveal?.order ?? .levels).rawValue))
+    }
     if isOn {
       forms +=
         "<p>\(say("大屏上的会先撤下。已经揭晓、仍然有效的，准备好以后不用再揭。", "What is on the screen is taken off first. What was shown and still holds is not shown again."))</p>"
@@ -156,7 +170,7 @@ enum RevealPages {
       ("rehearse", say("准备彩排", "Prepare a rehearsal"), true),
     ] {
       forms += OfficeForm(
-        name: name, target: visit.at("reveal"), button: words, isQuiet: isQuiet
+        name: name, target: visit.at("reveal"), fields: fields, button: words, isQuiet: isQuiet
       ).html(visit)
     }
     forms += "</div>"
@@ -165,6 +179,20 @@ enum RevealPages {
     }
     return
       "<section class=\"sheet\"><details><summary>\(say("重新准备", "Prepare anew"))</summary>\(forms)</details></section>"
+  }
+
+  private static func order(_ order: RevealPlan.Order, _ visit: Visit) -> String {
+    let division = visit.edition?.rulebook.divisionHeading.chinese ?? "类别"
+    return switch order {
+    case .levels:
+      visit.say(
+        "先按等次：各\(division)的最低一等，再各\(division)的上一等",
+        "Levels first: the lowest of every track, then the next")
+    case .divisions:
+      visit.say(
+        "先按\(division)：一个\(division)从低到高揭完，再揭下一个",
+        "Tracks first: all levels of one, then the next track")
+    }
   }
 
   private static func stage(
@@ -200,18 +228,18 @@ enum RevealPages {
     }
     if !console.current.isEmpty {
       html +=
-        "<h2>\(reveal.state == .ended ? say("结束时大屏上的", "On the screen at the end") : say("大屏上的", "On the screen")) · \(console.current.first?.level ?? "")</h2><ul>\(rows(console.current))</ul>"
+        "<h2>\(reveal.state == .ended ? say("结束时大屏上的", "On the screen at the end") : say("大屏上的", "On the screen")) · \(console.current.first?.heading ?? "")</h2><ul>\(rows(console.current))</ul>"
     }
     if !console.opening.isEmpty {
       html +=
-        "<h2>\(say("一上大屏就出现（以前已经揭晓）", "On the screen at once, shown before")) · \(console.opening.first?.level ?? "")</h2><ul>\(rows(console.opening))</ul>"
+        "<h2>\(say("一上大屏就出现（以前已经揭晓）", "On the screen at once, shown before")) · \(console.opening.first?.heading ?? "")</h2><ul>\(rows(console.opening))</ul>"
     } else if reveal.state == nil {
       html +=
         "<p>\(say("一上大屏先显示“即将揭晓”。", "The screen begins with “The prizes are next”."))</p>"
     }
     if !console.next.isEmpty, reveal.state != .ended {
       html +=
-        "<h2>\(say("下一步（大屏上看不到）", "Next, not on the screen yet")) · \(console.next.first?.level ?? "")</h2><ul>\(rows(console.next))</ul>"
+        "<h2>\(say("下一步（大屏上看不到）", "Next, not on the screen yet")) · \(console.next.first?.heading ?? "")</h2><ul>\(rows(console.next))</ul>"
     }
     html += "<div class=\"acts\">"
     for press in presses(console, reveal) {

@@ -113,9 +113,19 @@ enum PublicFrontPages {
           : "<li>\(visit.named(prize.person))\(gone)<br><span class=\"soft\">\(visit.named("\(prize.organization) · \(prize.title)"))</span></li>"
       }
       let shown = visit.named(english.standing(name, in: visit.language))
-      html += "<h3>\(shown) <span class=\"soft num\">\(own.count)</span></h3><ul>\(lines)</ul>"
+      let standing = own.count { prize in prize.entry.flatMap { since.gone[$0] } == nil }
+      html += "<h3>\(shown) \(count(standing, of: own.count, visit))</h3><ul>\(lines)</ul>"
     }
     return html
+  }
+
+  /// How many have a prize now, and how many the list had when it went public where that is another number.
+  private static func count(_ standing: Int, of published: Int, _ visit: Visit) -> HTML {
+    let before: HTML? =
+      standing == published
+      ? nil
+      : "<span class=\"soft small\">\(visit.say("（公示时 \(published)）", " (\(published) when it went public)"))</span>"
+    return "<span class=\"soft num\">\(standing)</span>\(before)"
   }
 
   /// The levels in the order in which they stand on the list, which is that of the rulebook.
@@ -164,7 +174,8 @@ enum PublicFrontPages {
               "<li>\(title)\(gone)<br><span class=\"soft\">\(visit.named(row.organization + track + people))</span></li>"
           }
           let name = visit.named(names.standing(level, in: visit.language))
-          body += "<h3>\(name) <span class=\"soft num\">\(rows.count)</span></h3><ul>\(lines)</ul>"
+          let standing = rows.count { since.gone[$0.row.entry] == nil }
+          body += "<h3>\(name) \(count(standing, of: rows.count, visit))</h3><ul>\(lines)</ul>"
         }
         body += otherPrizes(shown.list, since, names, visit)
       }

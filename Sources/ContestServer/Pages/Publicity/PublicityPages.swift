@@ -289,13 +289,19 @@ enum PublicityPages {
       <table><thead><tr><th scope="col">\(say("名单", "Standing"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("类别", "Track"))</th><th scope="col">\(say("人员", "People"))</th></tr></thead><tbody>
       """
     for row in shown.list.lines {
+      let gone: HTML? = shown.gone(ofLine: row.number).map {
+        "<br><span class=\"tag wrong\">\($0.name(in: visit.language))</span>"
+      }
       table += """
-        <tr><td data-label="\(say("名单", "Standing"))">\(row.standing)</td><td data-label="\(visit.titleHeading)">\(row.title)</td><td data-label="\(say("单位", "Organization"))">\(row.organization)</td><td data-label="\(say("类别", "Track"))">\(row.track)</td><td data-label="\(say("人员", "People"))">\(row.people)</td></tr>
+        <tr><td data-label="\(say("名单", "Standing"))">\(row.standing)\(gone)</td><td data-label="\(visit.titleHeading)">\(row.title)</td><td data-label="\(say("单位", "Organization"))">\(row.organization)</td><td data-label="\(say("类别", "Track"))">\(row.track)</td><td data-label="\(say("人员", "People"))">\(row.people)</td></tr>
         """
     }
     let rows = PhoneFold(table + "</tbody></table>", rows: shown.list.lines.count, visit)
+    let changed: HTML? = shown.sentenceOnChanges(in: visit.language).map {
+      "<div class=\"note wrong\"><p>\($0)</p></div>"
+    }
     let body: HTML = """
-      <p>\(say("第 \(shown.publication.number) 号", "Number \(shown.publication.number)")) · \(shown.publication.at.shown)\(listFiles(visit, step))</p><section class="sheet">\(rows.html)</section>\(back(visit, step))
+      <p>\(say("第 \(shown.publication.number) 号", "Number \(shown.publication.number)")) · \(shown.publication.at.shown)\(listFiles(visit, step))</p>\(changed)<section class="sheet">\(rows.html)</section>\(back(visit, step))
       """
     return .page(Layout.office(visit, .publicity, title: shown.listName, body))
   }

@@ -19,7 +19,7 @@ enum ResultPages {
         switch name {
         case "results.xlsx": visit.say("全部名单.xlsx", name)
         case "results.pdf": visit.say("全部名单.pdf", name)
-        default: visit.say("奖牌榜.xlsx", name)
+        default: visit.say("\(medals(visit)).xlsx", name)
         }
       return try await Download.file(
         shown, type: name.hasSuffix(".pdf") ? Download.pdf : TableFormat.xlsx.type, visit
@@ -38,8 +38,13 @@ enum ResultPages {
     guard visit.may(.exportResults) else { return "" }
     let say = visit.say
     return """
-      <p class="small">\(say("打印、盖章用的全部名单：", "All lists, to print, sign and stamp: "))<a href="\(visit.at("export", "results.pdf"))">PDF</a> <a href="\(visit.at("export", "results.xlsx"))">Excel</a> <a href="\(visit.at("export", "medals.xlsx"))">\(say("奖牌榜", "Medals"))</a></p>
+      <p class="small">\(say("打印、盖章用的全部名单：", "All lists, to print, sign and stamp: "))<a href="\(visit.at("export", "results.pdf"))">PDF</a> <a href="\(visit.at("export", "results.xlsx"))">Excel</a> <a href="\(visit.at("export", "medals.xlsx"))">\(say(medals(visit), "Medals"))</a></p>
       """
+  }
+
+  /// What the table of units' prizes is called.
+  private static func medals(_ visit: Visit) -> String {
+    visit.edition?.countsNoMedals == true ? "各单位获奖数" : "奖牌榜"
   }
 
   /// The version that is shown, and whether something has changed since it was sealed.

@@ -75,14 +75,11 @@ enum SelectionPages {
     let counts = SelectionOutcome.allCases.filter { count($0) > 0 }
       .map { "\($0.name(in: visit.language)) \(count($0))" }.joined(separator: " · ")
     body += "<section class=\"sheet\"><h2>\(counts)</h2>"
-    let notes: [HTML] = shown.notes.map { list, note in
-      let names = shown.edition.names
-      let head = list.isEmpty ? "" : "\(names.list(list, in: visit.language))\(say("：", ": "))"
-      return "<li>\(head)\(note.message(in: visit.language, naming: names))</li>"
-    }
+    let notes: [HTML] = shown.notes.map { "<li>\(shown.text(of: $0, in: visit.language))</li>" }
+    let division = shown.divisionHeading(in: visit.language)
     if !notes.isEmpty { body += "<ul class=\"small\">\(notes)</ul>" }
     var table: HTML = """
-      <table><thead><tr><th scope="col">\(say("去向", "Goes"))</th><th scope="col">\(say("编码", "Code"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("类别", "Track"))</th><th scope="col">\(say("为什么", "Why"))</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col">\(say("去向", "Goes"))</th><th scope="col">\(say("编码", "Code"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(division)</th><th scope="col">\(say("为什么", "Why"))</th></tr></thead><tbody>
       """
     for line in shown.lines {
       let brief = shown.entries[line.entry]
@@ -103,7 +100,7 @@ enum SelectionPages {
         "<p class=\"soft\">\(say("等评委会定：", "The committee decides: "))\(status.message(of: question, in: visit.language))</p>"
       }
       table += """
-        <tr><td data-label="\(say("去向", "Goes"))"><span class="tag\(kind)">\(words)</span></td><td class="tight" data-label="\(say("编码", "Code"))">\(code)</td><td data-label="\(visit.titleHeading)">\(brief?.title ?? "")</td><td data-label="\(say("单位", "Organization"))">\(brief?.organization ?? "")</td><td data-label="\(say("类别", "Track"))">\(brief.map { edition.trackName($0.track, in: visit.language) } ?? "")</td><td data-label="\(say("为什么", "Why"))">\(line.reason(in: visit.language))\(questions)</td></tr>
+        <tr><td data-label="\(say("去向", "Goes"))"><span class="tag\(kind)">\(words)</span></td><td class="tight" data-label="\(say("编码", "Code"))">\(code)</td><td data-label="\(visit.titleHeading)">\(brief?.title ?? "")</td><td data-label="\(say("单位", "Organization"))">\(brief?.organization ?? "")</td><td data-label="\(division)">\(shown.division(of: line.entry, in: visit.language))</td><td data-label="\(say("为什么", "Why"))">\(line.reason(in: visit.language))\(questions)</td></tr>
         """
     }
     table += "</tbody></table>"

@@ -129,16 +129,21 @@ struct RevealPagesTests {
     let during = try await test.ask(.get, "/e/\(test.edition.id)/reveal", as: "organizer")
     #expect(during.text.contains("提前结束…") && during.text.contains("<h2>大屏上的"))
     var seen = Set(try await console().current.map(line))
+    var headings: [String] = []
     while try await !console().next.isEmpty {
       #expect(try await press("next").status == 303)
       let page = try await screen("/part")
       #expect(try await console().current.allSatisfy { $0.entry != next.entry })
       for prize in try await console().current {
-        #expect(page.text.contains(line(prize)))
+        #expect(page.text.contains(line(prize)) && page.text.contains(prize.heading))
+        if headings.last != prize.heading { headings.append(prize.heading) }
         seen.insert(line(prize))
       }
     }
     #expect(seen == Set(now.compactMap { briefs[$0.entry] }))
+    // Its prizes are given by track: one track after the other, and none comes a second time within a level.
+    #expect(headings.contains { $0.contains(" · ") } && Set(headings).count == headings.count)
+    #expect(page.text.contains("name=\"order\""), "the order of tracks and levels can be chosen")
 
     // Whoever stands on the screen and loses the prize is off it with the next look.
     let last = try #require(try await console().current.first)

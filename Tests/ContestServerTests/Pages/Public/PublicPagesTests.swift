@@ -210,9 +210,21 @@ struct PublicPagesTests {
     let pages = [base + "/lists/\(test.step)", base + "/results", base]
     #expect(try await test.ask(.get, pages[0]).text.contains("名单已定"))
     #expect(try await test.ask(.get, pages[1]).text.contains("<h2>获奖名单</h2>"))
-    let winner = try #require(
-      try await test.desk.publishedList(edition: test.edition.id).list.rows.first?.entry)
+    let rows = try await test.desk.publishedList(edition: test.edition.id).list.rows
+    let first = try #require(rows.first)
+    let winner = first.entry
+    let level = rows.count { $0.standing == first.standing }
+    let heading = "<h3>\(first.standing) <span class=\"soft num\">"
+    #expect(try await test.ask(.get, pages[1]).text.contains("\(heading)\(level)</span></h3>"))
     try await later.screen(winner, .withdraw(reason: "获奖者放弃"))
+    // Who has given the prize back is not counted with those who have it.
+    #expect(
+      try await test.ask(.get, pages[1]).text.contains(
+        "\(heading)\(level - 1)</span><span class=\"soft small\">（公示时 \(level)）"))
+    // The office's page of the list says it too.
+    let office = try await test.ask(
+      .get, "/e/\(test.edition.id)/publicity/\(test.step)/list", as: "organizer")
+    #expect(office.text.contains("已退出") && office.text.contains("公示结束以后名单有变动"))
     for page in pages {
       let told = try await test.ask(.get, page).text
       #expect(told.contains("公示结束以后名单有变动") && !told.contains("名单已定"), "\(page)")
