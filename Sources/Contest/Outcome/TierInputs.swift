@@ -35,9 +35,9 @@ public struct TierInputs: Hashable, Sendable {
     /// The entries that were given a place in it; the order does not matter.
     public var entries: [Entry.ID]
     /// Sheets of judges who were not recused.
-    public var sheets: [ScoreSheet]
+    public var sheets: ScoreSheetList
     /// Sheets of judges who looked again (复议).
-    public var reReviewSheets: [ScoreSheet]
+    public var reReviewSheets: ScoreSheetList
     /// The state of the entrants of a live round.
     public var appearances: [Entry.ID: Appearance]
     /// What is recorded of each entry, by column, in a round that records marks.
@@ -57,8 +57,8 @@ public struct TierInputs: Hashable, Sendable {
       appearances: [Entry.ID: Appearance] = [:], isClosed: Bool = false
     ) {
       self.entries = entries
-      self.sheets = sheets
-      self.reReviewSheets = reReviewSheets
+      self.sheets = ScoreSheetList(sheets)
+      self.reReviewSheets = ScoreSheetList(reReviewSheets)
       self.appearances = appearances
       self.isClosed = isClosed
     }
