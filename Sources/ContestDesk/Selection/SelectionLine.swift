@@ -77,9 +77,8 @@ public struct AwardLine: Hashable, Sendable {
 extension CurrentResults {
   /// The selection of a round: as sealed if it was confirmed, otherwise as it follows from the closed round.
   func selectionLines(of round: Round.ID) throws -> [SelectionLine] {
-    let list = OutcomeList.selection(round)
-    if let sealed = sealed[list] { return sealed.compactMap(SelectionLine.init) }
-    return try presentSelectionLines(of: round)
+    try sealed.lines(of: .selection(round), making: SelectionLine.init)
+      ?? presentSelectionLines(of: round)
   }
 
   /// Who goes on by the present results, whatever was sealed; empty while the round is open.
@@ -91,5 +90,5 @@ extension CurrentResults {
   }
 
   /// The prizes; empty before they were given.
-  var awardLines: [AwardLine] { (sealed[.awards] ?? []).compactMap(AwardLine.init) }
+  var awardLines: [AwardLine] { sealed.lines(of: .awards, making: AwardLine.init) ?? [] }
 }
