@@ -110,23 +110,29 @@ extension Desk {
     try await readResultBook(permitted(.exportResults, in: id))
   }
 
-  /// The same for whoever has asked for a permission already. Without `withReasons` nobody can ask its selections and prizes for
-  /// their reasons, which are half of what is sealed of them.
-  func readResultBook(_ id: Edition.ID, withReasons: Bool = true) async throws -> ResultBook {
+  /// The same for whoever has asked for a permission already. What only other lists than `lists` tell is not read: neither
+  /// names, nor selections, nor reasons, which are half of what is sealed of selections and prizes.
+  func readResultBook(
+    _ id: Edition.ID, for lists: [ResultList] = ResultList.allCases
+  ) async throws -> ResultBook {
     try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       // Pairs are told with their reasons wherever they are told.
       let pairs = edition.tier.rounds.contains { $0.pairing != nil }
+      let withReasons = pairs || lists.contains(where: \.tellsReasons)
       return try ResultBook(
-        CurrentResults(edition, withReasons: withReasons || pairs, in: connection),
+        CurrentResults(edition, withReasons: withReasons, in: connection), for: lists,
         in: connection)
     }
   }
 }
 
 extension ResultBook {
-  /// The same of results that were read already, in the same state.
-  init(_ current: CurrentResults, in connection: Connection) throws {
+  /// The same of results that were read already, in the same state; without what only other lists than `lists` tell.
+  init(
+    _ current: CurrentResults, for lists: [ResultList] = ResultList.allCases,
+    in connection: Connection
+  ) throws {
     let edition = current.shownEdition
     var rounds: [RoundStanding] = []
     let shown = current.outcomeBehindPrizes
@@ -135,7 +141,9 @@ extension ResultBook {
     var assignments: [Round.ID: [Judge.ID: AssignmentRecords.Load]] = [:]
     for round in current.edition.tier.rounds where current.outcome[round.id] != nil {
       rounds.append(try RoundStanding(round, in: current))
-      selections[round.id] = try current.selectionLines(of: round.id)
+      if lists.contains(where: \.tellsSelections) {
+        selections[round.id] = try current.selectionLines(of: round.id)
+      }
       overrides[round.id] = current.inputs.decisions.overrides(of: round.id)
       assignments[round.id] = try AssignmentRecords.loads(
         edition.id, round.id, in: connection)
@@ -143,8 +151,10 @@ extension ResultBook {
     let awards = current.awardLines
     let entries = current.shownBriefs
     let ties = shown.open.filter { if case .tieAtPrize = $0 { true } else { false } }
-    let named = Set(awards.map(\.entry)).union(
-      selections.values.joined().lazy.filter { $0.outcome != .out }.map(\.entry))
+    let named =
+      lists.contains(where: \.namesPeople)
+      ? Set(awards.map(\.entry)).union(
+        selections.values.joined().lazy.filter { $0.outcome != .out }.map(\.entry)) : []
     let people = try PeopleRecords.names(edition.id, of: named, in: connection)
     self.init(
       edition: edition, rounds: rounds, entries: entries, members: people.members,
@@ -173,7 +183,8 @@ extension ResultBook {
       confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
       titleNotes: current.outcome.titleNotes,
       unmetMinima: shown.unmetMinima.map { $0.message(in: .chinese, naming: edition.names) },
-      published: try ShownPublication.latest(of: edition, in: connection),
+      published: lists.contains(.publicity)
+        ? try ShownPublication.latest(of: edition, in: connection) : [],
       pairings: try current.edition.tier.rounds.compactMap { round in
         guard current.outcome.pairing(round.id)?.hasBegun == true else { return nil }
         return try PairingStatus(PairingBook(round, current))
