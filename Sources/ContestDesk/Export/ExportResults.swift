@@ -79,9 +79,6 @@ extension Desk {
 }
 
 extension ResultList {
-  /// Whether it tells why an entry was selected or has its prize: 成绩汇总 does, of those who stand otherwise than by rank.
-  var tellsReasons: Bool { self == .summary }
-
   /// Whether it tells who goes on.
   var tellsSelections: Bool { self == .summary || self == .recommendation }
 

@@ -110,20 +110,35 @@ extension Desk {
     try await readResultBook(permitted(.exportResults, in: id))
   }
 
-  /// The same for whoever has asked for a permission already. What only other lists than `lists` tell is not read: neither
-  /// names, nor selections, nor reasons, which are half of what is sealed of selections and prizes.
-  func readResultBook(
-    _ id: Edition.ID, for lists: [ResultList] = ResultList.allCases
-  ) async throws -> ResultBook {
+  /// The same for whoever has asked for a permission already. With `lists` only what these lists tell is read: without those
+  /// that name people no names, without those that tell selections none of them. Of the reasons, half of what is sealed of
+  /// selections and prizes, those are read that a list shows.
+  func readResultBook(_ id: Edition.ID, for lists: [ResultList]? = nil) async throws -> ResultBook {
     try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       // Pairs are told with their reasons wherever they are told.
       let pairs = edition.tier.rounds.contains { $0.pairing != nil }
-      let withReasons = pairs || lists.contains(where: \.tellsReasons)
       return try ResultBook(
-        CurrentResults(edition, withReasons: withReasons, in: connection), for: lists,
-        in: connection)
+        CurrentResults(edition, withReasons: pairs || lists == nil, in: connection),
+        for: lists ?? ResultList.allCases, in: connection)
     }
+  }
+}
+
+extension CurrentResults {
+  /// The selection of a round, with the reasons of those whom readers will ask about: who stands otherwise than by the place.
+  fileprivate func selectionLines(
+    of standing: RoundStanding, in connection: Connection
+  ) throws -> [SelectionLine] {
+    let round = standing.round.id
+    let lines = try selectionLines(of: round)
+    let asked = OfficeTable.unlikeTheirPlaces(standing, OfficeTable.outcomes(lines, standing))
+    guard !asked.isEmpty, sealed.holds(.selection(round)) else { return lines }
+    var reasons: [Entry.ID: String] = [:]
+    try OutcomeRecords.forEachLine(edition.id, .selection(round), in: connection) { stored in
+      if asked.contains(stored.line.entry) { reasons[stored.line.entry] = stored.detail }
+    }
+    return lines.map { line in reasons[line.entry].map(line.giving) ?? line }
   }
 }
 
@@ -141,8 +156,8 @@ extension ResultBook {
     var assignments: [Round.ID: [Judge.ID: AssignmentRecords.Load]] = [:]
     for round in current.edition.tier.rounds where current.outcome[round.id] != nil {
       rounds.append(try RoundStanding(round, in: current))
-      if lists.contains(where: \.tellsSelections) {
-        selections[round.id] = try current.selectionLines(of: round.id)
+      if lists.contains(where: \.tellsSelections), let standing = rounds.last {
+        selections[round.id] = try current.selectionLines(of: standing, in: connection)
       }
       overrides[round.id] = current.inputs.decisions.overrides(of: round.id)
       assignments[round.id] = try AssignmentRecords.loads(

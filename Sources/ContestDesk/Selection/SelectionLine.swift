@@ -33,10 +33,17 @@ public struct SelectionLine: Hashable, Sendable {
   /// The place among the reserves; `nil` for an entry that is not a reserve.
   public let reserve: Int?
   /// The reason as it was stored: it is read where it is asked for, and not kept a second time in other words.
-  private let detail: String
+  private var detail: String
   var reason: StoredReason { StoredReason(detail) }
 
   public func reason(in language: Language) -> String { reason.text(in: language) }
+
+  /// The same line with its reason as it was stored.
+  func giving(_ detail: String) -> SelectionLine {
+    var line = self
+    line.detail = detail
+    return line
+  }
 
   /// A line of a selection; `nil` for a line of another list.
   init?(_ sealed: SealedLine) {
