@@ -5,10 +5,8 @@ public struct TierInputs: Hashable, Sendable {
   /// An entry as results look at it.
   public struct EntryInput: Hashable, Sendable {
     public var id: Entry.ID
-    /// The organization's name, which most caps count by.
-    public var organization: String
-    public var track: Track.ID
-    public var group: String
+    /// What its standings share; see ``organization``, ``track`` and ``group``.
+    private(set) var home: EntryHome
     public var state: EntryState
     /// How many members it has; `nil` where no rule of the tier asks.
     public var members: Int?
@@ -23,10 +21,22 @@ public struct TierInputs: Hashable, Sendable {
       state: EntryState = .accepted
     ) {
       self.id = id
-      self.organization = organization
-      self.track = track
-      self.group = group
+      home = EntryHome(organization: organization, track: track, group: group)
       self.state = state
+    }
+
+    /// The organization's name, which most caps count by.
+    public var organization: String {
+      get { home.organization }
+      set { home.organization = newValue }
+    }
+    public var track: Track.ID {
+      get { home.track }
+      set { home.track = newValue }
+    }
+    public var group: String {
+      get { home.group }
+      set { home.group = newValue }
     }
   }
 

@@ -233,11 +233,12 @@ extension [Standing] {
     return entries
   }
 
-  /// The standings of each list, ranked ones first by rank and id; lists by name.
-  func byList(per scope: PlaceScope) -> [(id: String, standings: [Standing])] {
-    Dictionary(grouping: self) { $0.list(per: scope) }
-      .map { ($0.key, $0.value.sorted(by: Standing.comesBefore)) }
-      .sorted { $0.0 < $1.0 }
+  /// The standings of each list, ranked ones first by rank and id; lists by name. Those of a list are put together when it is
+  /// asked for.
+  func byList(per scope: PlaceScope) -> some Sequence<(id: String, standings: [Standing])> {
+    Dictionary(grouping: indices) { self[$0].list(per: scope) }
+      .sorted { $0.key < $1.key }.lazy
+      .map { ($0.key, $0.value.map { self[$0] }.sorted(by: Standing.comesBefore)) }
   }
 }
 
