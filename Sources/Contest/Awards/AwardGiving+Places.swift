@@ -140,7 +140,7 @@ extension AwardGiving {
   /// that had a rank there and lost its claim by a later absence is not counted among those without a rank.
   private func sizes(of rule: AwardRule) -> [String: (entries: Int, unranked: Int)] {
     let lists =
-      rule.shareOf.map { input.standings[$0, default: []].byList(per: rule.per) }
+      rule.shareOf.map { Array(input.standings[$0, default: []].byList(per: rule.per)) }
       ?? fields[Field(rule, input), default: []]
     let base = rule.shareOf ?? rule.round(last: input.lastRound)
     let lost = input.lostClaims[base] ?? [:]

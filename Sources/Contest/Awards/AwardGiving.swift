@@ -63,7 +63,7 @@ struct AwardGiving {
       input.overrides.map { (Decided($0, input.rules), $0) }, uniquingKeysWith: { one, _ in one })
     var fields: [Field: [(id: String, standings: [Standing])]] = [:]
     for field in Set(input.rules.map { Field($0, input) }) {
-      fields[field] = input.standings[field.round, default: []].byList(per: field.scope)
+      fields[field] = Array(input.standings[field.round, default: []].byList(per: field.scope))
     }
     self.fields = fields
   }
@@ -87,7 +87,7 @@ struct AwardGiving {
     let known = given.isEmpty ? [] : Set(field.map(\.entry))
     let guests = given.filter { !known.contains($0.entry) }
     return guests.isEmpty
-      ? fields[Field(rule, input), default: []] : (field + guests).byList(per: rule.per)
+      ? fields[Field(rule, input), default: []] : Array((field + guests).byList(per: rule.per))
   }
 
   /// Notes why an entry that is asked about does not have a level that it could have by its rank.

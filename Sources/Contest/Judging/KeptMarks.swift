@@ -47,14 +47,19 @@ enum KeptMarks: Hashable, Sendable {
   }
 
   init(_ marks: [Points]) {
-    guard marks.count <= 6 else {
-      self = .many(marks)
+    self.init(count: marks.count) { marks[$0] }
+  }
+
+  /// So many marks; `mark` gives the one at a place, 0 for the first.
+  init(count: Int, _ mark: (Int) -> Points) {
+    guard count <= 6 else {
+      self = .many((0..<count).map(mark))
       return
     }
-    var few = Few(count: UInt8(marks.count))
-    for (place, mark) in marks.enumerated() {
-      guard let small = Int32(exactly: mark.tenThousandths) else {
-        self = .many(marks)
+    var few = Few(count: UInt8(count))
+    for place in 0..<count {
+      guard let small = Int32(exactly: mark(place).tenThousandths) else {
+        self = .many((0..<count).map(mark))
         return
       }
       few[place] = small

@@ -1,12 +1,12 @@
 /// One judge's marks for one entry: 评分表. A missing mark is not 0.
 ///
 /// A large round has half a million sheets. So the marks are sorted by criterion in the sheet itself, and not in a dictionary for
-/// each sheet: see ``KeptMarks``.
+/// each sheet: see ``KeptMarks``. Those of a round are kept in a ``ScoreSheetList``.
 public struct ScoreSheet: Hashable, Sendable {
   public var entry: Entry.ID
   public var judge: Judge.ID
   /// The criteria that have a mark, in the order of their ids; shared by sheets that have marks for the same.
-  private var criteria: [Criterion.ID]
+  private(set) var criteria: [Criterion.ID]
   private var values: KeptMarks
 
   public init(entry: Entry.ID, judge: Judge.ID, marks: [Criterion.ID: Points]) {
@@ -30,6 +30,14 @@ public struct ScoreSheet: Hashable, Sendable {
     self.judge = judge
     criteria = sorted.map(\.0)
     values = KeptMarks(sorted.map(\.1))
+  }
+
+  /// A sheet of marks for these criteria, which come in the order of their ids.
+  init(entry: Entry.ID, judge: Judge.ID, criteria: [Criterion.ID], _ values: KeptMarks) {
+    self.entry = entry
+    self.judge = judge
+    self.criteria = criteria
+    self.values = values
   }
 
   /// All marks by criterion.

@@ -1,8 +1,8 @@
 /// A round's inputs without everything that cannot count.
 struct CleanedRound {
   var entries: [Entry.ID] = []
-  var sheets: [ScoreSheet] = []
-  var reReviewSheets: [ScoreSheet] = []
+  var sheets: ScoreSheetList = []
+  var reReviewSheets: ScoreSheetList = []
   let appearances: [Entry.ID: Appearance]
   var strays: [OpenQuestion] = []
 
@@ -14,6 +14,8 @@ struct CleanedRound {
     for entry in input.entries where known.contains(entry) && inRound.insert(entry).inserted {
       entries.append(entry)
     }
+    // The same list is not kept twice.
+    if entries.count == input.entries.count { entries = input.entries }
     sheets = Self.clean(input.sheets, round, inRound, &strays)
     reReviewSheets = Self.clean(input.reReviewSheets, round, inRound, &strays)
   }
@@ -21,12 +23,13 @@ struct CleanedRound {
   /// The sheets of entries in the round, one for each judge. The given list is used without a copy if all of its sheets
   /// count.
   private static func clean(
-    _ sheets: [ScoreSheet], _ round: Round.ID, _ inRound: Set<Entry.ID>,
+    _ sheets: ScoreSheetList, _ round: Round.ID, _ inRound: Set<Entry.ID>,
     _ open: inout [OpenQuestion]
-  ) -> [ScoreSheet] {
+  ) -> ScoreSheetList {
+    if isClean(sheets, inRound) { return sheets }
     var judges: [Entry.ID: [Judge.ID]] = [:]
     var strays: Set<Int> = []
-    // Sheets mostly come entry by entry, so those of one entry are looked at together.
+    // Those of one entry that stand together are looked at together.
     var run: (entry: Entry.ID, isInRound: Bool, judges: [Judge.ID])?
     for (number, sheet) in sheets.enumerated() {
       if run?.entry != sheet.entry {
@@ -41,6 +44,17 @@ struct CleanedRound {
       run?.judges.append(sheet.judge)
     }
     guard !strays.isEmpty else { return sheets }
-    return sheets.indices.filter { !strays.contains($0) }.map { sheets[$0] }
+    return ScoreSheetList(sheets.indices.lazy.filter { !strays.contains($0) }.map { sheets[$0] })
+  }
+
+  /// Whether all sheets count. This is seen at once where they come by entry and judge, as the store reads them.
+  private static func isClean(_ sheets: ScoreSheetList, _ inRound: Set<Entry.ID>) -> Bool {
+    sheets.indices.allSatisfy { place in
+      let entry = sheets.entry(at: place)
+      guard place > 0, sheets.entry(at: place - 1) == entry else {
+        return inRound.contains(entry) && (place == 0 || sheets.entry(at: place - 1) < entry)
+      }
+      return sheets.judge(at: place - 1) < sheets.judge(at: place)
+    }
   }
 }

@@ -1,21 +1,17 @@
-/// The entries of a tier, found by id. Only their positions are in a dictionary: one with the entries themselves would be five
-/// times as large.
+/// The entries of a tier, found by id.
 struct EntriesByID {
   private let all: [TierInputs.EntryInput]
-  private let positions: [Entry.ID: Int]
+  private let places: EntryPlaces
 
   /// Of several entries with one id the first counts.
   init(_ all: [TierInputs.EntryInput]) {
     self.all = all
-    var positions: [Entry.ID: Int] = [:]
-    positions.reserveCapacity(all.count)
-    for (position, entry) in all.enumerated() where positions[entry.id] == nil {
-      positions[entry.id] = position
-    }
-    self.positions = positions
+    places = EntryPlaces(all.count) { all[$0].id }
   }
 
-  subscript(id: Entry.ID) -> TierInputs.EntryInput? { positions[id].map { all[$0] } }
+  subscript(id: Entry.ID) -> TierInputs.EntryInput? {
+    places.place(of: id) { all[$0].id }.map { all[$0] }
+  }
 
-  func contains(_ id: Entry.ID) -> Bool { positions[id] != nil }
+  func contains(_ id: Entry.ID) -> Bool { places.place(of: id) { all[$0].id } != nil }
 }

@@ -14,41 +14,8 @@ extension Outcome {
   /// The facts of one list, by entry.
   public func lines(of list: OutcomeList) -> [OutcomeLine] { Array(eachLine(of: list)) }
 
-  /// The same, one after the other: the marks behind a place are written when its line is asked for.
-  public func eachLine(of list: OutcomeList) -> LinesOfList {
-    var lines: [OutcomeLine] =
-      switch list {
-      case .ranking(let id): self[id]?.results.entries.map { OutcomeLine($0, list) } ?? []
-      case .selection(let id):
-        self[id]?.selection?.lists.flatMap(\.entries).map { OutcomeLine($0, list) }
-          ?? pairing(id).map(OutcomeLine.lines) ?? []
-      case .awards:
-        awards?.winners.map { winner in
-          OutcomeLine(
-            list, winner.standing.entry, place: winner.standing.rank,
-            .award(awardRules[winner.level].level.chinese), facts: facts(of: winner))
-        } ?? []
-      }
-    var places: [Entry.ID: Int] = [:]
-    places.reserveCapacity(inputs.entries.count)
-    for (place, entry) in inputs.entries.enumerated() where places[entry.id] == nil {
-      places[entry.id] = place
-    }
-    for index in lines.indices {
-      lines[index].home = places[lines[index].entry].map {
-        OutcomeLine.Home(inputs.entries[$0])
-      }
-    }
-    // A vote is explained by its runs as well.
-    if case .ranking(let id) = list, let ballot = self[id]?.ballot {
-      for index in lines.indices {
-        let votes = ballot.votes(of: lines[index].entry).map(\.facts)
-        lines[index].facts = lines[index].facts.map { ReasonFacts($0, votes).text }
-      }
-    }
-    lines.sort(by: OutcomeLine.comesBefore)
-    return LinesOfList(list, lines, marks: list.kind == .ranking ? sheetTexts(of: list) : nil)
-  }
+  /// The same, one after the other: a line is made when it is asked for.
+  public func eachLine(of list: OutcomeList) -> LinesOfList { LinesOfList(list, of: self) }
 
   /// The marks behind the places of a ranking; `nil` for another list.
   public func sheetTexts(of list: OutcomeList) -> SheetTexts? {
@@ -57,36 +24,9 @@ extension Outcome {
   }
 }
 
-/// The lines of one list, by entry.
-public struct LinesOfList: RandomAccessCollection, Sendable {
-  public let list: OutcomeList
-  /// The lines without the marks behind their places, which are longer than all the rest.
-  public let bare: [OutcomeLine]
-  let marks: SheetTexts?
-
-  init(_ list: OutcomeList, _ bare: [OutcomeLine], marks: SheetTexts?) {
-    self.list = list
-    self.bare = bare
-    self.marks = marks
-  }
-
-  public var startIndex: Int { bare.startIndex }
-  public var endIndex: Int { bare.endIndex }
-
-  public subscript(position: Int) -> OutcomeLine { whole(bare[position]) }
-
-  /// A line of ``bare`` with the marks behind its place.
-  public func whole(_ bare: OutcomeLine) -> OutcomeLine {
-    guard let marks else { return bare }
-    var line = bare
-    line.basis = marks.text(of: bare.entry)
-    return line
-  }
-}
-
 extension Outcome {
   /// What the explanation of a prize rests on.
-  private func facts(of winner: Awards.Winner) -> String {
+  func facts(of winner: Awards.Winner) -> String {
     let isTitle = awardRules[winner.level].stacks
     return ReasonFacts(
       winner.reason.facts, isTitle ? nil : prizeEffects[winner.standing.entry]?.facts

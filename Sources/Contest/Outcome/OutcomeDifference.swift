@@ -57,7 +57,7 @@ public struct OutcomeDifference: Hashable, Sendable {
       return whole
     }
     self.init(
-      Self.inOrder(older), newer.bare, titles, fillingOlder: old, fillingNewer: newer.whole
+      Self.inOrder(older), Array(newer.bare), titles, fillingOlder: old, fillingNewer: newer.whole
     ) { one, other in
       if one.basis == nil {
         guard let marks, let theirs = newer.marks else { return one.says(the: other) }

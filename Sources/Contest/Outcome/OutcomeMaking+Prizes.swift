@@ -326,8 +326,6 @@ extension OutcomeMaking {
 
 extension Standing {
   fileprivate init(unranked entry: TierInputs.EntryInput) {
-    self.init(
-      entry.id, rank: nil, organization: entry.organization, track: entry.track,
-      group: entry.group)
+    self.init(entry.id, rank: nil, home: entry.home)
   }
 }

@@ -13,11 +13,11 @@ extension OutcomeMaking {
     _ round: Round, _ rule: AdvanceRule, _ results: RoundResults, isClosed: Bool
   ) -> Selection? {
     let lacking = lacking(rule, results)
-    let standings = standings(of: results, under: rule.cap?.holder).map { standing in
-      guard lacking[standing.entry] != nil else { return standing }
-      var unranked = standing
-      unranked.rank = nil
-      return unranked
+    var standings = standings(of: results, under: rule.cap?.holder)
+    if !lacking.isEmpty {
+      for place in standings.indices where lacking[standings[place].entry] != nil {
+        standings[place].rank = nil
+      }
     }
     let isDecided = !inputs.decisions.isEmpty
     let known = isDecided ? Set(standings.map(\.entry)) : []
@@ -427,8 +427,8 @@ extension OutcomeMaking {
     }.map { result in
       let entry = entries[result.entry]
       var standing = Standing(
-        result.entry, rank: result.rank, organization: entry?.organization ?? "",
-        track: entry?.track ?? "", group: entry?.group ?? "",
+        result.entry, rank: result.rank,
+        home: entry?.home ?? EntryHome(organization: "", track: "", group: ""),
         score: result.rank == nil || results.input.rules.ranksLeastFirst ? nil : result.score)
       if let entry, let holder { standing.heldBy = key(of: entry, under: holder) }
       return standing

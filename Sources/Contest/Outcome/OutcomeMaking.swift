@@ -163,7 +163,8 @@ struct OutcomeMaking {
     _ round: Round, _ rules: JudgingRules, _ cleaned: CleanedRound, _ ballot: BallotResult?
   ) -> RoundResults.Input {
     var input = RoundResults.Input(
-      round: round.id, rules: rules, entries: cleaned.entries, sheets: cleaned.sheets)
+      round: round.id, rules: rules, entries: cleaned.entries, sheets: [])
+    input.sheets = cleaned.sheets
     input.reReviewSheets = cleaned.reReviewSheets
     input.fewerSheets = inputs.rounds[round.id]?.fewerSheets ?? [:]
     input.leastSheets = inputs.decisions.leastSheets(of: round.id)
@@ -191,9 +192,12 @@ struct OutcomeMaking {
     let scope = tier.rankingScope(of: round)
     if scope != .all { input.lists.reserveCapacity(cleaned.entries.count) }
     for id in cleaned.entries {
-      guard let entry = entries[id] else { continue }
+      let entry = entries[id]
+      if scope != .all {
+        input.lists.append(entry.map { scope.list(track: $0.track, group: $0.group) } ?? "")
+      }
+      guard let entry else { continue }
       if usesFacts { input.facts[id] = facts(of: entry) }
-      if scope != .all { input.lists[id] = scope.list(track: entry.track, group: entry.group) }
       if let missing = missing(id, entry, in: round, cleaned.appearances[id]) {
         input.out[id] = missing
       }

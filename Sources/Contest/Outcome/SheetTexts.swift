@@ -19,6 +19,11 @@ public struct SheetTexts: Sendable {
     ).text
   }
 
+  /// What a judge gave an entry, at first or in the re-review; `nil` if there is no such sheet.
+  public func sheet(of entry: Entry.ID, by judge: Judge.ID, isReReview: Bool) -> ScoreSheet? {
+    (isReReview ? again : first).sheets(of: entry).first { $0.judge == judge }
+  }
+
   /// Whether both write the sheets of one round and one time, so that no entry has other marks.
   func isOfSameSheets(as other: SheetTexts) -> Bool {
     first.isSame(as: other.first) && again.isSame(as: other.again) && records == other.records
@@ -34,40 +39,24 @@ public struct SheetTexts: Sendable {
 
 /// Finds each entry's sheets among those of a round.
 private struct SheetRuns: Sendable {
-  private let sheets: [ScoreSheet]
+  private let sheets: ScoreSheetList
   /// The positions of each entry's sheets; `nil` if they come in the order of entries, as the store reads them: then they are
   /// searched, and nothing is kept.
   private let positions: [Entry.ID: [Int]]?
 
-  init(_ sheets: [ScoreSheet]) {
+  init(_ sheets: ScoreSheetList) {
     self.sheets = sheets
     let isInOrder = sheets.indices.dropFirst().allSatisfy {
-      sheets[$0 - 1].entry <= sheets[$0].entry
+      sheets.entry(at: $0 - 1) <= sheets.entry(at: $0)
     }
-    positions = isInOrder ? nil : Dictionary(grouping: sheets.indices) { sheets[$0].entry }
+    positions = isInOrder ? nil : Dictionary(grouping: sheets.indices) { sheets.entry(at: $0) }
   }
 
   func sheets(of entry: Entry.ID) -> [ScoreSheet] {
     if let positions { return (positions[entry] ?? []).map { sheets[$0] } }
-    let start = firstPosition { $0 >= entry }
+    let start = sheets.indices.bisect { sheets.entry(at: $0) >= entry }
     return Array(sheets[start...].prefix { $0.entry == entry })
   }
 
-  /// The first position whose entry passes a test that all entries after it pass too.
-  private func firstPosition(where passes: (Entry.ID) -> Bool) -> Int {
-    var (low, high) = (0, sheets.count)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if passes(sheets[middle].entry) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-
-  /// Whether both are one list in memory.
-  func isSame(as other: SheetRuns) -> Bool {
-    sheets.count == other.sheets.count
-      && sheets.withUnsafeBufferPointer { mine in
-        other.sheets.withUnsafeBufferPointer { mine.baseAddress == $0.baseAddress }
-      }
-  }
+  func isSame(as other: SheetRuns) -> Bool { sheets.isSame(as: other.sheets) }
 }

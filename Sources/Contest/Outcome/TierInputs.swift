@@ -5,10 +5,8 @@ public struct TierInputs: Hashable, Sendable {
   /// An entry as results look at it.
   public struct EntryInput: Hashable, Sendable {
     public var id: Entry.ID
-    /// The organization's name, which most caps count by.
-    public var organization: String
-    public var track: Track.ID
-    public var group: String
+    /// What its standings share; see ``organization``, ``track`` and ``group``.
+    private(set) var home: EntryHome
     public var state: EntryState
     /// How many members it has; `nil` where no rule of the tier asks.
     public var members: Int?
@@ -23,10 +21,22 @@ public struct TierInputs: Hashable, Sendable {
       state: EntryState = .accepted
     ) {
       self.id = id
-      self.organization = organization
-      self.track = track
-      self.group = group
+      home = EntryHome(organization: organization, track: track, group: group)
       self.state = state
+    }
+
+    /// The organization's name, which most caps count by.
+    public var organization: String {
+      get { home.organization }
+      set { home.organization = newValue }
+    }
+    public var track: Track.ID {
+      get { home.track }
+      set { home.track = newValue }
+    }
+    public var group: String {
+      get { home.group }
+      set { home.group = newValue }
     }
   }
 
@@ -35,9 +45,9 @@ public struct TierInputs: Hashable, Sendable {
     /// The entries that were given a place in it; the order does not matter.
     public var entries: [Entry.ID]
     /// Sheets of judges who were not recused.
-    public var sheets: [ScoreSheet]
+    public var sheets: ScoreSheetList
     /// Sheets of judges who looked again (复议).
-    public var reReviewSheets: [ScoreSheet]
+    public var reReviewSheets: ScoreSheetList
     /// The state of the entrants of a live round.
     public var appearances: [Entry.ID: Appearance]
     /// What is recorded of each entry, by column, in a round that records marks.
@@ -57,8 +67,8 @@ public struct TierInputs: Hashable, Sendable {
       appearances: [Entry.ID: Appearance] = [:], isClosed: Bool = false
     ) {
       self.entries = entries
-      self.sheets = sheets
-      self.reReviewSheets = reReviewSheets
+      self.sheets = ScoreSheetList(sheets)
+      self.reReviewSheets = ScoreSheetList(reReviewSheets)
       self.appearances = appearances
       self.isClosed = isClosed
     }

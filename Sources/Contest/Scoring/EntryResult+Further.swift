@@ -44,11 +44,6 @@ extension EntryResult {
     get { further.facts.parts }
     set { further.facts.parts = newValue }
   }
-  /// The links of the tie chain that separated the entry from entries of the same score, in the order of the chain.
-  public var separations: [TieSeparation] {
-    get { further.facts.separations }
-    set { further.facts.separations = newValue }
-  }
 
   /// What a result has in some kinds of rounds and not in others. A large round has a hundred thousand results, and most have
   /// none of it: so it is one word here, and the facts stand elsewhere, where there are any.
@@ -79,7 +74,6 @@ extension EntryResult {
       var panels: [Fraction] = []
       var room: Room?
       var parts: [Part] = []
-      var separations: [TieSeparation] = []
 
       static let none = Facts()
     }

@@ -18,6 +18,8 @@ public struct EntryResult: Hashable, Sendable {
   /// The standard error of the round's own result; `nil` when it cannot be computed.
   public var standardError: Points?
   public var state: State
+  /// The links of the tie chain that separated the entry from entries of the same score, in the order of the chain.
+  public var separations: [TieSeparation] = []
   /// What only some kinds of rounds have.
   var further = Further()
 

@@ -60,7 +60,7 @@ extension RoundResults.Working {
       var sizes: [Int: Int] = [:]
       for place in places.values { sizes[place, default: 0] += 1 }
       for entry in own.keys {
-        guard let position = positions[entry] else { continue }
+        guard let position = position(of: entry) else { continue }
         let place = isRanked ? results[position].rank : places[entry]
         guard let place else { continue }
         let count = isRanked ? ranks[list]?[place] : sizes[place]
@@ -124,7 +124,7 @@ extension RoundResults.Working {
     } else {
       parts = input.rules.total.map { part in
         values(of: entries) { entry in
-          let result = positions[entry].map { results[$0] }
+          let result = position(of: entry).map { results[$0] }
           return result?.parts.first { $0.round == part.round }.map { Fraction($0.published) }
         }
       }

@@ -6,31 +6,33 @@ extension RoundResults {
     var notes: [ResultNote] = []
     private let first: SheetsByEntry
     private let again: SheetsByEntry
-    let positions: [Entry.ID: Int]
+    private let places: EntryPlaces
     /// Which entry has more first places over the parts, for ties that compare this; see ``CountBack``.
     private var countBack: [Entry.ID: Fraction] = [:]
     private var rules: JudgingRules { input.rules }
 
     init(_ input: Input) throws(ScoringError) {
       self.input = input
-      results = input.entries.map {
-        EntryResult(entry: $0, list: input.lists[$0] ?? "", state: .notRanked(.noEstimate))
+      results = input.entries.enumerated().map { position, entry in
+        let list = input.lists.indices.contains(position) ? input.lists[position] : ""
+        return EntryResult(entry: entry, list: list, state: .notRanked(.noEstimate))
       }
-      var positions: [Entry.ID: Int] = [:]
-      positions.reserveCapacity(input.entries.count)
-      for (position, entry) in input.entries.enumerated() {
-        guard positions.updateValue(position, forKey: entry) == nil else {
-          throw .entryListedTwice(entry)
-        }
-      }
-      self.positions = positions
-      first = try SheetsByEntry(input.sheets, positions)
-      again = try SheetsByEntry(input.reReviewSheets, positions)
+      let entries = input.entries
+      let places = EntryPlaces(entries.count) { entries[$0] }
+      if let entry = places.repeated({ entries[$0] }) { throw .entryListedTwice(entry) }
+      self.places = places
+      first = try SheetsByEntry(input.sheets, of: entries, places)
+      again = try SheetsByEntry(input.reReviewSheets, of: entries, places)
       if let recorded = input.rules.recorded {
         for position in results.indices { takeRecords(at: position, recorded) }
       } else {
         for position in results.indices { takeSheets(at: position) }
       }
+    }
+
+    /// The position of an entry's result.
+    func position(of entry: Entry.ID) -> Int? {
+      places.place(of: entry) { input.entries[$0] }
     }
 
     /// Puts an entry's recorded marks together.
@@ -57,8 +59,9 @@ extension RoundResults {
     private mutating func takeSheets(at position: Int) {
       let isReplaced = isReplaced(at: position)
       var have = 0
-      results[position].totals.reserveCapacity(first[position].count + again[position].count)
-      for (sheets, isReReview) in [(first[position], false), (again[position], true)] {
+      let (own, further) = (first[position], again[position])
+      results[position].totals.reserveCapacity(own.count + further.count)
+      for (sheets, isReReview) in [(own, false), (further, true)] {
         for sheet in sheets where input.panels[sheet.judge] != RoomRule.shadow {
           guard let total = sheet.total(by: rules.rubric) else { continue }
           let replaced = isReplaced && !isReReview
@@ -314,7 +317,7 @@ extension RoundResults {
       var rank = first
       for group in groups {
         for entry in group.entries {
-          guard let position = positions[entry] else { continue }
+          guard let position = position(of: entry) else { continue }
           results[position].state = .ranked(.init(rank: rank, isShared: group.entries.count > 1))
           if !group.separations.isEmpty { results[position].separations = group.separations }
         }
@@ -337,7 +340,7 @@ extension RoundResults {
     }
 
     private func tieValue(_ link: TieBreak, _ entry: Entry.ID) -> Fraction? {
-      guard let position = positions[entry] else { return nil }
+      guard let position = position(of: entry) else { return nil }
       let counted = results[position].totals.lazy.filter { !$0.isReplaced }
         .map { directed($0.total) }
       switch link {

@@ -25,14 +25,15 @@ public struct RoundResults: Sendable {
     public var round: Round.ID
     public var rules: JudgingRules
     public var entries: [Entry.ID]
-    public var sheets: [ScoreSheet]
+    public var sheets: ScoreSheetList
     /// The sheets of the re-review.
-    public var reReviewSheets: [ScoreSheet] = []
+    public var reReviewSheets: ScoreSheetList = []
     /// How many complete sheets an entry needs for a rank; `nil` for the number of judges in the rulebook. The office may
     /// lower it, on record, for example when a judge is ill.
     public var leastSheets: Int?
-    /// The list in which each entry is ranked, such as its track's id. Entries that are not named are in the list "".
-    public var lists: [Entry.ID: String] = [:]
+    /// The list in which each of ``entries`` is ranked, such as its track's id, in their order; empty where all are in the
+    /// list "".
+    public var lists: [String] = []
     /// Published results of earlier rounds.
     public var earlier: [Round.ID: [Entry.ID: Points]] = [:]
     /// Other rounds' own results, before they were turned into points by place.
@@ -71,7 +72,7 @@ public struct RoundResults: Sendable {
       self.round = round
       self.rules = rules
       self.entries = entries
-      self.sheets = sheets
+      self.sheets = ScoreSheetList(sheets)
     }
   }
 
@@ -83,10 +84,15 @@ public struct RoundResults: Sendable {
   /// Places within the circles that a prize or going on asks about; see ``EntryCondition/place(_:within:)``.
   var standings: [Circle: [Entry.ID: CircleStanding]] = [:]
 
-  private let positions: [Entry.ID: Int]
+  private let byID: EntryPlaces
 
   /// The result of one entry; `nil` when it is not in the round.
-  public subscript(entry: Entry.ID) -> EntryResult? { positions[entry].map { entries[$0] } }
+  public subscript(entry: Entry.ID) -> EntryResult? {
+    byID.place(of: entry) { entries[$0].entry }.map { entries[$0] }
+  }
+
+  /// The result of the entry that comes at a rank in the order of ids, 0 for the first.
+  func inOrder(_ rank: Int) -> EntryResult { entries[byID.inOrder(rank)] }
 
   /// - Throws: ``ScoringError`` for a sheet of an entry that is not in the round, an entry that is listed twice, or two
   ///   sheets of one judge for one entry.
@@ -95,23 +101,15 @@ public struct RoundResults: Sendable {
     working.adjust()
     working.combine()
     working.rank()
-    let order = Self.order(of: working.results)
-    var positions = order
-    for (position, number) in order.enumerated() { positions[number] = position }
-    self.input = input
-    entries = order.map { working.results[$0] }
-    notes = working.notes + Self.fewMarksLeft(input.rules, entries)
-    self.positions = working.positions.mapValues { positions[$0] }
+    let entries = Self.order(of: working.results).map { working.results[$0] }
+    self.init(input, entries, notes: working.notes + Self.fewMarksLeft(input.rules, entries))
   }
 
   private init(_ input: Input, _ entries: [EntryResult], notes: [ResultNote]) {
     self.input = input
     self.entries = entries
     self.notes = notes
-    var positions: [Entry.ID: Int] = [:]
-    positions.reserveCapacity(entries.count)
-    for position in entries.indices { positions[entries[position].entry] = position }
-    self.positions = positions
+    byID = EntryPlaces(entries.count) { entries[$0].entry }
   }
 
   /// The results with the ranks and scores of a sealed version, for the entries that it names. This is shown when marks have

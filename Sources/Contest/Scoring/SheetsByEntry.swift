@@ -1,51 +1,54 @@
 /// A round's sheets, divided by entry and in the order of the judges' ids.
 struct SheetsByEntry {
-  private let sheets: [ScoreSheet]
+  private let sheets: ScoreSheetList
   /// Where each entry's sheets begin, and after the last entry where they end.
-  private let starts: [Int]
+  private let starts: [Int32]
 
-  /// `positions` numbers the entries from 0. Sheets that come in the order of entries and judges, as the store reads them,
-  /// are not copied.
+  /// Sheets that come in the order of entries and judges, as the store reads them, are not copied. `places` are those of
+  /// `entries`.
   ///
   /// - Throws: ``ScoringError/unknownEntry(_:)``, ``ScoringError/judgedTwice(entry:judge:)``.
-  init(_ given: [ScoreSheet], _ positions: [Entry.ID: Int]) throws(ScoringError) {
-    var places: [Int] = []
-    places.reserveCapacity(given.count)
-    var last: (entry: Entry.ID, position: Int)?
-    for sheet in given {
-      if let last, last.entry == sheet.entry {
-        places.append(last.position)
+  init(
+    _ given: ScoreSheetList, of entries: [Entry.ID], _ places: EntryPlaces
+  ) throws(ScoringError) {
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(given.count)
+    var last: (entry: Entry.ID, number: Int32)?
+    for position in given.indices {
+      let entry = given.entry(at: position)
+      if let last, last.entry == entry {
+        numbers.append(last.number)
         continue
       }
-      guard let position = positions[sheet.entry] else { throw .unknownEntry(sheet.entry) }
-      last = (sheet.entry, position)
-      places.append(position)
+      guard let place = places.place(of: entry, { entries[$0] }) else {
+        throw .unknownEntry(entry)
+      }
+      last = (entry, Int32(clamping: place))
+      numbers.append(Int32(clamping: place))
     }
-    let isInOrder = given.indices.dropFirst().allSatisfy { number in
-      (places[number - 1], given[number - 1].judge) <= (places[number], given[number].judge)
+    func comesBefore(_ one: Int, _ other: Int) -> Bool {
+      (numbers[one], given.judge(at: one)) < (numbers[other], given.judge(at: other))
     }
+    let isInOrder = given.indices.dropFirst().allSatisfy { !comesBefore($0, $0 - 1) }
     if isInOrder {
       sheets = given
     } else {
-      let order = given.indices.sorted {
-        (places[$0], given[$0].judge) < (places[$1], given[$1].judge)
-      }
-      sheets = order.map { given[$0] }
-      places.sort()
+      sheets = ScoreSheetList(given.indices.sorted(by: comesBefore).lazy.map { given[$0] })
+      numbers.sort()
     }
-    for number in sheets.indices.dropFirst() where places[number] == places[number - 1] {
-      guard sheets[number].judge != sheets[number - 1].judge else {
-        throw .judgedTwice(entry: sheets[number].entry, judge: sheets[number].judge)
+    for number in sheets.indices.dropFirst() where numbers[number] == numbers[number - 1] {
+      guard sheets.judge(at: number) != sheets.judge(at: number - 1) else {
+        throw .judgedTwice(entry: sheets.entry(at: number), judge: sheets.judge(at: number))
       }
     }
-    var starts = Array(repeating: 0, count: positions.count + 1)
-    for place in places { starts[place + 1] += 1 }
-    for position in 0..<positions.count { starts[position + 1] += starts[position] }
+    var starts = [Int32](repeating: 0, count: entries.count + 1)
+    for number in numbers { starts[Int(number) + 1] += 1 }
+    for position in entries.indices { starts[position + 1] += starts[position] }
     self.starts = starts
   }
 
   /// The sheets of the entry with that number.
-  subscript(position: Int) -> ArraySlice<ScoreSheet> {
-    sheets[starts[position]..<starts[position + 1]]
+  subscript(position: Int) -> [ScoreSheet] {
+    Array(sheets[Int(starts[position])..<Int(starts[position + 1])])
   }
 }

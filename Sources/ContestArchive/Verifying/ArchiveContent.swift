@@ -240,8 +240,8 @@ struct ArchiveContent {
     var given: [SheetKey: ArchivedAssignment] = [:]
     given.reserveCapacity(assignments.count)
     for assignment in assignments { given[SheetKey(assignment)] = assignment }
-    var first: [Round.ID: [ScoreSheet]] = [:]
-    var again: [Round.ID: [ScoreSheet]] = [:]
+    var first: [Round.ID: ScoreSheetList] = [:]
+    var again: [Round.ID: ScoreSheetList] = [:]
     for sheet in sheets {
       guard let assignment = given[SheetKey(sheet)], assignment.state != .recused else { continue }
       if assignment.isAgain {

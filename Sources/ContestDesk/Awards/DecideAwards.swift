@@ -137,7 +137,7 @@ extension Desk {
       }
       let before = try CurrentResults(edition, in: transaction)
       try before.require(shown)
-      if before.sealed[.awards] != nil { try before.requireUpToDate() }
+      if before.sealed.holds(.awards) { try before.requireUpToDate() }
       guard edition.tier.awards[index].places != nil else { throw SelectingError.noPlaces(level) }
       let lists = try before.closedAwards().levels.filter { $0.index == index }.map(\.list)
       let list = try edition.list(called: list, among: lists)
@@ -185,10 +185,10 @@ extension Desk {
           one.isCappedByLeader = tier.awardCap?.holder == .leader
           return one
         },
-        caps: current.sealed[.awards] == nil ? [] : current.outcomeBehindPrizes.caps,
-        rechecked: current.sealed[.awards] == nil
-          ? [] : current.outcome.rechecked(naming: current.shownBriefs),
-        version: current.sealed[.awards] == nil ? nil : current.shownVersion)
+        caps: current.sealed.holds(.awards) ? current.outcomeBehindPrizes.caps : [],
+        rechecked: current.sealed.holds(.awards)
+          ? current.outcome.rechecked(naming: current.shownBriefs) : [],
+        version: current.sealed.holds(.awards) ? current.shownVersion : nil)
     }
   }
 }

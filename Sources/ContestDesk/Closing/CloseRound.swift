@@ -76,7 +76,7 @@ extension Desk {
         try before.requireOpen(roundID)
         try before.requireClosed(edition.tier.roundsBeside(countedBy: roundID))
         // Where several rounds were opened again, the last one to be closed seals the results of all of them.
-        let waits = before.sealed[.ranking(roundID)] != nil && before.reopened != [roundID]
+        let waits = before.sealed.holds(.ranking(roundID)) && before.reopened != [roundID]
         return (waits, !before.changesSinceSealed.movesSomebody)
       }()
       try closing.requirePossible(in: edition.round(roundID))
@@ -159,7 +159,7 @@ extension CurrentResults {
   /// The error that a round has not begun, with what has to come first.
   func notBegun(_ round: Round) -> RoundError {
     guard let before = edition.rounds(before: round.id).last(where: \.advances),
-      sealed[.selection(before.id)] == nil, !inputs.isIdle(before.id, of: edition.tier)
+      !sealed.holds(.selection(before.id)), !inputs.isIdle(before.id, of: edition.tier)
     else { return .notOpen(round.id, by: .init(round)) }
     return .notBegun(round.id, after: before.id, by: .init(round))
   }
@@ -177,7 +177,7 @@ extension CurrentResults {
   fileprivate func requireReason(
     _ reason: String, toClose round: Round.ID, wasUpToDate: Bool
   ) throws(SealingError) {
-    guard reason.isEmpty, let last = versions.last, sealed[.ranking(round)] == nil,
+    guard reason.isEmpty, let last = versions.last, !sealed.holds(.ranking(round)),
       wasUpToDate, changesSinceSealed.movesSomebody
     else { return }
     let lines = changesSinceSealed.changes.map { change in

@@ -112,7 +112,7 @@ extension Desk {
   }
 }
 
-extension [ScoreSheet] {
+extension ScoreSheetList {
   /// Replaces the sheet of the same judge and entry.
   fileprivate mutating func replace(with sheet: ScoreSheet) {
     for place in indices where self[place].entry == sheet.entry && self[place].judge == sheet.judge

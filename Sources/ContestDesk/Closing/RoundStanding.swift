@@ -10,8 +10,8 @@ public struct RoundStanding: Sendable {
   public let results: RoundResults
   /// The result of the runs of a ballot, computed from the papers as they are now.
   public let ballot: BallotResult?
-  /// Who goes on, as it follows from what is there now; `nil` for a round from which nobody goes on.
-  let selection: Selection?
+  /// Who is elected, as it follows from the papers as they are now; `nil` where nobody votes.
+  let elected: Selection?
   public let reReviews: [ReReview.Request]
   public let isClosed: Bool
   public let judges: [Judge.ID: String]
@@ -278,7 +278,6 @@ extension RoundStanding {
     let round = then?.edition.tier.round(round.id) ?? round
     guard let rules = round.judging else { throw RoundError.notScored(round.id) }
     let version = current.shownVersion
-    let sealed = current.sealed[.ranking(round.id)] ?? []
     edition = then?.edition ?? current.edition
     self.round = round
     self.rules = rules
@@ -288,7 +287,8 @@ extension RoundStanding {
     entries =
       briefs.keys.allSatisfy(inRound.contains)
       ? briefs : briefs.filter { inRound.contains($0.key) }
-    (ballot, selection) = (found.ballot, found.selection)
+    ballot = found.ballot
+    elected = found.ballot == nil ? nil : found.selection
     isByEarlierRules = then != nil
     reReviews = found.reReviews
     isClosed = found.isClosed
@@ -300,6 +300,7 @@ extension RoundStanding {
     exceptions = current.inputs.decisions.exceptions(of: round.id)
     let byThen = then?.outcome[round.id]?.results ?? found.results
     if found.isClosed, !now, version?.isStale == true || then != nil {
+      let sealed = current.sealed[.ranking(round.id)] ?? []
       var shown: [Entry.ID: EntryResult.Shown] = [:]
       for line in sealed {
         shown[line.line.entry] = EntryResult.Shown(

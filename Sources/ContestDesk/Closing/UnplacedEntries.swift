@@ -57,7 +57,7 @@ extension CurrentResults {
       return seated[later]?.contains(entry) == true
     }
     var without: [Round.ID: [UnplacedEntries.One]] = [:]
-    for result in results.entries.sorted(by: { $0.entry < $1.entry }) {
+    for result in results.entries.filter({ $0.rank == nil }).sorted(by: { $0.entry < $1.entry }) {
       guard case .notRanked(let missing) = result.state, missing.isOfTheRound,
         let brief = briefs[result.entry], brief.state == .accepted,
         let later = edition.tier.scored(after: round.id, of: brief.track),

@@ -48,7 +48,7 @@ struct EntryResults {
     var rankings: [Round.ID: SealedLine] = [:]
     var selections: [Round.ID: SelectionLine] = [:]
     for round in edition.tier.rounds.map(\.id) {
-      let isSealed = current.sealed[.ranking(round)] != nil
+      let isSealed = current.sealed.holds(.ranking(round))
       let isPaired = current.outcome.pairing(round)?.hasBegun == true
       guard current.inputs.rounds[round]?.isClosed == true || isSealed || isPaired else { continue }
       if isSealed {
@@ -60,9 +60,9 @@ struct EntryResults {
     }
     (self.rankings, self.selections) = (rankings, selections)
     awards = current.awardLines.filter { $0.entry == entry }
-    areAwardsGiven = current.sealed[.awards] != nil
+    areAwardsGiven = current.sealed.holds(.awards)
     let names = edition.names
-    if current.sealed[.awards] == nil {
+    if !current.sealed.holds(.awards) {
       againstPrize = []
     } else if let kept {
       againstPrize = try StoredReason.all(kept)

@@ -19,15 +19,15 @@ extension Desk {
   ) async throws -> [Bilingual] {
     guard let format = ResultFormat(path: path) else { throw ResultFileError.unknownEnding(path) }
     try work.tell(Bilingual(chinese: "计算结果", english: "Computing"))
-    let book = try await resultBook(edition: id)
+    let asked = format == .csv ? [.summary] : lists.isEmpty ? ResultList.allCases : lists
+    let book = try await readResultBook(permitted(.exportResults, in: id), for: asked)
     try work.tell(Bilingual(chinese: "写名单", english: "Writing"))
     if let round { _ = try book.edition.round(round) }
     var notes: [Bilingual] = []
     switch format {
     case .workbook, .pdf:
       let rounds = book.rounds.filter { round == nil || $0.round.id == round }
-      let tables = (lists.isEmpty ? ResultList.allCases : lists)
-        .flatMap { $0.tables(of: book, rounds: rounds, detail) }
+      let tables = asked.flatMap { $0.tables(of: book, rounds: rounds, detail) }
       guard !tables.isEmpty else { throw ResultFileError.nothingYet }
       notes = try OfficeFile.write(tables, as: format, to: path, created: clock())
     case .csv:

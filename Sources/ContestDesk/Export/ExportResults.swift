@@ -65,8 +65,7 @@ extension Desk {
   ) async throws -> [String] {
     try work.tell(Bilingual(chinese: "计算结果", english: "Computing"))
     let edition = try await permitted(.exportResults, in: id)
-    let book = try await readResultBook(
-      edition, withReasons: lists.contains(where: \.tellsReasons))
+    let book = try await readResultBook(edition, for: lists)
     if let round { _ = try book.edition.round(round) }
     let rounds = book.rounds.filter { round == nil || $0.round.id == round }
     let filled = lists.filter { $0.isThere(in: book, rounds: rounds) }
@@ -97,8 +96,11 @@ extension Edition {
 }
 
 extension ResultList {
-  /// Whether it tells why an entry was selected or has its prize: 成绩汇总 does, of those who stand otherwise than by rank.
-  fileprivate var tellsReasons: Bool { self == .summary }
+  /// Whether it tells who goes on.
+  var tellsSelections: Bool { self == .summary || self == .recommendation }
+
+  /// Whether it names the people of an entry.
+  var namesPeople: Bool { [.awards, .recommendation, .publicity].contains(self) }
 
   /// Whether a tier has this list at all, perhaps later: who goes on only where a round chooses, pairs only where a round
   /// pairs.
@@ -139,7 +141,7 @@ extension ResultList {
           if let ballot = round.ballot {
             [
               .ballot(
-                round.edition, round.round, ballot, round.selection,
+                round.edition, round.round, ballot, round.elected,
                 round.entries, isClosed: round.isClosed)
             ]
           } else if round.round.isJudged {

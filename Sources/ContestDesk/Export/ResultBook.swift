@@ -110,23 +110,44 @@ extension Desk {
     try await readResultBook(permitted(.exportResults, in: id))
   }
 
-  /// The same for whoever has asked for a permission already. Without `withReasons` nobody can ask its selections and prizes for
-  /// their reasons, which are half of what is sealed of them.
-  func readResultBook(_ id: Edition.ID, withReasons: Bool = true) async throws -> ResultBook {
+  /// The same for whoever has asked for a permission already. With `lists` only what these lists tell is read: without those
+  /// that name people no names, without those that tell selections none of them. Of the reasons, half of what is sealed of
+  /// selections and prizes, those are read that a list shows.
+  func readResultBook(_ id: Edition.ID, for lists: [ResultList]? = nil) async throws -> ResultBook {
     try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       // Pairs are told with their reasons wherever they are told.
       let pairs = edition.tier.rounds.contains { $0.pairing != nil }
       return try ResultBook(
-        CurrentResults(edition, withReasons: withReasons || pairs, in: connection),
-        in: connection)
+        CurrentResults(edition, withReasons: pairs || lists == nil, in: connection),
+        for: lists ?? ResultList.allCases, in: connection)
     }
   }
 }
 
+extension CurrentResults {
+  /// The selection of a round, with the reasons of those whom readers will ask about: who stands otherwise than by the place.
+  fileprivate func selectionLines(
+    of standing: RoundStanding, in connection: Connection
+  ) throws -> [SelectionLine] {
+    let round = standing.round.id
+    let lines = try selectionLines(of: round)
+    let asked = OfficeTable.unlikeTheirPlaces(standing, OfficeTable.outcomes(lines, standing))
+    guard !asked.isEmpty, sealed.holds(.selection(round)) else { return lines }
+    var reasons: [Entry.ID: String] = [:]
+    try OutcomeRecords.forEachLine(edition.id, .selection(round), in: connection) { stored in
+      if asked.contains(stored.line.entry) { reasons[stored.line.entry] = stored.detail }
+    }
+    return lines.map { line in reasons[line.entry].map(line.giving) ?? line }
+  }
+}
+
 extension ResultBook {
-  /// The same of results that were read already, in the same state.
-  init(_ current: CurrentResults, in connection: Connection) throws {
+  /// The same of results that were read already, in the same state; without what only other lists than `lists` tell.
+  init(
+    _ current: CurrentResults, for lists: [ResultList] = ResultList.allCases,
+    in connection: Connection
+  ) throws {
     let edition = current.shownEdition
     var rounds: [RoundStanding] = []
     let shown = current.outcomeBehindPrizes
@@ -135,7 +156,9 @@ extension ResultBook {
     var assignments: [Round.ID: [Judge.ID: AssignmentRecords.Load]] = [:]
     for round in current.edition.tier.rounds where current.outcome[round.id] != nil {
       rounds.append(try RoundStanding(round, in: current))
-      selections[round.id] = try current.selectionLines(of: round.id)
+      if lists.contains(where: \.tellsSelections), let standing = rounds.last {
+        selections[round.id] = try current.selectionLines(of: standing, in: connection)
+      }
       overrides[round.id] = current.inputs.decisions.overrides(of: round.id)
       assignments[round.id] = try AssignmentRecords.loads(
         edition.id, round.id, in: connection)
@@ -143,8 +166,10 @@ extension ResultBook {
     let awards = current.awardLines
     let entries = current.shownBriefs
     let ties = shown.open.filter { if case .tieAtPrize = $0 { true } else { false } }
-    let named = Set(awards.map(\.entry)).union(
-      selections.values.joined().lazy.filter { $0.outcome != .out }.map(\.entry))
+    let named =
+      lists.contains(where: \.namesPeople)
+      ? Set(awards.map(\.entry)).union(
+        selections.values.joined().lazy.filter { $0.outcome != .out }.map(\.entry)) : []
     let people = try PeopleRecords.names(edition.id, of: named, in: connection)
     self.init(
       edition: edition, rounds: rounds, entries: entries, members: people.members,
@@ -173,7 +198,8 @@ extension ResultBook {
       confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
       titleNotes: current.outcome.titleNotes,
       unmetMinima: shown.unmetMinima.map { $0.message(in: .chinese, naming: edition.names) },
-      published: try ShownPublication.latest(of: edition, in: connection),
+      published: lists.contains(.publicity)
+        ? try ShownPublication.latest(of: edition, in: connection) : [],
       pairings: try current.edition.tier.rounds.compactMap { round in
         guard current.outcome.pairing(round.id)?.hasBegun == true else { return nil }
         return try PairingStatus(PairingBook(round, current))

@@ -21,7 +21,7 @@ extension OfficeTable {
       Column("\($0.name.chinese)\n(\(rubric.weightText(of: $0)))", width: 10, .right)
     }
     columns += [Column("总分", width: 9, .right), Column("备注", width: 14)]
-    let sheets = standing.sheets
+    let sheets = standing.results.sealedSheets
     let totals = standing.results.entries.enumerated().flatMap { entry, result in
       result.totals.indices.map { (entry: entry, total: $0) }
     }
@@ -34,7 +34,8 @@ extension OfficeTable {
         let panel = standing.results.input.panels[total.judge]
         row.append(.text(panel.map { panels[$0] ?? $0 } ?? ""))
       }
-      let given = sheets[RoundStanding.SheetKey(entry: result.entry, judge: total.judge)]
+      let given = sheets.sheet(
+        of: result.entry, by: total.judge, isReReview: total.isReReview)
       row += criteria.map { criterion in
         given?.mark(for: criterion.id).map { .points($0, places: 2) } ?? .blank
       }
@@ -71,22 +72,6 @@ extension OfficeTable {
     case nil: break
     }
     return words.joined(separator: "、")
-  }
-}
-
-extension RoundStanding {
-  struct SheetKey: Hashable {
-    let entry: Entry.ID
-    let judge: Judge.ID
-  }
-
-  /// Each sheet with its marks.
-  var sheets: [SheetKey: ScoreSheet] {
-    var sheets: [SheetKey: ScoreSheet] = [:]
-    for sheet in results.input.sheets + results.input.reReviewSheets {
-      sheets[SheetKey(entry: sheet.entry, judge: sheet.judge)] = sheet
-    }
-    return sheets
   }
 }
 

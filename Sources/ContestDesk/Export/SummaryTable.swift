@@ -6,10 +6,7 @@ extension OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let places = standing.rules.combine.decimals
     let parts = standing.rules.total
-    let outcomes = Dictionary(
-      // An open round shows a trial; nobody was selected by it.
-      (standing.isClosed ? book.selections[standing.round.id] ?? [] : []).map { ($0.entry, $0) },
-      uniquingKeysWith: { $1 })
+    let outcomes = outcomes(book.selections[standing.round.id] ?? [], standing)
     let unlike = unlikeTheirPlaces(standing, outcomes)
     let isByGroup = book.edition.tier.rankingScope(of: standing.round) == .group
     @Sendable func division(of entry: EntryBrief) -> String {
@@ -96,6 +93,14 @@ extension OfficeTable {
       isLandscape: true)
   }
 
+  /// What became of each entry. An open round shows a trial; nobody was selected by it.
+  static func outcomes(
+    _ lines: [SelectionLine], _ standing: RoundStanding
+  ) -> [Entry.ID: SelectionLine] {
+    Dictionary(
+      (standing.isClosed ? lines : []).map { ($0.entry, $0) }, uniquingKeysWith: { $1 })
+  }
+
   private static func outcomeText(_ line: SelectionLine) -> String {
     line.reserve.map { "候补第 \($0) 位" } ?? line.outcome.name(in: .chinese)
   }
@@ -113,7 +118,7 @@ extension OfficeTable {
 
   /// The entries whose outcome does not fit their place alone, so that readers will ask why: they are out though one with no
   /// better place goes on or is a reserve, or they go on though one with a better place is out.
-  private static func unlikeTheirPlaces(
+  static func unlikeTheirPlaces(
     _ standing: RoundStanding, _ outcomes: [Entry.ID: SelectionLine]
   ) -> Set<Entry.ID> {
     var lastIn: [String: Int] = [:]

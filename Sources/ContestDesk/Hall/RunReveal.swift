@@ -152,7 +152,7 @@ extension Desk {
       // Nothing more is shown by it; but what it has announced may have been sealed otherwise since.
       let current = try CurrentResults(edition, in: connection)
       guard let now = current.versions.last?.number, now != reveal.version,
-        current.sealed[.awards] != nil
+        current.sealed.holds(.awards)
       else { return ([], []) }
       let list = prizes(of: current)
       return (
@@ -249,7 +249,7 @@ extension Desk {
         return
       }
       let current = try CurrentResults(edition, in: transaction)
-      guard let version = current.versions.last, current.sealed[.awards] != nil else {
+      guard let version = current.versions.last, current.sealed.holds(.awards) else {
         throw RevealFault.notAwarded
       }
       let isOnScreen = try RevealRecords.last(id, in: transaction)?.isOnScreen ?? false

@@ -11,13 +11,13 @@ extension CurrentResults {
       tier.teamParts.map(\.round)
       + tier.organizationAwards.compactMap(\.figures).flatMap { $0.rounds(of: tier) }
     let counting = Set([.awards] + rounds.map { OutcomeList.ranking($0) })
-    guard sealed[.awards] != nil, outcome.lists.contains(.awards),
+    guard sealed.holds(.awards), outcome.lists.contains(.awards),
       sealedRules != nil
         || changesSinceSealed.changes.contains(where: { counting.contains($0.list) })
         || !unitPrizesSealed.agrees(with: outcome.unitPrizes)
     else { return [] }
     let renamed = RenamedUnits(
-      from: sealed.values.joined().map(\.line),
+      from: sealed.lines,
       to: sealed.keys.filter { outcome.lists.contains($0) }.flatMap { outcome.lines(of: $0) })
     func ranking(_ round: Round.ID) -> [OutcomeLine] {
       outcome.eachLine(of: .ranking(round)).bare.map { renamed.asThen(withHome($0)) }
@@ -55,9 +55,9 @@ extension CurrentResults {
   var sealedHonours: TierHonours {
     let briefs = shownBriefs.values
     return honours(
-      of: sealed[.awards]?.map(\.line) ?? [], places: sealedPlaces, figures: sealedFigures,
+      of: sealed.lines(of: .awards) { $0.line } ?? [], places: sealedPlaces, figures: sealedFigures,
       by: shownEdition.tier,
-      decisions: inputs.decisions.called(asOn: sealed.values.joined().lazy.map(\.line)),
+      decisions: inputs.decisions.called(asOn: sealed.lines),
       organizations: Set(briefs.map(\.organization)).sorted(),
       takingPart: Set(briefs.lazy.filter { $0.state == .accepted }.map(\.organization))
     ).holding(unitPrizesSealed)
@@ -91,18 +91,18 @@ extension CurrentResults {
   var teamRoundsToCome: [Bilingual] {
     let tier = edition.tier
     return tier.teamParts.map(\.round).filter {
-      sealed[.ranking($0)] == nil && !inputs.isIdle($0, of: tier)
+      !sealed.holds(.ranking($0)) && !inputs.isIdle($0, of: tier)
     }.map { tier.round($0)?.name ?? Bilingual(chinese: $0.text) }
   }
 
   /// The places of organizations on the rankings as sealed.
   var sealedPlaces: TeamPlaces {
-    places(of: shownEdition.tier) { (sealed[.ranking($0)] ?? []).map(\.line) }
+    places(of: shownEdition.tier) { sealed.lines(of: .ranking($0)) { $0.line } ?? [] }
   }
 
   /// How many entries organizations have, as the rankings were sealed.
   private var sealedFigures: UnitFigures {
-    figures(of: shownEdition.tier) { (sealed[.ranking($0)] ?? []).map(\.line) }
+    figures(of: shownEdition.tier) { sealed.lines(of: .ranking($0)) { $0.line } ?? [] }
   }
 
   /// How many entries organizations have on a version's rankings.

@@ -155,7 +155,7 @@ extension CurrentResults {
     try OutcomeRecords.seal(
       version, lines.map(toSeal), edition.id, detail: detail, in: transaction)
     if lists.contains(.awards) {
-      let entries = Set(lines.lazy.flatMap(\.bare).map(\.entry))
+      let entries = Set(lines.lazy.flatMap { list in list.indices.lazy.map { list.entry(at: $0) } })
       try PrizeReasonRecords.replace(
         of: entries.sorted(), with: reasonsAgainstPrizes(), edition.id, in: transaction)
       try PrizeWaitRecords.replace(

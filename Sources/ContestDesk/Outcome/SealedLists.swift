@@ -13,7 +13,11 @@ struct SealedLists {
   init(_ computed: Outcome) { self.computed = computed }
 
   var keys: Set<OutcomeList> { asComputed.union(kept.keys) }
-  var values: [[SealedLine]] { keys.compactMap { self[$0] } }
+
+  /// The lines of all lists, of which one at a time is made.
+  var lines: some Sequence<OutcomeLine> {
+    keys.lazy.compactMap { self[$0] }.joined().map(\.line)
+  }
 
   func holds(_ list: OutcomeList) -> Bool { asComputed.contains(list) || kept[list] != nil }
 
@@ -24,14 +28,21 @@ struct SealedLists {
   /// The lines of a list, by entry; `nil` if the version does not hold it. Those of a list that is not kept have neither marks nor
   /// what stands beside them.
   subscript(list: OutcomeList) -> [SealedLine]? {
-    get {
-      if let lines = kept[list] { return lines }
-      guard asComputed.contains(list) else { return nil }
-      return computed.eachLine(of: list).bare.map { SealedLine($0, detail: "") }
-    }
+    get { lines(of: list) { $0 } }
     set {
       asComputed.remove(list)
       kept[list] = newValue
+    }
+  }
+
+  /// Makes something of each line of a list, one after the other; `nil` if the version does not hold the list.
+  func lines<Made>(
+    of list: OutcomeList, making make: (SealedLine) throws -> Made?
+  ) rethrows -> [Made]? {
+    if let lines = kept[list] { return try lines.compactMap(make) }
+    guard asComputed.contains(list) else { return nil }
+    return try computed.eachLine(of: list).bare.compactMap {
+      try make(SealedLine($0, detail: ""))
     }
   }
 
@@ -48,9 +59,7 @@ struct SealedLists {
   /// Those of the entries that are on one of the lists.
   func entries(among wanted: Set<Entry.ID>) -> Set<Entry.ID> {
     guard !wanted.isEmpty else { return [] }
-    return values.reduce(into: []) { found, lines in
-      for line in lines where wanted.contains(line.line.entry) { found.insert(line.line.entry) }
-    }
+    return Set(lines.lazy.map(\.entry).filter(wanted.contains))
   }
 
   /// Reads a list and notes that it need not be kept.

@@ -16,10 +16,10 @@ extension CurrentResults {
     case .going(let round, let entry, let outcome): try requireGoing(round, entry, outcome)
     case .places(let round, let list, let places): try requirePlaces(round, list, places)
     case .award(let entry, let level):
-      if sealed[.awards] != nil { try requireUpToDate() }
+      if sealed.holds(.awards) { try requireUpToDate() }
       try requireAward(entry, level)
     case .awardByRank(let entry):
-      if sealed[.awards] != nil { try requireUpToDate() }
+      if sealed.holds(.awards) { try requireUpToDate() }
       let last = inputs.decisions.last { decision in
         switch decision.choice {
         case .award(entry, _), .awardByRank(entry): true
@@ -31,7 +31,7 @@ extension CurrentResults {
       try requireUnitAward(award, organization, has)
     default: break
     }
-    if let list = choice.listDecided, sealed[list] != nil { try requireUpToDate() }
+    if let list = choice.listDecided, sealed.holds(list) { try requireUpToDate() }
   }
 
   private func requireGoing(

@@ -316,7 +316,7 @@ extension Desk {
         throw SelectingError.noAdvanceRule(roundID)
       }
       let current = try CurrentResults(edition, in: connection)
-      let isSealed = current.sealed[.selection(roundID)] != nil
+      let isSealed = current.sealed.holds(.selection(roundID))
       let isAnew = isProposal && isSealed && current.shownVersion?.isStale == true
       let isConfirmed = isSealed && !isAnew
       let version = isConfirmed ? current.shownVersion : nil

@@ -33,10 +33,17 @@ public struct SelectionLine: Hashable, Sendable {
   /// The place among the reserves; `nil` for an entry that is not a reserve.
   public let reserve: Int?
   /// The reason as it was stored: it is read where it is asked for, and not kept a second time in other words.
-  private let detail: String
+  private var detail: String
   var reason: StoredReason { StoredReason(detail) }
 
   public func reason(in language: Language) -> String { reason.text(in: language) }
+
+  /// The same line with its reason as it was stored.
+  func giving(_ detail: String) -> SelectionLine {
+    var line = self
+    line.detail = detail
+    return line
+  }
 
   /// A line of a selection; `nil` for a line of another list.
   init?(_ sealed: SealedLine) {
@@ -77,9 +84,8 @@ public struct AwardLine: Hashable, Sendable {
 extension CurrentResults {
   /// The selection of a round: as sealed if it was confirmed, otherwise as it follows from the closed round.
   func selectionLines(of round: Round.ID) throws -> [SelectionLine] {
-    let list = OutcomeList.selection(round)
-    if let sealed = sealed[list] { return sealed.compactMap(SelectionLine.init) }
-    return try presentSelectionLines(of: round)
+    try sealed.lines(of: .selection(round), making: SelectionLine.init)
+      ?? presentSelectionLines(of: round)
   }
 
   /// Who goes on by the present results, whatever was sealed; empty while the round is open.
@@ -91,5 +97,5 @@ extension CurrentResults {
   }
 
   /// The prizes; empty before they were given.
-  var awardLines: [AwardLine] { (sealed[.awards] ?? []).compactMap(AwardLine.init) }
+  var awardLines: [AwardLine] { sealed.lines(of: .awards, making: AwardLine.init) ?? [] }
 }

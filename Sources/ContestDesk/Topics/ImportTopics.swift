@@ -114,7 +114,7 @@ extension Desk {
         return ShownTopic(
           topic: topic, entries: taken[topic.group] ?? 0,
           winners: winners.map { "\($0.level) \($0.entry)" },
-          areAwardsGiven: current.sealed[.awards] != nil)
+          areAwardsGiven: current.sealed.holds(.awards))
       }
     }
   }

@@ -159,7 +159,7 @@ private struct ReportFigures {
   }
 
   private mutating func addPrizes(_ current: CurrentResults, _ names: UnitNames) {
-    guard current.sealed[.awards] != nil else { return }
+    guard current.sealed.holds(.awards) else { return }
     let rules = current.edition.tier.awards
     let briefs = current.shownBriefs
     var counts = [Int](repeating: 0, count: rules.count)
@@ -181,7 +181,7 @@ private struct ReportFigures {
   private mutating func addOtherPrizes(
     _ current: CurrentResults, _ names: UnitNames, advisers: [Entry.ID: [String]]
   ) {
-    guard current.sealed[.awards] != nil else { return }
+    guard current.sealed.holds(.awards) else { return }
     let tier = current.edition.tier
     let isSettled =
       current.teamRoundsToCome.isEmpty

@@ -78,7 +78,7 @@ extension Desk {
     let keys = Set(([unit.name] + unit.formerNames).map(OrganizationNames.key))
     func isOwn(_ name: String) -> Bool { keys.contains(OrganizationNames.key(name)) }
     let current = try CurrentResults(edition, in: connection)
-    guard current.sealed[.awards] != nil else { return nil }
+    guard current.sealed.holds(.awards) else { return nil }
     let briefs = current.shownBriefs
     var counts: [String: Int] = [:]
     for line in current.awardLines {

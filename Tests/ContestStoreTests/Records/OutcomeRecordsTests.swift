@@ -130,7 +130,7 @@ extension ListToSeal {
   static func lists(_ lists: Set<OutcomeList>, _ lines: [SealedLine]) -> [ListToSeal] {
     lists.map { list in
       let own = lines.filter { $0.line.list == list }
-      return ListToSeal(list, own.map(\.line).sorted(by: OutcomeLine.comesBefore)) { line in
+      return ListToSeal(list, LinesOfList(list, own.map(\.line))) { line in
         SealedLine(line, detail: own.first { $0.line == line }?.detail ?? "")
       }
     }

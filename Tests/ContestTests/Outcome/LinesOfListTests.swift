@@ -17,8 +17,9 @@ struct LinesOfListTests {
     let small = SmallTier(marks: [90, 80])
     let lines = small.outcome.eachLine(of: list)
     #expect(Array(lines) == small.outcome.lines(of: list))
+    #expect(lines.indices.map { lines.entry(at: $0) } == ["A", "B"])
     #expect(lines.map(\.basis) == ["J1=whole:90", "J1=whole:80"])
-    #expect(lines.bare == bare(small.outcome.lines(of: list)))
+    #expect(Array(lines.bare) == bare(small.outcome.lines(of: list)))
     let selection = OutcomeList.selection("review")
     #expect(
       Array(small.outcome.eachLine(of: selection)) == small.outcome.lines(of: selection))

@@ -26,7 +26,7 @@ struct OutcomePropertiesTests {
     small.inputs.entries = random.drawn(small.inputs.entries)
     if var round = small.inputs.rounds["review"] {
       round.entries = random.drawn(round.entries)
-      round.sheets = random.drawn(round.sheets)
+      round.sheets = ScoreSheetList(random.drawn(Array(round.sheets)))
       small.inputs.rounds["review"] = round
     }
     let after = small.outcome

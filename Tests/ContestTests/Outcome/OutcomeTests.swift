@@ -56,11 +56,12 @@ struct OutcomeTests {
     rules?.combine = Combination(dropHigh: 1, dropLow: 1)
     rules?.judgesPerEntry = 4
     if let rules { small.tier.rounds[0].kind = ReviewKind(rules) }
-    small.inputs.rounds["review"]?.sheets = ([80, 85, 90, 95] as [Points]).enumerated().map {
-      index, mark in
+    let marks: [Points] = [80, 85, 90, 95]
+    let sheets = marks.enumerated().map { index, mark in
       ScoreSheet(
         entry: Entry.ID("A"), judge: Judge.ID("J\(index)"), marks: ["whole": mark])
     }
+    small.inputs.rounds["review"]?.sheets = ScoreSheetList(sheets)
     #expect(
       small.outcome["review"]?.results.notes == [
         .fewMarksLeft(entries: 1, first: Entry.ID("A"), marks: 2)

@@ -12,9 +12,10 @@ struct RoundResultsJudgedMarksTests {
     let criteria = ["a", "b"].map { Criterion(id: Criterion.ID($0), name: Bilingual(chinese: $0)) }
     input.rules.rubric = Rubric(criteria)
     input.rules.rubric.criteria[0].weight = 2
-    input.sheets = ["J1", "J2"].map {
-      ScoreSheet(entry: Entry.ID("A"), judge: Judge.ID($0), marks: ["a": 80, "b": 88])
-    }
+    input.sheets = [
+      ScoreSheet(entry: "A", judge: "J1", marks: ["a": 80, "b": 88]),
+      ScoreSheet(entry: "A", judge: "J2", marks: ["a": 80, "b": 88]),
+    ]
     let shown = try RoundResults(input).explanation(of: Entry.ID("A"), in: .chinese)
     #expect(
       shown.contains(

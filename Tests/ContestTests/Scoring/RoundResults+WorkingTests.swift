@@ -91,9 +91,7 @@ struct RoundResultsWorkingTests {
       $0.rules.adjust = .twoWay
       for sheet in $0.sheets.indices { $0.sheets[sheet].judge = Judge.ID("J\(sheet)") }
     }
-    input.lists = [
-      Entry.ID("A"): "y", Entry.ID("B"): "y", Entry.ID("C"): "x", Entry.ID("D"): "x",
-    ]
+    input.lists = ["y", "y", "x", "x"]
     #expect(
       try RoundResults(input).notes == [
         .panelsDoNotConnect(list: "x", groups: 2), .panelsDoNotConnect(list: "y", groups: 2),

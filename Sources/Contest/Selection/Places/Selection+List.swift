@@ -16,7 +16,10 @@ extension Selection.List {
         standings.lazy.map(\.entry).filter { overrides[$0]?.outcome == outcome })
     }
     // An entry that the committee takes needs no rank.
-    let ranked = standings.filter { $0.rank != nil || overrides[$0.entry]?.outcome == .advance }
+    func counts(_ standing: Standing) -> Bool {
+      standing.rank != nil || overrides[standing.entry]?.outcome == .advance
+    }
+    let ranked = standings.allSatisfy(counts) ? standings : standings.filter(counts)
     let (forced, excluded) = (entered(.advance), entered(.exclude))
     func fill(_ standings: [Standing]) -> PlaceFilling {
       PlaceFilling(

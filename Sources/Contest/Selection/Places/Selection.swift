@@ -85,10 +85,11 @@ public struct Selection: Hashable, Sendable {
 
   /// In the order of their names.
   public private(set) var lists: [List]
-  private let spots: [Entry.ID: Spot]
+  /// Where each entry is, in the order of ids.
+  private let spots: [Spot]
 
   private struct Spot: Hashable {
-    let list, entry: Int
+    let list, entry: Int32
   }
 
   public var isDecided: Bool { lists.allSatisfy(\.isDecided) }
@@ -96,7 +97,25 @@ public struct Selection: Hashable, Sendable {
   public var advanced: [Choice] { lists.flatMap(\.advanced) }
   /// What becomes of one entry; `nil` when it is on no list.
   public subscript(entry: Entry.ID) -> Choice? {
-    spots[entry].map { lists[$0.list].entries[$0.entry] }
+    spot(of: entry).map { choice(at: $0) }
+  }
+
+  /// How many entries are on its lists.
+  var count: Int { spots.count }
+
+  /// What becomes of the entry that comes at a rank in the order of ids, 0 for the first.
+  func inOrder(_ rank: Int) -> Choice { choice(at: spots[rank]) }
+
+  private func choice(at spot: Spot) -> Choice { lists[Int(spot.list)].entries[Int(spot.entry)] }
+
+  private func spot(of entry: Entry.ID) -> Spot? {
+    let rank = spots.indices.bisect { inOrder($0).standing.entry >= entry }
+    guard rank < count, inOrder(rank).standing.entry == entry else { return nil }
+    return spots[rank]
+  }
+
+  private mutating func set(_ choice: Choice, at spot: Spot) {
+    lists[Int(spot.list)].entries[Int(spot.entry)] = choice
   }
 
   /// Changes an entry's outcome because a later round has already begun and decides instead.
@@ -104,19 +123,20 @@ public struct Selection: Hashable, Sendable {
     _ entry: Entry.ID, _ outcome: Outcome, because reason: SelectionReason,
     change: SelectionChange? = nil
   ) {
-    guard let spot = spots[entry] else { return }
-    let standing = lists[spot.list].entries[spot.entry].standing
-    lists[spot.list].entries[spot.entry] = Choice(
-      standing: standing, outcome: outcome, reason: reason, change: change)
+    guard let spot = spot(of: entry) else { return }
+    let standing = choice(at: spot).standing
+    set(
+      Choice(standing: standing, outcome: outcome, reason: reason, change: change), at: spot)
   }
 
   /// Notes what decisions about others made of an entry, in the place of a rank that would have been enough.
   mutating func tell(_ effect: DecisionEffect, of entry: Entry.ID) {
-    guard let spot = spots[entry] else { return }
-    let choice = lists[spot.list].entries[spot.entry]
-    lists[spot.list].entries[spot.entry] = Choice(
-      standing: choice.standing, outcome: choice.outcome, reason: choice.reason, change: nil,
-      effect: effect)
+    guard let spot = spot(of: entry) else { return }
+    let choice = choice(at: spot)
+    set(
+      Choice(
+        standing: choice.standing, outcome: choice.outcome, reason: choice.reason, change: nil,
+        effect: effect), at: spot)
   }
 
   /// Counts the reserves of each list from 1 again, after one of them went on: 2, 3, 3 become 1, 2, 2.
@@ -151,13 +171,15 @@ public struct Selection: Hashable, Sendable {
 
   init(lists: [List]) {
     self.lists = lists
-    var spots: [Entry.ID: Spot] = [:]
-    for (list, content) in lists.enumerated() {
-      for (entry, choice) in content.entries.enumerated() {
-        spots[choice.standing.entry] = Spot(list: list, entry: entry)
+    let spots = lists.indices.flatMap { list in
+      lists[list].entries.indices.map {
+        Spot(list: Int32(clamping: list), entry: Int32(clamping: $0))
       }
     }
-    self.spots = spots
+    func entry(_ spot: Spot) -> Entry.ID {
+      lists[Int(spot.list)].entries[Int(spot.entry)].standing.entry
+    }
+    self.spots = spots.sorted { entry($0) < entry($1) }
   }
 }
 
@@ -211,11 +233,12 @@ extension [Standing] {
     return entries
   }
 
-  /// The standings of each list, ranked ones first by rank and id; lists by name.
-  func byList(per scope: PlaceScope) -> [(id: String, standings: [Standing])] {
-    Dictionary(grouping: self) { $0.list(per: scope) }
-      .map { ($0.key, $0.value.sorted(by: Standing.comesBefore)) }
-      .sorted { $0.0 < $1.0 }
+  /// The standings of each list, ranked ones first by rank and id; lists by name. Those of a list are put together when it is
+  /// asked for.
+  func byList(per scope: PlaceScope) -> some Sequence<(id: String, standings: [Standing])> {
+    Dictionary(grouping: indices) { self[$0].list(per: scope) }
+      .sorted { $0.key < $1.key }.lazy
+      .map { ($0.key, $0.value.map { self[$0] }.sorted(by: Standing.comesBefore)) }
   }
 }
 

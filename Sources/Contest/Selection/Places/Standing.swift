@@ -6,11 +6,9 @@ public struct Standing: Hashable, Sendable {
   public var entry: Entry.ID
   /// 1 for the best. `nil` for an entry without a rank: it counts when a share is taken, and is never selected.
   public var rank: Int?
-  public var organization: String
+  private var home: EntryHome
   /// Whom a cap counts it for, where that is not its organization: an opaque key.
   public var heldBy: String?
-  public var track: Track.ID
-  public var group: String
   /// The published score, shown when a reason says what would have been enough.
   public var score: Points?
 
@@ -18,12 +16,29 @@ public struct Standing: Hashable, Sendable {
     _ entry: Entry.ID, rank: Int?, organization: String, track: Track.ID = "", group: String = "",
     score: Points? = nil
   ) {
+    self.init(
+      entry, rank: rank, home: EntryHome(organization: organization, track: track, group: group),
+      score: score)
+  }
+
+  init(_ entry: Entry.ID, rank: Int?, home: EntryHome, score: Points? = nil) {
     self.entry = entry
     self.rank = rank
-    self.organization = organization
-    self.track = track
-    self.group = group
+    self.home = home
     self.score = score
+  }
+
+  public var organization: String {
+    get { home.organization }
+    set { home.organization = newValue }
+  }
+  public var track: Track.ID {
+    get { home.track }
+    set { home.track = newValue }
+  }
+  public var group: String {
+    get { home.group }
+    set { home.group = newValue }
   }
 
   /// Whom a cap counts it for.

@@ -209,8 +209,11 @@ public enum OutcomeRecords {
           AND standing = ?5 AND until IS NULL
         """, edition, list.kind.rawValue, list.round ?? "", old.entry, old.standing.word, number)
     }
-    for (place, bare) in new.bare.enumerated() where !holds[place] {
-      if place > 0, new.bare[place - 1] == bare { continue }
+    for place in new.bare.indices where !holds[place] {
+      let bare = new.bare[place]
+      if place > 0, new.bare.entry(at: place - 1) == bare.entry, new.bare[place - 1] == bare {
+        continue
+      }
       let line = try new.whole(bare)
       try connection.execute(
         """
@@ -312,7 +315,7 @@ private struct LineHash {
 public struct ListToSeal {
   public let list: OutcomeList
   /// Its lines by entry and standing, without the marks behind their places.
-  let bare: [OutcomeLine]
+  let bare: LinesOfList
   /// Gives a line its marks and what stands beside it.
   let whole: (OutcomeLine) throws -> SealedLine
 
@@ -321,7 +324,7 @@ public struct ListToSeal {
   ///   - bare: its lines, by entry and standing.
   ///   - whole: gives a line all that is kept of it. It is asked more than once, and gives the same each time.
   public init(
-    _ list: OutcomeList, _ bare: [OutcomeLine], whole: @escaping (OutcomeLine) throws -> SealedLine
+    _ list: OutcomeList, _ bare: LinesOfList, whole: @escaping (OutcomeLine) throws -> SealedLine
   ) {
     self.list = list
     self.bare = bare
@@ -330,13 +333,9 @@ public struct ListToSeal {
 
   /// Where the line of the same entry and standing is.
   fileprivate func position(of line: OutcomeLine) -> Int? {
-    var (low, high) = (0, bare.count)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if bare[middle].entry < line.entry { low = middle + 1 } else { high = middle }
-    }
-    return bare[low...].prefix { $0.entry == line.entry }
-      .firstIndex { $0.standing == line.standing }
+    let first = bare.indices.bisect { bare.entry(at: $0) >= line.entry }
+    return bare.indices[first...].prefix { bare.entry(at: $0) == line.entry }
+      .first { bare[$0].standing == line.standing }
   }
 }
 

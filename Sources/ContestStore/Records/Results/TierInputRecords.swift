@@ -62,8 +62,7 @@ public enum TierInputRecords {
     var isReReview = false
     func finish() {
       guard let key else { return }
-      var sheet = ScoreSheet(entry: Entry.ID(key.entry), judge: Judge.ID(key.judge), inTurn: marks)
-      if let last = input.sheets.last { sheet.share(with: last) }
+      let sheet = ScoreSheet(entry: Entry.ID(key.entry), judge: Judge.ID(key.judge), inTurn: marks)
       if isReReview { input.reReviewSheets.append(sheet) } else { input.sheets.append(sheet) }
     }
     try connection.forEach(

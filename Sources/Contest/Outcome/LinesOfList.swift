@@ -1,0 +1,98 @@
+/// The lines of one list, by entry. Each is made of the results when it is asked for: all of them together would take as much
+/// memory as the results themselves.
+public struct LinesOfList: RandomAccessCollection, Sendable {
+  public let list: OutcomeList
+  private let source: Source
+  private let entries: EntriesByID
+  /// The marks behind the places of a ranking, which are longer than all the rest of its lines; `nil` where these have none.
+  private(set) var marks: SheetTexts?
+
+  /// What the lines are made of.
+  private enum Source {
+    case ranking(RoundResults, BallotResult?)
+    case selection(Selection)
+    /// Prizes and pairs, of which an entry may have several: sorted already.
+    case made([OutcomeLine])
+  }
+
+  init(_ list: OutcomeList, of outcome: Outcome) {
+    self.list = list
+    entries = EntriesByID(outcome.inputs.entries)
+    marks = outcome.sheetTexts(of: list)
+    switch list {
+    case .ranking(let id):
+      source = outcome[id].map { .ranking($0.results, $0.ballot) } ?? .made([])
+    case .selection(let id):
+      if let selection = outcome[id]?.selection {
+        source = .selection(selection)
+      } else {
+        let lines = outcome.pairing(id).map(OutcomeLine.lines) ?? []
+        source = .made(lines.sorted(by: OutcomeLine.comesBefore))
+      }
+    case .awards:
+      let lines = (outcome.awards?.winners ?? []).map { winner in
+        OutcomeLine(
+          list, winner.standing.entry, place: winner.standing.rank,
+          .award(outcome.awardRules[winner.level].level.chinese), facts: outcome.facts(of: winner))
+      }
+      source = .made(lines.sorted(by: OutcomeLine.comesBefore))
+    }
+  }
+
+  /// Lines that are there already.
+  package init(_ list: OutcomeList, _ lines: [OutcomeLine]) {
+    self.list = list
+    source = .made(lines.sorted(by: OutcomeLine.comesBefore))
+    entries = EntriesByID([])
+  }
+
+  /// The same lines without the marks behind their places.
+  public var bare: LinesOfList {
+    var lines = self
+    lines.marks = nil
+    return lines
+  }
+
+  public var startIndex: Int { 0 }
+
+  public var endIndex: Int {
+    switch source {
+    case .ranking(let results, _): results.entries.count
+    case .selection(let selection): selection.count
+    case .made(let lines): lines.count
+    }
+  }
+
+  public subscript(position: Int) -> OutcomeLine {
+    var line =
+      switch source {
+      case .ranking(let results, _): OutcomeLine(results.inOrder(position), list)
+      case .selection(let selection): OutcomeLine(selection.inOrder(position), list)
+      case .made(let lines): lines[position]
+      }
+    line.home = line.home ?? entries[line.entry].map { OutcomeLine.Home($0) }
+    // A vote is explained by its runs as well.
+    if case .ranking(_, let ballot?) = source {
+      let votes = ballot.votes(of: line.entry).map(\.facts)
+      line.facts = line.facts.map { ReasonFacts($0, votes).text }
+    }
+    return whole(line)
+  }
+
+  /// The entry of a line, without making the line.
+  public func entry(at position: Int) -> Entry.ID {
+    switch source {
+    case .ranking(let results, _): results.inOrder(position).entry
+    case .selection(let selection): selection.inOrder(position).standing.entry
+    case .made(let lines): lines[position].entry
+    }
+  }
+
+  /// A line of ``bare`` with the marks behind its place.
+  public func whole(_ bare: OutcomeLine) -> OutcomeLine {
+    guard let marks else { return bare }
+    var line = bare
+    line.basis = marks.text(of: bare.entry)
+    return line
+  }
+}
