@@ -13,6 +13,8 @@ final class PDFDocument {
   private let surface: OpaquePointer
   private let cairo: OpaquePointer
   private let fonts: PrintFonts
+  /// What the file is called, for a text of which nothing else is known.
+  private let title: String
   private var missing: [Character] = []
   private var invented: [Character] = []
   private var known: Set<Character> = []
@@ -32,7 +34,7 @@ final class PDFDocument {
   private var measured: [Measured: Double] = [:]
 
   init(title: String, created: Instant?, fonts: PrintFonts, size: PaperSize) throws(PrintError) {
-    self.fonts = fonts
+    (self.fonts, self.title) = (fonts, title)
     let surface = cairo_pdf_surface_create_for_stream(
       { output, bytes, count in
         guard let output, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
@@ -79,10 +81,11 @@ final class PDFDocument {
 
   /// Sets a text into a width; lines break between words and between Chinese characters.
   ///
-  /// With `keepingNames` no line breaks within a name of a list that has room on one: see ``WholeParts``.
+  /// With `keepingNames` no line breaks within a name that has room on one, and with `isList` none within one of a list of names: see
+  /// ``WholeParts``.
   func text(
     _ text: String, _ font: PrintFonts.Use, size: Double, bold: Bool = false, width: Double,
-    _ alignment: Alignment = .left, keepingNames: Bool = false
+    _ alignment: Alignment = .left, keepingNames: Bool = false, isList: Bool = false
   ) -> SetText {
     look(at: text, font)
     let layout = layout(fonts.family(font), size: size, bold: bold)
@@ -98,7 +101,7 @@ final class PDFDocument {
     pango_layout_set_text(layout.pointer, text, -1)
     let whole =
       keepingNames
-      ? WholeParts.ranges(in: text, width: width) {
+      ? WholeParts.ranges(in: text, isList: isList, width: width) {
         self.width(of: $0, font, size: size, bold: bold)
       } : []
     let attributes = pango_attr_list_new()
@@ -398,12 +401,13 @@ final class PDFDocument {
     }
     guard !bad.isEmpty, text.contains(where: bad.contains),
       let place = ListCell.place(cell, of: whose)
+        ?? (title.isEmpty ? nil : Bilingual(chinese: "“\(title)”", english: "“\(title)”"))
     else { return }
     var own: [Character] = []
     for character in text where bad.contains(character) && !own.contains(character) {
       own.append(character)
     }
-    let spot = PrintError.Spot(place: place, characters: own)
+    let spot = PrintError.Spot(place: place, text: text, characters: own)
     if seen.insert(spot).inserted { spots.append(spot) }
   }
 
@@ -428,57 +432,6 @@ final class PDFDocument {
 
   private final class Output {
     var bytes: [UInt8] = []
-  }
-}
-
-/// A text that was set and knows how large it is.
-final class SetText {
-  let pointer: OpaquePointer?
-
-  init(_ pointer: OpaquePointer?) { self.pointer = pointer }
-
-  deinit { if let pointer { g_object_unref(UnsafeMutableRawPointer(pointer)) } }
-
-  var height: Double { size.height }
-  var width: Double { Double(pango_layout_get_width(pointer)) / Double(PANGO_SCALE) }
-  /// The width that the longest line takes.
-  var inkWidth: Double { size.width }
-  var lines: Int { Int(pango_layout_get_line_count(pointer)) }
-
-  /// Breaks a word that is wider than a line between two of its letters; without a hyphen, which the word does not have.
-  func breakWords() {
-    let attributes =
-      pango_layout_get_attributes(pointer).flatMap { pango_attr_list_copy($0) }
-      ?? pango_attr_list_new()
-    defer { pango_attr_list_unref(attributes) }
-    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
-    pango_layout_set_attributes(pointer, attributes)
-    pango_layout_set_wrap(pointer, PANGO_WRAP_WORD_CHAR)
-  }
-
-  /// Whether its first line begins on the left.
-  var isLeftToRight: Bool {
-    pango_layout_get_line_readonly(pointer, 0)?.pointee.resolved_dir
-      != PANGO_DIRECTION_RTL.rawValue
-  }
-
-  /// The text of each line.
-  var lineTexts: [String] {
-    let bytes = Array(String(cString: pango_layout_get_text(pointer)).utf8)
-    return (0..<lines).compactMap { line in
-      guard let found = pango_layout_get_line_readonly(pointer, Int32(line)) else { return nil }
-      let start = Int(found.pointee.start_index)
-      let end = start + Int(found.pointee.length)
-      guard start >= 0, start <= end, end <= bytes.count else { return nil }
-      return String(decoding: bytes[start..<end], as: UTF8.self)
-    }
-  }
-
-  private var size: (width: Double, height: Double) {
-    var width: Int32 = 0
-    var height: Int32 = 0
-    pango_layout_get_size(pointer, &width, &height)
-    return (Double(width) / Double(PANGO_SCALE), Double(height) / Double(PANGO_SCALE))
   }
 }
 

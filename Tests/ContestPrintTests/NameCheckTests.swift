@@ -5,7 +5,7 @@ import Testing
 
 struct NameCheckTests {
   @Test func `names that every font has are told of nothing`() throws {
-    let check = try NameCheck(["张三", "校园垃圾分类", "Müller · 某市第一中学"])
+    let check = try NameCheck(["张三", "校园垃圾分类", "Müller · 某市第一中学"], fonts: PrintFonts())
     #expect(check.fault == nil && check.fallbacks.isEmpty)
   }
 
@@ -14,7 +14,7 @@ struct NameCheckTests {
     throws
   {
     let names = ["张三", "李\u{2FE0}", "王\u{E001}"]
-    let fault = try #require(try NameCheck(names).fault)
+    let fault = try #require(try NameCheck(names, fonts: PrintFonts()).fault)
     #expect(fault == .unprintable(noGlyphs: ["\u{2FE0}"], privateUse: ["\u{E001}"]))
     #expect(fault.within(names[0]) == nil)
     #expect(fault.within(names[1]) == .noGlyphs(["\u{2FE0}"]))

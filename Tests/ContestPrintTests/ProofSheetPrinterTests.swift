@@ -20,7 +20,8 @@ struct ProofSheetPrinterTests {
       whose: Bilingual(chinese: "A123456", english: "A123456"))
     let places = [
       PrintError.Spot(
-        place: Bilingual(chinese: "A123456", english: "A123456"), characters: ["\u{2FE0}"])
+        place: Bilingual(chinese: "A123456", english: "A123456"), text: "王\u{2FE0}",
+        characters: ["\u{2FE0}"])
     ]
     #expect(throws: PrintError.found(.noGlyphs(["\u{2FE0}"]), in: places)) {
       try ProofSheetPrinter(heading: "校对单", notes: "", fonts: PrintFonts())

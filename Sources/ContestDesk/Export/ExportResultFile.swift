@@ -29,7 +29,7 @@ extension Desk {
       let tables = (lists.isEmpty ? ResultList.allCases : lists)
         .flatMap { $0.tables(of: book, rounds: rounds, detail) }
       guard !tables.isEmpty else { throw ResultFileError.nothingYet }
-      notes = try OfficeFile.write(tables, as: format, to: path, created: clock())
+      notes = try write(tables, as: format, to: path)
     case .csv:
       if let other = lists.first(where: { $0 != .summary }) {
         throw ResultFileError.notAsCSV(other)
