@@ -87,7 +87,7 @@ final class PDFDocument {
     _ text: String, _ font: PrintFonts.Use, size: Double, bold: Bool = false, width: Double,
     _ alignment: Alignment = .left, keepingNames: Bool = false, isList: Bool = false
   ) -> SetText {
-    look(at: text, font)
+    look(at: text, family: fonts.family(font))
     let layout = layout(fonts.family(font), size: size, bold: bold)
     pango_layout_set_width(layout.pointer, Int32(max(width, 1) * Double(PANGO_SCALE)))
     pango_layout_set_wrap(layout.pointer, PANGO_WRAP_WORD_CHAR)
@@ -323,7 +323,7 @@ final class PDFDocument {
 
   /// Notes which font gives the characters that the one asked for lacks.
   func look(at text: String, family: String) {
-    look(at: text, .body)
+    look(at: text)
     for character in text
     where !character.isASCII && !character.isWhitespace
       && looked[family, default: []].insert(character).inserted
@@ -382,7 +382,7 @@ final class PDFDocument {
   }
 
   /// Notes the characters of a text that no font has, and those of private use, for which each font has a picture of its own.
-  func look(at text: String, _ font: PrintFonts.Use) {
+  func look(at text: String) {
     for character in text where !known.contains(character) {
       known.insert(character)
       guard !character.isWhitespace, !character.isASCII else { continue }
