@@ -20,6 +20,7 @@ public enum WholeParts {
     guard text.contains(where: { isList && ends($0) || $0 == "·" }) else { return [] }
     var ranges: [Range<Int>] = []
     var offset = 0
+    let isWhole = isList || isName(text)
     for part in isList ? split(text, after: ends) : [text] {
       let length = part.utf8.count
       if part.count <= longest, measure(part) <= width {
@@ -28,7 +29,7 @@ public enum WholeParts {
         var start = offset
         for piece in split(part, after: { $0 == "·" }) {
           let end = start + piece.utf8.count
-          if measure(piece) <= width {
+          if isWhole, measure(piece) <= width {
             ranges.append(start..<end)
           } else if piece.hasSuffix("·") {
             // No line begins with the dot.
@@ -49,7 +50,7 @@ public enum WholeParts {
   ) -> [String] {
     let parts = isList ? split(text, after: ends) : [text]
     guard measure(text) > width, parts.count > 1 || text.contains("·"),
-      isList || text.count <= 2 * longest,
+      isList || isName(text),
       parts.allSatisfy({ $0.count <= 2 * longest || $0.contains("·") })
     else { return [text] }
     let pieces = parts.flatMap { part in
@@ -64,6 +65,11 @@ public enum WholeParts {
       }
     }
     return lines
+  }
+
+  /// Whether a text that is no list may be a name with dots: it has no marks of a sentence or a title.
+  private static func isName(_ text: String) -> Bool {
+    text.count <= 2 * longest && !text.contains(where: "、，；：“”《》（）".contains)
   }
 
   static func ends(_ character: Character) -> Bool { "、；".contains(character) }

@@ -37,6 +37,8 @@ struct WholePartsTests {
   @Test func `a title with a comma of lists breaks as any text`() throws {
     #expect(parts("社区、校园旧衣回收计划", letters: 9, isList: false) == [])
     #expect(parts("买买提·玉素甫", letters: 4, isList: false) == ["买买提·", "玉素甫"])
+    // A dot in a title is no dot of a name; no line begins with it.
+    #expect(parts("“犇”向未来·青年志愿服务、助残、敬老平台", letters: 9, isList: false) == ["未来·"])
     let document = try PDFDocument(
       title: "", created: Instant(millisecondsSince1970: 0), fonts: PrintFonts(), size: .a4)
     let column = OfficeTable.Column("作品名称", width: 20)

@@ -61,7 +61,9 @@ public struct BookPrinter {
     document.ink(.black)
     let left = BookPage.margin
     let room = BookPage.room
-    let title = document.text(book.title, .title, size: 26, width: room, .center)
+    let lines = document.titleLines(book.title, size: 26, width: room)
+    let title = document.text(
+      lines.joined(separator: "\n"), .title, size: 26, width: room, .center)
     document.draw(title, x: left, y: 230)
     let subtitle = document.text(book.subtitle, .title, size: 32, width: room, .center)
     document.draw(subtitle, x: left, y: 230 + title.height + 40)
