@@ -324,11 +324,11 @@ final class PDFDocument {
   /// Notes which font gives the characters that the one asked for lacks.
   func look(at text: String, family: String) {
     look(at: text)
-    for character in text
-    where !character.isASCII && !character.isWhitespace
-      && looked[family, default: []].insert(character).inserted
-    {
-      guard !missing.contains(character), !invented.contains(character),
+    // Taken out while it grows, so that a long list does not look up the family for each of its letters.
+    var seen = looked.removeValue(forKey: family) ?? []
+    defer { looked[family] = seen }
+    for character in text where !character.isASCII && seen.insert(character).inserted {
+      guard !character.isWhitespace, !missing.contains(character), !invented.contains(character),
         let used = fontUsed(for: character, family: family), used != family
       else { continue }
       fallbacks.append(FontFallback(character: character, wanted: family, used: used))
