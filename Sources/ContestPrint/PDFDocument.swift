@@ -25,7 +25,8 @@ final class PDFDocument {
   /// Which cell of a list is set, if any.
   var cell: ListCell?
   private var spots: [PrintError.Spot] = []
-  private var seen: Set<PrintError.Spot> = []
+  /// The texts of each place that were noted.
+  private var told: [Bilingual: [String]] = [:]
   /// Characters by the font that was asked for them and lacks them.
   private var looked: [String: Set<Character>] = [:]
   private(set) var fallbacks: [FontFallback] = []
@@ -407,13 +408,16 @@ final class PDFDocument {
     for character in text where bad.contains(character) && !own.contains(character) {
       own.append(character)
     }
-    let spot = PrintError.Spot(place: place, text: text, characters: own)
-    if seen.insert(spot).inserted { spots.append(spot) }
+    // A paragraph is looked at as a whole, then line by line: its lines are no further texts.
+    let line = text.filter { !$0.isNewline }
+    guard !told[place, default: []].contains(where: { $0.contains(line) }) else { return }
+    told[place, default: []].append(line)
+    spots.append(PrintError.Spot(place: place, text: text, characters: own))
   }
 
   /// What cannot be printed of the texts that were looked at since this was last asked, with where they stand.
   func takeFault() -> PrintError? {
-    defer { (spots, seen) = ([], []) }
+    defer { (spots, told) = ([], [:]) }
     let own = spots.flatMap(\.characters)
     guard let error = unprintable?.within(String(own)) else { return nil }
     return .found(error, in: spots)

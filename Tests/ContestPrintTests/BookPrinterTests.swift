@@ -94,10 +94,14 @@ struct BookPrinterTests {
     var book = Self.book(lists: lists, rows: 1)
     book.chapters.append(.init("附件", book.chapters[1].blocks))
     let pages = try PagesOfText(Self.print(book).bytes).pages
-    for page in pages.dropFirst().prefix(4) where page.contains("......") || page.contains("目") {
-      let lines = page.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    func lines(_ page: String) -> [String] {
+      page.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
         .filter { !$0.isEmpty }
-      let last = try #require(lines.dropLast().last)
+    }
+    let contents = pages.dropFirst().prefix { lines($0).first != "一、规程" }
+    #expect(!contents.isEmpty && contents.count < 5)
+    for page in contents {
+      let last = try #require(lines(page).dropLast().last)
       #expect(!last.hasPrefix("二、") && !last.hasPrefix("四、"), "\(last)")
     }
   }
@@ -123,6 +127,17 @@ struct BookPrinterTests {
     }
     let list2 = try #require(pages.last)
     #expect(list2.contains("二、记录") && list2.contains("尚待决定") && list2.contains("作品名称"))
+  }
+
+  @Test func `a paragraph of several lines is told once, with the part that has the character`()
+    throws
+  {
+    var book = Self.book(lists: 0)
+    let text =
+      String(repeating: "每校至多六件。", count: 20) + "王\u{2FE0}" + String(repeating: "评委五人。", count: 20)
+    book.chapters[0].blocks.append(.paragraph(text))
+    let error = try #require(throws: PrintError.self) { try Self.print(book) }
+    #expect(error.spots.count == 1 && error.spots.first?.text.contains("王\u{2FE0}评委") == true)
   }
 
   @Test func `a character that no font has is named, and nothing is printed`() {
