@@ -50,6 +50,9 @@ struct FontFolderTests {
   ) throws {
     let command = try Self.ground()
     defer { try? FileManager.default.removeItem(at: command.folder) }
+    if words.first == "round" {
+      #expect(try command.run("round", "reopen", "review", "--reason", "补印").status == 0)
+    }
     let printed = try command.run(words + ["--fonts", "字体"])
     #expect(printed.status == 0, "\(printed.talk)")
     #expect(printed.talk.contains("读不出的文件，没有用上：仿宋.ttf"), "\(printed.talk)")
