@@ -208,10 +208,12 @@ final class PDFDocument {
 
   /// Sets runs of text into a width, at a size; no line breaks within a run that is to stay whole.
   ///
-  /// With `isOneLine` the text is not broken at all; its ``SetText/inkWidth`` then says whether it fits.
+  /// With `isOneLine` the text is not broken at all; its ``SetText/inkWidth`` then says whether it fits. `english` says whether it is a
+  /// line of an English text, whose marks are narrow; left out, the runs themselves tell.
   func text(
     _ runs: [CertificateRun], font: String, size: Double, bold: Bool, width: Double,
-    _ alignment: Alignment, indent: Double, leading: Double, spacing: Double, isOneLine: Bool
+    _ alignment: Alignment, indent: Double, leading: Double, spacing: Double, isOneLine: Bool,
+    english: Bool? = nil
   ) -> SetText {
     let (family, substitute) = fonts.family(named: font)
     if let substitute, !substituted.contains(substitute) { substituted.append(substitute) }
@@ -237,7 +239,7 @@ final class PDFDocument {
     defer { pango_attr_list_unref(attributes) }
     // Chinese letters stand apart in a title; Latin ones do not.
     let isSpaced = spacing > 0 && !runs.contains { $0.text.contains { $0.isASCII && $0.isLetter } }
-    if Self.isEnglish(runs) {
+    if english ?? Self.isEnglish(runs) {
       // Quotation marks of a Chinese font are as wide as its characters; an English sentence has narrow ones.
       let features = pango_attr_font_features_new("palt=1")
       features?.pointee.start_index = 0

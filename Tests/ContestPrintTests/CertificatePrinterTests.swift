@@ -108,6 +108,15 @@ struct CertificatePrinterTests {
     #expect(PDFDocument.isEnglish([CertificateRun("of 永定农学院 has been awarded First prize")]))
     #expect(!PDFDocument.isEnglish([CertificateRun("John Smith、Anna 同学：")]))
     #expect(!PDFDocument.isEnglish([CertificateRun("荣获一等奖")]))
+    // A line with an English title of a Chinese paragraph had narrow brackets: 》(编号 A225679)参.
+    let line = [CertificateRun("Rural Schools in Southwest China》（编号 A225679）参")]
+    func ofParagraph(_ english: Bool?) -> Double {
+      document.text(
+        line, font: "body", size: 10, bold: false, width: 500, .left, indent: 0, leading: 1,
+        spacing: 0, isOneLine: true, english: english
+      ).inkWidth
+    }
+    #expect(ofParagraph(false) > ofParagraph(nil) + 8)
     _ = try document.finish()
   }
 
