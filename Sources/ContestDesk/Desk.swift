@@ -22,6 +22,8 @@ public struct Desk: Sendable {
   public var work = WorkProgress.silent
   /// Whether new forms may overwrite forms that somebody has filled in: 覆盖已填的表. Only a person sets this.
   public var overwritesForms = false
+  /// The folder with the office's own fonts; `nil` where those of the machine alone are meant.
+  public var fontFolder: FontFolder?
   /// The clock by which servers hold pieces of work. It is the database's clock, which all servers share.
   public var leaseClock: @Sendable (Connection) throws -> Instant = JobRecords.now
   /// The place of the keys with which the site signs; see ``SiteIdentity``.
@@ -87,6 +89,7 @@ public struct Desk: Sendable {
       files: files)
     desk.work = work
     desk.overwritesForms = overwritesForms
+    desk.fontFolder = fontFolder
     desk.leaseClock = leaseClock
     return desk
   }
@@ -98,6 +101,7 @@ public struct Desk: Sendable {
       files: files)
     desk.work = work
     desk.overwritesForms = overwritesForms
+    desk.fontFolder = fontFolder
     desk.leaseClock = leaseClock
     return desk
   }

@@ -83,7 +83,7 @@ public struct ColumnWidths {
           let text = cell.printed
           guard !text.isEmpty, seen[place].insert(text).inserted else { continue }
           isBlank[place] = false
-          let parts = Self.parts(text)
+          let parts = Self.parts(text, isList: table.columns[place].isList)
           if parts.count > 1 { isLong[place] = true }
           for part in parts {
             // No letter is wider than this.
@@ -110,9 +110,9 @@ public struct ColumnWidths {
     }
 
     /// The names of a list, each with the mark behind it, or the lines of a text.
-    private static func parts(_ text: String) -> [String] {
+    private static func parts(_ text: String, isList: Bool) -> [String] {
       text.split(whereSeparator: \.isNewline).flatMap {
-        WholeParts.split(String($0), after: WholeParts.ends)
+        isList ? WholeParts.split(String($0), after: WholeParts.ends) : [String($0)]
       }
     }
 

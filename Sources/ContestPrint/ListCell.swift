@@ -1,8 +1,6 @@
 import Contest
 
 /// A cell of a list, for whoever has to find what cannot be printed: `“评分表”第 3 行（005）的“作品名称”`.
-///
-/// It says where a text stands and not what it is, since that may be a person's name.
 struct ListCell {
   let list: String
   /// From 1, without the headings.

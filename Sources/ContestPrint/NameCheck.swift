@@ -16,9 +16,8 @@ public struct NameCheck: Sendable {
   /// Fonts that stand for the ones of the standard.
   public let substitutes: [PrintFonts.Substitute]
 
-  /// - Throws: ``PrintError/noFont(wanted:)``.
-  public init(_ names: [String]) throws(PrintError) {
-    let fonts = try PrintFonts()
+  /// - Throws: ``PrintError``.
+  public init(_ names: [String], fonts: PrintFonts) throws(PrintError) {
     let document = try PDFDocument(
       title: "", created: Instant(millisecondsSince1970: 0), fonts: fonts, size: .a4)
     for name in names { document.look(at: name, family: fonts.family(.body)) }

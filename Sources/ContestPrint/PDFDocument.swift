@@ -13,6 +13,8 @@ final class PDFDocument {
   private let surface: OpaquePointer
   private let cairo: OpaquePointer
   private let fonts: PrintFonts
+  /// What the file is called, for a text of which nothing else is known.
+  private let title: String
   private var missing: [Character] = []
   private var invented: [Character] = []
   private var known: Set<Character> = []
@@ -23,7 +25,8 @@ final class PDFDocument {
   /// Which cell of a list is set, if any.
   var cell: ListCell?
   private var spots: [PrintError.Spot] = []
-  private var seen: Set<PrintError.Spot> = []
+  /// The texts of each place that were noted.
+  private var told: [Bilingual: [String]] = [:]
   /// Characters by the font that was asked for them and lacks them.
   private var looked: [String: Set<Character>] = [:]
   private(set) var fallbacks: [FontFallback] = []
@@ -32,7 +35,7 @@ final class PDFDocument {
   private var measured: [Measured: Double] = [:]
 
   init(title: String, created: Instant?, fonts: PrintFonts, size: PaperSize) throws(PrintError) {
-    self.fonts = fonts
+    (self.fonts, self.title) = (fonts, title)
     let surface = cairo_pdf_surface_create_for_stream(
       { output, bytes, count in
         guard let output, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
@@ -79,12 +82,13 @@ final class PDFDocument {
 
   /// Sets a text into a width; lines break between words and between Chinese characters.
   ///
-  /// With `keepingNames` no line breaks within a name of a list that has room on one: see ``WholeParts``.
+  /// With `keepingNames` no line breaks within a name that has room on one, and with `isList` none within one of a list of names: see
+  /// ``WholeParts``.
   func text(
     _ text: String, _ font: PrintFonts.Use, size: Double, bold: Bool = false, width: Double,
-    _ alignment: Alignment = .left, keepingNames: Bool = false
+    _ alignment: Alignment = .left, keepingNames: Bool = false, isList: Bool = false
   ) -> SetText {
-    look(at: text, font)
+    look(at: text, family: fonts.family(font))
     let layout = layout(fonts.family(font), size: size, bold: bold)
     pango_layout_set_width(layout.pointer, Int32(max(width, 1) * Double(PANGO_SCALE)))
     pango_layout_set_wrap(layout.pointer, PANGO_WRAP_WORD_CHAR)
@@ -98,7 +102,7 @@ final class PDFDocument {
     pango_layout_set_text(layout.pointer, text, -1)
     let whole =
       keepingNames
-      ? WholeParts.ranges(in: text, width: width) {
+      ? WholeParts.ranges(in: text, isList: isList, width: width) {
         self.width(of: $0, font, size: size, bold: bold)
       } : []
     let attributes = pango_attr_list_new()
@@ -204,10 +208,12 @@ final class PDFDocument {
 
   /// Sets runs of text into a width, at a size; no line breaks within a run that is to stay whole.
   ///
-  /// With `isOneLine` the text is not broken at all; its ``SetText/inkWidth`` then says whether it fits.
+  /// With `isOneLine` the text is not broken at all; its ``SetText/inkWidth`` then says whether it fits. `english` says whether it is a
+  /// line of an English text, whose marks are narrow; left out, the runs themselves tell.
   func text(
     _ runs: [CertificateRun], font: String, size: Double, bold: Bool, width: Double,
-    _ alignment: Alignment, indent: Double, leading: Double, spacing: Double, isOneLine: Bool
+    _ alignment: Alignment, indent: Double, leading: Double, spacing: Double, isOneLine: Bool,
+    english: Bool? = nil
   ) -> SetText {
     let (family, substitute) = fonts.family(named: font)
     if let substitute, !substituted.contains(substitute) { substituted.append(substitute) }
@@ -233,7 +239,7 @@ final class PDFDocument {
     defer { pango_attr_list_unref(attributes) }
     // Chinese letters stand apart in a title; Latin ones do not.
     let isSpaced = spacing > 0 && !runs.contains { $0.text.contains { $0.isASCII && $0.isLetter } }
-    if Self.isEnglish(runs) {
+    if english ?? Self.isEnglish(runs) {
       // Quotation marks of a Chinese font are as wide as its characters; an English sentence has narrow ones.
       let features = pango_attr_font_features_new("palt=1")
       features?.pointee.start_index = 0
@@ -320,12 +326,12 @@ final class PDFDocument {
 
   /// Notes which font gives the characters that the one asked for lacks.
   func look(at text: String, family: String) {
-    look(at: text, .body)
-    for character in text
-    where !character.isASCII && !character.isWhitespace
-      && looked[family, default: []].insert(character).inserted
-    {
-      guard !missing.contains(character), !invented.contains(character),
+    look(at: text)
+    // Taken out while it grows, so that a long list does not look up the family for each of its letters.
+    var seen = looked.removeValue(forKey: family) ?? []
+    defer { looked[family] = seen }
+    for character in text where !character.isASCII && seen.insert(character).inserted {
+      guard !character.isWhitespace, !missing.contains(character), !invented.contains(character),
         let used = fontUsed(for: character, family: family), used != family
       else { continue }
       fallbacks.append(FontFallback(character: character, wanted: family, used: used))
@@ -379,7 +385,7 @@ final class PDFDocument {
   }
 
   /// Notes the characters of a text that no font has, and those of private use, for which each font has a picture of its own.
-  func look(at text: String, _ font: PrintFonts.Use) {
+  func look(at text: String) {
     for character in text where !known.contains(character) {
       known.insert(character)
       guard !character.isWhitespace, !character.isASCII else { continue }
@@ -398,18 +404,22 @@ final class PDFDocument {
     }
     guard !bad.isEmpty, text.contains(where: bad.contains),
       let place = ListCell.place(cell, of: whose)
+        ?? (title.isEmpty ? nil : Bilingual(chinese: "“\(title)”", english: "“\(title)”"))
     else { return }
     var own: [Character] = []
     for character in text where bad.contains(character) && !own.contains(character) {
       own.append(character)
     }
-    let spot = PrintError.Spot(place: place, characters: own)
-    if seen.insert(spot).inserted { spots.append(spot) }
+    // A paragraph is looked at as a whole, then line by line: its lines are no further texts.
+    let line = text.filter { !$0.isNewline }
+    guard !told[place, default: []].contains(where: { $0.contains(line) }) else { return }
+    told[place, default: []].append(line)
+    spots.append(PrintError.Spot(place: place, text: text, characters: own))
   }
 
   /// What cannot be printed of the texts that were looked at since this was last asked, with where they stand.
   func takeFault() -> PrintError? {
-    defer { (spots, seen) = ([], []) }
+    defer { (spots, told) = ([], [:]) }
     let own = spots.flatMap(\.characters)
     guard let error = unprintable?.within(String(own)) else { return nil }
     return .found(error, in: spots)
@@ -428,57 +438,6 @@ final class PDFDocument {
 
   private final class Output {
     var bytes: [UInt8] = []
-  }
-}
-
-/// A text that was set and knows how large it is.
-final class SetText {
-  let pointer: OpaquePointer?
-
-  init(_ pointer: OpaquePointer?) { self.pointer = pointer }
-
-  deinit { if let pointer { g_object_unref(UnsafeMutableRawPointer(pointer)) } }
-
-  var height: Double { size.height }
-  var width: Double { Double(pango_layout_get_width(pointer)) / Double(PANGO_SCALE) }
-  /// The width that the longest line takes.
-  var inkWidth: Double { size.width }
-  var lines: Int { Int(pango_layout_get_line_count(pointer)) }
-
-  /// Breaks a word that is wider than a line between two of its letters; without a hyphen, which the word does not have.
-  func breakWords() {
-    let attributes =
-      pango_layout_get_attributes(pointer).flatMap { pango_attr_list_copy($0) }
-      ?? pango_attr_list_new()
-    defer { pango_attr_list_unref(attributes) }
-    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
-    pango_layout_set_attributes(pointer, attributes)
-    pango_layout_set_wrap(pointer, PANGO_WRAP_WORD_CHAR)
-  }
-
-  /// Whether its first line begins on the left.
-  var isLeftToRight: Bool {
-    pango_layout_get_line_readonly(pointer, 0)?.pointee.resolved_dir
-      != PANGO_DIRECTION_RTL.rawValue
-  }
-
-  /// The text of each line.
-  var lineTexts: [String] {
-    let bytes = Array(String(cString: pango_layout_get_text(pointer)).utf8)
-    return (0..<lines).compactMap { line in
-      guard let found = pango_layout_get_line_readonly(pointer, Int32(line)) else { return nil }
-      let start = Int(found.pointee.start_index)
-      let end = start + Int(found.pointee.length)
-      guard start >= 0, start <= end, end <= bytes.count else { return nil }
-      return String(decoding: bytes[start..<end], as: UTF8.self)
-    }
-  }
-
-  private var size: (width: Double, height: Double) {
-    var width: Int32 = 0
-    var height: Int32 = 0
-    pango_layout_get_size(pointer, &width, &height)
-    return (Double(width) / Double(PANGO_SCALE), Double(height) / Double(PANGO_SCALE))
   }
 }
 

@@ -38,7 +38,7 @@ public struct PaperCheck {
 
   private func look(at text: String, _ place: Bilingual) {
     document.whose = place
-    document.look(at: text, .body)
+    document.look(at: text)
     document.whose = nil
   }
 
@@ -56,7 +56,7 @@ public struct PaperCheck {
       let number = code.flatMap { $0 < cells.count ? cells[$0].printed : nil } ?? ""
       for (cell, column) in zip(cells, table.columns) {
         document.cell = ListCell(list: name, row: row + 1, code: number, column: column.heading)
-        document.look(at: cell.printed, .body)
+        document.look(at: cell.printed)
       }
     }
     document.cell = nil

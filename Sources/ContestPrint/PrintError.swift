@@ -16,6 +16,10 @@ public enum PrintError: Error, Hashable {
   case noFontsInFolder(String)
   /// A folder of fonts that is not there.
   case noFontFolder(String)
+  /// A file in the place of a folder of fonts.
+  case notAFontFolder(String)
+  /// A folder of fonts that may not be read, or whose path leads nowhere, with the system's reason.
+  case unreadableFontFolder(String, String)
   /// A picture that is no PNG or JPEG, or a broken one.
   case noPicture(String)
   /// A picture of more dots than ``Picture/mostDots`` or with a side of more than ``Picture/longestSide``.
@@ -25,13 +29,38 @@ public enum PrintError: Error, Hashable {
 }
 
 extension PrintError {
-  /// A text with characters that cannot be printed: where it stands, and which it has.
+  /// A text with characters that cannot be printed: where it stands, what it says, and which it has.
+  ///
+  /// Whoever prints a paper sees all that stands on it, so the text is no secret to them. ID numbers and mobiles are masked.
   public struct Spot: Hashable, Sendable {
     public let place: Bilingual
+    /// The text, or of a long one the part with the first of the characters; blank where it is not known.
+    public let text: String
     public let characters: [Character]
 
-    public init(place: Bilingual, characters: [Character]) {
+    public init(place: Bilingual, text: String = "", characters: [Character]) {
       (self.place, self.characters) = (place, characters)
+      self.text = Self.part(of: text, with: characters)
+    }
+
+    /// Longer texts are shown in part.
+    static let longest = 40
+
+    private static func part(of text: String, with characters: [Character]) -> String {
+      let line = PersonalNumbers.masked(
+        text.split(whereSeparator: \.isNewline).joined(separator: " "))
+      guard line.count > longest else { return line }
+      let before = line.prefix { !characters.contains($0) }.count
+      let start = max(min(before - longest / 2, line.count - longest), 0)
+      let part = line.dropFirst(start).prefix(longest)
+      return (start > 0 ? "…" : "") + part + (start + longest < line.count ? "…" : "")
+    }
+
+    /// The place and the text: `“评分表”第 3 行（005）的“作品名称”：“𮧵之歌”`.
+    func words(in language: Language) -> String {
+      let place = place.text(in: language)
+      guard !text.isEmpty else { return place }
+      return language == .chinese ? "\(place)：“\(text)”" : "\(place): “\(text)”"
     }
   }
 
@@ -62,7 +91,8 @@ extension PrintError {
       case .unprintable(let more, let others):
         add(more, to: &missing)
         add(others, to: &invented)
-      case .found, .noFont, .noFontsInFolder, .noFontFolder, .noPicture, .pictureTooLarge, .failed:
+      case .found, .noFont, .noFontsInFolder, .noFontFolder, .notAFontFolder,
+        .unreadableFontFolder, .noPicture, .pictureTooLarge, .failed:
         return error
       }
     }
@@ -76,7 +106,9 @@ extension PrintError {
     case .noGlyphs(let characters), .privateCharacters(let characters): characters
     case .unprintable(let missing, let invented): missing + invented
     case .found(let error, _): error.characters
-    case .noFont, .noFontsInFolder, .noFontFolder, .noPicture, .pictureTooLarge, .failed: []
+    case .noFont, .noFontsInFolder, .noFontFolder, .notAFontFolder, .unreadableFontFolder,
+      .noPicture, .pictureTooLarge, .failed:
+      []
     }
   }
 
@@ -89,7 +121,8 @@ extension PrintError {
       case .noGlyphs(let characters): (own(characters), [])
       case .privateCharacters(let characters): ([], own(characters))
       case .unprintable(let missing, let invented): (own(missing), own(invented))
-      case .found, .noFont, .noFontsInFolder, .noFontFolder, .noPicture, .pictureTooLarge, .failed:
+      case .found, .noFont, .noFontsInFolder, .noFontFolder, .notAFontFolder,
+        .unreadableFontFolder, .noPicture, .pictureTooLarge, .failed:
         ([], [])
       }
     return PrintError(noGlyphs: missing, privateUse: invented)
@@ -116,6 +149,8 @@ extension PrintError: Explained {
     case .found(let error, _): error.code
     case .noFontsInFolder: "print-no-fonts-in-folder"
     case .noFontFolder: "print-no-font-folder"
+    case .notAFontFolder: "print-not-a-font-folder"
+    case .unreadableFontFolder: "print-font-folder-unreadable"
     case .noPicture: "print-no-picture"
     case .pictureTooLarge: "print-picture-too-large"
     case .failed: "print-failed"
@@ -150,6 +185,14 @@ extension PrintError: Explained {
     case (.noFontFolder(let folder), .chinese): "没有文件夹“\(folder)”，请核对放字体的文件夹的路径。"
     case (.noFontFolder(let folder), .english):
       "There is no folder “\(folder)”. Check the path of the folder of fonts."
+    case (.notAFontFolder(let path), .chinese):
+      "“\(path)”不是文件夹。请写放字体的文件夹，不是其中的一个字体文件。"
+    case (.notAFontFolder(let path), .english):
+      "“\(path)” is no folder. Name the folder that holds the fonts, not one of its files."
+    case (.unreadableFontFolder(let folder, let reason), .chinese):
+      "放字体的文件夹“\(folder)”读不了：\(SystemReason.words(for: reason, in: .chinese))。请放开权限，或另指一个。"
+    case (.unreadableFontFolder(let folder, let reason), .english):
+      "The folder of fonts “\(folder)” cannot be read: \(SystemReason.words(for: reason, in: .english)). Make it readable, or name another."
     case (.pictureTooLarge(let name, let width, let height), .chinese):
       "“\(name)”有 \(width)×\(height) 点，太大：本系统一张图片最多 \(Picture.mostDots / 10_000) 万点（600 dpi 的 A3 约 7000 万点），每边最多 \(Picture.longestSide) 点。请把图片缩小，例如按 300 dpi 另存，再做一次。"
     case (.pictureTooLarge(let name, let width, let height), .english):
@@ -168,7 +211,7 @@ extension PrintError: Explained {
   ) -> String {
     let isOne = error.characters.count == 1
     let shown = spots.prefix(mostPlaces).map { spot in
-      let place = spot.place.text(in: language)
+      let place = spot.words(in: language)
       guard !isOne else { return place }
       let codes = spot.characters.map(code).joined(separator: " ")
       return language == .chinese ? "\(place)（\(codes)）" : "\(place) (\(codes))"

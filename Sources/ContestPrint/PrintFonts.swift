@@ -1,5 +1,6 @@
 import CPango
 import Glibc
+import Synchronization
 
 /// Which fonts a document is set in: the office's own where they are installed, else the nearest that is.
 ///
@@ -48,19 +49,13 @@ public struct PrintFonts: Hashable, Sendable {
 
   /// The same with the fonts of a folder as well, such as the office's own 小标宋 and 仿宋. They hold for the whole process.
   ///
-  /// - Throws: ``PrintError/noFontFolder(_:)``; ``PrintError/noFontsInFolder(_:)`` where none of its files is a font.
+  /// - Throws: ``PrintError/noFontFolder(_:)``, ``PrintError/notAFontFolder(_:)``, ``PrintError/unreadableFontFolder(_:_:)``;
+  ///   ``PrintError/noFontsInFolder(_:)`` where none of its files is a font.
   public init(folder: String?) throws(PrintError) {
     var unread: [String] = []
     if let folder {
-      var status = stat()
-      if stat(folder, &status) != 0, [ENOENT, ENOTDIR].contains(errno) {
-        throw .noFontFolder(folder)
-      }
-      let before = Self.installed()
-      guard Self.addFonts(of: folder) else { throw .noFontsInFolder(folder) }
-      // The map of fonts that was made before does not know them.
-      pango_cairo_font_map_set_default(nil)
-      if Self.installed() == before, !Self.hasFont(folder) { throw .noFontsInFolder(folder) }
+      try Self.look(at: folder)
+      try Self.add(folder)
       let read = Self.readFiles
       unread = Self.fontFiles(in: folder).filter { name in
         !read.contains { $0.hasSuffix("/\(name)") }
@@ -68,6 +63,39 @@ public struct PrintFonts: Hashable, Sendable {
     }
     try self.init()
     self.unread = unread
+  }
+
+  /// The folders that were added, each with the files that it had then: a server prints all day, and adds them once.
+  private static let added = Mutex<[String: [String]]>([:])
+
+  /// - Throws: ``PrintError`` where there is no folder, or it cannot be read.
+  private static func look(at folder: String) throws(PrintError) {
+    var status = stat()
+    guard stat(folder, &status) == 0 else {
+      if [ENOENT, ENOTDIR].contains(errno) { throw .noFontFolder(folder) }
+      throw .unreadableFontFolder(folder, String(cString: strerror(errno)))
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw .notAFontFolder(folder) }
+    guard access(folder, R_OK | X_OK) == 0 else {
+      throw .unreadableFontFolder(folder, String(cString: strerror(errno)))
+    }
+  }
+
+  private static func add(_ folder: String) throws(PrintError) {
+    let files = regularFiles(in: folder).files
+    let isSound = added.withLock { added in
+      if added[folder] != files {
+        let before = Self.installed()
+        guard Self.addFonts(of: folder) else { return false }
+        pango_cairo_font_map_set_default(nil)
+        if Self.installed() == before, !Self.hasFont(folder) { return false }
+        added[folder] = files
+      }
+      return true
+    }
+    guard isSound else { throw .noFontsInFolder(folder) }
+    // The map of this thread may have been made before, and then does not know them.
+    pango_cairo_font_map_set_default(nil)
   }
 
   /// Adds the fonts of a folder and of those in it to this process; `false` where the folder gives none.
@@ -168,6 +196,17 @@ public struct PrintFonts: Hashable, Sendable {
   }
 
   func family(_ use: Use) -> String { families[use] ?? "" }
+
+  /// What stands for the standard's fonts of these uses, each once.
+  public func substitutes(for uses: Set<Use>) -> [Substitute] {
+    let wanted = Use.allCases.filter(uses.contains).compactMap { Self.wanted($0).first }
+    return substitutes.filter { wanted.contains($0.wanted) }
+  }
+
+  /// The office's own font for a use, where it is installed or in the office's folder; `nil` where another stands for it.
+  public func ownFamily(_ use: Use) -> String? {
+    families[use].flatMap { Self.own(use).contains($0) ? $0 : nil }
+  }
 
   /// The fonts that the standard means, by the names under which they are installed.
   private static func own(_ use: Use) -> [String] {

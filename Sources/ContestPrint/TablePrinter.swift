@@ -113,7 +113,7 @@ final class TablePages {
     headings = zip(table.columns, columns.widths).map { column, width in
       document.text(
         column.heading, .heading, size: columns.size, width: width - 2 * Self.padding, .center,
-        keepingNames: true)
+        keepingNames: true, isList: true)
     }
     headingHeight = max((headings.map(\.height).max() ?? 0) + 2 * Self.padding, Self.leastHeight)
     lay()
@@ -220,7 +220,7 @@ final class TablePages {
         }
       return document.text(
         cell.printed, .body, size: size, width: width - 2 * Self.padding, alignment,
-        keepingNames: true)
+        keepingNames: true, isList: column.isList)
     }
   }
 

@@ -2,23 +2,26 @@
 ///
 /// | text | in a cell of four letters | in one of eight |
 /// |---|---|---|
-/// | 陶祎然、司马犇 | 陶祎然、 · 司马犇 | the same |
-/// | 买买提·玉素甫 | 买买提· · 玉素甫 | one line |
-/// | 去高：王䶮；去低：李喆 | 去高：王 · 䶮； · … | 去高：王䶮； · 去低：李喆 |
+/// | a list: 陶祎然、司马犇 | 陶祎然、 · 司马犇 | the same |
+/// | a name or a list: 买买提·玉素甫 | 买买提· · 玉素甫 | one line |
+/// | a list: 去高：王䶮；去低：李喆 | 去高：王 · 䶮； · … | 去高：王䶮； · 去低：李喆 |
+/// | a title: 社区、校园旧衣回收 | 社区、校 · 园旧衣回 · 收 | 社区、校园旧衣回 · 收 |
 ///
 /// A part that is wider than the cell breaks as any text does.
 public enum WholeParts {
   /// Parts longer than this are sentences, not names.
   private static let longest = 16
 
-  /// The ranges of bytes in UTF-8 that no line breaks within. `measure` gives the width of a part as it is drawn.
+  /// The ranges of bytes in UTF-8 that no line breaks within. `measure` gives the width of a part as it is drawn. A text that is no
+  /// list is one part.
   static func ranges(
-    in text: String, width: Double, measure: (String) -> Double
+    in text: String, isList: Bool, width: Double, measure: (String) -> Double
   ) -> [Range<Int>] {
-    guard text.contains(where: { ends($0) || $0 == "·" }) else { return [] }
+    guard text.contains(where: { isList && ends($0) || $0 == "·" }) else { return [] }
     var ranges: [Range<Int>] = []
     var offset = 0
-    for part in split(text, after: ends) {
+    let isWhole = isList || isName(text)
+    for part in isList ? split(text, after: ends) : [text] {
       let length = part.utf8.count
       if part.count <= longest, measure(part) <= width {
         ranges.append(offset..<(offset + length))
@@ -26,7 +29,7 @@ public enum WholeParts {
         var start = offset
         for piece in split(part, after: { $0 == "·" }) {
           let end = start + piece.utf8.count
-          if measure(piece) <= width {
+          if isWhole, measure(piece) <= width {
             ranges.append(start..<end)
           } else if piece.hasSuffix("·") {
             // No line begins with the dot.
@@ -43,10 +46,11 @@ public enum WholeParts {
   /// A list of names in lines that end between two of them, for a file whose reader breaks lines anywhere, such as Word. A name
   /// that is wider than a line ends it behind a dot: 阿卜杜热西提· · 买买提依明. A text that is no list of names stays one line.
   public static func lines(
-    of text: String, width: Double, measure: (String) -> Double
+    of text: String, isList: Bool = true, width: Double, measure: (String) -> Double
   ) -> [String] {
-    let parts = split(text, after: ends)
+    let parts = isList ? split(text, after: ends) : [text]
     guard measure(text) > width, parts.count > 1 || text.contains("·"),
+      isList || isName(text),
       parts.allSatisfy({ $0.count <= 2 * longest || $0.contains("·") })
     else { return [text] }
     let pieces = parts.flatMap { part in
@@ -61,6 +65,11 @@ public enum WholeParts {
       }
     }
     return lines
+  }
+
+  /// Whether a text that is no list may be a name with dots: it has no marks of a sentence or a title.
+  private static func isName(_ text: String) -> Bool {
+    text.count <= 2 * longest && !text.contains(where: "、，；：“”《》（）".contains)
   }
 
   static func ends(_ character: Character) -> Bool { "、；".contains(character) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CBuild
 import Contest
+import ContestDesk
 import Foundation
 
 /// Parses the words after `contest-cli`, runs the command, and turns an error into a message and an exit code.
@@ -30,9 +31,14 @@ enum ContestCLI {
   /// Runs the command and gives its exit code.
   private static func run() async -> Int32 {
     // Only where it stands alone: in `outcome differences --version 3` the option belongs to the command.
-    if Array(CommandLine.arguments.dropFirst()) == ["--version"] {
+    switch Array(CommandLine.arguments.dropFirst()) {
+    case ["--version"]:
       Talk.print(Program.versionLine)
       return 0
+    case ["--version", "--json"], ["--json", "--version"]:
+      try? Talk.printJSON(VersionJSON())
+      return 0
+    default: break
     }
     // `help` alone shows what a newcomer needs first. `--help` names every command, and the parser answers `help NOUN`.
     if [[], ["help"]].contains(Array(CommandLine.arguments.dropFirst())) {
@@ -49,6 +55,12 @@ enum ContestCLI {
         try await runCommand()
       } else {
         try await Interruption.cancelling { try await runCommand() }
+        if let folder = await OpenDatabases.shared.unusedFonts {
+          Talk.say(
+            Talk.text(
+              "没有印 .pdf 或 .docx，--fonts \(folder.path) 没有用上。",
+              "No .pdf or .docx was printed, so --fonts \(folder.path) was not used."))
+        }
       }
       return 0
     } catch _ where StopRequest.isMade {

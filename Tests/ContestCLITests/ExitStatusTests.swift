@@ -25,6 +25,9 @@ struct ExitStatusTests {
     #expect(ExitStatus(for: CertificateFault.changedMeanwhile) == .tryLater)
     #expect(ExitStatus(for: JudgingError.changedMeanwhile(Round.ID("r"))) == .tryLater)
     #expect(ExitStatus(for: PrintError.noFontFolder("字体")) == .inputMissing)
+    // A file in the place of a folder is no folder either.
+    #expect(ExitStatus(for: PrintError.notAFontFolder("仿宋.ttf")) == .inputMissing)
+    #expect(ExitStatus(for: PrintError.unreadableFontFolder("字体", "x")) == .inputOutput)
     #expect(ExitStatus(for: PrintError.noFontsInFolder("字体")) == .dataWrong)
     #expect(ExitStatus(for: StoreError.invalidAddress) == .configuration)
     #expect(

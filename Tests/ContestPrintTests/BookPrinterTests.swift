@@ -87,21 +87,78 @@ struct BookPrinterTests {
     #expect(list == ["二、名单", "名单1"])
   }
 
+  /// 一、规程 stood last on a page, and its lists on the next.
+  @Test(arguments: 1...40)
+  func `in the contents no chapter stands last on a page without its first list`(lists: Int) throws
+  {
+    var book = Self.book(lists: lists, rows: 1)
+    book.chapters.append(.init("附件", book.chapters[1].blocks))
+    let pages = try PagesOfText(Self.print(book).bytes).pages
+    func lines(_ page: String) -> [String] {
+      page.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        .filter { !$0.isEmpty }
+    }
+    let contents = pages.dropFirst().prefix { lines($0).first != "一、规程" }
+    #expect(!contents.isEmpty && contents.count < 5)
+    for page in contents {
+      let last = try #require(lines(page).dropLast().last)
+      #expect(!last.hasPrefix("二、") && !last.hasPrefix("四、"), "\(last)")
+    }
+  }
+
+  /// A heading with a list below it stood alone at the end of the page before the list.
+  @Test(arguments: 0...45)
+  func `no heading stands last on a page`(lines: Int) throws {
+    let paragraphs = (0..<lines).map { BoundBook.Block.paragraph("第 \($0) 行") }
+    let list = BoundBook.Block.table(TablePrinterTests.table([TablePrinterTests.row(1)]))
+    let book = BoundBook(
+      title: "竞赛", subtitle: "", coverLines: [],
+      chapters: [
+        .init("规程", paragraphs + [.heading("报名"), .heading("人数"), .paragraph("甲\n乙")]),
+        .init("记录", [.heading("尚待决定"), list]),
+      ])
+    let pages = try PagesOfText(Self.print(book).bytes).pages
+    #expect(!pages.isEmpty)
+    for page in pages.dropFirst(2) {
+      let own = page.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        .filter { !$0.isEmpty && !$0.hasPrefix("第") || $0.hasSuffix("行") }
+      let last = try #require(own.last)
+      #expect(!["一、规程", "报名", "人数", "二、记录", "尚待决定"].contains(last), "\(own)")
+    }
+    let list2 = try #require(pages.last)
+    #expect(list2.contains("二、记录") && list2.contains("尚待决定") && list2.contains("作品名称"))
+  }
+
+  @Test func `a paragraph of several lines is told once, with the part that has the character`()
+    throws
+  {
+    var book = Self.book(lists: 0)
+    let text =
+      String(repeating: "每校至多六件。", count: 20) + "王\u{2FE0}" + String(repeating: "评委五人。", count: 20)
+    book.chapters[0].blocks.append(.paragraph(text))
+    let error = try #require(throws: PrintError.self) { try Self.print(book) }
+    #expect(error.spots.count == 1 && error.spots.first?.text.contains("王\u{2FE0}评委") == true)
+  }
+
   @Test func `a character that no font has is named, and nothing is printed`() {
     var book = Self.book(lists: 0)
     book.chapters[0].blocks.append(.paragraph("王\u{2FE0}"))
     book.chapters[2].blocks.append(
       .table(TablePrinterTests.table([TablePrinterTests.row(1, "\u{2FE0}")])))
-    let places = [
-      Bilingual(chinese: "一、规程"),
-      Bilingual(
-        chinese: "三、日志，“成绩汇总”第 1 行（A1）的“作品名称”",
-        english: "三、日志, “成绩汇总”, row 1 (A1), “作品名称”"),
+    let places: [(place: Bilingual, text: String)] = [
+      (Bilingual(chinese: "一、规程"), "王\u{2FE0}"),
+      (
+        Bilingual(
+          chinese: "三、日志，“成绩汇总”第 1 行（A1）的“作品名称”",
+          english: "三、日志, “成绩汇总”, row 1 (A1), “作品名称”"), "\u{2FE0}"
+      ),
     ]
     #expect(
       throws: PrintError.found(
         .noGlyphs(["\u{2FE0}"]),
-        in: places.map { PrintError.Spot(place: $0, characters: ["\u{2FE0}"]) })
+        in: places.map {
+          PrintError.Spot(place: $0.place, text: $0.text, characters: ["\u{2FE0}"])
+        })
     ) { try Self.print(book) }
   }
 }

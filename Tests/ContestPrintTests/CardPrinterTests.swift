@@ -66,7 +66,8 @@ struct CardPrinterTests {
   }
 
   @Test func `a card whose name no font has is not printed`() {
-    let spot = PrintError.Spot(place: Bilingual(chinese: "J000"), characters: ["\u{2FE0}"])
+    let spot = PrintError.Spot(
+      place: Bilingual(chinese: "J000"), text: "王\u{2FE0}", characters: ["\u{2FE0}"])
     #expect(throws: PrintError.found(.noGlyphs(["\u{2FE0}"]), in: [spot])) {
       _ = try Self.pages(1, name: "王\u{2FE0}")
     }

@@ -108,13 +108,24 @@ struct CertificatePrinterTests {
     #expect(PDFDocument.isEnglish([CertificateRun("of 永定农学院 has been awarded First prize")]))
     #expect(!PDFDocument.isEnglish([CertificateRun("John Smith、Anna 同学：")]))
     #expect(!PDFDocument.isEnglish([CertificateRun("荣获一等奖")]))
+    // A line with an English title of a Chinese paragraph had narrow brackets: 》(编号 A225679)参.
+    let line = [CertificateRun("Rural Schools in Southwest China》（编号 A225679）参")]
+    func ofParagraph(_ english: Bool?) -> Double {
+      document.text(
+        line, font: "body", size: 10, bold: false, width: 500, .left, indent: 0, leading: 1,
+        spacing: 0, isOneLine: true, english: english
+      ).inkWidth
+    }
+    #expect(ofParagraph(false) > ofParagraph(nil) + 8)
     _ = try document.finish()
   }
 
   @Test func `a character that no font has stops the printing and is named`() throws {
-    #expect(throws: PrintError.noGlyphs(["\u{2FE0}"])) {
+    let error = try #require(throws: PrintError.self) {
       _ = try Self.print([["王\u{2FE0}"]], Self.read("break"))
     }
+    #expect(error.characters == ["\u{2FE0}"] && error.code == "print-no-glyphs")
+    #expect(error.spots.map(\.text) == ["王\u{2FE0}"])
   }
 
   @Test func `what another font gives is told`() throws {
@@ -124,8 +135,8 @@ struct CertificatePrinterTests {
       let printed = try Self.print([["王ሀ"]], template).printed
       #expect(printed.fallbacks.map(\.character) == ["ሀ"])
       #expect(printed.fallbacks.allSatisfy { $0.used != $0.wanted })
-    } catch PrintError.noGlyphs(let characters) {
-      #expect(characters == ["ሀ"])
+    } catch let error as PrintError {
+      #expect(error.characters == ["ሀ"])
     }
   }
 

@@ -54,9 +54,26 @@ struct PaperCheckTests {
     let error = try #require(try PaperCheck(PrintFonts()).fault(of: [table("名单", titles)]))
     let text = error.message(in: .chinese)
     for row in 1...30 { #expect(text.contains("第 \(row) 行"), "\(text)") }
-    #expect(text.contains("第 2 行（002）的“作品名称”（U+2FE0）"))
-    #expect(text.contains("第 1 行（001）的“作品名称”（U+E001）"))
-    #expect(error.message(in: .english).contains("row 2 (002), “作品名称” (U+2FE0)"))
+    #expect(text.contains("第 2 行（002）的“作品名称”：“甲\u{2FE0}”（U+2FE0）"))
+    #expect(text.contains("第 1 行（001）的“作品名称”：“乙\u{E001}”（U+E001）"))
+    #expect(error.message(in: .english).contains("row 2 (002), “作品名称”: “甲\u{2FE0}” (U+2FE0)"))
+  }
+
+  /// A name of an entrant may hold a number; a story of two pages does not fit into a message.
+  @Test func `of a long text the part with the character is told, and an ID number is masked`()
+    throws
+  {
+    let long = String(repeating: "甲", count: 100) + "\u{2FE0}" + String(repeating: "乙", count: 100)
+    let spot = PrintError.Spot(
+      place: Bilingual(chinese: "正文"), text: long, characters: ["\u{2FE0}"])
+    #expect(spot.text.count == 42 && spot.text.contains("甲\u{2FE0}乙"))
+    #expect(spot.text.hasPrefix("…甲") && spot.text.hasSuffix("乙…"))
+    let last = PrintError.Spot(
+      place: Bilingual(chinese: "正文"), text: String(long.prefix(101)), characters: ["\u{2FE0}"])
+    #expect(last.text.hasPrefix("…甲") && last.text.hasSuffix("甲\u{2FE0}"))
+    let number = PrintError.Spot(
+      place: Bilingual(chinese: "正文"), text: "王\u{2FE0} 13800138000", characters: ["\u{2FE0}"])
+    #expect(number.text.contains("王\u{2FE0}") && !number.text.contains("13800138000"))
   }
 
   @Test func `the faults of several papers are one, with each place once`() throws {

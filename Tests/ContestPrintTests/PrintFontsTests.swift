@@ -41,6 +41,48 @@ struct PrintFontsTests {
     #expect(try PrintFonts(folder: nil).unread == [])
   }
 
+  /// It was told as a folder without fonts.
+  @Test
+  func `a file in the place of the folder is told as that, and so is a path that leads nowhere`()
+    throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "fonts-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "仿宋.ttf").path
+    try Data("x".utf8).write(to: URL(filePath: file))
+    #expect(throws: PrintError.notAFontFolder(file)) { try PrintFonts(folder: file) }
+    let loop = folder.appending(path: "loop").path
+    try FileManager.default.createSymbolicLink(atPath: loop, withDestinationPath: "loop")
+    let error = try #require(throws: PrintError.self) { try PrintFonts(folder: loop) }
+    #expect(error.code == "print-font-folder-unreadable")
+    for language in Language.allCases { #expect(error.message(in: language).contains(loop)) }
+  }
+
+  /// A server that prints all day named it anew each time.
+  @Test func `a folder that was read before says the same again, and a new file in it is seen`()
+    throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "fonts-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("no font".utf8).write(to: folder.appending(path: "仿宋.ttf"))
+    for _ in 1...3 { #expect(try PrintFonts(folder: folder.path).unread == ["仿宋.ttf"]) }
+    try Data("no font".utf8).write(to: folder.appending(path: "小标宋.ttf"))
+    #expect(try PrintFonts(folder: folder.path).unread == ["仿宋.ttf", "小标宋.ttf"])
+  }
+
+  @Test func `of a paper without a title only what stands for its own fonts is told`() throws {
+    let fonts = try PrintFonts(installed: ["Noto Serif CJK SC", "Noto Sans CJK SC"])
+    #expect(fonts.substitutes(for: [.body]).map(\.wanted) == ["仿宋_GB2312"])
+    #expect(fonts.substitutes(for: Set(PrintFonts.Use.allCases)) == fonts.substitutes)
+    #expect(fonts.ownFamily(.title) == nil)
+    let own = try PrintFonts(installed: ["方正小标宋_GBK", "黑体", "仿宋"])
+    #expect(PrintFonts.Use.allCases.map(own.ownFamily) == ["方正小标宋_GBK", "黑体", "仿宋"])
+  }
+
   @Test func `a folder that is not there is told as that`() {
     #expect(throws: PrintError.noFontFolder("/nowhere/字体")) {
       try PrintFonts(folder: "/nowhere/字体")

@@ -20,7 +20,8 @@ struct ProofSheetPrinterTests {
       whose: Bilingual(chinese: "A123456", english: "A123456"))
     let places = [
       PrintError.Spot(
-        place: Bilingual(chinese: "A123456", english: "A123456"), characters: ["\u{2FE0}"])
+        place: Bilingual(chinese: "A123456", english: "A123456"), text: "王\u{2FE0}",
+        characters: ["\u{2FE0}"])
     ]
     #expect(throws: PrintError.found(.noGlyphs(["\u{2FE0}"]), in: places)) {
       try ProofSheetPrinter(heading: "校对单", notes: "", fonts: PrintFonts())
@@ -53,6 +54,12 @@ struct ProofSheetPrinterTests {
       level: "一等奖", advisers: "夏侯喆、买买提江·艾则孜、吴䶮")
     // It used to be 4.5 points, which nobody can proofread.
     #expect(try small(long) >= 6)
+    // Three names on two lines and a title of 44 letters left 5 points for the latter.
+    let two = ProofSheetPrinter.Line(
+      number: "第 1 张", names: "阿卜杜热西提·买买提依明·阿卜杜勒、司马䶮、阿依古丽·买买提", organization: "化工学院",
+      title: "春耕、夏耘、秋收与冬藏：一座村庄四季农事的影像记录与口述整理及其在乡村旅游中的应用研究", level: "一等奖",
+      advisers: "古丽娜尔·托合提、温如玉")
+    #expect(try small(two) >= 6.5)
   }
 
   @Test(arguments: [

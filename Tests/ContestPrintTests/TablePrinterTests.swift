@@ -143,8 +143,11 @@ struct TablePrinterTests {
     #expect(error.characters == ["\u{2FE0}"] && error.within("湖区") == nil)
     #expect(
       places.map(\.place.chinese) == ["“成绩汇总”第 2 行（A2）的“作品名称”", "“成绩汇总”第 3 行（A3）的“作品名称”"])
-    #expect(error.message(in: .chinese).hasSuffix("；“成绩汇总”第 3 行（A3）的“作品名称”。"))
-    #expect(error.message(in: .english).contains("Found in: “成绩汇总”, row 2 (A2), “作品名称”;"))
+    #expect(places.map(\.text) == ["湖\u{2FE0}区", "\u{2FE0}"])
+    #expect(error.message(in: .chinese).hasSuffix("；“成绩汇总”第 3 行（A3）的“作品名称”：“\u{2FE0}”。"))
+    #expect(
+      error.message(in: .english).contains(
+        "Found in: “成绩汇总”, row 2 (A2), “作品名称”: “湖\u{2FE0}区”;"))
   }
 
   @Test func `of very many places the rest is counted, and no font is offered for an emoji`() throws
@@ -153,7 +156,7 @@ struct TablePrinterTests {
     let error = try #require(throws: PrintError.self) { _ = try print([Self.table(rows)]) }
     let message = error.message(in: .chinese)
     #expect(message.contains("表情符号印不出来") && !message.contains("安装"))
-    #expect(message.hasSuffix("第 200 行（A200）的“作品名称”；另有 20 处。"), "\(message)")
+    #expect(message.hasSuffix("第 200 行（A200）的“作品名称”：“👍200”；另有 20 处。"), "\(message)")
     let both = PrintError.noGlyphs(["𠮷", "👍"])
     for language in Language.allCases { #expect(both.message(in: language).contains("hanazono")) }
   }
@@ -164,7 +167,8 @@ struct TablePrinterTests {
   ) {
     let place = Bilingual(
       chinese: "“成绩汇总”第 1 行（A1）的“作品名称”", english: "“成绩汇总”, row 1 (A1), “作品名称”")
-    let spot = PrintError.Spot(place: place, characters: [character])
+    let spot = PrintError.Spot(
+      place: place, text: "湖\(character)区", characters: [character])
     #expect(throws: PrintError.found(.privateCharacters([character]), in: [spot])) {
       _ = try print([Self.table([Self.row(1, "湖\(character)区")])])
     }

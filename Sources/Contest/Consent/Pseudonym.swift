@@ -7,6 +7,23 @@ public enum Pseudonym {
   /// The pseudonym of six hexadecimal digits; of more, the first six count.
   public static func text(_ digits: String) -> String { label + digits.prefix(6).uppercased() }
 
+  /// What an official paper that leaves the house has instead. The record keeps the pseudonym, by which the office finds the person's
+  /// lines; readers of a decision would take it for a name, or for a mistake.
+  public static let unnamed = "（应本人要求不列姓名）"
+
+  /// A text for an official paper, each pseudonym in it told as ``unnamed``: `赵一、已删除-3F2A9C` is `赵一、（应本人要求不列姓名）`.
+  public static func unnamed(in text: String) -> String {
+    guard text.contains(label) else { return text }
+    var (written, rest) = ("", text[...])
+    while let found = rest.firstRange(of: label) {
+      written += rest[..<found.lowerBound]
+      let whole = rest[found.lowerBound...].prefix(label.count + 6)
+      written += isOne(String(whole)) ? unnamed : String(whole)
+      rest = rest[whole.endIndex...]
+    }
+    return written + rest
+  }
+
   /// Whether what stands in the place of a name is a pseudonym.
   public static func isOne(_ name: String) -> Bool {
     let digits = name.dropFirst(label.count)

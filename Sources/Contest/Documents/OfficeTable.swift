@@ -84,11 +84,16 @@ public struct OfficeTable: Sendable {
     /// In characters of the sheet's normal font; a Chinese character takes two.
     public var width: Double
     public var alignment: Alignment
+    /// Whether a cell lists names (陶祎然、司马犇) and breaks between two of them first. A title with 、 in it breaks as any text.
+    public var isList: Bool
 
-    public init(_ heading: String, width: Double, _ alignment: Alignment = .left) {
+    public init(
+      _ heading: String, width: Double, _ alignment: Alignment = .left, isList: Bool = false
+    ) {
       self.heading = heading
       self.width = width
       self.alignment = alignment
+      self.isList = isList
     }
   }
 

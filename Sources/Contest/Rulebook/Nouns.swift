@@ -131,7 +131,8 @@ public struct Nouns: Hashable, Sendable {
     case (.work, .chinese), (.proposal, .chinese): Self.marked(title, "《〈", "〉》")
     case (.project, .chinese): Self.marked(title, "“‘", "’”")
     case (.person, .chinese), (.collective, .chinese): " \(title)"
-    case (.work, .english), (.proposal, .english), (.project, .english): "“\(title)”"
+    case (.work, .english), (.proposal, .english), (.project, .english):
+      Self.marked(title, "“‘", "’”")
     case (.person, .english), (.collective, .english): title
     }
   }

@@ -29,7 +29,7 @@ extension Desk {
   ) async throws -> PrintableJudges {
     try actor.require(.manageAccounts, in: .edition(edition.id))
     let judges = try await judgesMeant(edition, only: names, onlyFirst: onlyFirst)
-    let check = try PaperCheck(PrintFonts())
+    let check = try PaperCheck(printFonts())
     var (fine, leftOut, errors): ([String], [Problem], [PrintError]) = ([], [], [])
     var lines: [[OfficeTable.Cell]] = []
     for judge in judges {
@@ -61,7 +61,7 @@ extension Desk {
     to path: String
   ) async throws -> [Bilingual] {
     try actor.require(.manageAccounts, in: .edition(edition.id))
-    let fonts = try PrintFonts()
+    let fonts = try printFonts()
     let texts = cards.map { card in
       PrintedCard(
         number: card.number, name: card.name, organization: card.organization,
@@ -73,7 +73,6 @@ extension Desk {
     ).printed(texts, after: judges?.page ?? [], created: nil)
     try WholeFile.write(printed.bytes, to: path)
     try await noteExport(of: [path], edition: edition.id)
-    return FontNotes.lines(
-      fonts.substitutes.filter { $0.wanted.contains("仿宋") }, printed.fallbacks, lookAt: .print)
+    return FontNotes.lines(fonts, for: [.body], printed.fallbacks, lookAt: .print)
   }
 }

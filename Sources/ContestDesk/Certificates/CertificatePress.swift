@@ -119,13 +119,27 @@ struct CertificatePress {
   ) -> [Problem] {
     guard !error.characters.isEmpty else { return [] }
     return sheets.compactMap { sheet in
-      guard let own = error.within(sheet.page.texts.map(\.words).joined()) else { return nil }
+      guard let found = error.within(sheet.page.texts.map(\.words).joined()) else { return nil }
       faulty.insert(sheet.page.number)
+      let own = PrintError.found(found, in: spots(of: found, on: sheet.page))
       return Problem(
         CertificateFault.unprintable(
           whose: sheet.whose,
           reason: Bilingual(
             chinese: own.message(in: .chinese), english: own.message(in: .english))), at: Place())
+    }
+  }
+
+  /// The names and sentences of a certificate that have the characters, with the place of each in the template.
+  private static func spots(of error: PrintError, on page: CertificatePage) -> [PrintError.Spot] {
+    page.texts.flatMap { text in
+      text.runs.compactMap { run in
+        guard let own = error.within(run.text) else { return nil }
+        return PrintError.Spot(
+          place: Bilingual(
+            chinese: "模板的 \(text.place.path)", english: "\(text.place.path) of the template"),
+          text: run.text, characters: own.characters)
+      }
     }
   }
 

@@ -37,7 +37,7 @@ extension Desk {
     _ number: String, reason: String, language: Language = .chinese,
     english list: String? = nil, day: CalendarDay? = nil, template: String? = nil,
     shelf: CertificateShelf,
-    fonts folder: String? = nil, edition id: Edition.ID? = nil, to path: String
+    edition id: Edition.ID? = nil, to path: String
   ) async throws -> CertificateBatch {
     let id = try await permitted(.issueCertificates, in: id)
     guard !reason.allSatisfy(\.isWhitespace) else { throw CertificateFault.reasonMissing }
@@ -75,7 +75,7 @@ extension Desk {
     let english = try EnglishList.read(list, for: language, &batch.problems)
     guard !batch.hasErrors else { return batch }
     let press = try CertificatePress(
-      found, fonts: PrintFonts(folder: folder), edition: state.edition, language: language,
+      found, fonts: printFonts(), edition: state.edition, language: language,
       english: english, work: work)
     let sheet = try sheet(draft, press, site)
     let printed = try press.print([sheet], &batch)

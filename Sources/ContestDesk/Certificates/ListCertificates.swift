@@ -92,11 +92,12 @@ public struct CertificateList: Sendable {
     let columns = [
       Column(heading("序号", "sequence"), width: 6, .center),
       Column(heading("证书编号", "number"), width: 16),
-      Column(heading("种类", "kind"), width: 10), Column(heading("姓名", "names"), width: 30),
+      Column(heading("种类", "kind"), width: 10),
+      Column(heading("姓名", "names"), width: 30, isList: true),
       Column(heading("单位", "organization"), width: 24),
       Column(heading(nouns.titleHeading, "title"), width: 36),
       Column(heading("奖项", "level"), width: 12),
-      Column(heading("指导教师", "advisers"), width: 18),
+      Column(heading("指导教师", "advisers"), width: 18, isList: true),
       Column(heading("类别", "track"), width: 18),
       Column(heading(nouns.numberHeading, "entry"), width: 10),
       Column(heading("落款日期", "day"), width: 14), Column(heading("状态", "state"), width: 18),
@@ -111,7 +112,9 @@ public struct CertificateList: Sendable {
         title: heading("\(edition.heading)证书台账", "Certificates"),
         leading: edition.officeLine,
         columns: isPrinted
-          ? zip(columns, widths).map { Column($0.heading, width: $1, $0.alignment) } : columns,
+          ? zip(columns, widths).map {
+            Column($0.heading, width: $1, $0.alignment, isList: $0.isList)
+          } : columns,
         rows: certificates.map { one in
           let row = row(one, in: language)
           return isPrinted ? Array(row.prefix(widths.count)) : row
@@ -204,8 +207,7 @@ extension Desk {
   /// - Throws: `PrintError` with every place where none can be printed; ``CertificateFault``, ``NotPermitted``, ``EditionError``,
   ///   `SheetError`, `StoreError`.
   public func writeProofSheet(
-    _ request: CertificateRequest, fonts folder: String? = nil, edition id: Edition.ID? = nil,
-    to path: String
+    _ request: CertificateRequest, edition id: Edition.ID? = nil, to path: String
   ) async throws -> (count: Int, problems: [Problem], leftOut: [Problem], notes: [Bilingual]) {
     let id = try await permitted(.exportResults, in: id)
     let state = try await certificateBook(id)
@@ -215,7 +217,7 @@ extension Desk {
     guard !problems.contains(where: { $0.severity == .error }) else {
       return (0, problems, [], [])
     }
-    let fonts = try PrintFonts(folder: folder)
+    let fonts = try printFonts()
     let lines = holders.enumerated().map { place, holder in
       var number = "第 \(place + 1) 张"
       switch state.ledger.claim(of: holder) {
@@ -242,7 +244,7 @@ extension Desk {
     ).bytes(fine, after: missing, created: request.kind == .organizer ? nil : version?.version.at)
     try WholeFile.write(bytes, to: path)
     try await noteExport(of: [path], edition: id)
-    return (fine.count, problems, leftOut, FontNotes.unread(fonts) + FontNotes.lines([], fallbacks))
+    return (fine.count, problems, leftOut, FontNotes.lines(fonts, for: [], fallbacks))
   }
 
   /// The lines whose characters can be printed, why the others cannot, and the page that names these.

@@ -56,7 +56,7 @@ extension Desk {
   /// none is made and all of them are named, or they alone are left out where the request skips them. A preview does the same
   /// and gives no numbers.
   ///
-  /// `template` is the template by id or path, `nil` for the one of the kind; `fonts` a folder with fonts of the office; `shown` the
+  /// `template` is the template by id or path, `nil` for the one of the kind; `shown` the
   /// ``CertificateBatch/shown`` of the preview that somebody looked at.
   ///
   /// - Throws: ``SealingError/changedSinceShown`` where others would get certificates than `shown`; ``CertificateFault``,
@@ -64,7 +64,7 @@ extension Desk {
   ///   ``EditionError``, `SheetError`, `StoreError`.
   public func makeCertificates(
     _ request: CertificateRequest, template: String? = nil, shelf: CertificateShelf,
-    fonts folder: String? = nil, edition id: Edition.ID? = nil, asShown shown: ShownState? = nil,
+    edition id: Edition.ID? = nil, asShown shown: ShownState? = nil,
     mode: RunMode = .run, to place: CertificatePlace
   ) async throws -> CertificateBatch {
     let id = try await permitted(.issueCertificates, in: id)
@@ -88,7 +88,7 @@ extension Desk {
     var drafts = try draw(holders, state, found.template, request, now, &batch)
     guard !batch.hasErrors else { return batch }
     let press = try CertificatePress(
-      found, fonts: PrintFonts(folder: folder), edition: state.edition, language: request.language,
+      found, fonts: printFonts(), edition: state.edition, language: request.language,
       english: english, work: work)
     var sheets = try drafts.map { try sheet($0, press, site) }
     if request.skipsFaulty {

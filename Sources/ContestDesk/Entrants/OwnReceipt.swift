@@ -14,7 +14,7 @@ extension Desk {
     guard let table = OwnReceipt(desk, files)?.table(in: language) else {
       throw EntrantFault.notSent
     }
-    _ = try OfficeFile.write([table], as: .pdf, to: path, created: clock())
+    _ = try write([table], as: .pdf, to: path)
   }
 }
 

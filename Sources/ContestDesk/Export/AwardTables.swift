@@ -30,8 +30,8 @@ extension OfficeTable {
       Column("单位", width: 22), Column("类别", width: 22),
     ]
     if namesGroups { columns.append(Column("所属组别", width: 16)) }
-    columns.append(Column(nouns.people, width: 30))
-    if hasAdvisers { columns.append(Column("指导教师", width: 18)) }
+    columns.append(Column(nouns.people, width: 30, isList: true))
+    if hasAdvisers { columns.append(Column("指导教师", width: 18, isList: true)) }
     return OfficeTable(
       name: "获奖名单", title: "\(book.edition.heading)获奖名单", leading: book.edition.officeLine,
       columns: columns, rows: rows,
@@ -77,7 +77,7 @@ extension OfficeTable {
         Column("序号", width: 6, .center), Column("拟获奖项", width: 12, .center),
         Column(nouns.titleHeading, width: 44),
       ] + (hasTracks ? [Column(book.divisionHeading, width: 20)] : []) + [
-        Column("单位", width: 24), Column(nouns.people, width: 36),
+        Column("单位", width: 24), Column(nouns.people, width: 36, isList: true),
       ], rows: rows, notes: book.publicNotesOnLevels + [objections],
       signatures: ["主办单位（盖章）：", "日期："])
   }
@@ -109,8 +109,8 @@ extension OfficeTable {
       Column(nouns.titleHeading, width: 36), Column(nouns.trackHeading, width: 22),
     ]
     if hasGroups { columns.append(Column("所属组别", width: 12)) }
-    columns += [Column("单位", width: 22), Column(nouns.people, width: 30)]
-    if hasAdvisers { columns.append(Column("指导教师", width: 18)) }
+    columns += [Column("单位", width: 22), Column(nouns.people, width: 30, isList: true)]
+    if hasAdvisers { columns.append(Column("指导教师", width: 18, isList: true)) }
     columns.append(Column("备注", width: 12, .center))
     let round = standing.round.name.chinese
     return OfficeTable(

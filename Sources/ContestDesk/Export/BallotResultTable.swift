@@ -178,7 +178,7 @@ extension Desk {
       throw ResultFileError.unknownEnding(path)
     }
     let table = status.table(in: .chinese)
-    let notes = try OfficeFile.write([table], as: format, to: path, created: clock())
+    let notes = try write([table], as: format, to: path)
     try await noteExport(of: [path], edition: status.edition.id)
     return notes
   }

@@ -41,8 +41,8 @@ extension Desk {
     var notes: [Bilingual] = []
     switch format {
     case .workbook, .pdf:
-      notes = try OfficeFile.write(
-        [.medals(book, Honours(book)).naming(book.version)], as: format, to: path, created: clock())
+      notes = try write(
+        [.medals(book, Honours(book)).naming(book.version)], as: format, to: path)
     case .csv:
       let medals = Medals(book)
       try TableFile.write(medals.rows, columns: medals.columns, to: path, created: clock())

@@ -29,7 +29,7 @@ extension Desk {
       let rounds = book.rounds.filter { round == nil || $0.round.id == round }
       let tables = asked.flatMap { $0.tables(of: book, rounds: rounds, detail) }
       guard !tables.isEmpty else { throw ResultFileError.nothingYet }
-      notes = try OfficeFile.write(tables, as: format, to: path, created: clock())
+      notes = try write(tables, as: format, to: path)
     case .csv:
       if let other = lists.first(where: { $0 != .summary }) {
         throw ResultFileError.notAsCSV(other)

@@ -27,6 +27,14 @@ enum FontNotes {
     }
   }
 
+  /// All that there is to say of the fonts of a paper. `uses` are those that it has: a card has no title of an office.
+  static func lines(
+    _ fonts: PrintFonts, for uses: Set<PrintFonts.Use> = Set(PrintFonts.Use.allCases),
+    _ fallbacks: [FontFallback], lookAt sample: Sample = .proofSheet
+  ) -> [Bilingual] {
+    unread(fonts) + lines(fonts.substitutes(for: uses), fallbacks, lookAt: sample)
+  }
+
   static func lines(
     _ substitutes: [PrintFonts.Substitute], _ fallbacks: [FontFallback],
     lookAt sample: Sample = .proofSheet

@@ -2,21 +2,25 @@ import Contest
 import ContestPrint
 import ContestSheets
 
-/// Writes office tables as a workbook or as pages to print.
-enum OfficeFile {
-  /// A workbook says when it was made: `created`. Pages to print bear no time, so that the same list is the same file.
+extension Desk {
+  /// Writes office tables as a workbook or as pages to print, in the office's own fonts where it has a folder of them.
+  ///
+  /// A workbook says when it was made. Pages to print bear no time, so that the same list is the same file. Characters that cannot
+  /// be printed are all told with where they stand, before anything is drawn.
   ///
   /// - Returns: notes for the user: which fonts took the place of missing ones, and of those that lack a character.
-  static func write(
-    _ tables: [OfficeTable], as format: ResultFormat, to path: String, created: Instant
+  /// - Throws: `PrintError`, `SheetError`.
+  func write(
+    _ tables: [OfficeTable], as format: ResultFormat, to path: String
   ) throws -> [Bilingual] {
     guard format == .pdf else {
-      try OfficeWorkbook.write(tables, to: path, created: created)
+      try OfficeWorkbook.write(tables, to: path, created: clock())
       return []
     }
-    let fonts = try PrintFonts()
+    let fonts = try printFonts()
+    if let fault = try PaperCheck(fonts).fault(of: tables) { throw fault }
     let printed = try TablePrinter(tables, fonts: fonts).printed(created: nil)
     try WholeFile.write(printed.bytes, to: path)
-    return FontNotes.lines(fonts.substitutes, printed.fallbacks, lookAt: .print)
+    return FontNotes.lines(fonts, printed.fallbacks, lookAt: .print)
   }
 }

@@ -60,7 +60,7 @@ extension Desk {
     var notes: [Bilingual] = []
     switch format {
     case .workbook, .pdf:
-      notes = try OfficeFile.write([shown.table], as: format, to: path, created: clock())
+      notes = try write([shown.table], as: format, to: path)
     case .csv:
       let csv = try CsvWriter(path: path)
       csv.write(text: shown.list.csv)
@@ -126,7 +126,8 @@ extension ShownPublication {
       ]
         + (hasTracks
           ? [OfficeTable.Column(edition.rulebook.divisionHeading.chinese, width: 22)] : []) + [
-          OfficeTable.Column("单位", width: 24), OfficeTable.Column(peopleHeading, width: 36),
+          OfficeTable.Column("单位", width: 24),
+          OfficeTable.Column(peopleHeading, width: 36, isList: true),
         ], rows: rows, notes: notes, signatures: ["主办单位（盖章）：", "日期："])
     if tells { table.columns.append(OfficeTable.Column("公示以后", width: 14, .center)) }
     return table

@@ -34,7 +34,7 @@ extension OfficeTable {
     let points = OfficeTable(
       name: "团体总分", title: "\(book.edition.heading)团体总分", leading: book.edition.officeLine,
       columns: [Column("名次", width: 7, .center), Column("单位", width: 28)] + prizes + parts + [
-        Column("总分", width: 9, .right), Column("杯", width: 18, .center),
+        Column("总分", width: 9, .right), Column("杯", width: 18, .center, isList: true),
       ], rows: pointRows,
       notes: [sources.joined() + "总分相同的单位名次并列。"]
         + book.titleNotes.map(\.chinese)

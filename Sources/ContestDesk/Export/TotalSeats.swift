@@ -28,8 +28,8 @@ extension OfficeTable {
     columns += seats.headings.map { Column($0, width: 9, .right) }
     columns.append(Column(result, width: 9, .right))
     if !rules.total.isEmpty { columns.append(Column("总成绩", width: 9, .right)) }
-    if !seats.areNamed { columns.append(Column("评委（按次序）", width: 24)) }
-    columns.append(Column("备注", width: 18))
+    if !seats.areNamed { columns.append(Column("评委（按次序）", width: 24, isList: true)) }
+    columns.append(Column("备注", width: 18, isList: true))
     return columns
   }
 

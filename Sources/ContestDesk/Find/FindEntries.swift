@@ -74,6 +74,8 @@ public enum EntryColumn: String, ListColumn {
     }
   }
 
+  public var isList: Bool { [.members, .advisers].contains(self) }
+
   public var alignment: OfficeTable.Alignment { self == .findings ? .right : .left }
 
   fileprivate func order(_ edition: Edition) throws(ListFault) -> EntrySearch.Order {

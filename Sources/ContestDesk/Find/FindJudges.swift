@@ -49,6 +49,8 @@ public enum JudgeColumn: String, ListColumn {
     }
   }
 
+  public var isList: Bool { [.tracks, .topics, .past, .household].contains(self) }
+
   public var alignment: OfficeTable.Alignment { self == .capacity ? .right : .left }
 }
 

@@ -52,6 +52,8 @@ public enum OrganizationColumn: String, ListColumn {
     }
   }
 
+  public var isList: Bool { [.formerNames].contains(self) }
+
   public var alignment: OfficeTable.Alignment {
     switch self {
     case .quota, .sent, .accepted, .returned: .right

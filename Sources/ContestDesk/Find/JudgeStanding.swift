@@ -235,7 +235,8 @@ extension JudgeStanding {
         .init(heading("编码", "code"), width: 10),
         .init(heading(nouns.titleHeading, "title"), width: 34),
         .init(heading("单位", "organization"), width: 22), .init(heading("类别", "track"), width: 20),
-        .init(heading("状态", "state"), width: 8), .init(heading("接手", "taken over by"), width: 18),
+        .init(heading("状态", "state"), width: 8),
+        .init(heading("接手", "taken over by"), width: 18, isList: true),
         .init(heading("理由", "reason"), width: 18),
       ], rows: rows, notes: notes)
   }
@@ -263,8 +264,8 @@ extension SheetDue {
         .init(heading("评委编号", "judge"), width: 10), .init(heading("姓名", "name"), width: 12),
         .init(heading("工作单位", "organization"), width: 26),
         .init(heading("已发", "issue"), width: 7, .right),
-        .init(heading("新增（评审编码）", "came"), width: 30),
-        .init(heading("减少（评审编码）", "went"), width: 30),
+        .init(heading("新增（评审编码）", "came"), width: 30, isList: true),
+        .init(heading("减少（评审编码）", "went"), width: 30, isList: true),
       ],
       rows: due.map {
         [

@@ -6,6 +6,8 @@ public protocol ListColumn: RawRepresentable<String>, CaseIterable, Hashable, Se
   /// The width in characters of a sheet; a Chinese character counts as two.
   var width: Double { get }
   var alignment: OfficeTable.Alignment { get }
+  /// Whether its cells list names.
+  var isList: Bool { get }
 }
 
 extension ListColumn {
@@ -28,7 +30,8 @@ extension ListColumn {
   }
 
   func column(_ nouns: Nouns, in language: Language) -> OfficeTable.Column {
-    OfficeTable.Column(heading(nouns, in: language), width: width, alignment)
+    OfficeTable.Column(
+      heading(nouns, in: language), width: width, alignment, isList: isList)
   }
 }
 

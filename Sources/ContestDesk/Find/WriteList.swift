@@ -58,7 +58,7 @@ extension Desk {
     var notes: [Bilingual] = []
     switch format {
     case .workbook, .pdf:
-      notes = try OfficeFile.write(tables(.chinese), as: format, to: path, created: clock())
+      notes = try write(tables(.chinese), as: format, to: path)
     case .csv:
       guard let table = tables(.english).first else { return [] }
       try TableFile.write(

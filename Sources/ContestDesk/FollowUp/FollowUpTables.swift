@@ -110,7 +110,7 @@ extension TalentPool {
         OfficeTable.Column(say("编号", "entry"), width: 12, .center),
         OfficeTable.Column(say("名称", "title"), width: 28),
         OfficeTable.Column(say("单位", "organization"), width: 24),
-        OfficeTable.Column(say("人员", "people"), width: 20),
+        OfficeTable.Column(say("人员", "people"), width: 20, isList: true),
         OfficeTable.Column(say("等次", "level"), width: 12, .center),
         OfficeTable.Column(say("最近填报", "latest answers"), width: 44),
       ],

@@ -35,7 +35,8 @@ extension Desk {
         names.append((holder.title, text))
       }
     }
-    let check = try NameCheck(names.map(\.text))
+    let fonts = try printFonts()
+    let check = try NameCheck(names.map(\.text), fonts: fonts)
     let faults = names.compactMap { name -> AwardNameReport.Fault? in
       guard let own = check.fault?.within(name.text) else { return nil }
       return AwardNameReport.Fault(
@@ -45,6 +46,6 @@ extension Desk {
     }
     return AwardNameReport(
       count: names.count, faults: faults,
-      notes: FontNotes.lines(check.substitutes, check.fallbacks))
+      notes: FontNotes.lines(fonts, check.fallbacks))
   }
 }

@@ -16,7 +16,7 @@ extension Desk {
   /// - Throws: ``ResultFileError/nothingYet`` before anything was sealed; ``NotPermitted``, ``EditionError``, `PrintError`,
   ///   `SheetError`, `StoreError` where the log does not hold together.
   public func makeHandoverBook(
-    edition id: Edition.ID? = nil, fonts folder: String? = nil, program: String, to path: String
+    edition id: Edition.ID? = nil, program: String, to path: String
   ) async throws -> (pages: Int, notes: [Bilingual]) {
     let id = try await permitted(.exportResults, in: id)
     let now = clock()
@@ -27,7 +27,7 @@ extension Desk {
         Self.edition(id, in: connection), certificateStandings: standings, in: connection)
     }
     try work.tell(Bilingual(chinese: "排版", english: "Setting"), 1, of: 2)
-    let fonts = try PrintFonts(folder: folder)
+    let fonts = try printFonts()
     let printed = try BookPrinter(
       material.book(day: now.day(), program: program), fonts: fonts
     ).printed(created: nil)
@@ -35,8 +35,7 @@ extension Desk {
     try await noteExport(of: [path], edition: id)
     return (
       printed.pages,
-      FontNotes.unread(fonts)
-        + FontNotes.lines(fonts.substitutes, printed.fallbacks, lookAt: .print)
+      FontNotes.lines(fonts, printed.fallbacks, lookAt: .print)
     )
   }
 

@@ -39,7 +39,7 @@ public struct LiveTable: Sendable {
       Column(say("状态", "state"), width: 14),
       Column(say("已评", "marked"), width: 8, .center),
       Column(say("应评", "judges"), width: 8, .center),
-      Column(say("还没有评的评委", "judges who are missing"), width: 40),
+      Column(say("还没有评的评委", "judges who are missing"), width: 40, isList: true),
     ]
     let rows = status.lines.map { line -> [OfficeTable.Cell] in
       var row: [OfficeTable.Cell] = [

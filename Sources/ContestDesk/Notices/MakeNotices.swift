@@ -77,7 +77,7 @@ extension Desk {
   /// - Throws: ``NoticeFault``, ``TemplateFolderFault``, `NoticeTemplateProblems`, ``CertificateFault`` while no list of prizes is sealed,
   ///   `PrintError`, ``NotPermitted``, `SheetError`, `StoreError`.
   public func makeNotices(
-    _ name: String, _ request: NoticeRequest, templates: String? = nil, fonts folder: String? = nil,
+    _ name: String, _ request: NoticeRequest, templates: String? = nil,
     edition id: Edition.ID? = nil, helpers: FileHelpers = .ofThisMachine, to path: String,
     mode: RunMode = .run
   ) async throws -> (count: Int, leftOut: [Problem], notes: [Bilingual]) {
@@ -120,22 +120,28 @@ extension Desk {
     var notices = try material.notices(
       template, request, entries, people, file, forgotten: &forgotten)
     let withheld = forgotten.map { Problem(NoticeFault.forgotten([$0.text]), at: Place()) }
+    let pseudonyms = NoticeMaterial.notesOnPseudonyms(notices)
+    notices = NoticeMaterial.unnamed(notices)
     let replaced =
-      early + NoticeMaterial.notesOnPseudonyms(notices) + material.replaced(by: request.fields)
+      early + pseudonyms + material.replaced(by: request.fields)
       + request.notes(on: template, file)
     if path.lowercased().hasSuffix(".docx") {
-      let told = try NoticeDocument(notices: notices).characterNotes()
+      let folder = try fontFolder.map { _ in try printFonts() }
+      let document = NoticeDocument(
+        notices: notices, fonts: folder.map(NoticeFonts.init) ?? NoticeFonts())
+      let told = try document.characterNotes(folder: folder)
       if mode == .run {
-        try WholeFile.write(helpers.word(of: notices), to: path)
+        try WholeFile.write(helpers.word(of: document), to: path)
         try await noteExport(of: [path], edition: id)
       }
       let unskipped = request.skipsFaulty ? [NoticeDocument.nothingSkipped] : []
       return (
         notices.count, withheld,
-        material.notes(template) + replaced + [NoticeDocument.fontNote] + told + unskipped
+        material.notes(template) + replaced + document.fonts.notes(folder: folder) + told
+          + unskipped
       )
     }
-    let fonts = try PrintFonts(folder: folder)
+    let fonts = try printFonts()
     var leftOut: [Problem] = []
     if request.skipsFaulty { (notices, leftOut) = try printable(notices, fonts) }
     let printed: (bytes: [UInt8], fallbacks: [FontFallback])
@@ -154,8 +160,8 @@ extension Desk {
     }
     return (
       notices.count, withheld + leftOut,
-      material.notes(template) + replaced + FontNotes.unread(fonts)
-        + FontNotes.lines(fonts.substitutes, printed.fallbacks, lookAt: .print)
+      material.notes(template) + replaced
+        + FontNotes.lines(fonts, printed.fallbacks, lookAt: .print)
     )
   }
 
@@ -258,12 +264,12 @@ extension CertificateBook {
 
 extension FileHelpers {
   /// Notices as a Word file.
-  fileprivate func word(of notices: [PrintedNotice]) throws -> [UInt8] {
+  fileprivate func word(of notices: NoticeDocument) throws -> [UInt8] {
     switch office {
     case .failure(let reason): throw NoticeFault.noOffice(reason.absence)
     case .success(let program):
       do {
-        return try program.word(from: NoticeDocument(notices: notices).xml)
+        return try program.word(from: notices.xml)
       } catch {
         guard case .notConverted(let failure) = error else { throw error }
         throw NoticeFault.notMade(Bilingual(chinese: failure.chinese, english: failure.english))

@@ -4,10 +4,11 @@ import ContestPrint
 /// Notices as a text document that the office can edit in its own word processor: flat OpenDocument XML, which
 /// LibreOffice turns into Word.
 ///
-/// Paper, margins, sizes and page numbers are those of ``NoticePrinter``. Fonts are named as an office has them (方正小标宋简体,
-/// 仿宋_GB2312, 黑体, 楷体_GB2312); the machine that opens the file supplies them. Each notice begins a page and counts from 1.
+/// Paper, margins, sizes and page numbers are those of ``NoticePrinter``. Fonts are named and not embedded; see ``NoticeFonts``. Each
+/// notice begins a page and counts from 1.
 struct NoticeDocument {
   let notices: [PrintedNotice]
+  var fonts = NoticeFonts()
 
   var xml: String {
     var body = ""
@@ -16,18 +17,11 @@ struct NoticeDocument {
       <?xml version="1.0" encoding="UTF-8"?>
       <office:document \(Self.spaces) office:version="1.3" \
       office:mimetype="application/vnd.oasis.opendocument.text">
-      <office:automatic-styles>\(Self.styles)\(redHeadStyles)\(columnStyles)</office:automatic-styles>
+      <office:automatic-styles>\(styles)\(redHeadStyles)\(columnStyles)</office:automatic-styles>
       <office:master-styles>\(Self.pages)</office:master-styles>
       <office:body><office:text>\(body)</office:text></office:body></office:document>
       """
   }
-
-  /// What the person who makes the notices has to know about fonts.
-  static let fontNote = Bilingual(
-    chinese: "字体写的是方正小标宋简体、仿宋_GB2312、黑体、楷体_GB2312，打开的电脑上没有的会用别的代替。",
-    english:
-      "Its fonts are 方正小标宋简体, 仿宋_GB2312, 黑体 and 楷体_GB2312; a computer that lacks them shows others."
-  )
 
   /// What whoever asked to leave out what cannot be printed has to know about a Word file.
   static let nothingSkipped = Bilingual(
@@ -135,7 +129,8 @@ struct NoticeDocument {
       xml += row(
         table.columns.indices.map { place in
           let words = Self.words(
-            place < cells.count ? cells[place].printed : "", width: widths[place])
+            place < cells.count ? cells[place].printed : "", width: widths[place],
+            isList: table.columns[place].isList)
           return switch table.columns[place].alignment {
           case .left: (words, "CellLeft")
           case .center: (words, "CellCenter")
@@ -171,8 +166,8 @@ struct NoticeDocument {
 
   private var redHeadStyles: String {
     Set(notices.compactMap(\.redHead).map(Self.redHeadSize)).sorted().map { size in
-      Self.opening(
-        "RedHead\(size)", font: "方正小标宋简体", size: Double(size),
+      opening(
+        "RedHead\(size)", font: fonts.title, size: Double(size),
         "fo:text-align=\"center\" fo:margin-bottom=\"40pt\"", letters: "fo:color=\"#d91510\"")
     }.joined()
   }
@@ -193,8 +188,8 @@ struct NoticeDocument {
 
   /// The text of a cell so many millimetres wide. Word breaks Chinese between any two letters, so the lines of a list of names are
   /// made here: each ends between two names.
-  private static func words(_ text: String, width: Double) -> String {
-    WholeParts.lines(of: text, width: width * points - 2 * cellPadding - 1) {
+  private static func words(_ text: String, width: Double, isList: Bool) -> String {
+    WholeParts.lines(of: text, isList: isList, width: width * points - 2 * cellPadding - 1) {
       Double(halves($0)) * cellSize / 2
     }.joined(separator: "\n")
   }
@@ -252,10 +247,11 @@ struct NoticeDocument {
     .joined(separator: " ")
 
   // Latin letters are English: as Chinese, LibreOffice breaks A329780 before its last digit at the end of a line.
-  private static func style(
-    _ name: String, font: String = "仿宋_GB2312", size: Double = 16, _ more: String = "",
+  private func style(
+    _ name: String, font own: String? = nil, size: Double = 16, _ more: String = "",
     letters: String = "", page: String? = nil
   ) -> String {
+    let font = Self.escaped(own ?? fonts.body)
     let master = page.map { " style:master-page-name=\"\($0)\"" } ?? ""
     return
       "<style:style style:name=\"\(name)\" style:family=\"paragraph\"\(master)><style:paragraph-properties \(more)/>"
@@ -264,7 +260,7 @@ struct NoticeDocument {
 
   /// A style in three forms: inside a notice, for the first paragraph of the first notice, and for the first paragraph of
   /// each further notice, which begins a new page. Each notice counts its pages from 1.
-  private static func opening(
+  private func opening(
     _ name: String, font: String, size: Double, _ more: String, letters: String
   ) -> String {
     [
@@ -277,20 +273,20 @@ struct NoticeDocument {
     }.joined()
   }
 
-  private static let styles: String = {
+  private var styles: String {
     let line = "fo:line-height=\"29pt\""
     let indent = "fo:text-indent=\"32pt\" \(line)"
     let bold = "fo:font-weight=\"bold\" style:font-weight-asian=\"bold\""
     // The styles with which a notice may begin. Each also has a form for the first paragraph.
     let heads: [(name: String, font: String, size: Double, more: String, letters: String)] = [
       (
-        "Title", "方正小标宋简体", 22,
+        "Title", fonts.title, 22,
         "fo:text-align=\"center\" fo:line-height=\"34pt\" fo:margin-bottom=\"29pt\"", ""
       ),
-      ("Recipient", "仿宋_GB2312", 16, line, ""),
-      ("Heading", "黑体", 16, indent, ""),
-      ("Subheading", "楷体_GB2312", 16, indent, bold),
-      ("Text", "仿宋_GB2312", 16, indent, ""),
+      ("Recipient", fonts.body, 16, line, ""),
+      ("Heading", fonts.heading, 16, indent, ""),
+      ("Subheading", fonts.subheading, 16, indent, bold),
+      ("Text", fonts.body, 16, indent, ""),
     ]
     var styles = ""
     for head in heads {
@@ -313,21 +309,21 @@ struct NoticeDocument {
       styles += style(name, hanging) + style("\(name)Kept", "\(hanging) \(stay)")
     }
     styles += style("TextKept", "\(indent) \(stay)")
-    for shift in 0...mostShift {
+    for shift in 0...Self.mostShift {
       styles += style(
         "Signed\(shift)",
         "fo:text-align=\"right\" fo:margin-right=\"\(64 + shift * 8)pt\" fo:keep-with-next=\"always\" \(line)"
       )
     }
     for side in ["Upright", "Across"] {
-      styles += style("Label\(side)", font: "黑体", "fo:break-before=\"page\"", page: side)
+      styles += style("Label\(side)", font: fonts.heading, "fo:break-before=\"page\"", page: side)
       styles +=
         "<style:style style:name=\"Table\(side)\" style:family=\"table\"><style:table-properties style:width=\"\(side == "Across" ? 257 : 170)mm\" table:align=\"center\"/></style:style>"
     }
     styles += style(
-      "List", font: "方正小标宋简体", size: 20, "fo:text-align=\"center\" fo:margin-bottom=\"10pt\"")
+      "List", font: fonts.title, size: 20, "fo:text-align=\"center\" fo:margin-bottom=\"10pt\"")
     styles += style("Note", size: 10.5, "fo:margin-top=\"4pt\"")
-    styles += style("Head", font: "黑体", size: 10.5, "fo:text-align=\"center\"")
+    styles += style("Head", font: fonts.heading, size: 10.5, "fo:text-align=\"center\"")
     for (name, side) in [("Left", "left"), ("Center", "center"), ("Right", "right")] {
       styles += style("Cell\(name)", size: 10.5, "fo:text-align=\"\(side)\"")
     }
@@ -348,7 +344,7 @@ struct NoticeDocument {
         + "<style:footer-style><style:header-footer-properties fo:min-height=\"7mm\" fo:margin-top=\"2mm\"/></style:footer-style></style:page-layout>"
     }
     return styles
-  }()
+  }
 
   /// The page number, `— 1 —`: on the right of odd pages, on the left of even pages.
   private static let pages: String = {

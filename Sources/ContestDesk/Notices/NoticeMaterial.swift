@@ -174,7 +174,7 @@ struct NoticeMaterial {
       || (isPrinted(.title) && Pseudonym.isOne(brief.title))
   }
 
-  /// The pseudonyms that the lists of these notices hold. A list of winners is complete, so they stay there, and are told.
+  /// The pseudonyms in the lists of these notices. A list of winners is complete, so their lines stay, without a name, and are told.
   static func notesOnPseudonyms(_ notices: [PrintedNotice]) -> [Bilingual] {
     let cells = notices.flatMap(\.attachments).flatMap(\.body).flatMap { $0 }
     let found = Set(
@@ -184,11 +184,30 @@ struct NoticeMaterial {
     guard !found.isEmpty else { return [] }
     return [
       Bilingual(
-        chinese: "名单里有应本人要求删除了个人信息的，名单须写全，照列代号：\(found.joined(separator: "、"))。发文以前请核对。",
+        chinese:
+          "名单里有应本人要求删除了个人信息的（\(found.joined(separator: "、"))）：名单须写全，奖项照列，姓名写作“\(Pseudonym.unnamed)”。发文以前请核对。",
         english:
-          "The lists hold pseudonyms of people who were removed on request, since a list has to be complete: \(found.joined(separator: ", ")). Check before it goes out."
+          "The lists have people who were removed on request (\(found.joined(separator: ", "))). A list has to be complete, so their prizes stay, and “\(Pseudonym.unnamed)” stands for the name. Check before it goes out."
       )
     ]
+  }
+
+  /// The notices as they leave the house: no pseudonym stands in a list.
+  static func unnamed(_ notices: [PrintedNotice]) -> [PrintedNotice] {
+    notices.map { notice in
+      var notice = notice
+      notice.attachments = notice.attachments.map { table in
+        var table = table
+        table.rows = table.rows.map { row in
+          row.map { cell in
+            guard case .text(let text) = cell else { return cell }
+            return .text(Pseudonym.unnamed(in: text))
+          }
+        }
+        return table
+      }
+      return notice
+    }
   }
 
   /// The people who took part with an entry, or the collective itself.
@@ -302,14 +321,15 @@ struct NoticeMaterial {
     // Of a collective with several people on the form all are listed, and not all of them lead it.
     let isOneEach = own.allSatisfy { (book.members[$0.entry] ?? []).count < 2 }
     if !areNamed {
-      columns.append(Column(isHonour && isOneEach ? "负责人" : nouns.people, width: 26))
+      columns.append(
+        Column(isHonour && isOneEach ? "负责人" : nouns.people, width: 26, isList: true))
     }
     let hasTracks = book.edition.rulebook.tracks.count > 1 || book.namesGroups
     if hasTracks {
       columns.insert(Column(isHonour ? "类别" : book.divisionHeading, width: 14), at: 3)
     }
     let hasAdvisers = book.edition.rulebook.people.advisers.most > 0
-    if hasAdvisers { columns.append(Column("指导教师", width: 14)) }
+    if hasAdvisers { columns.append(Column("指导教师", width: 14, isList: true)) }
     return OfficeTable(
       name: "获奖名单", title: "\(book.edition.heading)获奖名单", columns: columns,
       rows: own.enumerated().map { place, award in

@@ -66,9 +66,14 @@ struct PaperBatch {
     func shown(_ text: String) -> String {
       text.filter { !error.characters.contains($0) }
     }
+    // What cannot be printed stands as a square, so that the text is found.
+    func squared(_ text: String) -> String {
+      String(text.map { error.characters.contains($0) ? "□" : $0 })
+    }
     return error.spots.map { spot in
-      [
-        .text(shown(whose.chinese)), .text(shown(spot.place.chinese)),
+      let text = spot.text.isEmpty ? "" : "：“\(squared(spot.text))”"
+      return [
+        .text(shown(whose.chinese)), .text(shown(spot.place.chinese) + text),
         .text(spot.characters.map(PrintError.code).joined(separator: "、")),
       ]
     }
@@ -104,17 +109,17 @@ extension LeftOutPaper {
   }
 }
 
-extension OfficeFile {
+extension Desk {
   /// Prints papers, each for itself; see ``PaperBatch``.
   ///
   /// - Returns: which papers were printed, by their places, which were left out, and notes about fonts.
-  static func print(
+  func print(
     _ papers: [OfficePaper], to path: String
   ) throws -> (batch: PaperBatch, notes: [Bilingual]) {
-    let fonts = try PrintFonts()
+    let fonts = try printFonts()
     let batch = try PaperBatch(papers, fonts: fonts)
     let printed = try TablePrinter(batch.tables, fonts: fonts).printed(created: nil)
     try WholeFile.write(printed.bytes, to: path)
-    return (batch, FontNotes.lines(fonts.substitutes, printed.fallbacks, lookAt: .print))
+    return (batch, FontNotes.lines(fonts, printed.fallbacks, lookAt: .print))
   }
 }

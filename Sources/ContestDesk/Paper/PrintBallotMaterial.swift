@@ -32,7 +32,7 @@ extension Desk {
       return (book, run, MaterialSheet(nouns: book.edition.rulebook.nouns, entries: entries))
     }
     let table = material.printed(for: book, run: run)
-    let notes = try OfficeFile.write([table], as: .pdf, to: path, created: clock())
+    let notes = try write([table], as: .pdf, to: path)
     try await noteExport(of: [path], edition: id)
     return PrintedBallotMaterial(
       round: book.round, run: run, candidates: material.entries.count,

@@ -25,7 +25,7 @@ extension Desk {
     // The first file is the table into which the papers are typed.
     let own = sheets.files.dropFirst().map(\.paper)
     let papers = sheets.isNamed ? own : own.flatMap { Array(repeating: $0, count: sheets.papers) }
-    let (batch, notes) = try OfficeFile.print(papers, to: path)
+    let (batch, notes) = try print(papers, to: path)
     let written = WrittenBallotPapers(
       run: sheets.run, files: [path], candidates: sheets.candidates, papers: batch.printed.count,
       departed: sheets.departed.map(\.text))

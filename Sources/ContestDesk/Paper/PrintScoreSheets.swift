@@ -51,7 +51,7 @@ extension Desk {
         whose: Bilingual(chinese: "\(whose) 的评分表", english: "The sheet of \(whose)"),
         tables: [table] + [material].compactMap(\.self))
     }
-    let (batch, notes) = try OfficeFile.print(papers, to: path)
+    let (batch, notes) = try print(papers, to: path)
     let made = Set(batch.places)
     let done = printed.enumerated().filter { made.contains($0.offset) }.map(\.element)
     let missing = printed.enumerated().filter { !made.contains($0.offset) }.map(\.element)

@@ -65,6 +65,8 @@ public enum PoolColumn: String, ListColumn {
     }
   }
 
+  public var isList: Bool { [.topics].contains(self) }
+
   public var alignment: OfficeTable.Alignment {
     switch self {
     case .invited, .accepted, .declined, .sheets, .ballots, .lastYear, .fees: .right

@@ -106,7 +106,7 @@ extension Desk {
     _ receipt: ObjectionReceipt, in language: Language, to path: String
   ) async throws {
     try actor.require(.seePublished, in: .edition(receipt.edition.id))
-    _ = try OfficeFile.write([receipt.table(in: language)], as: .pdf, to: path, created: clock())
+    _ = try write([receipt.table(in: language)], as: .pdf, to: path)
   }
 }
 

@@ -72,7 +72,7 @@ extension Desk {
     }
     let notice = try letter.notice(from: book.edition.office, on: clock().day())
     let bytes = try NoticePrinter(
-      [notice], title: "\(book.edition.heading) 异议答复", fonts: try PrintFonts(folder: nil)
+      [notice], title: "\(book.edition.heading) 异议答复", fonts: try printFonts()
     ).bytes(created: nil)
     try WholeFile.write(bytes, to: path)
     try await database.write(action("objection.letter")) { transaction in

@@ -252,7 +252,7 @@ extension RoundProgress {
         .init(heading("分配", "assigned"), width: 7, .right),
         .init(heading("已评", "done"), width: 7, .right),
         .init(heading("还差", "open"), width: 7, .right),
-        .init(heading("未评的", "lacking"), width: 34),
+        .init(heading("未评的", "lacking"), width: 34, isList: true),
         .init(heading("备注", "note"), width: 10),
       ],
       rows: shown.map { line in

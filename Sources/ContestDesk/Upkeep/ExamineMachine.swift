@@ -24,7 +24,7 @@ extension Desk {
     try await shared.set()
     facts.millisecondsAhead = shared.millisecondsAhead
     do throws(PrintError) {
-      facts.substitutes = try PrintFonts().substitutes.map { "\($0.wanted) → \($0.used)" }
+      facts.substitutes = try printFonts().substitutes.map { "\($0.wanted) → \($0.used)" }
     } catch {
       facts.fontFault = Bilingual(
         chinese: error.message(in: .chinese), english: error.message(in: .english))

@@ -61,7 +61,9 @@ public struct BookPrinter {
     document.ink(.black)
     let left = BookPage.margin
     let room = BookPage.room
-    let title = document.text(book.title, .title, size: 26, width: room, .center)
+    let lines = document.titleLines(book.title, size: 26, width: room)
+    let title = document.text(
+      lines.joined(separator: "\n"), .title, size: 26, width: room, .center)
     document.draw(title, x: left, y: 230)
     let subtitle = document.text(book.subtitle, .title, size: 32, width: room, .center)
     document.draw(subtitle, x: left, y: 230 + title.height + 40)
@@ -107,9 +109,15 @@ private final class BookContents {
   init(_ entries: [BoundBook.Entry], in document: PDFDocument) {
     (self.entries, self.document) = (entries, document)
     var y = BookPage.top + Self.heading
+    func heightOf(_ entry: BoundBook.Entry) -> Double {
+      text(entry).height + (entry.isInner ? 4 : 10)
+    }
     for (place, entry) in entries.enumerated() {
-      let height = text(entry).height + (entry.isInner ? 4 : 10)
-      if y + height > BookPage.bottom, !(lines.last?.isEmpty ?? true) {
+      let height = heightOf(entry)
+      // A chapter with lists does not stand last on a page: its first list goes with it.
+      let next = entries.dropFirst(place + 1).first.flatMap { $0.isInner ? $0 : nil }
+      let kept = entry.isInner ? 0 : next.map(heightOf) ?? 0
+      if y + height + kept > BookPage.bottom, !(lines.last?.isEmpty ?? true) {
         lines.append([])
         y = BookPage.top
       }
@@ -195,31 +203,48 @@ private final class BookChapter {
     self.document = document
     document.whose = Bilingual(chinese: title)
     defer { document.whose = nil }
-    // A chapter that begins with a list has its title above the list: no page holds a title alone.
-    var label = ""
-    if case .table = blocks.first {
-      label = title
-    } else {
-      set(title, .title, size: 20, leading: 34)
-      y += 8
-    }
+    var above = [Heading(text: title, isOfChapter: true)]
     for block in blocks {
       switch block {
-      case .heading(let text):
-        // A heading does not stand alone at the foot of a page.
-        if y + 3 * Self.leading > BookPage.bottom { turn() }
-        if y > BookPage.top { y += 6 }
-        set(text, .heading, size: 12, leading: 22)
-      case .paragraph(let text): set(text, .body, size: Self.size, leading: Self.leading)
+      case .heading(let text): above.append(Heading(text: text, isOfChapter: false))
+      case .paragraph(let text):
+        set(above, before: text)
+        above = []
+        set(text, .body, size: Self.size, leading: Self.leading)
       case .table(let table):
         turn()
         listPages.append(pages.count)
+        // Headings before a list stand above it: no page holds one alone, or ends with one.
+        let label = above.map(\.text).joined(separator: "\n")
+        above = []
         let printed = TablePages(table, label: label, in: document)
-        label = ""
         pages += printed.pages.map { Page.list(printed, $0) }
       }
     }
+    set(above, before: "")
     turn()
+  }
+
+  private struct Heading {
+    let text: String
+    let isOfChapter: Bool
+  }
+
+  /// Sets headings on the page on which the text below them begins, with two lines of it where it has as many.
+  private func set(_ headings: [Heading], before text: String) {
+    let room = headings.reduce(0.0) { $0 + ($1.isOfChapter ? 42 : 28) }
+    let lines = document.text(text, .body, size: Self.size, width: BookPage.room).lines
+    let needed = room + Double(min(max(lines, 1), 2)) * Self.leading
+    if !headings.isEmpty, y > BookPage.top, y + needed > BookPage.bottom { turn() }
+    for heading in headings {
+      if heading.isOfChapter {
+        set(heading.text, .title, size: 20, leading: 34)
+        y += 8
+      } else {
+        if y > BookPage.top { y += 6 }
+        set(heading.text, .heading, size: 12, leading: 22)
+      }
+    }
   }
 
   /// Sets a text, line by line.

@@ -160,7 +160,7 @@ public struct ProofSheetPrinter {
     }
     var small = fitting(below: names)
     // Names of a large team give way a little, so that a long title can be read too.
-    while small < 6, size > 8 {
+    while small < 7 && size > 12 || small < 6 && size > 8 {
       size -= 0.5
       names = set(size)
       small = fitting(below: names)

@@ -198,6 +198,8 @@ private struct NoticePages {
   ) {
     y += before
     let hangs = hanging > 0
+    // A line with an English title in a Chinese paragraph is no English line.
+    let isEnglish = PDFDocument.isEnglish([CertificateRun(text)])
     let paragraph = document.text(
       runs(text), font: font, size: size, bold: bold,
       width: Self.room - (hangs ? indent * size : 0), alignment,
@@ -215,7 +217,7 @@ private struct NoticePages {
       let letters = place == 0 ? indent : hangs ? indent + hanging : 0
       let line = document.text(
         [CertificateRun(words)], font: font, size: size, bold: bold, width: Self.room, alignment,
-        indent: 0, leading: 0, spacing: 0, isOneLine: true)
+        indent: 0, leading: 0, spacing: 0, isOneLine: true, english: isEnglish)
       let shift: Double =
         switch alignment {
         case .left: letters * size

@@ -33,9 +33,6 @@ struct CertificateOptions: ParsableArguments {
   @Option(help: "组织工作者的名单：姓名、单位、称号。 A list of organizers.", completion: .file())
   var list: String?
 
-  @Option(help: "放自有字体的文件夹，如小标宋、仿宋。 A folder with fonts of the office.", completion: .directory)
-  var fonts: String?
-
   func request(_ language: Language = .chinese, day: CalendarDay? = nil) -> CertificateRequest {
     CertificateRequest(
       kind, levels: level, entries: entry, language: language, day: day,
@@ -91,7 +88,7 @@ struct CertificatesProofCommand: AsyncParsableCommand {
   func run() async throws {
     try OutputPlace(options, inputs: [which.list]).checkBefore(out, endings: [".pdf"])
     let (count, problems, leftOut, notes) = try await options.desk().writeProofSheet(
-      which.request(), fonts: which.fonts, edition: options.edition, to: out)
+      which.request(), edition: options.edition, to: out)
     if problems.contains(where: { $0.severity == .error }) {
       Talk.report(problems)
       throw ExitCode(ExitStatus.dataWrong.rawValue)
@@ -163,8 +160,8 @@ struct CertificatesMakeCommand: AsyncParsableCommand {
     request.skipsFaulty = skipFaulty
     let batch = try await options.desk().makeCertificates(
       request, template: look.template,
-      shelf: CertificateShelf(templates: options.templates), fonts: which.fonts,
-      edition: options.edition, mode: dryRun ? .preview : .run,
+      shelf: CertificateShelf(templates: options.templates), edition: options.edition,
+      mode: dryRun ? .preview : .run,
       to: isFile ? .file(out) : .folder(out))
     try CertificateOutput.show(
       batch, options.output, dryRun: dryRun, beforePublicity: beforePublicity, out: out)
@@ -189,9 +186,6 @@ struct CertificatesReissueCommand: AsyncParsableCommand {
   @Option(help: "写成文件（.pdf）。 The file to write.", completion: .file())
   var out: String
 
-  @Option(help: "放自有字体的文件夹。 A folder with fonts of the office.", completion: .directory)
-  var fonts: String?
-
   @OptionGroup var look: CertificateLook
   @OptionGroup var options: GlobalOptions
 
@@ -205,8 +199,7 @@ struct CertificatesReissueCommand: AsyncParsableCommand {
     let batch = try await options.desk().reissueCertificate(
       number, reason: reason, language: look.language, english: look.english, day: look.date,
       template: look.template,
-      shelf: CertificateShelf(templates: options.templates), fonts: fonts,
-      edition: options.edition, to: out)
+      shelf: CertificateShelf(templates: options.templates), edition: options.edition, to: out)
     try CertificateOutput.show(
       batch, options.output, dryRun: false, beforePublicity: true, out: out)
   }

@@ -15,16 +15,13 @@ struct HandoverCommand: AsyncParsableCommand {
   @Option(help: "写成文件（.pdf）。 The file to write.", completion: .file())
   var out: String
 
-  @Option(help: "放自有字体的文件夹，如小标宋、仿宋。 A folder with fonts of the office.", completion: .directory)
-  var fonts: String?
-
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     try OutputPlace(options).check(out)
     guard out.lowercased().hasSuffix(".pdf") else { throw NoticeFault.notPDF(out) }
     let (pages, notes) = try await options.desk().makeHandoverBook(
-      edition: options.edition, fonts: fonts, program: Program.versionLine, to: out)
+      edition: options.edition, program: Program.versionLine, to: out)
     options.output.tell(notes)
     try options.output.tell(
       HandoverJSON(pages: pages, file: out), "已写出 \(pages) 页：\(out)",

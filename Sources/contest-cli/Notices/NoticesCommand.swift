@@ -52,9 +52,6 @@ struct NoticesMakeCommand: AsyncParsableCommand {
   @Option(help: "发文字号，如 京青竞〔2027〕15号；印在红头下面。 The document's number, below the red head.")
   var documentNumber: String?
 
-  @Option(help: "放自有字体的文件夹，如小标宋、仿宋。 A folder with fonts of the office.", completion: .directory)
-  var fonts: String?
-
   @Flag(
     help:
       "有字印不出的函、证明先不写，其余的照写；不写则一份也不写。 Leaves out those that cannot be printed, and makes the others."
@@ -91,7 +88,7 @@ struct NoticesMakeCommand: AsyncParsableCommand {
     request.skipsFaulty = skipFaulty
     request.mayPrecedePublicity = beforePublicity
     let (count, leftOut, notes) = try await options.desk().makeNotices(
-      template, request, templates: options.templates, fonts: fonts, edition: options.edition,
+      template, request, templates: options.templates, edition: options.edition,
       to: out)
     options.output.tell(notes)
     try options.output.tell(

@@ -24,6 +24,14 @@ struct GlobalOptions: ParsableArguments {
     help: "操作身份：organizer、clerk 或 auditor。 The role of who acts: organizer, clerk or auditor.")
   var role: Role = .organizer
 
+  @Option(
+    help: ArgumentHelp(
+      "单位自有字体（小标宋、仿宋等）所在的文件夹，印的纸都用。 A folder with fonts of the office, for all that is printed.",
+      discussion:
+        "默认取 CONTEST_FONTS。.pdf 里嵌入用到的字，.docx 只写字体的名字。 CONTEST_FONTS by default; a .docx names them."
+    ), completion: .directory)
+  var fonts: String?
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -47,6 +55,12 @@ struct GlobalOptions: ParsableArguments {
   /// The database's address, by option, environment or default.
   var address: String {
     database ?? ProcessInfo.processInfo.environment["CONTEST_DATABASE"] ?? "contest.sqlite"
+  }
+
+  /// The folder of the office's fonts, by option or environment; `nil` for those of the machine alone.
+  var fontFolder: FontFolder? {
+    let named = fonts ?? ProcessInfo.processInfo.environment["CONTEST_FONTS"] ?? ""
+    return named.isEmpty ? nil : FontFolder(named)
   }
 
   /// Who acts: the option, else the login name.

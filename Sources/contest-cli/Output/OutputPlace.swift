@@ -13,6 +13,7 @@ import Foundation
 struct OutputPlace {
   private let taken: [(path: String, use: OutputError.Use)]
   private let isQuiet: Bool
+  private let fonts: FontFolder?
 
   /// - Parameters:
   ///   - options: says which database the command opens; `nil` for a command without one.
@@ -42,6 +43,7 @@ struct OutputPlace {
     for input in inputs { if let input, input != "-" { taken.append((input, .input)) } }
     self.taken = taken
     isQuiet = options?.output.quiet ?? false
+    fonts = options?.fontFolder
   }
 
   /// - Parameters:
@@ -102,16 +104,18 @@ struct OutputPlace {
   ///
   /// `endings` are those that the name may have; `-` is right where a CSV file may be written.
   ///
-  /// - Throws: ``OutputError`` as ``check(_:replacing:)``, for a name with another ending, and where no file can be written there.
-  func checkBefore(_ path: String?, endings: [String] = [".xlsx", ".pdf", ".csv"])
-    throws(OutputError)
-  {
+  /// - Throws: ``OutputError`` as ``check(_:replacing:)``, for a name with another ending, and where no file can be written there;
+  ///   `PrintError` for pages to print where there is no font, or the office's folder of fonts is not there.
+  func checkBefore(
+    _ path: String?, endings: [String] = [".xlsx", ".pdf", ".csv"]
+  ) throws {
     try check(path)
     guard let path, path != "-" || !endings.contains(".csv") else { return }
     guard endings.contains(where: { path.lowercased().hasSuffix($0) }) else {
-      throw .otherEnding(path, endings)
+      throw OutputError.otherEnding(path, endings)
     }
-    if let reason = WholeFile.whyNotWritable(path) { throw .notWritable(path, reason) }
+    if let reason = WholeFile.whyNotWritable(path) { throw OutputError.notWritable(path, reason) }
+    if path.lowercased().hasSuffix(".pdf") { try FontFolder.check(fonts) }
   }
 
   /// Checks a folder of files that a step which is done once writes: it is made, or new files can be put into it.

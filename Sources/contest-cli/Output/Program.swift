@@ -31,3 +31,20 @@ enum Program {
     text.replacing("contest-cli ", with: "\(name) ")
   }
 }
+
+/// What `--version --json` prints.
+struct VersionJSON: Encodable {
+  let schemaVersion = 1
+  let version = Program.version
+  /// `null` where the build was not told its commit.
+  let commit = Program.commit
+
+  private enum CodingKeys: String, CodingKey { case schemaVersion, version, commit }
+
+  func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(schemaVersion, forKey: .schemaVersion)
+    try values.encode(version, forKey: .version)
+    try values.encode(commit, forKey: .commit)
+  }
+}

@@ -123,6 +123,8 @@ struct ServeCommand: AsyncParsableCommand {
     let isSecure =
       (publicURL ?? Self.environment("CONTEST_PUBLIC_URL"))?.hasPrefix("https://") ?? false
     guard demo else {
+      // A server that cannot print says so at its start, and not to whoever asks for the first paper.
+      try options.fontFolder?.check()
       let opened = try await options.desk(creating: true)
       let clock = DatabaseClock(opened.database, own: SystemClock.now)
       try await clock.set()
@@ -137,11 +139,14 @@ struct ServeCommand: AsyncParsableCommand {
         Talk.say(Talk.text("已启动：\(url)  （停止按 Ctrl-C）", "Serving at \(url)  (Ctrl-C stops)"))
       }
     }
+    try options.fontFolder?.check()
     let season = try await DemoSite.play(quietly: options.output.quiet || options.output.json)
     await OpenDatabases.shared.add(season.desk.database)
     defer { season.removeFolder() }
     let isJSON = options.output.json
-    try await serve(season.desk, isSecure: isSecure) { url in
+    var desk = season.desk
+    desk.fontFolder = options.fontFolder
+    try await serve(desk, isSecure: isSecure) { url in
       if isJSON {
         season.tellProgram(url)
       } else {

@@ -12,6 +12,8 @@ extension GlobalOptions {
   /// find nothing in a new one, and leave it lying in the wrong folder.
   func desk(creating: Bool = false, mayLackKey: Bool = false) async throws -> Desk {
     try sayWhichDatabase()
+    // A folder that was named for this command is looked at before anything is done.
+    if let fonts { try FontFolder(fonts).check() }
     var desk = try await Desk.open(
       address, keyFile: ProcessInfo.processInfo.environment["CONTEST_KEY_FILE"],
       creating: creating, mayLackKey: mayLackKey,
@@ -21,6 +23,8 @@ extension GlobalOptions {
     await OpenDatabases.shared.add(desk.database)
     await OpenDatabases.shared.speak(of: edition, with: desk)
     desk.work = WorkLine.shared.progress
+    desk.fontFolder = fontFolder
+    if fonts != nil, !output.quiet { await OpenDatabases.shared.expect(use: desk.fontFolder) }
     return desk
   }
 }
@@ -48,6 +52,7 @@ actor OpenDatabases {
   private static let count = Atomic<Int>(0)
   private var open: [(database: any Database, began: AuditHead?)] = []
   private var spoken: (desk: Desk, edition: Edition.ID?)?
+  private var expected: FontFolder?
 
   /// Whether the command has a database to write to.
   static var hasAny: Bool { count.load(ordering: .acquiring) > 0 }
@@ -61,6 +66,12 @@ actor OpenDatabases {
 
   /// Remembers which edition the command is about.
   func speak(of edition: Edition.ID?, with desk: Desk) { spoken = (desk, edition) }
+
+  /// Remembers that the command was told a folder of fonts.
+  func expect(use folder: FontFolder?) { expected = folder }
+
+  /// The folder of fonts that the command was told and did not use; `nil` where it printed with it, or was told none.
+  var unusedFonts: FontFolder? { expected.flatMap { $0.wasUsed ? nil : $0 } }
 
   /// What the edition that the command is about calls its rounds; no names where there is none, or more than one.
   func names() async -> Names {

@@ -97,6 +97,20 @@ struct ProgramTests {
     }
   }
 
+  /// `--version --json` was refused as an unknown option.
+  @Test(arguments: [["--version", "--json"], ["--json", "--version"]])
+  func `the version can be asked for by a program`(words: [String]) throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let outcome = try Command(folder: folder).runInstalled(words)
+    #expect(outcome.status == 0 && outcome.talk.isEmpty, "\(outcome.talk)")
+    let told = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(told["version"] as? String == Program.version)
+    #expect(told["commit"] as? String == Program.commit && told.keys.contains("commit"))
+    #expect(told["schemaVersion"] as? Int == 1)
+  }
+
   @Test func `the version names the commit where the build was told`() throws {
     #expect(Program.versionLine.hasPrefix(Program.version))
     #expect(Program.commit == nil || Program.versionLine.hasSuffix(")"))

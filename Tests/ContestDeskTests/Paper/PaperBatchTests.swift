@@ -33,6 +33,9 @@ struct PaperBatchTests {
     #expect(problem.line(in: .chinese).contains("U+2FE0"))
     let text = try ScannedFile.text(of: path).filter { !$0.isWhitespace }
     #expect(text.contains("没有印出的") && text.contains("U+2FE0") && !text.contains("\u{2FE0}"))
+    // Which name it is, with a square for what has no picture.
+    #expect(text.contains("王□"))
+    #expect(problem.line(in: .chinese).contains("：“评委：王\u{2FE0}"))
     // Only what was printed is on record.
     let records = try await season.desk.database.read {
       try AuditLog.records(of: .round(RoundSeason.edition, "review"), in: $0)

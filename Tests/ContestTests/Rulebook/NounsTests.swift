@@ -101,6 +101,8 @@ struct NounsTests {
 
   @Test func `a title beside a code has the quotation marks of the language`() {
     #expect(Nouns(.work).called("A1", "雨水花园", in: .chinese) == "A1《雨水花园》")
+    #expect(
+      Nouns(.work).called("A1", "“犇”向未来", in: .english) == "A1 “‘犇’向未来”")
     #expect(Nouns(.work).called("A1", "雨水花园", in: .english) == "A1 “雨水花园”")
     #expect(Nouns(.person).called("A1", "张明", in: .english) == "A1 张明")
   }

@@ -47,15 +47,22 @@ public struct BoundBook: Sendable {
     }
   }
 
-  /// What the contents name, in order: each chapter with its number, below it its lists.
+  /// What the contents name, in order: each chapter with its number, below it its lists. The book's own title, which stands on the
+  /// cover, is left out of those of its lists: 某届获奖名单 is 获奖名单.
   public var contents: [Entry] {
     chapters.enumerated().flatMap { place, chapter in
       [Entry(heading(ofChapter: place), isInner: false)]
         + chapter.blocks.compactMap { block in
           guard case .table(let table) = block else { return nil }
-          return Entry(table.title, isInner: true)
+          return Entry(short(table.title), isInner: true)
         }
     }
+  }
+
+  private func short(_ title: String) -> String {
+    guard !self.title.isEmpty, title.hasPrefix(self.title) else { return title }
+    let rest = title.dropFirst(self.title.count).drop { $0.isWhitespace || "·：:".contains($0) }
+    return rest.isEmpty ? title : String(rest)
   }
 
   /// 一、规程.

@@ -13,10 +13,14 @@ public enum CertificateTemplateReader {
     guard
       let root = RulebookText.compose(
         text, &decoder, needs: ["certificate", "name", "kinds", "number", "fields"])
-    else { return Reading(template: nil, problems: decoder.problems.inFileOrder) }
+    else {
+      return Reading(template: nil, problems: decoder.problems.inFileOrder.named(by: "certificate"))
+    }
     let template = decoder.certificate(RulebookDecoder.Spot(path: "", node: root))
     let failed = decoder.problems.contains { $0.severity == .error }
-    return Reading(template: failed ? nil : template, problems: decoder.problems.inFileOrder)
+    return Reading(
+      template: failed ? nil : template,
+      problems: decoder.problems.inFileOrder.named(by: "certificate"))
   }
 }
 

@@ -19,7 +19,8 @@ public enum SelectionPlanReader {
       plan = read(RulebookDecoder.Spot(path: "", node: root), &decoder)
     }
     let failed = decoder.problems.contains { $0.severity == .error }
-    return Reading(plan: failed ? nil : plan, problems: decoder.problems.inFileOrder)
+    return Reading(
+      plan: failed ? nil : plan, problems: decoder.problems.inFileOrder.named(by: "select-rules"))
   }
 
   private static func read(

@@ -26,18 +26,18 @@ struct CertificateTemplateReaderTests {
 
   @Test(arguments: [
     ("{names}", "{nmaes}", "certificate-unknown-field", 6),
-    ("[team]", "[taem]", "rulebook-unknown-word", 3),
+    ("[team]", "[taem]", "certificate-unknown-word", 3),
     ("x: 10", "x: 250", "certificate-outside-page", 6),
     ("{number}", "", "certificate-lacks-field", 1),
     ("{year}-{sequence}", "{year}", "certificate-number-pattern", 4),
-    ("size: 20", "sise: 20", "rulebook-unknown-key", 6),
-    ("width: 100", "width: abc", "rulebook-wrong-shape", 6),
+    ("size: 20", "sise: 20", "certificate-unknown-key", 6),
+    ("width: 100", "width: abc", "certificate-wrong-shape", 6),
     ("kinds: [team]", "kinds: [team]\nframes: [{inset: 5, color: red}]", "certificate-color", 4),
     ("kinds: [team]", "kinds: [team]\nbackground: ../a.png", "certificate-background-name", 4),
     (
       "kinds: [team]", "kinds: [team]\nqr: {x: 290, y: 10, size: 20}", "certificate-outside-page", 4
     ),
-    ("kinds: [team]", "kinds: [team]\npaper: A5", "rulebook-unknown-word", 4),
+    ("kinds: [team]", "kinds: [team]\npaper: A5", "certificate-unknown-word", 4),
   ])
   func `each fault is named with its line`(
     from: String, to: String, code: String, line: Int
@@ -62,6 +62,7 @@ struct CertificateTemplateReaderTests {
   ) {
     let problems = CertificateTemplateReader.read(Self.good.replacing(from, with: to)).problems
     #expect(!problems.isEmpty)
+    #expect(problems.allSatisfy { $0.code.hasPrefix("certificate-") }, "\(problems.map(\.code))")
     for language in Language.allCases {
       let told = problems.map { $0.message(in: language) }.joined()
       #expect(told.contains(named), "\(told)")

@@ -33,7 +33,7 @@ struct SelectionPlanReaderTests {
 
   @Test func `an empty plan is refused, and the message says what a plan needs`() {
     let problems = SelectionPlanReader.read("").problems
-    #expect(problems.map(\.code) == ["rulebook-empty"])
+    #expect(problems.map(\.code) == ["select-rules-empty"])
     #expect(problems.first.map { String(describing: $0).contains("places") } == true)
   }
 
