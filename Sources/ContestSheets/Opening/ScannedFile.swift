@@ -137,6 +137,7 @@ public enum ScannedFile {
 /// Why nothing is read from a file that is to be checked.
 public enum ScannedFileError: Error, Hashable {
   case missing(String)
+  case folder(String)
   case tooLarge(String)
   case unreadable(String)
   /// A file in which neither a QR text nor a code was found.
@@ -148,6 +149,7 @@ extension ScannedFileError: Explained {
   public var code: String {
     switch self {
     case .missing: "file-missing"
+    case .folder: "scanned-file-folder"
     case .tooLarge: "scanned-file-too-large"
     case .unreadable: "scanned-file-unreadable"
     case .nothing: "scanned-file-nothing"
@@ -161,6 +163,9 @@ extension ScannedFileError: Explained {
       "“\(path)”不是查验码（16 位字母数字）、证书编号或二维码内容，也没有这个文件。请核对。"
     case (.missing(let path), .english):
       "“\(path)” is no code of 16 letters and digits, no number and no QR code's text, and there is no such file. Check it."
+    case (.folder(let path), .chinese): "“\(path)”是文件夹。请写里面的文件，可以一次写几个，如 \(path)/*.pdf。"
+    case (.folder(let path), .english):
+      "“\(path)” is a folder. Give the files in it, several at once if you like, such as \(path)/*.pdf."
     case (.tooLarge(let path), .chinese): "文件“\(path)”超过 64 MB，请只交证书。"
     case (.tooLarge(let path), .english):
       "The file “\(path)” is larger than 64 MB. Give the certificate alone."
@@ -168,9 +173,10 @@ extension ScannedFileError: Explained {
       "读不出文件“\(path)”。可以是文本、.csv、.xlsx、PDF 或二维码的照片（.png、.jpg）。"
     case (.unreadable(let path), .english):
       "The file “\(path)” cannot be read. It may be a text, .csv, .xlsx, a PDF, or a picture of the QR code (.png, .jpg)."
-    case (.nothing(let path), .chinese): "“\(path)”里没有找到二维码的内容，也没有查验码。请拍清楚二维码，或直接输入查验码。"
+    case (.nothing(let path), .chinese):
+      "“\(path)”里没有找到二维码的内容、查验码，也没有证书编号。照片请拍清楚二维码；名单请有“证书编号”或“查验码”一列；也可以直接输入查验码。"
     case (.nothing(let path), .english):
-      "Neither a QR code's text nor a code was found in “\(path)”. Take a sharper picture, or type the code."
+      "No QR code's text, no code and no number of a certificate was found in “\(path)”. Take a sharper picture; a list needs a column 证书编号 or 查验码; or type the code."
     case (.lacksProgram(let program, let package), .chinese):
       "读这种文件要用 \(program)，本机没有。请安装 \(package)，或直接输入查验码。"
     case (.lacksProgram(let program, let package), .english):

@@ -104,12 +104,27 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
                 "姓名一致；上面的奖项是登记的，没有与纸上、文件上印的比对，请对照。",
                 "The names agree; the prize above is that on record. Compare it with the paper."))
       }
+      if !options.output.quiet { tellUncompared(checks) }
     }
     if let last = unread.popLast() {
       for case let other as any Explained in unread { Talk.say(other.message(in: Talk.language)) }
       throw last
     }
     if !checks.allSatisfy(\.isGood) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+  }
+
+  /// What stood beside certificates that are good, and was compared with nothing.
+  private func tellUncompared(_ checks: [CertificateCheck]) {
+    var words: [Bilingual] = []
+    for word in checks.filter(\.isGood).flatMap(\.uncompared) where !words.contains(word) {
+      words.append(word)
+    }
+    guard !words.isEmpty else { return }
+    Talk.say(
+      Talk.text(
+        "没有核对的：\(words.map(\.chinese).joined(separator: "、"))。请与证书对照。",
+        "Compared with nothing: \(words.map { $0.text(in: .english) }.joined(separator: ", ")). Look at the certificates."
+      ))
   }
 
   /// What a card or an archive leaves to the eye.
@@ -133,7 +148,9 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
   }
 
   private func shown(in word: String) throws -> [CertificateEvidence] {
-    if FileManager.default.fileExists(atPath: word) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: word, isDirectory: &isFolder) {
+      if isFolder.boolValue { throw ScannedFileError.folder(word) }
       // A card or an archive knows nothing but QR codes. For the database the printed codes are enough, and much faster.
       var found: [CertificateEvidence] = []
       if card == nil, archive == nil {
@@ -161,12 +178,16 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
 private struct CertificateCheckJSON: Encodable {
   let shown: String
   let good, compared: Bool
+  /// Stays when the wording of the message changes.
+  let code: String
   let message: String
+  let uncompared: [String]
   let number, edition, level, names, day: String?
 
   init(_ check: CertificateCheck) {
     (shown, good, compared) = (check.shown, check.isGood, check.isCompared)
-    message = check.message(in: Talk.language)
+    (code, message) = (check.code, check.message(in: Talk.language))
+    uncompared = check.uncompared.map { $0.text(in: Talk.language) }
     (number, edition, level, names) = (check.number, check.edition, check.level, check.names)
     day = check.day?.description
   }
