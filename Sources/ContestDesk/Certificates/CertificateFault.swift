@@ -322,10 +322,10 @@ extension CertificateFault: Explained {
       return
         "The list of prizes has nobody for \(number), so it cannot be issued again; withdraw it."
     case (.notChanged(let number), .chinese):
-      return "\(number) 与现在的名单相同，不用换发；纸质证书遗失的，用原编号再印一次即可。"
+      return "\(number) 与现在的名单相同，不用换发；纸质证书遗失的，用原编号再印一次即可；落款日期要改的，请写明新的日期。"
     case (.notChanged(let number), .english):
       return
-        "\(number) says what the list says, so there is nothing to issue again. For lost paper print it once more under its number."
+        "\(number) says what the list says, so there is nothing to issue again. For lost paper print it once more under its number; to change the day on it, give the new one."
     case (.listEmpty, .chinese): return "名单里没有人。"
     case (.listEmpty, .english): return "The list names nobody."
     case (.listedTwice(let row), .chinese):

@@ -53,7 +53,11 @@ extension Desk {
     }
     let found = try shelf.template(template ?? old.kind.templateID(for: state.edition))
     let printing = kept.printed.union(found.template.fields(in: language))
-    if let before = kept.holder, holder.differences(from: before, printing: printing).isEmpty {
+    // The day is the office's own, and no list of prizes says it.
+    let isOtherDay = printing.contains(.date) && day.map { $0 != old.day } == true
+    if !isOtherDay, let before = kept.holder,
+      holder.differences(from: before, printing: printing).isEmpty
+    {
       throw CertificateFault.notChanged(old.number)
     }
     guard !holder.isForgotten(printing: found.template.fields(in: language)) else {
@@ -79,7 +83,8 @@ extension Desk {
       english: english, work: work)
     let sheet = try sheet(draft, press, site)
     let printed = try press.print([sheet], &batch)
-    batch.notes += EnglishList.lacking([sheet], printing: found.template.fields(in: language))
+    batch.notes += EnglishList.lacking(
+      [sheet], printing: found.template.fields(in: language), hasList: list != nil)
     guard !batch.hasErrors else { return batch }
     // A correction cannot always wait for the publicity, so this is a warning and no refusal.
     if old.kind != .organizer {

@@ -115,7 +115,8 @@ extension Desk {
       ).text)
     try ShownState.require(shown, batch.shown)
     batch.notes += EnglishList.lacking(
-      sheets, printing: found.template.fields(in: request.language))
+      sheets, printing: found.template.fields(in: request.language),
+      hasList: request.english != nil)
     var printed: [UInt8] = []
     switch place {
     case .file: printed = try press.print(sheets, &batch)
@@ -280,12 +281,17 @@ extension Desk {
       !draft.isNew && request.day.map { $0 != draft.certificate.day } == true
     }
     if older > 0 {
+      // The list of an organizer is not kept, so theirs cannot be issued anew.
+      let isOfList = request.kind == .organizer
       batch.notes.append(
         Bilingual(
-          chinese: "按原编号再印的 \(older) 张写原来的落款日期，不写 \(day)。日期要改的，请写明理由换发。",
+          chinese: "按原编号再印的 \(older) 张写原来的落款日期，不写 \(day)。"
+            + (isOfList ? "日期要改的，请先撤回，再生成一次。" : "日期要改的，请写明理由和新的落款日期换发。"),
           english:
-            "\(older) printed again under their numbers bear the day on which they were issued, not \(day). Reissue one to change its day."
-        ))
+            "\(older) printed again under their numbers bear the day on which they were issued, not \(day). "
+            + (isOfList
+              ? "To change the day of one, withdraw it and make certificates once more."
+              : "To change the day of one, reissue it with a reason and the new day.")))
     }
     batch.notes += Self.gone(request, state)
     batch.problems += held.map {

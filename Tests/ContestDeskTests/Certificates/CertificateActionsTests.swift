@@ -400,6 +400,24 @@ struct CertificateActionsTests {
     #expect(other.notes.contains { $0.chinese.contains("再印的 3 张写原来的落款日期") })
   }
 
+  /// The note said to reissue, and a reissue was refused because the list had not changed.
+  @Test func `a certificate whose day is wrong is issued anew with the right one`() async throws {
+    let ground = try await Ground()
+    let made = try await ground.make()
+    let day = try #require(made.issued.first?.day)
+    func reissue(_ day: CalendarDay?) async throws -> CertificateBatch {
+      try await ground.desk.reissueCertificate(
+        "2027-0001", reason: "日期写错", day: day, shelf: ground.shelf, to: ground.path("换发.pdf"))
+    }
+    for same in [nil, day] {
+      await #expect(throws: CertificateFault.notChanged("2027-0001")) { try await reissue(same) }
+    }
+    let anew = try await reissue("2031-06-28")
+    #expect(anew.issued.map(\.number) == ["2027-0004"])
+    #expect(anew.issued.map(\.day) == ["2031-06-28"])
+    #expect(try await ground.statuses() == ["replaced", "valid", "valid", "valid"])
+  }
+
   @Test func `a number that another edition has given is not given again`() async throws {
     let ground = try await Ground()
     _ = try await ground.make()
