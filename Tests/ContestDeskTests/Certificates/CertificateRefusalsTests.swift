@@ -40,6 +40,14 @@ struct CertificateRefusalsTests {
 
   static let cases = [
     Case(
+      testDescription: "an empty template",
+      prepare: { ground in
+        let path = ground.path("own.yml")
+        try "".write(toFile: path, atomically: true, encoding: .utf8)
+        return path
+      },
+      codes: ["rulebook-empty"], names: ["own.yml", "certificate"]),
+    Case(
       testDescription: "a template with an unknown field",
       prepare: { try Self.template($0, "{names}", "{nmaes}") },
       codes: ["certificate-unknown-field", "certificate-unknown-field"],
