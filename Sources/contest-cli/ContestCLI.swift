@@ -29,10 +29,14 @@ enum ContestCLI {
 
   /// Runs the command and gives its exit code.
   private static func run() async -> Int32 {
-    // Only where it stands alone: in `outcome differences --version 3` the option belongs to the command.
-    if Array(CommandLine.arguments.dropFirst()) == ["--version"] {
-      Talk.print(Program.versionLine)
-      return 0
+    // Only where it stands first: in `outcome differences --version 3` the option belongs to the command.
+    if Program.isAskedForVersion(Array(CommandLine.arguments.dropFirst())) {
+      guard CommandLine.arguments.contains("--json") else {
+        Talk.print(Program.versionLine)
+        return 0
+      }
+      let facts = ["version": Program.version, "commit": Program.commit].compactMapValues(\.self)
+      return (try? Talk.printJSON(facts)) == nil ? ExitStatus.software.rawValue : 0
     }
     // `help` alone shows what a newcomer needs first. `--help` names every command, and the parser answers `help NOUN`.
     if [[], ["help"]].contains(Array(CommandLine.arguments.dropFirst())) {
@@ -169,7 +173,11 @@ struct RootCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: Program.name,
     abstract: "组织竞赛与评选：报名、审核、评审、遴选、公示。 Runs competitions and awards from call to archive.",
-    discussion: "例 · example:  contest-cli demo --out demo-output",
+    discussion: """
+      先做什么 · what to do first:  contest-cli help
+      版本 · version:  contest-cli --version
+      例 · example:  contest-cli demo --out demo-output
+      """,
     subcommands: [
       DemoCommand.self, ServeCommand.self, SeasonCommand.self, EditionCommand.self,
       OrganizationsCommand.self,
