@@ -23,8 +23,11 @@ public enum ScannedFile {
     if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) || bytes.starts(with: [0xFF, 0xD8]) {
       return try said("zbarimg", package: "zbar-tools", path, ["--quiet", "--raw", "in"])
     }
-    if bytes.starts(with: [0x50, 0x4B]) {
+    let isTable = [".csv", ".tsv"].contains { path.lowercased().hasSuffix($0) }
+    if isTable || bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       let source = try SheetSource.open(path)
+      // Only what we wrote as CSV has signs that keep a text from being a formula.
+      let isGuarded = source.kind != .workbook
       var words: [String] = []
       for sheet in source.sheets {
         // What stands in one row is of one certificate; blank cells keep their place, so that headings stand over what is theirs.
@@ -37,17 +40,31 @@ public enum ScannedFile {
               column += 1
             }
             if cell.column > Self.mostColumns { line += "\t" }
-            line += cell.shown.replacing("\n", with: " ").replacing("\t", with: " ")
+            let text = isGuarded ? String(FormulaGuard.unguarded(cell.shown)) : cell.shown
+            line += text.replacing("\n", with: " ").replacing("\t", with: " ")
           }
           return line
         }
       }
       return words.joined(separator: "\n")
     }
-    guard let text = String(data: bytes, encoding: .utf8) else {
-      throw ScannedFileError.unreadable(path)
-    }
+    if let text = String(data: bytes, encoding: .utf8) { return text }
+    guard case .text? = try? FileKind.of(Array(bytes.prefix(65_536)), file: nil),
+      let text = try decoded(Array(bytes))
+    else { throw ScannedFileError.unreadable(path) }
     return text
+  }
+
+  /// A text in GB18030, UTF-16 or Big5, as table programs write them; `nil` for bytes that are no text.
+  private static func decoded(_ bytes: [UInt8]) throws(SheetError) -> String? {
+    var decoder = try TextDecoder(.memory(bytes), try TextEncoding.detect(.memory(bytes)))
+    var text: [UInt8] = []
+    while true {
+      let piece = try decoder.next()
+      guard !piece.isEmpty else { break }
+      text += piece
+    }
+    return text.contains(TextDecoder.fault) ? nil : String(decoding: text, as: UTF8.self)
   }
 
   /// A page of a PDF: its text, and what its QR codes hold. A paper that was scanned has codes and no text.
