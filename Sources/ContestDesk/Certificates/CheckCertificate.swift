@@ -192,23 +192,30 @@ extension Desk {
     for id in ids {
       all += try await database.read { try CertificateRecords.all(id, in: $0) }.map { (id, $0) }
     }
-    func coded(_ code: CertificateCode) -> FoundCertificate? {
-      all.first { id, record in
-        certificateCode(
-          number: record.certificate.number, edition: id, level: record.certificate.level,
-          digest: record.certificate.digest) == code
+    // A ledger of ten thousand is looked up row by row, so each is found without going through all of them.
+    var codes: [CertificateCode: FoundCertificate] = [:]
+    if evidence.contains(where: { $0.code != nil }) {
+      for one in all {
+        let (id, certificate) = (one.edition, one.record.certificate)
+        let code = certificateCode(
+          number: certificate.number, edition: id, level: certificate.level,
+          digest: certificate.digest)
+        if let code, codes[code] == nil { codes[code] = one }
       }
     }
+    let numbers = Dictionary(
+      all.map { ($0.record.certificate.number, $0) }, uniquingKeysWith: { first, _ in first })
+    let keys = Dictionary(
+      all.map { (CertificateNumber.key($0.record.certificate.number), $0) },
+      uniquingKeysWith: { first, _ in first })
     func sealed(_ seal: CertificateSeal) -> FoundCertificate? {
-      all.first { id, record in
-        record.certificate.number == seal.number && id.text == seal.edition
-          && record.certificate.digest == seal.digest && record.certificate.level == seal.level
+      numbers[seal.number].flatMap { id, record in
+        id.text == seal.edition && record.certificate.digest == seal.digest
+          && record.certificate.level == seal.level ? (id, record) : nil
       }
     }
     func numbered(_ number: String) -> FoundCertificate? {
-      let key = CertificateNumber.key(number)
-      return all.first { $0.record.certificate.number == number }
-        ?? all.first { CertificateNumber.key($0.record.certificate.number) == key }
+      numbers[number] ?? keys[CertificateNumber.key(number)]
     }
     var checks: [CertificateCheck] = []
     for one in evidence {
@@ -237,7 +244,7 @@ extension Desk {
         }
         parts.append(found)
       }
-      if let code = one.code { parts.append(coded(code)) }
+      if let code = one.code { parts.append(codes[code]) }
       if let number = one.number { parts.append(numbered(number)) }
       let found = parts.compactMap(\.self)
       guard let (id, record) = found.first, found.count == parts.count else {
