@@ -226,7 +226,8 @@ extension Desk {
       var parts: [FoundCertificate?] = []
       if let seal = one.seal {
         guard seal.isSigned(by: try siteIdentity().signingKey) else {
-          checks.append(CertificateCheck(seal, .forged))
+          // What an unsigned code says of prize and edition is not repeated as if it were known.
+          checks.append(CertificateCheck(one.shown, .forged))
           continue
         }
         let found = sealed(seal)
@@ -401,7 +402,9 @@ public enum CertificateVerifier {
     evidence.map { one in
       if let unread = one.nothingToCheck { return unread }
       guard let seal = one.seal else { return CertificateCheck(one.shown, .needsSite) }
-      guard seal.isSigned(by: card.signingKey) else { return CertificateCheck(seal, .otherSigner) }
+      guard seal.isSigned(by: card.signingKey) else {
+        return CertificateCheck(one.shown, .otherSigner)
+      }
       if let strange = one.strangeNumber(beside: seal.number) {
         return CertificateCheck(seal, .otherNumber(strange))
       }
@@ -432,7 +435,7 @@ public enum CertificateVerifier {
       guard let seal = one.seal else { return CertificateCheck(one.shown, .needsSite) }
       let isOurs = card.map { $0.signingKey == archive.key } ?? true
       guard isOurs, seal.isSigned(by: archive.key), seal.edition == archive.edition else {
-        return CertificateCheck(seal, .otherSigner)
+        return CertificateCheck(one.shown, .otherSigner)
       }
       func found(_ verdict: CertificateCheck.Verdict) -> CertificateCheck {
         CertificateCheck(seal, verdict, edition: archive.heading)

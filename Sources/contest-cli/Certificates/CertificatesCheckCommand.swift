@@ -86,7 +86,8 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
           check.edition, check.level, check.names, check.day?.description,
         ].compactMap(\.self).filter { !$0.isEmpty }
         Talk.print(
-          ([check.number ?? check.shown] + facts).joined(separator: "  ") + "  "
+          // What somebody wrote and no record has stands in marks: it may say anything, even “genuine”.
+          ([check.number ?? "“\(check.shown)”"] + facts).joined(separator: "  ") + "  "
             + check.message(in: Talk.language))
       }
       let open = checks.count { $0.isGood && !$0.isCompared }

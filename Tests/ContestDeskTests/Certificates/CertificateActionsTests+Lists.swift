@@ -54,6 +54,23 @@ extension CertificateActionsTests {
       CertificateEvidence.all(in: "姓名,奖项\n李四,特等奖\n王五,一等奖", mayBeNumber: false).isEmpty)
   }
 
+  /// A forged code could say “genuine and valid” on the line that called it unknown.
+  @Test func `what an unsigned code claims is not told as if it were known`() async throws {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let first = try #require(try await ground.desk.certificates().certificates.first)
+    let forged = try #require(
+      CertificateSeal(first.seal.replacing("2027-0001", with: "真实、有效  2027-0001")))
+    let card = try await ground.desk.siteCard()
+    let checks =
+      try await ground.desk.checkCertificates([.seal(forged)])
+      + CertificateVerifier.check([.seal(forged)], card: card)
+    #expect(checks.map(\.verdict) == [.forged, .otherSigner])
+    for check in checks {
+      #expect(check.number == nil && check.level == nil && check.edition == nil)
+    }
+  }
+
   /// A unit or a title that somebody had changed stood beside “genuine and valid”.
   @Test func `the columns that nothing compares are named`() async throws {
     let ground = try await Ground()

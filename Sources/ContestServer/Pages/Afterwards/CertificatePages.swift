@@ -228,7 +228,7 @@ enum CertificatePages {
         check.edition, check.level, check.names, check.day.map { "\($0)" },
       ].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
       body +=
-        "<div class=\"\(kind)\" role=\"status\"><p><strong>\(check.shown)：\(check.message(in: visit.language))</strong></p><p>\(facts)</p>\(open(check, visit))</div>"
+        "<div class=\"\(kind)\" role=\"status\"><p><strong>\(check.number ?? "“\(check.shown)”")：\(check.message(in: visit.language))</strong></p><p>\(facts)</p>\(open(check, visit))</div>"
     }
     body += "<section class=\"sheet\">"
     body += OfficeForm(
