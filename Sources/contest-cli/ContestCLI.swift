@@ -29,14 +29,10 @@ enum ContestCLI {
 
   /// Runs the command and gives its exit code.
   private static func run() async -> Int32 {
-    // Only where it stands first: in `outcome differences --version 3` the option belongs to the command.
-    if Program.isAskedForVersion(Array(CommandLine.arguments.dropFirst())) {
-      guard CommandLine.arguments.contains("--json") else {
-        Talk.print(Program.versionLine)
-        return 0
-      }
-      let facts = ["version": Program.version, "commit": Program.commit].compactMapValues(\.self)
-      return (try? Talk.printJSON(facts)) == nil ? ExitStatus.software.rawValue : 0
+    // Only where it stands alone: in `outcome differences --version 3` the option belongs to the command.
+    if Array(CommandLine.arguments.dropFirst()) == ["--version"] {
+      Talk.print(Program.versionLine)
+      return 0
     }
     // `help` alone shows what a newcomer needs first. `--help` names every command, and the parser answers `help NOUN`.
     if [[], ["help"]].contains(Array(CommandLine.arguments.dropFirst())) {

@@ -14,12 +14,6 @@ enum Program {
   /// What `--version` prints, such as `0.1.0 (554f144d01c8)`.
   static var versionLine: String { commit.map { "\(version) (\($0))" } ?? version }
 
-  /// Whether the words ask for the version and nothing else: `--version`, or `version` as with other programs.
-  static func isAskedForVersion(_ words: [String]) -> Bool {
-    guard let first = words.first, ["--version", "version"].contains(first) else { return false }
-    return words.dropFirst().allSatisfy { ["--json", "--quiet"].contains($0) }
-  }
-
   /// The word that starts it: `contest` where it is installed, `./contest` from the script of that name, else
   /// `contest-cli`, as the product is called.
   static let name = name(startedAs: CommandLine.arguments.first ?? "")

@@ -97,23 +97,6 @@ struct ProgramTests {
     }
   }
 
-  @Test func `the version is told alone and as JSON, and is no command's option`() {
-    for words in [["--version"], ["version"], ["--version", "--json"], ["--version", "--quiet"]] {
-      #expect(Program.isAskedForVersion(words), "\(words)")
-    }
-    for words in [[], ["outcome", "differences", "--version", "3"], ["--version", "x"], ["help"]] {
-      #expect(!Program.isAskedForVersion(words), "\(words)")
-    }
-  }
-
-  @Test func `programs read the version from JSON`() throws {
-    let folder = try Self.folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let outcome = try Command(folder: folder).run("--version", "--json")
-    let told = try JSONDecoder().decode([String: String].self, from: Data(outcome.output.utf8))
-    #expect(outcome.status == 0 && told["version"] == Program.version)
-  }
-
   @Test func `the version names the commit where the build was told`() throws {
     #expect(Program.versionLine.hasPrefix(Program.version))
     #expect(Program.commit == nil || Program.versionLine.hasSuffix(")"))
