@@ -13,20 +13,22 @@ public final class Picture {
   /// In dots.
   public let width: Int
   public let height: Int
+  /// Whether it has the four inks of a print shop, CMYK, instead of light.
+  ///
+  /// cairo puts a JPEG into the PDF as it is. Programs for print store the inks the other way round, and cairo does not say so to
+  /// the reader of the PDF: white comes out black. Such a picture cannot be used.
+  public let isOfInks: Bool
 
   /// - Parameters:
   ///   - bytes: the file.
   ///   - name: its name, for messages.
-  /// - Throws: ``PrintError/noPicture(_:)``, ``PrintError/pictureTooLarge(_:width:height:)``, ``PrintError/pictureOfInks(_:)``.
+  /// - Throws: ``PrintError/noPicture(_:)``, ``PrintError/pictureTooLarge(_:width:height:)``.
   public init(_ bytes: [UInt8], name: String) throws(PrintError) {
     let isPNG = bytes.starts(with: [0x89, 0x50, 0x4E, 0x47])
     let frame = isPNG ? nil : Self.jpegFrame(bytes)
     guard let size = isPNG ? Self.pngSize(bytes) : frame.map({ ($0.width, $0.height) }),
       size.width > 0, size.height > 0
     else { throw .noPicture(name) }
-    // cairo puts the JPEG into the PDF as it is. Programs for print store its inks the other way round, and cairo does not say
-    // so to the reader of the PDF: white would be black on every paper.
-    if frame?.colors == 4 { throw .pictureOfInks(name) }
     // Before the picture is decoded, which takes four bytes for each dot.
     guard size.width <= Self.longestSide, size.height <= Self.longestSide,
       size.width * size.height <= Self.mostDots
@@ -38,6 +40,7 @@ public final class Picture {
     }
     surface = made
     (width, height) = size
+    isOfInks = frame?.colors == 4
   }
 
   deinit { cairo_surface_destroy(surface) }

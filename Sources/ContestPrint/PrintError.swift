@@ -20,8 +20,6 @@ public enum PrintError: Error, Hashable {
   case noPicture(String)
   /// A picture of more dots than ``Picture/mostDots`` or with a side of more than ``Picture/longestSide``.
   case pictureTooLarge(String, width: Int, height: Int)
-  /// A JPEG in the inks of a print shop, whose colors would come out the other way round: CMYK.
-  case pictureOfInks(String)
   /// The drawing library gave up, with its reason.
   case failed(String)
 }
@@ -64,9 +62,7 @@ extension PrintError {
       case .unprintable(let more, let others):
         add(more, to: &missing)
         add(others, to: &invented)
-      case .found, .noFont, .noFontsInFolder, .noFontFolder, .noPicture, .pictureTooLarge,
-        .pictureOfInks,
-        .failed:
+      case .found, .noFont, .noFontsInFolder, .noFontFolder, .noPicture, .pictureTooLarge, .failed:
         return error
       }
     }
@@ -80,9 +76,7 @@ extension PrintError {
     case .noGlyphs(let characters), .privateCharacters(let characters): characters
     case .unprintable(let missing, let invented): missing + invented
     case .found(let error, _): error.characters
-    case .noFont, .noFontsInFolder, .noFontFolder, .noPicture, .pictureTooLarge, .pictureOfInks,
-      .failed:
-      []
+    case .noFont, .noFontsInFolder, .noFontFolder, .noPicture, .pictureTooLarge, .failed: []
     }
   }
 
@@ -95,9 +89,7 @@ extension PrintError {
       case .noGlyphs(let characters): (own(characters), [])
       case .privateCharacters(let characters): ([], own(characters))
       case .unprintable(let missing, let invented): (own(missing), own(invented))
-      case .found, .noFont, .noFontsInFolder, .noFontFolder, .noPicture, .pictureTooLarge,
-        .pictureOfInks,
-        .failed:
+      case .found, .noFont, .noFontsInFolder, .noFontFolder, .noPicture, .pictureTooLarge, .failed:
         ([], [])
       }
     return PrintError(noGlyphs: missing, privateUse: invented)
@@ -126,7 +118,6 @@ extension PrintError: Explained {
     case .noFontFolder: "print-no-font-folder"
     case .noPicture: "print-no-picture"
     case .pictureTooLarge: "print-picture-too-large"
-    case .pictureOfInks: "print-picture-of-inks"
     case .failed: "print-failed"
     }
   }
@@ -163,10 +154,6 @@ extension PrintError: Explained {
       "“\(name)”有 \(width)×\(height) 点，太大：本系统一张图片最多 \(Picture.mostDots / 10_000) 万点（600 dpi 的 A3 约 7000 万点），每边最多 \(Picture.longestSide) 点。请把图片缩小，例如按 300 dpi 另存，再做一次。"
     case (.pictureTooLarge(let name, let width, let height), .english):
       "“\(name)” has \(width)×\(height) dots, which is too large: a picture may have \(Picture.mostDots / 1_000_000) million dots (A3 at 600 dpi has 70) and \(Picture.longestSide) on a side. Make it smaller, as by saving it at 300 dpi, and try again."
-    case (.pictureOfInks(let name), .chinese):
-      "“\(name)”是印刷用的 CMYK 颜色，印出来颜色会相反。请另存为 RGB 颜色的 PNG 或 JPEG，再做一次。"
-    case (.pictureOfInks(let name), .english):
-      "“\(name)” has the CMYK colors of a print shop, which would come out the other way round. Save it as PNG or JPEG in RGB and try again."
     case (.failed(let reason), .chinese): "排版失败：\(reason)。"
     case (.failed(let reason), .english): "The page could not be drawn: \(reason)."
     }

@@ -193,11 +193,10 @@ struct PictureTests {
     }
   }
 
-  /// White came out black on every certificate, and nothing was said.
-  @Test func `a JPEG in the inks of a print shop is refused with what to save it as`() {
-    let error = PrintError.pictureOfInks("底图.jpg")
-    #expect(throws: error) { try Picture(Self.jpeg(colors: 4), name: "底图.jpg") }
-    #expect(error.message(in: .chinese).contains("RGB"))
+  @Test func `a JPEG in the inks of a print shop is told from one of light`() throws {
+    for (colors, isOfInks) in [(UInt8(1), false), (3, false), (4, true)] {
+      #expect(try Picture(Self.jpeg(colors: colors), name: "底图.jpg").isOfInks == isOfInks)
+    }
   }
 
   @Test func `a JPEG that no reader of a PDF shows, or that breaks off, is refused`() {

@@ -4,6 +4,8 @@ public import Contest
 public enum CertificateFault: Error, Hashable {
   case noTemplate(String, known: [String])
   case templateUnreadable(String)
+  /// A background in the inks of a print shop, whose colors come out the other way round.
+  case backgroundOfInks(String)
   case noBackground(String)
   /// A template that is not made for that kind of certificate.
   case otherKind(template: String, kinds: [CertificateKind], asked: CertificateKind)
@@ -88,6 +90,7 @@ extension CertificateFault: Explained {
     case .noTemplate: "certificate-no-template"
     case .templateUnreadable: "certificate-template-unreadable"
     case .noBackground: "certificate-no-background"
+    case .backgroundOfInks: "certificate-background-of-inks"
     case .otherKind: "certificate-other-kind"
     case .noPrizesYet: "certificate-no-prizes-yet"
     case .stale: "certificate-stale"
@@ -175,6 +178,11 @@ extension CertificateFault: Explained {
       return "读不出证书模板“\(name)”，请存为 UTF-8 文本，不超过 256 KB。"
     case (.templateUnreadable(let name), .english):
       return "The template “\(name)” cannot be read; save it as UTF-8 text of at most 256 KB."
+    case (.backgroundOfInks(let name), .chinese):
+      return "“\(name)”是印刷用的 CMYK 颜色，印出来颜色会相反。请另存为 RGB 颜色的 PNG 或 JPEG，再做一次。"
+    case (.backgroundOfInks(let name), .english):
+      return
+        "“\(name)” has the CMYK colors of a print shop, which would come out the other way round. Save it as PNG or JPEG in RGB and try again."
     case (.noBackground(let name), .chinese): return "模板旁边没有背景图“\(name)”，请放进去，或写 background: none。"
     case (.noBackground(let name), .english):
       return

@@ -39,6 +39,17 @@ struct CertificateRefusalsTests {
   }
 
   static let cases = [
+    // White came out black on every certificate, and nothing was said.
+    Case(
+      testDescription: "a background in the inks of a print shop",
+      prepare: { ground in
+        let jpeg: [UInt8] =
+          [0xFF, 0xD8, 0xFF, 0xC0, 0, 20, 8, 0x01, 0xA4, 0x02, 0x52, 4]
+          + [UInt8](repeating: 0, count: 100) + [0xFF, 0xD9]
+        return try Self.template(
+          ground, "background: none", "background: cmyk.jpg", beside: [("cmyk.jpg", jpeg)])
+      },
+      codes: ["certificate-background-of-inks"], names: ["cmyk.jpg", "RGB", "own.yml"]),
     Case(
       testDescription: "an empty template",
       prepare: { ground in
