@@ -11,6 +11,8 @@ public struct CertificateEvidence: Hashable, Sendable {
   /// The other words of the same line, or of the same page if no other certificate is on it. A number among them has to be
   /// that of the certificate.
   public var beside: [String] = []
+  /// The text of the page of a PDF that shows it, if no other certificate is on that page.
+  public var page: CertificatePage?
   /// The names and the prize that stand with it, where a heading says which they are; to be compared with the record.
   public var names: String?
   public var level: String?
@@ -66,7 +68,11 @@ public struct CertificateEvidence: Hashable, Sendable {
         }
         return found
       }
-      if own.count == 1 { own[0].beside = lines.flatMap(words) }
+      if own.count == 1 {
+        own[0].beside = lines.flatMap(words)
+        // Only the text of a PDF has pages.
+        if text.contains("\u{0C}") { own[0].page = CertificatePage(String(page)) }
+      }
       for one in own where !found.contains(one) { found.append(one) }
     }
     // A table of people without any number or code is no list of certificates.
@@ -100,6 +106,7 @@ public struct CertificateEvidence: Hashable, Sendable {
       } else {
         own += seals.map { CertificateEvidence(seal: $0) }
       }
+      if own.count == 1 { own[0].page = CertificatePage(page.text) }
       for one in own where !found.contains(one) { found.append(one) }
     }
     return found

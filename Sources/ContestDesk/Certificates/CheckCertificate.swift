@@ -32,6 +32,8 @@ public struct CertificateCheck: Sendable {
     case differs(Bilingual)
     /// Issued here and valid, but the names shown with it are only some of those on record, or stand in another order.
     case notAllNames(Bilingual)
+    /// Issued here and valid, but the text of the PDF that shows it lacks the names on record, or has another prize.
+    case notOnPage(Bilingual)
     /// Its code or QR code belongs to another certificate than the number beside it.
     case otherNumber(String)
     /// Code, number and QR code were all issued, but for different certificates.
@@ -82,7 +84,7 @@ public struct CertificateCheck: Sendable {
     switch verdict {
     case .valid, .signed, .archived: true
     case .ended, .outdated, .notInArchive, .namesNotInArchive,
-      .levelNotInArchive, .otherLevel, .otherName, .otherNumber, .differs, .notAllNames,
+      .levelNotInArchive, .otherLevel, .otherName, .otherNumber, .differs, .notAllNames, .notOnPage,
       .mixed, .forged, .otherSigner, .needsSite, .nothingToCheck:
       false
     }
@@ -114,6 +116,10 @@ public struct CertificateCheck: Sendable {
     case (.notAllNames(let what), .chinese): "编号属实，\(what.chinese)。请把证书上的姓名按次序写全，再核对一次"
     case (.notAllNames(let what), .english):
       "the number is genuine; \(what.text(in: .english)). Give all names of the certificate in their order and check again"
+    case (.notOnPage(let what), .chinese):
+      "编号属实，但文件的文字里\(what.chinese)：可能被改动过，也可能这份 PDF 的文字读不准，请与纸质证书对照"
+    case (.notOnPage(let what), .english):
+      "the number is genuine, but in the text of the file \(what.text(in: .english)): it may have been changed, or the text of this PDF cannot be read rightly; compare it with the paper"
     case (.otherNumber(let number), .chinese): "旁边的编号“\(number)”不是这张证书的，请核对纸质证书，可能被改动过"
     case (.otherNumber(let number), .english):
       "the number “\(number)” beside it is not this certificate's; look at the paper, which may have been changed"
@@ -167,6 +173,7 @@ public struct CertificateCheck: Sendable {
     case .otherName: "other-names"
     case .differs: "differs"
     case .notAllNames: "some-names"
+    case .notOnPage: "not-on-page"
     case .otherNumber: "other-number"
     case .mixed: "mixed"
     case .forged: "unknown"
@@ -292,6 +299,11 @@ extension Desk {
           ?? .differs(difference)
       } else if let own, own.isStale || own.isInDoubt {
         .outdated(own.state(in: .chinese))
+      } else if let what = shown.page?.difference(
+        names: own?.holder?.names ?? [], level: certificate.level,
+        others: list?.edition.tier.awards.map(\.level.chinese) ?? [])
+      {
+        .notOnPage(what)
       } else {
         .valid
       }

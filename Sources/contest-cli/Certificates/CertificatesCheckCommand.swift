@@ -11,7 +11,7 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
     abstract: "查验证书：查验码、编号、二维码内容，或有它们的文件。 Checks certificates.",
     discussion: """
       不写 --card、--archive 时与本站的数据库核对，知道是否撤回。用名片或归档核对不用数据库，只认二维码的内容。
-      台账有“姓名”“奖项”列的，逐行与登记的（名片、归档：与签名的）比对；写 --name 的与登记的姓名比对；PDF、照片上印的姓名、奖项要自己对照。
+      台账有“姓名”“奖项”列的，逐行与登记的（名片、归档：与签名的）比对；写 --name 的与登记的姓名比对；PDF、照片上印的姓名、奖项要自己对照；PDF 的文字里没有登记的姓名、写着别的奖项的，写明。
       文件可以是文本、.csv、.xlsx、证书的 PDF（打印的、扫描的都可以）、二维码的照片（.png、.jpg）。
       退出码：0 全部真实有效，65 有不符的。
       例 · example:
