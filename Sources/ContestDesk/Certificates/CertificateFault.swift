@@ -32,6 +32,7 @@ public enum CertificateFault: Error, Hashable {
   /// members.
   case oneForPerson([String])
   /// A number that another edition has given already.
+  case badPrefix(String)
   case numberGiven(String, edition: String)
   /// Somebody issued certificates or sealed results at the same time.
   case changedMeanwhile
@@ -107,6 +108,7 @@ extension CertificateFault: Explained {
     case .nobody: "certificate-nobody"
     case .oneForPerson: "certificate-one-for-person"
     case .numberGiven: "certificate-number-given"
+    case .badPrefix: "certificate-number-prefix"
     case .changedMeanwhile: "certificate-changed-meanwhile"
     case .changed: "certificate-changed"
     case .noRoom: "certificate-no-room"
@@ -278,10 +280,15 @@ extension CertificateFault: Explained {
       return
         "Where persons win, each gets one certificate, and these were given to them as members: \(list(numbers)). Withdraw those first, to give another."
     case (.numberGiven(let number, let edition), .chinese):
-      return "编号 \(number) 已由另一届（\(edition)）发出，不能再用。请在模板的 number 里加字头，如 \"JH-{year}-{sequence}\"。"
+      return "编号 \(number) 已由另一届（\(edition)）发出，不能再用。请写编号的字头，如 JH，编号就是 JH-\(number)；也可以改模板的 number。"
     case (.numberGiven(let number, let edition), .english):
       return
-        "The number \(number) was given by another edition (\(edition)). Add a prefix to number in the template, as \"JH-{year}-{sequence}\"."
+        "The number \(number) was given by another edition (\(edition)). Give a prefix for the numbers: with JH it is JH-\(number); or change number in the template."
+    case (.badPrefix(let prefix), .chinese):
+      return "编号的字头“\(prefix)”不能用。请写字母、汉字或数字，不能有空格和 % ~ | / \\ * ? < > : \"。"
+    case (.badPrefix(let prefix), .english):
+      return
+        "“\(prefix)” cannot stand before numbers. Use letters or digits, without blanks and % ~ | / \\ * ? < > : \"."
     case (.changedMeanwhile, .chinese): return "有人同时发了证书，或封存了新的结果；这次什么也没有发，请再做一次。"
     case (.changedMeanwhile, .english):
       return

@@ -70,9 +70,15 @@ extension Desk {
         asked: old.kind)
     }
     let now = clock()
+    // A number with a prefix is followed by one with the same.
+    let number = found.template.number
+    let numbering =
+      number.prefix(
+        of: old.number, sequence: old.sequence, year: state.edition.year, edition: state.edition.id
+      ).flatMap(number.prefixed) ?? number
     let draft = Draft(
       certificate: state.draft(
-        holder, found.template.number, sequence: state.nextSequence, day: day ?? now.day(),
+        holder, numbering, sequence: state.nextSequence, day: day ?? now.day(),
         at: now, actor: actor.name, replaces: old.sequence), holder: holder, isNew: true)
     var batch = CertificateBatch()
     batch.problems += found.template.warnings(in: language)

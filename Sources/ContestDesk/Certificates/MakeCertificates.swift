@@ -77,6 +77,8 @@ extension Desk {
         kinds: found.template.kinds.sorted { $0.rawValue < $1.rawValue },
         asked: request.kind)
     }
+    var template = found.template
+    template.number = try request.numbering(of: template)
     var batch = CertificateBatch()
     batch.problems += found.template.warnings(in: request.language)
     let named = try await entries(named: request.entries, in: state.edition)
@@ -85,7 +87,7 @@ extension Desk {
     guard !batch.hasErrors else { return batch }
     let now = clock()
     let before = batch
-    var drafts = try draw(holders, state, found.template, request, now, &batch)
+    var drafts = try draw(holders, state, template, request, now, &batch)
     guard !batch.hasErrors else { return batch }
     let press = try CertificatePress(
       found, fonts: PrintFonts(folder: folder), edition: state.edition, language: request.language,
@@ -104,10 +106,12 @@ extension Desk {
         }
         batch.problems += batch.leftOut
         drafts = try draw(
-          holders.filter { !left.contains($0) }, state, found.template, request, now, &batch)
+          holders.filter { !left.contains($0) }, state, template, request, now, &batch)
         sheets = try drafts.map { try sheet($0, press, site) }
       }
     }
+    // A trial ends as the run would.
+    try await requireFree(drafts.filter(\.isNew).map(\.certificate.number))
     batch.shown = ShownState(
       Digest(
         of: drafts.map { "\($0.isNew) \($0.certificate.level) \($0.holder.whose.chinese)" }
@@ -227,6 +231,18 @@ extension Desk {
       return Bilingual(
         chinese: "\(certificate.number)（\(holder.whose.chinese)）",
         english: "\(certificate.number) (\(holder.whose.text(in: .english)))")
+    }
+  }
+
+  /// - Throws: ``CertificateFault/numberGiven(_:edition:)`` for a number that another edition has given.
+  func requireFree(_ numbers: [String]) async throws {
+    try await database.read { connection in
+      for number in numbers {
+        guard let other = try CertificateRecords.edition(ofNumber: number, in: connection) else {
+          continue
+        }
+        throw CertificateFault.numberGiven(number, edition: other.text)
+      }
     }
   }
 

@@ -141,6 +141,10 @@ struct CertificatesMakeCommand: AsyncParsableCommand {
   )
   var skipFaulty = false
 
+  @Option(
+    help: "编号前的字头，如 JH：JH-2027-0001；别的届已用了没有字头的编号时写。 What stands before the numbers.")
+  var prefix: String?
+
   @OptionGroup var which: CertificateOptions
   @OptionGroup var look: CertificateLook
   @OptionGroup var options: GlobalOptions
@@ -161,6 +165,7 @@ struct CertificatesMakeCommand: AsyncParsableCommand {
     request.english = look.english
     request.mayPrecedePublicity = beforePublicity
     request.skipsFaulty = skipFaulty
+    request.prefix = prefix
     let batch = try await options.desk().makeCertificates(
       request, template: look.template,
       shelf: CertificateShelf(templates: options.templates), fonts: which.fonts,

@@ -103,7 +103,7 @@ struct NoticesMakeCommand: AsyncParsableCommand {
       to: out)
     options.output.tell(notes)
     try options.output.tell(
-      WrittenNotices(notices: count, file: out), "已写出 \(count) 份：\(out)", "\(count) written: \(out)"
+      ["notices": "\(count)", "file": out], "已写出 \(count) 份：\(out)", "\(count) written: \(out)"
     )
     guard !leftOut.isEmpty else { return }
     for problem in leftOut { Talk.say(problem.line(in: Talk.language)) }
@@ -118,9 +118,4 @@ struct NoticesMakeCommand: AsyncParsableCommand {
     }
     throw ExitCode(ExitStatus.dataWrong.rawValue)
   }
-}
-
-private struct WrittenNotices: Encodable {
-  let notices: Int
-  let file: String
 }

@@ -437,8 +437,23 @@ struct CertificateActionsTests {
     try text.replacing("digits: 4", with: "digits: 1")
       .write(toFile: own, atomically: true, encoding: .utf8)
     _ = try await ground.desk.withdrawCertificate("2027-0001", reason: "x")
-    await #expect(throws: CertificateFault.numberGiven("X-5", edition: id.text)) {
-      try await ground.make(template: own)
+    // A trial, and the page that shows who would get which, end as the run does.
+    for mode in [RunMode.preview, .run] {
+      await #expect(throws: CertificateFault.numberGiven("X-5", edition: id.text)) {
+        try await ground.make(mode: mode, template: own)
+      }
+    }
+    // A prefix makes the numbers free; a reissue keeps it.
+    var request = CertificateRequest()
+    request.prefix = "JH"
+    #expect(try await ground.make(request, template: own).issued.map(\.number) == ["JH-X-5"])
+    try await ground.rename("E1", to: "喆祎")
+    let anew = try await ground.desk.reissueCertificate(
+      "JH-X-5", reason: "姓名更正", template: own, shelf: ground.shelf, to: ground.path("换发.pdf"))
+    #expect(anew.issued.map(\.number) == ["JH-X-6"])
+    for prefix in ["J H", "J/H", ""] {
+      request.prefix = prefix
+      await #expect(throws: CertificateFault.badPrefix(prefix)) { try await ground.make(request) }
     }
   }
 }

@@ -62,6 +62,11 @@ enum CertificatePages {
           kind: .choice(levels)),
         OfficeField(
           name: "day", label: say("落款日期（空着是今天）", "The day on it (blank for today)"), kind: .day),
+        OfficeField(
+          name: "prefix", label: say("编号的字头", "Prefix of the numbers"),
+          hint: say(
+            "如 JH，编号就是 JH-2027-0001；别的届没有用过同样编号的空着",
+            "With JH a number is JH-2027-0001; blank unless another edition has the same numbers")),
         OfficeField(name: "english", label: say("印英文", "Print in English"), kind: .check),
         OfficeField(
           name: "skip",
@@ -113,6 +118,8 @@ enum CertificatePages {
       kind, levels: level.isEmpty ? [] : [level],
       language: visit.form["english"] == "yes" ? .english : .chinese, day: try day(visit))
     request.skipsFaulty = visit.form["skip"] == "yes"
+    let prefix = visit.form.trimmed("prefix")
+    request.prefix = prefix.isEmpty ? nil : prefix
     return request
   }
 
@@ -201,8 +208,10 @@ enum CertificatePages {
     body +=
       "<li>\(say("“\(edition.rulebook.name(of: request.kind, in: .chinese))”证书 \(count) 张：没有编号的给编号，有的按原编号印。", "\(count) \(edition.rulebook.name(of: request.kind, in: .english)) certificates: new ones get numbers, others are printed under theirs."))</li>"
     body += "\(problems)\(notes)</ul>"
-    let kept = ["kind", "level", "day", "english", "skip"].filter { !visit.form[$0].isEmpty }
-      .map { OfficeField.hidden($0, visit.form[$0]) }
+    let kept = ["kind", "level", "day", "prefix", "english", "skip"].filter {
+      !visit.form[$0].isEmpty
+    }
+    .map { OfficeField.hidden($0, visit.form[$0]) }
     body += OfficeForm(
       name: "make", target: visit.at("certificates"),
       fields: [.hidden("step", "do"), .shown(made.shown)] + kept,
