@@ -12,7 +12,7 @@ public struct CertificateEvidence: Hashable, Sendable {
   /// that of the certificate.
   public var beside: [String] = []
   /// The text of the page of a PDF that shows it, if no other certificate is on that page.
-  public var page: CertificatePage?
+  public var page: ShownPage?
   /// The names and the prize that stand with it, where a heading says which they are; to be compared with the record.
   public var names: String?
   public var level: String?
@@ -71,7 +71,7 @@ public struct CertificateEvidence: Hashable, Sendable {
       if own.count == 1 {
         own[0].beside = lines.flatMap(words)
         // Only the text of a PDF has pages.
-        if text.contains("\u{0C}") { own[0].page = CertificatePage(String(page)) }
+        if text.contains("\u{0C}") { own[0].page = ShownPage(String(page)) }
       }
       for one in own where !found.contains(one) { found.append(one) }
     }
@@ -106,7 +106,7 @@ public struct CertificateEvidence: Hashable, Sendable {
       } else {
         own += seals.map { CertificateEvidence(seal: $0) }
       }
-      if own.count == 1 { own[0].page = CertificatePage(page.text) }
+      if own.count == 1 { own[0].page = ShownPage(page.text) }
       for one in own where !found.contains(one) { found.append(one) }
     }
     return found

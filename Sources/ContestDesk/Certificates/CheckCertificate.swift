@@ -318,14 +318,16 @@ extension Desk {
 }
 
 extension CertificateEvidence {
+  private static let registered = Bilingual(chinese: "登记的", english: "on record")
+  private static let signed = Bilingual(chinese: "签名的", english: "signed")
+
   /// What the words beside a signed certificate say differently from what was signed, where no database is at hand.
   fileprivate func difference(from seal: CertificateSeal, names: [String]?) -> Bilingual? {
     difference(
       number: seal.number, edition: Edition.ID(seal.edition), level: seal.level,
       digest: seal.digest, names: names,
-      from: names == nil
-        ? Bilingual(chinese: "签名的", english: "that were signed")
-        : Bilingual(chinese: "归档里的", english: "in the archive"))
+      from: names == nil ? Self.signed : Bilingual(chinese: "归档里的", english: "in the archive"),
+      levelFrom: Self.signed)
   }
 
   /// What a row says that has neither a number nor a code.
@@ -345,10 +347,11 @@ extension CertificateEvidence {
   /// `names` are those on record, as far as the person who asks may see them. The digest tells in any case whether they are
   /// the same.
   ///
-  /// `source` says where the right ones are from.
+  /// `source` and `levelSource` say where the right names and the right prize are from.
   fileprivate func difference(
     number: String, edition: Edition.ID, level registered: String, digest: String,
-    names own: [String]?, from source: Bilingual = Bilingual(chinese: "登记的", english: "on record")
+    names own: [String]?, from source: Bilingual = registered,
+    levelFrom levelSource: Bilingual = registered
   ) -> Bilingual? {
     var chinese: [String] = []
     var english: [String] = []
@@ -371,9 +374,9 @@ extension CertificateEvidence {
       }
     }
     if let level, level != registered {
-      chinese.append("所写的奖项“\(level)”不是\(source.chinese)“\(registered)”")
+      chinese.append("所写的奖项“\(level)”不是\(levelSource.chinese)“\(registered)”")
       english.append(
-        "the prize “\(level)” is not “\(registered)”, which is \(source.text(in: .english))")
+        "the prize “\(level)” is not “\(registered)”, which is \(levelSource.text(in: .english))")
     }
     return chinese.isEmpty
       ? nil

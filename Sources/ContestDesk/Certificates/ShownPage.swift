@@ -13,7 +13,7 @@ import Foundation
 /// | 王䶮, 二等奖 | 王䶮 … 一等奖 | the prize is another |
 /// | 王䶮, 二等奖 | Wang Yan (王䶮) … Second Prize | nothing |
 /// | 王䶮, 二等奖 | no text: a scan | nothing |
-public struct CertificatePage: Hashable, Sendable {
+public struct ShownPage: Hashable, Sendable {
   private let text: String
 
   public init(_ text: String) { self.text = Self.plain(text) }

@@ -7,7 +7,7 @@ import Testing
 @testable import ContestDesk
 
 /// Names that somebody had changed in a PDF stood around a genuine code, and it was called genuine and valid.
-struct CertificatePageTests {
+struct ShownPageTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let text: String
     let told: String?
@@ -27,7 +27,7 @@ struct CertificatePageTests {
 
   @Test(arguments: cases)
   func `a page speaks against a certificate whose names or prize it has not`(example: Case) {
-    let found = CertificatePage(example.text).difference(
+    let found = ShownPage(example.text).difference(
       names: ["王䶮", "买买提·吐尔逊"], level: "二等奖", others: ["一等奖", "二等奖", "三等奖"])
     #expect(found?.chinese == example.told)
   }
