@@ -10,22 +10,41 @@ extension Desk {
   public func withdrawCertificate(
     _ number: String, reason: String, edition id: Edition.ID? = nil
   ) async throws -> IssuedCertificate {
+    guard
+      let one = try await withdrawCertificates([number], reason: reason, edition: id).first
+    else { throw CertificateFault.unknownNumber(number) }
+    return one
+  }
+
+  /// Withdraws several certificates with one reason: all of them, or none.
+  ///
+  /// - Throws: as ``withdrawCertificate(_:reason:edition:)``.
+  public func withdrawCertificates(
+    _ numbers: [String], reason: String, edition id: Edition.ID? = nil
+  ) async throws -> [IssuedCertificate] {
     let id = try await permitted(.issueCertificates, in: id)
     guard !reason.allSatisfy(\.isWhitespace) else { throw CertificateFault.reasonMissing }
     return try await database.write(action("certificates.withdraw")) { transaction in
       let all = try CertificateRecords.all(id, in: transaction).map(\.certificate)
-      guard let place = IssuedCertificate.place(of: number, among: all.map(\.number)),
-        all.indices.contains(place)
-      else {
-        throw CertificateFault.unknownNumber(number)
+      let known = all.map(\.number)
+      var ended: [IssuedCertificate] = []
+      for number in numbers {
+        guard let place = IssuedCertificate.place(of: number, among: known),
+          all.indices.contains(place)
+        else {
+          throw CertificateFault.unknownNumber(number)
+        }
+        var certificate = all[place]
+        guard certificate.state == .valid else {
+          throw CertificateFault.notValid(certificate.number, certificate.state)
+        }
+        // A number that was typed twice is one certificate.
+        guard !ended.contains(where: { $0.sequence == certificate.sequence }) else { continue }
+        try CertificateRecords.end(certificate, reason: reason, id, in: transaction)
+        certificate.state = .withdrawn
+        ended.append(certificate)
       }
-      var certificate = all[place]
-      guard certificate.state == .valid else {
-        throw CertificateFault.notValid(certificate.number, certificate.state)
-      }
-      try CertificateRecords.end(certificate, reason: reason, id, in: transaction)
-      certificate.state = .withdrawn
-      return certificate
+      return ended
     }
   }
 

@@ -418,6 +418,20 @@ struct CertificateActionsTests {
     #expect(try await ground.statuses() == ["replaced", "valid", "valid", "valid"])
   }
 
+  @Test func `several certificates are withdrawn with one reason, all or none`() async throws {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    await #expect(throws: CertificateFault.unknownNumber("2027-0009")) {
+      try await ground.desk.withdrawCertificates(["2027-0001", "2027-0009"], reason: "作品退出")
+    }
+    #expect(try await ground.statuses() == ["valid", "valid", "valid"])
+    // A number typed twice is one certificate.
+    let gone = try await ground.desk.withdrawCertificates(
+      ["2027-0001", "２０２７—０００３", "2027-0001"], reason: "作品退出")
+    #expect(gone.map(\.number) == ["2027-0001", "2027-0003"])
+    #expect(try await ground.statuses() == ["withdrawn", "valid", "withdrawn"])
+  }
+
   @Test func `a number that another edition has given is not given again`() async throws {
     let ground = try await Ground()
     _ = try await ground.make()
