@@ -51,14 +51,6 @@ struct CertificateRefusalsTests {
       },
       codes: ["certificate-background-of-inks"], names: ["cmyk.jpg", "RGB", "own.yml"]),
     Case(
-      testDescription: "an empty template",
-      prepare: { ground in
-        let path = ground.path("own.yml")
-        try "".write(toFile: path, atomically: true, encoding: .utf8)
-        return path
-      },
-      codes: ["rulebook-empty"], names: ["own.yml", "certificate"]),
-    Case(
       testDescription: "a template with an unknown field",
       prepare: { try Self.template($0, "{names}", "{nmaes}") },
       codes: ["certificate-unknown-field", "certificate-unknown-field"],
@@ -199,6 +191,19 @@ struct CertificateRefusalsTests {
     let left = try FileManager.default.contentsOfDirectory(
       atPath: ground.edition.judged.folder.path)
     #expect(!left.contains { $0.hasSuffix(".pdf") || $0.hasSuffix(".tmp") }, "\(left)")
+  }
+
+  /// It was said that “the file” is empty.
+  @Test func `an empty template is told by its name`() async throws {
+    let ground = try await Ground()
+    let path = ground.path("own.yml")
+    try "".write(toFile: path, atomically: true, encoding: .utf8)
+    let problems = try await #require(throws: CertificateTemplateProblems.self) {
+      try await ground.make(template: path)
+    }
+    for language in Language.allCases {
+      #expect(problems.message(in: language).contains("own.yml"))
+    }
   }
 
   @Test func `a background of another shape than the page is printed, and it is said`() async throws
