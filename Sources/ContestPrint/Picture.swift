@@ -13,6 +13,11 @@ public final class Picture {
   /// In dots.
   public let width: Int
   public let height: Int
+  /// Whether it has the four inks of a print shop, CMYK, instead of light.
+  ///
+  /// cairo puts a JPEG into the PDF as it is. Programs for print store the inks the other way round, and cairo does not say so to
+  /// the reader of the PDF: white comes out black. Such a picture cannot be used.
+  public let isOfInks: Bool
 
   /// - Parameters:
   ///   - bytes: the file.
@@ -20,8 +25,9 @@ public final class Picture {
   /// - Throws: ``PrintError/noPicture(_:)``, ``PrintError/pictureTooLarge(_:width:height:)``.
   public init(_ bytes: [UInt8], name: String) throws(PrintError) {
     let isPNG = bytes.starts(with: [0x89, 0x50, 0x4E, 0x47])
-    guard let size = isPNG ? Self.pngSize(bytes) : Self.jpegSize(bytes), size.width > 0,
-      size.height > 0
+    let frame = isPNG ? nil : Self.jpegFrame(bytes)
+    guard let size = isPNG ? Self.pngSize(bytes) : frame.map({ ($0.width, $0.height) }),
+      size.width > 0, size.height > 0
     else { throw .noPicture(name) }
     // Before the picture is decoded, which takes four bytes for each dot.
     guard size.width <= Self.longestSide, size.height <= Self.longestSide,
@@ -34,6 +40,7 @@ public final class Picture {
     }
     surface = made
     (width, height) = size
+    isOfInks = frame?.colors == 4
   }
 
   deinit { cairo_surface_destroy(surface) }
@@ -94,10 +101,19 @@ public final class Picture {
     return (number(16..<20), number(20..<24))
   }
 
-  /// Width and height from the frame header of a JPEG; `nil` where there is none.
-  static func jpegSize(_ bytes: [UInt8]) -> (width: Int, height: Int)? {
+  /// What the frame header of a JPEG says.
+  struct JPEGFrame: Hashable {
+    let width, height: Int
+    /// 1 for grey, 3 for light, 4 for the inks of a print shop.
+    let colors: Int
+  }
+
+  /// The frame of a JPEG that a PDF can hold: of 8 bits, baseline or progressive; `nil` for any other, and for a file that does not
+  /// go to its end.
+  static func jpegFrame(_ bytes: [UInt8]) -> JPEGFrame? {
+    let end = Array(bytes.suffix(64))
     guard bytes.starts(with: [0xFF, 0xD8]), bytes.count > 100,
-      bytes.suffix(64).contains(0xD9)
+      zip(end, end.dropFirst()).contains(where: { $0 == 0xFF && $1 == 0xD9 })
     else { return nil }
     var place = 2
     while place + 9 < bytes.count {
@@ -109,10 +125,12 @@ public final class Picture {
       }
       let length = Int(bytes[place + 2]) << 8 | Int(bytes[place + 3])
       if (0xC0...0xCF).contains(marker), ![0xC4, 0xC8, 0xCC].contains(marker) {
-        return (
-          Int(bytes[place + 7]) << 8 | Int(bytes[place + 8]),
-          Int(bytes[place + 5]) << 8 | Int(bytes[place + 6])
-        )
+        let colors = Int(bytes[place + 9])
+        guard (0xC0...0xC2).contains(marker), bytes[place + 4] == 8, [1, 3, 4].contains(colors)
+        else { return nil }
+        return JPEGFrame(
+          width: Int(bytes[place + 7]) << 8 | Int(bytes[place + 8]),
+          height: Int(bytes[place + 5]) << 8 | Int(bytes[place + 6]), colors: colors)
       }
       guard length >= 2 else { return nil }
       place += 2 + length

@@ -221,10 +221,12 @@ extension PrintError: Explained {
     return language == .chinese ? "\(shown)；另有 \(more) 处" : "\(shown); and \(more) further places"
   }
 
-  /// `U+4DAE`, which every machine can show.
+  /// `U+4DAE`, which every machine can show; as such codes are written, with four digits at least: `U+0F56`.
   public static func code(_ character: Character) -> String {
-    character.unicodeScalars.map { "U+" + String($0.value, radix: 16, uppercase: true) }
-      .joined(separator: " ")
+    character.unicodeScalars.map {
+      let digits = String($0.value, radix: 16, uppercase: true)
+      return "U+" + String(repeating: "0", count: max(4 - digits.count, 0)) + digits
+    }.joined(separator: " ")
   }
 
   /// No font helps where somebody wrote an emoji into a title.

@@ -181,7 +181,11 @@ struct RootCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: Program.name,
     abstract: "组织竞赛与评选：报名、审核、评审、遴选、公示。 Runs competitions and awards from call to archive.",
-    discussion: "例 · example:  contest-cli demo --out demo-output",
+    discussion: """
+      先做什么 · what to do first:  contest-cli help
+      版本 · version:  contest-cli --version
+      例 · example:  contest-cli demo --out demo-output
+      """,
     subcommands: [
       DemoCommand.self, ServeCommand.self, SeasonCommand.self, EditionCommand.self,
       OrganizationsCommand.self,

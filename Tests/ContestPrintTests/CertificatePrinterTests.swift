@@ -173,7 +173,7 @@ struct PictureTests {
       [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13] + Array("IHDR".utf8)
       + bytes(width, 4) + bytes(height, 4) + [8, 2, 0, 0, 0]
     let jpeg: [UInt8] =
-      [0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8] + bytes(height, 2) + bytes(width, 2)
+      [0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8] + bytes(height, 2) + bytes(width, 2) + [3]
       + [UInt8](repeating: 0, count: 100) + [0xFF, 0xD9]
     let error = PrintError.pictureTooLarge("底图.png", width: width, height: height)
     #expect(throws: error) { try Picture(png, name: "底图.png") }
@@ -187,11 +187,35 @@ struct PictureTests {
     #expect(Int(width.rounded(.up)) * Int(height.rounded(.up)) <= Picture.mostDots)
   }
 
+  /// A JPEG of 800 × 600 dots.
+  private static func jpeg(
+    colors: UInt8 = 3, marker: UInt8 = 0xC0, bits: UInt8 = 8, end: [UInt8] = [0xFF, 0xD9]
+  ) -> [UInt8] {
+    [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2]
+      + [0xFF, marker, 0, 17, bits, 0x02, 0x58, 0x03, 0x20, colors]
+      + [UInt8](repeating: 0, count: 100) + end
+  }
+
   @Test func `the size of a JPEG is read from its frame header`() {
-    var bytes: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2]
-    bytes += [0xFF, 0xC0, 0, 17, 8, 0x02, 0x58, 0x03, 0x20] + [UInt8](repeating: 0, count: 100)
-    bytes += [0xFF, 0xD9]
-    let size = Picture.jpegSize(bytes)
-    #expect(size?.width == 800 && size?.height == 600)
+    for (marker, colors) in [(UInt8(0xC0), 1), (0xC1, 3), (0xC2, 3)] {
+      #expect(
+        Picture.jpegFrame(Self.jpeg(colors: UInt8(colors), marker: marker))
+          == Picture.JPEGFrame(width: 800, height: 600, colors: colors))
+    }
+  }
+
+  @Test func `a JPEG in the inks of a print shop is told from one of light`() throws {
+    for (colors, isOfInks) in [(UInt8(1), false), (3, false), (4, true)] {
+      #expect(try Picture(Self.jpeg(colors: colors), name: "底图.jpg").isOfInks == isOfInks)
+    }
+  }
+
+  @Test func `a JPEG that no reader of a PDF shows, or that breaks off, is refused`() {
+    for bytes in [
+      Self.jpeg(marker: 0xC3), Self.jpeg(marker: 0xC9), Self.jpeg(bits: 12), Self.jpeg(colors: 2),
+      Self.jpeg(end: [0xD9]), Self.jpeg(end: []),
+    ] {
+      #expect(throws: PrintError.noPicture("底图.jpg")) { try Picture(bytes, name: "底图.jpg") }
+    }
   }
 }

@@ -48,4 +48,9 @@ struct FontPackageTests {
     #expect(message.contains("apt-get install fonts-noto-core fonts-hanazono。"), "\(message)")
     #expect(message.contains("（U+2FE0）没有现成的字体包"), "\(message)")
   }
+
+  @Test(arguments: [("ད", "U+0F51"), ("䶮", "U+4DAE"), ("𠮷", "U+20BB7"), ("é", "U+00E9")])
+  func `the code of a character has four digits at least`(example: (Character, String)) {
+    #expect(PrintError.code(example.0) == example.1)
+  }
 }

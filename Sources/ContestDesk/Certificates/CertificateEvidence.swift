@@ -11,11 +11,18 @@ public struct CertificateEvidence: Hashable, Sendable {
   /// The other words of the same line, or of the same page if no other certificate is on it. A number among them has to be
   /// that of the certificate.
   public var beside: [String] = []
+  /// The text of the page of a PDF that shows it, if no other certificate is on that page.
+  public var page: ShownPage?
   /// The names and the prize that stand with it, where a heading says which they are; to be compared with the record.
   public var names: String?
   public var level: String?
   /// What stands in the column of the certificate's number, where a heading says which that is.
   public var written: String?
+  /// What a row of a list has where its number and code should stand, if it names somebody and shows neither; `""` for blank cells.
+  /// Nothing of such a row can be checked, and it is not passed over.
+  public var unread: String?
+  /// The headings of columns that the row fills in and that are compared with nothing, such as 单位.
+  public var uncompared: [String] = []
 
   public static func seal(_ seal: CertificateSeal) -> CertificateEvidence { .init(seal: seal) }
   public static func code(_ code: CertificateCode) -> CertificateEvidence { .init(code: code) }
@@ -23,13 +30,14 @@ public struct CertificateEvidence: Hashable, Sendable {
 
   init(
     seal: CertificateSeal? = nil, code: CertificateCode? = nil, number: String? = nil,
-    beside: [String] = []
+    beside: [String] = [], unread: String? = nil
   ) {
     (self.seal, self.code, self.number, self.beside) = (seal, code, number, beside)
+    self.unread = unread
   }
 
   /// How an answer names it.
-  public var shown: String { number ?? seal?.number ?? code?.shown ?? "" }
+  public var shown: String { number ?? seal?.number ?? code?.shown ?? names ?? "" }
 
   /// Finds the certificates that a text shows: a page of a certificate, rows of a list, the output of a scanner, or what
   /// somebody typed. Letters of any width and dashes of any kind are accepted. A text without any code may be a list of
@@ -49,16 +57,26 @@ public struct CertificateEvidence: Hashable, Sendable {
         } else if found.isEmpty, let number = headings?.number(cells) {
           // A school's own list has numbers and names, and no codes.
           found = [.number(withoutLabel(number))]
+        } else if found.isEmpty, let unread = headings?.unread(cells) {
+          // Somebody put a winner into a list of certificates who has none.
+          found = [CertificateEvidence(unread: unread)]
         }
         if found.count == 1, let headings {
           (found[0].names, found[0].level) = (headings.names(cells), headings.level(cells))
           found[0].written = headings.number(cells)
+          found[0].uncompared = headings.uncompared(cells)
         }
         return found
       }
-      if own.count == 1 { own[0].beside = lines.flatMap(words) }
+      if own.count == 1 {
+        own[0].beside = lines.flatMap(words)
+        // Only the text of a PDF has pages.
+        if text.contains("\u{0C}") { own[0].page = ShownPage(String(page)) }
+      }
       for one in own where !found.contains(one) { found.append(one) }
     }
+    // A table of people without any number or code is no list of certificates.
+    if found.allSatisfy({ $0.unread != nil }) { found = [] }
     if found.isEmpty, mayBeNumber {
       found = text.split(whereSeparator: \.isNewline).map { number(withoutLabel(String($0))) }
         .filter { $0.number?.isEmpty == false }
@@ -88,6 +106,7 @@ public struct CertificateEvidence: Hashable, Sendable {
       } else {
         own += seals.map { CertificateEvidence(seal: $0) }
       }
+      if own.count == 1 { own[0].page = ShownPage(page.text) }
       for one in own where !found.contains(one) { found.append(one) }
     }
     return found
@@ -156,66 +175,4 @@ public struct CertificateEvidence: Hashable, Sendable {
     else { return nil }
     return numbers.first { CertificateNumber.areAlike($0, own) }
   }
-}
-
-/// Which columns of a list of certificates hold the number, the names and the prize: 台账的列.
-struct CertificateHeadings {
-  private let numberColumn: Int?
-  private let namesColumn: Int?
-  private let levelColumn: Int?
-
-  private static let numbers: Set = ["证书编号", "证书号", "number"]
-  private static let names: Set = ["姓名", "获奖人", "获奖者", "获奖者姓名", "names", "name"]
-  private static let levels: Set = ["奖项", "等次", "获奖等次", "奖级", "level", "prize"]
-
-  /// `nil` for a row that has none of these headings.
-  init?(_ cells: [String]) {
-    let titles = cells.map { $0.lowercased() }
-    numberColumn = titles.firstIndex { Self.numbers.contains($0) }
-    namesColumn = titles.firstIndex { Self.names.contains($0) }
-    levelColumn = titles.firstIndex { Self.levels.contains($0) }
-    guard cells.count > 1, numberColumn != nil || namesColumn != nil || levelColumn != nil else {
-      return nil
-    }
-  }
-
-  /// `nil` for a cell without a digit, such as that of a line of sums.
-  func number(_ cells: [String]) -> String? {
-    Self.text(numberColumn, cells).flatMap { $0.contains(where: \.isNumber) ? $0 : nil }
-  }
-
-  func names(_ cells: [String]) -> String? {
-    let text = Self.text(namesColumn, cells)
-    // The list has no names or prizes that were purged.
-    return text == "（已清除）" || text == "(purged)" ? nil : text
-  }
-
-  func level(_ cells: [String]) -> String? { Self.text(levelColumn, cells) }
-
-  private static func text(_ column: Int?, _ cells: [String]) -> String? {
-    guard let column, column < cells.count, !cells[column].isEmpty else { return nil }
-    return cells[column]
-  }
-
-  /// The cells of a row: between tabs as a workbook is read, else between the commas of a CSV file.
-  static func cells(of line: String) -> [String] {
-    guard !line.contains("\t") else {
-      return line.split(separator: "\t", omittingEmptySubsequences: false).map(clean)
-    }
-    var cells: [String] = []
-    var cell = ""
-    var isQuoted = false
-    for letter in line {
-      switch letter {
-      case "\"": isQuoted.toggle()
-      case "," where !isQuoted:
-        cells.append(clean(FormulaGuard.unguarded(cell)))
-        cell = ""
-      default: cell.append(letter)
-      }
-    }
-    return cells + [clean(FormulaGuard.unguarded(cell))]
-  }
-
-  private static func clean(_ text: Substring) -> String { CleanText(String(text)).text }
 }

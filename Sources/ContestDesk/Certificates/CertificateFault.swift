@@ -4,6 +4,8 @@ public import Contest
 public enum CertificateFault: Error, Hashable {
   case noTemplate(String, known: [String])
   case templateUnreadable(String)
+  /// A background in the inks of a print shop, whose colors come out the other way round.
+  case backgroundOfInks(String)
   case noBackground(String)
   /// A template that is not made for that kind of certificate.
   case otherKind(template: String, kinds: [CertificateKind], asked: CertificateKind)
@@ -30,6 +32,7 @@ public enum CertificateFault: Error, Hashable {
   /// members.
   case oneForPerson([String])
   /// A number that another edition has given already.
+  case badPrefix(String)
   case numberGiven(String, edition: String)
   /// Somebody issued certificates or sealed results at the same time.
   case changedMeanwhile
@@ -88,6 +91,7 @@ extension CertificateFault: Explained {
     case .noTemplate: "certificate-no-template"
     case .templateUnreadable: "certificate-template-unreadable"
     case .noBackground: "certificate-no-background"
+    case .backgroundOfInks: "certificate-background-of-inks"
     case .otherKind: "certificate-other-kind"
     case .noPrizesYet: "certificate-no-prizes-yet"
     case .stale: "certificate-stale"
@@ -104,6 +108,7 @@ extension CertificateFault: Explained {
     case .nobody: "certificate-nobody"
     case .oneForPerson: "certificate-one-for-person"
     case .numberGiven: "certificate-number-given"
+    case .badPrefix: "certificate-number-prefix"
     case .changedMeanwhile: "certificate-changed-meanwhile"
     case .changed: "certificate-changed"
     case .noRoom: "certificate-no-room"
@@ -175,6 +180,11 @@ extension CertificateFault: Explained {
       return "读不出证书模板“\(name)”，请存为 UTF-8 文本，不超过 256 KB。"
     case (.templateUnreadable(let name), .english):
       return "The template “\(name)” cannot be read; save it as UTF-8 text of at most 256 KB."
+    case (.backgroundOfInks(let name), .chinese):
+      return "“\(name)”是印刷用的 CMYK 颜色，印出来颜色会相反。请另存为 RGB 颜色的 PNG 或 JPEG，再做一次。"
+    case (.backgroundOfInks(let name), .english):
+      return
+        "“\(name)” has the CMYK colors of a print shop, which would come out the other way round. Save it as PNG or JPEG in RGB and try again."
     case (.noBackground(let name), .chinese): return "模板旁边没有背景图“\(name)”，请放进去，或写 background: none。"
     case (.noBackground(let name), .english):
       return
@@ -270,10 +280,15 @@ extension CertificateFault: Explained {
       return
         "Where persons win, each gets one certificate, and these were given to them as members: \(list(numbers)). Withdraw those first, to give another."
     case (.numberGiven(let number, let edition), .chinese):
-      return "编号 \(number) 已由另一届（\(edition)）发出，不能再用。请在模板的 number 里加字头，如 \"JH-{year}-{sequence}\"。"
+      return "编号 \(number) 已由另一届（\(edition)）发出，不能再用。请写编号的字头，如 JH，编号就是 JH-\(number)；也可以改模板的 number。"
     case (.numberGiven(let number, let edition), .english):
       return
-        "The number \(number) was given by another edition (\(edition)). Add a prefix to number in the template, as \"JH-{year}-{sequence}\"."
+        "The number \(number) was given by another edition (\(edition)). Give a prefix for the numbers: with JH it is JH-\(number); or change number in the template."
+    case (.badPrefix(let prefix), .chinese):
+      return "编号的字头“\(prefix)”不能用。请写字母、汉字或数字，不能有空格和 % ~ | / \\ * ? < > : \"。"
+    case (.badPrefix(let prefix), .english):
+      return
+        "“\(prefix)” cannot stand before numbers. Use letters or digits, without blanks and % ~ | / \\ * ? < > : \"."
     case (.changedMeanwhile, .chinese): return "有人同时发了证书，或封存了新的结果；这次什么也没有发，请再做一次。"
     case (.changedMeanwhile, .english):
       return
@@ -322,10 +337,10 @@ extension CertificateFault: Explained {
       return
         "The list of prizes has nobody for \(number), so it cannot be issued again; withdraw it."
     case (.notChanged(let number), .chinese):
-      return "\(number) 与现在的名单相同，不用换发；纸质证书遗失的，用原编号再印一次即可。"
+      return "\(number) 与现在的名单相同，不用换发；纸质证书遗失的，用原编号再印一次即可；落款日期要改的，请写明新的日期。"
     case (.notChanged(let number), .english):
       return
-        "\(number) says what the list says, so there is nothing to issue again. For lost paper print it once more under its number."
+        "\(number) says what the list says, so there is nothing to issue again. For lost paper print it once more under its number; to change the day on it, give the new one."
     case (.listEmpty, .chinese): return "名单里没有人。"
     case (.listEmpty, .english): return "The list names nobody."
     case (.listedTwice(let row), .chinese):

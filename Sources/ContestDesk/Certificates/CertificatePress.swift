@@ -36,6 +36,11 @@ struct CertificatePress {
     } catch let error as PrintError {
       throw CertificateTemplateProblems(error, at: found.template.backgroundPlace)
     }
+    if let picture, picture.isOfInks {
+      throw CertificateTemplateProblems(
+        CertificateFault.backgroundOfInks(found.background?.name ?? ""),
+        at: found.template.backgroundPlace)
+    }
     template = found.template
     let page = found.template.page
     notes =

@@ -21,6 +21,8 @@ public struct CertificateRequest: Sendable {
   public var mayPrecedePublicity: Bool
   /// Makes the others where one has characters that cannot be printed, or a text without room; else none is made.
   public var skipsFaulty = false
+  /// What stands before the numbers of new certificates, such as `JH`, where another edition of the year has the numbers without it.
+  public var prefix: String?
 
   public init(
     _ kind: CertificateKind = .team, levels: [String] = [], entries: [String] = [],
@@ -35,6 +37,15 @@ public struct CertificateRequest: Sendable {
 }
 
 extension CertificateRequest {
+  /// How new certificates are numbered.
+  ///
+  /// - Throws: ``CertificateFault/badPrefix(_:)``.
+  func numbering(of template: CertificateTemplate) throws(CertificateFault) -> CertificateNumber {
+    guard let prefix else { return template.number }
+    guard let number = template.number.prefixed(prefix) else { throw .badPrefix(prefix) }
+    return number
+  }
+
   /// The prizes asked for, by their names; several may stand in one text: `一等奖、二等奖`. Empty for all.
   ///
   /// - Throws: ``CertificateFault/unknownLevel(_:known:)``.

@@ -81,7 +81,7 @@ public struct CertificateTemplateProblems: Error, Explained {
 
   /// All of them, a line each.
   public func message(in language: Language) -> String {
-    guard problems.count > 1 || problems.first?.place.row != nil else {
+    guard problems.contains(where: { $0.place != Place() }) else {
       return problems.first?.message(in: language) ?? ""
     }
     let heading =

@@ -32,6 +32,8 @@ public struct CertificateCheck: Sendable {
     case differs(Bilingual)
     /// Issued here and valid, but the names shown with it are only some of those on record, or stand in another order.
     case notAllNames(Bilingual)
+    /// Issued here and valid, but the text of the PDF that shows it lacks the names on record, or has another prize.
+    case notOnPage(Bilingual)
     /// Its code or QR code belongs to another certificate than the number beside it.
     case otherNumber(String)
     /// Code, number and QR code were all issued, but for different certificates.
@@ -42,6 +44,8 @@ public struct CertificateCheck: Sendable {
     case otherSigner
     /// A code or a number can be checked only by the site that gave it.
     case needsSite
+    /// A row of a list that names somebody, without a number or a code that could be checked: what stands there instead.
+    case nothingToCheck(String)
   }
 
   public let shown: String
@@ -55,6 +59,8 @@ public struct CertificateCheck: Sendable {
   /// Whether names and prize were shown with it and compared with the record. A PDF or a picture has them only as printed
   /// text.
   public internal(set) var isCompared = false
+  /// What was shown with it and compared with nothing: headings of a list such as 单位, and an English name, which is not signed.
+  public internal(set) var uncompared: [Bilingual] = []
 
   init(
     _ shown: String, _ verdict: Verdict, number: String? = nil, edition: String? = nil,
@@ -78,9 +84,8 @@ public struct CertificateCheck: Sendable {
     switch verdict {
     case .valid, .signed, .archived: true
     case .ended, .outdated, .notInArchive, .namesNotInArchive,
-      .levelNotInArchive, .otherLevel, .otherName, .otherNumber, .differs, .notAllNames,
-      .mixed, .forged, .otherSigner,
-      .needsSite:
+      .levelNotInArchive, .otherLevel, .otherName, .otherNumber, .differs, .notAllNames, .notOnPage,
+      .mixed, .forged, .otherSigner, .needsSite, .nothingToCheck:
       false
     }
   }
@@ -111,6 +116,10 @@ public struct CertificateCheck: Sendable {
     case (.notAllNames(let what), .chinese): "编号属实，\(what.chinese)。请把证书上的姓名按次序写全，再核对一次"
     case (.notAllNames(let what), .english):
       "the number is genuine; \(what.text(in: .english)). Give all names of the certificate in their order and check again"
+    case (.notOnPage(let what), .chinese):
+      "编号属实，但文件的文字里\(what.chinese)：可能被改动过，也可能这份 PDF 的文字读不准，请与纸质证书对照"
+    case (.notOnPage(let what), .english):
+      "the number is genuine, but in the text of the file \(what.text(in: .english)): it may have been changed, or the text of this PDF cannot be read rightly; compare it with the paper"
     case (.otherNumber(let number), .chinese): "旁边的编号“\(number)”不是这张证书的，请核对纸质证书，可能被改动过"
     case (.otherNumber(let number), .english):
       "the number “\(number)” beside it is not this certificate's; look at the paper, which may have been changed"
@@ -139,6 +148,38 @@ public struct CertificateCheck: Sendable {
     case (.needsSite, .chinese): "查验码和编号只能由发证的站点核对；这里请给二维码的内容"
     case (.needsSite, .english):
       "a code or number can be checked by the site that gave it alone; give the text of the QR code"
+    case (.nothingToCheck(""), .chinese): "名单里的这一行没有证书编号，也没有查验码，无法核对"
+    case (.nothingToCheck(""), .english):
+      "this row of the list has neither a number nor a code, so nothing of it can be checked"
+    case (.nothingToCheck(let text), .chinese): "名单里这一行的“\(text)”不是证书编号，也不是查验码，无法核对"
+    case (.nothingToCheck(let text), .english):
+      "“\(text)” in this row of the list is neither a number nor a code, so nothing of it can be checked"
+    }
+  }
+
+  /// A word for programs, which stays when the wording changes.
+  public var code: String {
+    switch verdict {
+    case .valid: "valid"
+    case .ended(.replaced): "replaced"
+    case .ended: "withdrawn"
+    case .outdated: "outdated"
+    case .signed: "signed"
+    case .archived: "archived"
+    case .otherLevel: "other-prize"
+    case .notInArchive: "not-in-archive"
+    case .namesNotInArchive: "archive-without-names"
+    case .levelNotInArchive: "prize-not-in-archive"
+    case .otherName: "other-names"
+    case .differs: "differs"
+    case .notAllNames: "some-names"
+    case .notOnPage: "not-on-page"
+    case .otherNumber: "other-number"
+    case .mixed: "mixed"
+    case .forged: "unknown"
+    case .otherSigner: "other-signer"
+    case .needsSite: "needs-site"
+    case .nothingToCheck: "nothing-to-check"
     }
   }
 }
@@ -158,30 +199,42 @@ extension Desk {
     for id in ids {
       all += try await database.read { try CertificateRecords.all(id, in: $0) }.map { (id, $0) }
     }
-    func coded(_ code: CertificateCode) -> FoundCertificate? {
-      all.first { id, record in
-        certificateCode(
-          number: record.certificate.number, edition: id, level: record.certificate.level,
-          digest: record.certificate.digest) == code
+    // A ledger of ten thousand is looked up row by row, so each is found without going through all of them.
+    var codes: [CertificateCode: FoundCertificate] = [:]
+    if evidence.contains(where: { $0.code != nil }) {
+      for one in all {
+        let (id, certificate) = (one.edition, one.record.certificate)
+        let code = certificateCode(
+          number: certificate.number, edition: id, level: certificate.level,
+          digest: certificate.digest)
+        if let code, codes[code] == nil { codes[code] = one }
       }
     }
+    let numbers = Dictionary(
+      all.map { ($0.record.certificate.number, $0) }, uniquingKeysWith: { first, _ in first })
+    let keys = Dictionary(
+      all.map { (CertificateNumber.key($0.record.certificate.number), $0) },
+      uniquingKeysWith: { first, _ in first })
     func sealed(_ seal: CertificateSeal) -> FoundCertificate? {
-      all.first { id, record in
-        record.certificate.number == seal.number && id.text == seal.edition
-          && record.certificate.digest == seal.digest && record.certificate.level == seal.level
+      numbers[seal.number].flatMap { id, record in
+        id.text == seal.edition && record.certificate.digest == seal.digest
+          && record.certificate.level == seal.level ? (id, record) : nil
       }
     }
     func numbered(_ number: String) -> FoundCertificate? {
-      let key = CertificateNumber.key(number)
-      return all.first { $0.record.certificate.number == number }
-        ?? all.first { CertificateNumber.key($0.record.certificate.number) == key }
+      numbers[number] ?? keys[CertificateNumber.key(number)]
     }
     var checks: [CertificateCheck] = []
     for one in evidence {
+      if let unread = one.nothingToCheck {
+        checks.append(unread)
+        continue
+      }
       var parts: [FoundCertificate?] = []
       if let seal = one.seal {
         guard seal.isSigned(by: try siteIdentity().signingKey) else {
-          checks.append(CertificateCheck(seal, .forged))
+          // What an unsigned code says of prize and edition is not repeated as if it were known.
+          checks.append(CertificateCheck(one.shown, .forged))
           continue
         }
         let found = sealed(seal)
@@ -199,7 +252,7 @@ extension Desk {
         }
         parts.append(found)
       }
-      if let code = one.code { parts.append(coded(code)) }
+      if let code = one.code { parts.append(codes[code]) }
       if let number = one.number { parts.append(numbered(number)) }
       let found = parts.compactMap(\.self)
       guard let (id, record) = found.first, found.count == parts.count else {
@@ -246,6 +299,11 @@ extension Desk {
           ?? .differs(difference)
       } else if let own, own.isStale || own.isInDoubt {
         .outdated(own.state(in: .chinese))
+      } else if let what = shown.page?.difference(
+        names: own?.holder?.names ?? [], level: certificate.level,
+        others: list?.edition.tier.awards.map(\.level.chinese) ?? [])
+      {
+        .notOnPage(what)
       } else {
         .valid
       }
@@ -254,16 +312,33 @@ extension Desk {
       edition: list?.edition.heading ?? "", level: certificate.level,
       names: own?.holder?.names.joined(separator: "、"), day: certificate.day)
     check.isCompared = shown.names != nil && shown.level != nil
+    check.uncompared = shown.uncomparedWords
     return check
   }
 }
 
 extension CertificateEvidence {
+  private static let registered = Bilingual(chinese: "登记的", english: "on record")
+  private static let signed = Bilingual(chinese: "签名的", english: "signed")
+
   /// What the words beside a signed certificate say differently from what was signed, where no database is at hand.
   fileprivate func difference(from seal: CertificateSeal, names: [String]?) -> Bilingual? {
     difference(
       number: seal.number, edition: Edition.ID(seal.edition), level: seal.level,
-      digest: seal.digest, names: names)
+      digest: seal.digest, names: names,
+      from: names == nil ? Self.signed : Bilingual(chinese: "归档里的", english: "in the archive"),
+      levelFrom: Self.signed)
+  }
+
+  /// What a row says that has neither a number nor a code.
+  fileprivate var nothingToCheck: CertificateCheck? {
+    unread.map { CertificateCheck(shown, .nothingToCheck($0), level: level) }
+  }
+
+  /// What is shown with it and compared with nothing.
+  fileprivate var uncomparedWords: [Bilingual] {
+    uncompared.map { Bilingual(chinese: "“\($0)”", english: "“\($0)”") }
+      + (names.map { GivenNames([$0]).hasEnglish } == true ? [GivenNames.englishWords] : [])
   }
 
   /// What the words beside the certificate say differently from what was issued; `nil` where nothing differs or there are no
@@ -271,15 +346,17 @@ extension CertificateEvidence {
   ///
   /// `names` are those on record, as far as the person who asks may see them. The digest tells in any case whether they are
   /// the same.
+  ///
+  /// `source` and `levelSource` say where the right names and the right prize are from.
   fileprivate func difference(
     number: String, edition: Edition.ID, level registered: String, digest: String,
-    names own: [String]?
+    names own: [String]?, from source: Bilingual = registered,
+    levelFrom levelSource: Bilingual = registered
   ) -> Bilingual? {
     var chinese: [String] = []
     var english: [String] = []
     if let names {
-      let separate = CertificateVerifier.separate([names])
-      let isSame = [separate, [names]].contains {
+      let isSame = GivenNames([names]).are {
         $0 == own
           || digest
             == CertificateSeal.digest(
@@ -288,16 +365,18 @@ extension CertificateEvidence {
       if !isSame {
         let kept = own?.joined(separator: "、")
         chinese.append(
-          "所写的姓名“\(names)”不是登记的" + (kept.map { "“\($0)”" } ?? "姓名（多人的证书，姓名要按次序写全）"))
+          "所写的姓名“\(names)”不是\(source.chinese)"
+            + (kept.map { "“\($0)”" } ?? "姓名（多人的证书，姓名要按次序写全）"))
         english.append(
-          "the names “\(names)” are not those on record"
+          "the names “\(names)” are not those \(source.text(in: .english))"
             + (kept.map { ", “\($0)”" }
               ?? " (for several people all names have to be given in their order)"))
       }
     }
     if let level, level != registered {
-      chinese.append("所写的奖项“\(level)”不是登记的“\(registered)”")
-      english.append("the prize “\(level)” is not “\(registered)”, which is on record")
+      chinese.append("所写的奖项“\(level)”不是\(levelSource.chinese)“\(registered)”")
+      english.append(
+        "the prize “\(level)” is not “\(registered)”, which is \(levelSource.text(in: .english))")
     }
     return chinese.isEmpty
       ? nil
@@ -311,7 +390,7 @@ extension CertificateEvidence {
     of certificate: IssuedCertificate, names own: [String]?
   ) -> Bilingual? {
     guard let names, let own, level == nil || level == certificate.level else { return nil }
-    let given = CertificateVerifier.separate([names])
+    let given = GivenNames([names]).registered
     guard !given.isEmpty, Set(given).count == given.count, given.allSatisfy(own.contains) else {
       return nil
     }
@@ -330,26 +409,21 @@ extension CertificateEvidence {
 
 /// Checks certificates without a database: against a site's card, or an archive.
 public enum CertificateVerifier {
-  /// Splits names that are joined by 、 on the paper.
-  static func separate(_ names: [String]) -> [String] {
-    names.flatMap {
-      $0.split(whereSeparator: { "、，,；;\n".contains($0) }).map { CleanText(String($0)).text }
-    }.filter { !$0.isEmpty }
-  }
-
   /// With a card, the check says whether the site signed the certificate; with `names` as printed on the paper, one each or
   /// joined by 、, whether it is theirs. Names and prizes in the columns of a list are compared row by row.
   public static func check(
     _ evidence: [CertificateEvidence], card: SiteCard, names: [String] = []
   ) -> [CertificateCheck] {
     evidence.map { one in
+      if let unread = one.nothingToCheck { return unread }
       guard let seal = one.seal else { return CertificateCheck(one.shown, .needsSite) }
-      guard seal.isSigned(by: card.signingKey) else { return CertificateCheck(seal, .otherSigner) }
+      guard seal.isSigned(by: card.signingKey) else {
+        return CertificateCheck(one.shown, .otherSigner)
+      }
       if let strange = one.strangeNumber(beside: seal.number) {
         return CertificateCheck(seal, .otherNumber(strange))
       }
-      let separate = separate(names)
-      guard names.isEmpty || seal.isFor(names) || seal.isFor(separate) else {
+      guard names.isEmpty || GivenNames(names).are(seal.isFor) else {
         return CertificateCheck(seal, .otherName)
       }
       var row = one
@@ -360,6 +434,8 @@ public enum CertificateVerifier {
       let shown = names.isEmpty ? one.names : names.joined(separator: "、")
       var check = CertificateCheck(seal, .signed, names: shown)
       check.isCompared = shown != nil && one.level != nil
+      if !names.isEmpty { row.names = names.joined(separator: "、") }
+      check.uncompared = row.uncomparedWords
       return check
     }
   }
@@ -370,10 +446,11 @@ public enum CertificateVerifier {
     _ evidence: [CertificateEvidence], archive: ArchivedHolders, card: SiteCard?
   ) -> [CertificateCheck] {
     evidence.map { one in
+      if let unread = one.nothingToCheck { return unread }
       guard let seal = one.seal else { return CertificateCheck(one.shown, .needsSite) }
       let isOurs = card.map { $0.signingKey == archive.key } ?? true
       guard isOurs, seal.isSigned(by: archive.key), seal.edition == archive.edition else {
-        return CertificateCheck(seal, .otherSigner)
+        return CertificateCheck(one.shown, .otherSigner)
       }
       func found(_ verdict: CertificateCheck.Verdict) -> CertificateCheck {
         CertificateCheck(seal, verdict, edition: archive.heading)
@@ -398,6 +475,7 @@ public enum CertificateVerifier {
         seal, .archived(holder.entry, level: holder.level), edition: archive.heading,
         names: holder.names.joined(separator: "、"))
       check.isCompared = one.names != nil && one.level != nil
+      check.uncompared = one.uncomparedWords
       return check
     }
   }

@@ -10,22 +10,41 @@ extension Desk {
   public func withdrawCertificate(
     _ number: String, reason: String, edition id: Edition.ID? = nil
   ) async throws -> IssuedCertificate {
+    guard
+      let one = try await withdrawCertificates([number], reason: reason, edition: id).first
+    else { throw CertificateFault.unknownNumber(number) }
+    return one
+  }
+
+  /// Withdraws several certificates with one reason: all of them, or none.
+  ///
+  /// - Throws: as ``withdrawCertificate(_:reason:edition:)``.
+  public func withdrawCertificates(
+    _ numbers: [String], reason: String, edition id: Edition.ID? = nil
+  ) async throws -> [IssuedCertificate] {
     let id = try await permitted(.issueCertificates, in: id)
     guard !reason.allSatisfy(\.isWhitespace) else { throw CertificateFault.reasonMissing }
     return try await database.write(action("certificates.withdraw")) { transaction in
       let all = try CertificateRecords.all(id, in: transaction).map(\.certificate)
-      guard let place = IssuedCertificate.place(of: number, among: all.map(\.number)),
-        all.indices.contains(place)
-      else {
-        throw CertificateFault.unknownNumber(number)
+      let known = all.map(\.number)
+      var ended: [IssuedCertificate] = []
+      for number in numbers {
+        guard let place = IssuedCertificate.place(of: number, among: known),
+          all.indices.contains(place)
+        else {
+          throw CertificateFault.unknownNumber(number)
+        }
+        var certificate = all[place]
+        guard certificate.state == .valid else {
+          throw CertificateFault.notValid(certificate.number, certificate.state)
+        }
+        // A number that was typed twice is one certificate.
+        guard !ended.contains(where: { $0.sequence == certificate.sequence }) else { continue }
+        try CertificateRecords.end(certificate, reason: reason, id, in: transaction)
+        certificate.state = .withdrawn
+        ended.append(certificate)
       }
-      var certificate = all[place]
-      guard certificate.state == .valid else {
-        throw CertificateFault.notValid(certificate.number, certificate.state)
-      }
-      try CertificateRecords.end(certificate, reason: reason, id, in: transaction)
-      certificate.state = .withdrawn
-      return certificate
+      return ended
     }
   }
 
@@ -53,7 +72,11 @@ extension Desk {
     }
     let found = try shelf.template(template ?? old.kind.templateID(for: state.edition))
     let printing = kept.printed.union(found.template.fields(in: language))
-    if let before = kept.holder, holder.differences(from: before, printing: printing).isEmpty {
+    // The day is the office's own, and no list of prizes says it.
+    let isOtherDay = printing.contains(.date) && day.map { $0 != old.day } == true
+    if !isOtherDay, let before = kept.holder,
+      holder.differences(from: before, printing: printing).isEmpty
+    {
       throw CertificateFault.notChanged(old.number)
     }
     guard !holder.isForgotten(printing: found.template.fields(in: language)) else {
@@ -66,9 +89,15 @@ extension Desk {
         asked: old.kind)
     }
     let now = clock()
+    // A number with a prefix is followed by one with the same.
+    let number = found.template.number
+    let numbering =
+      number.prefix(
+        of: old.number, sequence: old.sequence, year: state.edition.year, edition: state.edition.id
+      ).flatMap(number.prefixed) ?? number
     let draft = Draft(
       certificate: state.draft(
-        holder, found.template.number, sequence: state.nextSequence, day: day ?? now.day(),
+        holder, numbering, sequence: state.nextSequence, day: day ?? now.day(),
         at: now, actor: actor.name, replaces: old.sequence), holder: holder, isNew: true)
     var batch = CertificateBatch()
     batch.problems += found.template.warnings(in: language)
@@ -79,7 +108,8 @@ extension Desk {
       english: english, work: work)
     let sheet = try sheet(draft, press, site)
     let printed = try press.print([sheet], &batch)
-    batch.notes += EnglishList.lacking([sheet], printing: found.template.fields(in: language))
+    batch.notes += EnglishList.lacking(
+      [sheet], printing: found.template.fields(in: language), hasList: list != nil)
     guard !batch.hasErrors else { return batch }
     // A correction cannot always wait for the publicity, so this is a warning and no refusal.
     if old.kind != .organizer {

@@ -39,9 +39,13 @@ enum EnglishList {
     return EnglishNames(first.mapValues(\.english))
   }
 
-  /// Says once what English certificates have in Chinese: units and prizes by name, people and titles by their number.
+  /// How many people or titles are named that the office's list lacks.
+  private static let mostNamed = 20
+
+  /// Says once what English certificates have in Chinese: units and prizes by name; people and titles by their number, and by name
+  /// too if the office gave a list, so that a name written otherwise there is found.
   static func lacking(
-    _ sheets: [CertificateSheet], printing fields: Set<CertificateField>
+    _ sheets: [CertificateSheet], printing fields: Set<CertificateField>, hasList: Bool
   ) -> [Bilingual] {
     func texts(_ wanted: Set<CertificateField>) -> [String] {
       Set(
@@ -55,10 +59,17 @@ enum EnglishList {
     // A title's marks are put around it: it is lacking as a title.
     let printed = fields.contains(.titled) ? fields.union([.title]) : fields
     func count(_ wanted: Set<CertificateField>, _ words: Bilingual) {
-      let number = texts(printed.intersection(wanted)).count
-      guard number > 0 else { return }
-      chinese.append("\(words.chinese) \(number) 个")
-      english.append("\(number) \(words.text(in: .english))")
+      let found = texts(printed.intersection(wanted))
+      guard !found.isEmpty else { return }
+      let named = hasList ? found.prefix(mostNamed) : []
+      let isMore = found.count > named.count
+      chinese.append(
+        "\(words.chinese) \(found.count) 个"
+          + (named.isEmpty ? "" : "：\(named.joined(separator: "、"))\(isMore ? " 等" : "")"))
+      english.append(
+        "\(found.count) \(words.text(in: .english))"
+          + (named.isEmpty
+            ? "" : ": \(named.joined(separator: ", "))\(isMore ? " and others" : "")"))
     }
     func name(_ wanted: Set<CertificateField>, _ words: Bilingual) {
       let found = texts(printed.intersection(wanted))

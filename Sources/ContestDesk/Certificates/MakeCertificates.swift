@@ -77,6 +77,8 @@ extension Desk {
         kinds: found.template.kinds.sorted { $0.rawValue < $1.rawValue },
         asked: request.kind)
     }
+    var template = found.template
+    template.number = try request.numbering(of: template)
     var batch = CertificateBatch()
     batch.problems += found.template.warnings(in: request.language)
     let named = try await entries(named: request.entries, in: state.edition)
@@ -85,7 +87,7 @@ extension Desk {
     guard !batch.hasErrors else { return batch }
     let now = clock()
     let before = batch
-    var drafts = try draw(holders, state, found.template, request, now, &batch)
+    var drafts = try draw(holders, state, template, request, now, &batch)
     guard !batch.hasErrors else { return batch }
     let press = try CertificatePress(
       found, fonts: printFonts(), edition: state.edition, language: request.language,
@@ -104,10 +106,12 @@ extension Desk {
         }
         batch.problems += batch.leftOut
         drafts = try draw(
-          holders.filter { !left.contains($0) }, state, found.template, request, now, &batch)
+          holders.filter { !left.contains($0) }, state, template, request, now, &batch)
         sheets = try drafts.map { try sheet($0, press, site) }
       }
     }
+    // A trial ends as the run would.
+    try await requireFree(drafts.filter(\.isNew).map(\.certificate.number))
     batch.shown = ShownState(
       Digest(
         of: drafts.map { "\($0.isNew) \($0.certificate.level) \($0.holder.whose.chinese)" }
@@ -115,7 +119,8 @@ extension Desk {
       ).text)
     try ShownState.require(shown, batch.shown)
     batch.notes += EnglishList.lacking(
-      sheets, printing: found.template.fields(in: request.language))
+      sheets, printing: found.template.fields(in: request.language),
+      hasList: request.english != nil)
     var printed: [UInt8] = []
     switch place {
     case .file: printed = try press.print(sheets, &batch)
@@ -229,6 +234,18 @@ extension Desk {
     }
   }
 
+  /// - Throws: ``CertificateFault/numberGiven(_:edition:)`` for a number that another edition has given.
+  func requireFree(_ numbers: [String]) async throws {
+    try await database.read { connection in
+      for number in numbers {
+        guard let other = try CertificateRecords.edition(ofNumber: number, in: connection) else {
+          continue
+        }
+        throw CertificateFault.numberGiven(number, edition: other.text)
+      }
+    }
+  }
+
   /// Finds each holder's certificate, or drafts one with the next number. A certificate whose paper says something else than
   /// the list is held back and named, and the others are made; if none is left, that is an error.
   private func draw(
@@ -280,12 +297,17 @@ extension Desk {
       !draft.isNew && request.day.map { $0 != draft.certificate.day } == true
     }
     if older > 0 {
+      // The list of an organizer is not kept, so theirs cannot be issued anew.
+      let isOfList = request.kind == .organizer
       batch.notes.append(
         Bilingual(
-          chinese: "按原编号再印的 \(older) 张写原来的落款日期，不写 \(day)。日期要改的，请写明理由换发。",
+          chinese: "按原编号再印的 \(older) 张写原来的落款日期，不写 \(day)。"
+            + (isOfList ? "日期要改的，请先撤回，再生成一次。" : "日期要改的，请写明理由和新的落款日期换发。"),
           english:
-            "\(older) printed again under their numbers bear the day on which they were issued, not \(day). Reissue one to change its day."
-        ))
+            "\(older) printed again under their numbers bear the day on which they were issued, not \(day). "
+            + (isOfList
+              ? "To change the day of one, withdraw it and make certificates once more."
+              : "To change the day of one, reissue it with a reason and the new day.")))
     }
     batch.notes += Self.gone(request, state)
     batch.problems += held.map {

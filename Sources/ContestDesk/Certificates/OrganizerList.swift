@@ -24,8 +24,11 @@ enum OrganizerList {
         title: row.text("title") ?? "",
         level: row.text("level") ?? "")
       holder.row = row.number
+      // Rows whose name or title was refused are not yet known to be anybody's.
       let words = holder.names + [holder.organization, holder.level]
-      if let before = first[words] {
+      if name?.isEmpty != false || holder.level.isEmpty {
+        // What is wrong with the row is told already.
+      } else if let before = first[words] {
         problems.append(
           Problem(CertificateFault.listedTwice(row: before), at: row.place(of: "name")))
       } else {

@@ -353,7 +353,14 @@ extension HandoverMaterial {
                 .text(ActionWords.name($0.action, in: .chinese)), .integer($0.count),
                 .text($0.first.shown), .text($0.last.shown),
               ]
-            }, signatures: ["移交人：", "接收人：", "监交人："], isLandscape: false)),
+            }, notes: otherRecords,
+            signatures: ["移交人：", "接收人：", "监交人："], isLandscape: false)),
       ])
+  }
+
+  /// How many records the book counts and this table does not, so that the numbers of the table can be added up.
+  private var otherRecords: [String] {
+    let others = head.sequence - actions.reduce(0) { $0 + $1.count }
+    return others > 0 ? ["另有 \(others) 条不在表中：账号和评委卡的，别的届的，不属于哪一届的。"] : []
   }
 }

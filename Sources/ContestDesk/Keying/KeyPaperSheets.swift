@@ -111,9 +111,10 @@ extension Desk {
     let waiting = all.filter { $0.state == .waiting }
     let same = waiting.first { $0.digest == file.digest }
     if let same {
-      guard file.isText else { throw KeyingError.sameWorkbook(clerk: same.clerk) }
       let isOther = LookAlike.fold(same.clerk) != LookAlike.fold(clerk)
-      guard keyedApart, isOther else { throw KeyingError.sameFile(clerk: same.clerk) }
+      guard isOther else { throw KeyingError.unchanged }
+      guard file.isText else { throw KeyingError.sameWorkbook(clerk: same.clerk) }
+      guard keyedApart else { throw KeyingError.sameFile(clerk: same.clerk) }
     }
     // 录入员1 and 录入员１ are the same person. Sheets that the clerk has begun to key one by one are not replaced without being
     // asked either.

@@ -280,6 +280,8 @@ public enum KeyingError: Error, Hashable {
   case sameClerk(String)
   /// A text that is another's to the letter: the same file, or two that agree in everything.
   case sameFile(clerk: String)
+  /// The clerk's own keying to the letter, handed in once more.
+  case unchanged
   /// A workbook that is another's to the byte, which two people cannot have made.
   case sameWorkbook(clerk: String)
   /// Two people key the sheets, and it is unknown which of them this is.
@@ -309,6 +311,7 @@ extension KeyingError: Explained {
     case .empty: "keying-empty"
     case .sameClerk: "keying-same-clerk"
     case .sameFile: "keying-same-file"
+    case .unchanged: "keying-unchanged"
     case .sameWorkbook: "keying-same-workbook"
     case .clerkUnnamed: "keying-clerk-unnamed"
     case .twoAlready: "keying-two-already"
@@ -375,6 +378,9 @@ extension KeyingError: Explained {
       "这份文件与“\(clerk)”录入的一字不差。交错了文件的，请交另行录入的那一份。CSV 里没有录入人和时间，两人各自录入、没有一处不同的，也会这样。"
     case (.sameFile(let clerk), .english):
       "This file is the one of “\(clerk)” to the letter. If it is the wrong file, hand in the other keying. CSV has neither author nor time in it, so two keyings that agree in everything look like this too."
+    case (.unchanged, .chinese): "这份文件与您已经交的一字不差，没有改动。要更正的，请交改好的一份。"
+    case (.unchanged, .english):
+      "This file is the one that you handed in already, to the letter; nothing was changed. To correct it, hand in the corrected one."
     case (.sameWorkbook(let clerk), .chinese): "这份工作簿与“\(clerk)”录入的是同一份文件。第二份须另行录入。"
     case (.sameWorkbook(let clerk), .english):
       "This is the very workbook that “\(clerk)” keyed. The second keying is made anew from the paper."

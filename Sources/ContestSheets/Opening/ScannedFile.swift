@@ -23,8 +23,11 @@ public enum ScannedFile {
     if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) || bytes.starts(with: [0xFF, 0xD8]) {
       return try said("zbarimg", package: "zbar-tools", path, ["--quiet", "--raw", "in"])
     }
-    if bytes.starts(with: [0x50, 0x4B]) {
+    let isTable = [".csv", ".tsv"].contains { path.lowercased().hasSuffix($0) }
+    if isTable || bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       let source = try SheetSource.open(path)
+      // Only what we wrote as CSV has signs that keep a text from being a formula.
+      let isGuarded = source.kind != .workbook
       var words: [String] = []
       for sheet in source.sheets {
         // What stands in one row is of one certificate; blank cells keep their place, so that headings stand over what is theirs.
@@ -37,17 +40,31 @@ public enum ScannedFile {
               column += 1
             }
             if cell.column > Self.mostColumns { line += "\t" }
-            line += cell.shown.replacing("\n", with: " ").replacing("\t", with: " ")
+            let text = isGuarded ? String(FormulaGuard.unguarded(cell.shown)) : cell.shown
+            line += text.replacing("\n", with: " ").replacing("\t", with: " ")
           }
           return line
         }
       }
       return words.joined(separator: "\n")
     }
-    guard let text = String(data: bytes, encoding: .utf8) else {
-      throw ScannedFileError.unreadable(path)
-    }
+    if let text = String(data: bytes, encoding: .utf8) { return text }
+    guard case .text? = try? FileKind.of(Array(bytes.prefix(65_536)), file: nil),
+      let text = try decoded(Array(bytes))
+    else { throw ScannedFileError.unreadable(path) }
     return text
+  }
+
+  /// A text in GB18030, UTF-16 or Big5, as table programs write them; `nil` for bytes that are no text.
+  private static func decoded(_ bytes: [UInt8]) throws(SheetError) -> String? {
+    var decoder = try TextDecoder(.memory(bytes), try TextEncoding.detect(.memory(bytes)))
+    var text: [UInt8] = []
+    while true {
+      let piece = try decoder.next()
+      guard !piece.isEmpty else { break }
+      text += piece
+    }
+    return text.contains(TextDecoder.fault) ? nil : String(decoding: text, as: UTF8.self)
   }
 
   /// A page of a PDF: its text, and what its QR codes hold. A paper that was scanned has codes and no text.
@@ -137,6 +154,7 @@ public enum ScannedFile {
 /// Why nothing is read from a file that is to be checked.
 public enum ScannedFileError: Error, Hashable {
   case missing(String)
+  case folder(String)
   case tooLarge(String)
   case unreadable(String)
   /// A file in which neither a QR text nor a code was found.
@@ -148,6 +166,7 @@ extension ScannedFileError: Explained {
   public var code: String {
     switch self {
     case .missing: "file-missing"
+    case .folder: "scanned-file-folder"
     case .tooLarge: "scanned-file-too-large"
     case .unreadable: "scanned-file-unreadable"
     case .nothing: "scanned-file-nothing"
@@ -161,6 +180,9 @@ extension ScannedFileError: Explained {
       "“\(path)”不是查验码（16 位字母数字）、证书编号或二维码内容，也没有这个文件。请核对。"
     case (.missing(let path), .english):
       "“\(path)” is no code of 16 letters and digits, no number and no QR code's text, and there is no such file. Check it."
+    case (.folder(let path), .chinese): "“\(path)”是文件夹。请写里面的文件，可以一次写几个，如 \(path)/*.pdf。"
+    case (.folder(let path), .english):
+      "“\(path)” is a folder. Give the files in it, several at once if you like, such as \(path)/*.pdf."
     case (.tooLarge(let path), .chinese): "文件“\(path)”超过 64 MB，请只交证书。"
     case (.tooLarge(let path), .english):
       "The file “\(path)” is larger than 64 MB. Give the certificate alone."
@@ -168,9 +190,10 @@ extension ScannedFileError: Explained {
       "读不出文件“\(path)”。可以是文本、.csv、.xlsx、PDF 或二维码的照片（.png、.jpg）。"
     case (.unreadable(let path), .english):
       "The file “\(path)” cannot be read. It may be a text, .csv, .xlsx, a PDF, or a picture of the QR code (.png, .jpg)."
-    case (.nothing(let path), .chinese): "“\(path)”里没有找到二维码的内容，也没有查验码。请拍清楚二维码，或直接输入查验码。"
+    case (.nothing(let path), .chinese):
+      "“\(path)”里没有找到二维码的内容、查验码，也没有证书编号。照片请拍清楚二维码；名单请有“证书编号”或“查验码”一列；也可以直接输入查验码。"
     case (.nothing(let path), .english):
-      "Neither a QR code's text nor a code was found in “\(path)”. Take a sharper picture, or type the code."
+      "No QR code's text, no code and no number of a certificate was found in “\(path)”. Take a sharper picture; a list needs a column 证书编号 or 查验码; or type the code."
     case (.lacksProgram(let program, let package), .chinese):
       "读这种文件要用 \(program)，本机没有。请安装 \(package)，或直接输入查验码。"
     case (.lacksProgram(let program, let package), .english):

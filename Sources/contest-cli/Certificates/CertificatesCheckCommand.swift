@@ -11,7 +11,7 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
     abstract: "查验证书：查验码、编号、二维码内容，或有它们的文件。 Checks certificates.",
     discussion: """
       不写 --card、--archive 时与本站的数据库核对，知道是否撤回。用名片或归档核对不用数据库，只认二维码的内容。
-      台账有“姓名”“奖项”列的，逐行与登记的（名片、归档：与签名的）比对；写 --name 的与登记的姓名比对；PDF、照片上印的姓名、奖项要自己对照。
+      台账有“姓名”“奖项”列的，逐行与登记的（名片、归档：与签名的）比对；写 --name 的与登记的姓名比对；PDF、照片上印的姓名、奖项要自己对照；PDF 的文字里没有登记的姓名、写着别的奖项的，写明。
       文件可以是文本、.csv、.xlsx、证书的 PDF（打印的、扫描的都可以）、二维码的照片（.png、.jpg）。
       退出码：0 全部真实有效，65 有不符的。
       例 · example:
@@ -86,7 +86,8 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
           check.edition, check.level, check.names, check.day?.description,
         ].compactMap(\.self).filter { !$0.isEmpty }
         Talk.print(
-          ([check.number ?? check.shown] + facts).joined(separator: "  ") + "  "
+          // What somebody wrote and no record has stands in marks: it may say anything, even “genuine”.
+          ([check.number ?? "“\(check.shown)”"] + facts).joined(separator: "  ") + "  "
             + check.message(in: Talk.language))
       }
       let open = checks.count { $0.isGood && !$0.isCompared }
@@ -104,12 +105,27 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
                 "姓名一致；上面的奖项是登记的，没有与纸上、文件上印的比对，请对照。",
                 "The names agree; the prize above is that on record. Compare it with the paper."))
       }
+      if !options.output.quiet { tellUncompared(checks) }
     }
     if let last = unread.popLast() {
       for case let other as any Explained in unread { Talk.say(other.message(in: Talk.language)) }
       throw last
     }
     if !checks.allSatisfy(\.isGood) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+  }
+
+  /// What stood beside certificates that are good, and was compared with nothing.
+  private func tellUncompared(_ checks: [CertificateCheck]) {
+    var words: [Bilingual] = []
+    for word in checks.filter(\.isGood).flatMap(\.uncompared) where !words.contains(word) {
+      words.append(word)
+    }
+    guard !words.isEmpty else { return }
+    Talk.say(
+      Talk.text(
+        "没有核对的：\(words.map(\.chinese).joined(separator: "、"))。请与证书对照。",
+        "Compared with nothing: \(words.map { $0.text(in: .english) }.joined(separator: ", ")). Look at the certificates."
+      ))
   }
 
   /// What a card or an archive leaves to the eye.
@@ -133,7 +149,9 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
   }
 
   private func shown(in word: String) throws -> [CertificateEvidence] {
-    if FileManager.default.fileExists(atPath: word) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: word, isDirectory: &isFolder) {
+      if isFolder.boolValue { throw ScannedFileError.folder(word) }
       // A card or an archive knows nothing but QR codes. For the database the printed codes are enough, and much faster.
       var found: [CertificateEvidence] = []
       if card == nil, archive == nil {
@@ -161,12 +179,16 @@ struct CertificatesCheckCommand: AsyncParsableCommand {
 private struct CertificateCheckJSON: Encodable {
   let shown: String
   let good, compared: Bool
+  /// Stays when the wording of the message changes.
+  let code: String
   let message: String
+  let uncompared: [String]
   let number, edition, level, names, day: String?
 
   init(_ check: CertificateCheck) {
     (shown, good, compared) = (check.shown, check.isGood, check.isCompared)
-    message = check.message(in: Talk.language)
+    (code, message) = (check.code, check.message(in: Talk.language))
+    uncompared = check.uncompared.map { $0.text(in: Talk.language) }
     (number, edition, level, names) = (check.number, check.edition, check.level, check.names)
     day = check.day?.description
   }

@@ -138,6 +138,10 @@ struct CertificatesMakeCommand: AsyncParsableCommand {
   )
   var skipFaulty = false
 
+  @Option(
+    help: "编号前的字头，如 JH：JH-2027-0001；别的届已用了没有字头的编号时写。 What stands before the numbers.")
+  var prefix: String?
+
   @OptionGroup var which: CertificateOptions
   @OptionGroup var look: CertificateLook
   @OptionGroup var options: GlobalOptions
@@ -158,6 +162,7 @@ struct CertificatesMakeCommand: AsyncParsableCommand {
     request.english = look.english
     request.mayPrecedePublicity = beforePublicity
     request.skipsFaulty = skipFaulty
+    request.prefix = prefix
     let batch = try await options.desk().makeCertificates(
       request, template: look.template,
       shelf: CertificateShelf(templates: options.templates), edition: options.edition,
@@ -209,10 +214,15 @@ struct CertificatesWithdrawCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "withdraw",
     abstract: "撤回证书；编号不再使用。 Withdraws a certificate; its number is not used again.",
-    discussion: "例 · example:  contest-cli certificates withdraw 2027-0003 --reason 异议成立，撤销奖项")
+    discussion: """
+      可以一次撤回几张，理由相同：有一张撤回不了的，一张也不撤回。 Several at once: all of them, or none.
+      例 · example:
+        contest-cli certificates withdraw 2027-0003 --reason 异议成立，撤销奖项
+        contest-cli certificates withdraw 2027-0003 2027-0004 --reason 作品退出
+      """)
 
-  @Argument(help: "证书编号。 The number.")
-  var number: String
+  @Argument(help: "证书编号；可以几个。 The number; several if you like.")
+  var number: [String]
 
   @Option(help: "理由，记入日志。 The reason, which goes on record.")
   var reason: String = ""
@@ -220,11 +230,17 @@ struct CertificatesWithdrawCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let certificate = try await options.desk().withdrawCertificate(
-      number, reason: reason, edition: options.edition)
+    let numbers = try await options.desk().withdrawCertificates(
+      number, reason: reason, edition: options.edition
+    ).map(\.number)
+    // One is told as it always was.
+    if options.output.json, numbers.count > 1 {
+      return try Talk.printJSON(numbers.map { ["number": $0, "state": "withdrawn"] })
+    }
     try options.output.tell(
-      ["number": certificate.number, "state": "withdrawn"],
-      "\(certificate.number) 已撤回；查验时显示已撤回。纸质证书请收回。",
-      "\(certificate.number) is withdrawn, and whoever checks it is told. Collect the paper.")
+      ["number": numbers.first ?? "", "state": "withdrawn"],
+      "\(numbers.joined(separator: "、")) 已撤回；查验时显示已撤回。纸质证书请收回。",
+      "\(numbers.joined(separator: ", ")): withdrawn, and whoever checks is told. Collect the paper."
+    )
   }
 }

@@ -70,6 +70,11 @@ struct CertificatesListCommand: AsyncParsableCommand {
     guard !options.output.quiet else { return }
     let count = list.certificates.count
     let differing = list.differing.count
+    if stale, differing == 0 {
+      return Talk.say(
+        Talk.text(
+          "与现在的名单不同的没有（共 \(count) 张）。", "None differs from the list (\(count) in all)."))
+    }
     Talk.say(
       Talk.text(
         "共 \(count) 张" + (differing > 0 ? "，其中 \(differing) 张与现在的名单不同，名单定下以后换发或撤回。" : "。"),

@@ -70,6 +70,14 @@ struct NoticesMakeCommand: AsyncParsableCommand {
     for pair in field where !pair.contains("=") {
       throw ValidationError("--field 写成 键=值：“\(pair)”。 --field is key=value: “\(pair)”.")
     }
+    var given: Set<Substring> = []
+    for pair in field {
+      let key = pair.prefix { $0 != "=" }
+      guard given.insert(key).inserted else {
+        throw ValidationError(
+          "--field 写了两次“\(key)”，不知道用哪一个。请只写一次。 --field gives “\(key)” twice; give it once.")
+      }
+    }
   }
 
   func run() async throws {
@@ -92,7 +100,8 @@ struct NoticesMakeCommand: AsyncParsableCommand {
       to: out)
     options.output.tell(notes)
     try options.output.tell(
-      ["notices": "\(count)", "file": out], "已写出 \(count) 份：\(out)", "\(count) written: \(out)")
+      ["notices": "\(count)", "file": out], "已写出 \(count) 份：\(out)", "\(count) written: \(out)"
+    )
     guard !leftOut.isEmpty else { return }
     for problem in leftOut { Talk.say(problem.line(in: Talk.language)) }
     // Nothing can be mended where a person was removed.

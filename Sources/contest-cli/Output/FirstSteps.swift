@@ -45,7 +45,11 @@ enum FirstSteps {
         Step("round close review", "结束一轮，算出名次", "closes the round and ranks"),
         Step("selection propose review", "按规程拟定晋级名单", "proposes who goes on"),
         Step("awards propose", "评定奖项", "proposes the prizes"),
+        Step("publicity open", "名单公示，公布截止时间", "lets the list go public until its end"),
         Step("results export --out 结果", "写出全部名单", "writes all lists"),
+        Step("site init --name 校团委", "一次：建立签名的密钥，证书要用", "once: the keys that sign certificates"),
+        Step("certificates proof --out 校对单.pdf", "印证书以前，逐字校对姓名", "names to proofread first"),
+        Step("certificates make --out 证书.pdf", "印证书", "prints certificates"),
       ]),
     Part(
       title: Bilingual(chinese: "平时", english: "Every day"),

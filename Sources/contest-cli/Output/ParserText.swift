@@ -36,7 +36,11 @@ enum ParserText {
         continue
       }
       let names = below.map(name(of:))
-      let nearest = NearestWord.to(word, among: names).map { (path + [$0]).joined(separator: " ") }
+      // With other programs the version is a command.
+      let nearest =
+        path.isEmpty && word.lowercased() == "version"
+        ? "--version"
+        : NearestWord.to(word, among: names).map { (path + [$0]).joined(separator: " ") }
       return switch language {
       case .chinese:
         (nearest.map { "是不是 \($0)？" } ?? "") + "可用：\(names.joined(separator: "、"))。"

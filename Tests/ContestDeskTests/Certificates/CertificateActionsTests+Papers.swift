@@ -25,6 +25,13 @@ extension CertificateActionsTests {
 
     let people = try await ground.desk.certificates().certificates.compactMap(\.holder)
     let office = try await ground.desk.certificates().edition.office
+    // With a list, those that it lacks are named: one may be written otherwise there.
+    let short = ground.path("缺.csv")
+    try Data("中文,英文\n市团委,League\n".utf8).write(to: URL(filePath: short))
+    let lacking = try await ground.make(
+      CertificateRequest(language: .english, english: short), as: "缺.pdf")
+    let name = try #require(people.flatMap(\.names).first)
+    #expect(told(lacking).first?.contains(name) == true && !note.contains(name))
     let chinese = Set(
       people.flatMap { $0.names + $0.advisers + [$0.organization, $0.title] } + [office]
     ).filter { !$0.isEmpty }
@@ -152,6 +159,11 @@ extension CertificateActionsTests {
     let bad = try list("姓名,单位,称号\n喆祎,市团委,优秀组织者\n,市团委,优秀组织者\n王䶮,市团委,\n")
     let refused = try await ground.make(CertificateRequest(.organizer, list: bad))
     #expect(refused.problems.map { $0.place.row } == [3, 4] && !refused.isStored)
+    // Two rows whose names were refused are not the same person.
+    let unreadable = try list("姓名,单位,称号\n张三、李四,市团委,优秀组织者\n王某,市团委,优秀组织者\n")
+    let both = try await ground.make(CertificateRequest(.organizer, list: unreadable))
+    #expect(both.problems.map { $0.place.row } == [2, 3] && !both.isStored)
+    #expect(!both.problems.contains { $0.code == "certificate-listed-twice" })
     // A row with two people is refused; words beside a name are not part of the name.
     let joined = try list("姓名,单位,称号\n张三、李四,市团委,优秀组织者\n")
     let two = try await ground.make(CertificateRequest(.organizer, list: joined))

@@ -400,6 +400,38 @@ struct CertificateActionsTests {
     #expect(other.notes.contains { $0.chinese.contains("再印的 3 张写原来的落款日期") })
   }
 
+  /// The note said to reissue, and a reissue was refused because the list had not changed.
+  @Test func `a certificate whose day is wrong is issued anew with the right one`() async throws {
+    let ground = try await Ground()
+    let made = try await ground.make()
+    let day = try #require(made.issued.first?.day)
+    func reissue(_ day: CalendarDay?) async throws -> CertificateBatch {
+      try await ground.desk.reissueCertificate(
+        "2027-0001", reason: "日期写错", day: day, shelf: ground.shelf, to: ground.path("换发.pdf"))
+    }
+    for same in [nil, day] {
+      await #expect(throws: CertificateFault.notChanged("2027-0001")) { try await reissue(same) }
+    }
+    let anew = try await reissue("2031-06-28")
+    #expect(anew.issued.map(\.number) == ["2027-0004"])
+    #expect(anew.issued.map(\.day) == ["2031-06-28"])
+    #expect(try await ground.statuses() == ["replaced", "valid", "valid", "valid"])
+  }
+
+  @Test func `several certificates are withdrawn with one reason, all or none`() async throws {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    await #expect(throws: CertificateFault.unknownNumber("2027-0009")) {
+      try await ground.desk.withdrawCertificates(["2027-0001", "2027-0009"], reason: "作品退出")
+    }
+    #expect(try await ground.statuses() == ["valid", "valid", "valid"])
+    // A number typed twice is one certificate.
+    let gone = try await ground.desk.withdrawCertificates(
+      ["2027-0001", "２０２７—０００３", "2027-0001"], reason: "作品退出")
+    #expect(gone.map(\.number) == ["2027-0001", "2027-0003"])
+    #expect(try await ground.statuses() == ["withdrawn", "valid", "withdrawn"])
+  }
+
   @Test func `a number that another edition has given is not given again`() async throws {
     let ground = try await Ground()
     _ = try await ground.make()
@@ -419,8 +451,23 @@ struct CertificateActionsTests {
     try text.replacing("digits: 4", with: "digits: 1")
       .write(toFile: own, atomically: true, encoding: .utf8)
     _ = try await ground.desk.withdrawCertificate("2027-0001", reason: "x")
-    await #expect(throws: CertificateFault.numberGiven("X-5", edition: id.text)) {
-      try await ground.make(template: own)
+    // A trial, and the page that shows who would get which, end as the run does.
+    for mode in [RunMode.preview, .run] {
+      await #expect(throws: CertificateFault.numberGiven("X-5", edition: id.text)) {
+        try await ground.make(mode: mode, template: own)
+      }
+    }
+    // A prefix makes the numbers free; a reissue keeps it.
+    var request = CertificateRequest()
+    request.prefix = "JH"
+    #expect(try await ground.make(request, template: own).issued.map(\.number) == ["JH-X-5"])
+    try await ground.rename("E1", to: "喆祎")
+    let anew = try await ground.desk.reissueCertificate(
+      "JH-X-5", reason: "姓名更正", template: own, shelf: ground.shelf, to: ground.path("换发.pdf"))
+    #expect(anew.issued.map(\.number) == ["JH-X-6"])
+    for prefix in ["J H", "J/H", ""] {
+      request.prefix = prefix
+      await #expect(throws: CertificateFault.badPrefix(prefix)) { try await ground.make(request) }
     }
   }
 }

@@ -39,6 +39,17 @@ struct CertificateRefusalsTests {
   }
 
   static let cases = [
+    // White came out black on every certificate, and nothing was said.
+    Case(
+      testDescription: "a background in the inks of a print shop",
+      prepare: { ground in
+        let jpeg: [UInt8] =
+          [0xFF, 0xD8, 0xFF, 0xC0, 0, 20, 8, 0x01, 0xA4, 0x02, 0x52, 4]
+          + [UInt8](repeating: 0, count: 100) + [0xFF, 0xD9]
+        return try Self.template(
+          ground, "background: none", "background: cmyk.jpg", beside: [("cmyk.jpg", jpeg)])
+      },
+      codes: ["certificate-background-of-inks"], names: ["cmyk.jpg", "RGB", "own.yml"]),
     Case(
       testDescription: "a template with an unknown field",
       prepare: { try Self.template($0, "{names}", "{nmaes}") },
@@ -180,6 +191,19 @@ struct CertificateRefusalsTests {
     let left = try FileManager.default.contentsOfDirectory(
       atPath: ground.edition.judged.folder.path)
     #expect(!left.contains { $0.hasSuffix(".pdf") || $0.hasSuffix(".tmp") }, "\(left)")
+  }
+
+  /// It was said that “the file” is empty.
+  @Test func `an empty template is told by its name`() async throws {
+    let ground = try await Ground()
+    let path = ground.path("own.yml")
+    try "".write(toFile: path, atomically: true, encoding: .utf8)
+    let problems = try await #require(throws: CertificateTemplateProblems.self) {
+      try await ground.make(template: path)
+    }
+    for language in Language.allCases {
+      #expect(problems.message(in: language).contains("own.yml"))
+    }
   }
 
   @Test func `a background of another shape than the page is printed, and it is said`() async throws

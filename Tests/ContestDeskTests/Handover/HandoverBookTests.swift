@@ -63,6 +63,18 @@ struct HandoverBookTests {
     #expect(Self.text(book).contains(head.hash.text))
   }
 
+  /// The cards of judges were counted in the whole and stood in no row.
+  @Test func `the kinds of the log and what is not among them add up to all records`() async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.issueJudgeCards(edition.judged.edition)
+    let log = try #require(Self.tables(try await Self.book(edition)).first { $0.name == "日志" })
+    let counted = log.rows.compactMap { Int($0[1].printed) }.reduce(0, +)
+    let all = try await edition.desk.database.read { try AuditLog.head(in: $0) }.sequence
+    #expect(counted > 0 && counted < all)
+    #expect(log.notes.contains { $0.hasPrefix("另有 \(all - counted) 条不在表中") }, "\(log.notes)")
+  }
+
   @Test func `an archive has objections without their authors and texts`() async throws {
     let edition = try await PublicEdition()
     _ = try await edition.desk.openPublicity()

@@ -130,6 +130,8 @@ struct KeyingTests {
     await #expect(throws: KeyingError.sameFile(clerk: "qian")) {
       try await paper.key(table, by: "sun")
     }
+    // One's own file once more is no other's, and nothing is to be said of two clerks.
+    await #expect(throws: KeyingError.unchanged) { try await paper.key(table, by: "qian") }
     let other = try paper.table("b.csv", backwards: true)
     await #expect(throws: KeyingError.sameClerk("qian")) {
       try await paper.key(other, by: "qian")

@@ -53,6 +53,22 @@ public struct CertificateNumber: Hashable, Sendable {
     return make(one) == make(other)
   }
 
+  /// The same numbers behind a prefix, for a second contest of a year: with `JH`, 2027-0386 is JH-2027-0386.
+  ///
+  /// - Returns: `nil` for a prefix with signs that no number has, or a blank one.
+  public func prefixed(_ prefix: String) -> CertificateNumber? {
+    prefix.isEmpty ? nil : CertificateNumber(pattern: "\(prefix)-\(pattern)", digits: digits)
+  }
+
+  /// The prefix with which a certificate got its number; `nil` for a number without one, or of another form.
+  public func prefix(
+    of number: String, sequence: Int, year: Int, edition: Edition.ID
+  ) -> String? {
+    let rest = "-" + text(sequence, year: year, edition: edition)
+    guard number.hasSuffix(rest), number.count > rest.count else { return nil }
+    return String(number.dropLast(rest.count))
+  }
+
   /// The number of the certificate at a place of the sequence, from 1.
   public func text(_ sequence: Int, year: Int, edition: Edition.ID) -> String {
     let count = String(sequence)

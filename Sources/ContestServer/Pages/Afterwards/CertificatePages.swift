@@ -62,6 +62,11 @@ enum CertificatePages {
           kind: .choice(levels)),
         OfficeField(
           name: "day", label: say("落款日期（空着是今天）", "The day on it (blank for today)"), kind: .day),
+        OfficeField(
+          name: "prefix", label: say("编号的字头", "Prefix of the numbers"),
+          hint: say(
+            "如 JH，编号就是 JH-2027-0001；别的届没有用过同样编号的空着",
+            "With JH a number is JH-2027-0001; blank unless another edition has the same numbers")),
         OfficeField(name: "english", label: say("印英文", "Print in English"), kind: .check),
         OfficeField(
           name: "skip",
@@ -82,8 +87,12 @@ enum CertificatePages {
         OfficeField(
           name: "number", label: say("证书编号", "Number"),
           hint: say(
-            "名单已变的才换发；丢了的再印一次即可", "Where the list has changed; lost paper is printed again instead")
+            "名单已变、落款日期要改的才换发；丢了的再印一次即可",
+            "Where the list has changed or the day on it is wrong; lost paper is printed again instead"
+          )
         ),
+        OfficeField(
+          name: "day", label: say("落款日期（空着是今天）", "The day on it (blank for today)"), kind: .day),
         .reason(visit),
       ], button: say("换发，下载 PDF", "Issue anew, download the PDF"), isQuiet: true,
       fold: say("换发一张…", "Issue one anew…")
@@ -104,17 +113,23 @@ enum CertificatePages {
     guard let kind = CertificateKind(rawValue: visit.form["kind"]) else {
       throw RefusedForm("kind", visit.say("请选发给谁。", "Choose for whom."))
     }
+    let level = visit.form["level"]
+    var request = CertificateRequest(
+      kind, levels: level.isEmpty ? [] : [level],
+      language: visit.form["english"] == "yes" ? .english : .chinese, day: try day(visit))
+    request.skipsFaulty = visit.form["skip"] == "yes"
+    let prefix = visit.form.trimmed("prefix")
+    request.prefix = prefix.isEmpty ? nil : prefix
+    return request
+  }
+
+  private static func day(_ visit: Visit) throws -> CalendarDay? {
     let text = visit.form.trimmed("day")
     let day = CalendarDay(text)
     guard text.isEmpty || day != nil else {
       throw RefusedForm("day", visit.say("“\(text)”不是日期。", "“\(text)” is no day."))
     }
-    let level = visit.form["level"]
-    var request = CertificateRequest(
-      kind, levels: level.isEmpty ? [] : [level],
-      language: visit.form["english"] == "yes" ? .english : .chinese, day: day)
-    request.skipsFaulty = visit.form["skip"] == "yes"
-    return request
+    return day
   }
 
   private static func act(_ visit: Visit) async throws -> WebAnswer {
@@ -139,12 +154,13 @@ enum CertificatePages {
           return try await look(visit, request, shelf, isAnother: true)
         }
       case "reissue":
+        let day = try day(visit)
         return try await Download.file(
           visit.say("换发证书.pdf", "certificate.pdf"), type: Download.pdf, visit
         ) { path in
           let batch = try await visit.desk.reissueCertificate(
-            visit.form.trimmed("number"), reason: visit.form.trimmed("reason"), shelf: shelf,
-            edition: edition.id, to: path)
+            visit.form.trimmed("number"), reason: visit.form.trimmed("reason"), day: day,
+            shelf: shelf, edition: edition.id, to: path)
           guard batch.isStored else { throw refusedBatch(batch, visit) }
         }
       case "withdraw":
@@ -192,8 +208,10 @@ enum CertificatePages {
     body +=
       "<li>\(say("“\(edition.rulebook.name(of: request.kind, in: .chinese))”证书 \(count) 张：没有编号的给编号，有的按原编号印。", "\(count) \(edition.rulebook.name(of: request.kind, in: .english)) certificates: new ones get numbers, others are printed under theirs."))</li>"
     body += "\(problems)\(notes)</ul>"
-    let kept = ["kind", "level", "day", "english", "skip"].filter { !visit.form[$0].isEmpty }
-      .map { OfficeField.hidden($0, visit.form[$0]) }
+    let kept = ["kind", "level", "day", "prefix", "english", "skip"].filter {
+      !visit.form[$0].isEmpty
+    }
+    .map { OfficeField.hidden($0, visit.form[$0]) }
     body += OfficeForm(
       name: "make", target: visit.at("certificates"),
       fields: [.hidden("step", "do"), .shown(made.shown)] + kept,
@@ -219,7 +237,7 @@ enum CertificatePages {
         check.edition, check.level, check.names, check.day.map { "\($0)" },
       ].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
       body +=
-        "<div class=\"\(kind)\" role=\"status\"><p><strong>\(check.shown)：\(check.message(in: visit.language))</strong></p><p>\(facts)</p></div>"
+        "<div class=\"\(kind)\" role=\"status\"><p><strong>\(check.number ?? "“\(check.shown)”")：\(check.message(in: visit.language))</strong></p><p>\(facts)</p>\(open(check, visit))</div>"
     }
     body += "<section class=\"sheet\">"
     body += OfficeForm(
@@ -237,5 +255,25 @@ enum CertificatePages {
     return .page(
       Layout.office(visit, .results, title: say("查验证书", "Check a certificate"), body, refusal),
       status: refusal == nil ? 200 : 422)
+  }
+
+  /// What a good check leaves to the eye.
+  private static func open(_ check: CertificateCheck, _ visit: Visit) -> HTML {
+    guard check.isGood else { return "" }
+    var words: [String] = []
+    if !check.isCompared {
+      words.append(
+        visit.say(
+          "姓名、奖项是登记的，请与纸上印的对照。",
+          "Names and prize are those on record. Compare them with the paper."))
+    }
+    if !check.uncompared.isEmpty {
+      let what = check.uncompared.map { $0.text(in: visit.language) }
+      words.append(
+        visit.say(
+          "没有核对的：\(what.joined(separator: "、"))。",
+          "Compared with nothing: \(what.joined(separator: ", "))."))
+    }
+    return words.isEmpty ? "" : "<p class=\"soft\">\(words.joined(separator: " "))</p>"
   }
 }

@@ -2,6 +2,22 @@ import Contest
 import Testing
 
 struct CertificateNumberTests {
+  @Test func `a prefix stands before each number, and is found again in one`() throws {
+    let plain = try #require(CertificateNumber(pattern: "{year}-{sequence}", digits: 4))
+    let prefixed = try #require(plain.prefixed("JH"))
+    #expect(prefixed.text(386, year: 2027, edition: "e") == "JH-2027-0386")
+    func prefix(_ number: String) -> String? {
+      plain.prefix(of: number, sequence: 386, year: 2027, edition: "e")
+    }
+    #expect(prefix("JH-2027-0386") == "JH")
+    for number in ["2027-0386", "-2027-0386", "JH-2027-0387", "X2027-0386"] {
+      #expect(prefix(number) == nil, "\(number)")
+    }
+    for prefix in ["", "J H", "J/H", "J:H", "{name}"] {
+      #expect(plain.prefixed(prefix) == nil, "\(prefix)")
+    }
+  }
+
   @Test(arguments: [
     (pattern: "{year}-{sequence}", digits: 4, sequence: 386, text: "2027-0386"),
     ("JH-{year}-{sequence}", 4, 1, "JH-2027-0001"), ("{edition}.{sequence}", 1, 12, "city-2027.12"),
