@@ -36,6 +36,8 @@ struct ImportPlan {
   var storedDoubts: [(entry: Entry.ID, finding: FindingRecord)] = []
   /// The cells with a fault; nothing else is reported as missing there.
   let wrongCells: Set<Place>
+  /// The items whose number is that of a stored work which they are not.
+  var otherWorks: Set<Int> = []
   /// What was told once because it is about the edition and not about a row.
   var toldOfEdition: Set<String> = []
   /// The questions without a column that some stored entry has answered.
@@ -124,8 +126,11 @@ struct ImportPlan {
         draft, index, organizationID: organization.id, existing: before, seal,
         named: organization.name, isFaulty: draft.isFaulty, in: connection)
     }
-    tellMatchedByPlace(matched)
-    if package == nil, !hidesOthers { refuseExchanged(stored) }
+    tellMatched(matched)
+    if package == nil, !hidesOthers {
+      refuseExchanged(stored)
+      refuseOtherWorks(stored)
+    }
     if !hidesOthers {
       tellNumbersAlike(stored)
       tellUnitsAlike(organizations)

@@ -299,6 +299,8 @@ struct RegistrationReader {
     var strays: [Int: [Int]] = [:]
     /// The remarks in columns of remarks.
     var remarks = RemarkColumn()
+    /// For each column with an unknown heading that may be of people: the first cell, or `nil` if some cell names nobody.
+    var people: [Int: String?] = [:]
     /// Rows with only a number.
     var numbersOnly: [Int] = []
     /// Rows that begin a work with the same title as the work before.
