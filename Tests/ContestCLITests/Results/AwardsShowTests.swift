@@ -27,8 +27,9 @@ struct AwardsShowTests {
   private func office(_ awards: String, marks: [Int]) throws -> (OfficeFolder, [String]) {
     let office = try OfficeFolder(environment: ["CONTEST_LANG": "zh"])
     try office.write(Self.rulebook(awards), "r.yml")
-    let rows = marks.indices.map {
-      "\($0 + 1),作品\("甲乙丙丁戊己"[$0]),\($0 % 2 == 0 ? "散文" : "诗歌"),林\("一二三四五六"[$0])\n"
+    let names = ["甲", "乙", "丙", "丁", "戊", "己"]
+    let rows = zip(marks.indices, names).map { index, name in
+      "\(index + 1),作品\(name),\(index % 2 == 0 ? "散文" : "诗歌"),林小\(name)\n"
     }
     try office.write("编号,作品名称,作品类别,作者1姓名\n" + rows.joined(), "entries.csv")
     try office.run("edition open r.yml --year 2027 --tier school --office 某大学")
@@ -73,11 +74,5 @@ struct AwardsShowTests {
         talk.contains("二等奖：") && talk.contains("\(codes[3])《作品丁》 得不得，随前面线上的并列而定"),
         "\(words): \(talk)")
     }
-  }
-}
-
-extension String {
-  fileprivate subscript(place: Int) -> Character {
-    self[index(startIndex, offsetBy: place, limitedBy: endIndex) ?? startIndex]
   }
 }

@@ -102,4 +102,16 @@ struct OtherWorkTests {
         "import-number-of-other-work"
       ])
   }
+
+  @Test(arguments: [["编码", "序号"], ["编码", "编号"], ["作品编号", "序号"]])
+  func `a list with our codes is about the works that have them`(numbers: [String]) async throws {
+    let book = try await book()
+    let before = try await read([row("1", "会报警的水杯", "林一舟", "101")], into: book)
+    let code = try #require(before.lines.first { $0.number == "1" }?.id?.text)
+    let report = try await read(
+      [[code] + row("1", "会报警的水杯（修订）", "林一舟", "101")], into: book,
+      headings: numbers + Self.headings.dropFirst())
+    #expect(report.isStored && report.count(.new) == 0 && report.count(.changed) == 1)
+    #expect(report.lines.first { $0.kind == .changed }?.number == "1")
+  }
 }

@@ -307,9 +307,19 @@ extension FormLayout {
       }
       meanings.append((column, meaning))
     }
+    leaveCodes(&meanings)
     numberAuthors(&meanings)
     for (column, meaning) in meanings { take(meaning, in: column) }
     arrange()
+  }
+
+  /// Our own lists have a work's code (编码) beside the number that its unit gave it (编号): that number counts.
+  private mutating func leaveCodes(_ meanings: inout [(column: Int, meaning: ColumnMeaning)]) {
+    let numbers = meanings.filter { $0.meaning == .number }.map(\.column)
+    let codes = numbers.filter { RegistrationHeadings.plain(heading(of: $0)) == "编码" }
+    guard codes.count == 1, numbers.count > 1 else { return }
+    meanings.removeAll { codes.contains($0.column) }
+    notNeeded += codes
   }
 
   /// Gives a column its meaning. Several columns may hold names of people; every other meaning has one column.
