@@ -113,7 +113,11 @@ struct RegistrationReader {
     if sheets.count == before {
       problems.add(RegistrationFault.nothingToRead, at: Place(file: source.name))
     } else {
-      for place in skipped { problems.add(RegistrationFault.sheetSkipped, .note, at: place) }
+      // Nobody has to be told that our own instructions hold no works.
+      let isOwnForm = source.definedNames[EntryTemplate.versionName] != nil
+      for place in skipped where !(isOwnForm && place.sheet == EntryTemplate.guide) {
+        problems.add(RegistrationFault.sheetSkipped, .note, at: place)
+      }
       // Refused rows still count as rows; a missing unit does not belong to a row.
       let refused = problems.all.contains { problem in
         problem.severity == .error && problem.place.file == source.name
