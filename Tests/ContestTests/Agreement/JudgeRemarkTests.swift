@@ -71,7 +71,8 @@ struct JudgeRemarkTests {
     let figures = [(5, 1.8), (5, -4.7), (5, -4.8), (4, 5.7), (2, 5.7)].map {
       Self.figure(marks: $0.0, severity: $0.1)
     }
-    #expect(JudgeRemark.remarks(on: figures).allSatisfy(\.isEmpty))
+    let remarks = JudgeRemark.remarks(on: figures)
+    #expect(remarks.allSatisfy { $0.isEmpty })
   }
 
   @Test func `severity is told in points from the middle judge`() {

@@ -112,6 +112,9 @@ struct RegistrationReader {
     settleNumbers(from: works)
     if sheets.count == before {
       problems.add(RegistrationFault.nothingToRead, at: Place(file: source.name))
+      if let other = WrongTable.problem(in: source, insteadOf: .registration) {
+        problems.add(other)
+      }
     } else {
       // Nobody has to be told that our own instructions hold no works.
       let isOwnForm = source.definedNames[EntryTemplate.versionName] != nil
