@@ -115,6 +115,7 @@ extension ImportPlan {
   /// | 1 甲, by 张一 | 1 丁, by 张一 | taken: the title changed |
   /// | 1 甲, by 张一 | 1 丁, in a list without authors | taken: the title changed |
   mutating func refuseOtherWorks(_ stored: [StoredEntry]) {
+    var free: [String: Int]?
     for index in items.indices {
       guard let existing = items[index].existing, !otherWorks.contains(index) else { continue }
       let draft = reader.drafts[items[index].draft]
@@ -131,23 +132,28 @@ extension ImportPlan {
         tellOthersPeople(items[index], before)
         continue
       }
+      let numbers = free ?? freeNumbers(stored)
+      free = numbers
       problems.add(
         ImportFault.otherWork(
           before.number, of: before.title, title: now.title,
-          free: freeNumber(stored, of: items[index].organizationID)),
+          free: numbers[items[index].organizationID] ?? 1),
         at: sheet.numberPlace(in: draft), found: before.number)
       items[index].isFaulty = true
       otherWorks.insert(index)
     }
   }
 
-  /// The number after the greatest that the organization has, in the store and in the files.
-  private func freeNumber(_ stored: [StoredEntry], of organization: String) -> Int {
-    let known = stored.lazy.filter { $0.organizationID == organization }.map(\.entry.number)
-    let read = items.lazy.filter { $0.organizationID == organization }.map(\.entry.number)
-    let greatest = max(
-      known.compactMap { Int($0) }.max() ?? 0, read.compactMap { Int($0) }.max() ?? 0)
-    return max(0, min(greatest, 999_999)) + 1
+  /// For each organization the number after the greatest that it has, in the store and in the files.
+  private func freeNumbers(_ stored: [StoredEntry]) -> [String: Int] {
+    var greatest: [String: Int] = [:]
+    func see(_ number: String, of organization: String) {
+      guard let number = Int(number), (0...999_999).contains(number) else { return }
+      greatest[organization] = max(greatest[organization] ?? 0, number)
+    }
+    for entry in stored { see(entry.entry.number, of: entry.organizationID) }
+    for item in items { see(item.entry.number, of: item.organizationID) }
+    return greatest.mapValues { $0 + 1 }
   }
 
   private mutating func tellOthersPeople(_ item: Item, _ before: Entry) {

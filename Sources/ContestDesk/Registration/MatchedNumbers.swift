@@ -91,6 +91,8 @@ struct MatchedNumbers {
     byTitleAlone.merge(pair(row: title, work: storedTitle)) { one, _ in one }
     let left = Dictionary(
       entries.map { ($0.entry.number, $0) }, uniquingKeysWith: { one, _ in one })
+    let alike = Dictionary(
+      rows.map { (Self.key($0.draft.registration.members.map(\.name)), 1) }, uniquingKeysWith: +)
     var next = (taken.compactMap { Int($0) }.max() ?? 0)
     for (index, draft) in rows {
       let number = draft.registration.number
@@ -105,7 +107,7 @@ struct MatchedNumbers {
         }
         if draft.registration.members.areIn(entry.entry) {
           // Another row has these members as well, so that only the place tells which of the two the work is.
-          if rows.count(where: { $0.draft.registration.members.areIn(entry.entry) }) > 1 {
+          if alike[Self.key(draft.registration.members.map(\.name)), default: 0] > 1 {
             byPlace[index] = entry
           }
           continue

@@ -21,6 +21,8 @@ struct FormLayout: Sendable {
   private(set) var answerColumns: [(field: String, column: Int)] = []
   /// Columns with an unknown heading.
   private(set) var unknown: [Int] = []
+  /// Those unknown columns whose heading ends like a word for people.
+  private(set) var mayNamePeople: Set<Int> = []
   /// Those unknown columns that hold the phone of a person who is not an author, with the heading of that person: 联系人,
   /// 联系电话.
   private(set) var phonesOfOthers: [Int: String] = [:]
@@ -310,6 +312,8 @@ extension FormLayout {
     leaveCodes(&meanings)
     numberAuthors(&meanings)
     for (column, meaning) in meanings { take(meaning, in: column) }
+    mayNamePeople = Set(
+      unknown.filter { phonesOfOthers[$0] == nil && PeopleColumn.isAbout(heading(of: $0)) })
     arrange()
   }
 

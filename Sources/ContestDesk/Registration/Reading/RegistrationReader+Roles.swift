@@ -33,10 +33,7 @@ extension RegistrationReader {
 
   /// Notes whether all cells under an unknown heading that ends like a word for people are names.
   func notePeople(_ cell: Cell, in sheet: FormSheet, _ body: inout SheetBody) {
-    let layout = sheet.layout
-    guard case .text(let text) = cell.value, layout.unknown.contains(cell.column),
-      layout.phonesOfOthers[cell.column] == nil,
-      PeopleColumn.isAbout(layout.heading(of: cell.column))
+    guard sheet.layout.mayNamePeople.contains(cell.column), case .text(let text) = cell.value
     else { return }
     if let known = body.people[cell.column], known == nil { return }
     let shown = CleanText(text).text
