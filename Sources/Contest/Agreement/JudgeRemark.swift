@@ -1,8 +1,8 @@
 /// Something unusual about a judge's marks that somebody should look at. It states the numbers and no cause: a strict judge
 /// may be right.
 public enum JudgeRemark: Hashable, Sendable {
-  /// Far below or above the average judge: by more than three scaled median deviations and by at least one point. Needs at
-  /// least five marks.
+  /// Far below or above the middle one of all judges with two marks or more: by more than three scaled median deviations and by at
+  /// least one point. Needs at least five marks.
   case severe(points: Double)
   case lenient(points: Double)
   /// Marks good and bad entries less than half as far apart as the average judge.
@@ -18,7 +18,7 @@ public enum JudgeRemark: Hashable, Sendable {
 
   /// The remarks on each judge, in the order of `figures`.
   public static func remarks(on figures: [JudgeFigures]) -> [[JudgeRemark]] {
-    let severities = figures.filter { $0.marks > 4 }.map(\.severity)
+    let severities = figures.filter { $0.marks > 1 }.map(\.severity)
     let middle = median(severities)
     let deviation = max(3 * 1.4826 * median(severities.map { abs($0 - middle) }), 1)
     let usual = median(figures.compactMap(\.noise))

@@ -74,6 +74,13 @@ public struct Awards: Hashable, Sendable {
     /// a tie of a level above.
     public let undecided: [Winner]
     public let notes: [SelectionNote]
+
+    /// The entries that may have it, depending on a tie of a level above.
+    public var waitingForTieAbove: [Entry.ID] {
+      undecided.compactMap {
+        if case .waitsForTieAbove = $0.reason { $0.standing.entry } else { nil }
+      }
+    }
   }
 
   public struct Winner: Hashable, Sendable {

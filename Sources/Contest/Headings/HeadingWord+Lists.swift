@@ -112,5 +112,8 @@ extension HeadingWord {
   public static let dance = HeadingWord("dance", ["环节", "舞种", "指标"])
   public static let judgeCount = HeadingWord("judges", ["评委数", "评委人数"])
   public static let claim = HeadingWord(
-    "weight", HeadingWord.weight.words + ["票数", "得票数", "作品数", "人数", "数量", "项目数"])
+    "weight",
+    HeadingWord.weight.words + [
+      "票数", "得票数", "作品数", "人数", "数量", "项目数", "学生数", "学生人数", "在校生数", "在校学生数", "参赛人数", "报名人数", "件数",
+    ])
 }

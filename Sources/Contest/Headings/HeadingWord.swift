@@ -42,7 +42,7 @@ extension HeadingWord {
     "title",
     [
       "作品名称", "项目名称", "名称", "题目", "作品题目", "论文题目", "论文名称", "项目题目", "作品全称", "项目全称", "标题", "参赛作品",
-      "参赛项目",
+      "参赛项目", "作品名", "项目名", "课题名称", "参赛题目", "参赛作品名称", "参赛项目名称",
       "人选名称", "集体名称", "建议名称", "选手名称", "参赛队名称", "获奖作品", "name",
     ])
   public static let track = HeadingWord(
@@ -58,11 +58,14 @@ extension HeadingWord {
   public static let organization = HeadingWord(
     "organization",
     [
-      "单位", "学校", "申报单位", "推荐单位", "报送单位", "所在单位", "所在学校", "参赛单位", "参赛学校", "学校名称", "单位名称", "院校",
+      "单位", "学校", "申报单位", "推荐单位", "报送单位", "所在单位", "所在学校", "参赛单位", "参赛学校", "学校名称", "单位名称", "单位全称",
+      "学校全称", "院校全称", "院校",
       "院校名称", "高校", "所属单位", "所属学校", "推荐学校", "school", "college", "university",
     ], lesser: faculty)
   /// The parts of a school. Where no school stands beside them, as in a contest within one, they are the units.
-  static let faculty = ["学院", "所在学院", "所属学院", "院系", "所在院系", "faculty"]
+  static let faculty = [
+    "学院", "学院名称", "学院全称", "二级学院", "所在学院", "所属学院", "院系", "院系名称", "所在院系", "faculty",
+  ]
   public static let region = HeadingWord(
     "region", ["地区", "省份", "省市", "省", "省（市）", "所在省份", "所在省", "所在地", "province"])
   public static let topic = HeadingWord(

@@ -123,6 +123,17 @@ extension OpenQuestion {
 }
 
 extension OpenQuestion {
+  /// Whether it is about who has a prize, so that a list of prizes must not be read without it.
+  public var isAboutPrize: Bool {
+    switch self {
+    case .tieAtPrize, .absentFinalist, .excludedFromPrizes, .prizeBeforeExclusion,
+      .titleWithoutPrize, .prizesBeyondCap, .capAcrossLists, .capHolderUnknown, .titleWaits,
+      .prizePastSelection, .levelBelowRank:
+      true
+    default: isAboutUnitPrize
+    }
+  }
+
   /// Whether it is about who has a prize of organizations.
   public var isAboutUnitPrize: Bool {
     switch self {

@@ -81,10 +81,10 @@ extension MarkProblem: Explained {
       "The mark \(points) must be between \(range.lowerBound) and \(range.upperBound). "
         + "Correct it, or state the range."
     case (.judgedTwice(let entry, let judge, let criterion, let row, let sheet), .chinese):
-      "评委“\(judge)”对“\(entry)”\(criterion.isEmpty ? "" : "的“\(criterion)”")打了两次分，第一次在\(sheet.map { "工作表“\($0)”" } ?? "")第 \(row) 行。请只保留一个。"
+      "评委“\(judge)”对“\(entry)”\(criterion.isEmpty ? "" : "的“\(criterion)”")打了两次分，第一次在\(sheet.map { "工作表“\($0)”" } ?? "")第 \(row) 行。是同一件的，请只保留一个；两件用了同一个编号的（如各工作表分别从 1 编号），请改正编号。"
     case (.judgedTwice(let entry, let judge, let criterion, let row, let sheet), .english):
       "Judge “\(judge)” marked entry “\(entry)”\(criterion.isEmpty ? "" : " for “\(criterion)”") twice, "
-        + "first in row \(row)\(sheet.map { " of sheet “\($0)”" } ?? ""). Keep one of the two."
+        + "first in row \(row)\(sheet.map { " of sheet “\($0)”" } ?? ""). Keep one of the two if they are of one entry; if two entries have one number, as when each sheet begins at 1, correct the numbers."
     case (.criterionMissing(let entry, let judge, let criterion), .chinese):
       "评委“\(judge)”对“\(entry)”没有打“\(criterion)”的分，这位评委的总分不计入。空白不等于 0 分，请补填。"
     case (.criterionMissing(let entry, let judge, let criterion), .english):

@@ -60,6 +60,8 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
   public let isOptimal: Bool
   /// The judges who have entries, by number.
   public let loads: [Load]
+  /// The judges who take part in the edition and have none: all who have conflicts with every entry, or nothing in their tracks.
+  public let withoutEntries: [Load]
   public let leastLoad: Int
   public let mostLoad: Int
   /// Entries that have fewer judges than the rules say, because nobody else can be found.
@@ -119,6 +121,9 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
       count[judge.judge.id].map {
         Load(judge: judge.number, name: judge.judge.name, entries: $0)
       }
+    }
+    withoutEntries = plan.judges.filter { $0.isActive && count[$0.judge.id] == nil }.map {
+      Load(judge: $0.number, name: $0.judge.name, entries: 0)
     }
     leastLoad = loads.map(\.entries).min() ?? 0
     mostLoad = loads.map(\.entries).max() ?? 0

@@ -47,7 +47,7 @@ extension OfficeTable {
       name: "评分明细·\(standing.round.name.chinese)",
       title: "\(book.edition.heading)评分明细（\(standing.round.name.chinese)）",
       leading: book.edition.officeLine, columns: columns, body: body,
-      notes: ["去高、去低指按规程计算该\(nouns.entry())成绩时不计入；空白表示未评分，不等于 0 分。"]
+      notes: ["去高、去低是按规程计算该\(nouns.entry())成绩时去掉的最高分、最低分；空白表示未评分，不等于 0 分。"]
         + methodNotes(standing),
       signatures: ["填表人：", "审核人：", "监督人："])
   }

@@ -25,7 +25,7 @@ extension OfficeTable {
       title: "\(book.edition.heading)评分明细（\(standing.round.name.chinese)）",
       leading: book.edition.officeLine, columns: columns, body: body,
       notes: [
-        "各栏是该评委所给的总分；去高、去低指按规程计算该\(nouns.entry())成绩时不计入；空白表示未评分，不等于 0 分。各项指标的分数另有长表。"
+        "各栏是该评委所给的总分；去高、去低是按规程计算该\(nouns.entry())成绩时去掉的最高分、最低分；空白表示未评分，不等于 0 分。各项指标的分数另有长表。"
       ] + (isByList ? ["名次在各类别内分别排定。"] : []) + methodNotes(standing),
       signatures: ["填表人：", "审核人：", "监督人："])
   }

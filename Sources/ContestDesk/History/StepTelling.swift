@@ -43,6 +43,7 @@ struct StepTelling {
     case "file":
       line.what = told.told("round").map { edition.names.round(Round.ID($0), in: language) } ?? ""
       line.file = told.withheld("file").map(PersonalNumbers.masked)
+      if told.record.action == "entries.import" { line.what = try units(write) }
     case "publicity", "objections", "vetting", "public-vote": line.what = roundName(told)
     case "edition":
       // Which files went out; a file's name may hold a number.
@@ -92,6 +93,20 @@ struct StepTelling {
       if !counts.isEmpty { line.new = counts.joined(separator: say("，", ", ")) }
     }
     return line
+  }
+
+  /// The units whose entries a file brought, since one file may be taken in for two of them; empty if the entries are gone.
+  private func units(_ write: [ToldRecord]) throws -> String {
+    var units: [String] = []
+    for told in write where told.kind == "entry" && units.count < 3 {
+      guard let id = told.keys.first,
+        let unit = try EntryBriefRecords.entry(Entry.ID(id), edition.id, in: connection)?
+          .organization, !units.contains(unit)
+      else { continue }
+      units.append(unit)
+    }
+    let named = units.prefix(2).joined(separator: say("、", ", "))
+    return units.count > 2 ? named + say(" 等", " and others") : named
   }
 
   /// `评分明细.xlsx 等 6 个`: of three files or more the first, since all of them would be wider than the list.

@@ -104,6 +104,7 @@ struct JudgeList {
       problems.append(
         Problem(
           TableError.noHeadings(wanted: ["姓名", "工作单位"]), at: Place(file: source.name)))
+      if let other = WrongTable.problem(in: source, insteadOf: .judges) { problems.append(other) }
     }
   }
 

@@ -20,6 +20,11 @@ extension Desk {
     var preview = try await database.read { connection in
       try OrganizationImport(list, id, in: connection).report(isStored: false)
     }
+    if preview.hasErrors, list.rows.isEmpty,
+      let other = WrongTable.problem(in: source, insteadOf: .organizations)
+    {
+      preview.problems.append(other)
+    }
     preview.account = table.account
     try preview.account?.refuse(preview.problems, in: source)
     guard mode == .run, !preview.hasErrors else { return preview }

@@ -38,11 +38,16 @@ public struct BallotTable {
     }
     var cells = PlainCells()
     for header in table.headers where header.column("candidate") == nil {
-      cells.add(
-        Problem(
-          TableError.missingHeading(
-            "候选人", found: header.titles.sorted { $0.key < $1.key }.map(\.value)),
-          at: Place(file: source.name, row: header.row)))
+      let titles = header.titles.sorted { $0.key < $1.key }
+      let used = Set(header.columns.values)
+      let names = titles.filter { !used.contains($0.key) }.map(\.value)
+      let place = Place(file: source.name, row: header.row)
+      if names.count > 1, names.allSatisfy(PeopleColumn.names) {
+        cells.add(Problem(BallotTableFault.columnPerCandidate(names), at: place))
+      } else {
+        cells.add(
+          Problem(TableError.missingHeading("候选人", found: titles.map(\.value)), at: place))
+      }
     }
     let strangeColumns = strangeChoices(table, &cells)
     var lines = BallotLines(table, standing: standing, names: names, notes: notes(table), cells)

@@ -22,6 +22,8 @@ public enum BallotTableFault: Error, Hashable {
   case papersInSum(String)
   /// A text that is alone in its row and differs from the other papers.
   case notAPaper(String)
+  /// A table with a row a paper and a column a candidate, by these headings.
+  case columnPerCandidate([String])
   /// A round without papers, although a later round has some.
   case noPapersOfRound(Int)
 }
@@ -41,12 +43,17 @@ extension BallotTableFault: Explained {
     case .remark: "ballot-remark"
     case .papersInSum: "ballot-papers-in-sum"
     case .notAPaper: "ballot-not-a-paper"
+    case .columnPerCandidate: "ballot-column-per-candidate"
     case .noPapersOfRound: "ballot-no-papers-of-round"
     }
   }
 
   public func message(in language: Language) -> String {
     switch (self, language) {
+    case (.columnPerCandidate(let names), .chinese):
+      "这张表每张选票一行、每位候选人一列（\(names.prefix(3).joined(separator: "、"))\(names.count > 3 ? "…" : "")），没有读取。请改成每张选票上的每位候选人一行：选票、候选人、意见（赞成、反对、弃权）。"
+    case (.columnPerCandidate(let names), .english):
+      "This table has a row for each paper and a column for each candidate (\(names.prefix(3).joined(separator: ", "))\(names.count > 3 ? " …" : "")) and was not read. Write a row for each candidate on each paper: ballot, candidate, choice."
     case (.unknownChoice(let text), .chinese): "不认识意见“\(text)”，可填 赞成、反对、弃权、回避。"
     case (.unknownChoice(let text), .english):
       "“\(text)” is no choice. Write for, against, abstain or recused."

@@ -10,7 +10,7 @@ public enum ClaimTable {
     TableColumn(
       "group",
       HeadingWord.group.words + HeadingWord.organization.words + HeadingWord.track.words + ["名称"],
-      isRequired: true),
+      lastResort: HeadingWord.organization.lesser, isRequired: true),
     TableColumn(.claim, isRequired: true),
     TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false),
   ].ofPlainTable

@@ -101,11 +101,72 @@ extension ImportPlan {
           number: other.entry.number),
         at: sheet.numberPlace(in: draft), found: existing.entry.number)
       items[index].isFaulty = true
+      otherWorks.insert(index)
     }
   }
 
-  /// Tells the rows that only their place in a list without numbers says which work they are about.
-  mutating func tellMatchedByPlace(_ matched: MatchedNumbers) {
+  /// Refuses a row whose number is a stored work's while neither the title nor anybody on it is. A unit's second list that begins at
+  /// 1 again, or the list of another unit, would otherwise take the places of the works that are stored.
+  ///
+  /// | stored | the row | |
+  /// |---|---|---|
+  /// | 1 甲, by 张一 | 1 丁, by 赵三 | refused: another work |
+  /// | 1 甲, by 张一 | 1 甲（修订）, by 赵三 | taken, with a warning |
+  /// | 1 甲, by 张一 | 1 丁, by 张一 | taken: the title changed |
+  /// | 1 甲, by 张一 | 1 丁, in a list without authors | taken: the title changed |
+  mutating func refuseOtherWorks(_ stored: [StoredEntry]) {
+    var free: [String: Int]?
+    for index in items.indices {
+      guard let existing = items[index].existing, !otherWorks.contains(index) else { continue }
+      let draft = reader.drafts[items[index].draft]
+      let sheet = reader.sheets[draft.sheet]
+      let (before, now) = (existing.entry, items[index].entry)
+      // Behind those whom the list names stand stored ones for whom it has no column.
+      let named = Array(now.members.prefix(draft.registration.members.count))
+      guard sheet.layout.numberColumn != nil, !draft.hasUnreadNames,
+        !draft.lacks.contains(.members),
+        !draft.registration.title.isEmpty, !named.isEmpty, !before.members.isEmpty,
+        !SharedPeople.areAny(named, before.members)
+      else { continue }
+      if AlikeTitles.are(now.title, before.title) || SharedPeople.areAlike(named, before.members) {
+        tellOthersPeople(items[index], before)
+        continue
+      }
+      let numbers = free ?? freeNumbers(stored)
+      free = numbers
+      problems.add(
+        ImportFault.otherWork(
+          before.number, of: before.title, title: now.title,
+          free: numbers[items[index].organizationID] ?? 1),
+        at: sheet.numberPlace(in: draft), found: before.number)
+      items[index].isFaulty = true
+      otherWorks.insert(index)
+    }
+  }
+
+  /// For each organization the number after the greatest that it has, in the store and in the files.
+  private func freeNumbers(_ stored: [StoredEntry]) -> [String: Int] {
+    var greatest: [String: Int] = [:]
+    func see(_ number: String, of organization: String) {
+      guard let number = Int(number), (0...999_999).contains(number) else { return }
+      greatest[organization] = max(greatest[organization] ?? 0, number)
+    }
+    for entry in stored { see(entry.entry.number, of: entry.organizationID) }
+    for item in items { see(item.entry.number, of: item.organizationID) }
+    return greatest.mapValues { $0 + 1 }
+  }
+
+  private mutating func tellOthersPeople(_ item: Item, _ before: Entry) {
+    let draft = reader.drafts[item.draft]
+    problems.add(
+      ImportFault.othersPeople(
+        before.number, before.title, before: before.members.map(\.name),
+        now: item.entry.members.map(\.name)),
+      .warning, at: reader.sheets[draft.sheet].place(of: .name, member: 1, in: draft))
+  }
+
+  /// Tells the rows of a list without numbers of which only their place, or only their title, says which work they are about.
+  mutating func tellMatched(_ matched: MatchedNumbers) {
     for (index, entry) in matched.byPlace.sorted(by: { $0.key < $1.key }) {
       let draft = reader.drafts[index]
       problems.add(
@@ -114,11 +175,17 @@ extension ImportPlan {
         at: reader.sheets[draft.sheet].place(of: .title, in: draft),
         found: draft.registration.title)
     }
+    for item in items {
+      guard let entry = matched.byTitleAlone[item.draft], !item.entry.members.isEmpty,
+        !entry.entry.members.isEmpty, !SharedPeople.areAny(item.entry.members, entry.entry.members)
+      else { continue }
+      tellOthersPeople(item, entry.entry)
+    }
   }
 
   /// Refuses changes to an entry that was accepted, refused or withdrawn.
   mutating func refuseSettled() {
-    for index in items.indices where package == nil {
+    for index in items.indices where package == nil && !otherWorks.contains(index) {
       guard let existing = items[index].existing, !items[index].isUnchanged,
         existing.state != .registered, existing.state != .returned
       else { continue }

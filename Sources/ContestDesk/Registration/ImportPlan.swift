@@ -36,6 +36,8 @@ struct ImportPlan {
   var storedDoubts: [(entry: Entry.ID, finding: FindingRecord)] = []
   /// The cells with a fault; nothing else is reported as missing there.
   let wrongCells: Set<Place>
+  /// The items whose number is that of a stored work which they are not.
+  var otherWorks: Set<Int> = []
   /// What was told once because it is about the edition and not about a row.
   var toldOfEdition: Set<String> = []
   /// The questions without a column that some stored entry has answered.
@@ -95,6 +97,10 @@ struct ImportPlan {
     }
     var existing: [String: StoredEntry] = [:]
     for entry in stored { existing["\(entry.organizationID)\u{1F}\(entry.entry.number)"] = entry }
+    // A list that we wrote may have our codes where a form has the unit's numbers.
+    let byCode = Dictionary(
+      stored.map { ("\($0.organizationID)\u{1F}\($0.entry.id.text)", $0) },
+      uniquingKeysWith: { one, _ in one })
     var seen: Set<Entry.ID> = []
     var unknown: Set<String> = []
     let matched = MatchedNumbers(
@@ -115,7 +121,12 @@ struct ImportPlan {
           draft, index, organizationID: "", existing: nil, seal, isFaulty: true, in: connection)
         continue
       }
-      var before = existing["\(organization.id)\u{1F}\(draft.registration.number)"]
+      let key = "\(organization.id)\u{1F}\(draft.registration.number)"
+      var before = existing[key]
+      if before == nil, package == nil, !hidesOthers, let coded = byCode[key] {
+        draft.registration.number = coded.entry.number
+        before = coded
+      }
       if package != nil {
         before = try known(draft, organization, beside: before, in: connection)
       }
@@ -124,8 +135,11 @@ struct ImportPlan {
         draft, index, organizationID: organization.id, existing: before, seal,
         named: organization.name, isFaulty: draft.isFaulty, in: connection)
     }
-    tellMatchedByPlace(matched)
-    if package == nil, !hidesOthers { refuseExchanged(stored) }
+    tellMatched(matched)
+    if package == nil, !hidesOthers {
+      refuseExchanged(stored)
+      refuseOtherWorks(stored)
+    }
     if !hidesOthers {
       tellNumbersAlike(stored)
       tellUnitsAlike(organizations)

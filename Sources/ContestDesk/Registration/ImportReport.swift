@@ -125,6 +125,10 @@ public enum ImportFault: Error, Hashable {
   case numberOfAnother(String, of: String, title: String, number: String)
   /// The list has no numbers and its title is not stored: it is taken for the work that stood in its place.
   case matchedByPlace(String, number: String, of: String)
+  /// The number is that of the work `of`; neither the title nor anybody in the row is. `free` is a number that nobody has.
+  case otherWork(String, of: String, title: String, free: Int)
+  /// Everybody on the work with this number and title is another now.
+  case othersPeople(String, String, before: [String], now: [String])
 }
 
 extension ImportFault: Explained {
@@ -139,6 +143,8 @@ extension ImportFault: Explained {
     case .membersKept: "import-members-kept"
     case .numberOfAnother: "import-number-of-another"
     case .matchedByPlace: "import-matched-by-place"
+    case .otherWork: "import-number-of-other-work"
+    case .othersPeople: "import-people-all-others"
     }
   }
 
@@ -183,6 +189,14 @@ extension ImportFault: Explained {
       "表中没有编号，系统中也没有《\(title)》，按行的次序当作第 \(number) 件《\(before)》改名。请核对；是另一件的，请加上“序号”列，写新的编号。"
     case (.matchedByPlace(let title, let number, let before), .english):
       "The list has no numbers and “\(title)” is not stored; by its place it is taken for number \(number), “\(before)”, under a new title. Check it; if it is another work, add a column 序号 with a new number."
+    case (.otherWork(let number, let before, let title, let free), .chinese):
+      "系统中编号 \(number) 是《\(before)》，这一行的《\(title)》名称、人员都与它不同，像是另一件。另一件的，请另编号（如 \(free)）；要用它换下编号 \(number) 的，请先登记编号 \(number) 退出，再以新的编号报。"
+    case (.otherWork(let number, let before, let title, let free), .english):
+      "Number \(number) is “\(before)”; neither the title “\(title)” nor anybody in this row is on it, so it seems to be another work. Give it a number of its own, such as \(free). If it replaces number \(number), withdraw that first and enter this under a new number."
+    case (.othersPeople(let number, let title, let before, let now), .chinese):
+      "编号 \(number)《\(title)》的人员全部不同了：\(Self.some(before, "、")) → \(Self.some(now, "、"))。请核对；是另一件的，请另编号。"
+    case (.othersPeople(let number, let title, let before, let now), .english):
+      "Everybody on number \(number), “\(title)”, is another now: \(Self.some(before, ", ")) → \(Self.some(now, ", ")). Check it; another work needs a number of its own."
     case (.lateCorrection(let number, let day), .chinese):
       "\(number) 的更正期限是 \(day.chinese)，已经过了，不能收。请联系组委会。"
     case (.lateCorrection(let number, let day), .english):
@@ -196,8 +210,9 @@ extension ImportFault: Explained {
     case (.refused, .chinese): "对决定有意见的，请向组委会申诉；申诉成立的，回到“已报名”再更正。"
     case (.refused, .english):
       "Appeal to the office; once that is upheld it is registered again and can be corrected."
-    case (.withdrawn, .chinese): "退出的不能恢复；仍要参加的，请用另一个编号另报。"
-    case (.withdrawn, .english): "What was withdrawn stays so; enter it anew under another number."
+    case (.withdrawn, .chinese): "退出登记错了的，由办公室撤销那一步；确已退出而仍要参加的，请用另一个编号另报。"
+    case (.withdrawn, .english):
+      "If it was withdrawn by mistake, the office undoes that step; otherwise enter it anew under another number."
     case (_, .chinese): "如需更正，请先由审核人员退回修改。"
     case (_, .english): "Return it for correction first."
     }

@@ -242,7 +242,8 @@ struct UndoReader {
     try refuse(
       later.filter { one in
         !Self.harmless.contains(one.record.action)
-          && !(one.record.action == "entries.import" && one.told("findings") != nil)
+          && !(["entries.import", "undo"].contains(one.record.action)
+            && one.told("findings") != nil)
       }, after: told, what)
   }
 

@@ -80,7 +80,7 @@ struct RowKinds {
     if oddCode(row) == .label, hasFigure(row) { return .noEntry }
     if (header?.titles.count ?? 0) > 1, GroupTitle.isTitle(row) { return .groupTitle }
     if isLoneNote(row) { return .footer }
-    if FooterRow.isLabel(row) { return .footer }
+    if FooterRow.isLabel(row) || FooterRow.isOfLabels(row) { return .footer }
     if FooterRow.isFooter(row), !isFilled(row), !hasOwnCode(row) { return .footer }
     return nil
   }
@@ -275,6 +275,19 @@ public enum FooterRow {
   static func isLabel(_ row: SheetRow) -> Bool {
     guard let key = key(of: row), key.last == ":" else { return false }
     return wordSet.contains(String(key.dropLast()))
+  }
+
+  /// Whether each of several cells begins with such a word and a colon: 录入人：甲 | 日期：3月1日. That is no row of data, whatever the
+  /// columns ask for.
+  static func isOfLabels(_ row: SheetRow) -> Bool {
+    guard (2...6).contains(row.filledCount) else { return false }
+    return row.cells.allSatisfy { cell in
+      guard !cell.value.isBlank else { return true }
+      guard case .text(let text) = cell.value else { return false }
+      let key = key(of: text)
+      guard let colon = key.firstIndex(of: ":") else { return false }
+      return wordSet.contains(String(key[..<colon]))
+    }
   }
 
   /// Whether a text is such a word and nothing else.

@@ -48,6 +48,9 @@ struct AwardsProposeCommand: AsyncParsableCommand {
       Talk.say(shown.notice(in: Talk.language))
       OutcomePrinter(status).tell(shown.changes)
     }
+    for question in status.open where question.isAboutPrize {
+      Talk.say(Talk.text("待办：", "Open: ") + status.message(of: question, in: Talk.language))
+    }
     Talk.say(Talk.text("以上为试算，没有写入。", "This was computed; nothing was written."))
     state.tell(for: "awards propose", options.output)
   }
@@ -311,7 +314,7 @@ private struct HonoursJSON: Encodable {
   }
 }
 
-private enum AwardsPrinter {
+enum AwardsPrinter {
   static func show(_ awards: Awards, _ status: OutcomeStatus, _ output: OutputOptions) throws {
     let language = Talk.language
     if output.json { return try Talk.printJSON(GivenAwardsJSON(awards, status)) }
@@ -340,6 +343,27 @@ private enum AwardsPrinter {
         Talk.say(
           "\(level.level.text(in: language))\(list)：\(note.message(in: language, naming: called))")
       }
+    }
+    waiting(awards, status).forEach(Talk.say)
+  }
+
+  /// A line for each level that some have or not, as the committee decides about equals above: they are not among the equals
+  /// that the open questions name.
+  static func waiting(_ awards: Awards, _ status: OutcomeStatus) -> [String] {
+    let language = Talk.language
+    return awards.levels.compactMap { level in
+      let entries = level.waitingForTieAbove
+      guard !entries.isEmpty else { return nil }
+      let list = level.list.isEmpty ? "" : "（\(status.names.list(level.list, in: language))）"
+      let named = entries.prefix(8).map { entry in
+        status.edition.rulebook.nouns.called(
+          entry.text, PersonalNumbers.masked(status.titles[entry] ?? ""), in: language)
+      }
+      let more = entries.count > named.count
+      return Talk.text(
+        "\(level.level.text(in: language))\(list)：\(named.joined(separator: "、"))\(more ? "…（\(entries.count)）" : "") 得不得，随前面线上的并列而定。",
+        "\(level.level.text(in: language))\(list): whether \(named.joined(separator: ", "))\(more ? " … (\(entries.count))" : "") have it follows from the tie above."
+      )
     }
   }
 }

@@ -78,11 +78,13 @@ struct AwardsShowCommand: AsyncParsableCommand {
         "\(cap.level.text(in: Talk.language))\(list)：\(cap.note.message(in: Talk.language, naming: names))"
       )
     }
-    for question in status.open {
-      switch question {
-      case .tieAtPrize: break
-      default: guard question.isAboutUnitPrize else { continue }
+    if !version.isStale {
+      for line in AwardsPrinter.waiting(try await desk.awardsNow(edition: options.edition), status)
+      {
+        Talk.say(line)
       }
+    }
+    for question in status.open where question.isAboutPrize {
       Talk.say(
         version.ofToday(
           Talk.text("待办：", "Open: ") + status.message(of: question, in: Talk.language),

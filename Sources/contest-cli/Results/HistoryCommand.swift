@@ -160,7 +160,10 @@ struct UndoCommand: AsyncParsableCommand {
       ? (try await desk.latestSteps(edition, count: count + 1, in: Talk.language), 0)
       : try await desk.stepsToUndo(edition, count: count + 1, in: Talk.language)
     let lines = Array(found.prefix(count))
-    if options.output.json { return try Talk.printJSON(lines) }
+    if options.output.json {
+      let open = try await desk.undoable(lines, edition: edition)
+      return try Talk.printJSON(lines.map { LatestStepJSON(line: $0, undo: open[$0.record]) })
+    }
     var table = TextTable(
       [
         Talk.text("记录号", "record"), Talk.text("时间", "at"), Talk.text("经办", "actor"),
@@ -206,5 +209,25 @@ struct UndoCommand: AsyncParsableCommand {
     case .partly: Talk.text("逐一", "partly")
     case nil: "—"
     }
+  }
+}
+
+/// One of the latest steps, with whether it can be undone: `whole`, `partly` or `no`.
+private struct LatestStepJSON: Encodable {
+  let line: HistoryLine
+  let undo: UndoExtent?
+
+  private enum Key: String, CodingKey { case undo }
+
+  func encode(to encoder: any Encoder) throws {
+    try line.encode(to: encoder)
+    var container = encoder.container(keyedBy: Key.self)
+    let word =
+      switch undo {
+      case .whole: "whole"
+      case .partly: "partly"
+      case nil: "no"
+      }
+    try container.encode(word, forKey: .undo)
   }
 }

@@ -63,8 +63,23 @@ struct RoundAssignCommand: AsyncParsableCommand {
       options.output.tell(
         summary.notesOnStage(
           of: edition.tier.round(round), panel: wish.panel, isRedrawn: redraw != nil))
+      if wish.panel.isEmpty, wish.panels.isEmpty { tellWithoutEntries(summary) }
     }
     try await UnjudgedTalk.tell(desk, options)
+  }
+}
+
+extension RoundAssignCommand {
+  /// Names the judges who were to get entries and have none, so that nobody waits for a workbook.
+  private func tellWithoutEntries(_ summary: AssignmentSummary) {
+    guard !summary.withoutEntries.isEmpty else { return }
+    let named = summary.withoutEntries.prefix(10).map { "\($0.judge) \($0.name)" }
+    let more = summary.withoutEntries.count - named.count
+    Talk.say(
+      Talk.text(
+        "没有分到的评委 \(summary.withoutEntries.count) 位：\(named.joined(separator: "、"))\(more > 0 ? " 等" : "")。人数已够，或者要评的都须回避、不在可评类别：judges conflicts。",
+        "\(Counted.english(summary.withoutEntries.count, "judge")) got none: \(named.joined(separator: ", "))\(more > 0 ? " and others" : ""). There were enough others, or conflicts or tracks keep them from all: judges conflicts."
+      ))
   }
 }
 

@@ -9,7 +9,7 @@ struct SheetAllotCommand: ParsableCommand {
     commandName: "allot",
     abstract: "按权数分配名额 · Share out seats by weight",
     discussion: """
-      表头：组别（group）、权数（weight）；结果加 名额（seats）。
+      表头：组别（group）、权数（weight）；单位、学院、人数、学生数等也认得；结果加 名额（seats）。
       例 · Example:
         contest-cli sheet allot --seats 100 --method largest-remainder 各校作品数.xlsx --out 名额.xlsx
       """)

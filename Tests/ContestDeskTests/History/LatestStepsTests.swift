@@ -48,6 +48,7 @@ struct LatestStepsTests {
     let steps = try await book.desk.latestSteps(book.edition, count: 5)
     let file = try #require(steps.first)
     #expect(file.name == "导入报名" && file.file == "更正后的题目.xlsx" && file.new?.contains("1 件") == true)
+    #expect(file.what == "京华理工大学")
     _ = try await book.desk.undo(file.record, edition: book.edition, reason: "传错了")
     let undone = try #require(try await book.desk.latestSteps(book.edition, count: 1).first)
     #expect(undone.name == "撤销" && undone.what.contains("第 ") && undone.reason == "传错了")

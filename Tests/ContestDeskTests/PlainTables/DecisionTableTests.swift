@@ -289,6 +289,20 @@ struct DecisionTableTests {
     #expect(reading.problems.contains { $0.code == "pairs-same-entry" && $0.place.cell == "A2" })
   }
 
+  @Test func `a table with a column for each candidate is told how to be written`() throws {
+    let reading = try BallotTable.read(try file("选票号,张三一,李四方,王五福\n1,√,,√\n2,√,○,×\n"))
+    let errors = reading.problems.filter { $0.severity == .error }
+    #expect(errors.map(\.code) == ["ballot-column-per-candidate"])
+    #expect(errors.first?.message(in: .chinese).contains("张三一、李四方、王五福") == true)
+    let other = try BallotTable.read(try file("选票号,场次,票箱\n1,2,3\n"))
+    #expect(other.problems.contains { $0.code == "table-missing-heading" })
+  }
+
+  @Test func `colleges and their students are groups and weights`() throws {
+    let reading = try ClaimTable.read(try file("学院,学生数\n机械学院,1200\n文学院,800\n"))
+    #expect(reading.problems.isEmpty && reading.value.map(\.name) == ["机械学院", "文学院"])
+  }
+
   @Test func `a row of totals gets no seats`() throws {
     let reading = try ClaimTable.read(try file("单位,作品数\n甲,10\n乙,20\n合计,30\n"))
     #expect(reading.value.map(\.name) == ["甲", "乙"])

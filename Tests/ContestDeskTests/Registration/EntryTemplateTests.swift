@@ -28,6 +28,7 @@ struct EntryTemplateTests {
     var reader = RegistrationReader(book.edition)
     try reader.read(SheetSource.open(path))
     #expect(reader.problems.all.filter { $0.severity > .note }.map(\.code) == [])
+    #expect(!reader.problems.all.contains { $0.code == "registration-sheet-skipped" })
     #expect(reader.drafts.map(\.registration) == [Self.work])
   }
 

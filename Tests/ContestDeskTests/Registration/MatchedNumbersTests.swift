@@ -104,4 +104,67 @@ struct MatchedNumbersTests {
     #expect(!report.problems.contains { $0.code == "import-number-of-another" })
     #expect(report.isStored && report.lines.first?.differences == ["作品名称：乙 → 丙"])
   }
+
+  /// Rows without numbers: title, track, author and student number.
+  private func authored(_ rows: (title: String, track: String, author: String, number: String)...)
+    -> [[String]]
+  {
+    [["作品名称", "推荐单位", "作品类别", "作者1姓名", "作者1学号", "作者1学历", "作者1入学时间"]]
+      + rows.map { [$0.title, "京华理工大学", $0.track, $0.author, $0.number, "本科生", "2024-09-01"] }
+  }
+
+  private func bookOfAuthors() async throws -> FormBook {
+    let book = try await FormBook()
+    let report = try await book.desk.importEntries(
+      [
+        try book.workbook(
+          rows: [Self.unit]
+            + authored(("甲", Self.track, "张一", "101"), ("乙", Self.track, "赵三", "103")))
+      ], edition: book.edition)
+    #expect(report.isStored && report.count(.new) == 2)
+    return book
+  }
+
+  @Test func `titles that went round are known by their authors`() async throws {
+    let book = try await bookOfAuthors()
+    let report = try await read(
+      authored(("甲（修订）", Self.track, "张一", "101"), ("甲", Self.track, "赵三", "103")), into: book)
+    #expect(report.lines.map(\.kind) == [.changed, .changed])
+    #expect(report.lines.map(\.differences) == [["作品名称：甲 → 甲（修订）"], ["作品名称：乙 → 甲"]])
+  }
+
+  @Test
+  func
+    `of two rows with one title and one author the row that is stored stays, and the other is new`()
+    async throws
+  {
+    let book = try await bookOfAuthors()
+    let social = "哲学社会科学类社会调查报告"
+    let headings = ["作品名称", "推荐单位", "作品类别", "所属组别", "作者1姓名", "作者1学号", "作者1学历", "作者1入学时间"]
+    let report = try await read(
+      [
+        headings,
+        ["乙", "京华理工大学", Self.track, "", "赵三", "103", "本科生", "2024-09-01"],
+        ["乙", "京华理工大学", social, "民生福祉", "赵三", "103", "本科生", "2024-09-01"],
+      ], into: book)
+    #expect(report.lines.filter { $0.title == "乙" }.map(\.kind).contains(.unchanged))
+    #expect(report.count(.changed) == 0)
+  }
+
+  @Test func `of two rows with the stored author and other titles the one in the place is told`()
+    async throws
+  {
+    let book = try await bookOfAuthors()
+    let report = try await read(
+      authored(("戊", Self.track, "赵三", "103"), ("己", Self.track, "赵三", "103")), into: book)
+    let told = report.problems.filter { $0.code == "import-matched-by-place" }
+    #expect(told.map(\.place.cell) == ["A4"])
+  }
+
+  @Test func `a title whose authors are all others is taken with a warning`() async throws {
+    let book = try await bookOfAuthors()
+    let report = try await read(authored(("甲", Self.track, "钱四五", "109")), into: book)
+    let told = report.problems.filter { $0.code == "import-people-all-others" }
+    #expect(told.map(\.severity) == [.warning] && told.map(\.place.cell) == ["D3"])
+  }
 }

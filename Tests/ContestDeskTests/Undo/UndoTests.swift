@@ -198,6 +198,31 @@ struct UndoTests {
     #expect(try await book.desk.entry(try #require(ids.first)).stored.state == .refused)
   }
 
+  @Test func `what an import made doubtful is doubted no longer once it is undone`() async throws {
+    let (book, ids) = try await stored([FormBook.work("1")])
+    func doubts() async throws -> [String] {
+      try await book.desk.database.read { connection in
+        try FindingRecords.of(try #require(ids.first), in: connection).map(\.code)
+      }
+    }
+    let before = try await doubts()
+    let wrong = try book.workbook(
+      "错.xlsx", rows: [["推荐单位：禾城大学"], FormBook.headings, FormBook.work("1")])
+    let report = try await book.desk.importEntries([wrong], edition: book.edition)
+    #expect(report.isStored)
+    #expect(try await doubts().contains("same-work"))
+    let record = try await book.desk.database.read { try AuditLog.head(in: $0).sequence }
+    _ = try await book.desk.undo(record, edition: book.edition, reason: "单位写错")
+    #expect(try await doubts() == before)
+    #expect(try await isSound(book.desk))
+    // The renewed doubts are no later change of the entry, so its own import can still be undone.
+    let first = try await book.desk.history(of: try #require(ids.first).text, edition: book.edition)
+    let imported = try #require(first.lines.first { $0.action == "entries.import" }?.record)
+    let preview = try await book.desk.undo(
+      imported, edition: book.edition, reason: "", mode: .preview)
+    #expect(preview.lines.count == 1)
+  }
+
   @Test func `an import is not undone once one of its entries was screened`() async throws {
     let (book, ids) = try await stored([FormBook.work("1"), FormBook.work("2")])
     let record = try await book.desk.database.read { try AuditLog.head(in: $0).sequence }

@@ -53,6 +53,9 @@ struct WordsBesideTests {
     Case(
       "notes on how to fill it in, and how marks are counted",
       "填写说明：请勿更改表头\n编号,得分\nA1,90\n注：去掉一个最高分\n填表人：丙\n", []),
+    Case(
+      "the line below our own list of marks",
+      "编号,得分\nA1,90\n说明：去高、去低是按规程计算该作品成绩时去掉的最高分、最低分；空白表示未评分，不等于 0 分。\n", []),
   ]
 
   @Test(arguments: cases)

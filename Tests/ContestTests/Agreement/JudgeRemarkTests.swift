@@ -66,6 +66,15 @@ struct JudgeRemarkTests {
     #expect(Self.remarks(on: example.figure) == example.codes)
   }
 
+  /// Two judges with few marks stand on one side, so that the middle of the three others is no middle of the five.
+  @Test func `the middle one of all judges is not called severe`() {
+    let figures = [(5, 1.8), (5, -4.7), (5, -4.8), (4, 5.7), (2, 5.7)].map {
+      Self.figure(marks: $0.0, severity: $0.1)
+    }
+    let remarks = JudgeRemark.remarks(on: figures)
+    #expect(remarks.allSatisfy { $0.isEmpty })
+  }
+
   @Test func `severity is told in points from the middle judge`() {
     let remarks = JudgeRemark.remarks(on: [0, 0, 0, 0, 9].map { Self.figure(severity: $0) })
     #expect(remarks == [[], [], [], [], [.severe(points: 9)]])

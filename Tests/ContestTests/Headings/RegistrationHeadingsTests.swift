@@ -30,6 +30,9 @@ struct RegistrationHeadingsTests {
     Case("第一指导教师", .adviser(1)), Case("指导教师2单位", .adviserOrganization(2)),
     Case("指导教师职称", .ignored), Case("备注", .ignored), Case("作品摘要", .answer("abstract")),
     Case("abstract", .answer("abstract")), Case("member 2 name", .member(2, .name)),
+    Case("共同作者", .otherMembers), Case("小组成员", .allMembers), Case("参与人2", .member(2, .name)),
+    Case("参与人数", nil), Case("主持人", .member(1, .name)), Case("企业导师", .advisers),
+    Case("课题名称", .title),
     Case("论文题目", .title), Case("论文名称", .title), Case("天气", nil), Case("", nil), Case("第一", nil),
   ]
 

@@ -70,4 +70,14 @@ struct OpenQuestionTests {
       OpenQuestion.reReviewsAsked("review", [entry]).message(in: .english)
         == "In round “review” the rulebook asks for a second look at 1 entries: A881676.")
   }
+
+  @Test func `what is open about prizes is told with them, and nothing else`() {
+    let codes = Set(all.filter(\.isAboutPrize).map(\.code))
+    #expect(
+      codes.isSuperset(of: [
+        "open-tie-at-prize", "open-cap-across-lists", "open-absent-finalist",
+        "open-tie-at-organization-award",
+      ]))
+    #expect(codes.isDisjoint(with: ["open-sheets-missing", "open-tie-at-line", "open-re-reviews"]))
+  }
 }

@@ -71,6 +71,7 @@ extension Selection.List {
         ? [.reservesShareLast(reserves: rule.reserves, reserves)] : [])
       + (reserves > 0 && !filling.least.isEmpty ? [.minimaBeforeReserves] : [])
       + Self.cappedBeforeReserves(in: filling)
+      + Self.equalsBeforeReserves(in: filling)
   }
 
   /// The note that the cap keeps out an entry with a better rank than a reserve: it comes first once the cap has room.
@@ -84,6 +85,17 @@ extension Selection.List {
       })
     else { return [] }
     return [.cappedBeforeReserves(Cap(cap, filling.holder))]
+  }
+
+  /// The note that equals which the rule left out together have better ranks than a reserve.
+  private static func equalsBeforeReserves(in filling: PlaceFilling) -> [SelectionNote] {
+    guard filling.ties == .takeNone,
+      let last = filling.standings.indices.last(where: { filling.verdicts[$0].reserve != nil }),
+      let rank = filling.standings[last].rank
+    else { return [] }
+    return filling.undecided.filter { $0.rank < rank }.map {
+      .equalsBeforeReserves(rank: $0.rank, entries: $0.entries)
+    }
   }
 
   static func notes(

@@ -27,6 +27,9 @@ public enum SelectionNote: Hashable, Sendable {
   case minimaBeforeReserves
   /// A reserve is passed by an entry with a better rank that a cap keeps out, once somebody leaves with whom it counts.
   case cappedBeforeReserves(Cap)
+  /// Equals that were all left out rank before the reserves: places that become free go to them together once they all fit, and stay
+  /// empty until then.
+  case equalsBeforeReserves(rank: Int, entries: [Entry.ID])
   /// Reserves of one rank and one organization or other holder, of whom its cap lets only so many move up.
   case reservesOverCap([Entry.ID], allowed: Int, Cap.Holder = .organization)
   /// Entries without this level because they do not meet what it needs.
@@ -58,7 +61,8 @@ extension SelectionNote {
       .nobodyElected, .seatsEmpty:
       true
     case .tieAtLine, .overfilled, .capExceeded, .capOverAwards, .capOfLevel, .conditionUnmet,
-      .reservesShareLast, .minimaBeforeReserves, .cappedBeforeReserves, .reservesOverCap,
+      .reservesShareLast, .minimaBeforeReserves, .cappedBeforeReserves, .equalsBeforeReserves,
+      .reservesOverCap,
       .shareComesToNothing, .noChoice, .runsWithoutQuorum:
       false
     }
@@ -110,6 +114,7 @@ extension SelectionNote: NamingThings {
     case .reservesShareLast: "selection-note-reserves-share-last"
     case .minimaBeforeReserves: "selection-note-minima-before-reserves"
     case .cappedBeforeReserves: "selection-note-capped-before-reserves"
+    case .equalsBeforeReserves: "selection-note-equals-before-reserves"
     case .reservesOverCap: "selection-note-reserves-over-cap"
     case .conditionUnmet: "selection-note-condition-unmet"
     case .shareComesToNothing: "selection-note-share-comes-to-nothing"
@@ -140,6 +145,10 @@ extension SelectionNote: NamingThings {
     case (.minimaBeforeReserves, .english):
       "The reserves are in the order of rank. Where a track has fewer than its minimum after somebody left, its next "
         + "entry comes first, and then the reserves."
+    case (.equalsBeforeReserves(let rank, let entries), .chinese):
+      "并列第 \(rank) 名而均不入选的 \(entries.count) 项（\(names.listed(entries, "、"))）排在候补之前：有人退出，名额够了由它们一并补上，不够的仍空缺；候补在它们之后。"
+    case (.equalsBeforeReserves(let rank, let entries), .english):
+      "The \(entries.count) of rank \(rank) that were all left out (\(names.listed(entries, ", "))) come before the reserves: when somebody leaves they go on together once they all fit, and the places stay empty until then."
     case (.cappedBeforeReserves(let cap), .chinese):
       "\(cap.holder.each(in: language, naming: names))至多 \(cap) 项：占着上限的有人退出后，因上限未入选、名次在候补前面的先补上，再轮到候补。"
     case (.cappedBeforeReserves(let cap), .english):

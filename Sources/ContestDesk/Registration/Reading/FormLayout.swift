@@ -21,6 +21,8 @@ struct FormLayout: Sendable {
   private(set) var answerColumns: [(field: String, column: Int)] = []
   /// Columns with an unknown heading.
   private(set) var unknown: [Int] = []
+  /// Those unknown columns whose heading ends like a word for people.
+  private(set) var mayNamePeople: Set<Int> = []
   /// Those unknown columns that hold the phone of a person who is not an author, with the heading of that person: 联系人,
   /// 联系电话.
   private(set) var phonesOfOthers: [Int: String] = [:]
@@ -307,9 +309,21 @@ extension FormLayout {
       }
       meanings.append((column, meaning))
     }
+    leaveCodes(&meanings)
     numberAuthors(&meanings)
     for (column, meaning) in meanings { take(meaning, in: column) }
+    mayNamePeople = Set(
+      unknown.filter { phonesOfOthers[$0] == nil && PeopleColumn.isAbout(heading(of: $0)) })
     arrange()
+  }
+
+  /// Our own lists have a work's code (编码) beside the number that its unit gave it (编号): that number counts.
+  private mutating func leaveCodes(_ meanings: inout [(column: Int, meaning: ColumnMeaning)]) {
+    let numbers = meanings.filter { $0.meaning == .number }.map(\.column)
+    let codes = numbers.filter { RegistrationHeadings.plain(heading(of: $0)) == "编码" }
+    guard codes.count == 1, numbers.count > 1 else { return }
+    meanings.removeAll { codes.contains($0.column) }
+    notNeeded += codes
   }
 
   /// Gives a column its meaning. Several columns may hold names of people; every other meaning has one column.

@@ -112,6 +112,12 @@ extension RegistrationFault: Explained {
       "同一编号的第 \(row) 行“\(heading)”\(first.isEmpty ? "是空白" : "写的是“\(first.prefix(40))”")，这里是“\(found.prefix(40))”，不知道以哪个为准。是同一项的请写成一样或留空；是另一项的请另编号。"
     case .membersAfterLeader(let heading, let leader):
       "“\(leader)”是第一位成员，“\(heading)”按第二位成员读取，以下顺延。如果“\(heading)”就是“\(leader)”本人，请删去其中一列。"
+    case .adviserAmongMembers(let heading, let name, let word):
+      "“\(heading)”列写着\(name.isEmpty ? "这一行" : "“\(name)”")是\(word)，而这张表一行是一位作者，分不清算不算作者，没有收取。是指导教师的，请写到“指导教师”列，删去这一行；确是作者的，请去掉“\(word)”。"
+    case .leaderNotFirst(let heading, let name, let word, let place):
+      "“\(heading)”列写着\(name.isEmpty ? "这一行" : "“\(name)”")是\(word)，而第一位成员按负责人读取，这一行排在第 \(place) 位。请核对；要改的，请把\(word)排在第一行。"
+    case .columnOfPeople(let heading, let example):
+      "不认识“\(heading)”列，里面像是姓名（如“\(example)”），没有采用。是作者的，请把列名改为“其他作者”；是指导教师的，改为“指导教师”。"
     case .oneAnswer(let heading, let rows):
       "“\(heading)”第 \(rows.chinese) 行与同一项的第一行写的不同。每项只收一个，收的是第一行的。"
     case .repeatedTitles(let rows):
@@ -273,6 +279,12 @@ extension RegistrationFault: Explained {
       "“\(heading)” is “\(first.prefix(40))” in row \(row) of the same number, and “\(found.prefix(40))” here, so it is uncertain which holds. If both are one entry, write the same or leave it blank; if this is another entry, give it a number of its own."
     case .membersAfterLeader(let heading, let leader):
       "“\(leader)” is the first member and “\(heading)” was read as the second, the others after it. If both are the same person, delete one of the columns."
+    case .adviserAmongMembers(let heading, let name, let word):
+      "“\(heading)” says that \(name.isEmpty ? "this row" : "“\(name)”") is an adviser (\(word)), while each row of this table is an author. It is not taken. Write advisers in the column of advisers and delete this row; for an author, delete “\(word)”."
+    case .leaderNotFirst(let heading, let name, let word, let place):
+      "“\(heading)” says that \(name.isEmpty ? "this row" : "“\(name)”") leads (\(word)), while the first member is taken for the leader and this one is number \(place). Check it, and put the leader in the first row."
+    case .columnOfPeople(let heading, let example):
+      "The column “\(heading)” is unknown and seems to name people (such as “\(example)”). It was not used. Call it 其他作者 for authors, or 指导教师 for advisers."
     case .oneAnswer(let heading, let rows):
       "“\(heading)” differs in rows \(rows.english) from the first row of the same entry. An entry has one answer, and the first was taken."
     case .repeatedTitles(let rows):

@@ -106,6 +106,12 @@ public enum RegistrationFault: Error, Hashable {
   case differsFromFirst(String, first: String, row: Int, found: String)
   /// 队员1 that was read as the second member, because 队长 beside it names somebody else.
   case membersAfterLeader(String, leader: String)
+  /// A row of an author beside whom a column that is not used says that this is an adviser.
+  case adviserAmongMembers(String, name: String, word: String)
+  /// The same for the leader, in a row that is not the first of its work.
+  case leaderNotFirst(String, name: String, word: String, place: Int)
+  /// A column that is not used and seems to name people, with an example.
+  case columnOfPeople(String, example: String)
   /// Further rows of works whose answer differs from the first row's, which is taken.
   case oneAnswer(String, rows: RowNumbers)
   /// The row begins like a footer, but has text in a cell that a work needs.

@@ -85,6 +85,15 @@ extension RegistrationReader {
         body.remarks.speaksOfChange ? .warning : .note,
         at: sheet.place(row: layout.headingRow, column: column))
     }
+    for (column, example) in body.people.sorted(by: { $0.key < $1.key }) {
+      guard let example else { continue }
+      let place = sheet.place(row: layout.headingRow, column: column)
+      let unknown = TableError.unknownHeading(layout.heading(of: column)).code
+      problems.removeAll { $0.code == unknown && $0.place == place }
+      problems.add(
+        RegistrationFault.columnOfPeople(
+          layout.heading(of: column), example: String(example.prefix(20))), .warning, at: place)
+    }
     if let row = body.numbersOnly.first {
       problems.add(
         RegistrationFault.numbersOnly(RowNumbers(body.numbersOnly)), .note,

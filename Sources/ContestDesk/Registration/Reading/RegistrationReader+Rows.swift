@@ -175,7 +175,10 @@ extension RegistrationReader {
       default: continue
       }
       let cell = row.cell(at: column)
-      if meaning == nil { noteRemark(cell, of: row, in: sheet, &body) }
+      if meaning == nil {
+        noteRemark(cell, of: row, in: sheet, &body)
+        notePeople(cell, in: sheet, &body)
+      }
       let place = sheet.place(row: row.number, column: cell.column)
       if !isUsed,
         let unread = VoidRow.unread(
@@ -290,6 +293,7 @@ extension RegistrationReader {
     refuseStruck(row, in: sheet, &body)
     lookForStrays(row, in: sheet, &body)
     refuseVoid(row, in: sheet, &body)
+    readRole(row, in: sheet, &body)
     let columns = sheet.layout.ownColumns
     guard columns.all.contains(where: row.isFilled) else { return }
     if let person = person(row, columns, in: sheet, place: body.current?.spots.count ?? 0, &body) {

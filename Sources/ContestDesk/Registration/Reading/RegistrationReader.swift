@@ -112,8 +112,15 @@ struct RegistrationReader {
     settleNumbers(from: works)
     if sheets.count == before {
       problems.add(RegistrationFault.nothingToRead, at: Place(file: source.name))
+      if let other = WrongTable.problem(in: source, insteadOf: .registration) {
+        problems.add(other)
+      }
     } else {
-      for place in skipped { problems.add(RegistrationFault.sheetSkipped, .note, at: place) }
+      // Nobody has to be told that our own instructions hold no works.
+      let isOwnForm = source.definedNames[EntryTemplate.versionName] != nil
+      for place in skipped where !(isOwnForm && place.sheet == EntryTemplate.guide) {
+        problems.add(RegistrationFault.sheetSkipped, .note, at: place)
+      }
       // Refused rows still count as rows; a missing unit does not belong to a row.
       let refused = problems.all.contains { problem in
         problem.severity == .error && problem.place.file == source.name
@@ -299,6 +306,8 @@ struct RegistrationReader {
     var strays: [Int: [Int]] = [:]
     /// The remarks in columns of remarks.
     var remarks = RemarkColumn()
+    /// For each column with an unknown heading that may be of people: the first cell, or `nil` if some cell names nobody.
+    var people: [Int: String?] = [:]
     /// Rows with only a number.
     var numbersOnly: [Int] = []
     /// Rows that begin a work with the same title as the work before.

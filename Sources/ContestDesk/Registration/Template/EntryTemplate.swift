@@ -175,6 +175,8 @@ public struct EntryTemplate {
   // MARK: The drop-downs
 
   static let dictionary = "字典"
+  /// The sheet with instructions, in front of the form.
+  static let guide = "填写说明"
 
   /// The hidden sheet behind the drop-downs: the tracks in column A, and a column of groups for each track.
   private func writeDictionary(with writer: WorkbookWriter) {

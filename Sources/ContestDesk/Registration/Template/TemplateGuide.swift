@@ -10,7 +10,7 @@ struct TemplateGuide {
   }
 
   func write(with writer: WorkbookWriter) {
-    let sheet = writer.addSheet("填写说明")
+    let sheet = writer.addSheet(EntryTemplate.guide)
     let title = writer.style(CellFormat(font: "方正小标宋简体", size: 18, horizontal: .center))
     let head = writer.style(CellFormat(font: "黑体", size: 12, fill: 0xD9E1F2, border: true))
     let body = writer.style(
@@ -18,7 +18,7 @@ struct TemplateGuide {
     sheet.setWidth(20, ofColumns: 1...1)
     sheet.setWidth(72, ofColumns: 2...2)
     sheet.setHeight(36, ofRow: 1)
-    sheet.merge("填写说明", CellRange(rows: 1...1, columns: 1...2), title)
+    sheet.merge(EntryTemplate.guide, CellRange(rows: 1...1, columns: 1...2), title)
     var row = 2
     for section in sections {
       sheet.merge(section.title, CellRange(rows: row...row, columns: 1...2), head)

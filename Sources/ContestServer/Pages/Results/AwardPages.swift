@@ -52,14 +52,9 @@ enum AwardPages {
     }
     var body = try await UnjudgedNote.html(before: .award, visit)
     if let version = status.shown { body += ResultPages.standing(version, visit) }
-    let ties = status.open.filter {
-      switch $0 {
-      case .tieAtPrize: true
-      default: $0.isAboutUnitPrize
-      }
-    }
-    if !ties.isEmpty {
-      let lines: [HTML] = ties.map { "<li>\(status.message(of: $0, in: visit.language))</li>" }
+    let open = status.open.filter(\.isAboutPrize)
+    if !open.isEmpty {
+      let lines: [HTML] = open.map { "<li>\(status.message(of: $0, in: visit.language))</li>" }
       body += "<div class=\"note\"><ul>\(lines)</ul></div>"
     }
     if !shown.severalPrizes.isEmpty {

@@ -142,6 +142,15 @@ struct PlaceFillingTests {
         == "Rank 5: the 3 entries that share rank 2 were all left out, as the rule says; the 2 places left there stay empty and go to nobody after them."
     )
     #expect(selection.lists[0].notes.contains(.unfilledByEquals(2)))
+    // When one leaves, the equals fit and go on; the reserve comes after them, which the list says.
+    #expect(
+      selection.lists[0].notes.contains(
+        .equalsBeforeReserves(rank: 2, entries: ["b", "c", "d"].map { Entry.ID($0) })))
+    let later = try Selection(
+      Selection.Input(
+        rule, SelectionTests.standings("b:y::1 c:z::1 d:u::1 e:v::4"), ties: .takeNone))
+    #expect(
+      later.lists.first?.entries.map(\.outcome) == [.advanced, .advanced, .advanced, .reserve(1)])
     #expect(!selection.lists[0].notes.contains(.unfilled(2)))
     // Its organization has as many as it may have with its reserves, so it is no reserve.
     let capped = AdvanceRule(places: .count(3), capPerOrganization: 1, reserves: 1)

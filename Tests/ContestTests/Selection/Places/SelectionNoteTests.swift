@@ -17,6 +17,7 @@ struct SelectionNoteTests {
     .seatsEmpty(2), .overfilled(2), .overfilled(2, byEquals: true),
     .tooFewOfTrack("natural", least: 2, attainable: 1),
     .capExceeded(2, [Entry.ID("A1")]), .minimaBeforeReserves, .cappedBeforeReserves(2),
+    .equalsBeforeReserves(rank: 3, entries: [Entry.ID("A1"), Entry.ID("A2")]),
     .minimumUnmet("natural", least: 2, has: 1, line: 85),
     .minimumUnmet("natural", least: 2, has: 0, line: 85),
     .minimumUnmet("natural", least: 2, has: 0, line: 85, besideHigher: true),
