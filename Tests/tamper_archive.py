@@ -138,6 +138,17 @@ def other(value):
     return value
 
 
+def sort_of(values):
+    """The kind of a line, with what tells apart lines of one kind that follow other rules: a ranking and a list of prizes."""
+    kind = values["kind"]
+    if kind == "record":
+        return kind
+    told = [values.get(key) for key in ("list", "about", "act", "reason" if kind == "recheck" else "step")]
+    if kind in ("line", "unit-prize", "assignment", "entry", "objection"):
+        told.append((values.get("standing") or values.get("state") or "").split(":")[0])
+    return " ".join([kind] + [str(one) for one in told if one])
+
+
 def changes(files):
     """What is changed: a name, and the files with the change."""
     for name, data in files:
@@ -147,18 +158,18 @@ def changes(files):
         seen = set()
         for place, line in enumerate(lines):
             values = json.loads(line)
-            kind = values["kind"]
+            kind, sort = values["kind"], sort_of(values)
             for key, value in values.items():
-                mark = (kind, key, type(value).__name__ + ("" if value else "-empty"))
+                mark = (sort, key, type(value).__name__ + ("" if value else "-empty"))
                 if key == "kind" or mark in seen or other(value) == value:
                     continue
                 seen.add(mark)
                 changed = compact({**values, key: other(value)}).encode()
-                yield f"{name} {kind} {key} ({mark[2]})", {name: b"\n".join(lines[:place] + [changed] + lines[place + 1:]) + b"\n"}
-            if (kind, "out") not in seen:
-                seen.add((kind, "out"))
-                yield f"{name} {kind} taken out", {name: b"".join(l + b"\n" for l in lines[:place] + lines[place + 1:])}
-                yield f"{name} {kind} twice", {name: b"".join(l + b"\n" for l in lines[:place + 1] + lines[place:])}
+                yield f"{name} {kind} {key} ({mark[2]}{sort[len(kind):]})", {name: b"\n".join(lines[:place] + [changed] + lines[place + 1:]) + b"\n"}
+            if (sort, "out") not in seen:
+                seen.add((sort, "out"))
+                yield f"{name} {kind} taken out ({sort})", {name: b"".join(l + b"\n" for l in lines[:place] + lines[place + 1:])}
+                yield f"{name} {kind} twice ({sort})", {name: b"".join(l + b"\n" for l in lines[:place + 1] + lines[place:])}
     for name, data in files:
         if name.startswith("rulebook"):
             yield f"{name} with a comment", {name: b"# x\n" + data}

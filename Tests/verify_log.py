@@ -49,7 +49,8 @@ def public(check, edition, records):
             continue
         place, action = f"{record['subject']}/{told['number']}", record["action"]
         if action in ("publicity.open", "publicity.revise"):
-            lists[place] = {k: told[k] for k in ("sha256", "version", "lines", "form") if k in told} | {"at": record["at"]}
+            lists[place] = {k: told[k] for k in ("sha256", "version", "lines") if k in told} | {
+                "at": record["at"], "form": told.get("form", "1")}
         elif action.startswith("objection.") and "received" in told:
             objections[place] = {k: told[k] for k in ("standing", "entry", "publication", "signed") if k in told}
             if "publication" in told:

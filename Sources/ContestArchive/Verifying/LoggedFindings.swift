@@ -28,6 +28,10 @@ struct LoggedPublicity {
     case "publicity.open", "publicity.revise":
       publications[place] = values(["sha256", "version", "ends", "lines", "form"])
       publications[place]?["at"] = at.milliseconds
+      // A list of works alone is logged without its form.
+      if details("form") == nil {
+        publications[place]?["form"] = "\(PublishedList.Form.works.rawValue)"
+      }
     case let action where action.hasPrefix("objection."):
       if details("received") != nil {
         objections[place] = values(["received", "standing", "entry", "publication", "signed"])

@@ -58,6 +58,12 @@ struct CheckersTests {
       "a line of a public list twice", "ten-outstanding", "publicity.jsonl",
       #"(\{"kind":"published"[^\n]*\n)"#, "$1$1", "publicity-log"),
     Case(
+      "a public list of another form", "ten-outstanding", "publicity.jsonl",
+      #"("kind":"publication".*?"form":")[0-9]"#, "$13", "publicity-log"),
+    Case(
+      "a public list of prizes that names a round", "ten-outstanding", "publicity.jsonl",
+      #"("kind":"publication".*?"list":")selection"#, "$1awards", "archive-bad-line", "publicity"),
+    Case(
       "an objection that came too late", "ten-outstanding", "publicity.jsonl",
       #"("kind":"objection".*?"standing":")[a-z]+"#, "$1late", "publicity-log"),
     Case(
