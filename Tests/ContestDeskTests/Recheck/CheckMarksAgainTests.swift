@@ -6,7 +6,7 @@ import Testing
 
 /// Whoever comes to a prize after the list of the re-check was drawn is checked before a list goes public with the prize.
 struct CheckMarksAgainTests {
-  private static func season() async throws -> RoundSeason {
+  private static func season(titles: String = "") async throws -> RoundSeason {
     let season = try await RoundSeason(
       entries: 12, judges: 1,
       rulebook: RoundSeason.rulebook(
@@ -15,7 +15,7 @@ struct CheckMarksAgainTests {
         rounds:
           - {id: theory, name: 理论, kind: recorded, range: 0..100, recheck: {rest: 10%, all-over: 20%}}
         awards:
-          - {level: 一等奖, count: 4}
+          - {level: 一等奖, count: 4}\(titles)
         publicity: {working-days: 3, objections: signed}
         """))
     _ = try await season.desk.writeRecordList(of: "theory", to: season.folder.path())
@@ -72,6 +72,15 @@ struct CheckMarksAgainTests {
     try await Self.checkAll(later, season)
     _ = try await later.revisePublicity(reason: "获奖者放弃")
     #expect(try await later.publishedList().list.rows.map(\.entry.text).contains("A005"))
+  }
+
+  @Test func `whoever has only a title is checked again too`() async throws {
+    let season = try await Self.season(
+      titles: "\n  - {level: 第九名, ranks: 9..9, stacks: true}")
+    let status = try await season.desk.drawRecheck(of: "theory", seed: .number(1))
+    let prizes = status.check.asked.filter { $0.value == .prize }.keys.map(\.text).sorted()
+    #expect(prizes == ["A001", "A002", "A003", "A004", "A009"])
+    #expect(status.undrawn.isEmpty)
   }
 
   @Test func `a list on which nobody is new is corrected at once`() async throws {
