@@ -62,6 +62,12 @@ struct CheckMarksAgainTests {
     try await later.screen("A001", .withdraw(reason: "获奖者放弃"))
     let open = try await later.recheck(of: "theory")
     #expect(open.undrawn == ["A005"] && !open.isDone && open.check.isDone)
+    // An archive of now tells what whoever checks it will find.
+    _ = try await later.makeSite(name: "市级")
+    _ = try await later.sealOutcome(reason: "获奖者放弃")
+    let archived = try await later.archive(
+      program: "test", to: season.folder.appending(path: "a.contest").path())
+    #expect(archived.warnings.contains { $0.chinese.contains("A005 在抽取“理论”的复核名单以后得奖") })
     await #expect(throws: ReCheckFault.notDrawn("theory", ["A005"])) {
       try await later.revisePublicity(reason: "获奖者放弃")
     }
