@@ -58,7 +58,8 @@ struct CheckMarksAgainTests {
     _ = try await season.desk.openPublicity()
     let later = Desk(
       database: season.desk.database, key: season.desk.key, actor: season.desk.actor,
-      clock: { RoundSeason.now.later(by: 3_600_000) })
+      clock: { RoundSeason.now.later(by: 3_600_000) },
+      siteFile: season.folder.appending(path: "a.site").path())
     try await later.screen("A001", .withdraw(reason: "获奖者放弃"))
     let open = try await later.recheck(of: "theory")
     #expect(open.undrawn == ["A005"] && !open.isDone && open.check.isDone)
