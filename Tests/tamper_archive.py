@@ -4,6 +4,8 @@ line and of the manifest, makes the manifest fit, signs it again, as somebody in
 
     tamper_archive.py 2027.contest key.pem ./contest verify      # prints what passes in silence, and ends with 1 if anything does
 
+    tamper_archive.py --season contest-cli                       # plays Tests/Fixtures/all-kinds.yml and 禾城朝阳 first (./contest tamper)
+
 KEY.pem is any Ed25519 key (openssl genpkey -algorithm ed25519). With --own-log the last record of the log is made to fit, too:
 against that only a head of the log helps that was noted elsewhere (verify --head). What then passes is what only decorates, which
 docs/archive.md lists: it is printed as `head` and is no failure. Needs openssl; made for the hand, not for CI.
@@ -47,8 +49,15 @@ HEAD_ALONE = {
 }
 
 
+# The same, of lines of some sorts alone: of what was refused, of an assignment that gave no sheet, of what archives with names add.
+HEAD_SORTS = [r"entry (track|group) .*refused\)", r"entry answers ", r"person name ",
+              r"assignment (again|taken out) .*(released|recused)\)"]
+
+
 def decorates(name):
     """Whether a change that `changes` names is one that nothing but the head of the log can show."""
+    if any(re.search(sort, name) for sort in HEAD_SORTS):
+        return True
     words = name.split()
     kind, key = (words[0], words[1]) if words[0] == "manifest" else (words[1], words[2]) if len(words) > 2 else ("", "")
     return key in HEAD_ALONE.get(kind, "").split()
@@ -138,6 +147,17 @@ def other(value):
     return value
 
 
+def sort_of(values):
+    """The kind of a line, with what tells apart lines of one kind that follow other rules: a ranking and a list of prizes."""
+    kind = values["kind"]
+    if kind == "record":
+        return kind
+    told = [values.get(key) for key in ("list", "about", "act", "reason" if kind == "recheck" else "step")]
+    if kind in ("line", "unit-prize", "assignment", "entry", "objection"):
+        told.append((values.get("standing") or values.get("state") or "").split(":")[0])
+    return " ".join([kind] + [str(one) for one in told if one])
+
+
 def changes(files):
     """What is changed: a name, and the files with the change."""
     for name, data in files:
@@ -147,27 +167,58 @@ def changes(files):
         seen = set()
         for place, line in enumerate(lines):
             values = json.loads(line)
-            kind = values["kind"]
+            kind, sort = values["kind"], sort_of(values)
             for key, value in values.items():
-                mark = (kind, key, type(value).__name__ + ("" if value else "-empty"))
+                mark = (sort, key, type(value).__name__ + ("" if value else "-empty"))
                 if key == "kind" or mark in seen or other(value) == value:
                     continue
                 seen.add(mark)
                 changed = compact({**values, key: other(value)}).encode()
-                yield f"{name} {kind} {key} ({mark[2]})", {name: b"\n".join(lines[:place] + [changed] + lines[place + 1:]) + b"\n"}
-            if (kind, "out") not in seen:
-                seen.add((kind, "out"))
-                yield f"{name} {kind} taken out", {name: b"".join(l + b"\n" for l in lines[:place] + lines[place + 1:])}
-                yield f"{name} {kind} twice", {name: b"".join(l + b"\n" for l in lines[:place + 1] + lines[place:])}
+                yield f"{name} {kind} {key} ({mark[2]}{sort[len(kind):]})", {name: b"\n".join(lines[:place] + [changed] + lines[place + 1:]) + b"\n"}
+            if (sort, "out") not in seen:
+                seen.add((sort, "out"))
+                yield f"{name} {kind} taken out ({sort})", {name: b"".join(l + b"\n" for l in lines[:place] + lines[place + 1:])}
+                yield f"{name} {kind} twice ({sort})", {name: b"".join(l + b"\n" for l in lines[:place + 1] + lines[place:])}
     for name, data in files:
         if name.startswith("rulebook"):
             yield f"{name} with a comment", {name: b"# x\n" + data}
 
 
+def season(program):
+    """Archives of seasons that have every kind of line, with and without names, and a key to sign them again."""
+    folder = tempfile.mkdtemp()
+    key = os.path.join(folder, "key.pem")
+    subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", key], check=True, capture_output=True)
+    unit = [["publicity", "open", "notice"], ["publicity", "objection", "notice", "--text", "匿名的一件"],
+            ["awards", "override", "永定农学院", "--level", "优秀组织奖", "--reason", "组织得力"],
+            ["publicity", "revise", "notice", "--reason", "增一单位"]]
+    for rulebook, more in ((os.path.join(HERE, "Fixtures", "all-kinds.yml"), unit), ("hecheng-chaoyang", [])):
+        place = os.path.join(folder, os.path.basename(rulebook))
+        database = ["--database", os.path.join(place, "contest.sqlite")]
+        for words in [["season", rulebook, "--per-school", "4", "--out", place, "--quiet"]] + [words + database for words in (
+                [["site", "init", "--name", "某市团委"]] + more + [["archive", "--out", place + "/plain.contest"],
+                                                               ["archive", "--names", "--out", place + "/names.contest"]])]:
+            subprocess.run([program] + words, check=True, capture_output=True)
+        for name in ("plain", "names"):
+            yield f"{place}/{name}.contest", key
+
+
 def main():
-    arguments = [a for a in sys.argv[1:] if a != "--own-log"]
-    archive, key, verify = arguments[0], arguments[1], arguments[2:]
-    office = Office(archive, key, fits_log="--own-log" in sys.argv)
+    arguments = [a for a in sys.argv[1:] if a not in ("--own-log", "--season")]
+    if "--season" in sys.argv:
+        silent = 0
+        for archive, key in season(arguments[0]):
+            print(f"# {archive}", flush=True)
+            silent += tamper(archive, key, [arguments[0], "verify"], fits_log=True)
+    else:
+        silent = tamper(arguments[0], arguments[1], arguments[2:], fits_log="--own-log" in sys.argv)
+    print(f"{silent} changes pass in silence")
+    sys.exit(1 if silent else 0)
+
+
+def tamper(archive, key, verify, fits_log):
+    """Tries every change; how many pass in silence."""
+    office = Office(archive, key, fits_log)
     folder = tempfile.mkdtemp()
     path = os.path.join(folder, "t.contest")
     silent = 0
@@ -195,8 +246,7 @@ def main():
         def change(one, field=field):
             one[field] = other(one[field])
         run(f"manifest {field}", {}, change)
-    print(f"{silent} changes pass in silence")
-    sys.exit(1 if silent else 0)
+    return silent
 
 
 main()

@@ -150,6 +150,8 @@ class Check:
             key, computed = (total["round"], total["entry"]), str(cast[total["round"], total["entry"]])
             archived = [total["votes"]] + ([] if total["corrected"] else marks[key])
             wrong += [("/".join(key), one, computed) for one in archived if one != computed]
+        closed, totals = {r["round"] for r in self.of["round"] if r["closed"]}, {(t["round"], t["entry"]) for t in self.of["vote-total"]}
+        wrong += [("/".join(key), None, count) for key, count in cast.items() if key[0] in closed and key not in totals]
         self.tell("votes", len(votes), wrong)
 
     def versions(self):
@@ -177,6 +179,9 @@ class Check:
                            int(Fraction(p["points"]) * 10_000)]
             if (hashed := canonical(values)) != version["outcome"]:
                 wrong.append((f"version/{number}", version["outcome"], hashed))
+        last = max(self.of["version"], key=lambda v: int(v["number"]), default={"number": "0", "outcome": None})
+        wrong += [(f"manifest/{k}", self.manifest[k], last[v]) for k, v in (("version", "number"), ("outcome", "outcome"))
+                  if last["outcome"] and self.manifest[k] != last[v]]
         self.tell("versions", len(self.of["version"]), wrong)
 
     def results(self):

@@ -19,7 +19,8 @@ def contents(manifest):
 
 
 def more(check, _):
-    manifest = check.manifest
+    manifest, formats = check.manifest, ("contest-archive-1", "contest-archive-2")
+    check.tell("format", 1, [] if manifest["format"] in formats else [("manifest", manifest["format"], formats[-1])])
     if manifest["format"] == "contest-archive-1":
         print("skipped contents an earlier format: titles, people, grounds and reasons have the signature alone")
     else:

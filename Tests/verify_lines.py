@@ -1,5 +1,6 @@
 """The lines of an archive by themselves, for verify.py: their keys and words, no two about one thing, and each about an entry,
 a judge, a run or a publication that is there. From docs/archive.md alone."""
+import re
 from collections import Counter, defaultdict
 
 KEYS = {
@@ -29,6 +30,8 @@ KEYS = {
     "published": "publication entry standing title organization track people",
     "objection": "step number publication received-at entered-at signed standing entry verdict",
 }
+# The keys that hold a day, `2027-05-01`.
+DAYS = (("publication", "opened"), ("publication", "last-day"), ("follow-up-term", "last-day"), ("support", "day"), ("vote", "day"))
 ANSWERS = "clear adverse not-applicable no-employer steps-aside None"
 WORDS = {
     ("entry", "state"): "registered returned accepted refused withdrawn", ("line", "list"): "ranking selection awards",
@@ -39,6 +42,7 @@ WORDS = {
     ("method", "rounding"): "half-up half-even down up", ("method", "again"): "replace join None",
     ("method", "ranked-per"): "all track group", ("pairing", "unnamed"): "refused by-lot",
     ("support", "act"): "paid returned left", ("honour", "list"): "points medals cup organization-award",
+    ("published-prize", "prize"): "cup organization-award adviser",
     ("unit-prize", "list"): "cup organization-award", ("unit-prize", "standing"): "has decided waits vacant pending",
 }
 ONCE = {
@@ -69,6 +73,9 @@ def lines(check):
     for (kind, name), words in WORDS.items():
         wrong += [(f"{kind}/{name}", str(line.get(name)), words) for line in check.of[kind]
                   if str(line.get(name)) not in words.split()]
+    for kind, name in DAYS:
+        wrong += [(f"{kind}/{name}", line.get(name), "day") for line in check.of[kind]
+                  if not re.fullmatch(r"\d{4}-[01]\d-[0-3]\d", str(line.get(name)))]
     for kind, keys in ONCE.items():
         counts = Counter(place(line, keys) for line in check.of[kind])
         wrong += [(where, count, 1) for where, count in counts.items() if count > 1]

@@ -49,7 +49,8 @@ def public(check, edition, records):
             continue
         place, action = f"{record['subject']}/{told['number']}", record["action"]
         if action in ("publicity.open", "publicity.revise"):
-            lists[place] = {k: told[k] for k in ("sha256", "version", "lines", "form") if k in told} | {"at": record["at"]}
+            lists[place] = {k: told[k] for k in ("sha256", "version", "lines") if k in told} | {
+                "at": record["at"], "form": told.get("form", "1")}
         elif action.startswith("objection.") and "received" in told:
             objections[place] = {k: told[k] for k in ("standing", "entry", "publication", "signed") if k in told}
             if "publication" in told:
@@ -62,7 +63,7 @@ def public(check, edition, records):
         place = f"publicity/{edition}/{key(one['step'])}/{one['number']}"
         own = {"sha256": one["sha256"], "at": one["at"], "lines": str(shown[one["number"]]), "form": one.get("form", "1")}
         own |= {} if one["version"] is None else {"version": one["version"]}
-        archived[place] = {k: v for k, v in own.items() if place not in lists or k in lists[place]}
+        archived[place] = {k: v for k, v in own.items() if place not in lists or k in lists[place] or k == "version"}
     objected = {}
     for one in check.of["objection"]:
         place = f"objections/{edition}/{key(one['step'])}/{one['number']}"
@@ -145,7 +146,21 @@ def steps(check, edition, records):
     check.tell("steps-log", len(told) + len(said) + len(paid), wrong)
 
 
+def states(check):
+    """The states of the entries that the last record of each tells, but for the accepted ones, of which lists are made."""
+    told = {}
+    for record in check.of["audit"]:
+        if record["kind"] == "record" and record["subject"].startswith("entry/"):
+            detail = json.loads(record["detail"]) if record["detail"].startswith("{") else {}
+            told[record["subject"]] = detail.get("to")
+    told = {subject: to for subject, to in told.items() if to in ("registered", "returned", "refused", "withdrawn")}
+    own = {f"entry/{key(e['code'])}": e["state"] for e in check.of["entry"]}
+    if told:
+        check.tell("entries-log", len(told), compared({s: own[s] for s in told if s in own}, told))
+
+
 def more(check, generator):
+    states(check)
     edition = key(check.manifest["edition"])
     records = [r for r in check.of["audit"] if r["kind"] == "record" and r["subject"].split("/")[1:2] == [edition]]
     last = {r["subject"]: r["after"] for r in records

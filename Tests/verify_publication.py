@@ -21,14 +21,33 @@ def csv(form, works, prizes):
     return "".join(line + "\n" for line in lines)
 
 
+def entries(check, one, works):
+    """The public entries against the list of the version: those that go on, or each with its prize. A list of those who passed
+    screening was sealed by nobody."""
+    if (one["list"] == "awards") != (one["list-round"] == ""):
+        return [(f"publication/{one['number']}", one["list-round"], one["list"])]
+    if one["version"] is None:
+        return []
+    version, level = int(one["version"]), one["list"] == "awards"
+    sealed = [l for l in check.of["line"] if l["list"] == one["list"] and l["round"] == one["list-round"]
+              and int(l["since"]) <= version < int(l["until"] or version + 1)]
+    if not sealed and not level:
+        return []
+    computed = sorted((l["entry"], l["standing"].removeprefix("award:") if level else "") for l in sealed
+                      if l["standing"] == "advanced" or l["standing"].startswith("award:"))
+    archived = sorted((w["entry"], w["standing"] if level else "") for w in works)
+    return [] if archived == computed else [(f"publication/{one['number']}", archived, computed)]
+
+
 def more(check, generator):
     latest = max((int(v["number"]) for v in check.of["version"]), default=0)
     given = sorted((h["name"], h["organization"]) for h in check.of["honour"]
                    if h["list"] in ("cup", "organization-award"))
-    hashed, wrong, stray = 0, [], []
+    hashed, wrong, stray, other = 0, [], [], []
     for one in check.of["publication"]:
         number, form = one["number"], one.get("form", "1")
         works = [w for w in check.of["published"] if w["publication"] == number]
+        other += entries(check, one, works)
         prizes = [p for p in check.of["published-prize"] if p["publication"] == number]
         if all(w["title"] is not None and w["people"] is not None for w in works + [
                 {"title": p["title"], "people": p["person"]} for p in prizes]):
@@ -45,5 +64,6 @@ def more(check, generator):
         known = {(w["entry"], w["organization"], w["track"]) for w in works}
         stray += [(f"publication/{number}", p["entry"], None) for p in prizes if p["prize"] == "adviser"
                   and (p["entry"], p["organization"], p["track"]) not in known]
+    check.tell("publicity", len(check.of["publication"]), other)
     check.tell("published-hash", hashed, wrong)
     check.tell("published-prizes", len(check.of["published-prize"]), stray)

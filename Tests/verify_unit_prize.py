@@ -12,7 +12,7 @@ def more(check, generator):
                   if p["standing"] in ("has", "decided"))
     given = sorted((h["list"], h["name"], h["organization"], h["place"], Fraction(h["points"])) for h in check.of["honour"]
                    if (h["list"], h["name"]) in said)
-    wrong = [("/".join(one[:3]), one in held, one in given) for one in sorted({*held} ^ {*given})]
+    wrong = [("/".join(one[:3]), held.count(one), given.count(one)) for one in sorted({*held, *given}) if held.count(one) != given.count(one)]
     wrong += [(f"{p['list']}/{p['name']}", p["organization"], p["standing"]) for p in latest
               if (p["standing"] in ("vacant", "pending")) != (p["organization"] == "")]
     by_figures = {rule["name"] for rule in check.of["unit-award"]}

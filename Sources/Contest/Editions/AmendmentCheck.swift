@@ -291,12 +291,29 @@ extension AmendmentFault: Explained {
 public enum AmendmentNote: Hashable, Sendable {
   /// Sheets of a round that were given before its criteria changed.
   case marksByFormer(Bilingual, [RubricChange], sheets: Int, judges: Int)
+  /// Entries that the former rules found nothing against, with what the new ones find: each once.
+  case entriesUnfit([UnfitEntry])
+}
+
+/// An entry with what amended rules find and the former ones did not.
+public struct UnfitEntry: Hashable, Sendable {
+  public let entry: Entry.ID
+  public let findings: [Bilingual]
+
+  public init(_ entry: Entry.ID, _ findings: [Bilingual]) {
+    (self.entry, self.findings) = (entry, findings)
+  }
+
+  fileprivate func line(in language: Language) -> String {
+    "\(entry.text)  " + findings.map { $0.text(in: language) }.joined(separator: " ")
+  }
 }
 
 extension AmendmentNote: Explained {
   public var code: String {
     switch self {
     case .marksByFormer: "amendment-marks-by-former-standard"
+    case .entriesUnfit: "amendment-entries-unfit"
     }
   }
 
@@ -306,8 +323,29 @@ extension AmendmentNote: Explained {
       "“\(round.chinese)”已有 \(judges) 位评委的 \(sheets) 份评分是按原来的标准打的：\(changes.words(in: .chinese))。这些分数不变，与以后打的一起计算；应当重评的，请通知评委改（已签字的先解锁），评分页上逐件标明。"
     case (.marksByFormer(let round, let changes, let sheets, let judges), .english):
       "\(Counted.english(sheets, "sheet")) of \(Counted.english(judges, "judge")) in “\(round.text(in: language))” went by the former standard: \(changes.words(in: language)). These marks stay and count together with later ones; where they should be given anew, ask the judges (unlock what is signed). The judges' pages name each work."
+    case (.entriesUnfit(let entries), .chinese):
+      Self.listed(
+        "照修订后的规程，有 \(entries.count) 项申报不符或存疑，修订前没有；申报不变，请逐项处理（补正、退回，或不予受理）：",
+        entries, more: { "还有 \($0) 项，修订以后核查报名可看全部。" }, in: language)
+    case (.entriesUnfit(let entries), .english):
+      Self.listed(
+        "By the amended rules something is found against \(Counted.english(entries.count, "entry", "entries")) that the former ones did not find. The entries stay as they are; correct, return or refuse each:",
+        entries, more: { "and \($0) more; check the entries after the amendment to see all." },
+        in: language)
     }
   }
+
+  /// A sentence with a line for each of the first entries.
+  private static func listed(
+    _ head: String, _ entries: [UnfitEntry], more: (Int) -> String, in language: Language
+  ) -> String {
+    var lines = [head] + entries.prefix(mostLines).map { "· " + $0.line(in: language) }
+    if entries.count > mostLines { lines.append("· " + more(entries.count - mostLines)) }
+    return lines.joined(separator: "\n")
+  }
+
+  /// How many entries a message names.
+  private static let mostLines = 20
 }
 
 /// Why an amendment is not taken: everything at once.

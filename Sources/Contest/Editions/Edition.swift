@@ -72,6 +72,9 @@ public struct Edition: Sendable {
   /// SHA-256 of the rules in force.
   public var sealInForce: String { amendments.last?.seal ?? seal }
 
+  /// SHA-256 of the rules with which it opened, then of each amendment.
+  public var seals: [String] { [seal] + amendments.map(\.seal) }
+
   public func round(_ id: Round.ID) throws(EditionError) -> Round {
     guard let round = tier.round(id) else {
       // People know a round by its name; the commands ask for its id.

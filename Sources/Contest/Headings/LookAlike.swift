@@ -34,6 +34,8 @@ public enum LookAlike {
 
   /// The fold with one kind of bracket and hyphen, and without zeros in front of numbers.
   public static func skeleton(_ text: String) -> String {
+    let folded = fold(text)
+    if folded.utf8.allSatisfy({ $0 < 0x80 }) { return plainSkeleton(folded.utf8) }
     var skeleton = ""
     var number = ""
     func end() {
@@ -42,7 +44,7 @@ public enum LookAlike {
       skeleton += digits.isEmpty ? "0" : digits
       number = ""
     }
-    for character in fold(text) {
+    for character in folded {
       if character.isASCII, character.isNumber {
         number.append(character)
         continue
@@ -58,6 +60,35 @@ public enum LookAlike {
     }
     end()
     return skeleton
+  }
+
+  /// The same of a folded text in ASCII, as most numbers are, byte by byte.
+  private static func plainSkeleton(_ text: String.UTF8View) -> String {
+    var skeleton: [UInt8] = []
+    skeleton.reserveCapacity(text.count)
+    var isInNumber = false
+    var zeros = 0
+    for byte in text {
+      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+        if byte == UInt8(ascii: "0"), !isInNumber {
+          zeros += 1
+        } else {
+          (isInNumber, zeros) = (true, 0)
+          skeleton.append(byte)
+        }
+        continue
+      }
+      if zeros > 0 { skeleton.append(UInt8(ascii: "0")) }
+      (isInNumber, zeros) = (false, 0)
+      switch byte {
+      case UInt8(ascii: "["), UInt8(ascii: "{"): skeleton.append(UInt8(ascii: "("))
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): skeleton.append(UInt8(ascii: ")"))
+      case UInt8(ascii: "_"), UInt8(ascii: "~"): skeleton.append(UInt8(ascii: "-"))
+      default: skeleton.append(byte)
+      }
+    }
+    if zeros > 0 { skeleton.append(UInt8(ascii: "0")) }
+    return String(decoding: skeleton, as: UTF8.self)
   }
 
   /// The names that share a skeleton with another, group by group in the order of the list: `001` and `1`.

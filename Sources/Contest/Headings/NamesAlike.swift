@@ -29,8 +29,9 @@ public struct NamesAlike: Sendable {
     let scope, name, meaning: String
   }
 
-  private var groups: [Key: Group] = [:]
-  private var order: [Key] = []
+  /// In the order in which their first names came.
+  private var groups: [Group] = []
+  private var places: [Key: Int] = [:]
   private var seen: Set<Seen> = []
   /// The most warnings given.
   private static let mostTold = 100
@@ -51,19 +52,24 @@ public struct NamesAlike: Sendable {
       seen.insert(Seen(scope: scope, name: name, meaning: meaning)).inserted
     else { return }
     let key = Key(scope: scope, skeleton: LookAlike.skeleton(name))
-    if groups[key] == nil { order.append(key) }
-    var group = groups.removeValue(forKey: key) ?? Group(name, as: meaning)
-    if name != group.name, !group.others.contains(name) { group.others.append(name) }
-    if meaning != group.meaning { group.hasOtherMeaning = true }
-    if let place = place() { group.place = place }
-    groups[key] = group
+    guard let index = places[key] else {
+      places[key] = groups.count
+      var group = Group(name, as: meaning)
+      group.place = place()
+      groups.append(group)
+      return
+    }
+    if name != groups[index].name, !groups[index].others.contains(name) {
+      groups[index].others.append(name)
+    }
+    if meaning != groups[index].meaning { groups[index].hasOtherMeaning = true }
+    if let place = place() { groups[index].place = place }
   }
 
   /// One warning for each group of look-alikes that has at least one name in the table.
   public var problems: [Problem] {
-    order.lazy.compactMap { key in
-      guard let group = groups[key], !group.others.isEmpty, group.hasOtherMeaning,
-        let place = group.place
+    groups.lazy.compactMap { group in
+      guard !group.others.isEmpty, group.hasOtherMeaning, let place = group.place
       else { return nil }
       return Problem(LookAlikeNames([group.name] + group.others), severity: .warning, at: place)
     }.prefix(Self.mostTold).map(\.self)

@@ -58,7 +58,7 @@ public struct NamesInCell: Hashable, Sendable {
       // One part may be unclear for two reasons; it is listed once.
       unclear = unclear.indices.filter { unclear[..<$0].firstIndex(of: unclear[$0]) == nil }
         .map { unclear[$0] }
-      for place in people.indices where people[place].name.contains(where: Self.isDot) {
+      for place in people.indices where Self.mayHaveDot(people[place].name) {
         people[place].name = String(people[place].name.map { Self.isDot($0) ? "·" : $0 })
       }
       if people.count > 1 {
@@ -372,6 +372,16 @@ public struct NamesInCell: Hashable, Sendable {
     return isChineseWithDots && words.contains { $0.contains(where: isDot) } ? words : nil
   }
   private static func isDot(_ character: Character) -> Bool { "·•・‧∙⋅".contains(character) }
+
+  /// Whether a name has one of these dots; it looks at scalars, since an import asks it of every name.
+  private static func mayHaveDot(_ name: String) -> Bool {
+    name.unicodeScalars.contains { scalar in
+      switch scalar {
+      case "·", "•", "・", "‧", "∙", "⋅": true
+      default: false
+      }
+    }
+  }
 
   // MARK: Parts
 

@@ -121,6 +121,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case countBallot = "count-ballot"
   /// Make the site's own keys, which sign what it hands out.
   case makeSite = "make-site"
+  /// Write the rules in force to a file, or amend them, with the reason.
+  case amendRulebook = "amend-rulebook"
   /// Take another site's card, once its six words were compared.
   case trustSite = "trust-site"
   /// Name the office that a package goes to.

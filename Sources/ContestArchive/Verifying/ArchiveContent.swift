@@ -330,6 +330,9 @@ struct ChainReading {
   private(set) var publicity = LoggedPublicity()
   /// What it tells of rounds, ballots, vetting and follow-up.
   private(set) var steps = LoggedSteps()
+  /// The state that the last record of an entry tells, by the record's subject; nothing of the many that were accepted, and of
+  /// those whose last record tells no state.
+  private(set) var states: [String: String] = [:]
 
   /// One draw of a layer of code numbers.
   struct CodeDraw: Hashable {
@@ -361,6 +364,12 @@ struct ChainReading {
       } else {
         steps.addUntold(record.subject)
       }
+    }
+    if kind == "entry" {
+      let state = record.details.flatMap { try? $0.text("to") }.flatMap {
+        EntryState(rawValue: $0)
+      }
+      states[record.subject] = state == .accepted ? nil : state?.rawValue
     }
     if ["outcome", "decisions", "draw"].contains(kind), let after = record.after {
       last[record.subject] = after

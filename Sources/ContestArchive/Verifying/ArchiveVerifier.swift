@@ -54,6 +54,7 @@ public enum ArchiveVerifier {
     report.findings += content.honourFindings(tier, outcome)
     report.findings += content.publicityFindings(tier)
     report.findings += content.loggedFindings()
+    report.findings += content.entryStateFindings()
     report.findings += content.stepFindings(tier)
     report.findings += content.runningFindings(tier)
     return report

@@ -28,6 +28,10 @@ struct LoggedPublicity {
     case "publicity.open", "publicity.revise":
       publications[place] = values(["sha256", "version", "ends", "lines", "form"])
       publications[place]?["at"] = at.milliseconds
+      // A list of works alone is logged without its form.
+      if details("form") == nil {
+        publications[place]?["form"] = "\(PublishedList.Form.works.rawValue)"
+      }
     case let action where action.hasPrefix("objection."):
       if details("received") != nil {
         objections[place] = values(["received", "standing", "entry", "publication", "signed"])
@@ -45,6 +49,27 @@ extension Instant {
 }
 
 extension ArchiveContent {
+  /// Entries that the log says were refused, returned or withdrawn at last, against their states here. No list is made of them, so
+  /// nothing else would show that one has another code by now.
+  func entryStateFindings() -> [ArchiveFinding] {
+    guard !chain.states.isEmpty else { return [] }
+    let own = Dictionary(
+      entries.map { ("entry/\(Self.key($0.code.text))", $0.state.rawValue) },
+      uniquingKeysWith: { one, _ in one })
+    return [
+      ArchiveFinding(
+        "entries-log",
+        Bilingual(
+          chinese: "不予受理、退回、退出的各项就是操作日志所记的那些",
+          english: "the refused, returned and withdrawn entries are those of which the log tells"),
+        count: chain.states.count,
+        chain.states.sorted { $0.key < $1.key }.compactMap { subject, state in
+          own[subject] == state
+            ? nil : ArchiveMismatch(subject, archived: own[subject], computed: state)
+        })
+    ]
+  }
+
   /// Public lists and objections, against what the log noted of each when it was opened, entered or decided.
   func loggedFindings() -> [ArchiveFinding] {
     let edition = Self.key(manifest.edition.text)
@@ -67,7 +92,10 @@ extension ArchiveContent {
       values["version"] = one.version.map { "\($0)" }
       let place = "publicity/\(edition)/\(Self.key(one.step.text))/\(one.number)"
       // What an earlier program did not note cannot be compared.
-      if let logged = lists[place] { values = values.filter { logged[$0.key] != nil } }
+      // A list without a version is logged without one.
+      if let logged = lists[place] {
+        values = values.filter { logged[$0.key] != nil || $0.key == "version" }
+      }
       archivedLists[place] = values
     }
     var archivedObjections: [String: [String: String]] = [:]

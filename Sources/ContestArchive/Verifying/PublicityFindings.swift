@@ -11,6 +11,7 @@ extension ArchiveContent {
     for publication in publications {
       let own = rows[publication.number] ?? []
       let prizes = others[publication.number] ?? []
+      mismatches += otherList(publication, tier)
       mismatches += strays(publication, own)
       let list = PublishedList(
         own.map {
@@ -124,6 +125,27 @@ extension ArchiveContent {
           place("\(prize.name)/\(prize.entry?.text ?? "")"), archived: prize.organization,
           computed: nil)
       }
+  }
+
+  /// A publication that says that it shows another list than its step does. An amendment may not change which list a step
+  /// shows once it went public, so the rules in force tell.
+  private func otherList(
+    _ publication: ArchivedPublication, _ tier: Tier
+  ) -> [ArchiveMismatch] {
+    // `belongingFindings` names a step that the rules do not have.
+    guard let step = tier.round(publication.step), step.publicity != nil else { return [] }
+    func words(_ list: OutcomeList?) -> String? {
+      list.map { one in
+        one.kind.rawValue + (one.round.map { "/\($0)" } ?? "")
+      }
+    }
+    let computed = tier.list(shownBy: step)
+    guard computed != publication.list else { return [] }
+    return [
+      ArchiveMismatch(
+        "publication/\(publication.number)", archived: words(publication.list),
+        computed: words(computed))
+    ]
   }
 
   /// The entries that are public and not on the list of the version, or the other way round. A list of those who passed

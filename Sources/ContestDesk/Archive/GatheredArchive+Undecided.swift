@@ -43,9 +43,22 @@ extension GatheredArchive {
     }
   }
 
-  /// What is left to do of a re-check; `nil` once it is done.
-  static func warning(of check: ReCheck, in round: Round) -> Bilingual? {
-    guard !check.isDone else { return nil }
+  /// What is left to do of a re-check; `nil` once it is done. `undrawn` came to a prize after the list was drawn, and whoever
+  /// checks the archive asks for them too.
+  static func warning(
+    of check: ReCheck, undrawn: [Entry.ID], in round: Round
+  ) -> Bilingual? {
+    guard check.isDone else { return notDone(check, round) }
+    guard !undrawn.isEmpty else { return nil }
+    return Bilingual(
+      chinese:
+        "\(undrawn.listed("、")) 在抽取“\(round.name.chinese)”的复核名单以后得奖，没有复核，核对归档时会指出不符。请再抽取一次、复核完，再归档一次。",
+      english:
+        "\(undrawn.listed(", ")) came to a prize after the re-check of “\(round.name.text(in: .english))” was drawn and were not checked, and whoever checks the archive finds that wrong. Draw once more, check them, and archive again."
+    )
+  }
+
+  private static func notDone(_ check: ReCheck, _ round: Round) -> Bilingual {
     let left = check.outstanding.count
     return check.asked.isEmpty
       ? Bilingual(

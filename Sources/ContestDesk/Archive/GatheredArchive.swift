@@ -32,7 +32,8 @@ struct GatheredArchive: Sendable {
       try addCodes(round, siteKey, in: connection)
       guard round.recorded?.recheck != nil else { continue }
       let book = try ReCheckBook(round.id, edition: edition.id, in: connection)
-      warnings += Self.warning(of: book.check, in: round).map { [$0] } ?? []
+      warnings +=
+        Self.warning(of: book.check, undrawn: book.undrawn, in: round).map { [$0] } ?? []
     }
     running.add(votesOf: results.begun)
     for round in edition.tier.rounds where round.vetting != nil {

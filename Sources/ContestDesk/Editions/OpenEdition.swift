@@ -76,13 +76,16 @@ extension Desk {
     _ id: Edition.ID, rulebookText: String, reason: String, seen: Int? = nil, mode: RunMode = .run
   ) async throws -> [AmendmentNote] {
     let id = try await permitted(.openEdition, in: id)
-    guard !reason.isEmpty else { throw EditionError.reasonMissing }
+    guard mode == .preview || !reason.isEmpty else { throw EditionError.reasonMissing }
     let rulebook = try readRulebook(rulebookText)
     let edition = try await edition(id)
     guard let tier = rulebook.tier(edition.tier.id) else {
       throw EditionError.noSuchTier(edition.tier.id, known: rulebook.tiers.map(\.id))
     }
     let amended = SealedText(rulebookText)
+    let unfit = try await database.read { [key] connection in
+      try Self.unfit(Self.edition(id, in: connection), by: rulebook, tier, key, in: connection)
+    }
     let check: @Sendable (Connection) throws -> [AmendmentNote] = { connection in
       let current = try CurrentResults(Self.edition(id, in: connection), in: connection)
       let made = current.edition.amendments.count
@@ -92,9 +95,10 @@ extension Desk {
         current.inputs, StepsOnRecord(current.edition, in: connection))
       guard faults.isEmpty else { throw AmendmentRefused(faults) }
       let standards = try RubricHistory.standards(of: current.edition, in: connection)
-      return AmendmentCheck.notes(from: current.edition.tier, to: tier, current.inputs) {
+      let notes = AmendmentCheck.notes(from: current.edition.tier, to: tier, current.inputs) {
         standards[$0]?[GivenSheet(entry: $1.entry, judge: $1.judge)]
       }
+      return notes + (unfit.isEmpty ? [] : [.entriesUnfit(unfit)])
     }
     if mode == .preview { return try await database.read(check) }
     return try await database.write(action("edition.amend")) { transaction in
@@ -105,6 +109,34 @@ extension Desk {
         .edition(edition.id), after: amended.seal,
         detail: ["amendment": "\(number)"], withheld: ["reason": reason])
       return notes
+    }
+  }
+
+  /// The entries against which the amended rules find something that the rules in force do not. Nothing is looked at where
+  /// no part that entries are checked by is amended.
+  private static func unfit(
+    _ edition: Edition, by rulebook: Rulebook, _ tier: Tier, _ key: SiteKey,
+    in connection: Connection
+  ) throws -> [UnfitEntry] {
+    let old = edition.rulebook
+    let isTheSame =
+      old.subject == rulebook.subject && old.tracks == rulebook.tracks
+      && old.people == rulebook.people && old.form == rulebook.form
+      && old.eligibility == rulebook.eligibility && old.topics == rulebook.topics
+      && edition.tier.intake == tier.intake
+    guard !isTheSame else { return [] }
+    let amended = Edition(
+      id: edition.id, rulebook: rulebook, tier: tier, year: edition.year, office: edition.office,
+      draw: edition.draw, state: edition.state, seal: edition.seal, openedAt: edition.openedAt,
+      amendments: edition.amendments)
+    let before = try findings(edition, key, in: connection).byEntry
+    let after = try findings(amended, key, in: connection)
+    return after.all.compactMap { stored in
+      let id = stored.entry.id
+      let known = Set((before[id] ?? []).map(\.chinese))
+      let new = (after.byEntry[id] ?? []).filter { !known.contains($0.chinese) }
+      guard !new.isEmpty else { return nil }
+      return UnfitEntry(id, new.map { Bilingual(chinese: $0.chinese, english: $0.english) })
     }
   }
 

@@ -128,7 +128,9 @@ struct ReCheckBook {
   var prizes: Set<Entry.ID>? {
     if !current.edition.tier.awards.isEmpty {
       guard current.sealed.holds(.awards) else { return nil }
-      return Set(check.all.filter { current.outcome.prize(of: $0) != nil })
+      // A title beside the prizes, such as that of a public vote, is a prize too: whoever has it alone is not forgotten.
+      let winners = Set((current.outcome.awards?.winners ?? []).map(\.standing.entry))
+      return winners.intersection(check.all)
     }
     guard let lines = current.sealed[.selection(round.id)] else { return nil }
     return Set(lines.filter { $0.line.standing == .advanced }.map(\.line.entry))

@@ -28,6 +28,7 @@ extension Desk {
     _ edition: Edition, _ key: SiteKey, in connection: Connection
   ) throws -> Found {
     let check = try EditionCheck(edition, in: connection)
+    let unfit = UnfitAnswer(edition.rulebook)
     let all = try EntryRecords.all(edition.id, in: connection)
     let standing = all.filter { $0.state.isStanding }
     let answers = try EntryRecords.answers(edition.id, in: connection)
@@ -50,7 +51,9 @@ extension Desk {
       entry.answers = answers[entry.id] ?? [:]
       let own = check.findings(in: entry, with: files[entry.id] ?? [])
       let doubts = check.doubts(about: entry, sealed: sealed[entry.id] ?? [], besides: own)
-      let records = own.map { FindingRecord($0) } + doubts.map { FindingRecord($0) }
+      let records =
+        own.map { FindingRecord($0) } + doubts.map { FindingRecord($0) }
+        + unfit.doubts(about: entry).map { FindingRecord($0) }
       if !records.isEmpty { found[entry.id] = records }
     }
     for finding in check.findings(across: standing.map(\.entry)) {

@@ -134,7 +134,7 @@ extension Desk {
       withdrawing: intake.withdrawn.map(\.entry), id, mode: mode)
     return PackageReceipt(
       site: site, record: record, changes: record.changes(since: sent.last),
-      amendments: package.amendmentLines, withdrawn: intake.withdrawn, report: report,
+      amendments: package.amendmentLines(edition), withdrawn: intake.withdrawn, report: report,
       reasons: package.reasons,
       files: arrived.filter(\.faults.isEmpty).map {
         TakenPackageFile(

@@ -125,10 +125,13 @@ private struct PaperReading {
       // Nothing in a row that is shifted or there twice is what it seems; what follows from it is not told.
       guard misplaced[draft.sheet, default: []].isDisjoint(with: Self.rows(of: draft, in: sheet))
       else {
+        let identity =
+          named(in: row, known, came) ?? known[draft.registration.number] ?? fresh()
+        guard seen.insert(identity).inserted else { continue }
         items.append(
           Item(
-            identity: known[draft.registration.number] ?? fresh(), standing: .advanced,
-            place: items.count + 1, work: draft.registration,
+            identity: identity, standing: .advanced, place: items.count + 1,
+            work: draft.registration,
             cell: sheet.place(row: draft.row, column: sheet.layout.numberColumn), written: nil,
             isFaulty: true))
         continue
@@ -161,9 +164,34 @@ private struct PaperReading {
           written: said.written, isFaulty: draft.isFaulty))
       if said.standing == .advanced { kept.append(draft) }
     }
+    // A row without its number in its place belongs to the entry above it, and its own entry is not left out either.
+    for (index, numbers) in misplaced.sorted(by: { $0.key < $1.key }) {
+      for number in numbers.sorted() {
+        guard let identity = named(in: rows[index]?[number], known, came),
+          let line = sent.last(where: { $0.lines.contains { $0.identity == identity } })?.lines
+            .first(where: { $0.identity == identity }), seen.insert(identity).inserted
+        else { continue }
+        items.append(
+          Item(
+            identity: identity, standing: .advanced, place: items.count + 1,
+            work: Registration(
+              number: line.code.text, title: line.title, organization: line.organization,
+              track: ""), cell: reader.sheets[index].place(row: number, column: nil),
+            written: nil, isFaulty: true))
+      }
+    }
     reader.drafts = kept
     forgetRemarks(used)
     orderReserves(edition)
+  }
+
+  /// The entry of an earlier list that a misplaced row is about, by its identity or else its number in whichever cell.
+  private func named(
+    in row: SheetRow?, _ known: [String: Entry.Identity], _ came: Set<Entry.Identity>
+  ) -> Entry.Identity? {
+    let texts = (row?.cells ?? []).map { CleanText($0.value.text, halfWidth: true).text }
+    return texts.lazy.compactMap { Entry.Identity($0.lowercased()) }.first { came.contains($0) }
+      ?? texts.lazy.compactMap { known[$0] }.first
   }
 
   /// The rows below the headings, by sheet and number.

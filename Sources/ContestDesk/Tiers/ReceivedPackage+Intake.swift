@@ -37,23 +37,9 @@ extension ReceivedPackage {
       throw .otherTier(
         OfficeTier(manifest.tier, among: tiers), wanted: OfficeTier(from, among: tiers))
     }
-    guard manifest.rulebook == edition.seal else { throw .otherRulebook }
-    let inForce = manifest.amendments.last?.sha256 ?? manifest.rulebook
-    if inForce != edition.sealInForce {
-      let text = amendments.last ?? rulebook
-      guard let below = RulebookReader.read(text, isSealed: true).rulebook else {
-        throw .rulebookUnreadable
-      }
-      let parts = RulebookAgreement.differing(
-        below, edition.rulebook, receiving: edition.tier.id)
-      // A withdrawal is accepted whatever the rules say; an entry that moves up is checked by the rules in force here.
-      guard parts.isEmpty || manifest.kind == .withdrawal else {
-        throw manifest.amendments.isEmpty ? .amendedHere(parts) : .amendedOtherwise(parts)
-      }
-    }
-    if manifest.kind != .withdrawal || inForce == edition.sealInForce {
-      try requireLists(edition.rulebook)
-    }
+    let isInForceHere = seals.last == edition.sealInForce
+    if !isInForceHere { try requireAgreement(edition) }
+    if manifest.kind != .withdrawal || isInForceHere { try requireLists(edition.rulebook) }
     // No office sends a thousand packages for an edition, and after a package with a huge number all later ones would be
     // refused as older.
     let sent = sent.filter { !$0.isOnPaper }
@@ -74,6 +60,31 @@ extension ReceivedPackage {
     }
   }
 
+  /// The SHA-256 of the rules with which the edition below opened, and of each amendment.
+  private var seals: [String] { [manifest.rulebook] + manifest.amendments.map(\.sha256) }
+
+  /// - Throws: ``ReceivingError`` where the rules in force below and here differ in a part that both need, or where the two
+  ///   opened with different files and neither has put on record that it goes by the other's.
+  private func requireAgreement(_ edition: Edition) throws(ReceivingError) {
+    guard let below = RulebookReader.read(amendments.last ?? rulebook, isSealed: true).rulebook
+    else { throw .rulebookUnreadable }
+    let verdict = RulebookAgreement.verdict(
+      below: seals, here: edition.seals,
+      differing: RulebookAgreement.differing(below, edition.rulebook, receiving: edition.tier.id))
+    switch verdict {
+    case .agree: return
+    case .otherFile(let parts):
+      // What was taken by agreed rules can be taken back after they part again.
+      if manifest.kind == .withdrawal, seals.count > 1 { return }
+      throw .otherRulebook(below.version, own: edition.rulebook.version, parts)
+    // A withdrawal is accepted whatever the rules say; an entry that moves up is checked by the rules in force here.
+    case .amendedHere(let parts):
+      guard manifest.kind == .withdrawal else { throw .amendedHere(parts) }
+    case .amendedBelow(let parts):
+      guard manifest.kind == .withdrawal else { throw .amendedOtherwise(parts) }
+    }
+  }
+
   /// Each reserve waits on the list of all, of a track, of a group or of an organization.
   private func requireLists(_ rulebook: Rulebook) throws(ReceivingError) {
     let tracks = rulebook.tracks.map(\.id.text)
@@ -86,15 +97,23 @@ extension ReceivedPackage {
     }
   }
 
-  /// The amendments of the rules in the package, a sentence for each.
-  var amendmentLines: [Bilingual] {
-    manifest.amendments.map {
-      Bilingual(
-        chinese: "对方修订过规程（第 \($0.number) 次，\($0.at.day())）：\($0.reason)。本级所用的部分没有不同。",
-        english:
-          "The sender amended the rules (number \($0.number), \($0.at.day())): \($0.reason). What this tier uses is the same."
-      )
-    }
+  /// The amendments of the rules in the package, a sentence for each; before them that the office below opened with another
+  /// file than `edition`.
+  func amendmentLines(_ edition: Edition) -> [Bilingual] {
+    let other = Bilingual(
+      chinese:
+        "对方开届时封存的是另一份规程（SHA-256 \(manifest.rulebook.prefix(16))…，本届的是 \(edition.seal.prefix(16))…），以后修订，本级所用的部分已一致。",
+      english:
+        "The sender opened with another rulebook file (SHA-256 \(manifest.rulebook.prefix(16))…; this edition's is \(edition.seal.prefix(16))…); amendments made them agree."
+    )
+    return (manifest.rulebook == edition.seal ? [] : [other])
+      + manifest.amendments.map {
+        Bilingual(
+          chinese: "对方修订过规程（第 \($0.number) 次，\($0.at.day())）：\($0.reason)。本级所用的部分没有不同。",
+          english:
+            "The sender amended the rules (number \($0.number), \($0.at.day())): \($0.reason). What this tier uses is the same."
+        )
+      }
   }
 
   /// Warnings about a package that is accepted nevertheless: missing packages before it, answers to unknown questions, a

@@ -26,7 +26,8 @@ public enum ReceivingError: Error, Hashable {
   case receiverMisnamed(String, own: String)
   case otherEdition(String, own: String)
   case otherTier(OfficeTier, wanted: OfficeTier)
-  case otherRulebook
+  /// The office below opened with another file than this edition; the versions of the two in force, and the parts that differ.
+  case otherRulebook(String, own: String, [RulebookAgreement.Part])
   /// The rules at the office below were amended in a part that both offices need.
   case amendedOtherwise([RulebookAgreement.Part])
   /// The rules were amended only here, in a part that both offices need.
@@ -87,6 +88,7 @@ extension ReceivingError: Explained {
     switch self {
     case .unknownSigner(_, _, nil), .replacedKey: [.trustSite]
     case .organizationUnsaid: [.nameOrganization, .ownOrganizations]
+    case .otherRulebook, .amendedHere, .amendedOtherwise: [.amendRulebook]
     default: []
     }
   }
@@ -127,9 +129,10 @@ extension ReceivingError: Explained {
       "这个包来自“\(found.name.chinese)”一级，本届只收“\(wanted.name.chinese)”一级推荐的。请对方经“\(wanted.name.chinese)”推荐。"
     case (.otherTier(let found, let wanted), .english):
       "The package comes from the tier “\(found.name.text(in: language))”; this edition takes in what “\(wanted.name.text(in: language))” recommends."
-    case (.otherRulebook, .chinese): "对方封存的规程与本届的不是同一份文件，没有保存任何内容。请双方核对规程版本，用同一份规程。"
-    case (.otherRulebook, .english):
-      "The sender's rulebook is not the one this edition was opened with; nothing was kept. Compare the versions, and use one rulebook."
+    case (.otherRulebook(let version, let own, let parts), .chinese):
+      "对方开届时封存的规程（版本 \(version)）与本届的（版本 \(own)）不是同一份文件，没有保存任何内容。本级所用的部分\(parts.isEmpty ? "没有不同，但哪一方也没有记下照哪一份办" : "在这些方面不同：\(parts.map { $0.name(in: .chinese) }.joined(separator: "、"))")。不必重新开届：请把本级现行的规程文件交给对方，对方写明理由，修订为这一份，再报送一次；对方已办的事这一份容不下的，会逐条指出，那就在自己的规程里把\(parts.isEmpty ? "版本" : "这几部分")改成与本级一致。确应照对方那一份的，由本级修订为那一份。"
+    case (.otherRulebook(let version, let own, let parts), .english):
+      "The sender opened with another rulebook file (version \(version)) than this edition (version \(own)); nothing was kept. \(parts.isEmpty ? "What this tier uses is the same, but neither office has put on record by which of them it goes" : "What this tier uses differs in: \(parts.map { $0.name(in: .english) }.joined(separator: ", "))"). No new edition is needed: hand them the rules in force here. They amend theirs to this file, with the reason, and send again; where what they have done has no place in it, each case is named, and they make \(parts.isEmpty ? "the version" : "these parts") the same in their own file. If theirs is the right one, amend the rules here to it."
     case (.amendedOtherwise(let parts), .chinese):
       "对方修订后的规程与本届现行的在这些方面不同：\(parts.map { $0.name(in: .chinese) }.joined(separator: "、"))。没有保存任何内容。请双方商定，一方按另一方修订规程以后，由对方重新报送。"
     case (.amendedOtherwise(let parts), .english):
@@ -139,9 +142,9 @@ extension ReceivingError: Explained {
     case (.amendedHere(let parts), .english):
       "The rules were amended here and not by the sender; they differ in: \(parts.map { $0.name(in: .english) }.joined(separator: ", ")). Nothing was kept. Tell the sender of the amendment, and have the package made again once they have amended too."
     case (.rulebookUnreadable, .chinese):
-      "对方修订后的规程读不出来，可能由更新的版本写成，没有保存任何内容。请升级后再接收。"
+      "对方的规程读不出来，可能由更新的版本写成，没有保存任何内容。请升级后再接收。"
     case (.rulebookUnreadable, .english):
-      "The sender's amended rules cannot be read; a later version may have written them. Nothing was kept. Upgrade, then receive again."
+      "The sender's rules cannot be read; a later version may have written them. Nothing was kept. Upgrade, then receive again."
     case (.receivedBefore(let number), .chinese): "这个包（第 \(number) 号）已经接收过，没有再写入；对方有改动的，请其另做一个新包。"
     case (.receivedBefore(let number), .english):
       "This package (number \(number)) was received before; nothing was written again. If the sender changed something, ask for a new package."

@@ -4,11 +4,9 @@ public import Contest
 ///
 /// They leave no audit record: the caller says what was done.
 public struct NewEntries: Sendable {
-  private struct New: Sendable {
-    let entry: EntryToWrite
-    let texts: SearchRecords.Texts
-  }
-  private var new: [New] = []
+  private var new: [EntryToWrite] = []
+  /// The words by which each is found, in the same order.
+  private var texts: [SearchRecords.Texts] = []
   /// What the audit log keeps of the rows, by table; empty where the rows are read back instead.
   private var digests: [EntryTable: [RowDigest]] = [:]
   private let edition: Edition.ID
@@ -19,28 +17,29 @@ public struct NewEntries: Sendable {
     _ stored: StoredEntry, sealed box: [UInt8]?, findings: [FindingRecord] = []
   ) {
     let entry = stored.entry
-    let texts = SearchRecords.Texts(
-      SearchRecords.Source(
-        edition: edition, entry: entry.id.text, organization: stored.organizationID,
-        number: entry.number, title: entry.title,
-        people: entry.members.map(\.name) + entry.advisers.map(\.name)))
+    texts.append(
+      SearchRecords.Texts(
+        SearchRecords.Source(
+          edition: edition, entry: entry.id.text, organization: stored.organizationID,
+          number: entry.number, title: entry.title,
+          people: entry.members.map(\.name) + entry.advisers.map(\.name))))
     new.append(
-      New(
-        entry: EntryToWrite(stored: stored, edition: edition, box: box, findings: findings),
-        texts: texts))
+      EntryToWrite(stored: stored, edition: edition, box: box, findings: findings))
     digests = [:]
   }
 
   /// Computes the digests that the audit log keeps of the rows, before the lock is taken, so that nobody waits for it. It can be
   /// done ahead because a new entry has no other rows; that it is new is checked when it is put in.
   public mutating func makeReady() {
+    var salts = ManyRandomBits()
     for table in EntryTable.allCases {
       guard let kept = KeptTable.named(table.rawValue) else { continue }
       let reader = RowBytes(columns: table.columns)
       let made = new.compactMap { one -> RowDigest? in
-        let rows = table.rows(of: one.entry)
+        let rows = table.rows(of: one)
         if rows.isEmpty { return nil }
-        return RowDigest(of: rows.map(reader.bytes), kept, one.entry.key.text)
+        return RowDigest(
+          of: rows.map(reader.bytes), kept, one.key.text, salt: salts.next())
       }
       digests[table] = RowDigest.sorted(made)
     }
@@ -53,15 +52,15 @@ public struct NewEntries: Sendable {
       if let made = digests[table] {
         connection.changed?.note(made, of: table.rawValue)
       } else {
-        for one in new { connection.note(table, of: one.entry) }
+        for one in new { connection.note(table, of: one) }
       }
       try connection.load(table.rawValue, columns: table.columns) { (add) throws(StoreError) in
         for one in new {
-          for row in table.rows(of: one.entry) { try add(row) }
+          for row in table.rows(of: one) { try add(row) }
         }
       }
     }
-    try SearchRecords.load(new.lazy.map(\.texts), into: connection)
+    try SearchRecords.load(texts, into: connection)
   }
 }
 

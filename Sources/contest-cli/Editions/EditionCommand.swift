@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Contest
+import ContestArchive
 import ContestDesk
 import Foundation
 
@@ -144,14 +145,55 @@ struct EditionSealCommand: AsyncParsableCommand {
   @Option(help: "修订理由。 Why.")
   var reason: String = ""
 
+  @Flag(help: "修订前先看：容不下的、不再相符的申报，不写入。 Looks what an amendment meets, and writes nothing.")
+  var dryRun = false
+
+  @Option(
+    help: "把现行规程的文本写成文件，交给下级或照着修订。 Writes the rules in force to a file.",
+    completion: .file())
+  var out: String?
+
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    try StandardOutput.check(out, options.output)
+    if out != nil, amend != nil {
+      throw ValidationError(
+        Talk.text(
+          "--out 写出现行的规程，不与 --amend 同用。", "--out writes the rules in force; use it without --amend."
+        ))
+    }
+    if dryRun, amend == nil {
+      throw ValidationError(Talk.text("--dry-run 与 --amend 同用。", "Use --dry-run with --amend."))
+    }
+  }
+
   func run() async throws {
+    try OutputPlace(options).check(out)
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
-    if let amend {
+    if let out {
+      let text = try await desk.rulebookText(edition: edition.id)
+      if out == "-" { return Talk.print(text) }
+      do {
+        try Data(text.utf8).write(to: URL(filePath: out), options: .atomic)
+      } catch {
+        throw ArchiveError.cannotWrite(path: out, reason: error.localizedDescription)
+      }
+      try options.output.tell(
+        ["written": out], "已写出现行的规程：\(out)，SHA-256 \(edition.sealInForce)。",
+        "The rules in force are in \(out); SHA-256 \(edition.sealInForce).")
+    } else if let amend {
       let text = try options.shelf.text(of: amend)
-      let notes = try await desk.amendEdition(edition.id, rulebookText: text, reason: reason)
+      let notes = try await desk.amendEdition(
+        edition.id, rulebookText: text, reason: reason, mode: dryRun ? .preview : .run)
+      if dryRun {
+        RulebookReader.read(text, file: amend).tellProblems()
+        for note in notes { Talk.say(note.message(in: Talk.language)) }
+        return try options.output.tell(
+          ["notes": "\(notes.count)"], "办过的事，这份规程都容得下；没有写入。",
+          "The text has a place for all that was done; nothing was written.")
+      }
       try options.output.tell(
         ["amended": edition.id], "已记录修订，封存的原文不变。", "Amended; the sealed text stays.")
       RulebookReader.read(text, file: amend).tellProblems()

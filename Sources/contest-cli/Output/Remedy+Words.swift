@@ -69,6 +69,7 @@ extension Remedy {
     case .countBallot: "ballot count"
     case .recountBallot: "ballot recount"
     case .makeSite: "site init"
+    case .amendRulebook: "edition seal"
     case .trustSite: "site trust"
     case .ownOrganizations: "--own-organizations"
     case .nameReceiver: "--to"
@@ -177,6 +178,8 @@ extension Remedy {
     case .enterBallots: ("录入选票", "to enter papers")
     case .countBallot: ("计票", "to count them")
     case .makeSite: ("建立站点，生成签名密钥", "to make the site's keys")
+    case .amendRulebook:
+      ("写出现行的规程，或写明理由修订", "to write the rules in force to a file, or to amend them with a reason")
     case .trustSite: ("核对六个词，收下对方的名片", "to take its card, once the six words were compared")
     case .nameReceiver: ("写明收件单位", "to name the receiver")
     case .withdrawRecommended: ("撤回推荐，由候补递补", "to take it back, so that a reserve moves up")

@@ -58,6 +58,12 @@ struct CheckersTests {
       "a line of a public list twice", "ten-outstanding", "publicity.jsonl",
       #"(\{"kind":"published"[^\n]*\n)"#, "$1$1", "publicity-log"),
     Case(
+      "a public list of another form", "ten-outstanding", "publicity.jsonl",
+      #"("kind":"publication".*?"form":")[0-9]"#, "$13", "publicity-log"),
+    Case(
+      "a public list of prizes that names a round", "ten-outstanding", "publicity.jsonl",
+      #"("kind":"publication".*?"list":")selection"#, "$1awards", "archive-bad-line", "publicity"),
+    Case(
       "an objection that came too late", "ten-outstanding", "publicity.jsonl",
       #"("kind":"objection".*?"standing":")[a-z]+"#, "$1late", "publicity-log"),
     Case(
@@ -96,7 +102,7 @@ struct CheckersTests {
   ]
 
   /// What each of the two finds wrong, by its names; a file that is refused has the name of the refusal.
-  private func found(_ path: String) throws -> (ours: Set<String>, theirs: Set<String>) {
+  func found(_ path: String) throws -> (ours: Set<String>, theirs: Set<String>) {
     var ours: Set<String> = []
     do throws(ArchiveError) {
       for finding in try ArchiveVerifier.verify(path).findings {
@@ -138,7 +144,7 @@ struct CheckersTests {
 }
 
 /// Archives of seasons that the program plays, made once for all tests.
-private enum PlayedArchive {
+enum PlayedArchive {
   private static let folder: URL = {
     atexit { try? FileManager.default.removeItem(at: folder) }
     return FileManager.default.temporaryDirectory.appending(
@@ -149,18 +155,19 @@ private enum PlayedArchive {
     let talk: String
   }
 
-  static func of(_ rulebook: String) throws -> String {
-    let place = folder.appending(path: rulebook)
+  /// `rulebook` is a shipped one or a file. `more` are further commands before the archive is written.
+  static func of(_ rulebook: String, more: [[String]] = []) throws -> String {
+    let place = folder.appending(path: URL(filePath: rulebook).lastPathComponent)
     let path = place.appending(path: "a.contest").path
     guard !FileManager.default.fileExists(atPath: path) else { return path }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let command = Command(folder: folder)
     let database = place.appending(path: "contest.sqlite").path
-    for arguments in [
-      ["season", rulebook, "--per-school", "2", "--out", place.path, "--quiet"],
-      ["site", "init", "--name", "某市团委", "--database", database],
-      ["archive", "--out", path, "--database", database],
-    ] {
+    let steps =
+      [["site", "init", "--name", "某市团委"]] + more + [["archive", "--out", path]]
+    for arguments in [["season", rulebook, "--per-school", "2", "--out", place.path, "--quiet"]]
+      + steps.map({ $0 + ["--database", database] })
+    {
       let done = try command.run(arguments)
       guard done.status == 0 else { throw NotPlayed(talk: done.output + done.talk) }
     }

@@ -20,7 +20,8 @@ struct VerifyTests {
         "contents", "seeds", "lots", "assignments", "marks", "awards", "ranking/defence",
         "ranking/review", "selection/review", "versions", "points", "medals", "cup", "unit-prizes",
         "methods",
-        "steps-log", "list", "list-organizations", "list-office", "list-title", "list-version",
+        "entries-log", "steps-log", "list", "list-organizations", "list-office", "list-title",
+        "list-version",
         "list-order",
       ], "\(outcome.output)")
     #expect(outcome.talk.contains("签名者已核对"))

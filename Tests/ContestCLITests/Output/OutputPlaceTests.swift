@@ -55,6 +55,7 @@ struct OutputPlaceTests {
     ["notices", "make", "--out", "OUT", "letter"], ["handover", "--out", "OUT"],
     ["certificates", "reissue", "--reason", "r", "--out", "OUT", "2027-0001"],
     ["archive", "--out", "OUT"], ["site", "card", "--out", "OUT"],
+    ["edition", "seal", "--out", "OUT"],
     ["ballot", "show", "--out", "OUT"], ["ballot", "papers", "--out", "OUT"],
     ["ballot", "material", "--out", "OUT"],
     ["round", "live", "status", "--out", "OUT", "defence"],

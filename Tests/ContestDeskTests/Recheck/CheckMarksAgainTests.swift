@@ -6,7 +6,7 @@ import Testing
 
 /// Whoever comes to a prize after the list of the re-check was drawn is checked before a list goes public with the prize.
 struct CheckMarksAgainTests {
-  private static func season() async throws -> RoundSeason {
+  private static func season(titles: String = "") async throws -> RoundSeason {
     let season = try await RoundSeason(
       entries: 12, judges: 1,
       rulebook: RoundSeason.rulebook(
@@ -15,7 +15,7 @@ struct CheckMarksAgainTests {
         rounds:
           - {id: theory, name: 理论, kind: recorded, range: 0..100, recheck: {rest: 10%, all-over: 20%}}
         awards:
-          - {level: 一等奖, count: 4}
+          - {level: 一等奖, count: 4}\(titles)
         publicity: {working-days: 3, objections: signed}
         """))
     _ = try await season.desk.writeRecordList(of: "theory", to: season.folder.path())
@@ -58,10 +58,17 @@ struct CheckMarksAgainTests {
     _ = try await season.desk.openPublicity()
     let later = Desk(
       database: season.desk.database, key: season.desk.key, actor: season.desk.actor,
-      clock: { RoundSeason.now.later(by: 3_600_000) })
+      clock: { RoundSeason.now.later(by: 3_600_000) },
+      siteFile: season.folder.appending(path: "a.site").path())
     try await later.screen("A001", .withdraw(reason: "获奖者放弃"))
     let open = try await later.recheck(of: "theory")
     #expect(open.undrawn == ["A005"] && !open.isDone && open.check.isDone)
+    // An archive of now tells what whoever checks it will find.
+    _ = try await later.makeSite(name: "市级")
+    _ = try await later.sealOutcome(reason: "获奖者放弃")
+    let archived = try await later.archive(
+      program: "test", to: season.folder.appending(path: "a.contest").path())
+    #expect(archived.warnings.contains { $0.chinese.contains("A005 在抽取“理论”的复核名单以后得奖") })
     await #expect(throws: ReCheckFault.notDrawn("theory", ["A005"])) {
       try await later.revisePublicity(reason: "获奖者放弃")
     }
@@ -72,6 +79,15 @@ struct CheckMarksAgainTests {
     try await Self.checkAll(later, season)
     _ = try await later.revisePublicity(reason: "获奖者放弃")
     #expect(try await later.publishedList().list.rows.map(\.entry.text).contains("A005"))
+  }
+
+  @Test func `whoever has only a title is checked again too`() async throws {
+    let season = try await Self.season(
+      titles: "\n  - {level: 第九名, ranks: 9..9, stacks: true}")
+    let status = try await season.desk.drawRecheck(of: "theory", seed: .number(1))
+    let prizes = status.check.asked.filter { $0.value == .prize }.keys.map(\.text).sorted()
+    #expect(prizes == ["A001", "A002", "A003", "A004", "A009"])
+    #expect(status.undrawn.isEmpty)
   }
 
   @Test func `a list on which nobody is new is corrected at once`() async throws {

@@ -238,6 +238,21 @@ struct ReceivePaperTests {
     #expect(again.report.lines.first?.differences == ["编号：1 → 9"])
   }
 
+  @Test func `a shifted row of an entry that came before is not told as left out`() async throws {
+    let offices = try await TwoOffices(rulebook: Self.rulebook)
+    _ = try await offices.city.receivePaper(
+      try write([Self.heading] + Self.typed, offices), from: "永定农学院")
+    let whole = "," + Self.typed[1]
+    for rows in [[Self.typed[0], whole, Self.typed[2]], [whole, Self.typed[0], Self.typed[2]]] {
+      let receipt = try await offices.city.receivePaper(
+        try write([Self.heading] + rows, offices), from: "永定农学院", reason: "更正")
+      #expect(
+        receipt.report.problems.filter { $0.severity == .error }.map(\.code) == ["paper-shifted"],
+        "\(receipt.report.problems)")
+      #expect(receipt.changes.isEmpty, "\(receipt.changes)")
+    }
+  }
+
   @Test func `a row shifted by a column is named, and nothing is taken`() async throws {
     let offices = try await TwoOffices(rulebook: Self.rulebook)
     let shifted = "2,助盲杖,另一类,王文,,2024002,本科生,2024-09-01,19900001235"

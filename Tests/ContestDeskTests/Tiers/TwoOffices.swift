@@ -37,7 +37,8 @@ struct TwoOffices {
   let folder: URL
 
   init(
-    rulebook: String = Self.rulebook, schoolOffice: String = "京华理工大学团委"
+    rulebook: String = Self.rulebook, cityRulebook: String? = nil,
+    schoolOffice: String = "京华理工大学团委"
   ) async throws {
     school = try await JudgedEdition(rulebook: rulebook, office: schoolOffice)
     folder = try temporaryFolder()
@@ -45,7 +46,7 @@ struct TwoOffices {
       folder.appending(path: "contest.sqlite").path, actor: Actor(name: "wu", role: .organizer),
       clock: { Instant(millisecondsSince1970: 1_807_999_999_000) })
     edition = try await city.openEdition(
-      rulebookText: rulebook, year: 2027, tier: "city", office: "某市团委", seed: 7)
+      rulebookText: cityRulebook ?? rulebook, year: 2027, tier: "city", office: "某市团委", seed: 7)
     let one = try await school.desk.makeSite(name: "京华理工大学团委")
     let other = try await city.makeSite(name: "某市团委")
     _ = try await school.desk.trustSite(card: other.bytes, as: "市团委")

@@ -66,6 +66,16 @@ struct AmendmentCheckTests {
     )
   }
 
+  @Test func `entries that no longer fit are named, twenty of many`() {
+    let finding = Bilingual(chinese: "成员 1 人，至少 2 人。", english: "1 member; at least 2.")
+    let entries = (1...23).map { UnfitEntry(Entry.ID("E\($0)"), [finding]) }
+    let few = AmendmentNote.entriesUnfit(Array(entries.prefix(1)))
+    #expect(few.message(in: .english).hasSuffix("\n· E1  1 member; at least 2."))
+    let many = AmendmentNote.entriesUnfit(entries).message(in: .chinese).split(separator: "\n")
+    #expect(many.count == 22 && many[0].contains("23 项") && many[20].contains("E20"))
+    #expect(many[21] == "· 还有 3 项，修订以后核查报名可看全部。")
+  }
+
   @Test func `sheets that were given by another standard are told, and by how many judges`() throws
   {
     let wider = try amended([("range: 0..100, step: 0.5", "range: 0..200, step: 0.5")])

@@ -14,6 +14,14 @@ struct LookAlikeTests {
     #expect(LookAlike.fold(folded) == folded)
   }
 
+  @Test(arguments: 0..<200)
+  func `a text of plain signs looks as it does before a Chinese character`(seed: Int) {
+    var generator = SeededGenerator(seed: seed)
+    let signs = Array("0012905aB[]{}()_~-. ")
+    let text = String((0..<8).map { _ in signs[Int(generator.next() % UInt64(signs.count))] })
+    #expect(LookAlike.skeleton(text) + "甲" == LookAlike.skeleton(text + "甲"), "\(text)")
+  }
+
   @Test(arguments: [
     ("001", "1", true), ("A-01", "A1", false), ("甲【北】", "甲（北）", true), ("A—1", "A-01", true),
     ("10", "1", false),

@@ -44,6 +44,57 @@ struct RulebookAgreementTests {
     )
   }
 
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    let below, here: [String]
+    let parts: [RulebookAgreement.Part]
+    let verdict: RulebookAgreement.Verdict
+    var testDescription: String { name }
+  }
+
+  static let cases = [
+    Case(name: "one file", below: ["a"], here: ["a"], parts: [], verdict: .agree),
+    Case(
+      name: "another file that nobody looked at", below: ["b"], here: ["a"], parts: [.people],
+      verdict: .otherFile([.people])),
+    Case(
+      name: "another file whose parts happen to be the same", below: ["b"], here: ["a"], parts: [],
+      verdict: .otherFile([])),
+    Case(
+      name: "another file, amended to the one in force here", below: ["b", "a"], here: ["a"],
+      parts: [], verdict: .agree),
+    Case(
+      name: "another file, whose parts were made the same", below: ["b", "c"], here: ["a"],
+      parts: [], verdict: .agree),
+    Case(
+      name: "another file, amended in something else", below: ["b", "c"], here: ["a"],
+      parts: [.form], verdict: .otherFile([.form])),
+    Case(
+      name: "amended here to the file of the office below", below: ["b"], here: ["a", "b"],
+      parts: [], verdict: .agree),
+    Case(
+      name: "amended to the file sealed here, which was amended since in a part of both",
+      below: ["b", "a"], here: ["a", "d"], parts: [.people], verdict: .amendedHere([.people])),
+    Case(
+      name: "the same, in what is this tier's own", below: ["b", "a"], here: ["a", "d"], parts: [],
+      verdict: .agree),
+    Case(
+      name: "amended below alone", below: ["a", "c"], here: ["a"], parts: [.form],
+      verdict: .amendedBelow([.form])),
+    Case(
+      name: "amended here alone", below: ["a"], here: ["a", "c"], parts: [.form],
+      verdict: .amendedHere([.form])),
+  ]
+
+  @Test(arguments: cases)
+  func `two offices agree once one text is on record at both, or the parts were made the same`(
+    one: Case
+  ) {
+    #expect(
+      RulebookAgreement.verdict(below: one.below, here: one.here, differing: one.parts)
+        == one.verdict)
+  }
+
   @Test func `every part has a name in both languages`() {
     for part in RulebookAgreement.Part.allCases {
       for language in Language.allCases { #expect(!part.name(in: language).isEmpty) }

@@ -125,7 +125,11 @@ enum AmendPage {
     }
     // Here only warnings remain.
     let warnings: [HTML] =
-      notes.map { "<li>\($0.message(in: visit.language))</li>" }
+      notes.map { note in
+        let lines = note.message(in: visit.language).split(separator: "\n").map(String.init)
+        let parts: [HTML] = lines.enumerated().map { $0 == 0 ? "\($1)" : "<br>\($1)" }
+        return "<li>\(parts)</li>"
+      }
       + problems.map { "<li>\(line($0, visit))</li>" }
     let warned: HTML =
       warnings.isEmpty

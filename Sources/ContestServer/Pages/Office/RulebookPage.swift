@@ -44,7 +44,7 @@ enum RulebookPage {
       "<li>\(say("第 \(one.number) 次修订", "Amendment \(one.number)")) · \(one.at.shown) · \(one.reason)<br><span class=\"soft small code\">SHA-256 \(one.seal)</span></li>"
     }
     body += """
-      <section class="sheet"><h2>\(say("封存", "Sealed"))</h2><p>\(say("\(edition.openedAt.shown) 开届时封存，以后的改动都是修订，写明理由。", "Sealed when the edition opened, \(edition.openedAt.shown); every change since is an amendment with its reason."))</p><p class="soft small code">SHA-256 \(edition.seal)</p><ul>\(amendments)</ul></section>
+      <section class="sheet"><h2>\(say("封存", "Sealed"))</h2><p>\(say("\(edition.openedAt.shown) 开届时封存，以后的改动都是修订，写明理由。", "Sealed when the edition opened, \(edition.openedAt.shown); every change since is an amendment with its reason."))</p><p><a href="\(visit.at("rulebook", "text.yml"))">\(say("下载现行规程的文本，交给下级", "The text in force, to hand to the offices below"))</a></p><p class="soft small code">SHA-256 \(edition.seal)</p><ul>\(amendments)</ul></section>
       """
     return body
   }
