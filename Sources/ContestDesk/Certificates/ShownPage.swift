@@ -18,12 +18,13 @@ public struct ShownPage: Hashable, Sendable {
 
   public init(_ text: String) { self.text = Self.plain(text) }
 
-  /// What the page has differently from the record; `nil` where it has no text, or nothing speaks against it.
+  /// Compares the page with the record.
   ///
   /// - Parameters:
   ///   - names: those on record; empty where they are not known.
   ///   - level: the prize on record.
   ///   - others: the prizes that the edition gives.
+  /// - Returns: what the page has differently; `nil` where it has no text, or nothing speaks against it.
   func difference(names: [String], level: String, others: [String]) -> Bilingual? {
     guard !text.isEmpty else { return nil }
     let missing = names.filter { !text.contains(Self.plain($0)) }
