@@ -160,6 +160,11 @@ struct Inventor {
     _ topics: [String], from first: Int, _ work: (String) -> InventedWork
   ) -> (InventedWork, String) {
     let words = setting.qualifiers
+    // Without such words titles come as they fall, and some come twice.
+    guard !words.isEmpty, !topics.isEmpty else {
+      let chosen = work(topics.isEmpty ? "" : topics[first])
+      return (chosen, setting.title(chosen))
+    }
     let turned = words.isEmpty ? 0 : firstQualifier % (words.count + 1)
     var last = work(topics.first ?? "")
     for attempt in 0..<(topics.count * (words.count + 1)) {

@@ -2,40 +2,6 @@ import Contest
 
 /// Contests of works and projects: what is entered, by track.
 extension InventedSetting {
-  /// Papers on nature and engineering, surveys of society, things that were made.
-  static let academic = InventedSetting(
-    units: InventedNames.schools,
-    topics: { track, _, _ in
-      switch track.id.text {
-      case "social": surveys
-      case "invention-a", "invention-b": inventions
-      default: papers
-      }
-    },
-    qualifiers: ["低成本", "面向工程应用的", "基于机器学习的", "高寒地区", "小型化", "京郊"],
-    title: { work in
-      switch work.track.id.text {
-      case "social": "\(work.topic)调查"
-      case "invention-a", "invention-b": work.topic
-      default: "\(work.topic)研究"
-      }
-    }, directions: papers + surveys)
-
-  private static let papers = [
-    "盐碱地微生物菌剂", "钙钛矿薄膜缺陷钝化", "冬小麦叶绿素遥感反演", "弱光环境图像增强", "光伏板自清洁涂层", "小型水下机器人姿态控制",
-    "城轨车站客流疏散模型", "废旧锂电池正极再生", "山区桥梁健康监测", "阿尔茨海默病早期筛查标志物", "方言语音识别", "雨水花园径流控制",
-    "古籍版式自动识别", "纳米孔单分子检测", "柔性压力传感", "无人机集群避障",
-  ]
-  private static let surveys = [
-    "社区嵌入式养老服务", "城市老旧小区微改造", "乡村小学课后服务", "非遗皮影传承现状", "县域物流共同配送", "外卖骑手职业伤害保障",
-    "青少年近视防控", "红色家书整理与传播", "社区旧衣循环", "新就业群体入会意愿", "乡镇青年返乡创业", "中医药夜市消费",
-    "中学生心理热线使用", "胡同文化记忆保护",
-  ]
-  private static let inventions = [
-    "助盲导航手杖", "果园巡检机器人", "便携式水质检测仪", "护理床自动翻身装置", "粮仓虫情监测系统", "自发光逃生指示牌", "古画裂隙扫描仪",
-    "桥索爬行检测车", "居家康复手套", "可降解育苗盘成型机", "管道内壁除垢器", "低空测风小无人机", "智能输液提醒夹", "积雪自融盲道砖",
-  ]
-
   /// Plans of firms: a name and what it sells.
   static let business = InventedSetting(
     units: InventedNames.schools,

@@ -24,7 +24,7 @@ struct InventedSetting: Sendable {
   var units: [Unit]
   /// What entries of a track are about when they come from a unit.
   let topics: @Sendable (_ track: Track, _ group: String, _ unit: Unit) -> [String]
-  /// Words before a topic that somebody has taken already: 低成本.
+  /// Words before a topic that somebody has taken already: 低成本; none where titles may come twice.
   var qualifiers: [String] = []
   let title: @Sendable (InventedWork) -> String
   /// The tracks that a unit enters: a primary school sends no students of a university. `nil` for all.
@@ -43,7 +43,6 @@ struct InventedSetting: Sendable {
   /// The setting that fits a rulebook: by its id, else by what it judges.
   static func of(_ rulebook: Rulebook) -> InventedSetting {
     switch rulebook.id.text {
-    case "tiaozhanbei-academic": academic
     case "tiaozhanbei-business": business
     case "jiebang": topicAnswers
     case "yuyan": yuyan
@@ -72,7 +71,6 @@ struct InventedSetting: Sendable {
     let subject = rulebook.subject
     return InventedSetting(
       units: InventedNames.schools, topics: { _, _, _ in InventedNames.topics },
-      qualifiers: methods,
       title: { work in
         switch subject {
         case .work: "\(work.topic)研究"
@@ -83,9 +81,6 @@ struct InventedSetting: Sendable {
         }
       }, directions: InventedNames.topics)
   }
-
-  /// What one puts before a topic that others work on too.
-  static let methods = ["低成本", "面向乡村的", "轻量化", "可推广的", "面向老年人的", "智能化", "校地合作的", "面向工程应用的"]
 
   static let places = [
     "望京", "燕山", "长河", "永定", "西山", "通惠", "潮白河", "卢沟", "妙峰", "清河", "安定", "京华",

@@ -245,7 +245,7 @@ extension Season {
     )
     let inbox = try path("1-各单位报名表")
     let file = try workbooks.write(
-      [work], of: school, number: 1, shape: .rowPerWork, to: inbox, note: "（更正）")
+      [slip.corrected], of: school, number: 1, shape: .rowPerWork, to: inbox, note: "（更正）")
     let report = try await desk.importEntries(
       ["\(inbox)/\(file)"], edition: world.edition, organization: school)
     for line in report.lines where line.kind == .changed {
@@ -284,10 +284,13 @@ extension Season {
 private struct Slip {
   /// The entry as it comes first.
   let written: Registration
+  /// The entry as it comes again.
+  let corrected: Registration
   let reason: Bilingual
 
   init(_ work: Registration, _ world: SeasonWorld) {
     var wrong = work
+    var right = work
     switch world.edition.rulebook.subject(of: work.track) {
     case .person:
       // The last character of the name is another one.
@@ -300,9 +303,9 @@ private struct Slip {
       wrong.title += "（筹）"
       reason = Bilingual(chinese: "名称与申报表印章不一致", english: "whose name is not that of its seal")
     case .work, .project, .proposal:
-      wrong.title += "（暂定名）"
+      right.title += "（修订）"
       reason = Bilingual(chinese: "题目与申报书不一致", english: "whose title is not the form's")
     }
-    written = wrong
+    (written, corrected) = (wrong, right)
   }
 }

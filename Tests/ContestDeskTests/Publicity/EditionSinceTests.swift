@@ -24,9 +24,9 @@ struct EditionSinceTests {
     #expect(table.columns.last?.heading == "公示以后")
     let rows = Array(table.rows)
     #expect(rows.map { Array($0.dropLast()) } == Array(before.table.rows))
-    #expect(rows.map { $0.last?.printed ?? "-" } == ["", "已退出", ""])
+    #expect(rows.map { $0.last?.printed ?? "-" } == ["", "已退出", "", ""])
     #expect(table.notes.contains("公示结束以后名单有变动，还没有更正公示；变动以更正公示的名单为准。"))
-    #expect(after.plainTable.rows.map { $0.last?.printed ?? "-" } == ["", "left", ""])
+    #expect(after.plainTable.rows.map { $0.last?.printed ?? "-" } == ["", "left", "", ""])
     // The workbook of all results has the same table.
     let book = try await later.resultBook()
     let exported = try #require(book.published.first?.table)
