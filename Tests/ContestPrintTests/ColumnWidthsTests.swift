@@ -6,12 +6,13 @@ import Testing
 struct ColumnWidthsTests {
   /// A Chinese letter of 10 points is 10 wide, a capital 7.5, any other sign 6.2; the edges of a cell are 7.
   private func widened(
-    _ widths: [Double], _ rows: [[String]], headings: [String]? = nil, least: Double = 7.5
+    _ widths: [Double], _ rows: [[String]], headings: [String]? = nil, least: Double = 7.5,
+    isList: Bool = false
   ) -> [Double] {
     let table = OfficeTable(
       name: "名单", title: "名单",
       columns: widths.indices.map {
-        OfficeTable.Column(headings?[$0] ?? "栏", width: widths[$0])
+        OfficeTable.Column(headings?[$0] ?? "栏", width: widths[$0], isList: isList)
       },
       rows: rows.map { $0.map { .text($0) } })
     return ColumnWidths(table, room: widths.reduce(0, +), size: 10, least: least, padding: 3) {
@@ -42,7 +43,9 @@ struct ColumnWidthsTests {
 
   @Test func `of a list of names the widest is kept on one line with its mark`() {
     // 司马犇、 is four letters.
-    #expect(widened([30, 200], [["李喆、司马犇、王䶮", "爱莲"]]) == [47, 183])
+    #expect(widened([30, 200], [["李喆、司马犇、王䶮", "爱莲"]], isList: true) == [47, 183])
+    // A title of the same letters breaks anywhere.
+    #expect(widened([30, 200], [["李喆、司马犇、王䶮", "爱莲"]]) == [30, 200])
   }
 
   @Test func `a heading of four letters is kept on one line, a longer one stands on two`() {

@@ -24,6 +24,8 @@ struct FontFolderTests {
     var found = 0
     for command in try CommandTree.read() where command.words.first != "help" {
       guard command.options.contains("database"), command.options.contains("out") else { continue }
+      // These play invented seasons and write workbooks alone.
+      if [["demo"], ["season"]].contains(command.words) { continue }
       found += 1
       #expect(command.options.contains("fonts"), "\(command.words.joined(separator: " "))")
     }

@@ -84,7 +84,10 @@ struct NoticeDocumentTests {
   @Test func `in a list a line ends between two names, and a name with a dot behind the dot`() {
     let table = OfficeTable(
       name: "名单", title: "获奖名单",
-      columns: [.init("作品", width: 60), .init("成员", width: 26), .init("指导教师", width: 10)],
+      columns: [
+        .init("作品", width: 60), .init("成员", width: 26, isList: true),
+        .init("指导教师", width: 10, isList: true),
+      ],
       rows: [
         [.text("湖区水质监测"), .text("谢新立、沈思、喻燕、魏彤子、严华曦"), .text("司马犇、王䶮")],
         [.text("夜读灯"), .text("阿卜杜热西提·买买提依明江、李喆"), .text("陶祎然")],

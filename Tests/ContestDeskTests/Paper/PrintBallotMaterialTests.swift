@@ -83,7 +83,11 @@ struct PrintBallotMaterialTests {
       try await meeting.desk.printBallotMaterial(to: path)
     } throws: { error in
       let text = (error as? PrintError)?.message(in: .chinese) ?? ""
-      return [1, 3].allSatisfy { text.contains("（\(RoundSeason.entry($0))）的“内容”（U+E00\($0)）") }
+      // Where it stands, what it says, and which character: of two different ones each with its code.
+      return [(1, "\u{E001}"), (3, "\u{E003}")].allSatisfy { number, letter in
+        text.contains(
+          "（\(RoundSeason.entry(number))）的“内容”：“教书\(letter)人”（U+E00\(number)）")
+      }
     }
     #expect(!FileManager.default.fileExists(atPath: path))
   }
