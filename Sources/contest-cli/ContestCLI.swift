@@ -183,7 +183,7 @@ struct RootCommand: AsyncParsableCommand {
     abstract: "组织竞赛与评选：报名、审核、评审、遴选、公示。 Runs competitions and awards from call to archive.",
     discussion: """
       先做什么 · what to do first:  contest-cli help
-      版本 · version:  contest-cli --version
+      版本和提交：单独写 --version。 The version and its commit: --version alone.
       例 · example:  contest-cli demo --out demo-output
       """,
     subcommands: [
