@@ -417,7 +417,7 @@ struct ImportEntriesTests {
     }
     #expect(words[0].contains("退回修改"))
     #expect(words[1].contains("申诉") && !words[1].contains("退回修改"))
-    #expect(words[2].contains("不能恢复") && !words[2].contains("退回修改"))
+    #expect(words[2].contains("撤销那一步") && words[2].contains("另一个编号"))
     #expect(ImportFault.settled(number: "3", state: .refused).remedies.isEmpty)
   }
 }

@@ -199,7 +199,7 @@ struct UndoTests {
   }
 
   @Test func `what an import made doubtful is doubted no longer once it is undone`() async throws {
-    let (book, ids) = try await stored([FormBook.work("1")])
+    let (book, ids) = try await stored([FormBook.work("1", "盐碱地微生物菌剂")])
     func doubts() async throws -> [String] {
       try await book.desk.database.read { connection in
         try FindingRecords.of(try #require(ids.first), in: connection).map(\.code)
@@ -207,7 +207,8 @@ struct UndoTests {
     }
     let before = try await doubts()
     let wrong = try book.workbook(
-      "错.xlsx", rows: [["推荐单位：禾城大学"], FormBook.headings, FormBook.work("1")])
+      "错.xlsx",
+      rows: [["推荐单位：禾城大学"], FormBook.headings, FormBook.work("5", "盐碱地微生物菌剂")])
     let report = try await book.desk.importEntries([wrong], edition: book.edition)
     #expect(report.isStored)
     #expect(try await doubts().contains("same-work"))
