@@ -32,6 +32,10 @@ public struct UnjudgedEntries: Sendable {
   /// What passes later is not among them: nobody decided about it.
   public let leftOut: [Line]
 
+  /// When registration ends, by the latest deadline that is set for all or for one unit and has not passed: until then more
+  /// works may come. `nil` where none is set, so that it ends when judging begins, or where all have passed.
+  public internal(set) var comingUntil: Instant?
+
   public var isEmpty: Bool { open.isEmpty && waiting.isEmpty && late.isEmpty }
 }
 
@@ -39,8 +43,12 @@ extension Desk {
   /// The works that no round is going to judge in the present state, each kind by code.
   public func unjudgedEntries(edition id: Edition.ID? = nil) async throws -> UnjudgedEntries {
     let id = try await permitted(.seeEntries, in: id)
+    let now = clock()
     return try await database.read { connection in
-      try UnjudgedEntries(try Self.edition(id, in: connection), in: connection)
+      let edition = try Self.edition(id, in: connection)
+      var left = try UnjudgedEntries(edition, in: connection)
+      left.comingUntil = try DeadlineRule.lastRunning(edition, at: now, in: connection)?.late
+      return left
     }
   }
 }

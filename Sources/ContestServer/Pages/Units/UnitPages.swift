@@ -239,7 +239,33 @@ enum UnitPages {
     if let above = line.above {
       html += "<br>\(say("上级答复：", "The office above: "))\(name(above, visit))"
     }
+    for one in line.published { html += "<br>\(self.html(one, visit))" }
     return html + "</span></li>"
+  }
+
+  /// What a public list says of an entry, with a link to the list.
+  private static func html(_ one: UnitDesk.Published, _ visit: Visit) -> HTML {
+    let say = visit.say
+    let names = visit.edition.map(PublicNames.init)
+    func standing(_ word: String, in language: Language) -> String {
+      names?.standing(word, in: language) ?? word
+    }
+    let address = Address("p", visit.edition?.id.text ?? "", "lists", one.step.round.id.text)
+    let changed = one.since.sentence(isClosed: one.step.isClosed, in: visit.language)
+    let list = one.step.isClosed && changed == nil ? one.step.finalName : one.step.name
+    let places = one.places.map { row, word in
+      say(
+        "第 \(row) 项，\(standing(word, in: .chinese))",
+        "number \(row), \(standing(word, in: .english))")
+    }
+    let words =
+      places.isEmpty ? say("不在名单上", "not on it") : places.joined(separator: say("；", "; "))
+    let state =
+      changed ?? (one.step.isClosed ? say("名单已定", "final") : say("公示中", "public, not yet final"))
+    let more = [one.gone?.name(in: visit.language), state].compactMap(\.self)
+      .joined(separator: say("；", "; "))
+    return
+      "<a href=\"\(address)\">\(list.text(in: visit.language))</a>\(say("：", ": "))\(words) <span class=\"soft\">\(more)</span>"
   }
 
   /// Says that a round is over for the entry, before and after it passes.
