@@ -108,6 +108,21 @@ extension UnjudgedEntries {
     (self.open, self.waiting, self.late, self.leftOut) = (open, waiting, late, leftOut)
   }
 
+  /// Whether the first scored round of each track was held and is closed.
+  static func isJudged(_ edition: Edition, in connection: Connection) throws -> Bool {
+    var firsts: Set<Round.ID> = []
+    for track in edition.rulebook.tracks {
+      guard
+        let round = edition.tier.rounds.first(where: { $0.takesEntries && $0.concerns(track.id) })
+      else { return false }
+      firsts.insert(round.id)
+    }
+    return try firsts.allSatisfy { id in
+      let record = try RoundRecords.round(edition.id, id, in: connection)
+      return record.map { $0.state != .open } ?? false
+    }
+  }
+
   /// The number of the audit record by which an entry was last accepted; 0 if there is none.
   private static func passing(of entry: Entry.ID, in connection: Connection) throws -> Int {
     let accepted = EntryState.accepted.rawValue
@@ -178,5 +193,5 @@ extension Edition {
 
 extension Round {
   /// Whether entries are scored in the round.
-  fileprivate var takesEntries: Bool { scores && ballot == nil && publicVote == nil }
+  var takesEntries: Bool { scores && ballot == nil && publicVote == nil }
 }

@@ -81,6 +81,8 @@ public struct UnitDesk: Sendable {
     public let deadline: RegistrationDeadline?
     /// Whether new and changed entries are accepted now.
     public let takesEntries: Bool
+    /// Whether they would come too late to be judged, as ``RegistrationStanding/isJudged`` says.
+    public let isJudged: Bool
 
     /// How many entries count, which excludes refused and withdrawn ones.
     public var standing: Int { lines.count { $0.state.isStanding } }
@@ -116,6 +118,7 @@ extension Desk {
       let units = try OrganizationRecords.all(id, in: connection).filter { own.contains($0.id) }
       let isTooLate = try UnitStanding.isTooLate(edition, in: connection)
       let hasBegun = try DeadlineRule.judgingHasBegun(edition, in: connection)
+      let isJudged = try UnjudgedEntries.isJudged(edition, in: connection)
       let selfNamed = try EntrantDraftRecords.withoutUnitCode(id, in: connection)
       let above = try Self.answersAbove(id, key, in: connection)
       let left = try UnjudgedEntries(edition, in: connection)
@@ -170,7 +173,8 @@ extension Desk {
                 ? $0.urgency < $1.urgency : NaturalOrder.precedes($0.number, $1.number)
             }, sending: standing.last,
             maySend: !isTooLate && edition.state == .open, deadline: deadline,
-            takesEntries: edition.state == .open && deadline?.takes(now) ?? !hasBegun)
+            takesEntries: edition.state == .open && deadline?.takes(now) ?? !hasBegun,
+            isJudged: isJudged)
         }, at: now)
     }
   }

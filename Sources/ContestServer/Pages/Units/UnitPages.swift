@@ -80,6 +80,10 @@ enum UnitPages {
         "; \(unit.reserves) \(unit.reserves == 1 ? "reserve" : "reserves") besides")
     }
     html += "<p class=\"big\">\(words)</p>" + deadline(unit, at: now, visit)
+    if unit.takesEntries && unit.isJudged {
+      html +=
+        "<div class=\"note\"><p>\(say("本届的评审已经结束：现在报来的，补不补评由组委会决定，请先与组委会联系。", "Judging is over: whether what you send now is judged after all is the office's to decide; ask them first."))</p></div>"
+    }
     if unit.awaitsPlaces {
       html +=
         "<div class=\"note\"><p>\(UnpublishedPlaces.sentence(places: unit.places, in: visit.language))</p></div>"
@@ -118,6 +122,13 @@ enum UnitPages {
     html += "<section class=\"sheet\"><ul class=\"todo\">"
     for line in unit.lines { html += self.html(line, visit) }
     html += "</ul></section>"
+    let lacksFiles = unit.lines.contains { line in
+      line.lacking.contains { if case .file = $0 { true } else { false } }
+    }
+    if lacksFiles {
+      html +=
+        "<p class=\"soft\">\(say("缺的文件：本人在网上注册报名的，由本人登录后交；用报名表报来的，请交给组委会，由组委会存入。", "Files that are lacking: whoever signed up here hands them in after signing in; for what came by your workbook, give them to the office, which stores them."))</p>"
+    }
     return html + sent(unit, visit)
   }
 

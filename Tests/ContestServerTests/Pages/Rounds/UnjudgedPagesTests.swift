@@ -115,6 +115,34 @@ struct UnjudgedPagesTests {
         "reason": "来函说明",
       ])
     #expect(try await open("rounds/review/close"))
+
+    // Once the round is closed, whoever still may enter reads that it is, on every page that says until when.
+    try await test.desk.setFront(.shown, edition: test.edition.id)
+    let contact = try await test.letting(in: "contact", for: "甲校")
+    func late() async throws -> [Bool] {
+      let pages = [
+        try await test.ask("/p/\(test.edition.id)", as: "nobody"),
+        try await test.ask("/p/\(test.edition.id)/enter", as: "nobody"),
+      ].map(\.text)
+      return pages.map { $0.contains("本届的评审已经结束：现在报名的") }
+    }
+    func desk() async throws -> Bool {
+      let units = try await test.desk.findOrganizations(test.edition).lines
+      let own = try #require(units.first { $0.organization.name == "甲校" }?.organization.id)
+      _ = try await test.ask(
+        "deadline",
+        [
+          "form": "unit", "organization": own, "end": "2099-04-30 17:00", "grace": "0",
+          "reason": "来函说明",
+        ])
+      return try await contact.ask("/u/\(test.edition.id)", as: "contact").text
+        .contains("本届的评审已经结束：现在报来的")
+    }
+    #expect(try await late() == [false, false])
+    #expect(try await !desk())
+    _ = try await test.desk.closeRound("review", edition: test.edition.id)
+    #expect(try await late() == [true, true])
+    #expect(try await desk())
   }
 
   @Test func `a round is closed without a work that passed in time only with a reason`()
