@@ -260,6 +260,14 @@ struct WholeSeasonTests {
           "form": "decide", "verdict": Objection.Verdict.upheld.rawValue, "name1": "苏立",
           "unit1": "市团委办公室", "name2": "林晓", "unit2": "市科协", "reason": "与往届作品雷同，属实",
         ])
+      // The list of objections says which list was meant and who decided, as the command line's does.
+      let book = try await organizer.open(office("publicity/notice.csv?lang=en"))
+      let own = try await plain.desk.objections(to: "notice", edition: plain.edition.id)
+      let handlers = own.objections.map { $0.handlerNames(in: .english) }
+      #expect(handlers == ["苏立（市团委办公室）, 林晓（市科协）"])
+      #expect(book.contains("number,received,publication,about,verdict,handlers"), "\(book)")
+      #expect(book.contains(",upheld,\"\(handlers[0])\""), "\(book)")
+      #expect(try await organizer.open(step).contains("苏立（市团委办公室）、林晓（市科协）"))
       let code = try #require(
         try await titles().first { $0.value == WholeSeasonTests.works[0] }?.key)
       try await clerk.fill(office("screening/\(code)"), ["form": "refuse", "reason": "异议成立"])
