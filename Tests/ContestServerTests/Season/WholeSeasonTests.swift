@@ -141,16 +141,18 @@ struct WholeSeasonTests {
             "seen": seen, "f-member-1-name": person, "f-adviser-1-name": "",
             "f-adviser-1-organization": "",
           ])
+        seen = try await entrant.open(own + "/form/questions").value(of: "seen")
+        let last = try await entrant.fill(
+          own + "/form/questions",
+          ["seen": seen, "f-answer-abstract": "由\(person)在三处各测二十次 <好>"])
+        // The last section leads to the file that is still missing, and not past it to the check.
+        #expect(last.header("Location") == own + "/files")
         _ = try await entrant.upload(
           own + "/files/paper", "正文.pdf", "%PDF-1.7 \(title) /Page %%EOF")
         _ = try await entrant.upload(
           own + "/files/photo", "照片.png", "", bytes: WholeSeasonTests.photo)
         // A file that need not be is taken out again; one of them keeps it, to show it.
         if place > 1 { try await entrant.fill(own + "/files/photo/remove", ["form": "remove"]) }
-        seen = try await entrant.open(own + "/form/questions").value(of: "seen")
-        try await entrant.fill(
-          own + "/form/questions",
-          ["seen": seen, "f-answer-abstract": "由\(person)在三处各测二十次 <好>"])
         seen = try await entrant.open(own + "/check").value(of: "seen")
         let sent = try await entrant.fill(
           own + "/check", ["form": "send", "seen": seen, "agreed": "yes"])
