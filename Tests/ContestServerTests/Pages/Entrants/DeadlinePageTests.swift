@@ -16,7 +16,7 @@ struct DeadlinePageTests {
     let text = try #require(
       page.text.components(separatedBy: "id=\"\(id)-hint\">").dropFirst().first)
     #expect(page.text.contains("aria-describedby=\"\(id)-hint "))
-    return String(text.prefix { $0 != "<" })
+    return String(text.prefix { $0 != "<" }).replacing("&#39;", with: "'")
   }
 
   @Test func `the end of registration is asked for and taken in China's time, and shown so again`()
