@@ -18,6 +18,12 @@ from playwright.sync_api import sync_playwright
 SIZES = [(375, 667), (1366, 768), (683, 384)]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NOW, PAST, WAITING = ("/e/tiaozhanbei-academic-" + end for end in ("2027-city", "2025-city", "2027-school"))
+# Cells whose Chinese text stands upright, one character a line, because other columns took the room.
+UPRIGHT = """() => [...document.querySelectorAll("td")].filter(td => {
+  const style = getComputedStyle(td), text = td.textContent.trim();
+  const room = td.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return td.clientWidth > 0 && /[\u4e00-\u9fff]{3}/.test(text) && room < 2 * parseFloat(style.fontSize);
+}).map(td => td.textContent.trim().slice(0, 20))"""
 PICTURES = [
     ("today", "organizer", NOW + "/today"),
     ("screening", "clerk", WAITING + "/screening"),
@@ -60,6 +66,9 @@ def check(page, axe, name, size, scheme, problems):
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if wide > 0:
         problems.append("%s %dx%d %s: %d px too wide" % (name, *size, scheme, wide))
+    upright = page.evaluate(UPRIGHT)
+    if upright:
+        problems.append("%s %dx%d %s: upright in a column of one character: %s" % (name, *size, scheme, upright[:3]))
 
 
 def walk(browser, role, site, axe, quick, problems):

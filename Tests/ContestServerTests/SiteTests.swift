@@ -19,6 +19,20 @@ struct SiteTests {
     #expect(try await !isCardFirst("%2Fe%2F\(test.edition.id)%2Ftoday"))
   }
 
+  @Test func `the page for signing in says why somebody who had signed in sees it`() async throws {
+    let test = try await TestSite.shared()
+    let next = "/sign-in?next=%2Fe%2F\(test.edition.id)%2Ftoday"
+    // Nobody who comes for the first time is told of a session.
+    let first = try await test.ask(.get, next)
+    #expect(!first.text.contains("登录已过期") && !first.text.contains("您已登录"))
+    let ended = try await test.ask(
+      .get, next, headers: ["cookie": "contest-session=00000000000000000000000000000000"])
+    #expect(ended.text.contains("登录已过期。再登录一次"), "\(ended.text)")
+    let signedIn = try await test.ask(.get, "/sign-in", as: "clerk")
+    #expect(signedIn.text.contains("您已登录：某liming。"), "\(signedIn.text)")
+    #expect(!signedIn.text.contains("登录已过期"))
+  }
+
   @Test func `each answer has its headers, also errors`() async throws {
     let test = try await TestSite.shared()
     var answers = [test.site.answerUnreadable(), test.site.answerOtherMethod()]

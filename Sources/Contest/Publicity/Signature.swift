@@ -34,6 +34,11 @@ public enum Signature {
     return text.contains("@") || bare.filter(\.isNumber).count > 4 || !saysNo(text, bare)
   }
 
+  /// Whether a text says anything: it has a letter or a digit. A full stop, or a mark that nobody sees, is no objection.
+  public static func saysSomething(_ text: String) -> Bool {
+    text.contains { $0.isLetter || $0.isNumber }
+  }
+
   private static func saysNo(_ text: String, _ bare: String) -> Bool {
     BlankWord(text) != nil || BlankWord(bare) != nil || bare == "保密"
       || refusals.contains { bare.lowercased().contains($0) }

@@ -139,7 +139,17 @@ extension YearPlan {
     if line.step.id == edition.timetable.lines.last?.step.id,
       case .nextTier(let next) = edition.origin
     {
-      parts.append(head(language, "须在“\(next)”报名截止前报送", "has to be in time for “\(next)”"))
+      // People know an edition by its programme and tier; only one that is not in the plan has nothing but its id.
+      let name = editions.first { $0.id == next }.map { above in
+        above.programme == edition.programme
+          ? above.tier.text(in: language)
+          : above.programme.text(in: language) + head(language, "", ", ")
+            + above.tier.text(in: language)
+      }
+      parts.append(
+        head(
+          language, "须在“\(name ?? next.text)”报名截止前报送",
+          "has to be in time for “\(name ?? next.text)”"))
     }
     return parts.joined(separator: head(language, "；", "; "))
   }

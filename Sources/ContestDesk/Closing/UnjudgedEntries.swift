@@ -32,6 +32,10 @@ public struct UnjudgedEntries: Sendable {
   /// What passes later is not among them: nobody decided about it.
   public let leftOut: [Line]
 
+  /// When registration ends, by the latest deadline that is set for all or for one unit and has not passed: until then more
+  /// works may come. `nil` where none is set, so that it ends when judging begins, or where all have passed.
+  public internal(set) var comingUntil: Instant?
+
   public var isEmpty: Bool { open.isEmpty && waiting.isEmpty && late.isEmpty }
 }
 
@@ -39,8 +43,12 @@ extension Desk {
   /// The works that no round is going to judge in the present state, each kind by code.
   public func unjudgedEntries(edition id: Edition.ID? = nil) async throws -> UnjudgedEntries {
     let id = try await permitted(.seeEntries, in: id)
+    let now = clock()
     return try await database.read { connection in
-      try UnjudgedEntries(try Self.edition(id, in: connection), in: connection)
+      let edition = try Self.edition(id, in: connection)
+      var left = try UnjudgedEntries(edition, in: connection)
+      left.comingUntil = try DeadlineRule.lastRunning(edition, at: now, in: connection)?.late
+      return left
     }
   }
 }
@@ -98,6 +106,21 @@ extension UnjudgedEntries {
       }
     }
     (self.open, self.waiting, self.late, self.leftOut) = (open, waiting, late, leftOut)
+  }
+
+  /// Whether the first scored round of each track was held and is closed.
+  static func isJudged(_ edition: Edition, in connection: Connection) throws -> Bool {
+    var firsts: Set<Round.ID> = []
+    for track in edition.rulebook.tracks {
+      guard
+        let round = edition.tier.rounds.first(where: { $0.takesEntries && $0.concerns(track.id) })
+      else { return false }
+      firsts.insert(round.id)
+    }
+    return try firsts.allSatisfy { id in
+      let record = try RoundRecords.round(edition.id, id, in: connection)
+      return record.map { $0.state != .open } ?? false
+    }
   }
 
   /// The number of the audit record by which an entry was last accepted; 0 if there is none.
@@ -170,5 +193,5 @@ extension Edition {
 
 extension Round {
   /// Whether entries are scored in the round.
-  fileprivate var takesEntries: Bool { scores && ballot == nil && publicVote == nil }
+  var takesEntries: Bool { scores && ballot == nil && publicVote == nil }
 }

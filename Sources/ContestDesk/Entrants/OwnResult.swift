@@ -69,7 +69,7 @@ extension Desk {
   }
 
   /// `nil` for an edition that is not shown to the public.
-  private static func shownFront(
+  static func shownFront(
     _ id: Edition.ID, in connection: Connection
   ) throws -> PublicFront? {
     do {

@@ -12,6 +12,8 @@ public struct RegistrationStanding: Hashable, Sendable {
   public let isTaken: Bool
   /// Whether it takes them from somebody: a unit may have more time.
   public let isTakenFromAny: Bool
+  /// Whether the first scored round of each track is closed, so that what comes now is judged only if the office opens one again.
+  public let isJudged: Bool
   public let now: Instant
 
   init(_ edition: Edition, at now: Instant, in connection: Connection) throws {
@@ -22,11 +24,26 @@ public struct RegistrationStanding: Hashable, Sendable {
     let isOpen = edition.state == .open
     isTaken = isOpen && (deadline?.takes(now) ?? !hasBegun)
     let moved = try DeadlineRule.moved(id, in: connection).values
+    isJudged = try UnjudgedEntries.isJudged(edition, in: connection)
     isTakenFromAny = isTaken || (isOpen && moved.contains { $0.takes(now) })
   }
 
-  /// Until when, or that it is over.
+  /// What whoever enters now has to know; `nil` while the rounds can still take them.
+  public func late(in language: Language) -> String? {
+    guard isTakenFromAny, isJudged else { return nil }
+    return language == .chinese
+      ? "本届的评审已经结束：现在报名的，补不补评由主办单位决定，请先与主办单位联系。"
+      : "Judging is over: whether what comes now is judged after all is the office's to decide; ask them first."
+  }
+
+  /// Until when, or that it is over; where judging is over already, that too.
   public func words(in language: Language) -> String {
+    let end = end(in: language)
+    guard let late = late(in: language) else { return end }
+    return end + (language == .chinese ? "" : " ") + late
+  }
+
+  private func end(in language: Language) -> String {
     switch (deadline, language) {
     case (let deadline?, .chinese) where now < deadline.end && isTaken:
       "报名到 \(deadline.end.shownAsEnd(in: .chinese)) 截止。"

@@ -94,6 +94,16 @@ extension Desk {
     }
   }
 
+  /// The required files that entries have not handed in, as the form calls them, by entry; with `entry`, only its own.
+  public func lackingFiles(
+    _ edition: Edition, of entry: Entry.ID? = nil
+  ) async throws -> [Entry.ID: [Bilingual]] {
+    guard edition.fileFields.contains(where: \.isRequired) else { return [:] }
+    let lines = try await fileList(edition, entry: entry).lines
+    return Dictionary(grouping: lines.filter(\.isLacking), by: \.entry.id)
+      .mapValues { $0.map(\.field.name) }
+  }
+
   private func fileList(
     _ edition: Edition, _ sight: Sight, entry: Entry.ID?, in connection: Connection
   ) throws -> FileList {

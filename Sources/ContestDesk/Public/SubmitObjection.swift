@@ -76,7 +76,7 @@ public struct PublicObjection: Sendable {
     if !isBlank(contact), !Signature.isContact(contact) {
       faults.append((.contact, PublicFault.contactIsNone))
     }
-    if isBlank(text) { faults.append((.text, PublicityFault.textMissing)) }
+    if !Signature.saysSomething(text) { faults.append((.text, PublicityFault.textMissing)) }
     for part in Part.allCases where text(of: part).count > part.most {
       faults.append(
         (part, PublicFault.tooLong(part, found: text(of: part).count, most: part.most)))

@@ -97,7 +97,7 @@ extension Desk {
     let id = try await permitted(.enterObjections, in: id)
     func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
     let isSigned = !isBlank(form.name)
-    guard !isBlank(form.text) else { throw PublicityFault.textMissing }
+    guard Signature.saysSomething(form.text) else { throw PublicityFault.textMissing }
     guard isSigned || isBlank(form.contact) else { throw PublicityFault.nameMissing }
     guard !isSigned || !isBlank(form.contact) else { throw PublicityFault.contactMissing }
     guard !isSigned || Signature.isName(form.name) else { throw PublicityFault.nameIsNone }

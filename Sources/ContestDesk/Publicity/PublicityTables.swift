@@ -52,12 +52,16 @@ extension ObjectionBook {
       leading: edition.officeLine,
       columns: [
         .init(text("序号", "number"), width: 7, .right), .init(text("收到", "received"), width: 17),
+        .init(text("公示号", "publication"), width: 8, .right),
         .init(text("对象", "about"), width: 46), .init(text("结论", "verdict"), width: 12),
+        .init(text("办理人", "handlers"), width: 36),
       ],
       rows: objections.map { shown in
         [
           .integer(shown.objection.number), .text(shown.objection.receivedAt.shown),
+          .integer(shown.objection.publication),
           .text(shown.aboutName(in: language)), .text(shown.verdictName(in: language)),
+          .text(shown.handlerNames(in: language)),
         ]
       })
   }
@@ -68,6 +72,12 @@ extension ShownObjection {
   public func aboutName(in language: Language) -> String {
     objection.entry.map { "\($0.text) \(title)" }
       ?? (!about.isEmpty ? about : language == .chinese ? "整个名单" : "the whole list")
+  }
+
+  /// The people who decided it, with their organizations; empty before that.
+  public func handlerNames(in language: Language) -> String {
+    handlers.map { "\($0.name)（\($0.organization)）" }
+      .joined(separator: language == .chinese ? "、" : ", ")
   }
 
   /// The verdict; before there is one, that it waits, or why it is not handled.

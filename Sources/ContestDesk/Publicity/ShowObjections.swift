@@ -196,9 +196,7 @@ extension ObjectionBook {
         .integer(objection.number), .text(objection.receivedAt.shown),
         .integer(objection.publication), .text(about),
         .text(objection.verdict?.name(in: language) ?? open),
-        .text(
-          one.handlers.map { "\($0.name)（\($0.organization)）" }.joined(
-            separator: text("、", ", "))),
+        .text(one.handlerNames(in: language)),
       ]
       if let words = one.words {
         let who = [words.name, words.organization, words.contact].filter { !$0.isEmpty }

@@ -65,6 +65,20 @@ enum DeadlineRule {
     return list.find(unit)?.id
   }
 
+  /// The latest of the deadlines, of the edition or of one of its units, that have not passed; `nil` where there is none.
+  static func lastRunning(
+    _ edition: Edition, at now: Instant, in connection: Connection
+  ) throws -> RegistrationDeadline? {
+    guard edition.state == .open else { return nil }
+    let moved = try moved(edition.id, in: connection)
+    let units =
+      moved.isEmpty ? [] : try OrganizationRecords.all(edition.id, in: connection).map(\.id)
+    let all =
+      [try Self.edition(edition.id, in: connection)].compactMap(\.self)
+      + units.compactMap { moved[$0] }
+    return all.filter { $0.takes(now) }.max { $0.late < $1.late }
+  }
+
   /// Whether a round other than screening has begun. Without a deadline, registrations are taken until then.
   static func judgingHasBegun(_ edition: Edition, in connection: Connection) throws -> Bool {
     try edition.tier.rounds.contains {

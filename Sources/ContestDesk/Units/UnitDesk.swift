@@ -26,6 +26,19 @@ public struct UnitDesk: Sendable {
     public let passedAfterClosing: Bool
     /// Whether an entrant of an open call named the unit, without its code.
     public let isSelfNamed: Bool
+    /// What the public lists say about it, in the order of the rulebook.
+    public let published: [Published]
+  }
+
+  /// What one public list says about an entry, as its page tells everybody.
+  public struct Published: Sendable {
+    public let step: PublicFront.Step
+    /// Its numbers on the list, from 1, and what the list says there; empty where it is not on the list.
+    public let places: [(row: Int, standing: String)]
+    /// What became of the list since it went public.
+    public let since: ListSince
+    /// Why it is no longer on the list; `nil` where it stands as it was published.
+    public let gone: ListSince.Gone?
   }
 
   /// Something that an entry lacks.
@@ -68,6 +81,8 @@ public struct UnitDesk: Sendable {
     public let deadline: RegistrationDeadline?
     /// Whether new and changed entries are accepted now.
     public let takesEntries: Bool
+    /// Whether they would come too late to be judged, as ``RegistrationStanding/isJudged`` says.
+    public let isJudged: Bool
 
     /// How many entries count, which excludes refused and withdrawn ones.
     public var standing: Int { lines.count { $0.state.isStanding } }
@@ -103,12 +118,27 @@ extension Desk {
       let units = try OrganizationRecords.all(id, in: connection).filter { own.contains($0.id) }
       let isTooLate = try UnitStanding.isTooLate(edition, in: connection)
       let hasBegun = try DeadlineRule.judgingHasBegun(edition, in: connection)
+      let isJudged = try UnjudgedEntries.isJudged(edition, in: connection)
       let selfNamed = try EntrantDraftRecords.withoutUnitCode(id, in: connection)
       let above = try Self.answersAbove(id, key, in: connection)
       let left = try UnjudgedEntries(edition, in: connection)
       let missed = Dictionary(
         (left.open + left.late + left.leftOut).filter(\.isOver).map { ($0.entry, $0) },
         uniquingKeysWith: { one, _ in one })
+      let lists = try Self.shownFront(id, in: connection)?.steps.map { step in
+        let list = try PublicList(of: step.round.id, edition: id, at: now, in: connection)
+        return (step: step, list: list, since: try ListSince(of: list, in: connection))
+      }
+      func published(_ stored: StoredEntry) -> [UnitDesk.Published] {
+        (lists ?? []).compactMap { step, shown, since in
+          let rows = shown.list.rows
+          let places = rows.indices.filter { rows[$0].entry == stored.entry.id }
+          guard !places.isEmpty || stored.state == .accepted else { return nil }
+          return UnitDesk.Published(
+            step: step, places: places.map { ($0 + 1, rows[$0].standing) }, since: since,
+            gone: since.gone[stored.entry.id])
+        }
+      }
       return UnitDesk(
         edition: edition,
         units: try units.map { unit in
@@ -130,7 +160,7 @@ extension Desk {
                 stored, lacking: lacking, above: above[stored.entry.id],
                 missedRound: missed[stored.entry.id]?.round.flatMap(edition.tier.round),
                 passedAfterClosing: missed[stored.entry.id]?.passedAfterClosing == true,
-                isSelfNamed: selfNamed.contains(stored.entry.id),
+                isSelfNamed: selfNamed.contains(stored.entry.id), published: published(stored),
                 in: connection))
           }
           return UnitDesk.Unit(
@@ -143,7 +173,8 @@ extension Desk {
                 ? $0.urgency < $1.urgency : NaturalOrder.precedes($0.number, $1.number)
             }, sending: standing.last,
             maySend: !isTooLate && edition.state == .open, deadline: deadline,
-            takesEntries: edition.state == .open && deadline?.takes(now) ?? !hasBegun)
+            takesEntries: edition.state == .open && deadline?.takes(now) ?? !hasBegun,
+            isJudged: isJudged)
         }, at: now)
     }
   }
@@ -210,7 +241,8 @@ extension Desk {
 extension UnitDesk.Line {
   fileprivate init(
     _ stored: StoredEntry, lacking: [UnitDesk.Lacking], above: UnitDesk.Above?,
-    missedRound: Round?, passedAfterClosing: Bool, isSelfNamed: Bool, in connection: Connection
+    missedRound: Round?, passedAfterClosing: Bool, isSelfNamed: Bool,
+    published: [UnitDesk.Published], in connection: Connection
   ) throws {
     let shown = stored.masked
     entry = shown.entry.id
@@ -222,6 +254,7 @@ extension UnitDesk.Line {
     self.missedRound = missedRound
     self.passedAfterClosing = passedAfterClosing
     self.isSelfNamed = isSelfNamed
+    self.published = published
     var last: ScreeningRecord?
     if state == .returned || state == .refused {
       last = try ScreeningRecords.of(entry, in: connection).last {

@@ -167,7 +167,9 @@ struct TableHTML {
         }
         let kind: HTML? =
           column?.alignment == .right
-          ? " class=\"num\"" : (column?.width ?? 99) <= 12 ? " class=\"tight\"" : nil
+          ? " class=\"num\""
+          : (column?.width ?? 99) <= 12
+            ? " class=\"tight\"" : Self.isLong(cell) ? " class=\"long\"" : nil
         html += "<td\(kind) data-label=\"\(Self.words(column?.heading ?? ""))\">\(content)</td>"
       }
       html += "</tr>"
@@ -180,6 +182,13 @@ struct TableHTML {
   static func words(_ heading: String) -> String {
     guard let first = heading.first, first.isASCII, first.isLowercase else { return heading }
     return first.uppercased() + heading.dropFirst().replacing("-", with: " ")
+  }
+
+  /// Whether a cell holds a digest or the like, so many characters without a blank that it would push all others aside.
+  private static func isLong(_ cell: OfficeTable.Cell) -> Bool {
+    guard case .text(let text) = cell else { return false }
+    return text.split(whereSeparator: \.isWhitespace)
+      .contains { $0.count > 40 && $0.allSatisfy(\.isASCII) }
   }
 
   private static func content(_ cell: OfficeTable.Cell) -> HTML {

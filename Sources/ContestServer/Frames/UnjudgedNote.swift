@@ -9,10 +9,18 @@ enum UnjudgedNote {
   static func html(before step: Step, _ visit: Visit) async throws -> HTML {
     let edition = try visit.requireEdition()
     let left = try await visit.desk.unjudgedEntries(edition: edition.id)
-    guard !left.isEmpty else { return "" }
+    guard !left.isEmpty || left.comingUntil != nil else { return "" }
     let say = visit.say
     let nouns = edition.rulebook.nouns
     var body: HTML = ""
+    if let end = left.comingUntil {
+      let link: HTML? =
+        visit.may(.planYear)
+        ? " <a href=\"\(visit.at("deadline"))\">\(say("报名截止", "End of registration"))</a>" : nil
+      body += """
+        <p><strong>\(say("报名到 \(end.shownAsEnd(in: .chinese)) 才截止，还会有人报名。", "Registration is open until \(end.shownAsEnd(in: .english)), so more may come. "))</strong>\(later(step, visit))\(link)</p>
+        """
+    }
     if !left.open.isEmpty {
       let returned = left.open.filter { $0.state == .returned }
       let dues = returned.compactMap(\.due)

@@ -17,6 +17,13 @@ enum UnjudgedTalk {
       }
       return shown.joined(separator: Talk.text("、", ", ")) + (lines.count > 5 ? " …" : "")
     }
+    if let end = left.comingUntil {
+      Talk.say(
+        Talk.text(
+          "报名到 \(end.shownAsEnd(in: .chinese)) 才截止：以后报来的还不在里面。",
+          "Registration is open until \(end.shownAsEnd(in: .english)): what comes later is not in it yet."
+        ))
+    }
     if !left.open.isEmpty {
       Talk.say(
         Talk.text(

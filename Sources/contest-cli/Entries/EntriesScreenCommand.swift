@@ -87,6 +87,14 @@ struct EntriesScreenCommand: AsyncParsableCommand {
       let nouns = edition.rulebook.nouns
       Talk.say(Talk.text("通过 \(nouns.count(passed.count))。", "\(passed.count) passed."))
       tellWaiting(done, nouns)
+      let lacking = try await desk.lackingFiles(edition)
+      let without = passed.count { lacking[$0] != nil }
+      if without > 0 {
+        Talk.say(
+          Talk.text(
+            "其中 \(nouns.count(without))必交的文件没有交齐，见 entries files。",
+            "Required files of \(without) of them have not been handed in; see entries files."))
+      }
       for reserve in passed.compactMap({ reserves.all[$0] }) { tell(reserve) }
       if !passed.isEmpty { try await tellUnpublished(desk, edition) }
       return try await UnjudgedTalk.tell(passing: passed, desk, options)

@@ -37,6 +37,22 @@ struct OfficePaperPagesTests {
     #expect(nobody.status == 422 && nobody.text.contains("没有这个单位"))
   }
 
+  /// That the site has no keys stood under “for whom”.
+  @Test
+  func `what prevents certificates is told above the form, and only a missing choice at its field`()
+    async throws
+  {
+    let test = try await PlainSite(
+      "{id: review, name: 评审, kind: review, rubric: [{id: new, name: 新意, weight: 100, range: 0..100, step: 1}], judges-per-entry: 1, blind: none, combine: {average: mean}}",
+      tier: ["awards: [{level: 一等奖, count: 1}]"])
+    let none = try await test.ask("certificates", ["form": "make", "kind": ""])
+    #expect(none.status == 422 && none.text.contains("id=\"make-kind-error\""), "\(none.text)")
+    let kind = try #require(CertificateKind.allCases.first).rawValue
+    let refused = try await test.ask("certificates", ["form": "make", "kind": kind])
+    #expect(refused.status == 422 && refused.text.contains("没有办成"), "\(refused.text)")
+    #expect(!refused.text.contains("make-kind-error"))
+  }
+
   private static let rules = [
     "form: [{id: paper, name: 论文, kind: file, accept: [txt], max-size: 1KB, required: true}]"
   ]

@@ -25,6 +25,13 @@ struct SignatureTests {
     #expect(Signature.isContact(contact), "\(contact)")
   }
 
+  @Test func `a full stop or a mark that nobody sees says nothing`() {
+    for text in ["", " ", "。", "\u{202E}", "\u{200B}\u{FEFF}", "……", "？！"] {
+      #expect(!Signature.saysSomething(text), "\(text.unicodeScalars.map(\.value))")
+    }
+    for text in ["雷同", "No. 3", "3"] { #expect(Signature.saysSomething(text)) }
+  }
+
   @Test(arguments: ["1", "无", "暂无", "。", "----", "0000", "不便透露", "暂不提供", "匿名", "110", "N/A", "保密"])
   func `what leads to nobody is none`(contact: String) {
     #expect(!Signature.isContact(contact), "\(contact)")

@@ -136,7 +136,7 @@ enum CertificatePages {
     let edition = try visit.requireEdition()
     let form = visit.form["form"]
     let shelf = CertificateShelf()
-    return try await visit.trying(form, field: form == "make" ? "kind" : "number") {
+    return try await visit.trying(form, field: form == "make" ? nil : "number") {
       switch form {
       case "make":
         let request = try request(visit)

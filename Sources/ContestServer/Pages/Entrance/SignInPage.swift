@@ -89,6 +89,8 @@ enum SignInPage {
           "登录已过期。您填的内容都在，登录后接着办。",
           "Your session has ended. What you filled in is kept; go on after signing in.")
       body += "<div class=\"note\"><p>\(told)</p></div>"
+    } else if error == nil {
+      body += already(visit)
     }
     let next = held?.target ?? visit.request.query["next"] + visit.form["next"]
     var hidden: HTML =
@@ -130,6 +132,20 @@ enum SignInPage {
     return .page(
       Layout.bare((error == nil ? "" : visit.say("错误：", "Error: ")) + title, visit.language, body),
       status: status)
+  }
+
+  /// Why this page stands here for somebody who had signed in: the session has ended, or it has not and there is a way on.
+  private static func already(_ visit: Visit) -> HTML {
+    if let account = visit.signedIn?.account {
+      return """
+        <div class="note"><p>\(visit.say("您已登录：\(account.shownName)。", "You are signed in as \(account.shownName). "))<a href="/">\(visit.say("去首页", "Go on"))</a></p></div>
+        """
+    }
+    let cookie = visit.request.cookie(visit.site.cookies.session) ?? ""
+    guard !cookie.isEmpty, Address.isOwn(visit.request.query["next"]) else { return "" }
+    return """
+      <div class="note"><p>\(visit.say("登录已过期。再登录一次，接着到刚才的页面。", "Your session has ended. Sign in again and go on where you were."))</p></div>
+      """
   }
 
   /// Explains that signing out here does not sign out of the university.

@@ -148,7 +148,9 @@ enum EntrantFormPages {
     if let place = sections.firstIndex(of: section), sections.indices.contains(place + 1) {
       return .seeOther(visit.own("form", sections[place + 1].rawValue))
     }
-    return .seeOther(visit.own("check"))
+    // Files come before the check in the list of tasks, so that it does not find them missing.
+    let files = try await visit.desk.ownFiles(edition: before.edition.id)
+    return .seeOther(visit.own(files.missing.isEmpty ? "check" : "files"))
   }
 
   private static func page(

@@ -39,10 +39,13 @@ enum HallPages {
         <li><span>\(screen)</span><span><a href="\(visit.at("hall", room.round.id.text, room.word))">\(name)</a></span></li>
         """
     }
+    let hasLive = edition.tier.rounds.contains { $0.live != nil }
     let body: HTML =
-      rooms.isEmpty
-      ? "<p class=\"soft\">\(say("现在没有进行中的现场轮次。分配评委以后，这里就有各会场的控制台。", "No live round is open. Once judges are assigned, each room has its console here.")) <a href=\"\(visit.at("rounds"))\">\(say("看各轮", "The rounds"))</a></p>"
-      : "<section class=\"sheet\"><ul class=\"todo\">\(rows)</ul></section>"
+      !hasLive
+      ? "<p class=\"soft\">\(say("规程里没有现场评审的轮次，不用控制台。", "The rulebook has no live round, so no console is needed."))</p>"
+      : rooms.isEmpty
+        ? "<p class=\"soft\">\(say("现在没有进行中的现场轮次。分配评委以后，这里就有各会场的控制台。", "No live round is open. Once judges are assigned, each room has its console here.")) <a href=\"\(visit.at("rounds"))\">\(say("看各轮", "The rounds"))</a></p>"
+        : "<section class=\"sheet\"><ul class=\"todo\">\(rows)</ul></section>"
     let reveal: HTML? =
       visit.may(.publishLists) && !edition.tier.awards.isEmpty
       ? "<p><a href=\"\(visit.at("reveal"))\">\(say("揭晓和彩排", "The reveal, and its rehearsal"))</a></p>"

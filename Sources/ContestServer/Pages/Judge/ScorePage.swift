@@ -42,11 +42,7 @@ enum ScorePage {
       body +=
         "<section class=\"sheet\"><h2>\(answer.name.text(in: visit.language))</h2><pre>\(answer.text)</pre></section>"
     }
-    if material.isEmpty, queue.live == nil, !isFixed {
-      body += """
-        <p class="soft small">\(say("\(queue.edition.rulebook.nouns.entry())的正文不在这里，请看组委会发给您的材料，编号 \(work.number)。", "The work itself is not here: see what the office sent you, under No. \(work.number)."))</p>
-        """
-    }
+    if queue.live == nil, !isFixed { body += elsewhere(visit, queue, work, material) }
     if isFixed {
       body +=
         "<div class=\"note\"><p>\(work.isLocked ? SaveMarkError.signed.message(in: visit.language) : say("这一轮已经结束，评分不能再改。", "The round is closed; marks can no longer be changed."))\(work.isLocked && queue.isOpen ? " <a href=\"\(queue.address)\">\(say("去名单页", "To the list"))</a>" : "" as HTML)</p></div>"
@@ -69,7 +65,7 @@ enum ScorePage {
       """
     if !isFixed {
       body +=
-        "<p><a href=\"\(queue.address(of: work))/abstain\">\(say("这\(one)我应当回避", "I should not judge this one"))</a></p>"
+        "<p class=\"way\"><a href=\"\(queue.address(of: work))/abstain\">\(say("这\(one)我应当回避", "I should not judge this one"))</a></p>"
     }
     body += "</main>\(foot(visit, queue, work))"
     let title = say(
@@ -78,6 +74,28 @@ enum ScorePage {
       Layout.document(
         (refused.isEmpty ? "" : say("错误：", "Error: ")) + title, visit.language, body,
         scripts: [.judge]), status: refused.isEmpty ? 200 : 422)
+  }
+
+  /// Where the rest of the material is: files are handed out by the office, and are named also beside answers that stand here.
+  private static func elsewhere(
+    _ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work, _ material: [JudgeMaterial]
+  ) -> HTML {
+    let rulebook = queue.edition.rulebook
+    let files = rulebook.form.filter { $0.kind == .file && $0.isBlind }.map(\.name)
+    func what(_ language: Language, _ quote: (String, String), _ comma: String) -> String {
+      files.map { quote.0 + $0.text(in: language) + quote.1 }.joined(separator: comma)
+    }
+    guard material.isEmpty || !files.isEmpty else { return "" }
+    let words =
+      material.isEmpty && files.isEmpty
+      ? visit.say(
+        "\(rulebook.nouns.entry())的正文不在这里，请看组委会发给您的材料，编号 \(work.number)。",
+        "The work itself is not here: see what the office sent you, under No. \(work.number).")
+      : visit.say(
+        "\(what(.chinese, ("“", "”"), "、"))不在这里，请看组委会发给您的材料，编号 \(work.number)。",
+        "\(what(.english, ("“", "”"), ", ")): not here; see what the office sent you, under No. \(work.number)."
+      )
+    return "<p class=\"soft small\">\(words)</p>"
   }
 
   private static func id(_ field: MarkField) -> String {

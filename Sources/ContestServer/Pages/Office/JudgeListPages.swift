@@ -21,6 +21,8 @@ enum JudgeListPages {
           \(visit.done())\(try UploadPages.links([UploadKinds.judges], visit))\(PoolPages.link(visit))\(isForCards ? cards : "")<form class="filters" role="search"><div><label for="q">\(visit.say("找", "Words"))</label><input id="q" name="q" type="search" value="\(visit.request.query["q"])"></div><button class="quiet">\(visit.say("查找", "Find"))</button><span class="soft">\(visit.say("共 \(found.total) 位", "\(found.total) found"))</span></form>
           """,
         below: isForCards ? "" : cards,
-        empty: visit.say("没有这样的评委。", "There is no such judge."))
+        empty: words.isEmpty
+          ? visit.say("还没有评委。请导入评委名单。", "No judges yet: import a list of them.")
+          : visit.say("没有这样的评委。", "There is no such judge."))
     }
 }

@@ -29,7 +29,12 @@ enum OrganizationPages {
       above: """
         \(visit.done())\(try UploadPages.links([UploadKinds.organizations], visit))\(quotas(visit))<form class="filters" role="search"><div><label for="q">\(say("找", "Words"))</label><input id="q" name="q" type="search" value="\(query["q"])"></div>
         <div class="check"><label for="silent"><input type="checkbox" id="silent" name="silent" value="yes"\(isSilent, attribute: "checked")> \(say("只看还没有报的", "Only those that have sent nothing"))</label></div><button class="quiet">\(say("查找", "Find"))</button><span class="soft">\(say("共 \(found.total) 个", "\(found.total) found"))</span></form>
-        """, empty: say("没有这样的单位。", "There is no such organization."))
+        """,
+      empty: query["q"].isEmpty && !isSilent
+        ? say(
+          "还没有单位。导入单位名单，或等报名表里写的单位。",
+          "No organizations yet: import a list, or wait for those that entries name.")
+        : say("没有这样的单位。", "There is no such organization."))
   }
 
   private static func quotas(_ visit: Visit) -> HTML? {

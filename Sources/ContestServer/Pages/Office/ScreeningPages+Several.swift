@@ -13,10 +13,11 @@ extension ScreeningPages {
     let say = visit.say
     let waited =
       all.isEmpty ? [:] : try await visit.desk.waitedForConsents(edition, in: visit.language)
+    let lacking = all.isEmpty ? [:] : try await visit.desk.lackingFiles(edition)
     var page = TablePage(
       place: .screening, title: say("审核", "Screening"),
-      table: edition.screeningTable(all, waited, in: visit.language),
-      english: edition.screeningTable(all, waited, in: .english),
+      table: edition.screeningTable(all, waited, lacking, in: visit.language),
+      english: edition.screeningTable(all, waited, lacking, in: .english),
       above: try await justDone(visit, edition), refusal: refusal)
     guard let first = all.first else {
       page.instead = """
@@ -26,7 +27,7 @@ extension ScreeningPages {
       return page
     }
     page.above += """
-      <section class="sheet"><p>\(counts(all, waited, visit))</p>
+      <section class="sheet"><p>\(counts(all, waited, visit))\(lackingNote(all.map(\.entry.entry.id), lacking, visit))</p>
       <div class="acts"><a class="button" href="\(visit.at("screening", first.entry.entry.id.text))">\(say("逐件审核", "Screen one by one"))</a>
       <a class="button quiet" href="\(visit.at("screening", "clean"))">\(say("没有存疑的一起通过…", "Pass those without doubts…"))</a>
       <form method="post" action="\(visit.at("screening", "check"))">\(visit.formMarks)<button class="quiet">\(say("按规程重新核查", "Check by the rules again"))</button></form></div></section>
@@ -48,7 +49,7 @@ extension ScreeningPages {
       table += """
         <tr><td data-label="\(say("选", "Choose"))"><input type="checkbox" name="entry" value="\(id)" aria-label="\(say("选", "Choose")) \(entry.title)"\(chosen.contains(id), attribute: "checked")></td>\
         <td class="tight" data-label="\(say("编码", "Code"))"><a href="\(visit.at("screening", id))">\(id)</a></td><td data-label="\(visit.titleHeading)">\(entry.title)</td>\
-        <td data-label="\(say("单位", "Organization"))">\(entry.organization)</td><td class="num" data-label="\(say("存疑", "Doubts"))">\(line.findings.isEmpty ? "" : "\(line.findings.count)")\(waited[entry.id] == nil ? "" : "<br><span class=\"tag wait\">\(say("还没有同意", "not agreed"))</span>" as HTML)</td></tr>
+        <td data-label="\(say("单位", "Organization"))">\(entry.organization)</td><td class="num" data-label="\(say("存疑", "Doubts"))">\(line.findings.isEmpty ? "" : "\(line.findings.count)")\(waited[entry.id] == nil ? "" : "<br><span class=\"tag wait\">\(say("还没有同意", "not agreed"))</span>" as HTML)\(lacking[entry.id] == nil ? "" : "<br><span class=\"tag wait\">\(say("缺文件", "file lacking"))</span>" as HTML)</td></tr>
         """
     }
     let acts: [HTML] = [Act.pass, .return, .refuse, .withdraw].map { act in
@@ -64,6 +65,26 @@ extension ScreeningPages {
     page.instead = body
     page.below = PageLinks(number, of: pages, visit).html
     return page
+  }
+
+  /// How many of the entries have not handed in a required file. The rules do not stop them, so that whoever passes them has
+  /// to read it; offices that take files by other ways know.
+  private static func lackingNote(
+    _ ids: [Entry.ID], _ lacking: [Entry.ID: [Bilingual]], _ visit: Visit
+  ) -> String {
+    let count = ids.count { lacking[$0] != nil }
+    guard count > 0 else { return "" }
+    return visit.say(
+      "其中 \(count) \(visit.nouns.measure)必交的文件没有交齐，不妨碍通过，请看过再定。",
+      " Required files of \(count) have not been handed in. That does not keep them from passing; see whether they should."
+    )
+  }
+
+  /// The required files that an entry has not handed in, in words.
+  private static func lackingWords(_ files: [Bilingual]?, _ visit: Visit) -> HTML? {
+    files.map { names in
+      "<br><span class=\"tag wait\">\(visit.say("没有交的文件", "Files not handed in"))</span> <span class=\"small\">\(names.map { $0.text(in: visit.language) }.joined(separator: visit.say("、", ", ")))</span>"
+    }
   }
 
   /// How many entries wait, how many of them pass together, and why the others do not; the numbers are the same as on the
@@ -134,6 +155,7 @@ extension ScreeningPages {
       uniquingKeysWith: { one, _ in one })
     let waited =
       act == .pass ? try await visit.desk.waitedForConsents(edition, in: visit.language) : [:]
+    let lacking = act == .pass ? try await visit.desk.lackingFiles(edition) : [:]
     var boxes: HTML =
       "<fieldset class=\"plain-set\"><legend class=\"hidden\">\(act.words(visit))</legend>"
     var count = 0
@@ -155,7 +177,7 @@ extension ScreeningPages {
       }
       if why == nil { count += 1 }
       boxes += """
-        <div class="field check"><label for="many-do-\(id.text)"><input type="checkbox" id="many-do-\(id.text)" name="entry" value="\(id.text)"\(why == nil, attribute: "checked")> <span>\(id.text) \(stored.entry.title) <span class="soft">\(stored.entry.organization)</span>\(doubts)\(obstacle)\(unagreed)</span></label> <a class="small" href="\(visit.at("screening", id.text))">\(visit.say("看这一件", "Look at it"))</a></div>
+        <div class="field check"><label for="many-do-\(id.text)"><input type="checkbox" id="many-do-\(id.text)" name="entry" value="\(id.text)"\(why == nil, attribute: "checked")> <span>\(id.text) \(stored.entry.title) <span class="soft">\(stored.entry.organization)</span>\(doubts)\(obstacle)\(unagreed)\(lackingWords(lacking[id], visit))</span></label> <a class="small" href="\(visit.at("screening", id.text))">\(visit.say("看这一件", "Look at it"))</a></div>
         """
     }
     boxes += "</fieldset>"
@@ -203,16 +225,17 @@ extension ScreeningPages {
           "\(clean.full.count) have no place left of their unit"),
     ].filter { !$0.isEmpty }.joined(separator: say("，", ", "))
     let why = reasons.isEmpty ? "" : say("（其中 \(reasons)）", " (of them \(reasons))")
+    let lacking = ids.isEmpty ? [:] : try await visit.desk.lackingFiles(edition)
     let title = say("没有存疑的一起通过", "Pass those without doubts")
     var body: HTML = """
-      <section class="sheet"><p>\(say("按规程重新核查以后，有 \(ids.count) \(visit.nouns.measure)没有存疑，可以一起通过；其余 \(left) \(visit.nouns.measure)要逐件看\(why)。", "Checked again by the rules, \(ids.count) have no doubts and can pass together; \(left) have to be looked at one by one\(why)."))</p>
+      <section class="sheet"><p>\(say("按规程重新核查以后，有 \(ids.count) \(visit.nouns.measure)没有存疑，可以一起通过；其余 \(left) \(visit.nouns.measure)要逐件看\(why)。", "Checked again by the rules, \(ids.count) have no doubts and can pass together; \(left) have to be looked at one by one\(why)."))\(lackingNote(ids, lacking, visit))</p>
       """
     if !ids.isEmpty {
       body += "<ul>"
       for (stored, _) in try await visit.desk.entries(edition, EntryFilter(state: .registered))
       where wanted.contains(stored.entry.id) {
         body +=
-          "<li>\(stored.entry.id.text) \(stored.entry.title) <span class=\"soft\">\(stored.entry.organization)</span></li>"
+          "<li>\(stored.entry.id.text) \(stored.entry.title) <span class=\"soft\">\(stored.entry.organization)</span>\(lackingWords(lacking[stored.entry.id], visit))</li>"
       }
       body += "</ul>"
       body += OfficeForm(

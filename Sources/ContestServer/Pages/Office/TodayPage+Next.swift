@@ -31,9 +31,16 @@ extension TodayPage {
       ]
     }
     let name = round.name.text(in: visit.language)
+    // Who begins before registration is over has to know it.
+    let open =
+      try await visit.desk.unjudgedEntries(edition: edition.id).comingUntil.map {
+        say(
+          "报名到 \($0.shownAsEnd(in: .chinese)) 才截止。",
+          " Registration is open until \($0.shownAsEnd(in: .english)).")
+      } ?? ""
     return [
       line(
-        visit, say("\(name)还没有开始。", "\(name) has not begun."),
+        visit, say("\(name)还没有开始。", "\(name) has not begun.") + open,
         round.isJudged ? say("分配评委", "Assign judges") : say("去开始", "Begin it"),
         visit.stepPage(of: round) ?? visit.at("rounds", round.id.text))
     ]

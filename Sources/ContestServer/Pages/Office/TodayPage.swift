@@ -128,6 +128,7 @@ enum TodayPage {
     }
     // The next round takes those who go on.
     if unconfirmed.isEmpty { lines += try await next(visit, edition, opened, publicities) }
+    lines += try await beginning(visit, edition, opened)
     lines += try await afterwards(visit, edition, opened, publicities)
     return lines
   }

@@ -60,9 +60,13 @@ struct PublicAddress {
 
   init(_ address: Address, isOpen: Bool, _ visit: Visit) {
     let say = visit.say
+    // The page itself has the setting on it.
+    let way: HTML? =
+      visit.request.path.last == "front" || !visit.may(.publishLists)
+      ? nil : " <a href=\"\(visit.at("front"))\">\(say("去公开", "Show it"))</a>"
     html =
       isOpen
       ? "<p>\(say("地址：", "The address: "))<a href=\"\(address)\">\(address.description)</a></p>"
-      : "<p>\(say("地址：", "The address: "))<span class=\"code\">\(address.description)</span> <span class=\"soft\">\(say("（现在没有公开，打不开）", "(not shown to the public now, so it does not open)"))</span></p>"
+      : "<p>\(say("地址：", "The address: "))<span class=\"code\">\(address.description)</span> <span class=\"soft\">\(say("（现在没有公开，打不开）", "(not shown to the public now, so it does not open)"))</span>\(way)</p>"
   }
 }

@@ -184,8 +184,12 @@ enum PublicFrontPages {
         """
     }
     if closed.isEmpty {
-      body =
-        "<p class=\"soft\">\(say("还没有最终结果。公示结束、名单确定以后在这里公布。", "Nothing is final yet. Results stand here once their publicity is closed."))</p>"
+      let running: [HTML] = front.steps.reversed().map { step in
+        "<p><a href=\"\(visit.open("lists", step.round.id.text))\">\(say("看公示中的\(step.name.chinese)", "See the list that is public now: \(step.name.text(in: .english))"))</a></p>"
+      }
+      body = """
+        <p class="soft">\(say("还没有最终结果。公示结束、名单确定以后在这里公布。", "Nothing is final yet. Results stand here once their publicity is closed."))</p>\(running)
+        """
     }
     return PublicLayout.page(visit, .results, title: say("结果", "Results"), body)
   }

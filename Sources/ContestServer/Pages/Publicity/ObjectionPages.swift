@@ -57,14 +57,14 @@ enum ObjectionPages {
       return "<p class=\"soft\">\(say("还没有。", "None."))</p>"
     }
     var html: HTML = """
-      <table><thead><tr><th scope="col" class="num">\(say("序号", "No."))</th><th scope="col">\(say("收到", "Received"))</th><th scope="col">\(say("对象", "About"))</th><th scope="col">\(say("结论", "Verdict"))</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col" class="num">\(say("序号", "No."))</th><th scope="col">\(say("收到", "Received"))</th><th scope="col" class="num">\(say("公示号", "List"))</th><th scope="col">\(say("对象", "About"))</th><th scope="col">\(say("结论", "Verdict"))</th><th scope="col">\(say("办理人", "Decided by"))</th></tr></thead><tbody>
       """
     for shown in book.objections {
       let objection = shown.objection
       let about = shown.aboutName(in: visit.language)
       let words = shown.verdictName(in: visit.language)
       html += """
-        <tr><td class="num" data-label="\(say("序号", "No."))"><a href="\(visit.at("publicity", step.id.text, "objections", "\(objection.number)"))">\(objection.number)</a></td><td class="tight" data-label="\(say("收到", "Received"))">\(objection.receivedAt.shown)</td><td data-label="\(say("对象", "About"))">\(about)</td><td data-label="\(say("结论", "Verdict"))"><span class="tag\(objection.isOpen ? " wait" : "")">\(words)</span></td></tr>
+        <tr><td class="num" data-label="\(say("序号", "No."))"><a href="\(visit.at("publicity", step.id.text, "objections", "\(objection.number)"))">\(objection.number)</a></td><td class="tight" data-label="\(say("收到", "Received"))">\(objection.receivedAt.shown)</td><td class="num" data-label="\(say("公示号", "List"))">\(objection.publication)</td><td data-label="\(say("对象", "About"))">\(about)</td><td data-label="\(say("结论", "Verdict"))"><span class="tag\(objection.isOpen ? " wait" : "")">\(words)</span></td><td data-label="\(say("办理人", "Decided by"))">\(shown.handlerNames(in: visit.language))</td></tr>
         """
     }
     return html + "</tbody></table>"

@@ -80,6 +80,10 @@ enum UnitPages {
         "; \(unit.reserves) \(unit.reserves == 1 ? "reserve" : "reserves") besides")
     }
     html += "<p class=\"big\">\(words)</p>" + deadline(unit, at: now, visit)
+    if unit.takesEntries && unit.isJudged {
+      html +=
+        "<div class=\"note\"><p>\(say("本届的评审已经结束：现在报来的，补不补评由组委会决定，请先与组委会联系。", "Judging is over: whether what you send now is judged after all is the office's to decide; ask them first."))</p></div>"
+    }
     if unit.awaitsPlaces {
       html +=
         "<div class=\"note\"><p>\(UnpublishedPlaces.sentence(places: unit.places, in: visit.language))</p></div>"
@@ -118,6 +122,13 @@ enum UnitPages {
     html += "<section class=\"sheet\"><ul class=\"todo\">"
     for line in unit.lines { html += self.html(line, visit) }
     html += "</ul></section>"
+    let lacksFiles = unit.lines.contains { line in
+      line.lacking.contains { if case .file = $0 { true } else { false } }
+    }
+    if lacksFiles {
+      html +=
+        "<p class=\"soft\">\(say("缺的文件：本人在网上注册报名的，由本人登录后交；用报名表报来的，请交给组委会，由组委会存入。", "Files that are lacking: whoever signed up here hands them in after signing in; for what came by your workbook, give them to the office, which stores them."))</p>"
+    }
     return html + sent(unit, visit)
   }
 
@@ -239,7 +250,33 @@ enum UnitPages {
     if let above = line.above {
       html += "<br>\(say("上级答复：", "The office above: "))\(name(above, visit))"
     }
+    for one in line.published { html += "<br>\(self.html(one, visit))" }
     return html + "</span></li>"
+  }
+
+  /// What a public list says of an entry, with a link to the list.
+  private static func html(_ one: UnitDesk.Published, _ visit: Visit) -> HTML {
+    let say = visit.say
+    let names = visit.edition.map(PublicNames.init)
+    func standing(_ word: String, in language: Language) -> String {
+      names?.standing(word, in: language) ?? word
+    }
+    let address = Address("p", visit.edition?.id.text ?? "", "lists", one.step.round.id.text)
+    let changed = one.since.sentence(isClosed: one.step.isClosed, in: visit.language)
+    let list = one.step.isClosed && changed == nil ? one.step.finalName : one.step.name
+    let places = one.places.map { row, word in
+      say(
+        "第 \(row) 项，\(standing(word, in: .chinese))",
+        "number \(row), \(standing(word, in: .english))")
+    }
+    let words =
+      places.isEmpty ? say("不在名单上", "not on it") : places.joined(separator: say("；", "; "))
+    let state =
+      changed ?? (one.step.isClosed ? say("名单已定", "final") : say("公示中", "public, not yet final"))
+    let more = [one.gone?.name(in: visit.language), state].compactMap(\.self)
+      .joined(separator: say("；", "; "))
+    return
+      "<a href=\"\(address)\">\(list.text(in: visit.language))</a>\(say("：", ": "))\(words) <span class=\"soft\">\(more)</span>"
   }
 
   /// Says that a round is over for the entry, before and after it passes.

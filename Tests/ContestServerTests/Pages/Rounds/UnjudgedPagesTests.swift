@@ -69,6 +69,82 @@ struct UnjudgedPagesTests {
     #expect(try await !desk().contains("没有评"))
   }
 
+  /// A season was judged, closed and made public while its front page went on asking for entries.
+  @Test func `each step that goes on while registration is open says until when it is`()
+    async throws
+  {
+    let test = try await PlainSite(Self.review)
+    _ = try await test.take("take/judges", "评委.csv", UploadPagesTests.judges)
+    _ = try await test.take("take/entries", "报名.csv", Self.works)
+    for line in try await test.desk.findEntries(test.edition).lines {
+      try await test.desk.screen(line.stored.entry.id, .pass)
+    }
+    func open(_ page: String) async throws -> Bool {
+      let text = try await test.ask(page).text
+      #expect(text.contains("才截止") == text.contains("2099-04-30 17:00"), "\(page)")
+      return text.contains("才截止")
+    }
+    // Without a deadline registration ends when judging begins.
+    #expect(try await !open("rounds/review/assign"))
+    _ = try await test.ask(
+      "deadline",
+      ["form": "edition", "end": "2099-04-30 17:00", "grace": "0", "reason": "通知第二条"])
+    #expect(try await open("today"))
+    #expect(try await open("rounds/review/assign"))
+    #expect(try await test.ask("rounds/review/assign").text.contains("要再分配一次才有评委"))
+    _ = try await test.desk.assignJudges("review", edition: test.edition.id)
+    let paths = try await test.desk.writeReturnedSheets(
+      of: "review", edition: test.edition.id, to: test.folder.appending(path: "sheets").path
+    ) { _, _ in ["new": 80] }
+    _ = try await test.desk.importJudgeSheets(paths, into: "review", edition: test.edition.id)
+    #expect(try await open("rounds/review/close"))
+    #expect(
+      try await test.ask("rounds/review/close").text
+        .contains("href=\"/e/\(test.edition.id)/deadline\""))
+    // Taken away or past, nothing is said.
+    _ = try await test.ask(
+      "deadline", ["form": "edition", "end": "", "grace": "0", "reason": "按评审开始"])
+    #expect(try await !open("rounds/review/close"))
+    // A unit with more time may still send, and then it counts.
+    let unit = try #require(
+      try await test.desk.findOrganizations(test.edition).lines.first?.organization.id)
+    _ = try await test.ask(
+      "deadline",
+      [
+        "form": "unit", "organization": unit, "end": "2099-04-30 17:00", "grace": "0",
+        "reason": "来函说明",
+      ])
+    #expect(try await open("rounds/review/close"))
+
+    // Once the round is closed, whoever still may enter reads that it is, on every page that says until when.
+    try await test.desk.setFront(.shown, edition: test.edition.id)
+    let contact = try await test.letting(in: "contact", for: "甲校")
+    func late() async throws -> [Bool] {
+      let pages = [
+        try await test.ask("/p/\(test.edition.id)", as: "nobody"),
+        try await test.ask("/p/\(test.edition.id)/enter", as: "nobody"),
+      ].map(\.text)
+      return pages.map { $0.contains("本届的评审已经结束：现在报名的") }
+    }
+    func desk() async throws -> Bool {
+      let units = try await test.desk.findOrganizations(test.edition).lines
+      let own = try #require(units.first { $0.organization.name == "甲校" }?.organization.id)
+      _ = try await test.ask(
+        "deadline",
+        [
+          "form": "unit", "organization": own, "end": "2099-04-30 17:00", "grace": "0",
+          "reason": "来函说明",
+        ])
+      return try await contact.ask("/u/\(test.edition.id)", as: "contact").text
+        .contains("本届的评审已经结束：现在报来的")
+    }
+    #expect(try await late() == [false, false])
+    #expect(try await !desk())
+    _ = try await test.desk.closeRound("review", edition: test.edition.id)
+    #expect(try await late() == [true, true])
+    #expect(try await desk())
+  }
+
   @Test func `a round is closed without a work that passed in time only with a reason`()
     async throws
   {

@@ -53,6 +53,40 @@ struct UnitPagesTests {
     #expect(others.filter { page.text.contains($0) }.isEmpty)
   }
 
+  /// A unit's contact had to look up its own works on the public list.
+  @Test func `once a list is public a unit reads on its own page what the list says of its works`()
+    async throws
+  {
+    let test = try await TestSite.finished()
+    let address = "/u/\(test.edition.id)"
+    let step = Round.ID(test.step)
+    let link = "href=\"/p/\(test.edition.id)/lists/\(test.step)\""
+    // Nothing before that, although the results are sealed.
+    let before = try await test.ask(.get, address, as: "unit")
+    #expect(before.status == 200 && !before.text.contains(link))
+    #expect(!before.text.contains("名单上"))
+    let list = try await test.desk.openPublicity(of: step, edition: test.edition.id)
+    _ = list
+    let shown = try await test.desk.publicList(of: step, edition: test.edition.id).list
+    let own = Set(
+      try await test.desk.findEntries(
+        test.edition, EntryWish(ListWish(), organization: test.unit)
+      ).lines.filter { $0.stored.state == .accepted }.map(\.stored.entry.id))
+    let page = try await test.ask(.get, address, as: "unit")
+    let on = shown.rows.filter { own.contains($0.entry) }
+    #expect(page.text.split(separator: link).count == own.count + 1)
+    for row in on {
+      let place = shown.rows.firstIndex { $0.entry == row.entry } ?? 0
+      #expect(page.text.contains("第 \(place + 1) 项，\(row.standing)"), "\(row.standing)")
+    }
+    let off = own.subtracting(on.map(\.entry)).count
+    #expect(page.text.split(separator: "不在名单上").count == off + 1)
+    #expect(page.text.contains("公示中"))
+    // An edition that the office has hidden from the public is hidden here too.
+    try await test.desk.setFront(.hidden, edition: test.edition.id)
+    #expect(try await !test.ask(.get, address, as: "unit").text.contains(link))
+  }
+
   @Test func `the unit's page says how many places are left, and nobody else opens it`()
     async throws
   {
