@@ -150,7 +150,8 @@ struct PrizesWhileTied {
     for winner in levels.flatMap(\.winners) {
       let win = Win(entry: winner.standing.entry, level: winner.level)
       wins.insert(win)
-      if reasons[win] == nil { reasons[win] = winner.reason.at(rank: rank(of: win)) }
+      let reason = winner.reason.at(rank: rank(of: win))
+      reasons[win] = reasons[win].map { $0.agreeing(with: reason) } ?? reason
     }
     var (all, some, questions) = (wins, wins, path.questions)
     var refusals: [Win: AwardReason] = [:]
@@ -247,9 +248,9 @@ struct PrizesWhileTied {
     for standing in standings {
       let win = Win(entry: standing.entry, level: level.index)
       // An entry keeps a prize that the committee gave it.
-      if let winner = own[standing.entry], winner.isByCommittee || firm.contains(win) {
+      if let winner = own[standing.entry], winner.isByCommittee {
         winners.append(winner)
-      } else if firm.contains(win), let reason = reasons[win] {
+      } else if firm.contains(win), let reason = reasons[win] ?? own[standing.entry]?.reason {
         winners.append(Awards.Winner(standing: standing, level: level.index, reason: reason))
       } else if possible.contains(win), let reason = questions[win] {
         tied.append(Awards.Winner(standing: standing, level: level.index, reason: reason))
@@ -377,6 +378,12 @@ extension AwardReason {
     case .waitsForTieAbove, .selection(.tieAtLine, _): true
     default: false
     }
+  }
+
+  /// What the reasons for the same prize have in common in two orders of equals.
+  fileprivate func agreeing(with other: AwardReason) -> AwardReason {
+    guard case .inPlaces(_, _, _, _, let passing, _, _) = other else { return self }
+    return self.passing { $0.intersection(passing) }
   }
 
   /// The same reason with other prizes named that count in a cap.
