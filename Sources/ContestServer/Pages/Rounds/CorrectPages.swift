@@ -119,7 +119,7 @@ enum CorrectPages {
       let isDoing = visit.form["step"] == "do"
       let correction = try await visit.desk.correctMarks(
         of: sheet.entry, by: sheet.judge, in: round.id, edition: edition.id, marks, reason: reason,
-        asShown: visit.shownState, mode: isDoing ? .run : .preview)
+        asShown: try visit.shownState, mode: isDoing ? .run : .preview)
       guard !isDoing else {
         return .seeOther(
           visit.at("rounds", round.id.text, said: .corrected))
