@@ -48,7 +48,7 @@ extension Desk {
       let book = try PublicityBook(round, edition: id, in: transaction)
       try book.require(shown)
       let last = try book.standing()
-      if let open = book.current.reopened.first { throw SealingError.roundOpen(open) }
+      try book.current.requireNoneReopened()
       guard let list = book.now else {
         throw PublicityFault.listNotSettled(book.step.id, book.list)
       }
@@ -94,7 +94,7 @@ extension PublicityBook {
     guard let now, decides || current.sealed.holds(list) else {
       throw PublicityFault.listNotSettled(step.id, list)
     }
-    if let open = current.reopened.first { throw SealingError.roundOpen(open) }
+    try current.requireNoneReopened()
     try current.requireUpToDate()
     try requireNothingUndecided(isFirst: true)
     return now

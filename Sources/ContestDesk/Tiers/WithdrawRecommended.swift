@@ -214,7 +214,7 @@ extension Desk {
   ) throws -> Bool {
     let edition = try edition(id, in: transaction)
     let before = try CurrentResults(edition, in: transaction)
-    if let open = before.reopened.first { throw SealingError.roundOpen(open) }
+    try before.requireNoneReopened()
     try before.requireUpToDate()
     for (entry, why) in entries {
       guard let state = try EntryRecords.state(of: entry, in: transaction), state.isStanding
