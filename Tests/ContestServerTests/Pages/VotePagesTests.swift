@@ -111,7 +111,7 @@ struct VotePagesTests {
     ] {
       #expect(!(try await test.ask(target)).text.contains("秘密缘由甲乙"), "\(target)")
     }
-    let decide = try await test.ask(
+    let decide = try await test.press(
       "vetting/vet", ["form": "decide", "entry": id.text, "verdict": "pass", "reason": ""])
     #expect(decide.status == 422 && decide.text.contains("href=\"#decide-reason\""))
     let letters = try await test.ask("vetting/vet", ["form": "letters"])
@@ -165,7 +165,7 @@ struct VotePagesTests {
     let decide: KeyValuePairs = [
       "form": "decide", "entry": ids[1], "entry": ids[2], "verdict": "stop", "reason": "一并停止",
     ]
-    #expect(try await test.ask("vetting/vet", decide).status == 303)
+    #expect(try await test.press("vetting/vet", decide).status == 303)
     let status = try await test.desk.vetting(edition: test.edition.id)
     #expect(status.lines.allSatisfy { $0.isStopped })
   }
