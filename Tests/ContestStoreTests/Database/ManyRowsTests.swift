@@ -72,7 +72,7 @@ struct ManyRowsTests {
   }
 
   /// A SQLite file has one writer, whoever writes.
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(30)))
   func `on PostgreSQL others save while the rows go in`() async throws {
     try await Engine.postgres.withSeason { database in
       let (started, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))

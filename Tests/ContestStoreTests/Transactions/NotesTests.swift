@@ -59,7 +59,7 @@ struct NotesTests {
   }
 
   /// A SQLite file has one writer, whoever writes.
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(30)))
   func `on PostgreSQL a note does not wait for the audit log`() async throws {
     try await Engine.postgres.withSeason { database in
       let (started, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
