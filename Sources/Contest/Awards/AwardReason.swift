@@ -134,7 +134,10 @@ extension AwardReason {
       guard !named.isEmpty else { return "" }
       return switch language {
       case .chinese: "除去" + named.map(\.1).joined(separator: "、") + "，"
-      case .english: ", not counting " + named.map(\.2).joined(separator: " and ")
+      case .english:
+        ", not counting "
+          + [named.dropLast().map(\.2).joined(separator: ", "), named.last?.2 ?? ""]
+          .filter { !$0.isEmpty }.joined(separator: " and ")
       }
     }
   }

@@ -34,6 +34,11 @@ struct PrizesWhileTied {
     let list: String
 
     init(_ level: Awards.Level) { (self.level, list) = (level.index, level.list) }
+
+    init(level: Int, list: String) {
+      self.level = level
+      self.list = list
+    }
   }
 
   /// One order of all equals, as far as it has been tried.
@@ -325,6 +330,7 @@ extension PrizesWhileTied {
         told[winner.standing.entry, default: []].append(winner.reason)
       }
     }
+    told = tellingAwaited(told)
     let places = Dictionary(
       input.rules.enumerated().map { ($1.level, $0) }, uniquingKeysWith: { one, _ in one })
     return told.compactMapValues { reasons in
@@ -333,6 +339,34 @@ extension PrizesWhileTied {
           < (places[other.element.level] ?? 0, other.offset)
       }.map(\.element)
       return sorted.isEmpty ? nil : sorted
+    }
+  }
+}
+
+extension PrizesWhileTied {
+  /// Says of places that nobody has yet, because equals wait for them or for a level above, that they are awaited, not filled.
+  private func tellingAwaited(
+    _ told: [Entry.ID: [AwardReason]]
+  ) -> [Entry.ID: [AwardReason]] {
+    guard let first = levels.first(where: { !$0.undecided.isEmpty })?.index else { return told }
+    var lists: [Int: [Entry.ID: String]] = [:]
+    for index in input.rules.indices where index >= first {
+      let rule = input.rules[index]
+      lists[index] = Dictionary(
+        input.standings(of: rule).map { ($0.entry, $0.list(per: rule.per)) },
+        uniquingKeysWith: { one, _ in one })
+    }
+    var taken: [Spot: Int] = [:]
+    for level in levels { taken[Spot(level)] = level.winners.count }
+    return told.reduce(into: [:]) { all, one in
+      all[one.key] = one.value.map { reason in
+        guard case .selection(.placesFilled(let rank, let places, _, _), let level) = reason,
+          let index = input.rules.firstIndex(where: { $0.level == level }),
+          let list = lists[index]?[one.key],
+          let taken = taken[Spot(level: index, list: list)], taken < places
+        else { return reason }
+        return .placesAwaited(rank: rank, places: places, level)
+      }
     }
   }
 }

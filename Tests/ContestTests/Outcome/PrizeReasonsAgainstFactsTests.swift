@@ -182,7 +182,11 @@ private struct PrizeFacts {
     }
     if passing.contains(.capped) {
       require(
-        without.contains { one in winners(of: unit[one], on: levels).count > 0 },
+        without.contains { one in
+          // Those of its unit that wait use up the cap, whoever of them has which prize.
+          !winners(of: unit[one], on: levels).isEmpty
+            || levels.flatMap(\.undecided).contains { unit[$0.standing.entry] == unit[one] }
+        },
         "nobody before it is kept out by a cap")
     }
     return faults
@@ -233,7 +237,12 @@ private struct PrizeFacts {
     case .placesAwaited(_, let places, let name):
       guard let level = level(name) else { return ["no such level"] }
       notWon(level)
-      require(taken(level) >= places, "places are empty")
+      // Whoever waits for a level above may come to have this one.
+      let waiting = Set(
+        levels.filter { $0.index <= level.index }.flatMap(\.undecided).map(\.standing.entry))
+      require(!waiting.isEmpty, "nobody waits")
+      require(level.winners.count < places, "the places are filled")
+      require(level.winners.count + waiting.count >= places, "places are empty")
     case .waitsForTieAbove(let name):
       require(
         level(name)?.undecided.contains { $0.standing.entry == entry } == true, "waits for nothing")
