@@ -344,7 +344,8 @@ extension PrizesWhileTied {
 }
 
 extension PrizesWhileTied {
-  /// Says of places that nobody has yet, because equals wait for them or for a level above, that they are awaited, not filled.
+  /// Says of places that nobody has yet, because equals wait for them or for a level above, that they are awaited; and of places
+  /// that are filled whatever the committee decides about equals elsewhere, that they are filled.
   private func tellingAwaited(
     _ told: [Entry.ID: [AwardReason]]
   ) -> [Entry.ID: [AwardReason]] {
@@ -356,16 +357,25 @@ extension PrizesWhileTied {
         input.standings(of: rule).map { ($0.entry, $0.list(per: rule.per)) },
         uniquingKeysWith: { one, _ in one })
     }
-    var taken: [Spot: Int] = [:]
-    for level in levels { taken[Spot(level)] = level.winners.count }
+    let given = Dictionary(
+      levels.map { (Spot($0), $0) }, uniquingKeysWith: { one, _ in one })
     return told.reduce(into: [:]) { all, one in
       all[one.key] = one.value.map { reason in
-        guard case .selection(.placesFilled(let rank, let places, _, _), let level) = reason,
-          let index = input.rules.firstIndex(where: { $0.level == level }),
-          let list = lists[index]?[one.key],
-          let taken = taken[Spot(level: index, list: list)], taken < places
+        guard let index = input.rules.firstIndex(where: { $0.level == reason.level }),
+          let list = lists[index]?[one.key], let level = given[Spot(level: index, list: list)]
         else { return reason }
-        return .placesAwaited(rank: rank, places: places, level)
+        let isFilled = level.winners.count >= level.places && level.undecided.isEmpty
+        switch reason {
+        case .selection(.placesFilled(let rank, let places, _, _), _)
+        where level.winners.count < places:
+          return .placesAwaited(rank: rank, places: places, reason.level)
+        case .placesAwaited(let rank, let places, _) where isFilled:
+          let byCommittee = level.winners.count(where: \.isByCommittee)
+          return .selection(
+            .placesFilled(
+              rank: rank, places: places, byCommittee: byCommittee, level.source), reason.level)
+        default: return reason
+        }
       }
     }
   }
