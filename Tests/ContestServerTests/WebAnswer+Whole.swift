@@ -13,4 +13,7 @@ extension WebAnswer {
   }
 
   var text: String { String(decoding: body, as: UTF8.self) }
+
+  /// The page without its attributes, whose form tokens may have any letters and digits in them.
+  var words: String { text.replacing(#/"[^"]*"/#, with: "") }
 }

@@ -2,6 +2,7 @@ import Contest
 import ContestDesk
 import ContestSheets
 import ContestStore
+import ContestTestSupport
 import Foundation
 import Testing
 
@@ -257,7 +258,7 @@ struct CodesTests {
     for entry in numbers.keys.sorted() {
       let told = try await desk.explain(Entry.ID(entry), in: .chinese)
       #expect(!told.records.contains { $0.action == "round.record" }, "\(entry)")
-      #expect(!told.steps.flatMap(\.lines).contains { $0.contains("80") }, "\(entry)")
+      #expect(!told.steps.flatMap(\.lines).contains { $0.tells(80) }, "\(entry)")
     }
     await #expect(throws: CodeFault.sealed("theory")) {
       _ = try await desk.standing(of: "theory")

@@ -1,6 +1,7 @@
 import Contest
 import ContestDesk
 import ContestStore
+import ContestTestSupport
 import Testing
 
 struct ShowHistoryTests {
@@ -71,8 +72,7 @@ struct ShowHistoryTests {
 
     let clerk = try await season.desk(of: "sun").history(of: pair.entry.text, edition: edition)
     #expect(clerk.hidesMarks)
-    #expect(
-      clerk.lines.allSatisfy { $0.old?.contains("80") != true && $0.new?.contains("80") != true })
+    #expect(clerk.lines.allSatisfy { $0.old?.tells(80) != true && $0.new?.tells(80) != true })
     #expect(clerk.table(edition).notes.count == 1)
   }
 
