@@ -33,8 +33,10 @@ def chosen(check, award):
 
 
 def decided(check, award, fitting, line):
-    """Those of them that have it by the decision: no longer where it was between equals and others are at the line now."""
-    there = {e["organization"] for e in check.of["entry"] if e["state"] == "accepted"}
+    """Those of them that have it by the decision: no longer where it was between equals and others are at the line now. Programs
+    that wrote neither of these lines gave it to organizations without a work that takes part too."""
+    by_name = not check.of["decision-unit"] and not check.of["unit-prize"]
+    there = {e["organization"] for e in check.of["entry"] if by_name or e["state"] == "accepted"}
     return {unit for unit, equals in chosen(check, award).items() if unit in there - fitting
             and not (equals and unit in equals and not (unit in line and line <= equals))}
 

@@ -121,10 +121,43 @@ struct PlainSite {
   func ask(
     _ target: String, _ form: KeyValuePairs<String, String> = [:], as name: String = "wangfang"
   ) async throws -> WebAnswer {
-    let body = form.map { "\(Percent.encoded($0.key))=\(Percent.encoded($0.value))" }
+    try await ask(target, form.map { ($0.key, $0.value) }, as: name)
+  }
+
+  private func ask(
+    _ target: String, _ fields: [(String, String)], as name: String
+  ) async throws -> WebAnswer {
+    let body = fields.map { "\(Percent.encoded($0.0))=\(Percent.encoded($0.1))" }
       .joined(separator: "&")
     return try await send(
-      form.isEmpty ? .get : .post, target, body: Array(body.utf8), type: nil, as: name)
+      fields.isEmpty ? .get : .post, target, body: Array(body.utf8), type: nil, as: name)
+  }
+
+  /// Opens a page and presses the button of one of its forms, as a person does: what the page showed is sent with what was typed.
+  func press(
+    _ target: String, _ form: KeyValuePairs<String, String>, as name: String = "wangfang"
+  ) async throws -> WebAnswer {
+    let page = try await ask(target, as: name)
+    return try await press(target, form, on: page, as: name)
+  }
+
+  /// Presses the button of a form on a page that was opened before.
+  func press(
+    _ target: String, _ form: KeyValuePairs<String, String>, on page: WebAnswer,
+    as name: String = "wangfang"
+  ) async throws -> WebAnswer {
+    try await ask(
+      target, form.map { ($0.key, $0.value) } + page.text.lookedAt(form), as: name)
+  }
+
+  /// Takes a decision in its two steps: who would gain and lose, then the decision itself.
+  func decide(
+    _ target: String, _ form: KeyValuePairs<String, String>, as name: String = "wangfang"
+  ) async throws -> WebAnswer {
+    let look = try await ask(target, form, as: name)
+    guard look.status == 200 else { return look }
+    let fields = form.map { ($0.key, $0.value) } + [("step", "do")]
+    return try await ask(target, fields + look.text.lookedAt(form), as: name)
   }
 
   /// Sends files as a browser does.

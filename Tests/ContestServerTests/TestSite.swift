@@ -112,7 +112,30 @@ struct TestSite: Sendable {
     if method.isUnsafe, all["sec-fetch-site"] == nil, all["origin"] == nil {
       all["sec-fetch-site"] = "same-origin"
     }
-    let body = form.map { "\(Percent.encoded($0.key))=\(Percent.encoded($0.value))" }
+    return try await ask(
+      method, target, as: role, fields: form.map { ($0.key, $0.value) }, headers: all)
+  }
+
+  /// Opens a page and presses the button of one of its forms; what the page showed is sent with what was typed. Of a decision in two
+  /// steps `look` is the form of the first.
+  func press(
+    _ target: String, as role: String, form: KeyValuePairs<String, String>,
+    after look: KeyValuePairs<String, String> = [:]
+  ) async throws -> WebAnswer {
+    let page = try await ask(look.isEmpty ? .get : .post, target, as: role, form: look)
+    return try await ask(
+      .post, target, as: role,
+      fields: form.map { ($0.key, $0.value) } + page.text.lookedAt(form),
+      headers: ["host": "contest.test", "sec-fetch-site": "same-origin"])
+  }
+
+  private func ask(
+    _ method: WebRequest.Method, _ target: String, as role: String, fields: [(String, String)],
+    headers: [String: String]
+  ) async throws -> WebAnswer {
+    var all = headers
+    if let cookie = cookies[role] { all["cookie"] = cookie }
+    let body = fields.map { "\(Percent.encoded($0.0))=\(Percent.encoded($0.1))" }
       .joined(separator: "&")
     guard
       let request = WebRequest(

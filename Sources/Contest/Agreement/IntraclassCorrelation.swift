@@ -113,6 +113,31 @@ struct MeanSquares {
   }
 }
 
+extension IntraclassCorrelation.Value {
+  /// Why a coefficient, or its interval alone, does not exist.
+  public enum Missing: String, CaseIterable, Explained {
+    case value = "agreement-icc-no-value"
+    case interval = "agreement-icc-no-interval"
+
+    public var code: String { rawValue }
+
+    public func message(in language: Language) -> String {
+      switch (self, language) {
+      case (.value, .chinese): "评委都评过的对象太少，或评委分歧太大，这个系数无法估计。"
+      case (.value, .english):
+        "The entries that all judges marked are too few, or the judges too far apart, to estimate this coefficient."
+      case (.interval, .chinese): "这些分数给不出这个系数的区间。"
+      case (.interval, .english): "These marks give no interval for this coefficient."
+      }
+    }
+  }
+
+  /// `nil` where the coefficient and its interval exist.
+  public var missing: Missing? {
+    value.isNaN ? .value : low.isNaN || high.isNaN ? .interval : nil
+  }
+}
+
 extension IntraclassCorrelation: Explained {
   public var code: String { "agreement-icc" }
 

@@ -16,6 +16,8 @@ public struct JudgeFigures: Hashable, Sendable {
   public let agreement: Double?
   /// The share of marks that are the judge's most frequent one.
   public let commonest: Double
+  /// Why figures are blank; empty where none is.
+  public let missing: [FigureMissing]
 
   /// The figures of all judges who have marks, in their order. `estimates` are those of ``JudgeSeverity`` for the table.
   public static func all(_ table: MarkTable, _ estimates: ScoreEstimates) -> [JudgeFigures] {
@@ -38,12 +40,24 @@ public struct JudgeFigures: Hashable, Sendable {
       let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
       var runs: [Double: Int] = [:]
       for value in values { runs[value, default: 0] += 1 }
+      let agreement = mine.count >= FigureMissing.leastShared ? pearson(mine, others) : nil
+      var missing: [FigureMissing] = []
+      if own.count == 1 {
+        missing.append(.oneMark)
+      } else {
+        if estimate.noise == nil { missing.append(.noise) }
+        if mine.count < FigureMissing.leastShared {
+          missing.append(.fewShared(mine.count))
+        } else if agreement == nil {
+          missing.append(.equal(isOwn: Set(mine).count == 1))
+        }
+      }
       return JudgeFigures(
         judge: judge, marks: own.count, mean: mean,
         spread: own.count > 1 ? (squares / Double(own.count - 1)).squareRoot() : nil,
         severity: estimate.severity, slope: estimate.slope, noise: estimate.noise,
-        agreement: mine.count > 3 ? pearson(mine, others) : nil,
-        commonest: Double(runs.values.max() ?? 0) / Double(own.count))
+        agreement: agreement,
+        commonest: Double(runs.values.max() ?? 0) / Double(own.count), missing: missing)
     }
   }
 }

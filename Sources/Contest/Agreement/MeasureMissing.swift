@@ -19,6 +19,8 @@ public enum MeasureMissing: Hashable, Sendable {
     case noOrder = "no-order"
     /// No entry has two marks.
     case oneMarkEach = "one-mark-each"
+    /// The entries that have two marks all have the same ones.
+    case equalMarks = "equal-marks"
     /// There are too few marks to tell entries, judges and chance apart.
     case fewMarks = "few-marks"
   }
@@ -46,8 +48,8 @@ extension MeasureMissing {
     if report.kendall == nil {
       missing.append(.measure(.kendall, fewByAll ? .fewEntriesByAll : .noOrder))
     }
-    if report.krippendorff == nil, !hasTwo {
-      missing.append(.measure(.krippendorff, .oneMarkEach))
+    if report.krippendorff == nil {
+      missing.append(.measure(.krippendorff, hasTwo ? .equalMarks : .oneMarkEach))
     }
     return missing
   }
@@ -106,6 +108,8 @@ extension MeasureMissing.Why {
     case (.noOrder, .english): "each judge gives all entries the same mark, so there is no order"
     case (.oneMarkEach, .chinese): "没有一个对象有两个分数"
     case (.oneMarkEach, .english): "no entry has two marks"
+    case (.equalMarks, .chinese): "有两个以上分数的对象，分数全部相同"
+    case (.equalMarks, .english): "the entries that have more than one mark all have the same one"
     case (.fewMarks, .chinese): "分数太少，分不出对象、评委和偶然各占多少"
     case (.fewMarks, .english): "there are too few marks to tell entries, judges and chance apart"
     }

@@ -96,19 +96,14 @@ extension AwardGiving {
         }
         refuseThoseLacking(index, among: standings)
       }
-      // The best rank on this list that already has a higher prize.
-      let taken = settled
-      let ahead =
-        isPrize
-        ? standings.filter { taken.contains($0.entry) }.compactMap(\.rank).min() : nil
       add(
         Awards.Level(
           index: index, level: rule.level, list: list, places: places, source: source,
           winners: winners(
-            chosen, in: filling, level: index, places: places, ahead: ahead,
+            chosen, in: filling, level: index, places: places,
             source: source),
           undecided: winners(
-            tied, in: filling, level: index, places: places, ahead: ahead,
+            tied, in: filling, level: index, places: places,
             source: source)
             + depending.map {
               Awards.Winner(
@@ -186,7 +181,8 @@ extension AwardGiving {
     return .minimumUnmet(
       track, least: least, has: attainable,
       line: isOfScore ? input.rules[index].leastScore : nil,
-      besideHigher: isPrize && own.contains { settled.contains($0.entry) })
+      besideHigher: isPrize
+        && own.contains { settled.contains($0.entry) && !waiting.contains($0.entry) })
   }
 
   private func fill(
@@ -343,8 +339,7 @@ extension AwardGiving {
   }
 
   private func winners(
-    _ positions: [Int], in filling: PlaceFilling, level: Int, places: Int, ahead: Int?,
-    source: PlaceSource
+    _ positions: [Int], in filling: PlaceFilling, level: Int, places: Int, source: PlaceSource
   ) -> [Awards.Winner] {
     guard let first = positions.first else { return [] }
     let passedOver = PassedOver(
@@ -354,8 +349,7 @@ extension AwardGiving {
       Awards.Winner(
         standing: filling.standings[$0], level: level,
         reason: reason(
-          $0, in: filling, passedOver, level: level, places: places, ahead: ahead,
-          source: source))
+          $0, in: filling, passedOver, level: level, places: places, source: source))
     }
   }
 
@@ -372,9 +366,15 @@ extension AwardGiving {
       if let best = unmet.compactMap(\.rank).min() { found.append((.conditions, best)) }
     }
     if let circle = circle(of: level) {
-      let outside = standings.filter { !circle.sure.contains($0.entry) }
+      let known = circle.sure.union(circle.unsure)
+      let outside = standings.filter { !known.contains($0.entry) }
       if let best = outside.compactMap(\.rank).min() { found.append((.outsideCircle, best)) }
+      let unsure = standings.filter { circle.unsure.contains($0.entry) }
+      if let best = unsure.compactMap(\.rank).min() { found.append((.awaited, best)) }
     }
+    let decided =
+      input.overrides.isEmpty ? [] : standings.filter { isDecidedOtherwise($0.entry, level) }
+    if let best = decided.compactMap(\.rank).min() { found.append((.decided, best)) }
     if let lost = input.lostClaims[rule.round(last: input.lastRound)] {
       let ranks = standings.compactMap { lost[$0.entry]?.rank }
       if let best = ranks.min() { found.append((.lostClaims, best)) }
@@ -384,17 +384,15 @@ extension AwardGiving {
 
   private func reason(
     _ position: Int, in filling: PlaceFilling, _ passedOver: PassedOver, level: Int, places: Int,
-    ahead: Int?, source: PlaceSource
+    source: PlaceSource
   ) -> AwardReason {
     let standing = filling.standings[position]
     let name = input.rules[level].level
     if let reason = committee(standing.entry, level) { return reason }
     if filling.verdicts[position].reason == .inPlaces {
-      var passing = passedOver.passing(above: standing.rank ?? 0)
-      if let ahead, ahead <= standing.rank ?? 0 { passing.insert(.higherPrize) }
       return .inPlaces(
         rank: standing.rank ?? 0, places: places, name, per: input.rules[level].per,
-        passing: passing, isCommittee: source.isCommittee,
+        passing: passedOver.passing(above: standing.rank ?? 0), isCommittee: source.isCommittee,
         source.isCommittee ? .count : source)
     }
     return .selection(SelectionReason(position, in: filling, source: source, override: nil), name)

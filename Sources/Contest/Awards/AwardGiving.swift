@@ -130,6 +130,16 @@ struct AwardGiving {
     return standing.rank != nil && shortfall(of: standing, index) == nil
   }
 
+  /// Whether the committee decided about an entry so that it does not have a level by its rank: it gave it a lower prize, or
+  /// none.
+  func isDecidedOtherwise(_ entry: Entry.ID, _ index: Int) -> Bool {
+    guard let decided = overrides[Decided(entry, title: nil)], override(entry, index) == nil else {
+      return false
+    }
+    guard let level = decided.level else { return true }
+    return !input.rules[index].stacks && level > index
+  }
+
   /// What an entry with a rank lacks for a level besides the rank: a condition of the level, or the least score. `nil` when
   /// it lacks nothing.
   func shortfall(of standing: Standing, _ index: Int) -> AwardReason? {

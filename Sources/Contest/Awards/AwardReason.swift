@@ -96,7 +96,7 @@ extension AwardReason {
   public struct Passing: OptionSet, Hashable, Sendable {
     public let rawValue: Int
     public init(rawValue: Int) { self.rawValue = rawValue }
-    /// They have a higher prize.
+    /// They have a higher prize. Those that only wait for one are ``awaited``.
     public static let higherPrize = Passing(rawValue: 1)
     /// Their organizations have all that they may have.
     public static let capped = Passing(rawValue: 2)
@@ -112,10 +112,16 @@ extension AwardReason {
     public static let leaderCapped = Passing(rawValue: 64)
     /// Those with the same answer on the form have all that they may have.
     public static let answerCapped = Passing(rawValue: 128)
+    /// They wait for a higher prize, because the committee has to decide about equals.
+    public static let awaited = Passing(rawValue: 256)
+    /// The committee gave them another prize, or none.
+    public static let decided = Passing(rawValue: 512)
 
     fileprivate func words(in language: Language) -> String {
       let words: [(Passing, String, String)] = [
         (.higherPrize, "已得更高奖项的", "entries with a higher prize"),
+        (.awaited, "奖项待评委会决定的", "entries whose prize the committee has still to decide"),
+        (.decided, "评委会另有决定的", "entries about which the committee decided otherwise"),
         (.capped, "所在单位已满的", "entries whose organization has its limit"),
         (.leaderCapped, "同一负责人已满的", "entries whose leader has the limit"),
         (.answerCapped, "上限已满的", "entries that the cap keeps out"),
@@ -128,9 +134,25 @@ extension AwardReason {
       guard !named.isEmpty else { return "" }
       return switch language {
       case .chinese: "除去" + named.map(\.1).joined(separator: "、") + "，"
-      case .english: ", not counting " + named.map(\.2).joined(separator: " and ")
+      case .english:
+        ", not counting "
+          + [named.dropLast().map(\.2).joined(separator: ", "), named.last?.2 ?? ""]
+          .filter { !$0.isEmpty }.joined(separator: " and ")
       }
     }
+  }
+}
+
+extension AwardReason {
+  /// The same reason with other words for those above it that were passed over.
+  func passing(_ change: (Passing) -> Passing) -> AwardReason {
+    guard
+      case .inPlaces(let rank, let places, let level, let per, let passing, let set, let source) =
+        self
+    else { return self }
+    return .inPlaces(
+      rank: rank, places: places, level, per: per, passing: change(passing), isCommittee: set,
+      source)
   }
 }
 

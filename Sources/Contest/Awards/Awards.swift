@@ -117,7 +117,7 @@ public struct Awards: Hashable, Sendable {
     try input.check()
     var giving = AwardGiving(input)
     for index in input.rules.indices { giving.give(index) }
-    let levels = PrizesWhileTied(giving.levels, input).levels
+    let levels = PrizesAbove(PrizesWhileTied(giving.levels, input).levels, input).levels
     self.init(RoundedPlaces(levels, input.rules).levels, input.rules)
   }
 

@@ -34,6 +34,11 @@ struct PrizesWhileTied {
     let list: String
 
     init(_ level: Awards.Level) { (self.level, list) = (level.index, level.list) }
+
+    init(level: Int, list: String) {
+      self.level = level
+      self.list = list
+    }
   }
 
   /// One order of all equals, as far as it has been tried.
@@ -150,7 +155,8 @@ struct PrizesWhileTied {
     for winner in levels.flatMap(\.winners) {
       let win = Win(entry: winner.standing.entry, level: winner.level)
       wins.insert(win)
-      if reasons[win] == nil { reasons[win] = winner.reason.at(rank: rank(of: win)) }
+      let reason = winner.reason.at(rank: rank(of: win))
+      reasons[win] = reasons[win].map { $0.agreeing(with: reason) } ?? reason
     }
     var (all, some, questions) = (wins, wins, path.questions)
     var refusals: [Win: AwardReason] = [:]
@@ -247,9 +253,9 @@ struct PrizesWhileTied {
     for standing in standings {
       let win = Win(entry: standing.entry, level: level.index)
       // An entry keeps a prize that the committee gave it.
-      if let winner = own[standing.entry], winner.isByCommittee || firm.contains(win) {
+      if let winner = own[standing.entry], winner.isByCommittee {
         winners.append(winner)
-      } else if firm.contains(win), let reason = reasons[win] {
+      } else if firm.contains(win), let reason = reasons[win] ?? own[standing.entry]?.reason {
         winners.append(Awards.Winner(standing: standing, level: level.index, reason: reason))
       } else if possible.contains(win), let reason = questions[win] {
         tied.append(Awards.Winner(standing: standing, level: level.index, reason: reason))
@@ -324,6 +330,7 @@ extension PrizesWhileTied {
         told[winner.standing.entry, default: []].append(winner.reason)
       }
     }
+    told = tellingAwaited(told)
     let places = Dictionary(
       input.rules.enumerated().map { ($1.level, $0) }, uniquingKeysWith: { one, _ in one })
     return told.compactMapValues { reasons in
@@ -332,6 +339,44 @@ extension PrizesWhileTied {
           < (places[other.element.level] ?? 0, other.offset)
       }.map(\.element)
       return sorted.isEmpty ? nil : sorted
+    }
+  }
+}
+
+extension PrizesWhileTied {
+  /// Says of places that nobody has yet, because equals wait for them or for a level above, that they are awaited; and of places
+  /// that are filled whatever the committee decides about equals elsewhere, that they are filled.
+  private func tellingAwaited(
+    _ told: [Entry.ID: [AwardReason]]
+  ) -> [Entry.ID: [AwardReason]] {
+    guard let first = levels.first(where: { !$0.undecided.isEmpty })?.index else { return told }
+    var lists: [Int: [Entry.ID: String]] = [:]
+    for index in input.rules.indices where index >= first {
+      let rule = input.rules[index]
+      lists[index] = Dictionary(
+        input.standings(of: rule).map { ($0.entry, $0.list(per: rule.per)) },
+        uniquingKeysWith: { one, _ in one })
+    }
+    let given = Dictionary(
+      levels.map { (Spot($0), $0) }, uniquingKeysWith: { one, _ in one })
+    return told.reduce(into: [:]) { all, one in
+      all[one.key] = one.value.map { reason in
+        guard let index = input.rules.firstIndex(where: { $0.level == reason.level }),
+          let list = lists[index]?[one.key], let level = given[Spot(level: index, list: list)]
+        else { return reason }
+        let isFilled = level.winners.count >= level.places && level.undecided.isEmpty
+        switch reason {
+        case .selection(.placesFilled(let rank, let places, _, _), _)
+        where level.winners.count < places:
+          return .placesAwaited(rank: rank, places: places, reason.level)
+        case .placesAwaited(let rank, let places, _) where isFilled:
+          let byCommittee = level.winners.count(where: \.isByCommittee)
+          return .selection(
+            .placesFilled(
+              rank: rank, places: places, byCommittee: byCommittee, level.source), reason.level)
+        default: return reason
+        }
+      }
     }
   }
 }
@@ -377,6 +422,12 @@ extension AwardReason {
     case .waitsForTieAbove, .selection(.tieAtLine, _): true
     default: false
     }
+  }
+
+  /// What the reasons for the same prize have in common in two orders of equals.
+  fileprivate func agreeing(with other: AwardReason) -> AwardReason {
+    guard case .inPlaces(_, _, _, _, let passing, _, _) = other else { return self }
+    return self.passing { $0.intersection(passing) }
   }
 
   /// The same reason with other prizes named that count in a cap.

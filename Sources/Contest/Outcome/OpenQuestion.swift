@@ -317,11 +317,11 @@ extension OpenQuestion: NamingThings {
       "“\(award.text(in: language))”: the committee gave it to \(unit) when \(beside.joined(separator: ", ")) had as many points. Others are "
         + "equal at the line now, so that decision has no effect and points decide. Decide anew, or take the decision back."
     case (.organizationPastPoints(let award, let unit, let passedOver), .chinese):
-      "“\(award.chinese)”由评委会决定授予 \(unit)，得分在它前面的 \(passedOver.joined(separator: "、")) 没有得。早先的程序没有记下当时是不是同分，"
-        + "请核对：仍要授予的，请再决定一次；只是为当时的同分决定的，收回决定。"
+      "“\(award.chinese)”由评委会决定授予 \(unit)，得分在它前面的 \(passedOver.joined(separator: "、")) 没有得。早先的程序没有记下这是为当时的同分决定的，还是另有考虑，"
+        + "所以现在仍照决定授予。请核对：仍要授予的，请再决定一次；只是为当时的同分决定的，收回决定，按得分授予。"
     case (.organizationPastPoints(let award, let unit, let passedOver), .english):
       "The committee gave “\(award.text(in: language))” to \(unit), and \(passedOver.joined(separator: ", ")) with more points have it not. An earlier "
-        + "program did not keep whether they were equal then. If it is still meant, decide once more; if it was only about that tie, take it back."
+        + "program did not keep whether it was about a tie of then or meant otherwise, so the decision still holds. If it is meant, decide once more; if it was only about that tie, take it back, and points decide."
     case (.prizesBeyondCap(let of, let cap, let has, let entries), .chinese):
       "\(cap.holder.called(of, in: language, naming: names))各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 由评委会授予。请核对是否确有此意。"
     case (.prizesBeyondCap(let of, let cap, let has, let entries), .english):

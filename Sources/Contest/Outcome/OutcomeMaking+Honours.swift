@@ -9,7 +9,8 @@ extension OutcomeMaking {
         (winner.standing.organization, tier.awards[winner.level].level.chinese)
       }, places: teamPlaces, figures: unitFigures,
       organizations: Set(inputs.entries.lazy.map(\.organization)).sorted(),
-      takingPart: Set(inputs.entries.lazy.filter { $0.state == .accepted }.map(\.organization)),
+      takingPart: inputs.countsUnitsWithoutWorks
+        ? nil : Set(inputs.entries.lazy.filter { $0.state == .accepted }.map(\.organization)),
       decisions: inputs.decisions)
     self.honours = honours
     unitPrizes = honours.lines { isSettled($0, awards) }

@@ -92,7 +92,8 @@ extension AwardReason {
     return switch self {
     case .inPlaces(_, let places, _, _, let passing, let isCommittee, let source):
       ReasonFacts(
-        code, figures: level, "\(places)", "\(passing.rawValue)",
+        // That the committee decided about those above was not told at first; versions of then stay up to date.
+        code, figures: level, "\(places)", "\(passing.subtracting(.decided).rawValue)",
         isCommittee ? "committee" : "rule",
         source.facts
       ).text

@@ -81,6 +81,9 @@ public struct TierInputs: Hashable, Sendable {
   public var vettings: [Round.ID: VettingInput] = [:]
   /// The decisions of the committee and the office, the oldest first. The latest one about the same thing counts.
   public var decisions: [CommitteeDecision]
+  /// Whether the committee's decisions may give prizes of organizations to those without a work that takes part. So with programs
+  /// before such decisions were kept by the organization, whose archives are still checked by what held then.
+  public var countsUnitsWithoutWorks = false
   /// The rounds whose selection was confirmed, which titles that follow it wait for.
   public var confirmed: Set<Round.ID>
   /// The stored seed of the edition's lots; without one, lots separate nothing.

@@ -121,6 +121,12 @@ public struct Names: Hashable, Sendable {
   /// An entry: its code, with its title where that is known.
   public func entry(_ id: Entry.ID) -> String { id.text + (titles[id]?.text(in: language) ?? "") }
 
+  /// `“初评”、“终评”`
+  public func rounds(_ rounds: [Round.ID], in language: Language) -> String {
+    rounds.map { "“\(round($0, in: language))”" }
+      .joined(separator: language == .chinese ? "、" : ", ")
+  }
+
   /// The first `most` entries, and if there are more, the number of all: `A1《风力书签》、A2《竹编灯》…（9）`.
   func listed(_ entries: [Entry.ID], _ separator: String, most: Int = 8) -> String {
     let shown = entries.prefix(most).map(entry).joined(separator: separator)

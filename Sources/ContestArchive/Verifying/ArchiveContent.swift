@@ -211,6 +211,10 @@ struct ArchiveContent {
     }
   }
 
+  /// Whether a program wrote it that kept of the committee's decisions about organizations the name alone, and no prizes of theirs
+  /// with each version. Such a decision could give a prize to an organization without a work that takes part.
+  var keepsUnitsByName: Bool { decisionUnits.isEmpty && unitPrizes.isEmpty }
+
   /// What the results of the tier follow from.
   func inputs(of tier: Tier) -> TierInputs {
     let needs = tier.needs
@@ -230,6 +234,7 @@ struct ArchiveContent {
       confirmed: Set(
         versions.map(\.version).sealedLists.filter { $0.kind == .selection }.compactMap(\.round)),
       lotSeed: draws.filter { $0.round == "" }.map(\.draw).current?.seed)
+    inputs.countsUnitsWithoutWorks = keepsUnitsByName
     for round in rounds {
       inputs.rounds[round.round] = TierInputs.RoundInput(entries: [], isClosed: round.isClosed)
     }

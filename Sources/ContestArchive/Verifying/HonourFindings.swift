@@ -42,7 +42,34 @@ extension ArchiveContent {
         list.rawValue, Self.rule(list), count: archived.count,
         ArchiveMismatch.between(archived, again, Self.text))
     }
-    return found + unitPrizeFindings(outcome) + [methodFinding(tier)]
+    return found + unitPrizeFindings(outcome) + unitsWithoutWorks(tier) + [methodFinding(tier)]
+  }
+
+  /// Names the prizes that an earlier program let the committee give to organizations without a work that takes part. They are as
+  /// they were decided; a program of today would leave them out.
+  private func unitsWithoutWorks(_ tier: Tier) -> [ArchiveFinding] {
+    guard keepsUnitsByName else { return [] }
+    let takingPart = Set(entries.lazy.filter { $0.state == .accepted }.map(\.organization))
+    let found = honours.filter {
+      $0.list == .organizationAward && !takingPart.contains($0.organization)
+    }.map { "\($0.organization)（\($0.name)）" }
+    guard !found.isEmpty else { return [] }
+    let named = found.prefix(10).joined(separator: "、") + (found.count > 10 ? "…" : "")
+    return [
+      ArchiveFinding(
+        "organization-awards-without-works",
+        Bilingual(
+          chinese: "单位奖项都授予有作品参加的单位",
+          english: "prizes of organizations go to those with a work that takes part"),
+        count: found.count,
+        state: .notCompared(
+          Bilingual(
+            chinese:
+              "评委会授予了没有参加的单位：\(named)。归档时的程序认可这样的决定，照当时的规则核对；现在的程序不再计入。",
+            english:
+              "the committee gave them to organizations that did not take part: \(named). The program that wrote the archive counted such decisions, and they were checked by what held then; a program of today leaves them out"
+          )))
+    ]
   }
 
   /// What the latest version holds of cups and prizes of organizations; nothing in archives of earlier programs.

@@ -93,7 +93,8 @@ extension Desk {
 /// Why an edition cannot be archived yet.
 public enum ArchivingError: Error, Hashable {
   case nothingSealed
-  case roundOpen(Round.ID)
+  /// These rounds still take marks.
+  case roundsOpen([Round.ID])
   /// The sealed results no longer follow from the inputs; so many entries differ.
   case stale(version: Int, entries: Int)
 }
@@ -102,28 +103,29 @@ extension ArchivingError: NamingThings {
   public var code: String {
     switch self {
     case .nothingSealed: "archive-nothing-sealed"
-    case .roundOpen: "archive-round-open"
+    case .roundsOpen: "archive-round-open"
     case .stale: "archive-stale"
     }
   }
 
   public var remedies: [Remedy] {
     switch self {
-    case .nothingSealed, .roundOpen: [.closeRound]
+    case .nothingSealed, .roundsOpen: [.closeRound]
     case .stale: [.showDifferences, .sealResults]
     }
   }
 
   public func message(in language: Language, naming names: Names) -> String {
-    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
-    return switch (self, language) {
+    switch (self, language) {
     case (.nothingSealed, .chinese): "还没有封存任何结果，没有可归档的。请先结束一轮。"
     case (.nothingSealed, .english):
       "No results are sealed yet, so there is nothing to archive. Close a round first."
-    case (.roundOpen(let round), .chinese):
-      "轮次 \(name(round)) 还在进行。归档里有评分和种子，须等它结束。"
-    case (.roundOpen(let round), .english):
-      "Round \(name(round)) still takes marks. An archive holds marks and seeds, so it waits until the round is closed."
+    case (.roundsOpen(let open), .chinese):
+      "轮次\(names.rounds(open, in: language))还在进行。归档里有评分和种子，须等\(open.count == 1 ? "它" : "它们")结束。"
+    case (.roundsOpen(let open), .english):
+      open.count == 1
+        ? "Round \(names.rounds(open, in: language)) still takes marks. An archive holds marks and seeds, so it waits until the round is closed."
+        : "Rounds \(names.rounds(open, in: language)) still take marks. An archive holds marks and seeds, so it waits until they are closed."
     case (.stale(let version, 0), .chinese):
       "结果第 \(version) 版封存后，单位的积分、奖杯，或名单所据的名额、上限、理由有变动。归档只收与封存一致的结果，请先核对并封存。"
     case (.stale(let version, 0), .english):

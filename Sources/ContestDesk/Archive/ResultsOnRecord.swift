@@ -21,9 +21,10 @@ struct ResultsOnRecord {
     guard let latest = current.versions.last, let shown = current.shownVersion else {
       throw ArchivingError.nothingSealed
     }
-    if let open = current.inputs.rounds.filter({ !$0.value.isClosed }).keys.min() {
-      throw ArchivingError.roundOpen(open)
+    let open = edition.tier.rounds.map(\.id).filter {
+      current.inputs.rounds[$0]?.isClosed == false
     }
+    guard open.isEmpty else { throw ArchivingError.roundsOpen(open) }
     guard !shown.isStale else {
       throw ArchivingError.stale(
         version: latest.number, entries: Set(shown.changes.changes.map(\.entry)).count)

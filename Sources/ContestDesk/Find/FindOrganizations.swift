@@ -15,6 +15,7 @@ public enum OrganizationColumn: String, ListColumn {
   case code, name
   case shortName = "short-name"
   case formerNames = "former-names"
+  case otherCodes = "other-codes"
   case kind, province, parent, quota, sent, accepted, returned
   case lastSent = "last-sent"
 
@@ -29,6 +30,7 @@ public enum OrganizationColumn: String, ListColumn {
     case (.name, .chinese): "单位名称"
     case (.shortName, .chinese): "简称"
     case (.formerNames, .chinese): "曾用名"
+    case (.otherCodes, .chinese): "其他代码"
     case (.kind, .chinese): "类型"
     case (.province, .chinese): "省份"
     case (.parent, .chinese): "上级单位"
@@ -43,7 +45,7 @@ public enum OrganizationColumn: String, ListColumn {
 
   public var width: Double {
     switch self {
-    case .code: 12
+    case .code, .otherCodes: 12
     case .name, .formerNames, .parent: 28
     case .shortName: 14
     case .kind, .province: 10
@@ -109,7 +111,8 @@ extension FoundOrganization {
     case .sent: sent.total
     case .accepted: sent.states[.accepted] ?? 0
     case .returned: sent.states[.returned] ?? 0
-    case .code, .name, .shortName, .formerNames, .kind, .province, .parent, .lastSent: nil
+    case .code, .name, .shortName, .formerNames, .otherCodes, .kind, .province, .parent, .lastSent:
+      nil
     }
   }
 
@@ -117,10 +120,11 @@ extension FoundOrganization {
     _ column: OrganizationColumn, in language: Language = .chinese
   ) -> String {
     switch column {
-    case .code: organization.id
+    case .code: organization.code
     case .name: organization.name
     case .shortName: organization.shortName
-    case .formerNames: organization.formerNames.joined(separator: "、")
+    case .formerNames: organization.pastNames.joined(separator: "、")
+    case .otherCodes: organization.otherCodes.joined(separator: "、")
     case .kind:
       organization.kind != OrganizationRecord.unlisted
         ? organization.kind : language == .chinese ? "名单外" : "not listed"

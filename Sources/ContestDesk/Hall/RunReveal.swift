@@ -45,8 +45,8 @@ public enum RevealFault: Error, Hashable {
   case realIsShown
   /// Something has changed since the prizes were sealed.
   case outOfDate(entries: Int, isOnScreen: Bool)
-  /// A round of the sealed results has been opened again; closing it seals the next version.
-  case roundOpen(Bilingual, isOnScreen: Bool)
+  /// Rounds of the sealed results have been opened again; closing the last of them seals the next version.
+  case roundsOpen([Bilingual], isOnScreen: Bool)
   /// Prizes were sealed anew since it was prepared.
   case newVersion(prepared: Int, now: Int)
   /// The entry of the next step stands no more.
@@ -64,7 +64,7 @@ extension RevealFault: Explained {
     case .notPrepared: "reveal-not-prepared"
     case .realIsShown: "reveal-real-is-shown"
     case .outOfDate: "reveal-out-of-date"
-    case .roundOpen: "reveal-round-open"
+    case .roundsOpen: "reveal-round-open"
     case .newVersion: "reveal-new-version"
     case .hasLeft: "reveal-entry-has-left"
     case .notNow: "reveal-not-now"
@@ -85,10 +85,10 @@ extension RevealFault: Explained {
       "封存以后情况有变\(entries > 0 ? "（涉及 \(entries) 项）" : "")，\(isOnScreen ? "不再往下揭晓，大屏停在原处" : "不能上大屏")。请到“结果”看差别，封存新版，再重新准备；已经揭晓、仍然有效的不用再揭。"
     case (.outOfDate(let entries, let isOnScreen), .english):
       "Something has changed since the prizes were sealed\(entries > 0 ? " (\(entries) entries)" : ""). \(isOnScreen ? "The screen stays where it is." : "It is not put on the screen.") Look at the difference, seal a new version and prepare again; what was shown and still holds stays shown."
-    case (.roundOpen(let round, let isOnScreen), .chinese):
-      "轮次“\(round.chinese)”已重新打开，\(isOnScreen ? "不再往下揭晓，大屏停在原处" : "不能上大屏")。请先结束这一轮，写明理由，结束时封存新版，再重新准备；已经揭晓、仍然有效的不用再揭。"
-    case (.roundOpen(let round, let isOnScreen), .english):
-      "Round “\(round.text(in: language))” is open again. \(isOnScreen ? "The screen stays where it is." : "It is not put on the screen.") Close it with a reason, which seals a new version, and prepare again; what was shown and still holds stays shown."
+    case (.roundsOpen(let open, let isOnScreen), .chinese):
+      "轮次\(open.map { "“\($0.chinese)”" }.joined(separator: "、"))已重新打开，\(isOnScreen ? "不再往下揭晓，大屏停在原处" : "不能上大屏")。请先结束\(open.count == 1 ? "这一轮" : "这 \(open.count) 轮")，写明理由，结束时封存新版，再重新准备；已经揭晓、仍然有效的不用再揭。"
+    case (.roundsOpen(let open, let isOnScreen), .english):
+      "\(open.count == 1 ? "Round" : "Rounds") \(open.map { "“\($0.text(in: language))”" }.joined(separator: ", ")) \(open.count == 1 ? "is" : "are") open again. \(isOnScreen ? "The screen stays where it is." : "It is not put on the screen.") Close \(open.count == 1 ? "it" : "them") with a reason, which seals a new version, and prepare again; what was shown and still holds stays shown."
     case (.newVersion(let prepared, let now), .chinese):
       "准备时是第 \(prepared) 版，现在是第 \(now) 版。请重新准备；已经揭晓、仍然有效的不用再揭。"
     case (.newVersion(let prepared, let now), .english):
@@ -357,8 +357,8 @@ extension Desk {
   }
 
   private static func staleness(of current: CurrentResults, isOnScreen: Bool) -> RevealFault? {
-    if let open = current.shownVersion?.reopenedNames.first {
-      return .roundOpen(open, isOnScreen: isOnScreen)
+    if let open = current.shownVersion?.reopenedNames, !open.isEmpty {
+      return .roundsOpen(open, isOnScreen: isOnScreen)
     }
     let entries = Set(current.changesSinceSealed.changes.map(\.entry)).count
     return current.changesSinceSealed.movesSomebody

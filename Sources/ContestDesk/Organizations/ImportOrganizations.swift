@@ -148,13 +148,13 @@ struct OrganizationImport {
     func key(_ text: String) -> String { OrganizationNames.key(text) }
     let (code, name) = (row.organization.id, row.organization.name)
     let former = Set(known.formerNames.map(key))
-    guard row.codePlace != nil, key(code) != key(known.id), former.contains(key(code)),
-      key(name) != key(known.name)
+    guard row.codePlace != nil, !known.codes.map(key).contains(key(code)),
+      former.contains(key(code)), key(name) != key(known.name)
     else { return nil }
     if former.contains(key(name)) || key(name) == key(known.shortName) {
       return (.ofThePast(name, code: code, now: known.name), false)
     }
-    return (.formerCode(code, name: name, of: known.name, now: known.id), true)
+    return (.formerCode(code, name: name, of: known.name, now: known.code), true)
   }
 
   /// Reports parents that are neither listed nor stored: a slip would leave a college without its university.

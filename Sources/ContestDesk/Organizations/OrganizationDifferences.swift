@@ -6,7 +6,8 @@ extension OrganizationRecord {
   func differences(from old: OrganizationRecord) -> [EntryDifference] {
     let fields: [(String, (OrganizationRecord) -> String)] = [
       ("单位名称", \.name), ("简称", \.shortName),
-      ("曾用名", { $0.formerNames.joined(separator: "、") }),
+      ("单位代码", \.code), ("其他代码", { $0.otherCodes.joined(separator: "、") }),
+      ("曾用名", { $0.pastNames.joined(separator: "、") }),
       ("单位类型", { $0.kind == Self.unlisted ? "" : $0.kind }), ("省份", \.province),
       ("上级单位", { $0.parent ?? "" }), ("名额", { $0.quota.map { "\($0)" } ?? "" }),
     ]

@@ -249,14 +249,18 @@ struct CurrentResults {
     return Outcome.of(shownEdition.tier, inputs)
   }
 
-  /// Rounds on a sealed list that have been opened again.
+  /// Rounds on a sealed list that have been opened again, in the order of the tier.
   var reopened: [Round.ID] {
-    sealed.keys.compactMap { list in
-      guard case .ranking(let round) = list, inputs.rounds[round]?.isClosed == false else {
-        return nil
-      }
-      return round
-    }.sorted()
+    let open = Set(
+      sealed.keys.compactMap { list -> Round.ID? in
+        guard case .ranking(let round) = list, inputs.rounds[round]?.isClosed == false else {
+          return nil
+        }
+        return round
+      })
+    // An amendment may have taken a sealed round out of the rules.
+    let inOrder = edition.tier.rounds.map(\.id).filter(open.contains)
+    return inOrder + open.subtracting(inOrder).sorted()
   }
 
   /// The version that lists show, and whether it still agrees with the inputs.

@@ -16,8 +16,8 @@ public struct Sealing: Sendable {
 public enum SealingError: Error, Hashable {
   /// No round has been closed yet, so there is nothing to seal.
   case nothingSealed
-  /// A round has been opened again; it has to be closed first.
-  case roundOpen(Round.ID)
+  /// Rounds have been opened again; all of them have to be closed first.
+  case roundsOpen([Round.ID])
   /// The results of this many entries have changed since the version was sealed, and no reason was given.
   case reasonNeeded(version: Int, entries: Int)
   /// Closing a round would itself change what is sealed, for example because somebody who goes on to it is missing from
@@ -36,7 +36,7 @@ extension SealingError: NamingThings {
   public var code: String {
     switch self {
     case .nothingSealed: "outcome-nothing-sealed"
-    case .roundOpen: "outcome-round-open"
+    case .roundsOpen: "outcome-round-open"
     case .reasonNeeded: "outcome-reason-needed"
     case .closingChanges: "outcome-closing-changes"
     case .pendingChanges: "outcome-pending-changes"
@@ -48,7 +48,7 @@ extension SealingError: NamingThings {
 
   public var remedies: [Remedy] {
     switch self {
-    case .nothingSealed, .roundOpen: [.closeRound]
+    case .nothingSealed, .roundsOpen: [.closeRound]
     case .reasonNeeded: [.showDifferences, .giveReason]
     case .closingChanges: [.giveReason]
     case .pendingChanges: [.showDifferences, .sealResults]
@@ -57,13 +57,16 @@ extension SealingError: NamingThings {
   }
 
   public func message(in language: Language, naming names: Names) -> String {
-    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
-    return switch (self, language) {
+    switch (self, language) {
     case (.nothingSealed, .chinese): "还没有结束任何一轮，没有可封存的结果。请先结束一轮。"
     case (.nothingSealed, .english):
       "No round has been closed yet, so there is nothing to seal. Close a round first."
-    case (.roundOpen(let round), .chinese): "轮次“\(name(round))”已重新打开，请先结束这一轮。"
-    case (.roundOpen(let round), .english): "Round “\(name(round))” is open again. Close it first."
+    case (.roundsOpen(let open), .chinese):
+      "轮次\(names.rounds(open, in: language))已重新打开，请先结束\(open.count == 1 ? "这一轮" : "这 \(open.count) 轮")。"
+    case (.roundsOpen(let open), .english):
+      open.count == 1
+        ? "Round \(names.rounds(open, in: language)) is open again. Close it first."
+        : "Rounds \(names.rounds(open, in: language)) are open again. Close them first."
     case (.reasonNeeded(let version, 0), .chinese):
       "结果第 \(version) 版封存后，单位的积分、奖杯或单位奖项有变动。请先核对，再写明理由封存新版。"
     case (.reasonNeeded(let version, 0), .english):
@@ -108,6 +111,11 @@ extension SealingError: NamingThings {
 }
 
 extension CurrentResults {
+  /// - Throws: ``SealingError/roundsOpen(_:)`` with every round of the sealed version that is open again.
+  func requireNoneReopened() throws(SealingError) {
+    guard reopened.isEmpty else { throw .roundsOpen(reopened) }
+  }
+
   /// Reasons that changed while everybody keeps their place need no words of their own: the next version has them.
   ///
   /// - Throws: ``SealingError/pendingChanges(version:entries:)`` where a sealed list has changed since it was sealed.
@@ -130,7 +138,7 @@ extension CurrentResults {
     _ step: OutcomeVersion.Step, round: Round.ID? = nil, reason: String, salt: String,
     isDecided: Bool = false, in transaction: Transaction
   ) throws -> Sealing {
-    if let open = reopened.first { throw SealingError.roundOpen(open) }
+    try requireNoneReopened()
     let changes = changesSinceSealed
     if let last = versions.last, changes.movesSomebody, reason.isEmpty {
       throw SealingError.reasonNeeded(

@@ -265,10 +265,24 @@ public struct AssignmentTables {
     }
   }
 
-  /// Reads affinities row by row, because there may be millions.
+  /// Reads affinities row by row, because there may be millions. A merged cell counts for each of its rows, as in the other
+  /// tables; where cells are merged is known only at the end of a sheet, so that such a file is read once more.
   public mutating func readAffinities(_ path: String) throws(SheetError) {
     let source = try SheetSource.open(path)
-    let sheets = try TableSheets(source, columns: Self.affinityColumns)
+    var once = self
+    guard try once.readAffinities(source, fillingMerged: false) else {
+      self = once
+      return
+    }
+    _ = try readAffinities(source, fillingMerged: true)
+  }
+
+  /// - Returns: whether cells are merged that were not filled.
+  private mutating func readAffinities(
+    _ source: SheetSource, fillingMerged: Bool
+  ) throws(SheetError) -> Bool {
+    let sheets = try TableSheets(
+      source, columns: Self.affinityColumns, fillingMerged: fillingMerged)
     let before = problems.count
     problems += sheets.problems
     var account = FileAccount(source.name, sheets: sheets.leftOut)
@@ -299,12 +313,13 @@ public struct AssignmentTables {
         rows.append(.init(entry: pair.entry, judge: pair.judge, affinity: value))
         numbers.append((position, Int32(clamping: row.number)))
       }
+      if !fillingMerged, reader.hasMergedData { return true }
       problems += reader.mergedProblems() + reader.problems
       account.sheets.append(reader.account)
     }
     try account.refuse(Array(problems[before...]), in: source)
     accounts.append(account)
-    guard !problems.contains(where: { $0.severity == .error }) else { return }
+    guard !problems.contains(where: { $0.severity == .error }) else { return false }
     do {
       affinities = try Affinities(rows, entries: entries.count, judges: judges.count)
     } catch .badInput(let faults) {
@@ -322,6 +337,7 @@ public struct AssignmentTables {
     } catch {
       problems.append(Problem(error, at: Place(file: source.name)))
     }
+    return false
   }
 
   /// Computes affinities from the topics, if both tables have topics and no affinities are given.

@@ -46,7 +46,7 @@ enum WideOrders {
           try cell.cleanText()
         }
         guard let text else {
-          if row.isBlank("entry") {
+          if row.isBlank("entry"), !reader.isBelowMerged(place) {
             cells.add(
               Problem(
                 TableError.missingValue(header.heading(of: "entry", or: "作品编号")), at: place))

@@ -18,7 +18,7 @@ extension Desk {
       guard !book.isClosed else {
         throw PublicityFault.closed(book.step.id, number: last.number)
       }
-      if let open = book.current.reopened.first { throw SealingError.roundOpen(open) }
+      try book.current.requireNoneReopened()
       let obstacles = PublicityClosing.obstacles(
         at: now, end: last.period.end, book.objections,
         unsettled: try book.upheldUnsettled(in: transaction).map(\.number),

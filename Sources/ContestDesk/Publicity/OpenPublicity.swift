@@ -48,7 +48,7 @@ extension Desk {
       let book = try PublicityBook(round, edition: id, in: transaction)
       try book.require(shown)
       let last = try book.standing()
-      if let open = book.current.reopened.first { throw SealingError.roundOpen(open) }
+      try book.current.requireNoneReopened()
       guard let list = book.now else {
         throw PublicityFault.listNotSettled(book.step.id, book.list)
       }
@@ -80,8 +80,12 @@ extension Desk {
 
 extension PublicityBook {
   /// The state of the step's list, with its names, and the number of its publications.
+  ///
+  /// A corrected list seals whatever has changed on any list, so what all lists follow from belongs to the state then.
   var shownState: ShownState {
-    ShownState("\(now?.digest.text ?? "-") \(publications.count) \(current.versions.count)")
+    let sealing = current.changesSinceSealed.isEmpty ? "" : " \(current.shownState.text)"
+    return ShownState(
+      "\(now?.digest.text ?? "-") \(publications.count) \(current.versions.count)\(sealing)")
   }
 
   /// The list, if everything that it depends on is sealed and unchanged.
@@ -90,7 +94,7 @@ extension PublicityBook {
     guard let now, decides || current.sealed.holds(list) else {
       throw PublicityFault.listNotSettled(step.id, list)
     }
-    if let open = current.reopened.first { throw SealingError.roundOpen(open) }
+    try current.requireNoneReopened()
     try current.requireUpToDate()
     try requireNothingUndecided(isFirst: true)
     return now
@@ -110,7 +114,7 @@ extension PublicityBook {
     }
   }
 
-  /// - Throws: ``SealingError/changedSinceShown`` if the list differs from the one that was shown.
+  /// - Throws: ``SealingError/changedSinceShown`` if the list, or what would be sealed with it, differs from what was shown.
   fileprivate func require(_ shown: ShownState?) throws(SealingError) {
     guard let shown else { return }
     guard shown.means(shownState) else { throw .changedSinceShown }

@@ -33,6 +33,9 @@ public struct PublicityStatus: Sendable {
   public let changes: OutcomeDifference
   /// How many of these are on neither list: reserves, and others whose place has changed.
   public let changesBeside: Int
+  /// What a corrected publication would seal besides this list: what has changed on other lists, for organizations, and beside
+  /// the lists, since the latest version of the results.
+  public let sealedAsWell: OutcomeDifference
   /// The period that the list would have if it were published now.
   public let periodFromNow: PublicityPeriod
   /// The period that the list would have if it were published again now; `nil` where nothing is to be corrected.
@@ -67,6 +70,10 @@ public struct PublicityStatus: Sendable {
     changedEntries = book.changedEntries.count
     changedPrizes = book.changedPrizes
     changes = try book.changes(in: connection)
+    sealedAsWell =
+      book.publications.isEmpty
+      ? OutcomeDifference(from: [], to: [])
+      : book.current.changesSinceSealed.replacing([book.list], with: [])
     changesBeside =
       Set(changes.changes.map(\.entry)).subtracting(book.changedEntries).count
     obstacles =

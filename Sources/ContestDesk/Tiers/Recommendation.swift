@@ -289,7 +289,7 @@ struct Going {
 extension CurrentResults {
   /// Requires that no round is reopened and that the sealed results still follow from what is on record.
   fileprivate func requireSettled(isPreview: Bool) throws {
-    if let open = reopened.first { throw SealingError.roundOpen(open) }
+    try requireNoneReopened()
     if !isPreview { try requireUpToDate() }
   }
 }

@@ -214,7 +214,7 @@ extension Desk {
   ) throws -> Bool {
     let edition = try edition(id, in: transaction)
     let before = try CurrentResults(edition, in: transaction)
-    if let open = before.reopened.first { throw SealingError.roundOpen(open) }
+    try before.requireNoneReopened()
     try before.requireUpToDate()
     for (entry, why) in entries {
       guard let state = try EntryRecords.state(of: entry, in: transaction), state.isStanding
@@ -232,11 +232,13 @@ extension Desk {
 
   /// Withdraws an entry that another office recommended here: 撤销受理的推荐. Unless a scored round of this tier has begun, the
   /// sender's next reserve on the same list takes its place. The reserve is checked like any registration; if anything
-  /// about it is refused, nothing is written. The sender learns about both from the answer.
+  /// about it is refused, nothing is written. The sender learns about both from the answer. `seen` is the
+  /// ``WithdrawnRecommendation/mark`` of the preview that somebody looked at: if it has become another, nothing is done.
   ///
   /// - Throws: ``WithdrawingError``, ``EditionError/reasonMissing``, `ScreeningError`, ``NotPermitted``.
   public func withdrawReceived(
-    _ entry: Entry.ID, edition id: Edition.ID? = nil, reason: String, mode: RunMode = .run
+    _ entry: Entry.ID, edition id: Edition.ID? = nil, reason: String, seen: String? = nil,
+    mode: RunMode = .run
   ) async throws -> WithdrawnRecommendation {
     let id = try await permitted(.screenEntries, in: id)
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
@@ -252,11 +254,13 @@ extension Desk {
         organization: $0.kept.work.organization)
     }
     let changes = try await resultChanges(withdrawing: [entry], id, mode: mode)
+    let mark = found.mark(siteKey)
+    guard seen == nil || seen == mark else { throw WithdrawingError.changedSinceSeen }
     func answer(_ problems: [Problem]) -> WithdrawnRecommendation {
       WithdrawnRecommendation(
         entry: entry, title: stored.entry.title, site: last.site, package: nil,
         movedUp: moved.map { [$0] } ?? [], nobody: nobody, isSealed: false, problems: problems,
-        isOnPaper: found.isOnPaper, changes: changes, mode: mode)
+        isOnPaper: found.isOnPaper, mark: mark, changes: changes, mode: mode)
     }
     let today = clock().day()
     guard let next else {
@@ -282,6 +286,14 @@ extension Desk {
     /// The reserve; with its entry here, if it was recommended before and then became a reserve.
     var next: (waiting: NextReserve.Waiting, kept: KeptReserve, former: Entry.ID?)?
     var nobody: WithdrawnRecommendation.Nobody?
+
+    /// Stands for what a preview shows: the entry as it stands here, the sender's latest list, and who moves up.
+    func mark(_ key: SiteKey) -> String {
+      key.identity([
+        stored.identity.text, stored.state.rawValue, "\(last.number)",
+        next?.waiting.entry.text ?? "-", nobody?.message(in: .english) ?? "-",
+      ])
+    }
   }
 
   private static func received(

@@ -2,9 +2,26 @@ import Contest
 import ContestDesk
 
 extension Visit {
-  /// The state on the page from which a form comes; `nil` for a form without it.
-  var shownState: ShownState? {
-    form["shown"].isEmpty ? nil : ShownState(form["shown"])
+  /// The state on the page from which a form comes, so that nothing is done that its sender has not looked at.
+  ///
+  /// - Throws: `RefusedForm` for a form without it, such as one that a program sends. Its page is shown, and nothing is done.
+  var shownState: ShownState {
+    get throws(RefusedForm) { ShownState(try lookedAt("shown")) }
+  }
+
+  /// What a hidden field says of the page from which a form comes.
+  ///
+  /// - Throws: `RefusedForm` for a form without it.
+  func lookedAt(_ field: String) throws(RefusedForm) -> String {
+    guard !form[field].isEmpty else {
+      throw RefusedForm(
+        nil,
+        say(
+          "这次交来的没有带着看过的是哪一份，所以没有办，什么都没有写入。请看过这一页再办。",
+          "What was sent does not say what was looked at, so nothing was done. Look at this page, then act."
+        ))
+    }
+    return form[field]
   }
 
   /// Does what a form asks. If a rule refuses it, the form's page is shown again; other errors (not found, not allowed,

@@ -333,6 +333,15 @@ public final class DataReader {
     }
   }
 
+  /// Whether a cell is blank because the one above it is merged downwards over it; known once the last row was read.
+  public func isBelowMerged(_ place: Place) -> Bool {
+    guard let row = place.row, let column = place.column else { return false }
+    return mergedData.contains { range in
+      range.rows.lowerBound < row && row <= range.rows.upperBound
+        && range.columns.contains(column)
+    }
+  }
+
   /// Whether something stands in a merged cell. Offices merge empty cells too, for a seal or a signature below the table;
   /// nothing is in them that could be anybody's.
   private func isFilled(_ range: CellRange) -> Bool { merged?.filled.contains(range) ?? true }

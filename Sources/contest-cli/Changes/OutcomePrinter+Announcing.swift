@@ -90,4 +90,17 @@ extension OutcomePrinter {
         "When it is right, publicity revise --reason … publishes it under a further number; the earlier list stays on record."
       ))
   }
+
+  /// Tells what a corrected publication would seal besides its own list.
+  static func tellSealedAsWell(by status: PublicityStatus) {
+    guard let shown = status.outcome.shown, status.periodIfRevised != nil,
+      !status.sealedAsWell.isEmpty
+    else { return }
+    Talk.say(
+      Talk.text(
+        "别的名单在第 \(shown.version.number) 版封存以后也有变动，更正公示时一并封存：",
+        "Other lists have changed since version \(shown.version.number) too, and are sealed with it:"
+      ))
+    OutcomePrinter(status.outcome).tell(status.sealedAsWell)
+  }
 }

@@ -69,11 +69,14 @@ struct OrganizationsListCommand: AsyncParsableCommand {
 }
 
 struct OrganizationLine: Encodable {
-  let id, name, shortName, kind, province: String
+  /// `id` is what the program knows it by; `code` is its code, empty if it has none.
+  let id, code, name, shortName, kind, province: String
   let parent: String?
   /// The places that hold, once they are looked up; else those of the list of organizations.
   let quota: Int?
   let formerNames: [String]
+  /// Codes that it had before, or that those had which were merged into it.
+  let otherCodes: [String]
   /// How many entries it has sent, where that was looked up.
   let sent: Int?
 
@@ -88,7 +91,8 @@ struct OrganizationLine: Encodable {
   private init(_ organization: OrganizationRecord, sent: Int?, quota: Int?) {
     (id, name, shortName) = (organization.id, organization.name, organization.shortName)
     (kind, province, parent) = (organization.kind, organization.province, organization.parent)
-    (self.quota, formerNames) = (quota, organization.formerNames)
+    (code, otherCodes) = (organization.code, organization.otherCodes)
+    (self.quota, formerNames) = (quota, organization.pastNames)
     self.sent = sent
   }
 }
@@ -116,8 +120,8 @@ struct OrganizationsRenameCommand: AsyncParsableCommand {
       organization, to: name, edition: try await desk.edition(options.edition), reason: reason)
     try options.output.tell(
       OrganizationLine(renamed),
-      "已更名为“\(renamed.name)”；曾用名：\(renamed.formerNames.joined(separator: "、"))。",
-      "Now “\(renamed.name)”; formerly \(renamed.formerNames.joined(separator: ", ")).")
+      "已更名为“\(renamed.name)”；曾用名：\(renamed.pastNames.joined(separator: "、"))。",
+      "Now “\(renamed.name)”; formerly \(renamed.pastNames.joined(separator: ", ")).")
     try await OutcomePrinter.announceStale(desk, options)
   }
 }

@@ -71,10 +71,13 @@ struct PublicityReviseCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let status = try await options.desk().revisePublicity(
+    let desk = try await options.desk()
+    let version = try await OutcomePrinter.number(desk, options)
+    let status = try await desk.revisePublicity(
       of: round, edition: options.edition, reason: reason, countingAnew: restart,
       asShown: seen.state)
     try PublicityPrinter(status).tellPublished(options.output)
+    try await OutcomePrinter.announce(desk, options, after: version)
   }
 }
 
@@ -96,8 +99,9 @@ struct PublicityShowCommand: AsyncParsableCommand {
     printer.publications.lines.forEach(Talk.print)
     printer.objections.map(Talk.print)
     OutcomePrinter.tellChanges(ofPublished: status)
+    OutcomePrinter.tellSealedAsWell(by: status)
     printer.tellNext()
-    if !status.publications.isEmpty, status.changedLines > 0 {
+    if status.periodIfRevised != nil {
       status.shown.tell(for: "publicity revise", options.output)
     } else if status.publications.isEmpty, status.hindrance == nil {
       status.shown.tell(for: "publicity open", options.output)

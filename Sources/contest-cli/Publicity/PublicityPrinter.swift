@@ -116,10 +116,15 @@ struct PublicityJSON: Encodable {
   let changedEntries: Int
   let changedPrizes: [String]
   let changes: [OutcomeJSON.Change]
+  /// What a corrected publication would seal besides: changes of other lists, and for organizations, in sentences.
+  let sealedAsWell: [OutcomeJSON.Change]
+  let honoursSealedAsWell: [String]
   let obstacles: [Obstacle]
   /// How many lines are new or moved, and until when the list would stand if it were published again now.
   let news: Int
   let endIfRevised: String?
+  /// For `--as-shown` of `publicity open` and `publicity revise`; `nil` where neither can be done.
+  let checkCode: String?
 
   init(_ status: PublicityStatus) {
     round = status.step.id.text
@@ -137,7 +142,12 @@ struct PublicityJSON: Encodable {
     changedEntries = status.changedEntries
     changedPrizes = status.changedPrizes.map { $0.text(in: Talk.language) }
     changes = OutcomePrinter(status.outcome).json(status.changes)
+    sealedAsWell = OutcomePrinter(status.outcome).json(status.sealedAsWell)
+    honoursSealedAsWell = OutcomePrinter(status.outcome).honours(status.sealedAsWell)
     news = status.news
+    let canAct =
+      status.publications.isEmpty ? status.hindrance == nil : status.periodIfRevised != nil
+    checkCode = canAct ? status.shown.code : nil
     endIfRevised = status.periodIfRevised?.end.text
     obstacles = status.obstacles.map {
       Obstacle(code: $0.code, message: $0.message(in: Talk.language))

@@ -61,9 +61,9 @@ struct SheetAgreementCommand: ParsableCommand {
     let isForPeople = out?.lowercased().hasSuffix(".xlsx") == true
     let findings = report.findings()
     return report.judges.map { judge in
-      let remarks = (findings[judge.judge] ?? []).map {
-        isForPeople ? $0.message(in: .chinese) : $0.code
-      }
+      // A person sees beside a blank why it is blank.
+      let all = (findings[judge.judge] ?? []) + (isForPeople ? judge.missing : [])
+      let remarks = all.map { isForPeople ? $0.message(in: .chinese) : $0.code }
       func value(_ number: Double?) -> TableFile.Value {
         number.map { .estimate($0, decimals: 2) } ?? .blank
       }
@@ -74,6 +74,11 @@ struct SheetAgreementCommand: ParsableCommand {
         remarks.isEmpty ? .blank : .text(remarks.joined(separator: isForPeople ? "" : " ")),
       ]
     }
+  }
+
+  /// A code with its message.
+  private static func told(_ one: any Explained) -> String {
+    "{\"code\":\"\(one.code)\",\"message\":\(json: one.message(in: SheetFailure.language))}"
   }
 
   private func write(
@@ -94,7 +99,8 @@ struct SheetAgreementCommand: ParsableCommand {
       for (name, value) in values {
         measures.append(
           "\"\(name)\":{\"value\":\(jsonCoefficient(value.value)),\"low\":\(jsonCoefficient(value.low)),"
-            + "\"high\":\(jsonCoefficient(value.high))}")
+            + "\"high\":\(jsonCoefficient(value.high))"
+            + (value.missing.map { ",\"reason\":" + Self.told($0) } ?? "") + "}")
       }
     }
     if let kendall = report.kendall {
@@ -114,25 +120,22 @@ struct SheetAgreementCommand: ParsableCommand {
           + "\"reliabilityWithoutSeverity\":"
           + jsonCoefficient(parts.reliability(ofMeanOf: count, takingLevelsOut: true)) + "}")
     }
-    let language = SheetFailure.language
-    let missing = report.missing.map {
-      "{\"code\":\"\($0.code)\",\"message\":\(json: $0.message(in: language))}"
-    }
+    let missing = report.missing.map { Self.told($0) }
     output.write(
       measures.joined(separator: ",") + "},\"notComputed\":[\(missing.joined(separator: ","))]"
         + ",\"judges\":[")
     let findings = report.findings()
     for (index, judge) in report.judges.enumerated() {
       output.write(index == 0 ? "\n" : ",\n")
-      let remarks = (findings[judge.judge] ?? []).map {
-        "{\"code\":\"\($0.code)\",\"message\":\(json: $0.message(in: language))}"
-      }
+      let remarks = (findings[judge.judge] ?? []).map { Self.told($0) }
+      let blank = judge.missing.map { Self.told($0) }
       output.write(
         "{\"judge\":\(json: list.judges[judge.judge].id),\"marks\":\(judge.marks),"
           + "\"mean\":\(jsonText(judge.mean)),\"spread\":\(jsonText(judge.spread)),"
           + "\"severity\":\(jsonText(judge.severity)),\"slope\":\(jsonText(judge.slope)),"
           + "\"noise\":\(jsonText(judge.noise)),\"agreement\":\(jsonText(judge.agreement)),"
-          + "\"remarks\":[\(remarks.joined(separator: ","))]}")
+          + "\"remarks\":[\(remarks.joined(separator: ","))],"
+          + "\"notComputed\":[\(blank.joined(separator: ","))]}")
     }
     let pairs = report.pairs.map { pair in
       "{\"one\":\(json: list.judges[pair.one].id),\"other\":\(json: list.judges[pair.other].id),"

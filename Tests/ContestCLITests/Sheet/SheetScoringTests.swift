@@ -113,6 +113,24 @@ struct SheetScoringTests {
     }
   }
 
+  @Test func `with --json each figure that is null has its reason beside it`() throws {
+    let tables = try SheetTables([
+      "scores.csv": "entry,judge,score\nA,王,80\nA,李,90\nB,王,90\nB,李,80\nC,王,70\n"
+    ])
+    let text = try tables.sheet("agreement scores.csv --json").output
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let judges = try #require(json["judges"] as? [[String: Any]])
+    #expect(judges.count == 2)
+    for judge in judges {
+      let nulls = judge.values.contains { $0 is NSNull }
+      let told = try #require(judge["notComputed"] as? [[String: Any]])
+      #expect(nulls && told.contains { ($0["message"] as? String)?.contains("2 个") == true })
+    }
+    let missing = try #require(json["notComputed"] as? [[String: Any]])
+    #expect(missing.contains { $0["code"] as? String == "agreement-no-icc-equal-means" })
+  }
+
   @Test func `agreement has a row per judge`() throws {
     let folder = try temporaryFolder()
     let out = folder.appending(path: "out.csv").path(percentEncoded: false)

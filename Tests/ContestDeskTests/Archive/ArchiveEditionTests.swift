@@ -45,7 +45,7 @@ struct ArchiveEditionTests {
     _ = try await judged.desk.sealOutcome(reason: "更正一份评分")
     _ = try await archive(judged)
     try await judged.desk.reopenRound("review", reason: "补评")
-    await #expect(throws: ArchivingError.roundOpen("review")) { try await archive(judged) }
+    await #expect(throws: ArchivingError.roundsOpen(["review"])) { try await archive(judged) }
   }
 
   /// The cup of 京华, on the public list behind three works.

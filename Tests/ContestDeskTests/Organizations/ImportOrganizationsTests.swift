@@ -93,6 +93,42 @@ struct ImportOrganizationsTests {
     #expect(stored.map(\.id) == ["10005"] && stored.map(\.formerNames) == [[]])
   }
 
+  @Test func `a code that a unit gets later is its code and no former name`() async throws {
+    let book = try await FormBook()
+    func take(_ rows: [[String]]) async throws -> ListImportReport {
+      try await book.desk.importOrganizations(
+        try book.workbook("名.xlsx", rows: rows), edition: book.edition)
+    }
+    _ = try await take([["单位名称"], ["北岭大学"]])
+    let first = try #require(try await book.desk.organizations(book.edition).first)
+    #expect(first.code == "" && first.pastNames == [] && first.otherCodes == [])
+    let report = try await take([["单位代码", "单位名称"], ["10005", "北岭大学"]])
+    let change = try #require(report.lines.first?.changes.first)
+    #expect(report.lines.first?.changes.count == 1)
+    #expect(change.what == "单位代码" && change.new == "10005")
+    // By its code the unit gets a new name, as any other does.
+    let renamed = try await take([["单位代码", "单位名称"], ["10005", "北岭科技大学"]])
+    #expect(!renamed.hasErrors, "\(renamed.problems)")
+    let stored = try await book.desk.organizations(book.edition)
+    #expect(stored.map(\.name) == ["北岭科技大学"] && stored.map(\.code) == ["10005"])
+    #expect(stored.map(\.pastNames) == [["北岭大学"]] && stored.map(\.otherCodes) == [[]])
+  }
+
+  @Test func `the code of a unit that was merged is another code, and its name a former one`()
+    async throws
+  {
+    let book = try await FormBook()
+    _ = try await book.desk.importOrganizations(
+      try book.workbook(
+        "名.xlsx", rows: [["单位代码", "单位名称"], ["10005", "北岭大学"], ["10006", "北岭学院"]]),
+      edition: book.edition)
+    _ = try await book.desk.mergeOrganization(
+      "10006", into: "10005", edition: book.edition, reason: "合并")
+    let stored = try #require(try await book.desk.organizations(book.edition).first)
+    #expect(stored.code == "10005" && stored.otherCodes == ["10006"])
+    #expect(stored.pastNames == ["北岭学院"])
+  }
+
   @Test func `a day is no name of a unit, and is told where a code is wanted`() async throws {
     let book = try await FormBook()
     let rows = [

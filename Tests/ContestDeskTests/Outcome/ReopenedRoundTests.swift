@@ -31,7 +31,7 @@ struct ReopenedRoundTests {
     }
     try await desk.reopenRound("review", reason: "一份评分表漏收")
     #expect(try await desk.outcomeStatus().shown?.reopened == ["review"])
-    await #expect(throws: SealingError.roundOpen("review")) {
+    await #expect(throws: SealingError.roundsOpen(["review"])) {
       try await desk.sealOutcome(reason: "太早")
     }
     await #expect(throws: RoundError.notClosed("review")) { try await desk.proposeAwards() }
@@ -55,6 +55,10 @@ struct ReopenedRoundTests {
     let sealed = try await desk.outcomeStatus().versions.count
     for order in [["review", "defence"], ["defence", "review"]] {
       for round in order { try await desk.reopenRound(Round.ID(round), reason: "漏收") }
+      // Both are named, whichever was opened first.
+      await #expect(throws: SealingError.roundsOpen(["review", "defence"])) {
+        try await desk.sealOutcome(reason: "太早")
+      }
       _ = try await desk.closeRound(Round.ID(order[0]), closing)
       #expect(try await desk.outcomeStatus().shown?.reopened == [Round.ID(order[1])])
       _ = try await desk.closeRound(Round.ID(order[1]), closing)
@@ -62,6 +66,15 @@ struct ReopenedRoundTests {
     }
     #expect(try await desk.outcomeStatus().versions.count == sealed + 2)
     #expect(try await desk.checkStore().isSound)
+  }
+
+  @Test func `whoever may not seal is told of each round that is open again`() {
+    #expect(
+      SealingError.roundsOpen(["review"]).message(in: .chinese)
+        == "轮次“review”已重新打开，请先结束这一轮。")
+    #expect(
+      SealingError.roundsOpen(["review", "defence"]).message(in: .chinese)
+        == "轮次“review”、“defence”已重新打开，请先结束这 2 轮。")
   }
 
   @Test func `one mark is corrected on record, and the ranks follow once it is sealed`()

@@ -87,4 +87,36 @@ struct ShownStateTests {
       _ = try await edition.desk.revisePublicity(reason: "更正", asShown: after)
     }
   }
+
+  @Test func `a corrected list seals no change of another list that was not shown with it`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    _ = try await edition.desk.renameOrganization(
+      "S1", to: "京华科技大学", edition: edition.judged.edition, reason: "更名批复")
+    let shown = try await edition.desk.publicityStatus()
+    #expect(!shown.sealedAsWell.changes.contains { $0.entry == Entry.ID("E5") })
+
+    // E5 has no prize: only the ranking changes.
+    try await edition.judged.withdraw(Entry.ID("E5"))
+    let versions = try await edition.desk.outcomeStatus().versions.count
+    await refused {
+      _ = try await edition.desk.revisePublicity(reason: "更名", asShown: shown.shown)
+    }
+    #expect(try await edition.desk.outcomeStatus().versions.count == versions)
+
+    let after = try await edition.desk.publicityStatus()
+    #expect(after.changedEntries == shown.changedEntries)
+    #expect(
+      after.sealedAsWell.changes.contains {
+        $0.entry == Entry.ID("E5") && $0.list == .ranking("review")
+      })
+    #expect(!after.sealedAsWell.changes.contains { $0.list == .awards })
+    let revised = try await edition.desk.revisePublicity(
+      reason: "更名，一件退出", asShown: ShownState(after.shown.code))
+    #expect(revised.sealedAsWell.isEmpty)
+    #expect(try await edition.desk.outcomeStatus().versions.count == versions + 1)
+    #expect(try await edition.desk.outcomeStatus().shown?.isStale == false)
+  }
 }

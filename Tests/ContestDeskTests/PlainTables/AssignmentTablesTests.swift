@@ -1,5 +1,6 @@
 import Contest
 import ContestDesk
+import ContestSheets
 import ContestTestSupport
 import Foundation
 import Testing
@@ -64,6 +65,42 @@ struct AssignmentTablesTests {
     let found = tables.problems.map { "\($0.place.cell ?? "") \($0.code)" }
     #expect(found.contains("A2 cell-error-value") && !found.contains("A2 table-missing-value"))
     #expect(found.contains("A3 table-missing-value"))
+  }
+
+  /// A workbook of these rows in which a column's cells are merged in twos below the headings.
+  private func merged(_ rows: [[String]], column: Int) throws -> String {
+    let path = try temporaryFolder().appending(path: "a.xlsx").path(percentEncoded: false)
+    let writer = try WorkbookWriter(path: path, created: Instant(millisecondsSince1970: 0))
+    let sheet = writer.addSheet("表")
+    let style = writer.style(CellFormat())
+    for (row, cells) in rows.enumerated() {
+      for (place, cell) in cells.enumerated() where row == 0 || place + 1 != column {
+        sheet.write(cell, row: row + 1, column: place + 1)
+      }
+      guard row > 0, row % 2 == 0 else { continue }
+      sheet.merge(
+        rows[row - 1][column - 1],
+        CellRange(rows: row...row + 1, columns: column...column), style)
+    }
+    try writer.close()
+    return path
+  }
+
+  @Test func `a number merged over the judges of an entry counts for each of them`() throws {
+    var tables = AssignmentTables()
+    try tables.readEntries(try table("e.csv", "entry\nA1\nA2\n"))
+    try tables.readJudges(try table("j.csv", "judge\nJ1\nJ2\n"))
+    try tables.readAffinities(
+      try merged(
+        [
+          ["作品编号", "评委", "匹配度"], ["A1", "J1", "500"], ["", "J2", "400"], ["A2", "J1", "300"],
+          ["", "J2", "200"],
+        ], column: 1))
+    #expect(
+      tables.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" } == [
+        "note A2 table-merged-taken", "note A4 table-merged-taken",
+      ])
+    #expect(tables.accounts.last?.cells.refused == 0)
   }
 
   @Test func `every impossible number is reported at its cell, with the other faults`() throws {

@@ -27,7 +27,7 @@ struct LeavingPagesTests {
     _ = try await test.desk.closeRound("likes", edition: test.edition.id)
 
     let target = "screening/\(ids[0])"
-    let look = try await test.ask(target, ["form": "withdraw", "reason": "本人放弃"])
+    let look = try await test.press(target, ["form": "withdraw", "reason": "本人放弃"])
     #expect(look.status == 200 && look.text.contains("先看会怎样变"), "\(look.text)")
     #expect(look.text.contains("改按现在最好的折算") && look.text.contains("本人放弃"))
     #expect(try await test.desk.entry(ids[0]).stored.state == .accepted)
@@ -43,14 +43,14 @@ struct LeavingPagesTests {
         "act": "withdraw",
       ])
     #expect(several.text.contains("办了以后，封存的名单会这样变"), "\(several.text)")
-    let left = try await test.ask(
-      target, ["form": "withdraw", "reason": "本人放弃", "moves": "seen"])
+    let left = try await test.press(
+      target, ["form": "withdraw", "reason": "本人放弃", "moves": "seen"], on: look)
     #expect(left.status == 303, "\(left.text)")
     #expect(try await test.desk.entry(ids[0]).stored.state == .withdrawn)
     let seal = try await test.ask("results/seal")
     #expect(seal.text.contains("因为有退出，别的成绩也变"), "\(seal.text)")
     // A clerk, who may not see results, is shown none.
-    let clerk = try await test.ask("screening/\(ids[1])", ["form": "withdraw"], as: "liming")
+    let clerk = try await test.press("screening/\(ids[1])", ["form": "withdraw"], as: "liming")
     #expect(clerk.status == 303, "\(clerk.text)")
   }
 }

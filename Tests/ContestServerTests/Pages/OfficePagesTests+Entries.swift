@@ -32,8 +32,8 @@ extension OfficePagesTests {
     let ids = try await Self.waiting(3, test)
     let first = try await Self.ask(.get, "screening/\(ids[0])", test, as: "clerk")
     #expect(first.status == 200 && first.text.contains("待审第 1 件"))
-    let passed = try await Self.ask(
-      .post, "screening/\(ids[0])", test, as: "clerk", form: ["form": "pass"])
+    let passed = try await Self.press(
+      "screening/\(ids[0])", test, as: "clerk", form: ["form": "pass"])
     let next = try #require(passed.header("Location"))
     #expect(
       passed.status == 303 && next.contains("/screening/\(ids[1])?done=passed&of=\(ids[0])&mark="))
@@ -52,8 +52,8 @@ extension OfficePagesTests {
   {
     let test = try await TestSite.office()
     let ids = try await Self.waiting(3, test)
-    let wrong = try await Self.ask(
-      .post, "screening/\(ids[0])", test, as: "clerk",
+    let wrong = try await Self.press(
+      "screening/\(ids[0])", test, as: "clerk",
       form: ["form": "return", "reason": "", "due": "下周<b>"])
     #expect(wrong.status == 422 && wrong.text.contains("<title>错误："))
     #expect(
@@ -61,12 +61,12 @@ extension OfficePagesTests {
     #expect(wrong.text.contains("value=\"下周&lt;b&gt;\"") && !wrong.text.contains("下周<b>"))
     #expect(try await Self.state(ids[0], test) == .registered)
     // A day that is past is refused by the rule, beside its field.
-    let past = try await Self.ask(
-      .post, "screening/\(ids[0])", test, as: "clerk",
+    let past = try await Self.press(
+      "screening/\(ids[0])", test, as: "clerk",
       form: ["form": "return", "reason": "缺盖章", "due": "2020-01-01"])
     #expect(past.status == 422 && past.text.contains("href=\"#return-due\""))
-    let done = try await Self.ask(
-      .post, "screening/\(ids[0])", test, as: "clerk",
+    let done = try await Self.press(
+      "screening/\(ids[0])", test, as: "clerk",
       form: ["form": "return", "reason": "缺盖章", "due": "2027-12-31"])
     #expect(done.status == 303)
     #expect(try await Self.state(ids[0], test) == .returned)
@@ -92,7 +92,14 @@ extension OfficePagesTests {
       "form": "many-do", "step": "do", "act": "refuse", "reason": "不属于本赛事",
       "entries": "\(ids[0]) \(ids[1])",
     ]
-    #expect(try await Self.ask(.post, "screening", test, as: "clerk", form: both).status == 303)
+    // A form that does not say what was looked at does nothing.
+    let blind = try await Self.ask(.post, "screening", test, as: "clerk", form: both)
+    #expect(blind.status == 422 && blind.text.contains("没有带着看过的是哪一份"), "\(blind.text)")
+    #expect(try await Self.state(ids[1], test) == .registered)
+    let done = try await Self.press(
+      "screening", test, as: "clerk", form: both,
+      after: ["form": "many", "act": "refuse", "entry": ids[0].text, "entry": ids[1].text])
+    #expect(done.status == 303)
     #expect(try await Self.state(ids[1], test) == .refused)
     for id in [ids[0], ids[1]] { try await test.desk.screen(id, .uphold(reason: "试")) }
   }
@@ -138,7 +145,9 @@ extension OfficePagesTests {
       .post, "screening", test, as: "clerk",
       form: ["form": "many", "act": "return", "entries": "\(ids[0]) \(ids[1])"])
     #expect(look.text.contains("现在是“不予受理”"))
-    let refused = try await Self.ask(.post, "screening", test, as: "clerk", form: form)
+    let refused = try await Self.press(
+      "screening", test, as: "clerk", form: form,
+      after: ["form": "many", "act": "pass", "entries": "\(ids[0]) \(ids[1])"])
     #expect(refused.status == 422 && refused.text.contains("2 项里有 1 项办不成"))
     let line = try #require(
       refused.text.firstMatch(of: /<li><a href="([^"]+)">([^<]*不予受理[^<]*)<\/a>/))
@@ -162,8 +171,8 @@ extension OfficePagesTests {
     let passed = try await Self.ask(
       .post, "screening/\(ids[0])", test, form: ["form": "pass", "shown": try shown(page)])
     #expect(passed.status == 303)
-    let stale = try await Self.ask(
-      .post, "screening/\(ids[0])", test, as: "clerk",
+    let stale = try await Self.press(
+      "screening/\(ids[0])", test, as: "clerk",
       form: ["form": "refuse", "reason": "重复申报", "shown": try shown(page)])
     #expect(stale.status == 422)
     #expect(stale.text.contains("打开这一页以后，某wangfang 于") && stale.text.contains("作了“通过”"))
@@ -230,8 +239,8 @@ extension OfficePagesTests {
         #expect(!answer.text.contains("class=\"note done\""), "\(target)")
       }
     }
-    let passed = try await Self.ask(
-      .post, "screening/\(ids[0])", test, as: "clerk", form: ["form": "refuse", "reason": "重复"])
+    let passed = try await Self.press(
+      "screening/\(ids[0])", test, as: "clerk", form: ["form": "refuse", "reason": "重复"])
     let next = try #require(passed.header("Location"))
     #expect(try await test.ask(.get, next, as: "clerk").text.contains("已不予受理"))
     // The mark in the link holds for one word, one entry and one person; with any other it is of no use.

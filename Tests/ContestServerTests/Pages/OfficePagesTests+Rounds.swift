@@ -148,12 +148,14 @@ extension OfficePagesTests {
     let opened = try await test.desk.openedRounds(test.edition).first
     #expect(opened?.isOpen == true)
     try await Self.refusedWhenStale(trial, test)
-    let done = try await Self.ask(
-      .post, "rounds/review/close", test,
-      form: [
-        "form": "close", "step": "do", "unranked": "评委没有交齐", "waive": "本轮不复议", "least": "3",
-        "because": "试",
-      ])
+    let closing: KeyValuePairs = [
+      "form": "close", "step": "do", "unranked": "评委没有交齐", "waive": "本轮不复议", "least": "3",
+      "because": "试",
+    ]
+    // A form that does not say what was looked at closes nothing, and its page is shown.
+    let blind = try await Self.ask(.post, "rounds/review/close", test, form: closing)
+    #expect(blind.status == 422 && blind.text.contains("没有带着看过的是哪一份"), "\(blind.text)")
+    let done = try await Self.press("rounds/review/close", test, form: closing, after: choices)
     #expect(done.status == 303 && done.header("Location")?.contains("/results/review") == true)
     try await Self.afterwards(test)
   }
@@ -223,14 +225,19 @@ extension OfficePagesTests {
     let seen = try await send("look")
     #expect(seen.status == 200 && seen.text.contains("封存的名单上会变的"), "\(seen.text)")
     #expect(try await test.desk.outcomeStatus(edition: test.edition.id).shown?.isStale == false)
+    #expect(try await send("do").status == 422)
+    fields.append(("shown", try seen.text.value(of: "shown")))
     #expect(try await send("do").status == 303)
     let seal = try await ask(.get, "results/seal", test)
     #expect(seal.text.contains("封存第 2 版"))
-    let noReason = try await ask(
-      .post, "results/seal", test, form: ["form": "seal", "reason": " "])
+    let noReason = try await press("results/seal", test, form: ["form": "seal", "reason": " "])
     #expect(noReason.status == 422 && noReason.text.contains("href=\"#seal-reason\""))
-    let sealed = try await ask(
+    let blind = try await ask(
       .post, "results/seal", test, form: ["form": "seal", "reason": "更正一份评分"])
+    #expect(blind.status == 422 && blind.text.contains("没有带着看过的是哪一份"), "\(blind.text)")
+    #expect(try await test.desk.outcomeStatus(edition: test.edition.id).shown?.isStale == true)
+    let sealed = try await press(
+      "results/seal", test, form: ["form": "seal", "reason": "更正一份评分"])
     #expect(sealed.status == 303)
     let versions = try await ask(.get, "results/versions/2", test)
     #expect(versions.text.contains("更正一份评分"))
@@ -253,27 +260,29 @@ extension OfficePagesTests {
     let shown = try await test.desk.shownSelection(of: "review", edition: test.edition.id)
     let line = try #require(shown.lines.first { $0.outcome == .advanced })
     let target = "results/review/selection/\(line.entry)"
-    let look = try await ask(
-      .post, target, test, form: ["form": "override", "outcome": "exclude", "reason": "异议成立"])
+    let exclude: KeyValuePairs = ["form": "override", "outcome": "exclude", "reason": "异议成立"]
+    let look = try await ask(.post, target, test, form: exclude)
     #expect(look.status == 200 && look.text.contains("晋级 → "), "\(look.text)")
     #expect(
       try await test.desk.shownSelection(of: "review", edition: test.edition.id).lines
         .first { $0.entry == line.entry }?.outcome == .advanced)
-    let done = try await ask(
-      .post, target, test,
-      form: ["form": "override", "step": "do", "outcome": "exclude", "reason": "异议成立"])
+    let done = try await press(
+      target, test,
+      form: ["form": "override", "step": "do", "outcome": "exclude", "reason": "异议成立"],
+      after: exclude)
     #expect(done.status == 303)
     let after = try await test.desk.shownSelection(of: "review", edition: test.edition.id)
     #expect(after.lines.first { $0.entry == line.entry }?.outcome == .out)
     // What is undecided at the line is settled together, and then the list is confirmed.
     if after.lines.contains(where: { $0.outcome == .undecided }) {
-      let ties = try await ask(
-        .post, "results/review/selection", test,
-        form: ["form": "ties", "step": "do", "ties": "take-all", "reason": "评委会决定"])
+      let ties = try await press(
+        "results/review/selection", test,
+        form: ["form": "ties", "step": "do", "ties": "take-all", "reason": "评委会决定"],
+        after: ["form": "ties", "ties": "take-all", "reason": "评委会决定"])
       #expect(ties.status == 303)
     }
-    let confirmed = try await ask(
-      .post, "results/review/selection", test, form: ["form": "confirm", "reason": "评委会确认"])
+    let confirmed = try await press(
+      "results/review/selection", test, form: ["form": "confirm", "reason": "评委会确认"])
     #expect(confirmed.status == 303, "\(confirmed.text)")
     #expect(
       try await test.desk.shownSelection(of: "review", edition: test.edition.id).isConfirmed)

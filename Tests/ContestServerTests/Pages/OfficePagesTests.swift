@@ -17,6 +17,14 @@ struct OfficePagesTests {
       method, "/e/\(test.edition.id)/\(target)", as: role, form: form)
   }
 
+  static func press(
+    _ target: String, _ test: TestSite, as role: String = "organizer",
+    form: KeyValuePairs<String, String>, after look: KeyValuePairs<String, String> = [:]
+  ) async throws -> WebAnswer {
+    try await test.press(
+      "/e/\(test.edition.id)/\(target)", as: role, form: form, after: look)
+  }
+
   @Test(arguments: ["zh", "en"])
   func `every page of the office opens in both languages with its heading`(language: String)
     async throws

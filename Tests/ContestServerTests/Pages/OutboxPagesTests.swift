@@ -76,7 +76,7 @@ struct OutboxPagesTests {
     let stale = try await test.ask(
       "outbox/release", ["form": "release", "letters": "1 2", "shown": String(shown)])
     #expect(stale.status == 422, "\(stale.text)")
-    let refused = try await test.ask("outbox/2", ["form": "release"])
+    let refused = try await test.press("outbox/2", ["form": "release"])
     #expect(refused.status == 422 && refused.text.contains("已经评完"))
   }
 
@@ -158,7 +158,7 @@ struct OutboxPagesTests {
     #expect(try await test.ask("outbox", ["form": "correct"]).status == 303)
     let page = try await test.ask("outbox/1")
     #expect(page.text.contains("缺指导教师意见") && page.text.contains("13800000001"), "\(page.text)")
-    #expect(try await test.ask("outbox/1", ["form": "release"]).status == 303)
+    #expect(try await test.press("outbox/1", ["form": "release"]).status == 303)
     let waiting = try #require(try await test.desk.letters(test.edition).first)
     let leaves = try #require(waiting.record.leavesAt)
     #expect(
@@ -168,7 +168,7 @@ struct OutboxPagesTests {
     #expect(try await test.desk.letters(test.edition).map(\.state) == [.draft])
     // Handed in again: the letter would be wrong now.
     try await test.desk.screen(entry, .resubmit)
-    let refused = try await test.ask("outbox/1", ["form": "release"])
+    let refused = try await test.press("outbox/1", ["form": "release"])
     #expect(refused.status == 422 && refused.text.contains("重新提交"))
     let none = try await test.ask("outbox/release")
     #expect(none.text.contains("没有可以放行的草稿") && none.text.contains("重新提交"))

@@ -26,7 +26,9 @@ struct PairingPagesTests {
     let form = try await test.ask("pairing/pair", ["form": "form"])
     #expect(form.status == 200 && Array(form.body.prefix(2)) == Array("PK".utf8))
     // A confirmation before anything is known is refused in words.
-    let early = try await test.ask("pairing/pair", ["form": "confirm"])
+    let unknown = try await test.desk.pairing(edition: test.edition.id).state
+    let early = try await test.ask(
+      "pairing/pair", ["form": "confirm", "shown": unknown.text])
     #expect(early.status == 422 && early.text.contains("还没有登记志愿"))
     let wishes = "姓名,第一志愿,第二志愿\n甲同学,王老师,\n乙同学,王老师,\n王老师,乙同学,甲同学\n"
     let wrong = try await test.upload(

@@ -18,10 +18,20 @@ struct PublicityPagesTests {
       try await test.ask(
         form.isEmpty ? .get : .post, "/e/\(test.edition.id)/\(target)", as: role, form: form)
     }
+    func press(
+      _ target: String, _ form: KeyValuePairs<String, String>,
+      after look: KeyValuePairs<String, String> = [:]
+    ) async throws -> WebAnswer {
+      try await test.press(
+        "/e/\(test.edition.id)/\(target)", as: "organizer", form: form, after: look)
+    }
     let before = try await ask(step)
     #expect(before.status == 200 && before.text.contains("截止"))
     #expect(try await ask(step, ["form": "open"], as: "clerk").status == 404)
-    #expect(try await ask(step, ["form": "open"]).status == 303)
+    // A form that does not say what was looked at publishes nothing.
+    let blind = try await ask(step, ["form": "open"])
+    #expect(blind.status == 422 && blind.text.contains("没有带着看过的是哪一份"), "\(blind.text)")
+    #expect(try await press(step, ["form": "open"]).status == 303)
 
     // Every fault at once, what was typed in its field.
     let wrong = try await ask(
@@ -54,12 +64,12 @@ struct PublicityPagesTests {
       "form": "decide", "verdict": Objection.Verdict.allCases.first?.rawValue ?? "",
       "name1": "张三", "unit1": "市科协", "reason": "经核查",
     ]
-    let alone = try await ask(step + "/objections/1", decide)
+    let alone = try await press(step + "/objections/1", decide)
     #expect(alone.status == 422 && alone.text.contains("两人"))
     let shown = try #require(
       alone.text.firstMatch(of: /name="shown" value="(steps [^"]+)"/)?.output.1)
     // What is against a handler stands at that handler.
-    let objector = try await ask(
+    let objector = try await press(
       step + "/objections/1",
       [
         "form": "decide", "verdict": Objection.Verdict.allCases.first?.rawValue ?? "",
@@ -67,7 +77,7 @@ struct PublicityPagesTests {
       ])
     #expect(objector.status == 422 && objector.text.contains("href=\"#decide-name2\""))
     #expect(!objector.text.contains("href=\"#decide-name1\""))
-    let both = try await ask(
+    let both = try await press(
       step + "/objections/1",
       [
         "form": "decide", "verdict": Objection.Verdict.allCases.first?.rawValue ?? "",
@@ -114,13 +124,14 @@ struct PublicityPagesTests {
       try await test.desk.shownAwards(edition: test.edition.id).lines.contains {
         $0.entry.text == winner
       })
-    let done = try await ask(
+    let done = try await press(
       "results/awards/decide",
-      ["form": "award", "step": "do", "entry": winner, "level": "-", "reason": "弃奖"])
+      ["form": "award", "step": "do", "entry": winner, "level": "-", "reason": "弃奖"],
+      after: award)
     #expect(done.status == 303)
     let stale = try await ask("today")
     #expect(stale.text.contains("公示已变"))
-    let revised = try await ask(step, ["form": "revise", "reason": "获奖者弃奖"])
+    let revised = try await press(step, ["form": "revise", "reason": "获奖者弃奖"])
     #expect(revised.status == 303)
     let list = try await ask(step + "/list")
     #expect(list.text.contains("第 2 号"))

@@ -63,10 +63,25 @@ struct Browser {
   mutating func fill(
     _ target: String, _ form: KeyValuePairs<String, String>
   ) async throws -> WebAnswer {
-    let body = form.map { "\(Percent.encoded($0.key))=\(Percent.encoded($0.value))" }
+    try await fill(target, form.map { ($0.key, $0.value) })
+  }
+
+  /// A form of a page that is opened first; what the page shows is sent with it.
+  @discardableResult
+  mutating func press(
+    _ target: String, _ form: KeyValuePairs<String, String>
+  ) async throws -> WebAnswer {
+    let page = try await open(target)
+    return try await fill(target, form.map { ($0.key, $0.value) } + page.lookedAt(form))
+  }
+
+  private mutating func fill(
+    _ target: String, _ fields: [(String, String)]
+  ) async throws -> WebAnswer {
+    let body = fields.map { "\(Percent.encoded($0.0))=\(Percent.encoded($0.1))" }
       .joined(separator: "&")
     let answer = await send(.post, target, Array(body.utf8))
-    try #require([200, 303].contains(answer.status), "\(target) \(form): \(answer.text)")
+    try #require([200, 303].contains(answer.status), "\(target) \(fields): \(answer.text)")
     keepCookie(of: answer)
     return answer
   }
@@ -121,6 +136,17 @@ struct Browser {
 }
 
 extension String {
+  /// What a form of a page says was looked at, in its hidden fields.
+  func lookedAt(_ form: KeyValuePairs<String, String>) -> [(String, String)] {
+    let name = form.first { $0.key == "form" }?.value ?? ""
+    let mine = components(separatedBy: "name=\"form\" value=\"\(name)\"").dropFirst().first
+    let own = (mine ?? self).components(separatedBy: "</form>").first ?? ""
+    return ["shown", "seen"].compactMap { field in
+      let rest = own.components(separatedBy: "name=\"\(field)\" value=\"").dropFirst().first
+      return rest.map { (field, String($0.prefix { $0 != "\"" })) }
+    }
+  }
+
   /// The value of a hidden field of a page.
   func value(of name: String) throws -> String {
     let pattern = try Regex("name=\"\(name)\" value=\"([^\"]*)\"")

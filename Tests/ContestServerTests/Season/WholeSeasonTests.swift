@@ -162,7 +162,7 @@ struct WholeSeasonTests {
       let all = try await titles()
       #expect(all.count == WholeSeasonTests.works.count)
       for code in all.keys.sorted() {
-        try await clerk.fill(office("screening/\(code)"), ["form": "pass"])
+        try await clerk.press(office("screening/\(code)"), ["form": "pass"])
       }
     }
 
@@ -224,14 +224,14 @@ struct WholeSeasonTests {
         let seen = try #require(scored.firstMatch(of: /name="seen" value="([^"]+)"/)?.output.1)
         try await phone.fill("/judge/\(id)/review/sign", ["form": "sign", "seen": String(seen)])
       }
-      try await organizer.fill(office("rounds/review/close"), ["form": "close", "step": "do"])
-      try await organizer.fill(
+      try await organizer.press(office("rounds/review/close"), ["form": "close", "step": "do"])
+      try await organizer.press(
         office("results/awards/decide"), ["form": "give", "step": "do", "reason": ""])
     }
 
     /// The list goes public; somebody who reads it objects, with a file.
     mutating func publish() async throws {
-      try await organizer.fill(office("publicity/notice"), ["form": "open"])
+      try await organizer.press(office("publicity/notice"), ["form": "open"])
       var reader = visitor()
       let list = try await reader.open("/p/\(id)/lists/notice")
       for title in WholeSeasonTests.works.prefix(3) { #expect(list.contains(title)) }
@@ -256,7 +256,7 @@ struct WholeSeasonTests {
       #expect(full.text.contains("韩天雨") && full.text.contains("证据文件 1"))
       let early = await organizer.status("/e/\(id)/publicity/notice")
       #expect(early == 200)
-      try await organizer.fill(
+      try await organizer.press(
         step + "/objections/1",
         [
           "form": "decide", "verdict": Objection.Verdict.upheld.rawValue, "name1": "苏立",
@@ -272,9 +272,9 @@ struct WholeSeasonTests {
       #expect(try await organizer.open(step).contains("苏立（市团委办公室）、林晓（市科协）"))
       let code = try #require(
         try await titles().first { $0.value == WholeSeasonTests.works[0] }?.key)
-      try await clerk.fill(office("screening/\(code)"), ["form": "refuse", "reason": "异议成立"])
-      try await organizer.fill(office("results/seal"), ["form": "seal", "reason": "异议成立"])
-      try await organizer.fill(step, ["form": "revise", "reason": "异议成立"])
+      try await clerk.press(office("screening/\(code)"), ["form": "refuse", "reason": "异议成立"])
+      try await organizer.press(office("results/seal"), ["form": "seal", "reason": "异议成立"])
+      try await organizer.press(step, ["form": "revise", "reason": "异议成立"])
       let list = try await visitor().open("/p/\(id)/lists/notice")
       #expect(!list.contains(WholeSeasonTests.works[0]) && list.contains(WholeSeasonTests.works[3]))
       let told = try await #require(objector).open(receipt)

@@ -109,6 +109,11 @@ struct TableFileTests {
     while try strict.next() != nil {}
     #expect(
       strict.mergedProblems().map { "\($0.severity) \($0.code)" } == ["error table-merged-down"])
+    var below = strict.place
+    (below.row, below.column) = (3, 1)
+    #expect(strict.isBelowMerged(below))
+    below.row = 2
+    #expect(!strict.isBelowMerged(below))
   }
 
   /// 复核表 as we print it: a column that counts the rows comes first, and the note is merged over all columns; no word of

@@ -2,7 +2,7 @@ import Contest
 import Testing
 
 /// Every reason for and against a prize on generated tiers against the facts that it names, reckoned in the plainest way: equals,
-/// decided orders, amended numbers of prizes, withdrawals, decisions about single entries, caps of levels and over all levels.
+/// equals that wait, decided orders, amended numbers of prizes, withdrawals, decisions about single entries, caps of levels and over all levels.
 struct PrizeReasonsAgainstFactsTests {
   @Test(arguments: 0..<500)
   func `each reason for or against a prize is true`(seed: Int) throws {
@@ -70,8 +70,6 @@ private struct PrizeTrial {
   func untrue() -> [String] {
     let outcome = small.outcome
     guard let awards = outcome.awards else { return ["no prizes"] }
-    // While equals wait, the places of several levels wait with them.
-    guard awards.isDecided else { return [] }
     let facts = PrizeFacts(small, outcome, awards)
     let won = awards.levels.flatMap { level in
       level.winners.flatMap { winner in
@@ -97,6 +95,8 @@ private struct PrizeFacts {
   let unit: [Entry.ID: String]
   let levels: [Awards.Level]
   let cap: Int?
+  /// The last decision about each entry: the level that the committee gave it, `nil` for no prize.
+  let decided: [Entry.ID: String?]
 
   init(_ small: SmallTier, _ outcome: Outcome, _ awards: Awards) {
     var rank: [Entry.ID: Int] = [:]
@@ -106,6 +106,9 @@ private struct PrizeFacts {
       small.inputs.entries.map { ($0.id, $0.organization) }, uniquingKeysWith: { one, _ in one })
     levels = awards.levels
     cap = small.tier.awardCapPerOrganization
+    decided = small.inputs.decisions.reduce(into: [:]) { last, decision in
+      if case .award(let entry, let level) = decision.choice { last[entry] = .some(level) }
+    }
   }
 
   private func level(_ name: Bilingual) -> Awards.Level? {
@@ -125,6 +128,32 @@ private struct PrizeFacts {
     levels.first { $0.winners.contains { $0.standing.entry == entry } }
   }
 
+  private func waits(_ entry: Entry.ID, upTo level: Awards.Level) -> Bool {
+    levels.contains { other in
+      other.index <= level.index && other.undecided.contains { $0.standing.entry == entry }
+    }
+  }
+
+  private func hasHigher(_ entry: Entry.ID, than level: Awards.Level) -> Bool {
+    has(entry).map { $0.index < level.index } ?? false
+  }
+
+  /// Whether the committee gave an entry a lower prize than a level, or none.
+  private func isDecidedOtherwise(_ entry: Entry.ID, than level: Awards.Level) -> Bool {
+    guard let given = decided[entry] else { return false }
+    return given.map { name in
+      levels.contains { $0.level.chinese == name && $0.index > level.index }
+    }
+      ?? true
+  }
+
+  /// The words that a winner's reason needs for an entry above it that has not the winner's level.
+  private func needed(for above: Entry.ID, _ level: Awards.Level) -> AwardReason.Passing {
+    if hasHigher(above, than: level) { return .higherPrize }
+    if waits(above, upTo: level) { return .awaited }
+    return isDecidedOtherwise(above, than: level) ? .decided : .capped
+  }
+
   func faults(for winner: Awards.Winner, _ level: Awards.Level) -> [String] {
     guard
       case .inPlaces(let rank, let places, _, _, let passing, let isCommittee, _) = winner.reason
@@ -136,15 +165,28 @@ private struct PrizeFacts {
     require(level.source.isByCommittee == isCommittee, "who set the places")
     let before = self.rank.filter { $0.value < rank }.map(\.key)
     let without = before.filter { one in !level.winners.contains { $0.standing.entry == one } }
-    if rank > places { require(!passing.isEmpty || !without.isEmpty, "nobody before it is passed") }
+    for one in without {
+      require(passing.contains(needed(for: one, level)), "not told why \(one.text) is passed")
+    }
+    let others = self.rank.filter { $0.value <= rank && $0.key != entry }.map(\.key)
     if passing.contains(.higherPrize) {
       require(
-        before.contains { one in has(one).map { $0.index < level.index } ?? false },
-        "nobody before it has a higher prize")
+        others.contains { hasHigher($0, than: level) }, "nobody before it has a higher prize")
+    }
+    if passing.contains(.awaited) {
+      require(others.contains { waits($0, upTo: level) }, "nobody before it waits")
+    }
+    if passing.contains(.decided) {
+      require(
+        before.contains { isDecidedOtherwise($0, than: level) }, "nobody before it was decided on")
     }
     if passing.contains(.capped) {
       require(
-        without.contains { one in winners(of: unit[one], on: levels).count > 0 },
+        without.contains { one in
+          // Those of its unit that wait use up the cap, whoever of them has which prize.
+          !winners(of: unit[one], on: levels).isEmpty
+            || levels.flatMap(\.undecided).contains { unit[$0.standing.entry] == unit[one] }
+        },
         "nobody before it is kept out by a cap")
     }
     return faults
@@ -195,7 +237,12 @@ private struct PrizeFacts {
     case .placesAwaited(_, let places, let name):
       guard let level = level(name) else { return ["no such level"] }
       notWon(level)
-      require(taken(level) >= places, "places are empty")
+      // Whoever waits for a level above may come to have this one.
+      let waiting = Set(
+        levels.filter { $0.index <= level.index }.flatMap(\.undecided).map(\.standing.entry))
+      require(!waiting.isEmpty, "nobody waits")
+      require(level.winners.count < places, "the places are filled")
+      require(level.winners.count + waiting.count >= places, "places are empty")
     case .waitsForTieAbove(let name):
       require(
         level(name)?.undecided.contains { $0.standing.entry == entry } == true, "waits for nothing")

@@ -53,6 +53,18 @@ struct UnitPrizeTests {
       stray.message(in: .chinese) == "一项决定没有对象，不起作用：“优秀组织奖”授予 丙（li：表决）。")
   }
 
+  @Test func `by what held with earlier programs a unit without a work has its prize by decision`()
+    throws
+  {
+    let outcome = try Self.played { played in
+      played.decide(.organizationAward("优秀组织奖", organization: "丙", has: true), reason: "表决")
+      played.entry("C") { $0.state = .withdrawn }
+      played.inputs.countsUnitsWithoutWorks = true
+    }
+    #expect(outcome.honours?.organizations.first?.given == ["丙"])
+    #expect(!outcome.open.contains { if case .strayDecision = $0 { true } else { false } })
+  }
+
   @Test func `a prize that nobody has is vacant, and one whose round is open is pending`() throws {
     let vacant = try Self.played { played in
       for name in ["A", "B", "C"] { played.entry(name) { $0.state = .withdrawn } }

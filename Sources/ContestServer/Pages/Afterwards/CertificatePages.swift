@@ -146,7 +146,7 @@ enum CertificatePages {
             visit.say("证书.pdf", "certificates.pdf"), type: Download.pdf, visit
           ) { path in
             let batch = try await visit.desk.makeCertificates(
-              request, shelf: shelf, edition: edition.id, asShown: visit.shownState,
+              request, shelf: shelf, edition: edition.id, asShown: try visit.shownState,
               to: .file(path))
             guard batch.isStored else { throw refusedBatch(batch, visit) }
           }

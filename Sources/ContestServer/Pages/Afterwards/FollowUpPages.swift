@@ -187,7 +187,7 @@ enum FollowUpPages {
         }
         _ = try await visit.desk.decideTitle(
           entry, change, in: rule.id, edition: id, reason: visit.form.trimmed("reason"),
-          asShown: visit.shownState)
+          asShown: try visit.shownState)
         return done(.titleDecided)
       case "support":
         let entry = try chosen("entry")

@@ -58,7 +58,7 @@ enum RevealPages {
     switch hindrance {
     case .outOfDate, .hasLeft:
       " <a href=\"\(visit.at("results", "seal"))\">\(visit.say("看差别，封存新版", "See the difference, seal a new version"))</a>"
-    case .roundOpen:
+    case .roundsOpen:
       " <a href=\"\(visit.at("results", "seal"))\">\(visit.say("看差别，结束这一轮", "See the difference, close the round"))</a>"
     default: ""
     }

@@ -58,6 +58,7 @@ enum AmendPage {
     guard visit.form["step"] == "do" else {
       return try await look(visit, edition, text, reason, reading.problems, seen: seen)
     }
+    _ = try visit.lookedAt("seen")
     try await visit.desk.amendEdition(
       edition.id, rulebookText: text, reason: reason, seen: seen)
     return .seeOther(visit.at("rulebook", said: .amended))

@@ -61,8 +61,9 @@ enum OrganizationPages {
     func row(_ name: String, _ value: String) -> HTML {
       value.isEmpty ? "" : "<tr><th scope=\"row\">\(name)</th><td>\(value)</td></tr>"
     }
-    var rows = row(say("单位代码", "Code"), unit.id) + row(say("简称", "Short name"), unit.shortName)
-    rows += row(say("曾用名", "Former names"), unit.formerNames.joined(separator: say("、", ", ")))
+    var rows = row(say("单位代码", "Code"), unit.code) + row(say("简称", "Short name"), unit.shortName)
+    rows += row(say("其他代码", "Other codes"), unit.otherCodes.joined(separator: say("、", ", ")))
+    rows += row(say("曾用名", "Former names"), unit.pastNames.joined(separator: say("、", ", ")))
     rows += row(say("类型", "Kind"), unit.kind) + row(say("省份", "Province"), unit.province)
     rows += row(say("已报", "Sent"), "\(found.sent.total)")
     var body =

@@ -129,7 +129,7 @@ extension ScreeningPages {
       }
       guard visit.form["step"] == "do" else { return try await look(visit, edition, picked, act) }
       return try await visit.trying("many-do", field: act == .return ? "due" : nil) {
-        try await visit.desk.screen(picked, try act.decision(visit), asShown: visit.shownState)
+        try await visit.desk.screen(picked, try act.decision(visit), asShown: try visit.shownState)
         let count = visit.say(
           "\(picked.count) \(visit.nouns.measure)", Counted.english(picked.count, "entry"))
         return .seeOther(visit.at("screening", said: act.done, of: count))

@@ -199,8 +199,10 @@ enum ScreeningPages {
   static func shown(
     _ ids: [Entry.ID], _ visit: Visit, _ refusal: Refusal?
   ) async throws -> ShownState {
-    if let refusal, let before = visit.shownState, refusal.faults.allSatisfy({ $0.page == nil }) {
-      return before
+    if let refusal, !visit.form["shown"].isEmpty,
+      refusal.faults.allSatisfy({ $0.page == nil })
+    {
+      return try visit.shownState
     }
     return try await visit.desk.shownEntries(ids)
   }
@@ -238,7 +240,7 @@ enum ScreeningPages {
       if let page = try await leaving(id, act, visit, edition) { return page }
       // The next entry is looked up before this one leaves the queue.
       let after = next(after: id, try await waiting(visit, edition))
-      try await visit.desk.screen(id, try act.decision(visit), asShown: visit.shownState)
+      try await visit.desk.screen(id, try act.decision(visit), asShown: try visit.shownState)
       guard let after, after != id else {
         return .seeOther(visit.at("screening", said: act.done, of: id.text))
       }

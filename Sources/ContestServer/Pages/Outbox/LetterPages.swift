@@ -30,7 +30,7 @@ enum LetterPages {
             to: LetterChange(
               address: visit.form["address"], mobile: visit.form["mobile"],
               subject: visit.form.trimmed("subject"), body: visit.form["body"]),
-            edition: edition, asShown: visit.shownState)
+            edition: edition, asShown: try visit.shownState)
         } catch let wrong as LetterFaults {
           throw RefusedForm(
             wrong.faults.map {
@@ -40,7 +40,7 @@ enum LetterPages {
         return done(.letterEdited)
       case "release":
         _ = try await visit.desk.releaseLetters(
-          [number], edition: edition, asShown: visit.shownState)
+          [number], edition: edition, asShown: try visit.shownState)
         return done(.lettersReleased)
       case "back":
         try await visit.desk.takeBackLetters([number], edition: edition)

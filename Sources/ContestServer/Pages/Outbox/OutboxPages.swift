@@ -11,9 +11,9 @@ enum OutboxPages {
       Route(.post, "/e/:edition/outbox/release", .may(.sendLetters)) { visit in
         try await visit.trying("release") {
           let numbers = visit.form["letters"].split(separator: " ").compactMap { Int($0) }
-          guard let shown = visit.shownState, !numbers.isEmpty else { throw WebFault.unreadable }
+          guard !numbers.isEmpty else { throw WebFault.unreadable }
           let done = try await visit.desk.releaseLetters(
-            numbers, edition: try visit.requireEdition(), asShown: shown)
+            numbers, edition: try visit.requireEdition(), asShown: try visit.shownState)
           return .seeOther(
             visit.at(
               "outbox", said: .lettersReleased, of: count(done.letters.count, visit)))

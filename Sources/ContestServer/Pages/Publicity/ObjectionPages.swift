@@ -357,7 +357,7 @@ enum ObjectionPages {
         do {
           _ = try await visit.desk.decideObjection(
             number, to: step.id, edition: edition.id, verdict, by: handlers.map(\.handler),
-            reason: visit.form.trimmed("reason"), asShown: visit.shownState)
+            reason: visit.form.trimmed("reason"), asShown: try visit.shownState)
         } catch PublicityFault.handlers(let found) {
           throw faults(found, of: handlers, visit)
         }

@@ -182,6 +182,7 @@ enum PublicityPages {
     var html: HTML = ""
     if let told = status.correction(in: visit.language) { html += "<p>\(told)</p>" }
     if visit.may(.publishLists) {
+      html += sealedAsWell(visit, status)
       html += OfficeForm(
         name: "revise", target: visit.at("publicity", step.id.text),
         fields: [
@@ -202,6 +203,15 @@ enum PublicityPages {
       ).html(visit, refusal)
     }
     return html
+  }
+
+  /// What has changed on other lists, which the corrected publication seals too.
+  private static func sealedAsWell(_ visit: Visit, _ status: PublicityStatus) -> HTML {
+    guard let shown = status.outcome.shown, !status.sealedAsWell.isEmpty else { return "" }
+    let heading = visit.say(
+      "别的名单在第 \(shown.version.number) 版封存以后的变动，更正公示时一并封存",
+      "Changes of other lists since version \(shown.version.number), which are sealed with it")
+    return "<h3>\(heading)</h3>\(ChangesHTML(status.sealedAsWell, status.outcome, visit).html)"
   }
 
   private static func closing(
@@ -329,12 +339,12 @@ enum PublicityPages {
       switch form {
       case "open":
         _ = try await visit.desk.openPublicity(
-          of: step.id, edition: edition.id, asShown: visit.shownState)
+          of: step.id, edition: edition.id, asShown: try visit.shownState)
         return done(.published)
       case "revise":
         _ = try await visit.desk.revisePublicity(
           of: step.id, edition: edition.id, reason: visit.form.trimmed("reason"),
-          countingAnew: visit.form["anew"] == "yes", asShown: visit.shownState)
+          countingAnew: visit.form["anew"] == "yes", asShown: try visit.shownState)
         return done(.revised)
       case "close":
         _ = try await visit.desk.closePublicity(of: step.id, edition: edition.id)

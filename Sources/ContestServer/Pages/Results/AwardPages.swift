@@ -225,7 +225,7 @@ enum AwardPages {
       switch form {
       case "give":
         _ = try await visit.desk.proposeAwards(
-          edition: edition.id, reason: reason, asShown: visit.shownState)
+          edition: edition.id, reason: reason, asShown: try visit.shownState)
         return done(.awarded)
       case "award":
         let typed = visit.form.trimmed("entry")
@@ -248,7 +248,7 @@ enum AwardPages {
         }
         _ = try await visit.desk.overrideAward(
           edition: edition.id, entry: id, level: level == "-" ? nil : level, reason: reason,
-          asShown: visit.shownState)
+          asShown: try visit.shownState)
         return done(.overridden)
       case "takeback":
         let typed = visit.form.trimmed("entry")
@@ -266,7 +266,7 @@ enum AwardPages {
           ).look()
         }
         _ = try await visit.desk.takeBackAward(
-          edition: edition.id, entry: id, reason: reason, asShown: visit.shownState)
+          edition: edition.id, entry: id, reason: reason, asShown: try visit.shownState)
         return done(.takenBack)
       case "organization":
         let award = visit.form["award"]
@@ -284,7 +284,8 @@ enum AwardPages {
           ).look()
         }
         _ = try await visit.desk.overrideOrganizationAward(
-          edition: edition.id, award, to: name, has: has, reason: reason, asShown: visit.shownState)
+          edition: edition.id, award, to: name, has: has, reason: reason,
+          asShown: try visit.shownState)
         return done(.overridden)
       case "places":
         let level = visit.form["level"]
@@ -302,7 +303,7 @@ enum AwardPages {
         }
         _ = try await visit.desk.setAwardPlaces(
           edition: edition.id, level: level, list: visit.form.trimmed("list"), places: places,
-          reason: reason, asShown: visit.shownState)
+          reason: reason, asShown: try visit.shownState)
         return done(.placesSet)
       default: throw WebFault.unreadable
       }

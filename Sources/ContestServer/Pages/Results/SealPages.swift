@@ -14,7 +14,7 @@ enum SealPages {
         try await visit.trying("seal") {
           _ = try await visit.desk.sealOutcome(
             edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"),
-            asShown: visit.shownState)
+            asShown: try visit.shownState)
           return .seeOther(visit.at("results", said: .sealed))
         } refused: {
           try await page(visit, $0)

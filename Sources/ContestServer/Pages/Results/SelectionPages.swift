@@ -264,7 +264,7 @@ enum SelectionPages {
       switch form {
       case "confirm":
         _ = try await visit.desk.confirmSelection(
-          of: round.id, edition: edition.id, reason: reason, asShown: visit.shownState)
+          of: round.id, edition: edition.id, reason: reason, asShown: try visit.shownState)
         return done(.confirmed)
       case "ties":
         guard let ties = TieAtLine(rawValue: visit.form["ties"]) else {
@@ -276,7 +276,7 @@ enum SelectionPages {
           ).look()
         }
         _ = try await visit.desk.proposeSelection(
-          of: round.id, edition: edition.id, ties: ties, asShown: visit.shownState)
+          of: round.id, edition: edition.id, ties: ties, asShown: try visit.shownState)
         return done(.overridden)
       case "places":
         guard let places = try visit.form.whole("places", visit), places >= 0 else {
@@ -290,7 +290,7 @@ enum SelectionPages {
         }
         _ = try await visit.desk.setPlaces(
           of: round.id, edition: edition.id, list: visit.form["list"], places: places,
-          reason: reason, asShown: visit.shownState)
+          reason: reason, asShown: try visit.shownState)
         return done(.placesSet)
       default: throw WebFault.unreadable
       }
@@ -385,7 +385,7 @@ enum SelectionPages {
       }
       _ = try await visit.desk.overrideSelection(
         of: round.id, edition: edition.id, entry: id, outcome,
-        reason: visit.form.trimmed("reason"), asShown: visit.shownState)
+        reason: visit.form.trimmed("reason"), asShown: try visit.shownState)
       return .seeOther(
         visit.at(
           "results", round.id.text, "selection",

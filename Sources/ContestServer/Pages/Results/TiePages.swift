@@ -100,7 +100,7 @@ enum TiePages {
       }
       let decides = try await visit.desk.decideTie(
         in: round.id, edition: edition.id, order: order, reason: visit.form.trimmed("reason"),
-        asShown: visit.shownState)
+        asShown: try visit.shownState)
       return .seeOther(
         visit.at("results", round.id.text, said: decides ? .tieDecided : .tieDecidedOnly))
     } refused: {

@@ -13,7 +13,7 @@ enum ClosePages {
       return try await visit.trying("close") {
         _ = try await visit.desk.closeRound(
           round.id, edition: try visit.requireEdition().id, try closing(visit),
-          asShown: visit.shownState)
+          asShown: try visit.shownState)
         return .seeOther(
           visit.at("results", round.id.text, said: .closed))
       } refused: {

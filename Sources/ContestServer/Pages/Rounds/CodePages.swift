@@ -279,7 +279,7 @@ enum CodePages {
       return .seeOther(visit.at("rounds", round.id.text, "codes", said: .layerHanded))
     case "draw", "again":
       // A form without the state that it showed draws nothing.
-      guard let shown = visit.shownState else { throw SealingError.changedSinceShown }
+      let shown = try visit.shownState
       let reason = form == "again" ? visit.form.trimmed("reason") : ""
       if form == "again", reason.isEmpty {
         throw RefusedForm("reason", visit.say("请写明为什么重抽。", "Say why it is drawn again."))

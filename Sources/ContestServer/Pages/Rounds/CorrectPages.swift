@@ -117,9 +117,11 @@ enum CorrectPages {
       }
       guard faults.isEmpty else { throw RefusedForm(faults) }
       let isDoing = visit.form["step"] == "do"
+      // A look changes nothing.
+      let shown = isDoing ? try visit.shownState : nil
       let correction = try await visit.desk.correctMarks(
         of: sheet.entry, by: sheet.judge, in: round.id, edition: edition.id, marks, reason: reason,
-        asShown: visit.shownState, mode: isDoing ? .run : .preview)
+        asShown: shown, mode: isDoing ? .run : .preview)
       guard !isDoing else {
         return .seeOther(
           visit.at("rounds", round.id.text, said: .corrected))

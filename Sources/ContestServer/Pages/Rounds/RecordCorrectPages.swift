@@ -115,16 +115,10 @@ enum RecordCorrectPages {
       let entry = try await visit.desk.entryID(typed, edition: edition, in: round.id)
       _ = try await visit.desk.correctRecord(
         of: entry, in: round.id, edition: edition.id, marks, reason: visit.form.trimmed("reason"),
-        asShown: try shown(visit))
+        asShown: try visit.shownState)
       return .seeOther(visit.at("rounds", round.id.text, said: .recorded))
     } refused: {
       try await page(visit, $0)
     }
-  }
-
-  /// The state that the page showed. A form without it overwrites nothing.
-  private static func shown(_ visit: Visit) throws -> ShownState {
-    guard let shown = visit.shownState else { throw SealingError.changedSinceShown }
-    return shown
   }
 }

@@ -157,12 +157,12 @@ enum SendPages {
     let name: @Sendable (PackageRecord) -> String = { record in
       "\(word)-\(record.site)-\(record.number)" + MadeFile.ending
     }
-    let looked = visit.form["seen"]
+    let looked = try visit.lookedAt("seen")
     do {
       let (sent, id) = try await MadeFile.hold(as: "报送.contest", visit, name: name) {
         path, keep in
         try await package(
-          wish, .run, to: path, seen: looked.isEmpty ? nil : looked, keeping: keep, visit)
+          wish, .run, to: path, seen: looked, keeping: keep, visit)
       }
       return MadeFile.answer(id, .packageMade, of: name(sent.record), visit)
     } catch RecommendingError.changedSinceSeen {

@@ -37,11 +37,8 @@ enum WithdrawPages {
     let to: String
     let reserves: Int?
     let reason: String
-    /// What was looked at; `nil` for a form without it.
-    let seen: String?
 
     init(_ visit: Visit) async throws {
-      seen = visit.form["seen"].isEmpty ? nil : visit.form["seen"]
       let edition = try visit.requireEdition()
       let text = visit.form.trimmed("entry")
       guard !text.isEmpty else {
@@ -61,11 +58,13 @@ enum WithdrawPages {
       _ mode: RunMode, to path: String, keeping: KeepMade? = nil, _ visit: Visit
     ) async throws -> WithdrawnRecommendation {
       let id = try visit.requireEdition().id
+      let seen = mode == .run ? try visit.lookedAt("seen") : nil
       return to.isEmpty
-        ? try await visit.desk.withdrawReceived(entry, edition: id, reason: reason, mode: mode)
+        ? try await visit.desk.withdrawReceived(
+          entry, edition: id, reason: reason, seen: seen, mode: mode)
         : try await visit.desk.withdraw(
           entry, edition: id, to: to, reserves: reserves, reason: reason,
-          program: visit.site.program, seen: mode == .run ? seen : nil, mode: mode, path: path,
+          program: visit.site.program, seen: seen, mode: mode, path: path,
           keeping: keeping)
     }
   }
@@ -161,7 +160,13 @@ enum WithdrawPages {
 
   private static func carryOut(_ wish: Wish, _ visit: Visit) async throws -> WebAnswer {
     guard !wish.to.isEmpty else {
-      let done = try await wish.carryOut(.run, to: "", visit)
+      let done: WithdrawnRecommendation
+      do {
+        done = try await wish.carryOut(.run, to: "", visit)
+      } catch WithdrawingError.changedSinceSeen {
+        return try await shown(
+          try await wish.carryOut(.preview, to: "", visit), wish, isAnother: true, visit)
+      }
       guard !done.problems.contains(where: { $0.severity == .error }) else {
         return try await shown(done, wish, visit)
       }

@@ -79,7 +79,7 @@ enum PairingPages {
       case "confirm":
         _ = try await visit.desk.confirmPairing(
           of: step.id, edition: id, reason: visit.form.trimmed("reason"),
-          asShown: visit.shownState)
+          asShown: try visit.shownState)
         return .seeOther(visit.at("pairing", step.id.text, said: .confirmed))
       default: throw WebFault.unreadable
       }

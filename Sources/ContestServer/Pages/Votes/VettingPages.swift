@@ -228,7 +228,7 @@ enum VettingPages {
         _ = try await visit.desk.decideVetting(
           visit.form.values("entry"), passes: visit.form["verdict"] == "pass", in: step.id,
           edition: id,
-          reason: visit.form.trimmed("reason"), asShown: visit.shownState)
+          reason: visit.form.trimmed("reason"), asShown: try visit.shownState)
         return done(.decided)
       case "close":
         _ = try await visit.desk.closeVetting(of: step.id, edition: id)

@@ -227,9 +227,9 @@ struct PlayedCeremonyTests {
     }
 
     func close() async throws {
-      let closed = try await test.ask("rounds/show/close", ["form": "close", "step": "do"])
+      let closed = try await test.press("rounds/show/close", ["form": "close", "step": "do"])
       #expect(closed.status == 303, "\(closed.text)")
-      let given = try await test.ask(
+      let given = try await test.press(
         "results/awards/decide", ["form": "give", "step": "do", "reason": ""])
       #expect(given.status == 303, "\(given.text)")
     }
@@ -254,7 +254,7 @@ struct PlayedCeremonyTests {
       #expect(screening.status == 303, "\(screening.text)")
       let refused = try await press(reveal: "next")
       #expect(refused.status == 422)
-      let sealed = try await test.ask("results/seal", ["form": "seal", "reason": "退赛"])
+      let sealed = try await test.press("results/seal", ["form": "seal", "reason": "退赛"])
       #expect(sealed.status == 303, "\(sealed.text)")
       #expect(try await press(reveal: "prepare").status == 303)
       #expect(try await press(reveal: "begin").status == 303)

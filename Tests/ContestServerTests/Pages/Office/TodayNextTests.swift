@@ -20,7 +20,7 @@ struct TodayNextTests {
     #expect(try await test.take("take/entries", "补报.csv", late).status == 303)
     let open = try await test.ask("publicity/shown")
     #expect(open.text.contains("以后通过的就是候选") && !open.text.contains("不会补进来"), "\(open.text)")
-    #expect(try await test.ask("publicity/shown", ["form": "open"]).status == 303)
+    #expect(try await test.press("publicity/shown", ["form": "open"]).status == 303)
     let running = try await test.ask("today")
     #expect(!running.text.contains("候选公示还没有开始"))
     #expect(!running.text.contains("表决还没有开始"), "\(running.text)")

@@ -70,7 +70,7 @@ struct SelectionPagesTests {
   @Test func `while a round is open again nothing is offered to be sealed`() async throws {
     let (test, _) = try await Self.closed()
     let page = "results/exam/selection"
-    #expect(try await test.ask(page, ["form": "confirm"]).status == 303)
+    #expect(try await test.press(page, ["form": "confirm"]).status == 303)
     try await test.desk.reopenRound("exam", edition: test.edition.id, reason: "补录")
     let results = try await test.ask("results")
     #expect(results.text.contains(">看差别</a>") && results.text.contains("还不能封存"), "\(results.text)")

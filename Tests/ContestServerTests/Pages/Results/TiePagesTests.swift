@@ -22,10 +22,10 @@ struct TiePagesTests {
     #expect(try await test.take("rounds/exam/take/records", "成绩.csv", table).status == 303)
     _ = try await test.desk.closeRound("exam", edition: test.edition.id)
     let tied = Array(entries.dropFirst())
-    let answer = try await test.ask(
+    let answer = try await test.decide(
       "results/exam/ties",
       [
-        "form": "tie-\(tied[0])", "step": "do", "entries": "\(tied[0]) \(tied[1])",
+        "form": "tie-\(tied[0])", "entries": "\(tied[0]) \(tied[1])",
         "place-\(tied[0])": "2", "place-\(tied[1])": "1", "reason": "加赛表决",
       ])
     #expect(answer.status == 303, "\(answer.text)")

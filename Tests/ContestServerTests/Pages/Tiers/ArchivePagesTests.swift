@@ -51,7 +51,7 @@ struct ArchivePagesTests {
 
     // A package too, which says from whom to whom.
     let package = try await TwoSites.made(
-      try await sites.city.ask("packages/send", TwoSites.send), sites.city)
+      try await sites.city.decide("packages/send", TwoSites.send), sites.city)
     let sent = try await verify(package, "own", sites.city)
     #expect(sent.text.contains("报送包：“某市团委”→“全国组委会”"), "\(sent.text)")
     // Nothing of a package is computed again.

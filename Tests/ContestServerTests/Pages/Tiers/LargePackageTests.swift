@@ -24,7 +24,7 @@ struct LargePackageTests {
   {
     let sites = try await TwoSites(mostHeldInDatabase: 0)
     try await sites.exchangeCards()
-    let sent = try await sites.city.ask("packages/send", TwoSites.send)
+    let sent = try await sites.city.decide("packages/send", TwoSites.send)
     let package = try await TwoSites.made(sent, sites.city)
     #expect(package.starts(with: Array("PK".utf8)))
     // It can be fetched again, and is encrypted on the disk.

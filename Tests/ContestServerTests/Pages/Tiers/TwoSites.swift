@@ -77,7 +77,7 @@ struct TwoSites {
     return file
   }
 
-  static let send: KeyValuePairs = ["form": "send", "step": "do", "to": "全国组委会"]
+  static let send: KeyValuePairs = ["form": "send", "to": "全国组委会"]
 
   /// The file that a form made, from the page to which it leads.
   static func made(
