@@ -109,7 +109,9 @@ struct Inventor {
   private var taken: [String: (unit: String, track: Track.ID)] = [:]
   /// Which words before a topic come first, so that two offices that have the same topics do not have the same titles.
   private let firstQualifier: Int
-  /// The entry that is called as another unit's, as it happens: 一题两报.
+  /// Whether one entry is called as another unit's already, as it happens once: 一题两报.
+  private var hasTwin = false
+  /// After so many titles that may happen.
   private static let twinTitle = 30
 
   init(rulebook: Rulebook, year: Int, people: Int = 0) {
@@ -147,7 +149,11 @@ struct Inventor {
         group: group, turn: turn)
     }
     let (own, title) = untaken(topics, from: first, work)
-    if taken[title] == nil { taken[title] = (unit.name, track.id) }
+    if taken[title] == nil {
+      taken[title] = (unit.name, track.id)
+    } else {
+      hasTwin = true
+    }
     return Registration(
       number: String(number), title: title,
       organization: unit.name, track: track.id, group: group, form: form, members: members,
@@ -174,7 +180,9 @@ struct Inventor {
       let title = setting.title(last)
       guard let other = taken[title] else { return (last, title) }
       if title == last.leader { return (last, title) }
-      if taken.count == Self.twinTitle, other.track == last.track.id, other.unit != last.unit.name {
+      if !hasTwin, taken.count >= Self.twinTitle, other.track == last.track.id,
+        other.unit != last.unit.name
+      {
         return (last, title)
       }
     }
