@@ -100,6 +100,19 @@ extension PrintError {
     return spots.isEmpty ? error : .found(error, in: spots)
   }
 
+  /// The same with whose the texts are before each place: `名单第 2 行，姓名：“王𮧵”`.
+  public func of(_ whose: Bilingual) -> PrintError {
+    guard case .found(let error, let spots) = self else { return self }
+    let own = spots.map { spot in
+      Spot(
+        place: Bilingual(
+          chinese: "\(whose.chinese)，\(spot.place.chinese)",
+          english: "\(whose.text(in: .english)), \(spot.place.text(in: .english))"),
+        text: spot.text, characters: spot.characters)
+    }
+    return .found(error, in: own)
+  }
+
   /// The characters that cannot be printed; empty for any other reason.
   public var characters: [Character] {
     switch self {

@@ -76,6 +76,17 @@ struct PaperCheckTests {
     #expect(number.text.contains("王\u{2FE0}") && !number.text.contains("13800138000"))
   }
 
+  /// Where no line of a proof sheet could be printed, all were told as 姓名.
+  @Test func `a text of a paper is told with whose it is`() throws {
+    let name = Bilingual(chinese: "姓名", english: "names")
+    let error = try #require(
+      try PaperCheck(PrintFonts()).fault(of: [(place: name, text: "王\u{2FE0}")]))
+    let own = error.of(Bilingual(chinese: "名单第 2 行", english: "line 2"))
+    #expect(own.message(in: .chinese).hasSuffix("在：名单第 2 行，姓名：“王\u{2FE0}”。"))
+    #expect(own.message(in: .english).hasSuffix("Found in: line 2, names: “王\u{2FE0}”."))
+    #expect(PrintError.failed("x").of(name) == .failed("x"))
+  }
+
   @Test func `the faults of several papers are one, with each place once`() throws {
     let check = try PaperCheck(PrintFonts())
     let errors = ["甲\u{2FE0}", "乙\u{E001}", "甲\u{2FE0}"].compactMap {

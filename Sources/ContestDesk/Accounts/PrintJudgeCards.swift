@@ -42,8 +42,8 @@ extension Desk {
         fine.append(judge.judge.id.text)
         continue
       }
-      errors.append(error)
       let whose = Bilingual(chinese: "\(number) 的评委卡", english: "The card of \(number)")
+      errors.append(error.of(whose))
       leftOut.append(LeftOutPaper.problem(whose, error))
       lines += PaperBatch.lines(whose, error)
     }

@@ -266,8 +266,8 @@ extension Desk {
         fine.append(line)
         continue
       }
-      errors.append(error)
       let whose = line.whose ?? Bilingual(chinese: line.number)
+      errors.append(error.of(whose))
       leftOut.append(LeftOutPaper.problem(whose, error))
       missing += PaperBatch.lines(whose, error)
     }
