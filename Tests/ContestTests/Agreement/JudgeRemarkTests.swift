@@ -10,7 +10,7 @@ struct JudgeRemarkTests {
   ) -> JudgeFigures {
     JudgeFigures(
       judge: 0, marks: marks, mean: 75, spread: 8, severity: severity, slope: slope, noise: noise,
-      agreement: agreement, commonest: commonest)
+      agreement: agreement, commonest: commonest, missing: [])
   }
 
   /// Five judges whose severities are −1, −1, 0, 1, 1 points, and then the one asked about.
