@@ -17,7 +17,7 @@ public struct JudgeFigures: Hashable, Sendable {
   /// The share of marks that are the judge's most frequent one.
   public let commonest: Double
   /// Why figures are blank; empty where none is.
-  public let missing: [FigureMissing]
+  public var missing: [FigureMissing] = []
 
   /// The figures of all judges who have marks, in their order. `estimates` are those of ``JudgeSeverity`` for the table.
   public static func all(_ table: MarkTable, _ estimates: ScoreEstimates) -> [JudgeFigures] {
