@@ -22,11 +22,14 @@ struct ReadOnlyTests {
       else { throw StoreError.failed(code: "mount", reason: "\(errno)") }
     }
 
-    func open() { umount2(folder.path, 0) }
+    /// At once, though a process that another test has just started may still hold what is open here.
+    func open() { umount2(folder.path, detach) }
 
     /// `MS_BIND`, and `MS_REMOUNT | MS_BIND | MS_RDONLY`.
     private var bind: UInt { 4096 }
     private var bindReadOnly: UInt { 32 | 4096 | 1 }
+    /// `MNT_DETACH`.
+    private var detach: Int32 { 2 }
   }
 
   /// A season with one score, closed. Its rulebook is empty and has no seal, which `check` says.
