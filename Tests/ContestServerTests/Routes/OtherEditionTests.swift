@@ -57,7 +57,7 @@ struct OtherEditionTests {
       #expect(told.isEmpty, "\(target): \(told.sorted().prefix(3))")
     }
     // Some do open, such as the rounds of the stranger's own edition; otherwise this test would prove nothing.
-    #expect(opened > 5)
+    #expect(opened > 2)
   }
 
   @Test func `ids of another edition cannot be acted on under the address of one's own`()

@@ -22,7 +22,8 @@ struct DeadlinePageTests {
   @Test func `the end of registration is asked for and taken in China's time, and shown so again`()
     async throws
   {
-    let test = try await PlainSite(Self.rounds)
+    let test = try await PlainSite(
+      Self.rounds, tier: ["awards: [{level: 一等奖, count: 1}]"])
     for form in ["edition", "unit"] {
       let chinese = try Self.hint("\(form)-end", try await test.ask("deadline"))
       #expect(chinese.hasPrefix("北京时间，如 2027-04-30 17:00"), "\(chinese)")
@@ -43,7 +44,8 @@ struct DeadlinePageTests {
   }
 
   @Test func `a day alone is all of it in China`() async throws {
-    let test = try await PlainSite(Self.rounds)
+    let test = try await PlainSite(
+      Self.rounds, tier: ["awards: [{level: 一等奖, count: 1}]"])
     _ = try await test.ask(
       "deadline", ["form": "edition", "end": "2099-04-30", "grace": "0", "reason": "通知第二条"])
     let formatter = ISO8601DateFormatter()
@@ -55,7 +57,8 @@ struct DeadlinePageTests {
   @Test func `when an objection was received is asked for in China's time, with the time of now`()
     async throws
   {
-    let test = try await PlainSite(Self.rounds)
+    let test = try await PlainSite(
+      Self.rounds, tier: ["awards: [{level: 一等奖, count: 1}]"])
     let target = "publicity/notice/objections/new"
     let page = try await test.ask(target)
     let chinese = try Self.hint("enter-received", page)

@@ -8,7 +8,7 @@ import Testing
 /// A judge reads what stands on the page, and is told where the rest is.
 struct ScorePageTests {
   private static let review =
-    "{id: review, name: 评审, kind: review, rubric: [{id: new, name: 新意, weight: 100, range: 0..100, step: 1}], judges-per-entry: 1, combine: {average: mean}}"
+    "{id: review, name: 评审, kind: review, rubric: [{id: new, name: 新意, weight: 100, range: 0..100, step: 1}], judges-per-entry: 1, blind: double, combine: {average: mean}}"
 
   private static func page(_ form: String, _ head: String, _ cell: String) async throws -> String {
     let test = try await PlainSite(review, rules: ["form: [\(form)]"])

@@ -65,9 +65,9 @@ struct UnitPagesTests {
     let before = try await test.ask(.get, address, as: "unit")
     #expect(before.status == 200 && !before.text.contains(link))
     #expect(!before.text.contains("名单上"))
-    let list = try await test.desk.openPublicity(of: step, edition: test.edition.id)
-    _ = list
-    let shown = try await test.desk.publicList(of: step, edition: test.edition.id).list
+    _ = try await test.desk.openPublicity(of: step, edition: test.edition.id)
+    let shown = try await test.desk.acting(.visitor)
+      .publicList(of: step, edition: test.edition.id).list
     let own = Set(
       try await test.desk.findEntries(
         test.edition, EntryWish(ListWish(), organization: test.unit)
