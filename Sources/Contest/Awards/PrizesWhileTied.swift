@@ -345,7 +345,7 @@ extension PrizesWhileTied {
 
 extension PrizesWhileTied {
   /// Says of places that nobody has yet, because equals wait for them or for a level above, that they are awaited; and of places
-  /// that are filled whatever the committee decides about equals elsewhere, that they are filled.
+  /// that are filled whatever the committee decides about equals elsewhere, that they are filled. Of a cap it names those alone who have the level.
   private func tellingAwaited(
     _ told: [Entry.ID: [AwardReason]]
   ) -> [Entry.ID: [AwardReason]] {
@@ -374,6 +374,11 @@ extension PrizesWhileTied {
           return .selection(
             .placesFilled(
               rank: rank, places: places, byCommittee: byCommittee, level.source), reason.level)
+        case .selection(.capFilled(let rank, let cap, let by), _):
+          // Who only waits has not used up the cap yet.
+          let having = Set(level.winners.map(\.standing.entry))
+          let sure = by.filter { having.contains($0.entry) }
+          return .selection(.capFilled(rank: rank, cap: cap, by: sure), reason.level)
         default: return reason
         }
       }

@@ -46,7 +46,7 @@ struct PrizesWhileTiedTests {
       reasons == [
         "“特等奖”：第 5 名；1 个名额已满或待并列者决定，怎样决定都轮不到它。",
         "“一等奖”：第 5 名；2 个名额已满或待并列者决定，怎样决定都轮不到它。",
-        "“二等奖”：第 5 名；1 个名额已满。",
+        "“二等奖”：第 5 名；1 个名额已满或待并列者决定，怎样决定都轮不到它。",
       ])
     #expect(Awards.reasonsAgainst("c", input).contains(.waitsForTieAbove(Self.rules[1].level)))
   }

@@ -209,7 +209,9 @@ private struct PrizeFacts {
         require(taken(level) >= places, "places are empty: \(taken(level)) of \(places)")
       case .capFilled(_, let cap, let by):
         notWon(level)
-        require(by.count >= cap.most, "the cap is not filled")
+        // The rest of a cap follows from those of the unit that wait.
+        let waits = levels.flatMap(\.undecided).contains { unit[$0.standing.entry] == unit[entry] }
+        require(by.count >= cap.most || waits, "the cap is not filled")
         for one in by {
           require(
             level.winners.contains { $0.standing.entry == one.entry },
