@@ -27,13 +27,14 @@ public enum WholeParts {
         ranges.append(offset..<(offset + length))
       } else if part.count <= 2 * longest, part.contains("·") {
         var start = offset
-        for piece in split(part, after: { $0 == "·" }) {
+        for piece in splitAtDots(part) {
           let end = start + piece.utf8.count
           if isWhole, measure(piece) <= width {
             ranges.append(start..<end)
-          } else if piece.hasSuffix("·") {
-            // No line begins with the dot.
-            ranges.append((end - piece.suffix(3).utf8.count)..<end)
+          } else if let dot = piece.lastIndex(of: "·") {
+            // No line begins with the dot, or with the blank behind it.
+            let before = piece[..<dot].suffix(2).startIndex
+            ranges.append((end - piece[before...].utf8.count)..<end)
           }
           start = end
         }
@@ -54,7 +55,7 @@ public enum WholeParts {
       parts.allSatisfy({ $0.count <= 2 * longest || $0.contains("·") })
     else { return [text] }
     let pieces = parts.flatMap { part in
-      measure(part) > width ? split(part, after: { $0 == "·" }) : [part]
+      measure(part) > width ? splitAtDots(part) : [part]
     }
     var lines: [String] = []
     for piece in pieces {
@@ -73,6 +74,20 @@ public enum WholeParts {
   }
 
   static func ends(_ character: Character) -> Bool { "、；".contains(character) }
+
+  /// The pieces that end with a dot, and with the blank behind it where it has one: 科技发明制作A类 ·␣ and 生命科学.
+  private static func splitAtDots(_ text: String) -> [String] {
+    var pieces: [String] = []
+    for piece in split(text, after: { $0 == "·" }) {
+      if piece.hasPrefix(" "), let last = pieces.indices.last {
+        pieces[last] += " "
+        pieces.append(String(piece.dropFirst()))
+      } else {
+        pieces.append(piece)
+      }
+    }
+    return pieces
+  }
 
   static func split(_ text: String, after isEnd: (Character) -> Bool) -> [String] {
     var parts: [String] = []
