@@ -140,7 +140,7 @@ extension String {
   func lookedAt(_ form: KeyValuePairs<String, String>) -> [(String, String)] {
     let name = form.first { $0.key == "form" }?.value ?? ""
     let mine = components(separatedBy: "name=\"form\" value=\"\(name)\"").dropFirst().first
-    let own = (mine ?? self).components(separatedBy: "</form>").first ?? ""
+    let own = mine?.components(separatedBy: "</form>").first ?? self
     return ["shown", "seen"].compactMap { field in
       let rest = own.components(separatedBy: "name=\"\(field)\" value=\"").dropFirst().first
       return rest.map { (field, String($0.prefix { $0 != "\"" })) }
