@@ -163,7 +163,7 @@ struct SheetDecisionTests {
       talk: ["C3 [table-missing-value]", "ballot-no-papers-of-round"]),
     Case(
       words: "ballot table.csv --seats 1", file: "投票人,张三,李四\n甲,√,\n乙,√,√\n",
-      talk: ["table-missing-heading", "候选人"]),
+      talk: ["ballot-column-per-candidate", "候选人一列（张三、李四）"]),
     Case(
       words: "compare table.csv", file: "胜者,负者\nA,B\n弃权,A\n轮空,B\nC,平局\n",
       talk: ["A3 [pairs-no-entry]", "A4 [", "B5 ["]),
