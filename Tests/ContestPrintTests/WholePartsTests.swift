@@ -31,7 +31,7 @@ struct WholePartsTests {
 
   @Test func `no line begins with a dot or a blank, however wide what stands before it is`() {
     #expect(parts("自然科学类学术论文 · 数理", letters: 6) == ["文 · ", "数理"])
-    #expect(parts("发明制作 · 数理", letters: 6) == ["发明制作 · ", "数理"])
+    #expect(parts("发明制作 · 数理", letters: 7) == ["发明制作 · ", "数理"])
   }
 
   /// 社区、校园旧衣回收计划 stood on lines of three, six and two letters, in a column of nine.

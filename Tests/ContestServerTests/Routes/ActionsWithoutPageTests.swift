@@ -68,6 +68,7 @@ struct ActionsWithoutPageTests {
     "publicityOutOfDate": "today's page asks each step for the same",
     "waitingPackages":
       "they lie in the folder into which a command writes; a page hands its package over at once",
+    "withdrawCertificates": "the page of certificates withdraws one at a time",
     "writeForMerge": "the command writes it; the page gives the list itself",
   ]
 
