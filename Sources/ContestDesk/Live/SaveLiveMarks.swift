@@ -65,10 +65,12 @@ extension Desk {
     replacing: Bool, mode: RunMode
   ) async throws -> LiveMarksReport {
     let id = try await permitted(.enterScores, in: id)
+    let showsOthers = actor.may(.seeScores, in: .edition(id))
     let body: @Sendable (Connection) throws -> LiveMarksReport = { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireOpen()
-      return try LiveMarksReport(all, judged, replacing: replacing, in: connection)
+      return try LiveMarksReport(
+        all, judged, replacing: replacing, showsOthers: showsOthers, in: connection)
     }
     if mode == .preview { return try await database.read(body) }
     let report = try await database.read(body)
@@ -132,7 +134,8 @@ public struct LiveMarksReport: Sendable {
   mutating func addToProblems(_ noted: [Problem]) { problems = noted + problems }
 
   init(
-    _ all: [LiveMarks], _ judged: JudgedRound, replacing: Bool, in connection: Connection
+    _ all: [LiveMarks], _ judged: JudgedRound, replacing: Bool, showsOthers: Bool,
+    in connection: Connection
   ) throws {
     let live = try LiveRound(judged, in: connection)
     let names = try RoundNames(judged, in: connection)
@@ -225,7 +228,7 @@ public struct LiveMarksReport: Sendable {
     }
     problems += DoubtfulMark.problems(
       among: toSave, beside: counting,
-      judged, names
+      judged, names, showsOthers: showsOthers
     ) { doubt in
       let marks = places[GivenSheet(entry: doubt.entry, judge: doubt.judge)]
       return marks?.places[doubt.criterion] ?? marks?.place ?? Place()

@@ -113,7 +113,7 @@ public struct SheetImportReport: Sendable {
       beside: before.added(
         to: try ScoreSheetRecords.counting(
           ofEntriesOf: judge.judge.id, edition, round, in: connection), of: known.keys), judged,
-      names
+      names, showsOthers: others.showsOthers
     ) { doubt in
       guard doubt.judge == judge.judge.id,
         let line = comparison.lines.first(where: { $0.entry == doubt.entry })

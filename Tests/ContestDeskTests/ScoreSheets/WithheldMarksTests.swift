@@ -35,4 +35,39 @@ struct WithheldMarksTests {
     let after = try await sent.season.sheets()
     #expect(after.count == 2 && stored.allSatisfy { after.contains($0) })
   }
+
+  /// A clerk who compared a workbook with a mark far off was told the marks of all other judges.
+  @Test func `a clerk is told that a mark is far from the others, and not the others`() async throws
+  {
+    let sent = try await JudgeSheetTests.Sent()
+    let season = sent.season
+    let entry = try #require(
+      try await season.assignments().first { $0.judge == "J05" }
+    ).entry
+    for (mark, judge) in zip(
+      [86, 88] as [Points],
+      try await season.assignments().filter { $0.entry == entry && $0.judge != "J05" })
+    {
+      try await season.desk.database.write(season.desk.action("round.score")) { transaction in
+        try ScoreSheetRecords.save(
+          ScoreSheet(
+            entry: entry, judge: judge.judge, marks: ["science": mark, "novelty": 90, "value": 70]),
+          over: nil, comment: "", source: "web", RoundSeason.edition, "review",
+          detail: [:], in: transaction)
+      }
+    }
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    for row in file.entryRows { file.fill(row, [8.5, 90, 70]) }
+    let path = try file.save(in: season.folder)
+    func told(_ desk: Desk) async throws -> [String] {
+      try await desk.importJudgeSheets([path], into: "review", .init(mode: .preview))
+        .flatMap(\.problems).filter { $0.code == "mark-doubtful" }
+        .map { $0.message(in: .chinese) }
+    }
+    let (organizer, clerk) = (try await told(season.desk), try await told(season.desk(of: "qian")))
+    try #require(!organizer.isEmpty)
+    #expect(organizer.contains { $0.contains("其他分数是 86") })
+    #expect(clerk.count == organizer.count)
+    #expect(clerk.allSatisfy { $0.contains("与其他分数相差很远") && !$0.contains("86") })
+  }
 }
