@@ -129,8 +129,7 @@ extension RegistrationReader {
     let typed = works.map {
       drafts[$0].registration.number.trimmingPrefix(group.map { "\($0)-" } ?? "")
     }
-    // Each row is told a number of its own.
-    var greatest = max(0, min(typed.compactMap { Int($0) }.max() ?? 0, 999_999))
+    let greatest = typed.compactMap { Int($0) }.max() ?? 0
     for index in works {
       let draft = drafts[index]
       let number = draft.registration.number
@@ -153,9 +152,8 @@ extension RegistrationReader {
       } else {
         // Other files of the unit may have used it.
         let prefix = group.map { "\($0)-" } ?? ""
-        var free = greatest + 1
+        var free = max(0, min(greatest, 999_999)) + 1
         while numbers["\(unit)\u{1F}\(prefix)\(free)"] != nil { free += 1 }
-        greatest = free
         problems.add(
           RegistrationFault.numberTwice(number, first: short(place, in: sheet), free: free),
           at: sheet.numberPlace(in: draft))
