@@ -111,6 +111,8 @@ public enum ReturnedSheetError: Error, Hashable {
   case formula(criterion: Bilingual)
   /// The stored sheet was saved again after this workbook was written.
   case olderVersion(code: String, base: Int, stored: Int)
+  /// The judge has typed other marks in the browser, on a sheet that is not given yet.
+  case typedOtherwise(code: String, criteria: [Bilingual])
   /// The row has more or fewer marks than the rubric has criteria.
   case wrongWidth(code: String, found: Int, needed: Int)
   /// The workbook has no row for an entry of the judge. Nothing is changed by that.
@@ -139,6 +141,7 @@ extension ReturnedSheetError: Explained {
     case .wordForNone: "sheet-mark-says-none"
     case .formula: "sheet-mark-is-formula"
     case .olderVersion: "sheet-older-version"
+    case .typedOtherwise: "sheet-typed-otherwise"
     case .wrongWidth: "sheet-wrong-width"
     case .rowMissing: "sheet-row-missing"
     case .commentWithoutMarks: "sheet-comment-without-marks"
@@ -148,7 +151,7 @@ extension ReturnedSheetError: Explained {
 
   public var remedies: [Remedy] {
     switch self {
-    case .olderVersion: [.replace]
+    case .olderVersion, .typedOtherwise: [.replace]
     case .commentWithoutMarks, .wordForNone: [.recuseJudge]
     default: []
     }
@@ -216,6 +219,11 @@ extension ReturnedSheetError: Explained {
     case (.olderVersion(let code, _, _), .english):
       "Marks for “\(code)” were kept after this workbook was written, and differ from those here. "
         + "Check which holds."
+    case (.typedOtherwise(let code, let criteria), .chinese):
+      "编号“\(code)”，评委在网页上已填了一部分，其中\(list(criteria, language))与这里的不同。请问评委以哪份为准。"
+    case (.typedOtherwise(let code, let criteria), .english):
+      "The judge has typed a part of the marks for “\(code)” in the browser, and \(list(criteria, language)) differs from those here. "
+        + "Ask the judge which holds."
     case (.wrongWidth(let code, let found, let needed), .chinese):
       "编号“\(code)”有 \(found) 个分数，评审标准有 \(needed) 项。请用发给您的原表。"
     case (.wrongWidth(let code, let found, let needed), .english):

@@ -8,6 +8,7 @@
 /// | 85, 90 | 85, 90 | unchanged |
 /// | 85, 90, version 2 | 85, 91, written on version 2 | changed |
 /// | 85, 90, version 3 | 85, 91, written on version 2 | error: older version, unless replacing is asked for |
+/// | nothing, but 85 typed in the browser | 86, 90 | error: typed otherwise, unless replacing is asked for |
 /// | anything | all blank | blank: not yet scored; the stored sheet stays |
 /// | anything | all blank, with a comment | blank, and a warning that quotes the comment |
 /// | anything | 85, blank | error: half a sheet |
@@ -41,13 +42,13 @@ public struct SheetComparison: Sendable {
     public var entry: Entry.ID?
     public var code: String
     public var outcome: Outcome
-    /// The stored sheet.
+    /// The stored sheet; where what the judge typed in the browser differs, that.
     public var before: StoredSheet?
     /// The sheet of the row; `nil` for a blank row and for one with errors.
     public var after: StoredSheet?
     public var place: Place
-    /// The sheet of a row that is refused because another sheet was saved after the workbook was written. A person who sees
-    /// both has to say which one holds.
+    /// The sheet of a row that is refused because another sheet was saved after the workbook was written, or because the judge
+    /// typed other marks in the browser. A person who sees both has to say which one holds.
     public var disputed: StoredSheet?
   }
 
@@ -62,13 +63,16 @@ public struct SheetComparison: Sendable {
     /// Its whole title, as sheets of a blind round had it that an earlier program wrote.
     public var fullTitle: String
     public var stored: StoredSheet?
+    /// What the judge typed in the browser of a sheet that is not given yet; `nil` for nothing.
+    public var typed: StoredSheet?
     /// Why the entry is no longer judged; `nil` while it is.
     public var out: Bilingual?
 
     public init(
       _ standing: Standing, code: String, title: String = "", fullTitle: String = "",
-      stored: StoredSheet? = nil, out: Bilingual? = nil
+      stored: StoredSheet? = nil, typed: StoredSheet? = nil, out: Bilingual? = nil
     ) {
+      self.typed = typed
       self.fullTitle = fullTitle
       self.standing = standing
       self.code = code
@@ -129,8 +133,11 @@ public struct SheetComparison: Sendable {
           lines.append(line)
           continue
         }
+        let typed = stored == nil ? row.entry.flatMap { known[$0]?.typed } : nil
+        // A remark that was typed in the browser stays, unless the row has another.
         let after = StoredSheet(
-          marks: found, comment: row.comment, version: (stored?.version ?? 0) + 1)
+          marks: found, comment: row.comment.isEmpty ? typed?.comment ?? "" : row.comment,
+          version: (stored?.version ?? 0) + 1)
         line.after = after
         line.outcome = Self.outcome(of: after, over: stored)
         if line.outcome != .unchanged, let out = row.entry.flatMap({ known[$0]?.out }) {
@@ -147,6 +154,17 @@ public struct SheetComparison: Sendable {
               ReturnedSheetError.olderVersion(
                 code: row.code, base: row.baseVersion, stored: stored.version),
               at: row.place))
+        }
+        let otherwise = rubric.criteria.filter { criterion in
+          typed?.marks[criterion.id].map { $0 != found[criterion.id] } ?? false
+        }
+        if line.outcome == .new, !otherwise.isEmpty, !replaces {
+          line.outcome = .error
+          (line.before, line.disputed, line.after) = (typed, after, nil)
+          problems.append(
+            Problem(
+              ReturnedSheetError.typedOtherwise(
+                code: row.code, criteria: otherwise.map(\.name)), at: row.place))
         }
       }
       lines.append(line)

@@ -1,9 +1,10 @@
 /// How certain the line of a round's lists is: for each entry the chance, in whole per cent, that it belongs among the
 /// first. 名单的把握.
 ///
-/// The line is where the rulebook's places end, counted among the entries that have a rank on the list: 40 % of 25 are the
-/// first 10. Caps and minima are ignored, because the question is whether the marks show who is better. ``ListCertainty``
-/// says what the figures are based on. The seed is fixed, so the same marks give the same figures.
+/// The line is where the places of the list's selection end, which the committee may have set. Without a selection they are
+/// counted as it counts them: 40 % of 18, of which 6 have no rank, are the first 7. Caps and minima are ignored, because the
+/// question is whether the marks show who is better. ``ListCertainty`` says what the figures are based on. The seed is
+/// fixed, so the same marks give the same figures.
 ///
 /// | list of 5, first 2 | score ± error | chance |
 /// |---|---|---|
@@ -11,7 +12,7 @@
 /// | B, C | 82.3 ± 1.4 | about half each |
 /// | D, E | 70.7, 62.3 ± 1.4 | 0 % |
 ///
-/// There is no figure for a round from which nobody goes on, for totals over several rounds (their joint error is not
+/// There is no figure for a round from which nobody goes on or all who reach a score do, for totals over several rounds (their joint error is not
 /// known), for results that steps, or a scale of each circle, turn into points (the error is that of the marks), and for
 /// entries without an error, such as those with one mark. The figures are for the committee and are not published.
 public struct RoundCertainty: Sendable {
@@ -27,10 +28,11 @@ public struct RoundCertainty: Sendable {
   /// 0…100.
   public let percent: [Entry.ID: Int]
 
-  /// `nil` if there is no figure for the list.
-  public init?(_ results: RoundResults) {
+  /// `nil` if there is no figure for the list. `places` has the number of places of each list of the round's selection; it is
+  /// empty before there is one.
+  public init?(_ results: RoundResults, places: [String: Int] = [:]) {
     let rules = results.input.rules
-    guard let rule = rules.advance, rules.total.isEmpty, rules.steps == nil,
+    guard let rule = rules.advance, !rule.isLineAlone, rules.total.isEmpty, rules.steps == nil,
       rules.scale.map({ $0.circle == .all }) ?? true
     else { return nil }
     let ranked = results.entries.filter { $0.rank != nil }
@@ -40,7 +42,8 @@ public struct RoundCertainty: Sendable {
     var percent: [Entry.ID: Int] = [:]
     for name in names {
       let own = ranked.filter { $0.list == name }
-      let top = rule.places.places(among: own.count, rule.rounding)
+      let size = rule.countsRanked ? own.count : results.entries.count { $0.list == name }
+      let top = places[name] ?? rule.places.places(among: size, rule.rounding)
       let estimates = ScoreEstimates(
         entries: own.map { result in
           // The error is that of the result before a scale turns it into points.

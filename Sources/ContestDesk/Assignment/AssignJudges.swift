@@ -17,6 +17,8 @@ public struct AssignmentWish: Sendable {
   /// live round, from all judges in any other.
   public var allowsFewer: Bool
   public var objective: AssignmentProblem.Objective
+  /// The assignment that a preview showed (``AssignmentSummary/shownState``); `nil` where nobody looked. Another is not stored.
+  public var shown: ShownState?
 
   public init(
     seed: Seed? = nil, redraw: String? = nil, panel: [String] = [], allowsFewer: Bool = false,
@@ -45,10 +47,11 @@ extension Desk {
   /// - Throws: ``PublicityFault/notOver(_:before:)`` while a list before the round stands public;
   ///   ``AssignmentError/infeasible(_:)`` with the entries and the limits in the way, where an entry that is new
   ///   in the round would have too few judges and the wish does not allow it; nothing is stored then.
+  ///   ``SealingError/changedSinceShown`` where another assignment was shown.
   ///
   /// A preview says what would be assigned and assigns nothing. It commits its seed all the same, so that a second preview,
-  /// or the real run, gives the same result: nobody can repeat previews until a draw suits them. Drawing again has no
-  /// preview.
+  /// or the real run, gives the same result as long as entries, judges and conflicts are the same: nobody can repeat previews
+  /// until a draw suits them. Drawing again has no preview.
   public func assignJudges(
     _ roundID: Round.ID, edition id: Edition.ID? = nil, _ wish: AssignmentWish = AssignmentWish(),
     pace: AssignmentPace = .unhurried, mode: RunMode = .run
@@ -101,7 +104,9 @@ extension Desk {
     } else {
       outcome = try plan.seat(panel, allowsFewer: wish.allowsFewer)
     }
-    if mode == .preview { return AssignmentSummary(previewing: plan, outcome) }
+    let previewed = AssignmentSummary(previewing: plan, outcome)
+    if mode == .preview { return previewed }
+    try ShownState.require(wish.shown, previewed.shownState)
     return try await database.write(action("round.assign")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try Self.requireStepsOver(before: judged, in: transaction)

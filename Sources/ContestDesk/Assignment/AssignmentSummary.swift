@@ -147,6 +147,12 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     }
   }
 
+  /// The assignment that the summary shows: who judges which entry.
+  public var shownState: ShownState {
+    let lines = seats.map { "\($0.entry) \($0.judges.joined(separator: " "))" }
+    return ShownState(Digest(of: lines.joined(separator: "\n")).text)
+  }
+
   /// What an office has to know of the reserves of units; empty where there are none.
   public func reserveWords(in language: Language, _ nouns: Nouns) -> [String] {
     RoundReserves(held: heldReserves, inRound: reservesInRound, beyond: beyondPlaces)

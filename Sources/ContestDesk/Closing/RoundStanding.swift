@@ -12,6 +12,8 @@ public struct RoundStanding: Sendable {
   public let ballot: BallotResult?
   /// Who is elected, as it follows from the papers as they are now; `nil` where nobody votes.
   let elected: Selection?
+  /// The number of places of each list of its selection, by the list's id; empty before it is closed.
+  let places: [String: Int]
   public let reReviews: [ReReview.Request]
   public let isClosed: Bool
   public let judges: [Judge.ID: String]
@@ -289,6 +291,8 @@ extension RoundStanding {
       ? briefs : briefs.filter { inRound.contains($0.key) }
     ballot = found.ballot
     elected = found.ballot == nil ? nil : found.selection
+    places = ((then?.outcome[round.id] ?? found).selection?.lists ?? [])
+      .reduce(into: [:]) { $0[$1.id] = $1.places }
     isByEarlierRules = then != nil
     reReviews = found.reReviews
     isClosed = found.isClosed

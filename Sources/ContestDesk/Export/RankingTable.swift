@@ -24,7 +24,7 @@ public struct RankingView: Sendable {
     guard standing.isClosed || !standing.results.entries.contains(where: \.lacksMarks) else {
       return nil
     }
-    return RoundCertainty(standing.results)
+    return RoundCertainty(standing.results, places: standing.places)
   }
 
   /// A round before it is closed: what its marks give.

@@ -21,8 +21,8 @@ public struct KeyingComparison: Sendable {
   private var toSave: [ScoreSheet] = []
   /// The score sheets that the round has now.
   private var stored: [GivenSheet: StoredSheet] = [:]
-  /// The marks that judges filled in on their phones and that do not count yet.
-  private var filled: [GivenSheet: FilledSheets.Filled] = [:]
+  /// What judges typed in the browser of sheets that are not given yet.
+  private var typed: TypedSheets?
   /// The marks of a round without judges: those of the keyings, and those that are stored now.
   private var records: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
   private var recorded: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
@@ -108,7 +108,8 @@ public struct KeyingComparison: Sendable {
       try SignatureRecords.all(edition, round, in: connection).map { ($0.judge, $0.at) },
       uniquingKeysWith: { one, _ in one })
     var locked: Set<GivenSheet> = []
-    if judged.round.live != nil { filled = try FilledSheets(judged, in: connection).byPair }
+    let typed = try TypedSheets(of: Set(order.map(\.judge)), judged, in: connection)
+    self.typed = typed
     let held = try HallRecords.held(edition, round, in: connection)
     for entry in Set(order.map(\.entry)).intersection(held).sorted() {
       let place = try RoundNames(judged, in: connection).line(entry)?.inRound.lot ?? 0
@@ -137,15 +138,16 @@ public struct KeyingComparison: Sendable {
         problems.append(
           Problem(
             JudgingError.signed(judge: name ?? pair.judge.text), at: places[pair] ?? Place()))
-      } else if !replacing, let before = stored[pair]?.marks ?? filled[pair]?.sheet.marks,
-        before != sheet.marks
+      } else if !replacing,
+        let before = stored[pair]?.marks ?? typed.contradicting(sheet)
       {
         problems.append(
           Problem(
             SheetKeyedOver(
               names.line(pair.entry)?.shownCode(judged) ?? pair.entry.text,
               names.judge(pair.judge).map { "\($0.number) \($0.judge.name)" } ?? pair.judge.text,
-              judged.rules.rubric, stored: before, keyed: sheet.marks, showsMarks: showsMarks),
+              judged.rules.rubric, stored: before, keyed: sheet.marks, showsMarks: showsMarks,
+              isTyped: stored[pair] == nil),
             at: places[pair] ?? Place()))
       }
     }
@@ -157,7 +159,7 @@ public struct KeyingComparison: Sendable {
       let pair = GivenSheet(entry: sheet.entry, judge: sheet.judge)
       // Paper sheets have no comment, so a comment that the judge wrote in the browser stays.
       try ScoreSheetRecords.save(
-        sheet, over: stored[pair], comment: stored[pair]?.comment ?? filled[pair]?.comment ?? "",
+        sheet, over: stored[pair], comment: stored[pair]?.comment ?? typed?[pair]?.comment ?? "",
         source: "keying", judged.edition.id, judged.round.id, detail: clerks, in: transaction)
     }
     for (entry, marks) in records.sorted(by: { $0.key < $1.key }) {

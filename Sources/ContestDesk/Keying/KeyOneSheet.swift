@@ -101,6 +101,7 @@ extension Desk {
   ) async throws -> [Problem] {
     let id = try await permitted(.enterScores, in: id)
     let (clerk, action) = (actor.name, action("round.key"))
+    let showsOthers = actor.may(.seeScores, in: .edition(id))
     return try await database.write(action) { transaction in
       let judged = try Self.keyed(roundID, id, in: transaction)
       let marks = try Self.marks(typed, judged.rules.rubric)
@@ -117,7 +118,7 @@ extension Desk {
               entry: entry.text, isPlace: false, judge: judge.text, criterion: criterion.id,
               mark: $0, place: Place())
           }
-        }, judged, in: transaction)
+        }, judged, showsOthers: showsOthers, in: transaction)
       let errors = check.problems.filter { $0.severity == .error }
       guard errors.isEmpty else { throw KeyingRefused(problems: errors) }
       var keying =
@@ -178,7 +179,7 @@ extension Desk {
             criterion: keyed.key.criterion, mark: $0, place: Place())
         }
       }
-      let check = try KeyingCheck(lines, judged, in: transaction)
+      let check = try KeyingCheck(lines, judged, showsOthers: false, in: transaction)
       let errors = check.problems.filter { $0.severity == .error }
       guard errors.isEmpty else { throw KeyingRefused(problems: errors) }
       let others = try KeyingRecords.keyings(id, roundID, in: transaction)

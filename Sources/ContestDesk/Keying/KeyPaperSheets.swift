@@ -46,11 +46,12 @@ extension Desk {
     report.problems = read.problems
     let base = report
     let clerk = actor.name
+    let showsOthers = actor.may(.seeScores, in: .edition(id))
     let action = action("round.key")
     let check: @Sendable (Connection) throws -> (KeyingReport, [DoubleEntry.Keyed]) = {
       connection in
       var report = base
-      let resolved = try read.check(judged, in: connection)
+      let resolved = try read.check(judged, showsOthers: showsOthers, in: connection)
       // A problem says that no mark was read only if no other problem explains why.
       let empty = [KeyingError.empty.code, RecordFault.empty.code]
       // A mark that cannot be read is not also reported as missing.
@@ -159,11 +160,11 @@ private enum KeyedFile: Sendable {
   }
 
   func check(
-    _ judged: JudgedRound, in connection: Connection
+    _ judged: JudgedRound, showsOthers: Bool, in connection: Connection
   ) throws -> (marks: [DoubleEntry.Keyed], sheets: Int, problems: [Problem]) {
     switch self {
     case .sheets(let lines, _, _):
-      let check = try KeyingCheck(lines, judged, in: connection)
+      let check = try KeyingCheck(lines, judged, showsOthers: showsOthers, in: connection)
       return (check.marks, check.sheets.count, check.problems)
     case .records(let lines, _, _):
       let check = try RecordCheck(lines, judged, in: connection)
@@ -190,7 +191,10 @@ struct KeyingCheck {
   private var lineOfSheet: [GivenSheet: KeyingTable.Line] = [:]
   private var (entries, judges) = (NamesAlike(), NamesAlike())
 
-  init(_ lines: [KeyingTable.Line], _ judged: JudgedRound, in connection: Connection) throws {
+  init(
+    _ lines: [KeyingTable.Line], _ judged: JudgedRound, showsOthers: Bool,
+    in connection: Connection
+  ) throws {
     let names = try RoundNames(judged, in: connection)
     let assigned = Set(
       try AssignmentRecords.assignments(judged.edition.id, judged.round.id, in: connection)
@@ -266,7 +270,7 @@ struct KeyingCheck {
       problems += entries.problems + judges.problems
       return
     }
-    try checkSheets(judged, names, in: connection)
+    try checkSheets(judged, names, showsOthers: showsOthers, in: connection)
   }
 
   /// The blank cell of the first criterion that a sheet lacks, or the sheet's first cell if the criterion has no column.
@@ -278,7 +282,7 @@ struct KeyingCheck {
 
   /// Checks what only whole sheets show: missing marks, entries that no longer take part, and marks that may be slips.
   private mutating func checkSheets(
-    _ judged: JudgedRound, _ names: RoundNames, in connection: Connection
+    _ judged: JudgedRound, _ names: RoundNames, showsOthers: Bool, in connection: Connection
   ) throws {
     if marks.isEmpty { problems.append(Problem(KeyingError.empty, at: Place())) }
     for pair in sheets.keys.sorted(by: { ($0.entry, $0.judge) < ($1.entry, $1.judge) }) {
@@ -312,7 +316,7 @@ struct KeyingCheck {
       + DoubtfulMark.problems(
         among: sheets.values.sorted { ($0.entry, $0.judge) < ($1.entry, $1.judge) },
         beside: try ScoreSheetRecords.counting(judged.edition.id, judged.round.id, in: connection),
-        judged, names
+        judged, names, showsOthers: showsOthers
       ) { doubt in
         first[DoubleEntry.Key(entry: doubt.entry, judge: doubt.judge, criterion: doubt.criterion)]
           ?? Place()

@@ -65,10 +65,12 @@ extension Desk {
     replacing: Bool, mode: RunMode
   ) async throws -> LiveMarksReport {
     let id = try await permitted(.enterScores, in: id)
+    let showsOthers = actor.may(.seeScores, in: .edition(id))
     let body: @Sendable (Connection) throws -> LiveMarksReport = { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireOpen()
-      return try LiveMarksReport(all, judged, replacing: replacing, in: connection)
+      return try LiveMarksReport(
+        all, judged, replacing: replacing, showsOthers: showsOthers, in: connection)
     }
     if mode == .preview { return try await database.read(body) }
     let report = try await database.read(body)
@@ -112,8 +114,8 @@ public struct LiveMarksReport: Sendable {
   public private(set) var unchanged = 0
   /// The score sheets that the round has now.
   fileprivate private(set) var stored: [GivenSheet: StoredSheet] = [:]
-  /// The marks that were filled in on phones and do not count yet.
-  private var filled: [GivenSheet: FilledSheets.Filled] = [:]
+  /// What judges typed on phones of sheets that are not given yet.
+  private var typed: TypedSheets?
   /// The row of the table from which each sheet was read; empty for typed marks.
   fileprivate private(set) var rows: [GivenSheet: Int] = [:]
   public internal(set) var isTaken = false
@@ -132,7 +134,8 @@ public struct LiveMarksReport: Sendable {
   mutating func addToProblems(_ noted: [Problem]) { problems = noted + problems }
 
   init(
-    _ all: [LiveMarks], _ judged: JudgedRound, replacing: Bool, in connection: Connection
+    _ all: [LiveMarks], _ judged: JudgedRound, replacing: Bool, showsOthers: Bool,
+    in connection: Connection
   ) throws {
     let live = try LiveRound(judged, in: connection)
     let names = try RoundNames(judged, in: connection)
@@ -144,7 +147,9 @@ public struct LiveMarksReport: Sendable {
       states[GivenSheet(entry: record.entry, judge: record.judge)] = record.state
     }
     var sheets: [ScoreSheet] = []
-    filled = try FilledSheets(judged, in: connection).byPair
+    let typed = try TypedSheets(
+      of: Set(states.keys.map(\.judge)), judged, in: connection)
+    self.typed = typed
     let signed = Dictionary(
       try SignatureRecords.all(edition, judged.round.id, in: connection).map { ($0.judge, $0.at) },
       uniquingKeysWith: { one, _ in one })
@@ -199,13 +204,13 @@ public struct LiveMarksReport: Sendable {
         guard faults.isEmpty else { continue }
         places[pair] = marks
         rows[pair] = marks.place.row
-        guard let before = stored[pair]?.marks ?? filled[pair]?.sheet.marks else {
+        guard let before = stored[pair]?.marks ?? typed.contradicting(sheet) else {
+          // Marks that are on the phone and the same on paper count from now on.
           toSave.append(sheet)
           continue
         }
         if before == sheet.marks {
-          // Marks that are on the phone and the same on paper count from now on.
-          if stored[pair] == nil { toSave.append(sheet) } else { unchanged += 1 }
+          unchanged += 1
         } else if locked.contains(pair) {
           throw JudgingError.signed(judge: judge.shown)
         } else if replacing {
@@ -223,7 +228,7 @@ public struct LiveMarksReport: Sendable {
     }
     problems += DoubtfulMark.problems(
       among: toSave, beside: counting,
-      judged, names
+      judged, names, showsOthers: showsOthers
     ) { doubt in
       let marks = places[GivenSheet(entry: doubt.entry, judge: doubt.judge)]
       return marks?.places[doubt.criterion] ?? marks?.place ?? Place()
@@ -235,7 +240,7 @@ extension LiveMarksReport {
   /// A comment that the judge wrote on the phone stays; marks from paper have no comment.
   fileprivate func comment(of sheet: ScoreSheet) -> String {
     let pair = GivenSheet(entry: sheet.entry, judge: sheet.judge)
-    return stored[pair]?.comment ?? filled[pair]?.comment ?? ""
+    return stored[pair]?.comment ?? typed?[pair]?.comment ?? ""
   }
 }
 

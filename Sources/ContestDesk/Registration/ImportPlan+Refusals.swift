@@ -132,12 +132,14 @@ extension ImportPlan {
         tellOthersPeople(items[index], before)
         continue
       }
-      let numbers = free ?? freeNumbers(stored)
+      // Each row is told a number of its own, so that all can do as they are told.
+      var numbers = free ?? freeNumbers(stored)
+      let number = numbers[items[index].organizationID] ?? 1
+      numbers[items[index].organizationID] = number + 1
       free = numbers
       problems.add(
         ImportFault.otherWork(
-          before.number, of: before.title, title: now.title,
-          free: numbers[items[index].organizationID] ?? 1),
+          before.number, of: before.title, title: now.title, free: number),
         at: sheet.numberPlace(in: draft), found: before.number)
       items[index].isFaulty = true
       otherWorks.insert(index)

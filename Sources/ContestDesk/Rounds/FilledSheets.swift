@@ -44,10 +44,4 @@ struct FilledSheets {
   var count: [Entry.ID: Int] {
     all.reduce(into: [:]) { $0[$1.sheet.entry, default: 0] += 1 }
   }
-
-  var byPair: [GivenSheet: Filled] {
-    Dictionary(
-      all.map { (GivenSheet(entry: $0.sheet.entry, judge: $0.sheet.judge), $0) },
-      uniquingKeysWith: { one, _ in one })
-  }
 }

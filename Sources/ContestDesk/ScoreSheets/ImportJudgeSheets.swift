@@ -55,7 +55,9 @@ extension Desk {
       do {
         let (report, noted) = try await importJudgeSheet(
           path, into: roundID, edition: id, wish,
-          BesideReturned(disagreement: disagreements[index], before: before))
+          BesideReturned(
+            disagreement: disagreements[index], before: before,
+            showsOthers: actor.may(.seeScores, in: .edition(id))))
         // Only now, when nothing else holds what came before: it would be copied whole for each file.
         if let noted { report.note(in: &before, noted, at: clock()) }
         reports.append(report)

@@ -18,8 +18,16 @@ struct JudgeWorkbook {
     var stored: StoredSheet?
     /// Marks that a judge of a played season types; empty in real workbooks.
     var typed: [Criterion.ID: Points] = [:]
+    /// Whether the stored marks and remark stay out of the workbook, because whoever has it written may not see them.
+    var withholds = false
 
-    var marks: [Criterion.ID: Points] { typed.isEmpty ? stored?.marks ?? [:] : typed }
+    /// What is written of the stored sheet.
+    private var shown: StoredSheet? { withholds ? nil : stored }
+    var marks: [Criterion.ID: Points] { typed.isEmpty ? shown?.marks ?? [:] : typed }
+    var comment: String { shown?.comment ?? "" }
+    var isShownScored: Bool { shown != nil }
+    /// Whether it has marks that the workbook does not show.
+    var isWithheld: Bool { withholds && stored != nil }
   }
 
   var heading: String
@@ -130,15 +138,16 @@ struct JudgeWorkbook {
     let range = columnRange(plan.counted, plan)
     sheet.write(
       formula: "=\"已评 \"&COUNT(\(range))&\" / \(nouns.count(rows.count))\"",
-      text: "已评 \(rows.count { $0.stored != nil }) / \(nouns.count(rows.count))", row: 2,
+      text: "已评 \(rows.count(where: \.isShownScored)) / \(nouns.count(rows.count))", row: 2,
       column: plan.comment, writer.style(progress))
     let plain = CellFormat(font: "仿宋", size: 11, horizontal: .left, vertical: .top, wraps: true)
     let further = [
-      hiddenTitleNote,
+      hiddenTitleNote, withheldNote,
       material == nil ? nil : "评审材料在“\(MaterialSheet.name)”一页，只供阅读，不收；评语请写在这一页。",
     ].compactMap(\.self)
     let notes = further.enumerated().map { "\($0 + 5). \($1)" }
-    sheet.setHeight(64 + 16 * Double(notes.count), ofRow: 3)
+    let long = notes.reduce(0) { $0 + (SheetWriter.width(of: $1) / 110).rounded(.up) }
+    sheet.setHeight(64 + 16 * long, ofRow: 3)
     sheet.merge(
       """
       1. 只在浅黄色单元格内填写分数，评语可不填；其余单元格已锁定，请勿插入、删除、移动行列，也不要改文件里的标识。
@@ -151,6 +160,14 @@ struct JudgeWorkbook {
     sheet.setHeight(17 * Double(max(bands.count, 1)) + 4, ofRow: 4)
     sheet.merge(
       bands.joined(separator: "\n"), CellRange(rows: 4...4, columns: wide), writer.style(plain))
+  }
+
+  /// Which entries have marks that the workbook does not show, and what a blank means there.
+  private var withheldNote: String? {
+    let codes = rows.filter(\.isWithheld).map(\.code)
+    guard !codes.isEmpty else { return nil }
+    return
+      "已收到分数的 \(nouns.count(codes.count))（\(codes.joined(separator: "、"))）这里不写分数：空着就是不改；要改的，填上新的分数和评语。"
   }
 
   private func writeHeader(_ sheet: SheetWriter, _ plan: Plan, _ writer: WorkbookWriter) {
@@ -215,8 +232,8 @@ struct JudgeWorkbook {
     remark.isLocked = false
     remark.fill = 0xFFFBE6
     remark.numberFormat = "@"
-    if let comment = line.stored?.comment, !comment.isEmpty {
-      sheet.write(comment, row: row, column: plan.comment, writer.style(remark))
+    if !line.comment.isEmpty {
+      sheet.write(line.comment, row: row, column: plan.comment, writer.style(remark))
     } else {
       sheet.blank(row: row, column: plan.comment, writer.style(remark))
     }

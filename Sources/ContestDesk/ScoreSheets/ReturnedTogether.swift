@@ -78,6 +78,8 @@ struct BesideReturned: Sendable {
   /// Set if another file of the judge gives different marks.
   let disagreement: Problem?
   let before: PreviewedSheets
+  /// Whether the marks of other judges may be told.
+  let showsOthers: Bool
 }
 
 /// What the files before would have stored, so that a preview reports the same as the run.

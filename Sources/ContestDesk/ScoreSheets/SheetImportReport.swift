@@ -113,7 +113,7 @@ public struct SheetImportReport: Sendable {
       beside: before.added(
         to: try ScoreSheetRecords.counting(
           ofEntriesOf: judge.judge.id, edition, round, in: connection), of: known.keys), judged,
-      names
+      names, showsOthers: others.showsOthers
     ) { doubt in
       guard doubt.judge == judge.judge.id,
         let line = comparison.lines.first(where: { $0.entry == doubt.entry })
@@ -215,6 +215,10 @@ public struct SheetImportReport: Sendable {
     let sheets = Dictionary(
       try ScoreSheetRecords.sheets(of: judge, edition, round, in: connection)
         .map { ($0.sheet.entry, $0.stored) }, uniquingKeysWith: { one, _ in one })
+    let typed = Dictionary(
+      try SheetDraftRecords.drafts(of: judge, edition, round, in: connection)
+        .map { ($0.entry, StoredSheet(marks: $0.marks, comment: $0.comment, version: 0)) },
+      uniquingKeysWith: { one, _ in one })
     var known: [Entry.ID: SheetComparison.Known] = [:]
     let rounds = Names(judged.edition.tier)
     var titles = JudgeTitles(judged)
@@ -224,7 +228,7 @@ public struct SheetImportReport: Sendable {
         record.state == .assigned ? .assigned : .recused, code: line.shownCode(judged),
         title: try titles.title(of: line.brief, in: connection), fullTitle: line.title,
         stored: before.sheet(of: record.entry, by: judge) ?? sheets[record.entry],
-        out: line.inRound.out?.phrase(naming: rounds))
+        typed: typed[record.entry], out: line.inRound.out?.phrase(naming: rounds))
     }
     return known
   }

@@ -16,7 +16,8 @@ public struct WrittenSheet: Hashable, Codable, Sendable {
 }
 
 extension Desk {
-  /// Writes each judge's workbook into a folder: 发评分表. It contains the marks that the judge has given already.
+  /// Writes each judge's workbook into a folder: 发评分表. It contains the marks that the judge has given already, unless whoever
+  /// has it written may not see them: a clerk's workbooks say which entries have marks, and a blank row changes nothing.
   ///
   /// In a blind round the workbook shows each entry's code, track, group and title, but neither organization nor people.
   /// The order of the entries is drawn for each judge with the round's seed, so that not all judges are tired at the same
@@ -44,18 +45,22 @@ extension Desk {
     let id = try await permitted(.writeJudgeSheets, in: id)
     let site = key
     let now = clock()
+    let showsMarks = actor.may(.seeScores, in: .edition(id))
     let (waiting, issues) = try await database.read { [work] connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireJudges()
       return try Self.prepare(
-        judged, only: only, typing, site, in: folder, created: now, telling: work, in: connection)
+        judged, only: only, typing, site, showsMarks: showsMarks, in: folder, created: now,
+        telling: work, in: connection)
     }
     do {
       try waiting.requireUntouched(issues.map(\.fileName), self)
       try await database.write(action("round.sheets")) { transaction in
         let judged = try JudgedRound(roundID, edition: id, in: transaction)
         var current: [WrittenIssue] = []
-        try SheetIssue.forEach(judged, only: only, typing, site, in: transaction) { issue, _ in
+        try SheetIssue.forEach(
+          judged, only: only, typing, site, showsMarks: showsMarks, in: transaction
+        ) { issue, _ in
           current.append(WrittenIssue(issue))
         }
         guard current.map(\.keyLines) == issues.map(\.keyLines) else {
@@ -90,13 +95,15 @@ extension Desk {
   /// Writes all workbooks to the hidden folder, one after the other, so that only one is in memory at a time.
   private static func prepare(
     _ judged: JudgedRound, only: [String],
-    _ typing: (Judge.ID, Entry.ID) -> [Criterion.ID: Points], _ site: SiteKey, in folder: String,
-    created now: Instant, telling work: WorkProgress, in connection: Connection
+    _ typing: (Judge.ID, Entry.ID) -> [Criterion.ID: Points], _ site: SiteKey, showsMarks: Bool,
+    in folder: String, created now: Instant, telling work: WorkProgress, in connection: Connection
   ) throws -> (WaitingFiles, [WrittenIssue]) {
     var waiting: WaitingFiles?
     var written: [WrittenIssue] = []
     do {
-      try SheetIssue.forEach(judged, only: only, typing, site, in: connection) { issue, total in
+      try SheetIssue.forEach(
+        judged, only: only, typing, site, showsMarks: showsMarks, in: connection
+      ) { issue, total in
         let files = try waiting ?? Self.waitingFiles(in: folder)
         waiting = files
         try issue.workbook.write(to: files.path(for: issue.fileName), created: now)
@@ -157,7 +164,7 @@ private struct SheetIssue: Sendable {
   /// Calls `body` with each workbook and the number of all.
   static func forEach(
     _ judged: JudgedRound, only: [String],
-    _ typing: (Judge.ID, Entry.ID) -> [Criterion.ID: Points], _ site: SiteKey,
+    _ typing: (Judge.ID, Entry.ID) -> [Criterion.ID: Points], _ site: SiteKey, showsMarks: Bool,
     in connection: Connection, _ body: (SheetIssue, Int) throws -> Void
   ) throws {
     let (edition, round) = (judged.edition.id, judged.round.id)
@@ -177,7 +184,8 @@ private struct SheetIssue: Sendable {
           title: try titles.title(of: line.brief, in: connection),
           organization: judged.isBlind ? "" : line.organization,
           key: JudgeWorkbookKey.rowKey(edition, round, judge.judge.id, line.entry, site),
-          stored: stored[line.entry], typed: typing(judge.judge.id, line.entry))
+          stored: stored[line.entry], typed: typing(judge.judge.id, line.entry),
+          withholds: !showsMarks)
       }
       let material = try MaterialSheet(lines, judged, &reader, &titles, in: connection)
       let key = JudgeWorkbookKey(

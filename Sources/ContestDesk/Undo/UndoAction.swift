@@ -42,10 +42,12 @@ extension Desk {
       throw UndoFault.reasonMissing
     }
     let actor = actor
+    let seesMarks = actor.may(.seeScores, in: .edition(edition.id))
     let plan: @Sendable (Connection) throws -> (ToldRecord, [UndoStep], String, [String]) = {
       connection in
       let told = try Self.toldRecord(number, for: actor, edition, in: connection)
-      let reader = UndoReader(edition: edition, connection: connection, language: language)
+      let reader = UndoReader(
+        edition: edition, connection: connection, seesMarks: seesMarks, language: language)
       let steps = try reader.steps(for: told, wholeWrite: wholeWrite, shown: shown)
       return (
         told, steps, try ActorNames(language, in: connection).shown(told.record.actor),
@@ -57,8 +59,10 @@ extension Desk {
       [database] told, steps in
       let done = Set(steps.map(\.record.sequence))
       return try await database.read { connection in
-        let choices = try UndoReader(edition: edition, connection: connection, language: language)
-          .choices(around: told).filter { !done.contains($0.line.record) }
+        let choices = try UndoReader(
+          edition: edition, connection: connection, seesMarks: seesMarks, language: language
+        )
+        .choices(around: told).filter { !done.contains($0.line.record) }
         return (choices.filter { $0.why == nil }.map(\.line), !choices.contains(where: \.isBlocked))
       }
     }
@@ -99,9 +103,11 @@ extension Desk {
   ) async throws -> UndoChoices {
     try actor.require(.seeEntries, in: .edition(edition.id))
     let actor = actor
+    let seesMarks = actor.may(.seeScores, in: .edition(edition.id))
     return try await database.read { connection in
       let told = try Self.toldRecord(number, for: actor, edition, in: connection)
-      let reader = UndoReader(edition: edition, connection: connection, language: language)
+      let reader = UndoReader(
+        edition: edition, connection: connection, seesMarks: seesMarks, language: language)
       return UndoChoices(
         record: number, name: ActionWords.name(told.record.action, in: language),
         who: try ActorNames(language, in: connection).shown(told.record.actor),
@@ -119,8 +125,10 @@ extension Desk {
   ) async throws -> [Int: UndoExtent] {
     try actor.require(.seeEntries, in: .edition(edition.id))
     let actor = actor
+    let seesMarks = actor.may(.seeScores, in: .edition(edition.id))
     return try await database.read { connection in
-      let reader = UndoReader(edition: edition, connection: connection, language: .chinese)
+      let reader = UndoReader(
+        edition: edition, connection: connection, seesMarks: seesMarks, language: .chinese)
       var found: [Int: UndoExtent] = [:]
       for number in lines.map(\.record) {
         do {

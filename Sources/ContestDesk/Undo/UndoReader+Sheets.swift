@@ -29,6 +29,13 @@ extension UndoReader {
     }
     let none = text("（未评）", "not scored")
     let rubric = edition.tier.round(roundID)?.judging?.rubric
+    guard seesMarks else {
+      return step(
+        told,
+        .sheet(entry, judge, roundID, to: before, comment: told.withheld("comment-before") ?? ""),
+        what, text("已评", "scored"),
+        before == nil ? none : text("改以前的评分", "the marks before"))
+    }
     return step(
       told,
       .sheet(entry, judge, roundID, to: before, comment: told.withheld("comment-before") ?? ""),

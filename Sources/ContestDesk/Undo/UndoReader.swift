@@ -5,6 +5,8 @@ import ContestStore
 struct UndoReader {
   let edition: Edition
   let connection: Connection
+  /// Whether lines show marks. Who may not see them is told which sheets change.
+  let seesMarks: Bool
   let language: Language
 
   /// Actions that change nothing.

@@ -66,6 +66,8 @@ enum ErrorPage {
     case PublicFault.tooOften: 429
     case StoreError.changedMeanwhile: 409
     case StoreError.busy, StoreError.connectionLost, StoreError.diskFull, StoreError.readOnly: 503
+    // What the reader typed, not a fault of the program.
+    case StoreError.nulInText: 422
     case is StoreError: 500
     default: 422
     }

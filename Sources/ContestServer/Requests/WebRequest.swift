@@ -38,7 +38,9 @@ public struct WebRequest: Sendable {
   ) {
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     guard let raw = parts.first, raw.hasPrefix("/"),
-      let query = FormFields(encoded: parts.count > 1 ? parts[1] : "")
+      let query = FormFields(encoded: parts.count > 1 ? parts[1] : ""),
+      // No database takes it as text, and no address of ours has it.
+      !query.all.contains(where: { $0.name.contains("\0") || $0.value.contains("\0") })
     else { return nil }
     var path: [String] = []
     for part in raw.split(separator: "/", omittingEmptySubsequences: true) {

@@ -189,9 +189,10 @@ struct RoundImportCommand: AsyncParsableCommand {
     let judge = report.judgeNumber.isEmpty ? "" : "  \(report.judgeNumber) \(report.judgeName)"
     Talk.print(
       "\(report.fileName)\(judge)  \(counts.joined(separator: language == .chinese ? "，" : ", "))")
-    for line in report.lines where line.outcome == .changed {
-      Talk.print(
-        "  \(line.code)  \(marks(line.before, rubric)) → \(marks(line.after, rubric))")
+    // Where somebody has to say which holds, both are told.
+    for line in report.lines where line.outcome == .changed || line.disputed != nil {
+      let after = marks(line.disputed ?? line.after, rubric)
+      Talk.print("  \(line.code)  \(marks(line.before, rubric)) → \(after)")
     }
     ProblemOrder.sorted(report.problems, files: [report.fileName]).advice(in: language)
       .forEach { Talk.say("  " + $0) }

@@ -44,6 +44,15 @@ struct OtherWorkTests {
     #expect(refused.first?.message(in: .chinese).contains("如 3") == true)
   }
 
+  /// All were told the same number, so that whoever did as told had doubles.
+  @Test func `each refused row is told a free number of its own`() async throws {
+    let book = try await book()
+    let report = try await read(
+      [row("1", "校园鸟类图谱", "沈澜叶", "901"), row("2", "厨余除味包", "罗禾生", "902")], into: book)
+    let told = report.problems.filter { $0.severity == .error }.map { $0.message(in: .chinese) }
+    #expect(told.count == 2 && told[0].contains("如 3）") && told[1].contains("如 4）"))
+  }
+
   @Test func `the good rows of such a list are stored without it`() async throws {
     let book = try await book()
     let report = try await read(

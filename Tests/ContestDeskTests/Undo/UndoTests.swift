@@ -312,6 +312,19 @@ struct UndoTests {
     }
     _ = try await take(80)
     let second = try await take(90)
+    // A clerk may undo it, and is not told the marks by looking.
+    func lines(_ desk: Desk) async throws -> [UndoLine] {
+      let seen = try await desk.undo(second, edition: edition, reason: "", mode: .preview).lines
+      let choices = try await desk.undoChoices(second, edition: edition).lines.map(\.line)
+      return seen + choices
+    }
+    let (clerks, organizers) = (
+      try await lines(season.desk(of: "qian")), try await lines(season.desk)
+    )
+    #expect(organizers.contains { $0.old.contains("科学性 90") && $0.new.contains("科学性 80") })
+    #expect(clerks.count == organizers.count)
+    #expect(clerks.allSatisfy { !$0.old.contains("科学性") && !$0.new.contains("科学性") })
+    #expect(clerks.contains { $0.old == "已评" && $0.new == "改以前的评分" })
     _ = try await season.desk.undo(second, edition: edition, reason: "交错了")
     #expect(try await season.sheets().allSatisfy { $0.sheet.marks["science"] == 80 })
     await #expect(throws: UndoFault.self) {

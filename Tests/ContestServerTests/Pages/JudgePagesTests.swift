@@ -110,6 +110,17 @@ struct JudgePagesTests {
     #expect(now?.marks.isEmpty == true)
   }
 
+  @Test func `a mark for a round that is over is refused with the round's name`() async throws {
+    let test = try await TestSite.finished()
+    let queue = try await test.queue(of: Self.role)
+    let work = try #require(queue.works.first)
+    let criterion = try #require(queue.rules.rubric.criteria.first)
+    let answer = try await Self.put("80", criterion.id.text, test, work)
+    #expect(answer.status == 422 && answer.text.contains("round-closed"), "\(answer.text)")
+    #expect(answer.text.contains("“\(queue.round.name.chinese)”"))
+    #expect(!answer.text.contains("“review”"))
+  }
+
   @Test func `full-width digits and a Chinese stop are understood`() async throws {
     let test = try await TestSite.shared()
     let work = try await Self.work(4, test)
@@ -134,6 +145,16 @@ struct JudgePagesTests {
     #expect(answer.text.contains("value=\"九十\"") && answer.text.contains("<title>错误："))
     let now = try await test.queue(of: Self.role).works.first { $0.code == work.code }
     #expect(now?.marks == [good.id: 90] && now?.comment == "立论有据 <好>")
+    // A page from before these marks, on which another is typed, leaves them as they are.
+    let old = try await test.ask(
+      .post, Self.base(test, work), as: Self.role,
+      form: [
+        good.id.text: "", "seen-\(good.id)": "", bad.id.text: "80", "seen-\(bad.id)": "",
+        ".comment": "", "seen-.comment": "",
+      ])
+    #expect(old.status == 303)
+    let then = try await test.queue(of: Self.role).works.first { $0.code == work.code }
+    #expect(then?.marks == [good.id: 90, bad.id: 80] && then?.comment == "立论有据 <好>")
   }
 
   @Test func `a work leaves the queue after an abstention, with the reason on record`()

@@ -94,6 +94,11 @@ struct PlanningPagesTests {
       ["form": "view", "name": "待审<b>", "q": "校", "state": "registered", "track": ""],
       as: "liming")
     #expect(saved.status == 303)
+    // A NUL is what somebody typed, not a fault of the program.
+    let nul = try await test.ask(
+      "entries/views", ["form": "view", "name": "a\0b", "q": "校", "state": "", "track": ""],
+      as: "liming")
+    #expect(nul.status == 422 && nul.fault == nil && nul.text.contains("NUL"))
     let after = try await test.ask(try #require(saved.header("Location")), as: "liming")
     #expect(after.text.contains("待审&lt;b&gt;") && after.text.contains("aria-current=\"true\""))
     #expect(!(try await test.ask("entries", as: "zhaomin")).text.contains("待审"))

@@ -9,7 +9,10 @@ struct WebRequestTests {
     #expect(request.path == ["e", "a/b", "作"] && request.query["q"] == "1")
   }
 
-  @Test(arguments: ["e", "", "/a/../b", "/a/%2e%2e/b", "/%ff", "/a%00b", "/?q=%zz", "//./"])
+  @Test(arguments: [
+    "e", "", "/a/../b", "/a/%2e%2e/b", "/%ff", "/a%00b", "/?q=%zz", "/?q=%00", "/?q=a%00b",
+    "/?a%00=1", "//./",
+  ])
   func `an address that is not a path is refused`(target: String) {
     #expect(WebRequest(.get, target) == nil)
   }

@@ -204,7 +204,7 @@ struct WholeSeasonTests {
     mutating func judge() async throws {
       try await organizer.take(
         office("take/judges"), "评委.csv", "评委编号,姓名,工作单位\nJ1,张三,市科协\nJ2,李四,市教委\n")
-      try await organizer.fill(office("rounds/review/assign"), ["form": "assign", "step": "do"])
+      try await organizer.press(office("rounds/review/assign"), ["form": "assign", "step": "do"])
       for (place, judge) in ["J1", "J2"].enumerated() {
         let card = try await organizer.fill(
           office("rounds/review/judges/\(judge)"), ["form": "card"])

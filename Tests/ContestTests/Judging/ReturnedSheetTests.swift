@@ -22,6 +22,7 @@ struct ReturnedSheetTests {
     .halfSheet(code: "A1", missing: [Bilingual(chinese: "创新"), Bilingual(chinese: "实用")]),
     .notANumber(criterion: Bilingual(chinese: "创新"), text: "八十"),
     .formula(criterion: Bilingual(chinese: "创新")), .olderVersion(code: "A1", base: 1, stored: 2),
+    .typedOtherwise(code: "A1", criteria: [Bilingual(chinese: "创新")]),
     .wrongWidth(code: "A1", found: 2, needed: 3), .rowMissing(code: "A1"),
   ]
 

@@ -118,6 +118,29 @@ struct SheetComparisonTests {
     #expect(taken.lines.first?.disputed == nil && taken.toSave.count == 1)
   }
 
+  @Test func `marks that the judge typed in the browser are not replaced without a word`() {
+    func comparison(_ marks: [Points], comment: String = "", replaces: Bool = false)
+      -> SheetComparison
+    {
+      let row = ReturnedSheet(
+        entry: Self.entry, code: "017", baseVersion: 0, marks: marks.map { .points($0) },
+        comment: comment, place: Place(sheet: "评分", row: 8, column: 5))
+      let typed = StoredSheet(marks: ["science": 85], comment: "有新意", version: 0)
+      return SheetComparison(
+        [row], with: [Self.entry: .init(.assigned, code: "017", typed: typed)], by: Self.rubric,
+        replaces: replaces)
+    }
+    let other = comparison([86, 90])
+    #expect(other.problems.map(\.code) == ["sheet-typed-otherwise"] && other.toSave.isEmpty)
+    #expect(other.lines.first?.before?.marks == ["science": 85])
+    #expect(other.lines.first?.disputed?.marks == ["science": 86, "novelty": 90])
+    #expect(comparison([86, 90], replaces: true).toSave.count == 1)
+    // The same mark, and one that was not typed yet.
+    let same = comparison([85, 90])
+    #expect(same.problems.isEmpty && same.toSave.map(\.sheet.comment) == ["有新意"])
+    #expect(comparison([85, 90], comment: "一般").toSave.map(\.sheet.comment) == ["一般"])
+  }
+
   @Test func `a mark's problem stands at its own cell`() {
     let row = ReturnedSheet(
       entry: Self.entry, code: "017", baseVersion: 0, marks: [.points(85), .points(101)],

@@ -79,10 +79,35 @@ struct RoundCertaintyTests {
     #expect(one?.percent == other?.percent)
   }
 
-  @Test func `a share of the places is counted among those who have a rank`() throws {
-    let sure = try RoundCertainty(
-      Self.results { $0.rules.advance = AdvanceRule(places: .share(Fraction(Points(0.4)))) })
-    #expect(sure?.lists.map(\.certainty.top) == [2])
+  @Test func `a share of the places is counted among all, or among those who have a rank`() throws {
+    func tops(_ change: (inout AdvanceRule) -> Void) throws -> [Int]? {
+      var rule = AdvanceRule(places: .share(Fraction(Points(0.4))))
+      change(&rule)
+      // F has one sheet of three, so that five of the six have a rank.
+      let marks = Self.marks.merging(["F": [88]]) { $1 }
+      return try RoundCertainty(
+        Self.results(of: marks) {
+          $0.rules.advance = rule
+          $0.rules.advance?.rounding = .up
+        })?.lists.map(\.certainty.top)
+    }
+    #expect(try tops { _ in } == [3])
+    #expect(try tops { $0.countsRanked = true } == [2])
+  }
+
+  /// With six of eighteen without a rank, the page spoke of the first 4 of a list of which 7 go on.
+  @Test func `the line is that of the selection`() throws {
+    let results = try Self.results { _ in }
+    #expect(RoundCertainty(results, places: ["": 3])?.lists.map(\.certainty.top) == [3])
+  }
+
+  @Test func `nothing is said where all go on who reach a score`() throws {
+    #expect(
+      try RoundCertainty(
+        Self.results {
+          $0.rules.advance = AdvanceRule(places: .share(1))
+          $0.rules.advance?.leastScore = 70
+        }) == nil)
   }
 
   @Test func `nothing is said where nobody goes on, of totals, and of single marks`() throws {

@@ -159,13 +159,13 @@ enum JudgePages {
     _ work: JudgeQueue.Work
   ) throws -> WebAnswer {
     var told = [
-      "error": error.message(in: visit.language), "code": error.code,
+      "error": error.told(in: visit.language, naming: queue.edition.names), "code": error.code,
       "theirs": work.text(of: field),
     ]
     var status = ErrorPage.status(of: error)
     // A refusal may wait on the device until the judge reads the pages in the other language.
     for language in Language.allCases {
-      told["error-" + language.rawValue] = error.message(in: language)
+      told["error-" + language.rawValue] = error.told(in: language, naming: queue.edition.names)
     }
     if case SaveMarkError.changedMeanwhile(let mine, let theirs) = error {
       (told["mine"], told["theirs"], status) = (mine, theirs, 409)
@@ -181,10 +181,12 @@ enum JudgePages {
     var refused: [MarkField: (typed: String, error: any Explained)] = [:]
     for field in queue.fields {
       guard let typed = visit.form.first(field.text) else { continue }
+      let seen = visit.form["seen-" + field.text]
+      // What this page did not change is left to the device that did.
+      if try typed == seen && queue.work(code).text(of: field) != typed { continue }
       do {
         queue = try await visit.desk.saveMark(
-          typed, in: field, of: code, round: queue.round.id, edition: queue.edition.id,
-          seen: visit.form["seen-" + field.text])
+          typed, in: field, of: code, round: queue.round.id, edition: queue.edition.id, seen: seen)
       } catch let error as SaveMarkError {
         refused[field] = (typed, error)
       } catch let error as ScoreSheetProblem {

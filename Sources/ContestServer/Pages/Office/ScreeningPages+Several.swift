@@ -216,8 +216,8 @@ extension ScreeningPages {
       clean.unagreed == 0
         ? ""
         : say(
-          "\(clean.unagreed) \(visit.nouns.measure)还有人没有同意",
-          "\(clean.unagreed) wait for somebody's agreement"),
+          "\(clean.unagreed) \(visit.nouns.measure)没有存疑、只是还有人没有同意",
+          "\(clean.unagreed) have no doubts and wait for somebody's agreement"),
       clean.full.isEmpty
         ? ""
         : say(

@@ -14,8 +14,14 @@ enum AssignPages {
       let round = try visit.scoredRound()
       guard visit.form["step"] == "do" else { return try await preview(visit) }
       return try await visit.trying("assign") {
-        _ = try await visit.desk.assignJudges(
-          round.id, edition: try visit.requireEdition().id, wish(visit, round))
+        var wish = wish(visit, round)
+        wish.shown = try visit.shownState
+        do {
+          _ = try await visit.desk.assignJudges(
+            round.id, edition: try visit.requireEdition().id, wish)
+        } catch SealingError.changedSinceShown {
+          return try await preview(visit, isAnother: true)
+        }
         return .seeOther(
           visit.at("rounds", round.id.text, said: round.isJudged ? .assigned : .opened))
       } refused: {
@@ -54,7 +60,10 @@ enum AssignPages {
     text.split { $0.isWhitespace || "，,、；;".contains($0) }.map(String.init)
   }
 
-  private static func preview(_ visit: Visit) async throws -> WebAnswer {
+  /// The assignment as it would be; with `isAnother` it is not that which somebody looked at.
+  private static func preview(
+    _ visit: Visit, isAnother: Bool = false
+  ) async throws -> WebAnswer {
     let round = try visit.scoredRound()
     let edition = try visit.requireEdition()
     let needsPanel =
@@ -67,7 +76,7 @@ enum AssignPages {
       do {
         let summary = try await visit.desk.assignJudges(
           round.id, edition: edition.id, wish, mode: .preview)
-        return try await page(visit, round, summary)
+        return try await page(visit, round, summary, isAnother: isAnother)
       } catch {
         isCurable = mayHelp(against: error)
         throw error
@@ -174,11 +183,15 @@ enum AssignPages {
 
   /// The preview of the assignment, and the button.
   private static func page(
-    _ visit: Visit, _ round: Round, _ summary: AssignmentSummary
+    _ visit: Visit, _ round: Round, _ summary: AssignmentSummary, isAnother: Bool
   ) async throws -> WebAnswer {
     let say = visit.say
     let nouns = try visit.requireEdition().rulebook.nouns
-    var body = try await UnjudgedNote.html(before: .assign, visit)
+    var body: HTML =
+      isAnother
+      ? "<div class=\"note wrong\" role=\"alert\"><p>\(say("您看过以后，评委、回避或要评的有了变动（经过见“记录”），所以没有分配，什么都没有写入。现在会这样分：", "Since you looked, judges, conflicts or entries have changed (the records say what), so nothing was assigned. This is how it would be now:"))</p></div>"
+      : ""
+    body += try await UnjudgedNote.html(before: .assign, visit)
     body +=
       "<section class=\"sheet\"><h2>\(round.isJudged ? say("将要这样分", "This is what would be assigned") : say("将要开始", "This is what would begin"))</h2><ul>"
     body +=
@@ -222,13 +235,13 @@ enum AssignPages {
       let kept = ["fewer", "panel"] + round.divisions.map { "panel-\($0.id)" }
       let form = OfficeForm(
         name: "assign", target: visit.at("rounds", round.id.text, "assign"),
-        fields: [.hidden("step", "do")]
+        fields: [.hidden("step", "do"), .hidden("shown", summary.shownState.text)]
           + kept.filter { !visit.form[$0].isEmpty }.map { .hidden($0, visit.form[$0]) },
         button: round.isJudged ? say("就这样分配", "Assign like this") : say("开始这一轮", "Open the round"))
       body += form.html(visit)
     }
     body +=
-      "<p class=\"soft small code\">\(say("抽签种子的 SHA-256 已登记：\(summary.seedSHA256)。再看一次，结果不变。", "The seed's hash is on record: \(summary.seedSHA256). Looking again gives the same."))</p></section>"
+      "<p class=\"soft small code\">\(say("抽签种子的 SHA-256 已登记：\(summary.seedSHA256)。评委、回避和要评的没有变动，再看一次，结果不变。", "The seed's hash is on record: \(summary.seedSHA256). While judges, conflicts and entries stay the same, looking again gives the same."))</p></section>"
     if !summary.loads.isEmpty {
       var loads: HTML = """
         <table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col" class="num">\(say("\(visit.noun)数", "Entries"))</th></tr></thead><tbody>

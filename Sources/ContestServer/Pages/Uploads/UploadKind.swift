@@ -181,8 +181,11 @@ extension UploadReport {
     }
     // Readers who may not see marks learn only what differs, and whom to ask.
     func differing(_ before: StoredSheet?, _ after: StoredSheet?) -> String {
-      let names = (rubric?.criteria ?? []).filter { before?.marks[$0.id] != after?.marks[$0.id] }
-        .map { $0.name.text(in: language) }.joined(separator: visit.say("、", ", "))
+      // Of what is typed only in part, the rest contradicts nothing.
+      let names = (rubric?.criteria ?? []).filter { criterion in
+        before?.marks[criterion.id].map { $0 != after?.marks[criterion.id] } ?? false
+      }
+      .map { $0.name.text(in: language) }.joined(separator: visit.say("、", ", "))
       return names.isEmpty
         ? visit.say("评语不同", "the comments differ")
         : visit.say("\(names) 不同；两边的分数请组织者核对", "\(names) differ; an organizer sees both marks")

@@ -98,9 +98,10 @@ struct UploadReport {
     let cells = cells
     // If nothing was stored, the cells were only read.
     let isTaken = files.contains { $0.fate == .taken }
+    let held = isGoodRowsOnly && !isTaken
     let counted = say(
-      "文件里有内容的格子 \(cells.total) 个：\(isTaken ? "收了" : "读出来的") \(cells.taken) 个；标题、说明等不用收的 \(cells.passedOver) 个；有错\(isTaken ? "没有收" : "读不出来")的 \(cells.refused) 个。\(isTaken ? "" : "读出来的不等于已经写入。")",
-      "\(cells.total) cells: \(cells.taken) \(isTaken ? "taken" : "read"), \(cells.passedOver) passed over, \(cells.refused) refused.\(isTaken ? "" : " That they were read does not mean that they are stored.")"
+      "文件里有内容的格子 \(cells.total) 个：\(isTaken ? "收了" : held ? "要收的" : "读出来的") \(cells.taken) 个；标题、说明等不用收的 \(cells.passedOver) 个；\(isTaken ? "有错没有收的" : held ? "在有错的行里、不收的" : "有错的") \(cells.refused) 个。\(isTaken ? "" : held ? "还没有写入。" : "读出来的不等于已经写入。")",
+      "\(cells.total) cells: \(cells.taken) \(isTaken ? "taken" : held ? "to be taken" : "read"), \(cells.passedOver) passed over, \(cells.refused) \(held ? "in rows with errors and not taken" : "refused").\(isTaken ? "" : " That they were read does not mean that they are stored.")"
     )
     let kind: HTML = errors > 0 ? "note wrong" : "note"
     let head = headline(visit)

@@ -35,6 +35,7 @@ struct FormsWithoutLookTests {
         decide,
         ["form": "places", "step": "do", "level": level, "places": "1", "reason": reason]
       ),
+      ("rounds/review/assign", ["form": "assign", "step": "do"]),
       ("publicity/\(test.step)", ["form": "open"]),
       ("publicity/\(test.step)", ["form": "revise", "reason": reason]),
       ("screening/\(winner)", ["form": "refuse", "moves": "seen", "reason": reason]),
