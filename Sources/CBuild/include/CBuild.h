@@ -9,5 +9,5 @@ const char *contest_commit(void);
 void contest_give_back_freed_memory(void);
 
 /// From now on SQLite keeps no count of the memory that it uses, which nobody asks for: each of its small pieces takes a lock for
-/// it, 4 % of a large import. Called before the first database is opened; later it changes nothing.
+/// it, a twentieth of a large import. Called before the first database is opened; later it changes nothing.
 void contest_keep_no_count_of_sqlite_memory(void);
