@@ -10,6 +10,8 @@ let package = Package(
     .library(name: "ContestStore", targets: ["Contest", "ContestStore"]),
     // Invented seasons, for the bench of an office's day.
     .library(name: "ContestDemo", targets: ["ContestDemo"]),
+    // What is set for the whole program, so that benches run as it does.
+    .library(name: "CBuild", targets: ["CBuild"]),
     .executable(name: "contest-cli", targets: ["contest-cli"]),
   ],
   dependencies: [
@@ -97,12 +99,13 @@ let package = Package(
     // Other programs of this machine, started by this one.
     .target(name: "ChildProgram", swiftSettings: strict),
 
-    // The commit, for `--version`; `./contest` tells it by the environment.
+    // The commit, for `--version`; `./contest` tells it by the environment. And what is set for the whole program.
     .target(
       name: "CBuild",
       cSettings: Context.environment["CONTEST_COMMIT"].map {
         [.define("CONTEST_COMMIT", to: "\"\($0)\"")]
-      } ?? []),
+      } ?? [],
+      linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // System libraries.
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),

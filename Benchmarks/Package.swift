@@ -6,7 +6,7 @@ let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "contest", path: "..")],
   targets: [
-    "assign-bench", "import-bench", "outcome-bench", "scoring-bench", "selection-bench", "sheets-bench",
+    "assign-bench", "outcome-bench", "scoring-bench", "selection-bench", "sheets-bench",
   ].map {
     .executableTarget(name: $0, dependencies: [.product(name: "Contest", package: "contest")])
   } + [
@@ -15,8 +15,15 @@ let package = Package(
       dependencies: ["CBareLoop", .product(name: "ContestStore", package: "contest")],
       exclude: ["rival.py"]),
     .executableTarget(
+      name: "import-bench",
+      dependencies: [
+        .product(name: "CBuild", package: "contest"),
+        .product(name: "Contest", package: "contest"),
+      ]),
+    .executableTarget(
       name: "office-bench",
       dependencies: [
+        .product(name: "CBuild", package: "contest"),
         .product(name: "Contest", package: "contest"),
         .product(name: "ContestDemo", package: "contest"),
       ]),

@@ -11,6 +11,7 @@ enum ContestCLI {
     StandardStream.prepare()
     let words = CommandLine.arguments
     if Self.givesMemoryBack(words) { contest_give_back_freed_memory() }
+    contest_keep_no_count_of_sqlite_memory()
     WorkLine.shared.begin(quiet: words.contains { ["--quiet", "--json", "serve"].contains($0) })
     let status = await run()
     WorkLine.shared.end()

@@ -1,3 +1,4 @@
+import CBuild
 import Contest
 import ContestDesk
 import ContestSheets
@@ -11,6 +12,7 @@ import Glibc
 //   import-bench import FILE DB      imports it into a new database and prints works, CPU seconds, peak MB
 //   import-bench save DB SECONDS     small writes one after the other, beside an import; prints how many, and the longest wait
 
+contest_keep_no_count_of_sqlite_memory()
 let arguments = CommandLine.arguments
 let now = Instant(millisecondsSince1970: 1_807_000_000_000)
 switch arguments.dropFirst().first {

@@ -1,3 +1,4 @@
+import CBuild
 import Contest
 import ContestDesk
 import ContestStore
@@ -15,11 +16,9 @@ import Foundation
 // With --postgres each size has a database of its own, ADDRESS_WORKS, which is there already, and ADDRESS_WORKS_again for
 // what is restored; the nation's tiers have ADDRESS_WORKS_school, ADDRESS_WORKS_city and ADDRESS_WORKS_nation.
 
-// The steps give freed memory back as the program does; see `contest_give_back_freed_memory`.
-for (name, value) in [
-  ("MALLOC_MMAP_THRESHOLD_", "262144"), ("MALLOC_TRIM_THRESHOLD_", "1048576"),
-  ("MALLOC_ARENA_MAX", "1"),
-] { setenv(name, value, 1) }
+// The steps use memory as the program does.
+contest_give_back_freed_memory()
+contest_keep_no_count_of_sqlite_memory()
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch (arguments.first, arguments.count) {
 case ("play", 3...): exit(try play(Array(arguments.dropFirst())) ? 0 : 1)

@@ -24,7 +24,7 @@ public struct AgreementReport: Sendable {
   ///   - criteria: the marks for single criteria; empty when they are not known.
   public init(
     _ table: MarkTable, entryOrganizations: [String] = [], judgeOrganizations: [String] = [],
-    criteria: [Halo.Mark] = []
+    criteria: Halo.Sheets = Halo.Sheets([])
   ) {
     let estimates = JudgeSeverity()(table)
     intraclass = IntraclassCorrelation(table)

@@ -25,17 +25,35 @@ public struct Halo: Hashable, Sendable {
     }
   }
 
+  /// The marks for single criteria, sheet by sheet. Those of a sheet are asked for when its judge's turn has come: half a million
+  /// sheets have millions of them.
+  public struct Sheets {
+    /// Whose each sheet is, by the judge's number.
+    let judges: [Int32]
+    let marks: (Int) -> [Mark]
+
+    /// `marks` gives the marks of the sheet at a place, 0 for the first.
+    public init(judges: [Int32], marks: @escaping (Int) -> [Mark]) {
+      (self.judges, self.marks) = (judges, marks)
+    }
+
+    /// Marks that are in memory, in any order.
+    public init(_ marks: [Mark]) {
+      self.init(judges: marks.map { Int32(clamping: $0.judge) }) { [marks[$0]] }
+    }
+  }
+
   /// The judges for whom it can be computed, in their order. They have marked at least eight entries, and at least two
   /// criteria on which their marks are not all equal.
-  public static func all(_ marks: [Mark]) -> [Halo] {
-    let criteria = (marks.map(\.criterion).max() ?? -1) + 1
-    guard criteria > 1 else { return [] }
+  public static func all(_ sheets: Sheets) -> [Halo] {
     // One judge after the other: the marks of all by entry would be ten times as large as the list.
-    var places: [Int: [Int]] = [:]
-    for (place, mark) in marks.enumerated() { places[mark.judge, default: []].append(place) }
+    var places: [Int: [Int32]] = [:]
+    for (place, judge) in sheets.judges.enumerated() {
+      places[Int(judge), default: []].append(Int32(clamping: place))
+    }
     return places.keys.sorted().compactMap { judge -> Halo? in
       var own: [Int: [Int: Double]] = [:]
-      for mark in (places[judge] ?? []).lazy.map({ marks[$0] }) {
+      for mark in (places[judge] ?? []).lazy.flatMap({ sheets.marks(Int($0)) }) {
         own[mark.entry, default: [:]][mark.criterion] = mark.value
       }
       let asked = Set(own.values.flatMap(\.keys)).sorted()

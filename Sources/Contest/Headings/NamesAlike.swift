@@ -21,18 +21,27 @@ public struct NamesAlike: Sendable {
     init(_ name: String, as meaning: String) { (self.name, self.meaning) = (name, meaning) }
   }
 
-  private struct Key: Hashable {
-    let scope, skeleton: String
+  private struct Seen: Hashable {
+    let name, meaning: String
   }
 
-  private struct Seen: Hashable {
-    let scope, name, meaning: String
+  /// What was seen in one scope.
+  private struct Scope {
+    var seen: Set<Seen> = []
+    /// The groups by skeleton.
+    var places: [String: Int] = [:]
+
+    /// The place of the name's group among all, which is `next` for a new one; `nil` for a name that was seen before with this
+    /// meaning.
+    mutating func place(of name: String, as meaning: String, next: Int) -> Int? {
+      guard seen.insert(Seen(name: name, meaning: meaning)).inserted else { return nil }
+      return places.kept(LookAlike.skeleton(name), orNew: next).value
+    }
   }
 
   /// In the order in which their first names came.
   private var groups: [Group] = []
-  private var places: [Key: Int] = [:]
-  private var seen: Set<Seen> = []
+  private var scopes: [String: Scope] = [:]
   /// The most warnings given.
   private static let mostTold = 100
 
@@ -49,11 +58,9 @@ public struct NamesAlike: Sendable {
     _ name: String, as meaning: String, in scope: String = "", at place: @autoclosure () -> Place?
   ) {
     guard !name.isEmpty,
-      seen.insert(Seen(scope: scope, name: name, meaning: meaning)).inserted
+      let index = scopes[scope, default: Scope()].place(of: name, as: meaning, next: groups.count)
     else { return }
-    let key = Key(scope: scope, skeleton: LookAlike.skeleton(name))
-    guard let index = places[key] else {
-      places[key] = groups.count
+    guard groups.indices.contains(index) else {
       var group = Group(name, as: meaning)
       group.place = place()
       groups.append(group)

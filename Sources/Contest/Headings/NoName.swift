@@ -31,12 +31,11 @@ public enum NoName: Hashable, Sendable {
       self = .nobody
       return
     }
-    // A quick answer for nearly all names: two or three characters, the last of which ends none of the words below.
+    // A quick answer for nearly all names: two or three characters that end in none of the words below.
     if (6...9).contains(name.utf8.count),
-      name.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) && $0 != "某" }),
-      let last = name.unicodeScalars.last,
-      !Self.lastCharacters.contains(last)
-        || name.utf8.count == 9 && Self.numerals.contains(last)
+      name.unicodeScalars.allSatisfy({
+        (0x4E00...0x9FFF).contains($0.value) && $0 != "某" && $0 != "等"
+      }), !Self.mayEndInWord(name)
     {
       return nil
     }
@@ -157,12 +156,23 @@ public enum NoName: Hashable, Sendable {
     "true", "false", "yes", "no", "是", "否", "有", "男", "女", "本人", "学生", "姓名", "作者", "参赛者", "参赛学生",
     "同意",
   ]
-  /// The last characters of all words that make a text of two or three characters no name.
-  private static let lastCharacters = Set(
-    (groups + others + relatives + NameTitle.all + VoidWord.all).compactMap(\.unicodeScalars.last)
-      + "等班级一二三四五".unicodeScalars)
-  /// They end words of two characters, 大一 and 初二, and no word of three: 李佳一 is a name.
-  private static let numerals = Set("一二三四五".unicodeScalars)
+
+  /// Whether a text of two or three characters may end in a word that makes it no name. Of three characters the last two tell:
+  /// 陈大志 does not end as 同志 does, and 李佳一 not as 大一.
+  private static func mayEndInWord(_ text: String) -> Bool {
+    let scalars = text.unicodeScalars
+    guard let last = scalars.last, lastCharacters.contains(last) else { return false }
+    return scalars.count < 3 || endings.contains([last])
+      || endings.contains(Array(scalars.suffix(2)))
+  }
+
+  /// The last two characters of all words that make a text no name; of a word with one character, that one.
+  private static let endings = Set(
+    (groups + others + relatives + NameTitle.all + VoidWord.all + ["班", "级"]).map {
+      Array($0.unicodeScalars.suffix(2))
+    })
+  /// The numerals end words of two characters: 大一, 初二.
+  private static let lastCharacters = Set(endings.compactMap(\.last) + "一二三四五".unicodeScalars)
 
   private static let units = [
     "大学", "学院", "学校", "中学", "小学", "公司", "集团", "研究院", "研究所", "医院", "中心", "委员会", "协会", "局", "厂",

@@ -64,28 +64,39 @@ extension AgreementReport {
   /// The report of a round, its judges numbered in `order`.
   fileprivate init(_ standing: RoundStanding, judges order: [Judge.ID], _ book: ResultBook) {
     let entries = standing.entries.keys.sorted()
-    let entryNumbers = Dictionary(uniqueKeysWithValues: zip(entries, entries.indices))
     let judgeNumbers = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
+    let sheets = standing.results.input.sheets
+    let criteria = standing.rules.rubric.criteria.map(\.id)
     var marks: [MarkTable.Mark] = []
-    var criteria: [Halo.Mark] = []
+    // The sheets of these marks, by their places among all.
+    var places: [Int32] = []
+    marks.reserveCapacity(sheets.count)
+    places.reserveCapacity(sheets.count)
     // Sheets of entries that are out since are in no figure, as the column of sheets says; nor are those of who only looks on.
-    for sheet in standing.results.input.sheets
+    for (place, sheet) in sheets.enumerated()
     where standing.entries[sheet.entry]?.state.isStanding != false
       && standing.results.input.panels[sheet.judge] != RoomRule.shadow
     {
-      guard let entry = entryNumbers[sheet.entry], let judge = judgeNumbers[sheet.judge],
-        let total = sheet.total(by: standing.rules.rubric)
+      let entry = entries.indices.bisect { entries[$0] >= sheet.entry }
+      guard entry < entries.count, entries[entry] == sheet.entry,
+        let judge = judgeNumbers[sheet.judge], let total = sheet.total(by: standing.rules.rubric)
       else { continue }
       marks.append(MarkTable.Mark(entry: entry, judge: judge, value: total.approximate))
-      for (number, criterion) in standing.rules.rubric.criteria.enumerated() {
-        guard let mark = sheet.mark(for: criterion.id) else { continue }
-        criteria.append(
-          Halo.Mark(entry: entry, judge: judge, criterion: number, value: mark.approximate))
-      }
+      places.append(Int32(clamping: place))
     }
     self.init(
       MarkTable(entryCount: entries.count, judgeCount: order.count, marks: marks),
       entryOrganizations: entries.map { standing.entries[$0]?.organization ?? "" },
-      judgeOrganizations: order.map { book.judges[$0]?.organization ?? "" }, criteria: criteria)
+      judgeOrganizations: order.map { book.judges[$0]?.organization ?? "" },
+      criteria: Halo.Sheets(judges: marks.map(\.judge)) { [marks] place in
+        let sheet = sheets[Int(places[place])]
+        return criteria.enumerated().compactMap { number, criterion in
+          sheet.mark(for: criterion).map {
+            Halo.Mark(
+              entry: Int(marks[place].entry), judge: Int(marks[place].judge), criterion: number,
+              value: $0.approximate)
+          }
+        }
+      })
   }
 }

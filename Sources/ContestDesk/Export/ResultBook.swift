@@ -40,6 +40,8 @@ public struct ResultBook: Sendable {
   let honours: TierHonours
   /// The rounds whose places count for organizations and that no version holds yet.
   let teamRoundsToCome: [Bilingual]
+  /// Whether a prize is given by group, so that its list names the groups. Found out once, since each row of a list asks.
+  let namesGroups: Bool
 
   public struct JudgeBrief: Hashable, Sendable {
     public let id: Judge.ID
@@ -50,13 +52,6 @@ public struct ResultBook: Sendable {
 
   /// The prizes, best level first; see ``PrizeOrder``.
   public func awardsInOrder() -> [AwardLine] { awards.inOrder(of: edition, entries) }
-
-  /// Whether a prize is given by group, so that its list names the groups.
-  var namesGroups: Bool {
-    let order = PrizeOrder(edition.tier, edition.rulebook.tracks)
-    return awards.contains { order.scope(of: $0.level) == .group }
-      && awards.contains { entries[$0.entry]?.group.isEmpty == false }
-  }
 
   /// In which order the lists of prizes stand.
   var noteOnOrder: String {
@@ -205,6 +200,16 @@ extension ResultBook {
         return try PairingStatus(PairingBook(round, current))
       },
       teamPlaces: current.sealedPlaces, honours: current.sealedHonours,
-      teamRoundsToCome: current.teamRoundsToCome)
+      teamRoundsToCome: current.teamRoundsToCome,
+      namesGroups: awards.nameGroups(of: edition, entries))
+  }
+}
+
+extension [AwardLine] {
+  /// Whether one of the prizes is given by group, and somebody who has a prize has a group.
+  fileprivate func nameGroups(of edition: Edition, _ entries: [Entry.ID: EntryBrief]) -> Bool {
+    let order = PrizeOrder(edition.tier, edition.rulebook.tracks)
+    return Set(map(\.level)).contains { order.scope(of: $0) == .group }
+      && contains { entries[$0.entry]?.group.isEmpty == false }
   }
 }

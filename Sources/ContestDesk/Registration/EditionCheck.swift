@@ -140,6 +140,8 @@ struct EditionCheck: Sendable {
 
   /// Findings about organizations with more entries than the tier or their own quota allows.
   private func quotaFindings(_ entries: [Entry]) -> [EligibilityFinding] {
+    // Nobody has a limit; to count a nation's works by their units would be for nothing.
+    guard isPublished || !quotas.isEmpty || intake?.perOrganization != nil else { return [] }
     var order: [String] = []
     var byOrganization: [String: [Entry.ID]] = [:]
     var numbers: [Entry.ID: Int] = [:]

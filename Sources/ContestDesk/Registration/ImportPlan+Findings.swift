@@ -26,13 +26,15 @@ extension ImportPlan {
   /// Sends to screening what an entry lacks and what looks strange in it, and reports it at its cell.
   mutating func takeDoubts(on place: Int, besides findings: [EligibilityFinding]) {
     let item = items[place]
-    let draft = reader.drafts[item.draft]
-    let sheet = reader.sheets[draft.sheet]
     let sealed = item.registration.members.map {
       UnfilledField.Sealed(hasIDNumber: !$0.idNumber.isEmpty, hasMobile: !$0.mobile.isEmpty)
     }
-    for doubt in check.doubts(about: item.entry, sealed: sealed, besides: findings) {
-      items[place].findings.append(FindingRecord(doubt))
+    let doubts = check.doubts(about: item.entry, sealed: sealed, besides: findings)
+    guard !doubts.isEmpty else { return }
+    let draft = reader.drafts[item.draft]
+    let sheet = reader.sheets[draft.sheet]
+    for doubt in doubts {
+      item.findings.append(FindingRecord(doubt))
       // A wrong cell has been reported already, and a missing column is reported once.
       if let spot = sheet.place(of: doubt, in: draft), !wrongCells.contains(spot) {
         problems.add(doubt.reason, .warning, at: spot)

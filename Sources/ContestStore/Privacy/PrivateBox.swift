@@ -27,8 +27,14 @@ public struct PrivateBox: Sendable {
 
   /// Seals the people's fields for one entry.
   public func seal(_ people: [PrivateFields], entry: String) throws(StoreError) -> [UInt8] {
-    try seal(
-      people.flatMap { [$0.role, String($0.position), $0.idNumber, $0.mobile] }, owner: entry)
+    var content = CanonicalBytes()
+    for person in people {
+      content.append(person.role)
+      content.append(person.position)
+      content.append(person.idNumber)
+      content.append(person.mobile)
+    }
+    return try seal(bytes: content.bytes, owner: entry)
   }
 
   /// Seals texts that belong to something by name, such as an objection; a box moved to another does not open.

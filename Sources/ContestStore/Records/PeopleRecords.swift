@@ -86,6 +86,8 @@ private enum EntryTable: String, CaseIterable {
   case sealed = "private_data"
   case findings
 
+  private static let (member, adviser) = (Value.text("member"), Value.text("adviser"))
+
   var columns: [String] {
     switch self {
     case .entries:
@@ -107,39 +109,46 @@ private enum EntryTable: String, CaseIterable {
     }
   }
 
-  /// The rows of an entry, in the order of the columns.
+  /// The rows of an entry, in the order of the columns. An import makes a million of them: what it takes is read from where it
+  /// stands, since a copy of an entry or a member costs more than its row.
   func rows(of one: EntryToWrite) -> [[Value]] {
-    let entry = one.stored.entry
-    let id = Value(entry.id.text)
+    let id = Value(one.stored.entry.id.text)
     switch self {
     case .entries:
       guard let edition = one.edition else { return [] }
-      let stored = one.stored
       return [
         [
-          id, Value(edition), Value(entry.number), Value(entry.title),
-          Value(stored.organizationID), Value(entry.track), Value(entry.group),
-          Value(entry.form?.rawValue), Value(stored.state.rawValue), Value(stored.version),
-          Value(stored.digest?.text), Value(stored.registeredAt), Value(stored.identity.text),
+          id, Value(edition), Value(one.stored.entry.number), Value(one.stored.entry.title),
+          Value(one.stored.organizationID), Value(one.stored.entry.track),
+          Value(one.stored.entry.group), Value(one.stored.entry.form?.rawValue),
+          Value(one.stored.state.rawValue), Value(one.stored.version),
+          Value(one.stored.digest?.text), Value(one.stored.registeredAt),
+          Value(one.stored.identity.text),
         ]
       ]
     case .people:
-      let members = entry.members.enumerated().map { index, member in
-        [
-          id, Value("member"), Value(index + 1), Value(member.name), Value(member.studentNumber),
-          Value(member.degree?.rawValue), Value(member.enrolledOn), Value(member.bornOn),
-          Value(member.identity), .null,
-        ]
+      let (members, advisers) = (one.stored.entry.members, one.stored.entry.advisers)
+      var rows: [[Value]] = []
+      rows.reserveCapacity(members.count + advisers.count)
+      for index in members.indices {
+        rows.append([
+          id, Self.member, .integer(index + 1), Value(members[index].name),
+          Value(members[index].studentNumber), Value(members[index].degree?.rawValue),
+          Value(members[index].enrolledOn), Value(members[index].bornOn),
+          Value(members[index].identity), .null,
+        ])
       }
-      return members
-        + entry.advisers.enumerated().map { index, adviser in
-          [
-            id, Value("adviser"), Value(index + 1), Value(adviser.name), .null, .null, .null, .null,
-            .null, Value(adviser.organization),
-          ]
-        }
+      for index in advisers.indices {
+        rows.append([
+          id, Self.adviser, .integer(index + 1), Value(advisers[index].name), .null, .null, .null,
+          .null, .null, Value(advisers[index].organization),
+        ])
+      }
+      return rows
     case .answers:
-      return entry.answers.sorted { $0.key < $1.key }.map { [id, Value($0.key), Value($0.value)] }
+      return one.stored.entry.answers.sorted { $0.key < $1.key }.map {
+        [id, Value($0.key), Value($0.value)]
+      }
     case .sealed: return one.box.map { [[id, .blob($0)]] } ?? []
     case .findings:
       return one.findings.enumerated().map { index, finding in

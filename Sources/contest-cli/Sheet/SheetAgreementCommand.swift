@@ -30,7 +30,8 @@ struct SheetAgreementCommand: ParsableCommand {
     let (list, accounts) = try marks.read(scores, json: json)
     let report = AgreementReport(
       list.table, entryOrganizations: list.entries.map(\.organization),
-      judgeOrganizations: list.judges.map(\.organization), criteria: list.criterionMarks)
+      judgeOrganizations: list.judges.map(\.organization),
+      criteria: Halo.Sheets(list.criterionMarks))
     let language = SheetFailure.language
     for measure in report.measures { SheetFailure.say(measure.message(in: language)) }
     for missing in report.missing { SheetFailure.say(missing.message(in: language)) }

@@ -48,8 +48,9 @@ public struct EligibilityCheck: Sendable {
   ///
   /// Takes time and memory in proportion to the persons on them. To feed entries one at a time, use
   /// ``EligibilityTally``.
-  public func findings(across entries: some Sequence<Entry>) -> [EligibilityFinding] {
+  public func findings(across entries: some Collection<Entry>) -> [EligibilityFinding] {
     var tally = EligibilityTally(clauses)
+    tally.reserve(people: entries.reduce(0) { $0 + $1.members.count })
     for entry in entries { tally.add(entry) }
     return tally.findings()
   }

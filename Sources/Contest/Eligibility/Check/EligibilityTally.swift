@@ -14,6 +14,16 @@ public struct EligibilityTally: Sendable {
     var later: [String: [Seat]] = [:]
     /// Persons who were met a second time, in the order in which that happened.
     var repeated: [String] = []
+
+    mutating func meet(_ key: String, at seat: Seat) {
+      let (first, isNew) = first.kept(key, orNew: seat)
+      if isNew { return }
+      let last = later[key]?.last ?? first
+      // A person named twice on one entry is found when that entry is checked by itself.
+      guard last.entry != seat.entry else { return }
+      if later[key] == nil { repeated.append(key) }
+      later[key, default: []].append(seat)
+    }
   }
   private struct Works {
     var all: [Int] = []
@@ -34,6 +44,14 @@ public struct EligibilityTally: Sendable {
   public init(_ clauses: [EligibilityClause]) {
     self.clauses = clauses
     scopes = clauses.map(\.rule.scope)
+  }
+
+  /// Makes room for so many people together, so that the tables need not grow again and again.
+  public mutating func reserve(people count: Int) {
+    for (number, scope) in scopes.enumerated() {
+      guard case .persons = scope else { continue }
+      persons[number, default: Persons()].first.reserveCapacity(count)
+    }
   }
 
   public mutating func add(_ entry: Entry) {
@@ -74,16 +92,7 @@ public struct EligibilityTally: Sendable {
   ) {
     for person in people {
       guard let key = person.key else { continue }
-      let seat = Seat(entry: entry, place: person.place)
-      let (first, isNew) = persons[clause, default: Persons()].first.kept(key, orNew: seat)
-      if isNew { continue }
-      let last = persons[clause]?.later[key]?.last ?? first
-      // A person named twice on one entry is found when that entry is checked by itself.
-      guard last.entry != entry else { continue }
-      if persons[clause]?.later[key] == nil {
-        persons[clause, default: Persons()].repeated.append(key)
-      }
-      persons[clause, default: Persons()].later[key, default: []].append(seat)
+      persons[clause, default: Persons()].meet(key, at: Seat(entry: entry, place: person.place))
     }
   }
 

@@ -130,14 +130,16 @@ extension RegistrationReader {
       drafts[$0].registration.number.trimmingPrefix(group.map { "\($0)-" } ?? "")
     }
     let greatest = typed.compactMap { Int($0) }.max() ?? 0
+    // Taken out and put back: a copy for each of a unit's thousand files would be a copy of all before.
+    var known = numbers.removeValue(forKey: unit) ?? [:]
+    defer { numbers[unit] = known }
     for index in works {
-      let draft = drafts[index]
-      let number = draft.registration.number
-      let key = "\(unit)\u{1F}\(number)"
-      guard let first = numbers[key] else {
-        numbers[key] = (index, draft.sheet, draft.row)
+      let number = drafts[index].registration.number
+      guard let first = known[number] else {
+        known[number] = (index, drafts[index].sheet, drafts[index].row)
         continue
       }
+      let draft = drafts[index]
       let sheet = sheets[draft.sheet]
       let place = sheets[first.sheet].place(
         row: first.row, column: sheets[first.sheet].layout.numberColumn)
@@ -153,7 +155,7 @@ extension RegistrationReader {
         // Other files of the unit may have used it.
         let prefix = group.map { "\($0)-" } ?? ""
         var free = max(0, min(greatest, 999_999)) + 1
-        while numbers["\(unit)\u{1F}\(prefix)\(free)"] != nil { free += 1 }
+        while known["\(prefix)\(free)"] != nil { free += 1 }
         problems.add(
           RegistrationFault.numberTwice(number, first: short(place, in: sheet), free: free),
           at: sheet.numberPlace(in: draft))

@@ -8,6 +8,10 @@ extension RegistrationReader {
   ) {
     guard var draft = body.current else { return }
     let layout = sheet.layout
+    // Room for as many as are named, and no more: a list of fifty thousand works is kept until all of it is checked.
+    let named = layout.slots.count { $0.name.map(row.isFilled) ?? false }
+    draft.registration.members.reserveCapacity(named)
+    draft.spots.reserveCapacity(named)
     for (index, columns) in layout.slots.enumerated() {
       guard columns.all.contains(where: row.isFilled) else { continue }
       if index == 0, columns.name == nil { continue }

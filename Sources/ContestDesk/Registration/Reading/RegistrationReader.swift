@@ -31,8 +31,8 @@ struct RegistrationReader {
   let tracks: TrackWords
   let asked: Set<PersonField>
   let example: ExampleRow
-  /// Where each number of an organization appeared first.
-  var numbers: [String: (draft: Int, sheet: Int, row: Int)] = [:]
+  /// Where each number of an organization appeared first, by organization.
+  var numbers: [String: [String: (draft: Int, sheet: Int, row: Int)]] = [:]
   /// The sheets, and the groups of rows under titles, within which works are numbered.
   var parts: [NumberedPart] = []
   /// Columns of numbers for which a unit of measure in the heading has been reported.
