@@ -39,7 +39,9 @@ extension Desk {
         for case .rules(let other) in changes {
           inputs = try current.inputs(for: other, in: transaction)
         }
-        for change in changes { (tier, inputs) = try change.applied(to: tier, inputs) }
+        for change in WhatIf.inOrder(changes) {
+          (tier, inputs) = try change.applied(to: tier, inputs)
+        }
         tried.append(WhatIfReport.Trial(tier, inputs, against: current))
       }
       try transaction.record(

@@ -59,6 +59,17 @@ struct WhatIfCommand: AsyncParsableCommand {
     else {
       throw ValidationError("请写明要试什么。 Say what to try.")
     }
+    // Of two values for one thing only one can be tried.
+    for (option, texts) in [
+      ("--cap", cap), ("--places", places), ("--weight", weight), ("--method", method),
+    ] {
+      let things = try texts.map { try Self.parts($0).0 }
+      if let twice = things.first(where: { thing in things.count { $0 == thing } > 1 }) {
+        throw ValidationError(
+          "\(option) \(twice) 写了两次，一次试算只能取一个值。 \(option) \(twice) stands twice; a trial takes one value."
+        )
+      }
+    }
   }
 
   func run() async throws {
@@ -91,8 +102,11 @@ struct WhatIfCommand: AsyncParsableCommand {
       trials.append(
         (([Talk.text("试算", "trial")] + caps).joined(separator: Talk.text("：", ": ")), together))
     }
+    var impossible: [(method: WhatIf.Method, fault: WhatIf.Fault)] = []
     if let methods {
-      for method in WhatIf.Method.allCases {
+      let found = try WhatIf.methods(of: methods, in: edition.tier)
+      impossible = found.impossible
+      for method in found.possible {
         trials.append((method.name(in: Talk.language), [.method(methods, method)]))
       }
     }
@@ -102,7 +116,12 @@ struct WhatIfCommand: AsyncParsableCommand {
       return try Talk.printJSON(
         zip(trials, report.trials).map {
           TrialJSON(name: $0.name, $1, report.status, edition.names)
-        })
+        }
+          + impossible.map {
+            TrialJSON(
+              name: $0.method.name(in: Talk.language),
+              problem: $0.fault.message(in: Talk.language, naming: edition.names))
+          })
     }
     if let shown = report.status.shown, shown.isStale {
       Talk.say(shown.notice(in: Talk.language))
@@ -116,6 +135,11 @@ struct WhatIfCommand: AsyncParsableCommand {
         Talk.print("  " + field.message(in: Talk.language, naming: edition.names))
       }
       printer.consequences(of: result).forEach { Talk.print("  " + $0) }
+    }
+    for one in impossible {
+      Talk.print(
+        Talk.text("【\(one.method.name(in: .chinese))】", "[\(one.method.name(in: .english))] ")
+          + one.fault.message(in: Talk.language, naming: edition.names))
     }
     Talk.say(Talk.text("结果没有改动；这次试算已记入日志。", "Nothing was changed; that it was tried is on record."))
   }
@@ -191,7 +215,11 @@ private struct TrialJSON: Encodable {
   /// Why scores of others change because one leaves, in sentences.
   let effects: [String]
   let opened: [OutcomeJSON.Open]
+  /// The places that the trial would leave empty, in sentences.
+  let emptyPlaces: [String]
   let unknown: [Unknown]
+  /// Why this method was not tried; left out where it was.
+  let problem: String?
 
   /// A round that is closed already and that other entries would have taken part in.
   struct Unknown: Encodable {
@@ -202,8 +230,15 @@ private struct TrialJSON: Encodable {
     let message: String
   }
 
+  /// A method that cannot be tried in the round.
+  init(name: String, problem: String) {
+    (self.name, self.problem) = (name, problem)
+    (changes, honours, effects, opened, emptyPlaces, unknown) = ([], [], [], [], [], [])
+  }
+
   init(name: String, _ trial: WhatIfReport.Trial, _ status: OutcomeStatus, _ names: Names) {
-    self.name = name
+    (self.name, problem) = (name, nil)
+    emptyPlaces = trial.emptied.map { $0.message(in: Talk.language, naming: names) }
     changes = OutcomePrinter(status).json(trial.changes)
     honours = OutcomePrinter(status).honours(trial.changes)
     effects = OutcomePrinter(status).effects(trial.changes)

@@ -14,4 +14,13 @@ struct WhatIfTests {
     #expect(outcome.talk.contains("另一份.yml:4:"))
     #expect(!outcome.talk.contains(" › "))
   }
+
+  @Test func `two values for one thing are refused, and neither is tried`() throws {
+    let played = PlayedSeason.small
+    _ = try played.outcome()
+    let outcome = try Command(folder: played.folder).run([
+      "what-if", "--cap", "review=1", "--cap", "review=2", "--database", "contest.sqlite",
+    ])
+    #expect(outcome.status == 64 && outcome.talk.contains("--cap review"), "\(outcome.talk)")
+  }
 }

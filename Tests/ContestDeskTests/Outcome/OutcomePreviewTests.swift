@@ -84,4 +84,25 @@ struct OutcomePreviewTests {
     let report = try await judged.desk.tryWhatIf([[.places("review", 4)], [.places("review", 3)]])
     #expect(report.trials.map { $0.emptied.map(\.empty) } == [[1], []])
   }
+
+  /// Another rulebook with six places, and with it a cap of one: E1, E2 and E3 go on for the three schools. It was tried without
+  /// the cap, whatever was written first.
+  @Test func `another rulebook and a cap are tried together`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    _ = try await judged.desk.confirmSelection(of: "review")
+    let text = JudgedEdition.rulebook.replacing(
+      "count: 2, per: all, cap-per-organization: 1, reserves: 1", with: "count: 6")
+    let other = try #require(RulebookReader.read(text).rulebook?.tier("school"))
+    let report = try await judged.desk.tryWhatIf([
+      [.cap("review", 1), .rules(other)], [.rules(other), .cap("review", 1)], [.rules(other)],
+    ])
+    func advanced(_ trial: WhatIfReport.Trial?) -> [String] {
+      (trial?.changes.changes ?? []).filter {
+        $0.list == .selection("review") && $0.after?.standing == .advanced
+      }.map(\.entry.text)
+    }
+    #expect(advanced(report.trials[0]) == advanced(report.trials[1]))
+    #expect(advanced(report.trials[0]).count < advanced(report.trials[2]).count)
+  }
 }
