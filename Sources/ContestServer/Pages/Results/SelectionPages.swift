@@ -43,9 +43,12 @@ enum SelectionPages {
     let allOpened = try await visit.desk.openedRounds(edition)
     let opened = allOpened.first { $0.round.id == round.id }
     let title = say("\(name)：谁晋级", "\(name): who goes on")
+    let plain = shown.table(of: round, in: visit.language)
+    let version = shown.isConfirmed ? shown.version : nil
     var page = TablePage(
-      place: .results, title: title, table: shown.table(of: round, in: visit.language),
-      english: shown.table(of: round, in: .english), refusal: refusal)
+      place: .results, title: title, table: plain,
+      english: shown.table(of: round, in: .english).withVersion(version, in: .english),
+      csv: plain.withVersion(version, in: visit.language), refusal: refusal)
     guard opened?.isOpen == false else {
       page.hasFiles = false
       page.instead = """
