@@ -217,11 +217,13 @@ struct CurrentResults {
   }
 
   /// What another outcome would change on the lists of closed rounds and on the prizes, compared with the results of the
-  /// present inputs, confirmed or not. A list that can no longer be computed loses its lines. `tier` has the rules of the
-  /// other outcome.
+  /// present inputs, confirmed or not. A list that can no longer be computed loses its lines; but while the other rules give no
+  /// prizes yet, nothing is said of prizes. `tier` has the rules of the other outcome.
   func changes(to other: Outcome, by tier: Tier) -> OutcomeDifference {
+    let isDue = PrizesNotDue(by: tier, other, instead: outcome) == nil
     let lists = Set(outcome.lists + other.lists).filter { list in
-      list.round.map { inputs.rounds[$0]?.isClosed == true } ?? true
+      guard isDue || list != .awards else { return false }
+      return list.round.map { inputs.rounds[$0]?.isClosed == true } ?? true
     }
     var changes = OutcomeDifference(
       joining: lists.map { list in
@@ -230,9 +232,11 @@ struct CurrentResults {
       })
     // Whoever tries a rule asks who would move, not what would be said of those who do not.
     changes.reasons = []
-    changes.tell(
-      waits: outcome.prizeWaits, then: other.prizeWaits,
-      titles: edition.tier.titles.union(tier.titles))
+    if isDue {
+      changes.tell(
+        waits: outcome.prizeWaits, then: other.prizeWaits,
+        titles: edition.tier.titles.union(tier.titles))
+    }
     if let before = outcome.honours, let after = other.honours {
       changes.honours = before.changes(to: after)
     }

@@ -13,6 +13,8 @@ public struct WhatIfReport: Sendable {
     /// The closed rounds in which other entries would have taken part. Their marks are unknown, so for these rounds the
     /// changes only tell whom the round before would have sent on.
     public let unknown: [UnknownField]
+    /// That the rules that are tried give no prizes yet, so that nobody knows who would have one; `nil` where they do.
+    public let prizesNotDue: PrizesNotDue?
   }
 
   public let trials: [Trial]
@@ -98,8 +100,9 @@ extension WhatIfReport.Trial {
     }
     let lists = unknown.map { OutcomeList.selection($0.round) }
     let made = current.changes(to: outcome, by: tier)
+    prizesNotDue = PrizesNotDue(by: tier, outcome, instead: current.outcome)
     let titles =
-      current.outcome.lists.contains(.awards)
+      current.outcome.lists.contains(.awards) && prizesNotDue == nil
       ? UnknownField.titles(
         followed: sentOn, of: current.edition.tier, present: current.outcome.lines(of: .awards)
       ).filter { title in

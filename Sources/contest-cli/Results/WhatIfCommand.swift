@@ -134,6 +134,9 @@ struct WhatIfCommand: AsyncParsableCommand {
       for field in result.unknown {
         Talk.print("  " + field.message(in: Talk.language, naming: edition.names))
       }
+      if let notDue = result.prizesNotDue {
+        Talk.print("  " + notDue.message(in: Talk.language, naming: edition.names))
+      }
       printer.consequences(of: result).forEach { Talk.print("  " + $0) }
     }
     for one in impossible {
@@ -218,6 +221,8 @@ private struct TrialJSON: Encodable {
   /// The places that the trial would leave empty, in sentences.
   let emptyPlaces: [String]
   let unknown: [Unknown]
+  /// That the tried rules give no prizes yet, in a sentence; left out where they do.
+  let prizesNotDue: String?
   /// Why this method was not tried; left out where it was.
   let problem: String?
 
@@ -233,11 +238,13 @@ private struct TrialJSON: Encodable {
   /// A method that cannot be tried in the round.
   init(name: String, problem: String) {
     (self.name, self.problem) = (name, problem)
+    prizesNotDue = nil
     (changes, honours, effects, opened, emptyPlaces, unknown) = ([], [], [], [], [], [])
   }
 
   init(name: String, _ trial: WhatIfReport.Trial, _ status: OutcomeStatus, _ names: Names) {
     (self.name, problem) = (name, nil)
+    prizesNotDue = trial.prizesNotDue?.message(in: Talk.language, naming: names)
     emptyPlaces = trial.emptied.map { $0.message(in: Talk.language, naming: names) }
     changes = OutcomePrinter(status).json(trial.changes)
     honours = OutcomePrinter(status).honours(trial.changes)

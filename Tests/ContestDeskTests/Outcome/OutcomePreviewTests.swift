@@ -105,4 +105,25 @@ struct OutcomePreviewTests {
     #expect(advanced(report.trials[0]) == advanced(report.trials[1]))
     #expect(advanced(report.trials[0]).count < advanced(report.trials[2]).count)
   }
+
+  /// A rulebook with a final that nobody has held gives no prizes yet. It was told that everybody loses theirs.
+  @Test func `while a tried rulebook gives no prizes yet, nobody is said to lose one`() async throws
+  {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    _ = try await judged.desk.confirmSelection(of: "review")
+    _ = try await judged.desk.proposeAwards()
+    let text = JudgedEdition.rulebook.replacing(
+      "    awards:\n      - {level: 一等奖, count: 1, of: review, points: 70}",
+      with: """
+              - {id: final, name: 终评, kind: review, rubric: [{id: show, name: 展示}]}
+            awards:
+              - {level: 一等奖, count: 1, points: 70}
+        """)
+    let other = try #require(RulebookReader.read(text).rulebook?.tier("school"))
+    #expect(other.rounds.count == judged.edition.tier.rounds.count + 1)
+    let trial = try #require(try await judged.desk.tryWhatIf([[.rules(other)]]).trials.first)
+    #expect(trial.prizesNotDue?.rounds == ["final"])
+    #expect(!trial.changes.changes.contains { $0.list == .awards })
+  }
 }

@@ -112,6 +112,10 @@ enum WhatIfPages {
           body +=
             "<div class=\"note\"><p>\(field.message(in: visit.language, naming: edition.names))</p></div>"
         }
+        if let notDue = trial.prizesNotDue {
+          body +=
+            "<div class=\"note\"><p>\(notDue.message(in: visit.language, naming: edition.names))</p></div>"
+        }
         if !trial.changes.isEmpty {
           body += ChangesHTML(trial.changes, status, visit, limit: 500).html
         }
