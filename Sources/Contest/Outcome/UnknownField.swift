@@ -86,12 +86,12 @@ extension UnknownField {
         let goesOn = change.after?.standing == .advanced
         if let has, !goesOn {
           return OutcomeDifference.Change(
-            list: .awards, entry: change.entry, before: has, after: nil)
+            list: .awards, entry: change.entry, before: has, after: nil, isTitle: rule.stacks)
         }
         guard has == nil, goesOn else { return nil }
         return OutcomeDifference.Change(
           list: .awards, entry: change.entry, before: nil,
-          after: OutcomeLine(.awards, change.entry, title))
+          after: OutcomeLine(.awards, change.entry, title), isTitle: rule.stacks)
       }
     }
   }

@@ -126,4 +126,21 @@ struct OutcomePreviewTests {
     #expect(trial.prizesNotDue?.rounds == ["final"])
     #expect(!trial.changes.changes.contains { $0.list == .awards })
   }
+
+  /// E1 has 一等奖 and the title of the tried rulebook beside it. “无 → 达标” was untrue.
+  @Test func `a title of a tried rulebook is told beside the prize that an entry has`() async throws
+  {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    _ = try await judged.desk.confirmSelection(of: "review")
+    _ = try await judged.desk.proposeAwards()
+    let first = "      - {level: 一等奖, count: 1, of: review, points: 70}"
+    let text = JudgedEdition.rulebook.replacing(
+      first, with: first + "\n      - {level: 达标, at-least: 60, of: review, stacks: true}")
+    let other = try #require(RulebookReader.read(text).rulebook?.tier("school"))
+    let report = try await judged.desk.tryWhatIf([[.rules(other)]])
+    let told = (report.trials.first?.changes.changes ?? []).filter { $0.list == .awards }
+      .map { report.status.message(of: $0, in: .chinese) }
+    #expect(!told.isEmpty && told.allSatisfy { $0 == "增加“达标”" }, "\(told)")
+  }
 }

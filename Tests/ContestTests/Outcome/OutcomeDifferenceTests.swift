@@ -154,4 +154,15 @@ struct OutcomeDifferenceTests {
     let placed = OutcomeLine(list, Entry.ID("A"), place: 1, .placed(isShared: false))
     #expect(!OutcomeDifference(from: [old], to: [placed]).isEmpty)
   }
+
+  /// The rules that name it a title may be those of before alone, so the change itself knows it.
+  @Test func `a title that comes or goes is told as that, whatever prize is beside it`() {
+    let title = OutcomeLine(.awards, "A", .award("百强"))
+    let added = OutcomeDifference(from: [], to: [title], titles: ["百强"]).changes
+    let dropped = OutcomeDifference(from: [title], to: [], titles: ["百强"]).changes
+    #expect((added + dropped).map { $0.message(in: .chinese) } == ["增加“百强”", "不再有“百强”"])
+    #expect(
+      OutcomeDifference(from: [title], to: [], titles: []).changes.map { $0.message(in: .chinese) }
+        == ["百强 → 无"])
+  }
 }
