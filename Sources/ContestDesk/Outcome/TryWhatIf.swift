@@ -90,7 +90,7 @@ extension WhatIfReport.Trial {
     emptied = outcome.emptyPlaces.filter { !empty.contains($0) }
     // Whom a round would have sent on if the later round had not been closed, starting from the present places of the
     // entries.
-    let sentOn = unknown.flatMap { field -> [OutcomeDifference.Change] in
+    let sentOn = unknown.firstOfEachRound.flatMap { field -> [OutcomeDifference.Change] in
       let list = OutcomeList.selection(field.round)
       return OutcomeDifference(
         from: Outcome.before(field.later, of: current.edition.tier, current.inputs)
@@ -114,6 +114,15 @@ extension WhatIfReport.Trial {
     var changes = made.replacing(lists, with: sentOn + titles)
     changes.effects = LeavingEffect.all(in: changes, of: tier, inputs)
     self.changes = changes
+  }
+}
+
+extension [UnknownField] {
+  /// The earliest later round of each round whose selection would be different; tracks may go on to several.
+  fileprivate var firstOfEachRound: [UnknownField] {
+    reduce(into: []) { kept, field in
+      if !kept.contains(where: { $0.round == field.round }) { kept.append(field) }
+    }
   }
 }
 
