@@ -7,11 +7,12 @@ public struct PrizesNotDue: Hashable, Sendable {
   /// missing, which an open question names: a selection that nobody has confirmed, or answers of departments.
   public let rounds: [Round.ID]
 
+  /// `nil` where the tried rules give prizes, or have none to give, and where there are none now.
+  ///
   /// - Parameters:
   ///   - tier: the rules that are tried.
   ///   - outcome: what they give.
   ///   - present: what the rules of now give.
-  /// - Returns: `nil` where they give prizes, or have none to give, and where there are none now.
   public init?(by tier: Tier, _ outcome: Outcome, instead present: Outcome) {
     guard present.awards != nil, outcome.awards == nil, tier.givesPrizes else { return nil }
     let followed = Set(
