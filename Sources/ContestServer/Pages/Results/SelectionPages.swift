@@ -64,7 +64,8 @@ enum SelectionPages {
         "<div class=\"note\"><p>\(say("这是按规程和已有的决定算出的名单，还没有确认。", "This is the list by the rules and the decisions so far; nobody has confirmed it yet."))</p></div>"
     }
     let status = try await visit.desk.outcomeStatus(edition: edition.id)
-    let later = edition.tier.rounds.drop { $0.id != round.id }.dropFirst().map(\.id)
+    let later = edition.tier.rounds.drop { $0.id != round.id }.dropFirst()
+      .filter(round.sharesTracks).map(\.id)
     let sealing = Sealing(
       state: state, status: status,
       proposal: visit.may(.selectEntries)
