@@ -43,6 +43,8 @@ public enum WhatIf: Hashable, Sendable {
     case notInPanels(Method, Round.ID)
     /// So few judges see an entry there that no mark is left when the highest and the lowest are set aside.
     case nothingLeft(Method, Round.ID, judges: Int)
+    /// The other rulebook has none of the rounds that have begun, so none of their marks count in it.
+    case otherRounds([Round.ID])
     /// Weights must be above zero; caps and places must not be below zero.
     case badNumber
   }
@@ -156,7 +158,13 @@ public enum WhatIf: Hashable, Sendable {
         inputs.rounds[round]?.sheets.removeAll { $0.judge == judge }
         inputs.rounds[round]?.reReviewSheets.removeAll { $0.judge == judge }
       }
-    case .rules(let other): tier = other
+    case .rules(let other):
+      // Marks belong to rounds, which are the same ones by their ids.
+      let begun = tier.rounds.filter { $0.scores && inputs.rounds[$0.id] != nil }.map(\.id)
+      guard begun.isEmpty || begun.contains(where: { other.round($0)?.scores == true }) else {
+        throw .otherRounds(begun)
+      }
+      tier = other
     }
     return (tier, inputs)
   }
@@ -242,6 +250,7 @@ extension WhatIf.Fault: NamingThings {
     case .placesWritten: "what-if-places-written"
     case .notInPanels: "what-if-not-in-panels"
     case .nothingLeft: "what-if-nothing-left"
+    case .otherRounds: "what-if-other-rounds"
     case .badNumber: "what-if-bad-number"
     }
   }
@@ -279,6 +288,10 @@ extension WhatIf.Fault: NamingThings {
       "轮次“\(name(round))”每件只有 \(judges) 位评委打分，“\(method.name(in: language))”没有分可以计，不能试。"
     case (.nothingLeft(let method, let round, let judges), .english):
       "In round “\(name(round))” \(Counted.english(judges, "judge")) mark an entry, so “\(method.name(in: language))” has no mark left and cannot be tried."
+    case (.otherRounds(let begun), .chinese):
+      "所试的规程没有已经开始的轮次（\(begun.map { "“\(name($0))”，编号 \($0)" }.joined(separator: "；"))），已有的评分在它那里都不算，没有什么可比。轮次按编号对应，请用现行规程改出一份来试。"
+    case (.otherRounds(let begun), .english):
+      "The rulebook has none of the rounds that have begun (\(begun.map { "“\(name($0))”, id \($0)" }.joined(separator: "; "))), so no mark counts in it and there is nothing to compare. Rounds are told by their ids; try a changed copy of the rules in force."
     case (.notJudged(let round), .chinese):
       "轮次“\(name(round))”不由评委打分，没有评委的权重和合成方法可试。要试别的算法，请用改后的规程试。"
     case (.notJudged(let round), .english):

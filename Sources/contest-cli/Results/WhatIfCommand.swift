@@ -41,7 +41,8 @@ struct WhatIfCommand: AsyncParsableCommand {
     name: .customLong("without"), help: "某一项退出（编号或题名），可写几次。 An entry leaves; may be repeated.")
   var withoutEntries: [String] = []
 
-  @Option(help: "改用另一份规程的这一级。 Other rules altogether.", completion: .file())
+  @Option(
+    help: "改用另一份规程的这一级：文件，或现有规程的编号。 Other rules altogether, by file or id.", completion: .file())
   var rulebook: String?
 
   @Option(help: "某轮的各种合成方法，逐一比较。 Each method of combining, for a round.")
@@ -84,12 +85,15 @@ struct WhatIfCommand: AsyncParsableCommand {
       together.append(.withoutEntry(try await desk.entryID(entry, edition: edition)))
     }
     if let rulebook {
-      let text = try String(contentsOfFile: rulebook, encoding: .utf8)
-      let reading = RulebookReader.read(text, file: rulebook)
-      guard let tier = reading.rulebook?.tier(edition.tier.id) else {
+      let reading = RulebookReader.read(try options.shelf.text(of: rulebook), file: rulebook)
+      guard let other = reading.rulebook else {
         // A rulebook is a text: its faults stand in lines, not in cells.
-        for problem in reading.problems { Talk.say(problem.textLine(in: Talk.language)) }
-        throw ExitCode(ExitStatus.dataWrong.rawValue)
+        reading.tellProblems()
+        throw EditionError.rulebookFaulty(
+          count: reading.problems.count { $0.severity == .error })
+      }
+      guard let tier = other.tier(edition.tier.id) else {
+        throw EditionError.noSuchTier(edition.tier.id, known: other.tiers.map(\.id))
       }
       together.append(.rules(tier))
     }

@@ -152,4 +152,15 @@ struct WhatIfTests {
       try WhatIf.method("review", .trimmed).applied(to: small.tier, small.inputs)
     }
   }
+
+  @Test func `a rulebook with other rounds is not tried, as no mark would count in it`() throws {
+    let small = SmallTier(marks: [90, 80])
+    var other = small.tier
+    let rules = try #require(other.rounds[0].judging)
+    other.rounds[0] = Round(id: "prelim", name: Bilingual("初评"), kind: ReviewKind(rules))
+    let fault = WhatIf.Fault.otherRounds(["review"])
+    #expect(throws: fault) { try WhatIf.rules(other).applied(to: small.tier, small.inputs) }
+    #expect(fault.message(in: .chinese, naming: Names(small.tier)).contains("“初评”，编号 review"))
+    #expect(!fault.message(in: .english).isEmpty)
+  }
 }
