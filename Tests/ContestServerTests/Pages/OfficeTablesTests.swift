@@ -109,8 +109,8 @@ struct OfficeTablesTests {
     let json = try await test.ask(.get, base + ".json", as: "organizer")
     #expect(json.text.contains("the whole list"), "\(json.text)")
     // What an objection is about is told alike by the page and by the table of the command.
-    let work = try #require(
-      try await test.desk.findEntries(test.edition).lines.first?.stored.entry)
+    let listed = try await test.desk.publishedList(edition: test.edition.id).list.rows
+    let work = try await test.desk.entry(try #require(listed.first).entry).stored.entry
     let about = test.edition.rulebook.nouns.called(work.id.text, work.title, in: .chinese)
     let second = try await test.ask(
       .post, base + "/objections/new", as: "clerk",

@@ -177,7 +177,7 @@ struct OutcomeMakingCapsTests {
     // C is second on its list, A first: the better rank has it, and nobody is asked.
     let better = try played("85")
     #expect(asked(better).isEmpty)
-    #expect(told(better)?.code == "award-cap-over-awards")
+    #expect(told(better)?.code == "selection-places-filled")
   }
 
   /// The second level makes the round rank all entries in one list: C is first of all and A second, and the list of A is
