@@ -44,7 +44,7 @@ struct OutcomeDifferenceTests {
     let changes = OutcomeDifference(
       from: [line("金奖"), line("擂主")], to: [line("银奖")], titles: ["擂主"]
     ).changes
-    #expect(Set(changes.map { $0.message(in: .chinese) }) == ["金奖 → 银奖", "擂主 → 无"])
+    #expect(Set(changes.map { $0.message(in: .chinese) }) == ["金奖 → 银奖", "不再有“擂主”"])
     #expect(changes.allSatisfy { $0.direction(levels: ["金奖", "银奖", "擂主"]) == .loses })
     // Beside a prize that it keeps, a title goes or comes; “无” would be untrue of it.
     let titles: Set<String> = ["擂主"]
