@@ -202,9 +202,18 @@ struct AwardGiving {
   func full(
     _ standing: Standing, _ index: Int, under cap: Int, here: [Standing]
   ) -> AwardReason {
-    let held = self.held[standing.holder, default: []] + here.map { prize($0, index) }
+    let rule = input.rules[index]
+    let before = self.held[standing.holder, default: []].map { one in
+      // On one list a prize goes to a better rank, or a minimum or the committee gives it.
+      var one = one
+      one.isByOrderOfLists =
+        rule.per != .all && one.level == rule.level && !one.isByCommittee
+        && (one.rank ?? 0) >= (standing.rank ?? .max)
+      return one
+    }
+    let held = before + here.map { prize($0, index) }
     return .capOverAwards(
-      rank: standing.rank ?? 0, cap: input.overAll(cap), input.rules[index].level,
+      rank: standing.rank ?? 0, cap: input.overAll(cap), rule.level,
       list: listOfRank(standing, index), held: held.count < cap ? [] : held)
   }
 

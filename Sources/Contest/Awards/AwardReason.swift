@@ -58,13 +58,17 @@ extension AwardReason {
     public var rank: Int?
     /// Whether the committee gave it, whatever the rank.
     public let isByCommittee: Bool
+    /// Whether it is the same level on another list, won by a rank that is no better than that of the entry that is told: only
+    /// the order of the lists gave it to this one.
+    public var isByOrderOfLists = false
 
     public init(
       _ entry: Entry.ID, _ level: Bilingual, list: String = "", rank: Int?,
-      isByCommittee: Bool = false
+      isByCommittee: Bool = false, isByOrderOfLists: Bool = false
     ) {
       (self.entry, self.level, self.list) = (entry, level, list)
       (self.rank, self.isByCommittee) = (rank, isByCommittee)
+      self.isByOrderOfLists = isByOrderOfLists
     }
 
     /// `A1《风力书签》得“一等奖”（“自然科学类”第 1 名）`
@@ -201,7 +205,9 @@ extension AwardReason: NamingThings {
     case .notSentOn: "award-not-sent-on"
     case .inRanks: "award-in-ranks"
     case .reached: "award-score-reached"
-    case .capOverAwards(_, let cap, _, _, _): "award-\(cap.holder.codePart)cap-over-awards"
+    case .capOverAwards(_, let cap, _, _, let held):
+      "award-\(cap.holder.codePart)cap-"
+        + (held.byOrderOfLists.isEmpty ? "over-awards" : "by-order-of-lists")
     case .notReached: "award-score-not-reached"
     case .conditionUnmet: "award-condition-unmet"
     case .conditionUnknown: "award-condition-unknown"
@@ -254,12 +260,12 @@ extension AwardReason: NamingThings {
       "Score \(score): “\(level.text(in: language))” asks for at least \(least)."
     case (.capOverAwards(let rank, let cap, let level, let list, let held), .chinese):
       "“\(level.chinese)”：\(Self.place(rank, on: list, in: language, naming: names))；"
-        + "\(cap.holder.own(in: language, naming: names))各等次合计至多 \(cap) 项，已满"
-        + (held.isEmpty ? "。" : "：\(held.words(in: language, naming: names))。")
+        + "\(cap.holder.own(in: language, naming: names))各等次合计至多 \(cap) 项，"
+        + held.asFilled(in: language, naming: names)
     case (.capOverAwards(let rank, let cap, let level, let list, let held), .english):
       "“\(level.text(in: language))”: \(Self.place(rank, on: list, in: language, naming: names)), and "
         + "\(cap.holder.own(in: language, naming: names)) has the \(Counted.english(cap.most, "prize")) that it may have over all levels"
-        + (held.isEmpty ? "." : ": \(held.words(in: language, naming: names)).")
+        + held.asFilled(in: language, naming: names)
     case (.notReached(let rank, let score, let least, let level), .chinese):
       "“\(level.chinese)”：第 \(rank) 名，成绩 \(score) 分，未达到 \(least) 分。"
     case (.notReached(let rank, let score, let least, let level), .english):
@@ -309,6 +315,27 @@ extension AwardReason: NamingThings {
 }
 
 extension [AwardReason.Held] {
+  /// Those that only the order of the lists gave the prize to.
+  fileprivate var byOrderOfLists: [Entry.ID] { filter(\.isByOrderOfLists).map(\.entry) }
+
+  /// Who uses up the cap; and where a rank is no better, that nothing but the order of the lists decided.
+  fileprivate func asFilled(in language: Language, naming names: Names) -> String {
+    let all = words(in: language, naming: names)
+    let first = byOrderOfLists
+    guard !first.isEmpty else {
+      return switch language {
+      case .chinese: isEmpty ? "已满。" : "已满：\(all)。"
+      case .english: isEmpty ? "." : ": \(all)."
+      }
+    }
+    return switch language {
+    case .chinese:
+      "现在给了：\(all)。\(names.listed(first, "、")) 的名次并不在它之前，只是名单排在前面；给谁待评委会决定。"
+    case .english:
+      ": \(all). The rank of \(names.listed(first, ", ")) is no better, only the list comes first; the committee has to decide."
+    }
+  }
+
   /// The first eight, and if there are more, the number of all.
   fileprivate func words(in language: Language, naming names: Names) -> String {
     let shown = prefix(8).map { $0.words(in: language, naming: names) }

@@ -10,6 +10,8 @@ public struct OutcomeDifference: Hashable, Sendable {
     /// about equals; see ``PrizeWaits``. An entry that only waits, or waits no more, is on neither list of prizes.
     public internal(set) var waitedFor: [Bilingual] = []
     public internal(set) var waitsFor: [Bilingual] = []
+    /// Whether it is a title beside other prizes, by the rules of before or of after.
+    public internal(set) var isTitle = false
   }
 
   public enum Direction: Hashable, Sendable { case gains, loses, same }
@@ -105,7 +107,10 @@ public struct OutcomeDifference: Hashable, Sendable {
       for (before, after) in Self.pairs(gone.filter { !isTitle($0) }, come.filter { !isTitle($0) })
         + Self.titlePairs(oldTitles, newTitles)
       {
-        changes.append(Change(list: next.list, entry: next.entry, before: before, after: after))
+        changes.append(
+          Change(
+            list: next.list, entry: next.entry, before: before, after: after,
+            isTitle: (after ?? before).map(isTitle) ?? false))
       }
     }
     self.init(changes)
@@ -126,7 +131,9 @@ public struct OutcomeDifference: Hashable, Sendable {
       changes.compactMap { change in
         let before = lines[change.entry] ?? change.before
         if let before, let after = change.after, before.says(the: after) { return nil }
-        return Change(list: change.list, entry: change.entry, before: before, after: change.after)
+        return Change(
+          list: change.list, entry: change.entry, before: before, after: change.after,
+          isTitle: change.isTitle)
       })
   }
 
@@ -268,9 +275,9 @@ extension OutcomeDifference.Change {
   ) -> String {
     switch (before?.standing, after?.standing) {
     case _ where !waitsFor.isEmpty || !waitedFor.isEmpty: break
-    case (nil, .award(let title)?) where titles.contains(title):
+    case (nil, .award(let title)?) where isTitle || titles.contains(title):
       return language == .chinese ? "增加“\(title)”" : "“\(title)” added"
-    case (.award(let title)?, nil) where titles.contains(title):
+    case (.award(let title)?, nil) where isTitle || titles.contains(title):
       return language == .chinese ? "不再有“\(title)”" : "“\(title)” no longer"
     default: break
     }

@@ -66,14 +66,15 @@ public struct ReasonChange: Hashable, Sendable {
 
   private func words(of entry: Entry.ID, in language: Language) -> String? {
     let own = words[entry]
-    let (old, new) = (own?.before?.text(in: language), own?.after?.text(in: language))
+    let old = own?.before.map { QuotedSentence.text($0.text(in: language)) }
+    let new = own?.after.map { QuotedSentence.text($0.text(in: language)) }
     return switch (old, new, language) {
-    case (let old?, let new?, .chinese): old == new ? nil : "原为“\(old)”，现为“\(new)”"
-    case (let old?, let new?, .english): old == new ? nil : "“\(old)”, and now “\(new)”"
-    case (nil, let new?, .chinese): "现在增加“\(new)”"
-    case (nil, let new?, .english): "nothing of “\(new)”, and is now"
-    case (let old?, nil, .chinese): "原有“\(old)”，现在没有"
-    case (let old?, nil, .english): "“\(old)”, and is not any more"
+    case (let old?, let new?, .chinese): old == new ? nil : "原为\(old)，现为\(new)"
+    case (let old?, let new?, .english): old == new ? nil : "\(old), and now \(new)"
+    case (nil, let new?, .chinese): "现在增加\(new)"
+    case (nil, let new?, .english): "nothing of \(new), and is now"
+    case (let old?, nil, .chinese): "原有\(old)，现在没有"
+    case (let old?, nil, .english): "\(old), and is not any more"
     case (nil, nil, _): nil
     }
   }

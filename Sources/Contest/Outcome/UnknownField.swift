@@ -47,20 +47,28 @@ extension UnknownField {
         otherInputs.entries[place].state = state
       }
     }
-    return other.rounds.compactMap { round in
-      guard round.advances, tier.round(round.id)?.advances == true,
-        let later = other.rounds.drop(while: { $0.id != round.id }).dropFirst()
-          .first(where: \.scores),
-        let field = inputs.rounds[later.id], field.isClosed
-      else { return nil }
-      let goes = Outcome.before(later.id, of: tier, inputs).advanced(from: round.id)
-      let would = Outcome.before(later.id, of: other, otherInputs).advanced(from: round.id)
-      let took = Set(field.entries)
-      let unknown = UnknownField(
-        round: round.id, later: later.id,
-        joining: would.subtracting(goes).subtracting(took).sorted(),
-        leaving: goes.subtracting(would).intersection(took).sorted())
-      return unknown.joining.isEmpty && unknown.leaving.isEmpty ? nil : unknown
+    let tracks = Dictionary(
+      inputs.entries.map { ($0.id, $0.track) }, uniquingKeysWith: { one, _ in one })
+    return other.rounds.flatMap { round -> [UnknownField] in
+      guard round.advances, tier.round(round.id)?.advances == true else { return [] }
+      // Each track goes on to the next round that it takes part in: tracks judged apart have nothing to do with one another.
+      let next = tracks.mapValues { other.scored(after: round.id, of: $0)?.id }
+      let ids = Set(next.values.compactMap(\.self))
+      let closed = other.rounds.map(\.id).filter {
+        ids.contains($0) && inputs.rounds[$0]?.isClosed == true
+      }
+      guard let first = closed.first else { return [] }
+      let goes = Outcome.before(first, of: tier, inputs).advanced(from: round.id)
+      let would = Outcome.before(first, of: other, otherInputs).advanced(from: round.id)
+      return closed.compactMap { later in
+        let took = Set(inputs.rounds[later]?.entries ?? [])
+        func concerns(_ entry: Entry.ID) -> Bool { next[entry] == later }
+        let unknown = UnknownField(
+          round: round.id, later: later,
+          joining: would.subtracting(goes).subtracting(took).filter(concerns).sorted(),
+          leaving: goes.subtracting(would).intersection(took).filter(concerns).sorted())
+        return unknown.joining.isEmpty && unknown.leaving.isEmpty ? nil : unknown
+      }
     }
   }
 }
@@ -86,12 +94,12 @@ extension UnknownField {
         let goesOn = change.after?.standing == .advanced
         if let has, !goesOn {
           return OutcomeDifference.Change(
-            list: .awards, entry: change.entry, before: has, after: nil)
+            list: .awards, entry: change.entry, before: has, after: nil, isTitle: rule.stacks)
         }
         guard has == nil, goesOn else { return nil }
         return OutcomeDifference.Change(
           list: .awards, entry: change.entry, before: nil,
-          after: OutcomeLine(.awards, change.entry, title))
+          after: OutcomeLine(.awards, change.entry, title), isTitle: rule.stacks)
       }
     }
   }

@@ -39,8 +39,49 @@ public enum WhatIf: Hashable, Sendable {
     case notJudged(Round.ID)
     /// The judges write places there, which no method for marks combines.
     case placesWritten(Round.ID)
+    /// The method compares all judges with one another; a round of panels or rooms combines within each of them.
+    case notInPanels(Method, Round.ID)
+    /// So few judges see an entry there that no mark is left when the highest and the lowest are set aside.
+    case nothingLeft(Method, Round.ID, judges: Int)
+    /// The other rulebook has none of the rounds that have begun, so none of their marks count in it.
+    case otherRounds([Round.ID])
     /// Weights must be above zero; caps and places must not be below zero.
     case badNumber
+  }
+
+  /// The changes of one trial in the order in which they are applied: other rules come first, because the rest changes
+  /// something about the rules that are tried.
+  ///
+  /// `--cap review=1 --rulebook other.yml` is the other rulebook with a cap of 1.
+  public static func inOrder(_ changes: [WhatIf]) -> [WhatIf] {
+    func isRules(_ change: WhatIf) -> Bool { if case .rules = change { true } else { false } }
+    return changes.filter(isRules) + changes.filter { !isRules($0) }
+  }
+
+  /// The methods that a round's marks can be combined by, and why the others cannot be tried there.
+  public static func methods(
+    of round: Round.ID, in tier: Tier
+  ) throws(Fault) -> (possible: [Method], impossible: [(method: Method, fault: Fault)]) {
+    let rules = try judged(round, in: tier)
+    var (possible, impossible): ([Method], [(method: Method, fault: Fault)]) = ([], [])
+    for method in Method.allCases {
+      if let fault = method.fault(by: rules, of: round) {
+        impossible.append((method, fault))
+      } else {
+        possible.append(method)
+      }
+    }
+    return (possible, impossible)
+  }
+
+  /// The rules of a round in which judges give marks.
+  private static func judged(_ round: Round.ID, in tier: Tier) throws(Fault) -> JudgingRules {
+    guard let tried = tier.round(round), tried.scores, let rules = tried.judging else {
+      throw .noSuchRound(round)
+    }
+    guard tried.isJudged else { throw .notJudged(round) }
+    guard rules.adjust != .placesGiven else { throw .placesWritten(round) }
+    return rules
   }
 
   /// What the tried cap counts by; `nil` for any other change.
@@ -98,9 +139,7 @@ public enum WhatIf: Hashable, Sendable {
       }
       try tier.changeJudging(of: round) { $0.rubric.criteria[index].weight = weight }
     case .method(let round, let method):
-      guard let tried = tier.round(round), tried.scores else { throw .noSuchRound(round) }
-      guard tried.isJudged else { throw .notJudged(round) }
-      guard tried.judging?.adjust != .placesGiven else { throw .placesWritten(round) }
+      if let fault = method.fault(by: try Self.judged(round, in: tier), of: round) { throw fault }
       try tier.changeJudging(of: round) { method.set(in: &$0) }
     case .withoutEntry(let entry, let state):
       guard let place = inputs.entries.firstIndex(where: { $0.id == entry }) else {
@@ -119,7 +158,13 @@ public enum WhatIf: Hashable, Sendable {
         inputs.rounds[round]?.sheets.removeAll { $0.judge == judge }
         inputs.rounds[round]?.reReviewSheets.removeAll { $0.judge == judge }
       }
-    case .rules(let other): tier = other
+    case .rules(let other):
+      // Marks belong to rounds, which are the same ones by their ids.
+      let begun = tier.rounds.filter { $0.scores && inputs.rounds[$0.id] != nil }.map(\.id)
+      guard begun.isEmpty || begun.contains(where: { other.round($0)?.scores == true }) else {
+        throw .otherRounds(begun)
+      }
+      tier = other
     }
     return (tier, inputs)
   }
@@ -138,6 +183,18 @@ extension WhatIf.Method {
     case .standardScore: rules.adjust = .standardScore
     case .twoWay: rules.adjust = .twoWay
     case .severity: rules.adjust = .severity
+    }
+  }
+
+  /// Why a round's marks cannot be combined by it; a rulebook that said so would be refused as well.
+  fileprivate func fault(by rules: JudgingRules, of round: Round.ID) -> WhatIf.Fault? {
+    let isApart = rules.rooms != nil || !rules.panels.isEmpty
+    switch self {
+    case .mean, .median: return nil
+    case .trimmed:
+      let judges = rules.panels.map(\.judges).min() ?? rules.judgesPerEntry
+      return judges > 2 ? nil : .nothingLeft(self, round, judges: judges)
+    case .standardScore, .twoWay, .severity: return isApart ? .notInPanels(self, round) : nil
     }
   }
 
@@ -191,6 +248,9 @@ extension WhatIf.Fault: NamingThings {
     case .weightsNotUsed: "what-if-weights-not-used"
     case .notJudged: "what-if-not-judged"
     case .placesWritten: "what-if-places-written"
+    case .notInPanels: "what-if-not-in-panels"
+    case .nothingLeft: "what-if-nothing-left"
+    case .otherRounds: "what-if-other-rounds"
     case .badNumber: "what-if-bad-number"
     }
   }
@@ -220,6 +280,18 @@ extension WhatIf.Fault: NamingThings {
       "轮次“\(name(round))”评委写的是名次，不是分数，合成分数的方法都不适用。要试别的算法，请用改后的规程试。"
     case (.placesWritten(let round), .english):
       "In round “\(name(round))” judges write places and no marks, so methods that combine marks do not apply. Try an amended rulebook instead."
+    case (.notInPanels(let method, let round), .chinese):
+      "轮次“\(name(round))”分组或分室评分，各组各室分别合成；“\(method.name(in: language))”要把全部评委放在一起比较，在这里不能试。"
+    case (.notInPanels(let method, let round), .english):
+      "Round “\(name(round))” has panels or rooms, which combine their marks apart; “\(method.name(in: language))” compares all judges together, so it cannot be tried there."
+    case (.nothingLeft(let method, let round, let judges), .chinese):
+      "轮次“\(name(round))”每件只有 \(judges) 位评委打分，“\(method.name(in: language))”没有分可以计，不能试。"
+    case (.nothingLeft(let method, let round, let judges), .english):
+      "In round “\(name(round))” \(Counted.english(judges, "judge")) mark an entry, so “\(method.name(in: language))” has no mark left and cannot be tried."
+    case (.otherRounds(let begun), .chinese):
+      "所试的规程没有已经开始的轮次（\(begun.map { "“\(name($0))”，编号 \($0)" }.joined(separator: "；"))），已有的评分在它那里都不算，没有什么可比。轮次按编号对应，请用现行规程改出一份来试。"
+    case (.otherRounds(let begun), .english):
+      "The rulebook has none of the rounds that have begun (\(begun.map { "“\(name($0))”, id \($0)" }.joined(separator: "; "))), so no mark counts in it and there is nothing to compare. Rounds are told by their ids; try a changed copy of the rules in force."
     case (.notJudged(let round), .chinese):
       "轮次“\(name(round))”不由评委打分，没有评委的权重和合成方法可试。要试别的算法，请用改后的规程试。"
     case (.notJudged(let round), .english):

@@ -103,6 +103,18 @@ public struct OwnReason: Hashable, Sendable {
       "规程对报名表所填的一栏设有上限，填写相同的各等次合计已满。",
       "The rules cap prizes of entries with one answer on the form, and those with its answer have all that they may have."
     ),
+    "award-cap-by-order-of-lists": (
+      "所在单位各等次合计的名额给了另一份名单上的，名次分不出先后，待评委会决定。",
+      "Another list has the prizes that its organization may have, and ranks do not tell them apart; the committee decides."
+    ),
+    "award-leader-cap-by-order-of-lists": (
+      "同一负责人各等次合计的名额给了另一份名单上的，名次分不出先后，待评委会决定。",
+      "Another list has the prizes that its leader may have, and ranks do not tell them apart; the committee decides."
+    ),
+    "award-answer-cap-by-order-of-lists": (
+      "规程对报名表所填的一栏设有上限，填写相同的名额给了另一份名单上的，名次分不出先后，待评委会决定。",
+      "Another list has the prizes that entries with its answer on the form may have, and ranks do not tell them apart; the committee decides."
+    ),
     "award-score-not-reached": ("成绩没有达到这一等次的线。", "Its score is below the line of the level."),
     "award-condition-unmet": ("不符合这一等次的条件。", "It does not meet what the level needs."),
     "award-condition-unknown": (

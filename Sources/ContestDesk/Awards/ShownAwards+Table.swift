@@ -34,6 +34,6 @@ extension ShownAwards {
           .text(division(of: line, edition, in: language)),
           .text(line.reason(in: language)),
         ]
-      })
+      }, notes: [version?.notice(in: language)].compactMap(\.self))
   }
 }

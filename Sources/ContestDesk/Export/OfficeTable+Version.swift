@@ -1,4 +1,4 @@
-import Contest
+public import Contest
 
 extension OfficeTable {
   /// The table with a note that its ranks are those of a sealed version, but its marks are today's. That happens only where
@@ -29,6 +29,21 @@ extension OfficeTable {
     guard let version else { return self }
     var table = self
     table.notes.append(version.notice(in: .chinese))
+    return table
+  }
+
+  /// The table for programs, with the version in two columns of each row: its number, and whether it is out of date. A trial has
+  /// no number, and `trial` in their stead.
+  public func withVersion(_ version: ShownVersion?, in language: Language) -> OfficeTable {
+    var table = self
+    table.columns += [
+      .init(language == .chinese ? "结果版本" : "version", width: 9, .right),
+      .init(language == .chinese ? "是否过时" : "stale", width: 9),
+    ]
+    let cells: [OfficeTable.Cell] =
+      version.map { [.integer($0.version.number), .text($0.isStale ? "yes" : "no")] }
+      ?? [.blank, .text("trial")]
+    table.rows = rows.map { $0 + cells }
     return table
   }
 }

@@ -147,7 +147,13 @@ extension RankingView {
       title: isRanked
         ? say("\(name)名次", "Ranking of \(name)") : say("\(name)成绩", "Results of \(name)"),
       leading: edition.officeLine, columns: columns, rows: cells,
-      notes: isRanked
-        ? [] : [say("这一轮只登记数据，不排名。", "The round only records data and gives no places.")])
+      notes: [
+        standing.version?.notice(in: language)
+          ?? say(
+            "这一轮还没有结束，以上是按已收评分的试算，不是结果。",
+            "The round is open: this is a trial by the sheets that are in, no result.")
+      ]
+        + (isRanked
+          ? [] : [say("这一轮只登记数据，不排名。", "The round only records data and gives no places.")]))
   }
 }

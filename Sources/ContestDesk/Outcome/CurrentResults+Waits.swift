@@ -30,7 +30,7 @@ extension CurrentResults {
   func tellingWaits(_ changes: OutcomeDifference) -> OutcomeDifference {
     guard let waitsSealed, outcome.lists.contains(.awards) else { return changes }
     var told = changes
-    told.tell(waits: waitsSealed, then: outcome.prizeWaits, titles: edition.tier.titles)
+    told.tell(waits: waitsSealed, then: outcome.prizeWaits, titles: titlesOfBoth)
     return told
   }
 }

@@ -88,8 +88,10 @@ struct CurrentResults {
       sealed[list] = read.lines
       leftOut[list] = read.leftOut
     }
+    sealedRules = try Self.sealedRules(of: edition, briefs, versions.last, in: connection)
+    let titles = edition.tier.titles.union(sealedRules?.edition.tier.titles ?? [])
     changesSinceSealed = Self.changes(
-      since: sealed.unlike, without: leftOut, in: outcome, titles: edition.tier.titles)
+      since: sealed.unlike, without: leftOut, in: outcome, titles: titles)
     waitsSealed = try Self.waitsSealed(versions, edition, in: connection)
     unitPrizesSealed = try UnitPrizeRecords.all(edition.id, in: connection)
     judges = try JudgeRecords.names(edition.id, in: connection)
@@ -99,10 +101,9 @@ struct CurrentResults {
       try AuditLog.entriesCorrected(since: $0.auditSequence, in: connection)
     }
     corrected = sealed.entries(among: touched ?? []).sorted()
-    sealedRules = try Self.sealedRules(of: edition, briefs, versions.last, in: connection)
     if let waitsSealed, outcome.lists.contains(.awards) {
       changesSinceSealed.tell(
-        waits: waitsSealed, then: outcome.prizeWaits, titles: edition.tier.titles)
+        waits: waitsSealed, then: outcome.prizeWaits, titles: titles)
     }
     changesSinceSealed.reasons += try [
       Self.reasonsAgainstPrizes(
@@ -163,13 +164,18 @@ struct CurrentResults {
     return SealedRules(edition: then, inputs: inputs, outcome: Outcome.of(then.tier, inputs))
   }
 
+  /// The titles beside other prizes by the rules of now, and by those of the latest version.
+  var titlesOfBoth: Set<String> {
+    edition.tier.titles.union(sealedRules?.edition.tier.titles ?? [])
+  }
+
   /// The results with other inputs, computed anew; nothing is written.
   func with(_ change: (inout TierInputs) -> Void) -> CurrentResults {
     var changed = self
     change(&changed.inputs)
     changed.outcome = Outcome.of(edition.tier, changed.inputs)
     changed.changesSinceSealed = Self.changes(
-      since: sealed.all, without: leftOut, in: changed.outcome, titles: edition.tier.titles)
+      since: sealed.all, without: leftOut, in: changed.outcome, titles: titlesOfBoth)
     changed.changesSinceSealed = changed.tellingWaits(changed.changesSinceSealed)
     changed.changesSinceSealed.reasons = changed.reasonsSinceSealed
     changed.changesSinceSealed.honours = changed.honoursSinceSealed
@@ -217,22 +223,26 @@ struct CurrentResults {
   }
 
   /// What another outcome would change on the lists of closed rounds and on the prizes, compared with the results of the
-  /// present inputs, confirmed or not. A list that can no longer be computed loses its lines. `tier` has the rules of the
-  /// other outcome.
+  /// present inputs, confirmed or not. A list that can no longer be computed loses its lines; but while the other rules give no
+  /// prizes yet, nothing is said of prizes. `tier` has the rules of the other outcome.
   func changes(to other: Outcome, by tier: Tier) -> OutcomeDifference {
+    let isDue = PrizesNotDue(by: tier, other, instead: outcome) == nil
     let lists = Set(outcome.lists + other.lists).filter { list in
-      list.round.map { inputs.rounds[$0]?.isClosed == true } ?? true
+      guard isDue || list != .awards else { return false }
+      return list.round.map { inputs.rounds[$0]?.isClosed == true } ?? true
     }
+    let titles = edition.tier.titles.union(tier.titles)
     var changes = OutcomeDifference(
       joining: lists.map { list in
         OutcomeDifference(
-          from: outcome.lines(of: list), to: other.lines(of: list), titles: edition.tier.titles)
+          from: outcome.lines(of: list), to: other.lines(of: list), titles: titles)
       })
     // Whoever tries a rule asks who would move, not what would be said of those who do not.
     changes.reasons = []
-    changes.tell(
-      waits: outcome.prizeWaits, then: other.prizeWaits,
-      titles: edition.tier.titles.union(tier.titles))
+    if isDue {
+      changes.tell(
+        waits: outcome.prizeWaits, then: other.prizeWaits, titles: titles)
+    }
     if let before = outcome.honours, let after = other.honours {
       changes.honours = before.changes(to: after)
     }

@@ -175,7 +175,13 @@ extension Desk {
       }
       let (before, after) = (try lines(number - 1), try lines(number))
       let (old, new) = (before.map(\.line), after.map(\.line))
-      var changes = OutcomeDifference(from: old, to: new, titles: edition.tier.titles)
+      let tiers = try [number - 1, number].map { number in
+        try versions.first { $0.number == number }.map {
+          try Self.edition(edition.id, sealedIn: $0, in: connection).tier
+        } ?? edition.tier
+      }
+      let titles = tiers.reduce(into: edition.tier.titles) { $0.formUnion($1.titles) }
+      var changes = OutcomeDifference(from: old, to: new, titles: titles)
       changes.reasons = changes.reasons.compactMap { change in
         func lines(_ all: [SealedLine]) -> [Entry.ID: [SealedLine]] {
           Dictionary(grouping: all.filter { $0.line.list == change.list }, by: \.line.entry)
@@ -191,12 +197,7 @@ extension Desk {
             PrizeWaitRecords.all(edition.id, version: number, in: connection))
         }
         changes.tell(
-          waits: try waits(number - 1), then: try waits(number), titles: edition.tier.titles)
-        let tiers = try [number - 1, number].map { number in
-          try versions.first { $0.number == number }.map {
-            try Self.edition(edition.id, sealedIn: $0, in: connection).tier
-          } ?? edition.tier
-        }
+          waits: try waits(number - 1), then: try waits(number), titles: titles)
         let pair = try [number - 1, number].map { number in
           guard let version = versions.first(where: { $0.number == number }) else {
             throw SealingError.noSuchVersion(number, latest: versions.last?.number ?? 0)

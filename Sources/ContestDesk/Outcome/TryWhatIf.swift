@@ -13,6 +13,8 @@ public struct WhatIfReport: Sendable {
     /// The closed rounds in which other entries would have taken part. Their marks are unknown, so for these rounds the
     /// changes only tell whom the round before would have sent on.
     public let unknown: [UnknownField]
+    /// That the rules that are tried give no prizes yet, so that nobody knows who would have one; `nil` where they do.
+    public let prizesNotDue: PrizesNotDue?
   }
 
   public let trials: [Trial]
@@ -39,7 +41,9 @@ extension Desk {
         for case .rules(let other) in changes {
           inputs = try current.inputs(for: other, in: transaction)
         }
-        for change in changes { (tier, inputs) = try change.applied(to: tier, inputs) }
+        for change in WhatIf.inOrder(changes) {
+          (tier, inputs) = try change.applied(to: tier, inputs)
+        }
         tried.append(WhatIfReport.Trial(tier, inputs, against: current))
       }
       try transaction.record(
@@ -86,7 +90,7 @@ extension WhatIfReport.Trial {
     emptied = outcome.emptyPlaces.filter { !empty.contains($0) }
     // Whom a round would have sent on if the later round had not been closed, starting from the present places of the
     // entries.
-    let sentOn = unknown.flatMap { field -> [OutcomeDifference.Change] in
+    let sentOn = unknown.firstOfEachRound.flatMap { field -> [OutcomeDifference.Change] in
       let list = OutcomeList.selection(field.round)
       return OutcomeDifference(
         from: Outcome.before(field.later, of: current.edition.tier, current.inputs)
@@ -96,8 +100,9 @@ extension WhatIfReport.Trial {
     }
     let lists = unknown.map { OutcomeList.selection($0.round) }
     let made = current.changes(to: outcome, by: tier)
+    prizesNotDue = PrizesNotDue(by: tier, outcome, instead: current.outcome)
     let titles =
-      current.outcome.lists.contains(.awards)
+      current.outcome.lists.contains(.awards) && prizesNotDue == nil
       ? UnknownField.titles(
         followed: sentOn, of: current.edition.tier, present: current.outcome.lines(of: .awards)
       ).filter { title in
@@ -109,6 +114,15 @@ extension WhatIfReport.Trial {
     var changes = made.replacing(lists, with: sentOn + titles)
     changes.effects = LeavingEffect.all(in: changes, of: tier, inputs)
     self.changes = changes
+  }
+}
+
+extension [UnknownField] {
+  /// The earliest later round of each round whose selection would be different; tracks may go on to several.
+  fileprivate var firstOfEachRound: [UnknownField] {
+    reduce(into: []) { kept, field in
+      if !kept.contains(where: { $0.round == field.round }) { kept.append(field) }
+    }
   }
 }
 

@@ -110,11 +110,11 @@ struct PublicityBook {
     let before = try OutcomeRecords.lines(edition.id, list, version: version, in: connection)
     // A list that is public gives no reasons.
     var changes = OutcomeDifference(
-      from: before.map(\.line), to: after, titles: edition.tier.titles)
+      from: before.map(\.line), to: after, titles: current.titlesOfBoth)
     changes.reasons = []
     // Nobody waited when the list went public: it cannot while the committee has something to decide.
     if list == .awards {
-      changes.tell(waits: [:], then: current.outcome.prizeWaits, titles: edition.tier.titles)
+      changes.tell(waits: [:], then: current.outcome.prizeWaits, titles: current.titlesOfBoth)
     }
     return changes
   }

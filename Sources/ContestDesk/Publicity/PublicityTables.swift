@@ -60,7 +60,8 @@ extension ObjectionBook {
         [
           .integer(shown.objection.number), .text(shown.objection.receivedAt.shown),
           .integer(shown.objection.publication),
-          .text(shown.aboutName(in: language)), .text(shown.verdictName(in: language)),
+          .text(shown.aboutName(in: language, edition.rulebook.nouns)),
+          .text(shown.verdictName(in: language)),
           .text(shown.handlerNames(in: language)),
         ]
       })
@@ -69,8 +70,8 @@ extension ObjectionBook {
 
 extension ShownObjection {
   /// What it is about: an entry, a unit's prize, or the whole list.
-  public func aboutName(in language: Language) -> String {
-    objection.entry.map { "\($0.text) \(title)" }
+  public func aboutName(in language: Language, _ nouns: Nouns) -> String {
+    objection.entry.map { nouns.called($0.text, title, in: language) }
       ?? (!about.isEmpty ? about : language == .chinese ? "整个名单" : "the whole list")
   }
 

@@ -186,11 +186,7 @@ extension ObjectionBook {
     }
     let rows = shown.map { one -> [OfficeTable.Cell] in
       let objection = one.objection
-      let about =
-        objection.entry.map {
-          edition.rulebook.nouns.called($0.text, one.title, in: language)
-        }
-        ?? (one.about.isEmpty ? text("整个名单", "the whole list") : one.about)
+      let about = one.aboutName(in: language, edition.rulebook.nouns)
       let open = standing == .admitted ? text("未决定", "undecided") : ""
       var row: [OfficeTable.Cell] = [
         .integer(objection.number), .text(objection.receivedAt.shown),

@@ -10,6 +10,8 @@ struct TablePage {
   var table: OfficeTable
   /// The same table in English, for programs that read the JSON.
   var english: OfficeTable
+  /// The table that the CSV has, if it says more than the page: results name their version in each row.
+  var csv: OfficeTable?
   /// A second table that the page shows below: a sheet of its own in the workbook. CSV and JSON hold one table.
   var second: OfficeTable?
   /// For each row, the link in its first cell that is not blank.
@@ -91,8 +93,11 @@ struct TablePage {
       return .file(Array(Self.json(english).utf8), name: name, type: format.type)
     }
     let bytes = try await TemporaryFile.bytes(named: name, visit) { path in
-      // The CSV is like the page, because an office opens it in a spreadsheet program; programs read the JSON.
-      let tables = [table] + (format == .xlsx ? [second].compactMap(\.self) : [])
+      // The CSV is like the page, because an office opens it in a spreadsheet program; programs read the JSON. It holds no
+      // notes, so the version of results stands in its rows.
+      let tables =
+        [format == .csv ? csv ?? table : table]
+        + (format == .xlsx ? [second].compactMap(\.self) : [])
       try await visit.desk.writeList({ _ in tables }, of: edition, to: path)
     }
     return .file(bytes, name: name, type: format.type)

@@ -33,6 +33,13 @@ struct Visit: Sendable {
     return value
   }
 
+  /// A named part of the address that is a number, written as links write it: `1`, while `01` and `+1` lead nowhere.
+  func number(_ name: String) throws(WebFault) -> Int {
+    let text = try parameter(name)
+    guard let number = Int(text), "\(number)" == text else { throw .notFound }
+    return number
+  }
+
   /// What the edition's entries are called: 作品, 人选 …; works where there is no edition.
   var nouns: Nouns { edition?.rulebook.nouns ?? Nouns(.work) }
   var noun: String { nouns.entry() }

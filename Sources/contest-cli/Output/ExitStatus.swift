@@ -28,7 +28,9 @@ enum ExitStatus: Int32, CaseIterable {
       case is OutputError: .cannotCreate
       default:
         switch error.code {
-        case "file-missing", "print-no-font-folder", "print-not-a-font-folder": .inputMissing
+        case "file-missing", "rulebook-not-found", "print-no-font-folder",
+          "print-not-a-font-folder":
+          .inputMissing
         case "print-font-folder-unreadable": .inputOutput
         // The same command done again goes through.
         case "certificate-changed-meanwhile", "round-changed-meanwhile": .tryLater

@@ -193,6 +193,8 @@ struct ObjectionJSON: Encodable {
   let number, publication: Int
   let received, standing: String
   let entry, verdict: String?
+  /// The prize of an organization or an adviser that it is about, as the page of the list names it; empty for any other.
+  let prize: String
   /// The organizations whose prizes it is about, as the office named them.
   let organizations: [String]
   let handlers: [HandlerCheck.Handler]
@@ -205,6 +207,7 @@ struct ObjectionJSON: Encodable {
     standing = shown.objection.standing.rawValue
     entry = shown.objection.entry?.text
     verdict = shown.objection.verdict?.rawValue
+    prize = shown.prize
     organizations = shown.organizations
     handlers = shown.handlers
     words = shown.words.map {

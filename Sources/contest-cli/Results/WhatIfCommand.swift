@@ -41,7 +41,8 @@ struct WhatIfCommand: AsyncParsableCommand {
     name: .customLong("without"), help: "某一项退出（编号或题名），可写几次。 An entry leaves; may be repeated.")
   var withoutEntries: [String] = []
 
-  @Option(help: "改用另一份规程的这一级。 Other rules altogether.", completion: .file())
+  @Option(
+    help: "改用另一份规程的这一级：文件，或现有规程的编号。 Other rules altogether, by file or id.", completion: .file())
   var rulebook: String?
 
   @Option(help: "某轮的各种合成方法，逐一比较。 Each method of combining, for a round.")
@@ -59,6 +60,17 @@ struct WhatIfCommand: AsyncParsableCommand {
     else {
       throw ValidationError("请写明要试什么。 Say what to try.")
     }
+    // Of two values for one thing only one can be tried.
+    for (option, texts) in [
+      ("--cap", cap), ("--places", places), ("--weight", weight), ("--method", method),
+    ] {
+      let things = try texts.map { try Self.parts($0).0 }
+      if let twice = things.first(where: { thing in things.count { $0 == thing } > 1 }) {
+        throw ValidationError(
+          "\(option) \(twice) 写了两次，一次试算只能取一个值。 \(option) \(twice) stands twice; a trial takes one value."
+        )
+      }
+    }
   }
 
   func run() async throws {
@@ -73,12 +85,15 @@ struct WhatIfCommand: AsyncParsableCommand {
       together.append(.withoutEntry(try await desk.entryID(entry, edition: edition)))
     }
     if let rulebook {
-      let text = try String(contentsOfFile: rulebook, encoding: .utf8)
-      let reading = RulebookReader.read(text, file: rulebook)
-      guard let tier = reading.rulebook?.tier(edition.tier.id) else {
+      let reading = RulebookReader.read(try options.shelf.text(of: rulebook), file: rulebook)
+      guard let other = reading.rulebook else {
         // A rulebook is a text: its faults stand in lines, not in cells.
-        for problem in reading.problems { Talk.say(problem.textLine(in: Talk.language)) }
-        throw ExitCode(ExitStatus.dataWrong.rawValue)
+        reading.tellProblems()
+        throw EditionError.rulebookFaulty(
+          count: reading.problems.count { $0.severity == .error })
+      }
+      guard let tier = other.tier(edition.tier.id) else {
+        throw EditionError.noSuchTier(edition.tier.id, known: other.tiers.map(\.id))
       }
       together.append(.rules(tier))
     }
@@ -91,8 +106,11 @@ struct WhatIfCommand: AsyncParsableCommand {
       trials.append(
         (([Talk.text("试算", "trial")] + caps).joined(separator: Talk.text("：", ": ")), together))
     }
+    var impossible: [(method: WhatIf.Method, fault: WhatIf.Fault)] = []
     if let methods {
-      for method in WhatIf.Method.allCases {
+      let found = try WhatIf.methods(of: methods, in: edition.tier)
+      impossible = found.impossible
+      for method in found.possible {
         trials.append((method.name(in: Talk.language), [.method(methods, method)]))
       }
     }
@@ -102,7 +120,12 @@ struct WhatIfCommand: AsyncParsableCommand {
       return try Talk.printJSON(
         zip(trials, report.trials).map {
           TrialJSON(name: $0.name, $1, report.status, edition.names)
-        })
+        }
+          + impossible.map {
+            TrialJSON(
+              name: $0.method.name(in: Talk.language),
+              problem: $0.fault.message(in: Talk.language, naming: edition.names))
+          })
     }
     if let shown = report.status.shown, shown.isStale {
       Talk.say(shown.notice(in: Talk.language))
@@ -115,7 +138,15 @@ struct WhatIfCommand: AsyncParsableCommand {
       for field in result.unknown {
         Talk.print("  " + field.message(in: Talk.language, naming: edition.names))
       }
+      if let notDue = result.prizesNotDue {
+        Talk.print("  " + notDue.message(in: Talk.language, naming: edition.names))
+      }
       printer.consequences(of: result).forEach { Talk.print("  " + $0) }
+    }
+    for one in impossible {
+      Talk.print(
+        Talk.text("【\(one.method.name(in: .chinese))】", "[\(one.method.name(in: .english))] ")
+          + one.fault.message(in: Talk.language, naming: edition.names))
     }
     Talk.say(Talk.text("结果没有改动；这次试算已记入日志。", "Nothing was changed; that it was tried is on record."))
   }
@@ -191,7 +222,13 @@ private struct TrialJSON: Encodable {
   /// Why scores of others change because one leaves, in sentences.
   let effects: [String]
   let opened: [OutcomeJSON.Open]
+  /// The places that the trial would leave empty, in sentences.
+  let emptyPlaces: [String]
   let unknown: [Unknown]
+  /// That the tried rules give no prizes yet, in a sentence; left out where they do.
+  let prizesNotDue: String?
+  /// Why this method was not tried; left out where it was.
+  let problem: String?
 
   /// A round that is closed already and that other entries would have taken part in.
   struct Unknown: Encodable {
@@ -202,8 +239,17 @@ private struct TrialJSON: Encodable {
     let message: String
   }
 
+  /// A method that cannot be tried in the round.
+  init(name: String, problem: String) {
+    (self.name, self.problem) = (name, problem)
+    prizesNotDue = nil
+    (changes, honours, effects, opened, emptyPlaces, unknown) = ([], [], [], [], [], [])
+  }
+
   init(name: String, _ trial: WhatIfReport.Trial, _ status: OutcomeStatus, _ names: Names) {
-    self.name = name
+    (self.name, problem) = (name, nil)
+    prizesNotDue = trial.prizesNotDue?.message(in: Talk.language, naming: names)
+    emptyPlaces = trial.emptied.map { $0.message(in: Talk.language, naming: names) }
     changes = OutcomePrinter(status).json(trial.changes)
     honours = OutcomePrinter(status).honours(trial.changes)
     effects = OutcomePrinter(status).effects(trial.changes)

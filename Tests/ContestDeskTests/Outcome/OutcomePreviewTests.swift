@@ -84,4 +84,63 @@ struct OutcomePreviewTests {
     let report = try await judged.desk.tryWhatIf([[.places("review", 4)], [.places("review", 3)]])
     #expect(report.trials.map { $0.emptied.map(\.empty) } == [[1], []])
   }
+
+  /// Another rulebook with six places, and with it a cap of one: E1, E2 and E3 go on for the three schools. It was tried without
+  /// the cap, whatever was written first.
+  @Test func `another rulebook and a cap are tried together`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    _ = try await judged.desk.confirmSelection(of: "review")
+    let text = JudgedEdition.rulebook.replacing(
+      "count: 2, per: all, cap-per-organization: 1, reserves: 1", with: "count: 6")
+    let other = try #require(RulebookReader.read(text).rulebook?.tier("school"))
+    let report = try await judged.desk.tryWhatIf([
+      [.cap("review", 1), .rules(other)], [.rules(other), .cap("review", 1)], [.rules(other)],
+    ])
+    func advanced(_ trial: WhatIfReport.Trial?) -> [String] {
+      (trial?.changes.changes ?? []).filter {
+        $0.list == .selection("review") && $0.after?.standing == .advanced
+      }.map(\.entry.text)
+    }
+    #expect(advanced(report.trials[0]) == advanced(report.trials[1]))
+    #expect(advanced(report.trials[0]).count < advanced(report.trials[2]).count)
+  }
+
+  /// A rulebook with a final that nobody has held gives no prizes yet. It was told that everybody loses theirs.
+  @Test func `while a tried rulebook gives no prizes yet, nobody is said to lose one`() async throws
+  {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    _ = try await judged.desk.confirmSelection(of: "review")
+    _ = try await judged.desk.proposeAwards()
+    let text = JudgedEdition.rulebook.replacing(
+      "    awards:\n      - {level: 一等奖, count: 1, of: review, points: 70}",
+      with: """
+              - {id: final, name: 终评, kind: review, rubric: [{id: show, name: 展示}]}
+            awards:
+              - {level: 一等奖, count: 1, points: 70}
+        """)
+    let other = try #require(RulebookReader.read(text).rulebook?.tier("school"))
+    #expect(other.rounds.count == judged.edition.tier.rounds.count + 1)
+    let trial = try #require(try await judged.desk.tryWhatIf([[.rules(other)]]).trials.first)
+    #expect(trial.prizesNotDue?.rounds == ["final"])
+    #expect(!trial.changes.changes.contains { $0.list == .awards })
+  }
+
+  /// E1 has 一等奖 and the title of the tried rulebook beside it. “无 → 达标” was untrue.
+  @Test func `a title of a tried rulebook is told beside the prize that an entry has`() async throws
+  {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    _ = try await judged.desk.confirmSelection(of: "review")
+    _ = try await judged.desk.proposeAwards()
+    let first = "      - {level: 一等奖, count: 1, of: review, points: 70}"
+    let text = JudgedEdition.rulebook.replacing(
+      first, with: first + "\n      - {level: 达标, at-least: 60, of: review, stacks: true}")
+    let other = try #require(RulebookReader.read(text).rulebook?.tier("school"))
+    let report = try await judged.desk.tryWhatIf([[.rules(other)]])
+    let told = (report.trials.first?.changes.changes ?? []).filter { $0.list == .awards }
+      .map { report.status.message(of: $0, in: .chinese) }
+    #expect(!told.isEmpty && told.allSatisfy { $0 == "增加“达标”" }, "\(told)")
+  }
 }

@@ -108,10 +108,27 @@ struct OfficeTablesTests {
     }
     let json = try await test.ask(.get, base + ".json", as: "organizer")
     #expect(json.text.contains("the whole list"), "\(json.text)")
+    // What an objection is about is told alike by the page and by the table of the command.
+    let listed = try await test.desk.publishedList(edition: test.edition.id).list.rows
+    let work = try await test.desk.entry(try #require(listed.first).entry).stored.entry
+    let about = test.edition.rulebook.nouns.called(work.id.text, work.title, in: .chinese)
+    let second = try await test.ask(
+      .post, base + "/objections/new", as: "clerk",
+      form: [
+        "form": "enter", "received": TestSite.now.shown + ":40", "name": "异议人甲",
+        "text": "与往届作品雷同甲乙丙", "contact": "13812345678", "entry": work.id.text,
+      ])
+    #expect(second.status == 303, "\(second.text)")
+    let told = try await test.ask(.get, base, as: "organizer").text
+    #expect(told.contains(">\(about)</td>"), "\(about)\n\(told)")
+    let book = try await test.desk.objections(
+      to: Round.ID(test.step), edition: test.edition.id, in: .chinese)
+    let cells = book.tables(in: .chinese).flatMap(\.rows).flatMap(\.self)
+    #expect(cells.contains(.text(about)))
     let page = try await test.ask(.get, base, as: "organizer")
     #expect(page.text.contains("\(base).xlsx") && page.text.contains("\(base)/list.xlsx"))
-    let book = try await test.ask(.get, base + "/list.xlsx", as: "organizer")
-    #expect(book.body.starts(with: Array("PK".utf8)))
+    let sheets = try await test.ask(.get, base + "/list.xlsx", as: "organizer")
+    #expect(sheets.body.starts(with: Array("PK".utf8)))
     let pages = try await test.ask(.get, base + "/list.pdf", as: "organizer")
     #expect(pages.body.starts(with: Array("%PDF".utf8)))
   }

@@ -60,14 +60,17 @@ struct AwardGivingTests {
     func against() -> [String] {
       Awards.reasonsAgainst("b", input).map { $0.message(in: .chinese) }
     }
-    #expect(against() == ["“金奖”：“s”第 1 名；所在单位各等次合计至多 1 项，已满：a 得“金奖”（“n”第 1 名）。"])
+    // Both are first of their list, so it is not said that ranks filled the cap.
+    let byOrder = "a 的名次并不在它之前，只是名单排在前面；给谁待评委会决定。"
+    #expect(
+      against() == ["“金奖”：“s”第 1 名；所在单位各等次合计至多 1 项，现在给了：a 得“金奖”（“n”第 1 名）。" + byOrder])
     #expect(
       Awards.reasonsAgainst("b", input).map { $0.message(in: .english) } == [
-        "“金奖”: rank 1 on “s”, and its organization has the 1 prize that it may have over all levels: a has “金奖” (rank 1 on “n”)."
+        "“金奖”: rank 1 on “s”, and its organization has the 1 prize that it may have over all levels: a has “金奖” (rank 1 on “n”). The rank of a is no better, only the list comes first; the committee has to decide."
       ])
     // Where all are ranked together, the rank is no rank of the list.
     input.rankedPer = ["r": .all]
-    #expect(against() == ["“金奖”：第 1 名；所在单位各等次合计至多 1 项，已满：a 得“金奖”（第 1 名）。"])
+    #expect(against() == ["“金奖”：第 1 名；所在单位各等次合计至多 1 项，现在给了：a 得“金奖”（第 1 名）。" + byOrder])
     input.overrides = [AwardOverride("a", level: 0, reason: "特批", actor: "评委会")]
     #expect(against() == ["“金奖”：第 1 名；所在单位各等次合计至多 1 项，已满：a 得“金奖”（评委会决定）。"])
   }

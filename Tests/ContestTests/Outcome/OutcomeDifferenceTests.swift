@@ -44,7 +44,7 @@ struct OutcomeDifferenceTests {
     let changes = OutcomeDifference(
       from: [line("金奖"), line("擂主")], to: [line("银奖")], titles: ["擂主"]
     ).changes
-    #expect(Set(changes.map { $0.message(in: .chinese) }) == ["金奖 → 银奖", "擂主 → 无"])
+    #expect(Set(changes.map { $0.message(in: .chinese) }) == ["金奖 → 银奖", "不再有“擂主”"])
     #expect(changes.allSatisfy { $0.direction(levels: ["金奖", "银奖", "擂主"]) == .loses })
     // Beside a prize that it keeps, a title goes or comes; “无” would be untrue of it.
     let titles: Set<String> = ["擂主"]
@@ -153,5 +153,16 @@ struct OutcomeDifferenceTests {
     #expect(OutcomeDifference(from: [old], to: [new]).isEmpty)
     let placed = OutcomeLine(list, Entry.ID("A"), place: 1, .placed(isShared: false))
     #expect(!OutcomeDifference(from: [old], to: [placed]).isEmpty)
+  }
+
+  /// The rules that name it a title may be those of before alone, so the change itself knows it.
+  @Test func `a title that comes or goes is told as that, whatever prize is beside it`() {
+    let title = OutcomeLine(.awards, "A", .award("百强"))
+    let added = OutcomeDifference(from: [], to: [title], titles: ["百强"]).changes
+    let dropped = OutcomeDifference(from: [title], to: [], titles: ["百强"]).changes
+    #expect((added + dropped).map { $0.message(in: .chinese) } == ["增加“百强”", "不再有“百强”"])
+    #expect(
+      OutcomeDifference(from: [title], to: [], titles: []).changes.map { $0.message(in: .chinese) }
+        == ["百强 → 无"])
   }
 }

@@ -164,10 +164,20 @@ struct OutcomeMakingCapsTests {
     #expect(equal.awards == ["A 一等奖", "D 一等奖"])
     #expect(asked(equal) == [question])
     #expect(question.message(in: .chinese).contains("A 得了，C 没有得"))
+    // The reason of C does not say that ranks decided.
+    func told(_ played: PlayedTier) -> (code: String, chinese: String)? {
+      played.outcome.reasonsAgainstPrize(of: "C").first.map { ($0.code, $0.message(in: .chinese)) }
+    }
+    #expect(told(equal)?.code == "award-cap-by-order-of-lists")
+    #expect(told(equal)?.chinese.hasSuffix("A 的名次并不在它之前，只是名单排在前面；给谁待评委会决定。") == true)
     equal.decide(.award("A", level: "一等奖"))
     #expect(asked(equal).isEmpty)
+    #expect(told(equal)?.code == "award-cap-over-awards")
+    #expect(told(equal)?.chinese.contains("已满：A 得“一等奖”（评委会决定）。") == true)
     // C is second on its list, A first: the better rank has it, and nobody is asked.
-    #expect(asked(try played("85")).isEmpty)
+    let better = try played("85")
+    #expect(asked(better).isEmpty)
+    #expect(told(better)?.code == "selection-places-filled")
   }
 
   /// The second level makes the round rank all entries in one list: C is first of all and A second, and the list of A is
@@ -200,7 +210,8 @@ struct OutcomeMakingCapsTests {
     #expect(words.contains("名次是统一排的") && !words.contains("不能比较"), "\(words)")
     #expect(
       played.outcome.reasonsAgainstPrize(of: "C").first?.message(in: .chinese)
-        == "“一等奖”：第 1 名；所在单位各等次合计至多 1 项，已满：A 得“一等奖”（第 2 名）。")
+        == "“一等奖”：第 1 名；所在单位各等次合计至多 1 项，现在给了：A 得“一等奖”（第 2 名）。A 的名次并不在它之前，只是名单排在前面；给谁待评委会决定。"
+    )
   }
 
   @Test func `a leader's second prize by decision is told`() {

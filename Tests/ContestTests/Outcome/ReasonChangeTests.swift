@@ -51,4 +51,16 @@ struct ReasonChangeTests {
       many.message(in: .english, naming: "prizes").hasSuffix(
         "changed: A1, A2, A3, A4, A5, A6, A7, A8 …."))
   }
+
+  @Test func `names in quotation marks within what was said have the inner marks`() {
+    let old = Bilingual(chinese: "“一等奖”：第 2 名；1 个名额已满。", english: "“First”: rank 2.")
+    let new = Bilingual(chinese: "“一等奖”：第 3 名；1 个名额已满。", english: "“First”: rank 3.")
+    let change = ReasonChange(.awards, ["A"], words: ["A": .init(old, new)])
+    #expect(
+      change.message(in: .chinese, naming: "奖项").hasSuffix(
+        "A 原为“‘一等奖’：第 2 名；1 个名额已满。”，现为“‘一等奖’：第 3 名；1 个名额已满。”。"))
+    #expect(
+      change.message(in: .english, naming: "prizes").hasSuffix(
+        "A was told “‘First’: rank 2.”, and now “‘First’: rank 3.”."))
+  }
 }

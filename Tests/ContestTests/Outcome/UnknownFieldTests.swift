@@ -79,4 +79,27 @@ struct UnknownFieldTests {
     #expect(try titles(with: 3) == ["C 增加“入围”"])
     #expect(try titles(with: 2).isEmpty)
   }
+
+  /// The next scored round in the text is another track's, in which C was never meant to be. It was said to have missed it.
+  @Test func `the round of another track is not one that an entry would have taken part in`() throws
+  {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: sci, kind: recorded, tracks: [natural], advance: {count: 2}}
+          - {id: art, kind: recorded, tracks: [social], advance: {count: 1}}
+          - {id: final, kind: recorded}
+        """)
+    try played.record("sci", ["A": ["90"], "B": ["80"], "C": ["70"]])
+    try played.record("art", ["D": ["90"], "E": ["80"]])
+    for name in ["D", "E"] { played.entry(name) { $0.track = "social" } }
+    func unknown() throws -> [UnknownField] {
+      let (tier, inputs) = try WhatIf.places("sci", 3).applied(to: played.tier, played.inputs)
+      return UnknownField.all(of: played.tier, played.inputs, tried: tier, inputs)
+    }
+    #expect(try unknown().isEmpty)
+    try played.record("final", ["A": ["90"], "B": ["80"], "D": ["70"]])
+    #expect(
+      try unknown() == [UnknownField(round: "sci", later: "final", joining: ["C"], leaving: [])])
+  }
 }

@@ -38,7 +38,10 @@ struct WhatIfTests {
   }
 
   @Test func `each method of combining can be set beside the written one`() throws {
-    let small = SmallTier(marks: [90, 80, 70])
+    var small = SmallTier(marks: [90, 80, 70])
+    var written = try #require(small.tier.rounds[0].judging)
+    written.judgesPerEntry = 3
+    small.tier.rounds[0] = Round(id: "review", name: Bilingual("初评"), kind: ReviewKind(written))
     for method in WhatIf.Method.allCases {
       let (tier, _) = try WhatIf.method("review", method).applied(to: small.tier, small.inputs)
       let rules = try #require(tier.round("review")?.judging)
@@ -93,5 +96,71 @@ struct WhatIfTests {
     let small = SmallTier(marks: [90, 80], final: ["A": 1])
     #expect(throws: fault) { try change.applied(to: small.tier, small.inputs) }
     #expect(!fault.message(in: .chinese).isEmpty && !fault.message(in: .english).isEmpty)
+  }
+
+  @Test func `other rules come first, so that a cap tried with them counts in them`() throws {
+    let small = SmallTier(marks: [90, 80, 70], organizations: ["甲", "甲", "乙"])
+    var other = small.tier
+    var rules = try #require(other.rounds[0].judging)
+    rules.advance = AdvanceRule(places: .count(3))
+    other.rounds[0] = Round(id: "review", name: Bilingual("初评"), kind: ReviewKind(rules))
+    for changes in [[WhatIf.cap("review", 1), .rules(other)], [.rules(other), .cap("review", 1)]] {
+      var tried = small
+      for change in WhatIf.inOrder(changes) {
+        (tried.tier, tried.inputs) = try change.applied(to: tried.tier, tried.inputs)
+      }
+      #expect(tried.lines(.selection("review")) == ["A - advanced", "B - out", "C - advanced"])
+    }
+  }
+
+  @Test func `in panels and rooms no method is tried that compares all judges with one another`()
+    throws
+  {
+    var small = SmallTier(marks: [90, 80])
+    var rules = try #require(small.tier.rounds[0].judging)
+    for isRooms in [false, true] {
+      rules.judgesPerEntry = 5
+      rules.rooms = isRooms ? RoomRule(count: 2) : nil
+      rules.panels =
+        isRooms
+        ? []
+        : [
+          PanelRule(id: "a", name: Bilingual("专家"), judges: 3, weight: Fraction(1)),
+          PanelRule(id: "b", name: Bilingual("大众"), judges: 2, weight: Fraction(1)),
+        ]
+      small.tier.rounds[0] = Round(id: "review", name: Bilingual("初评"), kind: ReviewKind(rules))
+      let found = try WhatIf.methods(of: "review", in: small.tier)
+      // The panel of two has no mark left without its highest and its lowest.
+      #expect(found.possible == [.mean, .median] + (isRooms ? [.trimmed] : []))
+      for (method, fault) in found.impossible {
+        #expect(throws: fault) {
+          try WhatIf.method("review", method).applied(to: small.tier, small.inputs)
+        }
+        for language in Language.allCases {
+          #expect(fault.message(in: language).contains(method.name(in: language)))
+        }
+      }
+    }
+  }
+
+  @Test func `with two judges no marks are tried without the highest and the lowest`() throws {
+    var small = SmallTier(marks: [90, 80])
+    var rules = try #require(small.tier.rounds[0].judging)
+    rules.judgesPerEntry = 2
+    small.tier.rounds[0] = Round(id: "review", name: Bilingual("初评"), kind: ReviewKind(rules))
+    #expect(throws: WhatIf.Fault.nothingLeft(.trimmed, "review", judges: 2)) {
+      try WhatIf.method("review", .trimmed).applied(to: small.tier, small.inputs)
+    }
+  }
+
+  @Test func `a rulebook with other rounds is not tried, as no mark would count in it`() throws {
+    let small = SmallTier(marks: [90, 80])
+    var other = small.tier
+    let rules = try #require(other.rounds[0].judging)
+    other.rounds[0] = Round(id: "prelim", name: Bilingual("初评"), kind: ReviewKind(rules))
+    let fault = WhatIf.Fault.otherRounds(["review"])
+    #expect(throws: fault) { try WhatIf.rules(other).applied(to: small.tier, small.inputs) }
+    #expect(fault.message(in: .chinese, naming: Names(small.tier)).contains("“初评”，编号 review"))
+    #expect(!fault.message(in: .english).isEmpty)
   }
 }

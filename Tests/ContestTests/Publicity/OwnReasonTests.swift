@@ -4,6 +4,10 @@ import Testing
 struct OwnReasonTests {
   private static let word = Bilingual(chinese: "一等奖", english: "First prize")
 
+  private static let byOrder = [
+    AwardReason.Held("A1", word, rank: 7, isByOrderOfLists: true)
+  ]
+
   /// One of each reason that a selection or a prize can have, but those about entries that were never ranked.
   private static let reasons: [any NamingThings] = [
     SelectionReason.inPlaces(rank: 7, places: 9),
@@ -35,6 +39,9 @@ struct OwnReasonTests {
     AwardReason.capOverAwards(rank: 7, cap: 1, word),
     AwardReason.capOverAwards(rank: 7, cap: Cap(1, .leader), word),
     AwardReason.capOverAwards(rank: 7, cap: Cap(1, .answer("class")), word),
+    AwardReason.capOverAwards(rank: 7, cap: 1, word, held: byOrder),
+    AwardReason.capOverAwards(rank: 7, cap: Cap(1, .leader), word, held: byOrder),
+    AwardReason.capOverAwards(rank: 7, cap: Cap(1, .answer("class")), word, held: byOrder),
     AwardReason.notReached(rank: 7, 61, least: 70, word),
     AwardReason.outsideRanks(rank: 7, 1...5, word),
     AwardReason.retitled(from: word, to: word), AwardReason.withdrawn(word),

@@ -21,8 +21,7 @@ enum RecordPages {
     ]
 
   private static func record(_ visit: Visit) throws -> Int {
-    guard let number = Int(try visit.parameter("record")) else { throw WebFault.notFound }
-    return number
+    try visit.number("record")
   }
 
   /// The language of the texts: files for programs are in English, whatever the page is in.

@@ -10,8 +10,7 @@ enum LetterPages {
   ]
 
   private static func number(_ visit: Visit) throws -> Int {
-    guard let number = Int(try visit.parameter("letter")) else { throw WebFault.notFound }
-    return number
+    try visit.number("letter")
   }
 
   private static func act(_ visit: Visit) async throws -> WebAnswer {

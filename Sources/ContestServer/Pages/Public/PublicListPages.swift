@@ -37,11 +37,7 @@ enum PublicListPages {
   static func list(_ visit: Visit) async throws -> (visit: Visit, list: PublicList) {
     let (visit, front) = try await visit.publicFront()
     let step = Round.ID(try visit.parameter("step"))
-    var number: Int?
-    if let wanted = visit.parameters["number"] {
-      guard let read = Int(wanted) else { throw WebFault.notFound }
-      number = read
-    }
+    let number = visit.parameters["number"] == nil ? nil : try visit.number("number")
     do {
       let list = try await visit.desk.publicList(
         of: step, edition: front.edition.id, number: number)

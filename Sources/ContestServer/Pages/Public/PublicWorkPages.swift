@@ -14,8 +14,7 @@ enum PublicWorkPages {
   ]
 
   private static func place(_ visit: Visit) throws -> (step: Round.ID, row: Int) {
-    guard let row = Int(try visit.parameter("row")) else { throw WebFault.notFound }
-    return (Round.ID(try visit.parameter("step")), row)
+    (Round.ID(try visit.parameter("step")), try visit.number("row"))
   }
 
   private static func page(_ visit: Visit) async throws -> WebAnswer {

@@ -61,7 +61,7 @@ enum ObjectionPages {
       """
     for shown in book.objections {
       let objection = shown.objection
-      let about = shown.aboutName(in: visit.language)
+      let about = shown.aboutName(in: visit.language, book.edition.rulebook.nouns)
       let words = shown.verdictName(in: visit.language)
       html += """
         <tr><td class="num" data-label="\(say("序号", "No."))"><a href="\(visit.at("publicity", step.id.text, "objections", "\(objection.number)"))">\(objection.number)</a></td><td class="tight" data-label="\(say("收到", "Received"))">\(objection.receivedAt.shown)</td><td class="num" data-label="\(say("公示号", "List"))">\(objection.publication)</td><td data-label="\(say("对象", "About"))">\(about)</td><td data-label="\(say("结论", "Verdict"))"><span class="tag\(objection.isOpen ? " wait" : "")">\(words)</span></td><td data-label="\(say("办理人", "Decided by"))">\(shown.handlerNames(in: visit.language))</td></tr>
@@ -197,8 +197,7 @@ enum ObjectionPages {
   }
 
   private static func number(_ visit: Visit) throws -> Int {
-    guard let number = Int(try visit.parameter("number")) else { throw WebFault.notFound }
-    return number
+    try visit.number("number")
   }
 
   private static func one(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {

@@ -32,10 +32,11 @@ enum AwardPages {
         <div class="acts"><a class="button\(shown.version == nil ? "" : " quiet")" href="\(visit.at("results", "awards", "decide"))">\(shown.version == nil ? say("评定奖项…", "Give the prizes…") : say("调整…", "Adjust…"))</a></div><p></p>
         """
     }
+    let table = shown.table(edition, in: visit.language)
     return TablePage(
-      place: .results, title: say("获奖名单", "Awards"),
-      table: shown.table(edition, in: visit.language),
-      english: shown.table(edition, in: .english),
+      place: .results, title: say("获奖名单", "Awards"), table: table,
+      english: shown.table(edition, in: .english).withVersion(shown.version, in: .english),
+      csv: table.withVersion(shown.version, in: visit.language),
       links: shown.lines.map { visit.at("entries", $0.entry.text) }, above: above,
       empty: say("名单还是空的。", "The list is empty."))
   }

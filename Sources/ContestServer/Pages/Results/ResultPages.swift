@@ -284,9 +284,12 @@ enum ResultPages {
     for note in view.standing.results.notes {
       above += "<p class=\"soft\">\(note.message(in: visit.language))</p>"
     }
+    let version = view.standing.version
+    let table = view.table(in: visit.language)
     return TablePage(
       place: .results, title: say("\(name)：名次", "\(name): ranking"),
-      table: view.table(in: visit.language), english: view.table(in: .english),
+      table: table, english: view.table(in: .english).withVersion(version, in: .english),
+      csv: table.withVersion(version, in: visit.language),
       links: view.rows.map { visit.at("entries", $0.entry.text) }, linkColumn: view.titleColumn,
       cuts: view.cuts, above: above,
       empty: say("还没有成绩。", "There are no results yet."))

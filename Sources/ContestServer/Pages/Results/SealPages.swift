@@ -104,7 +104,7 @@ enum SealPages {
     _ visit: Visit
   ) async throws -> (version: OutcomeVersion, status: OutcomeStatus, changes: OutcomeDifference) {
     let edition = try visit.requireEdition()
-    guard let number = Int(try visit.parameter("version")) else { throw WebFault.notFound }
+    let number = try visit.number("version")
     let status = try await visit.desk.outcomeStatus(edition: edition.id)
     guard let version = status.versions.first(where: { $0.number == number }) else {
       throw WebFault.notFound

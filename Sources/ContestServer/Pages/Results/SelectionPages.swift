@@ -43,9 +43,12 @@ enum SelectionPages {
     let allOpened = try await visit.desk.openedRounds(edition)
     let opened = allOpened.first { $0.round.id == round.id }
     let title = say("\(name)：谁晋级", "\(name): who goes on")
+    let plain = shown.table(of: round, in: visit.language)
+    let version = shown.isConfirmed ? shown.version : nil
     var page = TablePage(
-      place: .results, title: title, table: shown.table(of: round, in: visit.language),
-      english: shown.table(of: round, in: .english), refusal: refusal)
+      place: .results, title: title, table: plain,
+      english: shown.table(of: round, in: .english).withVersion(version, in: .english),
+      csv: plain.withVersion(version, in: visit.language), refusal: refusal)
     guard opened?.isOpen == false else {
       page.hasFiles = false
       page.instead = """
@@ -61,7 +64,8 @@ enum SelectionPages {
         "<div class=\"note\"><p>\(say("这是按规程和已有的决定算出的名单，还没有确认。", "This is the list by the rules and the decisions so far; nobody has confirmed it yet."))</p></div>"
     }
     let status = try await visit.desk.outcomeStatus(edition: edition.id)
-    let later = edition.tier.rounds.drop { $0.id != round.id }.dropFirst().map(\.id)
+    let later = edition.tier.rounds.drop { $0.id != round.id }.dropFirst()
+      .filter(round.sharesTracks).map(\.id)
     let sealing = Sealing(
       state: state, status: status,
       proposal: visit.may(.selectEntries)

@@ -8,30 +8,27 @@ enum WhatIfPages {
     Route(.get, "/e/:edition/results/what-if", .may(.seeScores)) { try await page($0) },
     Route(.post, "/e/:edition/results/what-if", .may(.seeScores)) { visit in
       try await visit.trying("what-if") {
-        let trials = try await trials(visit)
+        let (trials, impossible) = try await trials(visit)
         let report = try await visit.desk.tryWhatIf(
           trials.map(\.changes), edition: try visit.requireEdition().id)
         return try await page(
-          visit, tried: zip(trials.map(\.name), report.trials).map { ($0, $1) }, report.status)
+          visit, tried: zip(trials.map(\.name), report.trials).map { ($0, $1) },
+          impossible: impossible, report.status)
       } refused: {
         try await page(visit, $0)
       }
     },
   ]
 
+  /// What is to be tried, each trial with its name, and the methods that cannot be tried in the round.
   private static func trials(
     _ visit: Visit
-  ) async throws -> [(name: String, changes: [WhatIf])] {
+  ) async throws -> (trials: [(name: String, changes: [WhatIf])], impossible: [WhatIf.Fault]) {
     let edition = try visit.requireEdition()
     let say = visit.say
     let round = Round.ID(visit.form["round"])
     guard edition.tier.round(round)?.scores == true else {
       throw RefusedForm("round", say("请选择哪一轮。", "Choose the round."))
-    }
-    if visit.form["method"] == "all" {
-      return WhatIf.Method.allCases.map {
-        (name: $0.name(in: visit.language), changes: [.method(round, $0)])
-      }
     }
     var changes: [WhatIf] = []
     // The heading of the result says what was tried: 网络评审：中位数，每单位最多 2.
@@ -58,13 +55,26 @@ enum WhatIfPages {
       changes.append(.withoutJudge(try await visit.desk.judgeID(judge, edition: edition)))
       words.append(say("不计评委 \(judge)", "without judge \(judge)"))
     }
+    func name(_ words: [String]) -> String {
+      edition.names.round(round, in: visit.language) + say("：", ": ")
+        + words.joined(separator: say("，", ", "))
+    }
+    if visit.form["method"] == "all" {
+      // Whatever else is filled in is tried together with each method.
+      let methods = try WhatIf.methods(of: round, in: edition.tier)
+      return (
+        methods.possible.map { method in
+          (
+            name: name([method.name(in: visit.language)] + words),
+            changes: [.method(round, method)] + changes
+          )
+        }, methods.impossible.map(\.fault)
+      )
+    }
     guard !changes.isEmpty else {
       throw RefusedForm(nil, say("请至少填一项要试的。", "Fill in at least one thing to try."))
     }
-    let name = edition.names.round(round, in: visit.language)
-    return [
-      (name: name + say("：", ": ") + words.joined(separator: say("，", ", ")), changes: changes)
-    ]
+    return ([(name: name(words), changes: changes)], [])
   }
 
   /// Whom the caps of the rounds count by stands on the field that changes one.
@@ -81,13 +91,18 @@ enum WhatIfPages {
 
   private static func page(
     _ visit: Visit, _ refusal: Refusal? = nil,
-    tried: [(String, WhatIfReport.Trial)] = [], _ status: OutcomeStatus? = nil
+    tried: [(String, WhatIfReport.Trial)] = [], impossible: [WhatIf.Fault] = [],
+    _ status: OutcomeStatus? = nil
   ) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let say = visit.say
     var body: HTML =
       "<p class=\"soft\">\(say("试算不改任何结果，但谁试过会留在记录里。", "A trial changes no result; that somebody looked is on record."))</p>"
     if let status {
+      if status.shown?.isStale == true {
+        body +=
+          "<div class=\"note\"><p>\(say("封存以后有变动：以下与现有评分和决定得出的结果相比，不与封存的一版相比。", "Something has changed since the version was sealed: what follows is compared with the results as they follow now."))</p></div>"
+      }
       for (name, trial) in tried {
         let decisive = trial.changes.decisive
         let others = trial.changes.changes.count - decisive.count
@@ -97,6 +112,10 @@ enum WhatIfPages {
           body +=
             "<div class=\"note\"><p>\(field.message(in: visit.language, naming: edition.names))</p></div>"
         }
+        if let notDue = trial.prizesNotDue {
+          body +=
+            "<div class=\"note\"><p>\(notDue.message(in: visit.language, naming: edition.names))</p></div>"
+        }
         if !trial.changes.isEmpty {
           body += ChangesHTML(trial.changes, status, visit, limit: 500).html
         }
@@ -104,7 +123,15 @@ enum WhatIfPages {
           body +=
             "<p class=\"soft\">\(say("将有待办：", "Would be open: "))\(status.message(of: question, in: visit.language))</p>"
         }
+        for places in trial.emptied {
+          body +=
+            "<p class=\"soft\">\(say("将有空缺：", "Would be empty: "))\(places.message(in: visit.language, naming: edition.names))</p>"
+        }
         body += "</section>"
+      }
+      for fault in impossible {
+        body +=
+          "<div class=\"note\"><p>\(fault.message(in: visit.language, naming: edition.names))</p></div>"
       }
     }
     let rounds = edition.tier.rounds.filter(\.scores).map {

@@ -72,6 +72,11 @@ struct PublicPagesTests {
     #expect(try await test.ask(.get, list + "/2/table.csv").status == 404)
     #expect(try await test.ask(.get, list + "/2").status == 404)
     #expect(try await test.ask(.get, list + "/x").status == 404)
+    // A list has one address; a number written otherwise leads nowhere.
+    #expect(try await test.ask(.get, list + "/1").status == 200)
+    for other in ["/01", "/+1", "/01.csv"] {
+      #expect(try await test.ask(.get, list + other).status == 404, "\(other)")
+    }
     #expect(try await test.ask(.get, base + "/lists/review").status == 404)
 
     // It is looked for in what can be read there.
