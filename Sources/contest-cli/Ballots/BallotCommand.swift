@@ -295,7 +295,8 @@ struct BallotEnterCommand: AsyncParsableCommand {
     Talk.print(
       Talk.text(
         "\(report.fileName)  选票 \(report.papers) 张，新录或改动 \(report.changed) 张",
-        "\(report.fileName)  \(report.papers) papers, \(report.changed) new or changed"))
+        "\(report.fileName)  \(report.papers) papers, \(report.changed) new or changed")
+        + FileReceipt.untaken(report.isTaken))
   }
 }
 
