@@ -172,7 +172,8 @@ struct RoundImportCommand: AsyncParsableCommand {
     Talk.print(
       Talk.text(
         "\(report.fileName)  登记 \(report.entries) 项（成绩或缺席），变动 \(report.changes.count) 处",
-        "\(report.fileName)  \(report.entries) entries with a mark or absent, \(report.changes.count) changes")
+        "\(report.fileName)  \(report.entries) entries with a mark or absent, \(report.changes.count) changes"
+      )
         + FileReceipt.untaken(report.isTaken)
     )
     for change in report.changes where change.was != nil {
