@@ -175,7 +175,7 @@ struct RunBallotTests {
   }
 
   @Test func `papers of a run that was counted are refused for that reason`() async throws {
-    let meeting = try await BallotMeeting("seats: 1")
+    let meeting = try await BallotMeeting("seats: 1, named: true")
     _ = try await meeting.desk.openBallot()
     _ = try await meeting.desk.beginRun()
     let papers = try await meeting.table(Array(repeating: [1], count: 8))
@@ -189,7 +189,7 @@ struct RunBallotTests {
   @Test func `equal votes after the last run are decided one by one, and no order is offered`()
     async throws
   {
-    let meeting = try await BallotMeeting("seats: 1, most-marks: 2, runs: 1")
+    let meeting = try await BallotMeeting("seats: 1, most-marks: 2, runs: 1, named: true")
     _ = try await meeting.desk.openBallot()
     _ = try await meeting.desk.beginRun()
     let papers = try await meeting.table(Array(repeating: [1, 2], count: 8))
