@@ -38,7 +38,7 @@ extension HeadingWord {
   public static let judgedTracks = HeadingWord(
     "tracks", ["可评类别", "评审类别", "类别", "可评赛道", "可评组别", "评审组别", "评审赛道"])
   public static let capacity = HeadingWord(
-    "capacity", ["最多可评件数", "最多可评数", "可评件数", "可评数", "最多评审件数", "件数上限", "工作量上限", "上限", "最多件数"])
+    "capacity", ["最多可评件数", "可评件数", "最多评审件数", "件数上限", "工作量上限", "上限", "最多件数"])
   public static let leastLoad = HeadingWord("minimum", ["最少工作量", "下限", "最少件数"])
   public static let declaredConflict = HeadingWord(
     "declared", ["回避作品", "需回避作品", "申报回避", "回避"])
