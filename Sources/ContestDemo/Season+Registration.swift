@@ -260,13 +260,12 @@ extension Season {
     let workbooks = SeasonWorkbooks(rulebook: world.edition.rulebook, created: desk.clock())
     let tracks = world.edition.rulebook
     let rows =
-      [["编号", "姓名", "工作单位", "省份", "职称", "研究方向", "可评类别", "最多可评数"]]
+      [["编号", "姓名", "工作单位", "省份", "职称", "研究方向", "可评类别"]]
       + world.invented.judges.map { judge in
         [
           judge.id.text, judge.name, judge.organization, judge.province, judge.title,
           judge.topics.joined(separator: "、"),
           judge.tracks.map { tracks.track($0)?.name.chinese ?? $0.text }.joined(separator: "、"),
-          judge.capacity.map(String.init) ?? "",
         ]
       }
     try workbooks.writeList(rows, to: "\(folder)/评委名单.xlsx")

@@ -8,6 +8,8 @@ public enum FormPart: Hashable, Sendable {
   /// The answer to a further question, by the field's id.
   case answer(String)
   case title, number, track
+  /// The group, or the topic that is taken up.
+  case group
   /// 个人 or 集体.
   case form
 
@@ -16,7 +18,7 @@ public enum FormPart: Hashable, Sendable {
     switch self {
     case .person(let own): own == field
     case .identity: field == .idNumber || field == .studentNumber
-    case .adviser, .answer, .title, .number, .track, .form: false
+    case .adviser, .answer, .title, .number, .track, .group, .form: false
     }
   }
 }

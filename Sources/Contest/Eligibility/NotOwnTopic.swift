@@ -36,6 +36,10 @@ extension NotOwnTopic: EligibilityRule {
     }
   }
 
+  public func spot(of reason: any EligibilityReason, members: Int) -> FormSpot {
+    FormSpot(.group)
+  }
+
   public func findings(
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {

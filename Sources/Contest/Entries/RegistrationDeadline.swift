@@ -25,6 +25,11 @@ public struct RegistrationDeadline: Hashable, Sendable {
       graceMinutes: graceMinutes)
   }
 
+  /// The last day in China on which registrations are taken, without the grace: with an end of 05-20 00:00, 05-19.
+  public var lastDay: CalendarDay {
+    Instant(millisecondsSince1970: end.millisecondsSince1970 - 1).day()
+  }
+
   /// The first instant that is too late.
   public var late: Instant {
     Instant(millisecondsSince1970: end.millisecondsSince1970 + Int64(graceMinutes) * 60_000)

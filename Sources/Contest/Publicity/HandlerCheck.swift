@@ -96,7 +96,7 @@ public struct HandlerCheck: Sendable {
   public func conflicts(ofClerk clerk: Handler, by check: ConflictCheck? = nil) -> [Conflict] {
     guard let entry else { return [] }
     let check = check ?? self.check([clerk], as: .clerk)
-    return check.bars(from: entry).flatMap(\.conflicts) + noted(of: clerk.name)
+    return Self.once(check.bars(from: entry).flatMap(\.conflicts) + noted(of: clerk.name))
   }
 
   /// Why a department is the entry's own unit, or one above or below it; `nil` if it is not.
@@ -151,7 +151,13 @@ public struct HandlerCheck: Sendable {
     for (name, round) in voters.sorted(by: { $0.key < $1.key }) where Self.key(name) == key {
       faults.append(.hasVoted(handler.name, entry.id, round))
     }
-    return faults + noted(of: handler.name).map { .conflict(handler.name, $0) }
+    return Self.once(faults + noted(of: handler.name).map { .conflict(handler.name, $0) })
+  }
+
+  /// Each in its first place. A voter's recusal is on record for the same fact that the check finds.
+  private static func once<Fact: Hashable>(_ facts: [Fact]) -> [Fact] {
+    var seen: Set<Fact> = []
+    return facts.filter { seen.insert($0).inserted }
   }
 
   /// What finds the conflicts of these people with any entry; each of them is a judge there whose code is the place in the list.

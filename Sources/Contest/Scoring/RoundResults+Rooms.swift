@@ -88,8 +88,15 @@ extension RoundResults {
         ]
     }
     guard let moved = room.moved else {
+      // With anchors that nobody could judge, rooms are compared as they are, and whoever asks is told.
+      let lacks = (input.rules.rooms?.anchors ?? 0) > 0
       return [
-        language == .chinese ? "在第 \(room.id) 室评。" : "Judged in room \(room.id)."
+        language == .chinese
+          ? "在第 \(room.id) 室评" + (lacks ? "；锚定项缺席或评分不足，各室的成绩没有修正。" : "。")
+          : "Judged in room \(room.id)"
+            + (lacks
+              ? "; the anchors were absent or lack sheets, so that rooms were not put on one scale."
+              : ".")
       ]
     }
     let before = text(combined - moved)

@@ -133,20 +133,38 @@ extension SeasonReport {
 
   private func prizes(_ say: Words) -> OfficeTable {
     var rows: [[OfficeTable.Cell]] = []
+    var notes: [String] = []
     for one in figures {
       guard let prizes = one.prizes else {
         rows.append([.text(label(one, say)), .text(say("尚未评奖", "not given yet")), .blank, .blank])
         continue
       }
+      // While all of a prize waits for the committee, its number is not known, and never 0.
+      func waits(_ name: Bilingual, _ count: Int) -> Bool {
+        count == 0 && one.undecided.contains(name)
+      }
       for prize in prizes {
+        let isOpen = waits(prize.level, prize.count)
         rows.append([
-          .text(label(one, say)), .text(say(prize.level)), .integer(prize.count),
-          Self.share(prize.count, of: one.accepted),
+          .text(label(one, say)), .text(say(prize.level)),
+          isOpen ? .blank : .integer(prize.count),
+          isOpen ? .blank : Self.share(prize.count, of: one.accepted),
         ])
       }
       // Units and advisers are no share of the entries.
       for prize in one.otherPrizes {
-        rows.append([.text(label(one, say)), .text(say(prize.name)), .integer(prize.count), .blank])
+        rows.append([
+          .text(label(one, say)), .text(say(prize.name)),
+          waits(prize.name, prize.count) ? .blank : .integer(prize.count), .blank,
+        ])
+      }
+      if !one.undecided.isEmpty {
+        let names = one.undecided.map { say("“\($0.chinese)”", "“\($0.text(in: .english))”") }
+        notes.append(
+          say(
+            "\(label(one, say))：\(names.joined())有待评委会决定的，没有计入。",
+            "\(label(one, say)): \(names.joined(separator: ", ")) wait for the committee in part, and that part is not counted."
+          ))
       }
     }
     return OfficeTable(
@@ -156,7 +174,7 @@ extension SeasonReport {
         OfficeTable.Column(say("等次", "level"), width: 20),
         OfficeTable.Column(say("数量", "count"), width: 10, .right),
         OfficeTable.Column(say("占通过的（%）", "of accepted %"), width: 14, .right),
-      ], rows: rows, isLandscape: false)
+      ], rows: rows, notes: notes, isLandscape: false)
   }
 
   /// Units by all prizes of all editions; which level they are stands in the medal table of each edition.

@@ -21,6 +21,8 @@ public struct SeasonReport: Sendable {
     /// Cups and prizes of organizations with those that have them, and prizes of advisers; empty while prizes or rounds that count
     /// for them are to come.
     public var otherPrizes: [OtherPrize] = []
+    /// Names of prizes of which some wait for the committee, so that their number is not known yet.
+    public var undecided: [Bilingual] = []
     /// Prizes by unit, in the order of the levels.
     public var medals: [MedalTable.Row] = []
     public var notes: [Bilingual] = []

@@ -94,6 +94,8 @@ public struct Timetable: Hashable, Sendable {
     public var latestBegin: CalendarDay?
     /// The latest day on which it may be over.
     public var due: CalendarDay?
+    /// The latest day that the steps after it leave, whatever day is fixed for it; `nil` without a known end.
+    public var allowed: CalendarDay?
     /// The day on which it was over, or will be if the steps go on from today one after another.
     public var expected: CalendarDay
     public var lamp: Lamp
@@ -101,7 +103,13 @@ public struct Timetable: Hashable, Sendable {
     public var isFixedTooLate: Bool
 
     /// How many days are left between what is expected and what is due, negative where it does not fit.
-    public var slack: Int? { due.map { $0.daysSince1970 - expected.daysSince1970 } }
+    ///
+    /// A step that waits for a fixed day is not pressed by that day: what is left is counted up to the day that the steps after
+    /// it leave. Registration closes on 05-25 because the office said so, and 06-02 would do: `8`.
+    public var slack: Int? {
+      let waits = (step.announced ?? step.fixed) == expected && !isFixedTooLate
+      return (waits ? allowed : due).map { $0.daysSince1970 - expected.daysSince1970 }
+    }
   }
 
   /// The lamp is yellow with fewer days than this between expected and due: a default of ours.
@@ -121,10 +129,11 @@ public struct Timetable: Hashable, Sendable {
     var lines: [Line] = []
     for (place, step) in steps.enumerated()
     where latest.indices.contains(place) && expected.indices.contains(place) {
-      let (due, begin, limit) = latest[place]
+      let (due, begin, limit, allowed) = latest[place]
       let given = step.announced ?? step.fixed
       var line = Line(
-        step: step, latestBegin: begin, due: due, expected: expected[place], lamp: .off,
+        step: step, latestBegin: begin, due: due, allowed: allowed, expected: expected[place],
+        lamp: .off,
         isFixedTooLate: step.done == nil && step.unsettled == nil
           && given.map { day in limit.map { day > $0 } ?? false }
             ?? false
@@ -148,9 +157,11 @@ public struct Timetable: Hashable, Sendable {
 
   private static func backwards(
     _ steps: [Step], end: CalendarDay?, _ calendar: WorkingCalendar
-  ) -> [(due: CalendarDay?, begin: CalendarDay?, limit: CalendarDay?)] {
+  ) -> [(due: CalendarDay?, begin: CalendarDay?, limit: CalendarDay?, allowed: CalendarDay?)] {
     var limit = end
-    var latest: [(due: CalendarDay?, begin: CalendarDay?, limit: CalendarDay?)] = []
+    var latest:
+      [(due: CalendarDay?, begin: CalendarDay?, limit: CalendarDay?, allowed: CalendarDay?)] =
+        []
     for step in steps.reversed() {
       let counted = limit.map { Self.rolled($0, step, calendar) }
       let isRunning = step.announced != nil && step.begun != nil
@@ -161,7 +172,7 @@ public struct Timetable: Hashable, Sendable {
         let first = step.time.firstDay(upTo: due, calendar)
         return step.opensTheDayBefore ? Self.rolled(first.adding(days: -1), step, calendar) : first
       }
-      latest.append((due, begin, limit))
+      latest.append((due, begin, limit, counted))
       limit = begin.map { step.opensTheDayBefore ? $0 : $0.adding(days: -1) }
     }
     return latest.reversed()
@@ -207,7 +218,9 @@ public struct Timetable: Hashable, Sendable {
     if line.isFixedTooLate { return .red }
     guard let due = line.due else { return .off }
     if today > due || line.expected > due { return .red }
-    return (line.slack ?? 0) < yellowDays ? .yellow : .green
+    // With a day that is fixed and no end known, nothing follows that could be late.
+    guard let slack = line.slack else { return .green }
+    return slack < yellowDays ? .yellow : .green
   }
 
   /// The first working day from a day on, for a step that counts working days.

@@ -16,15 +16,17 @@ public struct UnitRecord: Hashable, Sendable {
     public var prizes: [Prize]?
     /// The titles that re-checks took back, by the level that was given.
     public var withdrawn: [Prize]
+    /// The office above that told of these prizes in its answer; `nil` for an edition of this office.
+    public var toldBy: String?
 
     public init(
       year: Int, programme: Bilingual, tier: Bilingual, edition: Edition.ID, unit: String,
-      sent: Int, accepted: Int, prizes: [Prize]?, withdrawn: [Prize] = []
+      sent: Int, accepted: Int, prizes: [Prize]?, withdrawn: [Prize] = [], toldBy: String? = nil
     ) {
       (self.year, self.programme, self.tier) = (year, programme, tier)
       (self.edition, self.unit) = (edition, unit)
       (self.sent, self.accepted, self.prizes) = (sent, accepted, prizes)
-      self.withdrawn = withdrawn
+      (self.withdrawn, self.toldBy) = (withdrawn, toldBy)
     }
   }
 
@@ -82,7 +84,14 @@ public struct UnitRecord: Hashable, Sendable {
     return language == .chinese ? "\(year)：\(text)" : "\(year): \(text)"
   }
 
+  /// What it won, and who told so where another office gave it: `银奖 1（据市团委的回执）`.
   private static func words(_ line: Line, _ language: Language) -> String {
+    let own = prizes(of: line, language)
+    guard let site = line.toldBy else { return own }
+    return language == .chinese ? "\(own)（据\(site)的回执）" : "\(own) (as \(site) answered)"
+  }
+
+  private static func prizes(of line: Line, _ language: Language) -> String {
     guard let prizes = line.prizes else {
       return language == .chinese
         ? "报送 \(line.sent) 件，尚未评奖" : "\(line.sent) sent, prizes not given yet"

@@ -92,31 +92,40 @@ extension YearPlan {
     return words.isEmpty ? name : name + head(language, "：", ": ") + words
   }
 
+  /// Whether editions of several offices are listed; those of one programme and tier are told apart by the office alone.
+  private var hasOffices: Bool { Set(editions.map(\.office)).count > 1 }
+
   private func steps(_ language: Language) -> OfficeTable {
-    let columns = [
-      OfficeTable.Column(head(language, "项目", "programme"), width: 26),
-      OfficeTable.Column(head(language, "级", "tier"), width: 8, .center),
-      OfficeTable.Column(head(language, "步骤", "step"), width: 16),
-      OfficeTable.Column(head(language, "用时", "takes"), width: 14, .center),
-      OfficeTable.Column(head(language, "最晚开始", "begins by"), width: 12, .center),
-      OfficeTable.Column(head(language, "最晚完成", "over by"), width: 12, .center),
-      OfficeTable.Column(head(language, "预计完成", "expected"), width: 12, .center),
-      OfficeTable.Column(head(language, "实际完成", "done"), width: 12, .center),
-      OfficeTable.Column(head(language, "灯", "lamp"), width: 10, .center),
-      OfficeTable.Column(head(language, "说明", "note"), width: 34),
-    ]
+    let columns =
+      [
+        OfficeTable.Column(head(language, "项目", "programme"), width: 26),
+        OfficeTable.Column(head(language, "级", "tier"), width: 8, .center),
+      ] + (hasOffices ? [OfficeTable.Column(head(language, "主办", "office"), width: 16)] : []) + [
+        OfficeTable.Column(head(language, "步骤", "step"), width: 16),
+        OfficeTable.Column(head(language, "用时", "takes"), width: 14, .center),
+        OfficeTable.Column(head(language, "最晚开始", "begins by"), width: 12, .center),
+        OfficeTable.Column(head(language, "最晚完成", "over by"), width: 12, .center),
+        OfficeTable.Column(head(language, "预计完成", "expected"), width: 12, .center),
+        OfficeTable.Column(head(language, "实际完成", "done"), width: 12, .center),
+        OfficeTable.Column(head(language, "灯", "lamp"), width: 10, .center),
+        OfficeTable.Column(head(language, "说明", "note"), width: 34),
+      ]
     var rows: [[OfficeTable.Cell]] = []
     for edition in editions {
       for line in edition.timetable.lines {
-        rows.append([
-          .text(edition.programme.text(in: language)), .text(edition.tier.text(in: language)),
-          .text(line.step.name.text(in: language)),
-          .text(line.step.time.counting.days(line.step.time.days, in: language)),
-          .optional(line.latestBegin.map { "\($0)" }), .optional(line.due.map { "\($0)" }),
-          line.step.done == nil ? .text("\(line.expected)") : .blank,
-          .optional(line.step.done.map { "\($0)" }),
-          .lamp(line.lamp, line.lamp.name(in: language)), .text(note(line, edition, language)),
-        ])
+        let office: [OfficeTable.Cell] = hasOffices ? [.text(edition.office)] : []
+        let name: [OfficeTable.Cell] =
+          [.text(edition.programme.text(in: language)), .text(edition.tier.text(in: language))]
+          + office
+        rows.append(
+          name + [
+            .text(line.step.name.text(in: language)),
+            .text(line.step.time.counting.days(line.step.time.days, in: language)),
+            .optional(line.latestBegin.map { "\($0)" }), .optional(line.due.map { "\($0)" }),
+            line.step.done == nil ? .text("\(line.expected)") : .blank,
+            .optional(line.step.done.map { "\($0)" }),
+            .lamp(line.lamp, line.lamp.name(in: language)), .text(note(line, edition, language)),
+          ])
       }
     }
     return OfficeTable(
@@ -168,7 +177,9 @@ extension YearPlan {
     let rows = editions.flatMap { edition in
       edition.tasks.map { task -> [OfficeTable.Cell] in
         [
-          .text("\(edition.programme.text(in: language))·\(edition.tier.text(in: language))"),
+          .text(
+            "\(edition.programme.text(in: language))·\(edition.tier.text(in: language))"
+              + (hasOffices ? head(language, "（\(edition.office)）", " (\(edition.office))") : "")),
           .text(task.rule.name.text(in: language)),
           .text(task.rule.owners.joined(separator: head(language, "、", ", "))),
           .text("\(task.rule.from)"), .text("\(task.rule.to)"),

@@ -99,6 +99,9 @@ struct BallotBook {
       ? BallotStatus.Quorum(present: have, members: votes.count, needed: needed) : nil
   }
 
+  /// Whether a run was counted and nobody could be elected in it, because too few were present.
+  func isVoid(_ run: BallotRun) -> Bool { run.countedAt != nil && lackingQuorum(run) != nil }
+
   /// Throws where too few are present in the run under way: it will be void, whatever papers say.
   func requireQuorum(_ run: BallotRun) throws(BallotFault) {
     if let lacks = lackingQuorum(run) {

@@ -17,8 +17,11 @@ public enum BallotFault: Error, Hashable {
   case notVoter(String)
   /// Voters can change only before the first run.
   case runHasBegun(Int)
-  /// Recusals can change only before the first run is counted.
+  /// The papers of a run that was counted do not change any more.
   case alreadyCounted(run: Int)
+  /// Recusals can change only before a run with a quorum is counted; `later` is the run that has begun since, so that this count
+  /// cannot be taken back.
+  case countedWithoutRecusal(run: Int, later: Int?)
   case runNotCounted(Int)
   case nothingDue(Round.ID)
   case nobodyLeft
@@ -91,6 +94,7 @@ extension BallotFault: NamingThings {
     case .notVoter: "ballot-not-voter"
     case .runHasBegun: "ballot-run-has-begun"
     case .alreadyCounted: "ballot-already-counted"
+    case .countedWithoutRecusal: "ballot-counted-without-recusal"
     case .runNotCounted: "ballot-run-not-counted"
     case .nothingDue: "ballot-nothing-due"
     case .nobodyLeft: "ballot-nobody-left"
@@ -143,7 +147,8 @@ extension BallotFault: NamingThings {
     case .noPapers, .notKeyedTwice, .keyingsDiffer: [.enterBallots]
     case .lacksQuorum, .allDeparted: [.countBallot]
     case .recusedVoted: [.replace]
-    case .alreadyCounted: [.recountBallot]
+    case .alreadyCounted, .countedWithoutRecusal(_, nil): [.recountBallot]
+    case .countedWithoutRecusal: [.overrideSelection]
     case .nothingDue, .nobodyLeft: [.closeRound]
     default: []
     }
@@ -185,9 +190,16 @@ extension BallotFault: NamingThings {
     case (.runHasBegun(let run), .chinese): "第 \(run) 轮投票已经开始，投票人不能再变。不能到会的，在下一轮写为缺席。"
     case (.runHasBegun(let run), .english):
       "Run \(run) has begun, so the voters stand. Who cannot come is absent from the next run."
-    case (.alreadyCounted(let run), .chinese): "第 \(run) 轮已经计票，不能再增加回避。"
+    case (.alreadyCounted(let run), .chinese): "第 \(run) 轮已经计票，选票不能再收、再改。"
     case (.alreadyCounted(let run), .english):
+      "Run \(run) was counted, so its papers stand."
+    case (.countedWithoutRecusal(let run, nil), .chinese): "第 \(run) 轮已经计票，不能再增加回避。"
+    case (.countedWithoutRecusal(let run, nil), .english):
       "Run \(run) was counted, so nobody is recused any more."
+    case (.countedWithoutRecusal(let run, let later?), .chinese):
+      "第 \(run) 轮已经计票，第 \(later) 轮又已经开始，第 \(run) 轮的计票收不回了，不能再增加回避；这位候选人的去留请评委会决定。"
+    case (.countedWithoutRecusal(let run, let later?), .english):
+      "Run \(run) was counted and run \(later) has begun, so that count cannot be taken back and nobody is recused any more. The committee decides about this candidate."
     case (.runNotCounted(let run), .chinese): "第 \(run) 轮还没有计票，请先录入选票并计票。"
     case (.runNotCounted(let run), .english):
       "Run \(run) is not counted yet. Enter its papers and count them first."

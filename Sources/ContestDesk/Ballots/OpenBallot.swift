@@ -47,6 +47,9 @@ extension Desk {
   }
 
   /// Excuses a voter who cannot come. Where voters are drawn, the next one by lot takes the place: 请假、递补.
+  ///
+  /// It can be done while nobody has voted: before the first run, and after runs that were void for want of a quorum, if the
+  /// voter was not present in them and they stay void without the voter.
   public func excuseVoter(
     _ name: String, from round: Round.ID? = nil, edition id: Edition.ID? = nil, reason: String
   ) async throws -> BallotStatus {
@@ -55,8 +58,13 @@ extension Desk {
     return try await database.write(action("ballot.excuse")) { transaction in
       let book = try BallotBook(round, edition: id, in: transaction)
       try book.requireOpen()
-      if let run = book.runs.last { throw BallotFault.runHasBegun(run.number) }
+      if let run = book.runs.first(where: { !book.isVoid($0) }) {
+        throw BallotFault.runHasBegun(run.number)
+      }
       var voter = try book.voter(name)
+      if let run = book.runs.first(where: { $0.present.contains(voter.judge) }) {
+        throw BallotFault.runHasBegun(run.number)
+      }
       (voter.state, voter.reason) = (.excused, reason)
       var changed = [voter]
       var detail = ["excused": voter.judge.text]
@@ -69,12 +77,17 @@ extension Desk {
       }
       try BallotRecords.change(
         changed, id, book.round.id, detail: detail, reason: reason, in: transaction)
-      return try BallotStatus(
-        BallotBook(book.round.id, edition: id, in: transaction), in: transaction)
+      let after = try BallotBook(book.round.id, edition: id, in: transaction)
+      // With fewer members a smaller quorum would do, and a run in which nobody could vote would count.
+      if let run = after.runs.first(where: { !after.isVoid($0) }) {
+        throw BallotFault.runHasBegun(run.number)
+      }
+      return try BallotStatus(after, in: transaction)
     }
   }
 
-  /// Recuses a voter from a candidate, with a reason: 回避. It can be done until the first run is counted.
+  /// Recuses a voter from a candidate, with a reason: 回避. It can be done until a run with a quorum is counted; a run without
+  /// one counts for nothing.
   public func recuseVoter(
     _ name: String, from entry: String, in round: Round.ID? = nil, edition id: Edition.ID? = nil,
     reason: String
@@ -84,8 +97,9 @@ extension Desk {
     return try await database.write(action("ballot.recuse")) { transaction in
       let book = try BallotBook(round, edition: id, in: transaction)
       try book.requireOpen()
-      if let run = book.runs.first(where: { $0.countedAt != nil }) {
-        throw BallotFault.alreadyCounted(run: run.number)
+      if let run = book.runs.first(where: { $0.countedAt != nil && !book.isVoid($0) }) {
+        let later = book.runs.last.map(\.number).flatMap { $0 > run.number ? $0 : nil }
+        throw BallotFault.countedWithoutRecusal(run: run.number, later: later)
       }
       let voter = try book.voter(name)
       let candidate = try RoundNames(book.judged, in: transaction).find(entry).entry

@@ -72,7 +72,7 @@ private struct FollowUpForm {
     let sheet = writer.addSheet(FollowUpTable.formSheet)
     let nouns = edition.rulebook.nouns
     let fixed: [(heading: String, width: Double)] = [
-      (nouns.numberHeading, 12), (nouns.titleHeading, 26), ("单位", 24), ("等次", 12), ("期次", 8),
+      (nouns.numberHeading, 12), (nouns.titleHeading, 26), ("单位", 24), ("等次", 16), ("期次", 8),
       ("截止日期", 14),
     ]
     let asked: [(heading: String, width: Double)] = rule.ask.map { question in
@@ -86,9 +86,11 @@ private struct FollowUpForm {
     let open = writer.style(
       CellFormat(font: "仿宋", size: 11, fill: 0xFFFBE6, wraps: true, border: true).numbers("@"))
     sheet.setPage(landscape: true)
-    sheet.setPageNumbers()
+    // The title appears on paper only; the sheet begins with its headings, so that it can be read back.
+    sheet.setPageNumbers(header: "\(edition.heading)\(rule.name.chinese)")
     sheet.repeatRows(1...1)
     sheet.freeze(rows: 1, columns: 2)
+    sheet.fitHeight(ofRow: 1, (fixed + asked).map { ($0.heading, $0.width) })
     for (place, column) in (fixed + asked).enumerated() {
       sheet.setWidth(column.width, ofColumns: (place + 1)...(place + 1))
       sheet.write(column.heading, row: 1, column: place + 1, head)
@@ -104,10 +106,13 @@ private struct FollowUpForm {
         line.entry.text, PersonalNumbers.masked(line.title), line.organization, line.level,
         "\(line.term)", due,
       ]
+      let filled = filling(line.entry, rule.ask)
+      sheet.fitHeight(
+        ofRow: 2 + offset,
+        zip(texts + rule.ask.map { filled[$0.id] ?? "" }, fixed + asked).map { ($0, $1.width) })
       for (place, text) in texts.enumerated() {
         sheet.write(text, row: 2 + offset, column: place + 1, body)
       }
-      let filled = filling(line.entry, rule.ask)
       for (place, question) in rule.ask.enumerated() {
         let column = texts.count + 1 + place
         if let text = filled[question.id], !text.isEmpty {

@@ -79,8 +79,11 @@ extension FollowUpStatus {
       return row
     }
     var notes = [
-      say("获奖名单首次公布：\(given.chinese)。", "The prizes were first given on \(given).")
+      say("获奖名单首次评出：\(given.chinese)。", "The prizes were first given on \(given).")
     ]
+    if rule.kind == .support {
+      notes.append(say("到期应发算到 \(today.chinese)。", "What is due is counted up to \(today)."))
+    }
     if let nextTerm { notes.append(say("下一期：\(nextTerm.chinese)。", "Next term: \(nextTerm).")) }
     if rule.hasTerms {
       notes.append(say("没有填报的记为逾期，不当作“没有”。", "No answer is overdue, and never a no."))

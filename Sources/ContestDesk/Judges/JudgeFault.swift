@@ -46,6 +46,8 @@ public enum JudgeFault: Error, Hashable {
   case pastUnclear(String)
   /// The organizations that were read from the cell about former workplaces.
   case pastRead([PastEmployersCell.Unit])
+  /// The list gives former workplaces or relatives of so many judges, and no round of the rulebook lets them bar anybody.
+  case notAskedFor(Conflict.Kind, judges: Int)
   /// A conflict with a whole organization, stored for each of its entries.
   case wholeOrganization(judge: String, organization: String, entries: Int)
 }
@@ -76,6 +78,7 @@ extension JudgeFault: Explained {
     case .householdRead: "judge-household-read"
     case .pastUnclear: "judge-past-organization-unclear"
     case .pastRead: "judge-past-organization-read"
+    case .notAskedFor: "judge-conflict-not-asked-for"
     case .wholeOrganization: "judge-declared-organization"
     }
   }
@@ -185,6 +188,10 @@ extension JudgeFault: Explained {
       "曾任单位读作：\(units.map { $0.isRegistered ? $0.name : "\($0.name)（不在单位名单中）" }.joined(separator: "、"))。"
     case (.pastRead(let units), .english):
       "Read as former workplaces: \(units.map { $0.isRegistered ? $0.name : "\($0.name) (not a registered organization)" }.joined(separator: ", "))."
+    case (.notAskedFor(let kind, let count), .chinese):
+      "名单写了 \(count) 位评委的\(kind == .household ? "同住亲属" : "曾任单位")，本届规程的回避（conflicts）没有 \(kind.rawValue)：照存，但不据此回避，分配和投票都不避开。要避开的，请逐件写在“回避作品”，或修订规程。"
+    case (.notAskedFor(let kind, let count), .english):
+      "The list gives the \(kind == .household ? "relatives" : "former workplaces") of \(Counted.english(count, "judge", "judges")), and the rulebook's conflicts do not have \(kind.rawValue): they are kept and bar nobody, neither from marking nor from voting. Name the entries under 回避作品, or amend the rulebook."
     case (.wholeOrganization(let judge, let unit, let count), .chinese):
       "评委“\(judge)”须回避“\(unit)”，涉及其现有的 \(count) 项申报。以后新报的作品不在内，报名截止后请再导入一次。"
     case (.wholeOrganization(let judge, let unit, let count), .english):

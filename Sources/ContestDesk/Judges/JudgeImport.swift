@@ -147,6 +147,7 @@ struct JudgeImport {
           origin: ListOrigin(row.place)))
     }
     problems += alike.problems
+    noteUnasked(list.rows, whole)
     // A list that names nobody of the stored ones adds to them, so it lacks nobody.
     if items.contains(where: { $0.before != nil }) {
       kept = stored.filter {
@@ -215,6 +216,21 @@ struct JudgeImport {
           "entries": declared.map(\.entry.text).joined(separator: " "),
           "new": item.before == nil ? "yes" : "no", "was-removed": item.wasRemoved ? "yes" : "no",
         ], withheld: withheld)
+    }
+  }
+
+  /// Warns that a list gives facts from which conflicts follow, and that no round of the rulebook makes anything follow from them.
+  private mutating func noteUnasked(_ rows: [JudgeList.Row], _ edition: Edition) {
+    let given: [(Conflict.Kind, [JudgeList.Row], String)] = [
+      (.pastOrganization, rows.filter { !$0.past.isEmpty }, "曾任职单位"),
+      (.household, rows.filter { !$0.judge.household.isEmpty }, "家庭成员"),
+    ]
+    for (kind, rows, heading) in given where !Desk.asks(kind, edition) {
+      guard let first = rows.first else { continue }
+      problems.append(
+        Problem(
+          JudgeFault.notAskedFor(kind, judges: rows.count), severity: .warning,
+          at: first.places[heading] ?? first.place))
     }
   }
 

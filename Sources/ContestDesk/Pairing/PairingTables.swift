@@ -6,7 +6,8 @@ extension PairingBook {
   private static let usualWishes = 3
 
   private static func ordinal(_ number: Int) -> String {
-    let signs = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
+    let ones = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
+    let signs = ones + ["十"] + ones.map { "十" + $0 }
     return signs.indices.contains(number - 1) ? signs[number - 1] : String(number)
   }
 

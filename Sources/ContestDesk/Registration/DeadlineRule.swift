@@ -11,14 +11,20 @@ enum DeadlineRule {
   static func edition(
     _ id: Edition.ID, in connection: Connection
   ) throws -> RegistrationDeadline? {
-    if let own = try SettingRecords.value(of: key(id), in: connection) {
-      guard let deadline = RegistrationDeadline(own) else {
-        throw StoreError.corrupt("deadline of \(id)")
-      }
-      return deadline
-    }
+    if let own = try setWithTime(id, in: connection) { return own }
     return try YearRecords.days(id, in: connection)[Timetable.Step.registration]
       .map { RegistrationDeadline(lastDay: $0) }
+  }
+
+  /// The edition's deadline that was set with its time of day.
+  static func setWithTime(
+    _ id: Edition.ID, in connection: Connection
+  ) throws -> RegistrationDeadline? {
+    guard let own = try SettingRecords.value(of: key(id), in: connection) else { return nil }
+    guard let deadline = RegistrationDeadline(own) else {
+      throw StoreError.corrupt("deadline of \(id)")
+    }
+    return deadline
   }
 
   static func moved(

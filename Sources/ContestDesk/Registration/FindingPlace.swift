@@ -24,6 +24,8 @@ extension FormSheet {
     case .form: return place(of: .form, in: draft)
     case .title: return place(of: .title, in: draft)
     case .track: return place(of: .track, in: draft)
+    case .group where layout.column(of: .group) == nil: return place(of: .title, in: draft)
+    case .group: return place(of: .group, in: draft)
     case .number: return numberPlace(in: draft)
     }
   }
@@ -64,6 +66,7 @@ extension FormSheet {
         hasCell(of: .idNumber, finding.member, in: draft)
           || hasCell(of: .studentNumber, finding.member, in: draft)
       case .answer(let field): layout.column(of: .answer(field)) != nil
+      case .group: layout.column(of: .group) != nil
       case .form: layout.column(of: .form) != nil
       case .adviser, .title, .number, .track: true
       }

@@ -4,7 +4,8 @@ import ContestStore
 /// Why a selection is not possible.
 public enum SelectingError: Error, Hashable {
   case noAdvanceRule(Round.ID)
-  case undecided(Round.ID, entries: Int, first: Bilingual)
+  /// `votedOn` is a ballot: candidates with equal votes are not ordered, each is decided about.
+  case undecided(Round.ID, entries: Int, first: Bilingual, votedOn: Bool)
   case notRanked(Entry.ID, Round.ID)
   /// The entry was withdrawn or refused, so the committee cannot let it go on.
   case gone(Entry.ID, EntryState)
@@ -66,7 +67,8 @@ extension SelectingError: NamingThings {
   public var remedies: [Remedy] {
     switch self {
     case .noAdvanceRule: [.proposeAwards]
-    case .undecided: [.overrideSelection, .decideTie]
+    case .undecided(_, _, _, let votedOn):
+      votedOn ? [.overrideSelection] : [.overrideSelection, .decideTie]
     case .notConfirmed: [.confirmSelection]
     case .fewerPlacesAfter: [.overrideSelection]
     case .noSuchList(_, let known): known == [""] ? [] : [.nameList]
@@ -101,10 +103,14 @@ extension SelectingError: NamingThings {
       "规程没有写轮次“\(name(round))”之后谁晋级。如是最后一轮，请直接评奖。"
     case (.noAdvanceRule(let round), .english):
       "The rulebook does not say who goes on after round “\(name(round))”. After the last round, propose the awards."
-    case (.undecided(let round, let entries, let first), .chinese):
+    case (.undecided(let round, let entries, let first, true), .chinese):
+      "轮次“\(name(round))”末位有 \(entries) 项得票相同（如 \(first.text(in: language))）待评委会决定。请逐一决定，写明理由。"
+    case (.undecided(let round, let entries, let first, true), .english):
+      "In round “\(name(round))” \(entries) candidates have equal votes at the last seat (\(first.text(in: language)) for one). Decide about each, with the reason."
+    case (.undecided(let round, let entries, let first, false), .chinese):
       "轮次“\(name(round))”的线上有 \(entries) 项申报同分（如 \(first.text(in: language))）待评委会决定。"
         + "请逐一决定，或排序后重新遴选。"
-    case (.undecided(let round, let entries, let first), .english):
+    case (.undecided(let round, let entries, let first, false), .english):
       "In round “\(name(round))” \(entries) equal entries stand at the line (\(first.text(in: language)) for one). Decide each, "
         + "or order them and propose again."
     case (.notRanked(let entry, let round), .chinese): "\(entry.text) 不在轮次“\(name(round))”中。"
@@ -289,7 +295,8 @@ extension Desk {
       let undecided = selection.lists.flatMap(\.entries).filter { $0.outcome == .undecided }
       if let first = undecided.first {
         throw SelectingError.undecided(
-          roundID, entries: undecided.count, first: current.name(of: first.standing.entry))
+          roundID, entries: undecided.count, first: current.name(of: first.standing.entry),
+          votedOn: try current.edition.round(roundID).ballot != nil)
       }
       _ = try current.seal(
         .confirmed, round: roundID, reason: reason, salt: Self.freshSalt(), in: transaction)

@@ -18,6 +18,8 @@ struct VettingAnswerTable {
     /// Who answers for the department, with the unit where it is written; empty where nobody is named.
     var by = ""
     var byPlace = Place()
+    /// Where a reason is written; `nil` without such a column.
+    var reasonPlace: Place?
 
     /// Whether the row is about all others of whom nothing is said: 其余.
     var isAboutOthers: Bool { OthersWord.means(entry) }
@@ -105,6 +107,7 @@ struct VettingAnswerTable {
     (line.person, line.personPlace) = (person, row.place(of: "person"))
     (line.idNumber, line.idPlace) = (idNumber, row.place(of: "id-number"))
     (line.by, line.byPlace) = (by, row.place(of: "by"))
+    if row.header.column("reason") != nil { line.reasonPlace = row.place(of: "reason") }
     lines.append(line)
   }
 

@@ -91,9 +91,11 @@ struct VettingLetter: Sendable {
     letter.write(
       heading, row: 1, column: 1,
       writer.style(CellFormat(font: "黑体", size: 18, horizontal: .center, wraps: true)))
+    letter.setHeight(26, ofRow: 2)
     letter.write("\(department)：", row: 2, column: 1, writer.style(plain))
+    // Characters of 15 points are wider than those by which a column is measured.
     for (offset, paragraph) in paragraphs.enumerated() {
-      letter.setHeight(Double(paragraph.count / 26 + 1) * 24, ofRow: 3 + offset)
+      letter.fitHeight(ofRow: 3 + offset, [("　　" + paragraph, 58)], line: 22)
       letter.write("　　" + paragraph, row: 3 + offset, column: 1, writer.style(plain))
     }
     var right = plain
@@ -135,6 +137,8 @@ struct VettingLetter: Sendable {
       var texts = [department, row.entry, row.title, row.organization]
       if showsPersons { texts.append(row.person) }
       if columns.contains(where: { $0.heading == "身份证号" }) { texts.append(row.idNumber) }
+      sheet.fitHeight(
+        ofRow: number, zip(texts, columns).map { ($0, $1.width) } + [(row.reason, 36)])
       for (place, text) in texts.enumerated() {
         sheet.write(text, row: number, column: place + 1, body)
       }

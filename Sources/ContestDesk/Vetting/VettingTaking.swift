@@ -62,7 +62,11 @@ struct VettingTaking {
         try add(line, entry, replacing)
       } catch let error as VettingFault {
         fault = fault ?? error
-        self.report.problems.append(Problem(error, at: line.place, found: line.entry))
+        // What is missing has to be written in the cell of the reason.
+        let isReason = if case .reasonMissing = error { true } else { false }
+        self.report.problems.append(
+          Problem(
+            error, at: isReason ? line.reasonPlace ?? line.place : line.place, found: line.entry))
       }
     }
     try addOthers(lines, replacing)

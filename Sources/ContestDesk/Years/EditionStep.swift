@@ -17,7 +17,7 @@ enum EditionStep {
     var rounds = try edition.tier.rounds.map {
       try step($0, of: edition, fixed: days[$0.id.text], today: today, in: connection)
     }
-    let fixed = days[Timetable.Step.registration]
+    let (fixed, last) = try registration(edition.id, in: connection)
     var first = Timetable.Step(
       Timetable.Step.registration, Bilingual(chinese: "报名", english: "Registration"),
       edition.tier.registration ?? usualRegistration, fixed: fixed,
@@ -26,11 +26,9 @@ enum EditionStep {
     let later = edition.tier.rounds.enumerated().filter { !$0.element.decides }
       .compactMap { place, _ in rounds.indices.contains(place) ? rounds[place].begun : nil }
     if let begun = later.min() {
-      first.done = min(begun, fixed ?? begun)
-    } else if let fixed, fixed < today,
-      try EntryRecords.count(edition.id, in: connection) > 0
-    {
-      first.done = fixed
+      first.done = min(begun, last ?? begun)
+    } else if let last, last < today, try EntryRecords.count(edition.id, in: connection) > 0 {
+      first.done = last
     }
     try close(&rounds, of: edition, after: first.done, in: connection)
     for (place, round) in edition.tier.rounds.enumerated() where rounds.indices.contains(place) {
@@ -40,6 +38,20 @@ enum EditionStep {
       rounds[place].done = nil
     }
     return [first] + rounds
+  }
+
+  /// The day on which registration closes, the same that registrations are refused by, and the last day of all where single
+  /// units have longer.
+  private static func registration(
+    _ id: Edition.ID, in connection: Connection
+  ) throws -> (fixed: CalendarDay?, last: CalendarDay?) {
+    guard let whole = try DeadlineRule.edition(id, in: connection)?.lastDay else {
+      return (nil, nil)
+    }
+    let moved = try DeadlineRule.moved(id, in: connection)
+    guard !moved.isEmpty else { return (whole, whole) }
+    let units = try OrganizationRecords.all(id, in: connection).compactMap { moved[$0.id]?.lastDay }
+    return (whole, max(whole, units.max() ?? whole))
   }
 
   private static func step(

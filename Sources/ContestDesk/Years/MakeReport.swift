@@ -174,6 +174,8 @@ private struct ReportFigures {
       }
     }
     figures.prizes = zip(rules, counts).map { UnitRecord.Prize($0.level, $1) }
+    let undecided = current.outcomeBehindPrizes.levelsUndecided
+    figures.undecided = rules.map(\.level).filter { undecided.contains($0.chinese) }
     figures.medals = MedalTable(winners, rules: rules).rows
   }
 
@@ -194,6 +196,9 @@ private struct ReportFigures {
     let ofUnits =
       honours.cups.map { prize($0.cup.name, $0.rows) }
       + honours.organizations.map { prize($0.award.name, $0.rows) }
+    if isSettled {
+      figures.undecided += honours.organizations.filter { !$0.tied.isEmpty }.map(\.award.name)
+    }
     let prizes = current.awardLines.map { (entry: $0.entry, level: $0.level) }
     figures.otherPrizes =
       (isSettled ? ofUnits : [])

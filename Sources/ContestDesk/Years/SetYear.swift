@@ -5,7 +5,8 @@ extension Desk {
   /// Sets the day by which a step of an edition has to be over, or the end of the edition (`end`); without a day, the one
   /// that was set is removed.
   ///
-  /// The days of an open publicity, of a public vote and of a begun vetting cannot be set, because they were announced.
+  /// The days of an open publicity, of a public vote and of a begun vetting cannot be set, because they were announced; that of
+  /// registration cannot while its end is set to the minute.
   ///
   /// - Throws: ``YearFault``.
   public func setDay(
@@ -28,6 +29,12 @@ extension Desk {
       if day != nil, let one = steps.first(where: { $0.id == found }) {
         if let done = one.done { throw YearFault.over(one.name.chinese, done) }
         if let announced = one.announced { throw YearFault.announced(one.name.chinese, announced) }
+        // Registrations are refused by that moment, so another day beside it would be a second end.
+        if found == Timetable.Step.registration,
+          let deadline = try DeadlineRule.setWithTime(id, in: transaction)
+        {
+          throw YearFault.deadlineIsSet(deadline)
+        }
       }
       try YearRecords.set(day, of: found, id, in: transaction)
       return edition.year

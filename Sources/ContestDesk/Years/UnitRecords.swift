@@ -43,6 +43,9 @@ extension Desk {
         }
         for unit in own {
           guard let works = sent[unit.id] else { continue }
+          if let (tier, line) = try told(of: unit, in: edition, among: editions, connection) {
+            lines.append((line, tier))
+          }
           let won = try Self.prizes(of: unit, in: edition, connection)
           lines.append(
             (
@@ -65,6 +68,44 @@ extension Desk {
         name: latest, otherNames: joined.names.filter { $0 != latest }, lines: lines.map(\.line),
         absent: absent.sorted { $0.edition < $1.edition })
     }
+  }
+
+  /// What the office above has answered about the works of a unit that were sent up to it: their prizes there. `nil` where it told
+  /// of none, and where its edition is one of those here.
+  private func told(
+    of unit: OrganizationNames.Named, in edition: Edition, among editions: [Edition],
+    _ connection: Connection
+  ) throws -> (tier: Int, line: UnitRecord.Line)? {
+    let tiers = edition.rulebook.tiers
+    guard let place = tiers.firstIndex(where: { $0.intake?.from == edition.tier.id }),
+      !editions.contains(where: {
+        $0.rulebook.id == edition.rulebook.id && $0.year == edition.year
+          && $0.tier.id == tiers[place].id
+      })
+    else { return nil }
+    let keys = Set(([unit.name] + unit.formerNames).map(OrganizationNames.key))
+    let all = try PackageRecords.all(edition.id, in: connection)
+    for site in Set(all.map(\.site)).sorted() {
+      let own = try Self.sentLines(all.filter { $0.site == site }, edition.id, key)
+        .filter { keys.contains(OrganizationNames.key($0.organization)) }
+      var counts: [String: Int] = [:]
+      for award in own.flatMap(\.awards) { counts[award, default: 0] += 1 }
+      guard !counts.isEmpty else { continue }
+      let known = tiers[place].awards.map(\.level)
+      let levels =
+        known.filter { counts[$0.chinese] != nil }
+        + Set(counts.keys).subtracting(known.map(\.chinese)).sorted()
+        .map { Bilingual(chinese: $0) }
+      let sent = own.filter { $0.standing == PackageDifference.Standing.advanced.rawValue }
+      return (
+        place,
+        UnitRecord.Line(
+          year: edition.year, programme: edition.rulebook.name, tier: tiers[place].name,
+          edition: edition.id, unit: unit.name, sent: sent.count, accepted: sent.count,
+          prizes: levels.map { UnitRecord.Prize($0, counts[$0.chinese] ?? 0) }, toldBy: site)
+      )
+    }
+    return nil
   }
 
   /// The prizes of a unit by level, the best first, then its cups and the awards for organizations, and the titles that re-checks

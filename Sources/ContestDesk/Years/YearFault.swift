@@ -5,6 +5,8 @@ public enum YearFault: Error, Hashable {
   case unknownStep(String, known: [String])
   /// The end of this step was announced, or is set by the rulebook.
   case announced(String, CalendarDay)
+  /// The end of registration is set to the minute, and another day beside it would be a second end.
+  case deadlineIsSet(RegistrationDeadline)
   /// The step is over already.
   case over(String, CalendarDay)
   case noTasks
@@ -31,6 +33,7 @@ extension YearFault: Explained {
     switch self {
     case .unknownStep: "year-unknown-step"
     case .announced: "year-announced"
+    case .deadlineIsSet: "year-deadline-is-set"
     case .over: "year-step-over"
     case .noTasks: "year-no-tasks"
     case .unknownTask: "year-unknown-task"
@@ -64,6 +67,10 @@ extension YearFault: Explained {
       "“\(step)”的截止日 \(day) 已经公布，或者写在规程里，不能另定。"
     case (.announced(let step, let day), .english):
       "The end of “\(step)”, \(day), was announced or stands in the rulebook, and cannot be set."
+    case (.deadlineIsSet(let deadline), .chinese):
+      "报名截止时间已定为 \(deadline.end.shownAsEnd(in: .chinese))，期限按它算。要改的，请改报名截止时间（year deadline，网页“公众页 › 报名截止”）。"
+    case (.deadlineIsSet(let deadline), .english):
+      "Registration ends at \(deadline.end.shownAsEnd(in: .english)), and deadlines follow from that. Change it there (year deadline; “Public pages › End of registration” on the web)."
     case (.over(let step, let day), .chinese): "“\(step)”已在 \(day) 完成，不必再定日期。"
     case (.over(let step, let day), .english): "“\(step)” was over on \(day); no day is needed."
     case (.noTasks, .chinese): "本届的规程没有写任务（tasks）。"

@@ -62,7 +62,8 @@ struct BallotExcuseCommand: AsyncParsableCommand {
     commandName: "excuse",
     abstract: "投票人请假，抽签产生的由下一位递补。 Takes a voter off; the next by lot steps in.",
     discussion: """
-      只能在第一轮投票开始以前。开始以后不能到会的，在 ballot run 写为缺席。 Before the first run only.
+      没有人投过票时才能办：第一轮开始以前，或已开的各轮都因到会不足作废、本人也没有到会。以后不能到会的，在 ballot run 写为缺席。
+      Only while nobody has voted: before the first run, or after runs that were void without the voter.
       例 · example:  contest-cli ballot excuse J012 --reason 出差
       """)
 
@@ -89,7 +90,7 @@ struct BallotRecuseCommand: AsyncParsableCommand {
     commandName: "recuse",
     abstract: "投票人对某位候选人回避，不计入基数。 Recuses a voter from one candidate.",
     discussion: """
-      第一轮计票以前都可以登记。 Until the first run is counted.
+      有效的一轮计票以前都可以登记；因到会不足作废的不算。 Until a run with a quorum is counted.
       例 · example:  contest-cli ballot recuse J012 A194785 --reason 申报人是其学生
       """)
 
@@ -294,7 +295,8 @@ struct BallotEnterCommand: AsyncParsableCommand {
     Talk.print(
       Talk.text(
         "\(report.fileName)  选票 \(report.papers) 张，新录或改动 \(report.changed) 张",
-        "\(report.fileName)  \(report.papers) papers, \(report.changed) new or changed"))
+        "\(report.fileName)  \(report.papers) papers, \(report.changed) new or changed")
+        + FileReceipt.untaken(report.isTaken))
   }
 }
 

@@ -158,7 +158,7 @@ struct FollowUpAnswerCommand: AsyncParsableCommand {
       Talk.text(
         "\(report.fileName)  填报 \(report.answers) 项，新登记或改动 \(report.changed) 项，空白 \(report.blank) 项",
         "\(report.fileName)  \(report.answers) answers, \(report.changed) new or changed, \(report.blank) left blank"
-      ))
+      ) + FileReceipt.untaken(report.isTaken))
   }
 }
 

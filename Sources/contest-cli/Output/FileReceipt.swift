@@ -25,6 +25,12 @@ enum FileReceipt {
     if reports.contains(where: \.hasErrors) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
   }
 
+  /// What stands behind a line with figures of a file that was not taken. The line goes to standard output and the account
+  /// elsewhere, so that the line alone must not read as if anything had been entered.
+  static func untaken(_ isTaken: Bool) -> String {
+    isTaken ? "" : Talk.text("（文件里的数，没有收取）", " (as the file has it; not taken)")
+  }
+
   static func say(
     _ problems: [Problem], _ account: FileAccount, isTaken: Bool, digest: String
   ) {

@@ -85,7 +85,7 @@ struct PairingTakeCommand: AsyncParsableCommand {
       Talk.text(
         "\(report.fileName)  有志愿的 \(report.candidates) 人，新登记或改动 \(report.changed) 人，未填 \(report.blank) 人",
         "\(report.fileName)  \(report.candidates) with wishes, \(report.changed) new or changed, \(report.blank) left blank"
-      ))
+      ) + FileReceipt.untaken(report.isTaken))
   }
 }
 

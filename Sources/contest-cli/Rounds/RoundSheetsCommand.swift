@@ -171,8 +171,10 @@ struct RoundImportCommand: AsyncParsableCommand {
     let language = Talk.language
     Talk.print(
       Talk.text(
-        "\(report.fileName)  \(report.entries) 项有成绩，变动 \(report.changes.count) 处",
-        "\(report.fileName)  \(report.entries) entries with marks, \(report.changes.count) changes")
+        "\(report.fileName)  登记 \(report.entries) 项（成绩或缺席），变动 \(report.changes.count) 处",
+        "\(report.fileName)  \(report.entries) entries with a mark or absent, \(report.changes.count) changes"
+      )
+        + FileReceipt.untaken(report.isTaken)
     )
     for change in report.changes where change.was != nil {
       Talk.print(

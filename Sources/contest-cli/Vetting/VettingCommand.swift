@@ -208,7 +208,7 @@ struct VettingAnswerCommand: AsyncParsableCommand {
       Talk.text(
         "\(name)\(report.department)：答复 \(report.answers) 项\(others > 0 ? "（其余 \(others) 项）" : "")，新登记或改动 \(report.changed) 项，未填 \(report.blank) 项",
         "\(name)\(report.department): \(report.answers) answers\(others > 0 ? " (\(others) of them for all others)" : ""), \(report.changed) new or changed, \(report.blank) left blank"
-      ))
+      ) + FileReceipt.untaken(report.isTaken))
   }
 }
 

@@ -47,6 +47,8 @@ struct UnitRecordJSON: Encodable {
     let edition, programme, tier, unit: String
     let sent, accepted: Int
     let prizes: [Prize]?
+    /// The office above whose answer told of these prizes.
+    let toldBy: String?
   }
   let schemaVersion = 1
   let unit: String
@@ -61,8 +63,10 @@ struct UnitRecordJSON: Encodable {
         year: line.year, edition: line.edition.text,
         programme: line.programme.text(in: Talk.language), tier: line.tier.text(in: Talk.language),
         unit: line.unit, sent: line.sent, accepted: line.accepted,
-        prizes: line.prizes?.map { Prize(level: $0.level.text(in: Talk.language), count: $0.count) }
-      )
+        prizes: line.prizes?.map {
+          Prize(level: $0.level.text(in: Talk.language), count: $0.count)
+        },
+        toldBy: line.toldBy)
     }
   }
 }

@@ -104,6 +104,109 @@ struct RunBallotTests {
     await #expect(throws: BallotFault.noPapers(run: 2)) { try await meeting.desk.countRun() }
   }
 
+  /// Nobody could be recused or replaced any more, and the remedy that was named took nothing back.
+  @Test func `after a void run voters can be replaced and recused, since nobody has voted`()
+    async throws
+  {
+    let meeting = try await BallotMeeting(
+      "voters: {draw: 5}, seats: 1, quorum: 2/3, named: true, runs: 2")
+    let desk = meeting.desk
+    let opened = try await desk.openBallot()
+    let drawn = opened.voters.filter { $0.state == .voter }.map(\.number)
+    let (present, absent) = (drawn.prefix(2), drawn.suffix(3))
+    _ = try await desk.beginRun(absent: Array(absent))
+    // While the run is under way, it is not known to be void.
+    await #expect(throws: BallotFault.runHasBegun(1)) {
+      try await desk.excuseVoter(absent.last ?? "", reason: "出差")
+    }
+    #expect(try await desk.countRun().result.runs.map(\.isVoid) == [true])
+    let after = try await desk.excuseVoter(absent.last ?? "", reason: "出差")
+    #expect(after.voters.count { $0.state == .voter } == 5)
+    // Who was there is told of the void run, so that nobody can be taken out of it.
+    await #expect(throws: BallotFault.runHasBegun(1)) {
+      try await desk.excuseVoter(present.first ?? "", reason: "出差")
+    }
+    let candidate = RoundSeason.entry(3)
+    let voter = try #require(
+      after.voters.first { one in
+        one.state == .voter && !one.recusals.contains { $0.entry == candidate }
+      }?.number)
+    let recused = try await desk.recuseVoter(voter, from: candidate.text, reason: "同住亲属")
+    #expect(
+      recused.voters.first { $0.number == voter }?.recusals.contains { $0.entry == candidate }
+        == true)
+    #expect(recused.result.runs.map(\.isVoid) == [true])
+    // Once a run with a quorum is counted, it is too late, and the count that can be taken back is the remedy.
+    let begun = try await desk.beginRun()
+    let everybody = try #require(begun.runs.last).present.count
+    _ = try await desk.enterBallots(
+      try await meeting.table(Array(repeating: Set<Int>(), count: everybody)))
+    _ = try await desk.countRun()
+    let late = BallotFault.countedWithoutRecusal(run: 2, later: nil)
+    await #expect(throws: late) {
+      try await desk.recuseVoter(voter, from: RoundSeason.entry(4).text, reason: "师生")
+    }
+    #expect(late.remedies == [.recountBallot])
+    // Where a further run has begun the count stands, and no remedy is named that would be refused.
+    _ = try await desk.beginRun()
+    let stuck = BallotFault.countedWithoutRecusal(run: 2, later: 3)
+    await #expect(throws: stuck) {
+      try await desk.recuseVoter(voter, from: RoundSeason.entry(4).text, reason: "师生")
+    }
+    await #expect(throws: BallotFault.runNotCounted(3)) {
+      try await desk.recountRun(reason: "增加回避")
+    }
+    #expect(stuck.remedies == [.overrideSelection])
+    #expect(try await desk.checkStore().findings.filter { $0.count > 0 }.map(\.name) == [])
+  }
+
+  @Test func `with nobody to step in, a void run is not made to count by fewer members`()
+    async throws
+  {
+    // Eight vote, five came and six are needed; of seven, five would be enough.
+    let meeting = try await BallotMeeting("seats: 1, quorum: 2/3")
+    _ = try await meeting.desk.openBallot()
+    _ = try await meeting.desk.beginRun(absent: ["J01", "J02", "J03"])
+    _ = try await meeting.desk.countRun()
+    await #expect(throws: BallotFault.runHasBegun(1)) {
+      try await meeting.desk.excuseVoter("J01", reason: "出差")
+    }
+    #expect(try await meeting.desk.ballot().voters.count { $0.state == .voter } == 8)
+  }
+
+  @Test func `papers of a run that was counted are refused for that reason`() async throws {
+    let meeting = try await BallotMeeting("seats: 1, named: true")
+    _ = try await meeting.desk.openBallot()
+    _ = try await meeting.desk.beginRun()
+    let papers = try await meeting.table(Array(repeating: [1], count: 8))
+    _ = try await meeting.desk.enterBallots(papers)
+    _ = try await meeting.desk.countRun()
+    let counted = BallotFault.alreadyCounted(run: 1)
+    await #expect(throws: counted) { try await meeting.desk.countRun() }
+    #expect(counted.message(in: .chinese) == "第 1 轮已经计票，选票不能再收、再改。")
+  }
+
+  @Test func `equal votes after the last run are decided one by one, and no order is offered`()
+    async throws
+  {
+    let meeting = try await BallotMeeting("seats: 1, most-marks: 2, runs: 1, named: true")
+    _ = try await meeting.desk.openBallot()
+    _ = try await meeting.desk.beginRun()
+    let papers = try await meeting.table(Array(repeating: [1, 2], count: 8))
+    _ = try await meeting.desk.enterBallots(papers)
+    _ = try await meeting.desk.countRun()
+    _ = try await meeting.desk.closeRound("vote")
+    do {
+      _ = try await meeting.desk.confirmSelection(of: "vote")
+      Issue.record("an undecided selection was confirmed")
+    } catch let fault as SelectingError {
+      guard case .undecided("vote", entries: 2, first: _, votedOn: true) = fault else {
+        throw fault
+      }
+      #expect(fault.remedies == [.overrideSelection])
+    }
+  }
+
   /// The same file twice was two keyings, and a forgotten name was a person.
   @Test func `two keyings have to be two files of two named people`() async throws {
     let meeting = try await BallotMeeting("seats: 1, keyed: twice, quorum: 1/2")

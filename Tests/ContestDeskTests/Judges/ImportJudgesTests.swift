@@ -89,7 +89,13 @@ struct ImportJudgesTests {
     #expect(
       Set(report.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" }) == [
         "note C2 judge-past-organization-read", "note D2 judge-household-read",
+        // The rulebook of this edition lets neither bar anybody, which a father on the list would not know.
+        "warning C2 judge-conflict-not-asked-for", "warning D2 judge-conflict-not-asked-for",
       ])
+    #expect(
+      report.problems.filter { $0.severity == .warning }.allSatisfy {
+        $0.message(in: .chinese).contains("不据此回避")
+      })
     let judge = try #require(try await book.desk.judges(book.edition).first)
     #expect(judge.pastOrganizations == ["京华理工大学"] && judge.household == ["林一"])
     let bars = try await book.desk.conflicts(book.edition, kinds: [.pastOrganization])
@@ -107,6 +113,7 @@ struct ImportJudgesTests {
     #expect(
       Set(refused.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" }) == [
         "error C2 judge-past-organization-unclear", "error D2 judge-household-unclear",
+        "warning C2 judge-conflict-not-asked-for",
       ])
     #expect(try await book.desk.judges(book.edition).first == judge)
   }

@@ -178,6 +178,52 @@ struct AnswerPackagesTests {
     #expect(!FileManager.default.fileExists(atPath: offices.answerPath))
   }
 
+  /// Fifteen projects of the year, six excellent ones, one for the city: the silver that it had there was in no record here.
+  @Test func `a prize that the office above tells of is in the record of its unit`() async throws {
+    let city = """
+
+        - id: city
+          name: {zh: 市赛, en: City}
+          intake: {from: school, quota: {per-organization: 2, reserves: 1}}
+          rounds: [{id: exam, name: 考评, kind: recorded, range: 0..100}]
+          awards: [{level: 金奖, count: 1, of: exam}, {level: 银奖, count: 1, of: exam}]
+
+      """
+    let offices = try await TwoOffices(rulebook: JudgedEdition.rulebook + "\n" + city)
+    let school = offices.school.desk
+    try await offices.select()
+    _ = try await school.proposeAwards()
+    _ = try await offices.recommend()
+    _ = try await offices.receive()
+    for one in try await offices.stored() where one.state == .registered {
+      try await offices.city.screen(one.entry.id, .pass)
+    }
+    let id = offices.edition.id
+    let numbers = try await offices.stored().reduce(into: [Entry.ID: String]()) {
+      $0[$1.entry.id] = $1.entry.number
+    }
+    let rules = try #require(offices.edition.tier.round("exam")?.judging)
+    let exam = try #require(rules.rubric.criteria.first?.id)
+    let list = try await offices.city.writeRecordList(
+      of: "exam", edition: id, to: offices.folder.path()
+    ) { entry in
+      [exam: .mark(numbers[entry] == "E1" ? 80 : 90)]
+    }
+    #expect(try await offices.city.importRecords(list.file, into: "exam", edition: id).isTaken)
+    _ = try await offices.city.closeRound("exam")
+    _ = try await offices.city.proposeAwards()
+    let unit = "京华理工大学"
+    let before = try await school.unitRecord(unit)
+    #expect(before.sentence(of: 2027, in: .chinese) == "2027：测试赛校赛一等奖 1、二等奖 1、优胜杯 1")
+    _ = try await offices.answer(awards: true)
+    let after = try await school.unitRecord(unit)
+    #expect(
+      after.sentence(of: 2027, in: .chinese)
+        == "2027：测试赛市赛银奖 1（据市团委的回执）；校赛一等奖 1、二等奖 1、优胜杯 1")
+    #expect(after.lines.first?.toldBy == "市团委" && after.lines.count == 2)
+    #expect(after.table(in: .english).rows.first?.last?.printed == "银奖 1 (as 市团委 answered)")
+  }
+
   private func refusal(_ offices: TwoOffices) async -> String? {
     do {
       _ = try await offices.school.desk.receiveFile(offices.answerPath)

@@ -125,6 +125,9 @@ struct VettingFilesTests {
         "vetting-unknown-answer", "vetting-reason-missing", "vetting-reason-without-answer",
         "vetting-not-asked-about", "vetting-candidate-twice",
       ])
+    // A reason is missing in its own cell.
+    #expect(
+      report.problems.first { $0.code == "vetting-reason-missing" }?.place.cell == "C2")
     #expect(try await honour.desk.vetting().lines.allSatisfy { $0.answers == [nil, nil] })
     let empty = try honour.table("编号,意见,说明\nA001,,\n")
     #expect(

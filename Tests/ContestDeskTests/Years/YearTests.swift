@@ -75,6 +75,36 @@ struct YearTests {
     #expect(try await line(school).timetable.end == "2027-08-30")
   }
 
+  @Test
+  func `the end of registration that is set to the minute is the one that the year counts by`()
+    async throws
+  {
+    let school = try await open("school")
+    let city = try await open("city")
+    _ = try await desk.setDay("2027-07-30", of: "end", edition: city)
+    _ = try await desk.setDay("2027-07-14", of: "registration", edition: city)
+    // 18:00 on the 8th; without it, the chain would leave until 07-16, and the day above until 07-14.
+    _ = try await desk.setDeadline(
+      RegistrationDeadline(typed: "2027-07-08 18:00", graceMinutes: 0), reason: "通知第三条",
+      edition: city)
+    let upper = try #require(try await line(city).timetable.lines.first)
+    #expect(upper.step.fixed == "2027-07-08" && upper.due == "2027-07-08")
+    #expect(upper.expected == "2027-07-08" && upper.lamp == .green)
+    // Whoever sends entries up has to by then.
+    #expect(try await line(school).timetable.end == "2027-07-08")
+    let deadline = try RegistrationDeadline(typed: "2027-07-08 18:00", graceMinutes: 0)
+    await #expect(throws: YearFault.deadlineIsSet(deadline)) {
+      _ = try await desk.setDay("2027-07-15", of: "registration", edition: city)
+    }
+    // Midnight at the beginning of a day takes nothing of that day.
+    _ = try await desk.setDeadline(
+      RegistrationDeadline(typed: "2027-07-08 00:00", graceMinutes: 0), reason: "更正",
+      edition: city)
+    #expect(try await line(city).timetable.lines.first?.due == "2027-07-07")
+    _ = try await desk.setDeadline(nil, reason: "取消", edition: city)
+    #expect(try await line(city).timetable.lines.first?.due == "2027-07-14")
+  }
+
   private func line(_ id: Edition.ID) async throws -> YearPlan.EditionLine {
     try #require(try await desk.year().editions.first { $0.id == id })
   }

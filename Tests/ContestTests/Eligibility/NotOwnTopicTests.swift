@@ -45,5 +45,8 @@ struct NotOwnTopicTests {
     #expect(check.clauses.contains { $0.rule.word == "not-own-topic" })
     #expect(
       check.findings(in: Self.entry("京华轨道装备公司", "B01 盲道检测")).map(\.code) == ["not-own-topic"])
+    // It is the topic that has to be another one, so the fault stands where the topic is written.
+    let own = NotOwnTopic.Finding.own(topic: "B01 盲道检测", poster: "京华轨道装备公司")
+    #expect(NotOwnTopic().spot(of: own, members: 1) == FormSpot(.group))
   }
 }

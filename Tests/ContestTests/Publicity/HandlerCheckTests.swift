@@ -99,6 +99,19 @@ struct HandlerCheckTests {
     #expect(voted.conflicts(ofClerk: Handler(name: "评委3", organization: "")).isEmpty)
   }
 
+  @Test func `a fact that is on record and found again is told once`() throws {
+    let own = Handler(name: "评委4", organization: "京华理工大学")
+    let found = check.faults(of: [Self.su, own])
+    guard case .conflict(_, let conflict)? = found.first else {
+      Issue.record("no conflict")
+      return
+    }
+    var voted = check
+    voted.recused = ["评委4": conflict]
+    #expect(voted.faults(of: [Self.su, own]) == found && found.count == 1)
+    #expect(voted.conflicts(ofClerk: own).map(\.kind) == [.sameOrganization])
+  }
+
   @Test func `whoever judged the team in another edition may not handle it now`() {
     var check = check
     check.works = [

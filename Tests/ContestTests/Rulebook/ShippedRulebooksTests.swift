@@ -93,9 +93,71 @@ struct ShippedRulebooksTests {
     let nation = try #require(try shipped("volunteer").tier("nation"))
     #expect(
       nation.awards.map(\.to) == [
-        .places(.count(150)), .places(.count(350)), .notAdvanced(of: "first"),
+        .places(.count(150)), .places(.count(350)), .places(.count(500)),
       ])
     #expect(nation.round("first")?.judging?.advance?.places == .count(500))
+  }
+
+  /// 702 had bronze: everybody with a rank who did not go on, however many had been sent.
+  @Test func `of 1,202 that come in, 500 go to the road-show and 1,000 have a prize`() throws {
+    let url = try repositoryFile("templates/rulebooks/volunteer.yml")
+    var played = try PlayedTier(rulebook: String(contentsOf: url, encoding: .utf8))
+    played.tier = try #require(try shipped("volunteer").tier("nation"))
+    /// Five sheets whose marks differ by one step at most; a greater total is never a smaller result.
+    func sheets(_ total: Int) -> [Points] {
+      (0..<5).map { Points(tenThousandths: (total / 5 + ($0 < total % 5 ? 1 : 0)) * 5000) }
+    }
+    /// Five sheets of which the three in the middle come to so many steps: no two results are equal.
+    func shown(_ middle: Int) -> [Points] {
+      let (low, above) = middle.quotientAndRemainder(dividingBy: 3)
+      return [0, above > 0 ? 1 : 0, above > 1 ? 1 : 0, 0, above > 0 ? 1 : 0].map {
+        Points(tenThousandths: (low + $0) * 5000)
+      }
+    }
+    func name(_ rank: Int) -> String { "P" + String(10_000 + rank) }
+    // The first thousand differ, the others are equal at the end.
+    try played.judge(
+      "first",
+      Dictionary(
+        uniqueKeysWithValues: (1...1202).map { (name($0), sheets(max(1001 - $0, 0))) }))
+    played.inputs.confirmed = ["first"]
+    try played.judge(
+      "roadshow",
+      Dictionary(uniqueKeysWithValues: (1...500).map { (name($0), shown(600 - $0)) }))
+    let lines = played.outcome.lines(of: .awards)
+    func won(_ level: String) -> [String] {
+      lines.filter { $0.standing.word == "award:\(level)" }.map(\.entry.text).sorted()
+    }
+    #expect(lines.count == 1000)
+    #expect(won("金奖") == (1...150).map(name) && won("银奖") == (151...500).map(name))
+    #expect(won("铜奖") == (501...1000).map(name))
+  }
+
+  @Test func `between the two windows of ages a founder is a doubt, outside both not taken`() throws
+  {
+    let windows = try shipped("u30").eligibility.filter { $0.rule is BornBetween }
+    #expect(windows.map(\.certainty) == [.doubt, .refuse])
+  }
+
+  /// A father on the list of judges voted on his son, because no rulebook asked for what the list said.
+  @Test(arguments: ids.filter { $0 != "minimal" })
+  func `what a list of judges says of relatives bars them from voting and marking`(
+    id: String
+  ) throws {
+    for round in try shipped(id).tiers.flatMap(\.rounds) {
+      if let kinds = round.ballot?.conflicts { #expect(kinds.contains(.household), "\(round.id)") }
+      guard round.ballot == nil, let judging = round.judging, !judging.conflicts.isEmpty else {
+        continue
+      }
+      #expect(judging.conflicts.contains(.household), "\(round.id)")
+    }
+  }
+
+  @Test(arguments: ["may-fourth-medal", "post-experts", "ten-outstanding", "youth-role-models"])
+  func `one person under two units is a doubt, and no unit is turned away`(id: String) throws {
+    let rule = try #require(
+      try shipped(id).eligibility.first { $0.rule is OneEntryPerPerson })
+    #expect(rule.certainty == .doubt)
   }
 
   @Test func `the volunteer city tier weighs 15, 25 and 60`() throws {

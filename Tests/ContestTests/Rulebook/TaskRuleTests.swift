@@ -70,4 +70,11 @@ struct TaskRuleTests {
   ) {
     #expect(Self.read(task).problems.map(\.code) == [code])
   }
+
+  @Test func `an empty list says that something has to be written there`() throws {
+    let problem = try #require(
+      Self.read("{id: a, name: 甲, from: 2027-03-01, to: 2027-10-31, owners: []}").problems.first)
+    #expect(problem.message(in: .chinese).hasSuffix("owners：这里是空的，至少写一项。"))
+    #expect(problem.message(in: .english).hasSuffix("owners: this is empty. Write at least one."))
+  }
 }

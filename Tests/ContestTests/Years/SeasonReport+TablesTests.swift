@@ -52,6 +52,25 @@ struct SeasonReportTablesTests {
       figures: [two, one], missing: [(year: 2025, why: .said("疫情"))])
   }()
 
+  @Test func `a prize that waits for the committee is blank and told, never 0`() throws {
+    var report = Self.report
+    let place = try #require(report.figures.firstIndex { $0.prizes != nil })
+    let silver = Bilingual(chinese: "银奖", english: "Silver")
+    let organizers = Bilingual(chinese: "优秀组织奖", english: "Organizers")
+    report.figures[place].otherPrizes[0] = SeasonReport.OtherPrize(organizers, organizations: [])
+    func counts(_ report: SeasonReport) throws -> [String] {
+      let table = try #require(report.tables(in: .chinese).first { $0.name == "奖项" })
+      return table.rows.map { "\($0[1].printed) \($0[2].printed)" }
+    }
+    #expect(try counts(report).contains("银奖 0") && counts(report).contains("优秀组织奖 0"))
+    report.figures[place].undecided = [silver, organizers]
+    #expect(try counts(report).contains("银奖 ") && counts(report).contains("优秀组织奖 "))
+    let table = try #require(report.tables(in: .chinese).first { $0.name == "奖项" })
+    #expect(table.notes == ["2024 市赛：“银奖”“优秀组织奖”有待评委会决定的，没有计入。"])
+    #expect(
+      try #require(report.tables(in: .english).first { $0.name == "prizes" }).notes.count == 1)
+  }
+
   @Test(arguments: Language.allCases)
   func `a report has a table for each question, and blanks where nothing is known`(
     language: Language

@@ -101,6 +101,22 @@ struct TimetableTests {
     #expect(early.lines.map(\.expected)[1] == "2026-11-20")
   }
 
+  @Test func `a step that waits for its fixed day has the days that the steps after it leave`() {
+    var steps = Self.steps
+    // The review could be over on 11-26 at the latest; its end was fixed for the 18th.
+    steps[0].fixed = "2026-11-18"
+    let plan = Self.made(steps, today: "2026-11-02")
+    #expect(plan.lines[0].due == "2026-11-18" && plan.lines[0].expected == "2026-11-18")
+    #expect(plan.lines[0].slack == 8 && plan.lines[0].lamp == .green)
+    #expect(plan.lines[0].words(in: .chinese) == "余 8 天")
+    // Fixed for the 20th, six days are left: yellow, as for any step.
+    steps[0].fixed = "2026-11-20"
+    #expect(Self.made(steps, today: "2026-11-02").lines[0].lamp == .yellow)
+    // Where no end is known, the day stands and nothing is pressed by it; once it has passed, the step is late.
+    #expect(Self.made(steps, end: nil, today: "2026-11-02").lines[0].lamp == .green)
+    #expect(Self.made(steps, end: nil, today: "2026-11-23").lines[0].lamp == .red)
+  }
+
   @Test func `what is done is done, late or in time, and the rest goes on from today`() {
     var steps = Self.steps
     steps[0].begun = "2026-11-09"

@@ -70,6 +70,19 @@ struct YearPlanTablesTests {
     try expectGolden(Self.text(language), "year-\(language).txt")
   }
 
+  @Test func `editions of several offices are told apart by the office, in steps and tasks`() throws
+  {
+    var plan = Self.plan
+    let ofOne = plan.tables(in: .chinese)
+    #expect(ofOne[1].columns.map(\.heading).prefix(3) == ["项目", "级", "步骤"])
+    plan.editions[1].office = "乙大学"
+    let tables = plan.tables(in: .chinese)
+    #expect(tables[1].columns.map(\.heading).prefix(4) == ["项目", "级", "主办", "步骤"])
+    #expect(tables[1].rows.allSatisfy { $0.count == tables[1].columns.count })
+    #expect(Set(tables[1].rows.map { $0[2].printed }) == ["团市委", "乙大学"])
+    #expect(tables[2].rows.first?.first?.printed == "挑战杯·市赛（乙大学）")
+  }
+
   @Test func `what is due first stands first, what is over last`() {
     #expect(Self.plan.editions.map(\.id) == ["c-school", "c-city", "c-open"])
     #expect(Self.plan.lamp == .red)

@@ -22,9 +22,10 @@ extension RulebookFault {
     case .unknownKey(let path, let key, let allowed, let near):
       "\(path)：不认识“\(key)”\(near.map { "，是否为“\($0)”" } ?? "")？这里可以写：\(allowed.joined(separator: "、"))。"
     case .unknownWord(let path, let word, let allowed, let near):
-      "\(path)：不认识“\(word)”\(near.map { "，是否为“\($0)”" } ?? "")？可以是：\(allowed.joined(separator: "、"))。"
+      "\(path)：不认识“\(word)”\(near.map { "，是否为“\($0)”" } ?? "")？可以是：\(allowed.isEmpty ? "（还没有可写的）" : allowed.joined(separator: "、"))。"
     case .notYet(let path, let word, let allowed):
       "\(path)：本版本还不能运行“\(word)”，目前可用：\(allowed.joined(separator: "、"))。"
+    case .missing(let path, "[1]"): "\(path)：这里是空的，至少写一项。"
     case .missing(let path, let key): "\(path)：缺少“\(key)”，请补上。"
     case .keyWithoutValue(let path, let key): "\(path)：“\(key)”后面没有写值，请补上，或删去这一行。"
     case .wrongShape(let path, let shape):
@@ -167,10 +168,11 @@ extension RulebookFault {
         + "Allowed: \(allowed.joined(separator: ", "))."
     case .unknownWord(let path, let word, let allowed, let near):
       "\(path): “\(word)” is not a known word.\(near.map { " Did you mean “\($0)”?" } ?? "") "
-        + "Allowed: \(allowed.joined(separator: ", "))."
+        + "Allowed: \(allowed.isEmpty ? "nothing yet" : allowed.joined(separator: ", "))."
     case .notYet(let path, let word, let allowed):
       "\(path): “\(word)” is not available yet in this version. Available: "
         + "\(allowed.joined(separator: ", "))."
+    case .missing(let path, "[1]"): "\(path): this is empty. Write at least one."
     case .missing(let path, let key): "\(path): “\(key)” is missing. Add it."
     case .keyWithoutValue(let path, let key):
       "\(path): “\(key)” has no value. Give it one, or remove the line."

@@ -40,7 +40,7 @@ extension RulebookTelling {
         } ?? ""
       lines.append(
         say(
-          "自首次公布获奖名单起每 \(FollowUpRule.span(every, in: language))一期\(end)；",
+          "自首次评出获奖名单起每 \(FollowUpRule.span(every, in: language))一期\(end)；",
           "A term every \(FollowUpRule.span(every, in: language)) from the day on which the prizes were first given\(end); "
         ) + answerTime(rule))
     } else if !rule.ask.isEmpty {

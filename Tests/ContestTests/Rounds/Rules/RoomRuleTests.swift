@@ -80,6 +80,9 @@ struct RoomRuleTests {
     #expect(played.ranking("show") == ["A 90.00 1", "B 87.00 2", "K - result-absent"])
     #expect(
       played.outcome["show"]?.results.notes == [.roomsWithoutAnchor(anchors: [Entry.ID("K")])])
+    // Whoever asks about an entry is told as well.
+    #expect(
+      played.explanation("A", "show").contains("在第 1 室评；锚定项缺席或评分不足，各室的成绩没有修正。"))
   }
 
   @Test func `an anchor that lacks the sheets of one room has no place, and moves nothing`() throws
@@ -93,6 +96,7 @@ struct RoomRuleTests {
 
   @Test func `without anchors the rooms are compared as they are, and nothing is said`() throws {
     let played = try Self.played(anchor: 0)
+    #expect(played.explanation("A", "show").contains("在第 1 室评。"))
     #expect(played.ranking("show").first == "A 90.00 1")
     #expect(played.outcome["show"]?.results.notes.isEmpty == true)
   }
