@@ -217,11 +217,17 @@ extension EntryExplanation {
     _ language: Language
   ) throws {
     let outside = try UnjudgedEntries(edition, only: entry.id, in: connection)
-    guard let line = (outside.waiting + outside.late + outside.leftOut).first,
+    guard
+      let line =
+        (outside.waiting + outside.late + outside.leftOut + outside.behindPlaces).first,
       let round = line.round.flatMap({ edition.tier.round($0) })
     else { return }
     let names = edition.names.calling([entry.id: entry.title], edition.rulebook.nouns)
     var lines = outside.questions.map { $0.message(in: language, naming: names) }
+    if let line = outside.behindPlaces.first {
+      let waits = try WaitingReserves(edition, in: connection).all[entry.id]?.why
+      lines.append(line.behindPlaces(waiting: line.isOver ? nil : waits).text(in: language))
+    }
     if !outside.leftOut.isEmpty {
       lines.append(
         language == .chinese
