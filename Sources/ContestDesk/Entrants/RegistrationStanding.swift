@@ -58,9 +58,9 @@ public struct RegistrationStanding: Hashable, Sendable {
   private func end(in language: Language) -> String {
     switch (deadline, language) {
     case (let deadline?, .chinese) where now < deadline.end && isTaken:
-      "报名到 \(deadline.end.shownAsEnd(in: .chinese)) 截止。"
+      "报名到 \(deadline.end.shownAsEnd(in: .chinese)) 截止（北京时间）。"
     case (let deadline?, .english) where now < deadline.end && isTaken:
-      "Registration ends at \(deadline.end.shownAsEnd(in: .english))."
+      "Registration ends at \(deadline.end.shownAsEnd(in: .english)), China's time."
     case (let deadline?, _) where isTaken: deadline.graceWords(in: language)
     case (let deadline?, .chinese) where deadline.end <= now:
       "报名已于 \(deadline.end.shownAsEnd(in: .chinese)) 截止。"

@@ -43,7 +43,7 @@ extension Desk {
   ///
   /// - Returns: the verdict on each vote; `nil` for an unknown code, for which nothing is stored.
   /// - Throws: ``VoteFault``, for example if the voter casts more votes than are left; then none is taken.
-  ///   ``PublicFault/tooOften(minutes:)`` after too many unknown codes from one place.
+  ///   ``PublicFault/wrongTooOften(minutes:)`` after too many unknown codes from one place.
   public func castPublicVote(
     code: String, for numbers: [String], round: Round.ID, edition id: Edition.ID,
     from source: String

@@ -296,7 +296,7 @@ enum EntrantPages {
     ])
     let grace = grace(deadline, visit)
     return """
-      <p>\(say("\(deadline.end.shownAsEnd(in: .chinese)) 截止\(grace)", "Until \(deadline.end.shownAsEnd(in: .english))\(grace)"))<span data-before-left>\(say("，还有 ", "; left: "))</span><strong class="num" data-left="\(String(left))" data-words="\(words)">\(said(left, visit))</strong></p><p class="soft small">\(say("按服务器收到的时间算：截止以前全部收到的才有效，传到一半的不算。", "By the server's clock: what has wholly arrived before it counts. "))\(then)</p>
+      <p>\(say("\(deadline.end.shownAsEnd(in: .chinese)) 截止\(grace)", "Until \(deadline.end.shownAsEnd(in: .english))\(grace)"))<span data-before-left>\(say("，还有 ", "; left: "))</span><strong class="num" data-left="\(String(left))" data-words="\(words)">\(said(left, visit))</strong></p><p class="soft small">\(say("北京时间，按服务器收到的算：截止以前全部收到的才有效，传到一半的不算。", "China's time, by the server's clock: what has wholly arrived before it counts. "))\(then)</p>
       """
   }
 
