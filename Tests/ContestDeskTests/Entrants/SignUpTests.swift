@@ -54,7 +54,9 @@ struct SignUpTests {
     _ = try await ground.visitor.signUpPlace(code: typed, edition: ground.id, from: "10.0.0.1")
   }
 
-  @Test func `somebody who tries many codes has to wait, and whoever has one does not`() async throws {
+  @Test func `somebody who tries many codes has to wait, and whoever has one does not`()
+    async throws
+  {
     let ground = try await EntrantGround()
     for _ in 0..<60 {
       await #expect(throws: EntrantFault.codeUnknown) {

@@ -107,7 +107,9 @@ struct CheckCertificatePubliclyTests {
     #expect(try await checked.check("2027-0001", code)?.standing == .left)
   }
 
-  @Test func `one source may fail sixty times, and a right code is answered all the same`() async throws {
+  @Test func `one source may fail sixty times, and a right code is answered all the same`()
+    async throws
+  {
     let checked = try await Checked()
     let code = checked.codes["2027-0001"] ?? ""
     for _ in 1...60 { _ = try await checked.check("2027-0001", "AAAA-AAAA-AAAA-AAAA") }
