@@ -148,8 +148,12 @@ enum PublicObjectionPages {
         let fault = PublicFault.noSuchRow(row, rows: list.list.count)
         faults.append(.init(field: "row", message: fault.message(in: visit.language)))
       }
-      faults += objection.faults(list.rule).map {
-        Refusal.Fault(field: $0.part.rawValue, message: $0.fault.message(in: visit.language))
+      // The summary lists them in the order of the form.
+      let wrong = objection.faults(list.rule)
+      for part in [PublicObjection.Part.text, .evidence, .name, .organization, .contact] {
+        faults += wrong.filter { $0.part == part }.map {
+          Refusal.Fault(field: part.rawValue, message: $0.fault.message(in: visit.language))
+        }
       }
       guard faults.isEmpty else { throw RefusedForm(faults) }
       do {
@@ -171,9 +175,8 @@ enum PublicObjectionPages {
   private static func rowFault(_ fault: PublicFault) -> Bool {
     switch fault {
     case .noSuchRow, .listReplaced: true
-    case .nameIsNone, .contactIsNone, .tooOften, .tooLong, .nameMissing, .nameMissingBesideContact,
-      .evidenceTooLate,
-      .tooManyFiles:
+    case .nameIsNone, .contactIsNone, .tooOften, .wrongTooOften, .tooLong, .nameMissing,
+      .nameMissingBesideContact, .evidenceTooLate, .tooManyFiles:
       false
     }
   }
