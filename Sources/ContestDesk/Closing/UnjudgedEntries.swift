@@ -177,9 +177,9 @@ extension UnjudgedEntries {
   }
 }
 
-extension UnjudgedEntries.Line {
+extension UnjudgedEntries {
   /// Why an entry behind its unit's places is in no round; `waiting` says which reserve it is while the round can still take it.
-  func behindPlaces(waiting: Bilingual?) -> Bilingual {
+  static func behindPlaces(waiting: Bilingual?) -> Bilingual {
     guard let waiting else {
       return Bilingual(
         chinese: "审核通过，在单位的推荐次序里排在名额以后，这一轮结束时没有进来，没有评，不在名单里。",

@@ -117,6 +117,8 @@ struct WaitingReservesTests {
     #expect(reserves.held.map(\.entry) == ["A009", "A010", "A011", "A012"])
     #expect(reserves.beyond.isEmpty)
     #expect(try await season.entries("vote").count == 8)
+    let explained = try await season.desk.explain("A009", in: .chinese).steps.flatMap(\.lines)
+    #expect(explained.contains("审核通过，单位的候补第 1，名额还没有空出，没有进这一轮。"), "\(explained)")
     #expect(try await season.desk.unjudgedEntries().isEmpty)
   }
 
