@@ -16,8 +16,8 @@ struct OwnResultTests {
     ).replacing("    cups:", with: "\(title)    cups:")
     if exam {
       rulebook = rulebook.replacing(
-        "        awards:",
-        with: "          - {id: exam, name: 笔试, kind: recorded, range: 0..100}\n        awards:"
+        "    awards:",
+        with: "      - {id: exam, name: 笔试, kind: recorded, range: 0..100}\n    awards:"
       ).replacing("of: review", with: "of: exam").replacing("count: 2, of", with: "count: 1, of")
     }
     let judged = try await JudgedEdition(rulebook: rulebook)
