@@ -182,6 +182,7 @@ enum EntrantPages {
             "on the list: number \(line.row ?? 0), \(standing)\(further)")
         } ?? say("不在名单上", "not on the list")
       let changed = line.since.sentence(isClosed: line.step.isClosed, in: visit.language)
+      let list = line.step.isClosed && changed == nil ? line.step.finalName : line.step.name
       let time =
         changed != nil
         ? say("有变动", "changed")
@@ -193,7 +194,7 @@ enum EntrantPages {
       let tag =
         changed != nil ? "tag wait" : line.standing == nil ? "tag" : "tag done"
       return
-        "<li><span><span class=\"\(tag)\">\(time)</span></span><span><a href=\"\(address)\">\(line.step.name.text(in: visit.language))</a><br>\(words)\(why)</span></li>"
+        "<li><span><span class=\"\(tag)\">\(time)</span></span><span><a href=\"\(address)\">\(list.text(in: visit.language))</a><br>\(words)\(why)</span></li>"
     }
     // A list that is final takes no objections any more.
     let objecting =
