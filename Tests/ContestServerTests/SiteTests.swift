@@ -87,6 +87,17 @@ struct SiteTests {
     #expect(value.unicodeScalars.allSatisfy { (0x20...0x7E).contains($0.value) })
   }
 
+  @Test func `programs that know no Chinese names see by the ending what a file is`() throws {
+    for (name, plain) in [
+      ("回执.pdf", "table.pdf"), ("名单-第1号.csv", "table.csv"), ("结果", "table"),
+      ("名单.一号", "table"), ("list.xlsx", "list.xlsx"),
+    ] {
+      let file = WebAnswer.file([1], name: name, type: "text/csv")
+      #expect(
+        file.header("Content-Disposition")?.hasPrefix("attachment; filename=\"\(plain)\";") == true)
+    }
+  }
+
   @Test(arguments: ["/a\r\nSet-Cookie: x", "/a b", "/é"])
   func `addresses of this site never break a header`(text: String) {
     #expect(!Address.isOwn(text))

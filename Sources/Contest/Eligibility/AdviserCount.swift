@@ -37,6 +37,8 @@ extension AdviserCount: EligibilityRule {
     switch (most, language) {
     case (0, .chinese): "没有指导教师。"
     case (0, .english): "No advisers."
+    case (RulebookDecoder.mostPeople, .chinese): "指导教师不少于 \(least) 名。"
+    case (RulebookDecoder.mostPeople, .english): "At least \(Counted.english(least, "adviser"))."
     case (_, .chinese): "指导教师 \(Counted.span(least, most)) 名。"
     case (least, .english): "\(Counted.english(most, "adviser"))."
     case (_, .english): "\(least) to \(most) advisers."

@@ -35,6 +35,9 @@ extension MemberCount: EligibilityRule {
 
   public func sentence(in language: Language) -> String {
     switch language {
+    case .chinese where most == RulebookDecoder.mostPeople: "成员不少于 \(least) 名。"
+    case .english where most == RulebookDecoder.mostPeople:
+      "At least \(Counted.english(least, "member"))."
     case .chinese: "成员 \(Counted.span(least, most)) 名。"
     case .english where least == most: "\(Counted.english(most, "member"))."
     case .english: "\(least) to \(most) members."

@@ -37,6 +37,13 @@ public struct RegistrationDeadline: Hashable, Sendable {
 
   public func takes(_ received: Instant) -> Bool { received < late }
 
+  /// That the time is over while the grace runs, in which registrations are still taken.
+  public func graceWords(in language: Language) -> String {
+    language == .chinese
+      ? "报名已于 \(end.shownAsEnd(in: .chinese)) 截止，宽限到 \(late.shownAsEnd(in: .chinese))（北京时间），在那以前收到的仍然收下。"
+      : "Registration ended at \(end.shownAsEnd(in: .english)); there is grace until \(late.shownAsEnd(in: .english)), China's time, and what arrives before then is still taken."
+  }
+
   /// How much time is left, without the grace; 0 once it is over.
   public func millisecondsLeft(at now: Instant) -> Int64 {
     max(end.millisecondsSince1970 - now.millisecondsSince1970, 0)

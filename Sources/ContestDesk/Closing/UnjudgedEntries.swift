@@ -31,6 +31,9 @@ public struct UnjudgedEntries: Sendable {
   /// Accepted and not in the round, and the office closed the round with the reason why entries without marks get no place.
   /// What passes later is not among them: nobody decided about it.
   public let leftOut: [Line]
+  /// Accepted and behind their unit's places, so that no round took them: reserves that wait, and, once their round is over, those
+  /// for whom no place fell free in time.
+  public let behindPlaces: [Line]
 
   /// When registration ends, by the latest deadline that is set for all or for one unit and has not passed: until then more
   /// works may come. `nil` where none is set, so that it ends when judging begins, or where all have passed.
@@ -66,6 +69,7 @@ extension UnjudgedEntries {
     let reserves = try WaitingReserves(edition, in: connection)
     let leaving = try edition.reasonsToLeaveUnranked(in: connection)
     var (open, waiting, late, leftOut): ([Line], [Line], [Line], [Line]) = ([], [], [], [])
+    var behindPlaces: [Line] = []
     for brief in try EntryBriefRecords.all(edition.id, in: connection)
     where only == nil || brief.id == only {
       let first = edition.tier.rounds.first { $0.takesEntries && $0.concerns(brief.track) }
@@ -94,18 +98,24 @@ extension UnjudgedEntries {
       case .accepted:
         guard let state, !judged.contains(brief.id), !stopped.contains(brief.id) else { continue }
         // A reserve waits for a place of its unit, and for nothing once the round is over.
-        guard reserves.all[brief.id] == nil else { continue }
+        guard reserves.all[brief.id] == nil else {
+          behindPlaces.append(try line())
+          continue
+        }
         if let first, let decided = leaving[first.id], decided > passed {
           leftOut.append(try line())
         } else if state == .open {
           waiting.append(try line())
-        } else if !reserves.behindPlaces.contains(brief.id) {
+        } else if reserves.behindPlaces.contains(brief.id) {
+          behindPlaces.append(try line())
+        } else {
           late.append(try line())
         }
       case .refused, .withdrawn: continue
       }
     }
     (self.open, self.waiting, self.late, self.leftOut) = (open, waiting, late, leftOut)
+    self.behindPlaces = behindPlaces
   }
 
   /// Whether the first scored round of each track was held and is closed.
@@ -162,8 +172,24 @@ extension UnjudgedEntries {
   public func questions(about entries: Set<Entry.ID>) -> [OpenQuestion] {
     func own(_ lines: [Line]) -> [Line] { lines.filter { entries.contains($0.entry) } }
     return UnjudgedEntries(
-      open: [], waiting: own(waiting), late: own(late), leftOut: own(leftOut)
+      open: [], waiting: own(waiting), late: own(late), leftOut: own(leftOut), behindPlaces: []
     ).questions
+  }
+}
+
+extension UnjudgedEntries {
+  /// Why an entry behind its unit's places is in no round; `waiting` says which reserve it is while the round can still take it.
+  static func behindPlaces(waiting: Bilingual?) -> Bilingual {
+    guard let waiting else {
+      return Bilingual(
+        chinese: "审核通过，在单位的推荐次序里排在名额以后，这一轮结束时没有进来，没有评，不在名单里。",
+        english:
+          "Accepted, but behind the places in its unit's order and not taken in before this round was closed: not judged and on no list."
+      )
+    }
+    return Bilingual(
+      chinese: "审核通过，\(waiting.chinese)，没有进这一轮。",
+      english: "Accepted, but \(waiting.text(in: .english)), so it is not in this round.")
   }
 }
 

@@ -17,6 +17,8 @@ public struct OwnResult: Sendable {
     public let further: [(row: Int, standing: String)]
     /// Its standing, as far as the rulebook lets entrants know it.
     public let own: OwnStanding?
+    /// The round of ``own`` where that is not the last of its track: it went no further.
+    public let ownRound: Round?
     public let reason: OwnReason?
     /// What became of the list since, as its page tells everybody.
     public let since: ListSince
@@ -30,6 +32,34 @@ public struct OwnResult: Sendable {
   public var isAccepted = false
   /// Whether it passed when that round was closed already.
   public var passedAfterClosing = false
+  /// Whether that round did not take it because it stands behind its unit's places.
+  public var isBehindPlaces = false
+}
+
+extension OwnResult.Line {
+  /// What the entrant is told beside the line: the rank and the reason as they were published, unless it is gone from there, and
+  /// whether the list has changed since; `nil` for nothing.
+  public func words(in language: Language) -> String? {
+    let changed = since.sentence(isClosed: step.isClosed, in: language)
+    let rank = own.map { own in
+      let rank = own.text(in: language)
+      guard let round = ownRound?.name.text(in: language) else { return rank }
+      return language == .chinese ? "“\(round)”\(rank)" : "\(rank) in “\(round)”"
+    }
+    let said =
+      gone.map { [$0.name(in: language), changed] }
+      ?? [rank, reason?.text.text(in: language), changed]
+    let words = said.compactMap(\.self)
+    guard let first = words.first else { return nil }
+    // What ends with a full stop is not followed by a semicolon.
+    return words.dropFirst().reduce(first) { text, next in
+      switch text.last {
+      case "。": text + next
+      case ".": text + " " + next
+      default: text + (language == .chinese ? "；" : "; ") + next
+      }
+    }
+  }
 }
 
 extension Desk {
@@ -43,16 +73,19 @@ extension Desk {
       else { return OwnResult(lines: []) }
       let edition = try Self.edition(id, in: connection)
       let left = try UnjudgedEntries(edition, only: entry, in: connection)
-      let missed = (left.open + left.late + left.leftOut).first.flatMap { line in
+      let accepted = left.late + left.leftOut + left.behindPlaces
+      let missed = (left.open + accepted).first.flatMap { line in
         line.isOver ? line.round.flatMap { edition.tier.round($0) } : nil
       }
-      guard let front = try Self.shownFront(id, in: connection) else {
-        return OwnResult(
-          lines: [], missedRound: missed, isAccepted: !(left.late + left.leftOut).isEmpty,
-          passedAfterClosing: (left.late + left.leftOut).first?.passedAfterClosing == true)
+      func result(_ lines: [OwnResult.Line]) -> OwnResult {
+        OwnResult(
+          lines: lines, missedRound: missed, isAccepted: !accepted.isEmpty,
+          passedAfterClosing: accepted.first?.passedAfterClosing == true,
+          isBehindPlaces: !left.behindPlaces.isEmpty)
       }
-      return OwnResult(
-        lines: try front.steps.map { step in
+      guard let front = try Self.shownFront(id, in: connection) else { return result([]) }
+      return result(
+        try front.steps.map { step in
           let shown = try PublicList(of: step.round.id, edition: id, at: now, in: connection)
           let places = shown.list.rows.indices.filter { shown.list.rows[$0].entry == entry }
           let place = places.first
@@ -62,9 +95,9 @@ extension Desk {
             step: step, standing: place.map { shown.list.rows[$0].standing },
             row: place.map { $0 + 1 },
             further: places.dropFirst().map { ($0 + 1, shown.list.rows[$0].standing) },
-            own: told.own, reason: told.reason, since: since, gone: since.gone[entry])
-        }, missedRound: missed, isAccepted: !(left.late + left.leftOut).isEmpty,
-        passedAfterClosing: (left.late + left.leftOut).first?.passedAfterClosing == true)
+            own: told.own, ownRound: told.ownRound, reason: told.reason, since: since,
+            gone: since.gone[entry])
+        })
     }
   }
 
@@ -83,6 +116,7 @@ extension Desk {
 /// What the sealed version behind a published list says of one entry.
 private struct ToldStanding {
   private(set) var own: OwnStanding?
+  private(set) var ownRound: Round?
   private(set) var reason: OwnReason?
 
   init(
@@ -111,7 +145,7 @@ private struct ToldStanding {
     }
     if reason == nil {
       let ranked = rounds.filter { $0.scores && !edition.tier.isOnlyData($0) }
-      reason = try Self.withoutPlace(in: ranked) { try lines(.ranking($0), of: entry).first }
+      reason = try Self.whereItStopped(in: ranked) { try lines($0, of: entry).first }
     }
     guard shown.rule.tells != .nothing else { return }
     for round in rounds where round.scores && !edition.tier.isOnlyData(round) {
@@ -126,19 +160,28 @@ private struct ToldStanding {
         $0.line.place != nil && key($0.line) == wanted
       }
       own = OwnStanding(rank: rank, of: count, telling: shown.rule.tells)
+      let last = edition.tier.rounds.last { later in
+        later.scores && !edition.tier.isOnlyData(later)
+          && line.line.home.map { later.concerns($0.track) } ?? true
+      }
+      ownRound = list == .awards && own != nil && round.id != last?.id ? round : nil
       return
     }
   }
 
-  /// Why an entry has no place in the last of the rounds that it took part in; `nil` where it has one. What was never ranked
-  /// has no line in a list of prizes, and its entrant would otherwise be told no reason.
-  private static func withoutPlace(
-    in rounds: [Round], line: (Round.ID) throws -> SealedLine?
+  /// Why an entry went no further than the last of the rounds that it took part in: it has no place there, or it has one and was
+  /// not sent on. `nil` where it was sent on, or nobody is sent on from there. It was then never in question for a prize, so a list
+  /// of prizes has no line of it, and its entrant would otherwise be told no reason.
+  private static func whereItStopped(
+    in rounds: [Round], line: (OutcomeList) throws -> SealedLine?
   ) rethrows -> OwnReason? {
     for round in rounds {
-      guard let found = try line(round.id) else { continue }
+      guard let found = try line(.ranking(round.id)) else { continue }
       if case .notPlaced(let code) = found.line.standing { return OwnReason(code: code) }
-      return nil
+      guard let sent = try line(.selection(round.id)), sent.line.standing != .advanced else {
+        return nil
+      }
+      return OwnReason(code: sent.reason.code)
     }
     return nil
   }

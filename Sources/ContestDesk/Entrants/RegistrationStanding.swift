@@ -14,6 +14,8 @@ public struct RegistrationStanding: Hashable, Sendable {
   public let isTakenFromAny: Bool
   /// Whether the first scored round of each track is closed, so that what comes now is judged only if the office opens one again.
   public let isJudged: Bool
+  /// Whether a unit has an end of its own, so that the edition's is not everybody's.
+  public let hasOthers: Bool
   public let now: Instant
 
   init(_ edition: Edition, at now: Instant, in connection: Connection) throws {
@@ -24,6 +26,7 @@ public struct RegistrationStanding: Hashable, Sendable {
     let isOpen = edition.state == .open
     isTaken = isOpen && (deadline?.takes(now) ?? !hasBegun)
     let moved = try DeadlineRule.moved(id, in: connection).values
+    hasOthers = moved.contains { [deadline] in $0 != deadline }
     isJudged = try UnjudgedEntries.isJudged(edition, in: connection)
     isTakenFromAny = isTaken || (isOpen && moved.contains { $0.takes(now) })
   }
@@ -38,21 +41,27 @@ public struct RegistrationStanding: Hashable, Sendable {
 
   /// Until when, or that it is over; where judging is over already, that too.
   public func words(in language: Language) -> String {
-    let end = end(in: language)
+    let end = end(in: language) + others(in: language)
     guard let late = late(in: language) else { return end }
     return end + (language == .chinese ? "" : " ") + late
+  }
+
+  /// That some units have another end, while the edition's runs: an earlier one would otherwise be told to nobody before
+  /// signing in.
+  private func others(in language: Language) -> String {
+    guard hasOthers, isTaken, deadline != nil else { return "" }
+    return language == .chinese
+      ? "个别单位的期限不同，以登录以后看到的为准。"
+      : " Some units have another end; what you see after signing in counts."
   }
 
   private func end(in language: Language) -> String {
     switch (deadline, language) {
     case (let deadline?, .chinese) where now < deadline.end && isTaken:
-      "报名到 \(deadline.end.shownAsEnd(in: .chinese)) 截止。"
+      "报名到 \(deadline.end.shownAsEnd(in: .chinese)) 截止（北京时间）。"
     case (let deadline?, .english) where now < deadline.end && isTaken:
-      "Registration ends at \(deadline.end.shownAsEnd(in: .english))."
-    case (let deadline?, .chinese) where isTaken:
-      "报名已于 \(deadline.end.shownAsEnd(in: .chinese)) 截止，宽限到 \(deadline.late.shownAsEnd(in: .chinese))。"
-    case (let deadline?, .english) where isTaken:
-      "Registration ended at \(deadline.end.shownAsEnd(in: .english)); there is grace until \(deadline.late.shownAsEnd(in: .english))."
+      "Registration ends at \(deadline.end.shownAsEnd(in: .english)), China's time."
+    case (let deadline?, _) where isTaken: deadline.graceWords(in: language)
     case (let deadline?, .chinese) where deadline.end <= now:
       "报名已于 \(deadline.end.shownAsEnd(in: .chinese)) 截止。"
     case (let deadline?, .english) where deadline.end <= now:

@@ -217,11 +217,18 @@ extension EntryExplanation {
     _ language: Language
   ) throws {
     let outside = try UnjudgedEntries(edition, only: entry.id, in: connection)
-    guard let line = (outside.waiting + outside.late + outside.leftOut).first,
+    guard
+      let line =
+        (outside.waiting + outside.late + outside.leftOut + outside.behindPlaces).first,
       let round = line.round.flatMap({ edition.tier.round($0) })
-    else { return }
+    else { return try addWaitingReserve(of: edition, in: connection, language) }
     let names = edition.names.calling([entry.id: entry.title], edition.rulebook.nouns)
     var lines = outside.questions.map { $0.message(in: language, naming: names) }
+    if let line = outside.behindPlaces.first {
+      let waits = try WaitingReserves(edition, in: connection).all[entry.id]?.why
+      lines.append(
+        UnjudgedEntries.behindPlaces(waiting: line.isOver ? nil : waits).text(in: language))
+    }
     if !outside.leftOut.isEmpty {
       lines.append(
         language == .chinese
@@ -232,6 +239,20 @@ extension EntryExplanation {
         .flatMap { $0.text(about: round.id, in: language) }.map { [$0] } ?? []
     }
     steps.append(Step(title: round.name.text(in: language), lines: lines))
+  }
+
+  /// That a ballot or a public vote began without it, because it waits as a reserve of its unit.
+  private mutating func addWaitingReserve(
+    of edition: Edition, in connection: Connection, _ language: Language
+  ) throws {
+    guard state == .accepted,
+      let waiting = try WaitingReserves(edition, in: connection).all[entry.id]?.why,
+      let round = edition.tier.rounds.first(where: { $0.scores && $0.concerns(entry.track) }),
+      try RoundRecords.round(edition.id, round.id, in: connection) != nil,
+      try RoundRecords.entry(entry.id, edition.id, round.id, in: connection) == nil
+    else { return }
+    let words = UnjudgedEntries.behindPlaces(waiting: waiting).text(in: language)
+    steps.append(Step(title: round.name.text(in: language), lines: [words]))
   }
 
   fileprivate mutating func addAward(

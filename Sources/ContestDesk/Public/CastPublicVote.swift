@@ -18,6 +18,8 @@ public struct PublicVote: Sendable {
   public let works: [Work]
   /// Whether votes are accepted now.
   public let isRunning: Bool
+  /// Whether none are accepted any more: the last day is over, or the totals are recorded.
+  public let isOver: Bool
 }
 
 extension Desk {
@@ -41,7 +43,7 @@ extension Desk {
   ///
   /// - Returns: the verdict on each vote; `nil` for an unknown code, for which nothing is stored.
   /// - Throws: ``VoteFault``, for example if the voter casts more votes than are left; then none is taken.
-  ///   ``PublicFault/tooOften(minutes:)`` after too many unknown codes from one place.
+  ///   ``PublicFault/wrongTooOften(minutes:)`` after too many unknown codes from one place.
   public func castPublicVote(
     code: String, for numbers: [String], round: Round.ID, edition id: Edition.ID,
     from source: String
@@ -88,7 +90,8 @@ extension PublicVote {
     edition = book.edition
     round = book.round
     rule = book.rule
-    isRunning = !book.isRecorded && now >= book.rule.from.start() && now < book.rule.end
+    isOver = book.isRecorded || now >= book.rule.end
+    isRunning = !isOver && now >= book.rule.from.start()
     let briefs = Dictionary(
       try EntryBriefRecords.all(book.edition.id, in: connection).map { ($0.id, $0) },
       uniquingKeysWith: { one, _ in one })

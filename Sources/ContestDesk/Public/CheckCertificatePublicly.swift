@@ -33,7 +33,7 @@ extension Desk {
   /// answer is always `nil`, so that nobody learns whether a number exists. Both may be typed in any width, with any
   /// dashes, and together with their labels.
   ///
-  /// - Throws: ``PublicFault/tooOften(minutes:)`` after too many failed checks.
+  /// - Throws: ``PublicFault/wrongTooOften(minutes:)`` after too many failed checks.
   public func certificate(
     _ number: String, code typed: String, from source: String
   ) async throws -> PublicCertificate? {

@@ -4,6 +4,8 @@ public import Contest
 public enum PublicFault: Error, Hashable {
   /// Too many requests from one source within a short time.
   case tooOften(minutes: Int)
+  /// The code is wrong, and too many wrong ones came from one source. The right one is taken at any time.
+  case wrongTooOften(minutes: Int)
   /// A text that is longer than allowed.
   case tooLong(PublicObjection.Part, found: Int, most: Int)
   /// Objections have to be signed, and the name is missing.
@@ -25,6 +27,7 @@ extension PublicFault: Explained {
   public var code: String {
     switch self {
     case .tooOften: "public-too-often"
+    case .wrongTooOften: "public-wrong-too-often"
     case .tooLong: "public-text-too-long"
     case .nameMissing, .nameMissingBesideContact: "public-name-missing"
     case .nameIsNone: "public-name-is-none"
@@ -41,6 +44,10 @@ extension PublicFault: Explained {
     case (.tooOften(let minutes), .chinese): "从您这里来的太多了，请 \(minutes) 分钟后再试。"
     case (.tooOften(let minutes), .english):
       "Too many came from where you are. Try again in \(minutes) minutes."
+    case (.wrongTooOften(let minutes), .chinese):
+      "码不对，从您这里错的也太多了。请照着收到的核对，对的码随时可以用；仍然不对的，请 \(minutes) 分钟后再试。"
+    case (.wrongTooOften(let minutes), .english):
+      "The code is wrong, and too many wrong ones came from where you are. Compare it with what you were given; the right one is taken at any time. Otherwise try again in \(minutes) minutes."
     case (.tooLong(let part, let found, let most), .chinese):
       "\(part.name(in: .chinese))有 \(found) 个字，最多 \(most) 个。请精简；材料多的，写明怎样取得。"
     case (.tooLong(let part, let found, let most), .english):

@@ -6,19 +6,38 @@ import ContestStore
 struct PublicLimit: Sendable {
   let name: String
   let most: Int
+  /// How many failed searches there may be before what would be found is refused too; `nil` where all are counted alike. A hall or
+  /// a school is one source: the slips of a few, or one stranger's, are not to keep everybody else from voting.
+  var mostBeforeAll: Int?
 
   static let minutes = 15
   static let objections = PublicLimit(name: "public/objection", most: 10)
   static let evidence = PublicLimit(name: "public/evidence", most: 20)
-  /// Failed searches for codes; a search that succeeds is not counted.
-  static let codes = PublicLimit(name: "public/code", most: 60)
+  /// Failed searches for codes of sixteen letters and digits, which nobody finds by trying. A search that succeeds is not counted,
+  /// and goes through where sixty have failed.
+  static let codes = PublicLimit(name: "public/code", most: 60, mostBeforeAll: 6_000)
 
   /// - Throws: ``PublicFault/tooOften(minutes:)``.
   func check(_ source: String, at now: Instant, in connection: Connection) throws {
-    let counted = try SessionRecords.failures(of: name, from: source, in: connection)
-    if let counted, counted.count >= most, counted.last > now.before(minutes: Self.minutes) {
+    if try isOver(source, at: now, in: connection) {
       throw PublicFault.tooOften(minutes: Self.minutes)
     }
+  }
+
+  /// The same for a search, whose failures are refused before what it would find is.
+  func checkSearch(_ source: String, at now: Instant, in connection: Connection) throws {
+    if try isOver(source, atMost: mostBeforeAll, at: now, in: connection) {
+      throw PublicFault.tooOften(minutes: Self.minutes)
+    }
+  }
+
+  /// Whether as many came from a source as may.
+  func isOver(
+    _ source: String, atMost limit: Int? = nil, at now: Instant, in connection: Connection
+  ) throws -> Bool {
+    let counted = try SessionRecords.failures(of: name, from: source, in: connection)
+    guard let counted else { return false }
+    return counted.count >= limit ?? most && counted.last > now.before(minutes: Self.minutes)
   }
 
   func count(_ source: String, at now: Instant, in notes: Notes) throws {
@@ -29,17 +48,24 @@ struct PublicLimit: Sendable {
 
 extension Desk {
   /// Does something that each source may do only so often, and counts it. With `ifNothing` it is counted only if nothing
-  /// was found.
+  /// was found, and what is found is given out until ``PublicLimit/mostBeforeAll``.
   func limited<T: Sendable>(
     _ limit: PublicLimit, _ source: String, ifNothing: Bool = false,
     _ work: () async throws -> T?
   ) async throws -> T? {
     let now = clock()
-    try await database.read { try limit.check(source, at: now, in: $0) }
-    let found = try await work()
-    if found == nil || !ifNothing {
+    guard ifNothing else {
+      try await database.read { try limit.check(source, at: now, in: $0) }
+      let done = try await work()
       try await database.note { try limit.count(source, at: now, in: $0) }
+      return done
     }
-    return found
+    try await database.read { try limit.checkSearch(source, at: now, in: $0) }
+    if let found = try await work() { return found }
+    // Whether it is one too many is looked up before it is counted; it counts all the same.
+    let isOver = try await database.read { try limit.isOver(source, at: now, in: $0) }
+    try await database.note { try limit.count(source, at: now, in: $0) }
+    if isOver { throw PublicFault.wrongTooOften(minutes: PublicLimit.minutes) }
+    return nil
   }
 }

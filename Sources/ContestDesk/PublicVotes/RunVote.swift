@@ -303,27 +303,39 @@ extension VoteStatus {
     }
   }
 
-  var tables: [OfficeTable] {
-    let list = table(in: .chinese)
-    let watched = OfficeTable(
-      name: "核查", title: "\(edition.heading)\(round.name.chinese)核查", leading: edition.officeLine,
+  var tables: [OfficeTable] { [table(in: .chinese), watched(in: .chinese)] }
+
+  /// What the office has to look at: the share of each unit that handed out codes, and sudden bursts.
+  public func watched(in language: Language) -> OfficeTable {
+    func say(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    return OfficeTable(
+      name: say("核查", "to check"),
+      title: "\(edition.heading)\(round.name.text(in: language))\(say("核查", ": to check"))",
+      leading: edition.officeLine,
       columns: [
-        OfficeTable.Column("事项", width: 14), OfficeTable.Column("对象", width: 30),
-        OfficeTable.Column("情况", width: 60),
+        OfficeTable.Column(say("事项", "what"), width: 14),
+        OfficeTable.Column(say("对象", "whom"), width: 30),
+        OfficeTable.Column(say("情况", "how it is"), width: 60),
       ],
       rows: units.map { unit in
-        [
-          .text("经由单位"), .text(unit.unit.isEmpty ? "（直接发放）" : unit.unit),
-          .text("发码 \(unit.codes) 个，投出 \(unit.votes) 票，占 \(Self.share(unit.votes, of: votes))"),
+        let share = Self.share(unit.votes, of: votes)
+        return [
+          .text(say("经由单位", "codes through")),
+          .text(unit.unit.isEmpty ? say("（直接发放）", "(directly)") : unit.unit),
+          .text(
+            say(
+              "发码 \(unit.codes) 个，投出 \(unit.votes) 票，占 \(share)",
+              "\(unit.codes) codes, \(unit.votes) votes, \(share)")),
         ]
       }
         + bursts.map { burst in
           [
-            .text("突增"), .text(burst.entry.text),
-            .text(told(burst, in: .chinese)),
+            .text(say("突增", "burst")), .text(burst.entry.text),
+            .text(told(burst, in: language)),
           ]
-        }, notes: ["突增只供核查，不影响计票。"])
-    return [list, watched]
+        }, notes: [say("突增只供核查，不影响计票。", "A burst is to be looked at; it changes nothing.")])
   }
 
   /// A burst in words. Its votes in the other hours are told once the vote is over: with those of this hour they are the

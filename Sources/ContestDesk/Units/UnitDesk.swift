@@ -24,6 +24,8 @@ public struct UnitDesk: Sendable {
     public let missedRound: Round?
     /// Whether it passed when that round was closed already.
     public let passedAfterClosing: Bool
+    /// Whether that round did not take it because it stands behind the unit's places.
+    public let isBehindPlaces: Bool
     /// Whether an entrant of an open call named the unit, without its code.
     public let isSelfNamed: Bool
     /// What the public lists say about it, in the order of the rulebook.
@@ -123,8 +125,11 @@ extension Desk {
       let above = try Self.answersAbove(id, key, in: connection)
       let left = try UnjudgedEntries(edition, in: connection)
       let missed = Dictionary(
-        (left.open + left.late + left.leftOut).filter(\.isOver).map { ($0.entry, $0) },
+        (left.open + left.late + left.leftOut + left.behindPlaces).filter(\.isOver).map {
+          ($0.entry, $0)
+        },
         uniquingKeysWith: { one, _ in one })
+      let behindPlaces = Set(left.behindPlaces.map(\.entry))
       let lists = try Self.shownFront(id, in: connection)?.steps.map { step in
         let list = try PublicList(of: step.round.id, edition: id, at: now, in: connection)
         return (step: step, list: list, since: try ListSince(of: list, in: connection))
@@ -160,6 +165,7 @@ extension Desk {
                 stored, lacking: lacking, above: above[stored.entry.id],
                 missedRound: missed[stored.entry.id]?.round.flatMap(edition.tier.round),
                 passedAfterClosing: missed[stored.entry.id]?.passedAfterClosing == true,
+                isBehindPlaces: behindPlaces.contains(stored.entry.id),
                 isSelfNamed: selfNamed.contains(stored.entry.id), published: published(stored),
                 in: connection))
           }
@@ -241,7 +247,7 @@ extension Desk {
 extension UnitDesk.Line {
   fileprivate init(
     _ stored: StoredEntry, lacking: [UnitDesk.Lacking], above: UnitDesk.Above?,
-    missedRound: Round?, passedAfterClosing: Bool, isSelfNamed: Bool,
+    missedRound: Round?, passedAfterClosing: Bool, isBehindPlaces: Bool, isSelfNamed: Bool,
     published: [UnitDesk.Published], in connection: Connection
   ) throws {
     let shown = stored.masked
@@ -253,6 +259,7 @@ extension UnitDesk.Line {
     self.above = above
     self.missedRound = missedRound
     self.passedAfterClosing = passedAfterClosing
+    self.isBehindPlaces = isBehindPlaces
     self.isSelfNamed = isSelfNamed
     self.published = published
     var last: ScreeningRecord?

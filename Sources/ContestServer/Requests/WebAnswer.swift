@@ -92,12 +92,22 @@ public struct WebAnswer: Sendable {
   }
 
   private static func saving(_ name: String, _ type: String) -> [(name: String, value: String)] {
-    let plain = name.unicodeScalars.allSatisfy { $0.isASCII && $0.value >= 0x20 && $0 != "\"" }
+    let scalars = name.unicodeScalars
+    let isHarmless = scalars.allSatisfy { $0.value >= 0x20 && $0 != "\"" }
+    // Programs that know the plain name alone still see by its ending what the file is: 回执.pdf is table.pdf to them.
+    let ending = name.split(separator: ".").dropFirst().last.map(String.init) ?? ""
+    let isEnding = ending.utf8.allSatisfy {
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
+    }
+    let plain =
+      isHarmless && scalars.allSatisfy(\.isASCII)
+      ? name
+      : isHarmless && isEnding && (1...8).contains(ending.utf8.count) ? "table.\(ending)" : "table"
     return [
       ("Content-Type", type),
       (
         "Content-Disposition",
-        "attachment; filename=\"\(plain ? name : "table")\"; filename*=UTF-8''"
+        "attachment; filename=\"\(plain)\"; filename*=UTF-8''"
           + Percent.encoded(name)
       ),
     ]

@@ -8,12 +8,19 @@ import Testing
 struct OwnResultTests {
   /// ``JudgedEdition`` with its prizes public, and an entrant for an entry.
   private static func told(
-    _ entry: Entry.ID, _ tells: String, title: String = "", leaves: Bool = false
+    _ entry: Entry.ID, _ tells: String, title: String = "", leaves: Bool = false,
+    exam: Bool = false, then: (Desk) async throws -> Void = { _ in }
   ) async throws -> (before: OwnResult, after: OwnResult) {
-    let judged = try await JudgedEdition(
-      rulebook: JudgedEdition.rulebook.replacing(
-        "objections: signed}", with: "objections: signed\(tells)}"
-      ).replacing("    cups:", with: "\(title)    cups:"))
+    var rulebook = JudgedEdition.rulebook.replacing(
+      "objections: signed}", with: "objections: signed\(tells)}"
+    ).replacing("    cups:", with: "\(title)    cups:")
+    if exam {
+      rulebook = rulebook.replacing(
+        "    awards:",
+        with: "      - {id: exam, name: 笔试, kind: recorded, range: 0..100}\n    awards:"
+      ).replacing("of: review", with: "of: exam").replacing("count: 2, of", with: "count: 1, of")
+    }
+    let judged = try await JudgedEdition(rulebook: rulebook)
     let (office, id) = (judged.desk, judged.edition.id)
     let name = "bm-\(entry.text.lowercased())"
     let now = office.clock()
@@ -32,10 +39,25 @@ struct OwnResultTests {
     if leaves { try await office.screen(entry, .withdraw(reason: "改参加别的比赛")) }
     try await judged.close()
     _ = try await office.confirmSelection(of: "review")
+    if exam { try await Self.examine(office, id) }
     _ = try await office.proposeAwards()
     let before = try await own.ownResult(edition: id)
     _ = try await office.openPublicity(of: "publicity", edition: id)
+    try await then(office)
     return (before, try await own.ownResult(edition: id))
+  }
+
+  /// Holds the second round with whoever was sent on, each with fewer points than the one before.
+  private static func examine(_ office: Desk, _ id: Edition.ID) async throws {
+    _ = try await office.assignJudges("exam", edition: id)
+    try await office.database.write(office.action("test.record")) { transaction in
+      for (place, line) in try RoundRecords.entries(id, "exam", in: transaction).enumerated() {
+        try RecordedMarkRecords.save(
+          ["mark": .mark(Points(tenThousandths: (90 - place) * 10_000))], of: line.entry, over: [:],
+          source: "test", id, "exam", detail: [:], in: transaction)
+      }
+    }
+    _ = try await office.closeRound("exam", edition: id)
   }
 
   @Test
@@ -80,5 +102,33 @@ struct OwnResultTests {
     // One sheet was enough for E6, as the round was closed.
     let (_, last) = try await Self.told("E6", ", tells: rank")
     #expect(last.lines.first?.own == .rank(6) && last.lines.first?.standing == nil)
+  }
+
+  @Test func `an entrant who was not sent on to the last round learns from which round, and why`()
+    async throws
+  {
+    let (_, after) = try await Self.told("E4", ", tells: rank", exam: true)
+    let line = try #require(after.lines.first)
+    #expect(line.standing == nil && line.own == .rank(4) && line.ownRound?.id == "review")
+    let reason = try #require(line.reason).text.chinese
+    #expect(line.words(in: .chinese) == "“评审”第 4 名；\(reason)")
+    #expect(line.words(in: .english)?.hasPrefix("rank 4 in “评审”; ") == true)
+    // Of those in the last round the rank is that of the list, and needs no name.
+    let (_, first) = try await Self.told("E1", ", tells: rank", exam: true)
+    let winner = try #require(first.lines.first)
+    #expect(winner.ownRound == nil && winner.own != nil)
+    #expect(winner.words(in: .chinese)?.hasPrefix("第 ") == true)
+  }
+
+  @Test func `of a line that no longer holds, neither the rank nor the reason is told`()
+    async throws
+  {
+    let (_, after) = try await Self.told("E1", ", tells: rank") {
+      try await $0.screen("E1", .withdraw(reason: "自愿"))
+    }
+    let line = try #require(after.lines.first)
+    #expect(line.gone == .left && line.own == .rank(1))
+    let since = try #require(line.since.sentence(isClosed: false, in: .chinese))
+    #expect(line.words(in: .chinese) == "已退出；\(since)")
   }
 }

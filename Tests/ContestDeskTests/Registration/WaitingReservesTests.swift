@@ -52,6 +52,27 @@ struct WaitingReservesTests {
     #expect(try await season.entries().map(\.entry.text).contains("A009"))
   }
 
+  @Test
+  func `a reserve who gets no place before the round is closed is told so, and so is its unit`()
+    async throws
+  {
+    let season = try await season(sends: ["A001", "A005", "A009"])
+    func explained() async throws -> [String] {
+      try await season.desk.explain("A009", in: .chinese).steps.flatMap(\.lines)
+    }
+    _ = try await season.desk.assignJudges("review")
+    #expect(
+      try await explained().contains("审核通过，单位的候补第 1，名额还没有空出，没有进这一轮。"))
+    let waits = try await season.desk.unjudgedEntries().behindPlaces
+    #expect(waits.map(\.entry.text) == ["A009"] && waits.allSatisfy { !$0.isOver })
+    _ = try await season.desk.closeRound("review", Desk.Closing(leavingUnranked: "评委因病缺席"))
+    let left = try await season.desk.unjudgedEntries()
+    #expect(left.behindPlaces.map(\.entry.text) == ["A009"])
+    #expect(left.behindPlaces.allSatisfy(\.isOver) && left.late.isEmpty)
+    #expect(
+      try await explained().contains("审核通过，在单位的推荐次序里排在名额以后，这一轮结束时没有进来，没有评，不在名单里。"))
+  }
+
   @Test func `a reserve that is in the round already stays, and the office is told`() async throws {
     let season = try await season(sends: [])
     #expect(try await season.desk.waitingReserves().all.isEmpty)
@@ -96,6 +117,8 @@ struct WaitingReservesTests {
     #expect(reserves.held.map(\.entry) == ["A009", "A010", "A011", "A012"])
     #expect(reserves.beyond.isEmpty)
     #expect(try await season.entries("vote").count == 8)
+    let explained = try await season.desk.explain("A009", in: .chinese).steps.flatMap(\.lines)
+    #expect(explained.contains("审核通过，单位的候补第 1，名额还没有空出，没有进这一轮。"), "\(explained)")
     #expect(try await season.desk.unjudgedEntries().isEmpty)
   }
 

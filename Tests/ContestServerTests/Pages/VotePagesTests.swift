@@ -1,6 +1,8 @@
 import Contest
 import ContestDesk
+import ContestSheets
 import ContestStore
+import ContestTestSupport
 import Foundation
 import Testing
 
@@ -196,7 +198,23 @@ struct VotePagesTests {
     }
     let today = try await test.ask("today")
     #expect(today.text.contains("网络投票：1 件的票在一小时里突增"), "\(today.text)")
-    #expect(!(try await test.ask("votes/net")).text.contains("其余各时合计"))
+    let page = try await test.ask("votes/net")
+    #expect(!page.text.contains("其余各时合计") && page.text.contains("（直接发放）"))
+    // The page's workbook is the command line's, with the sheet of what is to be checked.
+    func cells(_ path: URL) throws -> [[String]] {
+      let source = try SheetSource.open(path.path)
+      return try source.sheets.map { sheet in
+        try source.allRows(of: sheet).flatMap { $0.cells.map(\.value.text) }
+      }
+    }
+    let (own, written) = (
+      test.folder.appending(path: "page.xlsx"), test.folder.appending(path: "command.xlsx")
+    )
+    try Data(try await test.ask("votes/net.xlsx").body).write(to: own)
+    try await test.desk.writeVote(
+      try await test.desk.vote(edition: test.edition.id), to: written.path)
+    let both = (try cells(own), try cells(written))
+    #expect(both.0 == both.1 && both.0.count == 2)
     // A form that was sent all the same closes nothing.
     let sent = try await test.ask(
       "rounds/net/close", ["form": "close", "step": "do", "unranked": "不等了"])

@@ -16,6 +16,11 @@ struct CountedTests {
     #expect(MemberCount(1...1).sentence(in: .english) == "1 member.")
     #expect(MemberCount(1...3).sentence(in: .english) == "1 to 3 members.")
     #expect(AdviserCount(2...2).sentence(in: .chinese) == "指导教师 2 名。")
+    // A rule without an upper bound names none.
+    #expect(MemberCount(2...500).sentence(in: .chinese) == "成员不少于 2 名。")
+    #expect(MemberCount(2...500).sentence(in: .english) == "At least 2 members.")
+    #expect(AdviserCount(1...500).sentence(in: .chinese) == "指导教师不少于 1 名。")
+    #expect(AdviserCount(1...500).sentence(in: .english) == "At least 1 adviser.")
     #expect(AdviserCount(0...3).sentence(in: .chinese) == "指导教师 0–3 名。")
   }
 }

@@ -143,18 +143,21 @@ extension RulebookDecoder {
     return (earliest, latest)
   }
 
+  /// No rule asks for more people; it stands for a `max` that was not written.
+  static let mostPeople = 500
+
   /// `min` and `max`, of which one is needed; 0…500 people.
   mutating func counts(_ fields: Fields) -> ClosedRange<Int>? {
     let before = problems.count
-    let least = integer(fields, "min", in: 0...500)
-    let most = integer(fields, "max", in: 0...500)
+    let least = integer(fields, "min", in: 0...Self.mostPeople)
+    let most = integer(fields, "max", in: 0...Self.mostPeople)
     guard problems.count == before else { return nil }
     guard least != nil || most != nil else {
       noteMissing(["min", "max"], of: fields)
       return nil
     }
     let low = least ?? 0
-    let high = most ?? 500
+    let high = most ?? Self.mostPeople
     guard low <= high else {
       note(
         .outOfRange(path: "\(fields.spot.path).min", value: String(low), allowed: "0…\(high)"),

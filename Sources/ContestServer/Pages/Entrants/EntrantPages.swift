@@ -161,38 +161,40 @@ enum EntrantPages {
     if let round = result.missedRound {
       let name = round.name.text(in: visit.language)
       missed = """
-        <div class="note"><p>\(result.isAccepted && !result.passedAfterClosing ? say("“\(name)”结束时没有评这一件，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "“\(name)” was closed without it, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : result.isAccepted ? say("审核通过时“\(name)”已经结束，这一件没有评，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "When it passed, “\(name)” was closed, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : say("“\(name)”已经结束。改好交上、审核通过以后，补不补评由组委会决定，请与组委会联系。", "“\(name)” is closed. Whether it is judged after it has passed is the office's to decide: ask them."))</p></div>
+        <div class="note"><p>\(result.isBehindPlaces ? say("在所在单位的推荐次序里排在名额以后，“\(name)”结束时没有递补进来，没有评，所以不在名单上。", "In your unit's order it stands behind the places and did not move up before “\(name)” was closed, so it was not judged and is on no list.") : result.isAccepted && !result.passedAfterClosing ? say("“\(name)”结束时没有评这一件，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "“\(name)” was closed without it, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : result.isAccepted ? say("审核通过时“\(name)”已经结束，这一件没有评，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "When it passed, “\(name)” was closed, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : say("“\(name)”已经结束。改好交上、审核通过以后，补不补评由组委会决定，请与组委会联系。", "“\(name)” is closed. Whether it is judged after it has passed is the office's to decide: ask them."))</p></div>
         """
     }
     guard !result.lines.isEmpty else { return missed }
+    let names = visit.edition.map(PublicNames.init)
     let lines: [HTML] = result.lines.map { line in
       let round = line.step.round.id.text
       let address = Address("p", visit.edition?.id.text ?? "", "lists", round)
       let further = line.further.map { row, standing in
-        say("；第 \(row) 项，\(standing)", "; number \(row), \(standing)")
+        say(
+          "；第 \(row) 项，\(standing)",
+          "; number \(row), \(names?.standing(standing, in: .english) ?? standing)")
       }.joined()
       let words =
-        line.standing.map { standing in
-          say(
+        line.standing.map { word in
+          let standing = names?.standing(word, in: visit.language) ?? word
+          return say(
             "在名单上：第 \(line.row ?? 0) 项，\(standing)\(further)",
             "on the list: number \(line.row ?? 0), \(standing)\(further)")
         } ?? say("不在名单上", "not on the list")
       let changed = line.since.sentence(isClosed: line.step.isClosed, in: visit.language)
+      let list = line.step.isClosed && changed == nil ? line.step.finalName : line.step.name
       let time =
         changed != nil
         ? say("有变动", "changed")
         : line.step.isClosed
           ? say("名单已定", "final") : say("公示中", "public, not yet final")
-      let more = [
-        line.gone?.name(in: visit.language), line.own?.text(in: visit.language),
-        line.reason?.text.text(in: visit.language), changed,
-      ]
-      .compactMap(\.self).joined(separator: say("；", "; "))
-      let why: HTML? = more.isEmpty ? nil : "<br><span class=\"soft\">\(more)</span>"
+      let why: HTML? = line.words(in: visit.language).map {
+        "<br><span class=\"soft\">\($0)</span>"
+      }
       let tag =
         changed != nil ? "tag wait" : line.standing == nil ? "tag" : "tag done"
       return
-        "<li><span><span class=\"\(tag)\">\(time)</span></span><span><a href=\"\(address)\">\(line.step.name.text(in: visit.language))</a><br>\(words)\(why)</span></li>"
+        "<li><span><span class=\"\(tag)\">\(time)</span></span><span><a href=\"\(address)\">\(list.text(in: visit.language))</a><br>\(words)\(why)</span></li>"
     }
     // A list that is final takes no objections any more.
     let objecting =
@@ -271,7 +273,7 @@ enum EntrantPages {
     guard desk.now < deadline.end else {
       let isGrace = deadline.takes(desk.now)
       return
-        "<div class=\"note wrong\"><p>\(isGrace ? say("报名已于 \(deadline.end.shownAsEnd(in: .chinese)) 截止，宽限到 \(deadline.late.shownAsEnd(in: .chinese))。", "Registration ended at \(deadline.end.shownAsEnd(in: .english)); there is grace until \(deadline.late.shownAsEnd(in: .english)).") : say("报名已于 \(deadline.end.shownAsEnd(in: .chinese)) 截止。没有交的不算报名，填的内容仍保存着，只有您看得到。", "Registration ended at \(deadline.end.shownAsEnd(in: .english)). What was not sent is no entry; it stays saved, and only you see it."))</p></div>"
+        "<div class=\"note wrong\"><p>\(isGrace ? deadline.graceWords(in: visit.language) : say("报名已于 \(deadline.end.shownAsEnd(in: .chinese)) 截止。没有交的不算报名，填的内容仍保存着，只有您看得到。", "Registration ended at \(deadline.end.shownAsEnd(in: .english)). What was not sent is no entry; it stays saved, and only you see it."))</p></div>"
     }
     return countdown(
       deadline, at: desk.now,
@@ -295,7 +297,7 @@ enum EntrantPages {
     ])
     let grace = grace(deadline, visit)
     return """
-      <p>\(say("\(deadline.end.shownAsEnd(in: .chinese)) 截止\(grace)", "Until \(deadline.end.shownAsEnd(in: .english))\(grace)"))<span data-before-left>\(say("，还有 ", "; left: "))</span><strong class="num" data-left="\(String(left))" data-words="\(words)">\(said(left, visit))</strong></p><p class="soft small">\(say("按服务器收到的时间算：截止以前全部收到的才有效，传到一半的不算。", "By the server's clock: what has wholly arrived before it counts. "))\(then)</p>
+      <p>\(say("\(deadline.end.shownAsEnd(in: .chinese)) 截止\(grace)", "Until \(deadline.end.shownAsEnd(in: .english))\(grace)"))<span data-before-left>\(say("，还有 ", "; left: "))</span><strong class="num" data-left="\(String(left))" data-words="\(words)">\(said(left, visit))</strong></p><p class="soft small">\(say("北京时间，按服务器收到的算：截止以前全部收到的才有效，传到一半的不算。", "China's time, by the server's clock: what has wholly arrived before it counts. "))\(then)</p>
       """
   }
 
@@ -310,13 +312,15 @@ enum EntrantPages {
   private static func over(_ deadline: RegistrationDeadline, _ visit: Visit) -> String {
     guard deadline.graceMinutes > 0 else { return visit.say("，现在已经截止", "; it is over now") }
     return visit.say(
-      "，截止时间已到，宽限到 \(deadline.late.shownAsEnd(in: .chinese))",
-      "; that time has come, with grace until \(deadline.late.shownAsEnd(in: .english))")
+      "，截止时间已到，宽限到 \(deadline.late.shownAsEnd(in: .chinese))，在那以前收到的仍然收下",
+      "; that time has come, with grace until \(deadline.late.shownAsEnd(in: .english)): what arrives before then is still taken"
+    )
   }
 
   private static func said(_ milliseconds: Int64, _ visit: Visit) -> String {
     let minutes = milliseconds / 60_000
     let (days, hours, rest) = (minutes / 1440, minutes % 1440 / 60, minutes % 60)
+    guard minutes > 0 else { return visit.say("不到 1 分钟", "less than a minute") }
     return visit.say(
       (days > 0 ? "\(days) 天 " : "") + "\(hours) 小时 \(rest) 分",
       (days > 0 ? "\(days) d " : "") + "\(hours) h \(rest) min")

@@ -45,7 +45,11 @@ enum StageBar {
       let standing = queue.standing(of: work)
       version = "\(standing?.rawValue ?? "") \(work.isDone) \(isFilled)"
       isReady = isFilled && standing == .taken && !work.isLocked && queue.isOpen
-      line += "<br>\(told(visit, queue, work, isReady: isReady))"
+      // Beside somebody else on the stage, “counted” would be read of that one.
+      let number = queue.number(of: work, visit)
+      let which =
+        onStage?.code == work.code ? "" : say("这一页是\(number)：", "This page is \(number): ")
+      line += "<br>\(which)\(told(visit, queue, work, isReady: isReady))"
     } else if let gone {
       version = "gone"
       line =

@@ -82,7 +82,7 @@ enum PublicObjectionPages {
     words +=
       list.clock.isOver
       ? "<li><strong>\(say("公示期已满。现在提出的按逾期另行登记，不作成立与否的决定。", "The time is over. An objection made now is late: it is kept apart and not decided."))</strong></li></ul>"
-      : "<li>\(say("\(list.publication.period.end.shownAsEnd(in: .chinese))以前收到的有效，以服务器时间为准。", "It counts if it comes before \(list.publication.period.end.shownAsEnd(in: .english)) by the server's clock."))</li></ul>"
+      : "<li>\(say("北京时间 \(list.publication.period.end.shownAsEnd(in: .chinese))以前收到的有效，以服务器的钟为准。", "It counts if it comes before \(list.publication.period.end.shownAsEnd(in: .english)), China's time, by the server's clock."))</li></ul>"
     words += "<input type=\"hidden\" name=\"number\" value=\"\(seen)\">"
     let rows = list.list.rows
     if let number = Int(visit.request.query["row"]), number > 0, number <= rows.count {
@@ -148,8 +148,12 @@ enum PublicObjectionPages {
         let fault = PublicFault.noSuchRow(row, rows: list.list.count)
         faults.append(.init(field: "row", message: fault.message(in: visit.language)))
       }
-      faults += objection.faults(list.rule).map {
-        Refusal.Fault(field: $0.part.rawValue, message: $0.fault.message(in: visit.language))
+      // The summary lists them in the order of the form.
+      let wrong = objection.faults(list.rule)
+      for part in [PublicObjection.Part.text, .evidence, .name, .organization, .contact] {
+        faults += wrong.filter { $0.part == part }.map {
+          Refusal.Fault(field: part.rawValue, message: $0.fault.message(in: visit.language))
+        }
       }
       guard faults.isEmpty else { throw RefusedForm(faults) }
       do {
@@ -171,9 +175,8 @@ enum PublicObjectionPages {
   private static func rowFault(_ fault: PublicFault) -> Bool {
     switch fault {
     case .noSuchRow, .listReplaced: true
-    case .nameIsNone, .contactIsNone, .tooOften, .tooLong, .nameMissing, .nameMissingBesideContact,
-      .evidenceTooLate,
-      .tooManyFiles:
+    case .nameIsNone, .contactIsNone, .tooOften, .wrongTooOften, .tooLong, .nameMissing,
+      .nameMissingBesideContact, .evidenceTooLate, .tooManyFiles:
       false
     }
   }

@@ -77,7 +77,7 @@ enum PublicVotePage {
         switch one.verdict {
         case .again: say("今天已经投过这一\(measure)，不重复计", "you voted for it today; it counts once")
         case .unknownEntry:
-          say("已不参加投票，不计入，也不占您的票", "no longer voted on; it does not count and costs no vote")
+          say("不在投票的名单里，不计入，也不占您的票", "not voted on; it does not count and costs no vote")
         default: one.verdict.name(in: visit.language)
         }
       return "<li>\(titles[one.number] ?? one.number)：<strong>\(words)</strong></li>"
@@ -101,11 +101,16 @@ enum PublicVotePage {
           + "<p>\(say("这次投票不用投票码，在主办单位指定的平台上进行，这里不收。", "This vote is held on the office's platform and not here."))</p>"
       )
     }
-    if !vote.isRunning {
-      body += "<p class=\"soft\">\(say("现在不在投票时间内。", "Votes are not taken now."))</p>"
-    }
-    body +=
-      "<p class=\"soft\">\(say("得票数在投票截止后公布，截止前任何人都看不到。", "Totals are told after the end and to nobody before."))</p>"
+    let now =
+      vote.isOver
+      ? say(
+        "投票已经截止，不再收票。得票由主办单位公布，这里不列。",
+        "The vote is over and takes no votes any more. The office tells its totals; they do not stand here."
+      )
+      : vote.isRunning
+        ? say("截止以前谁也看不到各自得票。", "Until the end nobody sees the totals.")
+        : say("还没有到投票时间。", "The vote has not begun yet.")
+    body += "<p class=\"soft\">\(now)</p>"
     let chosen = Set(refusal == nil ? [] : visit.form.values("work"))
     let boxes: [HTML] = vote.works.map { work in
       let people = work.people.isEmpty || work.people == work.title ? "" : " · " + work.people

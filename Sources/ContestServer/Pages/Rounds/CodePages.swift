@@ -24,7 +24,9 @@ enum CodePages {
         let round = try coded(visit)
         let held = try await HeldUpload(visit, for: "\(purpose)/\(round.id)")
           .files(visit.request.query["held"])
-        guard let file = held?.first else { throw WebFault.notFound }
+        let status = try await visit.desk.codesStatus(
+          of: round.id, edition: try visit.requireEdition().id, in: visit.language)
+        guard let file = held?.first, isInForce(file.name, status) else { throw WebFault.notFound }
         return .file(AnswerFile(file.content), name: file.name, type: TableFormat.xlsx.type)
       },
       Route(.post, "/e/:edition/rounds/:round/codes/open", .may(.closeRound)) { visit in
@@ -90,9 +92,14 @@ enum CodePages {
   /// The table of the layer that this account has just drawn, until it is handed over.
   private static func waiting(_ status: CodesStatus, _ visit: Visit) async throws -> HTML {
     let say = visit.say
+    let held = try HeldUpload(visit, for: "\(purpose)/\(status.round.id)")
     guard visit.may(.assignJudges), status.opening == nil,
-      let id = try await HeldUpload(visit, for: "\(purpose)/\(status.round.id)").waiting().first?.id
+      let id = try await held.waiting().first?.id, let file = try await held.files(id)?.first
     else { return "" }
+    guard isInForce(file.name, status) else {
+      return
+        "<div class=\"note wrong\"><p>\(say("您抽过的那一层已由别人重抽，那张加密表作废，这里不再提供；印出的请收回。", "The layer that you drew was drawn again by somebody else. Its table is void and is not offered any more; take back what was printed."))</p></div>"
+    }
     let target = visit.at("rounds", status.round.id.text, "codes", "layer", query: ["held": id])
     let handed = OfficeForm(
       name: "handed", target: visit.at("rounds", status.round.id.text, "codes"),
@@ -101,6 +108,19 @@ enum CodePages {
     return """
       <div class="note"><p>\(say("您抽的这一层的加密表在这里，只有您的账号能下载，只留一小时。请下载，打印，交监督人签字，密封保管；不要发给抽别的层的人。", "The table of the layer that you drew. Only your account can fetch it, for an hour. Fetch and print it, have the witnesses sign it, and keep it sealed; do not send it to whoever draws another layer."))</p><p class="acts"><a class="button" href="\(target)">\(say("下载加密表（Excel）", "Fetch the table (Excel)"))</a></p>\(handed)</div>
       """
+  }
+
+  /// What the file of a layer's table is called, in the language of whoever drew it.
+  private static func fileName(of layer: String, in language: Language) -> String {
+    language == .chinese ? "加密表-\(layer).xlsx" : "codes-\(layer).xlsx"
+  }
+
+  /// Whether a held table is that of a layer as it stands: whoever held it drew that layer last. A table of a layer that somebody
+  /// else has drawn again is void.
+  private static func isInForce(_ name: String, _ status: CodesStatus) -> Bool {
+    status.own.contains { layer in
+      Language.allCases.contains { name == fileName(of: layer, in: $0) }
+    }
   }
 
   private static func layers(_ status: CodesStatus, _ visit: Visit) -> HTML {
@@ -289,7 +309,7 @@ enum CodePages {
         asShown: shown, in: visit.language)
       // Whoever holds an earlier layer's table here does not get the next one beside it.
       try await held.removeAll()
-      let name = visit.say("加密表-\(drawn.name).xlsx", "codes-\(drawn.name).xlsx")
+      let name = fileName(of: drawn.name, in: visit.language)
       let edition = try visit.requireEdition()
       let bytes = try await TemporaryFile.bytes(named: name, visit) { path in
         try await visit.desk.writeList({ _ in [drawn.table] }, of: edition, to: path)

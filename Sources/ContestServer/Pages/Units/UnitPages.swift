@@ -165,10 +165,7 @@ enum UnitPages {
     if unit.takesEntries {
       let words =
         unit.deadline.map {
-          say(
-            "报名已于 \($0.end.shownAsEnd(in: .chinese)) 截止，宽限到 \($0.late.shownAsEnd(in: .chinese))。",
-            "Registration ended at \($0.end.shownAsEnd(in: .english)); there is grace until \($0.late.shownAsEnd(in: .english))."
-          )
+          $0.graceWords(in: visit.language)
         } ?? say("没有定截止时间；评审开始以前都可以交。", "No deadline is set; it is taken until judging begins.")
       return "<p class=\"soft\">\(words)</p>"
     }
@@ -236,7 +233,8 @@ enum UnitPages {
       html += "<br><span class=\"soft\">\(say("等组委会审核", "The office has yet to look at it"))</span>"
     case .accepted, .withdrawn: break
     }
-    if line.isSelfNamed {
+    // What was withdrawn or refused counts for nobody.
+    if line.isSelfNamed, line.state.isStanding {
       html +=
         "<br><span class=\"soft\">\(say("本人在网上报名时自己写的本单位，没有用本单位的注册码；算在本单位的数里。不是本单位的，请告诉组委会。", "The entrant named your unit when signing up, without your code, and it counts as yours. If it is not, tell the office."))</span>"
     }
@@ -282,6 +280,12 @@ enum UnitPages {
   /// Says that a round is over for the entry, before and after it passes.
   private static func missed(_ round: Round, _ line: UnitDesk.Line, _ visit: Visit) -> String {
     let name = round.name.text(in: visit.language)
+    if line.isBehindPlaces {
+      return visit.say(
+        "在推荐次序里排在名额以后，“\(name)”结束时没有递补进来，没有评，不在名单上。",
+        "Behind the places in your order and not moved up before “\(name)” was closed: it was not judged and is on no list."
+      )
+    }
     if line.state == .accepted, !line.passedAfterClosing {
       return visit.say(
         "“\(name)”结束时没有评这一件，不在名单上。补不补评由组委会决定，请与组委会联系。",

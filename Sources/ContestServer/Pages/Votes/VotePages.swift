@@ -16,23 +16,25 @@ enum VotePages {
     let reserves: HTML =
       status.isRecorded ? "" : try await visit.reserves(of: status.round, status.edition)
     let say = visit.say
+    let watched = status.watched(in: visit.language)
+    let shown: HTML =
+      watched.rows.isEmpty
+      ? "" : "<section class=\"sheet\"><h2>\(watched.name)</h2>\(TableHTML(watched).html)</section>"
     return TablePage(
       place: .rounds, title: round.name.text(in: visit.language),
       table: status.table(in: visit.language), english: status.table(in: .english),
+      second: watched,
       links: status.lines.map { visit.at("entries", $0.entry.text) },
-      above: visit.done() + reserves + watched(status, visit) + acts(status, visit, refusal),
-      below: visit.back(to: round),
+      above: visit.done() + reserves + bursts(status, visit) + acts(status, visit, refusal),
+      below: shown + visit.back(to: round),
       empty: say("还没有开始，或没有参加投票的。", "It has not begun, or nobody stands for it."),
       refusal: refusal, showsNotes: true)
   }
 
-  /// What somebody has to check: shares of units, and sudden bursts.
-  private static func watched(_ status: VoteStatus, _ visit: Visit) -> HTML {
+  /// Sudden bursts, which somebody has to check; they and the shares of units are listed below.
+  private static func bursts(_ status: VoteStatus, _ visit: Visit) -> HTML {
     let say = visit.say
-    var lines: [HTML] = status.units.filter { !$0.unit.isEmpty }.map { unit in
-      "<li>\(say("经由\(unit.unit)：发码 \(unit.codes) 个，\(unit.votes) 票，占 \(VoteStatus.share(unit.votes, of: status.votes))", "through \(unit.unit): \(unit.codes) codes, \(unit.votes) votes, \(VoteStatus.share(unit.votes, of: status.votes))"))</li>"
-    }
-    lines += status.bursts.map { burst in
+    let lines: [HTML] = status.bursts.map { burst in
       "<li>\(say("\(burst.entry)：\(status.told(burst, in: .chinese))。只供核查，不影响计票。", "\(burst.entry): \(status.told(burst, in: .english)). To be looked at; it changes nothing."))</li>"
     }
     return lines.isEmpty ? "" : "<div class=\"note\"><ul>\(lines)</ul></div>"
@@ -43,7 +45,8 @@ enum VotePages {
     let target = visit.at("votes", status.round.id.text)
     var body: HTML = ""
     if visit.may(.runVotes), !status.isRecorded {
-      if status.rule.voters == .tokens {
+      // Once it has begun and the last day is over, nobody can vote with a new code.
+      if status.rule.voters == .tokens, !(status.isOver && !status.lines.isEmpty) {
         body += OfficeForm(
           name: "open", target: target,
           fields: [
@@ -66,7 +69,7 @@ enum VotePages {
             ? "<p class=\"soft\">\(say("发出第一批码就开始了这一轮：参加投票的按现在定下，抽签编号。", "The first codes begin the round: those that are voted on are fixed as of now and numbered by lot."))</p>"
             : ""
         ).html(visit, refusal)
-      } else {
+      } else if status.rule.voters != .tokens {
         body += OfficeForm(
           name: "begin", target: target, button: say("开始投票", "Begin the vote"), isQuiet: true
         ).html(visit, refusal)

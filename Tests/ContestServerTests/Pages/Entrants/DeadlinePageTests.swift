@@ -41,6 +41,14 @@ struct DeadlinePageTests {
     #expect(
       end?.millisecondsSince1970 == Int64(expected.timeIntervalSince1970 * 1_000))
     #expect(try await test.ask("deadline").text.contains("2099-04-30 17:00"))
+    // Whoever reads it elsewhere is told whose time it is.
+    try await test.desk.setFront(.shown, edition: test.edition.id)
+    let front = try await test.ask("/p/\(test.edition.id)")
+    #expect(front.text.contains("报名到 2099-04-30 17:00 截止（北京时间）。"), "\(front.text)")
+    let abroad = try await test.ask("/p/\(test.edition.id)?lang=en")
+    #expect(
+      abroad.text.contains("Registration ends at 2099-04-30 17:00, China&#39;s time."),
+      "\(abroad.text)")
   }
 
   @Test func `a day alone is all of it in China`() async throws {

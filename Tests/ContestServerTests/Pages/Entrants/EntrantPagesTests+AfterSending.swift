@@ -219,6 +219,11 @@ extension EntrantPagesTests {
     #expect(office.text.contains("理由：通知（某wangfang，") && office.text.contains("理由：试（某wangfang，"))
     let english = try await ground.plain.ask("deadline?lang=en").text
     #expect(english.contains("Because: 试 (set by 某wangfang, "))
+    // The public page tells the edition's end, and that it is not everybody's.
+    let front = try await EntrantPagesTests.Ground.ask(
+      ground.plain, .get, "/p/\(ground.id)", [:], cookie: nil
+    ).text
+    #expect(front.contains("个别单位的期限不同，以登录以后看到的为准。"), "\(front)")
     let setting = try await ground.plain.ask("sign-up")
     #expect(setting.status == 200 && setting.text.contains("北岭大学"))
   }
@@ -242,6 +247,7 @@ extension EntrantPagesTests {
     #expect(office.contains("北岭大学：\(end.chinese) 24 时，宽限 7 分钟"))
     let page = try await ground.get("").text
     #expect(page.contains("，截止时间已到，宽限到") && !page.contains("现在已经截止"))
+    #expect(page.contains("在那以前收到的仍然收下"))
     #expect(page.contains("\(end.adding(days: 1)) 00:07"))
   }
 }

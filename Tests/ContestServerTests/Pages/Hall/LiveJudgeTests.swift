@@ -75,6 +75,8 @@ struct LiveJudgeTests {
     #expect(before.status == 200 && before.text.contains("台上没有人") && before.text.contains("第 3 号"))
     let later = try await hall.test.ask(hall.base(1), as: "J1")
     #expect(later.text.contains("还没有上场") && later.text.contains("data-later"))
+    // What is said of the page's own work is not read of the one on the stage.
+    #expect(later.text.contains("<br>这一页是第 "), "\(later.text)")
     let early = try await hall.mark(1, "new", "80")
     #expect(early.status == 422 && early.text.contains("live-not-called"), "\(early.text)")
 

@@ -3,6 +3,7 @@ import ContestDesk
 import ContestStore
 import ContestTestSupport
 import Foundation
+import Synchronization
 import Testing
 
 @testable import ContestServer
@@ -15,11 +16,13 @@ struct PublicVotePageTests {
     let edition: Edition
     let codes: [String]
 
-    init() async throws {
+    init(clock: @escaping @Sendable () -> Instant = { CalendarDay("2027-05-13").start() })
+      async throws
+    {
       let now = CalendarDay("2027-05-13").start()
       let desk = try await Desk.open(
         try temporaryFolder().appending(path: "contest.sqlite").path,
-        actor: Actor(name: "test", role: .organizer), clock: { now })
+        actor: Actor(name: "test", role: .organizer), clock: clock)
       edition = try await desk.openEdition(
         rulebookText: """
           rulebook: poll
@@ -91,6 +94,18 @@ struct PublicVotePageTests {
     // The page says nothing of how many there are.
     let other = try await poll.ask()
     #expect(other.text.withoutFormKeys == page.text.withoutFormKeys)
+  }
+
+  @Test func `once the vote is over the page promises no totals and says who tells them`()
+    async throws
+  {
+    let time = Mutex(CalendarDay("2027-05-13").start())
+    let poll = try await Poll(clock: { time.withLock { $0 } })
+    #expect(try await poll.ask().text.contains("截止以前谁也看不到各自得票。"))
+    time.withLock { $0 = CalendarDay("2027-05-19").start() }
+    let over = try await poll.ask()
+    #expect(over.status == 200 && over.text.contains("投票已经截止，不再收票。得票由主办单位公布"))
+    #expect(!over.text.contains("截止前任何人都看不到") && !over.text.contains("name=\"code\""))
   }
 
   @Test(arguments: ["投票码：", ""]) func `a code typed on a Chinese keyboard is the same code`(

@@ -126,8 +126,22 @@ struct CodePagesTests {
       ], as: "chief")
     #expect(again.status == 303)
     #expect(try await test.ask(its, as: "chief").status == 404)
+    // A layer drawn again by somebody else makes the table void: it is offered to nobody any more.
+    let chief = try await test.ask("rounds/exam/codes", as: "chief")
+    let void = try #require(Self.link(in: chief))
+    let elsewhere = try await test.ask(
+      "rounds/exam/codes",
+      [
+        "form": "again", "reason": "由另一人抽", "shown": Self.shown(in: chief), "witness-1": "监督甲",
+        "witness-2": "监督乙",
+      ])
+    #expect(elsewhere.status == 303)
+    let told = try await test.ask("rounds/exam/codes", as: "chief")
+    #expect(Self.link(in: told) == nil && told.text.contains("那张加密表作废"), "\(told.text)")
+    #expect(try await test.ask(void, as: "chief").status == 404)
+    #expect(Self.link(in: try await test.ask("rounds/exam/codes")) != nil)
     let english = try await test.ask("rounds/exam/codes?lang=en", as: "chief")
-    #expect(english.text.contains("draw no. 2") && english.text.contains("Different people draw"))
+    #expect(english.text.contains("draw no. 3") && english.text.contains("Different people draw"))
   }
 
   /// Every page and table of the edition that an account may open, without the table of a layer.

@@ -1,8 +1,8 @@
 import Contest
-import ContestDesk
 import ContestStore
 import Testing
 
+@testable import ContestDesk
 @testable import ContestServer
 
 /// The unit's desk: what is still to do, and nothing of anybody else's.
@@ -51,6 +51,40 @@ struct UnitPagesTests {
     let page = try await test.ask(.get, "/u/\(test.edition.id)", as: "unit")
     #expect(page.status == 200 && !page.text.contains("存疑"))
     #expect(others.filter { page.text.contains($0) }.isEmpty)
+  }
+
+  /// A withdrawn entry of an open call was said to count as the unit's.
+  @Test func `an entry that named the unit itself is said to count only while it does`()
+    async throws
+  {
+    let test = try await TestSite.fresh()
+    let (address, edition) = ("/u/\(test.edition.id)", test.edition.id)
+    let entry = try #require(
+      try await test.desk.findEntries(
+        test.edition, EntryWish(ListWish(), organization: test.unit)
+      ).lines.first?.stored.entry.id)
+    let name = "bm-\(entry.text.lowercased())"
+    try await test.desk.database.note { [key = test.desk.key] notes in
+      try EntrantDraftRecords.add(
+        EntrantDraft(
+          account: name, edition: edition, organization: nil,
+          sealed: try EntrantValues().sealed(name, edition, key), at: TestSite.now), in: notes)
+      try EntrantDraftRecords.note(
+        EntrantDraft.Sent(
+          entry: entry, number: 1, at: TestSite.now, stored: Digest(of: "x"),
+          typed: Digest(of: "y")),
+        of: name, edition, in: notes)
+    }
+    let told = "本人在网上报名时自己写的本单位"
+    #expect(try await test.ask(.get, address, as: "unit").text.contains(told))
+    try await test.desk.database.write(
+      Action(actor: "test", name: "test.plant", at: TestSite.now)
+    ) { transaction in
+      try transaction.execute("UPDATE entries SET state = 'withdrawn' WHERE id = ?1", entry)
+      try transaction.record(.entry(entry))
+    }
+    let page = try await test.ask(.get, address, as: "unit").text
+    #expect(page.contains("已退出") && !page.contains(told))
   }
 
   /// A unit's contact had to look up its own works on the public list.

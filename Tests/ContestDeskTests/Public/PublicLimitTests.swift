@@ -1,0 +1,33 @@
+import Contest
+import ContestStore
+import Testing
+
+@testable import ContestDesk
+
+/// How often one source may do something, and who behind the same address is kept from it.
+struct PublicLimitTests {
+  private static let limit = PublicLimit(name: "public/test", most: 2, mostBeforeAll: 4)
+
+  @Test func `what is found goes through where wrong ones are refused, until far too many came`()
+    async throws
+  {
+    let desk = try await JudgedEdition().desk
+    func search(_ found: Int?, _ source: String = "10.0.0.1") async throws -> Int? {
+      try await desk.limited(Self.limit, source, ifNothing: true) { found }
+    }
+    for _ in 1...2 { #expect(try await search(nil) == nil) }
+    #expect(try await search(7) == 7)
+    for _ in 3...4 {
+      await #expect(throws: PublicFault.wrongTooOften(minutes: 15)) { try await search(nil) }
+    }
+    await #expect(throws: PublicFault.tooOften(minutes: 15)) { try await search(7) }
+    #expect(try await search(7, "10.0.0.2") == 7)
+  }
+
+  @Test func `where everything counts, the limit holds for everything`() async throws {
+    let desk = try await JudgedEdition().desk
+    func act() async throws -> Int? { try await desk.limited(Self.limit, "10.0.0.1") { 7 } }
+    for _ in 1...2 { #expect(try await act() == 7) }
+    await #expect(throws: PublicFault.tooOften(minutes: 15)) { try await act() }
+  }
+}
