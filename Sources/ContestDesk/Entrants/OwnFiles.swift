@@ -97,8 +97,7 @@ extension Desk {
     let line = try await ownFiles(edition: id).lines.first { $0.question.id == word }
     guard let line, let file = line.file, !file.isPurged, files.holds(file.digest, file.length)
     else { return nil }
-    let question = String(line.question.name.chinese.map { "/\\:\0".contains($0) ? "_" : $0 })
-    return ("\(question).\(file.ending)", try WorkFile(opening: files.place(of: file.digest)))
+    return ("\(line.question.fileName).\(file.ending)", try WorkFile(opening: files.place(of: file.digest)))
   }
 
   /// The files that stand, by question.

@@ -124,6 +124,7 @@ public enum ActionWords {
     "recheck.take": ("登记复核结果", "re-check recorded"),
     "round.record": ("登记成绩", "marks recorded"),
     "round.re-review": ("加派复议评委", "judges added for a second look"),
+    "round.open-file": ("评委打开文件", "file opened by a judge"),
     "round.recuse": ("回避", "judge recused"),
     "round.paper": ("印纸质评分表", "paper sheets printed"),
     "round.reopen": ("重新打开一轮", "round opened again"),

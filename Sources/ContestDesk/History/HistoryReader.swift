@@ -61,8 +61,15 @@ struct HistoryReader {
       try told.withheld("was").map { try KeptJSON.value(JudgeSnapshot.self, in: $0).judge }
     }
     for (place, told) in own.enumerated() {
-      let line = HistoryLine(told, language)
+      var line = HistoryLine(told, language)
       guard let old = past[place] else {
+        if told.record.action == "round.open-file" {
+          line.what = [
+            roundName(Round.ID(told.told("round") ?? "")),
+            try entryName(told.told("entry") ?? "", after: told),
+          ].joined(separator: language == .chinese ? "：" : ": ")
+          line.new = edition.fileFields.first { $0.id == told.told("field") }?.name.text(in: language)
+        }
         history.add(line, told)
         continue
       }

@@ -11,7 +11,7 @@ struct UndoReader {
   static let harmless: Set<String> = [
     "entry.see-personal-data", "objection.see-personal-data", "results.export", "what-if",
     "entries.check", "vetting.see-reasons", "vetting.letters", "person.export",
-    "consent.import",
+    "consent.import", "round.open-file",
   ]
 
   /// The steps for a record, or for the whole write to which it belongs. Records of the write that were undone already
@@ -229,7 +229,8 @@ struct UndoReader {
       "round.unlock.ask", "round.unlock.refuse":
       .other
     case "what-if", "entries.check", "entry.see-personal-data", "objection.see-personal-data",
-      "vetting.see-reasons", "follow-up.see-answers", "person.export", "judges.fees":
+      "vetting.see-reasons", "follow-up.see-answers", "person.export", "judges.fees",
+      "round.open-file":
       .nothing
     default: nil
     }

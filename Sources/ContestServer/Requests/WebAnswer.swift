@@ -1,3 +1,4 @@
+import ContestDesk
 import ContestStore
 
 /// A large file to be sent: 交出的大文件. It is read portion by portion while it is sent, and never whole into memory.
@@ -9,6 +10,11 @@ public struct AnswerFile: Sendable {
   private static let portion = 1 << 18
 
   init(_ file: WorkFile) {
+    length = file.length
+    bytes = { try file.bytes(at: $0, count: Self.portion) }
+  }
+
+  init(_ file: OpenedFile) {
     length = file.length
     bytes = { try file.bytes(at: $0, count: Self.portion) }
   }
@@ -84,20 +90,24 @@ public struct WebAnswer: Sendable {
     WebAnswer(status: 200, headers: saving(name, type), body: bytes)
   }
 
-  /// The same of a file that is too large for memory, or may be.
-  static func file(_ file: AnswerFile, name: String, type: String) -> WebAnswer {
-    var answer = WebAnswer(status: 200, headers: saving(name, type))
+  /// The same of a file that is too large for memory, or may be. `isShown` has the browser show it instead of saving it.
+  static func file(
+    _ file: AnswerFile, name: String, type: String, isShown: Bool = false
+  ) -> WebAnswer {
+    var answer = WebAnswer(status: 200, headers: saving(name, type, isShown: isShown))
     answer.content = .file(file)
     return answer
   }
 
-  private static func saving(_ name: String, _ type: String) -> [(name: String, value: String)] {
+  private static func saving(
+    _ name: String, _ type: String, isShown: Bool = false
+  ) -> [(name: String, value: String)] {
     let plain = name.unicodeScalars.allSatisfy { $0.isASCII && $0.value >= 0x20 && $0 != "\"" }
     return [
       ("Content-Type", type),
       (
         "Content-Disposition",
-        "attachment; filename=\"\(plain ? name : "table")\"; filename*=UTF-8''"
+        "\(isShown ? "inline" : "attachment"); filename=\"\(plain ? name : "table")\"; filename*=UTF-8''"
           + Percent.encoded(name)
       ),
     ]
