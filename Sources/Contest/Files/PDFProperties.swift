@@ -130,7 +130,8 @@ private struct PDFScan {
       let bytes = try read(start, min(offset + Self.window + Self.overlap, length) - start)
       guard !bytes.isEmpty else { return }
       // What begins in this window; the rest behind it is only there to be read to its end.
-      look(at: bytes, from: offset - start, to: min(offset - start + Self.window, bytes.count), start)
+      look(
+        at: bytes, from: offset - start, to: min(offset - start + Self.window, bytes.count), start)
       offset += Self.window
     }
   }

@@ -52,7 +52,9 @@ extension RulebookDecoder {
     }
     guard !blind.isEmpty else { return }
     var rounds: [String] = []
-    for round in blind where !rounds.contains(round.name.chinese) { rounds.append(round.name.chinese) }
+    for round in blind where !rounds.contains(round.name.chinese) {
+      rounds.append(round.name.chinese)
+    }
     let spots = list(root, "form")
     for field in form where field.kind == .file && field.isOpenToJudges {
       guard let spot = spots.first(where: { $0.node.mapping?["id"]?.scalar?.string == field.id })
@@ -61,7 +63,8 @@ extension RulebookDecoder {
         field.isBlind
         ? .openToBlindJudges(path: spot.path, field: field.name.chinese, rounds: rounds)
         : .keptFromBlindJudges(path: spot.path, field: field.name.chinese, rounds: rounds)
-      note(fault, at: spot.node.mapping?["open-to-judges"], found: field.name.chinese, severity: .note)
+      note(
+        fault, at: spot.node.mapping?["open-to-judges"], found: field.name.chinese, severity: .note)
     }
   }
 

@@ -149,6 +149,7 @@ public enum ActionWords {
     "sign-up.renew": ("换注册码", "code of a unit renewed"),
     "sign-up.set": ("设置网上注册", "signing up set"),
     "tie.decide": ("裁定并列", "tie decided"),
+    "unit.resubmit": ("单位改好后重新报送", "sent again by its unit"),
     "unit.send": ("单位报送推荐名单", "unit's list sent"),
     "topics.import": ("导入榜题", "topics taken in"),
     "undo": ("撤销", "undone"),

@@ -68,7 +68,7 @@ struct HistoryReader {
             roundName(Round.ID(told.told("round") ?? "")),
             try entryName(told.told("entry") ?? "", after: told),
           ].joined(separator: language == .chinese ? "：" : ": ")
-          line.new = edition.fileFields.first { $0.id == told.told("field") }?.name.text(in: language)
+          line.new = question(told.told("field"))
         }
         history.add(line, told)
         continue
@@ -312,6 +312,10 @@ struct HistoryReader {
 
   func appearance(_ word: String) -> String {
     Appearance(rawValue: word)?.name(in: language) ?? word
+  }
+
+  private func question(_ id: String?) -> String? {
+    edition.fileFields.first { $0.id == id }?.name.text(in: language)
   }
 
   func roundName(_ id: Round.ID) -> String {

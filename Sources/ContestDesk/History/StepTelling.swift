@@ -241,7 +241,9 @@ struct StepTelling {
 
   /// `网络评审：A194785 雨水花园，作品正文`; `nil` for a record of anything but a file that a judge opened.
   private func openedFile(_ told: ToldRecord) throws -> String? {
-    guard told.record.action == "round.open-file", let entry = told.told("entry") else { return nil }
+    guard told.record.action == "round.open-file", let entry = told.told("entry") else {
+      return nil
+    }
     let question = edition.fileFields.first { $0.id == told.told("field") }?.name.text(in: language)
     let round = told.told("round").map { edition.names.round(Round.ID($0), in: language) } ?? ""
     return "\(round)\(say("：", ": "))\(try entryName(entry, after: told))\(say("，", ", "))"

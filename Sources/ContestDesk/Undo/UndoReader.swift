@@ -209,7 +209,7 @@ struct UndoReader {
     case "undo": .again
     case "entry.flag": .flagAgain
     case "entry.attach-file", "entry.remove-file", "entry.send", "entry.withdraw-own",
-      "entry.release":
+      "entry.release", "unit.resubmit":
       .entrantsOwn
     case "year.set", "year.task", "year.skip", "deadline.set", "edition.front", "retention.set",
       "sign-up.set", "consent.text", "judges.pool.reply", "hall.marking", "hall.screens",

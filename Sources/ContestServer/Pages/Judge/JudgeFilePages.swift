@@ -49,14 +49,17 @@ enum JudgeFilePages {
         return
           "<li>\(name)\(say("：文件现在找不到，请告诉组委会", ": the file is not there now; please tell the office"))</li>"
       case .closed:
-        return "<li>\(name)\(say("：这一轮已经结束，不再打开", ": the round is closed; it is not opened any more"))</li>"
+        return
+          "<li>\(name)\(say("：这一轮已经结束，不再打开", ": the round is closed; it is not opened any more"))</li>"
       case .kept(let why):
         return
           "<li>\(say("“\(name)”\(why.words(in: .chinese))；请看组委会发给您的材料，编号 \(work.number)", "“\(name)”: \(why.words(in: .english)); see what the office sent you, under No. \(work.number)"))</li>"
       }
     }
     let isOpen = files.contains { if case .open = $0.standing { true } else { false } }
-    let line = say("要有网络才打得开，在新的页面打开；没有网络也可以继续打分。", "They open on a page of their own and need a line; you can go on scoring without one.")
+    let line = say(
+      "要有网络才打得开，在新的页面打开；没有网络也可以继续打分。",
+      "They open on a page of their own and need a line; you can go on scoring without one.")
     let blind = say(
       "盲评：里面要是看得出是谁、哪个单位，请告诉组委会。",
       " Blind: if one shows whose work it is, please tell the office.")

@@ -81,7 +81,8 @@ extension ScreeningPages {
   }
 
   /// How many of the entries have a file that blind judges would open, which nobody has looked at if they pass together.
-  private static func blindNote(_ ids: [Entry.ID], _ open: Set<Entry.ID>, _ visit: Visit) -> String {
+  private static func blindNote(_ ids: [Entry.ID], _ open: Set<Entry.ID>, _ visit: Visit) -> String
+  {
     let count = ids.count(where: open.contains)
     guard count > 0 else { return "" }
     return visit.say(
