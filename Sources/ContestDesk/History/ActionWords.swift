@@ -70,6 +70,7 @@ public enum ActionWords {
     "objection.evidence": ("异议补交证据", "evidence for an objection"),
     "objection.enter": ("登记异议", "objection entered"),
     "objection.letter": ("写异议答复函", "letter answering an objection"),
+    "objection.propose": ("提出异议的决定", "decision about an objection proposed"),
     "objection.see-personal-data": ("查看异议全文", "objections seen in full"),
     "objection.submit": ("网上提出异议", "objection made on the public page"),
     "organizations.import": ("导入单位名单", "list of organizations taken in"),

@@ -187,7 +187,7 @@ struct UndoReader {
     case "topics.import", "judges.pool.import", "judges.pool.collect": .importRight
     case "publicity.open", "publicity.revise", "publicity.close": .publishAgain
     case "objection.enter", "objection.submit", "objection.evidence", "objection.answer",
-      "objection.decide":
+      "objection.decide", "objection.propose":
       .decideObjection
     case "vetting.ask", "vetting.answer", "vetting.close", "vetting.decide": .vetAgain
     case "ballot.open", "ballot.excuse", "ballot.recuse", "ballot.run", "ballot.enter",
