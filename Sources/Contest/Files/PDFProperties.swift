@@ -23,10 +23,8 @@ public struct PDFProperties: Hashable, Sendable {
     let scan = try PDFScan(length: length, read: read)
     guard !scan.mayHideNewer else { return nil }
     var found = scan.packets
-    /// The strings of an object, and the objects that it names; `nil` where it cannot be seen.
-    func look(at number: Int, onlyString: Bool) throws -> Set<Int>? {
-      // Without packed objects there is no such object, which counts as none.
-      guard let places = scan.objects[number] else { return scan.isPacked ? nil : [] }
+    /// Takes the strings of what stands at some places, and tells which objects it names; `nil` where it has no end.
+    func look(at places: [Int], onlyString: Bool) throws -> Set<Int>? {
       var named: Set<Int> = []
       for place in places {
         let bytes = try read(place, min(Self.mostOfObject, length - place))
@@ -38,12 +36,16 @@ public struct PDFProperties: Hashable, Sendable {
       }
       return named
     }
+    var begins = scan.directInformation
     for number in scan.information.sorted() {
-      guard let named = try look(at: number, onlyString: false) else { return nil }
-      // A property may be a string of its own elsewhere.
-      for other in named.sorted() {
-        guard try look(at: other, onlyString: true) != nil else { return nil }
-      }
+      guard let places = scan.places(of: number) else { return nil }
+      begins += places
+    }
+    guard let named = try look(at: begins, onlyString: false) else { return nil }
+    // A property may be a string of its own elsewhere.
+    for other in named.sorted() {
+      guard let places = scan.places(of: other), try look(at: places, onlyString: true) != nil
+      else { return nil }
     }
     for begin in scan.metadata {
       guard let stream = try Self.stream(from: begin, length, read) else { return nil }
@@ -109,6 +111,8 @@ private struct PDFScan {
   private(set) var objects: [Int: [Int]] = [:]
   /// The numbers of the objects that are the document information.
   private(set) var information: Set<Int> = []
+  /// Where a document information begins that stands in the trailer itself, as some programs write it.
+  private(set) var directInformation: [Int] = []
   /// Where the type of a stream of metadata stands.
   private(set) var metadata: [Int] = []
   /// XMP that stands in clear, in pictures too.
@@ -122,6 +126,9 @@ private struct PDFScan {
   /// Whether a change may have brought a newer document information that lies packed, beside an older one in clear.
   var mayHideNewer: Bool { isPacked && !information.isEmpty && ends > (isLinearized ? 2 : 1) }
   private var openPacket: Int?
+
+  /// Where an object begins; `nil` where it may lie packed. Without packed objects one that is nowhere counts as none.
+  func places(of number: Int) -> [Int]? { objects[number] ?? (isPacked ? nil : []) }
 
   init(length: Int, read: (Int, Int) throws -> [UInt8]) rethrows {
     var offset = 0
@@ -153,7 +160,11 @@ private struct PDFScan {
   private mutating func name(in bytes: [UInt8], _ place: Int, _ start: Int) {
     if Self.stands("/Info", in: bytes, place) {
       var next = place + 5
-      if let number = Self.reference(in: bytes, &next) { information.insert(number) }
+      if let number = Self.reference(in: bytes, &next) {
+        information.insert(number)
+      } else if Self.stands("<<", in: bytes, Self.skipBlanks(bytes, next)) {
+        directInformation.append(start + next)
+      }
     } else if Self.stands("/Linearized", in: bytes, place) {
       isLinearized = true
     } else if Self.stands("/Type", in: bytes, place) {

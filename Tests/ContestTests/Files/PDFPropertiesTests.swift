@@ -57,6 +57,9 @@ struct PDFPropertiesTests {
         "7 0 obj << /Subtype /Image >>\nstream\nJFIF <x:xmpmeta>王芳 京华大学</x:xmpmeta>\nendstream endobj"
     ),
     Case(
+      name: "in the trailer itself", information: "<< >>",
+      more: "trailer << /Info << /Author (王芳) /Creator (京华大学) >> >>"),
+    Case(
       name: "an older one before it", information: "<< /Author (王芳) >>",
       more: "4 0 obj << /Author (京华大学) >> endobj"),
   ]
