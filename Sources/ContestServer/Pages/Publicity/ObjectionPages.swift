@@ -199,7 +199,7 @@ enum ObjectionPages {
     }
   }
 
-  static func number(_ visit: Visit) throws -> Int {
+  private static func number(_ visit: Visit) throws -> Int {
     guard let number = Int(try visit.parameter("number")) else { throw WebFault.notFound }
     return number
   }
