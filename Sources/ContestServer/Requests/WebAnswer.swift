@@ -94,20 +94,23 @@ public struct WebAnswer: Sendable {
   static func file(
     _ file: AnswerFile, name: String, type: String, isShown: Bool = false
   ) -> WebAnswer {
-    var answer = WebAnswer(status: 200, headers: saving(name, type, isShown: isShown))
+    var answer = WebAnswer(status: 200, headers: saving(name, type))
     answer.content = .file(file)
+    guard isShown else { return answer }
+    answer.headers = answer.headers.map { header in
+      guard header.name == "Content-Disposition" else { return header }
+      return (header.name, "inline" + header.value.drop { $0 != ";" })
+    }
     return answer
   }
 
-  private static func saving(
-    _ name: String, _ type: String, isShown: Bool = false
-  ) -> [(name: String, value: String)] {
+  private static func saving(_ name: String, _ type: String) -> [(name: String, value: String)] {
     let plain = name.unicodeScalars.allSatisfy { $0.isASCII && $0.value >= 0x20 && $0 != "\"" }
     return [
       ("Content-Type", type),
       (
         "Content-Disposition",
-        "\(isShown ? "inline" : "attachment"); filename=\"\(plain ? name : "table")\"; filename*=UTF-8''"
+        "attachment; filename=\"\(plain ? name : "table")\"; filename*=UTF-8''"
           + Percent.encoded(name)
       ),
     ]
