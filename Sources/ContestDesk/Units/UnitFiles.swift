@@ -18,7 +18,9 @@ public struct UnitFiles: Sendable {
   public let lines: [Line]
   /// Why nothing is taken now; `nil` where files are taken.
   public let bar: UnitFileFault?
-  /// Whether a file came since the office sent the entry back, so that it can be sent again.
+  /// Whether an entrant sent the entry on the web: then the entrant sends it again.
+  public let isEntrants: Bool
+  /// Whether a file came since the office sent the entry back, so that the unit can send it again.
   public let mayResubmit: Bool
 
   public var mayChange: Bool { bar == nil }
@@ -35,6 +37,8 @@ public enum UnitFileFault: Error, Hashable {
   case lateCorrection(CalendarDay)
   /// It is sent again although it was not sent back.
   case notReturned(EntryState)
+  /// An entrant sent it on the web, and sends it again.
+  case entrantSends
   /// It was sent back, and no file came since.
   case nothingChanged
 }
@@ -48,6 +52,7 @@ extension UnitFileFault: Explained {
     case .late: "unit-file-late"
     case .lateCorrection: "unit-file-correction-late"
     case .notReturned: "unit-resubmit-not-returned"
+    case .entrantSends: "unit-resubmit-entrants-own"
     case .nothingChanged: "unit-resubmit-unchanged"
     }
   }
@@ -77,6 +82,9 @@ extension UnitFileFault: Explained {
       "现在的状态是“\(state.name(in: .chinese))”，不用重新报送。"
     case (.notReturned(let state), .english):
       "The entry is \(state.name(in: .english)), so it need not be sent again."
+    case (.entrantSends, .chinese): "这一件是本人在网上报的：文件可以由单位换，改好以后请本人登录再交一次。"
+    case (.entrantSends, .english):
+      "The entrant sent this on the web: your unit may exchange files, and the entrant sends it again after signing in."
     case (.nothingChanged, .chinese): "退回以后没有换过文件，没有重新报送。请先换文件；要改表里内容的，请重新交报名表。"
     case (.nothingChanged, .english):
       "No file came since it was sent back, so it was not sent again. Exchange a file first; what stands in your workbook is corrected by sending that again."
@@ -101,7 +109,9 @@ extension Desk {
             question: field, file: file.map { OwnFile($0) }, limit: HandedInFile.limit(of: field),
             isOwn: file?.actor == actor.name)
         }, bar: try entry.bar(at: now, in: connection),
+        isEntrants: try EntrantDraftRecords.isSent(id, in: connection),
         mayResubmit: try entry.stored.state == .returned
+          && !EntrantDraftRecords.isSent(id, in: connection)
           && entry.hasFileSinceReturned(in: connection)
           && entry.bar(at: now, in: connection) == nil)
     }
@@ -182,6 +192,9 @@ extension Desk {
       if let bar = try entry.bar(at: received, in: transaction) { throw bar }
       guard entry.stored.state == .returned else {
         throw UnitFileFault.notReturned(entry.stored.state)
+      }
+      guard try !EntrantDraftRecords.isSent(id, in: transaction) else {
+        throw UnitFileFault.entrantSends
       }
       guard try entry.hasFileSinceReturned(in: transaction) else {
         throw UnitFileFault.nothingChanged

@@ -115,6 +115,9 @@ enum UnitFilePages {
     }
     if let bar = files.bar {
       body += "<div class=\"note\"><p>\(bar.message(in: visit.language))</p></div>"
+    } else if files.state == .returned, files.isEntrants {
+      body +=
+        "<div class=\"note\"><p>\(UnitFileFault.entrantSends.message(in: visit.language))</p></div>"
     } else if files.state == .returned {
       body +=
         "<div class=\"note\"><p>\(say("换的文件立刻存到这一件上，原来的不再用。只要换文件的，换好以后按“重新报送”；表里也要改的，请重新交报名表。没有重新报送的仍是退回修改。", "Another file takes the place of the old one at once. If only files were to be exchanged, press “Send it again” afterwards; where your workbook has to change too, send that. Until then the entry stays sent back."))</p></div>"
