@@ -38,6 +38,15 @@ public enum FileStructure {
     return names.contains("[content_types].xml") && names.contains { $0.hasPrefix(folder) }
   }
 
+  /// How many bytes an archive says that it unpacks to, by its own directory; `nil` for a file that is none, or whose directory cannot be
+  /// read. Nothing is unpacked, and an archive inside it counts as it lies there.
+  public static func unpacked(
+    ending: String, length: Int, read: (_ offset: Int, _ count: Int) throws -> [UInt8]
+  ) rethrows -> Int? {
+    guard FileType(ending: ending) == .zip else { return nil }
+    return try directory(length, read)?.unpacked
+  }
+
   // MARK: PDF
 
   private static let window = 64 * 1024
@@ -143,10 +152,17 @@ public enum FileStructure {
   /// The largest directory that is read, in bytes; a document's has a few thousand.
   private static let mostDirectory = 64 * 1024 * 1024
 
-  /// The names of the directory in lower case, with `/` between folders; `nil` where it cannot be read.
   private static func names(
     _ length: Int, _ read: (Int, Int) throws -> [UInt8]
   ) rethrows -> Set<String>? {
+    try directory(length, read)?.names
+  }
+
+  /// The names of the directory in lower case, with `/` between folders, and the sum of the sizes that it tells; `nil` where it cannot
+  /// be read.
+  private static func directory(
+    _ length: Int, _ read: (Int, Int) throws -> [UInt8]
+  ) rethrows -> (names: Set<String>, unpacked: Int)? {
     // The record at the end has 22 bytes and a comment of up to 65,535.
     let start = max(length - 22 - 65_535, 0)
     let tail = try read(start, min(length, 22 + 65_535))
@@ -172,18 +188,20 @@ public enum FileStructure {
     else { return nil }
     let directory = try read(offset, size)
     var names: Set<String> = []
-    var place = 0
+    var (place, unpacked) = (0, 0)
     for _ in 0..<count {
       guard number(directory, place, 4) == 0x0201_4b50, let name = number(directory, place + 28, 2),
         let extra = number(directory, place + 30, 2), let note = number(directory, place + 32, 2),
         place + 46 + name + extra + note <= directory.count
       else { return nil }
+      // 0xffffffff stands for a larger number behind, which is more than any limit too.
+      unpacked += number(directory, place + 24, 4) ?? 0
       let bytes = directory.dropFirst(place + 46).prefix(name)
       names.insert(
         String(decoding: bytes, as: UTF8.self).lowercased().replacing("\\", with: "/"))
       place += 46 + name + extra + note
     }
-    return names
+    return (names, unpacked)
   }
 
   /// A number of so many bytes, the lowest first; `nil` where they are not there, or where it is larger than any file.

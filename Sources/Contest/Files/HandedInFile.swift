@@ -8,10 +8,24 @@ public struct HandedInFile: Hashable, Sendable {
   public let head: [UInt8]
   /// Whether it can be opened as what its ending says, see ``FileStructure``; `true` while only a part of it has arrived.
   public let isWhole: Bool
+  /// How many bytes an archive says that it unpacks to; `nil` for a file that is none, and while only a part of it has arrived.
+  public let unpacked: Int?
 
-  public init(name: String, length: Int, head: [UInt8], isWhole: Bool = true) {
+  public init(
+    name: String, length: Int, head: [UInt8], isWhole: Bool = true, unpacked: Int? = nil
+  ) {
     (self.name, self.length, self.head) = (name, length, head)
-    self.isWhole = isWhole
+    (self.isWhole, self.unpacked) = (isWhole, unpacked)
+  }
+
+  /// An archive that says it unpacks to more than 1 GB, and to more than a hundred times its size, is taken for one that is made to fill
+  /// whoever opens it. Defaults of ours; a document of office programs stays far below both.
+  static let mostUnpacked = 1 << 30
+  static let mostGrowth = 100
+
+  private var swells: Bool {
+    guard let unpacked, unpacked > Self.mostUnpacked else { return false }
+    return unpacked / Self.mostGrowth > length
   }
 
   /// The ending of the name in lower case, without the point; empty where it has none.
@@ -53,6 +67,8 @@ public struct HandedInFile: Hashable, Sendable {
         faults.append(.otherContents(field.name, ending: ending, found: found))
       } else if !isWhole {
         faults.append(.broken(field.name, ending: ending))
+      } else if swells {
+        faults.append(.swells(field.name, length: length, unpacked: unpacked ?? 0))
       }
     }
     return faults
@@ -71,6 +87,8 @@ public enum HandedInFileFault: Error, Hashable {
   case otherContents(Bilingual, ending: String, found: FileType?)
   /// It begins as its ending says, and cannot be opened.
   case broken(Bilingual, ending: String)
+  /// An archive of a few bytes that unpacks to very many.
+  case swells(Bilingual, length: Int, unpacked: Int)
 }
 
 extension HandedInFileFault: Explained {
@@ -82,6 +100,7 @@ extension HandedInFileFault: Explained {
     case .notAccepted: "file-not-accepted"
     case .otherContents: "file-other-contents"
     case .broken: "file-broken"
+    case .swells: "file-swells"
     }
   }
 
@@ -108,6 +127,10 @@ extension HandedInFileFault: Explained {
       "The file for “\(name.text(in: .english))” ends in .\(ending), but \(found.map { "its contents are \($0.rawValue)" } ?? "its contents are none"). Save it as .\(ending) with the program that made it; renaming is not enough."
     case (.broken(let name, let ending), .chinese):
       "“\(name.chinese)”的 .\(ending) 文件打不开：内容不全或者已损坏。请先在自己的电脑上打开看一看，用原来的软件重新保存后再交。"
+    case (.swells(let name, let length, let unpacked), .chinese):
+      "“\(name.chinese)”的压缩文件只有 \(Self.size(length))，打开却有 \(Self.size(unpacked))，会占满打开它的电脑，不收。请不要压缩，或只交需要的文件。"
+    case (.swells(let name, let length, let unpacked), .english):
+      "The archive for “\(name.text(in: .english))” has \(Self.size(length)) and unpacks to \(Self.size(unpacked)), which would fill the machine of whoever opens it. It is not taken; hand in only what is needed, not packed."
     case (.broken(let name, let ending), .english):
       "The .\(ending) file for “\(name.text(in: .english))” cannot be opened: it is damaged, or a part is missing. Open it on your own machine, save it again and hand that in."
     }

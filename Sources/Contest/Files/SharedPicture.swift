@@ -13,8 +13,8 @@ public enum SharedPicture {
   public static let types: [FileType] = [.jpeg, .png]
 
   /// - Returns: `nil` where it is no whole picture of a type that is shown, or too large.
-  public static func cleaned(_ bytes: [UInt8]) -> [UInt8]? {
-    guard bytes.count <= mostBytes else { return nil }
+  public static func cleaned(_ bytes: [UInt8], atMost limit: Int = mostBytes) -> [UInt8]? {
+    guard bytes.count <= limit else { return nil }
     switch FileType(head: bytes.prefix(FileType.headLength)) {
     case .jpeg: return jpeg(bytes)
     case .png: return png(bytes)
@@ -119,7 +119,7 @@ public enum SharedPicture {
     parts.reserveCapacity(bytes.count)
     var place = 8
     while true {
-      guard let length = source.number(at: place, 4), length < mostBytes,
+      guard let length = source.number(at: place, 4), length < bytes.count,
         let chunk = source.part(place, length + 12),
         let name = source.part(place + 4, 4).map({ String(decoding: $0, as: UTF8.self) })
       else { return nil }

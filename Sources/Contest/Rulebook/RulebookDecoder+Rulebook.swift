@@ -33,6 +33,7 @@ extension RulebookDecoder {
       eligibility: eligibility, tiers: tiers)
     rulebook.topics = topics
     rulebook.isContest = isContest
+    noteFilesForJudges(form, tiers, root)
     let judgesPeople = ([subject] + tracks.compactMap(\.subject)).contains(where: \.isKnownByTitle)
     if isContest, !judgesPeople, let spot = value(root, "contest") {
       note(
@@ -40,6 +41,31 @@ extension RulebookDecoder {
         at: spot.node)
     }
     return rulebook
+  }
+
+  /// Names the files that judges open where a round is blind: somebody has to look through them, or they are not opened there. An
+  /// edition that was opened with them is past that.
+  private mutating func noteFilesForJudges(_ form: [FormField], _ tiers: [Tier], _ root: Fields) {
+    guard !isSealed else { return }
+    let blind = tiers.flatMap(\.rounds).filter { round in
+      round.isJudged && round.ballot == nil && round.judging.map { $0.blind != .none } ?? false
+    }
+    guard !blind.isEmpty else { return }
+    var rounds: [String] = []
+    for round in blind where !rounds.contains(round.name.chinese) {
+      rounds.append(round.name.chinese)
+    }
+    let spots = list(root, "form")
+    for field in form where field.kind == .file && field.isOpenToJudges {
+      guard let spot = spots.first(where: { $0.node.mapping?["id"]?.scalar?.string == field.id })
+      else { continue }
+      let fault: RulebookFault =
+        field.isBlind
+        ? .openToBlindJudges(path: spot.path, field: field.name.chinese, rounds: rounds)
+        : .keptFromBlindJudges(path: spot.path, field: field.name.chinese, rounds: rounds)
+      note(
+        fault, at: spot.node.mapping?["open-to-judges"], found: field.name.chinese, severity: .note)
+    }
   }
 
   private mutating func tracks(_ root: Fields) -> [Track] {
@@ -133,6 +159,12 @@ extension RulebookDecoder {
       let accept = texts(field, "accept")
       let size = size(field, "max-size")
       let isBlind = yesNo(field, "blind")
+      let isOpen = yesNo(field, "open-to-judges")
+      if isOpen, let kind, kind != .file {
+        note(
+          .openToJudgesNoFile(path: spot.path, kind: kind.rawValue),
+          at: field.values["open-to-judges"]?.node)
+      }
       know(id, field, among: \.formFields, as: .formField)
       if let name { names.append((name.chinese, spot)) }
       guard let id, let name, let kind else { continue }
@@ -140,7 +172,8 @@ extension RulebookDecoder {
       form.append(
         FormField(
           id: id, name: name, kind: kind, isRequired: isRequired, maximum: maximum,
-          choices: choices, accept: accept, maximumSize: size, isBlind: isBlind))
+          choices: choices, accept: accept, maximumSize: size, isBlind: isBlind,
+          isOpenToJudges: isOpen))
     }
     checkUnique(ids)
     checkNames(names)

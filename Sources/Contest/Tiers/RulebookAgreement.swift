@@ -60,7 +60,7 @@ public enum RulebookAgreement {
       case .subject: below.subject != here.subject
       case .tracks: below.tracks != here.tracks
       case .people: below.people != here.people
-      case .form: below.form != here.form
+      case .form: below.form.map(\.asked) != here.form.map(\.asked)
       case .eligibility: below.eligibility != here.eligibility
       case .tier:
         below.tier(tier)?.intake?.take != here.tier(tier)?.intake?.take

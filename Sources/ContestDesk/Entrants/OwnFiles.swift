@@ -50,26 +50,6 @@ public struct OwnFile: Hashable, Sendable {
   }
 }
 
-/// What a browser says of a file that it sends piece by piece.
-public struct OwnUpload: Hashable, Sendable {
-  public var name: String
-  public var size: Int
-  /// When it was changed on the device, in the browser's words.
-  public var modified: String
-
-  public init(name: String, size: Int, modified: String) {
-    (self.name, self.size, self.modified) = (name, size, modified)
-  }
-
-  /// How far it is after a piece.
-  public struct Standing: Hashable, Sendable {
-    /// How many bytes have come; the whole size once the file is taken.
-    public let received: Int
-    /// Once it is whole: whether the same bytes were there already, so that nothing was added.
-    public var isSame = false
-  }
-}
-
 extension Desk {
   /// Which files an entrant has handed in, and which are asked for.
   public func ownFiles(edition id: Edition.ID) async throws -> OwnFiles {
@@ -97,8 +77,10 @@ extension Desk {
     let line = try await ownFiles(edition: id).lines.first { $0.question.id == word }
     guard let line, let file = line.file, !file.isPurged, files.holds(file.digest, file.length)
     else { return nil }
-    let question = String(line.question.name.chinese.map { "/\\:\0".contains($0) ? "_" : $0 })
-    return ("\(question).\(file.ending)", try WorkFile(opening: files.place(of: file.digest)))
+    return (
+      "\(line.question.fileName).\(file.ending)",
+      try WorkFile(opening: files.place(of: file.digest))
+    )
   }
 
   /// The files that stand, by question.
@@ -124,7 +106,7 @@ extension Desk {
   ) async throws -> Int {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
     guard let files else { throw EntryFileFault.noFolder }
-    return files.received(incoming(upload, field, id))
+    return files.received(upload.place(of: "\(actor.name)/\(id)/\(field)"))
   }
 
   /// Takes a piece of a file: 分片上传. Before the form is sent it waits with the form. Type, size and the deadline are asked at the first piece, and all of it again when the
@@ -136,33 +118,15 @@ extension Desk {
     edition id: Edition.ID
   ) async throws -> OwnUpload.Standing {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
-    guard let files else { throw EntryFileFault.noFolder }
     let received = clock()
     let desk = try await entrantDesk(edition: id)
     let field = try desk.edition.fileField(word)
     try Self.refuseFiles(received, desk)
-    if offset == 0 {
-      let faults = HandedInFile(
-        name: upload.name, length: upload.size, head: Array(bytes.prefix(FileType.headLength))
-      ).faults(for: field)
-      guard faults.isEmpty else { throw EntryFileFault.notTaken(faults) }
+    return try await takePiece(
+      bytes, at: offset, of: upload, field, owner: "\(actor.name)/\(id)/\(field.id)", received
+    ) { path in
+      try await attachOwn(path, named: upload.name, field, id, received)
     }
-    let (end, isOver) = offset.addingReportingOverflow(bytes.count)
-    guard offset >= 0, !isOver, end <= upload.size,
-      upload.size <= HandedInFile.limit(of: field)
-    else {
-      throw EntryFileFault.notTaken([
-        .tooLarge(
-          field.name, length: max(upload.size, offset), limit: HandedInFile.limit(of: field))
-      ])
-    }
-    let file = incoming(upload, field.id, id)
-    let there = try files.add(bytes, at: offset, to: file, now: received)
-    guard there == upload.size else { return OwnUpload.Standing(received: there) }
-    defer { files.forget(file) }
-    let isSame = try await attachOwn(
-      files.place(of: file), named: upload.name, field, id, received)
-    return OwnUpload.Standing(received: there, isSame: isSame)
   }
 
   /// Takes a file whole, from a browser without the script.
@@ -279,13 +243,5 @@ extension Desk {
 
   private static func refuseFiles(_ received: Instant, _ desk: EntrantDesk) throws {
     try refuseLate(received, desk)
-  }
-
-  private func incoming(
-    _ upload: OwnUpload, _ field: String, _ id: Edition.ID
-  ) -> FileFolder.Incoming {
-    FileFolder.Incoming(
-      owner: "\(actor.name)/\(id)/\(field)",
-      key: "\(upload.size)/\(upload.modified)/\(upload.name)")
   }
 }

@@ -182,8 +182,7 @@ extension Desk {
     var names: [String] = []
     for (place, one) in there.enumerated() {
       try tell(there.count + place)
-      let question = String(one.line.field.name.chinese.map { "/\\:\0".contains($0) ? "_" : $0 })
-      let name = "\(one.line.entry.id.text)-\(question).\(one.file.ending)"
+      let name = "\(one.line.entry.id.text)-\(one.line.field.fileName).\(one.file.ending)"
       try files.copyOut(one.file.digest, to: "\(folder)/\(name)")
       names.append(name)
     }

@@ -61,8 +61,15 @@ struct HistoryReader {
       try told.withheld("was").map { try KeptJSON.value(JudgeSnapshot.self, in: $0).judge }
     }
     for (place, told) in own.enumerated() {
-      let line = HistoryLine(told, language)
+      var line = HistoryLine(told, language)
       guard let old = past[place] else {
+        if told.record.action == "round.open-file" {
+          line.what = [
+            roundName(Round.ID(told.told("round") ?? "")),
+            try entryName(told.told("entry") ?? "", after: told),
+          ].joined(separator: language == .chinese ? "：" : ": ")
+          line.new = question(told.told("field"))
+        }
         history.add(line, told)
         continue
       }
@@ -305,6 +312,10 @@ struct HistoryReader {
 
   func appearance(_ word: String) -> String {
     Appearance(rawValue: word)?.name(in: language) ?? word
+  }
+
+  private func question(_ id: String?) -> String? {
+    edition.fileFields.first { $0.id == id }?.name.text(in: language)
   }
 
   func roundName(_ id: Round.ID) -> String {

@@ -26,7 +26,7 @@ extension Desk {
   private static let onlyShowing: Set<String> = [
     "results.export", "entries.write-files", "follow-up.forms", "vetting.letters",
     "objection.letter", "person.export", "entry.see-personal-data", "objection.see-personal-data",
-    "vetting.see-reasons", "follow-up.see-answers", "what-if",
+    "vetting.see-reasons", "follow-up.see-answers", "what-if", "round.open-file",
   ]
 
   private func latestSteps(

@@ -224,6 +224,7 @@ struct StepTelling {
 
   private func judge(_ told: ToldRecord, _ line: inout HistoryLine) throws {
     line.what = try judgeName(told.keys.last ?? "", else: told.withheld("name"))
+    if let opened = try openedFile(told) { line.new = opened }
     if let was = told.withheld("was") {
       let old = try KeptJSON.value(JudgeSnapshot.self, in: was).judge
       if let now = try JudgeRecords.judge(old.id, edition.id, in: connection)?.judge {
@@ -236,6 +237,17 @@ struct StepTelling {
     } else if told.told("new") == "yes" {
       line.new = say("新增", "new")
     }
+  }
+
+  /// `网络评审：A194785 雨水花园，作品正文`; `nil` for a record of anything but a file that a judge opened.
+  private func openedFile(_ told: ToldRecord) throws -> String? {
+    guard told.record.action == "round.open-file", let entry = told.told("entry") else {
+      return nil
+    }
+    let question = edition.fileFields.first { $0.id == told.told("field") }?.name.text(in: language)
+    let round = told.told("round").map { edition.names.round(Round.ID($0), in: language) } ?? ""
+    return "\(round)\(say("：", ": "))\(try entryName(entry, after: told))\(say("，", ", "))"
+      + (question ?? told.told("field") ?? "")
   }
 
   private func organization(_ told: ToldRecord, _ line: inout HistoryLine) throws {

@@ -29,7 +29,8 @@ extension Desk {
   }
 
   /// Decides an admitted objection, with a reason and the two people who handled it: 异议成立与否. If it is decided again, the
-  /// later decision counts, and the earlier one stays on record.
+  /// later decision counts, and the earlier one stays on record. One account types both names, which goes on record; where two accounts
+  /// are to decide, one proposes (``proposeDecision(of:to:edition:_:by:reason:asShown:)``) and the other agrees.
   ///
   /// The decision itself changes no result. If the objection is upheld, the office then refuses or withdraws the entry, or
   /// corrects the mark, by the usual actions. The published list is then out of date, and its page shows the difference.
@@ -47,27 +48,47 @@ extension Desk {
       let book = try PublicityBook(round, edition: id, in: transaction)
       let objection = try book.objection(number)
       try ShownState.require(shown, book.shownState(of: objection, in: transaction))
-      guard objection.standing == .admitted else {
-        throw PublicityFault.notAdmitted(number, objection.standing)
-      }
-      // A letter that came in time may be found after the end was announced. What was decided before that stays.
-      guard !book.isClosed || objection.isOpen else {
-        throw PublicityFault.closed(book.step.id, number: try book.standing().number)
-      }
-      let check = try book.handlerCheck(objection, handlers, key, in: transaction)
-      let faults = check.faults(of: handlers)
-      guard faults.isEmpty else { throw PublicityFault.handlers(faults) }
-      let owner = ObjectionRecords.owner(number, book.edition.id, book.step.id)
-      let step = ObjectionStep(
-        at: transaction.action.at, actor: transaction.action.actor, kind: .decide,
-        verdict: verdict, handlers: handlers, sealed: try key.box.seal([reason], owner: owner))
-      try ObjectionRecords.add(
-        step, to: objection, book.edition.id, book.step.id, in: transaction)
-      let after = try PublicityBook(book.step.id, edition: book.edition.id, in: transaction)
-      return ObjectionDecision(
-        objection: try after.objection(number), doubts: check.doubts(of: handlers),
-        status: try PublicityStatus(after, at: transaction.action.at, in: transaction))
+      return try book.decide(
+        objection, verdict, by: handlers, reason: reason, accounts: 1, key, in: transaction)
     }
+  }
+}
+
+extension PublicityBook {
+  /// Throws where an objection cannot be decided, or these two may not decide it.
+  func requireDecidable(
+    _ objection: Objection, by handlers: [HandlerCheck.Handler], _ key: SiteKey,
+    in connection: Connection
+  ) throws -> HandlerCheck {
+    guard objection.standing == .admitted else {
+      throw PublicityFault.notAdmitted(objection.number, objection.standing)
+    }
+    // A letter that came in time may be found after the end was announced. What was decided before that stays.
+    guard !isClosed || objection.isOpen else {
+      throw PublicityFault.closed(step.id, number: try standing().number)
+    }
+    let check = try handlerCheck(objection, handlers, key, in: connection)
+    let faults = check.faults(of: handlers)
+    guard faults.isEmpty else { throw PublicityFault.handlers(faults) }
+    return check
+  }
+
+  /// Decides an objection, typed by one account or agreed by two.
+  func decide(
+    _ objection: Objection, _ verdict: Objection.Verdict, by handlers: [HandlerCheck.Handler],
+    reason: String, accounts: Int, _ key: SiteKey, in transaction: Transaction
+  ) throws -> ObjectionDecision {
+    let check = try requireDecidable(objection, by: handlers, key, in: transaction)
+    let owner = ObjectionRecords.owner(objection.number, edition.id, step.id)
+    let decided = ObjectionStep(
+      at: transaction.action.at, actor: transaction.action.actor, kind: .decide,
+      verdict: verdict, handlers: handlers, sealed: try key.box.seal([reason], owner: owner))
+    try ObjectionRecords.add(
+      decided, to: objection, edition.id, step.id, accounts: accounts, in: transaction)
+    let after = try PublicityBook(step.id, edition: edition.id, in: transaction)
+    return ObjectionDecision(
+      objection: try after.objection(objection.number), doubts: check.doubts(of: handlers),
+      status: try PublicityStatus(after, at: transaction.action.at, in: transaction))
   }
 }
 
@@ -108,7 +129,7 @@ extension PublicityBook {
       guard objection.standing == .admitted, objection.verdict == .upheld,
         let last = try ObjectionRecords.steps(
           objection.number, edition.id, step.id, in: connection
-        ).last, last.kind == .decide
+        ).last(where: { $0.kind != .propose }), last.kind == .decide
       else { return false }
       let isPublishedAnew =
         publications.last.map { $0.number > objection.publication && $0.at >= last.at } ?? false

@@ -50,6 +50,10 @@ public enum PublicityFault: Error, Hashable {
   case notAdmitted(Int, Objection.Standing)
   /// These handlers may not decide it, with every reason.
   case handlers([HandlerFault])
+  /// Nobody has proposed a decision about it, or it was decided since.
+  case nothingProposed(Int)
+  /// Who proposed a decision agrees to it.
+  case sameAccount
   /// It cannot be closed yet, with everything that prevents it.
   case notClosable([PublicityClosing.Obstacle])
 }
@@ -87,6 +91,8 @@ extension PublicityFault: NamingThings {
     case .noSuchObjection: "objection-not-found"
     case .notAdmitted: "objection-not-admitted"
     case .handlers(let faults): faults.first?.code ?? "handler-not-two"
+    case .nothingProposed: "objection-nothing-proposed"
+    case .sameAccount: "objection-same-account"
     case .notClosable(let obstacles): obstacles.first?.code ?? "publicity-still-running"
     }
   }
@@ -237,6 +243,12 @@ extension PublicityFault: NamingThings {
     case (.notAdmitted(let number, _), .english):
       "Objection \(number) is anonymous and kept apart; it is not decided. If the office finds it right, it looks into the matter "
         + "itself and makes the correction on its own reasons."
+    case (.nothingProposed(let number), .chinese): "第 \(number) 件异议现在没有等待同意的决定。请看现在的情况。"
+    case (.nothingProposed(let number), .english):
+      "No decision about objection \(number) waits for anybody's agreement. See how it stands."
+    case (.sameAccount, .chinese): "决定由您提出，须由另一位办理人用自己的账号登录后同意。"
+    case (.sameAccount, .english):
+      "You proposed the decision; the other handler agrees to it, signed in by an account of their own."
     case (.handlers(let faults), _):
       faults.map { $0.message(in: language) }.joined(separator: language == .chinese ? "" : " ")
     case (.notClosable(let obstacles), _):

@@ -12,6 +12,10 @@ public struct ShownObjection: Sendable {
   public let isUnsettled: Bool
   /// The people who decided it last.
   public let handlers: [HandlerCheck.Handler]
+  /// The accounts by which it was decided last: who proposed and who agreed, or the one that typed both names.
+  public let accounts: [String]
+  /// What one account proposed and another has not agreed to yet.
+  public let proposed: ProposedDecision?
   /// The author and the texts; `nil` unless the caller asked for them.
   public let words: Words?
   /// The prize of an organization or an adviser that it is about, such as 优胜杯（京华理工大学）; empty for an entry or the whole
@@ -111,6 +115,7 @@ extension PublicityBook {
       shown: try shownState(of: objection, in: connection),
       isUnsettled: try upheldUnsettled(in: connection).contains(objection),
       handlers: steps.last { $0.kind == .decide }?.handlers ?? [],
+      accounts: ProposedDecision.accounts(steps), proposed: ProposedDecision(steps),
       words: try key.map { try words(of: objection, steps, $0, language, in: connection) })
   }
 
@@ -125,8 +130,15 @@ extension PublicityBook {
     while words.count < 6 { words.append("") }
     let lines = try steps.map { step in
       let text = step.sealed.isEmpty ? "" : try key.box.open(step.sealed, owner: owner).first ?? ""
+      let verdict = step.verdict?.name(in: language)
       let what =
-        step.verdict?.name(in: language) ?? (language == .chinese ? "核查、答复" : "answer")
+        switch (step.kind, language) {
+        case (.answer, .chinese): "核查、答复"
+        case (.answer, .english): "answer"
+        case (.propose, .chinese): "提出决定：\(verdict ?? "")"
+        case (.propose, .english): "proposed: \(verdict ?? "")"
+        case (.decide, _): verdict ?? ""
+        }
       return "\(step.at.shown)  \(what)：\(text)"
     }
     return ShownObjection.Words(

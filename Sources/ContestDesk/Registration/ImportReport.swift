@@ -160,7 +160,7 @@ extension ImportFault: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.settled(let number, let state), .chinese):
-      "编号 \(number) 的状态是“\(state.name(in: language))”，不能用导入修改。\(Self.settledRemedy(state, language))"
+      "序号（编号）\(number) 的状态是“\(state.name(in: language))”，不能用导入修改。\(Self.settledRemedy(state, language))"
     case (.settled(let number, let state), .english):
       "Entry \(number) is \(state.name(in: language)); an import does not change it. \(Self.settledRemedy(state, language))"
     case (.organizationUnknown(let name, let nearest), .chinese):
@@ -174,7 +174,7 @@ extension ImportFault: Explained {
     case (.heldElsewhere(let source), .english):
       "It conflicts with another registration of this edition, which the rulebook forbids. Ask the authors first, then the office.\(source.isEmpty ? "" : " (Source: \(source))")"
     case (.late(let end, let numbers), .chinese):
-      "\(end.map { "报名已于 \($0.shownAsEnd(in: .chinese)) 截止" } ?? "评审已经开始，不再收报名")：新增或改过的 \(numbers.count) 件不能收（编号 \(Self.some(numbers, "、"))）。确有特殊情况的，请联系组委会；截止时间可以为一个单位改。"
+      "\(end.map { "报名已于 \($0.shownAsEnd(in: .chinese)) 截止" } ?? "评审已经开始，不再收报名")：新增或改过的 \(numbers.count) 件不能收（序号 \(Self.some(numbers, "、"))）。确有特殊情况的，请联系组委会；截止时间可以为一个单位改。"
     case (.late(let end, let numbers), .english):
       "\(end.map { "Registration ended at \($0.shownAsEnd(in: .english))" } ?? "Judging has begun and registrations are not taken any more"): \(numbers.count) that are new or changed are not taken (numbers \(Self.some(numbers, ", "))). Turn to the office; it can move the end for one unit."
     case (.membersKept(let number, let names), .chinese):

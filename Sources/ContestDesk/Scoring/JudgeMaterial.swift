@@ -9,7 +9,7 @@ public struct JudgeMaterial: Hashable, Sendable {
 }
 
 /// Reads that material: 评审材料. In a blind round the names of an entry's people and of its organization are taken out, and
-/// personal numbers are always. Files are not among it: the office hands them out.
+/// personal numbers are always. Files are ``JudgeFile``, where the rulebook opens them; otherwise the office hands them out.
 struct MaterialReader {
   private let judged: JudgedRound
   /// The questions whose answers are read; none where the rulebook gives judges nothing but files.

@@ -13,7 +13,7 @@ struct UndoReader {
   static let harmless: Set<String> = [
     "entry.see-personal-data", "objection.see-personal-data", "results.export", "what-if",
     "entries.check", "vetting.see-reasons", "vetting.letters", "person.export",
-    "consent.import",
+    "consent.import", "round.open-file",
   ]
 
   /// The steps for a record, or for the whole write to which it belongs. Records of the write that were undone already
@@ -189,7 +189,7 @@ struct UndoReader {
     case "topics.import", "judges.pool.import", "judges.pool.collect": .importRight
     case "publicity.open", "publicity.revise", "publicity.close": .publishAgain
     case "objection.enter", "objection.submit", "objection.evidence", "objection.answer",
-      "objection.decide":
+      "objection.decide", "objection.propose":
       .decideObjection
     case "vetting.ask", "vetting.answer", "vetting.close", "vetting.decide": .vetAgain
     case "ballot.open", "ballot.excuse", "ballot.recuse", "ballot.run", "ballot.enter",
@@ -211,7 +211,7 @@ struct UndoReader {
     case "undo": .again
     case "entry.flag": .flagAgain
     case "entry.attach-file", "entry.remove-file", "entry.send", "entry.withdraw-own",
-      "entry.release":
+      "entry.release", "unit.resubmit":
       .entrantsOwn
     case "year.set", "year.task", "year.skip", "deadline.set", "edition.front", "retention.set",
       "sign-up.set", "consent.text", "judges.pool.reply", "hall.marking", "hall.screens",
@@ -231,7 +231,8 @@ struct UndoReader {
       "round.unlock.ask", "round.unlock.refuse":
       .other
     case "what-if", "entries.check", "entry.see-personal-data", "objection.see-personal-data",
-      "vetting.see-reasons", "follow-up.see-answers", "person.export", "judges.fees":
+      "vetting.see-reasons", "follow-up.see-answers", "person.export", "judges.fees",
+      "round.open-file":
       .nothing
     default: nil
     }

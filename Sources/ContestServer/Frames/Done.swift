@@ -10,7 +10,7 @@ enum Done: String, CaseIterable {
     reReviewed
   case absent, stateSet, opened, closed, reopened, corrected
   case confirmed, overridden, placesSet, tieDecided, tieDecidedOnly, awarded, sealed
-  case published, revised, objectionEntered, answered, decided
+  case published, revised, objectionEntered, answered, decided, decisionProposed
   case signUpSet, deadlineSet, fileTaken, fileThere, fileRemoved, released
   case taken, ballotOpened, runBegun, counted, excused, asked, quotasPublished, daySet, taskMarked
   case titleDecided, supportEntered, certificateWithdrawn, recorded, takenBack, swapped, viewSaved
@@ -69,6 +69,10 @@ enum Done: String, CaseIterable {
     case .revised: visit.say("已更正公示", "the list was published again")
     case .objectionEntered: visit.say("异议已登记", "the objection is entered")
     case .answered: visit.say("办理情况已记录", "the note is on record")
+    case .decisionProposed:
+      visit.say(
+        "已提出，等另一位办理人用自己的账号登录后同意",
+        "it is proposed, and waits for the other handler, signed in by an account of their own")
     case .decided: visit.say("决定已记录", "the decision is on record")
     case .ballotOpened: visit.say("投票人已定", "the voters are set")
     case .runBegun: visit.say("本轮投票已开始", "the run has begun")

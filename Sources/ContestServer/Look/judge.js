@@ -375,7 +375,9 @@
 
   document.addEventListener('click', function (click) {
     var link = click.target.closest ? click.target.closest('a[href]') : null;
-    if (!link || click.defaultPrevented || click.button || click.metaKey || click.ctrlKey || click.shiftKey || link.target) return;
+    if (!link || click.defaultPrevented || click.button || click.metaKey || click.ctrlKey || click.shiftKey) return;
+    if (link.dataset.file !== undefined && navigator.onLine === false) { click.preventDefault(); tell(words.file); return; }
+    if (link.target) return;
     if (link.origin !== location.origin) return;
     if (link.hash && link.pathname === location.pathname) return;
     if (main.dataset.round && pattern.test(link.pathname) && !link.search) { click.preventDefault(); follows = !!link.closest('#stage'); go(link.pathname, true); return; }

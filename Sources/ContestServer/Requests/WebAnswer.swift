@@ -1,3 +1,4 @@
+import ContestDesk
 import ContestStore
 
 /// A large file to be sent: 交出的大文件. It is read portion by portion while it is sent, and never whole into memory.
@@ -9,6 +10,11 @@ public struct AnswerFile: Sendable {
   private static let portion = 1 << 18
 
   init(_ file: WorkFile) {
+    length = file.length
+    bytes = { try file.bytes(at: $0, count: Self.portion) }
+  }
+
+  init(_ file: OpenedFile) {
     length = file.length
     bytes = { try file.bytes(at: $0, count: Self.portion) }
   }
@@ -84,10 +90,17 @@ public struct WebAnswer: Sendable {
     WebAnswer(status: 200, headers: saving(name, type), body: bytes)
   }
 
-  /// The same of a file that is too large for memory, or may be.
-  static func file(_ file: AnswerFile, name: String, type: String) -> WebAnswer {
+  /// The same of a file that is too large for memory, or may be. `isShown` has the browser show it instead of saving it.
+  static func file(
+    _ file: AnswerFile, name: String, type: String, isShown: Bool = false
+  ) -> WebAnswer {
     var answer = WebAnswer(status: 200, headers: saving(name, type))
     answer.content = .file(file)
+    guard isShown else { return answer }
+    answer.headers = answer.headers.map { header in
+      guard header.name == "Content-Disposition" else { return header }
+      return (header.name, "inline" + header.value.drop { $0 != ";" })
+    }
     return answer
   }
 

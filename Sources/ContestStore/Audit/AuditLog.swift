@@ -87,7 +87,7 @@ public enum AuditLog {
         AND subject NOT LIKE 'quotas/%' AND subject NOT LIKE 'follow-up/%' AND subject NOT LIKE 'public-vote/%'
         AND subject NOT LIKE 'packages/%' AND subject NOT LIKE 'year/%' AND subject NOT LIKE 'account/%' AND action NOT IN
           ('results.export', 'vetting.letters', 'vetting.see-reasons', 'what-if', 'entry.see-personal-data', 'round.sheets',
-            'edition.archive', 'entry.release')
+            'edition.archive', 'entry.release', 'round.open-file')
       LIMIT 1
       """, sequence, edition) > 0
   }

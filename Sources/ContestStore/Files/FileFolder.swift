@@ -73,13 +73,15 @@ public struct FileFolder: Hashable, Sendable {
     }
     defer { try? file.close() }
     do {
-      let isWhole = try FileStructure.isWhole(
-        ending: HandedInFile.ending(of: name), length: found.length
-      ) { offset, count in
+      func read(_ offset: Int, _ count: Int) throws -> [UInt8] {
         try file.seek(toOffset: UInt64(max(offset, 0)))
         return Array(try file.read(upToCount: count) ?? Data())
       }
-      return HandedInFile(name: name, length: found.length, head: found.head, isWhole: isWhole)
+      let ending = HandedInFile.ending(of: name)
+      return HandedInFile(
+        name: name, length: found.length, head: found.head,
+        isWhole: try FileStructure.isWhole(ending: ending, length: found.length, read: read),
+        unpacked: try FileStructure.unpacked(ending: ending, length: found.length, read: read))
     } catch {
       throw .inputOutput("read")
     }

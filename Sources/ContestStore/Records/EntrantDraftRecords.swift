@@ -74,6 +74,11 @@ public enum EntrantDraftRecords {
       ) { Entry.ID(try $0.text(0)) })
   }
 
+  /// Whether an entrant sent the entry on the web, so that it is theirs to send again.
+  public static func isSent(_ entry: Entry.ID, in connection: Connection) throws -> Bool {
+    try connection.count("SELECT count(*) FROM entrant_drafts WHERE entry_id = ?1", entry) > 0
+  }
+
   private static let columns = """
     account, edition_id, organization_id, sealed, at, entry_id, sends, sent_at, sent_entry,
     sent_draft

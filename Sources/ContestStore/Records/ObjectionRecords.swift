@@ -5,6 +5,8 @@ public struct ObjectionStep: Hashable, Sendable {
   public enum Kind: String, CaseIterable, Codable, Sendable {
     /// What the office found out or answered.
     case answer
+    /// One account proposes a decision, to which another has to agree. It decides nothing.
+    case propose
     case decide
   }
   public var sequence: Int
@@ -12,7 +14,7 @@ public struct ObjectionStep: Hashable, Sendable {
   public var actor: String
   public var kind: Kind
   public var verdict: Objection.Verdict?
-  /// The two who decided; none for an answer.
+  /// The two who decide; none for an answer.
   public var handlers: [HandlerCheck.Handler]
   /// The words, sealed; empty once they were purged.
   public var sealed: [UInt8]
@@ -133,13 +135,17 @@ public enum ObjectionRecords {
     }
   }
 
-  /// Keeps what was said or decided about an objection and records it.
+  /// Keeps what was said or decided about an objection and records it; of a decision, by how many accounts it was typed.
   public static func add(
     _ step: ObjectionStep, to objection: Objection, _ edition: Edition.ID, _ round: Round.ID,
-    in transaction: Transaction
+    accounts: Int? = nil, in transaction: Transaction
   ) throws {
     var detail = ["number": "\(objection.number)", "step": step.kind.rawValue]
-    if let verdict = step.verdict { detail["verdict"] = verdict.rawValue }
+    // Only a decision has a verdict; what is proposed is none.
+    if let verdict = step.verdict {
+      detail[step.kind == .propose ? "proposed" : "verdict"] = verdict.rawValue
+    }
+    if let accounts { detail["accounts"] = "\(accounts)" }
     if let entry = objection.entry { detail["entry"] = entry.text }
     let handlers = step.handlers.map { "\($0.name)（\($0.organization)）" }.joined(separator: "、")
     try transaction.change(

@@ -195,6 +195,11 @@ struct PublicityDecideCommand: AsyncParsableCommand {
       Talk.text(
         "异议 \(number) \(verdict.name(in: .chinese))，已记录。",
         "Objection \(number): \(verdict.name(in: .english)); recorded."))
+    Talk.say(
+      Talk.text(
+        "两位办理人由一个账号登记，日志和网页上都写明。要由两个账号办理的，请在网页上一位提出、另一位同意。",
+        "Both handlers were typed by one account, which the log and the page say. For two accounts, one proposes on the web and the other agrees."
+      ))
     for doubt in decision.doubts { Talk.say(doubt.message(in: Talk.language)) }
     if verdict == .upheld, decision.status.changedLines == 0 {
       Talk.say(

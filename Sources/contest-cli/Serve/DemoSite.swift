@@ -57,13 +57,13 @@ struct DemoSite {
     ) { _ in }
     let shown = try await hall.playIntoHall()
     let links =
-      try await people(desk, edition, registering) + DemoEntrants(desk, registering).play()
+      try await people(desk, edition, registering, folder) + DemoEntrants(desk, registering).play()
     let screen = try await desk.hallRooms(edition: shown.id).first?.screens?.shown
     return DemoSite(desk: desk, folder: folder, links: links, screen: screen)
   }
 
   private static func people(
-    _ desk: Desk, _ edition: Edition, _ registering: Edition
+    _ desk: Desk, _ edition: Edition, _ registering: Edition, _ folder: URL
   ) async throws -> [(role: String, name: String, token: String)] {
     var links: [(role: String, name: String, token: String)] = []
     for (role, login, name) in [
@@ -93,7 +93,11 @@ struct DemoSite {
       progress.judges.first { $0.done > 0 && $0.done < $0.assigned } ?? progress.judges.first
     if let judge {
       let cards = try await desk.issueJudgeCards(edition, only: [judge.judge], by: .open)
-      if let card = cards.first { links.append(("judge", card.name, card.token)) }
+      if let card = cards.first {
+        links.append(("judge", card.name, card.token))
+        try await DemoPapers(desk: desk, edition: edition, folder: folder)
+          .handIn(for: card.judge, in: round)
+      }
     }
     return links
   }

@@ -15,7 +15,8 @@ struct ObjectionLetterTests {
       objection: Objection(
         number: 2, receivedAt: RoundSeason.now, enteredAt: RoundSeason.now, isSigned: true,
         standing: standing, entry: nil, publication: 1, verdict: verdict),
-      title: "", shown: ShownState("steps 1"), isUnsettled: false, handlers: [],
+      title: "", shown: ShownState("steps 1"), isUnsettled: false, handlers: [], accounts: [],
+      proposed: nil,
       words: .init(
         name: name, organization: organization, contact: "", text: "", evidence: "",
         evidenceFile: "", files: [], steps: [], decision: decision, arePurged: arePurged))

@@ -408,7 +408,7 @@ struct ImportEntriesTests {
   @Test func `a number in a message is called a number`() {
     #expect(
       ImportFault.settled(number: "2", state: .accepted).message(in: .chinese)
-        .hasPrefix("编号 2 的状态是“审核通过”"))
+        .hasPrefix("序号（编号）2 的状态是“审核通过”"))
   }
 
   @Test func `what is told of an entry that no import changes can be done`() {

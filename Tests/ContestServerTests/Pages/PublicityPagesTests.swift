@@ -84,6 +84,21 @@ struct PublicityPagesTests {
         "name1": "张三", "unit1": "市科协", "name2": "李四", "unit2": "市教委", "reason": "经核查",
       ])
     #expect(both.status == 303)
+    // One account typed both names: it is no decision until another account agrees.
+    let proposed = try await ask(step + "/objections/1")
+    #expect(proposed.text.contains("等另一位办理人同意：") && proposed.text.contains("还不是决定"))
+    #expect(try await !ask("today").text.contains("第 1 件异议成立"))
+    let own = try await press(step + "/objections/proposed", ["number": "1"])
+    #expect(own.status == 200 && own.text.contains("经核查"))
+    let seen = own.text.firstMatch(of: /name="shown" value="([^"]+)"/).map { String($0.output.1) }
+    let self1 = try await ask(
+      step + "/objections/1", ["form": "agree", "shown": seen ?? ""])
+    #expect(self1.status == 422 && self1.text.contains("须由另一位办理人用自己的账号登录后同意"))
+    let other = test.desk.acting(Actor(name: "sunli", role: .organizer))
+    let agreed = try await other.agreeToDecision(
+      about: 1, to: Round.ID(test.step), edition: test.edition.id, asShown: ShownState(seen ?? ""))
+    #expect(agreed.objection.verdict == Objection.Verdict.allCases.first)
+    #expect(try await ask(step + "/objections/1").text.contains("提出，sunli 同意。"))
     // Upheld, and nothing has followed: it waits, and leads on. Somebody else's old page does not decide it again.
     #expect(try await ask("today").text.contains("第 1 件异议成立"))
     #expect(try await ask(step + "/objections/1").text.contains("成立以后还没有下一步"))

@@ -18,6 +18,7 @@ struct ActionsWithoutPageTests {
     "ask": server,
     "runJobs": server,
     "exportResults": files,
+    "decideObjection": "on the web two accounts decide: `proposeDecision` and `agreeToDecision`",
     "writeVetting": files,
     "writePairs": files,
     "writeTopics": files,

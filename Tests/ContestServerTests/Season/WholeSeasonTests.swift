@@ -262,6 +262,21 @@ struct WholeSeasonTests {
           "form": "decide", "verdict": Objection.Verdict.upheld.rawValue, "name1": "苏立",
           "unit1": "市团委办公室", "name2": "林晓", "unit2": "市科协", "reason": "与往届作品雷同，属实",
         ])
+      // The other handler reads it and agrees, by an account of their own.
+      let invited = try await organizer.fill(
+        office("accounts"),
+        [
+          "form": "invite", "name": "linxiao", "shown": "林晓", "role": "organizer",
+          "organization": "",
+        ])
+      var other = Browser(plain.servers, from: "10.1.0.3")
+      try await other.comeIn(by: invited.text, password: WholeSeasonTests.password)
+      let proposed = try await other.fill(step + "/objections/proposed", ["number": "1"])
+      #expect(proposed.text.contains("与往届作品雷同，属实"))
+      try await other.fill(
+        step + "/objections/1", ["form": "agree", "shown": try proposed.text.value(of: "shown")])
+      #expect(
+        try await organizer.open(step + "/objections/1").contains("由 苏岚 提出，林晓 同意。"))
       // The list of objections says which list was meant and who decided, as the command line's does.
       let book = try await organizer.open(office("publicity/notice.csv?lang=en"))
       let own = try await plain.desk.objections(to: "notice", edition: plain.edition.id)

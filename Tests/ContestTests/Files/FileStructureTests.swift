@@ -13,12 +13,15 @@ struct FileStructureTests {
   }
 
   /// A ZIP of empty files with these names, by APPNOTE: local headers, directory, end.
-  private static func zip(_ names: [String], says count: Int? = nil, note: String = "") -> [UInt8] {
+  static func zip(
+    _ names: [String], says count: Int? = nil, note: String = "", unpacked: Int = 0
+  ) -> [UInt8] {
     var bytes: [UInt8] = []
     var directory: [UInt8] = []
     for name in names {
       let name = Array(name.utf8)
-      directory += number(0x0201_4b50, 4) + number(20, 2) + number(20, 2) + number(0, 20)
+      directory += number(0x0201_4b50, 4) + number(20, 2) + number(20, 2) + number(0, 16)
+      directory += number(unpacked, 4)
       directory += number(name.count, 2) + number(0, 12) + number(bytes.count, 4) + name
       bytes += number(0x0403_4b50, 4) + number(20, 2) + number(0, 20) + number(name.count, 2)
       bytes += number(0, 2) + name
@@ -45,6 +48,18 @@ struct FileStructureTests {
     #expect(!Self.isWhole(Self.zip(["word/document.xml"]), "docx"))
     #expect(!Self.isWhole(Self.zip(["[Content_Types].xml"]), "xlsx"))
     #expect(!Self.isWhole(Self.zip(["a.txt"]), "ods"))
+  }
+
+  @Test func `an archive tells what it unpacks to, and no other file does`() {
+    func unpacked(_ bytes: [UInt8], _ ending: String) -> Int? {
+      FileStructure.unpacked(ending: ending, length: bytes.count) { offset, count in
+        Array(bytes.dropFirst(offset).prefix(count))
+      }
+    }
+    #expect(unpacked(Self.zip(["a", "b"], unpacked: 300), "zip") == 600)
+    #expect(unpacked(Self.zip(Self.word, unpacked: 5), "docx") == 15)
+    #expect(unpacked(Self.zip(["a"], unpacked: 300), "pdf") == nil)
+    #expect(unpacked(Array("PK".utf8), "zip") == nil)
   }
 
   @Test func `a ZIP has a directory that can be read`() {

@@ -85,4 +85,20 @@ struct HandedInFileTests {
     #expect(file.faults(for: Self.paper).map(\.code) == ["file-too-large"])
     #expect(!file.faults(for: Self.paper).map { $0.message(in: .english) }.isEmpty)
   }
+
+  /// 10 MB of zeros ten times packed say what becomes of whoever opens them.
+  @Test(arguments: [
+    (1_000_000, 1 << 30, true), (1_000_000, (1 << 30) + 1, false),
+    (20_000_000, 1_900_000_000, true),
+    (10_000, 4_000_000_000, false),
+  ])
+  func `an archive that fills whoever opens it is refused by what it says of itself`(
+    length: Int, unpacked: Int, isTaken: Bool
+  ) {
+    let zip = FormField(
+      id: "evidence", name: Bilingual(chinese: "证据"), kind: .file, accept: ["zip"])
+    let file = HandedInFile(
+      name: "a.zip", length: length, head: [0x50, 0x4B, 0x03, 0x04], unpacked: unpacked)
+    #expect(file.faults(for: zip).map(\.code) == (isTaken ? [] : ["file-swells"]))
+  }
 }

@@ -91,6 +91,12 @@ extension RulebookFault {
       "\(path)：“\(field)”是 \(kind) 类的问题，上限只能按选项（choice）或文字（text）的回答计。"
     case .capByFreeText(let path, let field):
       "\(path)：“\(field)”由填表人自己写，写法不同（如“高三2班”“高三（2）班”）就算不同，上限管不到一起。能列出选项的，请改用 kind: choice。"
+    case .openToJudgesNoFile(let path, let kind):
+      "\(path)：open-to-judges 只用于文件（kind: file），这一项是 \(kind)。要评委看到回答的，请写 blind: true。"
+    case .openToBlindJudges(let path, let field, let rounds):
+      "\(path)：“\(field)”在\(rounds.map { "“\($0)”" }.joined(separator: "、"))由盲评的评委在网页上打开。文件名和文件属性由系统去掉，内容不改：请在审核时逐件看一遍，里面不能有姓名和单位。"
+    case .keptFromBlindJudges(let path, let field, let rounds):
+      "\(path)：“\(field)”没有写 blind: true，不是给盲评评委看的一份，在\(rounds.map { "“\($0)”" }.joined(separator: "、"))不打开。"
     case .zeroIsBest(let path):
       "\(path)：这一轮成绩越少越好，缺席计 0 分反而最好，请写 absent: no-place。"
     case .sumOfLess(let path):
@@ -257,6 +263,12 @@ extension RulebookFault {
     case .capByFreeText(let path, let field):
       "\(path): people write “\(field)” themselves, and two spellings of one thing are two answers, which the cap counts apart. Where "
         + "the answers can be listed, use kind: choice."
+    case .openToJudgesNoFile(let path, let kind):
+      "\(path): open-to-judges is for files (kind: file); this is a question of kind \(kind). For an answer that judges read write blind: true."
+    case .openToBlindJudges(let path, let field, let rounds):
+      "\(path): blind judges open “\(field)” on their page in \(rounds.map { "“\($0)”" }.joined(separator: ", ")). The file's name and properties are taken out and its contents are not changed: look through each when screening; no names of people or units may stand in it."
+    case .keptFromBlindJudges(let path, let field, let rounds):
+      "\(path): “\(field)” has no blind: true, so it is not the copy for blind judges and is not opened in \(rounds.map { "“\($0)”" }.joined(separator: ", "))."
     case .zeroIsBest(let path):
       "\(path): less is better in this round, so that 0 for the absent would be the best. Write absent: no-place."
     case .sumOfLess(let path):

@@ -79,6 +79,12 @@ public enum RulebookFault: Hashable, Sendable {
   case capByOtherKind(path: String, field: String, kind: String)
   /// A cap by what people write themselves, so that two spellings are two answers.
   case capByFreeText(path: String, field: String)
+  /// A question that is no file, said to be opened by judges.
+  case openToJudgesNoFile(path: String, kind: String)
+  /// A file that blind judges open: nothing is wrong, and somebody has to look through each.
+  case openToBlindJudges(path: String, field: String, rounds: [String])
+  /// A file that judges open, which blind rounds do not show because it is not the one for blind judges.
+  case keptFromBlindJudges(path: String, field: String, rounds: [String])
   /// Absence as 0 where less is better, so that the absent would win.
   case zeroIsBest(path: String)
   /// A share of a sum where less is better, so that the worst would have the most.
@@ -180,6 +186,9 @@ extension RulebookFault: Explained {
     case .capOfUnknownPersons: "rulebook-cap-of-unknown-persons"
     case .capByOtherKind: "rulebook-cap-by-other-kind"
     case .capByFreeText: "rulebook-cap-by-free-text"
+    case .openToJudgesNoFile: "rulebook-open-to-judges-no-file"
+    case .openToBlindJudges: "rulebook-open-to-blind-judges"
+    case .keptFromBlindJudges: "rulebook-kept-from-blind-judges"
     case .zeroIsBest: "rulebook-zero-is-best"
     case .sumOfLess: "rulebook-sum-of-less"
     case .panelsAlone: "rulebook-panels-alone"

@@ -32,7 +32,10 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .members: ["min", "max", "individual-max", "leader", "fields"]
     case .advisers: ["min", "max"]
     case .field:
-      ["id", "name", "kind", "required", "max", "choices", "accept", "max-size", "blind"]
+      [
+        "id", "name", "kind", "required", "max", "choices", "accept", "max-size", "blind",
+        "open-to-judges",
+      ]
     case .tier:
       [
         "id", "name", "intake", "registration", "rounds", "awards", "caps", "team-points", "cups",

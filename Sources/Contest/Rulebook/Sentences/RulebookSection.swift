@@ -78,6 +78,27 @@ extension Rulebook {
     }
   }
 
+  /// Who reads what stands at a question; empty where the rulebook gives it to no judge.
+  private func read(_ field: FormField, in language: Language) -> String {
+    switch (field.kind == .file, field.isBlind, field.isOpenToJudges, language) {
+    case (false, true, _, .chinese):
+      "，评委\(readWhen.chinese)时看得到，盲评时隐去姓名和单位"
+    case (false, true, _, .english):
+      "; judges read it \(readWhen.text(in: .english)), in a blind round without the names in it"
+    case (true, true, false, .chinese): "，给盲评评委看的一份，其中不能有姓名和单位"
+    case (true, true, false, .english):
+      "; this one is for blind judges, so no names stand in it"
+    case (true, true, true, .chinese):
+      "，评委在网页上打开，盲评时也打开：去掉文件名和文件属性，内容不改，所以其中不能有姓名和单位，审核时逐件看一遍"
+    case (true, true, true, .english):
+      "; judges open it on their page, in a blind round too: its name and properties are taken out and its contents stay, so no names stand in it, and each is looked through when it is screened"
+    case (true, false, true, .chinese): "，评委在网页上打开，盲评的轮次不打开"
+    case (true, false, true, .english):
+      "; judges open it on their page, but not in a blind round"
+    case (_, false, _, _): ""
+    }
+  }
+
   private func entering(in language: Language) -> RulebookSection {
     var lines = [
       MemberCount(people.members.least...people.members.most).sentence(in: language),
@@ -87,18 +108,11 @@ extension Rulebook {
       let name = field.name.text(in: language)
       switch language {
       case .chinese:
-        let read =
-          field.kind == .file
-          ? "，给盲评评委看的一份，其中不能有姓名和单位" : "，评委\(readWhen.chinese)时看得到，盲评时隐去姓名和单位"
         return "填写“\(name)”" + (field.isRequired ? "（必填）" : "")
-          + (field.isBlind ? read : "") + "。"
+          + read(field, in: .chinese) + "。"
       case .english:
-        let read =
-          field.kind == .file
-          ? "; this one is for blind judges, so no names stand in it"
-          : "; judges read it \(readWhen.text(in: .english)), in a blind round without the names in it"
         return "The form asks for “\(name)”" + (field.isRequired ? " (required)" : "")
-          + (field.isBlind ? read : "") + "."
+          + read(field, in: .english) + "."
       }
     }
     lines += eligibility.map { clause in

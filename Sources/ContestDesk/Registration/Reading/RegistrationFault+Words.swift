@@ -48,12 +48,12 @@ extension RegistrationFault: Explained {
     case .formerUnit(let unit, let also): "“\(unit)”也按“\(also)”认。如不对，请只写当时的全称。"
     case .unitOfNumber(let unit, let field):
       "表头写的单位是“\(unit)”，而规程里“\(field)”没有写单位；数照原样收，不换算。请核对与其他单位是否一致。"
-    case .numberMissing: "没有填写编号。请填写本单位内不重复的编号，更正后重新导入时凭它找到原来的申报。"
+    case .numberMissing: "没有填写序号（编号）。请填写本单位内不重复的序号，更正后重新导入时凭它找到原来的申报。"
     case .noNumberColumn: "表中没有编号或序号列：新的按行的次序编为 1、2、3…，已经导入过的按名称、姓名对上。名称要改的，请加上“序号”列。"
     case .numberTwice(let number, let first, let free):
-      "编号“\(number)”在 \(first) 已经用过。同一单位的编号不能重复，请改正其中一个（例如改为 \(free)）；各组分别从 1 编号的，请在每组上面写一行组名，如“一、小学组”。"
+      "序号（编号）“\(number)”在 \(first) 已经用过。同一单位的不能重复，请改正其中一个（例如改为 \(free)）；各组分别从 1 编号的，请在每组上面写一行组名，如“一、小学组”。"
     case .workTwice(let number, let title, let first):
-      "编号“\(number)”的《\(title)》在 \(first) 已经有了，像是同一份文件或工作表的副本。请删去其中一份；确是同名的两项的，请改正其中一个编号。"
+      "序号（编号）“\(number)”的《\(title)》在 \(first) 已经有了，像是同一份文件或工作表的副本。请删去其中一份；确是同名的两项的，请改正其中一个序号。"
     case .numbersBeginAgain(let parts):
       "\(parts.map { "“\($0)”" }.joined(separator: "、")) 各从 1 开始编号，编号按 \(parts.map { "\($0)-1" }.joined(separator: "、")) 的样子读取。重新导入时请保留这些组名或工作表名。"
     case .personTwice(let first, let field):
@@ -90,7 +90,7 @@ extension RegistrationFault: Explained {
     case .columnRepeated(let heading, let first, let rows):
       "“\(heading)”与 \(first) 列是同一项，第 \(rows.chinese) 行两处内容不同，本列未读取。请改正列名，或清空其中一列。"
     case .likeTitles(let rows):
-      "第 \(rows.chinese) 行与上一项同名而没有编号，按另一项读取。如果是同一项的其他人员，请把名称、类别等留空，或加上编号列。"
+      "第 \(rows.chinese) 行与上一项同名而没有编号，按另一项读取。如果是同一项的其他人员，请把名称、类别等留空，或加上“序号”列。"
     case .monthsOnly(let heading, let rows):
       "“\(heading)”第 \(rows.chinese) 行只到月份，按当月 1 日读。日期影响资格的，请补到日。"
     case .daysAsNumbers(let heading, let rows):

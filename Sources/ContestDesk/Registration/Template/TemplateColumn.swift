@@ -35,7 +35,7 @@ struct TemplateColumn {
   static func columns(for rulebook: Rulebook) -> [TemplateColumn] {
     let nouns = rulebook.nouns
     var columns = [
-      TemplateColumn(.number, "序号", width: 6, "本单位内不重复的编号。更正后重新报送时，请保持编号不变。"),
+      TemplateColumn(.number, "序号", width: 6, "本单位内不重复的序号。更正后重新报送时，请保持序号不变。"),
       TemplateColumn(
         .title, nouns.titleHeading, width: 26, isCentred: false,
         "填写全称。\(nouns.one)只在\(nouns.leader)的行填写，其他\(nouns.people)的行留空。"),

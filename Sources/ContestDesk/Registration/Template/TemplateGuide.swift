@@ -60,12 +60,12 @@ struct TemplateGuide {
       ("1", "在“报名表”中填写。先在第 2 行写明推荐单位全称。"),
       (
         "2",
-        "每位\(nouns.people)占一行，\(nouns.one)最多 \(people.most) 位\(nouns.people)。\(nouns.entry())的编号、名称、类别等只写在\(nouns.leader)的行，其余\(nouns.people)的行留空。"
+        "每位\(nouns.people)占一行，\(nouns.one)最多 \(people.most) 位\(nouns.people)。\(nouns.entry())的序号、名称、类别等只写在\(nouns.leader)的行，其余\(nouns.people)的行留空。"
       ),
       ("3", "灰色的“示例”行不必删除，导入时会忽略。空行可以保留。"),
       ("4", "\(digits)各单元格已设为文本，请直接输入；粘贴时请选“只粘贴值”。"),
       ("5", "填完后另存为 .xlsx 发给组委会。打印稿签字盖章，与电子表一致。"),
-      ("6", "组委会退回修改时，在原表上改正后重新发送，编号保持不变。"),
+      ("6", "组委会退回修改时，在原表上改正后重新发送，序号保持不变。"),
     ]
     if let most = template.edition.tier.intake?.perOrganization {
       let reserves = template.edition.tier.intake?.reserves ?? 0

@@ -20,10 +20,10 @@ enum EntrantFilePages {
       }
     },
     Route(.get, "/n/:edition/files/:question", EntrantPages.policy) { visit in
-      let at = try await visit.desk.ownUpload(
-        try upload(visit), field: try await question(visit).id,
-        edition: try visit.requireEdition().id)
-      return .json(JSONText.object(["at": String(at)]))
+      FileUpload.answer(
+        at: try await visit.desk.ownUpload(
+          try FileUpload.upload(visit), field: try await question(visit).id,
+          edition: try visit.requireEdition().id))
     },
     Route(.put, "/n/:edition/files/:question", EntrantPages.policy, takesBytes: true) {
       try await piece($0)
@@ -69,41 +69,20 @@ enum EntrantFilePages {
     return line.question
   }
 
-  private static func upload(_ visit: Visit) throws -> OwnUpload {
-    let query = visit.request.query
-    guard let size = Int(query["size"]), size >= 0, query["name"].count <= 300 else {
-      throw WebFault.unreadable
-    }
-    return OwnUpload(name: query["name"], size: size, modified: query["modified"])
-  }
-
   private static func piece(_ visit: Visit) async throws -> WebAnswer {
-    guard let at = Int(visit.request.query["at"]) else { throw WebFault.unreadable }
-    let upload = try upload(visit)
-    let there = try await visit.desk.addToOwnUpload(
-      visit.request.body, at: at, of: upload, field: try await question(visit).id,
-      edition: try visit.requireEdition().id)
-    let isTaken = there.received == upload.size
-    // The script goes on to the page that says whether it came or was there already, as after a form.
-    let next = isTaken ? visit.own("files", said: there.isSame ? .fileThere : .fileTaken) : nil
-    return .json(
-      JSONText.object([
-        "at": String(there.received), "taken": next?.description ?? "",
-      ]))
+    let (question, id) = (try await question(visit).id, try visit.requireEdition().id)
+    return try await FileUpload.piece(visit, next: { visit.own("files", said: $0) }) {
+      try await visit.desk.addToOwnUpload($0, at: $1, of: $2, field: question, edition: id)
+    }
   }
 
   private static func whole(_ visit: Visit) async throws -> WebAnswer {
     let question = try await question(visit)
     let id = try visit.requireEdition().id
     return try await visit.trying("file-" + question.id, field: "file") {
-      guard let file = visit.files.first else {
-        throw RefusedForm("file", visit.say("请选择文件。", "Choose a file."))
+      try await FileUpload.whole(visit, next: { visit.own("files", said: $0) }) { path, name in
+        try await visit.desk.attachOwnFile(path, named: name, field: question.id, edition: id)
       }
-      let isSame = try await TemporaryFile.laying([file], visit) { paths in
-        try await visit.desk.attachOwnFile(
-          paths.first ?? "", named: file.name, field: question.id, edition: id)
-      }
-      return .seeOther(visit.own("files", said: isSame ? .fileThere : .fileTaken))
     } refused: {
       try await page(visit, $0)
     }
@@ -114,12 +93,6 @@ enum EntrantFilePages {
     let files = try await visit.desk.ownFiles(edition: id)
     let desk = try await visit.desk.entrantDesk(edition: id)
     let say = visit.say
-    let words = JSONText.object([
-      "sending": say("已传 ", "sent "), "taken": say("已收到", "received"),
-      "again": say("断了，正在接着传", "the line broke; going on"),
-      "signIn": say("登录已过期，请登录后接着传", "the session has ended; sign in and go on"),
-      "choose": say("请先选文件", "choose a file first"),
-    ])
     var body: HTML =
       "<p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>\(visit.done())\(desk.state == .returned || desk.isSettled ? EntrantPages.standing(desk, visit) : "")\(EntrantPages.deadline(desk, visit))"
     if !files.isSent, files.mayChange {
@@ -133,32 +106,13 @@ enum EntrantFilePages {
     for line in files.lines {
       let name = "file-\(line.question.id)"
       let own = refusal.flatMap { $0.form == name ? $0.message("file") : nil }
-      let types =
-        line.question.accept.isEmpty
-        ? "" : line.question.accept.joined(separator: say("、", ", ")) + say("，", ", ")
-      let hint =
-        types
-        + say(
-          "不超过 \(HandedInFileFault.size(line.limit))",
-          "at most \(HandedInFileFault.size(line.limit))")
-      let digest: HTML? = line.file.flatMap { file in
-        file.isPurged
-          ? nil : "<br><span class=\"code small soft\">SHA-256 \(file.digest.text)</span>"
-      }
-      let standing: HTML = "\(stored(line, files, desk, visit))\(digest)"
+      let standing: HTML = "\(stored(line, files, desk, visit))\(FileUpload.digest(line.file))"
       body +=
         "<section class=\"sheet\"><h2>\(line.question.name.text(in: visit.language))</h2><p>\(standing)</p>"
       if files.mayChange {
-        let wrong: HTML? = own == nil ? nil : " wrong"
-        let error: HTML? = own.map {
-          "<p class=\"error\"><span class=\"hidden\">\(say("错误：", "Error: "))</span>\($0)</p>"
-        }
-        let accept: HTML? =
-          line.question.accept.isEmpty
-          ? nil : " accept=\"\(line.question.accept.map { "." + $0 }.joined(separator: ","))\""
-        body += """
-          <form method="post" enctype="multipart/form-data" action="\(visit.own("files", line.question.id))" id="\(name)" data-upload="\(words)">\(visit.formMarks)<div class="field\(wrong)"><label for="\(name)-file">\(line.file == nil ? say("选文件", "Choose a file") : say("换一个文件", "Choose another"))</label><p class="hint">\(hint)</p>\(error)<input type="file" id="\(name)-file" name="file"\(accept)></div><p class="acts"><button>\(say("上传", "Upload"))</button><progress max="1" value="0" hidden></progress><span class="state" role="status"></span></p></form>
-          """
+        body += FileUpload.form(
+          line.question, hasFile: line.file != nil, limit: line.limit,
+          to: visit.own("files", line.question.id), name: name, error: own, visit)
         if line.file != nil, !files.isSent, !line.question.isRequired {
           body +=
             "<form method=\"post\" action=\"\(visit.own("files", line.question.id, "remove"))\">\(visit.formMarks)<p class=\"acts\"><button class=\"quiet\">\(say("不交这个文件", "Take this file out"))</button></p></form>"

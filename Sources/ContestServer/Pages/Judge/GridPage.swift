@@ -71,7 +71,9 @@ enum GridPage {
       "填一格存一格，写着“已保存”的才算存下。回车到下一个分数，方向键到上下左右。",
       "Each field is saved as you type; only what says “saved” is saved. Enter goes to the next mark, the arrows to the field beside. "
     )
-    let hasMaterial = queue.edition.rulebook.form.contains { $0.isBlind && $0.kind != .file }
+    let hasMaterial = queue.edition.rulebook.form.contains {
+      $0.kind == .file ? $0.isOpenToJudges : $0.isBlind
+    }
     return saving
       + (hasMaterial
         ? say(

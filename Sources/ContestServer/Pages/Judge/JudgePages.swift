@@ -20,8 +20,7 @@ enum JudgePages {
         // Not “there is no such page”: the list says why the work is not the judge's any more.
         if queue.gone.contains(where: { $0.code == code }) { return .seeOther(queue.address) }
         let work = try queue.work(code)
-        return try await ScorePage.answer(
-          visit, queue, work, visit.desk.judgeMaterial(of: work, in: queue))
+        return try await ScorePage.answer(visit, queue, work, material(visit, work, queue))
       },
       Route(.get, "/judge/:edition/:round/stage", .judge) { visit in
         let queue = try await queue(visit)
@@ -83,7 +82,15 @@ enum JudgePages {
           QueuePage.answer(visit, try await Self.queue(visit), refusedUnlock: $0)
         }
       },
-    ] + GridPage.routes + VoterPages.routes
+    ] + JudgeFilePages.routes + GridPage.routes + VoterPages.routes
+
+  private static func material(
+    _ visit: Visit, _ work: JudgeQueue.Work, _ queue: JudgeQueue
+  ) async throws -> ScorePage.Material {
+    ScorePage.Material(
+      answers: try await visit.desk.judgeMaterial(of: work, in: queue),
+      files: try await visit.desk.judgeFiles(of: work, in: queue))
+  }
 
   static func queue(_ visit: Visit) async throws -> JudgeQueue {
     try await visit.desk.judgeQueue(
@@ -196,7 +203,7 @@ enum JudgePages {
     let work = try queue.work(code)
     guard refused.isEmpty else {
       return try await ScorePage.answer(
-        visit, queue, work, visit.desk.judgeMaterial(of: work, in: queue), refused: refused)
+        visit, queue, work, material(visit, work, queue), refused: refused)
     }
     return .seeOther(queue.next(after: work) ?? queue.address)
   }

@@ -5,8 +5,14 @@ import ContestStore
 /// One work, to be scored with one thumb: 评分. It is a plain form that works without a script; the script saves each field
 /// while it is typed.
 enum ScorePage {
+  /// What the judge reads of the work.
+  struct Material {
+    let answers: [JudgeMaterial]
+    let files: [JudgeFile]
+  }
+
   static func answer(
-    _ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work, _ material: [JudgeMaterial],
+    _ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work, _ material: Material,
     refused: [MarkField: (typed: String, error: any Explained)] = [:]
   ) -> WebAnswer {
     let say = visit.say
@@ -38,10 +44,11 @@ enum ScorePage {
     }
     body += StageBar.html(visit, queue, work)
     body += "<p class=\"soft small\">\(facts)</p><h1>\(work.title)</h1>"
-    for answer in material {
+    for answer in material.answers {
       body +=
         "<section class=\"sheet\"><h2>\(answer.name.text(in: visit.language))</h2><pre>\(answer.text)</pre></section>"
     }
+    body += JudgeFilePages.section(visit, queue, work, material.files)
     if queue.live == nil, !isFixed { body += elsewhere(visit, queue, work, material) }
     if isFixed {
       body +=
@@ -78,16 +85,19 @@ enum ScorePage {
 
   /// Where the rest of the material is: files are handed out by the office, and are named also beside answers that stand here.
   private static func elsewhere(
-    _ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work, _ material: [JudgeMaterial]
+    _ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work, _ material: Material
   ) -> HTML {
     let rulebook = queue.edition.rulebook
-    let files = rulebook.form.filter { $0.kind == .file && $0.isBlind }.map(\.name)
+    // Of those that the rulebook opens here the line above tells.
+    let files = rulebook.form.filter { $0.kind == .file && $0.isBlind && !$0.isOpenToJudges }
+      .map(\.name)
     func what(_ language: Language, _ quote: (String, String), _ comma: String) -> String {
       files.map { quote.0 + $0.text(in: language) + quote.1 }.joined(separator: comma)
     }
-    guard material.isEmpty || !files.isEmpty else { return "" }
+    let isHere = !material.answers.isEmpty || !material.files.isEmpty
+    guard !isHere || !files.isEmpty else { return "" }
     let words =
-      material.isEmpty && files.isEmpty
+      files.isEmpty
       ? visit.say(
         "\(rulebook.nouns.entry())的正文不在这里，请看组委会发给您的材料，编号 \(work.number)。",
         "The work itself is not here: see what the office sent you, under No. \(work.number).")
@@ -281,6 +291,10 @@ enum ScorePage {
       "offline": visit.say(
         "没有网络，这一页现在打不开。您填的都在本机；网络恢复后再打开。",
         "There is no line, so that page cannot be opened now. What you typed is on this device; open it when the line is back."
+      ),
+      "file": visit.say(
+        "没有网络，文件打不开。网络恢复后再打开；打分可以继续，存在本机。",
+        "There is no line, so the file cannot be opened. Open it when the line is back; go on scoring, your marks are kept on this device."
       ),
       "ahead": visit.say(
         "没有网络。这一页是 # 预先取来的，可以照常打分，网络恢复后自动送出。",

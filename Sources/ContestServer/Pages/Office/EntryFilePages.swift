@@ -14,6 +14,15 @@ enum EntryFilePages {
           try await page(visit, $0)
         }
       },
+      Route(.post, "/e/:edition/entries/:entry/files/:question/judged", .may(.screenEntries)) {
+        visit in
+        let question = try visit.parameter("question")
+        return try await visit.trying("judged-\(question)") {
+          try await judged(visit, question)
+        } refused: {
+          try await page(visit, $0)
+        }
+      },
       Route(
         .post, "/e/:edition/entries/:entry/files/:question", .may(.importEntries),
         files: .ofQuestion
@@ -89,7 +98,10 @@ enum EntryFilePages {
     var body: HTML = visit.done()
     body +=
       "<p class=\"soft\"><a href=\"\(visit.at("entries", id))\">\(id)</a> · \(stored.entry.organization) · \(stored.state.name(in: visit.language))</p>"
-    for line in list.lines { body += section(line, stored, visit, refusal) }
+    let judged = try await visit.desk.filesAsJudged(list.edition, of: stored.entry.id)
+    for line in list.lines {
+      body += section(line, judged[line.field.id] ?? [], stored, visit, refusal)
+    }
     let there = list.lines.filter { $0.file.map { !$0.isPurged } ?? false }
     if !there.isEmpty, visit.may(.screenEntries) {
       body += "<section class=\"sheet\">"
@@ -107,7 +119,8 @@ enum EntryFilePages {
   }
 
   private static func section(
-    _ line: FileLine, _ stored: StoredEntry, _ visit: Visit, _ refusal: Refusal?
+    _ line: FileLine, _ judged: [FileAsJudged], _ stored: StoredEntry, _ visit: Visit,
+    _ refusal: Refusal?
   ) -> HTML {
     let say = visit.say
     let state: HTML
@@ -130,10 +143,56 @@ enum EntryFilePages {
     }
     var html: HTML =
       "<section class=\"sheet\"><h2>\(line.field.name.text(in: visit.language))</h2>\(state)"
+    html += asJudged(line, judged, stored, visit, refusal)
     if visit.may(.importEntries), ![.refused, .withdrawn].contains(stored.state) {
       html += form(line, stored, visit, refusal)
     }
     return html + "</section>"
+  }
+
+  /// What judges open of the file, and a way to look at it before they do.
+  private static func asJudged(
+    _ line: FileLine, _ judged: [FileAsJudged], _ stored: StoredEntry, _ visit: Visit,
+    _ refusal: Refusal?
+  ) -> HTML {
+    guard !judged.isEmpty else { return "" }
+    let say = visit.say
+    let lines: [HTML] = judged.map { one in
+      let rounds = one.rounds.map { say("“\($0.chinese)”", "“\($0.text(in: .english))”") }
+        .joined(separator: say("、", ", "))
+      return "<li>\(rounds)\(say("：", ": "))\(words(one.copy, visit))</li>"
+    }
+    var html: HTML =
+      "<h3>\(say("评委看到的", "What judges see"))</h3><ul>\(lines)</ul>"
+    guard judged.contains(where: \.isOpen), visit.may(.screenEntries) else { return html }
+    html += OfficeForm(
+      name: "judged-\(line.field.id)",
+      target: visit.at("entries", stored.entry.id.text, "files", line.field.id, "judged"),
+      button: say("打开评委看到的一份", "Open what judges see"),
+      isQuiet: true,
+      words: "<p class=\"soft small\">\(say("谁打开的记入日志。", "Who opened it goes on record."))</p>"
+    ).html(visit, refusal)
+    return html
+  }
+
+  private static func words(_ copy: FileForJudges, _ visit: Visit) -> String {
+    switch copy {
+    case .whole: visit.say("评委在网页上打开，是交来的原样", "judges open it on their page, as it was handed in")
+    case .withoutProperties:
+      visit.say(
+        "盲评的评委在网页上打开；文件名和文件属性已去掉，内容不改，请看一遍里面有没有姓名和单位",
+        "blind judges open it on their page; its name and properties are taken out and its contents are not changed: look for names of people and units in it"
+      )
+    case .kept(let why): why.words(in: visit.language)
+    }
+  }
+
+  private static func judged(_ visit: Visit, _ question: String) async throws -> WebAnswer {
+    let (stored, list) = try await entry(visit)
+    guard
+      let file = try await visit.desk.fileAsJudged(question, of: stored.entry.id, list.edition)
+    else { throw WebFault.notFound }
+    return JudgeFilePages.answer(file)
   }
 
   /// A form to hand in a file for the entrant, which came by mail or on a memory stick.

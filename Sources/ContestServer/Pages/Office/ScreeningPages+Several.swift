@@ -80,6 +80,17 @@ extension ScreeningPages {
     )
   }
 
+  /// How many of the entries have a file that blind judges would open, which nobody has looked at if they pass together.
+  private static func blindNote(_ ids: [Entry.ID], _ open: Set<Entry.ID>, _ visit: Visit) -> String
+  {
+    let count = ids.count(where: open.contains)
+    guard count > 0 else { return "" }
+    return visit.say(
+      "其中 \(count) \(visit.nouns.measure)的文件由盲评的评委打开，里面不能有姓名和单位：没有逐件看过的，请看过再一起通过。",
+      " Blind judges open files of \(count) of them, in which no names may stand: look at each before they pass together."
+    )
+  }
+
   /// The required files that an entry has not handed in, in words.
   private static func lackingWords(_ files: [Bilingual]?, _ visit: Visit) -> HTML? {
     files.map { names in
@@ -156,6 +167,7 @@ extension ScreeningPages {
     let waited =
       act == .pass ? try await visit.desk.waitedForConsents(edition, in: visit.language) : [:]
     let lacking = act == .pass ? try await visit.desk.lackingFiles(edition) : [:]
+    let blind = act == .pass ? try await visit.desk.entriesOpenToBlindJudges(edition) : []
     var boxes: HTML =
       "<fieldset class=\"plain-set\"><legend class=\"hidden\">\(act.words(visit))</legend>"
     var count = 0
@@ -188,6 +200,8 @@ extension ScreeningPages {
       body +=
         "<p>\(visit.say("\(all.count - count) \(visit.nouns.measure)办不成，已经去掉勾选，原因写在下面。", "\(all.count - count) do not allow it and are not ticked; why stands with each."))</p>"
     }
+    let note = blindNote(all.map(\.entry.entry.id), blind, visit)
+    if !note.isEmpty { body += "<p>\(note)</p>" }
     body += try await leaving(
       all.map(\.entry.entry.id).filter { standing[$0] == nil }, act, visit, edition)
     body += OfficeForm(
@@ -226,9 +240,10 @@ extension ScreeningPages {
     ].filter { !$0.isEmpty }.joined(separator: say("，", ", "))
     let why = reasons.isEmpty ? "" : say("（其中 \(reasons)）", " (of them \(reasons))")
     let lacking = ids.isEmpty ? [:] : try await visit.desk.lackingFiles(edition)
+    let blind = ids.isEmpty ? [] : try await visit.desk.entriesOpenToBlindJudges(edition)
     let title = say("没有存疑的一起通过", "Pass those without doubts")
     var body: HTML = """
-      <section class="sheet"><p>\(say("按规程重新核查以后，有 \(ids.count) \(visit.nouns.measure)没有存疑，可以一起通过；其余 \(left) \(visit.nouns.measure)要逐件看\(why)。", "Checked again by the rules, \(ids.count) have no doubts and can pass together; \(left) have to be looked at one by one\(why)."))\(lackingNote(ids, lacking, visit))</p>
+      <section class="sheet"><p>\(say("按规程重新核查以后，有 \(ids.count) \(visit.nouns.measure)没有存疑，可以一起通过；其余 \(left) \(visit.nouns.measure)要逐件看\(why)。", "Checked again by the rules, \(ids.count) have no doubts and can pass together; \(left) have to be looked at one by one\(why)."))\(lackingNote(ids, lacking, visit))\(blindNote(ids, blind, visit))</p>
       """
     if !ids.isEmpty {
       body += "<ul>"

@@ -123,8 +123,17 @@ enum ScreeningPages {
       return
         "<tr><th scope=\"row\">\(line.field.name.text(in: visit.language))</th><td>\(state)</td></tr>"
     }
+    let blind = try await visit.desk.filesAsJudged(edition, of: id)
+      .filter { $0.value.contains { $0.copy == .withoutProperties } }
+    let names = edition.rulebook.form.filter { blind[$0.id] != nil }.map {
+      say("“\($0.name.chinese)”", "“\($0.name.text(in: .english))”")
+    }.joined(separator: say("、", ", "))
+    let look: HTML? =
+      names.isEmpty
+      ? nil
+      : "<p><strong>\(say("\(names)由盲评的评委打开：通过以前请看一遍，里面不能有姓名和单位。", "Blind judges open \(names): look through it before it passes; no names of people or units may stand in it."))</strong></p>"
     return """
-      <section class="sheet"><h2>\(say("交来的文件", "Files handed in"))</h2><table class="facts"><tbody>\(rows)</tbody></table><p><a href="\(visit.at("entries", id.text, "files"))">\(say("打开、下载文件", "Open or download them"))</a></p></section>
+      <section class="sheet"><h2>\(say("交来的文件", "Files handed in"))</h2><table class="facts"><tbody>\(rows)</tbody></table>\(look)<p><a href="\(visit.at("entries", id.text, "files"))">\(say("打开、下载文件", "Open or download them"))</a></p></section>
       """
   }
 

@@ -31,6 +31,9 @@ enum ObjectionPages {
         name: visit.say("异议", "objection-") + "\(number)-\(position).\(found.file.ending)",
         type: "application/octet-stream")
     },
+    Route(.post, "/e/:edition/publicity/:round/objections/proposed", .may(.decideObjections)) {
+      try await ObjectionDecisionPages.look($0)
+    },
     Route(.get, "/e/:edition/publicity/:round/objections/:number", .may(.seeScores)) { visit in
       try await one(visit)
     },
@@ -228,11 +231,13 @@ enum ObjectionPages {
     if let verdict = objection.verdict {
       let handlers = shown.handlers.map { "\($0.name)（\($0.organization)）" }.joined(
         separator: say("、", ", "))
+      let names = try await visit.desk.actorNames(in: visit.language)
       body +=
-        "<div class=\"note done\"><p>\(verdict.name(in: visit.language)) · \(handlers)</p><p class=\"soft\">\(say("理由密封保存，在“看全文和异议人”里；给异议人的答复函也在那里起草、下载。", "The reason is sealed; it is shown with the objection in full, where the letter that answers it is drafted too."))</p></div>"
+        "<div class=\"note done\"><p>\(verdict.name(in: visit.language)) · \(handlers)</p><p>\(ObjectionDecisionPages.accounts(shown, names, visit))</p><p class=\"soft\">\(say("理由密封保存，在“看全文和异议人”里；给异议人的答复函也在那里起草、下载。", "The reason is sealed; it is shown with the objection in full, where the letter that answers it is drafted too."))</p></div>"
       if visit.may(.decideObjections) { body += try await doubts(number, step, edition, visit) }
       if shown.isUnsettled { body += next(objection, visit) }
     }
+    body += try await ObjectionDecisionPages.proposed(shown, step, visit)
     if visit.may(.seePersonalData) {
       body += """
         <form method="post" action="\(visit.at("publicity", step.id.text, "objections", "full"))">\(visit.formMarks)<input type="hidden" name="number" value="\(number)"><p class="acts"><button class="quiet">\(say("看全文和异议人（记入日志）", "See it in full (on record)"))</button></p></form>
@@ -250,28 +255,7 @@ enum ObjectionPages {
       ).html(visit, refusal)
     }
     if visit.may(.decideObjections), objection.standing == .admitted {
-      let people = say(
-        "两位办理人，都与这一件和异议人没有利害关系", "Two people, neither concerned with the entry nor the objector")
-      body += OfficeForm(
-        name: "decide", target: target,
-        fields: [
-          .shown(shown.shown),
-          OfficeField(
-            name: "verdict", label: say("异议是否成立", "Is it upheld"),
-            kind: .choice(
-              Objection.Verdict.allCases.map {
-                (value: $0.rawValue, words: $0.name(in: visit.language))
-              })),
-          OfficeField(name: "name1", label: say("办理人一：姓名", "First handler: name"), hint: people),
-          OfficeField(name: "unit1", label: say("办理人一：单位", "First handler: unit")),
-          OfficeField(name: "name2", label: say("办理人二：姓名", "Second handler: name")),
-          OfficeField(name: "unit2", label: say("办理人二：单位", "Second handler: unit")),
-          .reason(visit),
-        ], button: say("决定这件异议", "Decide the objection"),
-        fold: objection.verdict == nil ? nil : say("另作一次决定…", "Decide it anew…"),
-        words:
-          "<p class=\"soft\">\(say("决定本身不改结果。成立的，再去退回、不予受理或更正评分；名单随后显示差别，写明理由更正公示。", "The decision itself changes no result. Where it is upheld, refuse the entry or correct the marks; the list then shows the difference and is published again."))</p>"
-      ).html(visit, refusal)
+      body += ObjectionDecisionPages.form(shown, step, visit, refusal)
     }
     body += "</section>" + PublicityPages.back(visit, step)
     return .page(
@@ -313,18 +297,6 @@ enum ObjectionPages {
     return "<div class=\"note wrong\"><ul>\(lines)</ul></div>"
   }
 
-  /// What is against the handlers, each at the handler whom it is about.
-  private static func faults(
-    _ faults: [HandlerFault], of handlers: [(place: Int, handler: HandlerCheck.Handler)],
-    _ visit: Visit
-  ) -> RefusedForm {
-    RefusedForm(
-      faults.map { fault in
-        let place = handlers.first { $0.handler.name == fault.handler }?.place ?? 1
-        return .init(field: "name\(place)", message: fault.message(in: visit.language))
-      })
-  }
-
   private static func act(_ visit: Visit) async throws -> WebAnswer {
     let step = try PublicityPages.step(visit)
     let edition = try visit.requireEdition()
@@ -342,24 +314,11 @@ enum ObjectionPages {
           number, to: step.id, edition: edition.id, text: visit.form.trimmed("text"))
         return done(.answered)
       case "decide":
-        guard let verdict = Objection.Verdict(rawValue: visit.form["verdict"]) else {
-          throw RefusedForm("verdict", visit.say("请选择是否成立。", "Choose whether it is upheld."))
-        }
-        let handlers = [1, 2].map { place in
-          (
-            place: place,
-            handler: HandlerCheck.Handler(
-              name: visit.form.trimmed("name\(place)"),
-              organization: visit.form.trimmed("unit\(place)"))
-          )
-        }.filter { !$0.handler.name.isEmpty }
-        do {
-          _ = try await visit.desk.decideObjection(
-            number, to: step.id, edition: edition.id, verdict, by: handlers.map(\.handler),
-            reason: visit.form.trimmed("reason"), asShown: try visit.shownState)
-        } catch PublicityFault.handlers(let found) {
-          throw faults(found, of: handlers, visit)
-        }
+        try await ObjectionDecisionPages.propose(visit, number, step, edition)
+        return done(.decisionProposed)
+      case "agree":
+        _ = try await visit.desk.agreeToDecision(
+          about: number, to: step.id, edition: edition.id, asShown: try visit.shownState)
         return done(.decided)
       default: throw WebFault.unreadable
       }

@@ -5,7 +5,7 @@ import ContestDesk
 enum UnitPages {
   static let routes =
     [Route(.get, "/u/:edition", .mayInPart(.seeEntries)) { try await desk($0) }]
-    + UnitListPages.routes + [
+    + UnitListPages.routes + UnitFilePages.routes + [
       Route(.get, "/u/:edition/:organization/history", .mayInPart(.sendEntries)) { visit in
         guard try visit.standsForUnit() else { throw WebFault.notFound }
         return try await history(visit)
@@ -127,7 +127,7 @@ enum UnitPages {
     }
     if lacksFiles {
       html +=
-        "<p class=\"soft\">\(say("缺的文件：本人在网上注册报名的，由本人登录后交；用报名表报来的，请交给组委会，由组委会存入。", "Files that are lacking: whoever signed up here hands them in after signing in; for what came by your workbook, give them to the office, which stores them."))</p>"
+        "<p class=\"soft\">\(say("缺的文件：点那一件下面的“交来的文件”交上；本人在网上注册报名的，也可以由本人登录后交。", "Files that are lacking: hand them in under “Its files” below the entry; whoever signed up here can do so after signing in, too."))</p>"
     }
     return html + sent(unit, visit)
   }
@@ -249,6 +249,8 @@ enum UnitPages {
       html += "<br>\(say("上级答复：", "The office above: "))\(name(above, visit))"
     }
     for one in line.published { html += "<br>\(self.html(one, visit))" }
+    let files = UnitFilePages.link(line.entry, visit)
+    if !files.text.isEmpty, line.state.isStanding { html += "<br>\(files)" }
     return html + "</span></li>"
   }
 

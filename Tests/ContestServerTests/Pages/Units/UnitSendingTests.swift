@@ -181,7 +181,7 @@ struct UnitSendingTests {
       RegistrationDeadline(lastDay: today.adding(days: -1)), reason: "通知", edition: id)
     let late = try await test.ask(
       address, ["form": "do", "step": "do", "held": held], as: "jia")
-    #expect(late.status != 303 && late.text.contains("新增或改过的 1 件不能收（编号 3）"), "\(late.text)")
+    #expect(late.status != 303 && late.text.contains("新增或改过的 1 件不能收（序号 3）"), "\(late.text)")
     // No correction of the file helps, so none is asked for.
     #expect(late.text.contains("已经截止，什么都没有写入；改文件没有用"))
     #expect(!late.text.contains("改好文件再上传") && !late.text.contains("只收没有错的行"))
@@ -193,7 +193,7 @@ struct UnitSendingTests {
     try await test.desk.screen(first, .return(reason: "题目不全", due: today.adding(days: 1)))
     let correction = third.replacing("校园垃圾分类", with: "校园垃圾分类办法")
     let both = try await test.upload(address, [("改.csv", correction)], as: "jia")
-    #expect(both.text.contains("新增或改过的 1 件不能收（编号 3）") && !both.text.contains("就这样写入"))
+    #expect(both.text.contains("新增或改过的 1 件不能收（序号 3）") && !both.text.contains("就这样写入"))
     let alone = Self.head + "1,校园垃圾分类办法,创意,白一,110101200503070013\n"
     let corrected = try await test.take(address, "改.csv", alone, as: "jia")
     #expect(corrected.status == 303, "\(corrected.text)")
@@ -217,7 +217,7 @@ struct UnitSendingTests {
     #expect(try await test.take(address, "加.csv", more, as: "jia").status == 303)
     let theirs = try await test.upload(
       Self.base(test, "U2") + "/take/entries", [("乙.csv", Self.head + "8,雨水花园,创意,白八,\n")], as: "yi")
-    #expect(theirs.text.contains("不能收（编号 8）"))
+    #expect(theirs.text.contains("不能收（序号 8）"))
     // The office itself takes late files in as before.
     _ = try await test.take("take/entries", "补.csv", "单位,编号,作品名称,作品类别,作者1姓名\n乙校,9,补报,创意,白九\n")
     #expect(try await test.desk.findEntries(test.edition).total == 4)

@@ -1,0 +1,200 @@
+public import Contest
+import ContestStore
+
+/// A file of a work as a judge finds it: 评委看的文件. Only questions that the rulebook opens to judges (`open-to-judges`) are among
+/// them.
+public struct JudgeFile: Sendable {
+  public enum Standing: Hashable, Sendable {
+    case open(ending: String, length: Int)
+    case notHandedIn
+    /// It was purged, or is lost.
+    case gone
+    /// The round is over.
+    case closed
+    case kept(FileForJudges.Why)
+  }
+  public let question: FormField
+  public let standing: Standing
+}
+
+/// A file that is being opened, without what a blind judge must not learn from it.
+public struct OpenedFile: Sendable {
+  /// What it is called: the number of the work and the question, never what the entrant called it.
+  public let name: String
+  public let ending: String
+  /// As what a browser may show it; `nil` where it is only saved.
+  public let type: String?
+  private let file: WorkFile
+  private let properties: PDFProperties?
+
+  public var length: Int { file.length }
+
+  public func bytes(at offset: Int, count: Int) throws -> [UInt8] {
+    let bytes = try file.bytes(at: offset, count: count)
+    return properties?.blanked(bytes, at: offset) ?? bytes
+  }
+
+  /// - Throws: ``JudgeFileFault/kept(_:_:)`` where its properties cannot be taken out.
+  init(
+    _ file: EntryFile, of question: FormField, called number: String, as copy: FileForJudges,
+    in files: FileFolder
+  ) throws {
+    name = "\(number)-\(question.fileName).\(file.ending)"
+    (ending, type) = (file.ending, FileForJudges.shownType(ending: file.ending))
+    let stored = try WorkFile(opening: files.place(of: file.digest))
+    switch copy {
+    case .whole: (self.file, properties) = (stored, nil)
+    case .withoutProperties where FileType(ending: file.ending) == .pdf:
+      guard let found = try PDFProperties(length: stored.length, read: stored.bytes) else {
+        throw JudgeFileFault.kept(question.name, .propertiesStay)
+      }
+      (self.file, properties) = (stored, found)
+    case .withoutProperties:
+      let limit = FileForJudges.mostOfPicture
+      guard let clean = SharedPicture.cleaned(try stored.bytes(at: 0, count: limit), atMost: limit)
+      else { throw JudgeFileFault.kept(question.name, .propertiesStay) }
+      // On the disk and not in memory: many judges read at once, some on slow lines.
+      let writer = try WorkFileWriter(in: files.workFolder())
+      try writer.append(clean)
+      (self.file, properties) = (writer.finish().file, nil)
+    case .kept(let why): throw JudgeFileFault.kept(question.name, why)
+    }
+  }
+}
+
+/// Why a judge does not open a file of a work.
+public enum JudgeFileFault: Error, Hashable {
+  case kept(Bilingual, FileForJudges.Why)
+}
+
+extension JudgeFileFault: Explained {
+  public var code: String {
+    switch self {
+    case .kept(_, .notForBlindJudges): "judge-file-not-for-blind"
+    case .kept(_, .otherType): "judge-file-other-type"
+    case .kept(_, .tooLarge): "judge-file-too-large"
+    case .kept(_, .propertiesStay): "judge-file-properties-stay"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.kept(let name, let why), .chinese):
+      "“\(name.chinese)”\(why.words(in: .chinese))。请看组委会发给您的材料。"
+    case (.kept(let name, let why), .english):
+      "“\(name.text(in: .english))”: \(why.words(in: .english)). See what the office sent you."
+    }
+  }
+}
+
+extension Desk {
+  /// Which files of a work in the judge's queue the judge may open, by the questions that the rulebook opens to judges.
+  public func judgeFiles(
+    of work: JudgeQueue.Work, in queue: JudgeQueue
+  ) async throws -> [JudgeFile] {
+    let judge = try ownJudge(in: queue.edition.id)
+    guard judge == queue.judge.judge.id else { return [] }
+    return try await database.read { connection in
+      try judgeFiles(of: work, in: queue, connection).map(\.line)
+    }
+  }
+
+  /// A file of a work, for the judge to whom it is assigned in a round that is open: 评委打开文件. Once the work leaves the judge's
+  /// queue, by a conflict or otherwise, or the round is closed, there is none.
+  ///
+  /// That the judge opened it is recorded the first time, of each file that was handed in: who saw what is part of how a result came
+  /// about. Later openings are not, or reading again would fill the log.
+  ///
+  /// - Returns: `nil` where none is there, or the judge may not open it: the two look alike.
+  /// - Throws: ``JudgeFileFault``, ``JudgingError``.
+  public func judgeFile(
+    _ question: String, of code: String, in round: Round.ID, edition id: Edition.ID
+  ) async throws -> OpenedFile? {
+    let judge = try ownJudge(in: id)
+    guard let files else { throw EntryFileFault.noFolder }
+    @Sendable func find(in connection: Connection) throws -> FoundFile? {
+      let queue = try JudgeQueue.require(round, id, of: judge, in: connection)
+      let work = try queue.work(code)
+      return try judgeFiles(of: work, in: queue, connection)
+        .first { $0.line.question.id == question }
+    }
+    let first = try await database.read { connection in
+      try find(in: connection).map { found in
+        (found: found, isKnown: try found.isOnRecord(judge, round, id, in: connection))
+      }
+    }
+    guard let first else { return nil }
+    if case .kept(let why) = first.found.line.standing {
+      throw JudgeFileFault.kept(first.found.line.question.name, why)
+    }
+    guard case .open = first.found.line.standing, let file = first.found.file,
+      let copy = first.found.copy
+    else { return nil }
+    let opened = try OpenedFile(
+      file, of: first.found.line.question, called: first.found.number, as: copy, in: files)
+    guard !first.isKnown else { return opened }
+    return try await database.write(action("round.open-file")) { transaction in
+      // The work may have left the queue meanwhile, or another file taken its place.
+      guard let now = try find(in: transaction), now.file == file, now.copy == copy,
+        case .open = now.line.standing
+      else { return nil }
+      if try !now.isOnRecord(judge, round, id, in: transaction) {
+        try transaction.record(
+          .judge(id, judge),
+          detail: [
+            "round": round.text, "entry": file.entry.text, "field": file.field,
+            "sha256": file.digest.text,
+          ])
+      }
+      return opened
+    }
+  }
+
+  private func judgeFiles(
+    of work: JudgeQueue.Work, in queue: JudgeQueue, _ connection: Connection
+  ) throws -> [FoundFile] {
+    let questions = queue.edition.fileFields.filter(\.isOpenToJudges)
+    guard !questions.isEmpty else { return [] }
+    let handedIn = try EntryFileRecords.of(work.entry, in: connection)
+    return questions.map { question in
+      let file = handedIn.last { $0.field == question.id }
+      let copy = file.flatMap {
+        FileForJudges(
+          question, ending: $0.ending, length: $0.length, isBlind: queue.rules.blind != .none)
+      }
+      let standing: JudgeFile.Standing =
+        switch (file, copy) {
+        case _ where !queue.isOpen: .closed
+        case (nil, _), (_, nil): .notHandedIn
+        case (let file?, _) where file.isPurged || files?.holds(file.digest, file.length) != true:
+          .gone
+        case (_?, .kept(let why)?): .kept(why)
+        case (let file?, _): .open(ending: file.ending, length: file.length)
+        }
+      return FoundFile(
+        line: JudgeFile(question: question, standing: standing), file: file, copy: copy,
+        number: work.number)
+    }
+  }
+}
+
+/// A line with what is behind it.
+private struct FoundFile: Sendable {
+  let line: JudgeFile
+  let file: EntryFile?
+  let copy: FileForJudges?
+  let number: String
+
+  /// Whether the log knows that the judge opened this very file in this round.
+  func isOnRecord(
+    _ judge: Judge.ID, _ round: Round.ID, _ edition: Edition.ID, in connection: Connection
+  ) throws -> Bool {
+    guard let file else { return false }
+    return try HistoryRecords.records(
+      of: .judge(edition, judge), mentioning: file.digest.text, in: connection
+    ).contains {
+      $0.record.action == "round.open-file" && $0.told("round") == round.text
+        && $0.told("entry") == file.entry.text && $0.told("field") == file.field
+    }
+  }
+}
