@@ -83,6 +83,12 @@ public enum OpenQuestion: Hashable, Sendable {
   case wishesMissing(Round.ID, [Entry.ID])
   /// Candidates whom nobody named are to be paired by lot, but the edition has no seed for its lots.
   case pairingWithoutLots(Round.ID)
+  /// The matches of a knock-out that can be held, and whose results are not on record.
+  case matchesDue(Round.ID, [Int])
+  /// Results of a knock-out that do not count, since others meet in these matches after an earlier one was corrected.
+  case matchesOutdated(Round.ID, [Int])
+  /// Entries of a knock-out that came after its draw: they are not in the bracket.
+  case outsideBracket(Round.ID, [Entry.ID])
   /// A sheet of an entry that is not in the round, or a second one of the same judge; it does not count.
   case straySheet(Round.ID, Entry.ID, Judge.ID)
   /// Judges have marked the entry and their marks count, but since then a conflict of interest with the entry is on record.
@@ -183,6 +189,9 @@ extension OpenQuestion: NamingThings {
     case .vettingLate: "open-vetting-late"
     case .wishesMissing: "open-wishes-missing"
     case .pairingWithoutLots: "open-pairing-without-lots"
+    case .matchesDue: "open-matches-due"
+    case .matchesOutdated: "open-matches-outdated"
+    case .outsideBracket: "open-outside-bracket"
     case .straySheet: "open-stray-sheet"
     case .conflictSinceMarks: "open-conflict-since-marks"
     case .strayDecision: "open-stray-decision"
@@ -215,11 +224,11 @@ extension OpenQuestion: NamingThings {
     case (.notCounted(let round, let entries), .english):
       "Round “\(name(round))” is not counted yet, so that \(entries.count) candidates have no result: \(names.listed(entries, ", "))."
     case (.notTakenIn(let round, let entries), .chinese):
-      "轮次“\(name(round))”里还没有 \(entries.count) 项审核通过的：\(names.listed(entries, "、"))。要评的补进来：再分配一次评委，或再写一次成绩登记表；"
+      "轮次“\(name(round))”里还没有 \(entries.count) 项审核通过的：\(names.listed(entries, "、"))。要评的补进来：再分配一次评委，或再写一次成绩登记表，淘汰赛在第一场以前重抽；"
         + "不评的，结束时写明不排名的理由，或记为退出、不予受理。"
     case (.notTakenIn(let round, let entries), .english):
       "Accepted entries that are not in round “\(name(round))” yet (\(entries.count)): \(names.listed(entries, ", ")). To take them in, assign judges once "
-        + "more or write the table for its marks again; otherwise close it with the reason why they get no place, or "
+        + "more, write the table for its marks again, or draw a knock-out again before its first match; otherwise close it with the reason why they get no place, or "
         + "record them as withdrawn or refused."
     case (.leftOutOfRound(let round, let entries, let isAfter), .chinese):
       (isAfter
@@ -437,6 +446,18 @@ extension OpenQuestion: NamingThings {
       "“\(name(round))”里对方没有填的按抽签次序，而本届没有抽签的种子，暂时一律不接收。"
     case (.pairingWithoutLots(let round), .english):
       "In “\(name(round))” those whom nobody named come by lot, and the edition has no seed, so they are not taken."
+    case (.matchesDue(let round, let matches), .chinese):
+      "“\(name(round))”这些场次还没有登记胜负：\(matches.map(String.init).joined(separator: "、"))。"
+    case (.matchesDue(let round, let matches), .english):
+      "In “\(name(round))” the results of these matches are still to be recorded: \(matches.map(String.init).joined(separator: ", "))."
+    case (.matchesOutdated(let round, let matches), .chinese):
+      "“\(name(round))”前面的胜负更正以后，这些场次的双方变了，登记过的胜负不再算：\(matches.map(String.init).joined(separator: "、"))。请重新登记。"
+    case (.matchesOutdated(let round, let matches), .english):
+      "In “\(name(round))” others meet in these matches after a correction, so their results no longer count: \(matches.map(String.init).joined(separator: ", ")). Record them anew."
+    case (.outsideBracket(let round, let entries), .chinese):
+      "“\(name(round))”抽签以后才来的 \(entries.count) 项不在对阵里，没有名次：\(names.listed(entries, "、"))。"
+    case (.outsideBracket(let round, let entries), .english):
+      "In “\(name(round))” \(entries.count) entries came after the draw, so they are not in the bracket and have no place: \(names.listed(entries, ", "))."
     case (.straySheet(let round, let entry, let judge), .chinese):
       "轮次“\(name(round))”有一份评分不计：\(names.entry(entry))，评委 \(judge.text)（不在本轮，或重复）。"
     case (.straySheet(let round, let entry, let judge), .english):

@@ -63,7 +63,8 @@ extension Tier {
   /// be meaningless: the entry with the most overtime would be first.
   public func isOnlyData(_ round: Round) -> Bool {
     guard let rules = round.judging, rules.recorded != nil, rules.ballot == nil,
-      rules.publicVote == nil, rules.pointsByPlace == nil, rules.total.isEmpty
+      rules.publicVote == nil, rules.knockOut == nil, rules.pointsByPlace == nil,
+      rules.total.isEmpty
     else { return false }
     return !round.advances && !isEnd(round) && roundsWhoseDataCount.contains(round.id)
       && !roundsWhosePlacesCount.union(roundsThatSeparate).contains(round.id)

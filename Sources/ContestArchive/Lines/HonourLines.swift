@@ -214,6 +214,25 @@ public struct ArchivedPairing: ArchiveLine, Hashable {
   }
 }
 
+/// `knock-out`: what becomes of those who lose a semi-final, so that the places can be found without the rulebook.
+public struct ArchivedKnockOut: ArchiveLine, Hashable {
+  public static let part = ArchivePart.outcome
+  public static let kind = "knock-out"
+
+  public var round: Round.ID
+  public var rule: KnockOutRule
+
+  /// `nil` where the round is no knock-out.
+  public init?(_ round: Round) {
+    guard let rule = round.knockOut else { return nil }
+    (self.round, self.rule) = (round.id, rule)
+  }
+
+  public var keys: KeyValuePairs<String, JSONValue> {
+    ["round": .text(round.text), "third": .text(rule.third.rawValue)]
+  }
+}
+
 /// `team-points`: a round whose points by place count towards the team points, so that they can be added without the rulebook.
 public struct ArchivedTeamPart: ArchiveLine, Hashable {
   public static let part = ArchivePart.outcome

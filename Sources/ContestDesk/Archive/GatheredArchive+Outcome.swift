@@ -8,6 +8,7 @@ extension GatheredArchive {
     for round in edition.tier.rounds {
       if let method = ArchivedMethod(round, of: edition.tier) { writer.add(method) }
       if let pairing = ArchivedPairing(round) { writer.add(pairing) }
+      if let knockOut = ArchivedKnockOut(round) { writer.add(knockOut) }
     }
     for change in ArchivedAdjustment.all(of: edition.tier) { writer.add(change) }
     for part in ArchivedTeamPart.all(of: edition.tier) { writer.add(part) }

@@ -62,6 +62,7 @@ extension Desk {
             }, in: connection, language)
         try explanation.addOpenRound(round, of: results, in: connection, language)
         try explanation.addCodes(round, of: edition, key, in: connection, language)
+        try explanation.addMatches(round, of: edition, in: connection, language)
       }
       try explanation.addOutside(of: edition, all, in: connection, language)
       try explanation.addAward(of: results, decisions, in: connection, language)

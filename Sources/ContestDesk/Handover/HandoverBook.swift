@@ -97,6 +97,8 @@ extension HandoverMaterial {
     case .room(let round, _, _): "分组 \(name(of: round))"
     case .flag: "登记情况"
     case .vetting(let round, _, _, _): name(of: round)
+    case .bracket(let round, _, _): "对阵 \(name(of: round))"
+    case .match(let round, _, _): "胜负 \(name(of: round))"
     case .wishes(let round, _, _, _): "志愿 \(name(of: round))"
     case .title: "称号"
     }

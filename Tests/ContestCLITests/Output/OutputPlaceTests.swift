@@ -69,7 +69,7 @@ struct OutputPlaceTests {
     ["codes", "draw", "--out", "OUT", "theory"], ["codes", "open", "--out", "OUT", "theory"],
     ["recheck", "draw", "--out", "OUT", "theory"], ["recheck", "show", "--out", "OUT", "theory"],
     ["vetting", "ask", "--out", "OUT"], ["vetting", "show", "--out", "OUT"],
-    ["pairing", "form", "--out", "OUT"], ["pairing", "show", "--out", "OUT"],
+    ["bracket", "show", "--out", "OUT"], ["pairing", "form", "--out", "OUT"], ["pairing", "show", "--out", "OUT"],
     ["follow-up", "ask", "--out", "OUT"], ["follow-up", "show", "--out", "OUT"],
     ["topics", "list", "--out", "OUT"], ["outbox", "list", "--out", "OUT"],
     ["outbox", "export", "--out", "OUT"],

@@ -20,6 +20,7 @@ struct ActionsWithoutPageTests {
     "exportResults": files,
     "writeVetting": files,
     "writePairs": files,
+    "writeBracket": files,
     "writeTopics": files,
     "writeVote": files,
     "writeQuotas": files,

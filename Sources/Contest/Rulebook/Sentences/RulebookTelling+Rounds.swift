@@ -42,7 +42,9 @@ extension RulebookTelling {
     var lines =
       rules.ballot != nil
       ? [votes]
-      : rules.recorded.map { self.lines(recording: $0, rules) } ?? combining(rules)
+      : rules.knockOut.map { self.lines(knockOut: $0) } ?? rules.recorded.map {
+        self.lines(recording: $0, rules)
+      } ?? combining(rules)
     lines += totals(rules)
     if onlyData, rules.ties.isEmpty {
       lines.append(
@@ -56,6 +58,9 @@ extension RulebookTelling {
           + say("；仍相同的并列。", "; what is still equal shares the rank."))
     } else if rules.ballot != nil {
       lines.append(say("票数相同的名次并列。", "Equal votes share the rank."))
+    } else if rules.knockOut != nil {
+      lines.append(
+        say("在同一阶段告负的名次并列。", "Those who lose at the same stage share the rank."))
     } else if rules.saysTies {
       lines.append(say("同分并列，不再比较。", "Equal scores share the rank."))
     } else {
