@@ -23,6 +23,8 @@ public struct CommitteeDecision: Hashable, Sendable {
     /// An organization gets a prize for organizations, by the Chinese name of the prize; or an earlier decision is taken
     /// back, and it has what its points give.
     case organizationAward(String, organization: String, has: Bool)
+    /// A member of an entry gets a prize for members, by its Chinese name, or an earlier decision is taken back.
+    case memberAward(String, MemberPlace, has: Bool)
     /// The number of complete sheets that are enough for a place in a round.
     case leastSheets(Round.ID, Int)
     /// A round goes without second looks although the rulebook asks for them.
@@ -82,6 +84,7 @@ public struct CommitteeDecision: Hashable, Sendable {
     case .tieOrder(_, let order): order
     case .wishes(_, let entry, let order, _): [entry] + order
     case .bracket(_, let order, _): order
+    case .memberAward(_, let member, _): [member.entry]
     case .match(_, _, let result): [result.winner, result.loser]
     case .going(_, let entry, _), .award(let entry, _), .awardByRank(let entry),
       .flag(let entry, _, _),
@@ -145,6 +148,8 @@ extension CommitteeDecision.Choice {
     case (.wishes(let old, let first, _, _), .wishes(let new, let second, _, _)):
       old == new && first == second
     case (.bracket(let old, _, _), .bracket(let new, _, _)): old == new
+    case (.memberAward(let old, let first, _), .memberAward(let new, let second, _)):
+      old == new && first == second
     case (.match(let old, let first, _), .match(let new, let second, _)):
       old == new && first == second
     case (.room(let old, let first, _), .room(let new, let second, _)):

@@ -21,6 +21,8 @@ public enum OpenQuestion: Hashable, Sendable {
   case tieAtPrize(Bilingual, list: String, [Entry.ID])
   /// Organizations with equal points at the line of a prize for organizations.
   case tieAtOrganizationAward(Bilingual, [String])
+  /// Members with equal marks at the line of a prize for members.
+  case tieAtMemberAward(Bilingual, [MemberPlace])
   /// More organizations have a prize than the rulebook gives, because of those to which the committee gave it. Their points may
   /// have been equal to others' when it decided, and have changed since.
   case organizationsBeyondCount(Bilingual, count: Int, has: Int, given: [String])
@@ -143,7 +145,8 @@ extension OpenQuestion {
   /// Whether it is about who has a prize of organizations.
   public var isAboutUnitPrize: Bool {
     switch self {
-    case .tieAtOrganizationAward, .organizationsBeyondCount, .organizationTieGone,
+    case .tieAtOrganizationAward, .tieAtMemberAward, .organizationsBeyondCount,
+      .organizationTieGone,
       .organizationPastPoints:
       true
     case .strayDecision(let decision): decision.unit != nil
@@ -174,6 +177,7 @@ extension OpenQuestion: NamingThings {
     case .excludedFromPrizes: "open-excluded-from-prizes"
     case .prizeBeforeExclusion: "open-prize-before-exclusion"
     case .tieAtOrganizationAward: "open-tie-at-organization-award"
+    case .tieAtMemberAward: "open-tie-at-member-award"
     case .organizationsBeyondCount: "open-organizations-beyond-count"
     case .organizationTieGone: "open-organization-tie-gone"
     case .organizationPastPoints: "open-organization-past-points"
@@ -446,6 +450,10 @@ extension OpenQuestion: NamingThings {
       "“\(name(round))”里对方没有填的按抽签次序，而本届没有抽签的种子，暂时一律不接收。"
     case (.pairingWithoutLots(let round), .english):
       "In “\(name(round))” those whom nobody named come by lot, and the edition has no seed, so they are not taken."
+    case (.tieAtMemberAward(let award, let members), .chinese):
+      "“\(award.chinese)”线上成绩相同，只能取其中一部分，待评委会决定：\(members.map { "\(names.entry($0.entry)) 第 \($0.seat) 位成员" }.joined(separator: "、"))。"
+    case (.tieAtMemberAward(let award, let members), .english):
+      "Equal marks at the line of “\(award.text(in: language))”, and only some fit: \(members.map { "member \($0.seat) of \(names.entry($0.entry))" }.joined(separator: ", ")). The committee decides."
     case (.matchesDue(let round, let matches), .chinese):
       "“\(name(round))”这些场次还没有登记胜负：\(matches.map(String.init).joined(separator: "、"))。"
     case (.matchesDue(let round, let matches), .english):

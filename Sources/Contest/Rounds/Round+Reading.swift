@@ -49,6 +49,7 @@ extension RulebookDecoder {
         recordsTime: round?.judging?.markUnit == .time,
         scoresTime: round?.judging?.scoreUnit == .time,
         ownsTime: round?.judging?.ownUnit == .time,
+        marksMembers: round?.recorded?.marksMembers == true,
         isTotal: round?.judging?.total.isEmpty == false,
         tracks: Set(round?.tracks.map(\.text) ?? []), beside: round?.beside?.text))
   }

@@ -8,6 +8,7 @@ extension Tier {
       used.formUnion([award.of, award.shareOf, award.selection].compactMap(\.self))
     }
     used.formUnion(organizationAwards.compactMap { $0.figures?.round })
+    used.formUnion(memberAwards.compactMap(\.of))
     for round in rounds {
       if let after = round.publicity?.after { used.insert(after) }
       if let rules = round.judging {

@@ -302,6 +302,33 @@ public struct ArchivedUnitAward: ArchiveLine, Hashable {
   }
 }
 
+/// `member-award`: a prize of members of entries, so that who has it can be found without the rulebook.
+public struct ArchivedMemberAward: ArchiveLine, Hashable {
+  public static let part = ArchivePart.outcome
+  public static let kind = "member-award"
+
+  public var rule: MemberAward
+  /// Whether the lowest mark is the best in the round that it goes by; `nil` where it goes by none.
+  public var lessIsBetter: Bool?
+
+  /// Of every such prize, in the order of the rulebook.
+  public static func all(of tier: Tier) -> [ArchivedMemberAward] {
+    tier.memberAwards.map { rule in
+      ArchivedMemberAward(
+        rule: rule,
+        lessIsBetter: rule.of.flatMap { tier.round($0)?.judging?.areMarksLessBetter })
+    }
+  }
+
+  public var keys: KeyValuePairs<String, JSONValue> {
+    [
+      "count": JSONValue(rule.count), "of": JSONValue(rule.of?.text),
+      "better": JSONValue(lessIsBetter.map { $0 ? "less" : "more" }),
+      "of-levels": .texts(rule.levels), "name": .text(rule.name.chinese),
+    ]
+  }
+}
+
 /// `level`: a level of the prizes, the best first, with its points.
 public struct ArchivedLevel: ArchiveLine, Hashable {
   public static let part = ArchivePart.outcome

@@ -13,6 +13,7 @@ extension GatheredArchive {
     for change in ArchivedAdjustment.all(of: edition.tier) { writer.add(change) }
     for part in ArchivedTeamPart.all(of: edition.tier) { writer.add(part) }
     for award in ArchivedUnitAward.all(of: edition.tier) { writer.add(award) }
+    for award in ArchivedMemberAward.all(of: edition.tier) { writer.add(award) }
     for level in edition.tier.awards { writer.add(ArchivedLevel(level)) }
     for record in try DecisionRecords.records(edition.id, in: connection) {
       writer.add(ArchivedDecision(number: record.number, at: record.at, record.decision))

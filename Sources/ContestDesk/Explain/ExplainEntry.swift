@@ -272,6 +272,7 @@ extension EntryExplanation {
       }
       lines.append(text)
     }
+    lines += try membersPrizes(of: results, in: connection, language)
     lines = lines.filter { !$0.isEmpty }
     guard !lines.isEmpty else { return }
     steps.append(Step(title: language == .chinese ? "奖项" : "Award", lines: lines))

@@ -172,6 +172,7 @@ extension ShownPublication {
   /// The prizes that no work has. They do not stand on lists that went public in the older form.
   private var otherPrizes: [String] {
     edition.tier.cups.map(\.name.chinese) + edition.tier.organizationAwards.map(\.name.chinese)
+      + edition.tier.memberAwards.map(\.name.chinese)
       + edition.tier.adviserAwards.map(\.name.chinese)
   }
 

@@ -90,6 +90,7 @@ extension HandoverMaterial {
     case .award, .awardByRank: "奖项"
     case .awardPlaces, .tiesAtPrize: "奖项名额"
     case .organizationAward: "单位奖"
+    case .memberAward: "个人奖"
     case .leastSheets(let round, _), .noReReview(let round), .leaveUnranked(let round),
       .reReviewAgain(let round), .sheetsAgain(let round):
       "评分 \(name(of: round))"

@@ -63,6 +63,8 @@ struct KnownRound {
   var scoresTime = false
   /// Whether its own results are times, and not turned into points.
   var ownsTime = false
+  /// Whether it records a mark for each member.
+  var marksMembers = false
   /// Whether other rounds are counted in its score.
   var isTotal = false
   /// The tracks that go through it; empty for all.

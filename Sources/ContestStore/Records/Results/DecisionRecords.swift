@@ -232,6 +232,9 @@ extension DecisionRecords {
         (kind, self.level, self.choice, amount) = ("title", level, change.rawValue, term)
       case .wishes(let round, _, _, let places):
         (kind, self.round, amount) = ("wishes", round, places)
+      case .memberAward(let award, let member, let has):
+        (kind, level, amount) = ("member-award", award, member.seat)
+        self.choice = has ? "has" : "taken-back"
       case .bracket(let round, _, let seeds): (kind, self.round, amount) = ("bracket", round, seeds)
       case .match(let round, let number, let result):
         (kind, self.round, amount) = ("match", round, number)
@@ -281,6 +284,8 @@ extension Row {
       return .title(entry, level: level, change, term: term)
     case ("wishes", let round?, let places, let entry?):
       return .wishes(round, entry, Array(entries.dropFirst()), places: places)
+    case ("member-award", _, let seat?, let entry?):
+      return level.map { .memberAward($0, MemberPlace(entry, seat), has: word == "has") }
     case ("bracket", let round?, let seeds?, _): return .bracket(round, entries, seeds: seeds)
     case ("match", let round?, let number?, let winner?):
       guard entries.count == 2, let loser = entries.last else { return nil }
