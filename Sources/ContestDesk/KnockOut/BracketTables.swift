@@ -1,5 +1,4 @@
 public import Contest
-import ContestSheets
 import ContestStore
 
 extension BracketStatus {
@@ -126,12 +125,17 @@ private func say(_ chinese: String, _ english: String, _ language: Language) -> 
 }
 
 extension Desk {
-  /// Writes the bracket, its matches and the draw: 对阵表.
+  /// Writes the bracket, its matches and the draw as the file's name ends: 对阵表, a workbook, or pages to print (.pdf).
+  ///
+  /// - Returns: notes about fonts.
+  @discardableResult
   public func writeBracket(
     _ status: BracketStatus, to path: String, in language: Language = .chinese
-  ) async throws {
+  ) async throws -> [Bilingual] {
     try actor.require(.seeScores, in: .edition(status.edition.id))
-    try OfficeWorkbook.write(status.tables(in: language), to: path, created: clock())
+    let format = ResultFormat(path: path) == .pdf ? ResultFormat.pdf : .workbook
+    let notes = try write(status.tables(in: language), as: format, to: path)
     try await noteExport(of: [path], edition: status.edition.id)
+    return notes
   }
 }

@@ -108,16 +108,17 @@ struct BracketShowCommand: AsyncParsableCommand {
   @Argument(help: "淘汰赛的轮次；只有一次时省略。 The round; may be left out when there is one.")
   var round: Round.ID?
 
-  @Option(help: "写成文件（.xlsx）：对阵图、场次、抽签号。 Writes a file.", completion: .file())
+  @Option(
+    help: "写成文件（.xlsx，或打印的 .pdf）：对阵图、场次、抽签号。 Writes a file.", completion: .file())
   var out: String?
 
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try OutputPlace(options).checkWorkbook(out)
+    try OutputPlace(options).checkBefore(out, endings: [".xlsx", ".pdf"])
     let desk = try await options.desk()
     let status = try await desk.bracket(of: round, edition: options.edition)
-    if let out { try await desk.writeBracket(status, to: out) }
+    if let out { options.output.tell(try await desk.writeBracket(status, to: out)) }
     try BracketPrinter(status).tell(options.output)
     if let out, out != "-", !options.output.quiet {
       Talk.say(Talk.text("已写出 \(out)。", "Wrote \(out)."))

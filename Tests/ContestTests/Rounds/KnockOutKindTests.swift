@@ -78,4 +78,29 @@ struct KnockOutKindTests {
     #expect(played.awards == ["F 冠军", "B 亚军", "A 季军", "C 第四名", "D 八强", "E 八强"])
     #expect(played.explanation("A", "cup").contains { $0.contains("按各场胜负得第 3 名") })
   }
+
+  @Test func `the rulebook tells the draw, the places and the prize of a member in sentences`()
+    throws
+  {
+    let text = InventedRegulationsTests.rulebook(
+      "{id: team, name: 队伍}",
+      """
+      rounds:
+        - {id: speech, name: 个人得分, kind: recorded, members: 4}
+        - {id: cup, kind: knock-out, seeds: 2, seeded-by: speech, third: match}
+      awards:
+        - {level: 冠军, ranks: 1..1}
+        - {level: 最佳辩手, to: member, count: 1, of-levels: [冠军]}
+        - {level: 优秀辩手, to: member, count: 2, of: speech}
+      """)
+    let rulebook = try #require(RulebookReader.read(text).rulebook)
+    let told = rulebook.sections(in: .chinese).flatMap(\.lines).joined(separator: "\n")
+    #expect(told.contains("种子 2 个，是“个人得分”的前 2 名"), "\(told)")
+    #expect(told.contains("半决赛的负者再赛一场，定第三、四名"), "\(told)")
+    #expect(told.contains("在同一阶段告负的名次并列"), "\(told)")
+    #expect(told.contains("“最佳辩手”授予得“冠军”的"), "\(told)")
+    #expect(told.contains("“优秀辩手”授予 2 位成员，按“个人得分”里本人的成绩"), "\(told)")
+    let english = rulebook.sections(in: .english).flatMap(\.lines).joined(separator: "\n")
+    #expect(english.contains("Entries meet two by two") && english.contains("goes to 2 members"))
+  }
 }
