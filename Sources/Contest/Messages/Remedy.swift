@@ -114,6 +114,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case openBallot = "open-ballot"
   /// Draw who meets whom in a knock-out, which begins it.
   case drawBracket = "draw-bracket"
+  /// Name the seeds of a knock-out.
+  case nameSeeds = "name-seeds"
   /// Record the results of the matches of a knock-out.
   case recordMatches = "record-matches"
   /// Give out codes for a public vote, which opens it.

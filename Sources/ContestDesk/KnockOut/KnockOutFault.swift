@@ -63,6 +63,8 @@ extension KnockOutFault: NamingThings {
     switch self {
     case .recordedBefore: [.replace]
     case .isDrawn, .notDrawn: [.drawBracket]
+    case .drawnAlready: [.drawAgain]
+    case .seedsMissing, .seedsMiscounted: [.nameSeeds]
     default: []
     }
   }
@@ -90,9 +92,9 @@ extension KnockOutFault: NamingThings {
     case (.notDrawn(let round), .english):
       "“\(name(round))” is not drawn yet, so nobody meets. Draw it first."
     case (.drawnAlready(let round), .chinese):
-      "“\(name(round))”已经抽过签。确需重抽的，在登记第一场胜负以前写明理由（--redraw 理由）。"
+      "“\(name(round))”已经抽过签。确需重抽的，在登记第一场胜负以前写明理由。"
     case (.drawnAlready(let round), .english):
-      "“\(name(round))” is drawn already. To draw again before the first result, give the reason (--redraw REASON)."
+      "“\(name(round))” is drawn already. To draw again before the first result, give the reason."
     case (.resultsOnRecord(let round), .chinese): "“\(name(round))”已经登记过胜负，不能再重抽。"
     case (.resultsOnRecord(let round), .english):
       "Results of “\(name(round))” are on record, so it cannot be drawn again."
@@ -102,9 +104,9 @@ extension KnockOutFault: NamingThings {
     case (.tooMany(let count, let most), .chinese): "一个淘汰赛至多 \(most) 项，现在有 \(count) 项。"
     case (.tooMany(let count, let most), .english):
       "One knock-out has \(most) entries at most, and there are \(count)."
-    case (.seedsMissing(let count), .chinese): "规程设 \(count) 个种子：请按次序写明是哪几个（--seeds 编号,编号…）。"
+    case (.seedsMissing(let count), .chinese): "规程设 \(count) 个种子：请按次序写明是哪几个。"
     case (.seedsMissing(let count), .english):
-      "The rulebook has \(count) seeds: name them in their order (--seeds CODE,CODE…)."
+      "The rulebook has \(count) seeds: name them in their order."
     case (.seedsMiscounted(let named, let needed), .chinese): "规程设 \(needed) 个种子，写了 \(named) 个。请写齐。"
     case (.seedsMiscounted(let named, let needed), .english):
       "The rulebook has \(needed) seeds, and \(named) are named. Name all of them."

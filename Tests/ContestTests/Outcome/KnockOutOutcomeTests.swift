@@ -61,7 +61,7 @@ struct KnockOutOutcomeTests {
   {
     var played = try played("", [(2, "C", "B"), (3, "C", "A")])
     played.entry("D") { $0.state = .withdrawn }
-    #expect(played.ranking("cup") == ["C 1 1", "A 2 2", "B 3 3", "D - withdrawn"])
+    #expect(played.ranking("cup") == ["C 1 1", "A 2 2", "B 3 3", "D - result-withdrawn"])
     played.entry("C") { $0.state = .withdrawn }
     #expect(played.awards == ["A 冠军", "B 亚军"])
   }

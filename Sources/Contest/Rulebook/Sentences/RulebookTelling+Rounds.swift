@@ -54,7 +54,10 @@ extension RulebookTelling {
         ))
     } else if !rules.ties.isEmpty {
       lines.append(
-        say("同分依次比较：", "Ties are settled by: ") + list(rules.ties.map { words($0, rules) })
+        (rules.knockOut == nil
+          ? say("同分依次比较：", "Ties are settled by: ")
+          : say("在同一阶段告负的依次比较：", "Of those who lose at the same stage these are compared: "))
+          + list(rules.ties.map { words($0, rules) })
           + say("；仍相同的并列。", "; what is still equal shares the rank."))
     } else if rules.ballot != nil {
       lines.append(say("票数相同的名次并列。", "Equal votes share the rank."))
