@@ -97,9 +97,8 @@ extension CurrentResults {
       return
     }
     try requireStanding(member.entry)
-    if let prize = outcome.awards == nil ? nil : outcome.prize(of: member.entry),
-      !rule.levels.isEmpty, !rule.levels.contains(prize)
-    {
+    let prize = outcome.prize(of: member.entry)
+    if outcome.awards != nil, !rule.levels.isEmpty, prize.map(rule.levels.contains) != true {
       throw MemberAwardFault.ofOthers(member, award: award, of: rule.levels)
     }
     guard named.contains(member) || named.count < rule.count else {
