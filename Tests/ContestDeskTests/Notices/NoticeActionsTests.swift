@@ -139,7 +139,8 @@ struct NoticeActionsTests {
     let edition = try await PublicEdition(
       rulebook: JudgedEdition.rulebook.replacing(
         cut,
-        with: cut + "      - {id: middle, name: 入围公示, kind: publicity, after: review, days: 3}\n"))
+        with: cut + "      - {id: middle, name: 入围公示, kind: publicity, after: review, days: 3}\n"
+      ).replacing("publicity: {working-days: 5, objections: signed}", with: ""))
     func text(_ path: String) async throws -> String {
       let path = edition.judged.folder.appending(path: path).path
       _ = try await edition.desk.makeNotices(
