@@ -43,13 +43,13 @@ extension RulebookDecoder {
         id: id, scores: round?.scores ?? false || !isKnown,
         advances: mapping?["advance"] != nil || round?.advances ?? false,
         isRead: round?.scores ?? false, decides: round?.decides ?? false,
+        marksMembers: round?.recorded?.marksMembers == true,
         fullMarks: round?.judging?.fullMarks,
         isLessBetter: round?.judging.map { $0.isOwnLessBetter && $0.pointsByPlace == nil } ?? false,
         ranksLeastFirst: round?.judging?.ranksLeastFirst ?? false,
         recordsTime: round?.judging?.markUnit == .time,
         scoresTime: round?.judging?.scoreUnit == .time,
         ownsTime: round?.judging?.ownUnit == .time,
-        marksMembers: round?.recorded?.marksMembers == true,
         isTotal: round?.judging?.total.isEmpty == false,
         tracks: Set(round?.tracks.map(\.text) ?? []), beside: round?.beside?.text))
   }

@@ -51,6 +51,8 @@ struct KnownRound {
   var isRead: Bool
   /// Whether the office decides in it who passes.
   var decides: Bool = false
+  /// Whether it records a mark for each member.
+  var marksMembers = false
   /// Its full marks, if it has any.
   var fullMarks: Fraction?
   /// Whether less is better in the value that it adds to a total.
@@ -63,8 +65,6 @@ struct KnownRound {
   var scoresTime = false
   /// Whether its own results are times, and not turned into points.
   var ownsTime = false
-  /// Whether it records a mark for each member.
-  var marksMembers = false
   /// Whether other rounds are counted in its score.
   var isTotal = false
   /// The tracks that go through it; empty for all.
