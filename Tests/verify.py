@@ -270,7 +270,7 @@ def main():
     __import__("verify_seal").seal(check, sys.argv[2] if len(sys.argv) > 2 else None)
     steps = [(step.__name__, step) for step in (
         check.chain, check.draws, check.codes, check.votes, check.versions, check.results, check.honours)]
-    asked = {"pairing", "publication", "run", "unit-award", "unit-prize"} & {kind for kind, all_of in check.of.items() if all_of}
+    asked = {"knock-out", "member-award", "pairing", "publication", "run", "unit-award", "unit-prize"} & {kind for kind, all_of in check.of.items() if all_of}
     for kind in sorted(asked | {"audit", "lines", "log"}):
         module = __import__(f"verify_{kind.replace('-', '_')}")
         steps.append((kind, lambda module=module: module.more(check, Generator)))

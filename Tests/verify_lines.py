@@ -16,7 +16,7 @@ KEYS = {
     "recheck": "round entry reason", "recheck-result": "round entry number at actor right",
     "draw": "round number at actor seed seed-sha256 origin reason used-at",
     "method": "round plain weights rubric-total judges drop-high drop-low average decimals rounding total again ranked-per",
-    "pairing": "round seekers hosts each unnamed", "adjustment": "round sign single of counting size over cap",
+    "pairing": "round seekers hosts each unnamed", "knock-out": "round third", "member-award": "count of better of-levels name", "adjustment": "round sign single of counting size over cap",
     "team-points": "round times points shared", "level": "level points title",
     "decision": "number at actor about round list level choice amount entries reason",
     "decision-unit": "number position unit name organization",
@@ -41,9 +41,10 @@ WORDS = {
     ("method", "rubric-total"): "weighted sum", ("method", "average"): "mean median sum",
     ("method", "rounding"): "half-up half-even down up", ("method", "again"): "replace join None",
     ("method", "ranked-per"): "all track group", ("pairing", "unnamed"): "refused by-lot",
+    ("knock-out", "third"): "shared match", ("member-award", "better"): "more less None",
     ("support", "act"): "paid returned left", ("honour", "list"): "points medals cup organization-award",
-    ("published-prize", "prize"): "cup organization-award adviser",
-    ("unit-prize", "list"): "cup organization-award", ("unit-prize", "standing"): "has decided waits vacant pending",
+    ("published-prize", "prize"): "cup organization-award adviser member",
+    ("unit-prize", "list"): "cup organization-award member", ("unit-prize", "standing"): "has decided waits vacant pending",
 }
 ONCE = {
     "entry": "code", "judge": "code", "person": "key", "round": "round", "recorded": "round entry",
@@ -52,7 +53,7 @@ ONCE = {
     "vetting-request": "round entry department", "support": "step entry number", "sheet": "round entry judge",
     "assignment": "round entry judge", "draw": "round number", "version": "number", "decision": "number",
     "follow-up-term": "step entry term", "follow-up-answer": "step entry term number", "level": "level",
-    "method": "round", "pairing": "round", "recheck": "round entry", "recheck-result": "round entry number",
+    "method": "round", "pairing": "round", "knock-out": "round", "member-award": "name", "recheck": "round entry", "recheck-result": "round entry number",
     "code": "round layer code", "code-layer": "round layer number",
     "decision-unit": "number position", "unit-prize": "list position organization since",
 }

@@ -57,10 +57,17 @@ def more(check, generator):
         if form in ("1", "3"):
             stray += [(f"publication/{number}", p["name"], None) for p in prizes]
             continue
-        own = sorted((p["name"], p["organization"]) for p in prizes if p["prize"] != "adviser")
+        own = sorted((p["name"], p["organization"]) for p in prizes if p["prize"] not in ("adviser", "member"))
         if one["version"] is not None and int(one["version"]) == latest and own != given:
             stray.append((f"publication/{number}", own, given))
-        stray += [(f"publication/{number}", p["entry"], None) for p in prizes if p["prize"] != "adviser" and p["entry"] is not None]
+        if one["version"] is not None:
+            version = int(one["version"])
+            held = sorted((u["name"], u["organization"].rsplit("/", 1)[0]) for u in check.of["unit-prize"] if u["list"] == "member"
+                          and u["standing"] in ("has", "decided") and int(u["since"]) <= version < int(u["until"] or version + 1))
+            shown = sorted((p["name"], p["entry"]) for p in prizes if p["prize"] == "member")
+            stray += [(f"publication/{number}", shown, held)] if shown != held else []
+        stray += [(f"publication/{number}", p["entry"], None) for p in prizes
+                  if p["prize"] not in ("adviser", "member") and p["entry"] is not None]
         known = {(w["entry"], w["organization"], w["track"]) for w in works}
         stray += [(f"publication/{number}", p["entry"], None) for p in prizes if p["prize"] == "adviser"
                   and (p["entry"], p["organization"], p["track"]) not in known]

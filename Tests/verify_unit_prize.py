@@ -9,7 +9,7 @@ def more(check, generator):
     latest = [p for p in check.of["unit-prize"] if p["until"] is None]
     said = {(p["list"], p["name"]) for p in latest if p["standing"] != "pending"}
     held = sorted((p["list"], p["name"], p["organization"], p["place"], Fraction(p["points"])) for p in latest
-                  if p["standing"] in ("has", "decided"))
+                  if p["standing"] in ("has", "decided") and p["list"] != "member")
     given = sorted((h["list"], h["name"], h["organization"], h["place"], Fraction(h["points"])) for h in check.of["honour"]
                    if (h["list"], h["name"]) in said)
     wrong = [("/".join(one[:3]), held.count(one), given.count(one)) for one in sorted({*held, *given}) if held.count(one) != given.count(one)]

@@ -43,6 +43,7 @@ struct InventedSetting: Sendable {
   /// The setting that fits a rulebook: by its id, else by what it judges.
   static func of(_ rulebook: Rulebook) -> InventedSetting {
     switch rulebook.id.text {
+    case "tiaozhanbei-academic": academic
     case "tiaozhanbei-business": business
     case "jiebang": topicAnswers
     case "yuyan": yuyan

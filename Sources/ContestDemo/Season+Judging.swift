@@ -10,6 +10,8 @@ extension Season {
       try await vote(round, world)
     } else if round.publicVote != nil {
       // The votes are in, and recorded.
+    } else if round.knockOut != nil {
+      try await knockOut(round, world)
     } else if round.recorded != nil {
       try await record(round, world)
     } else if round.live == nil {
@@ -308,6 +310,8 @@ extension Season {
       Bilingual(chinese: "没有成绩的，不排名", english: "Entries without a mark get no place")
     case .acceptedNotIn:
       Bilingual(chinese: "没有进这一轮的，不排名", english: "Entries that are not in the round get no place")
+    case .matchesOpen:
+      Bilingual(chinese: "不再比赛，没有名次", english: "No further match is held, so there is no place")
     case .ballotRunDue, .ballotNotHeld:
       Bilingual(chinese: "不再投票，名额空缺", english: "No further run is held; the seats stay empty")
     case .entrantsWaiting:

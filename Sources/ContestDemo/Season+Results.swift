@@ -40,6 +40,7 @@ extension Season {
         "  \(rule.level.chinese) \(world.nouns.count(count))",
         "  \(rule.level.text(in: .english)): \(count)")
     }
+    try await nameMembers(world)
     let honours = try await desk.honours(edition: edition.id)
     for cup in honours.cups where !cup.rows.isEmpty {
       let winners = cup.rows.map { (school: $0.organization, points: $0.points) }

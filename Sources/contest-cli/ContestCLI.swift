@@ -194,7 +194,7 @@ struct RootCommand: AsyncParsableCommand {
       RankingCommand.self, CodesCommand.self, RecheckCommand.self,
       SelectionCommand.self,
       AwardsCommand.self, BallotCommand.self, VettingCommand.self,
-      PairingCommand.self, QuotaCommand.self,
+      PairingCommand.self, BracketCommand.self, QuotaCommand.self,
       FollowUpCommand.self, TopicsCommand.self, VoteCommand.self, YearCommand.self,
       ReportCommand.self,
       PublicityCommand.self, CalendarCommand.self,

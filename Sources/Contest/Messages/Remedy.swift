@@ -112,6 +112,12 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case closePublicity = "close-publicity"
   /// Open a ballot, so that it has voters.
   case openBallot = "open-ballot"
+  /// Draw who meets whom in a knock-out, which begins it.
+  case drawBracket = "draw-bracket"
+  /// Name the seeds of a knock-out.
+  case nameSeeds = "name-seeds"
+  /// Record the results of the matches of a knock-out.
+  case recordMatches = "record-matches"
   /// Give out codes for a public vote, which opens it.
   case openVote = "open-vote"
   /// Begin the run of a ballot that is due.

@@ -77,6 +77,22 @@ extension CommitteeDecision.Choice {
     case (.wishes(_, let entry, let order, let places), .english):
       "wishes of \(entry.text): \(order.isEmpty ? "none" : order.map(\.text).joined(separator: ", "))"
         + (places.map { ", \($0) places" } ?? "")
+    case (.memberAward(let award, let member, true), .chinese):
+      "“\(award)”授予 \(member.entry.text) 的第 \(member.seat) 位成员"
+    case (.memberAward(let award, let member, true), .english):
+      "“\(award)” goes to member \(member.seat) of \(member.entry.text)"
+    case (.memberAward(let award, let member, false), .chinese):
+      "“\(award)”：收回对 \(member.entry.text) 第 \(member.seat) 位成员的决定"
+    case (.memberAward(let award, let member, false), .english):
+      "“\(award)”: the decision about member \(member.seat) of \(member.entry.text) is taken back"
+    case (.bracket(_, let order, let seeds), .chinese):
+      "抽定对阵，\(order.count) 项" + (seeds > 0 ? "，种子 \(seeds) 项" : "")
+    case (.bracket(_, let order, let seeds), .english):
+      "who meets whom drawn, \(order.count) entries" + (seeds > 0 ? ", \(seeds) of them seeds" : "")
+    case (.match(_, let number, let result), .chinese):
+      "第 \(number) 场：\(result.winner.text) 胜 \(result.loser.text)\(result.score.isEmpty ? "" : " \(result.score)")\(result.isWalkover ? "（对方弃权）" : "")"
+    case (.match(_, let number, let result), .english):
+      "match \(number): \(result.winner.text) beats \(result.loser.text)\(result.score.isEmpty ? "" : " \(result.score)")\(result.isWalkover ? " (walkover)" : "")"
     case (.leaveUnranked, .chinese): "评分不足的不排名"
     case (.leaveUnranked, .english): "those that lack sheets have no place"
     case (.reReviewAgain, .chinese): "收回“不复议”，按规程复议"

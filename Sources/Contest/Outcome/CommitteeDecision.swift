@@ -23,6 +23,8 @@ public struct CommitteeDecision: Hashable, Sendable {
     /// An organization gets a prize for organizations, by the Chinese name of the prize; or an earlier decision is taken
     /// back, and it has what its points give.
     case organizationAward(String, organization: String, has: Bool)
+    /// A member of an entry gets a prize for members, by its Chinese name, or an earlier decision is taken back.
+    case memberAward(String, MemberPlace, has: Bool)
     /// The number of complete sheets that are enough for a place in a round.
     case leastSheets(Round.ID, Int)
     /// A round goes without second looks although the rulebook asks for them.
@@ -42,6 +44,10 @@ public struct CommitteeDecision: Hashable, Sendable {
     /// The partners that a candidate of a step of pairing wishes for, best first. `places` is how many partners a host
     /// takes; `nil` if the rulebook's number counts.
     case wishes(Round.ID, Entry.ID, [Entry.ID], places: Int?)
+    /// The draw of a knock-out: its entries by bracket number, and how many of the first are seeds.
+    case bracket(Round.ID, [Entry.ID], seeds: Int)
+    /// The result of a match of a knock-out, by the number of the match.
+    case match(Round.ID, Int, MatchResult)
     /// Entries of a round that lack sheets get no place.
     case leaveUnranked(Round.ID)
     /// The decision to go without second looks in a round is taken back: the rulebook asks for them again.
@@ -77,6 +83,9 @@ public struct CommitteeDecision: Hashable, Sendable {
     switch choice {
     case .tieOrder(_, let order): order
     case .wishes(_, let entry, let order, _): [entry] + order
+    case .bracket(_, let order, _): order
+    case .memberAward(_, let member, _): [member.entry]
+    case .match(_, _, let result): [result.winner, result.loser]
     case .going(_, let entry, _), .award(let entry, _), .awardByRank(let entry),
       .flag(let entry, _, _),
       .vetting(_, let entry, _, _), .title(let entry, _, _, _), .room(_, let entry, _):
@@ -137,6 +146,11 @@ extension CommitteeDecision.Choice {
     ):
       old == new && first == second
     case (.wishes(let old, let first, _, _), .wishes(let new, let second, _, _)):
+      old == new && first == second
+    case (.bracket(let old, _, _), .bracket(let new, _, _)): old == new
+    case (.memberAward(let old, let first, _), .memberAward(let new, let second, _)):
+      old == new && first == second
+    case (.match(let old, let first, _), .match(let new, let second, _)):
       old == new && first == second
     case (.room(let old, let first, _), .room(let new, let second, _)):
       old == new && first == second

@@ -21,6 +21,8 @@ public enum OpenQuestion: Hashable, Sendable {
   case tieAtPrize(Bilingual, list: String, [Entry.ID])
   /// Organizations with equal points at the line of a prize for organizations.
   case tieAtOrganizationAward(Bilingual, [String])
+  /// Members with equal marks at the line of a prize for members.
+  case tieAtMemberAward(Bilingual, [MemberPlace])
   /// More organizations have a prize than the rulebook gives, because of those to which the committee gave it. Their points may
   /// have been equal to others' when it decided, and have changed since.
   case organizationsBeyondCount(Bilingual, count: Int, has: Int, given: [String])
@@ -83,6 +85,12 @@ public enum OpenQuestion: Hashable, Sendable {
   case wishesMissing(Round.ID, [Entry.ID])
   /// Candidates whom nobody named are to be paired by lot, but the edition has no seed for its lots.
   case pairingWithoutLots(Round.ID)
+  /// The matches of a knock-out that can be held, and whose results are not on record.
+  case matchesDue(Round.ID, [Int])
+  /// Results of a knock-out that do not count, since others meet in these matches after an earlier one was corrected.
+  case matchesOutdated(Round.ID, [Int])
+  /// Entries of a knock-out that came after its draw: they are not in the bracket.
+  case outsideBracket(Round.ID, [Entry.ID])
   /// A sheet of an entry that is not in the round, or a second one of the same judge; it does not count.
   case straySheet(Round.ID, Entry.ID, Judge.ID)
   /// Judges have marked the entry and their marks count, but since then a conflict of interest with the entry is on record.
@@ -137,7 +145,8 @@ extension OpenQuestion {
   /// Whether it is about who has a prize of organizations.
   public var isAboutUnitPrize: Bool {
     switch self {
-    case .tieAtOrganizationAward, .organizationsBeyondCount, .organizationTieGone,
+    case .tieAtOrganizationAward, .tieAtMemberAward, .organizationsBeyondCount,
+      .organizationTieGone,
       .organizationPastPoints:
       true
     case .strayDecision(let decision): decision.unit != nil
@@ -168,6 +177,7 @@ extension OpenQuestion: NamingThings {
     case .excludedFromPrizes: "open-excluded-from-prizes"
     case .prizeBeforeExclusion: "open-prize-before-exclusion"
     case .tieAtOrganizationAward: "open-tie-at-organization-award"
+    case .tieAtMemberAward: "open-tie-at-member-award"
     case .organizationsBeyondCount: "open-organizations-beyond-count"
     case .organizationTieGone: "open-organization-tie-gone"
     case .organizationPastPoints: "open-organization-past-points"
@@ -183,6 +193,9 @@ extension OpenQuestion: NamingThings {
     case .vettingLate: "open-vetting-late"
     case .wishesMissing: "open-wishes-missing"
     case .pairingWithoutLots: "open-pairing-without-lots"
+    case .matchesDue: "open-matches-due"
+    case .matchesOutdated: "open-matches-outdated"
+    case .outsideBracket: "open-outside-bracket"
     case .straySheet: "open-stray-sheet"
     case .conflictSinceMarks: "open-conflict-since-marks"
     case .strayDecision: "open-stray-decision"
@@ -215,11 +228,11 @@ extension OpenQuestion: NamingThings {
     case (.notCounted(let round, let entries), .english):
       "Round “\(name(round))” is not counted yet, so that \(entries.count) candidates have no result: \(names.listed(entries, ", "))."
     case (.notTakenIn(let round, let entries), .chinese):
-      "轮次“\(name(round))”里还没有 \(entries.count) 项审核通过的：\(names.listed(entries, "、"))。要评的补进来：再分配一次评委，或再写一次成绩登记表；"
+      "轮次“\(name(round))”里还没有 \(entries.count) 项审核通过的：\(names.listed(entries, "、"))。要评的补进来：再分配一次评委，或再写一次成绩登记表，淘汰赛在第一场以前重抽；"
         + "不评的，结束时写明不排名的理由，或记为退出、不予受理。"
     case (.notTakenIn(let round, let entries), .english):
       "Accepted entries that are not in round “\(name(round))” yet (\(entries.count)): \(names.listed(entries, ", ")). To take them in, assign judges once "
-        + "more or write the table for its marks again; otherwise close it with the reason why they get no place, or "
+        + "more, write the table for its marks again, or draw a knock-out again before its first match; otherwise close it with the reason why they get no place, or "
         + "record them as withdrawn or refused."
     case (.leftOutOfRound(let round, let entries, let isAfter), .chinese):
       (isAfter
@@ -437,6 +450,22 @@ extension OpenQuestion: NamingThings {
       "“\(name(round))”里对方没有填的按抽签次序，而本届没有抽签的种子，暂时一律不接收。"
     case (.pairingWithoutLots(let round), .english):
       "In “\(name(round))” those whom nobody named come by lot, and the edition has no seed, so they are not taken."
+    case (.tieAtMemberAward(let award, let members), .chinese):
+      "“\(award.chinese)”线上成绩相同，只能取其中一部分，待评委会决定：\(members.map { "\(names.entry($0.entry)) 第 \($0.seat) 位成员" }.joined(separator: "、"))。"
+    case (.tieAtMemberAward(let award, let members), .english):
+      "Equal marks at the line of “\(award.text(in: language))”, and only some fit: \(members.map { "member \($0.seat) of \(names.entry($0.entry))" }.joined(separator: ", ")). The committee decides."
+    case (.matchesDue(let round, let matches), .chinese):
+      "“\(name(round))”这些场次还没有登记胜负：\(matches.map(String.init).joined(separator: "、"))。"
+    case (.matchesDue(let round, let matches), .english):
+      "In “\(name(round))” the results of these matches are still to be recorded: \(matches.map(String.init).joined(separator: ", "))."
+    case (.matchesOutdated(let round, let matches), .chinese):
+      "“\(name(round))”前面的胜负更正以后，这些场次的双方变了，登记过的胜负不再算：\(matches.map(String.init).joined(separator: "、"))。请重新登记。"
+    case (.matchesOutdated(let round, let matches), .english):
+      "In “\(name(round))” others meet in these matches after a correction, so their results no longer count: \(matches.map(String.init).joined(separator: ", ")). Record them anew."
+    case (.outsideBracket(let round, let entries), .chinese):
+      "“\(name(round))”抽签以后才来的 \(entries.count) 项不在对阵里，没有名次：\(names.listed(entries, "、"))。"
+    case (.outsideBracket(let round, let entries), .english):
+      "In “\(name(round))” \(entries.count) entries came after the draw, so they are not in the bracket and have no place: \(names.listed(entries, ", "))."
     case (.straySheet(let round, let entry, let judge), .chinese):
       "轮次“\(name(round))”有一份评分不计：\(names.entry(entry))，评委 \(judge.text)（不在本轮，或重复）。"
     case (.straySheet(let round, let entry, let judge), .english):

@@ -3,7 +3,7 @@ extension OutcomeMaking {
   /// asks what is open about the prizes.
   mutating func addHonours(_ awards: Awards) {
     guard let given = self.awards else { return }
-    let honours = TierHonours(
+    var honours = TierHonours(
       of: tier,
       prizes: given.winners.map { winner in
         (winner.standing.organization, tier.awards[winner.level].level.chinese)
@@ -12,9 +12,11 @@ extension OutcomeMaking {
       takingPart: inputs.countsUnitsWithoutWorks
         ? nil : Set(inputs.entries.lazy.filter { $0.state == .accepted }.map(\.organization)),
       decisions: inputs.decisions)
+    honours.members = members(given)
     self.honours = honours
     unitPrizes = honours.lines { isSettled($0, awards) }
     for decision in honours.strays { open.append(.strayDecision(decision)) }
+    tellMembers(honours.members)
     for award in honours.organizations where isSettled(award.award, awards) { tell(award) }
   }
 

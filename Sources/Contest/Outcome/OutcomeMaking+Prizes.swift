@@ -4,7 +4,9 @@ extension OutcomeMaking {
     guard tier.givesPrizes, let last = tier.awardRound else { return }
     // If the tier gives prizes only to organizations, they follow the rounds whose places or entries count for
     // organizations.
-    if rules.isEmpty, !tier.roundsOfOrganizations.allSatisfy(isOver) { return }
+    if rules.isEmpty, !(tier.roundsOfOrganizations + tier.roundsOfMembers).allSatisfy(isOver) {
+      return
+    }
     var standings: [Round.ID: [Standing]] = [:]
     var lostClaims: [Round.ID: [Entry.ID: LostClaim]] = [:]
     var isComplete = true

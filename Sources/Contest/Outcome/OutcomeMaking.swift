@@ -66,8 +66,9 @@ struct OutcomeMaking {
     open += cleaned.strays
     var results: RoundResults
     let ballot = rules.ballot.map { BallotResult(input.ballot ?? BallotInput(), $0) }
+    let bracket = rules.knockOut.flatMap { knockOut(round, $0) }
     do {
-      results = try RoundResults(resultsInput(round, rules, cleaned, ballot))
+      results = try RoundResults(resultsInput(round, rules, cleaned, ballot, bracket))
     } catch {
       open.append(.unscorable(round.id, error))
       return
@@ -106,7 +107,9 @@ struct OutcomeMaking {
     }
     let missing = results.entries.filter(\.lacksMarks).map(\.entry)
     // Which entries have marks under code numbers is not known before these are decoded.
-    if !missing.isEmpty, !input.isUnderCodes {
+    if rules.knockOut != nil {
+      tellMatches(round, bracket, missing)
+    } else if !missing.isEmpty, !input.isUnderCodes {
       open.append(
         round.isJudged
           ? .sheetsMissing(round.id, missing)
@@ -123,8 +126,8 @@ struct OutcomeMaking {
     if selection == nil, input.isClosed { tellMissingInLaterRound(round, results) }
     rounds.append(
       RoundOutcome(
-        round: round, results: results, ballot: ballot, reReviews: reReviews, selection: selection,
-        isClosed: input.isClosed))
+        round: round, results: results, ballot: ballot, bracket: bracket, reReviews: reReviews,
+        selection: selection, isClosed: input.isClosed))
     for override in inputs.decisions.overrides(of: round.id) where override.outcome == .exclude {
       excluded[override.entry] = round.id
     }
@@ -160,7 +163,8 @@ struct OutcomeMaking {
   }
 
   private func resultsInput(
-    _ round: Round, _ rules: JudgingRules, _ cleaned: CleanedRound, _ ballot: BallotResult?
+    _ round: Round, _ rules: JudgingRules, _ cleaned: CleanedRound, _ ballot: BallotResult?,
+    _ bracket: BracketOutcome?
   ) -> RoundResults.Input {
     var input = RoundResults.Input(
       round: round.id, rules: rules, entries: cleaned.entries, sheets: [])
@@ -176,7 +180,7 @@ struct OutcomeMaking {
       ballot?.firstVotes.mapValues {
         [JudgingRules.votes: .mark(Points(tenThousandths: $0 * 10_000))]
       }
-      ?? inputs.rounds[round.id]?.records ?? [:]
+      ?? bracket?.records ?? (rules.knockOut == nil ? inputs.rounds[round.id]?.records : nil) ?? [:]
     for other in tier.rounds where other.id != round.id {
       input.otherRules[other.id] = other.judging
     }

@@ -7,6 +7,8 @@ public struct TierHonours: Hashable, Sendable {
   public let points: TeamPoints
   public internal(set) var cups: [CupWinners]
   public internal(set) var organizations: [OrganizationAwardWinners]
+  /// Prizes of members of entries. Empty ones where nothing is known of members but what a version holds.
+  public var members: [MemberAwardWinners]
   /// The committee's decisions about organizations without a work that takes part; they have no effect.
   public let strays: [CommitteeDecision]
   /// The rules of prizes for advisers, which go by the prizes alone.
@@ -50,6 +52,7 @@ public struct TierHonours: Hashable, Sendable {
     strays = tier.organizationAwards.map(\.name.chinese).filter { names.insert($0).inserted }
       .flatMap { (chosen[$0] ?? []).filter { !takesPart($0) } }
     adviserAwards = tier.adviserAwards
+    members = tier.memberAwards.map { MemberAwardWinners($0, rows: [], tied: []) }
   }
 
   /// How the result changes under other rules, for the same prizes: points by organization, then cups, then prizes of
@@ -86,6 +89,9 @@ public struct TierHonours: Hashable, Sendable {
       let after = other.organizations.first { $0.award.name == name }
       if let before, let after { changes += Self.changes(from: before, to: after) }
     }
+    changes += Self.changes(
+      members.map { ($0.award.name, $0.holders) }, other.members.map { ($0.award.name, $0.holders) }
+    )
     if adviserAwards != other.adviserAwards { changes.append(.advisers) }
     return changes
   }
@@ -135,6 +141,13 @@ public struct TierHonours: Hashable, Sendable {
       return one.map(Set.init) == other.map(Set.init)
         ? nil : .winners(name, before: one ?? [], after: other ?? [])
     }
+  }
+}
+
+extension MemberAwardWinners {
+  /// Who has it, and who waits for it, as a list of changes names them: `A12/2`, `A12/2?`.
+  fileprivate var holders: [String] {
+    rows.map(\.member.description) + tied.map { "\($0.member)?" }
   }
 }
 

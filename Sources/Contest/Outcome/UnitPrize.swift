@@ -15,6 +15,8 @@ public struct UnitPrize: Hashable, Sendable {
   public enum Kind: String, CaseIterable, Sendable {
     case cup
     case organizationAward = "organization-award"
+    /// 最佳辩手 and the like: a prize of a member of an entry.
+    case member
   }
 
   public enum Standing: String, CaseIterable, Sendable {
@@ -28,7 +30,7 @@ public struct UnitPrize: Hashable, Sendable {
   public var position: Int
   /// The prize's Chinese name.
   public var name: String
-  /// Empty where nobody has it.
+  /// Empty where nobody has it. Of a member's prize the member, as ``MemberPlace`` writes it: the second member of A12 is `A12/2`.
   public var organization: String
   public var standing: Standing
   /// The place by points, or by figures; 0 where nobody has the prize.
@@ -78,7 +80,22 @@ extension TierHonours {
         award.rows.map { ($0, award.given.contains($0.organization) ? .decided : .has) }
           + award.tied.map { ($0, .waits) })
     }
-    return (ofCups + ofPrizes).sorted(by: UnitPrize.comesBefore)
+    return (ofCups + ofPrizes + linesOfMembers).sorted(by: UnitPrize.comesBefore)
+  }
+
+  private var linesOfMembers: [UnitPrize] {
+    members.enumerated().flatMap { position, award -> [UnitPrize] in
+      func line(_ row: MemberAwardWinners.Row, _ standing: UnitPrize.Standing) -> UnitPrize {
+        UnitPrize(
+          .member, position, name: award.award.name.chinese, organization: row.member.description,
+          standing, place: row.place, points: row.mark ?? .zero)
+      }
+      let lines =
+        award.rows.map { line($0, $0.isDecided ? .decided : .has) }
+        + award.tied.map { line($0, .waits) }
+      return lines.isEmpty
+        ? [UnitPrize(.member, position, name: award.award.name.chinese, .vacant)] : lines
+    }
   }
 
   /// The same with the cups and prizes as a version holds them. What a version does not hold, or was still to come, stays as it
@@ -100,7 +117,27 @@ extension TierHonours {
       own(.organizationAward, position, award.award.name)
         .map { OrganizationAwardWinners(award, holding: $0, in: points) } ?? award
     }
+    held.members = members.enumerated().map { position, award in
+      own(.member, position, award.award.name)
+        .map { MemberAwardWinners(award.award, holding: $0) } ?? award
+    }
     return held
+  }
+}
+
+extension MemberAwardWinners {
+  /// The prize as the lines of a version have it.
+  init(_ award: MemberAward, holding lines: [UnitPrize]) {
+    func rows(_ standings: Set<UnitPrize.Standing>) -> [Row] {
+      lines.filter { standings.contains($0.standing) }.compactMap { line in
+        MemberPlace(line.organization).map {
+          Row(
+            $0, place: line.place, mark: line.place > 0 ? line.points : nil,
+            isDecided: line.standing == .decided)
+        }
+      }.sorted { ($0.place, $0.member) < ($1.place, $1.member) }
+    }
+    self.init(award, rows: rows([.has, .decided]), tied: rows([.waits]))
   }
 }
 

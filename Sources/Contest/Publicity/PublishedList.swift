@@ -28,7 +28,7 @@ public struct PublishedList: Hashable, Sendable {
     }
   }
 
-  /// A prize that does not go to a work: a cup, a prize of an organization, or an adviser's prize.
+  /// A prize that does not go to a work: a cup, a prize of an organization, an adviser's prize, or one of a member.
   public struct Prize: Hashable, Sendable {
     public enum Kind: String, CaseIterable, Sendable {
       /// 杯.
@@ -37,10 +37,12 @@ public struct PublishedList: Hashable, Sendable {
       case organization = "organization-award"
       /// 优秀指导教师 and the like.
       case adviser
+      /// 最佳辩手 and the like.
+      case member
     }
 
     public var kind: Kind
-    /// The work for which an adviser has it; `nil` for an organization's. Kept beside the line; the public does not see it.
+    /// The work for which an adviser has it, or of which a member is one; `nil` for an organization's. Kept beside the line; the public does not see it.
     public var entry: Entry.ID?
     /// 优秀组织奖, as the rulebook has it.
     public var name: String
@@ -48,7 +50,7 @@ public struct PublishedList: Hashable, Sendable {
     public var title: String
     public var organization: String
     public var track: String
-    /// The adviser, shortened where the rule says so; empty for an organization's.
+    /// The adviser or the member, shortened where the rule says so; empty for an organization's.
     public var person: String
 
     public init(

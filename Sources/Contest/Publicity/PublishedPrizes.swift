@@ -1,4 +1,4 @@
-/// The prizes that stand on a public list after the works: cups, prizes of organizations, advisers' prizes. 公示的单位奖项、教师奖项.
+/// The prizes that stand on a public list after the works: cups, prizes of organizations, of members, advisers' prizes. 公示的单位奖项、教师奖项.
 ///
 /// Those of organizations are what the version that the list shows has, those of advisers follow from the works on the list:
 ///
@@ -14,11 +14,15 @@ extension PublishedList {
   ///   - rows: the works with their prizes, in the order of the list.
   ///   - honours: what organizations have by the version that the list shows.
   ///   - advisers: the advisers of each work, as the public may see them.
+  ///   - member: the line of a member's prize, by its name and the member; `nil` where nothing is known of people.
   /// - Returns: `nil` where the tier has no such prize; empty where nobody has one.
   public static func prizes(
-    of tier: Tier, _ rows: [Row], honours: TierHonours, advisers: [Entry.ID: [String]]
+    of tier: Tier, _ rows: [Row], honours: TierHonours, advisers: [Entry.ID: [String]],
+    member: (String, MemberPlace) -> Prize? = { _, _ in nil }
   ) -> [Prize]? {
-    guard !tier.cups.isEmpty || !tier.organizationAwards.isEmpty || !tier.adviserAwards.isEmpty
+    guard
+      !tier.cups.isEmpty || !tier.organizationAwards.isEmpty || !tier.adviserAwards.isEmpty
+        || !tier.memberAwards.isEmpty
     else { return nil }
     let cups = honours.cups.flatMap { cup in
       cup.rows.map { Prize(.cup, name: cup.cup.name.chinese, organization: $0.organization) }
@@ -40,7 +44,10 @@ extension PublishedList {
         }
       }
     }
-    return cups + awards + ofAdvisers
+    let ofMembers = honours.members.flatMap { award in
+      award.rows.compactMap { member(award.award.name.chinese, $0.member) }
+    }
+    return cups + awards + ofMembers + ofAdvisers
   }
 
   /// The names of the tier's prizes of organizations and advisers that nobody on the list has: 空缺.
@@ -49,7 +56,7 @@ extension PublishedList {
     let given = Set(prizes.map(\.name))
     let names =
       tier.cups.map(\.name.chinese) + tier.organizationAwards.map(\.name.chinese)
-      + tier.adviserAwards.map(\.name.chinese)
+      + tier.memberAwards.map(\.name.chinese) + tier.adviserAwards.map(\.name.chinese)
     return names.filter { !given.contains($0) }
   }
 
@@ -83,7 +90,9 @@ extension PublishedList {
     /// `优秀组织奖：甲大学 → 甲大学、乙大学`; `优秀组织奖：甲大学 → 待评委会决定（甲大学、乙大学）`.
     public func text(in language: Language) -> String {
       func named(_ prizes: [Prize]) -> String {
-        let names = prizes.map { $0.kind == .adviser ? $0.person : $0.organization }
+        let names = prizes.map {
+          [.adviser, .member].contains($0.kind) ? $0.person : $0.organization
+        }
         switch language {
         case .chinese: return names.isEmpty ? "空缺" : names.joined(separator: "、")
         case .english: return names.isEmpty ? "nobody" : names.joined(separator: ", ")

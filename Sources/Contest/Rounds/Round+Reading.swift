@@ -43,6 +43,7 @@ extension RulebookDecoder {
         id: id, scores: round?.scores ?? false || !isKnown,
         advances: mapping?["advance"] != nil || round?.advances ?? false,
         isRead: round?.scores ?? false, decides: round?.decides ?? false,
+        marksMembers: round?.recorded?.marksMembers == true,
         fullMarks: round?.judging?.fullMarks,
         isLessBetter: round?.judging.map { $0.isOwnLessBetter && $0.pointsByPlace == nil } ?? false,
         ranksLeastFirst: round?.judging?.ranksLeastFirst ?? false,

@@ -42,11 +42,15 @@ extension Round {
   /// Whether the office decides on each entry by itself: pass, return, refuse.
   public var decides: Bool { kind.decides }
   /// The marks that the office records instead of asking judges; `nil` if judges mark.
-  public var recorded: RecordedRules? { ballot == nil ? kind.judging?.recorded : nil }
+  public var recorded: RecordedRules? {
+    ballot == nil && knockOut == nil ? kind.judging?.recorded : nil
+  }
   /// How a committee votes, if it does; `nil` otherwise.
   public var ballot: BallotRule? { kind.judging?.ballot }
   /// Who may vote in public, how often and when, if the public votes; `nil` otherwise.
   public var publicVote: PublicVoteRule? { kind.judging?.publicVote }
+  /// How a knock-out is drawn, if entries meet two by two; `nil` otherwise.
+  public var knockOut: KnockOutRule? { kind.judging?.knockOut }
   /// Whether judges mark in it.
   public var isJudged: Bool { kind.judging.map { $0.recorded == nil } ?? false }
   /// How it runs before a panel, if entrants appear one after another; such a round has lots and appearances.

@@ -10,6 +10,7 @@ public enum RoundKinds {
     BallotKind.self,
     PublicVoteKind.self,
     PairingKind.self,
+    KnockOutKind.self,
   ]
 
   /// Words of kinds that are known but cannot be run yet.

@@ -3,7 +3,7 @@ import Yams
 extension RulebookDecoder {
   /// The prizes that do not go to entries.
   enum OtherRecipient: String, CaseIterable {
-    case organization, adviser
+    case organization, adviser, member
   }
 
   private enum By: String, CaseIterable {
@@ -16,17 +16,21 @@ extension RulebookDecoder {
 
   /// `{level: 优秀组织奖, to: organization, count: 14, by: team-points}`,
   /// `{level: 优秀组织奖, to: organization, count: 3, by: {entries: 40%, rate: 60%}}`,
-  /// `{level: 优秀指导教师, to: adviser, of-levels: [一等奖]}`.
+  /// `{level: 优秀指导教师, to: adviser, of-levels: [一等奖]}`,
+  /// `{level: 最佳辩手, to: member, count: 1, of: speech, of-levels: [冠军, 亚军]}`.
   ///
   /// Lists, certificates and decisions go by the name, so two prizes of organizations may not have one name, nor two of
   /// advisers.
   mutating func otherAwards(
     _ tier: Fields, levels: [AwardRule]
-  ) -> (organizations: [OrganizationAward], advisers: [AdviserAward]) {
+  ) -> (
+    organizations: [OrganizationAward], advisers: [AdviserAward], members: [MemberAward]
+  ) {
+    var members: [MemberAward] = []
     var organizations: [OrganizationAward] = []
     var advisers: [AdviserAward] = []
     var names: [OtherRecipient: [(name: String, spot: Spot)]] = [:]
-    guard value(tier, "awards")?.node.sequence != nil else { return ([], []) }
+    guard value(tier, "awards")?.node.sequence != nil else { return ([], [], []) }
     for spot in list(tier, "awards") {
       switch otherRecipient(of: spot) {
       case .organization?:
@@ -58,11 +62,32 @@ extension RulebookDecoder {
         let named = list(fields, "of-levels").compactMap { levelAbove($0, among: known) }
         guard let name, !named.isEmpty else { continue }
         advisers.append(AdviserAward(name: name, levels: named))
+      case .member?:
+        guard let fields = fields(spot, .memberAward) else { continue }
+        let name = name(fields, "level")
+        if let name { names[.member, default: []].append((name.chinese, spot)) }
+        let count = integer(fields, "count", in: 1...100_000, required: true)
+        let of = memberRound(fields)
+        let known = levels.map(\.level.chinese)
+        let named = list(fields, "of-levels").compactMap { levelAbove($0, among: known) }
+        guard let name, let count else { continue }
+        members.append(MemberAward(name: name, count: count, of: of, levels: named))
       case nil: continue
       }
     }
     for recipient in OtherRecipient.allCases { checkNames(names[recipient] ?? []) }
-    return (organizations, advisers)
+    return (organizations, advisers, members)
+  }
+
+  /// `of: speech`: a round that records a mark for each member.
+  private mutating func memberRound(_ fields: Fields) -> Round.ID? {
+    guard let spot = fields.values["of"], let id = scoredRound(fields, "of") else { return nil }
+    let known = known.rounds.last { $0.id == id.text }
+    if known?.isRead == true, known?.marksMembers != true {
+      note(.noMarksOfMembers(path: spot.path, round: id.text), at: spot.node)
+      return nil
+    }
+    return id
   }
 
   /// `{entries: 40%, rate: 60%}`, with `prizes`, `rate-scale`, `counting` and `of`.

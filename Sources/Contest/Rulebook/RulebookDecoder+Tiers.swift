@@ -43,6 +43,7 @@ extension RulebookDecoder {
       tier.awardCap = awardCap
       tier.organizationAwards = others.organizations
       tier.adviserAwards = others.advisers
+      tier.memberAwards = others.members
       tier.teamParts = teamParts
       tier.followUps = followUps
       tier.registration = registration.map { StepTime($0.0, $0.1) }

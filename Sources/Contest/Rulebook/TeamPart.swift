@@ -21,12 +21,19 @@ extension Tier {
 
   /// Whether anything is given once the rounds are over: prizes to entries, or something that organizations get by places
   /// or by their entries alone.
-  public var givesPrizes: Bool { !awards.isEmpty || !roundsOfOrganizations.isEmpty }
+  public var givesPrizes: Bool {
+    !awards.isEmpty || !roundsOfOrganizations.isEmpty || !memberAwards.isEmpty
+  }
 
   /// The rounds whose places or entries count for organizations, independently of prizes.
   public var roundsOfOrganizations: [Round.ID] {
     teamParts.map(\.round)
       + organizationAwards.compactMap(\.figures).flatMap { $0.rounds(of: self) }
+  }
+
+  /// The rounds by which members of entries have prizes; where the committee names them, the last one.
+  public var roundsOfMembers: [Round.ID] {
+    memberAwards.compactMap { $0.of ?? lastScored?.id }
   }
 
   /// The cups, and the prizes of organizations that go by their points.
@@ -36,7 +43,7 @@ extension Tier {
 
   /// Whether a list of prizes has any content: prizes of entries, cups, or prizes of organizations.
   public var hasListOfPrizes: Bool {
-    !awards.isEmpty || !cups.isEmpty || !organizationAwards.isEmpty
+    !awards.isEmpty || !cups.isEmpty || !organizationAwards.isEmpty || !memberAwards.isEmpty
   }
 
   /// Whether organizations have points at all.

@@ -8,6 +8,7 @@ extension Tier {
       used.formUnion([award.of, award.shareOf, award.selection].compactMap(\.self))
     }
     used.formUnion(organizationAwards.compactMap { $0.figures?.round })
+    used.formUnion(memberAwards.compactMap(\.of))
     for round in rounds {
       if let after = round.publicity?.after { used.insert(after) }
       if let rules = round.judging {
@@ -63,7 +64,8 @@ extension Tier {
   /// be meaningless: the entry with the most overtime would be first.
   public func isOnlyData(_ round: Round) -> Bool {
     guard let rules = round.judging, rules.recorded != nil, rules.ballot == nil,
-      rules.publicVote == nil, rules.pointsByPlace == nil, rules.total.isEmpty
+      rules.publicVote == nil, rules.knockOut == nil, rules.pointsByPlace == nil,
+      rules.total.isEmpty
     else { return false }
     return !round.advances && !isEnd(round) && roundsWhoseDataCount.contains(round.id)
       && !roundsWhosePlacesCount.union(roundsThatSeparate).contains(round.id)

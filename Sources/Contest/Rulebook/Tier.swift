@@ -18,6 +18,8 @@ public struct Tier: Hashable, Sendable {
   /// Prizes for organizations and for advisers.
   public var organizationAwards: [OrganizationAward] = []
   public var adviserAwards: [AdviserAward] = []
+  /// Prizes for single members of entries.
+  public var memberAwards: [MemberAward] = []
   /// The steps after the award: questions, re-checks, support.
   public var followUps: [FollowUpRule] = []
 

@@ -151,6 +151,10 @@ extension RoundResults {
       lines.append("名次：并列第 \(place.rank) 名，首次有效投票的得票相同。")
     case (true, .english) where input.rules.ballot != nil:
       lines.append("Place: \(place.rank), shared: equal votes in the first run that counted.")
+    case (true, .chinese) where input.rules.knockOut != nil && input.rules.ties.isEmpty:
+      lines.append("名次：并列第 \(place.rank) 名，在同一阶段告负。")
+    case (true, .english) where input.rules.knockOut != nil && input.rules.ties.isEmpty:
+      lines.append("Place: \(place.rank), shared: lost at the same stage.")
     case (true, .chinese) where input.rules.ties.isEmpty:
       let said = input.rules.saysTies ? "规程规定同分并列" : "规程没有写同分怎么办，并列"
       lines.append("名次：并列第 \(place.rank) 名，\(said)。")

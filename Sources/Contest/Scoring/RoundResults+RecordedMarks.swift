@@ -27,6 +27,11 @@ extension RoundResults {
         ? "得票：\(marks.joined()) 票（首次有效投票）。"
         : "Votes: \(marks.joined()) (the first run that counts)."
     }
+    if input.rules.knockOut != nil {
+      return language == .chinese
+        ? "淘汰赛：按各场胜负得第 \(marks.joined()) 名。"
+        : "Knock-out: place \(marks.joined()) by the matches."
+    }
     return switch language {
     case .chinese: "登记成绩：\(marks.joined(separator: "，"))。"
     case .english: "Recorded: \(marks.joined(separator: ", "))."

@@ -64,6 +64,17 @@ public struct ArchivedHolders: Sendable {
         }
       }
     }
+    for prize in content.unitPrizes
+    where prize.until == nil && prize.prize.kind == .member && prize.prize.standing.isHeld {
+      levels.insert(prize.prize.name)
+      guard let member = MemberPlace(prize.prize.organization),
+        let people = entries[member.entry]?.members, people.indices.contains(member.seat - 1)
+      else { continue }
+      holders.append(
+        Holder(
+          entry: member.entry, level: prize.prize.name,
+          names: [names[people[member.seat - 1].key] ?? ""]))
+    }
     for honour in content.honours where [.cup, .organizationAward].contains(honour.list) {
       levels.insert(honour.name)
       holders.append(Holder(entry: nil, level: honour.name, names: [honour.organization]))

@@ -214,6 +214,25 @@ public struct ArchivedPairing: ArchiveLine, Hashable {
   }
 }
 
+/// `knock-out`: what becomes of those who lose a semi-final, so that the places can be found without the rulebook.
+public struct ArchivedKnockOut: ArchiveLine, Hashable {
+  public static let part = ArchivePart.outcome
+  public static let kind = "knock-out"
+
+  public var round: Round.ID
+  public var rule: KnockOutRule
+
+  /// `nil` where the round is no knock-out.
+  public init?(_ round: Round) {
+    guard let rule = round.knockOut else { return nil }
+    (self.round, self.rule) = (round.id, rule)
+  }
+
+  public var keys: KeyValuePairs<String, JSONValue> {
+    ["round": .text(round.text), "third": .text(rule.third.rawValue)]
+  }
+}
+
 /// `team-points`: a round whose points by place count towards the team points, so that they can be added without the rulebook.
 public struct ArchivedTeamPart: ArchiveLine, Hashable {
   public static let part = ArchivePart.outcome
@@ -279,6 +298,33 @@ public struct ArchivedUnitAward: ArchiveLine, Hashable {
       "rate": .text(rule.rate.description), "rate-scale": .text(rule.rateScale.rawValue),
       "counting": .text(rule.counting.rawValue),
       "rounds": .pairs(rounds.map { ($0.0.text, $0.1.joined(separator: " ")) }),
+    ]
+  }
+}
+
+/// `member-award`: a prize of members of entries, so that who has it can be found without the rulebook.
+public struct ArchivedMemberAward: ArchiveLine, Hashable {
+  public static let part = ArchivePart.outcome
+  public static let kind = "member-award"
+
+  public var rule: MemberAward
+  /// Whether the lowest mark is the best in the round that it goes by; `nil` where it goes by none.
+  public var lessIsBetter: Bool?
+
+  /// Of every such prize, in the order of the rulebook.
+  public static func all(of tier: Tier) -> [ArchivedMemberAward] {
+    tier.memberAwards.map { rule in
+      ArchivedMemberAward(
+        rule: rule,
+        lessIsBetter: rule.of.flatMap { tier.round($0)?.judging?.areMarksLessBetter })
+    }
+  }
+
+  public var keys: KeyValuePairs<String, JSONValue> {
+    [
+      "count": JSONValue(rule.count), "of": JSONValue(rule.of?.text),
+      "better": JSONValue(lessIsBetter.map { $0 ? "less" : "more" }),
+      "of-levels": .texts(rule.levels), "name": .text(rule.name.chinese),
     ]
   }
 }

@@ -82,6 +82,13 @@ struct DecisionParts: Hashable {
       (about, self.level, choice, amount) = ("title", level, change.rawValue, term)
     case .wishes(let round, _, _, let places):
       (about, self.round, amount) = ("wishes", round, places)
+    case .memberAward(let award, let member, let has):
+      (about, level, amount) = ("member-award", award, member.seat)
+      choice = has ? "has" : "taken-back"
+    case .bracket(let round, _, let seeds): (about, self.round, amount) = ("bracket", round, seeds)
+    case .match(let round, let number, let result):
+      (about, self.round, amount) = ("match", round, number)
+      (choice, list) = (result.isWalkover ? "walkover" : "played", result.score)
     case .leaveUnranked(let round): (about, self.round) = ("leave-unranked", round)
     case .reReviewAgain(let round): (about, self.round) = ("re-review-again", round)
     case .sheetsAgain(let round): (about, self.round) = ("sheets-again", round)
@@ -132,6 +139,14 @@ struct DecisionParts: Hashable {
       return .title(entry, level: level, change, term: term)
     case ("wishes", let round?, let entry?, let places):
       return .wishes(round, entry, Array(entries.dropFirst()), places: places)
+    case ("member-award", _, let entry?, let seat?):
+      return level.map { .memberAward($0, MemberPlace(entry, seat), has: choice == "has") }
+    case ("bracket", let round?, _, let seeds?): return .bracket(round, entries, seeds: seeds)
+    case ("match", let round?, let winner?, let number?):
+      guard entries.count == 2, let loser = entries.last, let list else { return nil }
+      return .match(
+        round, number,
+        MatchResult(winner, beats: loser, score: list, isWalkover: choice == "walkover"))
     case ("leave-unranked", let round?, _, _): return .leaveUnranked(round)
     case ("re-review-again", let round?, _, _): return .reReviewAgain(round)
     case ("sheets-again", let round?, _, _): return .sheetsAgain(round)

@@ -139,6 +139,7 @@ struct ArchiveContent {
     case (.outcome, ArchivedLine.kind): lines.append(try ArchivedLine(fields))
     case (.outcome, ArchivedHonour.kind): honours.append(try ArchivedHonour(fields))
     case (.outcome, ArchivedMethod.kind), (.outcome, ArchivedPairing.kind),
+      (.outcome, ArchivedKnockOut.kind), (.outcome, ArchivedMemberAward.kind),
       (.outcome, ArchivedTeamPart.kind), (.outcome, ArchivedUnitAward.kind),
       (.outcome, ArchivedAdjustment.kind),
       (.outcome, ArchivedLevel.kind):

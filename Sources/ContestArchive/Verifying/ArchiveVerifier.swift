@@ -41,6 +41,7 @@ public enum ArchiveVerifier {
       return report
     }
     report.findings += content.drawFindings(tier)
+    report.findings += content.bracketFindings(tier)
     report.findings += content.judgingFindings(tier)
     report.findings += content.codeFindings(tier)
     report.findings += content.peopleFindings()

@@ -118,9 +118,13 @@ extension ArchiveContent {
 
   private func methodFinding(_ tier: Tier) -> ArchiveFinding {
     let expected =
-      tier.rounds.compactMap { ArchivedMethod($0, of: tier)?.json ?? ArchivedPairing($0)?.json }
+      tier.rounds.flatMap {
+        [ArchivedMethod($0, of: tier)?.json, ArchivedPairing($0)?.json, ArchivedKnockOut($0)?.json]
+          .compactMap(\.self)
+      }
       + ArchivedAdjustment.all(of: tier).map(\.json) + ArchivedTeamPart.all(of: tier).map(\.json)
-      + ArchivedUnitAward.all(of: tier).map(\.json) + tier.awards.map { ArchivedLevel($0).json }
+      + ArchivedUnitAward.all(of: tier).map(\.json) + ArchivedMemberAward.all(of: tier).map(\.json)
+      + tier.awards.map { ArchivedLevel($0).json }
     func text(_ value: JSONValue) -> String {
       var bytes: [UInt8] = []
       value.write(into: &bytes)

@@ -100,8 +100,9 @@ extension ArchiveContent {
     let computed = PublishedList.prizes(of: tier, list.rows, honours: honours, advisers: [:]) ?? []
     func place(_ name: String) -> String { "publication/\(publication.number)/\(name)" }
     func holders(_ prizes: [PublishedList.Prize]) -> [String: [String]] {
-      Dictionary(grouping: prizes.filter { $0.kind != .adviser }) { place($0.name) }
-        .mapValues { $0.map(\.organization).sorted() }
+      Dictionary(grouping: prizes.filter { ![.adviser, .member].contains($0.kind) }) {
+        place($0.name)
+      }.mapValues { $0.map(\.organization).sorted() }
     }
     let works = Dictionary(
       list.rows.map { ("\($0.standing) \($0.entry)", $0) }, uniquingKeysWith: { one, _ in one })
@@ -112,11 +113,20 @@ extension ArchiveContent {
       else { return true }
       return (work.organization, work.track) != (prize.organization, prize.track)
     }
+    // Who of an entry has a member's prize is bound by the list's hash; of which entry, the version says.
+    let ofMembers = Dictionary(
+      grouping: prizes.filter { $0.kind == .member }, by: { place($0.name) }
+    ).mapValues { $0.map { $0.entry?.text ?? "" }.sorted() }
+    let membersOfVersion = Dictionary(
+      honours.members.filter { !$0.rows.isEmpty }.map { award in
+        (place(award.award.name.chinese), award.rows.map(\.member.entry.text).sorted())
+      }, uniquingKeysWith: { one, _ in one })
     return ArchiveMismatch.between(holders(prizes), holders(computed)) {
       $0.joined(separator: ", ")
     }
+      + ArchiveMismatch.between(ofMembers, membersOfVersion) { $0.joined(separator: ", ") }
       // A prize of an organization is for no single work.
-      + prizes.filter { $0.kind != .adviser && $0.entry != nil }.map { prize in
+      + prizes.filter { ![.adviser, .member].contains($0.kind) && $0.entry != nil }.map { prize in
         ArchiveMismatch(
           place("\(prize.name)/\(prize.organization)"), archived: prize.entry?.text, computed: nil)
       }

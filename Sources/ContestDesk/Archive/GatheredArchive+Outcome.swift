@@ -8,10 +8,12 @@ extension GatheredArchive {
     for round in edition.tier.rounds {
       if let method = ArchivedMethod(round, of: edition.tier) { writer.add(method) }
       if let pairing = ArchivedPairing(round) { writer.add(pairing) }
+      if let knockOut = ArchivedKnockOut(round) { writer.add(knockOut) }
     }
     for change in ArchivedAdjustment.all(of: edition.tier) { writer.add(change) }
     for part in ArchivedTeamPart.all(of: edition.tier) { writer.add(part) }
     for award in ArchivedUnitAward.all(of: edition.tier) { writer.add(award) }
+    for award in ArchivedMemberAward.all(of: edition.tier) { writer.add(award) }
     for level in edition.tier.awards { writer.add(ArchivedLevel(level)) }
     for record in try DecisionRecords.records(edition.id, in: connection) {
       writer.add(ArchivedDecision(number: record.number, at: record.at, record.decision))

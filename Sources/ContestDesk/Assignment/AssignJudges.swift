@@ -62,6 +62,7 @@ extension Desk {
     try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       guard judged.round.ballot == nil else { throw JudgingError.votedOn(roundID) }
+      guard judged.round.knockOut == nil else { throw KnockOutFault.isDrawn(roundID) }
       try wish.requireUse(in: judged)
       try Self.requireStepsOver(before: judged, in: connection)
       guard try !RoundRoster(judged, in: connection).lines.isEmpty else {

@@ -235,6 +235,7 @@ extension CurrentResults {
     }
     // Where organizations alone are given something, it goes by the rounds whose places or entries count for them.
     if edition.tier.awards.isEmpty { try requireClosed(edition.tier.roundsOfOrganizations) }
+    try requireClosed(edition.tier.roundsOfMembers)
     // A prize of organizations by their figures counts the entries of rounds, which have to be sealed by then.
     for rule in edition.tier.organizationAwards.compactMap(\.figures) {
       try requireClosed(rule.rounds(of: edition.tier))
@@ -272,7 +273,7 @@ extension CurrentResults {
     }
   }
 
-  fileprivate func giveAwards(
+  func giveAwards(
     reason: String, isDecided: Bool = false, in transaction: Transaction
   ) throws -> Awards {
     let awards = try closedAwards()

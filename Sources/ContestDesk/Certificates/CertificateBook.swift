@@ -143,7 +143,29 @@ extension ResultBook {
         }
       }
     }
-    return holders + organizationHolders
+    return holders + memberHolders + organizationHolders
+  }
+
+  /// Those who have a prize for members, each for the entry on which they are.
+  private var memberHolders: [CertificateHolder] {
+    honours.members.flatMap { award in
+      award.rows.compactMap { row -> CertificateHolder? in
+        guard let brief = entries[row.member.entry], let name = name(of: row.member) else {
+          return nil
+        }
+        return CertificateHolder(
+          .member, entry: row.member.entry, position: row.member.seat, names: [name],
+          organization: brief.organization, title: brief.title, level: award.award.name.chinese,
+          track: trackName(brief.track), group: brief.group,
+          advisers: advisers[row.member.entry] ?? [], place: row.place > 0 ? row.place : nil)
+      }
+    }
+  }
+
+  /// The name of a member by the place on the entry; `nil` where it has no such member.
+  func name(of member: MemberPlace) -> String? {
+    let own = members[member.entry] ?? []
+    return own.indices.contains(member.seat - 1) ? own[member.seat - 1] : nil
   }
 
   private var organizationHolders: [CertificateHolder] {

@@ -146,7 +146,8 @@ extension CertificateBook {
     let tier = edition.tier
     let known =
       tier.levelNames + tier.adviserAwards.map(\.name.chinese)
-      + tier.organizationAwards.map(\.name.chinese) + tier.cups.map(\.name.chinese)
+      + tier.organizationAwards.map(\.name.chinese) + tier.memberAwards.map(\.name.chinese)
+      + tier.cups.map(\.name.chinese)
     let levels = try request.levels(among: known)
     let asked = Set(levels.isEmpty ? known : levels)
     let open = tier.levelNames.filter { asked.contains($0) && book.undecided.levels.contains($0) }

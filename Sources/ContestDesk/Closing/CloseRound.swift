@@ -217,6 +217,9 @@ extension CurrentResults {
       if found.round.ballot != nil {
         throw RoundError.ballotNotHeld(id, candidates: missing.count)
       }
+      if let bracket = found.bracket, !bracket.due.isEmpty {
+        throw RoundError.matchesOpen(id, bracket.due)
+      }
       if !found.round.isJudged {
         throw RoundError.notRecorded(
           round: id, entries: missing.count, first: name(of: first.entry))

@@ -65,6 +65,8 @@ public enum RoundError: Error, Hashable {
   case ballotNotCounted(Round.ID, run: Int)
   /// Nobody has voted yet.
   case ballotNotHeld(Round.ID, candidates: Int)
+  /// Matches of a knock-out are still to be recorded; the numbers of those that can be held now.
+  case matchesOpen(Round.ID, [Int])
   /// This number of sheets cannot be called enough; the limits are given.
   case leastSheets(round: Round.ID, Int, LeastSheets)
   /// What was decided is about judges' sheets, and the round has none: a ballot, marks that are recorded, a public vote.
@@ -91,6 +93,7 @@ extension RoundError: NamingThings {
     case .ballotRunDue: "round-ballot-run-due"
     case .ballotNotCounted: "round-ballot-not-counted"
     case .ballotNotHeld: "round-ballot-not-held"
+    case .matchesOpen: "round-matches-open"
     case .leastSheets: "round-least-sheets"
     case .hasNoSheets: "round-has-no-sheets"
     case .noSuchException: "round-no-such-exception"
@@ -112,6 +115,7 @@ extension RoundError: NamingThings {
     case .ballotRunDue: [.beginRun, .leaveUnranked]
     case .ballotNotCounted: [.countBallot]
     case .ballotNotHeld: [.beginRun, .leaveUnranked]
+    case .matchesOpen: [.recordMatches, .leaveUnranked]
     case .reReviewsOpen: [.waiveReReview]
     default: []
     }
@@ -145,10 +149,10 @@ extension RoundError: NamingThings {
         + "how many are enough, or why they get no place."
     case (.acceptedNotIn(let round, let entries, let first, let beginning), .chinese):
       "还有 \(entries) 项审核通过的不在轮次“\(name(round))”里（如 \(first.text(in: language))），结束以后就没有评，不在任何名单里。要评的补进来："
-        + (beginning == .recording ? "再写一次成绩登记表" : "再分配一次评委") + "；不评的，写明不排名的理由，或记为退出、不予受理。"
+        + beginning.takingIn(in: .chinese) + "；不评的，写明不排名的理由，或记为退出、不予受理。"
     case (.acceptedNotIn(let round, let entries, let first, let beginning), .english):
       "\(entries) accepted entries are not in round “\(name(round))” (\(first.text(in: language)) for one) and would be judged nowhere and on no list. To "
-        + "take them in, \(beginning == .recording ? "write the table for its marks again" : "assign judges once more"); otherwise say why they get no "
+        + "take them in, \(beginning.takingIn(in: .english)); otherwise say why they get no "
         + "place, or record them as withdrawn or refused."
     case (.entrantsWaiting(let round, let entries, let first), .chinese):
       "轮次“\(name(round))”还有 \(entries) 项申报在候场（如 \(first.text(in: language))）。没有到的记为缺席，退出的记为退出；要展示的，展示完收齐评分再结束。"
@@ -207,6 +211,11 @@ extension RoundError: NamingThings {
     case (.ballotNotHeld(let round, let candidates), .english):
       "Nobody has voted in “\(name(round))” yet, so that its \(candidates) candidates have no result. Hold the ballot and count it; "
         + "to go without it and leave the seats empty, give the reason."
+    case (.matchesOpen(let round, let matches), .chinese):
+      "“\(name(round))”还有场次没有登记胜负（现在可以登记的：\(matches.map(String.init).joined(separator: "、"))）。请登记；不再比的，请写明不排名的理由。"
+    case (.matchesOpen(let round, let matches), .english):
+      "Matches of “\(name(round))” are still to be recorded (those that can be held now: \(matches.map(String.init).joined(separator: ", "))). Record them, "
+        + "or say why those without a place get none."
     case (.laterRoundOpen(let round), .chinese):
       "后面的轮次“\(name(round))”已经结束，不能再增加这一轮的晋级。要补赛的，请先重新打开那一轮；不补赛的，由评委会另行授奖或维持。"
     case (.laterRoundOpen(let round), .english):

@@ -62,6 +62,7 @@ extension Desk {
             }, in: connection, language)
         try explanation.addOpenRound(round, of: results, in: connection, language)
         try explanation.addCodes(round, of: edition, key, in: connection, language)
+        try explanation.addMatches(round, of: edition, in: connection, language)
       }
       try explanation.addOutside(of: edition, all, in: connection, language)
       try explanation.addAward(of: results, decisions, in: connection, language)
@@ -292,6 +293,7 @@ extension EntryExplanation {
       }
       lines.append(text)
     }
+    lines += try membersPrizes(of: results, in: connection, language)
     lines = lines.filter { !$0.isEmpty }
     guard !lines.isEmpty else { return }
     steps.append(Step(title: language == .chinese ? "奖项" : "Award", lines: lines))

@@ -183,7 +183,7 @@ extension ResultList {
         ? []
         : (book.edition.tier.awards.isEmpty ? [] : [.awardList(book)])
           + OfficeTable.organizationPrizes(book, named: "单位奖项")
-          + OfficeTable.advisers(book)
+          + OfficeTable.memberPrizes(book) + OfficeTable.advisers(book)
     case .recommendation:
       rounds.filter { !(book.selections[$0.round.id] ?? []).isEmpty }
         .map { .recommendation(book, $0) }

@@ -19,6 +19,20 @@ public struct Honours: Sendable {
   /// Prizes for organizations, and for advisers by name.
   public let organizations: [OrganizationAwardWinners]
   public let advisers: [AdviserAwardWinners]
+  /// Prizes for members of entries.
+  public let members: [MemberPrizes]
+
+  /// A prize for members, with the people who have it.
+  public struct MemberPrizes: Sendable {
+    public struct Row: Sendable {
+      public let member: MemberPlace
+      public let name, title, organization: String
+      public let mark: Points?
+      public let isDecided: Bool
+    }
+    public let award: MemberAward
+    public let rows, tied: [Row]
+  }
   /// The sealed version that the prizes are of; `nil` before anything was sealed.
   public let version: ShownVersion?
   public let undecided: UndecidedPrizes
@@ -51,6 +65,18 @@ public struct Honours: Sendable {
       winners, rules: rules, organizations: organizations, places: places)
     let tier = book.edition.tier
     self.organizations = book.honours.organizations
+    members = book.honours.members.map { given in
+      func rows(_ rows: [MemberAwardWinners.Row]) -> [MemberPrizes.Row] {
+        rows.map { row in
+          let brief = book.entries[row.member.entry]
+          return MemberPrizes.Row(
+            member: row.member, name: PersonalNumbers.masked(book.name(of: row.member) ?? ""),
+            title: PersonalNumbers.masked(brief?.title ?? ""),
+            organization: brief?.organization ?? "", mark: row.mark, isDecided: row.isDecided)
+        }
+      }
+      return MemberPrizes(award: given.award, rows: rows(given.rows), tied: rows(given.tied))
+    }
     let prizes = book.awardsInOrder().map { (entry: $0.entry, level: $0.level) }
     advisers = tier.adviserAwards.map {
       AdviserAwardWinners($0, prizes: prizes, advisers: book.advisers)
@@ -108,6 +134,21 @@ extension Honours {
       + names(cup.rows.map(\.organization), waiting: [], in: language)
   }
 
+  /// Who has a prize for members, by whose decision if not by marks, and who waits for it, for a line of text.
+  public func text(of given: MemberPrizes, in language: Language) -> String {
+    func named(_ row: MemberPrizes.Row) -> String {
+      let by =
+        row.isDecided
+        ? (language == .chinese ? "，由评委会指名" : ", named by the committee")
+        : row.mark.map { language == .chinese ? "，\($0) 分" : ", \($0)" } ?? ""
+      return language == .chinese
+        ? "\(row.name)（\(row.member.entry.text) \(row.title)\(by)）"
+        : "\(row.name) (\(row.member.entry.text) \(row.title)\(by))"
+    }
+    return "\(given.award.name.text(in: language))\(language == .chinese ? "：" : ": ")"
+      + names(given.rows.map(named), waitingFor: given.tied.map(named), in: language)
+  }
+
   /// Who has a prize of organizations, by whose decision if not by points, and who waits for it, for a line of text.
   public func text(of given: OrganizationAwardWinners, in language: Language) -> String {
     let rows = given.rows.map { row in
@@ -120,9 +161,15 @@ extension Honours {
   private func names(
     _ rows: [String], waiting: [TeamPoints.Row], in language: Language
   ) -> String {
+    names(rows, waitingFor: waiting.map(\.organization), in: language)
+  }
+
+  private func names(
+    _ rows: [String], waitingFor waiting: [String], in language: Language
+  ) -> String {
     let comma = language == .chinese ? "、" : ", "
     let names = rows.joined(separator: comma)
-    let tied = waiting.map(\.organization).joined(separator: comma)
+    let tied = waiting.joined(separator: comma)
     let nobody =
       switch language {
       case .chinese: prizesAreToCome ? "还没有评" : "空缺"

@@ -136,8 +136,17 @@ extension ShownPublication {
   /// Over the names. A teacher with a prize is not among the authors of the work that was advised.
   private var peopleHeading: String {
     let people = edition.rulebook.nouns.people
-    return list.prizes?.contains { $0.kind == .adviser } == true
-      ? "\(people)（指导教师奖为教师）" : people
+    let kinds = Set((list.prizes ?? []).map(\.kind))
+    switch (kinds.contains(.member), kinds.contains(.adviser)) {
+    case (true, true): return "\(people)（个人奖为本人，指导教师奖为教师）"
+    case (true, false): return "\(people)（个人奖为本人）"
+    case (false, true): return "\(people)（指导教师奖为教师）"
+    case (false, false): return people
+    }
+  }
+
+  private var othersName: String {
+    edition.tier.memberAwards.isEmpty ? "单位和指导教师奖项" : "单位、个人和指导教师奖项"
   }
 
   private var notes: [String] {
@@ -147,10 +156,10 @@ extension ShownPublication {
       switch publication.form {
       case .works, .guardedWorks:
         if !otherPrizes.isEmpty {
-          notes.append("本号名单不含单位和指导教师奖项（\(otherPrizes.joined(separator: "、"))）。")
+          notes.append("本号名单不含\(othersName)（\(otherPrizes.joined(separator: "、"))）。")
         }
       case .worksAndPrizes, .guardedWorksAndPrizes:
-        notes.append("本号名单含单位和指导教师奖项，列在\(edition.rulebook.nouns.entry())之后。")
+        notes.append("本号名单含\(othersName)，列在\(edition.rulebook.nouns.entry())之后。")
       }
     }
     if !publication.reason.isEmpty {
@@ -172,6 +181,7 @@ extension ShownPublication {
   /// The prizes that no work has. They do not stand on lists that went public in the older form.
   private var otherPrizes: [String] {
     edition.tier.cups.map(\.name.chinese) + edition.tier.organizationAwards.map(\.name.chinese)
+      + edition.tier.memberAwards.map(\.name.chinese)
       + edition.tier.adviserAwards.map(\.name.chinese)
   }
 

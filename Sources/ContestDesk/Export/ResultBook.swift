@@ -164,7 +164,9 @@ extension ResultBook {
     let named =
       lists.contains(where: \.namesPeople)
       ? Set(awards.map(\.entry)).union(
-        selections.values.joined().lazy.filter { $0.outcome != .out }.map(\.entry)) : []
+        selections.values.joined().lazy.filter { $0.outcome != .out }.map(\.entry)
+      ).union(
+        current.sealedHonours.members.flatMap { ($0.rows + $0.tied).map(\.member.entry) }) : []
     let people = try PeopleRecords.names(edition.id, of: named, in: connection)
     self.init(
       edition: edition, rounds: rounds, entries: entries, members: people.members,

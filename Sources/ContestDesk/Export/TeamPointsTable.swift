@@ -175,6 +175,32 @@ extension OfficeTable {
     }
   }
 
+  /// 最佳辩手 and the like: prizes for members of entries, a table each.
+  static func memberPrizes(_ book: ResultBook) -> [OfficeTable] {
+    let nouns = book.edition.rulebook.nouns
+    return Honours(book).members.map { given in
+      let name = given.award.name.chinese
+      let tied = given.tied.map { "\($0.name)（\($0.member.entry.text)）" }.joined(separator: "、")
+      return OfficeTable(
+        name: name, title: "\(book.edition.heading)\(name)名单", leading: book.edition.officeLine,
+        columns: [
+          Column("序号", width: 6, .center), Column("姓名", width: 16), Column("单位", width: 24),
+          Column(nouns.numberHeading, width: 10, .center), Column(nouns.titleHeading, width: 36),
+          Column("依据", width: 18, .center),
+        ],
+        rows: given.rows.enumerated().map { index, row in
+          [
+            .integer(index + 1), .text(row.name), .text(row.organization),
+            .text(row.member.entry.text), .text(row.title),
+            .text(row.isDecided ? "评委会指名" : row.mark.map { "成绩 \($0)" } ?? ""),
+          ]
+        },
+        notes: (given.rows.isEmpty && tied.isEmpty ? ["空缺。"] : [])
+          + (tied.isEmpty ? [] : ["线上成绩相同，待评委会决定：\(tied)。"]),
+        signatures: ["填表人：", "审核人：", "联系电话："])
+    }
+  }
+
   /// 奖牌榜, with the team points beside it.
   static func medals(_ book: ResultBook, _ honours: Honours) -> OfficeTable {
     let prizes = book.edition.tier.awards.map { Column($0.level.chinese, width: 9, .right) }

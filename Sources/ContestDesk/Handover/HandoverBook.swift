@@ -90,6 +90,7 @@ extension HandoverMaterial {
     case .award, .awardByRank: "奖项"
     case .awardPlaces, .tiesAtPrize: "奖项名额"
     case .organizationAward: "单位奖"
+    case .memberAward: "个人奖"
     case .leastSheets(let round, _), .noReReview(let round), .leaveUnranked(let round),
       .reReviewAgain(let round), .sheetsAgain(let round):
       "评分 \(name(of: round))"
@@ -97,6 +98,8 @@ extension HandoverMaterial {
     case .room(let round, _, _): "分组 \(name(of: round))"
     case .flag: "登记情况"
     case .vetting(let round, _, _, _): name(of: round)
+    case .bracket(let round, _, _): "对阵 \(name(of: round))"
+    case .match(let round, _, _): "胜负 \(name(of: round))"
     case .wishes(let round, _, _, _): "志愿 \(name(of: round))"
     case .title: "称号"
     }

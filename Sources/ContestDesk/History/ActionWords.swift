@@ -154,6 +154,8 @@ public enum ActionWords {
     "unit.send": ("单位报送推荐名单", "unit's list sent"),
     "topics.import": ("导入榜题", "topics taken in"),
     "undo": ("撤销", "undone"),
+    "bracket.draw": ("抽签定对阵", "knock-out drawn"),
+    "bracket.result": ("登记胜负", "result of a match recorded"),
     "pairing.confirm": ("确认结对名单", "pairs confirmed"),
     "pairing.wishes": ("登记志愿", "wishes taken"),
     "vetting.answer": ("登记部门意见", "departments' answers entered"),

@@ -30,7 +30,7 @@ extension CommitteeDecision.Choice {
   var tellsResults: Bool {
     switch self {
     case .tieOrder, .going, .places, .tiesAtLine, .award, .awardByRank, .awardPlaces, .tiesAtPrize,
-      .organizationAward, .vetting, .title, .wishes:
+      .organizationAward, .vetting, .title, .wishes, .bracket, .match, .memberAward:
       true
     case .leastSheets, .noReReview, .flag, .seat, .room, .leaveUnranked, .reReviewAgain,
       .sheetsAgain:

@@ -89,6 +89,7 @@ struct NoticeMaterial {
           [
             "period": period.text(in: .chinese),
             "deadline": "\(period.end.shownAsEnd(in: .chinese))",
+            "list": shown.publication.list.publicName(in: book.edition.tier),
           ],
           attachments: [shown.table])
       ]

@@ -22,7 +22,7 @@ extension CurrentResults {
     func ranking(_ round: Round.ID) -> [OutcomeLine] {
       outcome.eachLine(of: .ranking(round)).bare.map { renamed.asThen(withHome($0)) }
     }
-    let now = honours(
+    var now = honours(
       of: outcome.lines(of: .awards), places: places(of: tier, on: ranking),
       figures: figures(of: tier, on: ranking), renamed: renamed, by: tier,
       decisions: inputs.decisions.map { $0.naming(renamed.nameThen) },
@@ -31,6 +31,7 @@ extension CurrentResults {
       takingPart: Set(
         inputs.entries.lazy.filter { $0.state == .accepted }
           .map { renamed.nameThen(of: $0.organization) }))
+    now.members = outcome.honours?.members ?? []
     return sealedHonours.changes(to: now)
   }
 

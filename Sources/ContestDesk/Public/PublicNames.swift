@@ -12,7 +12,7 @@ public struct PublicNames: Sendable {
     let tier = edition.tier
     let names =
       tier.awards.map(\.level) + tier.cups.map(\.name) + tier.organizationAwards.map(\.name)
-      + tier.adviserAwards.map(\.name)
+      + tier.adviserAwards.map(\.name) + tier.memberAwards.map(\.name)
     standings = Self.english(names).merging([
       "候选": "candidate", "拟推荐": "to be recommended", "拟入围": "to go on",
     ]) { own, _ in own }

@@ -132,6 +132,7 @@ extension PublicityBook {
       case (.awards, .tieAtPrize(let level, _, _)) where !waiting.contains(level):
         waiting.append(level)
       case (.awards, .tieAtOrganizationAward(let award, _)): ofUnits.append(award)
+      case (.awards, .tieAtMemberAward(let award, _)): waiting.append(award)
       case (.selection(let shown), .tieAtLine(let round, _, _)) where shown == round:
         if let name = edition.tier.round(round)?.name, !waiting.contains(name) {
           waiting.append(name)

@@ -146,7 +146,11 @@ struct PublicityBook {
       heading: edition.heading, office: edition.office, list: listName,
       number: publication.number,
       amount: isOfUnits
-        ? "单位奖项 \(others) 项" : works + (others > 0 ? "，单位和指导教师奖项 \(others) 项" : ""),
+        ? "\(edition.tier.memberAwards.isEmpty ? "单位奖项" : "单位、个人奖项") \(others) 项"
+        : works
+          + (others > 0
+            ? "，\(edition.tier.memberAwards.isEmpty ? "单位和指导教师奖项" : "单位、个人和指导教师奖项") \(others) 项"
+            : ""),
       period: publication.period, objections: rule.objections, sha256: publication.sha256.text)
   }
 }
@@ -259,6 +263,19 @@ extension PublishedList {
       rows,
       prizes: Self.prizes(
         of: edition.tier, rows, honours: current.outcome.honours ?? current.sealedHonours,
-        advisers: shownAdvisers))
+        advisers: shownAdvisers
+      ) { name, member in
+        guard let brief = current.briefs[member.entry] else { return nil }
+        let own = people[member.entry] ?? []
+        let person = own.indices.contains(member.seat - 1) ? own[member.seat - 1] : ""
+        let shown = Self.shown(
+          title: brief.title, people: [person], rule.maskNames,
+          unpublished: unpublished[member.entry] ?? [])
+        return Prize(
+          .member, entry: member.entry, name: name, title: PersonalNumbers.masked(shown.title),
+          organization: brief.organization,
+          track: edition.rulebook.division(brief.track, group: brief.group, byGroup: false),
+          person: PersonalNumbers.masked(shown.people))
+      })
   }
 }

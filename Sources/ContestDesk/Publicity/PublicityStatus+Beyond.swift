@@ -7,7 +7,10 @@ extension PublicityStatus {
     guard edition.tier.list(shownBy: step) == .awards else { return [] }
     return outcome.open.filter { question in
       // Equals at the line are asked about by themselves: the list waits for them.
-      if case .tieAtOrganizationAward = question { false } else { question.isAboutUnitPrize }
+      switch question {
+      case .tieAtOrganizationAward, .tieAtMemberAward: false
+      default: question.isAboutUnitPrize
+      }
     }.map { outcome.message(of: $0, in: language) }
   }
 }

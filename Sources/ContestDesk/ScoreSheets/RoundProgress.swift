@@ -159,7 +159,7 @@ extension RoundProgress {
       incomplete = try Self.incomplete(numbers, judged, recorded, in: connection)
       return
     }
-    if judged.round.recorded != nil {
+    if judged.round.recorded != nil || judged.round.knockOut != nil {
       let standing = try Desk.standing(
         of: round, edition: edition, leastSheets: nil, decoding: true, in: connection)
       let lacking = standing.results.entries.filter(\.lacksMarks).map(\.entry)

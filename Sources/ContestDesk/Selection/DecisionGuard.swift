@@ -27,6 +27,8 @@ extension CurrentResults {
         }
       }
       guard case .award = last?.choice else { throw SelectingError.noAwardToTakeBack(entry) }
+    case .memberAward(let award, let member, let has):
+      try requireMemberAward(award, member, has)
     case .organizationAward(let award, let organization, let has):
       try requireUnitAward(award, organization, has)
     default: break
@@ -84,6 +86,26 @@ extension CurrentResults {
     }
   }
 
+  private func requireMemberAward(_ award: String, _ member: MemberPlace, _ has: Bool) throws {
+    let known = edition.tier.memberAwards.map(\.name.chinese)
+    guard let rule = edition.tier.memberAwards.first(where: { $0.name.chinese == award }) else {
+      throw SelectingError.noSuchLevel(award, known: known)
+    }
+    let named = inputs.decisions.membersNamed[award] ?? []
+    guard has else {
+      guard named.contains(member) else { throw MemberAwardFault.notNamed(member, award: award) }
+      return
+    }
+    try requireStanding(member.entry)
+    let prize = outcome.prize(of: member.entry)
+    if outcome.awards != nil, !rule.levels.isEmpty, prize.map(rule.levels.contains) != true {
+      throw MemberAwardFault.ofOthers(member, award: award, of: rule.levels)
+    }
+    guard named.contains(member) || named.count < rule.count else {
+      throw MemberAwardFault.full(award, count: rule.count, named.sorted())
+    }
+  }
+
   /// The organizations that a decision about a prize of organizations names: its own, and those that are equal at the line of the
   /// prize now. `nil` for another decision.
   func units(of choice: CommitteeDecision.Choice) -> DecidedUnits? {
@@ -114,7 +136,7 @@ extension CommitteeDecision.Choice {
     switch self {
     case .going(let round, _, _), .places(let round, _, _), .tiesAtLine(let round, _):
       .selection(round)
-    case .awardPlaces, .organizationAward: .awards
+    case .awardPlaces, .organizationAward, .memberAward: .awards
     default: nil
     }
   }

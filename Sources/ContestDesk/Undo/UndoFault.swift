@@ -28,7 +28,7 @@ public enum UndoFault: Error, Hashable {
   /// What to do instead of undoing.
   public enum Instead: Hashable, Sendable {
     case reopenRound, seal, decideAgain, decideAwardAgain, decideUnitAgain, amend, assignAgain,
-      writeAgain, importAgain, importRight,
+      writeAgain, importAgain, importRight, drawOrRecordAgain,
       moveEntrant
     case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, vetAgain, again
     case publishQuotas, followUpAgain, votesStay, correctAgain, moveJudge, withdrawReceived,
@@ -148,6 +148,7 @@ extension UndoFault.Instead {
     case .followUpAgain: [.showFollowUp]
     case .certificates: [.withdrawCertificate, .reissueCertificate]
     case .votesStay: [.correctMarks]
+    case .drawOrRecordAgain: [.recordMatches]
     case .moveEntrant: [.putBackInLine]
     case .amend, .importAgain, .importRight, .leftTheHouse, .again, .moveJudge,
       .withdrawReceived,
@@ -167,6 +168,7 @@ extension UndoFault.Instead {
     case .assignAgain: "再次运行分配只补缺；发出评分表以前，可以写明理由重抽。个别评委用回避或换下。"
     case .writeAgain: "请再发一次评分表，以最后一次为准。"
     case .importAgain: "请导入正确的文件，并写明以这次的为准。"
+    case .drawOrRecordAgain: "登记第一场以前可以写明理由重抽；登记错的胜负，写明理由再登记一次，以后一次为准。"
     case .importRight: "请导入正确的名单，以后一次的为准。"
     case .moveEntrant:
       "请把这一位改回候场（网页在这一轮的“出场与缺席”或会场控制台；已展示的要写理由，收到的评分留着，展示完以前这一轮不能结束）。已退出的不能改回。"
@@ -218,6 +220,8 @@ extension UndoFault.Instead {
         + "For one judge use recuse or drop."
     case .writeAgain: "Write the workbooks once more; the last ones count."
     case .importAgain: "Import the right file, and say that it replaces."
+    case .drawOrRecordAgain:
+      "Before the first result it can be drawn again with a reason; a wrong result is recorded anew with a reason, and the later one counts."
     case .importRight: "Import the right list; the later one counts."
     case .moveEntrant:
       "Set the entrant back to waiting in the round's order or at the hall's console (with a reason where it has shown; marks that came "

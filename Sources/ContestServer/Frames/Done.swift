@@ -19,6 +19,7 @@ enum Done: String, CaseIterable {
   case signedUp, objectionSent, judgeRemoved, collected, drawn, keyingSent
   case casLinked, casEnded, passwordChanged
   case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
+  case bracketDrawn, matchRecorded
   case layerDrawn, layerHanded, decoded, recheckDrawn
   case textStored, packageMade, answerMade, officeTrusted, siteMade, siteRenamed
   case lettersWritten, letterEdited, lettersReleased, lettersTakenBack, lettersSent, letterDropped
@@ -76,6 +77,8 @@ enum Done: String, CaseIterable {
     case .decided: visit.say("决定已记录", "the decision is on record")
     case .ballotOpened: visit.say("投票人已定", "the voters are set")
     case .runBegun: visit.say("本轮投票已开始", "the run has begun")
+    case .bracketDrawn: visit.say("已抽签", "drawn")
+    case .matchRecorded: visit.say("胜负已登记", "the result is on record")
     case .counted: visit.say("已计票", "counted")
     case .excused: visit.say("已记为请假", "noted as excused")
     case .asked: visit.say("已登记征求，截止日已定；请下载函件发给各部门", "asked on record; send out the letters")

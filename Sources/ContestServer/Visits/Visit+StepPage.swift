@@ -12,6 +12,7 @@ extension Visit {
     if round.ballot != nil { return at("ballots", round.id.text) }
     if round.publicVote != nil { return at("votes", round.id.text) }
     if round.vetting != nil { return at("vetting", round.id.text) }
+    if round.knockOut != nil { return at("bracket", round.id.text) }
     if round.pairing != nil { return at("pairing", round.id.text) }
     return nil
   }

@@ -91,6 +91,11 @@ struct EditionProgress {
     if round.ballot != nil {
       return say("投票表决", "a ballot", hasBegun ? "ballot show" : "ballot open")
     }
+    if round.knockOut != nil {
+      return say(
+        hasBegun ? "登记胜负，比完以后结束" : "抽签定对阵", hasBegun ? "record the matches" : "draw who meets whom",
+        hasBegun ? "bracket show" : "bracket draw")
+    }
     if round.publicVote != nil {
       return say("网络投票", "a public vote", hasBegun ? "vote show" : "vote open")
     }

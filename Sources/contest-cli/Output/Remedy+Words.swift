@@ -63,6 +63,9 @@ extension Remedy {
     case .takeNoteBack: "entries flag"
     case .closePublicity: "publicity close"
     case .openBallot: "ballot open"
+    case .drawBracket: "bracket draw"
+    case .nameSeeds: "--seeds"
+    case .recordMatches: "bracket result"
     case .openVote: "vote open"
     case .beginRun: "ballot run"
     case .enterBallots: "ballot enter"
@@ -173,6 +176,9 @@ extension Remedy {
         "to write the table for marks again, which takes in what is not in the round yet"
       )
     case .openVote: ("发投票码，开始投票", "to give out codes and open the vote")
+    case .drawBracket: ("抽签定对阵，开始淘汰赛", "to draw who meets whom")
+    case .nameSeeds: ("按次序写明种子的编号，用逗号隔开", "to name the seeds in their order, with commas")
+    case .recordMatches: ("登记各场胜负", "to record the matches")
     case .openBallot: ("开始投票表决，产生投票人", "to open the ballot and its list of voters")
     case .beginRun: ("写明缺席的，开始一轮投票", "to begin a run, naming the absent")
     case .enterBallots: ("录入选票", "to enter papers")

@@ -92,6 +92,9 @@ struct AwardsOverrideCommand: AsyncParsableCommand {
   @Option(help: "奖项；省略为不授奖。 The prize; left out for none.")
   var level: String?
 
+  @Option(help: "个人奖授予哪一位成员：姓名，或第几位。 Which member has a prize for members: the name, or the place.")
+  var member: String?
+
   @Flag(help: "撤回前次决定，按名次；单位奖按积分。 Takes the decision back: its rank, or its points, count.")
   var byRank = false
 
@@ -119,6 +122,32 @@ struct AwardsOverrideCommand: AsyncParsableCommand {
         }
       }
       return try await OutcomePrinter.announce(desk, options, after: before)
+    }
+    if let level, let given = edition.tier.memberAwards.first(where: { $0.name.chinese == level }) {
+      guard let member else {
+        throw ValidationError(
+          "“\(given.name.chinese)”授予成员，请写明是哪一位（--member 姓名）。 It is for members: say which one (--member NAME)."
+        )
+      }
+      _ = try await desk.overrideMemberAward(
+        edition: edition.id, level, of: try await desk.entryID(entry, edition: edition),
+        member: member, has: !byRank, reason: reason)
+      if options.output.json {
+        try AwardsPrinter.show(
+          try await desk.awardsNow(edition: edition.id),
+          try await desk.outcomeStatus(edition: options.edition), options.output)
+      } else {
+        let honours = try await desk.honours(edition: edition.id)
+        for prizes in honours.members where prizes.award.name.chinese == level {
+          Talk.print(honours.text(of: prizes, in: Talk.language))
+        }
+      }
+      return try await OutcomePrinter.announce(desk, options, after: before)
+    }
+    guard member == nil else {
+      throw ValidationError(
+        "--member 只用于授予成员的奖（规程写 to: member 的）。 --member is for prizes for members (to: member) alone."
+      )
     }
     guard !byRank || level == nil else {
       throw ValidationError(
@@ -217,6 +246,7 @@ struct AwardsPointsCommand: AsyncParsableCommand {
       }
       figures.lines.forEach(Talk.print)
     }
+    for given in honours.members { Talk.print(honours.text(of: given, in: Talk.language)) }
     for given in honours.advisers {
       Talk.print(
         Talk.text(
@@ -259,6 +289,15 @@ private struct HonoursJSON: Encodable {
     let award: String
     let advisers: [Row]
   }
+  struct MemberPrize: Encodable {
+    struct Row: Encodable {
+      let member, name, organization: String
+      let mark: Decimal?
+      let byDecision: Bool
+    }
+    let award: String
+    let members, undecided: [Row]
+  }
   struct Cup: Encodable {
     let cup: String
     let organizations: [String]
@@ -268,6 +307,7 @@ private struct HonoursJSON: Encodable {
   let cups: [Cup]
   let organizationAwards: [OrganizationPrize]
   let adviserAwards: [AdviserPrize]
+  let memberAwards: [MemberPrize]
   /// Whether prizes wait for the committee or a round that counts is not closed, so that points and cups may change.
   let provisional: Bool
   let version: Int?
@@ -292,6 +332,17 @@ private struct HonoursJSON: Encodable {
               organization: $0.organization, entries: $0.entries, prizes: $0.prizes,
               points: Decimal($0.points.tenThousandths) / 10_000)
           })
+    }
+    memberAwards = honours.members.map { given in
+      func rows(_ rows: [Honours.MemberPrizes.Row]) -> [MemberPrize.Row] {
+        rows.map {
+          MemberPrize.Row(
+            member: $0.member.description, name: $0.name, organization: $0.organization,
+            mark: $0.mark.map { Decimal($0.tenThousandths) / 10_000 }, byDecision: $0.isDecided)
+        }
+      }
+      return MemberPrize(
+        award: given.award.name.chinese, members: rows(given.rows), undecided: rows(given.tied))
     }
     adviserAwards = honours.advisers.map { given in
       AdviserPrize(

@@ -101,6 +101,7 @@ struct AwardsShowCommand: AsyncParsableCommand {
   private func tellWherePointsStand(_ tier: Tier) {
     let prizes =
       tier.organizationAwards.map { $0.name.text(in: Talk.language) }
+      + tier.memberAwards.map { $0.name.text(in: Talk.language) }
       + tier.adviserAwards.map { $0.name.text(in: Talk.language) }
     let apart =
       (tier.hasTeamPoints ? [Talk.text("团体总分和杯", "Team points and cups")] : []) + prizes

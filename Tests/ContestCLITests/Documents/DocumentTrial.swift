@@ -66,6 +66,7 @@ extension DocumentTrial {
     "docs/rounds.md": [
       .run(review), .run(keying), .run(live),
       .parsed(because: "between its lines people fill in wishes; PairingActionsTests do so"),
+      .parsed(because: "between its lines matches are played; KnockOutActionsTests play them"),
     ],
     "docs/rulebooks.md": [.run(rulebook)],
     "docs/web.md": [

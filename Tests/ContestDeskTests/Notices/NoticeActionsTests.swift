@@ -133,6 +133,26 @@ struct NoticeActionsTests {
     #expect(!after.notes.contains { $0.contains("公示") })
   }
 
+  /// A list of those who go on used to be announced as 拟获奖名单.
+  @Test func `a public notice calls the list what the list itself is called`() async throws {
+    let cut = "advance: {count: 2, per: all, cap-per-organization: 1, reserves: 1}\n"
+    let edition = try await PublicEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        cut,
+        with: cut + "      - {id: middle, name: 入围公示, kind: publicity, after: review, days: 3}\n"
+      ).replacing("publicity: {working-days: 5, objections: signed}", with: ""))
+    func text(_ path: String) async throws -> String {
+      let path = edition.judged.folder.appending(path: path).path
+      _ = try await edition.desk.makeNotices(
+        "publicity", NoticeRequest(fields: ["contact": "信箱七号"]),
+        templates: try repositoryFile("templates").path, to: path)
+      return try ScannedFile.text(of: path).filter { !$0.isWhitespace }
+    }
+    _ = try await edition.desk.openPublicity(of: "middle")
+    let middle = try await text("入围.pdf")
+    #expect(middle.contains("现将拟推荐名单予以公示") && !middle.contains("拟获奖"), "\(middle)")
+  }
+
   @Test func `a letter names a single prize once, and lists several`() async throws {
     let edition = try await PublicEdition()
     let letters = try await Self.text(edition, "letter", at: PublicEdition.opened).text

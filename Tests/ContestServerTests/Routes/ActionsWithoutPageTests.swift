@@ -21,6 +21,7 @@ struct ActionsWithoutPageTests {
     "decideObjection": "on the web two accounts decide: `proposeDecision` and `agreeToDecision`",
     "writeVetting": files,
     "writePairs": files,
+    "writeBracket": files,
     "writeTopics": files,
     "writeVote": files,
     "writeQuotas": files,

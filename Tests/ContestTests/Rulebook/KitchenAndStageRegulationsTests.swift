@@ -5,17 +5,13 @@ import Testing
 /// worked out by hand: cooks with penalties of time, readers in groups of age with the hall's votes, model teachers with a cap a
 /// district in alternating years, and a knock-out of debating teams. None needed code.
 ///
-/// Two things stay with the organiser, because no kind of round keeps who met whom: the draw of the knock-out, and a match for the
-/// third place among those who lost a semi-final. ``wanting`` names them.
+/// The knock-out is written twice: round by round, with votes and who goes on, and as one round of kind `knock-out`, which keeps the
+/// draw and has a match for the third place.
 struct KitchenAndStageRegulationsTests {
   /// What a regulation of these says and no word does, with what is done instead.
   static let wanting: [String: String] = [
-    "淘汰赛对阵":
-      "who meets whom is drawn outside; each match is recorded as votes, and two of three go on",
-    "季军赛":
-      "no round is entered by those alone who did not go on; both losers of the semi-finals have the third place",
     "最佳辩手":
-      "a prize for one member of a team: the office enters the speaker as an entry of a track of its own",
+      "a prize for one member of a team: the office enters the speaker as an entry of a track of its own"
   ]
 
   /// 厨艺技能赛: 理论两成、实操八成 (口味 50、形态 30、卫生 20); 超时每分钟扣 1 分, 不足的按 1 分钟计, 扣满 5 分为止, 超时 5 分钟以上的不得奖;
@@ -213,6 +209,49 @@ struct KitchenAndStageRegulationsTests {
       Set(played.awards) == [
         "E 冠军", "A 亚军", "C 季军", "G 季军", "B 八强", "D 八强", "F 八强", "H 八强",
       ])
-    #expect(Self.wanting.count == 3)
+  }
+
+  /// The same cup as one round: the draw is kept, the losers of the semi-finals play for the third place, and who lost in the first
+  /// stage is ordered by the points of the groups.
+  @Test func `a knock-out with its draw, seeds and a match for the third place is one round`()
+    throws
+  {
+    var played = try PlayedTier(
+      rulebook: InventedRegulationsTests.rulebook(
+        "{id: team, name: 队伍}",
+        """
+        rounds:
+          - {id: groups, name: 小组赛, kind: recorded, range: 0..9, step: 1}
+          - {id: cup, name: 淘汰赛, kind: knock-out, seeds: 2, seeded-by: groups, third: match, ties: [groups-score]}
+        awards:
+          - {level: 冠军, ranks: 1..1}
+          - {level: 亚军, ranks: 2..2}
+          - {level: 季军, ranks: 3..3}
+          - {level: 八强, ranks: 5..8}
+        """, subject: "collective"))
+    try played.record(
+      "groups",
+      [
+        "A": ["9"], "B": ["8"], "C": ["6"], "D": ["6"], "E": ["4"], "F": ["3"], "G": ["2"],
+        "H": ["1"],
+      ])
+    played.inputs.rounds["cup"] = TierInputs.RoundInput(
+      entries: played.inputs.entries.map(\.id), isClosed: true)
+    played.decide(.bracket("cup", ["A", "B", "F", "C", "H", "D", "G", "E"], seeds: 2))
+    // 1: A–E, 2: C–H, 3: B–G, 4: F–D; 5: A–C, 6: B–D; 7: the third place, 8: the final.
+    let won: [(Entry.ID, Entry.ID)] = [
+      ("A", "E"), ("C", "H"), ("B", "G"), ("D", "F"), ("A", "C"), ("D", "B"), ("B", "C"),
+      ("D", "A"),
+    ]
+    for (place, one) in won.enumerated() {
+      played.decide(.match("cup", place + 1, MatchResult(one.0, beats: one.1)))
+    }
+    #expect(
+      played.ranking("cup") == [
+        "D 1 1", "A 2 2", "B 3 3", "C 4 4", "E 5 5", "F 5 6", "G 5 7", "H 5 8",
+      ])
+    #expect(
+      played.awards == ["D 冠军", "A 亚军", "B 季军", "E 八强", "F 八强", "G 八强", "H 八强"])
+    #expect(Self.wanting.count == 1)
   }
 }

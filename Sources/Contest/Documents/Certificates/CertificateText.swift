@@ -296,7 +296,7 @@ extension Tier {
   public func nameOfPrize(_ chinese: String, in language: Language) -> String {
     let all =
       awards.map(\.level) + adviserAwards.map(\.name) + organizationAwards.map(\.name)
-      + cups.map(\.name)
+      + memberAwards.map(\.name) + cups.map(\.name)
     return all.first { $0.chinese == chinese }?.text(in: language) ?? chinese
   }
 }

@@ -32,8 +32,9 @@ public struct NoticeTemplate: Hashable, Sendable {
     case process, also
     /// Whom and what a decision commends: `获奖作品，获挑战杯、优秀组织奖的单位，以及优秀指导教师`.
     case commended
-    /// The period of a publicity: `2027年4月6日至2027年4月13日`, and its end.
-    case period, deadline
+    /// The period of a publicity: `2027年4月6日至2027年4月13日`, and its end; and what the list that went public is called:
+    /// 拟获奖名单, 拟入围名单.
+    case period, deadline, list
 
     var mayBeEmpty: Bool { self == .also }
   }

@@ -24,6 +24,8 @@ public struct JudgingRules: Hashable, Sendable {
   public var ballot: BallotRule?
   /// Who may vote in public, if the public votes. The totals are then stored like recorded marks.
   public var publicVote: PublicVoteRule?
+  /// How a knock-out is drawn, if entries meet two by two. The places then stand where other rounds have recorded marks.
+  public var knockOut: KnockOutRule?
   /// How the round's own result is turned into points; at most one of the two.
   public var scale: Scale?
   public var steps: Steps?

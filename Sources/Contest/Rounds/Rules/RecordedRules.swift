@@ -76,6 +76,11 @@ public struct ReCheckRule: Hashable, Sendable {
   }
 }
 
+extension RecordedRules {
+  /// Whether there is a mark for each member of an entry.
+  public var marksMembers: Bool { if case .members = columns { true } else { false } }
+}
+
 extension RecordedRules.Columns {
   /// The columns as criteria: `mark`, or `run-1`, `run-2`…, each with the same range and step.
   func criteria(_ range: ClosedRange<Points>, step: Points) -> [Criterion] {

@@ -20,7 +20,9 @@ struct LessByItsName: RulebookDoubt {
 
   static func found(in tier: Tier, _ people: PeopleRules) -> [LessByItsName] {
     tier.rounds.flatMap { round -> [LessByItsName] in
-      guard let rules = round.judging, rules.ballot == nil, rules.publicVote == nil else {
+      guard let rules = round.judging, rules.ballot == nil, rules.publicVote == nil,
+        rules.knockOut == nil
+      else {
         return []
       }
       guard let recorded = rules.recorded else {

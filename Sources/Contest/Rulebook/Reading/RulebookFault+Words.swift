@@ -59,6 +59,8 @@ extension RulebookFault {
       "\(path)：共去掉 \(dropped) 个分数，而每件只有 \(judges) 位评委，至少要剩 1 个，请修改。"
     case .notScored(let path): "\(path)：该轮次不评分，没有名次，请引用评分的轮次。"
     case .noRoundToAward(let path): "\(path)：设了奖项，但前面没有评分的轮次，请先写轮次。"
+    case .noMarksOfMembers(let path, let round):
+      "\(path)：轮次“\(round)”没有逐人的成绩（登记成绩的轮次写 members: 几人）。按评委会的决定授予的，不写 of。"
     case .cupWithoutPoints(let path):
       "\(path)：这里按团体总分授奖，但没有一个奖项写 points（积分），也没有写 team-points（名次分），团体总分全是 0，请写上其中一样。"
     case .noPointsByPlace(let path, let round):
@@ -222,6 +224,8 @@ extension RulebookFault {
       "\(path): that round is not scored and has no ranking. Refer to one that is."
     case .noRoundToAward(let path):
       "\(path): there are awards and no scored round to give them by. Write the round first."
+    case .noMarksOfMembers(let path, let round):
+      "\(path): round “\(round)” has no mark for each member (a recorded round with members: N). Leave out of where the committee names them."
     case .cupWithoutPoints(let path):
       "\(path): prizes go by team points here and no award has points, so every total is 0. Give awards points, or write "
         + "team-points for points by place."

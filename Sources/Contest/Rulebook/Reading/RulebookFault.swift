@@ -51,6 +51,8 @@ public enum RulebookFault: Hashable, Sendable {
   case noRoundToAward(path: String)
   /// Cups by team points where no award has points.
   case cupWithoutPoints(path: String)
+  /// A prize for members goes by a round that has no mark for each of them.
+  case noMarksOfMembers(path: String, round: String)
   /// Team points of a round that gives no points by place.
   case noPointsByPlace(path: String, round: String)
   /// Team points of a round whose points by place count in a total of its own already.
@@ -173,6 +175,7 @@ extension RulebookFault: Explained {
     case .notScored: "rulebook-not-scored"
     case .noRoundToAward: "rulebook-no-round-to-award"
     case .cupWithoutPoints: "rulebook-cup-without-points"
+    case .noMarksOfMembers: "rulebook-no-marks-of-members"
     case .noPointsByPlace: "rulebook-no-points-by-place"
     case .pointsByPlaceInTotal: "rulebook-points-by-place-in-total"
     case .conversionUnused: "rulebook-conversion-unused"

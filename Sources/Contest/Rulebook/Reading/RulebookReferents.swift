@@ -51,6 +51,8 @@ struct KnownRound {
   var isRead: Bool
   /// Whether the office decides in it who passes.
   var decides: Bool = false
+  /// Whether it records a mark for each member.
+  var marksMembers = false
   /// Its full marks, if it has any.
   var fullMarks: Fraction?
   /// Whether less is better in the value that it adds to a total.

@@ -14,7 +14,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case topics, perVoter, voteCombine
   case followUp = "follow-up"
   case task, lamps
-  case caps, capsOver, award, awardsUnderLid, organizationAward, unitFigures, adviserAward, cup,
+  case caps, capsOver, award, awardsUnderLid, organizationAward, unitFigures, adviserAward,
+    memberAward, cup,
     publicity, mask
 
   /// In the order in which a rulebook is best written.
@@ -89,6 +90,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .organizationAward: ["level", "to", "count", "by"]
     case .unitFigures: ["entries", "prizes", "rate", "rate-scale", "counting", "of"]
     case .adviserAward: ["level", "to", "of-levels"]
+    case .memberAward: ["level", "to", "count", "of", "of-levels"]
     case .perVoter: ["day", "in-all"]
     case .voteCombine: ["decimals", "rounding"]
     case .topics: ["from", "poster", "judges"]

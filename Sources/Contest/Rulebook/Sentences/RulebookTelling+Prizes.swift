@@ -36,6 +36,7 @@ extension RulebookTelling {
       )
     }
     lines += tier.organizationAwards.map(sentence)
+    lines += tier.memberAwards.map(sentence)
     lines += tier.adviserAwards.map {
       say(
         "“\($0.name.chinese)”授予\($0.levels.isEmpty ? "获奖" : "得" + $0.levels.map { "“\($0)”" }.joined(separator: "、") + "的")\(rulebook.nouns.entry())的指导教师。",
@@ -43,6 +44,27 @@ extension RulebookTelling {
       )
     }
     return lines
+  }
+
+  /// `“最佳辩手”授予 1 位成员，由评委会指名。`
+  private func sentence(of award: MemberAward) -> String {
+    let among =
+      award.levels.isEmpty
+      ? ""
+      : say(
+        "得\(award.levels.map { "“\($0)”" }.joined(separator: "、"))的\(rulebook.nouns.entry())中的",
+        " among those of \(award.levels.joined(separator: ", "))")
+    let how =
+      award.of.map { round in
+        say(
+          "按“\(name(of: round))”里本人的成绩，线上成绩相同而名额不足的待评委会决定；评委会也可以指名",
+          "by their own marks in “\(name(of: round))”; equals at the line wait for the committee, which may also name one"
+        )
+      } ?? say("由评委会指名", "named by the committee")
+    return say(
+      "“\(award.name.chinese)”授予\(among) \(award.count) 位成员，\(how)。",
+      "“\(award.name.text(in: .english))” goes to \(award.count == 1 ? "one member" : "\(award.count) members")\(among), \(how)."
+    )
   }
 
   func sentence(of award: OrganizationAward) -> String {

@@ -42,7 +42,9 @@ extension RulebookTelling {
     var lines =
       rules.ballot != nil
       ? [votes]
-      : rules.recorded.map { self.lines(recording: $0, rules) } ?? combining(rules)
+      : rules.knockOut.map { self.lines(knockOut: $0) } ?? rules.recorded.map {
+        self.lines(recording: $0, rules)
+      } ?? combining(rules)
     lines += totals(rules)
     if onlyData, rules.ties.isEmpty {
       lines.append(
@@ -52,10 +54,16 @@ extension RulebookTelling {
         ))
     } else if !rules.ties.isEmpty {
       lines.append(
-        say("同分依次比较：", "Ties are settled by: ") + list(rules.ties.map { words($0, rules) })
+        (rules.knockOut == nil
+          ? say("同分依次比较：", "Ties are settled by: ")
+          : say("在同一阶段告负的依次比较：", "Of those who lose at the same stage these are compared: "))
+          + list(rules.ties.map { words($0, rules) })
           + say("；仍相同的并列。", "; what is still equal shares the rank."))
     } else if rules.ballot != nil {
       lines.append(say("票数相同的名次并列。", "Equal votes share the rank."))
+    } else if rules.knockOut != nil {
+      lines.append(
+        say("在同一阶段告负的名次并列。", "Those who lose at the same stage share the rank."))
     } else if rules.saysTies {
       lines.append(say("同分并列，不再比较。", "Equal scores share the rank."))
     } else {

@@ -6,7 +6,8 @@ enum OfficePages {
     + PublicityPages.routes + RecordPages.routes + AccountPages.routes + UploadPages.routes
     + QuotaPages.routes + TopicPages.routes + YearPages.routes + CertificatePages.routes
     + FollowUpPages.routes + BallotPages.routes + VotePages.routes + VettingPages.routes
-    + PairingPages.routes + CalendarPages.routes + PoolPages.routes + JudgeCardPages.routes
+    + PairingPages.routes + KnockOutPages.routes + CalendarPages.routes + PoolPages.routes
+    + JudgeCardPages.routes
     + AmendPage.routes + ConsentTextPages.routes + PackagePages.routes
     + NoticePages.routes + EntryFilePages.routes
     + HallPages.routes + RevealPages.routes + OutboxPages.routes + JobPages.routes

@@ -324,6 +324,14 @@ enum TodayPage {
       }
       if round.ballot != nil { return try await ballots(visit, round, edition) }
       lines += try await codes(visit, edition, round)
+      if round.knockOut != nil, !progress.incomplete.isEmpty {
+        return [
+          Line(
+            kind: .wait, tag: say("未登记", "not recorded"),
+            words: say("\(name)：还有场次没有登记胜负。", "\(name): matches are still to be recorded."),
+            act: say("看对阵", "See the bracket"), target: visit.stepPage(of: round) ?? target)
+        ]
+      }
       // Until all layers are drawn nothing can be recorded.
       if lines.isEmpty, !progress.incomplete.isEmpty {
         lines.append(

@@ -125,6 +125,9 @@ enum AwardPages {
           fold: say("某个奖项的名额…", "The places of a prize…")
         ).html(visit, refusal)
       }
+      if !edition.tier.memberAwards.isEmpty {
+        body += memberForm(visit, edition, target).html(visit, refusal)
+      }
       if !edition.tier.organizationAwards.isEmpty {
         let awards = edition.tier.organizationAwards.map {
           (value: $0.name.chinese, words: $0.name.text(in: visit.language))
@@ -287,6 +290,25 @@ enum AwardPages {
         _ = try await visit.desk.overrideOrganizationAward(
           edition: edition.id, award, to: name, has: has, reason: reason,
           asShown: try visit.shownState)
+        return done(.overridden)
+      case "member":
+        let award = visit.form["award"]
+        guard !award.isEmpty else {
+          throw RefusedForm("award", visit.say("请选择奖项。", "Choose the prize."))
+        }
+        let entry = try await visit.desk.entryID(visit.form.trimmed("entry"), edition: edition)
+        let member = try await visit.desk.memberPlace(
+          visit.form.trimmed("member"), of: entry, edition: edition.id)
+        let has = visit.form["has"] == "has"
+        guard isDoing else {
+          return try await flow(
+            .memberAward(award, member, has: has), ["award", "entry", "member", "has"],
+            try await titled(entry, visit.say("个人奖", "A member's prize"), visit)
+          ).look()
+        }
+        _ = try await visit.desk.overrideMemberAward(
+          edition: edition.id, award, of: entry, member: "\(member.seat)", has: has,
+          reason: reason, asShown: try visit.shownState)
         return done(.overridden)
       case "places":
         let level = visit.form["level"]

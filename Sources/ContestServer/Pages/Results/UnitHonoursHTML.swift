@@ -11,6 +11,7 @@ struct UnitHonoursHTML {
     let prizes: [HTML] =
       honours.cups.map { "<li>\(honours.text(of: $0, in: visit.language))</li>" }
       + honours.organizations.map { "<li>\(honours.text(of: $0, in: visit.language))</li>" }
+      + honours.members.map { "<li>\(honours.text(of: $0, in: visit.language))</li>" }
     var body: HTML = prizes.isEmpty ? "" : "<ul>\(prizes)</ul>"
     if honours.hasPoints {
       let table = OfficeTable(
@@ -54,6 +55,7 @@ struct UnitHonoursHTML {
     let tier = status.edition.tier
     guard visit.may(.exportResults), !status.versions.isEmpty,
       tier.hasTeamPoints || !tier.cups.isEmpty || !tier.organizationAwards.isEmpty
+        || !tier.memberAwards.isEmpty
     else { return "" }
     return UnitHonoursHTML(try await visit.desk.honours(edition: status.edition.id), visit).html
   }

@@ -100,6 +100,15 @@ enum RoundPages {
 
   private static func unopened(_ visit: Visit, _ edition: Edition, _ round: Round) -> HTML {
     let say = visit.say
+    if round.knockOut != nil {
+      let link: HTML =
+        visit.stepPage(of: round).map {
+          "<a class=\"button\" href=\"\($0)\">\(say("到对阵页面…", "To the bracket…"))</a>"
+        } ?? ""
+      return """
+        <div class="note"><p>\(say("这一轮是淘汰赛，抽签定对阵以后开始。", "This round is a knock-out, which begins with its draw."))</p>\(link)</div>
+        """
+    }
     guard round.ballot == nil, round.publicVote == nil else {
       let link: HTML =
         visit.stepPage(of: round).map {
@@ -144,7 +153,7 @@ enum RoundPages {
     let isComplete = progress.incomplete.isEmpty && progress.done == progress.assigned
     if let page = visit.stepPage(of: round) {
       links +=
-        "<a class=\"button quiet\" href=\"\(page)\">\(say("投票和计票", "Votes and the count"))</a> "
+        "<a class=\"button quiet\" href=\"\(page)\">\(round.knockOut == nil ? say("投票和计票", "Votes and the count") : say("对阵和胜负", "The bracket"))</a> "
     }
     if opened.isOpen {
       if visit.may(.closeRound) {
@@ -187,6 +196,8 @@ enum RoundPages {
         "<h2>\(say("已评", "Scored")) <span class=\"soft num\">\(progress.done) / \(progress.assigned)</span></h2>\(Bar(progress.done, of: progress.assigned, visit).html)"
       } else if let vote = round.publicVote {
         "<h2>\(say("投票", "The vote"))</h2><p>\(vote.sentence(in: visit.language))</p>"
+      } else if round.knockOut != nil {
+        "<h2>\(say("淘汰赛", "The knock-out"))</h2>"
       } else if round.ballot != nil {
         "<h2>\(say("投票表决", "The ballot"))</h2>"
       } else {

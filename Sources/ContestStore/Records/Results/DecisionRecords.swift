@@ -232,6 +232,13 @@ extension DecisionRecords {
         (kind, self.level, self.choice, amount) = ("title", level, change.rawValue, term)
       case .wishes(let round, _, _, let places):
         (kind, self.round, amount) = ("wishes", round, places)
+      case .memberAward(let award, let member, let has):
+        (kind, level, amount) = ("member-award", award, member.seat)
+        self.choice = has ? "has" : "taken-back"
+      case .bracket(let round, _, let seeds): (kind, self.round, amount) = ("bracket", round, seeds)
+      case .match(let round, let number, let result):
+        (kind, self.round, amount) = ("match", round, number)
+        (self.choice, list) = (result.isWalkover ? "walkover" : "played", result.score)
       case .leaveUnranked(let round): (kind, self.round) = ("leave-unranked", round)
       case .reReviewAgain(let round): (kind, self.round) = ("re-review-again", round)
       case .sheetsAgain(let round): (kind, self.round) = ("sheets-again", round)
@@ -277,6 +284,14 @@ extension Row {
       return .title(entry, level: level, change, term: term)
     case ("wishes", let round?, let places, let entry?):
       return .wishes(round, entry, Array(entries.dropFirst()), places: places)
+    case ("member-award", _, let seat?, let entry?):
+      return level.map { .memberAward($0, MemberPlace(entry, seat), has: word == "has") }
+    case ("bracket", let round?, let seeds?, _): return .bracket(round, entries, seeds: seeds)
+    case ("match", let round?, let number?, let winner?):
+      guard entries.count == 2, let loser = entries.last else { return nil }
+      return .match(
+        round, number,
+        MatchResult(winner, beats: loser, score: list, isWalkover: word == "walkover"))
     case ("leave-unranked", let round?, _, _): return .leaveUnranked(round)
     case ("re-review-again", let round?, _, _): return .reReviewAgain(round)
     case ("sheets-again", let round?, _, _): return .sheetsAgain(round)

@@ -1,0 +1,238 @@
+import ChildProgram
+import Contest
+import ContestArchive
+import ContestDesk
+import ContestStore
+import ContestTestSupport
+import Foundation
+import Testing
+
+@testable import ContestSheets
+
+/// Six teams (A001–A006) play a knock-out: drawn once, recorded match by match, closed, archived and checked by both checkers.
+struct KnockOutActionsTests {
+  struct Plan {
+    let season: RoundSeason
+    var desk: Desk { season.desk }
+
+    init(_ keys: String = "seeds: 2, third: match", before: String = "") async throws {
+      season = try await RoundSeason(
+        entries: 6, judges: 1,
+        rulebook: RoundSeason.rulebook(
+          "辩论赛", of: .collective, tracks: ["高中", "初中"], level: "市级",
+          """
+          rounds:
+            - {id: check, kind: screening}\(before)
+            - {id: cup, name: 淘汰赛, kind: knock-out\(keys.isEmpty ? "" : ", \(keys)")}
+          awards:
+            - {level: 冠军, ranks: 1..1}
+            - {level: 亚军, ranks: 2..2}
+            - {level: 季军, ranks: 3..3, line-ties: take-all}
+          """))
+    }
+
+    /// Plays what is due, the side with the lower code winning, to the end.
+    @discardableResult
+    func playOn() async throws -> BracketStatus {
+      var status = try await desk.bracket()
+      while let number = status.outcome.due.first, let match = status.outcome[number] {
+        let winner = try #require(match.entries.min())
+        status = try await desk.recordMatch(number, winner: winner.text, score: "2:1")
+      }
+      return status
+    }
+  }
+
+  @Test func `the draw begins the round, keeps the seeds apart, and stays`() async throws {
+    let plan = try await Plan()
+    await #expect(throws: KnockOutFault.notDrawn("cup")) { try await plan.desk.bracket() }
+    await #expect(throws: KnockOutFault.seedsMissing(2)) { try await plan.desk.drawBracket() }
+    await #expect(throws: KnockOutFault.seedsMiscounted(named: 1, needed: 2)) {
+      try await plan.desk.drawBracket(seeds: ["A003"])
+    }
+    await #expect(throws: KnockOutFault.seedTwice("新型材料研究之3")) {
+      try await plan.desk.drawBracket(seeds: ["A003", "新型材料研究之3"])
+    }
+    await #expect(throws: KnockOutFault.isDrawn("cup")) {
+      try await plan.desk.assignJudges("cup")
+    }
+    let status = try await plan.desk.drawBracket(seeds: ["A005", "A002"])
+    #expect(status.drawn.prefix(2).map(\.entry) == ["A005", "A002"])
+    #expect(
+      Set(status.drawn.map(\.entry)).count == 6 && status.outcome.bracket.byes == ["A002", "A005"])
+    #expect(status.draw?.hash.isEmpty == false)
+    await #expect(throws: KnockOutFault.drawnAlready("cup")) {
+      try await plan.desk.drawBracket(seeds: ["A005", "A002"])
+    }
+    let again = try await plan.desk.drawBracket(seeds: ["A005", "A001"], redraw: "种子有误")
+    #expect(again.drawn.prefix(2).map(\.entry) == ["A005", "A001"])
+    _ = try await plan.desk.recordMatch(1, winner: again.outcome.matches[0].entries[0].text)
+    await #expect(throws: KnockOutFault.resultsOnRecord("cup")) {
+      try await plan.desk.drawBracket(seeds: ["A005", "A002"], redraw: "再抽一次")
+    }
+    #expect(try await plan.desk.checkStore().findings.allSatisfy { $0.count == 0 })
+  }
+
+  @Test func `results lead to the next matches, and what does not fit is refused in words`()
+    async throws
+  {
+    let plan = try await Plan("third: match")
+    let drawn = try await plan.desk.drawBracket()
+    await #expect(throws: KnockOutFault.seedsNotNamed(by: nil)) {
+      try await plan.desk.drawBracket(seeds: ["A001"], redraw: "试")
+    }
+    let first = try #require(drawn.outcome[1])
+    let (winner, loser) = (first.entries[0], first.entries[1])
+    await #expect(throws: KnockOutFault.noMatch(9, last: 6)) {
+      try await plan.desk.recordMatch(9, winner: winner.text)
+    }
+    await #expect(throws: KnockOutFault.matchWaits(6)) {
+      try await plan.desk.recordMatch(6, winner: winner.text)
+    }
+    let stranger = try #require(drawn.outcome.bracket.byes.first)
+    await #expect(throws: KnockOutFault.self) {
+      try await plan.desk.recordMatch(1, winner: stranger.text)
+    }
+    let next = try await plan.desk.recordMatch(1, winner: winner.text, score: "2:1")
+    #expect(next.outcome[3]?.entries.contains(winner) == true)
+    // The same again changes nothing; another result needs a replacement with a reason.
+    _ = try await plan.desk.recordMatch(1, winner: winner.text, score: "2:1")
+    await #expect(throws: KnockOutFault.recordedBefore(1)) {
+      try await plan.desk.recordMatch(1, winner: loser.text)
+    }
+    await #expect(throws: EditionError.reasonMissing) {
+      try await plan.desk.recordMatch(1, winner: loser.text, replacing: true)
+    }
+    let changed = try await plan.desk.recordMatch(
+      1, winner: loser.text, isWalkover: true, replacing: true, reason: "记录有误")
+    #expect(changed.outcome[3]?.entries.contains(loser) == true)
+    await #expect(throws: RoundError.self) { try await plan.desk.closeRound("cup") }
+    await #expect(throws: KnockOutFault.scoreTooLong(41, most: 40)) {
+      try await plan.desk.recordMatch(2, winner: "A001", score: String(repeating: "1", count: 41))
+    }
+  }
+
+  @Test func `played to the end it is closed, has its prizes, and is explained match by match`()
+    async throws
+  {
+    let plan = try await Plan()
+    _ = try await plan.desk.drawBracket(seeds: ["A001", "A002"])
+    let done = try await plan.playOn()
+    #expect(done.outcome.due.isEmpty && done.outcome.places["A001"] == 1)
+    let standing = try await plan.desk.closeRound("cup")
+    #expect(standing.results.entries.count { $0.rank != nil } == 6)
+    _ = try await plan.desk.proposeAwards()
+    let winners = try await plan.desk.resultBook().awards
+    #expect(winners.map(\.level) == ["冠军", "亚军", "季军"] && winners.first?.entry == "A001")
+    let told = try await plan.desk.explain("A001", in: .chinese).steps.flatMap(\.lines)
+    #expect(told.contains { $0.contains("对阵号 1（种子），首轮轮空") }, "\(told)")
+    #expect(told.contains { $0.hasPrefix("第 6 场 决赛：胜 A002") && $0.hasSuffix("2:1") }, "\(told)")
+    #expect(told.contains("淘汰赛：按各场胜负得第 1 名。"), "\(told)")
+    let english = try await plan.desk.explain("A002", in: .english).steps.flatMap(\.lines)
+    #expect(english.contains { $0.hasPrefix("match 6, final: lost to A001") }, "\(english)")
+    // Closed, the seed can be seen, and the workbook has the bracket, the matches and the draw.
+    let status = try await plan.desk.bracket()
+    #expect(status.isClosed)
+    let path = plan.season.folder.appending(path: "对阵表.xlsx").path()
+    try await plan.desk.writeBracket(status, to: path)
+    #expect(try SheetSource.open(path).sheets.map(\.name) == ["对阵图", "场次", "抽签号"])
+    await #expect(throws: JudgingError.closed("cup")) {
+      try await plan.desk.recordMatch(
+        6, winner: "A002", replacing: true, reason: "申诉成立")
+    }
+  }
+
+  @Test func `a side that withdraws before its match loses it without one, and has no place`()
+    async throws
+  {
+    let plan = try await Plan("")
+    let drawn = try await plan.desk.drawBracket()
+    let first = try #require(drawn.outcome[1])
+    _ = try await plan.desk.screen(first.entries[0], .withdraw(reason: "队员生病"))
+    let now = try await plan.desk.bracket()
+    #expect(now.outcome[1]?.state == .withoutMatch(first.entries[1]))
+    await #expect(throws: KnockOutFault.matchNotHeld(1)) {
+      try await plan.desk.recordMatch(1, winner: first.entries[1].text)
+    }
+    try await plan.playOn()
+    let standing = try await plan.desk.closeRound("cup")
+    #expect(standing.results[first.entries[0]]?.rank == nil)
+    #expect(standing.results.entries.count { $0.rank != nil } == 5)
+  }
+
+  @Test func `the seeds are the first of the round before, which has to be closed`() async throws {
+    let plan = try await Plan(
+      "seeds: 2, seeded-by: group",
+      before: "\n  - {id: group, name: 小组赛, kind: recorded, range: 0..100}")
+    await #expect(throws: (any Error).self) { try await plan.desk.drawBracket() }
+    let folder = plan.season.folder.appending(path: "登记").path()
+    let list = try await plan.desk.writeRecordList(of: "group", to: folder)
+    #expect(list.entries == 6)
+    let csv = plan.season.folder.appending(path: "积分.csv").path()
+    try "作品编号,成绩\nA001,1\nA002,2\nA003,9\nA004,4\nA005,7\nA006,3\n"
+      .write(toFile: csv, atomically: true, encoding: .utf8)
+    let taken = try await plan.desk.importRecords(csv, into: "group")
+    #expect(taken.problems.filter { $0.severity == .error }.isEmpty, "\(taken.problems)")
+    await #expect(throws: (any Error).self) { try await plan.desk.drawBracket() }
+    _ = try await plan.desk.closeRound("group")
+    await #expect(throws: KnockOutFault.seedsNotNamed(by: "group")) {
+      try await plan.desk.drawBracket(seeds: ["A001", "A002"])
+    }
+    let status = try await plan.desk.drawBracket()
+    #expect(status.drawn.prefix(2).map(\.entry) == ["A003", "A005"])
+  }
+
+  @Test(arguments: ["seeds: 2, third: match", "seeds: 2"])
+  func `both checkers find who meets whom and the places again, and name a changed result`(
+    keys: String
+  ) async throws {
+    let plan = try await Plan(keys)
+    _ = try await plan.desk.drawBracket(seeds: ["A004", "A002"])
+    let last = try await plan.playOn().lines.count
+    _ = try await plan.desk.closeRound("cup")
+    let desk = Desk(
+      database: plan.desk.database, key: plan.desk.key, actor: plan.desk.actor,
+      clock: plan.desk.clock,
+      siteFile: plan.season.folder.appending(path: "contest.site").path)
+    _ = try await desk.makeSite(name: "某市团委")
+    let path = plan.season.folder.appending(path: "a.contest").path()
+    _ = try await desk.archive(program: "test", to: path)
+    let report = try ArchiveVerifier.verify(path, card: try await desk.siteCard())
+    #expect(report.isSound, "\(report.findings)")
+    let python = try independentChecker(path)
+    #expect(
+      python.status == 0 && python.output.contains("ok bracket/cup 6")
+        && python.output.contains("ok matches/cup \(last)"), "\(python.output)")
+    // The winner and the loser of the final change places.
+    let final = try #require(try await desk.bracket().outcome.matches.last)
+    let (winner, loser) = (
+      try #require(final.winner).text, try #require(final.loser).text
+    )
+    try forgeOutcome(
+      path, "\"amount\":\"\(last)\",\"entries\":[\"\(winner)\",\"\(loser)\"]",
+      "\"amount\":\"\(last)\",\"entries\":[\"\(loser)\",\"\(winner)\"]")
+    let changed = try ArchiveVerifier.verify(path, card: try await desk.siteCard())
+    #expect(!changed.isSound)
+    let second = try independentChecker(path)
+    #expect(
+      second.status == 1 && second.output.contains("WRONG matches/cup cup/"), "\(second.output)")
+  }
+}
+
+/// Writes an archive anew with another text in its part of outcomes.
+private func forgeOutcome(_ path: String, _ old: String, _ new: String) throws {
+  let (status, _) = try ChildProgram.run([
+    "python3", "-c",
+    """
+    import sys, zipfile
+    path, old, new = sys.argv[1:]
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    assert old.encode() in files["outcome.jsonl"]
+    files["outcome.jsonl"] = files["outcome.jsonl"].replace(old.encode(), new.encode())
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in files.items(): archive.writestr(name, data)
+    """, path, old, new,
+  ])
+  #expect(status == 0)
+}
