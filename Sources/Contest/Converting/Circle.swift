@@ -39,6 +39,8 @@ public struct EntryFacts: Hashable, Sendable {
   public var scores: [RoundID: Points]
   /// Its own results in those rounds, before other rounds are added.
   public var ownScores: [RoundID: Points]
+  /// What was recorded in those rounds, before it was turned into points.
+  public var recorded: [RoundID: Points] = [:]
   /// Its places within the circles that a rule asks for.
   public var standings: [RoundCircle: CircleStanding]
 

@@ -14,6 +14,8 @@ public indirect enum EntryCondition: Hashable, Sendable {
   /// `{round: practice, score: own, at-least: 60}`: its own result in a round, before other rounds are added and before anything
   /// is added or taken off. 58 points of 实操 with a theory of 95 make a total of 69.1, and the line of 60 is for the 58.
   case ownScore(RoundID, atLeast: Points?, atMost: Points?, MarkUnit)
+  /// `{round: pull-ups, score: recorded, at-least: 10}`: what a round recorded, before it was turned into points.
+  case recordedScore(RoundID, atLeast: Points?, atMost: Points?, MarkUnit)
   /// `{round: study, within: 30%, of: class}`: its place in a round, by score within its class, is among the first 30%. Two
   /// such conditions ask for a place in two circles at once. Without a score the condition does not hold; without an answer
   /// nobody can say.
@@ -32,6 +34,8 @@ public indirect enum EntryCondition: Hashable, Sendable {
       return Self.isWithin(facts?.scores[round], least, most)
     case .ownScore(let round, let least, let most, _):
       return Self.isWithin(facts?.ownScores[round], least, most)
+    case .recordedScore(let round, let least, let most, _):
+      return Self.isWithin(facts?.recorded[round], least, most)
     case .place(let circle, let share):
       guard facts?.scores[circle.round] != nil else { return false }
       return facts?.standings[circle]?.isWithin(share)
@@ -67,7 +71,7 @@ public indirect enum EntryCondition: Hashable, Sendable {
     switch self {
     case .flag(let flag), .notFlag(let flag): [flag]
     case .all(let conditions): conditions.flatMap(\.flags)
-    case .answer, .members, .score, .ownScore, .place: []
+    case .answer, .members, .score, .ownScore, .recordedScore, .place: []
     }
   }
 
@@ -76,7 +80,9 @@ public indirect enum EntryCondition: Hashable, Sendable {
     switch self {
     case .answer(let field, _): needs.fields = [field]
     case .members: needs.countsMembers = true
-    case .score(let round, _, _, _), .ownScore(let round, _, _, _): needs.rounds = [round]
+    case .score(let round, _, _, _), .ownScore(let round, _, _, _),
+      .recordedScore(let round, _, _, _):
+      needs.rounds = [round]
     case .place(let circle, _):
       needs.rounds = [circle.round]
       needs.circles = [circle]

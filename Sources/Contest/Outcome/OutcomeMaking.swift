@@ -21,6 +21,8 @@ struct OutcomeMaking {
   var scores: [Round.ID: [Entry.ID: Points]] = [:]
   /// Each round's own results so far, before they were turned into points by place, by entry.
   var own: [Round.ID: [Entry.ID: Points]] = [:]
+  /// What the rounds so far recorded, before it was turned into points, where a condition or a change asks for it.
+  var recorded: [Round.ID: [Entry.ID: Points]] = [:]
   /// Results of recorded times, before they were turned into points.
   var raw: [Round.ID: [Entry.ID: Points]] = [:]
   /// What the office noted about entries.
@@ -92,13 +94,19 @@ struct OutcomeMaking {
       standings[asked] = places
       results.standings[asked.circle] = places
     }
+    if tier.isLookedBackAt(round.id) || scoresAsked.contains(round.id) {
+      recorded[round.id] = Dictionary(
+        results.entries.compactMap { result in
+          (result.raw ?? result.roundScore).map { (result.entry, $0) }
+        }, uniquingKeysWith: { one, _ in one })
+    }
     if rules.markUnit == .time {
       raw[round.id] = Dictionary(
         results.entries.compactMap { result in
           (result.raw ?? result.roundScore).map { (result.entry, $0) }
         }, uniquingKeysWith: { one, _ in one })
     }
-    tellUnknown(rules, cleaned.entries)
+    tellUnknown(rules, cleaned.entries, results)
     let waived = inputs.decisions.waivesReReview(of: round.id)
     let reReviews = rules.reReview.map { ReReview($0).requests(in: results) } ?? []
     if !reReviews.isEmpty, !waived {
@@ -149,13 +157,25 @@ struct OutcomeMaking {
   }
 
   /// Opens a question about the entries for which nobody can say whether an adjustment applies.
-  private mutating func tellUnknown(_ rules: JudgingRules, _ inRound: [Entry.ID]) {
+  private mutating func tellUnknown(
+    _ rules: JudgingRules, _ inRound: [Entry.ID], _ results: RoundResults
+  ) {
+    let scored = Set(results.entries.compactMap { $0.score == nil ? nil : $0.entry })
     for adjustment in rules.adjustments where !adjustment.needs.isEmpty {
-      let unknown = inRound.filter { id in
-        guard let entry = entries[id], entry.state == .accepted else { return false }
-        return adjustment.isUnknown(for: facts(of: entry))
+      var (unanswered, absent): ([Entry.ID], [Entry.ID]) = ([], [])
+      for id in inRound {
+        guard let entry = entries[id], entry.state == .accepted else { continue }
+        let facts = facts(of: entry)
+        guard adjustment.isUnknown(for: facts) else { continue }
+        if adjustment.each?.isOfRound != true || adjustment.when.holds(for: facts) == nil {
+          unanswered.append(id)
+        } else if scored.contains(id) {
+          // Who has no score here has nothing that could change.
+          absent.append(id)
+        }
       }
-      if !unknown.isEmpty { open.append(.conditionUnknown(adjustment.name, unknown)) }
+      if !unanswered.isEmpty { open.append(.conditionUnknown(adjustment.name, unanswered)) }
+      if !absent.isEmpty { open.append(.amountMissing(adjustment.name, absent)) }
     }
   }
 
@@ -207,7 +227,7 @@ struct OutcomeMaking {
 
   /// The facts about an entry that rules may ask for besides its marks.
   func facts(of entry: TierInputs.EntryInput) -> EntryFacts {
-    EntryFacts(
+    var facts = EntryFacts(
       organization: entry.organization, track: entry.track, group: entry.group,
       members: entry.members, answers: entry.answers, flags: flags[entry.id] ?? [],
       scores: Dictionary(
@@ -219,6 +239,10 @@ struct OutcomeMaking {
       standings: Dictionary(
         circlesAsked.compactMap { asked in standings[asked]?[entry.id].map { (asked, $0) } },
         uniquingKeysWith: { one, _ in one }))
+    facts.recorded = Dictionary(
+      scoresAsked.compactMap { round in recorded[round]?[entry.id].map { (round, $0) } },
+      uniquingKeysWith: { one, _ in one })
+    return facts
   }
 
   /// Why an entry has no place in a round whatever its marks; `nil` for one that takes part.

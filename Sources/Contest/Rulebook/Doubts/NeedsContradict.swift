@@ -66,6 +66,10 @@ struct NeedsContradict: RulebookDoubt {
     case (.ownScore(let round, let least?, _, let unit), .ownScore(let again, _, let most?, _))
     where round == again && least > most:
       .score(round, atLeast: unit.text(least), atMost: unit.text(most))
+    case (
+      .recordedScore(let round, let least?, _, let unit), .recordedScore(let again, _, let most?, _)
+    ) where round == again && least > most:
+      .score(round, atLeast: unit.text(least), atMost: unit.text(most))
     case (.flag(let flag), .notFlag(let other)) where flag == other: .note(flag)
     case (.members(let range), .members(let others)) where !range.overlaps(others): .members
     case (.answer(let field, let answers), .answer(let again, let others))

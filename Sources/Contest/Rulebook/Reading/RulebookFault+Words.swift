@@ -25,10 +25,12 @@ extension RulebookFault {
       "\(path)：不认识“\(word)”\(near.map { "，是否为“\($0)”" } ?? "")？可以是：\(allowed.joined(separator: "、"))。"
     case .notYet(let path, let word, let allowed):
       "\(path)：本版本还不能运行“\(word)”，目前可用：\(allowed.joined(separator: "、"))。"
+    case .hint(let hint, let path): "\(path)：\(hint.chinese)"
+    case .missing(let path, "[1]"): "\(path)：是空的，请至少写一项。"
     case .missing(let path, let key): "\(path)：缺少“\(key)”，请补上。"
     case .keyWithoutValue(let path, let key): "\(path)：“\(key)”后面没有写值，请补上，或删去这一行。"
     case .wrongShape(let path, let shape):
-      "\(path)：这里应为\(shape.name(in: .chinese))，请改写。"
+      "\(path)：这里应为\(shape.name(in: .chinese))\(shape.example(at: path).map { "，如 \($0)" } ?? "")，请改写。"
     case .sharesAboveAll(let path, let parts, let sum):
       "\(path) 各等次的比例加起来\(sum.map { "是 \($0)" } ?? "太大")（\(parts.joined(separator: " + "))），超过了全部。请改小，合计不超过 100%。"
     case .outOfRange(let path, let value, let allowed):
@@ -171,11 +173,13 @@ extension RulebookFault {
     case .notYet(let path, let word, let allowed):
       "\(path): “\(word)” is not available yet in this version. Available: "
         + "\(allowed.joined(separator: ", "))."
+    case .hint(let hint, let path): "\(path): \(hint.english)"
+    case .missing(let path, "[1]"): "\(path): it is empty. Write one item at least."
     case .missing(let path, let key): "\(path): “\(key)” is missing. Add it."
     case .keyWithoutValue(let path, let key):
       "\(path): “\(key)” has no value. Give it one, or remove the line."
     case .wrongShape(let path, let shape):
-      "\(path): \(shape.name(in: .english)) is expected here. Rewrite it."
+      "\(path): \(shape.name(in: .english))\(shape.example(at: path).map { " such as \($0)" } ?? "") is expected here. Rewrite it."
     case .sharesAboveAll(let path, let parts, let sum):
       "\(path): the shares of the levels are \(sum ?? "far more than 100%") together (\(parts.joined(separator: " + "))), which is more than all. Make them at most 100% in all."
     case .outOfRange(let path, let value, let allowed):

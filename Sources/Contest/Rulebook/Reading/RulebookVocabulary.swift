@@ -52,7 +52,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .step: ["from", "points"]
     case .stepTo: ["to", "points"]
     case .adjustment: ["id", "name", "factor", "plus", "minus", "each", "when"]
-    case .eachStep: ["round", "field", "full", "started", "over", "cap"]
+    case .eachStep: ["round", "score", "field", "full", "started", "over", "under", "cap"]
     case .answerCondition: ["field", "is"]
     case .membersCondition: ["members"]
     case .noteCondition: ["flag", "name"]
@@ -64,7 +64,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .panel: ["id", "name", "judges", "weight"]
     case .rooms: ["count", "anchor", "per"]
     case .voters: ["draw", "from", "conflicts"]
-    case .recordedCombine: ["average", "decimals", "rounding"]
+    case .recordedCombine: ["drop-high", "drop-low", "average", "decimals", "rounding"]
     case .reReview: ["when", "points", "judges", "effect"]
     case .advance:
       [
