@@ -16,6 +16,8 @@ public indirect enum EntryCondition: Hashable, Sendable {
   case ownScore(RoundID, atLeast: Points?, atMost: Points?, MarkUnit)
   /// `{round: pull-ups, score: recorded, at-least: 10}`: what a round recorded, before it was turned into points.
   case recordedScore(RoundID, atLeast: Points?, atMost: Points?, MarkUnit)
+  /// `{round: jury, score: lowest-mark, at-least: 60}`: one number of those behind its result in a round.
+  case partScore(RoundID, ScorePart, atLeast: Points?, atMost: Points?, MarkUnit)
   /// `{round: study, within: 30%, of: class}`: its place in a round, by score within its class, is among the first 30%. Two
   /// such conditions ask for a place in two circles at once. Without a score the condition does not hold; without an answer
   /// nobody can say.
@@ -36,6 +38,10 @@ public indirect enum EntryCondition: Hashable, Sendable {
       return Self.isWithin(facts?.ownScores[round], least, most)
     case .recordedScore(let round, let least, let most, _):
       return Self.isWithin(facts?.recorded[round], least, most)
+    case .partScore(let round, let part, let least, let most, _):
+      guard let value = facts?.parts[round]?[part] else { return false }
+      return (least.map { value >= Fraction($0) } ?? true)
+        && (most.map { value <= Fraction($0) } ?? true)
     case .place(let circle, let share):
       guard facts?.scores[circle.round] != nil else { return false }
       return facts?.standings[circle]?.isWithin(share)
@@ -71,7 +77,7 @@ public indirect enum EntryCondition: Hashable, Sendable {
     switch self {
     case .flag(let flag), .notFlag(let flag): [flag]
     case .all(let conditions): conditions.flatMap(\.flags)
-    case .answer, .members, .score, .ownScore, .recordedScore, .place: []
+    case .answer, .members, .score, .ownScore, .recordedScore, .partScore, .place: []
     }
   }
 
@@ -81,7 +87,7 @@ public indirect enum EntryCondition: Hashable, Sendable {
     case .answer(let field, _): needs.fields = [field]
     case .members: needs.countsMembers = true
     case .score(let round, _, _, _), .ownScore(let round, _, _, _),
-      .recordedScore(let round, _, _, _):
+      .recordedScore(let round, _, _, _), .partScore(let round, _, _, _, _):
       needs.rounds = [round]
     case .place(let circle, _):
       needs.rounds = [circle.round]

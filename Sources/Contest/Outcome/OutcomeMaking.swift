@@ -23,6 +23,8 @@ struct OutcomeMaking {
   var own: [Round.ID: [Entry.ID: Points]] = [:]
   /// What the rounds so far recorded, before it was turned into points, where a condition or a change asks for it.
   var recorded: [Round.ID: [Entry.ID: Points]] = [:]
+  /// Single numbers behind the results of the rounds so far, where a condition asks for one.
+  var parts: [Round.ID: [Entry.ID: [ScorePart: Fraction]]] = [:]
   /// Results of recorded times, before they were turned into points.
   var raw: [Round.ID: [Entry.ID: Points]] = [:]
   /// What the office noted about entries.
@@ -82,6 +84,15 @@ struct OutcomeMaking {
       scores[round.id] = Dictionary(
         results.entries.compactMap { result in result.score.map { (result.entry, $0) } },
         uniquingKeysWith: { one, _ in one })
+    }
+    if scoresAsked.contains(round.id) {
+      parts[round.id] = Dictionary(
+        results.entries.map { result in
+          let found = ScorePart.allCases.compactMap { part in
+            part.value(in: result, rules).map { (part, $0) }
+          }
+          return (result.entry, Dictionary(uniqueKeysWithValues: found))
+        }, uniquingKeysWith: { one, _ in one })
     }
     for asked in circlesAsked where asked.round == round.id {
       let ownScores = scores[round.id] ?? [:]
@@ -241,6 +252,9 @@ struct OutcomeMaking {
         uniquingKeysWith: { one, _ in one }))
     facts.recorded = Dictionary(
       scoresAsked.compactMap { round in recorded[round]?[entry.id].map { (round, $0) } },
+      uniquingKeysWith: { one, _ in one })
+    facts.parts = Dictionary(
+      scoresAsked.compactMap { round in parts[round]?[entry.id].map { (round, $0) } },
       uniquingKeysWith: { one, _ in one })
     return facts
   }

@@ -246,6 +246,8 @@ extension EntryCondition {
       "round:\(round)\(Self.limits(least, most))"
     case .ownScore(let round, let least, let most, _):
       "own:\(round)\(Self.limits(least, most))"
+    case .partScore(let round, let part, let least, let most, _):
+      "\(part.rawValue):\(round)\(Self.limits(least, most))"
     case .recordedScore(let round, let least, let most, _):
       "recorded:\(round)\(Self.limits(least, most))"
     case .place(let circle, let part): "place:\(circle.round)<=\(part)"

@@ -52,6 +52,7 @@ extension RulebookDecoder {
         scoresTime: round?.judging?.scoreUnit == .time,
         ownsTime: round?.judging?.ownUnit == .time,
         isConverted: round?.judging?.isConverted ?? false,
+        isRecorded: round?.judging?.recorded != nil,
         isTotal: round?.judging?.total.isEmpty == false,
         tracks: Set(round?.tracks.map(\.text) ?? []), beside: round?.beside?.text))
   }

@@ -280,14 +280,31 @@ extension RulebookDecoder {
   }
 
   /// Which result of a round a condition compares: the score, other rounds in it, or the round's own.
-  private enum ScoreMeant: String, CaseIterable { case total, own, recorded }
+  private enum ScoreMeant: Hashable {
+    case total, own, recorded
+    case part(ScorePart)
+
+    static let plain: [(word: String, meant: ScoreMeant)] = [
+      ("total", .total), ("own", .own), ("recorded", .recorded),
+    ]
+  }
+
+  /// `score: own`, `score: lowest-mark`. What judges marked has no items, and what was recorded has no judges.
+  private mutating func scoreMeant(_ fields: Fields, of round: KnownRound?) -> ScoreMeant? {
+    guard let spot = value(fields, "score"), let text = text(spot) else { return nil }
+    let parts = ScorePart.allCases.filter { $0.isOfJudges == (round?.isRecorded == false) }
+    if let plain = ScoreMeant.plain.first(where: { $0.word == text }) { return plain.meant }
+    if let part = parts.first(where: { $0.rawValue == text }) { return .part(part) }
+    noteUnknown(text, at: spot, allowed: ScoreMeant.plain.map(\.word) + parts.map(\.rawValue))
+    return nil
+  }
 
   /// `{round: theory, at-least: 60}`, `{round: run, at-most: 5:00}`, `{round: practice, score: own, at-least: 60}`.
   private mutating func scoreCondition(_ spot: Spot) -> EntryCondition? {
     guard let fields = fields(spot, .scoreCondition), let round = scoredRound(fields, "round")
     else { return nil }
     let other = known.rounds.last { $0.id == round.text }
-    let meant: ScoreMeant? = word(fields, "score")
+    let meant = scoreMeant(fields, of: other)
     if meant == nil, fields.values["score"] == nil, other?.isTotal == true {
       note(.totalOrOwn(path: spot.path, round: round.text), at: spot.node, severity: .warning)
     }
@@ -301,14 +318,15 @@ extension RulebookDecoder {
     let isTime =
       switch meant {
       case .own: other?.ownsTime
-      case .recorded: other?.recordsTime
+      case .recorded, .part: other?.recordsTime
       case .total, nil: other?.scoresTime
       }
     let unit: MarkUnit = isTime == true ? .time : .points
     let lines = ["at-least", "at-most"].map { key -> Points? in
       guard let spot = value(fields, key) else { return nil }
       let text = spot.node.scalar?.string ?? ""
-      if unit == .points, meant != .recorded, other?.recordsTime == true, text.contains(":"),
+      if unit == .points, isTime != true, meant != .recorded, other?.recordsTime == true,
+        text.contains(":"),
         let time = MarkUnit.time.read(text)
       {
         // The times of that round become points, and the condition compares points: 5:00 would mean 300 points. An open
@@ -336,6 +354,7 @@ extension RulebookDecoder {
     guard least != nil || most != nil else { return nil }
     return switch meant {
     case .own: .ownScore(round, atLeast: least, atMost: most, unit)
+    case .part(let part): .partScore(round, part, atLeast: least, atMost: most, unit)
     case .recorded: .recordedScore(round, atLeast: least, atMost: most, unit)
     case .total, nil: .score(round, atLeast: least, atMost: most, unit)
     }

@@ -10,7 +10,10 @@
 /// | `advnace` | a round | `advance` |
 /// | `tracks` | a level | none: it is a word of its own, which `ranks` is not |
 enum MeantWord {
-  /// - Parameter allowed: the words that may stand there. Only one of them is given back.
+  /// - Parameters:
+  ///   - word: what was written.
+  ///   - allowed: the words that may stand there.
+  /// - Returns: one of the allowed words; `nil` where none is meant.
   static func of(_ word: String, among allowed: [String]) -> String? {
     let plain = plain(word)
     if let known = meanings[plain]?.first(where: { allowed.contains($0) }) { return known }

@@ -67,6 +67,8 @@ struct KnownRound {
   var ownsTime = false
   /// Whether its results are turned into points by steps or a scale.
   var isConverted = false
+  /// Whether its marks are recorded, and not given by judges.
+  var isRecorded = false
   /// Whether other rounds are counted in its score.
   var isTotal = false
   /// The tracks that go through it; empty for all.

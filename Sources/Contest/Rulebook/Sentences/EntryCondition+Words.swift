@@ -26,6 +26,12 @@ extension EntryCondition {
     case (.ownScore(let round, let least, let most, let unit), .english):
       "the own result of “\(names.round(round, in: language))” is "
         + Self.line(least, most, unit, in: language)
+    case (.partScore(let round, let part, let least, let most, let unit), .chinese):
+      "“\(names.round(round, in: language))”\(part.name(in: language))"
+        + Self.line(least, most, unit, in: language)
+    case (.partScore(let round, let part, let least, let most, let unit), .english):
+      "\(part.name(in: language)) in “\(names.round(round, in: language))” is "
+        + Self.line(least, most, unit, in: language)
     case (.recordedScore(let round, let least, let most, let unit), .chinese):
       "“\(names.round(round, in: language))”登记的数"
         + Self.line(least, most, unit, ofPoints: false, in: language)
