@@ -2,6 +2,8 @@
 public indirect enum EntryCondition: Hashable, Sendable {
   /// `{field: degree, is: 本科}`: it gave one of these answers.
   case answer(String, [String])
+  /// `{field: hours, at-least: 50}`: the number that it gave is at least, or at most, this.
+  case number(String, atLeast: Points?, atMost: Points?)
   /// `{members: 2..3}`: its number of members is in this range.
   case members(ClosedRange<Int>)
   /// `late`: the office noted this about it, with a reason on record.
@@ -29,6 +31,8 @@ public indirect enum EntryCondition: Hashable, Sendable {
   public func holds(for facts: EntryFacts?) -> Bool? {
     switch self {
     case .answer(let field, let answers): return facts?.answers[field].map { answers.contains($0) }
+    case .number(let field, let least, let most):
+      return facts?.answers[field].flatMap { Points($0) }.map { Self.isWithin($0, least, most) }
     case .members(let range): return facts?.members.map { range.contains($0) }
     case .flag(let flag): return facts?.flags.contains(flag) ?? false
     case .notFlag(let flag): return !(facts?.flags.contains(flag) ?? false)
@@ -77,14 +81,14 @@ public indirect enum EntryCondition: Hashable, Sendable {
     switch self {
     case .flag(let flag), .notFlag(let flag): [flag]
     case .all(let conditions): conditions.flatMap(\.flags)
-    case .answer, .members, .score, .ownScore, .recordedScore, .partScore, .place: []
+    case .answer, .number, .members, .score, .ownScore, .recordedScore, .partScore, .place: []
     }
   }
 
   var needs: EntryNeeds {
     var needs = EntryNeeds()
     switch self {
-    case .answer(let field, _): needs.fields = [field]
+    case .answer(let field, _), .number(let field, _, _): needs.fields = [field]
     case .members: needs.countsMembers = true
     case .score(let round, _, _, _), .ownScore(let round, _, _, _),
       .recordedScore(let round, _, _, _), .partScore(let round, _, _, _, _):

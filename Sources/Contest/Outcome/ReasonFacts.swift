@@ -239,6 +239,8 @@ extension EntryCondition {
   var facts: String {
     switch self {
     case .answer(let field, let answers): "field:\(field)=\(answers.joined(separator: "|"))"
+    case .number(let field, let least, let most):
+      "number:\(field)\(Self.limits(least, most))"
     case .members(let range): "members:\(range.lowerBound)..\(range.upperBound)"
     case .flag(let flag): "flag:\(flag)"
     case .notFlag(let flag): "no-flag:\(flag)"

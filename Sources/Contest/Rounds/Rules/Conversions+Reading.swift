@@ -270,6 +270,9 @@ extension RulebookDecoder {
           near: MeantWord.of(key, among: words)), at: spot.node)
       return nil
     }
+    if mapping["field"] != nil, mapping["at-least"] != nil || mapping["at-most"] != nil {
+      return numberCondition(spot)
+    }
     guard let fields = fields(spot, .answerCondition) else { return nil }
     let field = formField(fields, "field")
     let answers = textOrTexts(fields, "is")
@@ -277,6 +280,21 @@ extension RulebookDecoder {
     guard let field, !answers.isEmpty else { return nil }
     if let spot = fields.values["is"] { checkAnswers(answers, to: field, at: spot) }
     return .answer(field, answers)
+  }
+
+  /// `{field: hours, at-least: 50}`, `{field: pages, at-most: 20}`.
+  private mutating func numberCondition(_ spot: Spot) -> EntryCondition? {
+    guard let fields = fields(spot, .numberCondition) else { return nil }
+    let field = numberField(fields, "field")
+    let least = points(fields, "at-least", in: -1_000_000...1_000_000)
+    let most = points(fields, "at-most", in: -1_000_000...1_000_000)
+    if let least, let most, least > most {
+      note(
+        .outOfRange(path: spot.path, value: "\(least)..\(most)", allowed: "at-least ≤ at-most"),
+        at: spot.node)
+    }
+    guard let field, least != nil || most != nil else { return nil }
+    return .number(field, atLeast: least, atMost: most)
   }
 
   /// Which result of a round a condition compares: the score, other rounds in it, or the round's own.

@@ -75,6 +75,9 @@ struct NeedsContradict: RulebookDoubt {
       .partScore(let again, let other, _, let most?, _)
     ) where round == again && part == other && least > most:
       .score(round, atLeast: unit.text(least), atMost: unit.text(most))
+    case (.number(let field, let least?, _), .number(let again, _, let most?))
+    where field == again && least > most:
+      .answer(field)
     case (.flag(let flag), .notFlag(let other)) where flag == other: .note(flag)
     case (.members(let range), .members(let others)) where !range.overlaps(others): .members
     case (.answer(let field, let answers), .answer(let again, let others))

@@ -3,6 +3,7 @@
 /// `docs/rulebooks.md` explains each; a test compares the two.
 public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
+  case numberCondition
   case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, eachStep,
     answerCondition
   case membersCondition, scoreCondition, placeCondition, noteCondition, panel, rooms, voters, event,
@@ -54,6 +55,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .adjustment: ["id", "name", "factor", "plus", "minus", "each", "when"]
     case .eachStep: ["round", "score", "field", "full", "started", "over", "under", "cap"]
     case .answerCondition: ["field", "is"]
+    case .numberCondition: ["field", "at-least", "at-most"]
     case .membersCondition: ["members"]
     case .noteCondition: ["flag", "name"]
     case .scoreCondition: ["round", "score", "at-least", "at-most"]

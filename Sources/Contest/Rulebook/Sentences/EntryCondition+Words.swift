@@ -6,6 +6,12 @@ extension EntryCondition {
       "“\(names.field(field, in: language))”为\(answers.joined(separator: "或"))"
     case (.answer(let field, let answers), .english):
       "“\(names.field(field, in: language))” is \(answers.joined(separator: " or "))"
+    case (.number(let field, let least, let most), .chinese):
+      "“\(names.field(field, in: language))”"
+        + Self.line(least, most, .points, ofPoints: false, in: language)
+    case (.number(let field, let least, let most), .english):
+      "“\(names.field(field, in: language))” is "
+        + Self.line(least, most, .points, in: language)
     case (.members(let range), .chinese): "成员 \(range.words) 人"
     case (.members(let range), .english): "\(range.words) members"
     case (.flag(let flag), .chinese): "已登记“\(names.flag(flag, in: language))”"
