@@ -412,7 +412,7 @@ extension RulebookDecoder {
     checkUnique(ids)
     let sum = Fraction.sum(rules.panels.map(\.weight))
     // The faults of panels that could not be read are told.
-    if sum != 1, !rules.panels.isEmpty, rules.panels.count == whole.node.sequence?.count {
+    if sum != 1, rules.panels.count == whole.node.sequence?.count {
       note(
         .weightsSum(path: whole.path, sum: Fraction.sumText(rules.panels.map(\.weight))),
         at: whole.node)

@@ -84,7 +84,7 @@ public struct RulebookDecoder {
         let near = MeantWord.of(word, among: allowed)
         if let near { mistyped.insert(near) }
         let fault: RulebookFault =
-          if near == nil, let place = RulebookFault.Hint.Place.of(word) {
+          if near == nil, let place = RulebookFault.Hint.Place.of(word, notAt: spot.path) {
             .hint(
               .keyElsewhere(key: word, place), path: spot.path.isEmpty ? document : spot.path)
           } else if isAgeWord(word, in: spot.path) {

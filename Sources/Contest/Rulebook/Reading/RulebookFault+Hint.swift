@@ -139,8 +139,13 @@ extension RulebookFault.Hint {
     }
 
     /// Where a key belongs; `nil` for words that stand in many places, or that nobody knows.
-    static func of(_ key: String) -> Place? {
-      places.first { $0.keys.contains(key) }?.place
+    static func of(_ key: String, notAt path: String) -> Place? {
+      // Tracks stand at the outermost level, and in rounds.
+      if key == "tracks" {
+        if path.contains(".awards") { return .round }
+        return path.contains(".rounds") ? nil : .whole
+      }
+      return places.first { $0.keys.contains(key) }?.place
     }
 
     private static let places: [(place: Place, keys: Set<String>)] = [
@@ -161,7 +166,7 @@ extension RulebookFault.Hint {
       ),
       (.criterion, ["weight", "bands"]),
       (
-        .round, ["advance", "ties", "total", "combine", "adjustments", "steps", "beside", "tracks"]
+        .round, ["advance", "ties", "total", "combine", "adjustments", "steps", "beside"]
       ),
       (.advance, ["reserves"]),
       (.award, ["level", "stacks", "among", "share-of"]),
