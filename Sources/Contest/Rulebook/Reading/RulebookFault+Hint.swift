@@ -18,6 +18,10 @@ extension RulebookFault {
     case recordedOrPoints(round: String)
     /// A cap over all levels of a tier in which nothing but the committee's lists decides who has a level.
     case capBesideLists(levels: [String])
+    /// Places counted apart for each organization or answer, which are no lists.
+    case perHolder(String)
+    /// A minimum for the answers to a question, or for organizations; there are minima of tracks alone.
+    case leastByHolder(String)
     /// Rounds of different full marks beside a round of standard scores, which no scale of the total can hold.
     case mixedBesideStandard([FullMarks])
     /// Places counted over all tracks in a total that is ranked by track.
@@ -33,6 +37,8 @@ extension RulebookFault {
       case .oneText: "rulebook-one-text"
       case .recordedOrPoints: "rulebook-recorded-or-points"
       case .capBesideLists: "rulebook-cap-beside-lists"
+      case .perHolder: "rulebook-per-holder"
+      case .leastByHolder: "rulebook-least-by-holder"
       case .mixedBesideStandard: "rulebook-mixed-scales"
       case .placesOverTracks: "rulebook-places-over-tracks"
       }
@@ -57,6 +63,10 @@ extension RulebookFault {
           + "就要按折算以后的分数，请写 score: total。"
       case .capBesideLists(let levels):
         "“\(levels.joined(separator: "”“"))”随晋级（当选）名单授予，不受各等次合计的上限限制。要限制的，把上限写在那一轮的 advance，或由评委会逐件决定。"
+      case .perHolder(let word):
+        "名次不按“\(word)”分列，per 可以是 all、track、group。每个单位至多几件写 caps: {organization: 2}，对某一问题回答相同的写 caps: {问题的编号: 2}，与 count、share 一起写。"
+      case .leastByHolder(let word):
+        "保底只按类别（track，或类别的编号），不能按“\(word)”。要各地至少几个的，把各地写成类别，再写 least: {track: 1}。"
       case .mixedBesideStandard(let scales):
         "各轮满分不同（\(scales.map { "\($0.name) \($0.marks)" }.joined(separator: "、"))），又与标准分相加，标准分没有满分，total 里不能写 scale。"
           + "请把登记成绩的各轮写成同一满分，如 range: 0..100，或在那一轮写 scale: {best: 100}。"
@@ -90,6 +100,12 @@ extension RulebookFault {
       case .capBesideLists(let levels):
         "\(levels.joined(separator: ", ")) go to those on a confirmed list, which a cap over all levels does not shorten. Write the cap in that "
           + "round's advance, or let the committee decide."
+      case .perHolder(let word):
+        "ranks are not listed by “\(word)”; per is all, track or group. For the most that an organization may have, write "
+          + "caps: {organization: 2} beside count or share; for those with one answer, caps: {QUESTION: 2}."
+      case .leastByHolder(let word):
+        "minima are of tracks (track, or a track's id), not of “\(word)”. For a minimum of each region, make the regions tracks and write "
+          + "least: {track: 1}."
       case .mixedBesideStandard(let scales):
         "the rounds have different full marks (\(scales.map { "\($0.name) \($0.marks)" }.joined(separator: ", "))) and are added to standard scores, which have none, so "
           + "scale cannot stand in total. Give these rounds the same full marks, such as range: 0..100, or scale: {best: 100} in the round."
