@@ -190,15 +190,17 @@ def season(program):
     key = os.path.join(folder, "key.pem")
     subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", key], check=True, capture_output=True)
     unit = [["publicity", "open", "notice"], ["publicity", "objection", "notice", "--text", "匿名的一件"],
-            ["awards", "override", "永定农学院", "--level", "优秀组织奖", "--reason", "组织得力"],
+            ["awards", "override", "卢沟文理学院", "--level", "优秀组织奖", "--reason", "组织得力"],
             ["publicity", "revise", "notice", "--reason", "增一单位"]]
     for rulebook, more in ((os.path.join(HERE, "Fixtures", "all-kinds.yml"), unit), ("hecheng-chaoyang", [])):
         place = os.path.join(folder, os.path.basename(rulebook))
         database = ["--database", os.path.join(place, "contest.sqlite")]
-        for words in [["season", rulebook, "--per-school", "4", "--out", place, "--quiet"]] + [words + database for words in (
+        for words in [["season", rulebook, "--per-school", "3", "--out", place, "--quiet"]] + [words + database for words in (
                 [["site", "init", "--name", "某市团委"]] + more + [["archive", "--out", place + "/plain.contest"],
                                                                ["archive", "--names", "--out", place + "/names.contest"]])]:
-            subprocess.run([program] + words, check=True, capture_output=True)
+            done = subprocess.run([program] + words, capture_output=True, text=True)
+            if done.returncode:
+                sys.exit(f"{' '.join(words)}: {done.returncode}\n{done.stderr}")
         for name in ("plain", "names"):
             yield f"{place}/{name}.contest", key
 

@@ -214,12 +214,19 @@ async def deadline(front, clerk, program, count=60):
                     % (FAST, count, taken, kept, len(late), len(early), (late + early)[:2] or ""), not late and not early and kept == taken and 0 < taken < count)
 
 
+def unfinished(status, text):
+    """The server was killed while it dealt with the form: the page says so, and that one looks and does it once more, with the key of a new page."""
+    return status == 409 and "再办一次" in text
+
+
 async def vote(front, code, number, bad):
     """One vote for one work, sent again with the same key until it is answered."""
     one = Line(front, "")
     path = "/p/poll-2027-city/vote/net"
     form = "form=vote&form-key=%032x&work=%03d&code=%s" % (number, number % 3 + 1, quote(code))
     status, _, text = await one.insist("POST", path, form)
+    if unfinished(status, text):
+        status, _, text = await one.insist("POST", path, form.replace("form-key=0", "form-key=1"))
     # Where the answer was lost, the second says that the vote is in already.
     if status not in (200, 303) or not ("计入 1 票" in text or "已经投过" in text or status == 303):
         bad.append((status, re.sub(r"<[^>]*>", " ", text)[-300:]))
@@ -274,7 +281,10 @@ async def fault(front, servers, judges, codes, clerk, kills, program):
         place = 1
         while not end.is_set() and place <= 30:
             for form in ("call", "finish"):
-                status, _, text = await clerk.insist("POST", console, "form=%s&place=%d&form-key=%s%d" % (form, place, form, place))
+                pressed = "form=%s&place=%d&form-key=%s%d" % (form, place, form, place)
+                status, _, text = await clerk.insist("POST", console, pressed)
+                if unfinished(status, text):
+                    status, _, text = await clerk.insist("POST", console, pressed + "again")
                 if status == 303 and form == "call":
                     called.append(str(place))
                 elif status not in (303, 422):

@@ -181,9 +181,20 @@ struct SiteTests {
         "account/\(made.account)")
     }
     #expect(history == 1)
+    // Two presses at the same moment, as a double click sends them: the second waits for the first.
+    let twice = try await test.desk.inviteAccount(
+      "pressedtwice", shownName: "某人", role: .clerk, edition: test.edition.id)
+    let both: KeyValuePairs = ["form": "disable", "form-key": "K3", "reason": "测试"]
+    async let first = test.ask(
+      .post, "/e/\(test.edition.id)/accounts/\(twice.account)", as: "organizer", form: both)
+    async let second = test.ask(
+      .post, "/e/\(test.edition.id)/accounts/\(twice.account)", as: "organizer", form: both)
+    let (one, other) = try await (first, second)
+    #expect(one.status == 303 && other.status == 303)
+    #expect(one.header("Location") == other.header("Location"))
     // The same page with something else in it is no second press: the earlier answer would not be about it.
-    let other: KeyValuePairs = ["form": "disable", "form-key": "K2", "reason": "另一个理由"]
-    let refused = try await test.ask(.post, gone, as: "organizer", form: other)
+    let changed: KeyValuePairs = ["form": "disable", "form-key": "K2", "reason": "另一个理由"]
+    let refused = try await test.ask(.post, gone, as: "organizer", form: changed)
     #expect(refused.status == 409 && refused.text.contains("这一次的没有收"))
     let elsewhere = try await test.ask(
       .post, "/e/\(test.edition.id)/accounts/chenwei", as: "organizer", form: again)

@@ -73,6 +73,8 @@ enum NationStep: String, CaseIterable {
 struct NationPlace {
   let folder: String
   let works: Int
+  /// The address of a PostgreSQL server's databases, `…/NAME`: each tier has `NAME_TIER`. `nil` for a file of SQLite a tier.
+  var server: String? = nil
 
   static let rulebook = """
     rulebook: nation-bench
@@ -126,7 +128,8 @@ struct NationPlace {
 
   func desk(_ tier: NationTier) async throws -> Desk {
     try await Desk.open(
-      path(tier, "contest.sqlite"), keyFile: path(tier, "site.key"),
+      server.map { "\($0)_\(tier.rawValue)" } ?? path(tier, "contest.sqlite"),
+      keyFile: path(tier, "site.key"),
       actor: Actor(name: "bench", role: .organizer)
     ) { OfficePlace.now }
   }

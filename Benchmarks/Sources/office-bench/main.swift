@@ -9,11 +9,11 @@ import Foundation
 //   office-bench play FOLDER [--postgres ADDRESS] [--only STEP,…] WORKS …    each step in a process of its own
 //   office-bench step NAME FOLDER WORKS ADDRESS                              one of them
 //   office-bench save FOLDER WORKS ADDRESS                                   small writes until FOLDER/stop is there
-//   office-bench nation FOLDER WORKS …                                       the three tiers, each step in a process of its own
-//   office-bench nation-step TIER NAME FOLDER WORKS                          one of them
+//   office-bench nation FOLDER [--postgres ADDRESS] WORKS …                  the three tiers, each step in a process of its own
+//   office-bench nation-step TIER NAME FOLDER WORKS [ADDRESS]                one of them
 //
 // With --postgres each size has a database of its own, ADDRESS_WORKS, which is there already, and ADDRESS_WORKS_again for
-// what is restored.
+// what is restored; the nation's tiers have ADDRESS_WORKS_school, ADDRESS_WORKS_city and ADDRESS_WORKS_nation.
 
 // The steps give freed memory back as the program does; see `contest_give_back_freed_memory`.
 for (name, value) in [
@@ -33,17 +33,23 @@ case ("step", 5):
         folder: arguments[2], address: arguments[4], office: InventedOffice(works: works)))
   }
 case ("nation", 3...):
-  exit(try playNation(arguments[1], arguments.dropFirst(2).compactMap { Int($0) }) ? 0 : 1)
-case ("nation-step", 5):
+  let server = arguments[2] == "--postgres" && arguments.count > 4 ? arguments[3] : nil
+  let sizes = arguments.dropFirst(server == nil ? 2 : 4).compactMap { Int($0) }
+  exit(try playNation(arguments[1], sizes, on: server) ? 0 : 1)
+case ("nation-step", 5...6):
   guard let tier = NationTier(rawValue: arguments[1]),
     let step = NationStep(rawValue: arguments[2]),
     let works = Int(arguments[4])
   else { exit(64) }
-  await tell { try await step.run(at: tier, in: NationPlace(folder: arguments[3], works: works)) }
+  let server = arguments.count > 5 ? arguments[5] : nil
+  await tell {
+    try await step.run(
+      at: tier, in: NationPlace(folder: arguments[3], works: works, server: server))
+  }
 case ("save", 4): try await save(folder: arguments[1], address: arguments[3])
 default:
   print("office-bench play FOLDER [--postgres ADDRESS] [--only STEP,…] WORKS …")
-  print("office-bench nation FOLDER WORKS …")
+  print("office-bench nation FOLDER [--postgres ADDRESS] WORKS …")
   print("steps: " + OfficeStep.allCases.map(\.rawValue).joined(separator: " "))
   exit(64)
 }
@@ -64,14 +70,15 @@ func tell(_ step: () async throws -> String) async {
 /// Plays the nation at every size and prints the table.
 ///
 /// - Returns: whether every step was done.
-func playNation(_ folder: String, _ sizes: [Int]) throws -> Bool {
+func playNation(_ folder: String, _ sizes: [Int], on server: String?) throws -> Bool {
   var table = NationTable(sizes: sizes)
   for works in sizes {
     let place = "\(folder)/\(works)"
     tiers: for tier in NationTier.allCases {
       for step in NationStep.allCases where step.isTaken(at: tier) {
         let measured = try Measured.process(
-          ["nation-step", tier.rawValue, step.rawValue, place, "\(works)"])
+          ["nation-step", tier.rawValue, step.rawValue, place, "\(works)"]
+            + (server.map { ["\($0)_\(works)"] } ?? []))
         table.add(measured, tier, step, works)
         if measured.failed { break tiers }
       }

@@ -157,11 +157,12 @@ enum ErrorPage {
         "This page was sent before",
         "What it held then differs from what it holds now; this time nothing was taken and nothing was changed. Go back, note what you typed, reload the page to see what was done the first time, and fill it in again."
       )
-    case (.inProgress, .chinese): ("正在办理", "这张表单已经交过一次，正在办理，不用再按。办得久的写在“今天”；也可以过一会儿回到原页面刷新，看是否已办成。")
+    case (.inProgress, .chinese):
+      ("正在办理", "这张表单已经交过一次，还没有办完。请过一会儿回到原页面刷新，看是否已办成；办得久的写在“今天”。服务器若在那时停过，可能没有办成：原页面上没有的，请再办一次。")
     case (.inProgress, .english):
       (
         "It is being dealt with",
-        "This form was sent before and is being dealt with; do not press again. “Today” tells of what takes long, or reload the page you came from in a while."
+        "This form was sent before and its work has not ended. Reload the page you came from in a while to see whether it was done; “Today” tells of what takes long. If the server was stopped at that moment, it may not have been done: what is not there on that page, do once more."
       )
     }
   }

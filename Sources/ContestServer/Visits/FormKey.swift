@@ -5,7 +5,14 @@ import ContestStore
 /// Makes a second press of the same button do nothing: the form contains a key that is stored before the page works. A
 /// second press leads to where the first press led. A key that comes back with other content, for example from an old
 /// page of the browser that was filled in again, is refused, because the first answer does not fit it.
+///
+/// A second press during the first waits a few seconds for its end. Where the server was stopped during the first, there is
+/// no end: the page says that it may not have been done and how to find out.
 struct FormKey {
+  /// How often the end of the first press is looked for, and how long in between: five seconds in all, a default of ours.
+  private static let looks = 20
+  private static let pause = Duration.milliseconds(250)
+
   private let key: String
   private let visit: Visit
 
@@ -28,10 +35,19 @@ struct FormKey {
     return Digest(of: parts.map { "\($0.utf8.count):\($0)" }.joined())
   }
 
-  func once(_ page: () async throws -> WebAnswer) async throws -> WebAnswer {
-    let (key, now, content) = (key, visit.desk.clock(), content)
-    let earlier = try await visit.desk.database.note { notes in
+  private func begin(_ content: Digest) async throws -> FormKeyRecords.Earlier {
+    let (key, now) = (key, visit.desk.clock())
+    return try await visit.desk.database.note { notes in
       try FormKeyRecords.begin(key, holding: content, at: now, in: notes)
+    }
+  }
+
+  func once(_ page: () async throws -> WebAnswer) async throws -> WebAnswer {
+    let content = content
+    var earlier = try await begin(content)
+    for _ in 0..<Self.looks where earlier == .inProgress {
+      try await Task.sleep(for: Self.pause)
+      earlier = try await begin(content)
     }
     switch earlier {
     case .first: break
