@@ -185,8 +185,13 @@ struct EntryConditionTests {
   /// A race whose times are turned into points, and a prize for all within five minutes.
   @Test(arguments: [
     ("", "at-most: 5:00", [String]()), ("", "at-most: 5:61", ["rulebook-wrong-shape"]),
-    (", scale: {best: 100}", "at-most: 5:00", ["rulebook-wrong-shape"]),
-    (", scale: {best: 100}", "at-least: 60", []),
+    (
+      ", scale: {best: 100}", "at-most: 5:00",
+      ["rulebook-recorded-or-points", "rulebook-wrong-shape"]
+    ),
+    (", scale: {best: 100}", "at-least: 60", ["rulebook-recorded-or-points"]),
+    (", scale: {best: 100}", "score: total, at-least: 60", []),
+    (", scale: {best: 100}", "score: recorded, at-most: 5:00", []),
   ])
   func `a line is written in the unit of what is compared`(
     conversion: String, line: String, codes: [String]

@@ -144,7 +144,9 @@ extension RulebookDecoder {
     guard known.contains(string) else {
       // If an item of the list could not be read, it may be the one that is meant.
       if self.known.incomplete.contains(referent) { return nil }
-      if referent == .round, self.known.tierRounds.contains(string) {
+      if referent == .round, self.known.tierRounds.contains(string),
+        !self.known.rounds.contains(where: { $0.id == string })
+      {
         note(
           .hint(.laterRound(id: string, isOwn: string == self.known.own), path: spot.path),
           at: spot.node)
