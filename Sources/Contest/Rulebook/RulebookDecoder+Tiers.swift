@@ -18,7 +18,9 @@ extension RulebookDecoder {
       let awardCap = capOverAwards(fields)
       let awards = awards(fields, capOverAll: awardCap)
       checkCapHolders(awards, awardCap, fields)
-      let listed = awards.filter { $0.selection != nil && !$0.stacks }.map(\.level.chinese)
+      let listed = awards.filter { award in
+        if case .advanced = award.to { !award.stacks } else { false }
+      }.map(\.level.chinese)
       if awardCap != nil, !listed.isEmpty {
         note(
           .hint(.capBesideLists(levels: listed), path: "\(spot.path).caps"),
