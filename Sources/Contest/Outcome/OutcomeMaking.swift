@@ -105,7 +105,7 @@ struct OutcomeMaking {
       standings[asked] = places
       results.standings[asked.circle] = places
     }
-    if tier.isLookedBackAt(round.id) || scoresAsked.contains(round.id) {
+    if scoresAsked.contains(round.id) {
       recorded[round.id] = Dictionary(
         results.entries.compactMap { result in
           (result.raw ?? result.roundScore).map { (result.entry, $0) }
