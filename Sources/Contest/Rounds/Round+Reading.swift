@@ -63,6 +63,7 @@ extension RulebookDecoder {
       note(.wrongShape(path: spot.path, .mapping), at: spot.node)
       return nil
     }
+    known.step = mapping["id"]?.scalar?.string ?? ""
     // A level of the prizes that stands among the rounds because of its indentation.
     if mapping["level"] != nil, mapping["kind"] == nil, mapping["id"] == nil {
       note(.hint(.keyElsewhere(key: "level", .award), path: spot.path), at: spot.node)

@@ -39,7 +39,8 @@ struct CubeAndFitnessRegulationsTests {
     // A and B: 11, 12 and 13; B once needed 9.99. D: 11.01 + 12.01 + 13 = 36.02.
     #expect(
       played.ranking("final") == [
-        "B 0:12.00 1", "A 0:12.00 2", "D 0:12.01 3", "C - too-few-marks", "E - absent",
+        "B 0:12.00 1", "A 0:12.00 2", "D 0:12.01 3", "C - result-too-few-marks",
+        "E - result-absent",
       ])
     #expect(played.awards == ["B 冠军", "A 亚军"])
     #expect(
@@ -221,7 +222,8 @@ struct CubeAndFitnessRegulationsTests {
       [
         "A": ["7", "7", "7"], "B": ["6", "6", "6"], "C": ["7", "0", "0"], "D": ["缺席", "7", "7"],
       ])
-    #expect(played.ranking("exam") == ["A 21.00 1", "B 18.00 2", "C 7.00 3", "D - too-few-marks"])
+    #expect(
+      played.ranking("exam") == ["A 21.00 1", "B 18.00 2", "C 7.00 3", "D - result-too-few-marks"])
     #expect(played.awards == ["A 奖牌", "C 荣誉奖", "A 各题有得", "B 各题有得"])
   }
 

@@ -85,7 +85,7 @@ enum MeantWord {
     ("down", "舍去 截断 floor 去尾"), ("up", "进一 ceil ceiling"), ("double", "true 双盲 是 yes"),
     ("none", "false 无 否 不 no"), ("lot", "抽签 draw random"), ("committee", "评委会 评委会决定 组委会"),
     ("own-score", "本轮成绩 own"), ("take-all", "并列 都取 一并入选 all"),
-    ("take-none", "都不取"), ("wait", "待定"), ("track", "类别 categories"), ("group", "组别 groups"),
+    ("take-none", "都不取"), ("wait", "待定"), ("track", "类别 categories tracks"), ("group", "组别 groups"),
     ("all", "全部 总 overall"), ("organization", "单位 学校 学院 school university unit"),
     ("adviser", "指导教师 teacher advisor"), ("leader", "负责人 第一作者"),
     ("same-organization", "同单位 same-school same-unit"), ("same-province", "同省"),

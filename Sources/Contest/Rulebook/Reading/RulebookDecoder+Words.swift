@@ -148,7 +148,7 @@ extension RulebookDecoder {
         !self.known.rounds.contains(where: { $0.id == string })
       {
         note(
-          .hint(.laterRound(id: string, isOwn: string == self.known.own), path: spot.path),
+          .hint(.laterRound(id: string, isOwn: string == self.known.step), path: spot.path),
           at: spot.node)
         return nil
       }

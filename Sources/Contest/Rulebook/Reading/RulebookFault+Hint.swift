@@ -138,7 +138,7 @@ extension RulebookFault.Hint {
       case (.combine, .chinese): "轮次的 combine 里，如 combine: {drop-high: 1, drop-low: 1}"
       case (.combine, .english): "combine of the round, as in combine: {drop-high: 1, drop-low: 1}"
       case (.criterion, .chinese):
-        "rubric 的每一项里，如 {id: novelty, name: 创新, weight: 40%, range: 0..100}"
+        " rubric 的每一项里，如 {id: novelty, name: 创新, weight: 40%, range: 0..100}"
       case (.criterion, .english):
         "each item of rubric, as in {id: novelty, name: Novelty, weight: 40%, range: 0..100}"
       case (.recordedRound, .chinese): "登记成绩的轮次（kind: recorded）里"
@@ -149,13 +149,15 @@ extension RulebookFault.Hint {
       case (.liveRound, .english): "a live round (kind: live)"
       case (.advance, .chinese): "轮次的 advance 里，如 advance: {count: 10, reserves: 2}"
       case (.advance, .english): "advance of the round, as in advance: {count: 10, reserves: 2}"
-      case (.award, .chinese): "awards 的每一项里，如 {level: 一等奖, count: 3}"
+      case (.award, .chinese): " awards 的每一项里，如 {level: 一等奖, count: 3}"
       case (.award, .english): "each item of awards, as in {level: First, count: 3}"
       }
     }
 
     /// Where a key belongs; `nil` for words that stand in many places, or that nobody knows.
     static func of(_ key: String, notAt path: String) -> Place? {
+      // What a change or a condition is written with is named by itself.
+      if path.hasSuffix(".each") || path.hasSuffix(".when") { return nil }
       // Tracks stand at the outermost level, and in rounds.
       if key == "tracks" {
         if path.contains(".awards") { return .round }

@@ -12,6 +12,8 @@ struct RulebookReferents {
   var tracks: [String] = []
   /// The id of the round that is being read.
   var own = ""
+  /// The id of the step that is being read, of whatever kind.
+  var step = ""
   /// The tracks of the round that is being read; empty for all.
   var roundTracks: Set<String> = []
   var formFields: [String] = []
