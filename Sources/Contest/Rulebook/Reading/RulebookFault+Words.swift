@@ -3,6 +3,7 @@
 extension RulebookFault {
   var chinese: String {
     switch self {
+    case .hint(let hint, let path): "\(path)：\(hint.chinese)"
     case .empty(let needs): "文件是空的，请至少写 \(needs.joined(separator: "、"))。"
     case .tooLarge(let bytes, let most): "文件有 \(bytes) 字节，最多 \(most) 字节，请精简。"
     case .tooDeep(let most): "嵌套或缩进太深，最多 \(most) 层（列），请检查括号和缩进。"
@@ -25,8 +26,7 @@ extension RulebookFault {
       "\(path)：不认识“\(word)”\(near.map { "，是否为“\($0)”" } ?? "")？可以是：\(allowed.joined(separator: "、"))。"
     case .notYet(let path, let word, let allowed):
       "\(path)：本版本还不能运行“\(word)”，目前可用：\(allowed.joined(separator: "、"))。"
-    case .hint(let hint, let path): "\(path)：\(hint.chinese)"
-    case .missing(let path, "[1]"): "\(path)：是空的，请至少写一项。"
+    case .missing(let path, "[1]"): "\(path)：这里是空的，至少写一项。"
     case .missing(let path, let key): "\(path)：缺少“\(key)”，请补上。"
     case .keyWithoutValue(let path, let key): "\(path)：“\(key)”后面没有写值，请补上，或删去这一行。"
     case .wrongShape(let path, let shape):
@@ -142,6 +142,7 @@ extension RulebookFault {
 
   var english: String {
     switch self {
+    case .hint(let hint, let path): "\(path): \(hint.english)"
     case .empty(let needs):
       "The file is empty. Write at least \(needs.joined(separator: ", "))."
     case .tooLarge(let bytes, let most):
@@ -173,8 +174,7 @@ extension RulebookFault {
     case .notYet(let path, let word, let allowed):
       "\(path): “\(word)” is not available yet in this version. Available: "
         + "\(allowed.joined(separator: ", "))."
-    case .hint(let hint, let path): "\(path): \(hint.english)"
-    case .missing(let path, "[1]"): "\(path): it is empty. Write one item at least."
+    case .missing(let path, "[1]"): "\(path): this is empty. Write at least one."
     case .missing(let path, let key): "\(path): “\(key)” is missing. Add it."
     case .keyWithoutValue(let path, let key):
       "\(path): “\(key)” has no value. Give it one, or remove the line."

@@ -55,7 +55,7 @@ struct RulebookFaultHintTests {
       "是否为“organization”"
     ),
     ("advance: {share: 50%}", "advance: 10", "如 {count: 10}"),
-    ("[{id: novelty, name: 创新}]", "[]", "是空的，请至少写一项"),
+    ("[{id: novelty, name: 创新}]", "[]", "是空的，至少写一项"),
     ("id: novelty", "id: 创新", "小写英文字母、数字和 -"),
     ("kind: live", "kind: 答辩", "是否为“live”"),
     ("advance: {share: 50%}", "晋级: {share: 50%}", "是否为“advance”"),
