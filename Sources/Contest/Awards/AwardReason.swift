@@ -279,6 +279,11 @@ extension AwardReason: NamingThings {
     case (.conditionUnknown(let rank, let needs, let level), .english):
       "“\(level.text(in: language))”: rank \(rank); it asks that \(needs.words(in: language, naming: names)); "
         + "that is blank and was taken as not so."
+    // Of equals, those with a higher prize count as the first, so the others may be beyond the range.
+    case (.outsideRanks(let rank, let ranks, let level), .chinese) where ranks.contains(rank):
+      "“\(level.chinese)”：并列第 \(rank) 名，同名次中已得更高奖项的排在前面，余下的排在第 \(ranks.shown) 名之后。"
+    case (.outsideRanks(let rank, let ranks, let level), .english) where ranks.contains(rank):
+      "“\(level.text(in: language))”: rank \(rank), shared; those of the rank with a higher prize come first, which puts it behind \(ranks.count == 1 ? "rank" : "ranks") \(ranks.shown)."
     case (.outsideRanks(let rank, let ranks, let level), .chinese):
       "“\(level.chinese)”：第 \(rank) 名，不在第 \(ranks.shown) 名之内。"
     case (.outsideRanks(let rank, let ranks, let level), .english):

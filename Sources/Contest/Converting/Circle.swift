@@ -39,6 +39,10 @@ public struct EntryFacts: Hashable, Sendable {
   public var scores: [RoundID: Points]
   /// Its own results in those rounds, before other rounds are added.
   public var ownScores: [RoundID: Points]
+  /// What was recorded in those rounds, before it was turned into points.
+  public var recorded: [RoundID: Points] = [:]
+  /// Single numbers behind its results in those rounds.
+  public var parts: [RoundID: [ScorePart: Fraction]] = [:]
   /// Its places within the circles that a rule asks for.
   public var standings: [RoundCircle: CircleStanding]
 

@@ -13,12 +13,22 @@
 /// | 2:30 | − 2 | − 3 | 0 | − 2 |
 /// | 9:00 | − 9 | − 9 | − 7 | − 5 |
 ///
+/// With `under` in place of `over`, what is missing to that line counts instead: 1000 米每少 4 秒加 1 分.
+///
+/// | amount | each full 0:04 under 3:17 |
+/// |---|---|
+/// | 3:17 | 0 |
+/// | 3:13 | + 1 |
+/// | 3:10 | + 1 |
+///
 /// Without a score in that round nothing is counted, because the entry was not there. A question without an answer, or
 /// without a number in it, counts nothing either, and the office is told which entry it is.
 public struct EachStep: Hashable, Sendable {
   public enum Source: Hashable, Sendable {
     /// The score in a round, in the round's unit.
     case round(RoundID, MarkUnit)
+    /// What a round recorded, before it was turned into points: 22 pull-ups, and not the 100 points for them.
+    case recorded(RoundID, MarkUnit)
     /// A number in the form.
     case field(String)
   }
@@ -35,6 +45,8 @@ public struct EachStep: Hashable, Sendable {
   public var counting: Counting
   /// The part of the amount that is free.
   public var over: Points
+  /// Whether what is missing to ``over`` counts, and not what is beyond it.
+  public var isUnder = false
   /// The most that all steps together add or take off; `nil` for no limit.
   public var cap: Points?
 
@@ -49,7 +61,7 @@ public struct EachStep: Hashable, Sendable {
   /// The unit of the amount.
   public var unit: MarkUnit {
     switch source {
-    case .round(_, let unit): unit
+    case .round(_, let unit), .recorded(_, let unit): unit
     case .field: .points
     }
   }
@@ -58,19 +70,22 @@ public struct EachStep: Hashable, Sendable {
   func amount(of facts: EntryFacts?) -> Points? {
     switch source {
     case .round(let round, _): facts?.scores[round]
+    case .recorded(let round, _): facts?.recorded[round]
     case .field(let field): facts?.answers[field].flatMap { Points($0) }
     }
   }
 
-  /// Whether the amount is unknown because the question was not answered with a number.
-  func isUnknown(for facts: EntryFacts?) -> Bool {
-    if case .field = source { amount(of: facts) == nil } else { false }
-  }
+  /// Whether the amount is unknown, because the question was not answered with a number, or because the entry has no result in
+  /// that round.
+  func isUnknown(for facts: EntryFacts?) -> Bool { amount(of: facts) == nil }
+
+  /// Whether it counts by a round, in which an entry may have been absent.
+  var isOfRound: Bool { if case .field = source { false } else { true } }
 
   /// The number of steps in an amount.
   func steps(in amount: Points) -> Int {
-    let (beyond, isTooMuch) = amount.tenThousandths.subtractingReportingOverflow(
-      over.tenThousandths)
+    let (high, low) = isUnder ? (over, amount) : (amount, over)
+    let (beyond, isTooMuch) = high.tenThousandths.subtractingReportingOverflow(low.tenThousandths)
     guard !isTooMuch, beyond > 0, size.tenThousandths > 0 else { return 0 }
     let (whole, rest) = beyond.quotientAndRemainder(dividingBy: size.tenThousandths)
     return counting == .started && rest > 0 ? whole + 1 : whole
@@ -87,7 +102,7 @@ public struct EachStep: Hashable, Sendable {
   var needs: EntryNeeds {
     var needs = EntryNeeds()
     switch source {
-    case .round(let round, _): needs.rounds = [round]
+    case .round(let round, _), .recorded(let round, _): needs.rounds = [round]
     case .field(let field): needs.fields = [field]
     }
     return needs

@@ -14,6 +14,9 @@ public struct PointsByPlace: Hashable, Sendable {
   /// The points of the first place, the second, …; 0 after the last.
   public var points: [Points]
   public var shared: Shared
+  /// The lists on which the places count; `nil` for those of the round's places for the next round or of its prizes, and one list of
+  /// all where there are none.
+  public var per: PlaceScope?
 
   public init(_ points: [Points], shared: Shared = .mean) {
     self.points = points

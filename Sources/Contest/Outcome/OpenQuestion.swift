@@ -13,6 +13,9 @@ public enum OpenQuestion: Hashable, Sendable {
   case leftOutOfRound(Round.ID, [Entry.ID], passedAfterClosing: Bool)
   /// Entries for which nobody can say whether an adjustment applies, because the question was not answered.
   case conditionUnknown(Bilingual, [Entry.ID])
+  /// A change of scores that is counted by a round in which these entries, which have a score, have no result: nothing was
+  /// added or taken off.
+  case amountMissing(Bilingual, [Entry.ID])
   /// Entries whose judges differ so much that the rulebook asks for a second look.
   case reReviewsAsked(Round.ID, [Entry.ID])
   /// Equals at the line of a list, of which only some fit.
@@ -60,6 +63,8 @@ public enum OpenQuestion: Hashable, Sendable {
   /// With the prizes that the committee gave, an organization (or leader, or answer, if the cap counts by these) has more
   /// than it may have over all levels. `of` is its name; empty for a leader.
   case prizesBeyondCap(of: String, cap: Cap, has: Int, [Entry.ID])
+  /// The same, where levels that follow a confirmed list, which a cap does not shorten, bring it about.
+  case listedBeyondCap(of: String, cap: Cap, has: Int, [Entry.ID])
   /// Entries that a cap over all levels keeps from a level, while others of the same holder have it on another list, where their
   /// rank is no better: only the order of the lists told them apart. Ranks of two lists cannot be compared, unless the round
   /// ranks the entries of both together.
@@ -135,7 +140,8 @@ extension OpenQuestion {
   public var isAboutPrize: Bool {
     switch self {
     case .tieAtPrize, .absentFinalist, .excludedFromPrizes, .prizeBeforeExclusion,
-      .titleWithoutPrize, .prizesBeyondCap, .capAcrossLists, .capHolderUnknown, .titleWaits,
+      .titleWithoutPrize, .prizesBeyondCap, .listedBeyondCap, .capAcrossLists, .capHolderUnknown,
+      .titleWaits,
       .prizePastSelection, .levelBelowRank:
       true
     default: isAboutUnitPrize
@@ -164,6 +170,7 @@ extension OpenQuestion: NamingThings {
     case .notTakenIn: "open-not-taken-in"
     case .leftOutOfRound: "open-left-out-of-round"
     case .conditionUnknown: "open-condition-unknown"
+    case .amountMissing: "open-amount-missing"
     case .reReviewsAsked: "open-re-reviews"
     case .tieAtLine: "open-tie-at-line"
     case .tieAtPrize: "open-tie-at-prize"
@@ -182,6 +189,7 @@ extension OpenQuestion: NamingThings {
     case .organizationTieGone: "open-organization-tie-gone"
     case .organizationPastPoints: "open-organization-past-points"
     case .prizesBeyondCap: "open-prizes-beyond-cap"
+    case .listedBeyondCap: "open-listed-beyond-cap"
     case .capAcrossLists: "open-cap-across-lists"
     case .capHolderUnknown: "open-cap-holder-unknown"
     case .titleWithoutPrize: "open-title-without-prize"
@@ -250,6 +258,12 @@ extension OpenQuestion: NamingThings {
     case (.conditionUnknown(let name, let entries), .english):
       "What “\(name.text(in: language))” asks for is blank for \(entries.count) entries, so it was not applied: "
         + "\(names.listed(entries, ", ")). Have it filled in."
+    case (.amountMissing(let name, let entries), .chinese):
+      "“\(name.chinese)”所看的一轮里，\(entries.count) 项有成绩而在那一轮没有成绩（缺席或没有登记），没有加减：\(names.listed(entries, "、"))。请核对是否应当有；"
+        + "应当有的，更正那一轮的成绩。"
+    case (.amountMissing(let name, let entries), .english):
+      "\(entries.count) entries with a score have no result in the round by which “\(name.text(in: language))” counts, so nothing was added or "
+        + "taken off: \(names.listed(entries, ", ")). Check whether they should have one, and if so correct it there."
     case (.reReviewsAsked(let round, let entries), .chinese):
       "轮次“\(name(round))”按规程应复议 \(entries.count) 项：\(names.listed(entries, "、"))。"
     case (.reReviewsAsked(let round, let entries), .english):
@@ -335,6 +349,12 @@ extension OpenQuestion: NamingThings {
     case (.organizationPastPoints(let award, let unit, let passedOver), .english):
       "The committee gave “\(award.text(in: language))” to \(unit), and \(passedOver.joined(separator: ", ")) with more points have it not. An earlier "
         + "program did not keep whether it was about a tie of then or meant otherwise, so the decision still holds. If it is meant, decide once more; if it was only about that tie, take it back, and points decide."
+    case (.listedBeyondCap(let of, let cap, let has, let entries), .chinese):
+      "\(cap.holder.called(of, in: language, naming: names))各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 随晋级（当选）名单授予，"
+        + "上限不改变名单。只能留 \(cap) 项的，由评委会决定。"
+    case (.listedBeyondCap(let of, let cap, let has, let entries), .english):
+      "\(cap.holder.called(of, in: language, naming: names).capitalizedFirst) has \(has) prizes over all levels, and may have \(cap): \(names.listed(entries, ", ")) "
+        + "have theirs by a confirmed list, which a cap does not shorten. If only \(cap) may stay, the committee decides."
     case (.prizesBeyondCap(let of, let cap, let has, let entries), .chinese):
       "\(cap.holder.called(of, in: language, naming: names))各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 由评委会授予。请核对是否确有此意。"
     case (.prizesBeyondCap(let of, let cap, let has, let entries), .english):

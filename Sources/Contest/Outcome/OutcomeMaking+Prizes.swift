@@ -231,7 +231,16 @@ extension OutcomeMaking {
       .sorted(by: { $0.key < $1.key }) where own.count > cap.most
     {
       let given = own.filter { if case .committee = $0.reason { true } else { false } }
-      guard !given.isEmpty else { continue }
+      guard !given.isEmpty else {
+        let listed = own.filter { tier.awards[$0.level].selection != nil }
+        if !listed.isEmpty {
+          open.append(
+            .listedBeyondCap(
+              of: name(of: own.first?.standing, under: cap.holder), cap: cap, has: own.count,
+              listed.map(\.standing.entry)))
+        }
+        continue
+      }
       open.append(
         .prizesBeyondCap(
           of: name(of: own.first?.standing, under: cap.holder), cap: cap, has: own.count,

@@ -21,6 +21,10 @@ struct OutcomeMaking {
   var scores: [Round.ID: [Entry.ID: Points]] = [:]
   /// Each round's own results so far, before they were turned into points by place, by entry.
   var own: [Round.ID: [Entry.ID: Points]] = [:]
+  /// What the rounds so far recorded, before it was turned into points, where a condition or a change asks for it.
+  var recorded: [Round.ID: [Entry.ID: Points]] = [:]
+  /// Single numbers behind the results of the rounds so far, where a condition asks for one.
+  var parts: [Round.ID: [Entry.ID: [ScorePart: Fraction]]] = [:]
   /// Results of recorded times, before they were turned into points.
   var raw: [Round.ID: [Entry.ID: Points]] = [:]
   /// What the office noted about entries.
@@ -82,6 +86,15 @@ struct OutcomeMaking {
         results.entries.compactMap { result in result.score.map { (result.entry, $0) } },
         uniquingKeysWith: { one, _ in one })
     }
+    if scoresAsked.contains(round.id) {
+      parts[round.id] = Dictionary(
+        results.entries.map { result in
+          let found = ScorePart.allCases.compactMap { part in
+            part.value(in: result, rules).map { (part, $0) }
+          }
+          return (result.entry, Dictionary(uniqueKeysWithValues: found))
+        }, uniquingKeysWith: { one, _ in one })
+    }
     for asked in circlesAsked where asked.round == round.id {
       let ownScores = scores[round.id] ?? [:]
       // An entry that has left has no score and is told no place, but it still counts among the others.
@@ -93,13 +106,19 @@ struct OutcomeMaking {
       standings[asked] = places
       results.standings[asked.circle] = places
     }
+    if scoresAsked.contains(round.id) {
+      recorded[round.id] = Dictionary(
+        results.entries.compactMap { result in
+          (result.raw ?? result.roundScore).map { (result.entry, $0) }
+        }, uniquingKeysWith: { one, _ in one })
+    }
     if rules.markUnit == .time {
       raw[round.id] = Dictionary(
         results.entries.compactMap { result in
           (result.raw ?? result.roundScore).map { (result.entry, $0) }
         }, uniquingKeysWith: { one, _ in one })
     }
-    tellUnknown(rules, cleaned.entries)
+    tellUnknown(rules, cleaned.entries, results)
     let waived = inputs.decisions.waivesReReview(of: round.id)
     let reReviews = rules.reReview.map { ReReview($0).requests(in: results) } ?? []
     if !reReviews.isEmpty, !waived {
@@ -152,13 +171,25 @@ struct OutcomeMaking {
   }
 
   /// Opens a question about the entries for which nobody can say whether an adjustment applies.
-  private mutating func tellUnknown(_ rules: JudgingRules, _ inRound: [Entry.ID]) {
+  private mutating func tellUnknown(
+    _ rules: JudgingRules, _ inRound: [Entry.ID], _ results: RoundResults
+  ) {
+    let scored = Set(results.entries.compactMap { $0.score == nil ? nil : $0.entry })
     for adjustment in rules.adjustments where !adjustment.needs.isEmpty {
-      let unknown = inRound.filter { id in
-        guard let entry = entries[id], entry.state == .accepted else { return false }
-        return adjustment.isUnknown(for: facts(of: entry))
+      var (unanswered, absent): ([Entry.ID], [Entry.ID]) = ([], [])
+      for id in inRound {
+        guard let entry = entries[id], entry.state == .accepted else { continue }
+        let facts = facts(of: entry)
+        guard adjustment.isUnknown(for: facts) else { continue }
+        if adjustment.each?.isOfRound != true || adjustment.when.holds(for: facts) == nil {
+          unanswered.append(id)
+        } else if scored.contains(id) {
+          // Who has no score here has nothing that could change.
+          absent.append(id)
+        }
       }
-      if !unknown.isEmpty { open.append(.conditionUnknown(adjustment.name, unknown)) }
+      if !unanswered.isEmpty { open.append(.conditionUnknown(adjustment.name, unanswered)) }
+      if !absent.isEmpty { open.append(.amountMissing(adjustment.name, absent)) }
     }
   }
 
@@ -211,7 +242,7 @@ struct OutcomeMaking {
 
   /// The facts about an entry that rules may ask for besides its marks.
   func facts(of entry: TierInputs.EntryInput) -> EntryFacts {
-    EntryFacts(
+    var facts = EntryFacts(
       organization: entry.organization, track: entry.track, group: entry.group,
       members: entry.members, answers: entry.answers, flags: flags[entry.id] ?? [],
       scores: Dictionary(
@@ -223,6 +254,13 @@ struct OutcomeMaking {
       standings: Dictionary(
         circlesAsked.compactMap { asked in standings[asked]?[entry.id].map { (asked, $0) } },
         uniquingKeysWith: { one, _ in one }))
+    facts.recorded = Dictionary(
+      scoresAsked.compactMap { round in recorded[round]?[entry.id].map { (round, $0) } },
+      uniquingKeysWith: { one, _ in one })
+    facts.parts = Dictionary(
+      scoresAsked.compactMap { round in parts[round]?[entry.id].map { (round, $0) } },
+      uniquingKeysWith: { one, _ in one })
+    return facts
   }
 
   /// Why an entry has no place in a round whatever its marks; `nil` for one that takes part.

@@ -239,6 +239,8 @@ extension EntryCondition {
   var facts: String {
     switch self {
     case .answer(let field, let answers): "field:\(field)=\(answers.joined(separator: "|"))"
+    case .number(let field, let least, let most):
+      "number:\(field)\(Self.limits(least, most))"
     case .members(let range): "members:\(range.lowerBound)..\(range.upperBound)"
     case .flag(let flag): "flag:\(flag)"
     case .notFlag(let flag): "no-flag:\(flag)"
@@ -246,6 +248,10 @@ extension EntryCondition {
       "round:\(round)\(Self.limits(least, most))"
     case .ownScore(let round, let least, let most, _):
       "own:\(round)\(Self.limits(least, most))"
+    case .partScore(let round, let part, let least, let most, _):
+      "\(part.rawValue):\(round)\(Self.limits(least, most))"
+    case .recordedScore(let round, let least, let most, _):
+      "recorded:\(round)\(Self.limits(least, most))"
     case .place(let circle, let part): "place:\(circle.round)<=\(part)"
     case .all(let conditions): conditions.map(\.facts).joined(separator: "&")
     }

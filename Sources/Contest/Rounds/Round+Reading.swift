@@ -3,6 +3,8 @@ import Yams
 extension RulebookDecoder {
   mutating func rounds(_ tier: Fields) -> [Round] {
     known.rounds = []
+    known.tierRounds = Set(
+      tier.values["rounds"]?.node.sequence?.compactMap { $0.mapping?["id"]?.scalar?.string } ?? [])
     known.incomplete.remove(.round)
     var ids: [(id: String, spot: Spot)] = []
     var names: [(name: String, spot: Spot)] = []
@@ -50,6 +52,8 @@ extension RulebookDecoder {
         recordsTime: round?.judging?.markUnit == .time,
         scoresTime: round?.judging?.scoreUnit == .time,
         ownsTime: round?.judging?.ownUnit == .time,
+        isConverted: round?.judging?.isConverted ?? false,
+        isRecorded: round?.judging?.recorded != nil,
         isTotal: round?.judging?.total.isEmpty == false,
         tracks: Set(round?.tracks.map(\.text) ?? []), beside: round?.beside?.text))
   }
@@ -58,6 +62,12 @@ extension RulebookDecoder {
   private mutating func round(_ spot: Spot) -> Round? {
     guard case .mapping(let mapping) = spot.node else {
       note(.wrongShape(path: spot.path, .mapping), at: spot.node)
+      return nil
+    }
+    known.step = mapping["id"]?.scalar?.string ?? ""
+    // A level of the prizes that stands among the rounds because of its indentation.
+    if mapping["level"] != nil, mapping["kind"] == nil, mapping["id"] == nil {
+      note(.hint(.keyElsewhere(key: "level", .award), path: spot.path), at: spot.node)
       return nil
     }
     guard let kind = roundKind(spot, mapping), let fields = fields(spot, kind.roundKeys) else {
@@ -155,7 +165,7 @@ extension RulebookDecoder {
       note(.notYet(path: path, word: word, allowed: words), at: kindNode)
       return nil
     }
-    let near = NearestWord.to(word, among: words + RoundKinds.toCome)
+    let near = MeantWord.of(word, among: words + RoundKinds.toCome)
     note(
       .unknownWord(path: path, word: String(word.prefix(40)), allowed: words, near: near),
       at: kindNode)

@@ -3,6 +3,13 @@ import Yams
 extension RulebookDecoder {
   /// A level of the prizes. `above` are the names of the levels before it.
   mutating func award(_ spot: Spot, above: [String]) -> AwardRule? {
+    // Whose prize it is decides which keys it has, so a word that is not known comes first.
+    if let to = spot.node.mapping?["to"], let text = to.scalar?.string, text != "recheck",
+      !["advanced-of", "not-advanced-of"].contains(text.prefix { $0 != " " })
+    {
+      _ = selectionTitle(Spot(path: "\(spot.path).to", node: to))
+      return nil
+    }
     guard let fields = fields(spot, .award) else { return nil }
     let level = name(fields, "level")
     let to = recipients(fields)
@@ -107,14 +114,16 @@ extension RulebookDecoder {
   }
 
   /// Places such as `2..10`, or one place.
-  mutating func placeRange(_ spot: Spot) -> ClosedRange<Int>? {
+  mutating func placeRange(_ spot: Spot, _ shape: RulebookFault.Shape = .placeRange) -> ClosedRange<
+    Int
+  >? {
     let parts = (spot.node.scalar?.string ?? "").split(
       separator: "..", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { $0.utf8.count <= 7 ? Int($0) : nil }
     guard numbers.count == parts.count, let first = numbers.first, let last = numbers.last,
       numbers.count <= 2
     else {
-      note(.wrongShape(path: spot.path, .placeRange), at: spot.node)
+      note(.wrongShape(path: spot.path, shape), at: spot.node)
       return nil
     }
     guard first >= 1, first <= last else {

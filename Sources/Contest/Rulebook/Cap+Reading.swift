@@ -32,7 +32,8 @@ extension RulebookDecoder {
       return nil
     }
     let word = words.first ?? "organization"
-    let most = integer(caps, word, in: 1...100_000, required: caps.mistyped.isEmpty)
+    let most = integer(
+      caps, word, in: 1...100_000, required: !caps.hasUnknown && caps.mistyped.isEmpty)
     let holder = capHolder(word, Spot(path: "\(spot.path).\(word)", node: spot.node))
     guard let most, let holder else { return nil }
     return Cap(most, holder)

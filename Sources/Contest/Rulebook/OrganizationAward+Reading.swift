@@ -48,7 +48,9 @@ extension RulebookDecoder {
         if by == nil, fields.values["by"] == nil {
           note(.missing(path: spot.path, key: "by"), at: spot.node)
         }
-        if !levels.contains(where: { $0.points > 0 }), tier.values["team-points"] == nil {
+        // Where the word is missing or not known, nobody says that it goes by team points.
+        if by != nil, !levels.contains(where: { $0.points > 0 }), tier.values["team-points"] == nil
+        {
           note(.cupWithoutPoints(path: spot.path), at: spot.node)
         }
         guard let name, let count else { continue }

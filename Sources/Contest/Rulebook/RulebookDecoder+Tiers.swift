@@ -18,6 +18,14 @@ extension RulebookDecoder {
       let awardCap = capOverAwards(fields)
       let awards = awards(fields, capOverAll: awardCap)
       checkCapHolders(awards, awardCap, fields)
+      let listed = awards.filter { award in
+        if case .advanced = award.to { !award.stacks } else { false }
+      }.map(\.level.chinese)
+      if awardCap != nil, !listed.isEmpty {
+        note(
+          .hint(.capBesideLists(levels: listed), path: "\(spot.path).caps"),
+          at: fields.values["caps"]?.node, severity: .warning)
+      }
       let split =
         rounds.contains { !$0.tracks.isEmpty } ? known.tracks.map { Track.ID($0) } : []
       checkTracks(split, rounds, fields)
@@ -53,6 +61,7 @@ extension RulebookDecoder {
       tier.noteNames = known.noteNames
       checkPublicity(tier, fields)
       checkUnusedPoints(tier, fields)
+      checkListsOfPoints(tier, fields)
       if problems.count(where: { $0.severity == .error }) == errors, known.incomplete.isEmpty {
         noteDoubts(in: tier, people, fields)
       }
@@ -120,7 +129,7 @@ extension RulebookDecoder {
         $0.round(last: last) == round && !(whole.endsApart && $0.isByLineAlone)
       }.map(\.per)
       guard
-        let scope = rounds.first(where: { $0.id == round })?.advance?.per
+        let scope = rounds.first(where: { $0.id == round })?.listsOfItsOwn
           ?? PlaceScope.widest(others)
       else { continue }
       let isWrong =

@@ -32,6 +32,32 @@ extension RulebookDecoder {
 
   /// Notes points by place, and points by a scale, that neither a total nor the team points use. They change no rank, so
   /// the list would be the same without them.
+  /// Points by places among all entries that a total counts which is ranked by track: the places of several tracks would be mixed.
+  fileprivate mutating func noteListsOfPoints(_ tier: Tier, _ fields: Fields) {
+    for round in tier.rounds {
+      guard let rules = round.judging else { continue }
+      let per = tier.rankingScope(of: round)
+      for part in rules.total.map(\.round) where part != round.id {
+        guard let other = tier.round(part), other.judging?.pointsByPlace != nil,
+          other.judging?.pointsByPlace?.per == nil, tier.rankingScope(of: other) == .all,
+          per != .all
+        else { continue }
+        note(
+          .hint(
+            .placesOverTracks(
+              round: other.name.chinese, by: round.name.chinese, per: per.rawValue),
+            path: "\(fields.spot.path).rounds"), at: fields.values["rounds"]?.node,
+          found: part.text, severity: .warning)
+      }
+    }
+  }
+
+  mutating func checkListsOfPoints(_ tier: Tier, _ fields: Fields) {
+    guard !known.incomplete.contains(.round), tier.splitTracks.isEmpty, known.tracks.count > 1
+    else { return }
+    noteListsOfPoints(tier, fields)
+  }
+
   mutating func checkUnusedPoints(_ tier: Tier, _ fields: Fields) {
     guard !known.incomplete.contains(.round) else { return }
     var taken = Set(tier.teamParts.map(\.round))

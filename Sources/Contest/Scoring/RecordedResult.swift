@@ -10,6 +10,15 @@
 /// | 缺席, 缺席, 缺席 | no place: absent |
 /// | 80, 85, blank | waits: the third run is not recorded |
 ///
+/// With `drop-high: 1, drop-low: 1` the best and the worst are set aside, and an absence is the worst. Five times of a cube, of
+/// which the middle three are averaged:
+///
+/// | recorded | result |
+/// |---|---|
+/// | 12, 10, 11, 15, 13 | 12: 11, 12 and 13 count |
+/// | 12, 10, 11, 缺席, 13 | 12: the absence is the one that is set aside |
+/// | 12, 10, 11, 缺席, 缺席 | no place: two of three |
+///
 /// With `average: median` the middle mark is the result; of an even number of marks it is the mean of the two in the
 /// middle: 80, 85, 90, 95 give 87.5. With weights of events, 80 × 30 % + 90 × 70 % = 87. If less is better, the lowest
 /// marks count. If the rulebook says `absent: zero`, an absence counts as 0 points. With `members: 5`, a team of four needs
@@ -59,7 +68,8 @@ public struct RecordedResult: Hashable, Sendable {
     let given = columns.compactMap { id in marks[id].map { (column: id, mark: $0) } }
     var asked = columns.count
     if case .members = recorded.columns, let members { asked = min(asked, max(members, 1)) }
-    let need = recorded.best ?? asked
+    let drops = recorded.dropBest + recorded.dropWorst
+    let need = recorded.best ?? max(asked - drops, 1)
     var valued: [(place: Int, value: Points)] = []
     for (place, item) in given.enumerated() {
       switch (item.mark, recorded.absent) {
@@ -73,7 +83,7 @@ public struct RecordedResult: Hashable, Sendable {
       one.value == other.value
         ? one.place < other.place : (one.value < other.value) == isLess
     }
-    let counting = valued.prefix(need)
+    let counting = valued.dropFirst(recorded.dropBest).prefix(need)
     let places = Set(counting.map(\.place))
     let isWhole = given.count >= asked && counting.count == need
     parts = given.enumerated().map {
@@ -84,7 +94,8 @@ public struct RecordedResult: Hashable, Sendable {
     } else if valued.isEmpty {
       outcome = .missing(.absent)
     } else if counting.count < need {
-      outcome = .missing(.tooFewMarks(have: counting.count, need: need))
+      outcome = .missing(
+        .tooFewMarks(have: valued.count, need: recorded.dropBest + need))
     } else {
       let values = counting.map { item -> Fraction in
         let mark = Fraction(item.value)

@@ -177,11 +177,46 @@ extension RoundResults {
       lines.append(
         "Place: \(place.rank), shared; \(compared)the committee, which is to decide, has not decided."
       )
-    case (true, .chinese): lines.append("名次：并列第 \(place.rank) 名，规程的各项比较都相同。")
+    case (true, .chinese):
+      let apart = uncompared(result).map {
+        "“\(name(ofRound: $0.round, in: language))”没有成绩的不能比较（\($0.entries.map(entryName).joined(separator: "、"))）"
+      }
+      let others = apart.isEmpty ? "规程的各项比较都相同" : "\(apart.joined(separator: "，"))，规程的其余比较都相同"
+      lines.append("名次：并列第 \(place.rank) 名，\(others)。")
+    case (true, .english) where !uncompared(result).isEmpty:
+      let apart = uncompared(result).map {
+        "\($0.entries.map(entryName).joined(separator: ", ")) without a result in “\(name(ofRound: $0.round, in: language))” could not be compared"
+      }
+      lines.append(
+        "Place: \(place.rank), shared: \(apart.joined(separator: "; ")), and the other links of the tie chain are equal."
+      )
     case (true, .english):
       lines.append("Place: \(place.rank), shared; every link of the tie chain is equal.")
     }
     return lines
+  }
+
+  /// The rounds by which equals are compared and in which some of those on this place have a result and some have none, with the
+  /// latter.
+  private func uncompared(
+    _ result: EntryResult
+  ) -> [(round: Round.ID, entries: [Entry.ID])] {
+    let equals = entries.filter {
+      $0.list == result.list && $0.state == result.state && $0.score == result.score
+    }.map(\.entry)
+    return input.rules.ties.compactMap { link in
+      let found: (round: Round.ID, values: [Entry.ID: Points])? =
+        switch link {
+        case .roundScore(let round) where round != input.round:
+          (round, input.earlierScores[round] ?? [:])
+        case .roundOwnScore(let round) where round != input.round:
+          (round, input.earlierOwn[round] ?? [:])
+        default: nil
+        }
+      guard let found else { return nil }
+      let without = equals.filter { found.values[$0] == nil }
+      return without.isEmpty || without.count == equals.count ? nil : (found.round, without)
+    }
   }
 
   /// The places within the circles that the rules for a prize or for going on ask about: `同一“班级”中第 4 名，共 10 名`.

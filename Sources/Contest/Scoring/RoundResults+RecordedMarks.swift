@@ -82,6 +82,24 @@ extension RoundResults {
         RecordedResult(input.records[result.entry] ?? [:], by: input.rules, recorded).attempts,
         rule, published, in: language)
     }
+    if let recorded = input.rules.recorded, recorded.dropBest + recorded.dropWorst > 0 {
+      let aside = recorded.setAside(in: language)
+      let numbers = counting.map(input.rules.markUnit.text).joined(separator: " + ")
+      let of = input.rules.combine.average
+      switch (of, language) {
+      case (.mean, .chinese):
+        return "\(aside)，余下平均：(\(numbers)) ÷ \(counting.count) = \(published)。"
+      case (.mean, .english):
+        return
+          "\(aside.capitalizedFirst), mean of the rest: (\(numbers)) ÷ \(counting.count) = \(published)."
+      case (.sum, .chinese): return "\(aside)，余下相加：\(numbers) = \(published)。"
+      case (.sum, .english):
+        return "\(aside.capitalizedFirst), the rest added: \(numbers) = \(published)."
+      case (.median, .chinese): return "\(aside)，余下取中位数：\(published)。"
+      case (.median, .english):
+        return "\(aside.capitalizedFirst), median of the rest: \(published)."
+      }
+    }
     if best == 1 {
       return language == .chinese ? "取最好的一项：\(published)。" : "The best one counts: \(published)."
     }

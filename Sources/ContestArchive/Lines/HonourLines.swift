@@ -170,7 +170,7 @@ public struct ArchivedAdjustment: ArchiveLine, Hashable {
   }
 
   private init?(_ round: Round.ID, _ adjustment: ScoreAdjustment) {
-    guard let step = adjustment.each, case .round(let of, _) = step.source,
+    guard let step = adjustment.each, !step.isUnder, case .round(let of, _) = step.source,
       adjustment.when == .all([])
     else { return nil }
     switch adjustment.change {

@@ -119,7 +119,7 @@ struct EachStepTests {
 
   @Test(arguments: [
     ("each: {round: nowhere, full: 1:00}", "rulebook-unknown-reference"),
-    ("each: {round: show, full: 1:00}", "rulebook-unknown-reference"),
+    ("each: {round: show, full: 1:00}", "rulebook-later-round"),
     ("each: {field: pages, full: 1}", "rulebook-unknown-reference"),
     // A minute or a second? A time has its colon, and a count has none.
     ("each: {round: over, full: 1}", "rulebook-wrong-shape"),

@@ -14,6 +14,16 @@ struct EntryConditionTests {
     #expect(EntryCondition.notFlag("fail").holds(for: Self.facts) == true)
   }
 
+  @Test func `a number of the form is compared, and a blank is nobody's to say`() {
+    let asked = EntryCondition.number("hours", atLeast: 50, atMost: nil)
+    for (answer, holds) in [("50", true), ("49.5", false), ("五十", nil)] as [(String, Bool?)] {
+      #expect(asked.holds(for: EntryFacts(answers: ["hours": answer])) == holds)
+    }
+    #expect(asked.holds(for: EntryFacts()) == nil)
+    #expect(asked.words(in: .chinese, naming: .none) == "“hours”不低于 50")
+    #expect(asked.words(in: .english, naming: .none) == "“hours” is 50 or more")
+  }
+
   @Test(arguments: [
     (EntryCondition.answer("degree", ["本科", "专科"]), "“degree”为本科或专科", "“degree” is 本科 or 专科"),
     (.members(2...3), "成员 2–3 人", "2–3 members"), (.members(1...1), "成员 1 人", "1 members"),
@@ -175,8 +185,13 @@ struct EntryConditionTests {
   /// A race whose times are turned into points, and a prize for all within five minutes.
   @Test(arguments: [
     ("", "at-most: 5:00", [String]()), ("", "at-most: 5:61", ["rulebook-wrong-shape"]),
-    (", scale: {best: 100}", "at-most: 5:00", ["rulebook-wrong-shape"]),
-    (", scale: {best: 100}", "at-least: 60", []),
+    (
+      ", scale: {best: 100}", "at-most: 5:00",
+      ["rulebook-recorded-or-points", "rulebook-wrong-shape"]
+    ),
+    (", scale: {best: 100}", "at-least: 60", ["rulebook-recorded-or-points"]),
+    (", scale: {best: 100}", "score: total, at-least: 60", []),
+    (", scale: {best: 100}", "score: recorded, at-most: 5:00", []),
   ])
   func `a line is written in the unit of what is compared`(
     conversion: String, line: String, codes: [String]

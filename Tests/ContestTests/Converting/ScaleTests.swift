@@ -48,7 +48,7 @@ struct ScaleTests {
     ("scale: {best-of: track}", "rulebook-missing"),
     ("better: less, scale: {sum-of: track, to: 100}", "rulebook-sum-of-less"),
     ("scale: {best: 100}, steps: [{from: 1, points: 1}]", "rulebook-one-of"),
-    ("shared: mean", "rulebook-missing"), ("points-by-place: [1, 2]", "rulebook-out-of-range"),
+    ("shared: mean", "rulebook-missing"), ("points-by-place: [1, 2]", "rulebook-points-rise"),
     ("cap: 1, floor: 2", "rulebook-out-of-range"),
     ("steps: [{to: 1, points: 1}]", "rulebook-unknown-key"),
     ("adjustments: [{id: a, plus: 1, minus: 1}]", "rulebook-one-of"),

@@ -78,7 +78,7 @@ struct BallotKindTests {
     ("voters: {draw: 0}", "rulebook-out-of-range"),
     ("voters: {draw: 5, from: street}", "rulebook-unknown-word"),
     ("of: everyone", "rulebook-unknown-word"),
-    ("rubric: [{id: a, name: 甲}]", "rulebook-unknown-key"),
+    ("rubric: [{id: a, name: 甲}]", "rulebook-key-elsewhere"),
     ("seats: 0", "rulebook-out-of-range"),
   ])
   func `what cannot be meant is a fault`(keys: String, code: String) {

@@ -89,7 +89,7 @@ struct RecordedKindTests {
     ("runs: 3, best: 4", "rulebook-out-of-range"),
     ("better: less, absent: zero", "rulebook-zero-is-best"),
     ("ties: [raw-sum]", "rulebook-unknown-word"),
-    ("rubric: [{id: a, name: 甲}]", "rulebook-unknown-key"),
+    ("rubric: [{id: a, name: 甲}]", "rulebook-key-elsewhere"),
     ("better: less, total: {one: 1}", "rulebook-less-is-better"),
     ("events: [跳远, 跳远]", "rulebook-duplicate-name"),
     ("codes: [号, 号]", "rulebook-duplicate-name"),

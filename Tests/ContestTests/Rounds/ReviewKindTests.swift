@@ -32,6 +32,6 @@ struct ReviewKindTests {
       ShortRulebook.text(
         rounds: "{id: review, kind: review, rubric: [{id: new, name: 新意}], order: by-lot}")
     ).problems
-    #expect(problems.map(\.code) == ["rulebook-unknown-key"])
+    #expect(problems.map(\.code) == ["rulebook-key-elsewhere"])
   }
 }

@@ -21,6 +21,6 @@ struct ScreeningKindTests {
     let problems = RulebookReader.read(
       ShortRulebook.text(rounds: "{id: check, kind: screening, rubric: []}")
     ).problems
-    #expect(problems.map(\.code) == ["rulebook-unknown-key"])
+    #expect(problems.map(\.code) == ["rulebook-key-elsewhere"])
   }
 }

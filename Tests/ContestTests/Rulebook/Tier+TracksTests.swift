@@ -192,7 +192,7 @@ struct TierTracksTests {
   @Test(arguments: [
     ("{id: a, kind: recorded, advance: {count: 3}}", "beside: a", "rulebook-cannot-stand-beside"),
     ("{id: a, kind: recorded, tracks: [a]}", "beside: a", "rulebook-cannot-stand-beside"),
-    ("{id: a, kind: recorded}", "beside: b", "rulebook-unknown-reference"),
+    ("{id: a, kind: recorded}", "beside: b", "rulebook-later-round"),
     ("{id: a, kind: recorded}", "beside: check", "rulebook-not-scored"),
   ])
   func `what no round can stand beside is refused`(first: String, key: String, code: String) {

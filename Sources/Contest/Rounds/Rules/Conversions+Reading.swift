@@ -14,7 +14,7 @@ extension RulebookDecoder {
     }
     if value(fields, "points-by-place") != nil {
       rules.pointsByPlace = pointsByPlace(fields)
-    } else if let spot = value(fields, "shared") {
+    } else if let spot = value(fields, "shared") ?? value(fields, "per") {
       note(.missing(path: fields.spot.path, key: "points-by-place"), at: spot.node)
     }
     rules.bounds = ScoreBounds(
@@ -94,13 +94,20 @@ extension RulebookDecoder {
         note(.wrongShape(path: spot.path, .number), at: spot.node)
         continue
       }
-      if let last = given.last, points > last {
-        note(
-          .outOfRange(path: spot.path, value: "\(points)", allowed: "≤ \(last)"), at: spot.node)
-      }
       given.append(points)
     }
-    return PointsByPlace(given, shared: word(fields, "shared") ?? .mean)
+    if zip(given, given.dropFirst()).contains(where: { $1 > $0 }),
+      let spot = fields.values["points-by-place"]
+    {
+      note(.hint(.pointsRise(given.count), path: spot.path), at: spot.node)
+    }
+    var rule = PointsByPlace(given, shared: word(fields, "shared") ?? .mean)
+    rule.per = scope(fields)
+    if rule.per != nil, fields.values["advance"] != nil {
+      note(
+        .notTogether(path: fields.spot.path, ["per", "advance"]), at: fields.values["per"]?.node)
+    }
+    return rule
   }
 
   // MARK: Adjustments
@@ -143,7 +150,10 @@ extension RulebookDecoder {
     return adjustment
   }
 
-  /// `{round: overtime, full: 1:00, cap: 5}`, `{field: pages, over: 10, started: 1}`.
+  /// What of a round is counted: its score, or what it recorded.
+  private enum AmountMeant: String, CaseIterable { case total, recorded }
+
+  /// `{round: overtime, full: 1:00, cap: 5}`, `{round: run, score: recorded, under: 3:17, full: 0:04}`, `{field: pages, over: 10, started: 1}`.
   private mutating func eachStep(
     _ spot: Spot, of change: ScoreAdjustment.Change?, _ unit: MarkUnit
   ) -> EachStep? {
@@ -160,9 +170,20 @@ extension RulebookDecoder {
     let source: EachStep.Source?
     switch one(of: ["round", "field"]) {
     case "round":
+      let meant: AmountMeant? = word(fields, "score")
       source = scoredRound(fields, "round").map { round in
         let known = known.rounds.last { $0.id == round.text }
+        if meant == .recorded {
+          return .recorded(round, known?.recordsTime == true ? .time : .points)
+        }
         return .round(round, known?.scoresTime == true ? .time : .points)
+      }
+      if case .round(let round, _)? = source, fields.values["score"] == nil,
+        known.rounds.last(where: { $0.id == round.text })?.isConverted == true
+      {
+        note(
+          .hint(.recordedOrPoints(round: round.text), path: spot.path), at: spot.node,
+          severity: .warning)
       }
     case "field":
       source = numberField(fields, "field").map { .field($0) }
@@ -173,10 +194,17 @@ extension RulebookDecoder {
     guard let source, let counting else { return nil }
     let amounts = EachStep(source, counting, 1).unit
     let size = measure(fields, counting.rawValue, in: amounts, least: 0.01)
-    let over = fields.values["over"] == nil ? .zero : measure(fields, "over", in: amounts)
+    let isUnder = fields.values["under"] != nil
+    let line = isUnder ? "under" : "over"
+    if isUnder, fields.values["over"] != nil {
+      note(.notTogether(path: spot.path, ["over", "under"]), at: spot.node)
+    }
+    let over = fields.values[line] == nil ? .zero : measure(fields, line, in: amounts)
     let cap = fields.values["cap"] == nil ? nil : amount(fields, "cap", unit)
     guard let size, let over, cap != nil || fields.values["cap"] == nil else { return nil }
-    return EachStep(source, counting, size, over: over, cap: cap)
+    var each = EachStep(source, counting, size, over: over, cap: cap)
+    each.isUnder = isUnder
+    return each
   }
 
   /// An amount in the unit of what is measured. A time is written with its colon, because `full: 1` could mean a second or
@@ -199,7 +227,11 @@ extension RulebookDecoder {
 
   /// `late`, or `no-late` if it must not have been noted.
   private mutating func note(of spot: Spot) -> EntryCondition? {
-    id(spot).map { $0.hasPrefix("no-") ? .notFlag(String($0.dropFirst(3))) : .flag($0) }
+    if let text = spot.node.scalar?.string, text.contains(where: { "<>=≥≤＞＜ ".contains($0) }) {
+      note(.hint(.formula(String(text.prefix(40))), path: spot.path), at: spot.node)
+      return nil
+    }
+    return id(spot).map { $0.hasPrefix("no-") ? .notFlag(String($0.dropFirst(3))) : .flag($0) }
   }
 
   /// `{field: degree, is: 本科}`, `{members: 2..3}`, `{round: theory, at-least: 60}`, `{round: study, within: 30%, of:
@@ -225,7 +257,7 @@ extension RulebookDecoder {
     }
     if mapping["members"] != nil {
       guard let fields = fields(spot, .membersCondition),
-        let range = value(fields, "members").flatMap({ placeRange($0) })
+        let range = value(fields, "members").flatMap({ placeRange($0, .peopleRange) })
       else { return nil }
       return .members(range)
     }
@@ -235,8 +267,11 @@ extension RulebookDecoder {
       note(
         .unknownKey(
           path: spot.path, key: String(key.prefix(40)), allowed: words,
-          near: NearestWord.to(key, among: words)), at: spot.node)
+          near: MeantWord.of(key, among: words)), at: spot.node)
       return nil
+    }
+    if mapping["field"] != nil, mapping["at-least"] != nil || mapping["at-most"] != nil {
+      return numberCondition(spot)
     }
     guard let fields = fields(spot, .answerCondition) else { return nil }
     let field = formField(fields, "field")
@@ -247,24 +282,69 @@ extension RulebookDecoder {
     return .answer(field, answers)
   }
 
+  /// `{field: hours, at-least: 50}`, `{field: pages, at-most: 20}`.
+  private mutating func numberCondition(_ spot: Spot) -> EntryCondition? {
+    guard let fields = fields(spot, .numberCondition) else { return nil }
+    let field = numberField(fields, "field")
+    let least = points(fields, "at-least", in: -1_000_000...1_000_000)
+    let most = points(fields, "at-most", in: -1_000_000...1_000_000)
+    if let least, let most, least > most {
+      note(
+        .outOfRange(path: spot.path, value: "\(least)..\(most)", allowed: "at-least ≤ at-most"),
+        at: spot.node)
+    }
+    guard let field, least != nil || most != nil else { return nil }
+    return .number(field, atLeast: least, atMost: most)
+  }
+
   /// Which result of a round a condition compares: the score, other rounds in it, or the round's own.
-  private enum ScoreMeant: String, CaseIterable { case total, own }
+  private enum ScoreMeant: Hashable {
+    case total, own, recorded
+    case part(ScorePart)
+
+    static let plain: [(word: String, meant: ScoreMeant)] = [
+      ("total", .total), ("own", .own), ("recorded", .recorded),
+    ]
+  }
+
+  /// `score: own`, `score: lowest-mark`. What judges marked has no items, and what was recorded has no judges.
+  private mutating func scoreMeant(_ fields: Fields, of round: KnownRound?) -> ScoreMeant? {
+    guard let spot = value(fields, "score"), let text = text(spot) else { return nil }
+    let parts = ScorePart.allCases.filter { $0.isOfJudges == (round?.isRecorded == false) }
+    if let plain = ScoreMeant.plain.first(where: { $0.word == text }) { return plain.meant }
+    if let part = parts.first(where: { $0.rawValue == text }) { return .part(part) }
+    noteUnknown(text, at: spot, allowed: ScoreMeant.plain.map(\.word) + parts.map(\.rawValue))
+    return nil
+  }
 
   /// `{round: theory, at-least: 60}`, `{round: run, at-most: 5:00}`, `{round: practice, score: own, at-least: 60}`.
   private mutating func scoreCondition(_ spot: Spot) -> EntryCondition? {
     guard let fields = fields(spot, .scoreCondition), let round = scoredRound(fields, "round")
     else { return nil }
     let other = known.rounds.last { $0.id == round.text }
-    let meant: ScoreMeant? = word(fields, "score")
+    let meant = scoreMeant(fields, of: other)
     if meant == nil, fields.values["score"] == nil, other?.isTotal == true {
       note(.totalOrOwn(path: spot.path, round: round.text), at: spot.node, severity: .warning)
     }
-    let isTime = meant == .own ? other?.ownsTime : other?.scoresTime
+    if meant == nil, fields.values["score"] == nil, other?.isConverted == true,
+      other?.isTotal != true
+    {
+      note(
+        .hint(.recordedOrPoints(round: round.text), path: spot.path), at: spot.node,
+        severity: .warning)
+    }
+    let isTime =
+      switch meant {
+      case .own: other?.ownsTime
+      case .recorded, .part: other?.recordsTime
+      case .total, nil: other?.scoresTime
+      }
     let unit: MarkUnit = isTime == true ? .time : .points
     let lines = ["at-least", "at-most"].map { key -> Points? in
       guard let spot = value(fields, key) else { return nil }
       let text = spot.node.scalar?.string ?? ""
-      if unit == .points, other?.recordsTime == true, text.contains(":"),
+      if unit == .points, isTime != true, meant != .recorded, other?.recordsTime == true,
+        text.contains(":"),
         let time = MarkUnit.time.read(text)
       {
         // The times of that round become points, and the condition compares points: 5:00 would mean 300 points. An open
@@ -290,9 +370,12 @@ extension RulebookDecoder {
         at: spot.node)
     }
     guard least != nil || most != nil else { return nil }
-    return meant == .own
-      ? .ownScore(round, atLeast: least, atMost: most, unit)
-      : .score(round, atLeast: least, atMost: most, unit)
+    return switch meant {
+    case .own: .ownScore(round, atLeast: least, atMost: most, unit)
+    case .part(let part): .partScore(round, part, atLeast: least, atMost: most, unit)
+    case .recorded: .recordedScore(round, atLeast: least, atMost: most, unit)
+    case .total, nil: .score(round, atLeast: least, atMost: most, unit)
+    }
   }
 
   /// `{round: study, within: 30%, of: class}`.
@@ -328,7 +411,8 @@ extension RulebookDecoder {
     }
     checkUnique(ids)
     let sum = Fraction.sum(rules.panels.map(\.weight))
-    if sum != 1 {
+    // The faults of panels that could not be read are told.
+    if sum != 1, rules.panels.count == whole.node.sequence?.count {
       note(
         .weightsSum(path: whole.path, sum: Fraction.sumText(rules.panels.map(\.weight))),
         at: whole.node)

@@ -10,7 +10,7 @@ extension JudgingRules {
 
   /// The keys that turn results into points and change scores.
   static let conversionKeys = [
-    "scale", "steps", "points-by-place", "shared", "adjustments", "cap", "floor",
+    "scale", "steps", "points-by-place", "shared", "per", "adjustments", "cap", "floor",
   ]
 }
 

@@ -85,7 +85,8 @@ public struct JudgingRules: Hashable, Sendable {
       if recorded.isWeighted {
         return Fraction.total(zip(rubric.criteria, tops).map { $0.weight * $1 })
       }
-      let best = tops.sorted(by: >).prefix(recorded.best ?? tops.count)
+      let best = tops.sorted(by: >).dropFirst(recorded.dropBest).prefix(
+        recorded.best ?? max(tops.count - recorded.dropBest - recorded.dropWorst, 1))
       return combine.average.of(sorted: Array(best))
     }
     guard combine.average == .sum, adjust == .none else { return rubric.fullMarks }

@@ -4,6 +4,13 @@ extension RulebookDecoder {
   /// `per`: which entries share a list. If it is by group but no track has groups, the office is told that each track is
   /// then one group.
   mutating func scope(_ fields: Fields) -> PlaceScope? {
+    if let spot = value(fields, "per"), let text = spot.node.scalar?.string,
+      ["organization", "单位", "学校", "school", "leader"].contains(text)
+        || known.formFields.contains(text)
+    {
+      note(.hint(.perHolder(text), path: spot.path), at: spot.node)
+      return nil
+    }
     let scope: PlaceScope? = word(fields, "per")
     if scope == .group, !known.hasGroups, let spot = fields.values["per"] {
       note(.noGroups(path: spot.path), at: spot.node, severity: .warning)
@@ -46,6 +53,13 @@ extension RulebookDecoder {
     var minima: [Minimum] = []
     for (key, value) in mapping {
       let word = key.scalar?.string ?? ""
+      let isTrack = known.tracks.contains(word) || word == "track"
+      if !isTrack,
+        ["organization", "group", "leader"].contains(word) || known.formFields.contains(word)
+      {
+        note(.hint(.leastByHolder(word), path: spot.path), at: key)
+        continue
+      }
       let holder: Minimum.Holder? =
         word == "track"
         ? .eachTrack

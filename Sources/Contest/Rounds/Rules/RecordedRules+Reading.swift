@@ -50,7 +50,11 @@ extension RulebookDecoder {
       rubric: Rubric(criteria, total: .sum), judgesPerEntry: 1, conflicts: [],
       combine: Combination(average: .sum))
     rules.recorded = recorded
-    if let spot = value(fields, "combine") { rules.combine = recordedCombination(spot) }
+    if let spot = value(fields, "combine") {
+      rules.combine = recordedCombination(spot)
+      readDrops(spot, fields, &recorded, of: criteria.count)
+      rules.recorded = recorded
+    }
     finish(fields, &rules)
     return rules
   }
@@ -211,6 +215,33 @@ extension RulebookDecoder {
       return usual
     }
     return low...high
+  }
+
+  /// `drop-high: 1, drop-low: 1`: the highest and the lowest of several columns are set aside. If less is better, the highest is
+  /// the worst.
+  private mutating func readDrops(
+    _ spot: Spot, _ round: Fields, _ recorded: inout RecordedRules, of columns: Int
+  ) {
+    let keys = ["drop-high", "drop-low"]
+    guard let mapping = spot.node.mapping, keys.contains(where: { mapping[$0] != nil }),
+      let fields = quietFields(spot, .recordedCombine)
+    else { return }
+    let others = ["best", "attempts"].filter { round.values[$0] != nil }
+    if let other = others.first ?? (recorded.isWeighted ? "weight" : nil) {
+      note(.notTogether(path: spot.path, keys + [other]), at: spot.node)
+      return
+    }
+    let high = integer(fields, "drop-high", in: 0...50) ?? 0
+    let low = integer(fields, "drop-low", in: 0...50) ?? 0
+    guard high + low < columns else {
+      note(
+        .outOfRange(
+          path: spot.path, value: "drop-high + drop-low = \(high + low)",
+          allowed: "≤ \(columns - 1)"),
+        at: spot.node)
+      return
+    }
+    (recorded.dropBest, recorded.dropWorst) = recorded.better == .less ? (low, high) : (high, low)
   }
 
   private mutating func recordedCombination(_ spot: Spot) -> Combination {

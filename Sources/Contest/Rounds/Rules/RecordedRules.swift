@@ -40,6 +40,9 @@ public struct RecordedRules: Hashable, Sendable {
   public var columns: Columns
   /// How many of the columns count, from the best on; `nil` for all.
   public var best: Int?
+  /// How many of the best and of the worst columns are set aside: 去掉最好、最差. An absence is the worst of all.
+  public var dropBest = 0
+  public var dropWorst = 0
   /// Whether the events have weights, so that the result is the sum of weight × mark.
   public var isWeighted = false
   /// The names of the layers of code numbers under which marks are recorded, in order; empty for none.
@@ -146,4 +149,16 @@ extension JudgingRules {
 
   /// The round's own result as lists show it.
   public func text(ofOwn own: Points) -> String { ownUnit.text(own, places: combine.decimals) }
+}
+
+extension RecordedRules {
+  /// `去掉最好 1 项、最差 1 项`.
+  func setAside(in language: Language) -> String {
+    let parts = [(dropBest, "最好", "best"), (dropWorst, "最差", "worst")].filter { $0.0 > 0 }
+    return switch language {
+    case .chinese: "去掉" + parts.map { "\($0.1) \($0.0) 项" }.joined(separator: "、")
+    case .english:
+      "the " + parts.map { "\($0.2) \($0.0)" }.joined(separator: " and ") + " set aside"
+    }
+  }
 }

@@ -114,6 +114,12 @@ extension RulebookDecoder {
       part.fullMarks.map { RulebookFault.FullMarks(part.round.text, $0.weightText) }
     }
     if Set(scales.map(\.marks)).count > 1 {
+      // Beside a standard score a scale of the total is refused, so it is no way out.
+      guard scales.count == rules.total.count else {
+        note(
+          .hint(.mixedBesideStandard(scales), path: spot.path), at: spot.node, severity: .warning)
+        return
+      }
       note(.mixedScales(path: spot.path, scales), at: spot.node, severity: .warning)
     }
   }

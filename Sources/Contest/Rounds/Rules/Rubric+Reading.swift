@@ -44,7 +44,9 @@ extension RulebookDecoder {
     let weights = (spot.node.sequence ?? []).map { $0.mapping?["weight"]?.scalar?.string ?? "" }
     let sum = Fraction.sum(rubric.criteria.map(\.weight))
     // Weights in per cent are shares of the whole; other weights are relative.
-    if rubric.total == .weighted, weights.count > 1,
+    // A weight that could not be read is told, and is none of the two kinds.
+    let areRead = weights.allSatisfy { $0.isEmpty || Fraction(share: $0) != nil }
+    if rubric.total == .weighted, weights.count > 1, areRead,
       Set(weights.map { $0.hasSuffix("%") }).count > 1
     {
       note(.weightsMixed(path: spot.path), at: spot.node, severity: newer)

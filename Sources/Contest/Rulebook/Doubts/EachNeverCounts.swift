@@ -18,7 +18,8 @@ struct EachNeverCounts: RulebookDoubt {
   static func found(in tier: Tier, _ people: PeopleRules) -> [EachNeverCounts] {
     tier.rounds.flatMap { round -> [EachNeverCounts] in
       (round.judging?.adjustments ?? []).enumerated().compactMap { place, adjustment in
-        guard let each = adjustment.each, case .round(let id, let unit) = each.source,
+        guard let each = adjustment.each, !each.isUnder,
+          case .round(let id, let unit) = each.source,
           let measured = tier.round(id), let most = highestMark(of: measured)
         else { return nil }
         let isReached =

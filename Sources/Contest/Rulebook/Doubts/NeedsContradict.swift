@@ -66,6 +66,18 @@ struct NeedsContradict: RulebookDoubt {
     case (.ownScore(let round, let least?, _, let unit), .ownScore(let again, _, let most?, _))
     where round == again && least > most:
       .score(round, atLeast: unit.text(least), atMost: unit.text(most))
+    case (
+      .recordedScore(let round, let least?, _, let unit), .recordedScore(let again, _, let most?, _)
+    ) where round == again && least > most:
+      .score(round, atLeast: unit.text(least), atMost: unit.text(most))
+    case (
+      .partScore(let round, let part, let least?, _, let unit),
+      .partScore(let again, let other, _, let most?, _)
+    ) where round == again && part == other && least > most:
+      .score(round, atLeast: unit.text(least), atMost: unit.text(most))
+    case (.number(let field, let least?, _), .number(let again, _, let most?))
+    where field == again && least > most:
+      .answer(field)
     case (.flag(let flag), .notFlag(let other)) where flag == other: .note(flag)
     case (.members(let range), .members(let others)) where !range.overlaps(others): .members
     case (.answer(let field, let answers), .answer(let again, let others))

@@ -56,7 +56,11 @@ extension RulebookDecoder {
       return nil
     }
     guard share >= .zero, share <= Fraction(1) else {
-      note(.outOfRange(path: spot.path, value: string, allowed: "0…1"), at: spot.node)
+      if share > Fraction(1), !string.contains("%") {
+        note(.hint(.percent(String(string.prefix(20))), path: spot.path), at: spot.node)
+      } else {
+        note(.outOfRange(path: spot.path, value: string, allowed: "0…1 (0%…100%)"), at: spot.node)
+      }
       return nil
     }
     return share

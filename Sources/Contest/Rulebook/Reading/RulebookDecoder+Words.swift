@@ -37,7 +37,17 @@ extension RulebookDecoder {
 
   mutating func texts(_ fields: Fields, _ key: String) -> [String] {
     let isFlow = value(fields, key)?.node.sequence?.style == .flow
-    return list(fields, key).compactMap { spot in
+    let items = list(fields, key)
+    // One item alone that holds `、` is several: nobody would list a single choice.
+    let areListed = ["choices", "groups", "departments", "owners"].contains(key)
+    if areListed, items.count == 1, let spot = items.first, let scalar = spot.node.scalar,
+      scalar.style == .plain, scalar.string.contains("、")
+    {
+      note(
+        .hint(.oneText(String(scalar.string.prefix(40))), path: spot.path), at: spot.node,
+        severity: newer)
+    }
+    return items.compactMap { spot in
       // To YAML, `[生活，学习]` is one text; the person who wrote it meant two.
       if isFlow, let scalar = spot.node.scalar, scalar.style == .plain, let mark = scalar.mark,
         let comma = Array(scalar.string).firstIndex(of: "，")
@@ -63,9 +73,7 @@ extension RulebookDecoder {
       (97...122).contains($0) || (48...57).contains($0) || $0 == 45
     }
     guard good, text.utf8.count <= 64 else {
-      note(
-        .outOfRange(path: spot.path, value: "“\(text.prefix(80))”", allowed: "a-z 0-9 -, 1…64"),
-        at: spot.node)
+      note(.wrongShape(path: spot.path, .id), at: spot.node)
       return nil
     }
     return text
@@ -116,7 +124,7 @@ extension RulebookDecoder {
     _ word: String, at spot: Spot, allowed: [String], severity: Severity = .error,
     meant: String? = nil
   ) -> String? {
-    let near = meant ?? NearestWord.to(word, among: allowed)
+    let near = meant ?? MeantWord.of(word, among: allowed)
     note(
       .unknownWord(path: spot.path, word: String(word.prefix(40)), allowed: allowed, near: near),
       at: spot.node, severity: severity)
@@ -136,6 +144,14 @@ extension RulebookDecoder {
     guard known.contains(string) else {
       // If an item of the list could not be read, it may be the one that is meant.
       if self.known.incomplete.contains(referent) { return nil }
+      if referent == .round, self.known.tierRounds.contains(string),
+        !self.known.rounds.contains(where: { $0.id == string })
+      {
+        note(
+          .hint(.laterRound(id: string, isOwn: string == self.known.step), path: spot.path),
+          at: spot.node)
+        return nil
+      }
       note(
         .unknownReference(
           path: spot.path, referent, id: String(string.prefix(40)), known: known,

@@ -14,6 +14,8 @@ public struct RulebookDecoder {
     /// Known keys that are not reported as missing too, because a mistyped key probably means them, or because they were
     /// already reported as having no value.
     var mistyped: Set<String> = []
+    /// Whether a key stands there that is not known, so that what seems to be missing may be what it stands for.
+    var hasUnknown = false
   }
 
   let file: String?
@@ -73,14 +75,19 @@ public struct RulebookDecoder {
     }
     var values: [String: Spot] = [:]
     var mistyped: Set<String> = []
+    var hasUnknown = false
     for (key, value) in mapping {
       let word = key.scalar?.string ?? ""
       if word.first == RepeatedKeys.sign { continue }  // named before
       guard allowed.contains(word) else {
-        let near = NearestWord.to(word, among: allowed)
+        hasUnknown = true
+        let near = MeantWord.of(word, among: allowed)
         if let near { mistyped.insert(near) }
         let fault: RulebookFault =
-          if isAgeWord(word) {
+          if near == nil, let place = RulebookFault.Hint.Place.of(word, notAt: spot.path) {
+            .hint(
+              .keyElsewhere(key: word, place), path: spot.path.isEmpty ? document : spot.path)
+          } else if isAgeWord(word, in: spot.path) {
             .ageWords(path: spot.path, words: "\(word): \(value.scalar?.string.prefix(40) ?? "")")
           } else {
             .unknownKey(
@@ -98,11 +105,20 @@ public struct RulebookDecoder {
       // In an open edition that is a warning, and a key that is needed is still missing.
       if !isSealed { mistyped.insert(word) }
     }
-    return Fields(spot: spot, values: values, mistyped: mistyped)
+    return Fields(spot: spot, values: values, mistyped: mistyped, hasUnknown: hasUnknown)
   }
 
-  private func isAgeWord(_ word: String) -> Bool {
-    ["age", "max-age", "min-age", "at-most-age", "under", "over", "年龄", "周岁"].contains(word)
+  /// `under` and `over` are of age where people are meant; elsewhere, as in what is counted, they are of anything.
+  private func isAgeWord(_ word: String, in path: String) -> Bool {
+    ["age", "max-age", "min-age", "at-most-age", "年龄", "周岁"].contains(word)
+      || ["under", "over"].contains(word) && path.hasPrefix("eligibility")
+  }
+
+  /// The keys of a mapping that was read before, without telling its faults again.
+  mutating func quietFields(_ spot: Spot, _ object: RulebookVocabulary) -> Fields? {
+    let before = problems
+    defer { problems = before }
+    return fields(spot, object)
   }
 
   mutating func fields(_ spot: Spot, _ object: RulebookVocabulary) -> Fields? {

@@ -2,7 +2,7 @@ extension RulebookFault {
   /// The kinds of values that a place in a rulebook may have.
   public enum Shape: String, CaseIterable, Sendable {
     case mapping, list, text, wholeNumber, number, share, weight, countOrShare, day, range,
-      time, timeRange, placeRange, yesNo, size, threshold, candidates, days, months
+      time, timeRange, placeRange, peopleRange, id, yesNo, size, threshold, candidates, days, months
   }
 }
 
@@ -44,10 +44,37 @@ extension RulebookFault.Shape {
     case (.timeRange, .english): "a range of times such as 0:30..10:00"
     case (.placeRange, .chinese): "名次，如 1 或 2..10"
     case (.placeRange, .english): "places such as 1 or 2..10"
+    case (.peopleRange, .chinese): "人数，如 3 或 2..8"
+    case (.peopleRange, .english): "numbers of people such as 3 or 2..8"
+    case (.id, .chinese): "编号（小写英文字母、数字和 -，1–64 个，如 novelty；中文写在 name）"
+    case (.id, .english): "an id of small letters, digits and -, 1 to 64 of them, such as novelty"
     case (.yesNo, .chinese): "true 或 false"
     case (.yesNo, .english): "true or false"
     case (.size, .chinese): "文件大小，如 500KB、20MB"
     case (.size, .english): "a file size such as 500KB or 20MB"
     }
   }
+}
+
+extension RulebookFault.Shape {
+  /// What usually stands at a place, for those who wrote a word where a mapping belongs.
+  func example(at path: String) -> String? {
+    guard self == .mapping else { return nil }
+    let key = path.split(separator: ".").last.map { $0.prefix { $0 != "[" } }.map(String.init)
+    return key.flatMap { Self.examples[$0] }
+  }
+
+  private static let examples: [String: String] = [
+    "tracks": "{id: natural, name: 自然科学}", "eligibility": "{rule: one-entry-per-person}",
+    "form": "{id: abstract, name: 摘要, kind: text}", "rubric": "{id: novelty, name: 创新}",
+    "tiers": "{id: school, name: 校赛, rounds: […]}",
+    "rounds": "{id: review, name: 评审, kind: review, …}",
+    "awards": "{level: 一等奖, count: 3}", "advance": "{count: 10}", "caps": "{organization: 2}",
+    "least": "{track: 1}", "total": "{review: 40%, final: 60%}", "scale": "{best: 100}",
+    "combine": "{drop-high: 1, drop-low: 1}", "publicity": "{working-days: 5}",
+    "minutes": "{talk: 5, questions: 3}", "each": "{field: pages, full: 1}", "members": "{max: 5}",
+    "advisers": "{max: 2}", "panels": "{id: experts, judges: 5, weight: 70%}",
+    "adjustments": "{id: late, name: 迟到, minus: 2}", "cups": "{name: 团体冠军, places: 1}",
+    "re-review": "{when: range-at-least, points: 20, judges: 1}", "steps": "{from: 60, points: 10}",
+  ]
 }

@@ -3,6 +3,7 @@
 extension RulebookFault {
   var chinese: String {
     switch self {
+    case .hint(let hint, let path): "\(path)：\(hint.chinese)"
     case .empty(let needs): "文件是空的，请至少写 \(needs.joined(separator: "、"))。"
     case .tooLarge(let bytes, let most): "文件有 \(bytes) 字节，最多 \(most) 字节，请精简。"
     case .tooDeep(let most): "嵌套或缩进太深，最多 \(most) 层（列），请检查括号和缩进。"
@@ -29,7 +30,7 @@ extension RulebookFault {
     case .missing(let path, let key): "\(path)：缺少“\(key)”，请补上。"
     case .keyWithoutValue(let path, let key): "\(path)：“\(key)”后面没有写值，请补上，或删去这一行。"
     case .wrongShape(let path, let shape):
-      "\(path)：这里应为\(shape.name(in: .chinese))，请改写。"
+      "\(path)：这里应为\(shape.name(in: .chinese))\(shape.example(at: path).map { "，如 \($0)" } ?? "")，请改写。"
     case .sharesAboveAll(let path, let parts, let sum):
       "\(path) 各等次的比例加起来\(sum.map { "是 \($0)" } ?? "太大")（\(parts.joined(separator: " + "))），超过了全部。请改小，合计不超过 100%。"
     case .outOfRange(let path, let value, let allowed):
@@ -149,6 +150,7 @@ extension RulebookFault {
 
   var english: String {
     switch self {
+    case .hint(let hint, let path): "\(path): \(hint.english)"
     case .empty(let needs):
       "The file is empty. Write at least \(needs.joined(separator: ", "))."
     case .tooLarge(let bytes, let most):
@@ -185,7 +187,7 @@ extension RulebookFault {
     case .keyWithoutValue(let path, let key):
       "\(path): “\(key)” has no value. Give it one, or remove the line."
     case .wrongShape(let path, let shape):
-      "\(path): \(shape.name(in: .english)) is expected here. Rewrite it."
+      "\(path): \(shape.name(in: .english))\(shape.example(at: path).map { " such as \($0)" } ?? "") is expected here. Rewrite it."
     case .sharesAboveAll(let path, let parts, let sum):
       "\(path): the shares of the levels are \(sum ?? "far more than 100%") together (\(parts.joined(separator: " + "))), which is more than all. Make them at most 100% in all."
     case .outOfRange(let path, let value, let allowed):

@@ -127,6 +127,8 @@ public enum RulebookFault: Hashable, Sendable {
   /// Words of age that could not be compared with the window.
   case ageWordsNotRead(path: String, words: String)
   case ageWordsWithoutDay(path: String, words: String)
+  /// What is understood and written otherwise.
+  case hint(Hint, path: String)
 
   /// What the full marks of a round or a criterion are, such as 60.
   public struct FullMarks: Hashable, Sendable {
@@ -213,6 +215,7 @@ extension RulebookFault: Explained {
     case .ageWordsNotRead: "rulebook-age-words-not-read"
     case .ageWordsCutYear: "rulebook-age-words-cut-year"
     case .ageWordsWithoutDay: "rulebook-age-words-without-day"
+    case .hint(let hint, _): hint.code
     }
   }
 

@@ -4,12 +4,16 @@ struct RulebookReferents {
   var incomplete: Set<RulebookFault.Referent> = []
   /// The rounds of the tier that is being read, including mistyped ones.
   var rounds: [KnownRound] = []
+  /// The ids of all rounds of that tier, also of those that are not read yet.
+  var tierRounds: Set<String> = []
   /// The criteria of the rubric that is being read.
   var criteria: [String] = []
   var tiers: [String] = []
   var tracks: [String] = []
   /// The id of the round that is being read.
   var own = ""
+  /// The id of the step that is being read, of whatever kind.
+  var step = ""
   /// The tracks of the round that is being read; empty for all.
   var roundTracks: Set<String> = []
   var formFields: [String] = []
@@ -65,6 +69,10 @@ struct KnownRound {
   var scoresTime = false
   /// Whether its own results are times, and not turned into points.
   var ownsTime = false
+  /// Whether its results are turned into points by steps or a scale.
+  var isConverted = false
+  /// Whether its marks are recorded, and not given by judges.
+  var isRecorded = false
   /// Whether other rounds are counted in its score.
   var isTotal = false
   /// The tracks that go through it; empty for all.

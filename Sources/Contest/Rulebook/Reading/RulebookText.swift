@@ -26,7 +26,7 @@ enum RulebookText {
         }
         return node
       } catch let error as YamlError {
-        decoder.problems.append(problem(error, file: decoder.file))
+        decoder.problems.append(problem(error, in: text, file: decoder.file))
         guard case .duplicatedKeysInMapping(let keys, let context) = error, let key = keys.first,
           let renamed = RepeatedKeys.renamed(
             key, atLine: context.mark.line, column: context.mark.column, in: text)
@@ -40,7 +40,7 @@ enum RulebookText {
     return nil
   }
 
-  private static func problem(_ error: YamlError, file: String?) -> Problem {
+  private static func problem(_ error: YamlError, in text: String, file: String?) -> Problem {
     let (fault, mark): (RulebookFault, Mark?) =
       switch error {
       // The parser notices a missing colon only at the next line; the key is where it began to look.
@@ -57,6 +57,13 @@ enum RulebookText {
       case .no, .memory, .dataCouldNotBeDecoded:
         (.syntax("unreadable"), nil)
       }
+    if case .syntax(let problem) = fault, let mark,
+      let found = SyntaxCause.of(problem, atLine: mark.line, in: text)
+    {
+      let column = found.line == mark.line ? mark.column : nil
+      return Problem(
+        RulebookFault.syntax(found.cause), at: Place(file: file, row: found.line, column: column))
+    }
     return Problem(fault, at: Place(file: file, row: mark?.line, column: mark?.column))
   }
 }

@@ -3,6 +3,7 @@
 /// `docs/rulebooks.md` explains each; a test compares the two.
 public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
+  case numberCondition
   case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, eachStep,
     answerCondition
   case membersCondition, scoreCondition, placeCondition, noteCondition, panel, rooms, voters, event,
@@ -56,8 +57,9 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .step: ["from", "points"]
     case .stepTo: ["to", "points"]
     case .adjustment: ["id", "name", "factor", "plus", "minus", "each", "when"]
-    case .eachStep: ["round", "field", "full", "started", "over", "cap"]
+    case .eachStep: ["round", "score", "field", "full", "started", "over", "under", "cap"]
     case .answerCondition: ["field", "is"]
+    case .numberCondition: ["field", "at-least", "at-most"]
     case .membersCondition: ["members"]
     case .noteCondition: ["flag", "name"]
     case .scoreCondition: ["round", "score", "at-least", "at-most"]
@@ -68,7 +70,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .panel: ["id", "name", "judges", "weight"]
     case .rooms: ["count", "anchor", "per"]
     case .voters: ["draw", "from", "conflicts"]
-    case .recordedCombine: ["average", "decimals", "rounding"]
+    case .recordedCombine: ["drop-high", "drop-low", "average", "decimals", "rounding"]
     case .reReview: ["when", "points", "judges", "effect"]
     case .advance:
       [

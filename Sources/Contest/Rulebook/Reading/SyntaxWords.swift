@@ -1,6 +1,9 @@
 /// The messages of the YAML parser about a broken text, in the organiser's language.
 enum SyntaxWords {
   private static let chinese: [(part: String, words: String)] = [
+    (SyntaxCause.deeper, "这一行比上一行多缩进，而上一行已经有自己的值，应与同级的各行对齐"),
+    (SyntaxCause.likeNone, "这一行的缩进与上面哪一级都不齐，应与同级的各行对齐"),
+    (SyntaxCause.openQuote, "这一行的引号没有配对"),
     ("could not find expected ':'", "这一行缺少冒号（英文半角“:”后加空格），或引号没有配对"),
     ("did not find expected key", "这里应是一个“键: 值”，缩进可能与上一行不齐"),
     ("did not find expected ',' or '}'", "花括号 { } 里缺少逗号，或没有用 } 结束"),

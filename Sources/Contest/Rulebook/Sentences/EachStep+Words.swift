@@ -4,16 +4,21 @@ extension EachStep {
   /// `next` is what follows in the sentence, such as `扣 1 分`.
   func words(in language: Language, before next: String = "") -> String {
     let (size, over) = (unit.spoken(size, in: language), unit.spoken(over, in: language))
-    let beyond =
-      self.over == .zero
-      ? ""
-      : language == .chinese ? "超过 \(over)\(Self.gap(after: over))的部分" : " beyond \(over)"
+    let beyond: String =
+      switch (isUnder, language) {
+      case (true, .chinese): "不到 \(over)，"
+      case (true, .english): " below \(over)"
+      case (false, _) where self.over == .zero: ""
+      case (false, .chinese): "超过 \(over)\(Self.gap(after: over))的部分"
+      case (false, .english): " beyond \(over)"
+      }
+    let each = isUnder ? "每少" : counting == .full ? "每满" : "每"
     return switch (counting, language) {
     case (.full, .chinese):
-      "\(beyond)每满 \(size)\(next.isEmpty ? "" : Self.gap(after: size))\(next)"
+      "\(beyond)\(each) \(size)\(next.isEmpty ? "" : Self.gap(after: size))\(next)"
     case (.full, .english): "for each full \(size)\(beyond)"
     case (.started, .chinese):
-      "\(beyond)每 \(size)（不足的按 \(size)\(Self.gap(after: size))计）\(next)"
+      "\(beyond)\(each) \(size)（不足的按 \(size)\(Self.gap(after: size))计）\(next)"
     case (.started, .english): "for each \(size) begun\(beyond)"
     }
   }

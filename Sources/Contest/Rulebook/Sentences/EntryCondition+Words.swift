@@ -6,6 +6,12 @@ extension EntryCondition {
       "“\(names.field(field, in: language))”为\(answers.joined(separator: "或"))"
     case (.answer(let field, let answers), .english):
       "“\(names.field(field, in: language))” is \(answers.joined(separator: " or "))"
+    case (.number(let field, let least, let most), .chinese):
+      "“\(names.field(field, in: language))”"
+        + Self.line(least, most, .points, ofPoints: false, in: language)
+    case (.number(let field, let least, let most), .english):
+      "“\(names.field(field, in: language))” is "
+        + Self.line(least, most, .points, in: language)
     case (.members(let range), .chinese): "成员 \(range.words) 人"
     case (.members(let range), .english): "\(range.words) members"
     case (.flag(let flag), .chinese): "已登记“\(names.flag(flag, in: language))”"
@@ -26,6 +32,18 @@ extension EntryCondition {
     case (.ownScore(let round, let least, let most, let unit), .english):
       "the own result of “\(names.round(round, in: language))” is "
         + Self.line(least, most, unit, in: language)
+    case (.partScore(let round, let part, let least, let most, let unit), .chinese):
+      "“\(names.round(round, in: language))”\(part.name(in: language))"
+        + Self.line(least, most, unit, in: language)
+    case (.partScore(let round, let part, let least, let most, let unit), .english):
+      "\(part.name(in: language)) in “\(names.round(round, in: language))” is "
+        + Self.line(least, most, unit, in: language)
+    case (.recordedScore(let round, let least, let most, let unit), .chinese):
+      "“\(names.round(round, in: language))”登记的数"
+        + Self.line(least, most, unit, ofPoints: false, in: language)
+    case (.recordedScore(let round, let least, let most, let unit), .english):
+      "what was recorded in “\(names.round(round, in: language))” is "
+        + Self.line(least, most, unit, in: language)
     case (.place(let asked, let share), .chinese):
       "“\(names.round(asked.round, in: language))”的成绩在\(asked.circle.words(in: language, naming: names))位于前 \(share.shareText)（只算该轮有成绩的申报）"
     case (.place(let asked, let share), .english):
@@ -39,13 +57,15 @@ extension EntryCondition {
 
   /// `不低于 60 分`, `60 or more`.
   private static func line(
-    _ least: Points?, _ most: Points?, _ unit: MarkUnit, in language: Language
+    _ least: Points?, _ most: Points?, _ unit: MarkUnit, ofPoints: Bool = true,
+    in language: Language
   ) -> String {
-    switch language {
+    let points = ofPoints && unit == .points ? " 分" : ""
+    return switch language {
     case .chinese:
       [
-        least.map { "不低于 \(unit.text($0))" + (unit == .points ? " 分" : "") },
-        most.map { "不超过 \(unit.text($0))" + (unit == .points ? " 分" : "") },
+        least.map { "不低于 \(unit.text($0))\(points)" },
+        most.map { "不超过 \(unit.text($0))\(points)" },
       ].compactMap(\.self).joined(separator: "、")
     case .english:
       [least.map { "\(unit.text($0)) or more" }, most.map { "\(unit.text($0)) or less" }]

@@ -51,7 +51,8 @@ extension RulebookTelling {
       lines.append(
         say("按名次给分：依次 \(points)；并列", "Points by place: \(points); those who share a place ")
           + (places.shared == .mean
-            ? say("的均分。", "share the points.") : say("的都取高的。", "have the higher.")))
+            ? say("的均分。", "share the points.") : say("的都取高的。", "have the higher."))
+          + lists(of: places))
     }
     for adjustment in rules.adjustments {
       let change = adjustment.change.text(in: rules.scoreUnit)
@@ -82,6 +83,16 @@ extension RulebookTelling {
   }
 
   /// What adjustments change: the total if other rounds count, otherwise the round's own score.
+  /// On which lists places give points, where the rulebook says so.
+  private func lists(of places: PointsByPlace) -> String {
+    switch places.per {
+    case nil: ""
+    case .all?: say("名次在全部申报中排。", " Places count among all entries.")
+    case .track?: say("各类别各排各的名次。", " Places count within each track.")
+    case .group?: say("各组别各排各的名次。", " Places count within each group.")
+    }
+  }
+
   private func score(of rules: JudgingRules) -> String {
     rules.total.isEmpty ? say("成绩", "score") : say("总成绩", "total")
   }
@@ -94,16 +105,22 @@ extension RulebookTelling {
     let change = adjustment.change.text(in: unit)
     let source: String
     switch each.source {
-    case .round(let round, _): source = names.round(round, in: language)
+    case .round(let round, _), .recorded(let round, _): source = names.round(round, in: language)
     case .field(let field): source = names.field(field, in: language)
+    }
+    let recorded: String
+    if case .recorded = each.source {
+      recorded = say("登记的数", "what is recorded in ")
+    } else {
+      recorded = ""
     }
     let isAlways = adjustment.when == .all([])
     let cap = each.cap.map { unit.text($0) }
     return say(
-      "“\(adjustment.name.chinese)”：\(isAlways ? "" : condition(of: adjustment) + "的，")“\(source)”"
+      "“\(adjustment.name.chinese)”：\(isAlways ? "" : condition(of: adjustment) + "的，")“\(source)”\(recorded)"
         + "\(each.words(in: language))，\(score) \(change)\(cap.map { "，合计至多 \($0)" } ?? "")。",
       "“\(adjustment.name.text(in: language))”: \(isAlways ? "" : "where " + condition(of: adjustment) + ", ")"
-        + "\(each.words(in: language)) of “\(source)” the \(score) \(change)\(cap.map { ", at most \($0) in all" } ?? "")."
+        + "\(each.words(in: language)) of \(recorded)“\(source)” the \(score) \(change)\(cap.map { ", at most \($0) in all" } ?? "")."
     )
   }
 

@@ -53,8 +53,13 @@ extension RulebookTelling {
         case .mean: say("平均", "averaged")
         case .median: say("的中位数", "taken by their median")
         }
+      let aside = recorded.dropBest + recorded.dropWorst > 0 ? recorded.setAside(in: language) : nil
       lines.append(
-        recorded.best.map { best in
+        aside.map {
+          say(
+            "\(rulebook.nouns.each)登记\(names)，\($0)，余下\(sum)；缺席的一项算最差。",
+            "For each entry: \(names); \($0), the rest \(sum); an absence is the worst.")
+        } ?? recorded.best.map { best in
           best == 1
             ? say(
               "\(rulebook.nouns.each)登记\(names)，取最好的一项。",

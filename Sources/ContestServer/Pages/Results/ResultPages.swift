@@ -123,7 +123,8 @@ enum ResultPages {
       .keptBeyondPlaces(let round, _, _, _, _), .keptBeyondCap(let round, _, _, _, _):
       visit.at("results", round.text, "selection")
     case .tieAtPrize, .absentFinalist, .prizeBeforeExclusion, .titleWithoutPrize,
-      .prizePastSelection, .prizesBeyondCap, .capAcrossLists, .tieAtOrganizationAward,
+      .prizePastSelection, .prizesBeyondCap, .listedBeyondCap, .capAcrossLists,
+      .tieAtOrganizationAward,
       .organizationsBeyondCount, .organizationTieGone, .organizationPastPoints:
       visit.at("results", "awards")
     case .titleWaits(_, let round): visit.at("results", round.text, "selection")
@@ -133,7 +134,8 @@ enum ResultPages {
         ? visit.at("results", from.text, "selection", entry.text)
         : visit.at("results", from.text, "selection")
     case .notYetInLaterRound(_, _, let later): visit.at("rounds", later.text, "assign")
-    case .conditionUnknown(_, let entries), .capHolderUnknown(_, let entries):
+    case .conditionUnknown(_, let entries), .amountMissing(_, let entries),
+      .capHolderUnknown(_, let entries):
       entries.first.map { visit.at("entries", $0.text) }
     default: question.isAboutUnitPrize ? visit.at("results", "awards") : nil
     }
