@@ -14,25 +14,6 @@ public enum ScorePart: String, CaseIterable, Sendable {
   /// Whether it looks at judges' marks, and not at recorded ones.
   var isOfJudges: Bool { self == .lowestMark || self == .highestMark }
 
-  /// The number for one entry; `nil` where there is none. Of several items of which one was missed, the worst is unknown, unless the
-  /// rulebook counts an absence as 0.
-  func value(in result: EntryResult, _ rules: JudgingRules) -> Fraction? {
-    guard result.roundScore != nil else { return nil }
-    let totals = result.totals.filter { !$0.isReplaced }.map(\.total)
-    let isZero = rules.recorded?.absent == .zero
-    let marks = result.recorded.map { $0.mark == .absent && isZero ? .zero : $0.mark.mark }
-    let given = marks.compactMap(\.self)
-    switch self {
-    case .lowestMark: return totals.min()
-    case .highestMark: return totals.max()
-    case .bestRun:
-      return (rules.areMarksLessBetter ? given.min() : given.max()).map { Fraction($0) }
-    case .worstRun:
-      guard given.count == marks.count else { return nil }
-      return (rules.areMarksLessBetter ? given.max() : given.min()).map { Fraction($0) }
-    }
-  }
-
   func name(in language: Language) -> String {
     switch (self, language) {
     case (.lowestMark, .chinese): "评委给的最低分"

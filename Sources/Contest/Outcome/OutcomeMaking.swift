@@ -90,7 +90,7 @@ struct OutcomeMaking {
       parts[round.id] = Dictionary(
         results.entries.map { result in
           let found = ScorePart.allCases.compactMap { part in
-            part.value(in: result, rules).map { (part, $0) }
+            result.value(of: part, rules).map { (part, $0) }
           }
           return (result.entry, Dictionary(uniqueKeysWithValues: found))
         }, uniquingKeysWith: { one, _ in one })

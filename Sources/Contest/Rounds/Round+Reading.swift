@@ -165,7 +165,7 @@ extension RulebookDecoder {
       note(.notYet(path: path, word: word, allowed: words), at: kindNode)
       return nil
     }
-    let near = MeantWord.of(word, among: words + RoundKinds.toCome)
+    let near = MeantWord.of(word, among: words + RoundKinds.toCome, others: roundKeys)
     note(
       .unknownWord(path: path, word: String(word.prefix(40)), allowed: words, near: near),
       at: kindNode)

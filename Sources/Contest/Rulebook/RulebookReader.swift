@@ -65,7 +65,8 @@ public enum RulebookReader {
   }
 
   private static func attempt(_ text: String, file: String?, isSealed: Bool) -> Reading {
-    var decoder = RulebookDecoder(file: file, isSealed: isSealed)
+    var decoder = RulebookDecoder(
+      file: file, isSealed: isSealed, roundKeys: Set(RoundKinds.all.flatMap { $0.roundKeys }))
     guard let root = RulebookText.compose(text, &decoder) else {
       return Reading(rulebook: nil, problems: decoder.problems.inFileOrder)
     }

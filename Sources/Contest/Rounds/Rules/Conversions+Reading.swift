@@ -267,7 +267,7 @@ extension RulebookDecoder {
       note(
         .unknownKey(
           path: spot.path, key: String(key.prefix(40)), allowed: words,
-          near: MeantWord.of(key, among: words)), at: spot.node)
+          near: MeantWord.of(key, among: words, others: roundKeys)), at: spot.node)
       return nil
     }
     if mapping["field"] != nil, mapping["at-least"] != nil || mapping["at-most"] != nil {

@@ -11,7 +11,7 @@ public struct KnockOutRule: Hashable, Sendable {
   /// How many seeds there are, 0…``mostSeeds``.
   public var seeds: Int
   /// The earlier round whose best are the seeds; `nil` where the office names them at the draw.
-  public var seededBy: Round.ID?
+  public var seededBy: RoundID?
   /// A default of ours: both are third.
   public var third: Third
 
@@ -19,7 +19,7 @@ public struct KnockOutRule: Hashable, Sendable {
   /// The most entries of one bracket.
   public static let mostEntries = 512
 
-  public init(seeds: Int = 0, seededBy: Round.ID? = nil, third: Third = .shared) {
+  public init(seeds: Int = 0, seededBy: RoundID? = nil, third: Third = .shared) {
     (self.seeds, self.seededBy, self.third) = (seeds, seededBy, third)
   }
 

@@ -13,11 +13,18 @@ enum MeantWord {
   /// - Parameters:
   ///   - word: what was written.
   ///   - allowed: the words that may stand there.
+  ///   - others: words that have a place elsewhere, beside those of ``RulebookVocabulary``; they are not taken for mistyped ones.
   /// - Returns: one of the allowed words; `nil` where none is meant.
-  static func of(_ word: String, among allowed: [String]) -> String? {
+  static func of(
+    _ word: String, among allowed: [String], others: Set<String> = []
+  ) -> String? {
     let plain = plain(word)
     if let known = meanings[plain]?.first(where: { allowed.contains($0) }) { return known }
-    if !words.contains(word), let near = NearestWord.to(word, among: allowed) { return near }
+    if !words.contains(word), !others.contains(word),
+      let near = NearestWord.to(word, among: allowed)
+    {
+      return near
+    }
     // `judges` for `judges-per-entry`: where one word alone has it as its first or last part.
     let longer = allowed.filter { $0.hasPrefix("\(plain)-") || $0.hasSuffix("-\(plain)") }
     return longer.count == 1 ? longer.first : nil
@@ -28,8 +35,7 @@ enum MeantWord {
   }
 
   /// All keys of the vocabulary, which are not taken for mistyped ones of another place.
-  private static let words: Set<String> = Set(
-    RulebookVocabulary.allCases.flatMap(\.keys) + RoundKinds.all.flatMap { $0.roundKeys })
+  private static let words = Set(RulebookVocabulary.allCases.flatMap(\.keys))
 
   /// What people write, and what it may stand for: the first of these that is allowed.
   private static let meanings: [String: [String]] = {

@@ -124,7 +124,7 @@ extension RulebookDecoder {
     _ word: String, at spot: Spot, allowed: [String], severity: Severity = .error,
     meant: String? = nil
   ) -> String? {
-    let near = meant ?? MeantWord.of(word, among: allowed)
+    let near = meant ?? MeantWord.of(word, among: allowed, others: roundKeys)
     note(
       .unknownWord(path: spot.path, word: String(word.prefix(40)), allowed: allowed, near: near),
       at: spot.node, severity: severity)

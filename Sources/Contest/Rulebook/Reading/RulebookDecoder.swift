@@ -30,8 +30,15 @@ public struct RulebookDecoder {
   /// The severity of faults that older versions did not report.
   var newer: Severity { isSealed ? .warning : .error }
 
-  init(file: String?, document: String = "rulebook", isSealed: Bool = false) {
+  /// The keys of rounds, which other places do not take for mistyped ones of their own.
+  let roundKeys: Set<String>
+
+  init(
+    file: String?, document: String = "rulebook", isSealed: Bool = false,
+    roundKeys: Set<String> = []
+  ) {
     self.file = file
+    self.roundKeys = roundKeys
     self.document = document
     self.isSealed = isSealed
   }
@@ -81,7 +88,7 @@ public struct RulebookDecoder {
       if word.first == RepeatedKeys.sign { continue }  // named before
       guard allowed.contains(word) else {
         hasUnknown = true
-        let near = MeantWord.of(word, among: allowed)
+        let near = MeantWord.of(word, among: allowed, others: roundKeys)
         if let near { mistyped.insert(near) }
         let fault: RulebookFault =
           if near == nil, let place = RulebookFault.Hint.Place.of(word, notAt: spot.path) {
