@@ -343,11 +343,15 @@ struct WholeSeasonTests {
     mutating func compare() async throws {
       let (desk, edition) = (plain.desk, plain.edition)
       func path(_ name: String) -> String { plain.folder.appending(path: name).path }
-      func written(_ tables: (Language) -> [OfficeTable]) async throws -> (
-        csv: String, book: [String]
-      ) {
-        _ = try await desk.writeList(tables, of: edition, to: path("list.csv"))
-        _ = try await desk.writeList(tables, of: edition, to: path("list.xlsx"))
+      // A CSV holds no notes, so that of results has their version in its rows.
+      func written(
+        version: ShownVersion?? = nil, _ table: (Language) -> OfficeTable
+      ) async throws -> (csv: String, book: [String]) {
+        _ = try await desk.writeList(
+          { language in
+            [version.map { table(language).withVersion($0, in: language) } ?? table(language)]
+          }, of: edition, to: path("list.csv"))
+        _ = try await desk.writeList({ [table($0)] }, of: edition, to: path("list.xlsx"))
         return (
           try String(contentsOf: URL(filePath: path("list.csv")), encoding: .utf8),
           try WholeSeasonTests.cells(path("list.xlsx"))
@@ -361,10 +365,16 @@ struct WholeSeasonTests {
       _ = try await desk.writePublishedList(published, to: path("published.csv"))
       let sealed = try String(contentsOf: URL(filePath: path("published.csv")), encoding: .utf8)
       for (page, own) in [
-        ("entries", try await written { [entries.table(edition, EntryColumn.usual, in: $0)] }),
-        ("judges", try await written { [judges.table(edition, JudgeColumn.usual, in: $0)] }),
-        ("results/review", try await written { [ranking.table(in: $0)] }),
-        ("results/awards", try await written { [awards.table(edition, in: $0)] }),
+        ("entries", try await written { entries.table(edition, EntryColumn.usual, in: $0) }),
+        ("judges", try await written { judges.table(edition, JudgeColumn.usual, in: $0) }),
+        (
+          "results/review",
+          try await written(version: ranking.standing.version) { ranking.table(in: $0) }
+        ),
+        (
+          "results/awards",
+          try await written(version: awards.version) { awards.table(edition, in: $0) }
+        ),
       ] {
         let text = try await organizer.open(office(page + ".csv?lang=en"))
         #expect(text == own.csv && text.count > 40, "\(page)")
