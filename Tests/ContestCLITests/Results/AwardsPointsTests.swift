@@ -44,7 +44,7 @@ struct AwardsPointsTests {
     #expect(shown.status == 0)
     let found = try JSONDecoder().decode(Honours.self, from: Data(points("--json").output.utf8))
     #expect(found.points.count == 12)
-    #expect(found.points.first == .init(place: 1, organization: "燕山师范大学", points: 370))
+    #expect(found.points.first == .init(place: 1, organization: "燕山师范大学", points: 310))
     #expect(found.cups.map(\.cup) == ["挑战杯", "优胜杯"])
     #expect(found.cups.first?.organizations == ["燕山师范大学"])
     for cup in found.cups {

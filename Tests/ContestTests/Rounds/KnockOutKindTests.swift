@@ -50,7 +50,7 @@ struct KnockOutKindTests {
     #expect(
       faults("{id: group, kind: recorded}, {id: cup, kind: knock-out, seeded-by: group}").contains(
         "rulebook-missing"))
-    #expect(faults("{id: cup, kind: knock-out, rubric: []}").contains("rulebook-unknown-key"))
+    #expect(faults("{id: cup, kind: knock-out, rubric: []}").contains("rulebook-key-elsewhere"))
   }
 
   /// The example of docs/rulebooks.md, played: the first two of the group stage are seeds, and the losers of the semi-finals

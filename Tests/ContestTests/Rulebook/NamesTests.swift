@@ -77,7 +77,7 @@ struct NamesTests {
   }
 
   @Test(arguments: [
-    ("{flag: no-安全事故, name: 安全事故}", ["rulebook-out-of-range"]),
+    ("{flag: no-安全事故, name: 安全事故}", ["rulebook-wrong-shape"]),
     ("{flag: no-accident}", ["rulebook-missing"]), ("{flags: accident}", ["rulebook-unknown-key"]),
   ])
   func `a condition of a note that cannot be read says what is wrong`(
