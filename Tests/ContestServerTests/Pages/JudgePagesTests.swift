@@ -398,14 +398,17 @@ struct JudgePagesTests {
   {
     let test = try await TestSite.shared()
     let work = try await Self.work(7, test)
+    // Another test may stand the judge back from a work at the same moment.
+    let before = try await test.queue(of: Self.role).works.count
     let page = try await test.ask(.get, Self.base(test, work), as: Self.role)
-    let queue = try await test.queue(of: Self.role)
+    let after = try await test.queue(of: Self.role).works.count
     #expect(page.text.contains("data-work=\"\(work.code) "))
     #expect(page.text.contains("第 8 件"))
     let shown = try #require(page.text.firstMatch(of: /id="done">已评 (\d+) \/ (\d+)</))
     let bar = try #require(page.text.firstMatch(of: /max="(\d+)" value="(\d+)"/))
     #expect(shown.output.1 == bar.output.2 && shown.output.2 == bar.output.1)
-    #expect(Int(shown.output.2) == queue.works.count)
+    let works = try #require(Int(shown.output.2))
+    #expect(works >= min(before, after) && works <= max(before, after))
   }
 
   @Test func `before signing out a judge is warned about marks that wait on the device`()

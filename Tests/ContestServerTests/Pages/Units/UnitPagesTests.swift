@@ -41,14 +41,23 @@ struct UnitPagesTests {
   /// Findings name other units' works: “same title as 某大学 8”.
   @Test func `findings about an entry are shown only to the office`() async throws {
     let test = try await TestSite.shared()
-    let own = try await test.desk.findEntries(
-      test.edition, EntryWish(ListWish(), organization: test.unit))
-    let found = own.lines.flatMap { FindingLines($0.findings, in: .chinese).lines }
-    let others = try await test.desk.findOrganizations(test.edition).lines
-      .map(\.organization.name).filter { $0 != test.unit }
-    // The findings do name other units; otherwise this test would prove nothing.
-    #expect(found.contains { line in others.contains { line.contains($0) } })
-    let page = try await test.ask(.get, "/u/\(test.edition.id)", as: "unit")
+    let units = try await test.desk.findOrganizations(test.edition).lines.map(\.organization.name)
+    // A unit with a work whose findings name another unit; otherwise this test would prove nothing.
+    let told = try await test.desk.findEntries(test.edition).lines.first { line in
+      let own = line.stored.entry.organization
+      return FindingLines(line.findings, in: .chinese).lines.contains { finding in
+        units.contains { $0 != own && finding.contains($0) }
+      }
+    }
+    let unit = try #require(told).stored.entry.organization
+    let others = units.filter { $0 != unit }
+    let contact = try await test.desk.inviteAccount(
+      "toldofnothing", shownName: "某人", role: .school, edition: test.edition.id,
+      organization: unit, by: .open)
+    let admission = try await test.site.ground.entrance.redeem(
+      contact.token, from: Entrance.Visitor(source: "10.0.0.1", device: "test"))
+    let page = try await test.ask(
+      .get, "/u/\(test.edition.id)", headers: ["cookie": "contest-session=\(admission.token)"])
     #expect(page.status == 200 && !page.text.contains("存疑"))
     #expect(others.filter { page.text.contains($0) }.isEmpty)
   }
