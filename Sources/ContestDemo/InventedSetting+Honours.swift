@@ -276,6 +276,39 @@ extension InventedSetting {
     }, directions: ["安全管理", "服务管理", "青年工作", "行业管理"],
     judgeTitles: ["处长", "高级工程师", "注册安全工程师", "团委书记"])
 
+  /// 青年突击队: teams of the same units, with a task to carry through.
+  static let brigades: InventedSetting = {
+    var setting = collectives
+    setting.tracks = { _ in nil }
+    setting.answer = { field, work in
+      switch field.id {
+      case "post": work.one(of: ["队长", "班长", "副主任"])
+      case "task": work.one(of: ["汛期抢险保供", "设备大修提前投运", "春运高峰疏导", "老旧管网改造"])
+      case "team": "\(work.topic)骨干组成，队长带班，每周碰头一次。"
+      case "plan": "分三个阶段推进，每月公布进度，节点由主管部门验收。"
+      case "results": "\(work.topic)按期完成任务，工期缩短 \(5 + work.turn % 20) 天，无责任事故。"
+      default: size(field, work)
+      }
+    }
+    return setting
+  }()
+
+  /// 青年创新工作站: teams of the same units, with a topic they work on.
+  static let stations: InventedSetting = {
+    var setting = collectives
+    setting.tracks = { _ in nil }
+    setting.answer = { field, work in
+      switch field.id {
+      case "post": work.one(of: ["站长", "工程师", "技师"])
+      case "topic": work.one(of: ["检修工装改进", "窗口流程再造", "故障在线诊断", "节能降耗"])
+      case "results": "\(work.topic)完成革新 \(1 + work.turn % 6) 项，已在本单位使用。"
+      case "training": "结对带徒 \(2 + work.turn % 9) 人，办技能课 \(4 + work.turn % 12) 次。"
+      default: size(field, work)
+      }
+    }
+    return setting
+  }()
+
   static let branches = InventedSetting(
     units: units(
       "团委",

@@ -62,6 +62,8 @@ struct InventedSetting: Sendable {
     case "youth-science-award": students
     case let id where id.hasPrefix("youth-civilization") || id.hasPrefix("youth-safety"):
       collectives
+    case "youth-shock-brigade": brigades
+    case "youth-innovation-station": stations
     case "top-100-branches": branches
     default: schools(rulebook)
     }

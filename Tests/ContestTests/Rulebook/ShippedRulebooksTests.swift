@@ -9,7 +9,8 @@ struct ShippedRulebooksTests {
     "hostel-assessment", "jiebang", "lanting-cup", "may-fourth-medal", "minimal", "post-experts",
     "reform-proposals", "ten-outstanding", "tiaozhanbei-academic", "tiaozhanbei-business",
     "top-100-branches", "u30", "volunteer", "young-workers-skills", "youth-civilization",
-    "youth-role-models", "youth-safety-post", "youth-science-award", "yuyan",
+    "youth-innovation-station", "youth-role-models", "youth-safety-post", "youth-science-award",
+    "youth-shock-brigade", "yuyan",
     "zhejiang-startup-award", "zhenxing-cup",
   ]
 
