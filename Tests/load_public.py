@@ -60,17 +60,38 @@ async def votes(port, codes, seconds):
     return times, bad + [repr(one) for one in tries if isinstance(one, Exception)]
 
 
+class Board(two.Line):
+    """A screen of the hall: it asks with the tag of what it shows, so that most answers say only that nothing is new."""
+
+    tag = ""
+
+    async def look(self, screen):
+        if self.writer is None:
+            self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.server.port)
+        tag = "If-None-Match: %s\r\n" % self.tag if self.tag else ""
+        self.writer.write(("GET %s/part HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s\r\n" % (screen, self.server.port, tag)).encode())
+        await self.writer.drain()
+        answer = (await self.reader.readuntil(b"\r\n\r\n")).decode()
+        status = int(answer.split(" ", 2)[1])
+        length = re.search(r"(?im)^content-length: (\d+)", answer)
+        text = (await self.reader.readexactly(int(length.group(1)))).decode() if length and status != 304 else ""
+        found = re.search(r"(?im)^etag: (\S+)", answer)
+        if status == 200 and found:
+            self.tag = found.group(1)
+        return status, text
+
+
 async def boards(port, screen, count, seconds):
     """When each board has first shown each number; a board asks as its page does: with the tag of what it has, a second after each answer."""
     front, seen, faults, end = SimpleNamespace(port=port), [], 0, time.time() + seconds
 
     async def one():
         nonlocal faults
-        line, shown = two.Line(front, ""), set()
+        line, shown = Board(front, ""), set()
         await asyncio.sleep(random.random())
         while time.time() < end:
             try:
-                status, _, text = await line.ask("GET", screen + "/part")
+                status, text = await line.look(screen)
                 for number in re.findall(r'class="now"><span class="num">(\d+)', text):
                     if number not in shown:
                         shown.add(number)
