@@ -15,19 +15,34 @@ public struct PDFProperties: Hashable, Sendable {
 
   /// The most bytes of one object that is looked at.
   private static let mostOfObject = 1 << 20
+  /// The most bytes that are read once more to look into objects and metadata; a file that needs more was made to keep the machine
+  /// busy. 512 MB, a default of ours: a thousand pictures with metadata need half of it.
+  static let mostReadAgain = 512 << 20
+
   /// Finds them. `read` returns a number of bytes from a place on, fewer at the end of the file.
   ///
   /// - Returns: `nil` where the file names a document information that lies packed among other objects, so that it can neither be
-  ///   seen nor overwritten.
+  ///   seen nor overwritten, or more objects than any program writes.
   public init?(length: Int, read: (_ offset: Int, _ count: Int) throws -> [UInt8]) rethrows {
+    try self.init(length: length, mostReadAgain: Self.mostReadAgain, read: read)
+  }
+
+  init?(
+    length: Int, mostReadAgain: Int, read: (_ offset: Int, _ count: Int) throws -> [UInt8]
+  ) rethrows {
     let scan = try PDFScan(length: length, read: read)
-    guard !scan.mayHideNewer else { return nil }
+    guard !scan.mayHideNewer, !scan.isEndless else { return nil }
     var found = scan.packets
+    var left = mostReadAgain
+    func again(_ offset: Int, _ count: Int) throws -> [UInt8] {
+      left -= count
+      return left < 0 ? [] : try read(offset, count)
+    }
     /// Takes the strings of what stands at some places, and tells which objects it names; `nil` where it has no end.
     func look(at places: [Int], onlyString: Bool) throws -> Set<Int>? {
       var named: Set<Int> = []
       for place in places {
-        let bytes = try read(place, min(Self.mostOfObject, length - place))
+        let bytes = try again(place, min(Self.mostOfObject, length - place))
         var object = PDFObject(bytes, at: place)
         guard object.readValue() else { return nil }
         guard !onlyString || object.isString else { continue }
@@ -48,9 +63,10 @@ public struct PDFProperties: Hashable, Sendable {
       else { return nil }
     }
     for begin in scan.metadata {
-      guard let stream = try Self.stream(from: begin, length, read) else { return nil }
+      guard let stream = try Self.stream(from: begin, length, again) else { return nil }
       found.append(stream)
     }
+    guard left >= 0 else { return nil }
     places = Self.apart(found)
   }
 
@@ -126,6 +142,10 @@ private struct PDFScan {
   /// Whether a change may have brought a newer document information that lies packed, beside an older one in clear.
   var mayHideNewer: Bool { isPacked && !information.isEmpty && ends > (isLinearized ? 2 : 1) }
   private var openPacket: Int?
+  /// Whether it has more objects than are kept: half a million, a default of ours; a book of a thousand pages has some ten thousand.
+  private(set) var isEndless = false
+  private var count = 0
+  private static let mostObjects = 500_000
 
   /// Where an object begins; `nil` where it may lie packed. Without packed objects one that is nowhere counts as none.
   func places(of number: Int) -> [Int]? { objects[number] ?? (isPacked ? nil : []) }
@@ -163,15 +183,22 @@ private struct PDFScan {
       if let number = Self.reference(in: bytes, &next) {
         information.insert(number)
       } else if Self.stands("<<", in: bytes, Self.skipBlanks(bytes, next)) {
-        directInformation.append(start + next)
+        if isOneMore() { directInformation.append(start + next) }
       }
     } else if Self.stands("/Linearized", in: bytes, place) {
       isLinearized = true
     } else if Self.stands("/Type", in: bytes, place) {
       let next = Self.skipBlanks(bytes, place + 5)
-      if Self.stands("/Metadata", in: bytes, next) { metadata.append(start + next) }
+      if Self.stands("/Metadata", in: bytes, next), isOneMore() { metadata.append(start + next) }
       if Self.stands("/ObjStm", in: bytes, next) { isPacked = true }
     }
+  }
+
+  /// Counts a place that is kept; `false` once there are too many.
+  private mutating func isOneMore() -> Bool {
+    count += 1
+    isEndless = count > Self.mostObjects
+    return !isEndless
   }
 
   /// `12 0 obj`: the number stands before the word.
@@ -190,7 +217,7 @@ private struct PDFScan {
     }
     _ = blanks()
     guard !digits().isEmpty, blanks(), let number = Int(digits()) else { return }
-    objects[number, default: []].append(start + place + 3)
+    if isOneMore() { objects[number, default: []].append(start + place + 3) }
   }
 
   private mutating func packet(in bytes: [UInt8], _ place: Int, _ start: Int) {
@@ -199,7 +226,7 @@ private struct PDFScan {
     } else if let begin = openPacket,
       Self.stands("</x:xmpmeta", in: bytes, place) || Self.stands("</rdf:RDF", in: bytes, place)
     {
-      packets.append(begin..<(start + place))
+      if isOneMore() { packets.append(begin..<(start + place)) }
       openPacket = nil
     }
   }

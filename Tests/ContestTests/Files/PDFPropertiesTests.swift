@@ -1,5 +1,6 @@
-import Contest
 import Testing
+
+@testable import Contest
 
 /// The properties of a PDF are taken out, and nothing else of it changes.
 struct PDFPropertiesTests {
@@ -146,5 +147,18 @@ struct PDFPropertiesTests {
       if bytes.count < 40 { break }
     }
     if let clean = Self.cleaned(bytes) { #expect(clean.count == bytes.count) }
+  }
+
+  /// Ten thousand objects of one number, each to be read to the end of the file, would keep a server busy for minutes.
+  @Test func `a file that would have to be read again and again stays closed`() {
+    func found(_ bytes: [UInt8], atMost limit: Int) -> PDFProperties? {
+      PDFProperties(length: bytes.count, mostReadAgain: limit) {
+        Array(bytes.dropFirst($0).prefix($1))
+      }
+    }
+    let copies = String(repeating: "4 0 obj << /Author (王芳) >> endobj\n", count: 40)
+    let bytes = Self.pdf("<< /Author (王芳) >>", more: copies)
+    #expect(found(bytes, atMost: 40 * bytes.count)?.places.count == 41)
+    #expect(found(bytes, atMost: 10 * bytes.count) == nil)
   }
 }
