@@ -83,7 +83,7 @@ extension FileForJudges.Why {
       "超过 \(HandedInFileFault.size(limit))，去不掉文件属性，盲评时不打开"
     case (.tooLarge(let limit), .english):
       "larger than \(HandedInFileFault.size(limit)), so its properties cannot be taken out and it is not opened in a blind round"
-    case (.propertiesStay, .chinese): "文件属性（作者、标题等）去不掉（多半压缩在里面），盲评时不打开"
+    case (.propertiesStay, .chinese): "文件属性（作者、标题等）多半压缩在里面，去不掉，盲评时不打开"
     case (.propertiesStay, .english):
       "its properties (author, title), most likely packed, cannot be taken out, so it is not opened in a blind round"
     }
