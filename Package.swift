@@ -76,13 +76,13 @@ let package = Package(
         "ContestStore", "ContestWire",
         .product(name: "Hummingbird", package: "hummingbird"),
       ],
-      resources: [.embedInCode("Look")], swiftSettings: strict),
+      resources: [.embedInCode("Look")], swiftSettings: small),
 
     // Invented seasons: for the demo, tests and benches. Nothing of it is in the rooms above.
     .target(
       name: "ContestDemo",
       dependencies: ["Contest", "ContestArchive", "ContestStore", "ContestSheets", "ContestDesk"],
-      swiftSettings: strict),
+      swiftSettings: small),
     .executableTarget(
       name: "contest-cli",
       dependencies: [
@@ -90,8 +90,7 @@ let package = Package(
         "ContestSheets", "ContestStore", "ContestWire", "TrialPostgres",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      // Its code runs once a command: made small it is 1.3 MB less of the package, and what takes time is in the rooms below.
-      swiftSettings: strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]),
+      swiftSettings: small),
 
     // A PostgreSQL server for an hour, for played seasons and tests.
     .target(name: "TrialPostgres", dependencies: ["ChildProgram"], swiftSettings: strict),
@@ -202,4 +201,9 @@ var strict: [SwiftSetting] {
   ["ExistentialAny", "MemberImportVisibility", "InternalImportsByDefault"].map {
     .enableUpcomingFeature($0)
   }
+}
+
+/// For rooms whose code runs once a command or once a page: the program is smaller by it, and what takes time is in the rooms below.
+var small: [SwiftSetting] {
+  strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 }
