@@ -19,12 +19,16 @@ enum EntryPages {
     let page = Int(query["page"]) ?? 1
     var wish = EntryWish(
       ListWish(
-        words: query["q"].split(whereSeparator: \.isWhitespace).map(String.init),
         sort: query.first("sort").flatMap { $0.isEmpty ? nil : $0 },
         page: isPage ? page : nil, limit: isPage ? linesPerPage : nil))
     wish.state = query["state"].isEmpty ? nil : query["state"]
     wish.track = query["track"].isEmpty ? nil : query["track"]
-    let found = try await visit.desk.findEntries(edition, wish)
+    let search = try await SearchBox.looked(visit) { words in
+      var meant = wish
+      meant.list.words = words
+      return try await visit.desk.findEntries(edition, meant)
+    }
+    let found = search.found
     let nouns = edition.rulebook.nouns
     var columns = EntryColumn.usual
     if !visit.desk.actor.may(.seeEntries, in: .edition(edition.id)) {
@@ -40,10 +44,11 @@ enum EntryPages {
       above: try await visit.done()
         + UploadPages.links([UploadKinds.entries, UploadKinds.consents], visit)
         + EntryFilePages.link(visit, edition) + PackagePages.link(visit) + topics(visit, edition)
-        + filters(visit, edition, found.total)
+        + filters(visit, edition, search)
         + (isPage ? SavedViews.html(visit) : ""),
       below: PageLinks(found.part.page, of: found.part.pages, visit).html,
-      empty: emptiness(visit, found.emptiness))
+      empty: emptiness(visit, found.emptiness)
+    ).refusing(search.refusal)
   }
 
   private static func topics(_ visit: Visit, _ edition: Edition) -> HTML {
@@ -51,7 +56,9 @@ enum EntryPages {
     return "<p><a href=\"\(visit.at("topics"))\">\(visit.say("榜单", "Topics"))</a></p>"
   }
 
-  private static func filters(_ visit: Visit, _ edition: Edition, _ total: Int) -> HTML {
+  private static func filters(
+    _ visit: Visit, _ edition: Edition, _ search: SearchBox<FoundEntry>
+  ) -> HTML {
     let query = visit.request.query
     let states: [HTML] = EntryState.allCases.map { state in
       let isChosen = state.rawValue == query["state"]
@@ -66,10 +73,10 @@ enum EntryPages {
         """
     }
     return """
-      <form class="filters" role="search"><div><label for="q">\(visit.say("找", "Words"))</label><input id="q" name="q" type="search" value="\(query["q"])"></div>
+      <form class="filters" role="search">\(search.field(visit))
       <div><label for="state">\(visit.say("状态", "State"))</label><select id="state" name="state"><option value="">\(visit.say("全部", "all"))</option>\(states)</select></div>
       <div><label for="track">\(visit.say("类别", "Track"))</label><select id="track" name="track"><option value="">\(visit.say("全部", "all"))</option>\(tracks)</select></div>
-      <button class="quiet">\(visit.say("查找", "Find"))</button><span class="soft">\(visit.say("共 \(total) 条", "\(total) found"))</span></form>
+      <button class="quiet">\(visit.say("查找", "Find"))</button>\(search.count(visit.say("共 \(search.found.total) 条", "\(search.found.total) found")))</form>
       """
   }
 

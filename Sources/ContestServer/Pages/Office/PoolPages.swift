@@ -30,13 +30,15 @@ enum PoolPages {
   private static func list(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> TablePage {
     let edition = try visit.requireEdition()
     let query = visit.request.query
-    let words = query["q"].split(whereSeparator: \.isWhitespace).map(String.init)
     let onlyFree = query["free"] == "yes"
-    let found = try await visit.desk.findPool(
-      ListWish(words: words), edition: edition.id, onlyFree: onlyFree)
+    let search = try await SearchBox.looked(visit) {
+      try await visit.desk.findPool(
+        ListWish(words: $0), edition: edition.id, onlyFree: onlyFree)
+    }
+    let found = search.found
     let say = visit.say
     let filters: HTML = """
-      <form class="filters" role="search"><div><label for="q">\(say("找", "Words"))</label><input id="q" name="q" type="search" value="\(query["q"])"></div><div class="check"><label for="free"><input type="checkbox" id="free" name="free" value="yes"\(onlyFree, attribute: "checked")> \(say("本届没有请过的", "not asked for this edition"))</label></div><button class="quiet">\(say("查找", "Find"))</button><span class="soft">\(say("共 \(found.total) 位", Counted.english(found.total, "expert")))</span></form>
+      <form class="filters" role="search">\(search.field(visit))<div class="check"><label for="free"><input type="checkbox" id="free" name="free" value="yes"\(onlyFree, attribute: "checked")> \(say("本届没有请过的", "not asked for this edition"))</label></div><button class="quiet">\(say("查找", "Find"))</button>\(search.count(say("共 \(found.total) 位", Counted.english(found.total, "expert"))))</form>
       """
     return TablePage(
       place: .judges, title: say("评委库", "Pool of judges"),
@@ -49,7 +51,8 @@ enum PoolPages {
         "没有这样的专家。可以导入名单，或把本届的评委收入库中。",
         "There is no such expert. Take a list in, or take the judges of this edition into the pool."
       ),
-      refusal: refusal)
+      refusal: refusal
+    ).refusing(search.refusal)
   }
 
   private static func forms(_ visit: Visit, _ edition: Edition, _ refusal: Refusal?) -> HTML {
@@ -98,6 +101,11 @@ enum PoolPages {
             "count", visit.say("请写抽取几位，1 或更大的整数。", "Write how many to draw: 1 or more."))
         }
         let words = visit.form["words"].split(whereSeparator: \.isWhitespace).map(String.init)
+        do throws(SearchFault) {
+          _ = try SearchWords(words)
+        } catch {
+          throw RefusedForm("words", visit.told(error))
+        }
         guard visit.form["step"] == "do" else {
           return try await beforeDrawing(visit, edition, count, words)
         }

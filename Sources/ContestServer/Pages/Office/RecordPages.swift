@@ -85,6 +85,8 @@ enum RecordPages {
       page.instead = try refused(fault, visit)
     } catch let fault as SearchFault {
       page.instead = try refused(fault, visit)
+    } catch let fault as EntryError {
+      page.instead = try refused(fault, visit)
     }
     return page
   }
