@@ -147,8 +147,11 @@ enum TableFormat: String, CaseIterable {
 struct TableHTML {
   let html: HTML
 
+  /// `wordy` keeps columns of sentences from being pressed to a few characters; such a table has no narrow ones but the first and
+  /// that of the time.
   init(
-    _ table: OfficeTable, links: [Address] = [], linkColumn: Int? = nil, cuts: Set<Int> = []
+    _ table: OfficeTable, links: [Address] = [], linkColumn: Int? = nil, cuts: Set<Int> = [],
+    wordy: Bool = false
   ) {
     var html: HTML =
       "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(table.title)\"><table><thead><tr>"
@@ -173,8 +176,10 @@ struct TableHTML {
         let kind: HTML? =
           column?.alignment == .right
           ? " class=\"num\""
-          : (column?.width ?? 99) <= 12
-            ? " class=\"tight\"" : Self.isLong(cell) ? " class=\"long\"" : nil
+          : wordy
+            ? (index == 1 ? " class=\"tight\"" : " class=\"word\"")
+            : (column?.width ?? 99) <= 12
+              ? " class=\"tight\"" : Self.isLong(cell) ? " class=\"long\"" : nil
         html += "<td\(kind) data-label=\"\(Self.words(column?.heading ?? ""))\">\(content)</td>"
       }
       html += "</tr>"

@@ -119,7 +119,7 @@ enum EntryPages {
     if visit.desk.actor.may(.seeEntries, in: .edition(edition.id)) {
       let past = try await visit.desk.history(of: id.text, edition: edition, in: visit.language)
       body += """
-        <section class="sheet"><h2>\(visit.say("经过", "History"))</h2>\(HistoryHTML(past.lines, visit).html)</section>
+        <section class="sheet"><h2>\(visit.say("经过", "History"))</h2>\(HistoryHTML(past.table(edition, in: visit.language), past.lines, visit).html)</section>
         """
     }
     return .page(Layout.office(visit, .entries, title: view.stored.entry.title, body))
