@@ -71,6 +71,7 @@ package struct Migration: Sendable {
     .lineFacts,
     .unitPrizes,
     .revealDivisions,
+    .poolDoubles,
   ]
 
   /// The version of Contest that an older program is told to get.

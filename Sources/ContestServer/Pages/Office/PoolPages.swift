@@ -87,6 +87,12 @@ enum PoolPages {
       switch form {
       case "collect":
         let report = try await visit.desk.collectPool(edition)
+        if !report.problems.isEmpty {
+          let faults = report.problems.map {
+            Refusal.Fault(field: nil, message: $0.message(in: visit.language))
+          }
+          return try await list(visit, Refusal(form, faults, isQuestion: true)).answer(visit)
+        }
         guard report.lines.contains(where: { $0.kind != .unchanged }) else {
           throw RefusedForm(
             nil,
@@ -152,6 +158,10 @@ enum PoolPages {
     let edition = try visit.requireEdition()
     let member = try await member(visit)
     let (judge, say) = (member.judge, visit.say)
+    // A number that was merged leads to the expert whom it means.
+    if refusal == nil, try visit.parameter("number") != judge.id {
+      return .seeOther(visit.at("pool", judge.id))
+    }
     let names = Dictionary(
       try await visit.desk.editions().map { ($0.id, $0.heading) },
       uniquingKeysWith: { one, _ in one })
@@ -167,6 +177,8 @@ enum PoolPages {
       : TableHTML(member.table(names, in: visit.language)).html
     body += "</section>"
     body += forms(visit, judge, place?.judge, standing: place?.standing, refusal)
+    body += PoolMergePages.section(
+      visit, member, namesakes: try await namesakes(of: member, visit), refusal)
     body += "<p><a href=\"\(visit.at("pool"))\">\(say("回评委库", "Back to the pool"))</a></p>"
     return .page(
       Layout.office(visit, .judges, title: judge.name, body, refusal),
@@ -206,6 +218,16 @@ enum PoolPages {
     return html + "</section>"
   }
 
+  /// Other experts of the same name.
+  private static func namesakes(
+    of member: PoolMember, _ visit: Visit
+  ) async throws -> [PoolJudge] {
+    let key = OrganizationNames.key(member.judge.name)
+    return try await visit.desk.findPool().lines.map(\.judge).filter {
+      $0.id != member.judge.id && OrganizationNames.key($0.name) == key
+    }
+  }
+
   private static func answer(_ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     guard isOpen(to: visit) else { throw WebFault.notFound }
@@ -213,6 +235,8 @@ enum PoolPages {
     let form = visit.form["form"]
     return try await visit.trying(form) {
       switch form {
+      case "merge": return try await PoolMergePages.merge(visit, expert)
+      case let split where split.hasPrefix("split-"): return try await PoolMergePages.split(visit)
       case "invite": _ = try await visit.desk.invite([expert.id], edition: edition)
       case "accept":
         _ = try await visit.desk.noteReply(of: expert.id, accepts: true, edition: edition)
