@@ -72,6 +72,7 @@ package struct Migration: Sendable {
     .unitPrizes,
     .revealDivisions,
     .poolDoubles,
+    .viewColumns,
   ]
 
   /// The version of Contest that an older program is told to get.
