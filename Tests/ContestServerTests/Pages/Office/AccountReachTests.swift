@@ -1,3 +1,4 @@
+import Contest
 import ContestDesk
 import Testing
 
