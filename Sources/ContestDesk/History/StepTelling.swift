@@ -294,7 +294,7 @@ struct StepTelling {
   }
 
   /// `卫俊琪`; of a merger `P003 卫俊琪 → P001 卫俊祺`.
-  private func poolJudge(_ told: ToldRecord, _ line: inout HistoryLine) {
+  func poolJudge(_ told: ToldRecord, _ line: inout HistoryLine) {
     let name = told.withheld("name") ?? ""
     guard let into = told.told("merged-into") else {
       line.what = name.isEmpty ? told.keys.last ?? "" : name

@@ -179,6 +179,12 @@ enum PoolPages {
     body += forms(visit, judge, place?.judge, standing: place?.standing, refusal)
     body += PoolMergePages.section(
       visit, member, namesakes: try await namesakes(of: member, visit), refusal)
+    let past = try await visit.desk.poolHistory(
+      of: judge.id, edition: edition, in: visit.language)
+    let title = say("经过", "History")
+    let table = HistoryLine.table(past, name: title, title: title, edition, in: visit.language)
+    body +=
+      "<section class=\"sheet\"><h2>\(title)</h2>\(HistoryHTML(table, past, visit).html)</section>"
     body += "<p><a href=\"\(visit.at("pool"))\">\(say("回评委库", "Back to the pool"))</a></p>"
     return .page(
       Layout.office(visit, .judges, title: judge.name, body, refusal),

@@ -43,6 +43,11 @@ struct PoolMergePagesTests {
     // The old number leads on.
     let old = try await test.ask("pool/P003", as: "chief")
     #expect(old.status == 303 && old.header("Location")?.hasSuffix("/pool/P001") == true)
+    // The history has what was done under both numbers.
+    #expect(
+      after.text.contains("合并专家")
+        && after.text.contains("<td class=\"word\" data-label=\"理由\">调动单位</td>"))
+    #expect(after.text.contains("P003 张三") && after.text.contains("新收入"))
     let records = try await test.ask("records", as: "chief")
     #expect(records.text.contains("合并专家") && records.text.contains("调动单位"))
   }
