@@ -130,14 +130,15 @@ struct RecordList {
     let unit =
       rules.markUnit == .time ? "时间写成 分:秒，如 1:23.4，范围 \(ranges)" : "成绩填数字，范围 \(ranges)"
     let less = rules.areMarksLessBetter ? "，越少越好" : ""
-    return "1. 只填浅黄色单元格：\(unit)\(less)。\n2. 没有参加、没有成绩的填“缺席”；空白表示还没有登记，空白不等于 0 分。"
-      + (attempts.map { rule in
+    let lines: [String?] = [
+      "只填浅黄色单元格：\(unit)\(less)。", "没有参加、没有成绩的填“缺席”；空白表示还没有登记，空白不等于 0 分。",
+      attempts.map { rule in
         let range = "\(rule.factorRange.lowerBound)–\(rule.factorRange.upperBound)"
-        return "\n3. 每次每位评委一格；\(rule.factor.chinese)填这一次自己的，范围 \(range)。"
-      } ?? "")
-      + (codeName.map { "\n\(attempts == nil ? 3 : 4). 只按\($0)登记，不写姓名、单位。" } ?? "")
-      + (withheldNote.map {
-        "\n\(2 + (attempts == nil ? 0 : 1) + (codeName == nil ? 0 : 1) + 1). \($0)"
-      } ?? "")
+        return "每次每位评委一格；\(rule.factor.chinese)填这一次自己的，范围 \(range)。"
+      },
+      codeName.map { "只按\($0)登记，不写姓名、单位。" }, withheldNote,
+    ]
+    return lines.compactMap(\.self).enumerated().map { "\($0 + 1). \($1)" }
+      .joined(separator: "\n")
   }
 }
