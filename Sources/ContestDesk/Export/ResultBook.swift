@@ -126,14 +126,17 @@ extension CurrentResults {
     of standing: RoundStanding, in connection: Connection
   ) throws -> [SelectionLine] {
     let round = standing.round.id
-    let lines = try selectionLines(of: round)
+    var lines = try selectionLines(of: round)
     let asked = OfficeTable.unlikeTheirPlaces(standing, OfficeTable.outcomes(lines, standing))
     guard !asked.isEmpty, sealed.holds(.selection(round)) else { return lines }
     var reasons: [Entry.ID: String] = [:]
     try OutcomeRecords.forEachLine(edition.id, .selection(round), in: connection) { stored in
       if asked.contains(stored.line.entry) { reasons[stored.line.entry] = stored.detail }
     }
-    return lines.map { line in reasons[line.entry].map(line.giving) ?? line }
+    for place in lines.indices {
+      if let reason = reasons[lines[place].entry] { lines[place] = lines[place].giving(reason) }
+    }
+    return lines
   }
 }
 

@@ -59,6 +59,16 @@ struct CurrentResults {
     asShown shown: ShownState? = nil, changing change: (inout TierInputs) -> Void = { _ in },
     in connection: Connection
   ) throws {
+    self = try connection.readingThrough {
+      try CurrentResults(
+        reading: edition, keepsPaths, decoding, withReasons, shown, change, connection)
+    }
+  }
+
+  private init(
+    reading edition: Edition, _ keepsPaths: Bool, _ decoding: Bool, _ withReasons: Bool,
+    _ shown: ShownState?, _ change: (inout TierInputs) -> Void, _ connection: Connection
+  ) throws {
     self.edition = edition
     let briefs = try EntryBriefRecords.all(edition.id, in: connection)
     self.briefs = Dictionary(briefs.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })

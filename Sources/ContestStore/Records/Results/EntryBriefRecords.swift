@@ -5,9 +5,9 @@ public enum EntryBriefRecords {
   /// The entries of an edition, by id.
   public static func all(_ edition: Edition.ID, in connection: Connection) throws -> [EntryBrief] {
     var briefs: [EntryBrief] = []
-    var texts = Repeated()
+    var (texts, homes) = (Repeated(), EntryHomes())
     try connection.forEach("\(select) WHERE e.edition_id = ?1 ORDER BY e.id", edition) {
-      briefs.append(try brief($0, &texts))
+      briefs.append(try brief($0, &texts, &homes))
     }
     return briefs
   }
@@ -17,8 +17,8 @@ public enum EntryBriefRecords {
     _ id: Entry.ID, _ edition: Edition.ID, in connection: Connection
   ) throws -> EntryBrief? {
     try connection.first("\(select) WHERE e.edition_id = ?1 AND e.id = ?2", edition, id) {
-      var texts = Repeated()
-      return try brief($0, &texts)
+      var (texts, homes) = (Repeated(), EntryHomes())
+      return try brief($0, &texts, &homes)
     }
   }
 
@@ -55,7 +55,9 @@ public enum EntryBriefRecords {
     """
   private static let select = "SELECT \(columns) \(source)"
 
-  private static func brief(_ row: Row, _ texts: inout Repeated) throws -> EntryBrief {
+  private static func brief(
+    _ row: Row, _ texts: inout Repeated, _ homes: inout EntryHomes
+  ) throws -> EntryBrief {
     guard let state = EntryState(rawValue: try row.text(7)) else {
       throw StoreError.unexpectedValue(column: 7)
     }
@@ -63,12 +65,12 @@ public enum EntryBriefRecords {
       id: Entry.ID(try row.text(0)), number: try row.text(1), title: try row.text(2),
       organization: texts.text(try row.text(3)), province: texts.text(try row.text(4)),
       track: Track.ID(texts.text(try row.text(5))), group: texts.text(try row.text(6)),
-      state: state)
+      state: state, sharing: &homes)
   }
 
   private static func inRound(_ row: Row) throws -> (inRound: RoundEntry, brief: EntryBrief) {
-    var texts = Repeated()
-    let brief = try brief(row, &texts)
+    var (texts, homes) = (Repeated(), EntryHomes())
+    let brief = try brief(row, &texts, &homes)
     let place = RoundEntry(
       entry: brief.id, lot: try row.optionalInteger(8) ?? 0,
       appearance: try row.optionalText(9).flatMap(Appearance.init(rawValue:)),
