@@ -46,15 +46,3 @@ struct EntryHome: Hashable, Sendable {
     init(_ facts: Facts) { self.facts = facts }
   }
 }
-
-/// Gives entries of one organization, track and group one home in memory, where many are read.
-public struct EntryHomes: Sendable {
-  private var known: Set<EntryHome> = []
-
-  public init() {}
-
-  mutating func home(organization: String, track: Track.ID, group: String) -> EntryHome {
-    known.insert(EntryHome(organization: organization, track: track, group: group))
-      .memberAfterInsert
-  }
-}

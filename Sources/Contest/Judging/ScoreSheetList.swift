@@ -126,9 +126,10 @@ extension ScoreSheetList: RangeReplaceableCollection {
   }
 
   public mutating func removeAll(where isGone: (ScoreSheet) throws -> Bool) rethrows {
-    let stays = try indices.filter { try !isGone(self[$0]) }
+    let all = self
+    let stays = try indices.filter { try !isGone(all[$0]) }
     guard stays.count < rows.count else { return }
-    self = ScoreSheetList(stays.lazy.map { self[$0] })
+    self = ScoreSheetList(stays.lazy.map { all[$0] })
   }
 }
 

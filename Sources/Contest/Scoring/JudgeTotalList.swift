@@ -28,6 +28,8 @@ struct JudgeTotalList: Sendable {
   private var numbers: [Judge.ID: UInt32] = [:]
 
   var count: Int { rows.count }
+  /// All who gave a total, in the order of their ids.
+  var judgesInOrder: [Judge.ID] { Set((0..<count).lazy.map { self[$0].judge }).sorted() }
 
   mutating func reserveCapacity(_ count: Int) {
     rows.reserveCapacity(count)

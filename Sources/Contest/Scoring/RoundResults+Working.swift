@@ -141,15 +141,16 @@ extension RoundResults {
     /// Estimates all entries and judges together. An entry's combined value is its estimate. A judge's adjusted total is the
     /// total corrected for the judge's severity; it is only shown.
     private mutating func adjustTogether(_ method: ScoringMethod) {
-      let judges = Set((0..<totals.count).lazy.map { totals[$0].judge }).sorted()
+      let judges = totals.judgesInOrder
       var numbers: [Judge.ID: Int] = [:]
       for (number, judge) in judges.enumerated() { numbers[judge] = number }
       // In the order of ids, so that the order in which entries are given cannot change the last digit.
       let order = results.indices.sorted { results[$0].entry < results[$1].entry }
       var marks: [MarkTable.Mark] = []
       for (entry, position) in order.enumerated() {
-        for total in totals(at: position).lazy.map({ totals[$0] }) where !total.isReplaced {
-          guard let judge = numbers[total.judge] else { continue }
+        for index in totals(at: position) {
+          let total = totals[index]
+          guard !total.isReplaced, let judge = numbers[total.judge] else { continue }
           marks.append(.init(entry: entry, judge: judge, value: total.total.approximate))
         }
       }

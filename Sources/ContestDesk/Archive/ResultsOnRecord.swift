@@ -47,6 +47,6 @@ struct ResultsOnRecord {
     }
     return ArchivedHonour.all(
       of: edition.tier, current.sealedHonours, winners: winners, places: current.sealedPlaces,
-      organizations: Set(current.shownBriefs.values.map(\.organization)).sorted())
+      organizations: Set(current.shownBriefs.map(\.organization)).sorted())
   }
 }

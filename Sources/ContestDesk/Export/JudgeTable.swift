@@ -63,7 +63,7 @@ extension AssignmentRecords.Load {
 extension AgreementReport {
   /// The report of a round, its judges numbered in `order`.
   fileprivate init(_ standing: RoundStanding, judges order: [Judge.ID], _ book: ResultBook) {
-    let entries = standing.entries.keys.sorted()
+    let entries = standing.entries.ids.sorted()
     let judgeNumbers = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
     let sheets = standing.results.input.sheets
     let criteria = standing.rules.rubric.criteria.map(\.id)

@@ -6,7 +6,7 @@ public struct ResultBook: Sendable {
   public let edition: Edition
   /// The scored rounds that were opened, in their order, as they stand.
   public let rounds: [RoundStanding]
-  public let entries: [Entry.ID: EntryBrief]
+  public let entries: EntryBriefs
   /// Names of members and advisers of the entries that have a prize or were selected, in their order on the entry; no other
   /// personal data.
   public let members: [Entry.ID: [String]]
@@ -194,7 +194,7 @@ extension ResultBook {
           ? nil : current.shownVersion.flatMap { $0.isStale ? $0.version.number : nil },
         // Only ties name entries.
         edition.names.calling(
-          ties.isEmpty ? [:] : entries.mapValues(\.title), edition.rulebook.nouns)),
+          ties.isEmpty ? [:] : entries.byID(\.title), edition.rulebook.nouns)),
       confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
       titleNotes: current.outcome.titleNotes,
       unmetMinima: shown.unmetMinima.map { $0.message(in: .chinese, naming: edition.names) },
@@ -212,7 +212,7 @@ extension ResultBook {
 
 extension [AwardLine] {
   /// Whether one of the prizes is given by group, and somebody who has a prize has a group.
-  fileprivate func nameGroups(of edition: Edition, _ entries: [Entry.ID: EntryBrief]) -> Bool {
+  fileprivate func nameGroups(of edition: Edition, _ entries: EntryBriefs) -> Bool {
     let order = PrizeOrder(edition.tier, edition.rulebook.tracks)
     return Set(map(\.level)).contains { order.scope(of: $0) == .group }
       && contains { entries[$0.entry]?.group.isEmpty == false }

@@ -54,7 +54,7 @@ extension CurrentResults {
 
   /// What organizations have as the latest version has it; before the prizes are given, what follows from the rankings so far.
   var sealedHonours: TierHonours {
-    let briefs = shownBriefs.values
+    let briefs = shownBriefs
     return honours(
       of: sealed.lines(of: .awards) { $0.line } ?? [], places: sealedPlaces, figures: sealedFigures,
       by: shownEdition.tier,

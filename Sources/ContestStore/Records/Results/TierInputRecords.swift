@@ -6,7 +6,7 @@ public enum TierInputRecords {
   /// The inputs of an edition, for those of the tier's scored rounds that have begun. `entries` are all of the edition, as
   /// ``EntryBriefRecords`` reads them; `lotSeed` is the edition's seed, from which its lots are drawn.
   public static func read(
-    _ edition: Edition.ID, _ entries: [EntryBrief], rounds: [Round.ID], vetting: [Round.ID] = [],
+    _ edition: Edition.ID, _ entries: EntryBriefs, rounds: [Round.ID], vetting: [Round.ID] = [],
     needing needs: EntryNeeds = EntryNeeds(),
     lotSeed: Seed?,
     in connection: Connection
