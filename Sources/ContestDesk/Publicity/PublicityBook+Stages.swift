@@ -17,9 +17,8 @@ extension PublicityBook {
     var book = self
     book.publications = try PublicationRecords.all(edition.id, step.id, in: transaction)
     book.ends = try PublicationRecords.ends(edition.id, step.id, in: transaction)
-    book.published = try book.publications.last.map {
-      try PublicationRecords.list($0.number, edition.id, in: transaction)
-    }
+    // What has just gone public is the list of now, which is here already.
+    if book.publications.last?.number != publications.last?.number { book.published = now }
     book.current.published = try PublicationRecords.all(edition.id, in: transaction).last?.number
     return book
   }
