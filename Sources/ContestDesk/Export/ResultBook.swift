@@ -113,9 +113,11 @@ extension Desk {
       let edition = try Self.edition(id, in: connection)
       // Pairs are told with their reasons wherever they are told.
       let pairs = edition.tier.rounds.contains { $0.pairing != nil }
-      return try ResultBook(
-        CurrentResults(edition, withReasons: pairs || lists == nil, in: connection),
-        for: lists ?? ResultList.allCases, in: connection)
+      return try connection.readingThrough {
+        try ResultBook(
+          CurrentResults(edition, withReasons: pairs || lists == nil, in: connection),
+          for: lists ?? ResultList.allCases, in: connection)
+      }
     }
   }
 }

@@ -6,9 +6,11 @@ extension PublicityBook {
   /// the longest part of what was sealed.
   init(toPublish id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
     let meant = try PublicityStep(id, edition: edition, in: connection)
-    try self.init(
-      id, edition: edition,
-      current: CurrentResults(meant.edition, withReasons: false, in: connection), in: connection)
+    self = try connection.readingThrough {
+      try PublicityBook(
+        id, edition: edition,
+        current: CurrentResults(meant.edition, withReasons: false, in: connection), in: connection)
+    }
   }
 
   /// The book once its list went public or the end of that was recorded. The results follow from nothing of this: to compute them

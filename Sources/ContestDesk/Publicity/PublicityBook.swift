@@ -227,7 +227,9 @@ extension PublishedList {
     }
     let wanted = Set(shown.map(\.entry)).union(
       (honours?.members ?? []).flatMap { ($0.rows + $0.tied).map(\.member.entry) })
-    let (people, advisers) = try PeopleRecords.names(edition.id, of: wanted, in: connection)
+    let (people, advisers) = try PeopleRecords.names(
+      edition.id, of: wanted, withAdvisers: honours != nil && !edition.tier.adviserAwards.isEmpty,
+      in: connection)
     let unpublished = try ConsentRecords.unpublished(edition.id, in: connection)
     let tracks = edition.rulebook.tracks.map(\.id)
     let order = PrizeOrder(edition.tier, edition.rulebook.tracks)

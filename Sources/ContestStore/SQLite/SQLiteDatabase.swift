@@ -89,7 +89,7 @@ public final class SQLiteDatabase: Database {
     configuration.prepareDatabase { database in
       // Who writes comes back to the same pages. Who reads a large edition goes through its tables once, in their order, and the
       // system has the pages as well.
-      let kilobytes = database.configuration.readonly ? Connection.fewPages : 32_768
+      let kilobytes = database.configuration.readonly ? 8_192 : 32_768
       try database.execute(
         sql:
           "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -\(kilobytes); PRAGMA journal_size_limit = 67108864; PRAGMA secure_delete = ON"
