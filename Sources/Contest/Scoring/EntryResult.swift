@@ -4,7 +4,7 @@ public struct EntryResult: Hashable, Sendable {
   /// The list in which the entry is ranked, such as its track; empty when there is one list.
   public let list: String
   /// Each judge's total, in the order of the judges' ids.
-  public internal(set) var totals = JudgeTotals()
+  public var totals: JudgeTotals { details.totals }
   /// The combined value before it is rounded.
   public var combined: Fraction? {
     get { keptCombined?.value }
@@ -55,7 +55,9 @@ public struct EntryResult: Hashable, Sendable {
     }
   }
   /// The links of the tie chain that separated the entry from entries of the same score, in the order of the chain.
-  public var separations: [TieSeparation] = []
+  public var separations: [TieSeparation] { details.separations }
+  /// What stands behind it, with that of all entries of the round.
+  var details = EntryDetails.none
   /// What only some kinds of rounds have.
   var further = Further()
 
@@ -206,7 +208,7 @@ public struct EntryResult: Hashable, Sendable {
   /// This result with the rank and scores of a sealed version instead of those that the marks give now.
   func showing(_ shown: Shown, weights: [RoundWeight]) -> EntryResult {
     var result = EntryResult(entry: entry, list: shown.list, state: shown.state)
-    result.totals = totals
+    result.details = details
     result.recorded = recorded
     // Steps that now lead to another score would contradict the score that is shown.
     if shown.score == score, shown.roundScore == roundScore {
@@ -225,7 +227,6 @@ public struct EntryResult: Hashable, Sendable {
         }
       } ?? parts
     result.standardError = standardError
-    result.separations = separations
     result.combined = combined
     result.roundScore = shown.roundScore
     result.score = shown.score

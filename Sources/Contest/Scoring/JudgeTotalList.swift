@@ -99,18 +99,11 @@ struct JudgeTotalList: Sendable {
 ///
 /// The totals of a whole round stand in one ``JudgeTotalList``, of which this is a part.
 public struct JudgeTotals: RandomAccessCollection, Hashable, Sendable {
-  private let all: Kept
+  private let all: RoundDetails
   private let first: Int32
   private let length: Int32
 
-  /// None.
-  init() {
-    all = .none
-    first = 0
-    length = 0
-  }
-
-  init(_ range: Range<Int>, of all: Kept) {
+  init(_ range: Range<Int>, of all: RoundDetails) {
     self.all = all
     first = Int32(clamping: range.lowerBound)
     length = Int32(clamping: range.count)
@@ -119,9 +112,7 @@ public struct JudgeTotals: RandomAccessCollection, Hashable, Sendable {
   public var startIndex: Int { 0 }
   public var endIndex: Int { Int(length) }
 
-  public subscript(position: Int) -> EntryResult.JudgeTotal {
-    all.list[Int(first) + position]
-  }
+  public subscript(position: Int) -> EntryResult.JudgeTotal { all.totals[Int(first) + position] }
 
   public static func == (one: JudgeTotals, other: JudgeTotals) -> Bool {
     one.elementsEqual(other)
@@ -131,13 +122,51 @@ public struct JudgeTotals: RandomAccessCollection, Hashable, Sendable {
     hasher.combine(count)
     for total in self { hasher.combine(total) }
   }
+}
 
-  /// The list that the totals of all entries share.
-  final class Kept: Sendable {
-    let list: JudgeTotalList
+/// What stands behind the results of a round, for all of its entries together.
+final class RoundDetails: Sendable {
+  let totals: JudgeTotalList
+  let separations: TieSeparationList
 
-    static let none = Kept(JudgeTotalList())
+  static let none = RoundDetails(JudgeTotalList(), TieSeparationList())
 
-    init(_ list: JudgeTotalList) { self.list = list }
+  init(_ totals: JudgeTotalList, _ separations: TieSeparationList) {
+    (self.totals, self.separations) = (totals, separations)
+  }
+}
+
+/// The part of ``RoundDetails`` that is an entry's.
+struct EntryDetails: Hashable, Sendable {
+  private let all: RoundDetails
+  private let firstTotal, totalCount, firstSeparation, separationCount: Int32
+
+  static let none = EntryDetails(totals: 0..<0, separations: 0..<0, of: .none)
+
+  init(totals: Range<Int>, separations: Range<Int>, of all: RoundDetails) {
+    self.all = all
+    firstTotal = Int32(clamping: totals.lowerBound)
+    totalCount = Int32(clamping: totals.count)
+    firstSeparation = Int32(clamping: separations.lowerBound)
+    separationCount = Int32(clamping: separations.count)
+  }
+
+  var totals: JudgeTotals {
+    JudgeTotals(Int(firstTotal)..<Int(firstTotal) + Int(totalCount), of: all)
+  }
+
+  var separations: [TieSeparation] {
+    (Int(firstSeparation)..<Int(firstSeparation) + Int(separationCount)).map {
+      all.separations[$0]
+    }
+  }
+
+  static func == (one: EntryDetails, other: EntryDetails) -> Bool {
+    one.totals == other.totals && one.separations == other.separations
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(totals)
+    hasher.combine(separations)
   }
 }

@@ -11,12 +11,16 @@ extension RoundResults {
     var totals = JudgeTotalList()
     /// Where each entry's totals begin, and after the last entry where they end.
     private var starts: [Int32] = [0]
+    private var separations: TieSeparationList
+    /// Which of them are an entry's, by its position: from which one on and how many. Empty before ranks are given.
+    private var separated: [(first: Int32, count: Int32)] = []
     /// Which entry has more first places over the parts, for ties that compare this; see ``CountBack``.
     private var countBack: [Entry.ID: Fraction] = [:]
     private var rules: JudgingRules { input.rules }
 
     init(_ input: Input) throws(ScoringError) {
       self.input = input
+      separations = TieSeparationList(of: input.entries)
       results = input.entries.enumerated().map { position, entry in
         let list = input.lists.indices.contains(position) ? input.lists[position] : ""
         return EntryResult(entry: entry, list: list, state: .notRanked(.noEstimate))
@@ -43,13 +47,22 @@ extension RoundResults {
       return Int(starts[position])..<Int(starts[position + 1])
     }
 
-    /// Gives each result its totals, in the order of the list of results; nothing is changed after that.
+    /// Gives each result its totals and what separated it from its equals, in the order of the list of results; nothing is changed
+    /// after that.
     mutating func finish() {
-      let kept = JudgeTotals.Kept(totals)
+      let all = RoundDetails(totals, separations)
       totals = JudgeTotalList()
+      separations = TieSeparationList()
       for position in results.indices {
-        results[position].totals = JudgeTotals(totals(at: position), of: kept)
+        results[position].details = EntryDetails(
+          totals: totals(at: position), separations: separations(at: position), of: all)
       }
+    }
+
+    private func separations(at position: Int) -> Range<Int> {
+      guard separated.indices.contains(position) else { return 0..<0 }
+      let own = separated[position]
+      return Int(own.first)..<Int(own.first + own.count)
     }
 
     /// Hands the results over, so that no second list of them is made.
@@ -305,6 +318,7 @@ extension RoundResults {
 
     /// Ranks each list (1-2-2-4), with ties separated by the chain.
     mutating func rank() {
+      separated = Array(repeating: (0, 0), count: results.count)
       var lists: [String: [(entry: Entry.ID, score: Points)]] = [:]
       for position in results.indices where results[position].rank != nil {
         guard let score = results[position].score else { continue }
@@ -337,12 +351,20 @@ extension RoundResults {
     }
 
     private mutating func place(_ groups: [TieChain.Group], from first: Int) {
+      // By themselves, so that no copy of what is changed below is made.
+      let (places, entries) = (places, input.entries)
       var rank = first
       for group in groups {
+        let first = separations.count
+        for one in group.separations {
+          separations.append(one) { places.place(of: $0) { entries[$0] } }
+        }
         for entry in group.entries {
           guard let position = position(of: entry) else { continue }
           results[position].state = .ranked(.init(rank: rank, isShared: group.entries.count > 1))
-          if !group.separations.isEmpty { results[position].separations = group.separations }
+          separated[position] = (
+            Int32(clamping: first), Int32(clamping: group.separations.count)
+          )
         }
         rank += group.entries.count
       }

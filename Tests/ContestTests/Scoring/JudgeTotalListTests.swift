@@ -45,13 +45,18 @@ struct JudgeTotalListTests {
   }
 
   @Test func `the totals of one entry are a part of the list`() {
-    let kept = JudgeTotals.Kept(list())
-    let own = JudgeTotals(1..<4, of: kept)
+    let all = RoundDetails(list(), TieSeparationList())
+    let same = RoundDetails(list(), TieSeparationList())
+    let own = JudgeTotals(1..<4, of: all)
     #expect(Array(own) == Array(totals[1..<4]))
-    #expect(own == JudgeTotals(1..<4, of: JudgeTotals.Kept(list())))
-    #expect(own != JudgeTotals(0..<3, of: kept))
-    #expect(JudgeTotals().isEmpty && JudgeTotals() == JudgeTotals(2..<2, of: kept))
-    #expect(Set([own, JudgeTotals(1..<4, of: kept)]).count == 1)
+    #expect(own == JudgeTotals(1..<4, of: same))
+    #expect(own != JudgeTotals(0..<3, of: all))
+    #expect(JudgeTotals(2..<2, of: all).isEmpty)
+    #expect(Set([own, JudgeTotals(1..<4, of: same)]).count == 1)
+    #expect(
+      EntryDetails(totals: 1..<4, separations: 0..<0, of: all)
+        == EntryDetails(totals: 1..<4, separations: 0..<0, of: same))
+    #expect(EntryDetails.none.totals.isEmpty && EntryDetails.none.separations.isEmpty)
   }
 
   @Test func `a result takes no more than a hundred and twenty bytes, and says what it was told`() {
