@@ -9,11 +9,11 @@ public struct ResultBook: Sendable {
   public let entries: EntryBriefs
   /// Names of members and advisers of the entries that have a prize or were selected, in their order on the entry; no other
   /// personal data.
-  public let members: [Entry.ID: [String]]
-  public let advisers: [Entry.ID: [String]]
+  public private(set) var members: [Entry.ID: [String]]
+  public private(set) var advisers: [Entry.ID: [String]]
   /// The members who have not agreed to be published, where the edition asks.
   public let unpublished: [Entry.ID: Set<String>]
-  public let selections: [Round.ID: [SelectionLine]]
+  public private(set) var selections: [Round.ID: [SelectionLine]]
   public let overrides: [Round.ID: [SelectionOverride]]
   public let awards: [AwardLine]
   public let judges: [Judge.ID: JudgeBrief]
@@ -31,7 +31,7 @@ public struct ResultBook: Sendable {
   /// The minima of prizes that are not met, each as a sentence.
   let unmetMinima: [String]
   /// The lists that stand public, the latest of each step.
-  public let published: [ShownPublication]
+  public private(set) var published: [ShownPublication]
   /// The steps of pairing in which wishes are on record, in their order.
   public let pairings: [PairingStatus]
   /// What organizations have by the places of their entries, as sealed.
@@ -48,6 +48,13 @@ public struct ResultBook: Sendable {
     public let name: String
     public let organization: String
     public let title: String
+  }
+
+  /// Lets go of what none of these lists tells: once a long list is written, the next is made without what only that one had.
+  mutating func keepOnly(what lists: some Sequence<ResultList>) {
+    if !lists.contains(where: \.namesPeople) { (members, advisers) = ([:], [:]) }
+    if !lists.contains(where: \.tellsSelections) { selections = [:] }
+    if !lists.contains(.publicity) { published = [] }
   }
 
   /// The prizes, best level first; see ``PrizeOrder``.
