@@ -87,7 +87,8 @@ extension AgreementReport {
     // Nor are those of who only looks on.
     for (place, sheet) in sheets.enumerated()
     where standing.results.input.panels[sheet.judge] != RoomRule.shadow {
-      guard let entry = number(of: sheet.entry), let judge = judgeNumbers[sheet.judge], let total = sheet.total(by: standing.rules.rubric)
+      guard let entry = number(of: sheet.entry), let judge = judgeNumbers[sheet.judge],
+        let total = sheet.total(by: standing.rules.rubric)
       else { continue }
       marks.append(MarkTable.Mark(entry: entry, judge: judge, value: total.approximate))
       places.append(Int32(clamping: place))
