@@ -48,6 +48,13 @@ struct SealedLists {
     return made
   }
 
+  /// The lines of a list, one after the other without their marks; none if the version does not hold the list.
+  func eachLine(of list: OutcomeList) -> AnySequence<OutcomeLine> {
+    if let lines = kept[list] { return AnySequence(lines.lazy.map(\.line)) }
+    return asComputed.contains(list)
+      ? AnySequence(computed.eachLine(of: list).bare) : AnySequence([])
+  }
+
   /// The lists that are kept, because some line differs from the results or what stands beside the lines is asked for.
   var unlike: [OutcomeList: [SealedLine]] { kept }
 
