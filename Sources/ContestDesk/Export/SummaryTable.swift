@@ -233,12 +233,13 @@ struct SummaryWidths: Equatable {
   let track: Double
   let remark: Double
 
-  init(_ rows: some Sequence<(title: String, organization: String, track: String)>) {
+  /// `rows` are titles with their units and tracks.
+  init(_ rows: some Sequence<(String, String, String)>) {
     var longest = (title: 0, organization: 0, track: 0)
-    for row in rows {
-      longest.title = max(longest.title, Self.width(of: row.title))
-      longest.organization = max(longest.organization, Self.width(of: row.organization))
-      longest.track = max(longest.track, Self.width(of: row.track))
+    for (title, organization, track) in rows {
+      longest.title = max(longest.title, Self.width(of: title))
+      longest.organization = max(longest.organization, Self.width(of: organization))
+      longest.track = max(longest.track, Self.width(of: track))
     }
     title = min(max(Double(longest.title), 14), 36)
     organization = min(max(Double(longest.organization), 10), 22)
