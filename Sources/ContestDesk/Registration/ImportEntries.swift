@@ -50,7 +50,11 @@ extension Desk {
     for (file, name) in zip(files, FileNames.distinct(files)) {
       do throws(SheetError) {
         let source = try SheetSource.open(file, as: name)
+        let (first, works) = (reader.sheets.count, reader.drafts.count)
         try reader.read(source)
+        for problem in try ListedReserves.problems(in: source, reader, from: first, drafts: works) {
+          reader.problems.add(problem)
+        }
         sources.append(source)
       } catch {
         // With several files the others are compared nevertheless, and the report says which file cannot be read.

@@ -45,16 +45,21 @@ struct PaperStandings {
   private var lines: [[Line]] = []
   private var wholes: [(says: StandingTitle, title: Title)?] = []
 
-  init(_ source: SheetSource, _ sheets: [FormSheet]) throws {
+  init(_ source: SheetSource, _ sheets: [FormSheet]) throws(SheetError) {
     for sheet in sheets {
-      let info = try sheet.place.sheet.map { try source.sheet(named: $0) } ?? source.sheets.first
-      let all = try info.map { try source.allRows(of: $0) } ?? []
+      var info = source.sheets.first
+      if let name = sheet.place.sheet { info = try source.sheet(named: name) }
+      var all: [SheetRow] = []
+      var merged: [CellRange] = []
+      if let info {
+        all = try source.allRows(of: info)
+        if source.kind == .workbook { merged = try source.mergedRanges(of: info) }
+      }
       let layout = sheet.layout
       let below = all.filter { $0.number > layout.headingRow }
       rows.append(
         Dictionary(below.map { ($0.number, $0) }, uniquingKeysWith: { one, _ in one }))
-      let merged = try source.kind == .workbook ? info.map { try source.mergedRanges(of: $0) } : nil
-      ranges.append((merged ?? []).filter { $0.rows.count > 1 })
+      ranges.append(merged.filter { $0.rows.count > 1 })
       lines.append(below.sorted { $0.number < $1.number }.compactMap(Self.line))
       wholes.append(
         Self.whole(
@@ -128,6 +133,16 @@ struct PaperStandings {
   /// 原候补, 由候补递补: it was a reserve and is none.
   private static let former = ["原候补", "原为候补", "由候补", "候补转", "候补递补", "候补改"]
 
+  private static func isStanding(_ heading: String) -> Bool {
+    standings.contains(heading) || heading.contains("推荐") && heading.contains("候补")
+  }
+
+  /// Whether a column with this heading is about recommendation or reserves alone.
+  static func isAboutStanding(_ written: String) -> Bool {
+    let heading = RegistrationHeadings.plain(written)
+    return isStanding(heading) || heading.contains("候补")
+  }
+
   /// The text of a cell without spaces, that of a merged cell for each of its rows; `nil` where it is blank.
   private func text(at column: Int, of row: Int, in sheet: Int) -> String? {
     guard rows.indices.contains(sheet) else { return nil }
@@ -154,8 +169,7 @@ struct PaperStandings {
     var reserve: (column: Int, text: String)?
     for (column, written) in layout.headings.sorted(by: { $0.key < $1.key }) {
       let heading = RegistrationHeadings.plain(written)
-      let isStanding =
-        Self.standings.contains(heading) || heading.contains("推荐") && heading.contains("候补")
+      let isStanding = Self.isStanding(heading)
       if !isStanding {
         switch layout.meanings[column] {
         case .ignored, nil: break

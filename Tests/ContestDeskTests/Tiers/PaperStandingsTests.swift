@@ -32,6 +32,10 @@ struct PaperStandingsTests {
   private func receive(
     _ pages: [Page], mode: RunMode = .run, in offices: TwoOffices
   ) async throws -> PackageReceipt {
+    try await offices.city.receivePaper(try write(pages, offices), from: "永定农学院", mode: mode)
+  }
+
+  private func write(_ pages: [Page], _ offices: TwoOffices) throws -> String {
     let path = offices.folder.appending(path: "\(UUID().uuidString).xlsx").path
     let writer = try WorkbookWriter(
       path: path, created: Instant(millisecondsSince1970: 1_807_000_000_000), memory: .constant)
@@ -51,7 +55,7 @@ struct PaperStandingsTests {
       }
     }
     try writer.close()
-    return try await offices.city.receivePaper(path, from: "永定农学院", mode: mode)
+    return path
   }
 
   private func expectReserves(
@@ -169,5 +173,32 @@ struct PaperStandingsTests {
     let receipt = try await receive([page], in: offices)
     expectReserves(receipt, ["1", "2"], [])
     #expect(receipt.report.problems.contains { $0.code == "paper-title-of-both" })
+  }
+
+  @Test func `registering such a list says that reserves are registered like the others`()
+    async throws
+  {
+    let offices = try await TwoOffices(rulebook: Self.rulebook)
+    func told(_ pages: [Page]) async throws -> [String] {
+      let report = try await offices.city.importEntries(
+        [try write(pages, offices)], edition: offices.edition,
+        options: ImportOptions(mode: .preview))
+      return report.problems.filter { $0.code == "registration-listed-reserves" }.map {
+        $0.message(in: .chinese).prefix { $0 != "。" } + ""
+      }
+    }
+    let sheets = [
+      Page(name: "推荐", rows: [Self.heading] + Self.works.prefix(2)),
+      Page(name: "候补", rows: [Self.heading] + Self.works.suffix(2)),
+    ]
+    #expect(try await told(sheets) == ["这张表上2 项写明是候补（第 3、4 行）"])
+    let column = zip(Self.works, ["推荐", "候补", "撤回", "观点新颖"]).map { "\($0),\($1)" }
+    #expect(
+      try await told([Page(rows: ["\(Self.heading),推荐意见"] + column)])
+        == ["这张表上1 项写明是候补（第 4 行），1 项写明撤回或不是推荐（第 5 行）"])
+    let titled = [Self.heading, "一、推荐作品", Self.works[0], "二、落选作品", Self.works[1]]
+    #expect(
+      try await told([Page(rows: titled)]) == ["这张表上1 项写明撤回或不是推荐（第 6 行）"])
+    #expect(try await told([Page(rows: [Self.heading, "一、理科组"] + Self.works)]).isEmpty)
   }
 }
