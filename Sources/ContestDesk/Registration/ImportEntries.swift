@@ -101,7 +101,13 @@ extension Desk {
       guard prepared.mayBeWritten else { return progress.report(isStored: false) }
       try await begin(request, prepared, &progress)
       let isLast = attempt == Self.attempts
-      if try await write(request, prepared, &progress, underLock: isLast) { break }
+      let (now, isOver) = try await database.manyWrites(request.files.count) { [progress] in
+        var progress = progress
+        let isOver = try await write(request, prepared, &progress, underLock: isLast)
+        return (progress, isOver)
+      }
+      progress = now
+      if isOver { break }
     }
     return progress.report(isStored: progress.isOver)
   }
