@@ -62,8 +62,8 @@ struct PaperStandings {
       ranges.append(merged.filter { $0.rows.count > 1 })
       lines.append(below.sorted { $0.number < $1.number }.compactMap(Self.line))
       wholes.append(
-        Self.whole(
-          sheet.place.sheet, all.filter { $0.number < layout.firstHeadingRow }))
+        Self.whole(sheet.place.sheet, all.filter { $0.number < layout.firstHeadingRow })
+          ?? Self.fileName(source.name))
     }
   }
 
@@ -96,6 +96,17 @@ struct PaperStandings {
       return (says, Title(text: name, row: nil))
     }
     return (.mixed, titled.title)
+  }
+
+  /// A file's name may say anything, so that it is only told: 候补名单.xlsx.
+  private static func fileName(
+    _ name: String
+  ) -> (says: StandingTitle, title: Title)? {
+    let stem = UnitLine.stem(of: name)
+    switch StandingTitle(stem) {
+    case .reserve, .withdrawn, .unclear: return (.mixed, Title(text: stem, row: nil))
+    case .recommended, .mixed, nil: return nil
+    }
   }
 
   /// The title that a row stands under. After the reserves a further title may begin something else: then it says nothing of how
@@ -178,10 +189,10 @@ struct PaperStandings {
       }
       guard let text = text(at: column, of: draft.row, in: draft.sheet) else { continue }
       if isStanding { return said(by: text, at: column) }
-      if heading.contains("候补") {
-        reserve = reserve ?? (column, text)
-      } else if ["备注", "说明"].contains(heading) {
+      if heading.hasPrefix("备注") || heading.hasPrefix("说明") {
         remark = remark ?? (column, text)
+      } else if heading.contains("候补") {
+        reserve = reserve ?? (column, text)
       } else {
         others.append((column, text))
       }

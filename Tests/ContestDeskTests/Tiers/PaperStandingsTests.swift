@@ -173,6 +173,14 @@ struct PaperStandingsTests {
     let receipt = try await receive([page], in: offices)
     expectReserves(receipt, ["1", "2"], [])
     #expect(receipt.report.problems.contains { $0.code == "paper-title-of-both" })
+    // A file's name may say anything, so that it decides nothing; but it is told.
+    let named = offices.folder.appending(path: "候补名单.xlsx").path
+    try FileManager.default.moveItem(
+      atPath: try write([Page(rows: [Self.heading] + Self.works.prefix(2))], offices),
+      toPath: named)
+    let trial = try await offices.city.receivePaper(named, from: "通惠学院", mode: .preview)
+    #expect(trial.record.codes("advanced") == ["1", "2"])
+    #expect(trial.report.problems.contains { $0.code == "paper-title-of-both" })
   }
 
   @Test func `registering such a list says that reserves are registered like the others`()
