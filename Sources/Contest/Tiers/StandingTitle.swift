@@ -15,7 +15,7 @@ public enum StandingTitle: Hashable, Sendable {
   /// The table's own name, which a list of reserves has as well.
   private static let tables = ["推荐汇总表", "推荐一览表", "推荐名单表", "推荐表", "推荐单位", "推荐学校"]
   private static let against = [
-    "不推荐", "未推荐", "不予推荐", "未入选", "落选", "淘汰", "备选", "替补", "后备",
+    "不推荐", "未推荐", "不予推荐", "未入选", "落选", "淘汰", "备选", "替补",
   ]
   private static let back = ["撤回", "撤销", "退出"]
   /// What only a sentence has, such as a note on how the form is filled in.

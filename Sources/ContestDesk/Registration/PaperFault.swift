@@ -12,7 +12,7 @@ public enum PaperFault: Error, Hashable {
   case againstTitle(String, title: String)
   /// Rows were taken as their title says.
   case takenByTitle(String, count: Int, isReserve: Bool)
-  /// A title speaks of reserves too, and no row says that it is one.
+  /// A title speaks of more than what is recommended, and no row says that it is a reserve.
   case titleOfBoth(String, count: Int)
   case noIdentity(String)
   case identityTwice
@@ -104,9 +104,9 @@ extension PaperFault: Explained {
     case (.takenByTitle(let title, let count, let isReserve), .english):
       "\(count) under “\(title.prefix(40))” \(count == 1 ? "is" : "are") received as \(isReserve ? (count == 1 ? "a reserve" : "reserves") : "taken back")."
     case (.titleOfBoth(let title, let count), .chinese):
-      "“\(title.prefix(40))”说到候补，而没有一行写明是候补：\(count) 项都按推荐接收。有候补的，请在“推荐情况”一列写“候补第 1 位”，再接收。"
+      "“\(title.prefix(40))”说的不只是推荐的，而没有一行写明是候补：\(count) 项都按推荐接收。有候补、撤回的，请在“推荐情况”一列写“候补第 1 位”“撤回”，再接收。"
     case (.titleOfBoth(let title, let count), .english):
-      "“\(title.prefix(40))” speaks of reserves, and no row says that it is one: \(count) \(count == 1 ? "is" : "are") received as recommended. Where some are reserves, write 候补第 1 位 in a column 推荐情况 and receive the list again."
+      "“\(title.prefix(40))” speaks of more than what is recommended, and no row says that it is a reserve: \(count) \(count == 1 ? "is" : "are") received as recommended. Where some are reserves or taken back, write 候补第 1 位 or 撤回 in a column 推荐情况 and receive the list again."
     case (.noIdentity(let text), .chinese): "“\(text)”不是作品标识。请照原表填写，没有的留空。"
     case (.noIdentity(let text), .english):
       "“\(text)” is no entry's identity. Write it as the printed list has it, or leave it blank."

@@ -88,7 +88,10 @@ struct PaperStandings {
     let titled = above.lazy.compactMap { row -> (says: StandingTitle, title: Title)? in
       let text = row.cells.map { CleanText($0.value.text).text }.filter { !$0.isEmpty }
         .joined(separator: " ")
-      guard StandingTitle.isOfTable(text), let says = StandingTitle(text) else { return nil }
+      // The name of a contest stands in it, which may have other such words.
+      guard StandingTitle.isOfTable(text), let says = StandingTitle(text),
+        says == .recommended || text.contains("候补")
+      else { return nil }
       return (says, Title(text: text, row: row.number))
     }.first
     guard let name, let says = StandingTitle(name) else { return titled }
