@@ -38,7 +38,7 @@ struct PaperStandingsTests {
   private func write(_ pages: [Page], _ offices: TwoOffices) throws -> String {
     let path = offices.folder.appending(path: "\(UUID().uuidString).xlsx").path
     let writer = try WorkbookWriter(
-      path: path, created: Instant(millisecondsSince1970: 1_807_000_000_000), memory: .constant)
+      path: path, created: Instant(millisecondsSince1970: 1_807_000_000_000))
     for page in pages {
       let sheet = writer.addSheet(page.name)
       for (row, line) in (["推荐单位（盖章）：永定农学院"] + page.rows).enumerated() {
