@@ -16,6 +16,8 @@ struct PlainSite {
   let desk: Desk
   let edition: Edition
   let folder: URL
+  /// The file of the database, or its address.
+  let database: String
   /// The time of the server, which a test may let pass.
   let clock: TestClock
   private var cookies: [String: String]
@@ -30,9 +32,11 @@ struct PlainSite {
     folder = try temporaryFolder()
     self.clock = clock
     let folder = folder
+    let address = database ?? folder.appending(path: "contest.sqlite").path
+    self.database = address
     func open() async throws -> Desk {
       try await Desk.open(
-        database ?? folder.appending(path: "contest.sqlite").path,
+        address,
         keyFile: folder.appending(path: "contest.key").path,
         files: folder.appending(path: "files").path, actor: Actor(name: "test", role: .organizer),
         clock: { clock.now })
@@ -222,7 +226,10 @@ struct PlainSite {
 
 /// A clock that stands still until a test lets time pass.
 final class TestClock: Sendable {
-  private let instant = Mutex(TestSite.now)
+  private let instant: Mutex<Instant>
+
+  init(_ start: Instant = TestSite.now) { instant = Mutex(start) }
+
   var now: Instant { instant.withLock { $0 } }
 
   func pass(minutes: Int) {

@@ -14,6 +14,8 @@ struct TablePage {
   var csv: OfficeTable?
   /// A second table that the page shows below: a sheet of its own in the workbook. CSV and JSON hold one table.
   var second: OfficeTable?
+  /// The sheets of the workbook, where an office files them otherwise than the page shows them.
+  var sheets: [OfficeTable]?
   /// For each row, the link in its first cell that is not blank.
   var links: [Address] = []
   /// The column of the link, if it is not the first.
@@ -96,8 +98,7 @@ struct TablePage {
       // The CSV is like the page, because an office opens it in a spreadsheet program; programs read the JSON. It holds no
       // notes, so the version of results stands in its rows.
       let tables =
-        [format == .csv ? csv ?? table : table]
-        + (format == .xlsx ? [second].compactMap(\.self) : [])
+        format == .csv ? [csv ?? table] : sheets ?? [table] + [second].compactMap(\.self)
       try await visit.desk.writeList({ _ in tables }, of: edition, to: path)
     }
     return .file(bytes, name: name, type: format.type)

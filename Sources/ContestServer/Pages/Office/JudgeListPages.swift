@@ -16,8 +16,8 @@ enum JudgeListPages {
       let cards = try await JudgeCardPages.form(visit, isOpen: isForCards)
       return TablePage(
         place: .judges, title: visit.say("评委", "Judges"),
-        table: found.table(edition, in: visit.language),
-        english: found.table(edition, in: .english),
+        table: found.table(edition, JudgeColumn.usual(of: edition), in: visit.language),
+        english: found.table(edition, JudgeColumn.usual(of: edition), in: .english),
         links: found.lines.map { visit.at("judges", $0.number) },
         above: """
           \(visit.done())\(try UploadPages.links([UploadKinds.judges], visit))\(PoolPages.link(visit))\(isForCards ? cards : "")<form class="filters" role="search">\(search.field(visit))<button class="quiet">\(visit.say("查找", "Find"))</button>\(search.count(visit.say("共 \(found.total) 位", "\(found.total) found")))</form>

@@ -181,7 +181,12 @@ enum CodePages {
   private static func witnessFields(_ visit: Visit) -> [OfficeField] {
     let say = visit.say
     return [
-      OfficeField(name: "witness-1", label: say("在场监督人", "Witness")),
+      OfficeField(
+        name: "witness-1", label: say("在场监督人", "Witness"),
+        hint: say(
+          "不能是参赛的人、指导教师和参赛单位的人。可以连单位一起写：苏立（市教育局）",
+          "Nobody who takes part, advises an entry or belongs to a unit with one. The unit may stand behind the name: 苏立（市教育局）"
+        )),
       OfficeField(name: "witness-2", label: say("另一位在场监督人", "Another witness")),
       OfficeField(
         name: "witnesses", label: say("还有哪些监督人（选填）", "Further witnesses (optional)"),
