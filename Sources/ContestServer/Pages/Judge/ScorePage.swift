@@ -263,6 +263,7 @@ enum ScorePage {
       "saved": visit.say("已保存", "saved"), "empty": visit.say("未填", "empty"),
       "first": visit.say("未填，请先填一个分数", "empty; give a mark first"),
       "kept": visit.say("没有网络，先存在本机", "no line; kept on this device"),
+      "signedOut": visit.say("要重新进入，先存在本机", "signed out; kept on this device"),
       "waiting": visit.say(
         "本机待送 # 项。没有网络也可以继续打分。", "# wait on this device. You can go on without a line."),
       "waitingOut": visit.say(
