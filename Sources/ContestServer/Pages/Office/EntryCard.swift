@@ -83,8 +83,13 @@ struct HistoryHTML {
       func cell(_ name: String, _ value: String?) -> HTML {
         "<td class=\"word\" data-label=\"\(name)\">\(value ?? "")</td>"
       }
+      let mayUndo =
+        visit.may(.screenEntries) && visit.may(Desk.permission(toUndo: line.action))
+      let record: HTML =
+        mayUndo
+        ? "<a href=\"\(visit.at("undo", "\(line.record)"))\">\(line.record)</a>" : "\(line.record)"
       html += """
-        <tr><td class="num" data-label="\(say("记录号", "Record"))"><a href="\(visit.at("undo", "\(line.record)"))">\(line.record)</a></td>\
+        <tr><td class="num" data-label="\(say("记录号", "Record"))">\(record)</td>\
         <td class="tight" data-label="\(say("时间", "When"))">\(line.shown)</td>\(cell(say("谁", "Who"), line.who))\
         \(cell(say("做了什么", "What"), what))\(cell(say("从", "From"), line.old))\(cell(say("到", "To"), line.new))\(cell(say("理由", "Why"), line.reason))</tr>
         """

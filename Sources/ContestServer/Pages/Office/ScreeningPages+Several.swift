@@ -9,7 +9,7 @@ extension ScreeningPages {
 
   static func list(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> TablePage {
     let edition = try visit.requireEdition()
-    let all = try await visit.desk.entries(edition, EntryFilter(state: .registered))
+    let all = try await visit.desk.entriesToScreen(edition)
     let say = visit.say
     let waited =
       all.isEmpty ? [:] : try await visit.desk.waitedForConsents(edition, in: visit.language)
@@ -126,6 +126,14 @@ extension ScreeningPages {
       "\(all.count) wait: \(parts.joined(separator: "; ")).")
   }
 
+  /// What the rules refuse is not shown as a doubt.
+  private static func tag(of finding: FindingRecord, _ visit: Visit) -> HTML {
+    switch finding.certainty {
+    case .refuse: "<span class=\"tag wrong\">\(visit.say("不符", "Fails"))</span>"
+    case .doubt: "<span class=\"tag wait\">\(visit.say("存疑", "In doubt"))</span>"
+    }
+  }
+
   /// Shows first which entries are meant, and then does it.
   static func many(_ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
@@ -182,7 +190,7 @@ extension ScreeningPages {
             "It is \(stored.state.name(in: .english)) now, so this cannot be done."))
       let obstacle: HTML? = why.map { "<br><span class=\"error\">\($0)</span>" }
       let doubts: [HTML] = findings.map {
-        "<br><span class=\"tag wait\">\(visit.say("存疑", "In doubt"))</span> <span class=\"small\">\(visit.language == .chinese ? $0.chinese : $0.english)</span>"
+        "<br>\(tag(of: $0, visit)) <span class=\"small\">\(visit.language == .chinese ? $0.chinese : $0.english)</span>"
       }
       let unagreed: HTML? = waited[id].map {
         "<br><span class=\"tag wait\">\(visit.say("还有人没有同意", "Not everybody has agreed"))</span> <span class=\"small\">\($0.joined(separator: " "))</span>"
@@ -202,6 +210,7 @@ extension ScreeningPages {
     }
     let note = blindNote(all.map(\.entry.entry.id), blind, visit)
     if !note.isEmpty { body += "<p>\(note)</p>" }
+    body += try await outdated(all.map(\.entry.entry.id), visit, edition)
     body += try await leaving(
       all.map(\.entry.entry.id).filter { standing[$0] == nil }, act, visit, edition)
     body += OfficeForm(
@@ -247,7 +256,7 @@ extension ScreeningPages {
       """
     if !ids.isEmpty {
       body += "<ul>"
-      for (stored, _) in try await visit.desk.entries(edition, EntryFilter(state: .registered))
+      for (stored, _) in try await visit.desk.entriesToScreen(edition)
       where wanted.contains(stored.entry.id) {
         body +=
           "<li>\(stored.entry.id.text) \(stored.entry.title) <span class=\"soft\">\(stored.entry.organization)</span>\(lackingWords(lacking[stored.entry.id], visit))</li>"
