@@ -172,6 +172,17 @@ def play(browser, site):
     two.open(third)
     check("a mark typed in the last moment before the tab was killed is sent", two.value(mark) == "77", two.value(mark))
 
+    one.open(third)
+    one.context.set_offline(True)
+    one.type(other, "63")
+    one.page.click("header a")
+    one.wait()
+    beside = one.page.inner_text('.queue a[href="%s"]' % third)
+    check("the list says what of a work is on this device alone", "本机 1 项" in beside, beside)
+    one.context.set_offline(False)
+    one.wait(3.5)
+    check("and no longer once it is sent", "本机" not in one.page.inner_text(".queue"), one.page.inner_text(".queue"))
+
     # 5. Its own answer lost: no conflict with itself.
     one.open(third)
     lost = {"left": 1}

@@ -243,6 +243,15 @@
     if (state) state.appendChild(choices(item));
   }
 
+  // In the list, what of a work is on this device alone stands beside what the office has of it.
+  function showHere() {
+    Array.prototype.forEach.call(main.querySelectorAll('.queue a'), function (link) {
+      var here = waiting(link.getAttribute('href')), one = link.querySelector('.here');
+      if (!one) { one = document.createElement('span'); one.className = 'here'; link.lastElementChild.appendChild(one); }
+      one.textContent = here ? words.here.replace('#', here) : '';
+    });
+  }
+
   // The line below the work, and what waits for a choice in other works.
   function render() {
     var notice = document.getElementById('outbox'), sending = waiting(), stuck = box().filter(function (one) { return one.stuck; });
@@ -253,6 +262,7 @@
       if (old) { old.hidden = here === 0; old.textContent = words.totalOld.replace('#', here); }
     });
     if (main.dataset.grid) underRows(stuck);
+    if (isList()) showHere();
     if (!notice) return;
     notice.textContent = '';
     function line(text, kind) {

@@ -287,6 +287,7 @@ enum ScorePage {
         "# could not be saved. What you typed is on this device; choose:"),
       "stuckFoot": visit.say("有 # 项没有存下，去看", "# could not be saved: look"),
       "yours": visit.say("您填的是“#”。", "You typed “#”."),
+      "here": visit.say("，本机 # 项", ", # here"),
       "totalOld": visit.say("未计本机 # 项", "without # on this device"),
       "done": done(visit, "#", "%"),
       "offline": visit.say(
