@@ -56,6 +56,12 @@ extension ScreeningPages {
       "<option value=\"\(act.rawValue)\"\(visit.form["act"] == act.rawValue, attribute: "selected")>\(act.words(visit))</option>"
     }
     table += "</tbody></table>"
+    if shown.count > 1 {
+      let listed = shown.map(\.entry.entry.id.text).joined(separator: " ")
+      body += """
+        <input type="hidden" name="listed" value="\(listed)"><div class="field check"><label for="many-all"><input type="checkbox" id="many-all" name="all" value="yes"\(visit.form["all"] == "yes", attribute: "checked")> \(say("这一页的 \(shown.count) \(visit.nouns.measure)都选；下一步列出来，可以去掉几\(visit.nouns.measure)", "All \(shown.count) on this page; the next step lists them, and any can be left out"))</label></div>
+        """
+    }
     // What was chosen is in sight when the form comes back.
     body += chosen.isEmpty ? PhoneFold(table, rows: shown.count, visit).html : table
     body += """
@@ -138,7 +144,11 @@ extension ScreeningPages {
   static func many(_ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let ids = visit.form["entries"].split(separator: " ").map { Entry.ID(String($0)) }
-    let picked = ids.isEmpty ? visit.form.values("entry").map { Entry.ID($0) } : ids
+    let isPage = visit.form["all"] == "yes" && visit.form["step"] == "look"
+    let ticked =
+      isPage
+      ? visit.form["listed"].split(separator: " ").map(String.init) : visit.form.values("entry")
+    let picked = ids.isEmpty ? ticked.map { Entry.ID($0) } : ids
     return try await visit.trying("many", resumes: visit.form["step"] != "do") {
       guard !picked.isEmpty else {
         throw RefusedForm(nil, visit.say("请先在名单里选。", "Choose some in the list first."))

@@ -40,6 +40,18 @@ struct ScreeningPagesTests {
     #expect(!look.text.contains("<span class=\"tag wait\">存疑</span>"))
   }
 
+  @Test func `a whole page is chosen with one tick, and shown before it is done`() async throws {
+    let (test, ids) = try await Self.ready()
+    let list = try await test.ask("screening").text
+    let listed = ids.map(\.text).joined(separator: " ")
+    #expect(list.contains("name=\"listed\" value=\"\(listed)\"") && list.contains("这一页的 3 件都选"))
+    let look = try await test.ask(
+      "screening",
+      ["form": "many", "step": "look", "act": "refuse", "all": "yes", "listed": listed])
+    #expect(look.status == 200 && look.text.contains("不予受理：3 件"), "\(look.text)")
+    #expect(try await test.desk.entriesToScreen(test.edition).count == 3)
+  }
+
   /// Two of three had been refused, and the third still said "本单位申报数为 3，最多 1，请撤回 2 项".
   @Test func `a count that decisions have changed says so until the rules have checked again`()
     async throws
