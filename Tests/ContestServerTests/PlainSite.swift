@@ -89,9 +89,16 @@ struct PlainSite {
 
   /// The same with somebody who stands for a unit.
   func letting(in name: String, for organization: String) async throws -> PlainSite {
+    try await letting(in: name, as: .school, for: organization)
+  }
+
+  /// The same with somebody in a role.
+  func letting(
+    in name: String, as role: Role, for organization: String? = nil
+  ) async throws -> PlainSite {
     var site = self
     let made = try await desk.inviteAccount(
-      name, shownName: name, role: .school, edition: edition.id, organization: organization,
+      name, shownName: name, role: role, edition: edition.id, organization: organization,
       by: .open)
     let admission = try await self.site.ground.entrance.redeem(
       made.token, from: Entrance.Visitor(source: "10.0.0.1", device: "test"))

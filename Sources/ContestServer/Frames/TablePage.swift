@@ -151,7 +151,7 @@ struct TableHTML {
   /// `wordy` keeps columns of sentences from being pressed to a few characters; such a table has no narrow ones but the first and
   /// that of the time.
   init(
-    _ table: OfficeTable, links: [Address] = [], linkColumn: Int? = nil, cuts: Set<Int> = [],
+    _ table: OfficeTable, links: [Address?] = [], linkColumn: Int? = nil, cuts: Set<Int> = [],
     wordy: Bool = false
   ) {
     var html: HTML =
@@ -166,13 +166,13 @@ struct TableHTML {
     html += "</tr></thead><tbody>"
     for (place, row) in table.rows.enumerated() {
       html += cuts.contains(place) ? "<tr class=\"cut\">" : "<tr>"
-      let linked =
-        place < links.count ? linkColumn ?? row.firstIndex { $0 != .blank } : nil
+      let link = links.indices.contains(place) ? links[place] : nil
+      let linked = link.flatMap { _ in linkColumn ?? row.firstIndex { $0 != .blank } }
       for (index, cell) in row.enumerated() {
         let column = index < table.columns.count ? table.columns[index] : nil
         var content = Self.content(cell)
-        if index == linked {
-          content = "<a href=\"\(links[place])\">\(content)</a>"
+        if let link, index == linked {
+          content = "<a href=\"\(link)\">\(content)</a>"
         }
         let kind: HTML? =
           column?.alignment == .right

@@ -176,6 +176,10 @@ struct UploadPagesTests {
       "rounds/review/take/sheets", ["form": "do", "step": "do", "held": held], as: "liming")
     #expect(done.text.contains("收了 1 份、1 件的评分。没有收的 1 份：\(bad)"), "\(done.text)")
     #expect(!done.text.contains("什么都没有写入") && !done.text.contains("就这样写入"))
+    // What is counted of the file that was left out does not read as if it were in.
+    for words in ["全部 2 份合计：", "收了的文件里有内容的格子 ", "没有收的文件里另有 "] {
+      #expect(done.text.contains(words), "\(words)\n\(done.text)")
+    }
     #expect(try await test.desk.progress(of: "review", edition: test.edition.id).done == 1)
     // What was left waits for another look; what is in does not.
     let left = try #require(PlainSite.held(in: done))

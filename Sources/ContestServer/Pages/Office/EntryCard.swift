@@ -80,7 +80,11 @@ struct HistoryHTML {
     html =
       PhoneFold(
         TableHTML(
-          table, links: lines.map { visit.at("undo", "\($0.record)") }, wordy: true
+          table,
+          links: lines.map { line in
+            visit.may(.screenEntries) && visit.may(Desk.permission(toUndo: line.action))
+              ? visit.at("undo", "\(line.record)") : nil
+          }, wordy: true
         ).html, rows: lines.count, visit
       ).html
   }

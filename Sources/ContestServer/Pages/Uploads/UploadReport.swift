@@ -69,6 +69,14 @@ struct UploadReport {
 
   var cells: CellCounts { accounts.reduce(CellCounts()) { $0 + $1.cells } }
 
+  /// The cells of the files that were taken; of all files if one cannot be told from another.
+  private var takenCells: CellCounts {
+    let names = Set(files.filter { $0.fate == .taken }.map(\.name))
+    let taken = accounts.filter { names.contains(PersonalNumbers.masked($0.file)) }
+    guard taken.count == names.count else { return cells }
+    return taken.reduce(CellCounts()) { $0 + $1.cells }
+  }
+
   static let mostLines = 200
   static let mostProblems = 300
 
@@ -95,18 +103,22 @@ struct UploadReport {
     let say = visit.say
     let words = (counts + [(say("表中没有（保留）", "not in the files (kept)"), kept)])
       .filter { $0.count > 0 }.map { "\($0.word) \($0.count)" }.joined(separator: say("，", ", "))
-    let cells = cells
-    // If nothing was stored, the cells were only read.
+    let over =
+      leftFiles.isEmpty
+      ? "" : say("全部 \(files.count) 份合计：", "All \(files.count) files together: ")
+    // If nothing was stored, the cells were only read. Of a file that was left out none was taken.
     let isTaken = files.contains { $0.fate == .taken }
+    let cells = isTaken ? takenCells : cells
+    let left = self.cells.total - cells.total
     let held = isGoodRowsOnly && !isTaken
     let counted = say(
-      "文件里有内容的格子 \(cells.total) 个：\(isTaken ? "收了" : held ? "要收的" : "读出来的") \(cells.taken) 个；标题、说明等不用收的 \(cells.passedOver) 个；\(isTaken ? "有错没有收的" : held ? "在有错的行里、不收的" : "有错的") \(cells.refused) 个。\(isTaken ? "" : held ? "还没有写入。" : "读出来的不等于已经写入。")",
-      "\(cells.total) cells: \(cells.taken) \(isTaken ? "taken" : held ? "to be taken" : "read"), \(cells.passedOver) passed over, \(cells.refused) \(held ? "in rows with errors and not taken" : "refused").\(isTaken ? "" : " That they were read does not mean that they are stored.")"
+      "\(left > 0 ? "收了的" : "")文件里有内容的格子 \(cells.total) 个：\(isTaken ? "收了" : held ? "要收的" : "读出来的") \(cells.taken) 个；标题、说明等不用收的 \(cells.passedOver) 个；\(isTaken ? "有错没有收的" : held ? "在有错的行里、不收的" : "有错的") \(cells.refused) 个。\(left > 0 ? "没有收的文件里另有 \(left) 个。" : isTaken ? "" : held ? "还没有写入。" : "读出来的不等于已经写入。")",
+      "\(cells.total) cells: \(cells.taken) \(isTaken ? "taken" : held ? "to be taken" : "read"), \(cells.passedOver) passed over, \(cells.refused) \(held ? "in rows with errors and not taken" : "refused").\(left > 0 ? " The files that were not taken hold \(left) more." : isTaken ? "" : " That they were read does not mean that they are stored.")"
     )
     let kind: HTML = errors > 0 ? "note wrong" : "note"
     let head = headline(visit)
     return """
-      <div class="\(kind)" role="status"><p><strong>\(head)</strong></p><p>\(words)</p>\(sender == nil ? "<p class=\"soft small\">\(counted)</p>" as HTML : "")</div>
+      <div class="\(kind)" role="status"><p><strong>\(head)</strong></p><p>\(over)\(words)</p>\(sender == nil ? "<p class=\"soft small\">\(counted)</p>" as HTML : "")</div>
       """
   }
 

@@ -92,6 +92,9 @@ struct CodePagesTests {
     #expect(try await Self.draw(test, as: "wangfang").status == 303)
     let own = try await test.ask("rounds/exam/codes")
     let table = try #require(Self.link(in: own))
+    // Who was there can be read later, not only on the table that is printed once; the record names the layer.
+    #expect(own.text.contains("监督甲、监督乙"), "\(own.text)")
+    #expect(try await test.ask("records").text.contains("第 1 层"))
     let first = try Self.pairs(try await test.ask(table), test)
     #expect(Set(first.values) == ["A001", "A002", "A003", "A004"])
     // Nobody else has the table, not even with its address.
