@@ -139,9 +139,14 @@ enum EntrantPages {
 
   /// How to withdraw if the page no longer offers it: the office does it.
   static func withdrawingLate(_ desk: EntrantDesk, _ visit: Visit) -> String {
-    visit.say(
-      "现在不能自己在网上退出。确实不能参加的，请联系\(office(desk, visit))，由工作人员办理，并说明报名号 \(desk.number)。",
-      "You cannot withdraw here any more. If you cannot take part, turn to \(office(desk, visit)) with your number \(desk.number); they do it."
+    let (chinese, english) =
+      desk.state == .accepted
+      ? ("审核通过以后", "Once it has passed")
+      : desk.deadline == nil
+        ? ("评审开始以后", "Once judging has begun") : ("报名截止以后", "Once registration has ended")
+    return visit.say(
+      "\(chinese)，不能自己在网上退出。确实不能参加的，请联系\(office(desk, visit))，由工作人员办理，并说明报名号 \(desk.number)。",
+      "\(english) you cannot withdraw here yourself. If you cannot take part, turn to \(office(desk, visit)) with your number \(desk.number); they do it."
     )
   }
 
