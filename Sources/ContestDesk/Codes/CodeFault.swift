@@ -8,8 +8,6 @@ public enum CodeFault: Error, Hashable {
   case witnessesMissing
   /// Whoever draws or decodes is named among the witnesses.
   case ownWitness(String)
-  /// A witness has the name of somebody who takes part, or guides one who does.
-  case contestantWitness(String)
   case allDrawn(Round.ID)
   case notDrawn(Round.ID, layer: String)
   /// Marks are recorded under the numbers, so they are not drawn again.
@@ -32,7 +30,6 @@ extension CodeFault: NamingThings {
     case .notCoded: "codes-not-coded"
     case .witnessesMissing: "codes-witnesses-missing"
     case .ownWitness: "codes-own-witness"
-    case .contestantWitness: "codes-contestant-witness"
     case .allDrawn: "codes-all-drawn"
     case .notDrawn: "codes-not-drawn"
     case .inUse: "codes-in-use"
@@ -57,10 +54,6 @@ extension CodeFault: NamingThings {
     case (.ownWitness(let name), .chinese): "\(name) 是办理的人，不能又作监督人。请写明在场的另外两位。"
     case (.ownWitness(let name), .english):
       "\(name) does it and cannot be a witness of it too. Name two other persons who are there."
-    case (.contestantWitness(let name), .chinese):
-      "这一轮的参评者或指导教师里有 \(name)，不能又作监督人。请写明在场的另一位；只是同名的，在姓名后面写明单位，如“\(name)（市总工会）”。"
-    case (.contestantWitness(let name), .english):
-      "\(name) takes part in this round or guides somebody who does, and cannot be a witness of it. Name another person who is there; where only the name is the same, write the organization after it, as in “\(name)（市总工会）”."
     case (.allDrawn(let round), .chinese):
       "轮次“\(name(round))”的各层加密号都已抽定。确需重抽最后一层的，请写明理由。"
     case (.allDrawn(let round), .english):

@@ -38,12 +38,9 @@ extension Desk {
       guard judged.round.recorded?.codes.isEmpty == false else {
         throw CodeFault.notCoded(roundID)
       }
-      if judged.record != nil { try judged.requireOpen() }
-      let roster = try RoundRoster(judged, in: connection)
-      try Self.refuseContestants(
-        among: witnesses, of: roster.lines.map(\.entry.id), judged.edition.id, in: connection)
       guard judged.record != nil else { return true }
-      return roster.lines.contains { $0.inRound == nil }
+      try judged.requireOpen()
+      return try RoundRoster(judged, in: connection).lines.contains { $0.inRound == nil }
     }
     if isDue { _ = try await assignJudges(roundID, edition: id) }
     let (fresh, siteKey) = (seed ?? .bits(chance()), key)
@@ -105,23 +102,6 @@ extension Desk {
       throw CodeFault.ownWitness(both)
     }
     return witnesses
-  }
-
-  /// Whoever is marked under a number, or guides somebody who is, does not see it drawn. A namesake is told apart by the
-  /// organization behind the name.
-  ///
-  /// - Throws: ``CodeFault/contestantWitness(_:)``.
-  static func refuseContestants(
-    among witnesses: [String], of entries: [Entry.ID], _ edition: Edition.ID,
-    in connection: Connection
-  ) throws {
-    let people = try PeopleRecords.names(edition, in: connection)
-    let own = Set(
-      entries.flatMap { people.members[$0, default: []] + people.advisers[$0, default: []] }
-        .map(FormText.key))
-    if let one = witnesses.first(where: { own.contains(FormText.key($0)) }) {
-      throw CodeFault.contestantWitness(one)
-    }
   }
 
   /// There must be two different names at least.

@@ -33,8 +33,6 @@ extension Desk {
         $0.inRound.isStillJudged
       }
       let numbers = book.numbers
-      try Self.refuseContestants(
-        among: witnesses, of: names.lines.map(\.entry), judged.edition.id, in: transaction)
       let late = standing.map(\.entry).filter { numbers[$0] == nil }.sorted()
       guard late.isEmpty else { throw CodeFault.late(late, roundID) }
       let missing = numbers.filter { marks[$0.key] == nil }.values

@@ -72,33 +72,6 @@ struct CodesTests {
     #expect(report.isTaken, "\(report.problems)")
   }
 
-  @Test func `whoever takes part or guides somebody witnesses no draw, a namesake does`()
-    async throws
-  {
-    try await season.write { transaction in
-      for (role, place, name) in [("member", 1, "白一舟"), ("adviser", 1, "何老师")] {
-        try transaction.execute(
-          "INSERT INTO people (entry_id, role, position, name) SELECT id, ?1, ?2, ?3 FROM entries ORDER BY id LIMIT 1",
-          role, place, name)
-      }
-    }
-    for name in ["白一舟", " 何老师"] {
-      await #expect(
-        throws: CodeFault.contestantWitness(name.trimmingCharacters(in: .whitespaces))
-      ) {
-        _ = try await desk.drawCodes(of: "theory", witnesses: ["监督甲", name])
-      }
-    }
-    // Nothing has begun by that.
-    await #expect(throws: JudgingError.self) { try await desk.progress(of: "theory") }
-    let drawn = try await desk.drawCodes(
-      of: "theory", witnesses: ["监督甲", "白一舟（市总工会）"], seed: .number(7))
-    #expect(drawn.entries == 10)
-    _ = try await draw(seed: 8)
-    let numbers = try await list()
-    #expect(numbers.sheets.count == 1)
-  }
-
   @Test func `layers are drawn one after the other before two witnesses, and no table shows both`()
     async throws
   {
