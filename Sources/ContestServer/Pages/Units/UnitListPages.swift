@@ -113,7 +113,7 @@ enum UnitListPages {
     }
     let isSent = visit.form["step"] == "send"
     // The last list that this person saw: whoever sends another one in between is not overwritten unread.
-    let seen = Int(visit.form["seen"] ?? "")
+    let seen = Int(visit.form["seen"])
     let sending = try await sending(written, unit, edition, seen, isSent ? .run : .preview, visit)
     guard !isSent else {
       return visit.answer(.listSent, at: "\(Address("u", edition.id.text))")
