@@ -13,6 +13,21 @@
   const made = version();
   let ahead = Number(box.dataset.now || Date.now()) - Date.now();
 
+  // The page turned because somebody else pressed: a press that was meant for a button of the old one would meet another button
+  // in its place, so that nothing pressed within a second counts.
+  const turning = "contest-console-turned";
+  const turn = () => {
+    try { sessionStorage.setItem(turning, "1"); } catch (fault) { /* Then a quick press counts. */ }
+    location.replace(location.pathname + location.search);
+  };
+  try {
+    if (sessionStorage.getItem(turning)) {
+      sessionStorage.removeItem(turning);
+      const until = Date.now() + 1000;
+      document.addEventListener("submit", (press) => { if (Date.now() < until) press.preventDefault(); }, true);
+    }
+  } catch (fault) { /* As above. */ }
+
   function text(left) {
     const seconds = left >= 0 ? Math.ceil(left / 1000) : Math.floor(-left / 1000);
     return (left < 0 ? "+" : "") + Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
@@ -69,7 +84,7 @@
         box.innerHTML = html;
         // On a console somebody else has pressed: its buttons are made anew, unless something is being typed.
         const typing = document.activeElement?.matches?.("input:not([type=hidden]), textarea");
-        if (made && version() !== made && !typing) location.replace(location.pathname + location.search);
+        if (made && version() !== made && !typing) turn();
       } else if (answer.status === 404) {
         // The screen was switched off: what stood here is not to be seen any more.
         tag = "";

@@ -395,7 +395,7 @@
     if (link.target) return;
     if (link.origin !== location.origin) return;
     if (link.hash && link.pathname === location.pathname) return;
-    if (main.dataset.round && pattern.test(link.pathname) && !link.search) { click.preventDefault(); follows = !!link.closest('#stage'); go(link.pathname, true); return; }
+    if (main.dataset.round && pattern.test(link.pathname) && !link.search) { click.preventDefault(); follows = !!link.closest('#stage'); keepOpened(follows ? null : link.pathname); go(link.pathname, true); return; }
     if (navigator.onLine === false) { click.preventDefault(); tell(words.offline); }
   });
   // A further page of the table is another page of the same path.
@@ -411,7 +411,14 @@
 
   // MARK: The stage of a live round
 
-  var follows = true, typed = 0, isAway = false, heardStage = Date.now(); // Follows until the judge opens another work; going back to the stage follows again.
+  // What the judge opened stays open when this tab is loaded anew: otherwise marks meant for it would be filled in on the stage.
+  var openedName = 'contest-opened';
+  function isOpened() { try { return sessionStorage.getItem(openedName) === location.pathname; } catch (e) { return false; } }
+  function keepOpened(path) {
+    try { if (path) sessionStorage.setItem(openedName, path); else sessionStorage.removeItem(openedName); } catch (e) { } // Then only this page keeps it.
+  }
+
+  var follows = !isOpened(), typed = 0, isAway = false, heardStage = Date.now(); // Follows until the judge opens another work; going back to the stage follows again.
 
   // Nothing of the judge's is under way on this page: moving on takes nothing from under the thumb.
   function isIdle() {

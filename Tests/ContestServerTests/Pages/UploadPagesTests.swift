@@ -74,7 +74,7 @@ struct UploadPagesTests {
     #expect(first.of.contains("新增 2") && !first.of.contains("没有动"))
     let second = try await take("甲校,1,校园垃圾再分类,创意,白一\n")
     #expect(second.look.contains("表中没有（保留） 1"))
-    #expect(second.of.contains("更改 1，表中没有的 1 项没有动"), "\(second.of)")
+    #expect(second.of.contains("更改 1（表中没有的 1 项没有动）"), "\(second.of)")
   }
 
   @Test func `every fault is shown with its cell, and a copy has them marked`() async throws {

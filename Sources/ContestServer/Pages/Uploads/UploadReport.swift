@@ -82,15 +82,22 @@ struct UploadReport {
 
   /// What was stored and what was left out, for the line that confirms it.
   func summary(_ visit: Visit) -> String {
-    var parts = counts.filter { $0.count > 0 }.map { "\($0.word) \($0.count)" }
+    // What was not stored stands apart, or “stored” behind it would be said of it, too.
+    let refused = visit.say("有错", "refused")
+    let stored = counts.filter { $0.count > 0 && $0.word != refused }
+      .map { "\($0.word) \($0.count)" }
+    var apart: [String] = []
     if kept > 0 {
-      parts.append(
+      apart.append(
         visit.say("表中没有的 \(kept) 项没有动", "\(kept) that are not in the files are as they were"))
     }
     if errors > 0 {
-      parts.append(visit.say("有错没有收的 \(errors) 处", "left out for errors: \(errors)"))
+      apart.append(visit.say("有错没有收的 \(errors) 处", "left out for errors: \(errors)"))
     }
-    return parts.joined(separator: visit.say("，", ", "))
+    let comma = visit.say("，", ", ")
+    let aside = apart.joined(separator: comma)
+    return stored.joined(separator: comma)
+      + (apart.isEmpty ? "" : visit.say("（\(aside)）", " (\(aside))"))
   }
 
   // MARK: As HTML
