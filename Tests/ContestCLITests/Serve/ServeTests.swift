@@ -85,6 +85,7 @@ struct ServeTests {
     var press = URLRequest(url: try #require(ready.signIn["judge"].flatMap { URL(string: $0) }))
     press.httpMethod = "POST"
     press.setValue("same-origin", forHTTPHeaderField: "Sec-Fetch-Site")
+    press.setValue("zh-CN", forHTTPHeaderField: "Accept-Language")
     let (inside, answer) = try await session.data(for: press)
     let page = String(decoding: inside, as: UTF8.self)
     #expect(answer.url?.path.hasPrefix("/judge/\(rulebook)-") == true)
