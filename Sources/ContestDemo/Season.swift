@@ -60,6 +60,21 @@ public struct Season: Sendable {
     rulebook.tier("city")?.id
   }
 
+  /// The first of these years in which what a season invents keeps to the days that the rulebook states; the last of them if none
+  /// does. A rulebook is of one year, and a season of a later one may be refused by it.
+  public static func year(among years: [Int], for rulebook: Rulebook) -> Int {
+    let rules = rulebook.eligibility.compactMap { $0.rule as? AnsweredDayBetween }
+    let fitting = years.first { year in
+      let works = InventedSeason(
+        rulebook: rulebook, year: year, perSchool: 1, judgeCount: 1, seed: 1
+      ).registrations
+      return works.allSatisfy { work in
+        rules.allSatisfy { $0.findings(forAnswers: work.answers).allSatisfy(\.isMissingData) }
+      }
+    }
+    return fitting ?? years.last ?? 2027
+  }
+
   /// The tier that is played unless one is given.
   public static func usualTier(_ rulebook: Rulebook) -> Tier? {
     let most = rulebook.tiers.max { one, other in

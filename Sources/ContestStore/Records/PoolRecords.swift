@@ -112,10 +112,7 @@ public enum PoolRecords {
     let root = doubles.root(of: id)
     let own = try merged(in: transaction).map(\.judge.id).filter { doubles.root(of: $0) == root }
     for one in own + [root] {
-      try transaction.execute("UPDATE pool_judges SET merged_into = NULL WHERE id = ?1", one)
       try transaction.execute("DELETE FROM pool_places WHERE pool_id = ?1", one)
-    }
-    for one in own + [root] {
       try transaction.execute("DELETE FROM pool_judges WHERE id = ?1", one)
     }
   }

@@ -36,7 +36,23 @@ struct DemoSite {
 
   /// Links of a demonstration work on any device until they end, because nobody in it is real.
   static func play(quietly: Bool) async throws -> DemoSite {
+    try await filled(quietly) { try await usual($0, $1) }
+  }
+
+  /// The site that `fill` makes in a new database, which is gone again where it does not.
+  private static func filled(
+    _ quietly: Bool, _ fill: (Desk, URL) async throws -> DemoSite
+  ) async throws -> DemoSite {
     let (desk, folder) = try await ground(quietly: quietly)
+    do {
+      return try await fill(desk, folder)
+    } catch {
+      DemoSite(desk: desk, folder: folder, links: [], screen: nil).removeFolder()
+      throw error
+    }
+  }
+
+  private static func usual(_ desk: Desk, _ folder: URL) async throws -> DemoSite {
     let rulebook = try RulebookShelf().text(of: "tiaozhanbei-academic")
     let year = 2027
     let past = try Season(
@@ -81,7 +97,15 @@ struct DemoSite {
     guard let read = reading.rulebook, let tier = Season.usualTier(read) else {
       throw EditionError.rulebookFaulty(count: reading.problems.count)
     }
-    let (desk, folder) = try await ground(quietly: quietly)
+    let judged =
+      tier.rounds.first { $0.scores && $0.isJudged } ?? tier.rounds.first(where: \.scores)
+    guard let judged else { throw DemoFault.nothingScored(rulebook) }
+    return try await filled(quietly) { try await one(read, text, tier, judged, $0, $1) }
+  }
+
+  private static func one(
+    _ read: Rulebook, _ text: String, _ tier: Tier, _ judged: Round, _ desk: Desk, _ folder: URL
+  ) async throws -> DemoSite {
     let step = read.cadence == .yearly ? 1 : 2
     let year = read.cadence == .evenYears ? 2028 : 2027
     func season(_ name: String, _ year: Int, on desk: Desk, seed: Int, tier: Tier.ID) throws
@@ -105,9 +129,6 @@ struct DemoSite {
     } else {
       try await desk.setFront(.shown, edition: played.id)
     }
-    let judged =
-      tier.rounds.first { $0.scores && $0.isJudged } ?? tier.rounds.first(where: \.scores)
-    guard let judged else { throw DemoFault.nothingScored(rulebook) }
     let isFirst = tier.rounds.prefix { $0.id != judged.id }.allSatisfy {
       !$0.scores && $0.publicity == nil && $0.vetting == nil
     }
@@ -115,8 +136,9 @@ struct DemoSite {
       .play(into: judged.id, early: isFirst ? nil : early)
     try await desk.setFront(.shown, edition: present.id)
     let lower = read.tiers.prefix { $0.id != tier.id }.last
+    let other = Season.year(among: [year + step, year - 2 * step], for: read)
     let registering = try await season(
-      "waiting", lower == nil ? year + step : year, on: desk, seed: 2028,
+      "waiting", lower == nil ? other : year, on: desk, seed: 2028,
       tier: lower?.id ?? tier.id
     ).playIntoScreening()
     site.links =
@@ -133,8 +155,11 @@ struct DemoSite {
     let hall =
       live.id == judged.id
       ? present
-      : try await season("hall", year + 2 * step, on: desk, seed: 2029, tier: tier.id)
-        .play(into: live.id, early: early)
+      : try await season(
+        "hall", Season.year(among: [year + 2 * step, year - 3 * step], for: read), on: desk,
+        seed: 2029, tier: tier.id
+      )
+      .play(into: live.id, early: early)
     site.screen = try await desk.hallRooms(edition: hall.id).lazy.compactMap { $0.screens?.shown }
       .first
     return site
