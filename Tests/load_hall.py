@@ -299,8 +299,15 @@ class Cable:
     def plug(self):
         self.isPulled = False
 
+    async def end(self):
+        tasks = [line.task for line in self.lines]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
     async def carry(self, reader, writer):
-        line = SimpleNamespace(isDead=self.isPulled)
+        # Whatever carries is held here, or it would be thrown away while nothing comes.
+        line = SimpleNamespace(isDead=self.isPulled, task=asyncio.current_task())
         self.lines.append(line)
         far = None
         try:
@@ -474,6 +481,10 @@ async def laptop(server, judges, clerks, options):
         now = re.search(r'class="now"><span class="num">(\d+)', (await clerks[0].insist("GET", address + "/part"))[2])
         shows = re.search(r"\d+", await real.inner_text(".now"))
         await browser.close()
+    await cable.end()
+    for one in everybody:
+        one.server = server
+        one.hang_up()
     wrong = sum([await judge.compare() for judge in phones])
     wrong_keys = sum([await keyed(clerk, own) for clerk, own in zip(clerks[1:], kept)])
     missed = set(called[:-1]) - seen
