@@ -448,7 +448,8 @@ async def laptop(server, judges, clerks, options):
     async with async_playwright() as chrome:
         browser = await chrome.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage"])
         real = await browser.new_page()
-        real.on("requestfinished", lambda request: request.url.endswith("/part") and back.heard("Chromium"))
+        # An answer that nothing is new counts as well; Chromium tells of it as an answer, and never that it was finished.
+        real.on("response", lambda answer: answer.url.endswith("/part") and back.heard("Chromium"))
         await real.goto("http://127.0.0.1:%d%s" % (cable.port, address))
         tasks = [asyncio.create_task(phone(one)) for one in phones]
         tasks += [asyncio.create_task(keys(clerk, sheets, "J006", own, end, bad)) for clerk, own in zip(clerks[1:], kept)]
