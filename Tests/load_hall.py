@@ -299,8 +299,15 @@ class Cable:
     def plug(self):
         self.isPulled = False
 
+    async def end(self):
+        tasks = [line.task for line in self.lines]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
     async def carry(self, reader, writer):
-        line = SimpleNamespace(isDead=self.isPulled)
+        # Whatever carries is held here, or it would be thrown away while nothing comes.
+        line = SimpleNamespace(isDead=self.isPulled, task=asyncio.current_task())
         self.lines.append(line)
         far = None
         try:
@@ -441,7 +448,8 @@ async def laptop(server, judges, clerks, options):
     async with async_playwright() as chrome:
         browser = await chrome.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage"])
         real = await browser.new_page()
-        real.on("requestfinished", lambda request: request.url.endswith("/part") and back.heard("Chromium"))
+        # An answer that nothing is new counts as well; Chromium tells of it as an answer, and never that it was finished.
+        real.on("response", lambda answer: answer.url.endswith("/part") and back.heard("Chromium"))
         await real.goto("http://127.0.0.1:%d%s" % (cable.port, address))
         tasks = [asyncio.create_task(phone(one)) for one in phones]
         tasks += [asyncio.create_task(keys(clerk, sheets, "J006", own, end, bad)) for clerk, own in zip(clerks[1:], kept)]
@@ -474,6 +482,10 @@ async def laptop(server, judges, clerks, options):
         now = re.search(r'class="now"><span class="num">(\d+)', (await clerks[0].insist("GET", address + "/part"))[2])
         shows = re.search(r"\d+", await real.inner_text(".now"))
         await browser.close()
+    await cable.end()
+    for one in everybody:
+        one.server = server
+        one.hang_up()
     wrong = sum([await judge.compare() for judge in phones])
     wrong_keys = sum([await keyed(clerk, own) for clerk, own in zip(clerks[1:], kept)])
     missed = set(called[:-1]) - seen

@@ -7,7 +7,7 @@
   if (!box) return;
   let tag = "";
   let seen = Date.now();
-  let turn = 0;
+  let asks = 0;
   let heard = 0;
   const version = () => box.querySelector("[data-version]")?.dataset.version;
   const made = version();
@@ -51,7 +51,7 @@
   // Nobody hears of a cable that is pulled: an answer just does not come. So after three seconds it is asked once more while the
   // first question waits on, and a busy server still has its eight seconds. An answer that comes after a later one is not shown.
   async function look() {
-    const mine = (turn += 1);
+    const mine = (asks += 1);
     let isFollowed = false;
     const follow = (wait) => {
       if (isFollowed) return;
