@@ -139,6 +139,45 @@ struct MemberAwardsTests {
       ])
   }
 
+  @Test func `the decision, the unit's letter, the report and the member's own file have them`()
+    async throws
+  {
+    let plan = try await Plan()
+    _ = try await plan.desk.overrideMemberAward(
+      "最佳辩手", of: "A002", member: "许彤", reason: "评委会表决")
+    let book = try await plan.desk.resultBook()
+    let all = NoticeHonours(book)
+    let fields = all.fields(isOnly: false, noun: "参赛队")
+    #expect(fields["also"] == "另授予最佳辩手 1 名、优秀辩手 1 名，名单附后。")
+    #expect(fields["commended"] == "获奖参赛队和最佳辩手、优秀辩手")
+    let table = try #require(all.tables.first { $0.name == "个人奖" })
+    #expect(
+      table.rows.map { $0.prefix(3).map(\.printed).joined(separator: " ") }
+        == ["1 最佳辩手 许彤", "2 优秀辩手 苏立"])
+    // 周平 and 韩冬 are equal at the line: who makes the notice is told, and the notice names neither.
+    #expect(
+      all.notes.map(\.chinese).contains {
+        $0.hasPrefix("“优秀辩手”成绩相同而名额不足") && $0.contains("周平（A001/2）")
+      })
+    let unit = try #require(book.entries["A002"]?.organization)
+    let letter = NoticeHonours(book, of: unit)
+    #expect(letter.fieldsToUnit(isOnly: true)["won"] == "最佳辩手 1 名、优秀辩手 1 名")
+    #expect(letter.fieldsToUnit(isOnly: false)["also"] == "贵单位另获最佳辩手 1 名，优秀辩手 1 名。")
+    #expect(NoticeHonours(book, of: "没有这个单位").tables.isEmpty)
+    let programme = try #require(try await plan.desk.editions().first).rulebook.id
+    let figures = try #require(try await plan.desk.report(on: programme).figures.first)
+    #expect(
+      figures.otherPrizes.map { "\($0.name.chinese) \($0.count)" } == ["最佳辩手 1", "优秀辩手 1"])
+    #expect(figures.undecided.map(\.chinese) == ["优秀辩手"])
+    let own = try await plan.desk.personFile("许彤")
+    #expect(own.lines.map(\.award) == ["亚军、最佳辩手"])
+    #expect(own.facts.contains { $0.kind == "最佳辩手" && $0.text.hasSuffix("评委会指名：评委会表决") })
+    #expect(try await plan.desk.personFile("周平").lines.map(\.award) == ["冠军、优秀辩手（待评委会决定）"])
+    // The other member of the same team has none of it.
+    let other = try await plan.desk.personFile("林晓")
+    #expect(other.lines.map(\.award) == ["冠军"] && !other.facts.contains { $0.kind == "优秀辩手" })
+  }
+
   @Test func `both checkers find them again from the archive, and name another member`()
     async throws
   {
