@@ -2,6 +2,7 @@ import Contest
 import ContestDemo
 import ContestDesk
 import ContestSheets
+import ContestStore
 import Foundation
 
 /// A contest with very many works, by its shipped rulebook: 兰亭杯 at the city's office. Sixteen districts send works within the
@@ -96,7 +97,7 @@ enum LantingStep: String, CaseIterable {
     case .select:
       _ = try await desk.proposeSelection(of: round, edition: edition.id)
       let confirmed = try await desk.confirmSelection(of: round, edition: edition.id)
-      return "\(confirmed.advanced.count) go on"
+      return "\(confirmed.count { $0.outcome == .advanced }) go on"
     case .awards:
       let awards = try await desk.proposeAwards(edition: edition.id)
       return "\(awards.winners.count) prizes"
