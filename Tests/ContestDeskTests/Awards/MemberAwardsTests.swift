@@ -15,7 +15,7 @@ struct MemberAwardsTests {
     let season: RoundSeason
     var desk: Desk { season.desk }
 
-    init() async throws {
+    init(areTeams: Bool = false) async throws {
       season = try await RoundSeason(
         entries: 3, judges: 1,
         rulebook: RoundSeason.rulebook(
@@ -30,7 +30,9 @@ struct MemberAwardsTests {
             - {level: 亚军, ranks: 2..2}
             - {level: 最佳辩手, to: member, count: 1, of-levels: [冠军, 亚军]}
             - {level: 优秀辩手, to: member, count: 2, of: speech}
-          """))
+          """
+        ).replacing(
+          "cadence: yearly", with: areTeams ? "cadence: yearly\ncontest: true" : "cadence: yearly"))
       try await season.write { transaction in
         for entry in 1...3 {
           for (place, name) in ["林晓", "周平", "苏立", "许彤", "韩冬", "韩冬"].enumerated()
@@ -137,6 +139,21 @@ struct MemberAwardsTests {
       prizes.map { "\($0.kind.rawValue) \($0.name) \($0.person)" } == [
         "member 最佳辩手 许彤", "member 优秀辩手 苏立", "member 优秀辩手 周平",
       ])
+  }
+
+  @Test(arguments: [(true, "参赛队名称"), (false, "集体名称")])
+  func `a decision calls teams that compete teams, in the list of prizes too`(
+    areTeams: Bool, heading: String
+  ) async throws {
+    let plan = try await Plan(areTeams: areTeams)
+    let book = try await plan.desk.resultBook()
+    var forgotten: [Entry.ID] = []
+    let (template, file) = try NoticeShelf(templates: try repositoryFile("templates").path)
+      .template("decision")
+    let notices = try NoticeMaterial(book, day: "2027-06-01", wasPublic: false).notices(
+      template, NoticeRequest(fields: ["recipient": "各校"]), [], [:], file, forgotten: &forgotten)
+    let columns = notices.first?.attachments.first?.columns.map(\.heading) ?? []
+    #expect(columns.contains(heading), "\(columns)")
   }
 
   @Test func `the decision, the unit's letter, the report and the member's own file have them`()
