@@ -27,11 +27,15 @@ def points(check, rounded):
         else:
             for line in lines:
                 own[line["organization"]].append(Fraction(line["score"]))
-        how = best.get(name, {"best": None, "average": "sum", "fewer": "counted"})
+        how = best.get(name, {"best": None, "average": "sum", "fewer": "counted", "by": "place"})
+        # A word that the page does not have ends the check.
+        is_mean, is_none = {"sum": False, "mean": True}[how["average"]], {"counted": False, "none": True}[how["fewer"]]
+        if how["by"] != ("place" if name in rules else "score"):
+            raise ValueError(f"{name}: {how['by']}")
         for organization, marks in own.items():
             most = int(how["best"] or len(marks))
-            taken = [] if how["fewer"] == "none" and len(marks) < most else sorted(marks, reverse=True)[:most]
+            taken = [] if is_none and len(marks) < most else sorted(marks, reverse=True)[:most]
             if taken:
-                value = settle(sum(taken) / len(taken)) if how["average"] == "mean" else sum(taken)
+                value = settle(sum(taken) / len(taken)) if is_mean else sum(taken)
                 worth[organization] += int(best.get(name, rules.get(name))["times"]) * value
     return worth
