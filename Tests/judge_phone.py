@@ -172,6 +172,17 @@ def play(browser, site):
     two.open(third)
     check("a mark typed in the last moment before the tab was killed is sent", two.value(mark) == "77", two.value(mark))
 
+    one.open(third)
+    one.context.set_offline(True)
+    one.type(other, "63")
+    one.page.click("header a")
+    one.wait()
+    beside = one.page.inner_text('.queue a[href="%s"]' % third)
+    check("the list says what of a work is on this device alone", "本机 1 项" in beside, beside)
+    one.context.set_offline(False)
+    one.wait(3.5)
+    check("and no longer once it is sent", "本机" not in one.page.inner_text(".queue"), one.page.inner_text(".queue"))
+
     # 5. Its own answer lost: no conflict with itself.
     one.open(third)
     lost = {"left": 1}
@@ -214,7 +225,12 @@ def play(browser, site):
     one.context.clear_cookies()
     one.type(other, "57")
     one.wait()
-    check("an ended session keeps the mark and shows the way in", '"57"' in one.outbox() and one.page.is_visible("#outbox a[href^='/sign-in']"), one.told())
+    one.type(mark, "71")
+    one.wait()
+    check("an ended session keeps the marks and shows the way in", '"57"' in one.outbox() and '"71"' in one.outbox() and one.page.is_visible("#outbox a[href^='/sign-in']"), one.told())
+    beside = one.page.eval_on_selector_all(".state", "all => all.map(e => e.textContent)")
+    wide = one.page.evaluate("document.documentElement.scrollWidth")
+    check("no mark is said to be on its way, and the page stays as wide as the phone", not any("保存中" in text for text in beside) and wide <= 375, f"{wide} {beside}")
     one.context.add_cookies([{k: c[k] for k in ("name", "value", "domain", "path")} for c in token])
     one.open(second)
     one.wait(2)

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """The public's load: a vote with open boards, and registrations with files in the last minutes.
 
-usage: load_public.py PROGRAM [--only L3|L4] [--voters N] [--boards N] [--entrants N] [--minutes M]
+usage: load_public.py PROGRAM [--only L3|L4] [--voters N] [--boards N] [--entrants N] [--minutes M] [--campus]
 
 L3  N voters (5,000) vote within a minute, each with a code of their own, while N boards (1,000) ask once a second what is on the hall's stage and the office calls up
     the next one every four seconds. How long a vote takes, how long after the office's press a board shows it, what the server takes; every vote has to be counted.
 L4  N entrants (2,000) sign up, fill in the form, hand in a file of 10 MB each in pieces as the page does, and send, within M minutes (10), 200 at once. No answer may
-    be a fault of the server, and each who was told that it is sent has to be on the office's list, with the file.
+    be a fault of the server, and each who was told that it is sent has to be on the office's list, with the file. Each has an address of their own; with --campus
+    all have one.
 
 An edition of its own in a new SQLite database, in a folder that goes. Voters, boards and entrants are asked for by processes of their own, so that the server has as
 much of the machine as it can get. Prints a line for each; ends with 1 where something is lost or refused. It only ever asks 127.0.0.1."""
@@ -29,6 +30,8 @@ import two_servers as two
 # The edition with files: its form asks for one.
 FORM = "form:\n  - {id: paper, name: 作品正文, kind: file, required: true, accept: [pdf], max-size: 20MB}\ntiers:"
 FILE, PIECE = 10 << 20, 512 << 10
+# Whether all entrants sit behind one address.
+campus = False
 
 
 def at(times, share):
@@ -155,7 +158,7 @@ async def poll(server, codes, clerk, options):
 
 
 class Entrant(two.Line):
-    """Somebody at an address of their own: from one address only some may sign up in a quarter of an hour."""
+    """Somebody at an address of their own, or behind that of a campus."""
 
     address = "127.0.0.1"
 
@@ -182,7 +185,7 @@ class Entrant(two.Line):
 async def registers(front, number):
     """Signs up, fills in the form, hands in the file and sends; the statuses that were faults."""
     one = Entrant(front, "")
-    one.address = "127.0.%d.%d" % (1 + number // 50, 1 + number % 50)
+    one.address = "127.0.0.1" if campus else "127.0.%d.%d" % (1 + number // 50, 1 + number % 50)
     edition = "/n/files-2027-city"
     await two.fill(one, "/p/files-2027-city/sign-up", password="four words in a row", again="four words in a row")
     one.cookie = next(part for part in one.cookie.split("; ") if "session" in part)
@@ -268,7 +271,10 @@ def main():
     parser.add_argument("--boards", type=int, default=1_000)
     parser.add_argument("--entrants", type=int, default=2_000)
     parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--campus", action="store_true")
     options = parser.parse_args()
+    global campus
+    campus = options.campus
     options.program = os.path.abspath(options.program)
     two.VOTERS = options.voters
     with tempfile.TemporaryDirectory(prefix="contest-public-", dir="/var/tmp") as folder:

@@ -4,7 +4,7 @@
 usage: look.py PROGRAM [--pictures DIR] [--quick]
 
 Starts `PROGRAM serve --demo`, signs in as each role and follows every link, one page of each kind. Each page is checked at 375x667, 1366x768 and
-683x384 (1366x768 at 200 %), light and dark; `--quick` takes the first size and light alone. Needs playwright and axe-playwright-python from PyPI,
+683x384 (1366x768 at 200 %), light and dark, and in English at the first two in light; `--quick` takes Chinese at the first size and light alone. Needs playwright and axe-playwright-python from PyPI,
 and Debian's chromium. Ends with 1 where anything was found."""
 import json
 import os
@@ -48,6 +48,11 @@ def kind(path):
     return re.sub(r"(?<=/)(?:[A-Z]+\d+|\d+|[A-Z2-9]{4}(?:-[A-Z2-9]{4}){2}|wangfang|liming|zhaojian|chenwei|zhoumin)(?=/|$)", "*", path)
 
 
+def said(path, language):
+    """The address in a language, which is kept for the pages after it."""
+    return path + ("&" if "?" in path else "?") + "lang=" + language
+
+
 def links(page, base):
     found = page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
     for href in found:
@@ -89,7 +94,7 @@ def walk(browser, role, site, axe, quick, problems):
         if kind(path) in seen:
             continue
         seen.add(kind(path))
-        answer = page.goto(base + path)
+        answer = page.goto(base + said(path, "zh"))
         if answer is None or answer.status >= 500:
             problems.append("%s %s: %s" % (role, path, answer and answer.status))
             continue
@@ -102,6 +107,15 @@ def walk(browser, role, site, axe, quick, problems):
             for scheme in ["light"] if quick else ["light", "dark"]:
                 page.emulate_media(color_scheme=scheme)
                 check(page, axe, "%s %s" % (role, kind(path)), size, scheme, problems)
+        if quick:
+            continue
+        page.emulate_media(color_scheme="light")
+        page.goto(base + said(path, "en"))
+        if page.evaluate("document.documentElement.lang") != "en":
+            problems.append("%s %s: not in English" % (role, kind(path)))
+        for size in SIZES[:2]:
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            check(page, axe, "%s %s in English" % (role, kind(path)), size, "light", problems)
     context.close()
     return count
 

@@ -19,30 +19,35 @@ public struct DemoEntrants {
     ] {
       _ = try await desk.setConsentText(text, kind, version: "演示", edition: edition)
     }
+    let (half, whole) = (works.half, works.whole)
     let writing = try await signUp(1)
-    try await save(
-      [
-        "title": "会发光的伞", "member-1-name": "韩天雨",
-        "member-1-degree": Degree.undergraduate.name(in: .chinese),
-      ],
-      as: writing)
+    try await save(half.values, as: writing)
     let sending = try await signUp(2)
-    try await save(answers, as: sending)
-    let check = try await sending.checkDraft(edition: edition.id)
-    let sent = try await sending.sendEntry(
-      edition: edition.id, seen: check.desk.values.digest().text,
-      agreement: OwnAgreement(agreed: true, texts: check.consents.shown, publish: [1: true])
-    ).sent
-    if let sent {
-      _ = try await desk.screen(
-        sent.entry,
-        .return(
-          reason: "作品摘要没有写怎样验证效果，请补上。", due: desk.clock().day().adding(days: 5)))
-    }
-    return [
-      ("entrant", "韩天雨（填到一半）", try await link(writing)),
-      ("entrant-returned", "沈浩然（退回修改）", try await link(sending)),
+    try await save(whole.values, as: sending)
+    var links = [
+      (role: "entrant", name: "\(half.name)（填到一半）", token: try await link(writing))
     ]
+    if try await send(as: sending) {
+      links.append(
+        (role: "entrant-returned", name: "\(whole.name)（退回修改）", token: try await link(sending)))
+    }
+    return links
+  }
+
+  /// Sends the entry, and has it sent back. `false` where the form is not taken as it is.
+  private func send(as own: Desk) async throws -> Bool {
+    let check = try await own.checkDraft(edition: edition.id)
+    let agreed = Dictionary(
+      (1...max(check.consents.people.count, 1)).map { ($0, true) },
+      uniquingKeysWith: { one, _ in one })
+    let sent = try await own.sendEntry(
+      edition: edition.id, seen: check.desk.values.digest().text,
+      agreement: OwnAgreement(agreed: true, texts: check.consents.shown, publish: agreed)
+    ).sent
+    guard let sent else { return false }
+    _ = try await desk.screen(
+      sent.entry, .return(reason: works.reason, due: desk.clock().day().adding(days: 5)))
+    return true
   }
 
   private func signUp(_ number: Int) async throws -> Desk {
@@ -61,10 +66,76 @@ public struct DemoEntrants {
     try await desk.resetAccount(own.actor.name, by: .open).token
   }
 
+  /// The form has room for one person more each time, so that what is typed goes in by parts.
   private func save(_ answers: [String: String], as own: Desk) async throws {
-    let now = try await own.entrantDesk(edition: edition.id)
-    _ = try await own.saveDraft(
-      answers, seen: now.values.digest(of: answers.keys.sorted()).text, edition: edition.id)
+    var left = answers
+    while !left.isEmpty {
+      let now = try await own.entrantDesk(edition: edition.id)
+      let known = left.filter { now.form.field($0.key) != nil }
+      guard !known.isEmpty else { return }
+      _ = try await own.saveDraft(
+        known, seen: now.values.digest(of: known.keys.sorted()).text, edition: edition.id)
+      for key in known.keys { left[key] = nil }
+    }
+  }
+
+  private typealias Typed = (name: String, values: [String: String])
+
+  /// What the one has typed so far and the other has sent, and why that comes back.
+  private var works: (half: Typed, whole: Typed, reason: String) {
+    if edition.rulebook.id.text == "tiaozhanbei-academic" { return academic }
+    // Persons whom no other season of the demonstration invents.
+    let invented = InventedSeason(
+      rulebook: edition.rulebook, year: edition.year, perSchool: 2, judgeCount: 1, seed: 4_031,
+      firstPerson: 90_000
+    ).registrations
+    guard let first = invented.first, let last = invented.dropFirst().first else {
+      return (("", [:]), ("", [:]), "")
+    }
+    var half = values(of: first)
+    half = half.filter { !$0.key.hasPrefix("answer-") && !$0.key.hasPrefix("adviser-") }
+    let name = edition.rulebook.nouns.titleHeading
+    return (
+      (first.members.first?.name ?? first.title, half),
+      (last.members.first?.name ?? last.title, values(of: last)), "\(name)请与申报书一致，核对后再报送。"
+    )
+  }
+
+  /// A registration as it is typed into the form. What the form does not ask is passed over when it is saved.
+  private func values(of work: Registration) -> [String: String] {
+    var values = [
+      "title": work.title,
+      "track": edition.rulebook.track(work.track)?.name.chinese ?? "", "group": work.group,
+      "form": work.form.map { $0 == .individual ? "个人" : "集体" } ?? "",
+    ]
+    for (place, person) in work.members.enumerated() {
+      let own: [PersonField: String] = [
+        .name: person.name, .studentNumber: person.studentNumber,
+        .degree: person.degree?.name(in: .chinese) ?? "",
+        .enrolledOn: person.enrolledOn?.description ?? "",
+        .bornOn: person.bornOn?.description ?? "", .idNumber: person.idNumber,
+        .mobile: person.mobile,
+      ]
+      for (field, text) in own { values["member-\(place + 1)-\(field.rawValue)"] = text }
+    }
+    for (place, adviser) in work.advisers.enumerated() {
+      values["adviser-\(place + 1)-name"] = adviser.name
+      values["adviser-\(place + 1)-organization"] = adviser.organization
+    }
+    for (question, answer) in work.answers { values["answer-\(question)"] = answer }
+    return values
+  }
+
+  private var academic: (half: Typed, whole: Typed, reason: String) {
+    (
+      (
+        "韩天雨",
+        [
+          "title": "会发光的伞", "member-1-name": "韩天雨",
+          "member-1-degree": Degree.undergraduate.name(in: .chinese),
+        ]
+      ), ("沈浩然", answers), "作品摘要没有写怎样验证效果，请补上。"
+    )
   }
 
   /// A form that the checks of its rulebook take, of a person whose ID number is nobody's.

@@ -147,12 +147,14 @@ extension Season {
   func beginShow(_ round: Round, _ world: SeasonWorld) async throws {
     let edition = world.edition.id
     _ = try await seat(round, world)
-    let places = try await desk.liveStatus(of: round.id, edition: edition).lines.map(\.place)
-    try await desk.showScreens(true, in: "", of: round.id, edition: edition)
-    for (index, place) in places.prefix(3).enumerated() {
-      try await desk.callToStage(place, in: "", of: round.id, edition: edition)
-      try await desk.runClock(.begin(.talk), in: "", of: round.id, edition: edition)
-      if index < 2 { try await desk.finishOnStage(in: "", of: round.id, edition: edition) }
+    let room = round.judging?.rooms?.ids.first ?? ""
+    let lines = try await desk.liveStatus(of: round.id, edition: edition).lines
+    let own = lines.filter { room.isEmpty || $0.room == room || $0.room == RoomRule.anchor }
+    try await desk.showScreens(true, in: room, of: round.id, edition: edition)
+    for (index, place) in own.map(\.place).prefix(3).enumerated() {
+      try await desk.callToStage(place, in: room, of: round.id, edition: edition)
+      try await desk.runClock(.begin(.talk), in: room, of: round.id, edition: edition)
+      if index < 2 { try await desk.finishOnStage(in: room, of: round.id, edition: edition) }
     }
   }
 

@@ -43,14 +43,10 @@ public struct Season: Sendable {
     guard let rulebook = reading.rulebook else {
       throw EditionError.rulebookFaulty(count: reading.problems.count)
     }
-    let played = rulebook.tiers.max { one, other in
-      one.rounds.count(where: \.scores)
-        < other.rounds.count(where: \.scores)
-    }
     self.desk = desk
     self.rulebookText = rulebookText
     self.year = year ?? (rulebook.cadence == .evenYears ? 2028 : 2027)
-    self.tier = tier ?? Self.preferred(rulebook) ?? played?.id ?? ""
+    self.tier = tier ?? Self.usualTier(rulebook)?.id ?? ""
     office = "京华市青年竞赛组委会"
     self.seed = seed
     self.perSchool = perSchool
@@ -62,6 +58,14 @@ public struct Season: Sendable {
   /// A city's tier where there is one, else the one with the most scored rounds.
   private static func preferred(_ rulebook: Rulebook) -> Tier.ID? {
     rulebook.tier("city")?.id
+  }
+
+  /// The tier that is played unless one is given.
+  public static func usualTier(_ rulebook: Rulebook) -> Tier? {
+    let most = rulebook.tiers.max { one, other in
+      one.rounds.count(where: \.scores) < other.rounds.count(where: \.scores)
+    }
+    return preferred(rulebook).flatMap { rulebook.tier($0) } ?? most
   }
 
   /// Plays it from call to result lists.
@@ -82,10 +86,21 @@ public struct Season: Sendable {
 
   @discardableResult
   private func play(_ world: SeasonWorld) async throws -> Edition {
+    let season = try await play(world, until: nil)
+    try await season.decideAwards(world)
+    try await season.checkMarksAgain(world)
+    try await season.leaveLists(world)
+    try await season.followUp(world)
+    return world.edition
+  }
+
+  /// Plays the rounds before one, or all of them: the season as it is then, on the day that it is then.
+  func play(_ world: SeasonWorld, until end: Round.ID?) async throws -> Season {
     let tier = world.edition.tier
     var season = self
     let last = tier.lastScored?.id
     for round in tier.rounds {
+      if round.id == end { break }
       let isFollowed = tier.rounds.drop { $0.id != round.id }.contains { $0.id == last }
       if round.publicity != nil, isFollowed {
         season = try await season.standPublic(round, world)
@@ -95,11 +110,7 @@ public struct Season: Sendable {
       if round.publicVote != nil { season = try await season.collectVotes(round, world) }
       if round.scores { try await season.play(round, world) }
     }
-    try await season.decideAwards(world)
-    try await season.checkMarksAgain(world)
-    try await season.leaveLists(world)
-    try await season.followUp(world)
-    return world.edition
+    return season
   }
 
   /// Plays it into the middle of its first review: most judges have handed in, some have begun, and some have not answered.
@@ -126,7 +137,7 @@ public struct Season: Sendable {
   }
 
   /// From the call to the judges' acceptance.
-  private func begin(screening: Bool = true) async throws -> SeasonWorld {
+  func begin(screening: Bool = true) async throws -> SeasonWorld {
     var edition = try await open()
     tell(
       "【开届】\(edition.heading)，主办：\(office)", "[Opening] \(edition.heading), office: \(office)")

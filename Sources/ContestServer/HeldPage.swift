@@ -78,7 +78,8 @@ enum HeldPage {
     let since = Instant(millisecondsSince1970: now.millisecondsSince1970 - 900_000)
     let counted = try SessionRecords.failures(of: sourceCount, from: source, in: notes)
     if let counted, counted.count >= mostOfSource, counted.last > since { return false }
-    try SessionRecords.addFailure(of: sourceCount, from: source, at: now, since: since, in: notes)
+    try SessionRecords.addFailure(
+      of: sourceCount, from: source, at: now, since: since, keepsStart: true, in: notes)
     return true
   }
 

@@ -52,7 +52,9 @@ public struct Site: Sendable {
     let form = HeldPage.isAsked(request) ? RouteTable.find(.post, request.path) : nil
     let found = form ?? RouteTable.find(request.method, request.path)
     var answer = await page(request, found, id: id)
-    if request.query.first("lang") != nil {
+    // A file in English does not turn the office's pages English.
+    let isFile = answer.headers.contains { $0.name.lowercased() == "content-disposition" }
+    if request.query.first("lang") != nil, !isFile {
       answer = answer.adding(
         "Set-Cookie", ground.cookies.set("lang", request.language.rawValue, days: 365))
     }

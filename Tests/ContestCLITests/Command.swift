@@ -1,4 +1,5 @@
 import ChildProgram
+import ContestTestSupport
 import Foundation
 import Testing
 
@@ -18,16 +19,7 @@ struct Command {
     var said: String { talk + output }
   }
 
-  /// The program lies beside the test bundle.
-  static var program: URL {
-    var folder = URL(filePath: CommandLine.arguments.first ?? "").deletingLastPathComponent()
-    for _ in 0..<6 {
-      let candidate = folder.appending(path: "contest-cli")
-      if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
-      folder.deleteLastPathComponent()
-    }
-    return URL(filePath: ".build/debug/contest-cli")
-  }
+  static var program: URL { BuiltProgram.path }
 
   /// Runs to the end; the outputs go through files, so that none can fill a pipe.
   func run(_ words: String...) throws -> Outcome {

@@ -16,6 +16,8 @@ struct PlainSite {
   let desk: Desk
   let edition: Edition
   let folder: URL
+  /// The file of the database, or its address.
+  let database: String
   /// The time of the server, which a test may let pass.
   let clock: TestClock
   private var cookies: [String: String]
@@ -30,9 +32,11 @@ struct PlainSite {
     folder = try temporaryFolder()
     self.clock = clock
     let folder = folder
+    let address = database ?? folder.appending(path: "contest.sqlite").path
+    self.database = address
     func open() async throws -> Desk {
       try await Desk.open(
-        database ?? folder.appending(path: "contest.sqlite").path,
+        address,
         keyFile: folder.appending(path: "contest.key").path,
         files: folder.appending(path: "files").path, actor: Actor(name: "test", role: .organizer),
         clock: { clock.now })
@@ -85,9 +89,16 @@ struct PlainSite {
 
   /// The same with somebody who stands for a unit.
   func letting(in name: String, for organization: String) async throws -> PlainSite {
+    try await letting(in: name, as: .school, for: organization)
+  }
+
+  /// The same with somebody in a role.
+  func letting(
+    in name: String, as role: Role, for organization: String? = nil
+  ) async throws -> PlainSite {
     var site = self
     let made = try await desk.inviteAccount(
-      name, shownName: name, role: .school, edition: edition.id, organization: organization,
+      name, shownName: name, role: role, edition: edition.id, organization: organization,
       by: .open)
     let admission = try await self.site.ground.entrance.redeem(
       made.token, from: Entrance.Visitor(source: "10.0.0.1", device: "test"))
@@ -222,7 +233,10 @@ struct PlainSite {
 
 /// A clock that stands still until a test lets time pass.
 final class TestClock: Sendable {
-  private let instant = Mutex(TestSite.now)
+  private let instant: Mutex<Instant>
+
+  init(_ start: Instant = TestSite.now) { instant = Mutex(start) }
+
   var now: Instant { instant.withLock { $0 } }
 
   func pass(minutes: Int) {

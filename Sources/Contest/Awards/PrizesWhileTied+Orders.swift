@@ -1,13 +1,29 @@
 /// Whether the order of equals at a prize line matters to others, and which orders differ.
 extension Awards.Input {
   /// Whether the committee's decision about a tie of this level may matter to other entries. It may if this level or a
-  /// later one has a cap, a minimum or a condition.
+  /// later one has a cap, a minimum or a condition, or is a share of those who win another.
   func isTieFelt(from index: Int) -> Bool {
     capOverAwards != nil
       || rules[index...].contains {
         $0.cap != nil || !$0.least.isEmpty || $0.needs != nil
-          || $0.leastScore != nil
+          || $0.leastScore != nil || $0.among != nil
       }
+  }
+
+  /// The lists on which the equals of a level have to be ordered.
+  ///
+  /// Those are the level's own lists, unless a later level is given on wider ones: there an entry of another list may be equal
+  /// with them too. 金奖 is given for each group, 银奖 to one of all; a and b of one group and c of another have 95. Whoever of a
+  /// and b has no 金奖 may stand before c or behind it, so all three are put in order.
+  func scopeOfEquals(at index: Int) -> PlaceScope {
+    let rule = rules[index]
+    let round = rule.round(last: lastRound)
+    guard rule.per != .all, let ranked = rankedPer[round],
+      rules[index...].contains(where: {
+        $0.per != rule.per && $0.round(last: lastRound) == round
+      })
+    else { return rule.per }
+    return ranked
   }
 
   /// The properties by which the levels can tell equals apart. An organization matters only if a cap counts by it, a track or

@@ -117,9 +117,11 @@ struct PrizesWhileTied {
     // If a cap leaves a place open, a level may have a second tie. They are taken one after the other.
     let rank = level.tied.first?.standing.rank
     let tied = level.tied.filter { $0.standing.rank == rank }
+    let scope = input.scopeOfEquals(at: level.index)
+    let home = tied.first?.standing.list(per: scope)
     let equals = input.standings(of: rule).filter { standing in
       standing.rank == rank && !higher.contains(standing.entry)
-        && standing.list(per: rule.per) == level.list
+        && standing.list(per: scope) == home
     }
     guard Set(equals.map(\.entry)).isSuperset(of: tied.map(\.standing.entry)) else {
       return false
@@ -137,7 +139,7 @@ struct PrizesWhileTied {
     for order in orders {
       var apart = input
       apart.standings[round] = input.standings[round]?.separating(order) {
-        $0.list(per: rule.per) == level.list
+        $0.list(per: scope) == home
       }
       var giving = AwardGiving(apart)
       giving.asked = asked

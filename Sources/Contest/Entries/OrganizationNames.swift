@@ -195,6 +195,16 @@ public struct OrganizationNames: Sendable {
     return found.sorted().map { all[$0].id }
   }
 
+  /// Whether the first is above the second: its parent, or one above that.
+  func isAbove(_ above: String, _ id: String) -> Bool {
+    guard let wanted = placeByID[above], let start = placeByID[id] else { return false }
+    var (seen, waiting): (Set<Int>, [Int]) = ([start], [start])
+    while let place = waiting.popLast() {
+      for next in parents[place] ?? [] where seen.insert(next).inserted { waiting.append(next) }
+    }
+    return wanted != start && seen.contains(wanted)
+  }
+
   /// Organizations that may be the same as this one in another spelling, or a part of it, such as 京华里工大学,
   /// 京华理工学院 and 京华理工大学信息学院 for 京华理工大学. Names that differ in a number (第一中学, 第二中学) are two
   /// schools.

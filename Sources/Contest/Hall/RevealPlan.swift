@@ -60,7 +60,7 @@ public struct RevealPlan: Hashable, Sendable {
       (self.title, self.organization) = (title, organization)
     }
 
-    /// What stands over it on the screen: 一等奖 · 电工.
+    /// What stands over it on a Chinese screen: 一等奖 · 电工. ``RevealNames`` has other languages.
     public var heading: String { division.isEmpty ? level : "\(level) · \(division)" }
 
     /// The content of a step that was shown: winner and prize.

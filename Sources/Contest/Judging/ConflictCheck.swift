@@ -60,6 +60,8 @@ public struct ConflictCheck: Sendable {
     case clerk
     /// A department that is asked about candidates.
     case department
+    /// Is present when code numbers are drawn or decoded.
+    case witness
 
     /// What an office calls the unit of somebody in this part.
     func unit(in language: Language) -> String {
@@ -72,6 +74,8 @@ public struct ConflictCheck: Sendable {
       case (.clerk, .english): "the clerk's unit"
       case (.department, .chinese): "答复部门"
       case (.department, .english): "the department"
+      case (.witness, .chinese): "监督人单位"
+      case (.witness, .english): "the witness's unit"
       }
     }
   }

@@ -53,7 +53,7 @@ extension ConflictReason {
   private static func read(_ kept: String, _ kind: Conflict.Kind) -> ConflictReason? {
     switch kind {
     case .sameOrganization:
-      for part in [ConflictCheck.Part.judge, .handler, .clerk, .department] {
+      for part in [ConflictCheck.Part.judge, .handler, .clerk, .department, .witness] {
         let middle = "（\(part.unit(in: .chinese))："
         guard kept.hasSuffix("）"), let place = kept.firstRange(of: middle) else { continue }
         return .organization(

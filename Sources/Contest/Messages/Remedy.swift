@@ -53,6 +53,7 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case openEdition = "open-edition"
   case checkRulebook = "check-rulebook"
   case importOrganizations = "import-organizations"
+  case splitPool = "split-pool"
   case writeTemplate = "write-template"
   case listEntries = "list-entries"
   case checkEntries = "check-entries"

@@ -11,7 +11,9 @@ public struct LinesOfList: RandomAccessCollection, Sendable {
   private enum Source {
     case ranking(Ranking)
     case selection(Selection)
-    /// Prizes and pairs, of which an entry may have several: sorted already.
+    /// Prizes, of which an entry may have several, and where each stands among the levels: sorted already.
+    case prizes(Outcome, [Awards.Level], [Prize])
+    /// Pairs, sorted already.
     case made([OutcomeLine])
   }
 
@@ -21,6 +23,31 @@ public struct LinesOfList: RandomAccessCollection, Sendable {
     let ballot: BallotResult?
 
     init(_ outcome: RoundOutcome) { (results, ballot) = (outcome.results, outcome.ballot) }
+  }
+
+  /// Where a prize stands: the level and the winner on it.
+  private struct Prize {
+    let level, winner: Int32
+
+    func winner(on levels: [Awards.Level]) -> Awards.Winner {
+      levels[Int(level)].winners[Int(winner)]
+    }
+
+    /// All prizes, by entry and then by the name of the level.
+    static func all(on levels: [Awards.Level], _ rules: [AwardRule]) -> [Prize] {
+      func entry(_ prize: Prize) -> Entry.ID { prize.winner(on: levels).standing.entry }
+      func name(_ prize: Prize) -> String {
+        rules[prize.winner(on: levels).level].level.chinese
+      }
+      return levels.indices.flatMap { level in
+        levels[level].winners.indices.map {
+          Prize(level: Int32(clamping: level), winner: Int32(clamping: $0))
+        }
+      }.sorted { one, other in
+        let (mine, theirs) = (entry(one), entry(other))
+        return mine == theirs ? name(one) < name(other) : mine < theirs
+      }
+    }
   }
 
   init(_ list: OutcomeList, of outcome: Outcome) {
@@ -38,12 +65,8 @@ public struct LinesOfList: RandomAccessCollection, Sendable {
         source = .made(lines.sorted(by: OutcomeLine.comesBefore))
       }
     case .awards:
-      let lines = (outcome.awards?.winners ?? []).map { winner in
-        OutcomeLine(
-          list, winner.standing.entry, place: winner.standing.rank,
-          .award(outcome.awardRules[winner.level].level.chinese), facts: outcome.facts(of: winner))
-      }
-      source = .made(lines.sorted(by: OutcomeLine.comesBefore))
+      let levels = outcome.awards?.levels ?? []
+      source = .prizes(outcome, levels, Prize.all(on: levels, outcome.awardRules))
     }
   }
 
@@ -67,6 +90,7 @@ public struct LinesOfList: RandomAccessCollection, Sendable {
     switch source {
     case .ranking(let ranking): ranking.results.entries.count
     case .selection(let selection): selection.count
+    case .prizes(_, _, let prizes): prizes.count
     case .made(let lines): lines.count
     }
   }
@@ -76,6 +100,8 @@ public struct LinesOfList: RandomAccessCollection, Sendable {
       switch source {
       case .ranking(let ranking): OutcomeLine(ranking.results.inOrder(position), list)
       case .selection(let selection): OutcomeLine(selection.inOrder(position), list)
+      case .prizes(let outcome, let levels, let prizes):
+        outcome.line(of: prizes[position].winner(on: levels))
       case .made(let lines): lines[position]
       }
     line.home = line.home ?? entries[line.entry].map { OutcomeLine.Home($0) }
@@ -92,6 +118,7 @@ public struct LinesOfList: RandomAccessCollection, Sendable {
     switch source {
     case .ranking(let ranking): ranking.results.inOrder(position).entry
     case .selection(let selection): selection.inOrder(position).standing.entry
+    case .prizes(_, let levels, let prizes): prizes[position].winner(on: levels).standing.entry
     case .made(let lines): lines[position].entry
     }
   }

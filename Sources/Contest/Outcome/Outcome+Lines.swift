@@ -25,6 +25,13 @@ extension Outcome {
 }
 
 extension Outcome {
+  /// The line of a prize.
+  func line(of winner: Awards.Winner) -> OutcomeLine {
+    OutcomeLine(
+      .awards, winner.standing.entry, place: winner.standing.rank,
+      .award(awardRules[winner.level].level.chinese), facts: facts(of: winner))
+  }
+
   /// What the explanation of a prize rests on.
   func facts(of winner: Awards.Winner) -> String {
     let isTitle = awardRules[winner.level].stacks

@@ -7,14 +7,21 @@ public struct TierInputs: Hashable, Sendable {
     public var id: Entry.ID
     /// What its standings share; see ``organization``, ``track`` and ``group``.
     private(set) var home: EntryHome
-    public var state: EntryState
-    /// How many members it has; `nil` where no rule of the tier asks.
-    public var members: Int?
     /// Its answers to those questions of the form that a rule of the tier asks for.
     public var answers: [String: String] = [:]
     /// The person who leads the entry, if a cap of the tier counts by leader: named by the code of the first entry that the
     /// same person leads. `nil` if no cap asks for it, and for an entry whose leader nothing identifies.
     public var leader: Entry.ID?
+    /// How many members it has; `nil` where no rule of the tier asks.
+    public var members: Int?
+    public var state: EntryState
+
+    /// An entry of an edition, without what only some rules ask for.
+    public init(_ brief: EntryBrief) {
+      id = brief.id
+      home = brief.home
+      state = brief.state
+    }
 
     public init(
       _ id: Entry.ID, organization: String, track: Track.ID = "", group: String = "",

@@ -125,25 +125,30 @@ public struct PublishedList: Hashable, Sendable {
   }
 
   /// The works and then the prizes, as the public sees them.
-  public var lines: [Line] {
-    let works = rows.enumerated().map { index, row in
-      Line(
-        number: index + 1, kind: "entry", standing: row.standing, title: row.title,
+  public var lines: [Line] { (0..<count).map { line(at: $0) } }
+
+  /// One of ``lines``, 0 being the first, for who goes through a long list without holding it.
+  ///
+  /// - Precondition: there is such a line; see ``count``.
+  public func line(at place: Int) -> Line {
+    if rows.indices.contains(place) {
+      let row = rows[place]
+      return Line(
+        number: place + 1, kind: "entry", standing: row.standing, title: row.title,
         organization: row.organization, track: row.track, people: row.people)
     }
-    let others = (prizes ?? []).enumerated().map { index, prize in
-      Line(
-        number: rows.count + index + 1, kind: prize.kind.rawValue, standing: prize.name,
-        title: prize.title, organization: prize.organization, track: prize.track,
-        people: prize.person)
-    }
-    return works + others
+    let prizes = prizes ?? []
+    precondition(prizes.indices.contains(place - rows.count), "a line outside the list")
+    let prize = prizes[place - rows.count]
+    return Line(
+      number: place + 1, kind: prize.kind.rawValue, standing: prize.name, title: prize.title,
+      organization: prize.organization, track: prize.track, people: prize.person)
   }
 
   public var form: Form {
     let isGuarded =
       guardsFullWidth
-      && lines.contains { line in
+      && (0..<count).lazy.map({ line(at: $0) }).contains { line in
         [line.standing, line.title, line.organization, line.track, line.people]
           .contains(where: Self.beginsFullWidth)
       }
@@ -188,13 +193,19 @@ public struct PublishedList: Hashable, Sendable {
   /// adviser,3,优秀指导教师,夜读灯,京华理工大学,创意,何*
   /// ```
   public var csv: String {
-    let texts = lines.map { line in
-      ((prizes == nil ? [] : [line.kind]) + [String(line.number)]
-        + [line.standing, line.title, line.organization, line.track, line.people].map(field))
-        .joined(separator: ",")
+    // One text that grows: its lines beside it would take as much again.
+    var csv = (prizes == nil ? "" : "kind,") + "number,standing,title,organization,track,people\n"
+    for place in 0..<count {
+      let line = line(at: place)
+      if prizes != nil { csv += "\(line.kind)," }
+      csv += "\(line.number)"
+      for text in [line.standing, line.title, line.organization, line.track, line.people] {
+        csv += ","
+        csv += field(text)
+      }
+      csv += "\n"
     }
-    let head = "number,standing,title,organization,track,people"
-    return ([prizes == nil ? head : "kind," + head] + texts).map { $0 + "\n" }.joined()
+    return csv
   }
 
   private static func beginsFullWidth(_ text: String) -> Bool {

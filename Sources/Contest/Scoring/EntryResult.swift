@@ -4,22 +4,60 @@ public struct EntryResult: Hashable, Sendable {
   /// The list in which the entry is ranked, such as its track; empty when there is one list.
   public let list: String
   /// Each judge's total, in the order of the judges' ids.
-  public var totals: [JudgeTotal] = []
+  public var totals: JudgeTotals { details.totals }
   /// The combined value before it is rounded.
   public var combined: Fraction? {
     get { keptCombined?.value }
     set { keptCombined = newValue.map(KeptFraction.init) }
   }
   private var keptCombined: KeptFraction?
+  private var given: Given = []
+  private var isShared = false
+  private var roundTenThousandths = 0
+  private var scoreTenThousandths = 0
+  private var errorTenThousandths = 0
+  private var place = 0
+  /// `nil` for an entry with a rank.
+  private var missing: KeptMissing?
   /// The result of this round alone, rounded once and published.
-  public var roundScore: Points?
+  public internal(set) var roundScore: Points? {
+    get { given.contains(.roundScore) ? Points(tenThousandths: roundTenThousandths) : nil }
+    set {
+      roundTenThousandths = newValue?.tenThousandths ?? 0
+      given.set(.roundScore, newValue != nil)
+    }
+  }
   /// The score that is published and ranked: the weighted total over rounds, or ``roundScore`` when no other round counts.
-  public var score: Points?
+  public internal(set) var score: Points? {
+    get { given.contains(.score) ? Points(tenThousandths: scoreTenThousandths) : nil }
+    set {
+      scoreTenThousandths = newValue?.tenThousandths ?? 0
+      given.set(.score, newValue != nil)
+    }
+  }
   /// The standard error of the round's own result; `nil` when it cannot be computed.
-  public var standardError: Points?
-  public var state: State
+  public internal(set) var standardError: Points? {
+    get { given.contains(.standardError) ? Points(tenThousandths: errorTenThousandths) : nil }
+    set {
+      errorTenThousandths = newValue?.tenThousandths ?? 0
+      given.set(.standardError, newValue != nil)
+    }
+  }
+  public internal(set) var state: State {
+    get {
+      missing.map { .notRanked($0.value) } ?? .ranked(State.Place(rank: place, isShared: isShared))
+    }
+    set {
+      switch newValue {
+      case .ranked(let ranked): (missing, place, isShared) = (nil, ranked.rank, ranked.isShared)
+      case .notRanked(let why): (missing, place, isShared) = (KeptMissing.of(why), 0, false)
+      }
+    }
+  }
   /// The links of the tie chain that separated the entry from entries of the same score, in the order of the chain.
-  public var separations: [TieSeparation] = []
+  public var separations: [TieSeparation] { details.separations }
+  /// What stands behind it, with that of all entries of the round.
+  var details = EntryDetails.none
   /// What only some kinds of rounds have.
   var further = Further()
 
@@ -27,6 +65,34 @@ public struct EntryResult: Hashable, Sendable {
     self.entry = entry
     self.list = list
     self.state = state
+  }
+
+  /// Which of the points there are. A large round has a hundred thousand results, and an optional number takes twice the room.
+  private struct Given: OptionSet, Hashable, Sendable {
+    let rawValue: UInt8
+    static let roundScore = Given(rawValue: 1)
+    static let score = Given(rawValue: 2)
+    static let standardError = Given(rawValue: 4)
+
+    mutating func set(_ one: Given, _ isThere: Bool) {
+      if isThere { insert(one) } else { remove(one) }
+    }
+  }
+
+  /// Why an entry has no rank, beside the result: most have one.
+  private final class KeptMissing: Hashable, Sendable {
+    let value: Missing
+
+    private static let noEstimate = KeptMissing(.noEstimate)
+
+    private init(_ value: Missing) { self.value = value }
+
+    static func of(_ value: Missing) -> KeptMissing {
+      value == .noEstimate ? noEstimate : KeptMissing(value)
+    }
+
+    static func == (one: KeptMissing, other: KeptMissing) -> Bool { one.value == other.value }
+    func hash(into hasher: inout Hasher) { hasher.combine(value) }
   }
 
   /// How rooms made a result.
@@ -42,28 +108,22 @@ public struct EntryResult: Hashable, Sendable {
   /// What one judge contributed.
   public struct JudgeTotal: Hashable, Sendable {
     public let judge: Judge.ID
-    private let keptTotal: KeptFraction
-    private var keptAdjusted: KeptFraction?
+    /// The exact weighted total of the sheet.
+    public let total: Fraction
+    /// The total adjusted for the judge, such as its standard score; `nil` when the rulebook asks for no adjustment.
+    public internal(set) var adjusted: Fraction?
     /// The end at which it was dropped; `nil` when it counts.
     public var setAside: SetAside?
     public let isReReview: Bool
     /// Whether a re-review replaced it.
     public var isReplaced: Bool
 
-    /// The exact weighted total of the sheet.
-    public var total: Fraction { keptTotal.value }
-    /// The total adjusted for the judge, such as its standard score; `nil` when the rulebook asks for no adjustment.
-    public var adjusted: Fraction? {
-      get { keptAdjusted?.value }
-      set { keptAdjusted = newValue.map(KeptFraction.init) }
-    }
-
     init(
       judge: Judge.ID, total: Fraction, setAside: SetAside? = nil, isReReview: Bool,
       isReplaced: Bool
     ) {
       self.judge = judge
-      keptTotal = KeptFraction(total)
+      self.total = total
       self.setAside = setAside
       self.isReReview = isReReview
       self.isReplaced = isReplaced
@@ -148,7 +208,7 @@ public struct EntryResult: Hashable, Sendable {
   /// This result with the rank and scores of a sealed version instead of those that the marks give now.
   func showing(_ shown: Shown, weights: [RoundWeight]) -> EntryResult {
     var result = EntryResult(entry: entry, list: shown.list, state: shown.state)
-    result.totals = totals
+    result.details = details
     result.recorded = recorded
     // Steps that now lead to another score would contradict the score that is shown.
     if shown.score == score, shown.roundScore == roundScore {
@@ -167,7 +227,6 @@ public struct EntryResult: Hashable, Sendable {
         }
       } ?? parts
     result.standardError = standardError
-    result.separations = separations
     result.combined = combined
     result.roundScore = shown.roundScore
     result.score = shown.score
@@ -178,13 +237,13 @@ public struct EntryResult: Hashable, Sendable {
   public var rank: Int? {
     // The optimizer of Swift 6.3.1 crashes when this is inlined into a loop of another module (2026-11-21).
     @inline(never) get {
-      if case .ranked(let place) = state { place.rank } else { nil }
+      missing == nil ? place : nil
     }
   }
 
   public var isTied: Bool {
     @inline(never) get {
-      if case .ranked(let place) = state { place.isShared } else { false }
+      isShared
     }
   }
 }

@@ -73,11 +73,10 @@ extension RoundResults.Working {
   /// Each panel's totals are combined by themselves; their exact results are weighed.
   mutating func combinePanels(at position: Int) {
     var results: [Fraction] = []
-    let totals = self.results[position].totals
     // Sheets of a judge who is left out on trial are not missing.
     var fewer = input.fewerSheets[self.results[position].entry] ?? 0
     for panel in input.rules.panels {
-      let own = totals.indices.filter {
+      let own = totals(at: position).filter {
         !totals[$0].isReplaced && input.panels[totals[$0].judge] == panel.id
       }
       let asked = min(input.leastSheets ?? panel.judges, panel.judges)
@@ -98,7 +97,7 @@ extension RoundResults.Working {
         return
       }
       for (index, aside) in zip(own, input.rules.combine.setAside(of: values)) {
-        self.results[position].totals[index].setAside = aside
+        totals[index].setAside = aside
       }
       results.append(combined)
     }

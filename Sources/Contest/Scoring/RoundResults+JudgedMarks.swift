@@ -7,7 +7,7 @@ extension RoundResults {
   ) -> [String] {
     let panels = input.rules.panels
     guard !panels.isEmpty else {
-      return totalsLine(result.totals, in: language, judgeName: judgeName).map { [$0] } ?? []
+      return totalsLine(Array(result.totals), in: language, judgeName: judgeName).map { [$0] } ?? []
     }
     let groups = Dictionary(grouping: result.totals) { input.panels[$0.judge] }
     return (panels.map { ($0.id as PanelRule.ID?, $0.name) } + [(nil, nil)]).compactMap {

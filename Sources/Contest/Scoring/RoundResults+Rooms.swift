@@ -40,10 +40,9 @@ extension RoundResults.Working {
   /// An anchor's result in each room, in the order of the rooms; `nil` if a room lacks sheets, which is then given as the
   /// reason.
   private mutating func combineAnchor(at position: Int, _ rule: RoomRule) -> [Fraction]? {
-    let totals = results[position].totals
     var found: [Fraction] = []
     for room in rule.ids {
-      let seats = totals.indices.filter { input.panels[totals[$0].judge] == room }
+      let seats = totals(at: position).filter { input.panels[totals[$0].judge] == room }
       let asked = min(input.leastSheets ?? input.rules.judgesPerEntry, input.rules.judgesPerEntry)
       let need = max(asked, input.rules.combine.leastTotals)
       let values = seats.map { totals[$0].compared }
@@ -60,7 +59,7 @@ extension RoundResults.Working {
         return nil
       }
       for (index, aside) in zip(seats, input.rules.combine.setAside(of: values)) {
-        results[position].totals[index].setAside = aside
+        totals[index].setAside = aside
       }
       found.append(combined)
     }

@@ -7,12 +7,20 @@ extension RoundResults {
     private let first: SheetsByEntry
     private let again: SheetsByEntry
     private let places: EntryPlaces
+    /// Each judge's totals for the entries, in the order of the entries and of the judges' ids.
+    var totals = JudgeTotalList()
+    /// Where each entry's totals begin, and after the last entry where they end.
+    private var starts: [Int32] = [0]
+    private var separations: TieSeparationList
+    /// Which of them are an entry's, by its position: from which one on and how many. Empty before ranks are given.
+    private var separated: [(first: Int32, count: Int32)] = []
     /// Which entry has more first places over the parts, for ties that compare this; see ``CountBack``.
     private var countBack: [Entry.ID: Fraction] = [:]
     private var rules: JudgingRules { input.rules }
 
     init(_ input: Input) throws(ScoringError) {
       self.input = input
+      separations = TieSeparationList(of: input.entries)
       results = input.entries.enumerated().map { position, entry in
         let list = input.lists.indices.contains(position) ? input.lists[position] : ""
         return EntryResult(entry: entry, list: list, state: .notRanked(.noEstimate))
@@ -26,8 +34,42 @@ extension RoundResults {
       if let recorded = input.rules.recorded {
         for position in results.indices { takeRecords(at: position, recorded) }
       } else {
+        totals.reserveCapacity(input.sheets.count + input.reReviewSheets.count)
+        starts.reserveCapacity(results.count + 1)
         for position in results.indices { takeSheets(at: position) }
       }
+    }
+
+    /// Where the totals of the entry at a position stand among ``totals``.
+    func totals(at position: Int) -> Range<Int> {
+      // Marks that are recorded make no totals.
+      guard position + 1 < starts.count else { return 0..<0 }
+      return Int(starts[position])..<Int(starts[position + 1])
+    }
+
+    /// Gives each result its totals and what separated it from its equals, in the order of the list of results; nothing is changed
+    /// after that.
+    mutating func finish() {
+      let all = RoundDetails(totals, separations)
+      totals = JudgeTotalList()
+      separations = TieSeparationList()
+      for position in results.indices {
+        results[position].details = EntryDetails(
+          totals: totals(at: position), separations: separations(at: position), of: all)
+      }
+    }
+
+    private func separations(at position: Int) -> Range<Int> {
+      guard separated.indices.contains(position) else { return 0..<0 }
+      let own = separated[position]
+      return Int(own.first)..<Int(own.first + own.count)
+    }
+
+    /// Hands the results over, so that no second list of them is made.
+    mutating func takeResults() -> [EntryResult] {
+      let taken = results
+      results = []
+      return taken
     }
 
     /// The position of an entry's result.
@@ -60,16 +102,17 @@ extension RoundResults {
       let isReplaced = isReplaced(at: position)
       var have = 0
       let (own, further) = (first[position], again[position])
-      results[position].totals.reserveCapacity(own.count + further.count)
       for (sheets, isReReview) in [(own, false), (further, true)] {
         for sheet in sheets where input.panels[sheet.judge] != RoomRule.shadow {
           guard let total = sheet.total(by: rules.rubric) else { continue }
           let replaced = isReplaced && !isReReview
-          results[position].totals.append(
-            .init(judge: sheet.judge, total: total, isReReview: isReReview, isReplaced: replaced))
+          totals.append(
+            EntryResult.JudgeTotal(
+              judge: sheet.judge, total: total, isReReview: isReReview, isReplaced: replaced))
           if !replaced { have += 1 }
         }
       }
+      starts.append(Int32(clamping: totals.count))
       let asked =
         isReplaced ? rules.reReview?.judges ?? 1 : input.leastSheets ?? rules.judgesPerEntry
       let fewer = input.fewerSheets[results[position].entry] ?? 0
@@ -111,15 +154,16 @@ extension RoundResults {
     /// Estimates all entries and judges together. An entry's combined value is its estimate. A judge's adjusted total is the
     /// total corrected for the judge's severity; it is only shown.
     private mutating func adjustTogether(_ method: ScoringMethod) {
-      let judges = Set(results.flatMap { $0.totals.map(\.judge) }).sorted()
+      let judges = totals.judgesInOrder
       var numbers: [Judge.ID: Int] = [:]
       for (number, judge) in judges.enumerated() { numbers[judge] = number }
       // In the order of ids, so that the order in which entries are given cannot change the last digit.
       let order = results.indices.sorted { results[$0].entry < results[$1].entry }
       var marks: [MarkTable.Mark] = []
       for (entry, position) in order.enumerated() {
-        for total in results[position].totals where !total.isReplaced {
-          guard let judge = numbers[total.judge] else { continue }
+        for index in totals(at: position) {
+          let total = totals[index]
+          guard !total.isReplaced, let judge = numbers[total.judge] else { continue }
           marks.append(.init(entry: entry, judge: judge, value: total.total.approximate))
         }
       }
@@ -133,12 +177,12 @@ extension RoundResults {
         if results[position].rank != nil {
           groups[results[position].list, default: []].insert(estimate.group)
         }
-        for index in results[position].totals.indices {
-          let total = results[position].totals[index]
+        for index in totals(at: position) {
+          let total = totals[index]
           guard let judge = numbers[total.judge], let found = estimates.judges[judge] else {
             continue
           }
-          results[position].totals[index].adjusted =
+          totals[index].adjusted =
             Points(rounding: total.total.approximate + found.severity).map { Fraction($0) }
         }
       }
@@ -154,21 +198,21 @@ extension RoundResults {
         let judge: Judge.ID
         let list: String
       }
-      var seats: [Sitting: [(result: Int, total: Int)]] = [:]
+      var seats: [Sitting: [Int]] = [:]
       var sizes: [String: Int] = [:]
       for (position, result) in results.enumerated() where result.rank != nil {
         sizes[result.list, default: 0] += 1
-        for index in result.totals.indices where !result.totals[index].isReplaced {
-          let sitting = Sitting(judge: result.totals[index].judge, list: result.list)
-          seats[sitting, default: []].append((position, index))
+        for index in totals(at: position) where !totals[index].isReplaced {
+          let sitting = Sitting(judge: totals[index].judge, list: result.list)
+          seats[sitting, default: []].append(index)
         }
       }
       var partly: [String: [Judge.ID]] = [:]
       for (sitting, own) in seats {
         let places = JudgePlaces(leastIsBest: rules.adjust == .placesGiven)(
-          own.map { results[$0.result].totals[$0.total].total })
+          own.map { totals[$0].total })
         for (seat, place) in zip(own, places) {
-          results[seat.result].totals[seat.total].adjusted = place
+          totals[seat].adjusted = place
         }
         if own.count < sizes[sitting.list] ?? 0 {
           partly[sitting.list, default: []].append(sitting.judge)
@@ -180,19 +224,13 @@ extension RoundResults {
     }
 
     private mutating func adjustByJudge(_ scale: ([Double]) -> [Double]) {
-      var seats: [Judge.ID: [(result: Int, total: Int)]] = [:]
-      for (position, result) in results.enumerated() {
-        for index in result.totals.indices {
-          seats[result.totals[index].judge, default: []].append((position, index))
-        }
-      }
+      var seats: [Judge.ID: [Int]] = [:]
+      for index in 0..<totals.count { seats[totals[index].judge, default: []].append(index) }
       for judge in seats.keys.sorted() {
         let own = seats[judge] ?? []
-        let scaled = scale(own.map { results[$0.result].totals[$0.total].total.approximate })
+        let scaled = scale(own.map { totals[$0].total.approximate })
         for (seat, value) in zip(own, scaled) {
-          results[seat.result].totals[seat.total].adjusted = Points(rounding: value).map {
-            Fraction($0)
-          }
+          totals[seat].adjusted = Points(rounding: value).map { Fraction($0) }
         }
       }
     }
@@ -220,10 +258,8 @@ extension RoundResults {
     }
 
     mutating func combineTotals(at position: Int) -> Bool {
-      let counted = results[position].totals.indices.filter {
-        !results[position].totals[$0].isReplaced
-      }
-      let values = counted.map { results[position].totals[$0].compared }
+      let counted = totals(at: position).filter { !totals[$0].isReplaced }
+      let values = counted.map { totals[$0].compared }
       do {
         results[position].combined = try rules.combine.combine(values)
       } catch {
@@ -232,7 +268,7 @@ extension RoundResults {
       }
       if rules.combine.dropHigh > 0 || rules.combine.dropLow > 0 {
         for (index, aside) in zip(counted, rules.combine.setAside(of: values)) {
-          results[position].totals[index].setAside = aside
+          totals[index].setAside = aside
         }
       }
       let error = rules.combine.standardError(of: values)
@@ -282,6 +318,7 @@ extension RoundResults {
 
     /// Ranks each list (1-2-2-4), with ties separated by the chain.
     mutating func rank() {
+      separated = Array(repeating: (0, 0), count: results.count)
       var lists: [String: [(entry: Entry.ID, score: Points)]] = [:]
       for position in results.indices where results[position].rank != nil {
         guard let score = results[position].score else { continue }
@@ -314,12 +351,20 @@ extension RoundResults {
     }
 
     private mutating func place(_ groups: [TieChain.Group], from first: Int) {
+      // By themselves, so that no copy of what is changed below is made.
+      let (places, entries) = (places, input.entries)
       var rank = first
       for group in groups {
+        let first = separations.count
+        for one in group.separations {
+          separations.append(one) { places.place(of: $0) { entries[$0] } }
+        }
         for entry in group.entries {
           guard let position = position(of: entry) else { continue }
           results[position].state = .ranked(.init(rank: rank, isShared: group.entries.count > 1))
-          if !group.separations.isEmpty { results[position].separations = group.separations }
+          separated[position] = (
+            Int32(clamping: first), Int32(clamping: group.separations.count)
+          )
         }
         rank += group.entries.count
       }
@@ -341,7 +386,7 @@ extension RoundResults {
 
     private func tieValue(_ link: TieBreak, _ entry: Entry.ID) -> Fraction? {
       guard let position = position(of: entry) else { return nil }
-      let counted = results[position].totals.lazy.filter { !$0.isReplaced }
+      let counted = totals(at: position).lazy.map { totals[$0] }.filter { !$0.isReplaced }
         .map { directed($0.total) }
       switch link {
       case .roundScore(let round):

@@ -101,7 +101,8 @@ public struct RoundResults: Sendable {
     working.adjust()
     working.combine()
     working.rank()
-    let entries = Self.order(of: working.results).map { working.results[$0] }
+    working.finish()
+    let entries = Self.inOrder(working.takeResults())
     self.init(input, entries, notes: working.notes + Self.fewMarksLeft(input.rules, entries))
   }
 
@@ -119,7 +120,7 @@ public struct RoundResults: Sendable {
       guard let place = sealed[result.entry] else { return result }
       return result.showing(place, weights: input.rules.total)
     }
-    var results = RoundResults(input, Self.order(of: shown).map { shown[$0] }, notes: notes)
+    var results = RoundResults(input, Self.inOrder(shown), notes: notes)
     results.standings = standings
     return results
   }
@@ -138,27 +139,36 @@ public struct RoundResults: Sendable {
     return [.fewMarksLeft(entries: few.count, first: first.0, marks: first.1)]
   }
 
-  /// The numbers of results in their order: with a rank list by list, by rank and then id; then those without a rank, by id.
-  private static func order(of results: [EntryResult]) -> [Int] {
-    struct Key {
-      let list: String
-      let rank: Int?
-      let entry: Entry.ID
-      let position: Int
-    }
-    let keys = results.indices.map { position in
-      Key(
-        list: results[position].list, rank: results[position].rank,
-        entry: results[position].entry, position: position)
-    }
-    return keys.sorted { one, other in
-      switch (one.rank, other.rank) {
-      case (let mine?, let theirs?): (one.list, mine, one.entry) < (other.list, theirs, other.entry)
-      case (_?, nil): true
-      case (nil, _?): false
-      case (nil, nil): one.entry < other.entry
+  /// The results in their order: with a rank list by list, by rank and then id; then those without a rank, by id. They are put in
+  /// order where they stand, since all of them a second time would be the most that a large round needs.
+  private static func inOrder(_ given: consuming [EntryResult]) -> [EntryResult] {
+    var results = given
+    func comesBefore(_ one: Int32, _ other: Int32) -> Bool {
+      let (mine, theirs) = (Int(one), Int(other))
+      switch (results[mine].rank, results[theirs].rank) {
+      case (let rank?, let other?):
+        return (results[mine].list, rank, results[mine].entry)
+          < (results[theirs].list, other, results[theirs].entry)
+      case (_?, nil): return true
+      case (nil, _?): return false
+      case (nil, nil): return results[mine].entry < results[theirs].entry
       }
-    }.map(\.position)
+    }
+    // For each place, the number of the result that belongs there. No entry comes twice.
+    var source = (0..<Int32(clamping: results.count)).sorted(by: comesBefore)
+    for start in source.indices where source[start] != Int32(clamping: start) {
+      let first = results[start]
+      var place = start
+      while source[place] != Int32(clamping: start) {
+        let next = Int(source[place])
+        results[place] = results[next]
+        source[place] = Int32(clamping: place)
+        place = next
+      }
+      results[place] = first
+      source[place] = Int32(clamping: place)
+    }
+    return results
   }
 
   /// An entry's lot; the higher lot wins. It depends only on the seed and the entry, so it stays the same when other entries

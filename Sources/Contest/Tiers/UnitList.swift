@@ -152,6 +152,8 @@ public enum UnitListFault: Error, Hashable {
   case tooLate
   /// It is the list that was sent last.
   case unchanged(number: Int)
+  /// Somebody of the unit sent another list after this person had looked.
+  case sentMeanwhile(number: Int, by: String, at: Instant)
 
   /// The entry that it is about; `nil` for the list as a whole.
   public var entry: Entry.ID? {
@@ -159,7 +161,7 @@ public enum UnitListFault: Error, Hashable {
     case .notANumber(let entry, _, _), .twice(let entry, _, _, _), .toCorrect(let entry, _),
       .isOut(let entry, _, _):
       entry
-    case .empty, .tooMany, .tooLate, .unchanged: nil
+    case .empty, .tooMany, .tooLate, .unchanged, .sentMeanwhile: nil
     }
   }
 }
@@ -175,6 +177,7 @@ extension UnitListFault: Explained {
     case .tooMany: "unit-list-too-many"
     case .tooLate: "unit-list-too-late"
     case .unchanged: "unit-list-unchanged"
+    case .sentMeanwhile: "unit-list-sent-meanwhile"
     }
   }
 
@@ -208,6 +211,10 @@ extension UnitListFault: Explained {
     case (.unchanged(let number), .chinese): "与已报送的第 \(number) 号名单完全一样，不用再报。"
     case (.unchanged(let number), .english):
       "It is the list that was sent as number \(number); there is nothing to send."
+    case (.sentMeanwhile(let number, let name, let instant), .chinese):
+      "您打开以后，\(name) 于 \(instant.shown) 报送了第 \(number) 号名单，所以没有报送您的。请先返回看第 \(number) 号；仍要用您写的次序换下它的，再看一次名单、报送。"
+    case (.sentMeanwhile(let number, let name, let instant), .english):
+      "After you opened this, \(name) sent list \(number), \(instant.shown), so yours was not sent. Go back and look at list \(number) first; to put yours in its place, see the list and send it once more."
     }
   }
 }

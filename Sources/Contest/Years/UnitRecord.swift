@@ -16,17 +16,21 @@ public struct UnitRecord: Hashable, Sendable {
     public var prizes: [Prize]?
     /// The titles that re-checks took back, by the level that was given.
     public var withdrawn: [Prize]
-    /// The office above that told of these prizes in its answer; `nil` for an edition of this office.
+    /// The office that told of these prizes; `nil` for an edition of this office.
     public var toldBy: String?
+    /// Whether it told of them by its archive, and not in its answer.
+    public var isByArchive: Bool
 
     public init(
       year: Int, programme: Bilingual, tier: Bilingual, edition: Edition.ID, unit: String,
-      sent: Int, accepted: Int, prizes: [Prize]?, withdrawn: [Prize] = [], toldBy: String? = nil
+      sent: Int, accepted: Int, prizes: [Prize]?, withdrawn: [Prize] = [], toldBy: String? = nil,
+      isByArchive: Bool = false
     ) {
       (self.year, self.programme, self.tier) = (year, programme, tier)
       (self.edition, self.unit) = (edition, unit)
       (self.sent, self.accepted, self.prizes) = (sent, accepted, prizes)
       (self.withdrawn, self.toldBy) = (withdrawn, toldBy)
+      self.isByArchive = isByArchive
     }
   }
 
@@ -84,11 +88,15 @@ public struct UnitRecord: Hashable, Sendable {
     return language == .chinese ? "\(year)：\(text)" : "\(year): \(text)"
   }
 
-  /// What it won, and who told so where another office gave it: `银奖 1（据市团委的回执）`.
+  /// What it won, and who told so where another office gave it: `银奖 1（据市团委的回执）`, `（据某省团委的归档）`.
   private static func words(_ line: Line, _ language: Language) -> String {
     let own = prizes(of: line, language)
     guard let site = line.toldBy else { return own }
-    return language == .chinese ? "\(own)（据\(site)的回执）" : "\(own) (as \(site) answered)"
+    switch language {
+    case .chinese: return "\(own)（据\(site)的\(line.isByArchive ? "归档" : "回执")）"
+    case .english:
+      return "\(own) (" + (line.isByArchive ? "by the archive of \(site))" : "as \(site) answered)")
+    }
   }
 
   private static func prizes(of line: Line, _ language: Language) -> String {

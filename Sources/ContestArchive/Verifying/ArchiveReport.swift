@@ -4,8 +4,16 @@ public import Contest
 public struct ArchiveReport: Sendable {
   public var findings: [ArchiveFinding] = []
   public let manifest: ArchiveManifest
+  /// The key that it says to be signed with.
+  public let signingKey: [UInt8]
+  /// What it is about; `nil` where the rules cannot be read.
+  public let competition: ArchivedCompetition?
+  /// The works of each organization, by the name that it had then.
+  public let works: [String: ArchivedWorks]
   /// The prizes as archived, for comparing a printed list.
   public let prizes: [ArchivedPrize]
+  /// Whether prizes have been given.
+  public let hasPrizes: Bool
   /// The heading of the edition's lists: `2027年“挑战杯”…竞赛市赛`; `nil` where the rules cannot be read.
   public let heading: String?
   /// The prizes for advisers that the rules give with the prizes of works.
@@ -21,6 +29,32 @@ public struct ArchiveReport: Sendable {
   public var isSignerChecked: Bool {
     findings.contains { $0.name == "signer" && $0.state == .right }
   }
+}
+
+/// The programme and the tier of an archive, by its rules in force.
+public struct ArchivedCompetition: Hashable, Sendable {
+  public let programme: Bilingual
+  public let tier: Bilingual
+  /// Which of the rulebook's tiers it is, the lowest 0.
+  public let place: Int
+  /// The levels of its prizes, the best first.
+  public let levels: [Bilingual]
+
+  init?(_ rulebook: Rulebook, _ tier: Tier.ID) {
+    guard let place = rulebook.tiers.firstIndex(where: { $0.id == tier }) else { return nil }
+    self.programme = rulebook.name
+    self.tier = rulebook.tiers[place].name
+    self.place = place
+    levels = rulebook.tiers[place].awards.map(\.level)
+  }
+}
+
+/// How many works an organization has in an archive.
+public struct ArchivedWorks: Hashable, Sendable {
+  public var sent = 0
+  public var accepted = 0
+
+  public init() {}
 }
 
 /// A prize as the archive, or a printed list, has it. What either leaves out is `nil`.

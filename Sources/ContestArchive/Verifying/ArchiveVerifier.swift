@@ -16,7 +16,12 @@ public enum ArchiveVerifier {
     let content = try ArchiveContent(
       try ArchiveFile(path: path, limits: limits), noting: heads)
     var report = ArchiveReport(
-      manifest: content.manifest, prizes: content.prizes, heading: content.heading,
+      manifest: content.manifest, signingKey: content.key,
+      competition: content.rulebookInForce.flatMap {
+        ArchivedCompetition($0, content.manifest.tier)
+      }, works: content.works, prizes: content.prizes,
+      hasPrizes: content.versions.map(\.version).sealedLists.contains(.awards),
+      heading: content.heading,
       adviserAwards: content.rulebookInForce?.tier(content.manifest.tier)?.adviserAwards ?? [],
       organizationPrizes: content.honours.filter {
         [.cup, .organizationAward].contains($0.list)
@@ -63,6 +68,15 @@ public enum ArchiveVerifier {
 }
 
 extension ArchiveContent {
+  fileprivate var works: [String: ArchivedWorks] {
+    var works: [String: ArchivedWorks] = [:]
+    for entry in entries {
+      works[entry.organization, default: ArchivedWorks()].sent += 1
+      if entry.state == .accepted { works[entry.organization]?.accepted += 1 }
+    }
+    return works
+  }
+
   /// The prizes in force, with what the archive says of their entries.
   fileprivate var prizes: [ArchivedPrize] {
     let entries = Dictionary(

@@ -120,7 +120,8 @@ extension Desk {
       let all = try OrganizationRecords.all(edition, in: connection)
       func shown(_ ids: [String]) -> [String] {
         ids.prefix(5).map { id in
-          "\(all.first { $0.id == id }?.name ?? id)（\(id)）"
+          let name = all.first { $0.id == id }?.name ?? id
+          return name == id ? name : "\(name)（\(id)）"
         }
       }
       switch OrganizationNames(all.map(\.named)).match(name) {

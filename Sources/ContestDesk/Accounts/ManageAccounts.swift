@@ -11,6 +11,29 @@ public struct AccountLine: Sendable {
   public let keyEndsAt: Instant?
   /// Since when the person comes in through the university; `nil` where they do not.
   public let casLinkedAt: Instant?
+  /// The names of the units that it acts for, by edition and id.
+  let units: [Edition.ID: [String: String]]
+
+  /// How far each grant reaches, once each: the whole site, an edition, or the unit for which the person acts. `edition` is the one
+  /// that is looked at.
+  public func reach(in edition: Edition.ID?, _ language: Language) -> String {
+    var all: [String] = []
+    for grant in grants {
+      let words: String
+      switch grant.scope {
+      case .organization(let id, let own): words = units[own]?[id] ?? id
+      default:
+        guard let own = grant.scope.edition else {
+          words = language == .chinese ? "全站" : "the whole site"
+          break
+        }
+        words =
+          own != edition ? own.text : language == .chinese ? "本届" : "this edition"
+      }
+      if !all.contains(words) { all.append(words) }
+    }
+    return all.joined(separator: language == .chinese ? "、" : ", ")
+  }
 }
 
 extension Desk {
@@ -108,14 +131,19 @@ extension Desk {
   private func line(
     _ account: Account, at now: Instant, in connection: Connection
   ) throws -> AccountLine {
-    AccountLine(
-      account: account,
-      grants: try AccountRecords.grants(of: account.name, in: connection)
-        .compactMap { Grant($0, of: account.name) },
+    let grants = try AccountRecords.grants(of: account.name, in: connection)
+      .compactMap { Grant($0, of: account.name) }
+    var units: [Edition.ID: [String: String]] = [:]
+    for case .organization(let id, let edition) in grants.map(\.scope) {
+      units[edition, default: [:]][id] = try OrganizationRecords.organization(
+        id, edition, in: connection)?.name
+    }
+    return AccountLine(
+      account: account, grants: grants,
       sessions: try SessionRecords.all(of: account.name, in: connection)
         .filter { $0.endsAt > now },
       keyEndsAt: try AccountRecords.keys(of: account.name, in: connection)
         .first { $0.usedAt == nil && $0.endsAt > now }?.endsAt,
-      casLinkedAt: try CasLink.at(of: account.name, in: connection))
+      casLinkedAt: try CasLink.at(of: account.name, in: connection), units: units)
   }
 }

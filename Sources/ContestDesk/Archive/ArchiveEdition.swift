@@ -40,9 +40,11 @@ extension Desk {
     let siteKey = self.key
     let now = clock()
     let gather: @Sendable (Connection) throws -> GatheredArchive = { connection in
-      try GatheredArchive(
-        Self.edition(id, in: connection), key, siteKey, withNames, files: folder, at: now,
-        in: connection)
+      try connection.readingThrough {
+        try GatheredArchive(
+          Self.edition(id, in: connection), key, siteKey, withNames, files: folder, at: now,
+          in: connection)
+      }
     }
     let read = try await database.read(gather)
     // The log's record of what the archive tells is in the archive: nobody can change a word of it and leave the log as it is.
@@ -57,7 +59,7 @@ extension Desk {
     }
     let gathered = try await database.read { connection in
       var gathered = whole
-      try gathered.addLog(to: contents, in: connection)
+      try connection.readingThrough { try gathered.addLog(to: contents, in: connection) }
       return gathered
     }
     try work.tell(Bilingual(chinese: "写归档文件", english: "Writing"), 1, of: 2)

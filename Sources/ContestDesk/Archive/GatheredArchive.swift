@@ -83,10 +83,6 @@ struct GatheredArchive: Sendable {
   private mutating func addEntries(
     files folder: FileFolder?, in connection: Connection
   ) throws {
-    let all = try EntryRecords.all(edition.id, in: connection)
-      .sorted { $0.entry.id < $1.entry.id }
-    entries = all.count
-    let answers = try EntryRecords.answers(edition.id, in: connection)
     let judges = try JudgeRecords.everyone(edition.id, in: connection).map(\.judge)
       .sorted { $0.id < $1.id }
     // Kinds of conflict that no round asks about are left out, except those that archives have always held.
@@ -110,10 +106,13 @@ struct GatheredArchive: Sendable {
       }
     }
     var people: Set<String> = []
-    for stored in all {
+    var ofHistory: [Judge.ID: [ConflictGround]] = [:]
+    try EntryRecords.forEachByID(edition.id, in: connection) { stored in
       let entry = stored.entry
+      entries += 1
+      ofHistory.merge(check.groundsOfHistory([entry])) { $0 + $1 }
       let titlesAreNames = edition.rulebook.subject(of: entry.track) == .person
-      let own = answers[entry.id, default: [:]].sorted { $0.key < $1.key }
+      let own = entry.answers.sorted { $0.key < $1.key }
       var members: [ArchivedEntry.Person] = []
       for (place, member) in entry.members.enumerated() {
         // Without an identity nobody can tell whether two entries name the same person.
@@ -146,9 +145,7 @@ struct GatheredArchive: Sendable {
       line.leader = leaders[entry.id]
       writer.add(line)
     }
-    let grounds = check.groundsOfJudges.merging(
-      check.groundsOfHistory(all.map(\.entry))
-    ) { $0 + $1 }
+    let grounds = check.groundsOfJudges.merging(ofHistory) { $0 + $1 }
     for judge in judges {
       writer.add(
         ArchivedJudge(code: judge.id, grounds: hashed(grounds[judge.id, default: []])))

@@ -37,16 +37,16 @@ struct ResultsOnRecord {
   }
 
   private static func honours(of edition: Edition, _ current: CurrentResults) -> [ArchivedHonour] {
-    guard let prizes = current.sealed[.awards] else { return [] }
     let levels = edition.tier.levelNames
-    let winners = prizes.compactMap { one -> (organization: String, level: Int)? in
+    let prizes = current.sealed.lines(of: .awards) { one -> (organization: String, level: Int)? in
       guard case .award(let name) = one.line.standing,
         let level = levels.firstIndex(of: name), let home = one.line.home
       else { return nil }
       return (home.organization, level)
     }
+    guard let winners = prizes else { return [] }
     return ArchivedHonour.all(
       of: edition.tier, current.sealedHonours, winners: winners, places: current.sealedPlaces,
-      organizations: Set(current.shownBriefs.values.map(\.organization)).sorted())
+      organizations: Set(current.shownBriefs.map(\.organization)).sorted())
   }
 }

@@ -25,6 +25,11 @@ public struct AssignmentBoard: Sendable {
     public let seats: [Seat]
     /// How many judges the rules ask for, minus the places that were left vacant on record.
     public let needed: Int
+
+    /// How many of them there are not. Who came for a second look, or only looks on, takes nobody's place.
+    public var lacking: Int {
+      max(needed - seats.count { !$0.isReReview && $0.panel != RoomRule.shadow }, 0)
+    }
   }
 
   /// A judge of the round, with what the judge has in it.
@@ -123,7 +128,8 @@ struct RoundSeats {
     droppedOut = Set(
       assignments.filter { $0.state == .released || $0.state == .vacant }.map(\.judge))
     given = try ScoreSheetRecords.pairs(home, roundID, in: connection)
-    let panels = try DecisionRecords.all(home, in: connection).seats(of: roundID)
+    let decisions = try DecisionRecords.all(home, in: connection)
+    let (panels, rooms) = (decisions.seats(of: roundID), decisions.rooms(of: roundID))
     self.panels = panels
     let signed = try SignedSheets(home, roundID, in: connection)
     var unsigned: [Judge.ID: Int] = [:]
@@ -151,7 +157,8 @@ struct RoundSeats {
           entry: line.entry, code: line.shownCode(judged),
           title: PersonalNumbers.masked(line.title), organization: line.organization,
           track: line.track, seats: seats.sorted { NaturalOrder.precedes($0.judge, $1.judge) },
-          needed: max(judged.rules.judgesPerEntry - own.count { $0.state == .vacant }, 0)))
+          needed: max(
+            judged.rules.judges(in: rooms[line.entry]) - own.count { $0.state == .vacant }, 0)))
     }
     self.loads = loads
     board = AssignmentBoard(

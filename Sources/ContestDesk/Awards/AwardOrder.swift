@@ -2,11 +2,11 @@ public import Contest
 
 extension Sequence<AwardLine> {
   /// The prizes as every list has them (``PrizeOrder``). The archive's check of a printed list goes by the same order.
-  func inOrder(of edition: Edition, _ entries: [Entry.ID: EntryBrief]) -> [AwardLine] {
+  func inOrder(of edition: Edition, _ entries: EntryBriefs) -> [AwardLine] {
     inOrder(PrizeOrder(edition.tier, edition.rulebook.tracks), entries)
   }
 
-  func inOrder(_ order: PrizeOrder, _ entries: [Entry.ID: EntryBrief]) -> [AwardLine] {
+  func inOrder(_ order: PrizeOrder, _ entries: EntryBriefs) -> [AwardLine] {
     map { line in
       let brief = entries[line.entry]
       return (

@@ -4,7 +4,7 @@ import ContestStore
 /// The prizes, and the version of the results that they belong to.
 public struct ShownAwards: Sendable {
   /// The entries of the lines, as the version knows them.
-  public let entries: [Entry.ID: EntryBrief]
+  public let entries: EntryBriefs
   /// Best level first.
   public let lines: [AwardLine]
   /// The levels that nobody has and nobody can still get.
@@ -195,7 +195,7 @@ extension Desk {
 
 extension Outcome {
   /// The titles that were taken back, and those that stand under a warning, by entry.
-  fileprivate func rechecked(naming briefs: [Entry.ID: EntryBrief]) -> [Bilingual] {
+  fileprivate func rechecked(naming briefs: EntryBriefs) -> [Bilingual] {
     titles.sorted { $0.key < $1.key }.compactMap { entry, title in
       guard title.isWithdrawn || title.isWarned else { return nil }
       let named = [entry.text, briefs[entry].map { PersonalNumbers.masked($0.title) } ?? ""]

@@ -186,7 +186,7 @@ public struct BallotStatus: Sendable {
   /// was counted.
   public let selection: Selection?
   /// The candidates, with their names.
-  public let entries: [Entry.ID: EntryBrief]
+  public let entries: EntryBriefs
   /// How many papers of the latest run each person has keyed; the name is empty where one keying is enough.
   public let keyed: [String: Int]
   /// How many papers voters handed in themselves.
@@ -239,8 +239,7 @@ public struct BallotStatus: Sendable {
       ? try CurrentResults(book.edition, in: connection).outcome[book.round.id]?.selection : nil
     let counted = book.result.amongStanding(book.standing.contains)
     result = selection.map(counted.seated) ?? counted
-    let briefs = try EntryBriefRecords.all(book.edition.id, in: connection)
-    entries = Dictionary(briefs.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    entries = try EntryBriefRecords.all(book.edition.id, in: connection)
     isClosed = book.judged.record?.state == .closed
     draw = book.judged.record?.draws.current
   }

@@ -14,6 +14,8 @@ public struct VoterBallot: Sendable {
     public let hasLeft: Bool
     /// What the rulebook lets voters read of the candidate; empty in a list of several ballots.
     public let material: [JudgeMaterial]
+    /// The files that it opens to judges, as the page of one ballot shows them.
+    public internal(set) var files: [JudgeFile] = []
   }
 
   public enum State: Hashable, Sendable {
@@ -39,7 +41,7 @@ public struct VoterBallot: Sendable {
   public let run: Int?
   /// The candidates of the run, by their codes. While none is under way, those of the run that is due, so that voters can read
   /// of them before they vote.
-  public let candidates: [Candidate]
+  public private(set) var candidates: [Candidate]
   /// How many candidates a paper may be for; `nil` for no limit.
   public let most: Int?
   /// What is stored as the voter's paper, whoever entered it.
@@ -98,6 +100,12 @@ public struct VoterBallot: Sendable {
       } else {
         .waiting
       }
+  }
+
+  fileprivate mutating func addFiles(
+    _ files: (Candidate, VoterBallot) throws -> [JudgeFile]
+  ) rethrows {
+    for place in candidates.indices { candidates[place].files = try files(candidates[place], self) }
   }
 
   static func require(
@@ -165,7 +173,9 @@ extension Desk {
   public func voterBallot(of round: Round.ID, edition id: Edition.ID) async throws -> VoterBallot {
     let judge = try ownJudge(in: id)
     return try await database.read { connection in
-      try VoterBallot.require(round, id, of: judge, in: connection)
+      var ballot = try VoterBallot.require(round, id, of: judge, in: connection)
+      try ballot.addFiles { try voterFiles(of: $0, in: $1, connection) }
+      return ballot
     }
   }
 

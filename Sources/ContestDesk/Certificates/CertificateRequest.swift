@@ -1,5 +1,6 @@
 public import Contest
 import ContestArchive
+import ContestSheets
 import ContestStore
 
 /// Which certificates are to be made.
@@ -127,14 +128,15 @@ extension CertificateBook {
     return (own.filter { !isSecond($0) }, own.filter(isSecond))
   }
 
-  /// Whom a request is about, with the digest of the office's list where there is one.
+  /// Whom a request is about, with the digest of the office's list where there is one; `read` gets what became of its cells.
   func holders(
-    for request: CertificateRequest, _ entries: [Entry.ID], _ problems: inout [Problem]
+    for request: CertificateRequest, _ entries: [Entry.ID], _ problems: inout [Problem],
+    _ read: inout [FileAccount]
   ) throws -> ([CertificateHolder], list: String?) {
     if request.kind == .organizer {
       guard let path = request.list else { throw CertificateFault.listNeeded }
       guard entries.isEmpty else { throw CertificateFault.entriesOfList }
-      let listed = try OrganizerList.read(path, &problems)
+      let listed = try OrganizerList.read(path, &problems, &read)
       let levels = try request.levels(among: listed.map(\.level))
       return (
         listed.filter { levels.isEmpty || levels.contains($0.level) }, try FileDigest.of(path).text

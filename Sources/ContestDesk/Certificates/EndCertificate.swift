@@ -101,7 +101,7 @@ extension Desk {
         at: now, actor: actor.name, replaces: old.sequence), holder: holder, isNew: true)
     var batch = CertificateBatch()
     batch.problems += found.template.warnings(in: language)
-    let english = try EnglishList.read(list, for: language, &batch.problems)
+    let english = try EnglishList.read(list, for: language, &batch.problems, &batch.read)
     guard !batch.hasErrors else { return batch }
     let press = try CertificatePress(
       found, fonts: printFonts(), edition: state.edition, language: language,

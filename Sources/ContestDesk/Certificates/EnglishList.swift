@@ -10,12 +10,15 @@ enum EnglishList {
   ]
 
   /// Reads the list; rows without an English name are passed over. Without a list, or for certificates in Chinese, there are no
-  /// names.
+  /// names. `read` gets what became of its cells.
   static func read(
-    _ path: String?, for language: Language, _ problems: inout [Problem]
+    _ path: String?, for language: Language, _ problems: inout [Problem],
+    _ read: inout [FileAccount]
   ) throws -> EnglishNames {
     guard language == .english, let path else { return EnglishNames() }
-    let table = try TableFile.read(path, columns: columns)
+    let source = try SheetSource.open(path)
+    let table = try TableFile.read(source, columns: columns)
+    let before = problems.count
     // A row whose English is still to be filled in is passed over: what it lacks is told of the certificates.
     let unfilled = Set(
       table.rows.filter { $0.text("english")?.isEmpty != false }.map { $0.place(of: "english") })
@@ -36,6 +39,9 @@ enum EnglishList {
         first[chinese] = (english, row.number)
       }
     }
+    var account = table.account
+    try account.refuse(Array(problems[before...]), in: source)
+    read.append(account)
     return EnglishNames(first.mapValues(\.english))
   }
 

@@ -203,20 +203,17 @@ extension Desk {
   /// no numbers; a number that was given before is shown. One with characters that cannot be printed is left out and named, also
   /// on the last page; the others are there to be read.
   ///
-  /// - Returns: how many stand on it, which were left out, and which fonts took the place of missing ones, for which characters.
   /// - Throws: `PrintError` with every place where none can be printed; ``CertificateFault``, ``NotPermitted``, ``EditionError``,
   ///   `SheetError`, `StoreError`.
   public func writeProofSheet(
     _ request: CertificateRequest, edition id: Edition.ID? = nil, to path: String
-  ) async throws -> (count: Int, problems: [Problem], leftOut: [Problem], notes: [Bilingual]) {
+  ) async throws -> ProofReport {
     let id = try await permitted(.exportResults, in: id)
     let state = try await certificateBook(id)
-    var problems: [Problem] = []
+    var report = ProofReport()
     let named = try await entries(named: request.entries, in: state.edition)
-    let (holders, _) = try state.holders(for: request, named, &problems)
-    guard !problems.contains(where: { $0.severity == .error }) else {
-      return (0, problems, [], [])
-    }
+    let (holders, _) = try state.holders(for: request, named, &report.problems, &report.read)
+    guard !report.hasErrors else { return report }
     let fonts = try printFonts()
     let lines = holders.enumerated().map { place, holder in
       var number = "第 \(place + 1) 张"
@@ -244,7 +241,10 @@ extension Desk {
     ).bytes(fine, after: missing, created: request.kind == .organizer ? nil : version?.version.at)
     try WholeFile.write(bytes, to: path)
     try await noteExport(of: [path], edition: id)
-    return (fine.count, problems, leftOut, FontNotes.lines(fonts, for: [], fallbacks))
+    report.count = fine.count
+    report.leftOut = leftOut
+    report.notes = FontNotes.lines(fonts, for: [], fallbacks)
+    return report
   }
 
   /// The lines whose characters can be printed, why the others cannot, and the page that names these.

@@ -1,7 +1,7 @@
 public import Contest
 import ContestArchive
 import ContestPrint
-import ContestSheets
+public import ContestSheets
 import ContestStore
 
 /// Where certificates are written.
@@ -29,6 +29,8 @@ public struct CertificateBatch: Sendable {
   var faulty: Set<String> = []
   /// Where there is an error, nothing was issued or written.
   public internal(set) var problems: [Problem] = []
+  /// What became of the cells of the office's lists: of organizers, of English names.
+  public internal(set) var read: [FileAccount] = []
   /// Which fonts took the place of missing ones, and for which characters.
   public internal(set) var notes: [Bilingual] = []
   public internal(set) var files: [String] = []
@@ -82,8 +84,10 @@ extension Desk {
     var batch = CertificateBatch()
     batch.problems += found.template.warnings(in: request.language)
     let named = try await entries(named: request.entries, in: state.edition)
-    let (holders, list) = try state.holders(for: request, named, &batch.problems)
-    let english = try EnglishList.read(request.english, for: request.language, &batch.problems)
+    let (holders, list) = try state.holders(
+      for: request, named, &batch.problems, &batch.read)
+    let english = try EnglishList.read(
+      request.english, for: request.language, &batch.problems, &batch.read)
     guard !batch.hasErrors else { return batch }
     let now = clock()
     let before = batch

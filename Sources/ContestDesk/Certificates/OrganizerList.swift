@@ -10,8 +10,13 @@ enum OrganizerList {
     TableColumn("title", ["事由", "名称", "title"]),
   ]
 
-  static func read(_ path: String, _ problems: inout [Problem]) throws -> [CertificateHolder] {
-    let table = try TableFile.read(path, columns: columns)
+  /// Reads the list; `read` gets what became of its cells.
+  static func read(
+    _ path: String, _ problems: inout [Problem], _ read: inout [FileAccount]
+  ) throws -> [CertificateHolder] {
+    let source = try SheetSource.open(path)
+    let table = try TableFile.read(source, columns: columns)
+    let before = problems.count
     problems += table.problems
     var holders: [CertificateHolder] = []
     // Rows with the same key would give the same certificate; the value is the first such row.
@@ -36,6 +41,9 @@ enum OrganizerList {
       }
       holders.append(holder)
     }
+    var account = table.account
+    try account.refuse(Array(problems[before...]), in: source)
+    read.append(account)
     if holders.isEmpty, !problems.contains(where: { $0.severity == .error }) {
       throw CertificateFault.listEmpty
     }

@@ -6,7 +6,7 @@ public struct RoundStanding: Sendable {
   public let edition: Edition
   public let round: Round
   public let rules: JudgingRules
-  public let entries: [Entry.ID: EntryBrief]
+  public let entries: EntryBriefs
   public let results: RoundResults
   /// The result of the runs of a ballot, computed from the papers as they are now.
   public let ballot: BallotResult?
@@ -296,8 +296,8 @@ extension RoundStanding {
     let briefs = found.isClosed && !now ? current.shownBriefs : current.briefs
     // Mostly all of an edition are in it, and then nothing is copied.
     entries =
-      briefs.keys.allSatisfy(inRound.contains)
-      ? briefs : briefs.filter { inRound.contains($0.key) }
+      briefs.ids.allSatisfy(inRound.contains)
+      ? briefs : EntryBriefs(briefs.lazy.filter { inRound.contains($0.id) })
     ballot = found.ballot
     elected = found.ballot == nil ? nil : found.selection
     places = ((then?.outcome[round.id] ?? found).selection?.lists ?? [])

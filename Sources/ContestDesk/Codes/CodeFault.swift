@@ -8,6 +8,8 @@ public enum CodeFault: Error, Hashable {
   case witnessesMissing
   /// Whoever draws or decodes is named among the witnesses.
   case ownWitness(String)
+  /// A witness is named on an entry of the round, or belongs to a unit that has one in it.
+  case witnessConcerned(String, Conflict)
   case allDrawn(Round.ID)
   case notDrawn(Round.ID, layer: String)
   /// Marks are recorded under the numbers, so they are not drawn again.
@@ -30,6 +32,7 @@ extension CodeFault: NamingThings {
     case .notCoded: "codes-not-coded"
     case .witnessesMissing: "codes-witnesses-missing"
     case .ownWitness: "codes-own-witness"
+    case .witnessConcerned: "codes-witness-concerned"
     case .allDrawn: "codes-all-drawn"
     case .notDrawn: "codes-not-drawn"
     case .inUse: "codes-in-use"
@@ -54,6 +57,10 @@ extension CodeFault: NamingThings {
     case (.ownWitness(let name), .chinese): "\(name) 是办理的人，不能又作监督人。请写明在场的另外两位。"
     case (.ownWitness(let name), .english):
       "\(name) does it and cannot be a witness of it too. Name two other persons who are there."
+    case (.witnessConcerned(let name, let conflict), .chinese):
+      "\(name) 与这一轮的参赛有利害关系（\(conflict.message(in: language))），不能作监督人。请另请一位。"
+    case (.witnessConcerned(let name, let conflict), .english):
+      "\(name) has an interest in this round (\(conflict.message(in: language))) and cannot be a witness. Ask somebody else."
     case (.allDrawn(let round), .chinese):
       "轮次“\(name(round))”的各层加密号都已抽定。确需重抽最后一层的，请写明理由。"
     case (.allDrawn(let round), .english):

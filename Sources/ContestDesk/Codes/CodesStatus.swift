@@ -19,6 +19,8 @@ public struct CodesStatus: Sendable {
     public let by: String
     /// Whether whoever asks drew it.
     public let isOwn: Bool
+    /// Who was there.
+    public let witnesses: [String]
     public let entries: Int
     /// SHA-256 of the seed.
     public let seedHash: String
@@ -72,6 +74,8 @@ extension Desk {
       let book = try CodeBook(judged, siteKey, in: connection)
       let people = try ActorNames(language, in: connection)
       let draws = try CodeRecords.layers(id, roundID, in: connection)
+      // One list for each layer whose box opens.
+      let witnesses = book.witnesses.count == book.drawn.count ? book.witnesses : []
       let layers = book.names.enumerated().map { place, name in
         let counting = book.drawn.first { $0.layer == place + 1 }
         return CodesStatus.Layer(
@@ -79,6 +83,7 @@ extension Desk {
           draw: counting.map { record in
             CodesStatus.Draw(
               at: record.at, by: people.shown(record.actor), isOwn: record.actor == own,
+              witnesses: witnesses.indices.contains(place) ? witnesses[place] : [],
               entries: record.entries, seedHash: record.seedHash,
               times: draws.count { $0.layer == record.layer })
           })

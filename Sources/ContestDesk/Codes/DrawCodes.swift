@@ -1,5 +1,4 @@
 public import Contest
-import ContestSheets
 import ContestStore
 
 /// A layer of code numbers that was drawn.
@@ -38,6 +37,8 @@ extension Desk {
       guard judged.round.recorded?.codes.isEmpty == false else {
         throw CodeFault.notCoded(roundID)
       }
+      // Before anything begins: a round that a refused draw has begun would be one that nobody wanted.
+      try Self.requireFree(witnesses, of: judged, in: connection)
       guard judged.record != nil else { return true }
       try judged.requireOpen()
       return try RoundRoster(judged, in: connection).lines.contains { $0.inRound == nil }
@@ -48,6 +49,7 @@ extension Desk {
       try siteKey.claim(transaction)
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try judged.requireOpen()
+      try Self.requireFree(witnesses, of: judged, in: transaction)
       let book = try CodeBook(judged, siteKey, in: transaction)
       try ShownState.require(
         shown, ShownState(draws: CodeRecords.layers(id, roundID, in: transaction)))
@@ -88,30 +90,6 @@ extension Desk {
           layer, pairs, seedHash: record.seedHash, SealedCodes.origin(of: fresh.text),
           in: language))
     }
-  }
-
-  /// The names of the people present; nobody witnesses what they do themselves.
-  ///
-  /// - Throws: ``CodeFault/witnessesMissing``, ``CodeFault/ownWitness(_:)``.
-  func present(_ names: [String]) async throws -> [String] {
-    let witnesses = try Self.witnesses(names)
-    let own = try await database.read { connection in
-      [actor.name, try ActorNames(.chinese, in: connection).shown(actor.name)].map(FormText.key)
-    }
-    if let both = witnesses.first(where: { own.contains(FormText.key($0)) }) {
-      throw CodeFault.ownWitness(both)
-    }
-    return witnesses
-  }
-
-  /// There must be two different names at least.
-  private static func witnesses(_ names: [String]) throws(CodeFault) -> [String] {
-    var seen: Set<String> = []
-    let clean = names.map { CleanText($0).text }.filter {
-      !$0.isEmpty && seen.insert(FormText.key($0)).inserted
-    }
-    guard clean.count >= 2 else { throw .witnessesMissing }
-    return clean
   }
 
   /// Throws where the marks of a round are under code numbers, so that nobody sees them beside an entry.

@@ -27,6 +27,7 @@ extension Desk {
       try judged.requireOpen()
       try book.requireDrawn()
       guard book.opening == nil else { throw CodeFault.openedAlready(roundID) }
+      try Self.requireFree(witnesses, of: judged, in: transaction)
       let marks = try RecordedMarkRecords.all(id, roundID, in: transaction)
       let names = try RoundNames(judged, in: transaction)
       let standing = names.lines.filter {

@@ -34,6 +34,8 @@ public enum EntrantFault: Error, Hashable {
   case consentUnanswered(publish: [Int], guardians: [Int])
   case badMoment(String)
   case reasonMissing
+  /// How many may sign up from one address is outside ``SignUpLimit/range``.
+  case signUpLimitOutOfRange(Int)
 }
 
 extension EntrantFault: Explained {
@@ -58,6 +60,7 @@ extension EntrantFault: Explained {
     case .consentUnanswered: "consent-unanswered"
     case .badMoment: "deadline-bad-moment"
     case .reasonMissing: "deadline-reason-missing"
+    case .signUpLimitOutOfRange: "sign-up-limit-out-of-range"
     }
   }
 
@@ -65,6 +68,10 @@ extension EntrantFault: Explained {
     switch (self, language) {
     case (.signUpClosed, .chinese): "现在不能注册。请问所在单位或组委会。"
     case (.signUpClosed, .english): "Nobody can sign up now. Ask your unit or the office."
+    case (.signUpLimitOutOfRange(let most), .chinese):
+      "每个来源每一刻钟最多注册几人，要写 \(SignUpLimit.range.lowerBound) 到 \(SignUpLimit.range.upperBound) 之间的整数，不能是 \(most)。"
+    case (.signUpLimitOutOfRange(let most), .english):
+      "From one address \(SignUpLimit.range.lowerBound) to \(SignUpLimit.range.upperBound) may sign up in a quarter of an hour, not \(most)."
     case (.signUpLate(let end), .chinese):
       "报名已于 \(end.shownAsEnd(in: .chinese)) 截止，没有注册。确有特殊情况的，请联系所在单位或组委会。"
     case (.signUpLate(let end), .english):

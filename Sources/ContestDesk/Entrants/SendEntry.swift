@@ -36,6 +36,19 @@ extension Desk {
     ).check
   }
 
+  /// What cannot be taken as it stands in a field, by the form alone: a day that is none, a mobile of ten digits. Nothing else is
+  /// looked at, so that it can be told on each page of the form; ``checkDraft(edition:)`` tells everything.
+  public func misreadFields(_ desk: EntrantDesk) throws -> [EntrantCheck.Line] {
+    let form = try read(desk)
+    return form.reader.problems.all.compactMap { problem in
+      guard problem.severity == .error, let field = form.rows.field(at: problem.place),
+        !desk.values[field].allSatisfy(\.isWhitespace)
+      else { return nil }
+      return EntrantCheck.Line(
+        field: field, severity: .error, explanation: problem.explanation)
+    }
+  }
+
   /// Sends an entrant's form: 提交. It is received at this moment, by the server's clock, before anything else is done, and taken
   /// if that is in time. What was sent before is replaced, and one that was returned is registered again.
   ///

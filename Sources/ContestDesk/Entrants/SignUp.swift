@@ -50,6 +50,31 @@ public struct SignUpPlace: Sendable {
   let organization: String?
 }
 
+/// How many may sign up from one address within a quarter of an hour: 同一来源一刻钟最多注册几人. Only who has signed up is counted;
+/// wrong codes have a limit of their own.
+///
+/// A campus or a computer room is one address, and everybody comes minutes before the end. Unless the office says otherwise, two
+/// thousand in ten minutes go through, which is what one server was made for; more come from a program. An office that has an open
+/// call and no such campus may set fewer. That number is a default of ours.
+public enum SignUpLimit {
+  public static let usual = 3_000
+  public static let range = 20...100_000
+
+  private static func key(_ id: Edition.ID) -> String { "sign-up-limit/\(id)" }
+
+  static func most(_ id: Edition.ID, in connection: Connection) throws -> Int {
+    try SettingRecords.value(of: key(id), in: connection).flatMap { Int($0) } ?? usual
+  }
+
+  static func set(_ most: Int, _ id: Edition.ID, in transaction: Transaction) throws {
+    try SettingRecords.set(key(id), to: most == usual ? nil : "\(most)", in: transaction)
+  }
+
+  static func limit(_ id: Edition.ID, in connection: Connection) throws -> PublicLimit {
+    PublicLimit(name: "public/sign-up/\(id)", most: try most(id, in: connection))
+  }
+}
+
 /// The office's table of codes.
 public struct SignUpCodes: Sendable {
   public struct Line: Sendable {
@@ -58,12 +83,9 @@ public struct SignUpCodes: Sendable {
     public let code: String
   }
   public let rule: SignUpRule
+  /// How many may sign up from one address within a quarter of an hour.
+  public let most: Int
   public let lines: [Line]
-}
-
-extension PublicLimit {
-  /// A school's computer room signs up from one address. Four sign-ups a minute and more come from a program.
-  static let signUps = PublicLimit(name: "public/sign-up", most: 200)
 }
 
 extension Desk {
@@ -76,14 +98,19 @@ extension Desk {
   /// Checks a unit's code; in an open call there is none to check. All units are compared, so that the time taken gives
   /// nothing away.
   ///
-  /// - Throws: ``EntrantFault``, also for a unit whose end is over; ``PublicFault/tooOften(minutes:)``. Whether the edition takes
+  /// - Throws: ``EntrantFault``, also for a unit whose end is over; ``PublicFault/signUpsTooMany(most:minutes:)``. Whether the edition takes
   ///   registrations at all is told by ``registrationStanding(edition:)``, which the page asks first.
   public func signUpPlace(
     code typed: String, edition id: Edition.ID, from source: String
   ) async throws -> SignUpPlace {
     try actor.require(.seePublished, in: .edition(id))
     let now = clock()
-    try await database.read { try PublicLimit.signUps.check(source, at: now, in: $0) }
+    let signUps = try await database.read { try SignUpLimit.limit(id, in: $0) }
+    try await database.read { connection in
+      if try signUps.isOver(source, at: now, in: connection) {
+        throw PublicFault.signUpsTooMany(most: signUps.most, minutes: PublicLimit.minutes)
+      }
+    }
     let place = try await limited(.codes, source, ifNothing: true) {
       try await database.read { [key] connection -> SignUpPlace? in
         switch try SignUpRule.of(id, in: connection) {
@@ -109,7 +136,7 @@ extension Desk {
     {
       throw EntrantFault.signUpLate(end: end.end)
     }
-    try await database.note { try PublicLimit.signUps.count(source, at: now, in: $0) }
+    try await database.note { try signUps.count(source, at: now, in: $0) }
     return place
   }
 
@@ -120,6 +147,7 @@ extension Desk {
       let generations = try SignUpCode.generations(id, in: connection)
       return SignUpCodes(
         rule: try SignUpRule.of(id, in: connection),
+        most: try SignUpLimit.most(id, in: connection),
         lines: try OrganizationRecords.all(id, in: connection).compactMap { unit in
           SignUpCode.code(unit.id, id, generations[unit.id] ?? 0, key).map {
             SignUpCodes.Line(organization: unit.id, name: unit.name, code: $0.shown)
@@ -128,12 +156,25 @@ extension Desk {
     }
   }
 
-  /// Sets how entrants may sign up. Those who have signed up already stay.
-  public func setSignUp(_ rule: SignUpRule, edition id: Edition.ID? = nil) async throws {
+  /// Sets how entrants may sign up, and how many from one address within a quarter of an hour; `nil` leaves that as it is. Those
+  /// who have signed up already stay.
+  ///
+  /// - Throws: ``EntrantFault/signUpLimitOutOfRange(_:)``.
+  public func setSignUp(
+    _ rule: SignUpRule, most: Int? = nil, edition id: Edition.ID? = nil
+  ) async throws {
     let id = try await permitted(.manageAccounts, in: id)
+    if let most, !SignUpLimit.range.contains(most) {
+      throw EntrantFault.signUpLimitOutOfRange(most)
+    }
     try await database.write(action("sign-up.set")) { transaction in
       try SettingRecords.set(SignUpRule.key(id), to: rule.rawValue, in: transaction)
-      try transaction.record(.edition(id), detail: ["sign-up": rule.rawValue])
+      var detail = ["sign-up": rule.rawValue]
+      if let most {
+        try SignUpLimit.set(most, id, in: transaction)
+        detail["most"] = "\(most)"
+      }
+      try transaction.record(.edition(id), detail: detail)
     }
   }
 

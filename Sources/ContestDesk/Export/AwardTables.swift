@@ -9,7 +9,8 @@ extension OfficeTable {
     let namesGroups = book.namesGroups
     // A long level, such as 一星级青年文明号, has to fit on one line.
     let longest = awards.map(\.level.count).max() ?? 0
-    let rows = awards.enumerated().map { index, award -> [Cell] in
+    let body = Rows(count: awards.count) { index -> [Cell] in
+      let award = awards[index]
       let brief = book.entries[award.entry]
       var row: [Cell] = [
         .integer(index + 1), .text(award.level), .text(award.entry.text),
@@ -34,7 +35,7 @@ extension OfficeTable {
     if hasAdvisers { columns.append(Column("指导教师", width: 18, isList: true)) }
     return OfficeTable(
       name: "获奖名单", title: "\(book.edition.heading)获奖名单", leading: book.edition.officeLine,
-      columns: columns, rows: rows,
+      columns: columns, body: body,
       notes: [book.noteOnOrder] + book.notesOnLevels,
       signatures: ["填表人：", "审核人：", "联系电话："])
   }
@@ -45,7 +46,9 @@ extension OfficeTable {
     let hasTracks = book.edition.rulebook.tracks.count > 1 || book.namesGroups
     let step = book.edition.tier.rounds.last { $0.publicity != nil }?.publicity
     let rule = step ?? PublicityRule()
-    let rows = book.awardsInOrder().enumerated().map { index, award -> [Cell] in
+    let awards = book.awardsInOrder()
+    let body = Rows(count: awards.count) { index -> [Cell] in
+      let award = awards[index]
       let brief = book.entries[award.entry]
       let names = (book.members[award.entry] ?? []).map { name in
         switch rule.maskNames {
@@ -78,7 +81,7 @@ extension OfficeTable {
         Column(nouns.titleHeading, width: 44),
       ] + (hasTracks ? [Column(book.divisionHeading, width: 20)] : []) + [
         Column("单位", width: 24), Column(nouns.people, width: 36, isList: true),
-      ], rows: rows, notes: book.publicNotesOnLevels + [objections],
+      ], body: body, notes: book.publicNotesOnLevels + [objections],
       signatures: ["主办单位（盖章）：", "日期："])
   }
 
@@ -127,9 +130,9 @@ extension OfficeTable {
   static func recommended(
     _ lines: [SelectionLine], _ standing: RoundStanding
   ) -> [SelectionLine] {
-    lines.filter { $0.outcome == .advanced || $0.outcome == .reserve }
-      .map { (key: sortKey($0, standing), line: $0) }
-      .sorted { $0.key < $1.key }.map(\.line)
+    let chosen = lines.filter { $0.outcome == .advanced || $0.outcome == .reserve }
+    let keys = chosen.map { sortKey($0, standing) }
+    return keys.indices.sorted { keys[$0] < keys[$1] }.map { chosen[$0] }
   }
 
   /// First those who go up, list by list in the order of places; then the reserves in the order in which they move up.
@@ -137,14 +140,14 @@ extension OfficeTable {
   {
     let result = standing.results[line.entry]
     return RecommendationKey(
-      parts: [line.reserve ?? 0, result?.rank ?? .max], list: result?.list ?? "",
+      reserve: line.reserve ?? 0, rank: result?.rank ?? .max, list: result?.list ?? "",
       isReserve: line.outcome == .reserve, entry: line.entry)
   }
 }
 
 /// The position of an entry on a list of recommendations.
 private struct RecommendationKey: Comparable {
-  let parts: [Int]
+  let reserve, rank: Int
   let list: String
   let isReserve: Bool
   let entry: Entry.ID
@@ -152,7 +155,6 @@ private struct RecommendationKey: Comparable {
   static func < (one: RecommendationKey, other: RecommendationKey) -> Bool {
     if one.isReserve != other.isReserve { return other.isReserve }
     if one.list != other.list { return one.list < other.list }
-    if one.parts != other.parts { return one.parts.lexicographicallyPrecedes(other.parts) }
-    return one.entry < other.entry
+    return (one.reserve, one.rank, one.entry) < (other.reserve, other.rank, other.entry)
   }
 }

@@ -8,7 +8,7 @@ extension OfficeTable {
   /// the votes of each line add up to the papers. `selection` says what has become of each candidate by now.
   static func ballot(
     _ edition: Edition, _ round: Round, _ counted: BallotResult, _ selection: Selection?,
-    _ entries: [Entry.ID: EntryBrief], isClosed: Bool, in language: Language = .chinese
+    _ entries: EntryBriefs, isClosed: Bool, in language: Language = .chinese
   ) -> OfficeTable {
     func say(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english

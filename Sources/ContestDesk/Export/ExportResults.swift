@@ -65,7 +65,7 @@ extension Desk {
   ) async throws -> [String] {
     try work.tell(Bilingual(chinese: "计算结果", english: "Computing"))
     let edition = try await permitted(.exportResults, in: id)
-    let book = try await readResultBook(edition, for: lists)
+    var book = try await readResultBook(edition, for: lists)
     if let round { _ = try book.edition.round(round) }
     let rounds = book.rounds.filter { round == nil || $0.round.id == round }
     let filled = lists.filter { $0.isThere(in: book, rounds: rounds) }
@@ -73,7 +73,8 @@ extension Desk {
     try PrivateFolder.make(folder)
     var written: [String] = []
     // One list after the other, so that no two lie in memory.
-    for list in filled {
+    for (number, list) in filled.enumerated() {
+      book.keepOnly(what: filled[number...])
       let tables = list.tables(of: book, rounds: rounds, detail)
       let file = "\(list.name(in: book.edition)).xlsx"
       try OfficeWorkbook.write(tables, to: "\(folder)/\(file)", created: clock())

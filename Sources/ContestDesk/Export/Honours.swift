@@ -56,7 +56,7 @@ public struct Honours: Sendable {
       else { return nil }
       return (entry.organization, level)
     }
-    let organizations = Set(book.entries.values.map(\.organization)).sorted()
+    let organizations = Set(book.entries.map(\.organization)).sorted()
     places = book.teamPlaces
     points = book.honours.points
     hasPoints = book.edition.tier.hasTeamPoints

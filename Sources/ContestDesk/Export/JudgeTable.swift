@@ -63,7 +63,7 @@ extension AssignmentRecords.Load {
 extension AgreementReport {
   /// The report of a round, its judges numbered in `order`.
   fileprivate init(_ standing: RoundStanding, judges order: [Judge.ID], _ book: ResultBook) {
-    let entries = standing.entries.keys.sorted()
+    let entries = standing.entries.ids.sorted()
     let judgeNumbers = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
     let sheets = standing.results.input.sheets
     let criteria = standing.rules.rubric.criteria.map(\.id)
@@ -72,14 +72,23 @@ extension AgreementReport {
     var places: [Int32] = []
     marks.reserveCapacity(sheets.count)
     places.reserveCapacity(sheets.count)
-    // Sheets of entries that are out since are in no figure, as the column of sheets says; nor are those of who only looks on.
+    // The entry of a sheet, mostly that of the sheet before: its number; `nil` where it is in no figure.
+    var known: (id: Entry.ID, number: Int?)?
+    func number(of id: Entry.ID) -> Int? {
+      if let known, known.id == id { return known.number }
+      // Sheets of entries that are out since are in no figure, as the column of sheets says.
+      let place = entries.indices.bisect { entries[$0] >= id }
+      let isCounted =
+        place < entries.count && entries[place] == id
+        && standing.entries[id]?.state.isStanding != false
+      known = (id, isCounted ? place : nil)
+      return isCounted ? place : nil
+    }
+    // Nor are those of who only looks on.
     for (place, sheet) in sheets.enumerated()
-    where standing.entries[sheet.entry]?.state.isStanding != false
-      && standing.results.input.panels[sheet.judge] != RoomRule.shadow
-    {
-      let entry = entries.indices.bisect { entries[$0] >= sheet.entry }
-      guard entry < entries.count, entries[entry] == sheet.entry,
-        let judge = judgeNumbers[sheet.judge], let total = sheet.total(by: standing.rules.rubric)
+    where standing.results.input.panels[sheet.judge] != RoomRule.shadow {
+      guard let entry = number(of: sheet.entry), let judge = judgeNumbers[sheet.judge],
+        let total = sheet.total(by: standing.rules.rubric)
       else { continue }
       marks.append(MarkTable.Mark(entry: entry, judge: judge, value: total.approximate))
       places.append(Int32(clamping: place))

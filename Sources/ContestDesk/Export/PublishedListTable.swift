@@ -24,7 +24,7 @@ public struct ShownPublication: Sendable {
 
   /// Why the line with a number does not hold any more; `nil` where it does.
   public func gone(ofLine number: Int) -> ListSince.Gone? {
-    list.entry(ofLine: number).flatMap { since.gone[$0] }
+    since.gone(ofLine: number, of: list)
   }
 }
 
@@ -71,6 +71,13 @@ extension Desk {
   }
 }
 
+extension ListSince {
+  /// Why the line with a number does not hold any more; `nil` where it does.
+  fileprivate func gone(ofLine number: Int, of list: PublishedList) -> Gone? {
+    list.entry(ofLine: number).flatMap { gone[$0] }
+  }
+}
+
 extension ShownPublication {
   /// The lists that stand public, the latest of each step, in the order of the steps.
   static func latest(of edition: Edition, in connection: Connection) throws -> [ShownPublication] {
@@ -109,11 +116,13 @@ extension ShownPublication {
     let nouns = edition.rulebook.nouns
     let hasTracks = list.hasDivisions(edition.rulebook)
     let tells = !since.gone.isEmpty
-    let rows = list.lines.map { row -> [OfficeTable.Cell] in
-      [.integer(row.number), .text(row.standing), .text(row.title)]
+    let (list, since) = (list, since)
+    let body = OfficeTable.Rows(count: list.count) { place -> [OfficeTable.Cell] in
+      let row = list.line(at: place)
+      return [.integer(row.number), .text(row.standing), .text(row.title)]
         + (hasTracks ? [.text(row.track)] : [])
         + [.text(row.organization), .text(row.people)]
-        + (tells ? [.optional(gone(ofLine: row.number)?.name(in: .chinese))] : [])
+        + (tells ? [.optional(since.gone(ofLine: row.number, of: list)?.name(in: .chinese))] : [])
     }
     var table = OfficeTable(
       name: "公示名单·第\(publication.number)号", title: "\(edition.heading)\(listName)公示",
@@ -128,7 +137,7 @@ extension ShownPublication {
           ? [OfficeTable.Column(edition.rulebook.divisionHeading.chinese, width: 22)] : []) + [
           OfficeTable.Column("单位", width: 24),
           OfficeTable.Column(peopleHeading, width: 36, isList: true),
-        ], rows: rows, notes: notes, signatures: ["主办单位（盖章）：", "日期："])
+        ], body: body, notes: notes, signatures: ["主办单位（盖章）：", "日期："])
     if tells { table.columns.append(OfficeTable.Column("公示以后", width: 14, .center)) }
     return table
   }

@@ -6,14 +6,14 @@ public struct ResultBook: Sendable {
   public let edition: Edition
   /// The scored rounds that were opened, in their order, as they stand.
   public let rounds: [RoundStanding]
-  public let entries: [Entry.ID: EntryBrief]
+  public let entries: EntryBriefs
   /// Names of members and advisers of the entries that have a prize or were selected, in their order on the entry; no other
   /// personal data.
-  public let members: [Entry.ID: [String]]
-  public let advisers: [Entry.ID: [String]]
+  public private(set) var members: [Entry.ID: [String]]
+  public private(set) var advisers: [Entry.ID: [String]]
   /// The members who have not agreed to be published, where the edition asks.
   public let unpublished: [Entry.ID: Set<String>]
-  public let selections: [Round.ID: [SelectionLine]]
+  public private(set) var selections: [Round.ID: [SelectionLine]]
   public let overrides: [Round.ID: [SelectionOverride]]
   public let awards: [AwardLine]
   public let judges: [Judge.ID: JudgeBrief]
@@ -31,7 +31,7 @@ public struct ResultBook: Sendable {
   /// The minima of prizes that are not met, each as a sentence.
   let unmetMinima: [String]
   /// The lists that stand public, the latest of each step.
-  public let published: [ShownPublication]
+  public private(set) var published: [ShownPublication]
   /// The steps of pairing in which wishes are on record, in their order.
   public let pairings: [PairingStatus]
   /// The knock-outs that are drawn.
@@ -50,6 +50,13 @@ public struct ResultBook: Sendable {
     public let name: String
     public let organization: String
     public let title: String
+  }
+
+  /// Lets go of what none of these lists tells: once a long list is written, the next is made without what only that one had.
+  mutating func keepOnly(what lists: some Sequence<ResultList>) {
+    if !lists.contains(where: \.namesPeople) { (members, advisers) = ([:], [:]) }
+    if !lists.contains(where: \.tellsSelections) { selections = [:] }
+    if !lists.contains(.publicity) { published = [] }
   }
 
   /// The prizes, best level first; see ``PrizeOrder``.
@@ -115,9 +122,11 @@ extension Desk {
       let edition = try Self.edition(id, in: connection)
       // Pairs are told with their reasons wherever they are told.
       let pairs = edition.tier.rounds.contains { $0.pairing != nil }
-      return try ResultBook(
-        CurrentResults(edition, withReasons: pairs || lists == nil, in: connection),
-        for: lists ?? ResultList.allCases, in: connection)
+      return try connection.readingThrough {
+        try ResultBook(
+          CurrentResults(edition, withReasons: pairs || lists == nil, in: connection),
+          for: lists ?? ResultList.allCases, in: connection)
+      }
     }
   }
 }
@@ -128,14 +137,17 @@ extension CurrentResults {
     of standing: RoundStanding, in connection: Connection
   ) throws -> [SelectionLine] {
     let round = standing.round.id
-    let lines = try selectionLines(of: round)
+    var lines = try selectionLines(of: round)
     let asked = OfficeTable.unlikeTheirPlaces(standing, OfficeTable.outcomes(lines, standing))
     guard !asked.isEmpty, sealed.holds(.selection(round)) else { return lines }
     var reasons: [Entry.ID: String] = [:]
     try OutcomeRecords.forEachLine(edition.id, .selection(round), in: connection) { stored in
       if asked.contains(stored.line.entry) { reasons[stored.line.entry] = stored.detail }
     }
-    return lines.map { line in reasons[line.entry].map(line.giving) ?? line }
+    for place in lines.indices {
+      if let reason = reasons[lines[place].entry] { lines[place] = lines[place].giving(reason) }
+    }
+    return lines
   }
 }
 
@@ -207,7 +219,7 @@ extension ResultBook {
           ? nil : current.shownVersion.flatMap { $0.isStale ? $0.version.number : nil },
         // Only ties name entries.
         edition.names.calling(
-          ties.isEmpty ? [:] : entries.mapValues(\.title), edition.rulebook.nouns)),
+          ties.isEmpty ? [:] : entries.byID(\.title), edition.rulebook.nouns)),
       confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
       titleNotes: current.outcome.titleNotes,
       unmetMinima: shown.unmetMinima.map { $0.message(in: .chinese, naming: edition.names) },
@@ -227,7 +239,7 @@ extension ResultBook {
 
 extension [AwardLine] {
   /// Whether one of the prizes is given by group, and somebody who has a prize has a group.
-  fileprivate func nameGroups(of edition: Edition, _ entries: [Entry.ID: EntryBrief]) -> Bool {
+  fileprivate func nameGroups(of edition: Edition, _ entries: EntryBriefs) -> Bool {
     let order = PrizeOrder(edition.tier, edition.rulebook.tracks)
     return Set(map(\.level)).contains { order.scope(of: $0) == .group }
       && contains { entries[$0.entry]?.group.isEmpty == false }

@@ -13,7 +13,7 @@ extension OfficeTable {
       book.edition.divisionName(of: entry, byGroup: isByGroup, in: .chinese)
     }
     let widths = SummaryWidths(
-      standing.results.entries.map { result in
+      standing.results.entries.lazy.map { result in
         let brief = book.entries[result.entry]
         return (
           brief?.title ?? "", brief?.organization ?? "",
@@ -96,9 +96,8 @@ extension OfficeTable {
   /// What became of each entry. An open round shows a trial; nobody was selected by it.
   static func outcomes(
     _ lines: [SelectionLine], _ standing: RoundStanding
-  ) -> [Entry.ID: SelectionLine] {
-    Dictionary(
-      (standing.isClosed ? lines : []).map { ($0.entry, $0) }, uniquingKeysWith: { $1 })
+  ) -> SelectionOutcomes {
+    SelectionOutcomes(standing.isClosed ? lines : [])
   }
 
   private static func outcomeText(_ line: SelectionLine) -> String {
@@ -119,7 +118,7 @@ extension OfficeTable {
   /// The entries whose outcome does not fit their place alone, so that readers will ask why: they are out though one with no
   /// better place goes on or is a reserve, or they go on though one with a better place is out.
   static func unlikeTheirPlaces(
-    _ standing: RoundStanding, _ outcomes: [Entry.ID: SelectionLine]
+    _ standing: RoundStanding, _ outcomes: SelectionOutcomes
   ) -> Set<Entry.ID> {
     var lastIn: [String: Int] = [:]
     var firstOut: [String: Int] = [:]
@@ -131,7 +130,7 @@ extension OfficeTable {
       case .undecided: continue
       }
     }
-    let found = standing.results.entries.filter { result in
+    let found = standing.results.entries.lazy.filter { result in
       guard let rank = result.rank else { return false }
       return switch outcomes[result.entry]?.outcome {
       case .advanced: firstOut[result.list].map { $0 < rank } ?? false
@@ -234,12 +233,13 @@ struct SummaryWidths: Equatable {
   let track: Double
   let remark: Double
 
-  init(_ rows: [(title: String, organization: String, track: String)]) {
+  /// `rows` are titles with their units and tracks.
+  init(_ rows: some Sequence<(String, String, String)>) {
     var longest = (title: 0, organization: 0, track: 0)
-    for row in rows {
-      longest.title = max(longest.title, Self.width(of: row.title))
-      longest.organization = max(longest.organization, Self.width(of: row.organization))
-      longest.track = max(longest.track, Self.width(of: row.track))
+    for (title, organization, track) in rows {
+      longest.title = max(longest.title, Self.width(of: title))
+      longest.organization = max(longest.organization, Self.width(of: organization))
+      longest.track = max(longest.track, Self.width(of: track))
     }
     title = min(max(Double(longest.title), 14), 36)
     organization = min(max(Double(longest.organization), 10), 22)

@@ -118,7 +118,7 @@ extension Desk {
       if let entry {
         try EntryBriefRecords.entry(entry, edition.id, in: connection).map { [$0] } ?? []
       } else {
-        try EntryBriefRecords.all(edition.id, in: connection)
+        Array(try EntryBriefRecords.all(edition.id, in: connection))
       }
     var standing: [Entry.ID: [String: EntryFile]] = [:]
     if let entry {

@@ -47,6 +47,7 @@ extension Desk {
       }
       var judges: [EntryStanding.JudgeLine] = []
       var codes: [Round.ID: String] = [:]
+      let decisions = try DecisionRecords.all(edition.id, in: connection)
       for round in edition.tier.rounds where round.scores {
         guard let place = try RoundRecords.entry(id, edition.id, round.id, in: connection),
           let rules = round.judging
@@ -65,7 +66,16 @@ extension Desk {
           missing += try Self.missingMarks(of: id, rules, round, edition, language, connection)
           continue
         }
-        missing += Self.missing(lines, rules, round, language)
+        let lookingOn = try decisions.seats(of: round.id).reduce(into: Set<String>()) {
+          guard $1.value == RoomRule.shadow else { return }
+          if let judge = try JudgeRecords.judge($1.key, edition.id, in: connection) {
+            $0.insert(judge.number)
+          }
+        }
+        missing += Self.missing(
+          lines, of: rules.judges(in: decisions.rooms(of: round.id)[id]), lookingOn: lookingOn,
+          round,
+          language)
       }
       return EntryStanding(entry: id.text, codes: codes, judges: judges, missing: missing)
     }
@@ -140,16 +150,17 @@ extension Desk {
   }
 
   private static func missing(
-    _ lines: [EntryStanding.JudgeLine], _ rules: JudgingRules, _ round: Round, _ language: Language
+    _ lines: [EntryStanding.JudgeLine], of judges: Int, lookingOn: Set<String>, _ round: Round,
+    _ language: Language
   ) -> [EntryStanding.Missing] {
     let isChinese = language == .chinese
     let name = round.name.text(in: language)
     let sitting = lines.filter { $0.state == .assigned || ($0.state != .recused && $0.isScored) }
     let vacant = lines.count { $0.state == .vacant && !$0.isScored }
-    let needed = max(rules.judgesPerEntry - vacant, 0)
+    // Whoever only looks on takes no judge's place.
+    let count = judges - vacant - sitting.count { !lookingOn.contains($0.judge) }
     var missing: [EntryStanding.Missing] = []
-    if sitting.count < needed {
-      let count = needed - sitting.count
+    if count > 0 {
       missing.append(
         .init(
           kind: .judge,

@@ -58,6 +58,12 @@ public struct FoundList<Line: Sendable>: Sendable {
   public let part: ListPart
   /// Why nothing was found; `nil` if something was.
   public let emptiness: Emptiness?
+
+  /// A list for which nothing was looked.
+  public static var none: FoundList {
+    FoundList(
+      lines: [], total: 0, part: ListPart(page: 1, pages: 1, limit: nil, offset: 0), emptiness: nil)
+  }
 }
 
 /// Why a list is empty.

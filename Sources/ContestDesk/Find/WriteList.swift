@@ -65,6 +65,18 @@ extension Desk {
         table.rows.map { $0.map(\.value) },
         columns: table.columns.map { TableColumn($0.heading, [$0.heading]) }, to: path,
         created: clock())
+      // A CSV is one table; what it leaves out is named.
+      let others = tables(.chinese).dropFirst().filter { !$0.rows.isEmpty }
+      if !others.isEmpty {
+        let english = tables(.english).dropFirst().filter { !$0.rows.isEmpty }
+        let left = others.map { "“\($0.name)”" }.joined(separator: "、")
+        notes.append(
+          Bilingual(
+            chinese: "CSV 只装一张表，没有\(left)；要全部的，请写成 .xlsx。",
+            english:
+              "A CSV holds one table, so \(english.map { "“\($0.name)”" }.joined(separator: ", ")) is not in it; write .xlsx for all."
+          ))
+      }
     }
     return notes
   }

@@ -84,7 +84,7 @@ struct FollowUpBook {
     }
     if let only = found.first, found.count == 1 { return only }
     if found.isEmpty, let only = current.named(text, among: known) { return only }
-    let all = Set(current.briefs.keys)
+    let all = Set(current.briefs.ids)
     if found.isEmpty,
       let other = all.first(where: { LookAlike.fold($0.text) == key })
         ?? current.named(text, among: all)

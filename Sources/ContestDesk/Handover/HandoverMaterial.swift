@@ -58,7 +58,7 @@ struct HandoverMaterial: Sendable {
     names = try ActorNames(.chinese, in: connection)
     versions = current.versions
     let called = edition.names.calling(
-      current.shownBriefs.mapValues(\.title), edition.rulebook.nouns)
+      current.shownBriefs.byID(\.title), edition.rulebook.nouns)
     open = current.outcome.open.map { $0.message(in: .chinese, naming: called) }
     decisions = try DecisionRecords.records(edition.id, in: connection)
 

@@ -55,6 +55,8 @@ public enum ActionWords {
     "judges.pool.draw": ("抽取评委", "judges drawn from the pool"),
     "judges.pool.import": ("导入评委库", "pool of judges taken in"),
     "judges.pool.invite": ("邀请评委", "judges invited"),
+    "judges.pool.merge": ("合并专家", "experts of the pool merged"),
+    "judges.pool.split": ("拆开专家", "experts of the pool taken apart"),
     "judges.pool.reply": ("登记应邀情况", "answer to an invitation noted"),
     "judges.remove": ("移出评委", "judge removed"),
     "letters.drop": ("信件作废", "letter dropped"),

@@ -23,6 +23,7 @@ extension StepTelling {
       ("asked", { "发出 \($0) 份" }, { "\($0) asked" }),
       ("count", { "证书 \($0) 张" }, { Counted.english($0, "certificate") }),
       ("version", { "第 \($0) 版" }, { "version \($0)" }),
+      ("layer", { "第 \($0) 层" }, { "layer \($0)" }),
       ("run", { "第 \($0) 轮" }, { "run \($0)" }),
       ("amendment", { "第 \($0) 次修订" }, { "amendment \($0)" }),
       ("days", { "保存 \($0) 天" }, { "kept for \(Counted.english($0, "day"))" }),

@@ -28,7 +28,7 @@ struct StepTelling {
     case "entry": try entry(write, &line)
     case "judge": try judge(told, &line)
     case "organization": try organization(told, &line)
-    case "pool-judge": line.what = told.withheld("name") ?? told.keys.last ?? ""
+    case "pool-judge": poolJudge(told, &line)
     case "account": try account(told, &line)
     case "score-sheet": try sheet(told, &line)
     case "recorded-marks":
@@ -291,6 +291,25 @@ struct StepTelling {
     }
     if let ends = told.told("ends") { new.append(say("有效到 \(ends)", "until \(ends)")) }
     line.new = new.isEmpty ? nil : new.joined(separator: say("，", ", "))
+  }
+
+  /// `卫俊琪`; of a merger `P003 卫俊琪 → P001 卫俊祺`.
+  func poolJudge(_ told: ToldRecord, _ line: inout HistoryLine) {
+    let name = told.withheld("name") ?? ""
+    guard let into = told.told("merged-into") else {
+      line.what = name.isEmpty ? told.keys.last ?? "" : name
+      return
+    }
+    func shown(_ number: String, _ name: String) -> String {
+      [number, name].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    line.what = shown(told.keys.last ?? "", name)
+    if into.isEmpty {
+      line.old = told.told("was-into")
+      line.new = say("自成一位", "an expert of its own")
+    } else {
+      line.new = shown(into, told.withheld("into-name") ?? "")
+    }
   }
 
   private func sheet(_ told: ToldRecord, _ line: inout HistoryLine) throws {

@@ -59,12 +59,13 @@ public struct KeyingComparison: Sendable {
       try gather(
         marks, judged, names, replacing: replacing, showsMarks: showsMarks, in: connection)
     } else {
-      try gatherRecords(marks, judged, replacing: replacing, in: connection)
+      try gatherRecords(
+        marks, judged, replacing: replacing, showsMarks: showsMarks, in: connection)
     }
   }
 
   private mutating func gatherRecords(
-    _ marks: [DoubleEntry.Keyed], _ judged: JudgedRound, replacing: Bool,
+    _ marks: [DoubleEntry.Keyed], _ judged: JudgedRound, replacing: Bool, showsMarks: Bool,
     in connection: Connection
   ) throws {
     recorded = try RecordedMarkRecords.all(judged.edition.id, judged.round.id, in: connection)
@@ -81,7 +82,8 @@ public struct KeyingComparison: Sendable {
           RecordFault.recordedBefore(
             entry: entry.text,
             column: judged.rules.rubric.criterion(column)?.name.chinese ?? column.text,
-            was: before.text(in: .chinese, unit), now: keyed.mark.text(in: .chinese, unit)),
+            was: showsMarks ? before.text(in: .chinese, unit) : nil,
+            now: keyed.mark.text(in: .chinese, unit)),
           at: keyed.place))
     }
   }

@@ -132,7 +132,7 @@ struct NoticeMaterial {
         }
       }
       let chosen = Set(asked)
-      let entries = book.entries.values.filter {
+      let entries = book.entries.filter {
         $0.state.isStanding && (chosen.isEmpty || chosen.contains($0.id))
           && (unit == nil || unit == $0.organization)
       }

@@ -23,7 +23,7 @@ extension CurrentResults {
       outcome.eachLine(of: .ranking(round)).bare.map { renamed.asThen(withHome($0)) }
     }
     var now = honours(
-      of: outcome.lines(of: .awards), places: places(of: tier, on: ranking),
+      of: outcome.eachLine(of: .awards), places: places(of: tier, on: ranking),
       figures: figures(of: tier, on: ranking), renamed: renamed, by: tier,
       decisions: inputs.decisions.map { $0.naming(renamed.nameThen) },
       organizations: Set(inputs.entries.lazy.map { renamed.nameThen(of: $0.organization) })
@@ -38,7 +38,7 @@ extension CurrentResults {
   /// The points and cups that organizations get for prizes by a tier's rules. An organization that was renamed since earlier
   /// lines has its name of then.
   func honours(
-    of prizes: [OutcomeLine], places: TeamPlaces, figures: UnitFigures,
+    of prizes: some Sequence<OutcomeLine>, places: TeamPlaces, figures: UnitFigures,
     renamed: RenamedUnits = .none, by tier: Tier, decisions: [CommitteeDecision],
     organizations: [String] = [], takingPart: Set<String>? = nil
   ) -> TierHonours {
@@ -54,9 +54,9 @@ extension CurrentResults {
 
   /// What organizations have as the latest version has it; before the prizes are given, what follows from the rankings so far.
   var sealedHonours: TierHonours {
-    let briefs = shownBriefs.values
+    let briefs = shownBriefs
     return honours(
-      of: sealed.lines(of: .awards) { $0.line } ?? [], places: sealedPlaces, figures: sealedFigures,
+      of: sealed.eachLine(of: .awards), places: sealedPlaces, figures: sealedFigures,
       by: shownEdition.tier,
       decisions: inputs.decisions.called(asOn: sealed.lines),
       organizations: Set(briefs.map(\.organization)).sorted(),

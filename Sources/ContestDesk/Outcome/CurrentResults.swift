@@ -4,7 +4,7 @@ import ContestStore
 /// An edition's results now: the stored inputs, the results that follow from them, and what was sealed before.
 struct CurrentResults {
   let edition: Edition
-  let briefs: [Entry.ID: EntryBrief]
+  let briefs: EntryBriefs
   var inputs: TierInputs
   private(set) var outcome: Outcome
   let versions: [OutcomeVersion]
@@ -59,9 +59,19 @@ struct CurrentResults {
     asShown shown: ShownState? = nil, changing change: (inout TierInputs) -> Void = { _ in },
     in connection: Connection
   ) throws {
+    self = try connection.readingThrough {
+      try CurrentResults(
+        reading: edition, keepsPaths, decoding, withReasons, shown, change, connection)
+    }
+  }
+
+  private init(
+    reading edition: Edition, _ keepsPaths: Bool, _ decoding: Bool, _ withReasons: Bool,
+    _ shown: ShownState?, _ change: (inout TierInputs) -> Void, _ connection: Connection
+  ) throws {
     self.edition = edition
     let briefs = try EntryBriefRecords.all(edition.id, in: connection)
-    self.briefs = Dictionary(briefs.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    self.briefs = briefs
     var inputs = try Self.inputs(of: edition, briefs, decoding: decoding, in: connection)
     versions = try OutcomeRecords.versions(edition.id, in: connection)
     try ShownState.require(shown, of: edition, inputs, versions)
@@ -134,7 +144,7 @@ struct CurrentResults {
   }
 
   private static func inputs(
-    of edition: Edition, _ briefs: [EntryBrief], needing needs: EntryNeeds? = nil,
+    of edition: Edition, _ briefs: EntryBriefs, needing needs: EntryNeeds? = nil,
     by tier: Tier? = nil, decoding: Bool = false, in connection: Connection
   ) throws -> TierInputs {
     var inputs = try TierInputRecords.read(
@@ -154,7 +164,7 @@ struct CurrentResults {
   }
 
   private static func sealedRules(
-    of edition: Edition, _ briefs: [EntryBrief], _ version: OutcomeVersion?,
+    of edition: Edition, _ briefs: EntryBriefs, _ version: OutcomeVersion?,
     in connection: Connection
   ) throws -> SealedRules? {
     guard let version, !edition.amendments.isEmpty else { return nil }
@@ -185,12 +195,12 @@ struct CurrentResults {
   }
 
   /// The entries as in the sealed version: with their organizations and tracks of that time.
-  var shownBriefs: [Entry.ID: EntryBrief] {
+  var shownBriefs: EntryBriefs {
     var shown = briefs
     for line in sealed.unlike.values.joined() {
       guard let home = line.line.home, let brief = shown[line.line.entry] else { continue }
       // Nearly all stand where they stood, and then the dictionary is not copied.
-      if !brief.stands(in: home) { shown[line.line.entry] = brief.with(home) }
+      if !brief.stands(in: home) { shown.replace(with: brief.with(home)) }
     }
     return shown
   }

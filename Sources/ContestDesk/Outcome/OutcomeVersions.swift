@@ -35,7 +35,7 @@ public struct OutcomeStatus: Sendable {
     emptyPlaces = current.outcome.emptyPlaces.filter { $0.isSealed(in: current.versions) }
     unmetMinima =
       current.versions.sealedLists.contains(.awards) ? current.outcome.unmetMinima : []
-    titles = current.briefs.mapValues(\.title)
+    titles = current.briefs.byID(\.title)
   }
 
   /// The names of rounds, lists and entries in a sentence.

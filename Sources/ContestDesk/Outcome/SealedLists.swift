@@ -41,9 +41,18 @@ struct SealedLists {
   ) rethrows -> [Made]? {
     if let lines = kept[list] { return try lines.compactMap(make) }
     guard asComputed.contains(list) else { return nil }
-    return try computed.eachLine(of: list).bare.compactMap {
-      try make(SealedLine($0, detail: ""))
-    }
+    let lines = computed.eachLine(of: list).bare
+    var made: [Made] = []
+    made.reserveCapacity(lines.count)
+    for line in lines { if let one = try make(SealedLine(line, detail: "")) { made.append(one) } }
+    return made
+  }
+
+  /// The lines of a list, one after the other without their marks; none if the version does not hold the list.
+  func eachLine(of list: OutcomeList) -> AnySequence<OutcomeLine> {
+    if let lines = kept[list] { return AnySequence(lines.lazy.map(\.line)) }
+    return asComputed.contains(list)
+      ? AnySequence(computed.eachLine(of: list).bare) : AnySequence([])
   }
 
   /// The lists that are kept, because some line differs from the results or what stands beside the lines is asked for.

@@ -83,7 +83,7 @@ extension Desk {
     }
   }
 
-  /// The experts of the pool whom a text means: the one with that number, or those with that name. Empty if an entry says
+  /// The expert of the pool whom a text means, under each number: the one with that number, or with that name. Empty if an entry says
   /// which person is meant.
   ///
   /// - Throws: ``PersonFault/several(_:_:)`` if several experts have the name.
@@ -91,13 +91,16 @@ extension Desk {
     named text: String, _ entry: Entry.ID?, in connection: Connection
   ) throws -> [PoolJudge] {
     guard entry == nil else { return [] }
-    let all = try PoolRecords.all(in: connection)
-    if let one = all.first(where: { $0.id == text }) { return [one] }
-    let named = all.filter { $0.name == text }
-    guard named.count < 2 else {
-      throw PersonFault.several(text, named.map { "评委库 \($0.id)（\($0.organization)）" })
+    let all = try pool(in: connection)
+    if let one = all.first(where: { $0.everyone.contains { $0.id == text } }) {
+      return one.everyone
     }
-    return named
+    let named = all.filter { $0.everyone.contains { $0.name == text } }
+    guard named.count < 2 else {
+      throw PersonFault.several(
+        text, named.map { "评委库 \($0.judge.id)（\($0.judge.organization)）" })
+    }
+    return named.first?.everyone ?? []
   }
 
   /// The judges with a name in all editions, or the judges that an expert of the pool was. Empty if an entry says which

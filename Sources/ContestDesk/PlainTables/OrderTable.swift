@@ -12,13 +12,18 @@ public enum OrderTable {
     TableColumn(.title, isUsed: false), TableColumn(.note, isUsed: false),
   ].ofPlainTable
 
-  /// Reads the rankings: one for each dance if `byDance` is set, else one in all.
+  /// Reads the rankings: one for each dance if `byDance` is set, else one in all. `asked` are the headings of the judges' columns
+  /// where a person named them.
   public static func read(
-    _ path: String, sheet: String? = nil, byDance: Bool
+    _ path: String, sheet: String? = nil, byDance: Bool, judges asked: [String]? = nil
   ) throws(SheetError) -> PlainReading<[RankedOrders]> {
     let source = try SheetSource.open(path)
     let table = try TableFile.read(source, columns: columns, sheet: sheet)
-    if !table.has("judge"), let wide = try WideOrders.read(source, sheet: sheet) { return wide }
+    if asked != nil || !table.has("judge"),
+      let wide = try WideOrders.read(source, sheet: sheet, judges: asked)
+    {
+      return wide
+    }
     var cells = PlainCells()
     var judges = PlainNames(areJudges: true)
     var entries = PlainNames()

@@ -14,9 +14,11 @@ enum WideOrders {
     TableColumn(.track, isUsed: false), TableColumn(.organization, isUsed: false),
   ].ofPlainTable
 
-  /// What the table says; `nil` if it has no columns of judges, or nobody can tell which they are.
+  /// What the table says; `nil` if it has no columns of judges.
+  ///
+  /// Where it has some and another column may be a judge's too, the table is refused for that column.
   static func read(
-    _ source: SheetSource, sheet: String?
+    _ source: SheetSource, sheet: String?, judges asked: [String]? = nil
   ) throws(SheetError) -> PlainReading<[RankedOrders]>? {
     let sheets = try TableSheets(source, columns: columns, sheet: sheet, subheadings: true)
     var problems = sheets.problems
@@ -29,10 +31,15 @@ enum WideOrders {
       var rows: [DataRow] = []
       while let row = try reader.next() { rows.append(row.compact()) }
       guard let header = reader.header else { return nil }
-      let marks = MarkColumns(header, rows, range: 1...1_000)
-      guard !marks.problems.contains(where: { $0.2 == .error }),
+      let marks = MarkColumns(header, rows, asked: asked, range: 1...1_000)
+      guard !marks.columns.isEmpty || asked != nil,
         marks.columns.allSatisfy({ $0.judge != nil && $0.criterion.isEmpty })
       else { return nil }
+      for (problem, column, severity) in marks.problems where severity == .error {
+        var spot = reader.place
+        if let column { (spot.row, spot.column) = (header.row, column) }
+        problems.append(Problem(problem, at: spot))
+      }
       for (column, heading) in header.titles {
         if marks.columns.contains(where: { $0.column == column }) {
           reader.account.take(column: column, heading: heading, as: "place")
@@ -75,8 +82,11 @@ enum WideOrders {
     }
     for problem in entries.severalInCell { cells.add(problem) }
     let isWhole = !(problems + cells.problems).contains { $0.severity == .error }
-    let checked = OrderTable.check(
-      orders.map(\.row), at: orders.map(\.at), isWhole: isWhole, of: source.name, &cells)
+    let checked =
+      orders.isEmpty && !isWhole
+      ? nil
+      : OrderTable.check(
+        orders.map(\.row), at: orders.map(\.at), isWhole: isWhole, of: source.name, &cells)
     let place = Place(file: source.name)
     problems += cells.problems + judges.problems(at: place) + entries.problems(at: place)
     try account.refuse(problems, in: source)

@@ -6,6 +6,8 @@ public struct PoolMember: Sendable {
   public let judge: PoolJudge
   /// The latest edition first.
   public let places: [PoolPlace]
+  /// The other numbers under which the expert was registered, by number: what was merged into this one.
+  public let doubles: [PoolJudge]
 
   /// How many score sheets the expert has handed in, in all editions.
   public var sheets: Int { places.reduce(0) { $0 + $1.sheets } }
@@ -132,8 +134,12 @@ extension Desk {
 
   static func pool(in connection: Connection) throws -> [PoolMember] {
     let places = try PoolRecords.places(in: connection)
+    let doubles = try PoolRecords.doubles(in: connection)
+    let merged = Dictionary(
+      grouping: try PoolRecords.merged(in: connection).map(\.judge)
+    ) { doubles.root(of: $0.id) }
     return try PoolRecords.all(in: connection).map {
-      PoolMember(judge: $0, places: places[$0.id] ?? [])
+      PoolMember(judge: $0, places: places[$0.id] ?? [], doubles: merged[$0.id] ?? [])
     }
   }
 }
@@ -141,8 +147,14 @@ extension Desk {
 extension [PoolMember] {
   func member(called name: String) throws(PoolFault) -> PoolMember {
     let key = OrganizationNames.key(name)
-    if let found = first(where: { OrganizationNames.key($0.judge.id) == key }) { return found }
-    let named = filter { OrganizationNames.key($0.judge.name) == key }
+    if let found = first(where: { member in
+      member.everyone.contains { OrganizationNames.key($0.id) == key }
+    }) {
+      return found
+    }
+    let named = filter { member in
+      member.everyone.contains { OrganizationNames.key($0.name) == key }
+    }
     guard let only = named.first else { throw .noSuchJudge(PersonalNumbers.masked(name)) }
     guard named.count == 1 else {
       throw .several(name, named.map { "\($0.judge.id)（\($0.judge.organization)）" })
@@ -155,8 +167,11 @@ extension PoolMember {
   /// The texts in which words are searched, for this list and for a draw, so that a draw is among those whom the search
   /// finds.
   var texts: [String] {
-    [judge.id, judge.name, judge.organization, judge.title, judge.province] + judge.topics
+    everyone.flatMap { [$0.id, $0.name, $0.organization, $0.title, $0.province] + $0.topics }
   }
+
+  /// The expert under each number.
+  var everyone: [PoolJudge] { [judge] + doubles }
 
   fileprivate func figure(_ column: PoolColumn) -> Int {
     switch column {

@@ -13,13 +13,13 @@ extension Desk {
     let source = try SheetSource.open(file)
     let table = try TableFile.read(source, columns: Self.poolColumns)
     var preview = try await database.read {
-      PoolImport(table, known: try PoolRecords.all(in: $0)).report(isStored: false)
+      try PoolImport(table, in: $0).report(isStored: false)
     }
     preview.account = table.account
     try preview.account?.refuse(preview.problems, in: source)
     guard mode == .run, !preview.hasErrors else { return preview }
     var report = try await database.write(action("judges.pool.import")) { transaction in
-      let plan = PoolImport(table, known: try PoolRecords.all(in: transaction))
+      let plan = try PoolImport(table, in: transaction)
       for item in plan.items where item.line.kind != .unchanged {
         try PoolRecords.save(item.judge, in: transaction)
         try transaction.record(
@@ -38,8 +38,9 @@ extension Desk {
   public func collectPool(_ edition: Edition) async throws -> ListImportReport {
     try actor.require(.manageJudges, in: .everything)
     return try await database.write(action("judges.pool.collect")) { transaction in
-      var pool = PoolNumbers(try PoolRecords.all(in: transaction))
+      var pool = try PoolNumbers(in: transaction)
       let placed = try PoolRecords.places(in: transaction)
+      var problems: [Problem] = []
       let linked = Set(
         placed.values.flatMap(\.self).filter { $0.edition == edition.id }.compactMap(\.judge))
       var lines: [ListImportReport.Line] = []
@@ -49,6 +50,16 @@ extension Desk {
           continue
         }
         let known = pool.named(judge.name, judge.organization)
+        if let known,
+          let other = placed[known.id]?.first(where: { $0.edition == edition.id })?.judge
+        {
+          problems.append(
+            Problem(
+              PoolFault.judgesTwice(known.id, judges: [other.text, judge.id.text]),
+              severity: .warning, at: Place()))
+          lines.append(.init(kind: .unchanged, id: judge.id.text, name: judge.name))
+          continue
+        }
         var expert =
           known
           ?? PoolJudge(
@@ -68,7 +79,7 @@ extension Desk {
           ], withheld: ["name": expert.name, "organization": expert.organization])
         lines.append(.init(kind: known == nil ? .new : .changed, id: expert.id, name: expert.name))
       }
-      return ListImportReport(lines: lines, problems: [], isStored: true)
+      return ListImportReport(lines: lines, problems: problems, isStored: true)
     }
   }
 
@@ -100,9 +111,11 @@ private struct PoolImport {
   var items: [Item] = []
   var problems: [Problem]
 
-  init(_ table: Table, known: [PoolJudge]) {
+  init(_ table: Table, in connection: Connection) throws {
+    let known = try PoolRecords.all(in: connection)
+    let merged = try PoolRecords.merged(in: connection)
     problems = table.problems
-    var pool = PoolNumbers(known)
+    var pool = try PoolNumbers(in: connection)
     let byNumber = Dictionary(
       known.map { (OrganizationNames.key($0.id), $0) }, uniquingKeysWith: { one, _ in one })
     var seen: Set<String> = []
@@ -128,6 +141,15 @@ private struct PoolImport {
         before = pool.named(name, home)
       } else {
         before = byNumber[OrganizationNames.key(number)]
+        if let double = merged.first(where: {
+          OrganizationNames.key($0.judge.id) == OrganizationNames.key(number)
+        }) {
+          problems.append(
+            Problem(
+              PoolFault.mergedAlready(double.judge.id, into: double.into),
+              at: row.place(of: "number"), found: number))
+          continue
+        }
         if before == nil {
           problems.append(
             Problem(PoolFault.noSuchNumber(number), at: row.place(of: "number"), found: number))
@@ -135,7 +157,9 @@ private struct PoolImport {
         }
       }
       var judge = before ?? PoolJudge(name: name, organization: home)
-      (judge.name, judge.organization) = (name, home)
+      // Under the name or workplace of a number that was merged, the expert keeps those of the present one.
+      let isByOther = number.isEmpty && before.map { pool.isOther(name, home, $0) } ?? false
+      if !isByOther { (judge.name, judge.organization) = (name, home) }
       if table.has("title") { judge.title = row.text("title") ?? "" }
       if table.has("province") { judge.province = row.text("province") ?? "" }
       if table.has("topics") { judge.topics = FormText.names(row.text("topics") ?? "") }
@@ -192,8 +216,21 @@ struct PoolNumbers {
   private var byPerson: [String: PoolJudge] = [:]
   private var last = 0
 
-  init(_ pool: [PoolJudge]) {
-    for judge in pool { add(judge) }
+  /// Numbers that were merged are taken as well, and their names mean the expert into whom they were.
+  init(in connection: Connection) throws {
+    let all = try PoolRecords.all(in: connection)
+    let doubles = try PoolRecords.doubles(in: connection)
+    let byNumber = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    for (judge, _) in try PoolRecords.merged(in: connection) {
+      add(judge)
+      byPerson[Self.key(judge.name, judge.organization)] = byNumber[doubles.root(of: judge.id)]
+    }
+    for judge in all { add(judge) }
+  }
+
+  /// Whether a name and unit mean the expert only because another number had them.
+  func isOther(_ name: String, _ organization: String, _ expert: PoolJudge) -> Bool {
+    Self.key(name, organization) != Self.key(expert.name, expert.organization)
   }
 
   mutating func add(_ judge: PoolJudge) {

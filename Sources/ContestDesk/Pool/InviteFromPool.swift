@@ -100,7 +100,7 @@ extension Desk {
       }
       var judge: Judge.ID?
       if accepts {
-        let id = try Self.judge(for: expert, edition, in: transaction)
+        let id = try Self.judge(for: member, edition, in: transaction)
         try transaction.record(
           .judge(edition.id, id), detail: ["new": "yes", "pool": expert.id],
           withheld: ["name": expert.name, "organization": expert.organization])
@@ -121,12 +121,15 @@ extension Desk {
 
   /// The judge of the edition for an expert: the one with the same name and unit, else a new one.
   private static func judge(
-    for expert: PoolJudge, _ edition: Edition, in transaction: Transaction
+    for member: PoolMember, _ edition: Edition, in transaction: Transaction
   ) throws -> Judge.ID {
+    let expert = member.judge
     let everyone = try JudgeRecords.everyone(edition.id, in: transaction).map(\.judge)
-    let same = everyone.first {
-      OrganizationNames.key($0.name) == OrganizationNames.key(expert.name)
-        && OrganizationNames.key($0.organization) == OrganizationNames.key(expert.organization)
+    let same = everyone.first { judge in
+      member.everyone.contains {
+        OrganizationNames.key($0.name) == OrganizationNames.key(judge.name)
+          && OrganizationNames.key($0.organization) == OrganizationNames.key(judge.organization)
+      }
     }
     var number = everyone.count + 1
     let taken = Set(everyone.map(\.id.text))

@@ -15,6 +15,13 @@ public enum PoolFault: Error, Hashable {
   /// An expert who already judges cannot decline; the judge has to be removed instead.
   case judgesAlready(String, judge: String)
   case nobodyToPay
+  /// The number means another expert since the two were merged.
+  case mergedAlready(String, into: String)
+  case mergedIntoItself(String)
+  case notMerged(String)
+  case reasonMissing
+  /// Judges of one edition are one expert of the pool: the person sits there twice.
+  case judgesTwice(String, judges: [String])
 }
 
 extension PoolFault: Explained {
@@ -29,6 +36,11 @@ extension PoolFault: Explained {
     case .notInvited: "pool-not-invited"
     case .judgesAlready: "pool-judges-already"
     case .nobodyToPay: "fee-nobody"
+    case .mergedAlready: "pool-merged-already"
+    case .mergedIntoItself: "pool-merged-into-itself"
+    case .notMerged: "pool-not-merged"
+    case .reasonMissing: "pool-reason-missing"
+    case .judgesTwice: "pool-judges-twice"
     }
   }
 
@@ -62,6 +74,21 @@ extension PoolFault: Explained {
       "\(name) 已经是本届评委 \(judge)。不能来了，请用 round drop-judge 换下，或 judges remove 移出名单。"
     case (.judgesAlready(let name, let judge), .english):
       "\(name) is judge \(judge) of this edition. Use round drop-judge, or judges remove."
+    case (.mergedAlready(let number, let into), .chinese): "\(number) 已经并入 \(into)，请写 \(into)。"
+    case (.mergedAlready(let number, let into), .english):
+      "\(number) was merged into \(into). Write \(into)."
+    case (.mergedIntoItself(let number), .chinese): "这就是 \(number) 自己，不用合并。请写另一位的编号。"
+    case (.mergedIntoItself(let number), .english):
+      "That is \(number) itself, so nothing is merged. Write the number of the other one."
+    case (.notMerged(let number), .chinese): "“\(number)”没有并入别的专家，不用拆开。请写并入时的那个编号。"
+    case (.notMerged(let number), .english):
+      "“\(number)” was not merged into anybody. Write the number that was."
+    case (.reasonMissing, .chinese): "请写明理由，如“调动单位后重复登记”。理由记入日志。"
+    case (.reasonMissing, .english): "Give the reason, which goes on record."
+    case (.judgesTwice(let number, let judges), .chinese):
+      "本届评委 \(judges.joined(separator: "、")) 在评委库里是同一位专家 \(number)，没有改动。确是同一人的，请把其中一位移出本届名单；不是的，请在评委库里拆开。"
+    case (.judgesTwice(let number, let judges), .english):
+      "Judges \(judges.joined(separator: ", ")) of this edition are one expert, \(number), in the pool; nothing was changed. If it is one person, remove one of them from the edition's list; if not, take them apart in the pool."
     case (.nobodyToPay, .chinese): "还没有一位评委交来评分，没有可列的评审费。"
     case (.nobodyToPay, .english): "No judge has handed in a sheet yet: there is nothing to pay."
     }

@@ -6,6 +6,8 @@ public enum PublicFault: Error, Hashable {
   case tooOften(minutes: Int)
   /// The code is wrong, and too many wrong ones came from one source. The right one is taken at any time.
   case wrongTooOften(minutes: Int)
+  /// As many have signed up from one source as may.
+  case signUpsTooMany(most: Int, minutes: Int)
   /// A text that is longer than allowed.
   case tooLong(PublicObjection.Part, found: Int, most: Int)
   /// Objections have to be signed, and the name is missing.
@@ -28,6 +30,7 @@ extension PublicFault: Explained {
     switch self {
     case .tooOften: "public-too-often"
     case .wrongTooOften: "public-wrong-too-often"
+    case .signUpsTooMany: "public-sign-ups-too-many"
     case .tooLong: "public-text-too-long"
     case .nameMissing, .nameMissingBesideContact: "public-name-missing"
     case .nameIsNone: "public-name-is-none"
@@ -48,6 +51,10 @@ extension PublicFault: Explained {
       "码不对，从您这里错的也太多了。请照着收到的核对，对的码随时可以用；仍然不对的，请 \(minutes) 分钟后再试。"
     case (.wrongTooOften(let minutes), .english):
       "The code is wrong, and too many wrong ones came from where you are. Compare it with what you were given; the right one is taken at any time. Otherwise try again in \(minutes) minutes."
+    case (.signUpsTooMany(let most, let minutes), .chinese):
+      "从您所在的网络，\(minutes) 分钟里已有 \(most) 人注册，暂时不收。请过几分钟再试，或换一个网络（如手机流量）；急的请联系组委会。"
+    case (.signUpsTooMany(let most, let minutes), .english):
+      "\(most) people have signed up from your network within \(minutes) minutes, so no more are taken just now. Try again in some minutes, or from another network such as a phone's; if it is urgent, ask the office."
     case (.tooLong(let part, let found, let most), .chinese):
       "\(part.name(in: .chinese))有 \(found) 个字，最多 \(most) 个。请精简；材料多的，写明怎样取得。"
     case (.tooLong(let part, let found, let most), .english):

@@ -2,7 +2,8 @@ import Contest
 import ContestStore
 
 /// How often one source may do something within a quarter of an hour. The count is stored in the database, so that
-/// several servers share it. It begins anew after a quarter of an hour without another attempt.
+/// several servers share it. A quarter of an hour begins with the first that is counted, and after it the count begins anew: a
+/// campus behind one address, from which somebody comes every few minutes all day, is not refused for what it did in the morning.
 struct PublicLimit: Sendable {
   let name: String
   let most: Int
@@ -31,7 +32,7 @@ struct PublicLimit: Sendable {
     }
   }
 
-  /// Whether as many came from a source as may.
+  /// Whether as many came from a source as may, within the quarter of an hour that is running.
   func isOver(
     _ source: String, atMost limit: Int? = nil, at now: Instant, in connection: Connection
   ) throws -> Bool {
@@ -42,7 +43,8 @@ struct PublicLimit: Sendable {
 
   func count(_ source: String, at now: Instant, in notes: Notes) throws {
     try SessionRecords.addFailure(
-      of: name, from: source, at: now, since: now.before(minutes: Self.minutes), in: notes)
+      of: name, from: source, at: now, since: now.before(minutes: Self.minutes), keepsStart: true,
+      in: notes)
   }
 }
 

@@ -13,7 +13,8 @@ extension Desk {
   /// Begins a public vote on the accepted entries, or on those that passed the round before, and makes codes for voters:
   /// 开始网络投票. Codes that a unit hands out are marked, so that the unit's share of the votes can be seen.
   ///
-  /// It may be repeated for more codes until the totals are recorded.
+  /// It may be repeated for more codes until the last day is over. A vote that has not begun by then may still be opened with codes,
+  /// for a list of votes that were cast in time.
   public func openVote(
     _ round: Round.ID? = nil, edition id: Edition.ID? = nil, codes count: Int = 0,
     through unit: String = ""
@@ -25,10 +26,13 @@ extension Desk {
     guard count == 0 || book.rule.voters == .tokens else {
       throw VoteFault.noCodes(book.round.id)
     }
+    let now = clock()
+    guard count == 0 || !book.isOpen || now < book.rule.end else {
+      throw VoteFault.codesTooLate(book.round.id, last: book.rule.to)
+    }
     let unit = try await database.read { try Self.unit(unit, handingOutIn: id, $0) }
     if !book.isOpen { _ = try await assignJudges(book.round.id, edition: id) }
     let codes = (0..<count).map { _ in Self.code(chance()) }
-    let now = clock()
     return try await database.write(action("vote.open")) { transaction in
       let book = try VoteBook(book.round.id, edition: id, in: transaction)
       try book.requireOpen()

@@ -8,6 +8,8 @@ public enum VoteFault: Error, Hashable {
   case notOpen(Round.ID)
   /// Before the last day is over, totals are hidden and cannot be recorded, and the round cannot be closed.
   case notOver(Round.ID, last: CalendarDay)
+  /// The vote had begun and its last day is over, so nobody can vote with a new code.
+  case codesTooLate(Round.ID, last: CalendarDay)
   /// The last day is over, and the totals have to be recorded before the round is closed.
   case totalsMissing(Round.ID)
   case alreadyRecorded(Round.ID)
@@ -44,6 +46,7 @@ extension VoteFault: NamingThings {
     case .notVote: "vote-other-kind"
     case .notOpen: "vote-not-open"
     case .notOver: "vote-not-over"
+    case .codesTooLate: "vote-codes-too-late"
     case .totalsMissing: "vote-totals-missing"
     case .alreadyRecorded: "vote-already-recorded"
     case .noCodes: "vote-no-codes"
@@ -88,6 +91,10 @@ extension VoteFault: NamingThings {
       "“\(name(id))”到 \(last) 结束（含当日），在此以前不显示得票，不登记，也不结束这一轮。"
     case (.notOver(let id, let last), .english):
       "“\(name(id))” ends with \(last). Until then totals are hidden, nothing is recorded, and the round stays open."
+    case (.codesTooLate(let id, let last), .chinese):
+      "“\(name(id))”到 \(last) 已经截止（含当日），新的投票码投不了票，没有发出。要接着投的，先修订规程，改截止日期。"
+    case (.codesTooLate(let id, let last), .english):
+      "“\(name(id))” ended with \(last): nobody can vote with a new code, so none was made. To vote on, amend the rulebook's last day first."
     case (.totalsMissing(let id), .chinese):
       "“\(name(id))”的投票已经截止，得票还没有登记。请先登记得票，再结束这一轮。"
     case (.totalsMissing(let id), .english):

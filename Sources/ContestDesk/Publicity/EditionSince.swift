@@ -21,7 +21,7 @@ struct EditionSince {
       guard let list = book.published else { continue }
       published[step.id] = ListSince(
         list, now: Self.isReopened(book.list, current) ? nil : book.now,
-        states: current.briefs.mapValues(\.state), titles: current.outcome.titles,
+        states: current.briefs.byID(\.state), titles: current.outcome.titles,
         isSealed: changes.isEmpty)
     }
   }

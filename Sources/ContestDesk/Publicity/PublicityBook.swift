@@ -105,12 +105,12 @@ struct PublicityBook {
     let after = list.lines(in: current, shownBy: step)
     guard let version = last.version, edition.tier.round(list.round ?? "")?.decides != true else {
       return OutcomeDifference(
-        from: published.rows.map { OutcomeLine(list, $0.entry, .advanced) }, to: after)
+        from: published.rows.map { OutcomeLine(list, $0.entry, .advanced) }, to: Array(after))
     }
     let before = try OutcomeRecords.lines(edition.id, list, version: version, in: connection)
     // A list that is public gives no reasons.
     var changes = OutcomeDifference(
-      from: before.map(\.line), to: after, titles: current.titlesOfBoth)
+      from: before.map(\.line), to: Array(after), titles: current.titlesOfBoth)
     changes.reasons = []
     // Nobody waited when the list went public: it cannot while the committee has something to decide.
     if list == .awards {
@@ -160,13 +160,15 @@ extension OutcomeList {
   /// Screening gives no lines of results, so its list contains the accepted entries that no department stops. What departments say
   /// after that step does not belong there: a list of candidates that was public would otherwise have to go public again, and say
   /// about whom a department is against.
-  func lines(in current: CurrentResults, shownBy step: Round) -> [OutcomeLine] {
+  func lines(in current: CurrentResults, shownBy step: Round) -> LinesOfList {
     if case .selection(let id) = self, current.edition.tier.round(id)?.decides == true {
       let stopped = current.outcome.stopped(before: step.id, in: current.edition.tier)
-      return current.inputs.entries.filter { $0.state == .accepted && !stopped.contains($0.id) }
-        .map { OutcomeLine(self, $0.id, .advanced) }
+      return LinesOfList(
+        self,
+        current.inputs.entries.filter { $0.state == .accepted && !stopped.contains($0.id) }
+          .map { OutcomeLine(self, $0.id, .advanced) })
     }
-    return current.outcome.lines(of: self)
+    return current.outcome.eachLine(of: self)
   }
 
   /// The public name of the list.
@@ -184,7 +186,28 @@ extension OutcomeList {
   }
 }
 
+/// A line of a list as far as the public sees it.
+private struct PublicLine {
+  let entry: Entry.ID
+  /// The prize; `nil` on a list of no prizes.
+  let level: String?
+  let place: Int?
+
+  init(_ line: OutcomeLine) {
+    entry = line.entry
+    place = line.place
+    if case .award(let name) = line.standing { level = name } else { level = nil }
+  }
+}
+
 extension PublishedList {
+  private static func sorted(
+    _ lines: [PublicLine], by key: (PublicLine) -> PrizeOrder.Key
+  ) -> [PublicLine] {
+    let keys = lines.map(key)
+    return keys.indices.sorted { keys[$0] < keys[$1] }.map { lines[$0] }
+  }
+
   /// The list as the public would see it now; `nil` if it cannot be computed, for example before the prizes can be given.
   ///
   /// Prizes are ordered by level and then by place (``PrizeOrder``); other lists by track and then by the entry's code, so that they do
@@ -196,30 +219,38 @@ extension PublishedList {
     let edition = current.edition
     let decides = edition.tier.round(list.round ?? "")?.decides == true
     guard decides || current.outcome.lists.contains(list) else { return nil }
-    let (people, advisers) = try PeopleRecords.names(edition.id, in: connection)
+    let honours = list == .awards ? current.outcome.honours ?? current.sealedHonours : nil
+    // What the public sees of each line, in few bytes: with all that stands behind them the lines of a large list take as much
+    // memory as its results.
+    let shown = list.lines(in: current, shownBy: step).bare.compactMap { line in
+      line.isPublic ? PublicLine(line) : nil
+    }
+    let wanted = Set(shown.map(\.entry)).union(
+      (honours?.members ?? []).flatMap { ($0.rows + $0.tied).map(\.member.entry) })
+    let (people, advisers) = try PeopleRecords.names(
+      edition.id, of: wanted, withAdvisers: honours != nil && !edition.tier.adviserAwards.isEmpty,
+      in: connection)
     let unpublished = try ConsentRecords.unpublished(edition.id, in: connection)
     let tracks = edition.rulebook.tracks.map(\.id)
     let order = PrizeOrder(edition.tier, edition.rulebook.tracks)
-    let shown = list.lines(in: current, shownBy: step).filter(\.isPublic)
-    func track(_ line: OutcomeLine) -> Int {
+    func track(_ line: PublicLine) -> Int {
       tracks.firstIndex(of: current.briefs[line.entry]?.track ?? "") ?? tracks.count
     }
     let isByGroup = list.round.flatMap { edition.tier.round($0) }
       .map { edition.tier.rankingScope(of: $0) == .group && !$0.decides }
-    func group(_ line: OutcomeLine) -> String {
+    func group(_ line: PublicLine) -> String {
       isByGroup == true && namesGroups ? current.briefs[line.entry]?.group ?? "" : ""
     }
     let lines =
       list == .awards
-      ? shown.compactMap { line -> (key: PrizeOrder.Key, line: OutcomeLine)? in
-        guard case .award(let level) = line.standing else { return nil }
-        let brief = current.briefs[line.entry]
-        return (
-          order.key(
-            level, place: line.place, line.entry, track: brief?.track ?? "",
-            group: brief?.group ?? ""), line
-        )
-      }.sorted { $0.key < $1.key }.map(\.line)
+      ? Self.sorted(
+        shown.filter { $0.level != nil },
+        by: { line in
+          let brief = current.briefs[line.entry]
+          return order.key(
+            line.level ?? "", place: line.place, line.entry, track: brief?.track ?? "",
+            group: brief?.group ?? "")
+        })
       : shown.sorted {
         (track($0), group($0), $0.entry) < (track($1), group($1), $1.entry)
       }
@@ -233,8 +264,7 @@ extension PublishedList {
       let shown = Self.shown(
         title: brief.title, people: people[line.entry] ?? [], rule.maskNames,
         unpublished: unpublished[line.entry] ?? [])
-      var word = standing
-      if case .award(let level) = line.standing { word = level }
+      let word = line.level ?? standing
       return Row(
         entry: line.entry, standing: word, title: PersonalNumbers.masked(shown.title),
         organization: brief.organization,
@@ -243,7 +273,7 @@ extension PublishedList {
           byGroup: namesGroups && (isByGroup ?? (order.scope(of: word) == .group))),
         people: PersonalNumbers.masked(shown.people))
     }
-    guard list == .awards else {
+    guard let honours else {
       self.init(rows)
       return
     }
@@ -262,7 +292,7 @@ extension PublishedList {
     self.init(
       rows,
       prizes: Self.prizes(
-        of: edition.tier, rows, honours: current.outcome.honours ?? current.sealedHonours,
+        of: edition.tier, rows, honours: honours,
         advisers: shownAdvisers
       ) { name, member in
         guard let brief = current.briefs[member.entry] else { return nil }

@@ -167,6 +167,21 @@ extension ObjectionBook {
     }
   }
 
+  /// All of them in one table, as a CSV has them, with who objected and what was written where the book holds that.
+  public func oneTable(in language: Language) -> OfficeTable {
+    let plain = plainTable(in: language)
+    guard objections.contains(where: { $0.words != nil }) else { return plain }
+    var whole = table(objections, .admitted, language)
+    whole.name = plain.name
+    whole.title = plain.title
+    whole.rows = zip(whole.rows, objections).map { row, shown in
+      row.enumerated().map { place, cell in
+        place == 4 ? .text(shown.verdictName(in: language)) : cell
+      }
+    }
+    return whole
+  }
+
   private func table(
     _ shown: [ShownObjection], _ standing: Objection.Standing, _ language: Language
   ) -> OfficeTable {

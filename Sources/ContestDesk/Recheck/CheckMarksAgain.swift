@@ -140,7 +140,7 @@ private struct ReCheckTable {
     account = FileAccount(source.name, sheets: sheets.leftOut)
     problems = sheets.problems
     let titles = RowTitles(
-      book.current.briefs.values.map { (entry: $0.id, title: $0.title) })
+      book.current.briefs.map { (entry: $0.id, title: $0.title) })
     var seen: Set<Entry.ID> = []
     for reader in sheets.readers {
       while let row = try reader.next() {

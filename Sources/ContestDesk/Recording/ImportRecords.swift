@@ -8,7 +8,9 @@ public struct RecordReport: Sendable {
   public struct Change: Hashable, Sendable {
     public let entry: Entry.ID
     public let column: Bilingual
-    /// `nil` where no mark was stored.
+    /// Whether no mark was stored.
+    public let isNew: Bool
+    /// The mark that was stored. `nil` where none was, and for whoever may not see marks.
     public let was: String?
     public let now: String
   }
@@ -98,8 +100,12 @@ extension Desk {
     base.digest = file.digest.text
     base.problems = table.problems + [beside].compactMap(\.self)
     let (report, lines, siteKey) = (base, table.lines, key)
+    let showsMarks = actor.may(.seeScores, in: .edition(id))
     let compared = try await database.read { connection in
-      try RecordTaking(lines, report, judged, siteKey, replacing: replacing, in: connection).report
+      try RecordTaking(
+        lines, report, judged, siteKey, replacing: replacing, showsMarks: showsMarks,
+        in: connection
+      ).report
     }
     guard !compared.hasErrors, mode == .run, !compared.changes.isEmpty else {
       return try compared.accounted(path)
@@ -108,7 +114,8 @@ extension Desk {
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try judged.requireOpen()
       var taking = try RecordTaking(
-        lines, report, judged, siteKey, replacing: replacing, in: transaction)
+        lines, report, judged, siteKey, replacing: replacing, showsMarks: showsMarks,
+        in: transaction)
       guard !taking.report.hasErrors else { return taking.report }
       try taking.take(judged, source: "list", ["file": file.digest.text], in: transaction)
       try transaction.record(
@@ -135,7 +142,7 @@ struct RecordTaking {
 
   init(
     _ lines: [RecordTable.Line], _ report: RecordReport, _ judged: JudgedRound, _ key: SiteKey,
-    replacing: Bool, in connection: Connection
+    replacing: Bool, showsMarks: Bool, in connection: Connection
   ) throws {
     self.report = report
     let check = try RecordCheck(
@@ -154,11 +161,14 @@ struct RecordTaking {
       toSave.append((entry, changed, before))
       for criterion in judged.rules.rubric.criteria {
         guard let mark = changed[criterion.id] else { continue }
-        let was = before[criterion.id]?.text(in: .chinese, unit)
+        let stored = before[criterion.id]?.text(in: .chinese, unit)
+        let was = showsMarks ? stored : nil
         let now = mark.text(in: .chinese, unit)
         self.report.changes.append(
-          .init(entry: check.shown(entry), column: criterion.name, was: was, now: now))
-        guard let was, !replacing else { continue }
+          .init(
+            entry: check.shown(entry), column: criterion.name, isNew: stored == nil, was: was,
+            now: now))
+        guard stored != nil, !replacing else { continue }
         let key = DoubleEntry.Key(entry: entry, judge: Judge.ID(""), criterion: criterion.id)
         self.report.problems.append(
           Problem(

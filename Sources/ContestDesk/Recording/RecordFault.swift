@@ -17,8 +17,8 @@ public enum RecordFault: Error, Hashable {
   /// An Excel cell with a time, which loses fractions of a second.
   case excelTime(String)
   case formula
-  /// Another mark is stored.
-  case recordedBefore(entry: String, column: String, was: String, now: String)
+  /// Another mark is stored; `was` is `nil` for whoever may not see marks.
+  case recordedBefore(entry: String, column: String, was: String?, now: String)
   case empty
   /// A column of the list is missing from the table.
   case columnsMissing([String])
@@ -119,9 +119,13 @@ extension RecordFault: NamingThings {
       "“\(text)” is a time cell of Excel, which loses parts of a second. Format the cell as text and enter 1:23.4 again."
     case (.formula, .chinese): "这里是公式。请改为照原始记录填写的数字。"
     case (.formula, .english): "This is a formula. Enter the number as it stands in the original."
-    case (.recordedBefore(let entry, let column, let was, let now), .chinese):
+    case (.recordedBefore(let entry, let column, let was?, let now), .chinese):
       "\(entry) 的“\(column)”已登记为 \(was)，这里是 \(now)。请核对以哪个为准。"
-    case (.recordedBefore(let entry, let column, let was, let now), .english):
+    case (.recordedBefore(let entry, let column, nil, let now), .chinese):
+      "\(entry) 的“\(column)”已登记，与这里的 \(now) 不同。两边的成绩组织者看得到，请组织者核对以哪个为准。"
+    case (.recordedBefore(let entry, let column, nil, let now), .english):
+      "\(entry) has another mark recorded for “\(column)” than \(now), which stands here. An organizer sees both and checks which holds."
+    case (.recordedBefore(let entry, let column, let was?, let now), .english):
       "\(entry) has \(was) recorded for “\(column)”, and here stands \(now). Check which holds."
     case (.empty, .chinese): "表里没有一个成绩。"
     case (.empty, .english): "There is not one mark in the table."

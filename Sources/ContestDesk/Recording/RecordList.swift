@@ -12,6 +12,8 @@ struct RecordList {
     var title: String
     var organization: String
     var marks: [Criterion.ID: RecordedMark]
+    /// Whether marks are stored that the list does not show, because whoever has it written may not see them.
+    var isWithheld = false
   }
 
   var heading: String
@@ -62,7 +64,8 @@ struct RecordList {
       CellFormat(font: "仿宋", size: 11, horizontal: .left, vertical: .top, wraps: true))
     // Ranges of many columns may take several lines.
     let moreLines = Double(ranges.count / 50)
-    sheet.setHeight((attempts == nil ? 50 : 68) + 16 * moreLines, ofRow: 3)
+    let heldLines = withheldNote == nil ? 0.0 : 2
+    sheet.setHeight((attempts == nil ? 50 : 68) + 16 * (moreLines + heldLines), ofRow: 3)
     sheet.merge(guide, CellRange(rows: 3...3, columns: 1...titleEnd), notes)
     let head = writer.style(
       CellFormat(
@@ -115,15 +118,27 @@ struct RecordList {
     return zip(criteria, texts).map { "\($0.name.chinese) \($1)" }.joined(separator: "、")
   }
 
+  /// What is said where stored marks are not shown; `nil` where none are held back.
+  private var withheldNote: String? {
+    let held = rows.filter(\.isWithheld).map(\.entry)
+    guard !held.isEmpty else { return nil }
+    let named = held.prefix(10).joined(separator: "、") + (held.count > 10 ? " 等" : "")
+    return "已登记成绩的 \(held.count) 项（\(named)）这里不写成绩：空着就是不改；要改的，填上新的成绩。"
+  }
+
   private var guide: String {
     let unit =
       rules.markUnit == .time ? "时间写成 分:秒，如 1:23.4，范围 \(ranges)" : "成绩填数字，范围 \(ranges)"
     let less = rules.areMarksLessBetter ? "，越少越好" : ""
-    return "1. 只填浅黄色单元格：\(unit)\(less)。\n2. 没有参加、没有成绩的填“缺席”；空白表示还没有登记，空白不等于 0 分。"
-      + (attempts.map { rule in
+    let lines: [String?] = [
+      "只填浅黄色单元格：\(unit)\(less)。", "没有参加、没有成绩的填“缺席”；空白表示还没有登记，空白不等于 0 分。",
+      attempts.map { rule in
         let range = "\(rule.factorRange.lowerBound)–\(rule.factorRange.upperBound)"
-        return "\n3. 每次每位评委一格；\(rule.factor.chinese)填这一次自己的，范围 \(range)。"
-      } ?? "")
-      + (codeName.map { "\n\(attempts == nil ? 3 : 4). 只按\($0)登记，不写姓名、单位。" } ?? "")
+        return "每次每位评委一格；\(rule.factor.chinese)填这一次自己的，范围 \(range)。"
+      },
+      codeName.map { "只按\($0)登记，不写姓名、单位。" }, withheldNote,
+    ]
+    return lines.compactMap(\.self).enumerated().map { "\($0 + 1). \($1)" }
+      .joined(separator: "\n")
   }
 }

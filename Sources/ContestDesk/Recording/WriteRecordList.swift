@@ -36,6 +36,8 @@ extension Desk {
     }
     if isDue { _ = try await assignJudges(roundID, edition: id) }
     let siteKey = key
+    // Who may not see marks has the list written without them.
+    let showsMarks = actor.may(.seeScores, in: .edition(id))
     let (list, round) = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       let kept = try RecordedMarkRecords.all(judged.edition.id, roundID, in: connection)
@@ -47,14 +49,17 @@ extension Desk {
       // Of code numbers all are in the list, so that nobody learns whose number it is that left the round.
       let lines = everyone.filter { codes != nil || $0.inRound.isStillJudged }
       let rows = lines.compactMap { line -> RecordList.Row? in
-        let marks = (kept[line.entry] ?? [:]).merging(typing(line.entry)) { $1 }
+        let stored = kept[line.entry] ?? [:]
+        let marks = (showsMarks ? stored : [:]).merging(typing(line.entry)) { $1 }
+        let isWithheld = !showsMarks && !stored.isEmpty
         guard let codes else {
           return RecordList.Row(
             entry: line.entry.text, title: PersonalNumbers.masked(line.title),
-            organization: line.organization, marks: marks)
+            organization: line.organization, marks: marks, isWithheld: isWithheld)
         }
         return codes[line.entry].map {
-          RecordList.Row(entry: $0, title: "", organization: "", marks: marks)
+          RecordList.Row(
+            entry: $0, title: "", organization: "", marks: marks, isWithheld: isWithheld)
         }
       }
       let list = RecordList(
@@ -73,6 +78,6 @@ extension Desk {
     try waiting.moveIntoPlace([name])
     return WrittenRecordList(
       file: waiting.finalPath(of: name), entries: list.rows.count,
-      recorded: list.rows.count { !$0.marks.isEmpty })
+      recorded: list.rows.count { !$0.marks.isEmpty || $0.isWithheld })
   }
 }

@@ -17,6 +17,46 @@ extension Desk {
     }
   }
 
+  /// Which of the entries have other findings about the works of their organizations than the rules would make now: works
+  /// were refused, withdrawn or brought back since they were checked.
+  ///
+  /// Only the organizations of these entries are counted, so that a page can ask for it.
+  public func outdatedCounts(
+    among ids: [Entry.ID], edition: Edition
+  ) async throws -> Set<Entry.ID> {
+    try actor.require(.screenEntries, in: .edition(edition.id))
+    return try await database.read { connection in
+      let check = try EditionCheck(edition, in: connection)
+      var counts: [String: [Entry.ID: Set<String>]] = [:]
+      return try Set(
+        ids.filter { id in
+          guard let stored = try EntryRecords.entry(id, in: connection), stored.state.isStanding
+          else { return false }
+          let unit = stored.organizationID
+          let now = try counts[unit] ?? Self.counts(unit, edition, check, in: connection)
+          counts[unit] = now
+          let kept = try FindingRecords.of(id, in: connection).filter(\.isAboutOrganization)
+          return Set(kept.map(\.chinese)) != now[id] ?? []
+        })
+    }
+  }
+
+  /// What the rules find about the works of one organization together, by entry.
+  private static func counts(
+    _ unit: String, _ edition: Edition, _ check: EditionCheck, in connection: Connection
+  ) throws -> [Entry.ID: Set<String>] {
+    let standing = try EntryRecords.all(
+      edition.id, EntryFilter(organizationID: unit), in: connection
+    ).filter(\.state.isStanding).map(\.entry)
+    var found: [Entry.ID: Set<String>] = [:]
+    for finding in check.findings(across: standing) where finding.entry == nil {
+      let record = FindingRecord(finding)
+      guard record.isAboutOrganization else { continue }
+      for id in finding.concerned { found[id, default: []].insert(record.chinese) }
+    }
+    return found
+  }
+
   /// What the rules find now about an edition's entries.
   struct Found {
     let all: [StoredEntry]

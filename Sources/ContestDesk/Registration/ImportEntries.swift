@@ -50,7 +50,11 @@ extension Desk {
     for (file, name) in zip(files, FileNames.distinct(files)) {
       do throws(SheetError) {
         let source = try SheetSource.open(file, as: name)
+        let (first, works) = (reader.sheets.count, reader.drafts.count)
         try reader.read(source)
+        for problem in try ListedReserves.problems(in: source, reader, from: first, drafts: works) {
+          reader.problems.add(problem)
+        }
         sources.append(source)
       } catch {
         // With several files the others are compared nevertheless, and the report says which file cannot be read.
@@ -97,7 +101,13 @@ extension Desk {
       guard prepared.mayBeWritten else { return progress.report(isStored: false) }
       try await begin(request, prepared, &progress)
       let isLast = attempt == Self.attempts
-      if try await write(request, prepared, &progress, underLock: isLast) { break }
+      let (now, isOver) = try await database.manyWrites(request.files.count) { [progress] in
+        var progress = progress
+        let isOver = try await write(request, prepared, &progress, underLock: isLast)
+        return (progress, isOver)
+      }
+      progress = now
+      if isOver { break }
     }
     return progress.report(isStored: progress.isOver)
   }

@@ -91,6 +91,8 @@ extension ImportPlan {
     entries += chosen.compactMap {
       known.contains(items[$0].entry.id) ? nil : items[$0].entry
     }
+    // Of other organizations only the entries alike are at hand; a count over those would be wrong.
+    let whole = Set(items.map(\.entry.organization))
     for finding in check.findings(across: entries) {
       if let id = finding.entry {
         guard let place = places[id] else { continue }
@@ -100,6 +102,7 @@ extension ImportPlan {
           items[place].findings.append(FindingRecord(finding, isShared: true))
         }
       } else if !finding.organization.isEmpty {
+        guard whole.contains(finding.organization) else { continue }
         if reporting, !hidesOthers { report(finding, places) }
         let record = FindingRecord(finding, isShared: true)
         for id in finding.concerned {

@@ -115,9 +115,13 @@ extension ImportPlan {
   /// | 1 甲, by 张一 | 1 丁, by 张一 | taken: the title changed |
   /// | 1 甲, by 张一 | 1 丁, in a list without authors | taken: the title changed |
   mutating func refuseOtherWorks(_ stored: [StoredEntry]) {
-    var free: [String: Int]?
+    var free = retellDoubled(stored)
+    // These rows have been offered a number already.
+    let doubled = Set(reader.doubledNumbers.map(\.draft))
     for index in items.indices {
-      guard let existing = items[index].existing, !otherWorks.contains(index) else { continue }
+      guard let existing = items[index].existing, !otherWorks.contains(index),
+        !doubled.contains(items[index].draft)
+      else { continue }
       let draft = reader.drafts[items[index].draft]
       let sheet = reader.sheets[draft.sheet]
       let (before, now) = (existing.entry, items[index].entry)
@@ -134,8 +138,7 @@ extension ImportPlan {
       }
       // Each row is told a number of its own, so that all can do as they are told.
       var numbers = free ?? freeNumbers(stored)
-      let number = numbers[items[index].organizationID] ?? 1
-      numbers[items[index].organizationID] = number + 1
+      let number = numbers.next(of: items[index].organizationID)
       free = numbers
       problems.add(
         ImportFault.otherWork(
@@ -146,16 +149,31 @@ extension ImportPlan {
     }
   }
 
-  /// For each organization the number after the greatest that it has, in the store and in the files.
-  private func freeNumbers(_ stored: [StoredEntry]) -> [String: Int] {
-    var greatest: [String: Int] = [:]
-    func see(_ number: String, of organization: String) {
-      guard let number = Int(number), (0...999_999).contains(number) else { return }
-      greatest[organization] = max(greatest[organization] ?? 0, number)
+  /// Offers the rows with a doubled number one that no stored work has either. What is left to be offered; `nil` if there was no
+  /// such row.
+  private mutating func retellDoubled(_ stored: [StoredEntry]) -> FreeNumbers? {
+    guard !reader.doubledNumbers.isEmpty else { return nil }
+    var free = freeNumbers(stored)
+    let units = Dictionary(
+      items.map { ($0.draft, $0.organizationID) }, uniquingKeysWith: { one, _ in one })
+    for doubled in reader.doubledNumbers {
+      guard let unit = units[doubled.draft], !unit.isEmpty else { continue }
+      problems.retell(
+        RegistrationFault.numberTwice(
+          doubled.number, first: doubled.first, free: free.next(of: unit, in: doubled.group)),
+        at: doubled.place)
     }
-    for entry in stored { see(entry.entry.number, of: entry.organizationID) }
-    for item in items { see(item.entry.number, of: item.organizationID) }
-    return greatest.mapValues { $0 + 1 }
+    return free
+  }
+
+  /// The numbers that organizations have, in the store and in the files.
+  private func freeNumbers(_ stored: [StoredEntry]) -> FreeNumbers {
+    var free = FreeNumbers()
+    for group in Set(reader.doubledNumbers.map(\.group)).union([""]) {
+      for entry in stored { free.see(entry.entry.number, of: entry.organizationID, in: group) }
+      for item in items { free.see(item.entry.number, of: item.organizationID, in: group) }
+    }
+    return free
   }
 
   private mutating func tellOthersPeople(_ item: Item, _ before: Entry) {

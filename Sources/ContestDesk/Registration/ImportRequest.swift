@@ -72,7 +72,10 @@ struct ImportProgress {
 
   mutating func take(_ prepared: PreparedImport) {
     last = prepared
-    for name in prepared.addedOrganizations where !added.contains(name) { added.append(name) }
+    var known = Set(added)
+    for name in prepared.addedOrganizations where known.insert(name).inserted {
+      added.append(name)
+    }
   }
 
   /// Continues an import that broke off.

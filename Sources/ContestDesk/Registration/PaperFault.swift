@@ -6,6 +6,14 @@ public enum PaperFault: Error, Hashable {
   case shifted(heading: String, isToTheRight: Bool)
   /// The text under 推荐情况 says neither that the entry is recommended nor that it is a reserve.
   case unclearStanding(String)
+  /// Rows stand under a title that says neither that they are recommended nor that they are reserves.
+  case unclearTitle(String)
+  /// A row says something else than the title over it.
+  case againstTitle(String, title: String)
+  /// Rows were taken as their title says.
+  case takenByTitle(String, count: Int, isReserve: Bool)
+  /// A title speaks of more than what is recommended, and no row says that it is a reserve.
+  case titleOfBoth(String, count: Int)
   case noIdentity(String)
   case identityTwice
   /// Entries of several organizations have the same number.
@@ -42,6 +50,10 @@ extension PaperFault: Explained {
     switch self {
     case .shifted: "paper-shifted"
     case .unclearStanding: "paper-unclear-standing"
+    case .unclearTitle: "paper-unclear-title"
+    case .againstTitle: "paper-against-title"
+    case .takenByTitle: "paper-taken-by-title"
+    case .titleOfBoth: "paper-title-of-both"
     case .noIdentity: "paper-no-identity"
     case .identityTwice: "paper-identity-twice"
     case .numberTwice: "paper-number-twice"
@@ -79,6 +91,22 @@ extension PaperFault: Explained {
       "推荐情况写的是“\(text)”，看不出是推荐还是候补。请写“推荐”“候补第 1 位”或“撤回”；不推荐的不要列入。"
     case (.unclearStanding(let text), .english):
       "“\(text)” says neither recommended nor reserve. Write 推荐, 候补第 1 位 or 撤回; leave out what is not recommended."
+    case (.unclearTitle(let title), .chinese):
+      "这一行列在“\(title.prefix(40))”之下，看不出是推荐还是候补。请加一列“推荐情况”，写“推荐”“候补第 1 位”或“撤回”；不推荐的不要列入。"
+    case (.unclearTitle(let title), .english):
+      "This row stands under “\(title.prefix(40))”, which says neither recommended nor reserve. Add a column 推荐情况 with 推荐, 候补第 1 位 or 撤回; leave out what is not recommended."
+    case (.againstTitle(let text, let title), .chinese):
+      "这一行写的是“\(text.prefix(40))”，却列在“\(title.prefix(40))”之下，两处不一致。请核对，改成一致的再接收。"
+    case (.againstTitle(let text, let title), .english):
+      "The row says “\(text.prefix(40))” and stands under “\(title.prefix(40))”. Find out which holds, and make them agree."
+    case (.takenByTitle(let title, let count, let isReserve), .chinese):
+      "“\(title.prefix(40))”之下的 \(count) 项，按\(isReserve ? "候补" : "撤回")接收。"
+    case (.takenByTitle(let title, let count, let isReserve), .english):
+      "\(count) under “\(title.prefix(40))” \(count == 1 ? "is" : "are") received as \(isReserve ? (count == 1 ? "a reserve" : "reserves") : "taken back")."
+    case (.titleOfBoth(let title, let count), .chinese):
+      "“\(title.prefix(40))”说的不只是推荐的，而没有一行写明是候补：\(count) 项都按推荐接收。有候补、撤回的，请在“推荐情况”一列写“候补第 1 位”“撤回”，再接收。"
+    case (.titleOfBoth(let title, let count), .english):
+      "“\(title.prefix(40))” speaks of more than what is recommended, and no row says that it is a reserve: \(count) \(count == 1 ? "is" : "are") received as recommended. Where some are reserves or taken back, write 候补第 1 位 or 撤回 in a column 推荐情况 and receive the list again."
     case (.noIdentity(let text), .chinese): "“\(text)”不是作品标识。请照原表填写，没有的留空。"
     case (.noIdentity(let text), .english):
       "“\(text)” is no entry's identity. Write it as the printed list has it, or leave it blank."

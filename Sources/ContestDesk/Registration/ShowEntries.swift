@@ -38,6 +38,23 @@ extension Desk {
     }
   }
 
+  /// The entries that wait for screening, the oldest first; those that came together by their units' numbers, 2 before 10.
+  public func entriesToScreen(
+    _ edition: Edition
+  ) async throws -> [(entry: StoredEntry, findings: [FindingRecord])] {
+    try await entries(edition, EntryFilter(state: .registered)).sorted { one, other in
+      let (one, other) = (one.entry, other.entry)
+      let places = (
+        (one.registeredAt, one.organizationID), (other.registeredAt, other.organizationID)
+      )
+      guard places.0 == places.1 else { return places.0 < places.1 }
+      guard one.entry.number == other.entry.number else {
+        return NaturalOrder.precedes(one.entry.number, other.entry.number)
+      }
+      return one.entry.id < other.entry.id
+    }
+  }
+
   /// One entry. Its ID numbers and mobiles are masked unless `fully` is asked for, which needs the permission to see
   /// personal data and leaves an audit record. Days of birth are there for ``seesBirthdays(of:in:_:)``.
   public func entry(_ id: Entry.ID, fully: Bool = false) async throws -> EntryView {

@@ -37,7 +37,8 @@ extension Desk {
     }
   }
 
-  /// A text such as `registered.2.1.4f3a…`: state, version, number of decisions, and the findings.
+  /// A text such as `registered.2.1.3.4f3a…`: state, version, number of decisions, number of files that were handed in (one
+  /// that takes another's place is one more), and the findings.
   private static func mark(of id: Entry.ID, in connection: Connection) throws -> String {
     guard let stored = try EntryRecords.entry(id, in: connection) else { return "-" }
     var found = CanonicalBytes()
@@ -46,8 +47,9 @@ extension Desk {
       found.append(finding.chinese)
     }
     let decisions = try ScreeningRecords.of(id, in: connection).count
+    let files = try EntryFileRecords.of(id, in: connection).count
     return
-      "\(stored.state.rawValue).\(stored.version).\(decisions).\(found.digest.text.prefix(16))"
+      "\(stored.state.rawValue).\(stored.version).\(decisions).\(files).\(found.digest.text.prefix(16))"
   }
 
   private static func happened(
@@ -55,7 +57,7 @@ extension Desk {
   ) throws -> Bilingual {
     let then = mark.split(separator: ".").map(String.init)
     let decisions = try ScreeningRecords.of(stored.entry.id, in: connection)
-    if let last = decisions.last, then.count == 4, then[2] != "\(decisions.count)" {
+    if let last = decisions.last, then.count == 5, then[2] != "\(decisions.count)" {
       let who = try ActorNames(.chinese, in: connection).shown(last.actor)
       return Bilingual(
         chinese:
@@ -64,10 +66,23 @@ extension Desk {
           "Since this page was opened \(try ActorNames(.english, in: connection).shown(last.actor)) decided “\(last.decisionName(in: .english))”, \(last.at.shown); it is \(stored.state.name(in: .english)) now."
       )
     }
-    if then.count == 4, then[1] != "\(stored.version)" {
+    if then.count == 5, then[1] != "\(stored.version)" {
       return Bilingual(
         chinese: "打开这一页以后，报名的内容有改动，请看过再定。",
         english: "Since this page was opened the registration was changed; look at it first.")
+    }
+    let files = try EntryFileRecords.of(stored.entry.id, in: connection)
+    if then.count == 5, let known = Int(then[3]), known < files.count {
+      let later = files.sorted { $0.at < $1.at }.dropFirst(known).map(\.field)
+      let form =
+        try EntryRecords.home(of: stored.entry.id, in: connection)
+        .map { try edition($0.edition, in: connection).rulebook.form } ?? []
+      let names = form.filter { later.contains($0.id) }.map(\.name)
+      return Bilingual(
+        chinese: "打开这一页以后，交来的文件有变动（\(names.map(\.chinese).joined(separator: "、"))），请打开看过再定。",
+        english:
+          "Since this page was opened files were handed in or replaced (\(names.map { $0.text(in: .english) }.joined(separator: ", "))); open them first."
+      )
     }
     return Bilingual(
       chinese: "打开这一页以后有了变化（状态或存疑），请看过再定。",

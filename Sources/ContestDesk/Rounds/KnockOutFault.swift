@@ -157,9 +157,9 @@ extension KnockOutFault: NamingThings {
       "“\(text.prefix(40))”不在第 \(number) 场，双方是：\(list(sides))。"
     case (.notInMatch(let number, let text, let sides), .english):
       "“\(text.prefix(40))” is not in match \(number) between \(list(sides))."
-    case (.recordedBefore(let number), .chinese): "第 \(number) 场已经登记过胜负。改为这次的，写明以这次的为准和理由。"
+    case (.recordedBefore(let number), .chinese): "第 \(number) 场已经登记过胜负，没有改动。要改为这次的，请写明理由。"
     case (.recordedBefore(let number), .english):
-      "Match \(number) has a result on record. To change it, say that this one replaces it, and why."
+      "Match \(number) has a result on record, which stands. To put this one in its place, say why."
     case (.scoreTooLong(let count, let most), .chinese): "比分至多 \(most) 个字，写了 \(count) 个。"
     case (.scoreTooLong(let count, let most), .english):
       "A score has \(most) characters at most, and this one has \(count)."

@@ -49,6 +49,15 @@ extension Desk {
     }
     try judged.requireOpen()
     let disagreements = ReturnedTogether.disagreements(paths, judged, key)
+    return try await database.manyWrites(wish.mode == .run ? paths.count : 0) {
+      try await take(paths, into: roundID, edition: id, wish, disagreements, told: told)
+    }
+  }
+
+  private func take(
+    _ paths: [String], into roundID: Round.ID, edition id: Edition.ID, _ wish: SheetImportWish,
+    _ disagreements: [Int: Problem], told: @Sendable (SheetImportReport) -> Void
+  ) async throws -> [SheetImportReport] {
     var before = PreviewedSheets()
     var reports: [SheetImportReport] = []
     for (index, path) in paths.enumerated() where !Task.isCancelled && !work.isStopped {

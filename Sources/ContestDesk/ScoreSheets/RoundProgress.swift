@@ -103,6 +103,8 @@ extension RoundProgress {
     var vacant: [Entry.ID: Int] = [:]
     var further: [Entry.ID: Int] = [:]
     let names = try RoundNames(judged, in: connection)
+    let decisions = try DecisionRecords.all(edition, in: connection)
+    let (rooms, seats) = (decisions.rooms(of: round), decisions.seats(of: round))
     var lacking: [Judge.ID: [String]] = [:]
     // Assignments come entry by entry, so each entry is looked up only once.
     var entry: (id: Entry.ID, code: String, isJudged: Bool)?
@@ -129,7 +131,10 @@ extension RoundProgress {
       case .vacant: vacant[assignment.entry, default: 0] += 1
       case .assigned, .released, .recused: break
       }
-      if isGiven && assignment.state != .recused { sheets[assignment.entry, default: 0] += 1 }
+      // Whoever only looks on fills nobody's place.
+      if isGiven, assignment.state != .recused, seats[assignment.judge] != RoomRule.shadow {
+        sheets[assignment.entry, default: 0] += 1
+      }
     }
     schemaVersion = 1
     self.edition = edition
@@ -178,7 +183,7 @@ extension RoundProgress {
       let entry = line.inRound
       guard entry.asksForMarks else { return nil }
       let needed =
-        max(judged.rules.judgesPerEntry - (vacant[entry.entry] ?? 0), 0)
+        max(judged.rules.judges(in: rooms[entry.entry]) - (vacant[entry.entry] ?? 0), 0)
         + (further[entry.entry] ?? 0)
       let found = sheets[entry.entry] ?? 0
       guard found < needed else { return nil }

@@ -175,7 +175,7 @@ public struct ShownSelection: Sendable {
   /// Within what places are given: all entries, a track, or a group.
   public let scope: PlaceScope
   /// The entries of the lines, as in the version.
-  public let entries: [Entry.ID: EntryBrief]
+  public let entries: EntryBriefs
   /// Those who go on come first, in the order of ranks.
   public let lines: [SelectionLine]
   /// Notes on each list, by its name: places that stay empty, caps because of which somebody was passed over. Empty once

@@ -29,11 +29,11 @@ public enum SelectionOutcome: String, CaseIterable, Codable, Sendable {
 /// An entry's line in a selection.
 public struct SelectionLine: Hashable, Sendable {
   public let entry: Entry.ID
-  public let outcome: SelectionOutcome
-  /// The place among the reserves; `nil` for an entry that is not a reserve.
-  public let reserve: Int?
   /// The reason as it was stored: it is read where it is asked for, and not kept a second time in other words.
   private var detail: String
+  /// The place among the reserves; `nil` for an entry that is not a reserve.
+  public let reserve: Int?
+  public let outcome: SelectionOutcome
   var reason: StoredReason { StoredReason(detail) }
 
   public func reason(in language: Language) -> String { reason.text(in: language) }

@@ -5,7 +5,7 @@ extension Sequence<SelectionLine> {
   /// Within each: those who go on, those who wait for the committee, the reserves in their order, and the others; each by
   /// rank in the round, then by code.
   func inOrder(
-    of edition: Edition, per scope: PlaceScope, _ entries: [Entry.ID: EntryBrief],
+    of edition: Edition, per scope: PlaceScope, _ entries: EntryBriefs,
     ranks: [Entry.ID: Int]
   ) -> [SelectionLine] {
     let order = PrizeOrder(edition.tier, edition.rulebook.tracks)

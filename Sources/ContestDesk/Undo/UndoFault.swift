@@ -30,7 +30,7 @@ public enum UndoFault: Error, Hashable {
     case reopenRound, seal, decideAgain, decideAwardAgain, decideUnitAgain, amend, assignAgain,
       writeAgain, importAgain, importRight, drawOrRecordAgain,
       moveEntrant
-    case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, vetAgain, again
+    case merge, splitPool, leftTheHouse, publishAgain, decideObjection, flagAgain, vetAgain, again
     case publishQuotas, followUpAgain, votesStay, correctAgain, moveJudge, withdrawReceived,
       sendAgain, withdrawalStays, setAgain
     case certificates, signAgain, account, cards, entrantsOwn, ballot, codesStay, purged
@@ -150,6 +150,7 @@ extension UndoFault.Instead {
     case .votesStay: [.correctMarks]
     case .drawOrRecordAgain: [.recordMatches]
     case .moveEntrant: [.putBackInLine]
+    case .splitPool: [.splitPool]
     case .amend, .importAgain, .importRight, .leftTheHouse, .again, .moveJudge,
       .withdrawReceived,
       .sendAgain, .withdrawalStays, .setAgain, .signAgain, .account, .cards, .entrantsOwn, .ballot,
@@ -173,6 +174,7 @@ extension UndoFault.Instead {
     case .moveEntrant:
       "请把这一位改回候场（网页在这一轮的“出场与缺席”或会场控制台；已展示的要写理由，收到的评分留着，展示完以前这一轮不能结束）。已退出的不能改回。"
     case .merge: "合并以后不能拆开，原来的名称、代码都算现在的单位。确需分开的，用没有用过的名称和代码导入那个单位，由它重新报送，原来的申报办理退出。"
+    case .splitPool: "合并错了的可以拆开，拆错了的再合并一次：写明理由，在评委库里那位专家的页面办。"
     case .leftTheHouse: "已经交出去的文件收不回来：请改正后另出一版，并通知收件人。"
     case .publishAgain: "公示过的不收回：先改正起因，再写明理由更正公示，另编一号；原来的名单存档。"
     case .decideObjection: "登记的异议不删除。办错的请再作一次决定，以后一次为准；原来的决定存档。"
@@ -229,6 +231,8 @@ extension UndoFault.Instead {
     case .merge:
       "A merger cannot be taken apart; the old names and codes stand for the organization that is left. To part them, import the other "
         + "one under a name and a code that nobody has had, have it register anew, and withdraw the entries that moved."
+    case .splitPool:
+      "Take apart what was merged wrongly, or merge again what was taken apart, with a reason, on the expert's page in the pool."
     case .leftTheHouse:
       "A file that was given away cannot be called back: put it right, write another, and tell whoever has it."
     case .publishAgain:

@@ -202,6 +202,7 @@ struct UndoReader {
       .followUpAgain
     case "certificates.make", "certificates.reissue", "certificates.withdraw": .certificates
     case "organizations.merge": .merge
+    case "judges.pool.merge", "judges.pool.split": .splitPool
     case "package.receive": .withdrawReceived
     case "package.send", "unit.send": .sendAgain
     case "package.withdraw": .withdrawalStays

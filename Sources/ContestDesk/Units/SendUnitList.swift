@@ -25,13 +25,17 @@ extension Desk {
   /// ``UnitList`` reads what the unit wrote beside each entry. The list is sent as a whole or not at all. Until a judged
   /// round is opened, a new list replaces the one before, which stays on record. A preview returns what would be sent.
   ///
+  /// `seen` is the number of the last list that the sender saw, 0 for none: where somebody of the unit has sent another one
+  /// since, nothing is sent and the sender is told.
+  ///
   /// - Throws: ``UnitListFaults`` with everything that is wrong; ``NotPermitted``.
   public func sendUnitList(
-    _ written: [Entry.ID: String], unit: String, edition id: Edition.ID, mode: RunMode = .run
+    _ written: [Entry.ID: String], unit: String, edition id: Edition.ID, seen: Int? = nil,
+    mode: RunMode = .run
   ) async throws -> UnitSending {
     try actor.require(.sendEntries, in: .organization(unit, of: id))
     let read: @Sendable (Connection) throws -> UnitSendingDraft = { connection in
-      try UnitSendingDraft(written, unit: unit, edition: id, in: connection)
+      try UnitSendingDraft(written, unit: unit, edition: id, seen: seen, in: connection)
     }
     guard mode == .run else { return try await database.read(read).shown(at: nil) }
     let action = action("unit.send")
@@ -50,7 +54,7 @@ private struct UnitSendingDraft: Sendable {
   private let own: [StoredEntry]
 
   init(
-    _ written: [Entry.ID: String], unit: String, edition id: Edition.ID,
+    _ written: [Entry.ID: String], unit: String, edition id: Edition.ID, seen: Int?,
     in connection: Connection
   ) throws {
     let edition = try Desk.edition(id, in: connection)
@@ -59,6 +63,12 @@ private struct UnitSendingDraft: Sendable {
     number = (standing.sent.last?.number ?? 0) + 1
     var faults: [UnitListFault] = []
     if try UnitStanding.isTooLate(edition, in: connection) { faults.append(.tooLate) }
+    if let seen, let last = standing.sent.last, last.number > seen {
+      faults.append(
+        .sentMeanwhile(
+          number: last.number,
+          by: try ActorNames(.chinese, in: connection).shown(last.actor), at: last.at))
+    }
     let read = UnitList.read(
       own.map { stored in
         UnitList.Written(

@@ -21,7 +21,7 @@ extension Edition {
   /// - Returns: the same, where departments step aside that have to.
   /// - Throws: `StoreError` of a database that cannot be read.
   func inForce(
-    _ input: VettingInput, of step: Round, _ briefs: [EntryBrief], in connection: Connection
+    _ input: VettingInput, of step: Round, _ briefs: EntryBriefs, in connection: Connection
   ) throws -> VettingInput {
     // By the rulebook of now no department steps aside, so that what was put down before holds no more.
     guard step.vetting?.ownUnit == .stepsAside else { return input.steppingAside(from: [:]) }

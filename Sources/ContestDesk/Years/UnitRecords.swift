@@ -1,23 +1,32 @@
 public import Contest
+import ContestArchive
 import ContestStore
 
 extension Desk {
   /// What one unit has won in all editions that the actor may see: 一个单位各级各年的成绩.
   ///
-  /// The unit is given by a name, a short name or a code in any edition; former names connect the years.
+  /// The unit is given by a name, a short name or a code in any edition; former names connect the years. Archives of other offices
+  /// count as well: an archive knows the names of its time alone.
   ///
-  /// - Throws: ``YearFault/unknownUnit(_:near:)``, ``YearFault/severalUnits(_:_:)``.
-  public func unitRecord(_ text: String, year: Int? = nil) async throws -> UnitRecord {
+  /// - Throws: ``YearFault/unknownUnit(_:near:)``, ``YearFault/severalUnits(_:_:)``, ``ArchiveCounting``, `ArchiveError`.
+  public func unitRecord(
+    _ text: String, year: Int? = nil, archives paths: [String] = []
+  ) async throws -> UnitRecord {
     try actor.requireSomewhere(.seeScores)
-    return try await database.read { connection in
-      let editions = try EditionRecords.ids(in: connection)
+    let all = try await database.read { connection in
+      try EditionRecords.ids(in: connection)
         .filter { actor.may(.seeScores, in: .edition($0)) }
         .map { try Self.edition($0, in: connection) }
-        .filter { year == nil || $0.year == year }
+    }
+    let archives = try await receivedArchives(paths, beside: all)
+      .filter { year == nil || $0.year == year }
+    let editions = all.filter { year == nil || $0.year == year }
+    return try await database.read { connection in
       var named: [Edition.ID: [OrganizationNames.Named]] = [:]
       for edition in editions {
         named[edition.id] = try OrganizationRecords.all(edition.id, in: connection).map(\.named)
       }
+      for archive in archives { named[archive.key] = archive.units }
       guard let joined = JoinedUnit(text, in: named) else {
         throw YearFault.unknownUnit(
           text, near: NearestWord.to(text, among: Set(named.values.joined().map(\.name)).sorted()))
@@ -43,7 +52,9 @@ extension Desk {
         }
         for unit in own {
           guard let works = sent[unit.id] else { continue }
-          if let (tier, line) = try told(of: unit, in: edition, among: editions, connection) {
+          if let (tier, line) = try told(
+            of: unit, in: edition, among: editions, archives, connection)
+          {
             lines.append((line, tier))
           }
           let won = try Self.prizes(of: unit, in: edition, connection)
@@ -56,6 +67,11 @@ extension Desk {
                 prizes: won?.prizes, withdrawn: won?.withdrawn ?? []),
               edition.rulebook.tiers.firstIndex { $0.id == edition.tier.id } ?? 0
             ))
+        }
+      }
+      for archive in archives {
+        for name in joined.units[archive.key, default: []].sorted() {
+          lines.append((archive.line(of: name), archive.competition.place))
         }
       }
       // The highest tier of a programme comes first, as in an office's reports.
@@ -71,16 +87,20 @@ extension Desk {
   }
 
   /// What the office above has answered about the works of a unit that were sent up to it: their prizes there. `nil` where it told
-  /// of none, and where its edition is one of those here.
+  /// of none, and where its edition is one of those here or of the archives.
   private func told(
     of unit: OrganizationNames.Named, in edition: Edition, among editions: [Edition],
-    _ connection: Connection
+    _ archives: [ReceivedArchive], _ connection: Connection
   ) throws -> (tier: Int, line: UnitRecord.Line)? {
     let tiers = edition.rulebook.tiers
     guard let place = tiers.firstIndex(where: { $0.intake?.from == edition.tier.id }),
       !editions.contains(where: {
         $0.rulebook.id == edition.rulebook.id && $0.year == edition.year
           && $0.tier.id == tiers[place].id
+      }),
+      !archives.contains(where: {
+        $0.report.manifest.programme == edition.rulebook.id && $0.year == edition.year
+          && $0.report.manifest.tier == tiers[place].id
       })
     else { return nil }
     let keys = Set(([unit.name] + unit.formerNames).map(OrganizationNames.key))
@@ -160,5 +180,29 @@ extension Desk {
   public func writeUnitRecord(_ record: UnitRecord, to path: String) async throws -> [Bilingual] {
     try actor.requireSomewhere(.seeScores)
     return try write({ [record.table(in: $0)] }, to: path)
+  }
+}
+
+extension ReceivedArchive {
+  /// What one of its organizations has won, the best level first, then its cups and the prizes of organizations.
+  fileprivate func line(of name: String) -> UnitRecord.Line {
+    let works = report.works[name] ?? ArchivedWorks()
+    let counts = prizes?[name] ?? [:]
+    let levels = competition.levels.compactMap { level in
+      counts[level.chinese].map { UnitRecord.Prize(level, $0) }
+    }
+    let others = Dictionary(grouping: report.organizationPrizes.filter { $0.organization == name })
+    {
+      $0.name
+    }
+    return UnitRecord.Line(
+      year: year, programme: competition.programme, tier: competition.tier,
+      edition: report.manifest.edition, unit: name, sent: works.sent, accepted: works.accepted,
+      prizes: report.hasPrizes
+        ? levels
+          + others.keys.sorted().map {
+            UnitRecord.Prize(Bilingual(chinese: $0), others[$0]?.count ?? 0)
+          } : nil,
+      toldBy: site, isByArchive: true)
   }
 }

@@ -26,6 +26,8 @@ public enum YearFault: Error, Hashable {
   case severalUnits(String, [String])
   /// No edition of the programme in those years, of that tier and office.
   case nothingToReport(Rulebook.ID, ClosedRange<Int>)
+  /// No edition here, and no archive, is of those years.
+  case nothingToCount(ClosedRange<Int>?)
 }
 
 extension YearFault: Explained {
@@ -47,6 +49,7 @@ extension YearFault: Explained {
     case .unknownUnit: "year-unknown-unit"
     case .severalUnits: "year-several-units"
     case .nothingToReport: "year-nothing-to-report"
+    case .nothingToCount: "year-nothing-to-count"
     }
   }
 
@@ -112,6 +115,11 @@ extension YearFault: Explained {
       "“\(programme)”在 \(years.lowerBound)–\(years.upperBound) 年没有符合条件的届。"
     case (.nothingToReport(let programme, let years), .english):
       "“\(programme)” has no such edition in \(years.lowerBound)–\(years.upperBound)."
+    case (.nothingToCount(let years), .chinese):
+      (years.map { "\($0.lowerBound)–\($0.upperBound) 年" } ?? "") + "没有可以计入的届，也没有归档。"
+    case (.nothingToCount(let years), .english):
+      "There is no edition and no archive"
+        + (years.map { " of \($0.lowerBound)–\($0.upperBound)" } ?? "") + " to count."
     }
   }
 }

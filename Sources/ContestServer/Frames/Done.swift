@@ -18,7 +18,7 @@ enum Done: String, CaseIterable {
   case frontSet, listSent, exceptionTakenBack
   case signedUp, objectionSent, judgeRemoved, collected, drawn, keyingSent
   case casLinked, casEnded, passwordChanged
-  case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
+  case undone, disabled, sessionsEnded, renamed, merged, takenApart, amended, checked, flagged
   case bracketDrawn, matchRecorded
   case layerDrawn, layerHanded, decoded, recheckDrawn
   case textStored, packageMade, answerMade, officeTrusted, siteMade, siteRenamed
@@ -123,6 +123,7 @@ enum Done: String, CaseIterable {
       visit.say("密码已修改，其他设备都已退出", "your password is changed, other devices are signed out")
     case .renamed: visit.say("已更名，原名记为曾用名", "renamed; the old name stays as a former name")
     case .merged: visit.say("已合并", "merged")
+    case .takenApart: visit.say("已拆开", "taken apart")
     case .amended: visit.say("规程已修订", "the rulebook is amended")
     case .checked: visit.say("已重新核查", "checked again")
     case .flagged: visit.say("已登记", "noted")

@@ -14,6 +14,8 @@ struct TablePage {
   var csv: OfficeTable?
   /// A second table that the page shows below: a sheet of its own in the workbook. CSV and JSON hold one table.
   var second: OfficeTable?
+  /// The sheets of the workbook, where an office files them otherwise than the page shows them.
+  var sheets: [OfficeTable]?
   /// For each row, the link in its first cell that is not blank.
   var links: [Address] = []
   /// The column of the link, if it is not the first.
@@ -96,8 +98,7 @@ struct TablePage {
       // The CSV is like the page, because an office opens it in a spreadsheet program; programs read the JSON. It holds no
       // notes, so the version of results stands in its rows.
       let tables =
-        [format == .csv ? csv ?? table : table]
-        + (format == .xlsx ? [second].compactMap(\.self) : [])
+        format == .csv ? [csv ?? table] : sheets ?? [table] + [second].compactMap(\.self)
       try await visit.desk.writeList({ _ in tables }, of: edition, to: path)
     }
     return .file(bytes, name: name, type: format.type)
@@ -147,8 +148,11 @@ enum TableFormat: String, CaseIterable {
 struct TableHTML {
   let html: HTML
 
+  /// `wordy` keeps columns of sentences from being pressed to a few characters; such a table has no narrow ones but the first and
+  /// that of the time.
   init(
-    _ table: OfficeTable, links: [Address] = [], linkColumn: Int? = nil, cuts: Set<Int> = []
+    _ table: OfficeTable, links: [Address?] = [], linkColumn: Int? = nil, cuts: Set<Int> = [],
+    wordy: Bool = false
   ) {
     var html: HTML =
       "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(table.title)\"><table><thead><tr>"
@@ -162,19 +166,21 @@ struct TableHTML {
     html += "</tr></thead><tbody>"
     for (place, row) in table.rows.enumerated() {
       html += cuts.contains(place) ? "<tr class=\"cut\">" : "<tr>"
-      let linked =
-        place < links.count ? linkColumn ?? row.firstIndex { $0 != .blank } : nil
+      let link = links.indices.contains(place) ? links[place] : nil
+      let linked = link.flatMap { _ in linkColumn ?? row.firstIndex { $0 != .blank } }
       for (index, cell) in row.enumerated() {
         let column = index < table.columns.count ? table.columns[index] : nil
         var content = Self.content(cell)
-        if index == linked {
-          content = "<a href=\"\(links[place])\">\(content)</a>"
+        if let link, index == linked {
+          content = "<a href=\"\(link)\">\(content)</a>"
         }
         let kind: HTML? =
           column?.alignment == .right
           ? " class=\"num\""
-          : (column?.width ?? 99) <= 12
-            ? " class=\"tight\"" : Self.isLong(cell) ? " class=\"long\"" : nil
+          : wordy
+            ? (index == 1 ? " class=\"tight\"" : " class=\"word\"")
+            : (column?.width ?? 99) <= 12
+              ? " class=\"tight\"" : Self.isLong(cell) ? " class=\"long\"" : nil
         html += "<td\(kind) data-label=\"\(Self.words(column?.heading ?? ""))\">\(content)</td>"
       }
       html += "</tr>"

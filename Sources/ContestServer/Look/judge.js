@@ -99,7 +99,7 @@
       return answer.json().then(function (told) { return { status: answer.status, told: told }; });
     }).then(function (got) {
       busy = false; pause = 0;
-      if (got.status === 401) { ended = true; say(inputOf(item), 'kept', words.signIn); render(); return; }
+      if (got.status === 401) { ended = true; keep(words.signedOut); render(); return; }
       ended = false;
       if (got.status >= 500 || got.status === 429 || got.status === 408) { later(item); return; }
       if (got.status === 200) saved(item, got.told); else refused(item, got);
@@ -136,8 +136,13 @@
     showStuck(item); render();
   }
 
+  // Nothing of what waits is on its way: it is told so beside each mark.
+  function keep(text) {
+    box().forEach(function (one) { if (!one.stuck) say(inputOf(one), 'kept', text); });
+  }
+
   function later(item) {
-    box().forEach(function (one) { if (!one.stuck) say(inputOf(one), 'kept', words.kept); });
+    keep(words.kept);
     pause = Math.min(pause + 2000, 15000);
     clearTimeout(timer); timer = setTimeout(send, pause);
     render();
@@ -238,6 +243,15 @@
     if (state) state.appendChild(choices(item));
   }
 
+  // In the list, what of a work is on this device alone stands beside what the office has of it.
+  function showHere() {
+    Array.prototype.forEach.call(main.querySelectorAll('.queue a'), function (link) {
+      var here = waiting(link.getAttribute('href')), one = link.querySelector('.here');
+      if (!one) { one = document.createElement('span'); one.className = 'here'; link.lastElementChild.appendChild(one); }
+      one.textContent = here ? words.here.replace('#', here) : '';
+    });
+  }
+
   // The line below the work, and what waits for a choice in other works.
   function render() {
     var notice = document.getElementById('outbox'), sending = waiting(), stuck = box().filter(function (one) { return one.stuck; });
@@ -248,6 +262,7 @@
       if (old) { old.hidden = here === 0; old.textContent = words.totalOld.replace('#', here); }
     });
     if (main.dataset.grid) underRows(stuck);
+    if (isList()) showHere();
     if (!notice) return;
     notice.textContent = '';
     function line(text, kind) {
@@ -332,7 +347,7 @@
       if (page.moved || !show(address, page, isNew, true, isByStage)) location.href = address;
     }).catch(function () {
       if (known && show(address, known, isNew, false, isByStage)) {
-        tell(words.ahead.replace('#', known.at.toTimeString().slice(0, 5)));
+        tell(words.ahead.replace('#', known.at.toLocaleTimeString('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' })));
       } else {
         if (!isNew) history.pushState(null, '', main.dataset.base || place.dataset.round + (main.dataset.grid ? '/grid' : ''));
         tell(words.offline);
@@ -380,7 +395,7 @@
     if (link.target) return;
     if (link.origin !== location.origin) return;
     if (link.hash && link.pathname === location.pathname) return;
-    if (main.dataset.round && pattern.test(link.pathname) && !link.search) { click.preventDefault(); follows = !!link.closest('#stage'); go(link.pathname, true); return; }
+    if (main.dataset.round && pattern.test(link.pathname) && !link.search) { click.preventDefault(); follows = !!link.closest('#stage'); keepOpened(follows ? null : link.pathname); go(link.pathname, true); return; }
     if (navigator.onLine === false) { click.preventDefault(); tell(words.offline); }
   });
   // A further page of the table is another page of the same path.
@@ -396,7 +411,14 @@
 
   // MARK: The stage of a live round
 
-  var follows = true, typed = 0, isAway = false, heardStage = Date.now(); // Follows until the judge opens another work; going back to the stage follows again.
+  // What the judge opened stays open when this tab is loaded anew: otherwise marks meant for it would be filled in on the stage.
+  var openedName = 'contest-opened';
+  function isOpened() { try { return sessionStorage.getItem(openedName) === location.pathname; } catch (e) { return false; } }
+  function keepOpened(path) {
+    try { if (path) sessionStorage.setItem(openedName, path); else sessionStorage.removeItem(openedName); } catch (e) { } // Then only this page keeps it.
+  }
+
+  var follows = !isOpened(), typed = 0, isAway = false, heardStage = Date.now(); // Follows until the judge opens another work; going back to the stage follows again.
 
   // Nothing of the judge's is under way on this page: moving on takes nothing from under the thumb.
   function isIdle() {
@@ -427,7 +449,7 @@
     if (navigator.onLine === false || document.hidden) { setTimeout(watch, 3000); return; }
     ask(stage.dataset.source, { cache: 'no-store', headers: stage.dataset.tag ? { 'If-None-Match': stage.dataset.tag } : {} }, 8000).then(function (answer) {
       // An answer of any kind is no line that is down: signed out, or nothing here is the judge's any more.
-      if (answer.redirected || answer.status === 401) { heardStage = Date.now(); if (!ended) { ended = true; render(); } return; }
+      if (answer.redirected || answer.status === 401) { heardStage = Date.now(); if (!ended) { ended = true; keep(words.signedOut); render(); } return; }
       isAway = answer.status === 404;
       if (isAway) heardStage = Date.now();
       if (!(answer.ok || answer.status === 304)) return;

@@ -296,7 +296,21 @@ public final class DataReader {
   /// A cell merged over several rows counts for each of them, which a note says; over several columns that are taken it is
   /// an error, for nobody knows whose the value is. A reader that lends nothing to the rows below refuses both. Cells of
   /// `marks` are left to their reader, see ``mergedDown(in:)``.
+  ///
+  /// A value that a merged cell covers is an error too, if its column is used: nobody who looks at the sheet sees it.
   public func mergedProblems(besides marks: Set<Int> = []) -> [Problem] {
+    let covered: [Problem] = (merged?.covered ?? []).compactMap { cell in
+      guard account.columns[cell.column]?.meaning != nil else { return nil }
+      var spot = place
+      (spot.row, spot.column) = (cell.row, cell.column)
+      return Problem(
+        TableError.covered(cell.own, by: cell.shown), at: spot, found: cell.own)
+    }
+    return covered + shownProblems(besides: marks)
+  }
+
+  /// What is said of the values that merged cells show.
+  private func shownProblems(besides marks: Set<Int>) -> [Problem] {
     mergedData.sorted {
       ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound)
     }.compactMap { range in

@@ -51,6 +51,8 @@ public enum TableError: Error, Hashable {
   case numberIsDay(String)
   /// A cell merged over several columns that are read.
   case mergedAcross
+  /// A cell holds a value that nobody sees, since a merged cell covers it and shows another one, or none.
+  case covered(String, by: String)
   /// A cell merged over rows of data: it counts for each of them, or is refused.
   case mergedDown(String, first: Int, last: Int, isTaken: Bool)
   /// A sheet that can be seen and was not read, with what its headings lack.
@@ -115,6 +117,7 @@ extension TableError: Explained {
     case .personalNumber: "table-personal-number"
     case .numberIsDay: "table-number-is-day"
     case .mergedAcross: "table-merged-across"
+    case .covered: "table-merged-covers"
     case .mergedDown(_, _, _, isTaken: true): "table-merged-taken"
     case .mergedDown: "table-merged-down"
     case .sheetLeftOut: "table-sheet-left-out"
@@ -233,6 +236,10 @@ extension TableError: Explained {
     case (.mergedAcross, .chinese): "这一格横跨几列合并，不知道数值属于哪一列。请取消合并，逐格填写。"
     case (.mergedAcross, .english):
       "The cell is merged over several columns, so it is uncertain whose the value is. Unmerge it and fill in each cell."
+    case (.covered(let own, let shown), .chinese):
+      "这一格被合并的单元格遮住，里面的“\(own.prefix(40))”在表上看不见，看到的是\(shown.isEmpty ? "空白" : "“\(shown.prefix(40))”")。请取消合并，逐格填写。"
+    case (.covered(let own, let shown), .english):
+      "A merged cell covers this one: it holds “\(own.prefix(40))”, and the sheet shows \(shown.isEmpty ? "nothing" : "“\(shown.prefix(40))”"). Unmerge it and fill in each cell."
     case (.sheetLeftOut(let name, let lacks), .chinese):
       lacks.isEmpty
         ? "没有读工作表“\(name)”。"

@@ -71,6 +71,8 @@ package struct Migration: Sendable {
     .lineFacts,
     .unitPrizes,
     .revealDivisions,
+    .poolDoubles,
+    .viewColumns,
   ]
 
   /// The version of Contest that an older program is told to get.

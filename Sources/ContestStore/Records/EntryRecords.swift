@@ -86,6 +86,46 @@ public enum EntryRecords {
     return entries
   }
 
+  /// Hands over all entries of an edition by id, each with its people and answers. Not more than a `portion` lies in memory: all of
+  /// a large edition would take more than everything else of it.
+  public static func forEachByID(
+    _ edition: Edition.ID, portion: Int = 500, in connection: Connection,
+    _ body: (StoredEntry) throws -> Void
+  ) throws {
+    let ids = try connection.all("SELECT id FROM entries WHERE edition_id = ?1", edition) {
+      Entry.ID(try $0.text(0))
+    }.sorted()
+    for start in stride(from: 0, to: ids.count, by: portion) {
+      let own = ids[start..<min(start + portion, ids.count)]
+      guard let first = own.first, let last = own.last else { return }
+      // By the key alone: with the edition in it, an engine may go through all of its entries for each portion.
+      let found = try connection.all(
+        "SELECT \(columns), e.edition_id \(source) WHERE e.id >= ?1 AND e.id <= ?2", first, last
+      ) { try $0.text(13) == edition.text ? stored($0) : nil }
+      var entries = found.compactMap(\.self).sorted { $0.entry.id < $1.entry.id }
+      var places: [String: Int] = [:]
+      for (place, stored) in entries.enumerated() { places[stored.entry.id.text] = place }
+      try connection.forEach(
+        """
+        SELECT p.entry_id, \(personColumns) FROM people p
+        WHERE p.entry_id >= ?1 AND p.entry_id <= ?2 ORDER BY p.entry_id, p.role, p.position
+        """, first, last
+      ) { row in
+        guard let place = places[try row.text(0)] else { return }
+        try add(row, from: 1, to: &entries[place].entry)
+      }
+      try connection.forEach(
+        """
+        SELECT entry_id, field, value FROM answers WHERE entry_id >= ?1 AND entry_id <= ?2
+        """, first, last
+      ) { row in
+        guard let place = places[try row.text(0)] else { return }
+        entries[place].entry.answers[try row.text(1)] = try row.text(2)
+      }
+      for entry in entries { try body(entry) }
+    }
+  }
+
   /// The entry of an id, with its answers; `nil` if there is none.
   public static func entry(_ id: Entry.ID, in connection: Connection) throws -> StoredEntry? {
     let found = try connection.first("SELECT \(columns) \(source) WHERE e.id = ?1", id) {

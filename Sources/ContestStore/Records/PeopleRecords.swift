@@ -207,9 +207,10 @@ public enum PeopleRecords {
   }
 
   /// The names of members and of advisers by entry, in their order on it; no other personal data. `wanted` leaves other
-  /// entries out: a list of winners need not hold the names of everybody.
+  /// entries out: a list of winners need not hold the names of everybody. Without `withAdvisers` there are no advisers.
   public static func names(
-    _ edition: Edition.ID, of wanted: Set<Entry.ID>? = nil, in connection: Connection
+    _ edition: Edition.ID, of wanted: Set<Entry.ID>? = nil, withAdvisers: Bool = true,
+    in connection: Connection
   ) throws -> (members: [Entry.ID: [String]], advisers: [Entry.ID: [String]]) {
     var members: [Entry.ID: [String]] = [:]
     var advisers: [Entry.ID: [String]] = [:]
@@ -223,7 +224,7 @@ public enum PeopleRecords {
       let entry = Entry.ID(try row.text(0))
       guard wanted?.contains(entry) != false else { return }
       if try row.text(1) == "adviser" {
-        advisers[entry, default: []].append(try row.text(2))
+        if withAdvisers { advisers[entry, default: []].append(try row.text(2)) }
       } else {
         members[entry, default: []].append(try row.text(2))
       }

@@ -43,16 +43,49 @@ public struct JudgeFeeRecord: Hashable, Sendable {
 
 /// Experts kept over all editions, as they are kept: 评委库.
 public enum PoolRecords {
-  /// All of them, by number.
+  /// All of them, by number, without those who turned out to be another.
   public static func all(in connection: Connection) throws -> [PoolJudge] {
+    try everyone(in: connection).filter { $0.into == nil }.map(\.judge)
+  }
+
+  /// Those who turned out to be another, by number, with the number into which each was merged.
+  public static func merged(
+    in connection: Connection
+  ) throws -> [(judge: PoolJudge, into: String)] {
+    try everyone(in: connection).compactMap { one in one.into.map { (one.judge, $0) } }
+  }
+
+  private static func everyone(
+    in connection: Connection
+  ) throws -> [(judge: PoolJudge, into: String?)] {
     try connection.all(
-      "SELECT id, name, organization, province, title, topics FROM pool_judges ORDER BY id"
+      """
+      SELECT id, name, organization, province, title, topics, merged_into FROM pool_judges
+      ORDER BY id
+      """
     ) { row in
-      PoolJudge(
-        id: try row.text(0), name: try row.text(1), organization: try row.text(2),
-        province: try row.text(3), title: try row.text(4),
-        topics: try row.text(5).split(separator: "\n").map(String.init))
+      (
+        PoolJudge(
+          id: try row.text(0), name: try row.text(1), organization: try row.text(2),
+          province: try row.text(3), title: try row.text(4),
+          topics: try row.text(5).split(separator: "\n").map(String.init)),
+        try row.optionalText(6)
+      )
     }
+  }
+
+  /// Which numbers mean which expert.
+  public static func doubles(in connection: Connection) throws -> PoolDoubles {
+    PoolDoubles(
+      Dictionary(
+        try merged(in: connection).map { ($0.judge.id, $0.into) },
+        uniquingKeysWith: { one, _ in one }))
+  }
+
+  /// Says that a number means another expert, or again itself; the caller records it.
+  public static func merge(_ id: String, into other: String?, in transaction: Transaction) throws {
+    try transaction.execute(
+      "UPDATE pool_judges SET merged_into = ?2 WHERE id = ?1", id, other)
   }
 
   /// Adds an expert, or changes the one of that number; the caller records it.
@@ -72,14 +105,49 @@ public enum PoolRecords {
       judge.topics.joined(separator: "\n"))
   }
 
-  /// Removes an expert from the pool with all invitations; what was judged stays with its editions. The caller records it.
+  /// Removes an expert from the pool with all numbers and invitations; what was judged stays with its editions. The caller records
+  /// it.
   public static func remove(_ id: String, in transaction: Transaction) throws {
-    try transaction.execute("DELETE FROM pool_places WHERE pool_id = ?1", id)
-    try transaction.execute("DELETE FROM pool_judges WHERE id = ?1", id)
+    let doubles = try doubles(in: transaction)
+    let root = doubles.root(of: id)
+    let own = try merged(in: transaction).map(\.judge.id).filter { doubles.root(of: $0) == root }
+    for one in own + [root] {
+      try transaction.execute("UPDATE pool_judges SET merged_into = NULL WHERE id = ?1", one)
+      try transaction.execute("DELETE FROM pool_places WHERE pool_id = ?1", one)
+    }
+    for one in own + [root] {
+      try transaction.execute("DELETE FROM pool_judges WHERE id = ?1", one)
+    }
   }
 
-  /// Where experts stand with editions, by expert, the latest year first.
+  /// Where experts stand with editions, by expert, the latest year first. An expert with several numbers has the places of all of
+  /// them; of several in one edition those as its judges, else the one that says most.
   public static func places(in connection: Connection) throws -> [String: [PoolPlace]] {
+    let doubles = try doubles(in: connection)
+    let all = try placesByNumber(in: connection)
+    guard !doubles.isEmpty else { return all }
+    var places: [String: [PoolPlace]] = [:]
+    for (id, own) in all.sorted(by: { $0.key < $1.key }) {
+      places[doubles.root(of: id), default: []] += own
+    }
+    return places.mapValues { own in
+      Dictionary(grouping: own, by: \.edition).values.flatMap { places -> [PoolPlace] in
+        let judged = places.filter { $0.judge != nil }
+        guard judged.isEmpty else { return judged }
+        return places.max {
+          ($0.standing != .invited ? 1 : 0, $0.at) < ($1.standing != .invited ? 1 : 0, $1.at)
+        }
+        .map { [$0] } ?? []
+      }.sorted {
+        ($1.year, $0.edition.text, $0.judge?.text ?? "")
+          < ($0.year, $1.edition.text, $1.judge?.text ?? "")
+      }
+    }
+  }
+
+  private static func placesByNumber(
+    in connection: Connection
+  ) throws -> [String: [PoolPlace]] {
     var places: [String: [PoolPlace]] = [:]
     try connection.forEach(
       """

@@ -7,9 +7,12 @@ public struct SavedView: Hashable, Sendable {
   /// Empty for all.
   public var state: String
   public var track: String
+  /// `code,title,members`; empty for the usual columns.
+  public var columns: String
 
-  public init(name: String, words: String, state: String, track: String) {
+  public init(name: String, words: String, state: String, track: String, columns: String = "") {
     (self.name, self.words, self.state, self.track) = (name, words, state, track)
+    self.columns = columns
   }
 }
 
@@ -24,13 +27,13 @@ public enum SavedViewRecords {
   ) throws -> [SavedView] {
     try connection.all(
       """
-      SELECT name, words, state, track FROM saved_views
+      SELECT name, words, state, track, columns FROM saved_views
       WHERE account = ?1 AND edition_id = ?2 ORDER BY at, name
       """, account, edition
     ) { row in
       SavedView(
         name: try row.text(0), words: try row.text(1), state: try row.text(2),
-        track: try row.text(3))
+        track: try row.text(3), columns: try row.text(4))
     }
   }
 
@@ -46,11 +49,12 @@ public enum SavedViewRecords {
     }
     try notes.execute(
       """
-      INSERT INTO saved_views (account, edition_id, name, words, state, track, at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      INSERT INTO saved_views (account, edition_id, name, words, state, track, columns, at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
       ON CONFLICT (account, edition_id, name)
-      DO UPDATE SET words = excluded.words, state = excluded.state, track = excluded.track
-      """, account, edition, view.name, view.words, view.state, view.track, now)
+      DO UPDATE SET words = excluded.words, state = excluded.state, track = excluded.track,
+        columns = excluded.columns
+      """, account, edition, view.name, view.words, view.state, view.track, view.columns, now)
     return true
   }
 

@@ -38,6 +38,7 @@ extension ScoreSheetRecords {
       "score_sheets", columns: key + ["version", "source", "at", "actor", "comment"])
     var marks = TableRows("marks", columns: key + ["criterion", "ten_thousandths"])
     var changes: [AuditChange] = []
+    let areDrafts = try SheetDraftRecords.areAny(edition, round, in: transaction)
     for new in arriving {
       let before = standing[new.entry]
       let after = ScoreSheetRecord(
@@ -61,7 +62,9 @@ extension ScoreSheetRecords {
           """, edition, round, new.entry, judge)
       }
       for mark in after.markValues { marks.add(keys + mark) }
-      try SheetDraftRecords.remove(of: new.entry, by: judge, edition, round, in: transaction)
+      if areDrafts {
+        try SheetDraftRecords.remove(of: new.entry, by: judge, edition, round, in: transaction)
+      }
       var change = AuditChange(
         .scoreSheet(edition, round, new.entry, judge), before: before?.digest,
         after: after.digest, detail: new.detail)

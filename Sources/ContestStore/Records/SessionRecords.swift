@@ -56,15 +56,22 @@ public enum SessionRecords {
     ) { (count: try $0.integer(0), last: try $0.instant(1)) }
   }
 
-  /// Counts one more; what lies before `since` is forgotten.
+  /// Counts one more; what lies before `since` is forgotten. With `keepsStart` the time stays that of the first that is counted,
+  /// so that the count begins anew once that lies before `since`, however many come meanwhile; without it the time is that of the last.
   public static func addFailure(
-    of name: String, from source: String, at now: Instant, since: Instant, in notes: Notes
+    of name: String, from source: String, at now: Instant, since: Instant,
+    keepsStart: Bool = false, in notes: Notes
   ) throws {
     try notes.execute("DELETE FROM sign_in_failures WHERE at < ?1", since)
-    let changed = try notes.execute(
-      """
-      UPDATE sign_in_failures SET count = count + 1, at = ?3 WHERE name = ?1 AND source = ?2
-      """, name, source, now)
+    let changed =
+      keepsStart
+      ? try notes.execute(
+        "UPDATE sign_in_failures SET count = count + 1 WHERE name = ?1 AND source = ?2", name,
+        source)
+      : try notes.execute(
+        """
+        UPDATE sign_in_failures SET count = count + 1, at = ?3 WHERE name = ?1 AND source = ?2
+        """, name, source, now)
     if changed == 0 {
       try notes.execute(
         "INSERT INTO sign_in_failures (name, source, at, count) VALUES (?1, ?2, ?3, 1)", name,

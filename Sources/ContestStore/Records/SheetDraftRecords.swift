@@ -59,6 +59,15 @@ public enum SheetDraftRecords {
     }
   }
 
+  /// Whether anybody has a draft in a round.
+  static func areAny(
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
+  ) throws -> Bool {
+    try connection.first(
+      "SELECT 1 FROM sheet_drafts WHERE edition_id = ?1 AND round_id = ?2 LIMIT 1", edition, round
+    ) { _ in true } ?? false
+  }
+
   /// The judges who have drafts in a round.
   public static func judges(
     _ edition: Edition.ID, _ round: Round.ID, in connection: Connection

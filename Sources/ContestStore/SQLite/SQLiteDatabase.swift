@@ -204,6 +204,14 @@ public final class SQLiteDatabase: Database {
     }
   }
 
+  public func beginManyWrites() { trust.beginManyWrites() }
+
+  public func endManyWrites() async {
+    guard trust.endManyWrites() else { return }
+    // Should it not work now, the next write does it, or whoever opens the file next.
+    try? await maintain { $0.fold() }
+  }
+
   public func close() async throws {
     do {
       try reader.close()

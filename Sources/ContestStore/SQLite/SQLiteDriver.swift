@@ -40,6 +40,9 @@ final class SQLiteDriver: Driver {
   /// Has a failed sync noticed even where SQLite does not tell.
   func watchCheckpoints() { trust.watchCheckpoints(of: handle) }
 
+  /// Folds the log into the file.
+  func fold() { trust.fold(handle) }
+
   var totalChanges: Int { Int(sqlite3_total_changes64(handle)) }
 
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }

@@ -49,6 +49,34 @@ public protocol Database: Sendable {
   /// - Throws: what `body` throws; ``StoreError``; ``StoreError/unrecordedChange(_:)`` for any other table.
   func note<T: Sendable>(_ body: @escaping @Sendable (Notes) throws -> T) async throws -> T
 
+  /// Says that large writes follow one after the other until ``endManyWrites()``, such as those of an import of many files.
+  func beginManyWrites()
+
+  /// Says that they are over. Calls may be nested.
+  func endManyWrites() async
+
   /// Waits for what is running and closes all connections.
   func close() async throws
+}
+
+extension Database {
+  public func beginManyWrites() {}
+  public func endManyWrites() async {}
+
+  /// Runs something that makes `count` large writes one after the other. Each is durable when it is answered, as ever.
+  ///
+  /// In a file the rows of such writes lie on the same pages again and again. Folding the log into the file less often
+  /// writes each page less often.
+  public func manyWrites<T>(_ count: Int, _ body: () async throws -> T) async rethrows -> T {
+    guard count > 1 else { return try await body() }
+    beginManyWrites()
+    do {
+      let value = try await body()
+      await endManyWrites()
+      return value
+    } catch {
+      await endManyWrites()
+      throw error
+    }
+  }
 }

@@ -131,8 +131,7 @@ struct AccountListCommand: AsyncParsableCommand {
       table.add([
         line.account.name.text, line.account.shownName,
         line.grants.map { $0.role.name(in: Talk.language) }.joined(separator: Talk.text("、", ", ")),
-        line.grants.map { $0.scope.edition?.text ?? Talk.text("全部", "all") }
-          .joined(separator: " "),
+        line.reach(in: nil, Talk.language),
         line.account.state.name(in: Talk.language), "\(line.sessions.count)",
       ])
     }

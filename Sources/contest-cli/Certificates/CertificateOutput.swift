@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contest
 import ContestDesk
+import ContestSheets
 
 /// What making certificates came to, for a person or a program.
 enum CertificateOutput {
@@ -18,6 +19,7 @@ enum CertificateOutput {
       try Talk.printJSON(CertificateBatchJSON(batch))
     } else {
       batch.problems.advice(in: Talk.language).forEach { Talk.say($0) }
+      tell(batch.read)
       output.tell(batch.notes)
       tell(batch, output, dryRun: dryRun, isEarly: isEarly, out: out)
     }
@@ -26,6 +28,42 @@ enum CertificateOutput {
     {
       throw ExitCode(ExitStatus.dataWrong.rawValue)
     }
+  }
+
+  /// Shows what a proof sheet came to. Ends with 65 where it could not be made, or lacks some.
+  static func show(_ report: ProofReport, _ output: OutputOptions, out: String) throws {
+    if output.json {
+      try Talk.printJSON(ProofJSON(report, file: out))
+    } else if report.hasErrors {
+      Talk.report(report.problems)
+      tell(report.read)
+    } else {
+      report.problems.advice(in: Talk.language).forEach { Talk.say($0) }
+      tell(report.read)
+      output.tell(report.notes)
+      if !output.quiet {
+        Talk.say(
+          Talk.text(
+            "\(report.count) 张的校对单写在 \(out)，请逐字校对姓名。",
+            "\(report.count) certificates are on \(out). Read every name."))
+      }
+      for problem in report.leftOut { Talk.say(problem.line(in: Talk.language)) }
+      if !report.leftOut.isEmpty {
+        Talk.say(
+          Talk.text(
+            "这 \(report.leftOut.count) 张不在校对单上，最后一页列出；改好后再印一次校对单。",
+            "These \(report.leftOut.count) are not on it, as its last page says; once that is mended, print it again."
+          ))
+      }
+    }
+    if report.hasErrors || !report.leftOut.isEmpty {
+      throw ExitCode(ExitStatus.dataWrong.rawValue)
+    }
+  }
+
+  /// What was read of the office's lists.
+  private static func tell(_ accounts: [FileAccount]) {
+    for line in accounts.flatMap({ $0.lines(in: Talk.language) }) { Talk.say(line) }
   }
 
   private static func tell(
@@ -97,19 +135,44 @@ private struct CertificateBatchJSON: Encodable {
   let stored: Bool
   let issued, printedAgain, heldBack: [String]
   /// Why some were left out.
-  let leftOut: [String]
+  let leftOut: [ProblemJSON]
   let files: [String]
-  let problems: [String]
+  let problems: [ProblemJSON]
   let notes: [String]
+  let cells: CellCounts
+  let read: [FileAccount]
 
   init(_ batch: CertificateBatch) {
     stored = batch.isStored
     issued = batch.issued.map(\.number)
     printedAgain = batch.again.map(\.number)
     heldBack = batch.heldBack.map(\.number)
-    leftOut = batch.leftOut.map { $0.message(in: Talk.language) }
+    leftOut = batch.leftOut.map { ProblemJSON($0) }
     files = batch.files
-    problems = batch.problems.map { $0.line(in: Talk.language) }
+    problems = batch.problems.map { ProblemJSON($0) }
     notes = batch.notes.map { $0.text(in: Talk.language) }
+    cells = batch.read.reduce(CellCounts()) { $0 + $1.cells }
+    read = batch.read
+  }
+}
+
+private struct ProofJSON: Encodable {
+  let schemaVersion = 1
+  let certificates: Int
+  /// Absent where nothing was written.
+  let file: String?
+  let leftOut, problems: [ProblemJSON]
+  let notes: [String]
+  let cells: CellCounts
+  let read: [FileAccount]
+
+  init(_ report: ProofReport, file: String) {
+    certificates = report.count
+    self.file = report.hasErrors ? nil : file
+    leftOut = report.leftOut.map { ProblemJSON($0) }
+    problems = report.problems.map { ProblemJSON($0) }
+    notes = report.notes.map { $0.text(in: Talk.language) }
+    cells = report.read.reduce(CellCounts()) { $0 + $1.cells }
+    read = report.read
   }
 }

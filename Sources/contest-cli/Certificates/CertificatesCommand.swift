@@ -87,25 +87,9 @@ struct CertificatesProofCommand: AsyncParsableCommand {
 
   func run() async throws {
     try OutputPlace(options, inputs: [which.list]).checkBefore(out, endings: [".pdf"])
-    let (count, problems, leftOut, notes) = try await options.desk().writeProofSheet(
+    let report = try await options.desk().writeProofSheet(
       which.request(), edition: options.edition, to: out)
-    if problems.contains(where: { $0.severity == .error }) {
-      Talk.report(problems)
-      throw ExitCode(ExitStatus.dataWrong.rawValue)
-    }
-    problems.advice(in: Talk.language).forEach { Talk.say($0) }
-    options.output.tell(notes)
-    try options.output.tell(
-      ["certificates": "\(count)", "file": out], "\(count) 张的校对单写在 \(out)，请逐字校对姓名。",
-      "\(count) certificates are on \(out). Read every name.")
-    guard !leftOut.isEmpty else { return }
-    for problem in leftOut { Talk.say(problem.line(in: Talk.language)) }
-    Talk.say(
-      Talk.text(
-        "这 \(leftOut.count) 张不在校对单上，最后一页列出；改好后再印一次校对单。",
-        "These \(leftOut.count) are not on it, as its last page says; once that is mended, print it again."
-      ))
-    throw ExitCode(ExitStatus.dataWrong.rawValue)
+    try CertificateOutput.show(report, options.output, out: out)
   }
 }
 

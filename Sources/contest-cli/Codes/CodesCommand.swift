@@ -28,7 +28,10 @@ struct CodesDrawCommand: AsyncParsableCommand {
   @Argument(help: "轮次。 The round.")
   var round: Round.ID
 
-  @Option(help: "在场监督人，至少两位。 A witness; two at least.")
+  @Option(
+    help:
+      "在场监督人，至少两位，不能是参赛的人和参赛单位的人；可写成 苏立（市教育局）。 A witness; two at least, none of a unit that takes part."
+  )
   var witness: [String] = []
 
   @Option(help: "重抽的理由，还没有登记成绩时可以重抽。 Why the last layer is drawn again.")
@@ -96,7 +99,10 @@ struct CodesOpenCommand: AsyncParsableCommand {
   @Argument(help: "轮次。 The round.")
   var round: Round.ID
 
-  @Option(help: "在场监督人，至少两位。 A witness; two at least.")
+  @Option(
+    help:
+      "在场监督人，至少两位，不能是参赛的人和参赛单位的人；可写成 苏立（市教育局）。 A witness; two at least, none of a unit that takes part."
+  )
   var witness: [String] = []
 
   @Option(help: "解密表；省略时显示。 The table; shown if not given.", completion: .file())

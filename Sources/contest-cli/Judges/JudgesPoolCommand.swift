@@ -11,7 +11,7 @@ struct JudgesPoolCommand: AsyncParsableCommand {
     subcommands: [
       JudgesPoolImportCommand.self, JudgesPoolCollectCommand.self, JudgesPoolListCommand.self,
       JudgesPoolShowCommand.self, JudgesPoolInviteCommand.self, JudgesPoolDrawCommand.self,
-      JudgesPoolReplyCommand.self,
+      JudgesPoolReplyCommand.self, JudgesPoolMergeCommand.self, JudgesPoolSplitCommand.self,
     ])
 }
 
@@ -48,6 +48,7 @@ struct JudgesPoolCollectCommand: AsyncParsableCommand {
     if options.output.json {
       return try ListImportOutput.show(report, json: true)
     }
+    report.problems.forEach { Talk.say($0.line(in: Talk.language)) }
     Talk.say(
       Talk.text(
         "新收入 \(report.count(.new)) 位，接上 \(report.count(.changed)) 位，已经接上的 \(report.count(.unchanged)) 位。",
@@ -139,6 +140,13 @@ struct JudgesPoolShowCommand: AsyncParsableCommand {
     try await OfficeOutput(desk: desk, edition: nil, options: options, out: out).show(
       PoolLineJSON(member)
     ) { [member.table(names, in: $0)] }
+    if !member.doubles.isEmpty, !options.output.json {
+      let known = member.doubles.map { "\($0.id) \($0.name)（\($0.organization)）" }
+      Talk.say(
+        Talk.text(
+          "也登记为：\(known.joined(separator: "、"))。",
+          "Also registered as \(known.joined(separator: ", "))."))
+    }
     if member.places.isEmpty {
       Talk.say(Talk.text("还没有请过，也没有评过。", "Never asked, and has judged nothing."))
     }
@@ -245,6 +253,81 @@ struct JudgesPoolReplyCommand: AsyncParsableCommand {
       ["expert": done.expert.id, "judge": judge],
       judge.isEmpty ? "已登记：\(who) 未应邀。" : "已登记：\(who) 应邀，为本届评委 \(judge)。",
       judge.isEmpty ? "\(who) declined." : "\(who) accepted, and is judge \(judge).")
+  }
+}
+
+struct JudgesPoolMergeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "一人登记了两次：把一个编号并入另一个，可以拆开。 Two numbers are one person; can be taken apart.",
+    discussion: """
+      例 · example:  contest-cli judges pool merge P023 P001 --reason 调动单位后重复登记 --dry-run
+      以后 P023、它的姓名和单位都指 P001；邀请、评过的、评审费合起来算。各届的评委名单和评分不动。
+      """)
+
+  @Argument(help: "并入别人的：专家编号或姓名。 The number that is merged.")
+  var expert: String
+
+  @Argument(help: "并入谁：专家编号或姓名。 Into whom.")
+  var other: String
+
+  @Option(help: "理由，存档。 Why, for the record.")
+  var reason: String = ""
+
+  @Flag(help: "只看会怎样，不写入。 Shows what would happen and writes nothing.")
+  var dryRun = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let merger = try await desk.mergePool(
+      expert, into: other, reason: reason, mode: dryRun ? .preview : .run)
+    let (from, into) = (merger.from.judge, merger.into.judge)
+    let told = [from, into].map { "\($0.id) \($0.name)（\($0.organization)）" }
+    try options.output.tell(
+      MergedJSON(
+        from: from.id, into: into.id, editions: merger.from.places.map(\.edition.text),
+        bothJudge: merger.bothJudge.map(\.edition.text), isStored: !dryRun),
+      "\(told[0]) \(dryRun ? "将并入" : "已并入") \(told[1])：\(merger.from.places.count) 届的邀请和评审归它\(dryRun ? "；没有写入" : "")。",
+      "\(told[0]) \(dryRun ? "would be merged" : "is merged") into \(told[1]), with \(merger.from.places.count) editions\(dryRun ? "; nothing was written" : "")."
+    )
+    for both in merger.bothJudge where !options.output.json {
+      let judges = both.judges.map(\.text)
+      Talk.say(
+        Talk.text(
+          "在 \(both.edition) 里是两位评委：\(judges.joined(separator: "、"))，评分都计入。请核对。",
+          "In \(both.edition) they are two judges, \(judges.joined(separator: ", ")), and the marks of both count. Look into it."
+        ))
+    }
+  }
+
+  private struct MergedJSON: Encodable {
+    let from, into: String
+    let editions, bothJudge: [String]
+    let isStored: Bool
+  }
+}
+
+struct JudgesPoolSplitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "split",
+    abstract: "并错了的拆开：编号又是自己的一位专家。 Takes apart what was merged wrongly.",
+    discussion: "例 · example:  contest-cli judges pool split P023 --reason 是同名的两人")
+
+  @Argument(help: "并入时的那个编号。 The number that was merged.")
+  var number: String
+
+  @Option(help: "理由，存档。 Why, for the record.")
+  var reason: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let member = try await options.desk().splitPool(number, reason: reason)
+    try options.output.tell(
+      ["expert": member.judge.id], "已拆开：\(member.judge.id) \(member.judge.name) 又是一位专家。",
+      "Taken apart: \(member.judge.id) \(member.judge.name) is an expert of its own again.")
   }
 }
 

@@ -201,12 +201,30 @@ struct OutboxAddressesCommand: AsyncParsableCommand {
       report.problems.advice(in: Talk.language).forEach { Talk.say($0) }
       for line in report.account.lines(in: Talk.language) { Talk.say("  " + line) }
     }
-    let count = report.isStored || dryRun ? report.lines.count : 0
+    let count = report.isStored || dryRun && !report.hasErrors ? report.lines.count : 0
     try options.output.tell(
-      ["letters": "\(count)", "isStored": "\(report.isStored)"],
+      AddressesJSON(report, letters: count),
       dryRun ? "会给 \(count) 封草稿填上邮箱。" : "给 \(count) 封草稿填上了邮箱。",
       "\(Counted.english(count, "draft")) \(dryRun ? "would get an address" : "got an address").")
     if report.hasErrors { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+  }
+}
+
+/// A list of addresses that was read, for other programs.
+private struct AddressesJSON: Encodable {
+  let schemaVersion = 1
+  let letters: Int
+  let isStored: Bool
+  let cells: CellCounts
+  let read: FileAccount
+  let problems: [ProblemJSON]
+
+  init(_ report: AddressReport, letters: Int) {
+    self.letters = letters
+    isStored = report.isStored
+    cells = report.account.cells
+    read = report.account
+    problems = report.problems.map { ProblemJSON($0) }
   }
 }
 

@@ -30,6 +30,7 @@ extension Remedy {
     case .openEdition: "edition open"
     case .checkRulebook: "rulebook check"
     case .importOrganizations: "organizations import"
+    case .splitPool: "judges pool split"
     case .writeTemplate: "entries template"
     case .listEntries: "entries list"
     case .checkEntries: "entries check"
@@ -131,6 +132,7 @@ extension Remedy {
     case .openEdition: ("开届", "to open an edition")
     case .checkRulebook: ("查看规程的错误", "to see the rulebook's faults")
     case .importOrganizations: ("导入单位", "to add organizations")
+    case .splitPool: ("拆开并错的专家", "to take experts apart")
     case .writeTemplate: ("生成报名表模板", "to write the registration workbook")
     case .listEntries: ("查看作品", "to see the entries")
     case .checkEntries: ("重新核查资格", "to check eligibility again")

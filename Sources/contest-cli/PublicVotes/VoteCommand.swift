@@ -212,6 +212,11 @@ struct VotePrinter {
         Talk.text(
           "\(status.rule.to) 结束（含当日），在此以前不显示得票。",
           "It ends with \(status.rule.to); totals are hidden until then."))
+    } else if !status.isRecorded {
+      Talk.say(
+        Talk.text(
+          "\(status.rule.to) 已经截止（含当日），得票还没有登记：vote close。",
+          "It ended with \(status.rule.to); its totals are not recorded yet: vote close."))
     }
   }
 }

@@ -118,7 +118,11 @@ struct PublicityObjectionsCommand: AsyncParsableCommand {
     let book = try await desk.objections(
       to: round, edition: options.edition, fully: full, in: Talk.language)
     let output = OfficeOutput(desk: desk, edition: book.edition, options: options, out: out)
-    try await output.show(book.objections.map(ObjectionJSON.init)) { book.tables(in: $0) }
+    // A CSV is one table, and holds the late and anonymous ones too.
+    let isOne = out.flatMap { ResultFormat(path: $0) } == .csv
+    try await output.show(book.objections.map(ObjectionJSON.init)) {
+      isOne ? [book.oneTable(in: $0)] : book.tables(in: $0)
+    }
     if book.objections.isEmpty, !options.output.json, !options.output.quiet {
       Talk.say(Talk.text("没有收到异议。", "No objection was received."))
     }

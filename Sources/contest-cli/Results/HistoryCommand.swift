@@ -30,8 +30,15 @@ struct HistoryCommand: AsyncParsableCommand {
     let edition = try await desk.edition(options.edition)
     let history = try await desk.history(of: thing, edition: edition, in: Talk.language)
     if !options.output.json && out == nil { Talk.print(history.title) }
+    // Its words are made with it: a CSV has English ones, whatever is spoken.
+    var inOther: [Language: History] = [Talk.language: history]
+    if out != nil {
+      for language in Language.allCases where language != Talk.language {
+        inOther[language] = try await desk.history(of: thing, edition: edition, in: language)
+      }
+    }
     try await OfficeOutput(desk: desk, edition: edition, options: options, out: out)
-      .show(history) { [history.table(edition, in: $0)] }
+      .show(history) { [(inOther[$0] ?? history).table(edition, in: $0)] }
     if history.lines.isEmpty {
       Talk.say(Talk.text("没有任何记录。", "Nothing is on record."))
     }

@@ -176,9 +176,9 @@ struct RoundImportCommand: AsyncParsableCommand {
       )
         + FileReceipt.untaken(report.isTaken)
     )
-    for change in report.changes where change.was != nil {
+    for change in report.changes where !change.isNew {
       Talk.print(
-        "  \(change.entry.text)  \(change.column.text(in: language))  \(change.was ?? "–") → \(change.now)"
+        "  \(change.entry.text)  \(change.column.text(in: language))  \(change.was ?? Talk.text("（不显示）", "(not shown)")) → \(change.now)"
       )
     }
   }

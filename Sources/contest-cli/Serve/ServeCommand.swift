@@ -14,6 +14,7 @@ struct ServeCommand: AsyncParsableCommand {
     discussion: """
       例 · example:  contest-cli serve --port 8080
                      contest-cli serve --demo
+                     contest-cli serve --demo --rulebook volunteer
       停止按 Ctrl-C。对外服务请放在 nginx 或 haproxy 之后，由它做 HTTPS，并写明 --public-url https://…。
       """)
 
@@ -78,11 +79,22 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(help: "演示：用临时数据库演一届，每个身份给一个地址。 Plays a season into a temporary database.")
   var demo = false
 
+  @Option(
+    help: ArgumentHelp(
+      "演示哪个规程（--demo）：编号或文件，如 volunteer；省略时演“挑战杯”课外学术和现场赛。 Which programme is played.",
+      discussion: "编号见 rulebook list。 rulebook list has the ids.", valueName: "id"))
+  var rulebook: String?
+
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
     guard (0...65_535).contains(port) else {
       throw ValidationError("--port 为 0–65535。 --port is 0–65535.")
+    }
+    if rulebook != nil, !demo {
+      throw ValidationError(
+        "--rulebook 只用于演示（--demo）；自己的届用 edition open 开。 --rulebook is for --demo; open an edition of your own with edition open."
+      )
     }
     guard TrustedProxies(trustProxy) != nil else {
       throw ValidationError(
@@ -140,7 +152,13 @@ struct ServeCommand: AsyncParsableCommand {
       }
     }
     try options.fontFolder?.check()
-    let season = try await DemoSite.play(quietly: options.output.quiet || options.output.json)
+    let isQuiet = options.output.quiet || options.output.json
+    let season =
+      if let rulebook {
+        try await DemoSite.play(rulebook, templates: options.templates, quietly: isQuiet)
+      } else {
+        try await DemoSite.play(quietly: isQuiet)
+      }
     await OpenDatabases.shared.add(season.desk.database)
     defer { season.removeFolder() }
     let isJSON = options.output.json

@@ -17,9 +17,9 @@ struct MarkOptions: ParsableArguments {
   @Option(help: "只读这个工作表 · Only this sheet")
   var sheet: String?
 
-  /// The headings named by ``judges``.
-  private var judgeNames: [String]? {
-    judges.map { $0.split { "、，,;；".contains($0) }.map(String.init) }
+  /// The headings that a text names, parted by commas.
+  static func names(_ text: String) -> [String] {
+    text.split { "、，,;；".contains($0) }.map(String.init)
   }
 
   /// Reads the marks, says what was taken as what, and ends the command where something is wrong. `before` are files that
@@ -29,7 +29,7 @@ struct MarkOptions: ParsableArguments {
     needsTrack: Bool = false, before: [FileAccount] = [], json: Bool
   ) throws -> (list: MarkList, accounts: [FileAccount]) {
     var wish = MarkTableReader.Options(
-      sheet: sheet, range: range.range, judges: judgeNames, weighing: weighing,
+      sheet: sheet, range: range.range, judges: judges.map(Self.names), weighing: weighing,
       insistsOnWeights: insists)
     wish.needsTrack = needsTrack
     let reading = try MarkTableReader.read(file, wish)

@@ -26,6 +26,12 @@ struct SheetAggregateCommand: ParsableCommand {
   @Option(help: "方法 · Method")
   var method: Method
 
+  @Option(
+    help:
+      "哪些列是评委，列名用顿号或逗号隔开；不给则由列名和数值判断 · The columns that are judges, by their headings; told from headings and numbers without"
+  )
+  var judges: String?
+
   @Option(help: "只读这个工作表 · Only this sheet")
   var sheet: String?
 
@@ -37,7 +43,9 @@ struct SheetAggregateCommand: ParsableCommand {
 
   func run() throws {
     try OutputPlace(inputs: [orders]).checkTable(out)
-    let reading = try OrderTable.read(orders, sheet: sheet, byDance: method == .skating)
+    let reading = try OrderTable.read(
+      orders, sheet: sheet, byDance: method == .skating,
+      judges: judges.map(MarkOptions.names))
     let checked = try SheetReport.settle(reading, json: json)
     guard let first = checked.first else { throw AggregationError.noRows }
     let order =

@@ -7,7 +7,8 @@ struct YearUnitCommand: AsyncParsableCommand {
     commandName: "unit",
     abstract: "一个单位各级各年的成绩，一年一行。 What one unit has won over tiers and years.",
     discussion: """
-      曾用名、合并过来的名称一并计算。 Former names are joined.
+      曾用名、合并过来的名称一并计算；--archive 把别的单位的归档也算进去，先逐项核验，签名者须是收过名片的。
+      Former names are joined; archives of other offices count, once all of them was computed again.
       例 · example:  contest-cli year unit 奉化区 --year 2020
       """)
 
@@ -17,6 +18,9 @@ struct YearUnitCommand: AsyncParsableCommand {
   @Option(help: "只看这一年。 One year only.")
   var year: Int?
 
+  @Option(help: "也计入这份归档，可多次。 Counts an archive too; may be repeated.", completion: .file())
+  var archive: [String] = []
+
   @Option(help: "写成文件（.xlsx、.pdf、.csv）。 Writes a file.", completion: .file())
   var out: String?
 
@@ -25,7 +29,7 @@ struct YearUnitCommand: AsyncParsableCommand {
   func run() async throws {
     try OutputPlace(options).check(out)
     let desk = try await options.desk()
-    let record = try await desk.unitRecord(unit, year: year)
+    let record = try await desk.unitRecord(unit, year: year, archives: archive)
     if let out { options.output.tell(try await desk.writeUnitRecord(record, to: out)) }
     if options.output.json { return try Talk.printJSON(UnitRecordJSON(record)) }
     Talk.print(record.name)
@@ -47,8 +51,9 @@ struct UnitRecordJSON: Encodable {
     let edition, programme, tier, unit: String
     let sent, accepted: Int
     let prizes: [Prize]?
-    /// The office above whose answer told of these prizes.
+    /// The office whose answer or archive told of these prizes.
     let toldBy: String?
+    let byArchive: Bool
   }
   let schemaVersion = 1
   let unit: String
@@ -66,7 +71,7 @@ struct UnitRecordJSON: Encodable {
         prizes: line.prizes?.map {
           Prize(level: $0.level.text(in: Talk.language), count: $0.count)
         },
-        toldBy: line.toldBy)
+        toldBy: line.toldBy, byArchive: line.isByArchive)
     }
   }
 }

@@ -8,6 +8,7 @@ struct ServeTests {
     let url: String
     let signIn: [String: String]
     let `public`: String
+    let hall: String?
   }
 
   @Test func `serve --demo prints one line with a link for each role, and each link lets in`()
@@ -56,6 +57,57 @@ struct ServeTests {
     #expect(!left.contains { $0.hasPrefix("contest-demo") })
     // Nothing but the one line stands there.
     #expect(try String(contentsOf: output, encoding: .utf8).split(separator: "\n").count == 1)
+  }
+
+  /// A programme with a committee that votes, and one whose live round comes after a review.
+  @Test(arguments: [
+    ("may-fourth-medal", isLive: false), ("haishu-roadshow", isLive: true),
+  ])
+  func `serve --demo --rulebook shows the programme that one names`(
+    _ rulebook: String, isLive: Bool
+  ) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let output = folder.appending(path: "output")
+    try Data().write(to: output)
+    let process = try Command(folder: folder, environment: ["TMPDIR": folder.path])
+      .start(
+        ["serve", "--demo", "--rulebook", rulebook, "--json", "--port", "0"], output: output)
+    defer { process.terminate() }
+    let ready = try await Self.ready(output, process)
+    #expect(
+      Set(ready.signIn.keys).isSuperset(of: [
+        "organizer", "clerk", "auditor", "judge", "unit", "unit-open", "entrant",
+      ]))
+    #expect((ready.hall != nil) == isLive)
+    let session = URLSession(configuration: .ephemeral)
+    var press = URLRequest(url: try #require(ready.signIn["judge"].flatMap { URL(string: $0) }))
+    press.httpMethod = "POST"
+    press.setValue("same-origin", forHTTPHeaderField: "Sec-Fetch-Site")
+    let (inside, answer) = try await session.data(for: press)
+    let page = String(decoding: inside, as: UTF8.self)
+    #expect(answer.url?.path.hasPrefix("/judge/\(rulebook)-") == true)
+    #expect(page.contains(isLive ? "已评" : "候选的"), "\(page)")
+    let (fronts, _) = try await session.data(from: try #require(URL(string: ready.public)))
+    #expect(String(decoding: fronts, as: UTF8.self).contains("/p/\(rulebook)-"))
+    process.terminate()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+
+  @Test func `--rulebook is for the demonstration, and an unknown one is named`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let command = Command(folder: folder, environment: ["TMPDIR": folder.path])
+    let plain = try command.run("serve", "--rulebook", "volunteer", "--port", "0")
+    #expect(plain.status == 64 && plain.said.contains("--demo"))
+    let unknown = try command.run("serve", "--demo", "--rulebook", "no-such", "--port", "0")
+    #expect(unknown.status == 66 && unknown.said.contains("no-such"))
+    #expect(
+      try !FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .contains { $0.hasPrefix("contest-demo") })
   }
 
   /// Waits for the line with which the server says that it is ready, as long as the server lives; ten minutes at most.

@@ -9,9 +9,12 @@ import Foundation
 struct OddTable {
   let seed: Int
   private var random: SeededGenerator
+  /// A table as it should be, headings first, that is made odd; without one the table has headings of any kind.
+  private let good: [[String]]?
 
-  init(seed: Int) {
+  init(seed: Int, of good: [[String]]? = nil) {
     self.seed = seed
+    self.good = good
     random = SeededGenerator(seed: seed)
   }
 
@@ -67,6 +70,7 @@ struct OddTable {
   }
 
   private mutating func rows() -> [[String]] {
+    if let good { return madeOdd(good) }
     var rows: [[String]] = []
     for _ in 0..<Int.random(in: 0...2, using: &random) { rows.append(["二〇二七年报名汇总表"]) }
     var headings = pick(Self.headings)
@@ -84,6 +88,39 @@ struct OddTable {
         let width = max(1, headings.count + Int.random(in: -1...1, using: &random))
         rows.append((0..<width).map { _ in pick(Self.values) })
       }
+    }
+    return rows
+  }
+
+  /// A good table with columns put in, cells written over, rows below and lines above.
+  private mutating func madeOdd(_ good: [[String]]) -> [[String]] {
+    var rows = good
+    let width = good.first?.count ?? 0
+    for _ in 0..<Int.random(in: 0...2, using: &random) {
+      let column = Int.random(in: 0...width, using: &random)
+      let heading = pick(Self.further)
+      for row in rows.indices {
+        let value = Bool.random(using: &random) ? pick(Self.values) : ""
+        rows[row].insert(row == 0 ? heading : value, at: min(column, rows[row].count))
+      }
+    }
+    for _ in 0..<Int.random(in: 0...3, using: &random) where rows.count > 1 {
+      let row = Int.random(in: 1..<rows.count, using: &random)
+      guard !rows[row].isEmpty else { continue }
+      rows[row][Int.random(in: 0..<rows[row].count, using: &random)] = pick(Self.values)
+    }
+    for _ in 0..<Int.random(in: 0...3, using: &random) {
+      let line: [String] =
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: []
+        case 1: rows.first ?? []
+        case 2: rows.last ?? []
+        default: pick(Self.below)
+        }
+      rows.insert(line, at: Int.random(in: 1...rows.count, using: &random))
+    }
+    for _ in 0..<Int.random(in: 0...1, using: &random) {
+      rows.insert(["二〇二七年汇总表"], at: 0)
     }
     return rows
   }

@@ -89,6 +89,38 @@ struct RoomAssignmentTests {
     #expect(try await Self.rooms(season) == rooms)
   }
 
+  @Test func `an anchor lacks sheets until the judges of every room have marked it`() async throws {
+    let season = try await RoundSeason(entries: 5, rulebook: Self.inRooms)
+    let desk = season.desk
+    _ = try await desk.assignJudges("show", Self.wish)
+    func lacking() async throws -> [String] {
+      try await desk.progress(of: "show").incomplete.map { "\($0.code) \($0.sheets)/\($0.needed)" }
+    }
+    #expect(try await lacking() == ["001 0/4", "002 0/2", "003 0/2", "004 0/2", "005 0/2"])
+    let board = try await desk.assignmentBoard(of: "show").lines
+    #expect(board.map(\.needed) == [4, 2, 2, 2, 2] && board.allSatisfy { $0.lacking == 0 })
+    for place in ["1", "2"] {
+      _ = try await desk.moveEntrant(place, to: .showing, in: "show")
+      _ = try await desk.moveEntrant(place, to: .shown, in: "show")
+    }
+    // Both of room 1, and the one who looks on and counts for nobody.
+    for judge in ["J01", "J02", "J05"] {
+      _ = try await desk.saveLiveMarks(
+        [LiveMarks(entrant: "1", judge: judge, marks: ["total": 88])], in: "show")
+    }
+    #expect(try await lacking().first == "001 2/4")
+    for judge in ["J01", "J05"] {
+      _ = try await desk.saveLiveMarks(
+        [LiveMarks(entrant: "2", judge: judge, marks: ["total": 80])], in: "show")
+    }
+    #expect(try await lacking().dropFirst().first == "002 1/2")
+    for judge in ["J03", "J04"] {
+      _ = try await desk.saveLiveMarks(
+        [LiveMarks(entrant: "1", judge: judge, marks: ["total": 86])], in: "show")
+    }
+    #expect(try await lacking().first == "002 1/2")
+  }
+
   @Test func `a judge goes to another room on record, and no room is left with too few`()
     async throws
   {

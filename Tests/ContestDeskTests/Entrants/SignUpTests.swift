@@ -74,6 +74,34 @@ struct SignUpTests {
     }
   }
 
+  @Test func `a campus behind one address signs up, and the office says how many may`() async throws
+  {
+    let ground = try await EntrantGround()
+    let code = try await ground.code(of: "北岭大学")
+    func come() async throws {
+      _ = try await ground.visitor.signUpPlace(code: code, edition: ground.id, from: "10.0.0.7")
+    }
+    // Two thousand in ten minutes is what one server was made for, from whatever address.
+    for _ in 1...2_000 { try await come() }
+    #expect(try await ground.office.signUpCodes(edition: ground.id).most == 3_000)
+    try await ground.office.setSignUp(.code, most: 2_000, edition: ground.id)
+    await #expect(throws: PublicFault.signUpsTooMany(most: 2_000, minutes: 15)) {
+      try await come()
+    }
+    // Others are let in, and the number can be raised at once.
+    _ = try await ground.visitor.signUpPlace(code: code, edition: ground.id, from: "10.0.0.8")
+    try await ground.office.setSignUp(.code, most: 2_001, edition: ground.id)
+    try await come()
+    for most in [0, 19, 100_001] {
+      await #expect(throws: EntrantFault.signUpLimitOutOfRange(most)) {
+        try await ground.office.setSignUp(.code, most: most, edition: ground.id)
+      }
+    }
+    // Whoever sets the rule alone leaves the number.
+    try await ground.office.setSignUp(.code, edition: ground.id)
+    #expect(try await ground.office.signUpCodes(edition: ground.id).most == 2_001)
+  }
+
   @Test func `in an open call the form asks for the unit, and a closed one lets nobody sign up`()
     async throws
   {

@@ -118,6 +118,22 @@ struct EntryFilesTests {
     #expect(try files.state(of: first.file.digest) == .whole)
   }
 
+  @Test func `nobody decides by a page that showed another file`() async throws {
+    _ = try await desk.attachFile(try file(), to: entry, field: "paper")
+    let shown = try await desk.shownEntries([entry])
+    _ = try await desk.attachFile(
+      try file("%PDF-1.7 第二版 /Page %%EOF"), to: entry, field: "paper")
+    let refusal = await #expect(throws: BulkRefusal.self) {
+      try await desk.screen(entry, .pass, asShown: shown)
+    }
+    let why = try #require(refusal?.obstacles.first?.why)
+    #expect(why.chinese == "打开这一页以后，交来的文件有变动（作品正文），请打开看过再定。")
+    #expect(why.english?.contains("(Paper)") == true)
+    #expect(try await desk.entry(entry).stored.state == .registered)
+    // Whoever has the page of now decides.
+    try await desk.screen(entry, .pass, asShown: try await desk.shownEntries([entry]))
+  }
+
   @Test func `after screening a file is replaced only with a reason`() async throws {
     try await desk.screen(entry, .pass)
     let path = try file()

@@ -152,6 +152,7 @@ struct DecisionTableTests {
     ("编号,张伟,李娜\nA,1,2\nB,2,1\nC,,3\n", ["orders-not-placed"]),
     ("编号,张伟,李娜\nA,1,2\nB,2,x\nC,3,3\n", ["C3 cell-not-whole"]),
     ("编号,张伟,李娜\nA,1,2\nA,2,1\n", ["B3 orders-placed-twice"]),
+    ("编号,楼层,王评委,李评委\nA,3,1,2\nB,2,2,1\nC,1,3,3\n", ["B1 mark-maybe-judge"]),
   ]
 
   @Test(arguments: wideOrders)
@@ -171,6 +172,15 @@ struct DecisionTableTests {
     #expect(
       Borda()(orders.0).rows.map { "\($0.entry) \($0.place)" }
         == Borda()(orders.1).rows.map { "\($0.entry) \($0.place)" })
+  }
+
+  @Test func `the columns of judges that a person names are the only ones`() throws {
+    let text = "编号,楼层,王评委,李评委\nA,1,1,1\nB,2,2,2\nC,3,3,3\n"
+    let named = try OrderTable.read(try file(text), byDance: false, judges: ["王评委", "李评委"])
+    #expect(!named.hasErrors)
+    #expect(try #require(named.value.first).judges.sorted() == ["李评委", "王评委"])
+    let unknown = try OrderTable.read(try file(text), byDance: false, judges: ["周评委"])
+    #expect(unknown.problems.contains { $0.code == "mark-no-such-judges" })
   }
 
   @Test func `an order that several judges gave is not counted once`() throws {

@@ -30,4 +30,20 @@ struct PublicLimitTests {
     for _ in 1...2 { #expect(try await act() == 7) }
     await #expect(throws: PublicFault.tooOften(minutes: 15)) { try await act() }
   }
+
+  @Test func `a quarter of an hour begins with the first, so a trickle all day is never refused`()
+    async throws
+  {
+    let own = try await JudgedEdition().desk
+    func act(minute: Int) async throws -> Int? {
+      let desk = Desk(
+        database: own.database, key: own.key, actor: own.actor,
+        clock: { Instant(millisecondsSince1970: 1_810_000_000_000 + Int64(minute) * 60_000) })
+      return try await desk.limited(Self.limit, "10.0.0.1") { 7 }
+    }
+    for minute in stride(from: 0, to: 120, by: 8) { #expect(try await act(minute: minute) == 7) }
+    for minute in [200, 210] { #expect(try await act(minute: minute) == 7) }
+    await #expect(throws: PublicFault.tooOften(minutes: 15)) { try await act(minute: 214) }
+    #expect(try await act(minute: 216) == 7)
+  }
 }

@@ -38,6 +38,24 @@ struct VoteActionsTests {
     }
   }
 
+  @Test func `after the last day no more codes are made, and why is said`() async throws {
+    let poll = try await Poll()
+    _ = try await poll.desk(on: "2027-05-18").openVote(codes: 2)
+    let after = poll.desk(on: "2027-05-19")
+    let fault = await #expect(throws: VoteFault.codesTooLate("net", last: "2027-05-18")) {
+      try await after.openVote(codes: 2)
+    }
+    #expect(fault?.message(in: .chinese, naming: .none).contains("到 2027-05-18 已经截止") == true)
+    // To look at it once more does nothing and is allowed.
+    #expect(try await after.openVote().codes.isEmpty)
+    // Who begins only then has a list of votes that were cast in time.
+    let late = try await Poll()
+    let codes = try await late.desk(on: "2027-05-19").openVote(codes: 1).codes
+    let path = try late.list(["\(codes[0]),A001,2027-05-18 09:00"])
+    let report = try await late.desk(on: "2027-05-19").importVotes(path)
+    #expect(report.verdicts[.counted] == 1)
+  }
+
   @Test func `one code a thousand times has one vote, and totals are hidden until the end`()
     async throws
   {

@@ -83,6 +83,14 @@ struct PublicityActionsTests {
     #expect(!text.contains("韩天雨") && !text.contains("雷同"))
     let book = try await edition.afterEnd.objections(in: .chinese)
     #expect(book.tables(in: .chinese).map(\.rows.count) == [1, 1, 2])
+    // A CSV is one table and has all of them, with the words where these were asked for.
+    let full = try await edition.afterEnd.objections(fully: true, in: .english)
+    for (book, columns) in [(book, 6), (full, 10)] {
+      let one = book.oneTable(in: .english)
+      #expect(one.rows.count == 4 && one.columns.count == columns)
+      let verdicts = one.rows.map { $0[4].printed }
+      #expect(verdicts[0] == "not upheld" && Set(verdicts).count == 3, "\(verdicts)")
+    }
   }
 
   @Test func `a publicity is not closed early, and an impossible objection is refused`()

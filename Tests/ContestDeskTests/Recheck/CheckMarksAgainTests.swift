@@ -6,7 +6,7 @@ import Testing
 
 /// Whoever comes to a prize after the list of the re-check was drawn is checked before a list goes public with the prize.
 struct CheckMarksAgainTests {
-  private static func season(titles: String = "") async throws -> RoundSeason {
+  static func season(titles: String = "") async throws -> RoundSeason {
     let season = try await RoundSeason(
       entries: 12, judges: 1,
       rulebook: RoundSeason.rulebook(

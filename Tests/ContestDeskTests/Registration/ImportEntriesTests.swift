@@ -291,6 +291,31 @@ struct ImportEntriesTests {
       })
   }
 
+  /// Another school's work of the same title is compared with the file's; its school's other works are not at hand, and
+  /// it was told of that one work as of all: "1 项申报中研究生的有 1 项，最多 0 项".
+  @Test func `a file of one school leaves the counts of another school as they are`() async throws {
+    let share = "  - {rule: degree-share, degree: graduate, at-most: 1/2, within: organization}\n"
+    let book = try await FormBook(
+      rulebook: FormBook.rulebook.replacing("tiers:\n", with: share + "tiers:\n"))
+    var graduate = FormBook.work("1")
+    graduate[8] = "硕士研究生"
+    let first = try book.workbook(
+      rows: FormBook.sheet([graduate, FormBook.work("2"), FormBook.work("3")]))
+    #expect(try await book.desk.importEntries([first], edition: book.edition).isStored)
+    #expect(try await book.desk.entries(book.edition, onlyWithFindings: true).isEmpty)
+    let second = try book.workbook(
+      "乙.xlsx", rows: FormBook.sheet([FormBook.work("9", graduate[1])]))
+    let report = try await book.desk.importEntries(
+      [second], edition: book.edition, organization: "燕山师范大学")
+    #expect(report.isStored)
+    let doubted = try await book.desk.entries(book.edition, onlyWithFindings: true)
+    #expect(doubted.count == 2)
+    #expect(doubted.allSatisfy { $0.findings.map(\.code).contains("same-work") })
+    // What the rules find over the whole edition is what screening has.
+    let again = try await book.desk.checkEntries(book.edition)
+    #expect(again.map { $0.findings.map(\.chinese) } == doubted.map { $0.findings.map(\.chinese) })
+  }
+
   @Test func `a count over the places says which rows of it are not taken`() async throws {
     let book = try await FormBook()
     let stored = try book.workbook(rows: FormBook.sheet([FormBook.work("1"), FormBook.work("2")]))

@@ -178,8 +178,8 @@ struct AnswerPackagesTests {
     #expect(!FileManager.default.fileExists(atPath: offices.answerPath))
   }
 
-  /// Fifteen projects of the year, six excellent ones, one for the city: the silver that it had there was in no record here.
-  @Test func `a prize that the office above tells of is in the record of its unit`() async throws {
+  /// A school's works that the city has examined and given its prizes.
+  private func judgedAbove() async throws -> TwoOffices {
     let city = """
 
         - id: city
@@ -212,6 +212,13 @@ struct AnswerPackagesTests {
     #expect(try await offices.city.importRecords(list.file, into: "exam", edition: id).isTaken)
     _ = try await offices.city.closeRound("exam")
     _ = try await offices.city.proposeAwards()
+    return offices
+  }
+
+  /// Fifteen projects of the year, six excellent ones, one for the city: the silver that it had there was in no record here.
+  @Test func `a prize that the office above tells of is in the record of its unit`() async throws {
+    let offices = try await judgedAbove()
+    let school = offices.school.desk
     let unit = "京华理工大学"
     let before = try await school.unitRecord(unit)
     #expect(before.sentence(of: 2027, in: .chinese) == "2027：测试赛校赛一等奖 1、二等奖 1、优胜杯 1")
@@ -222,6 +229,52 @@ struct AnswerPackagesTests {
         == "2027：测试赛市赛银奖 1（据市团委的回执）；校赛一等奖 1、二等奖 1、优胜杯 1")
     #expect(after.lines.first?.toldBy == "市团委" && after.lines.count == 2)
     #expect(after.table(in: .english).rows.first?.last?.printed == "银奖 1 (as 市团委 answered)")
+  }
+
+  @Test func `prizes of another office's archive count once it is sound and its signer known`()
+    async throws
+  {
+    let offices = try await judgedAbove()
+    let school = offices.school.desk
+    _ = try await offices.answer(awards: true)
+    let path = offices.folder.appending(path: "city.contest").path
+    _ = try await offices.city.archive(edition: offices.edition.id, program: "test", to: path)
+    let unit = "京华理工大学"
+    // The archive says all that the answer said, so that nothing counts twice.
+    let record = try await school.unitRecord(unit, archives: [path])
+    #expect(
+      record.sentence(of: 2027, in: .chinese)
+        == "2027：测试赛市赛银奖 1（据市团委的归档）；校赛一等奖 1、二等奖 1、优胜杯 1")
+    #expect(record.table(in: .english).rows.first?.last?.printed == "银奖 1 (by the archive of 市团委)")
+
+    let medals = try await school.unitMedals(archives: [path])
+    let columns = medals.columns.map { $0.tier.chinese + $0.level.chinese }
+    #expect(columns.prefix(2) == ["市赛金奖", "市赛银奖"] && columns.contains("校赛一等奖"))
+    let row = try #require(medals.rows.first { $0.unit == unit })
+    #expect(zip(columns, row.counts).first { $0.0 == "市赛银奖" }?.1 == 1)
+    #expect(zip(columns, row.counts).first { $0.0 == "校赛一等奖" }?.1 == 1)
+    #expect(medals.notes(in: .chinese).first?.contains("市赛（据市团委的归档）") == true)
+    let own = try await school.unitMedals()
+    #expect(own.columns.allSatisfy { $0.tier.chinese == "校赛" } && own.notes(in: .english).count > 1)
+    await #expect(throws: YearFault.nothingToCount(2020...2021)) {
+      _ = try await school.unitMedals(over: 2020...2021, archives: [path])
+    }
+
+    await #expect(throws: ArchiveCounting.isHere("city.contest", offices.edition.id)) {
+      _ = try await offices.city.unitMedals(archives: [path])
+    }
+    await #expect(
+      throws: ArchiveCounting.twice("city.contest", site: "市团委", offices.edition.id)
+    ) { _ = try await school.unitMedals(archives: [path, path]) }
+    let stranger = try await TwoOffices()
+    await #expect(throws: ArchiveCounting.unknownSigner("city.contest", "某市团委")) {
+      _ = try await stranger.school.desk.unitRecord(unit, archives: [path])
+    }
+    for fault: ArchiveCounting in [
+      .unsound("x", "y"), .unknownSigner("x", "y"), .isHere("x", "y"), .twice("x", site: "y", "z"),
+    ] {
+      for language in Language.allCases { #expect(fault.message(in: language).contains("x")) }
+    }
   }
 
   private func refusal(_ offices: TwoOffices) async -> String? {

@@ -353,7 +353,9 @@ struct ReceivePaperTests {
       .reserveUnnumbered, .reservesByRows(2), .reserveLeftOut("1", title: "x"),
       .withdrawalNeedsReason("1"), .withdrawnUnknown("1"), .membersNeedReason("1", nil),
       .membersNeedReason("1", MemberChange(from: ["王文"], to: ["陈晨"])), .rowTwice(first: 3),
-      .leftOut("1", here: "x"), .goneHere("1", here: "x"),
+      .leftOut("1", here: "x"), .goneHere("1", here: "x"), .unclearTitle("备选"),
+      .againstTitle("推荐", title: "候补"), .takenByTitle("候补", count: 1, isReserve: true),
+      .takenByTitle("撤回", count: 2, isReserve: false), .titleOfBoth("推荐及候补", count: 2),
     ]
     for fault in all {
       for language in Language.allCases { #expect(!fault.message(in: language).isEmpty) }

@@ -194,6 +194,8 @@ struct JudgePagesTests {
     let sign = "/judge/\(test.edition.id)/review/sign"
     let early = try await test.ask(.post, sign, as: role)
     #expect(early.status == 422 && early.text.contains("没有评完"))
+    let copy = "/judge/\(test.edition.id)/review/signed.pdf"
+    #expect(try await test.ask(.get, copy, as: role).status == 404)
     for work in queue.works {
       for criterion in queue.rules.rubric.criteria {
         let answer = try await test.ask(
@@ -221,6 +223,14 @@ struct JudgePagesTests {
     #expect(try await test.ask(.put, field, as: role, form: back).status == 200)
     let now = try await seen()
     #expect(try await test.ask(.post, sign, as: role, form: ["seen": now]).status == 303)
+    // What was signed can be kept, by the judge alone.
+    let kept = try await test.ask(.get, copy, as: role)
+    #expect(kept.status == 200 && kept.body.starts(with: Array("%PDF".utf8)))
+    for stranger in ["other judge", "organizer", "clerk"] {
+      #expect(try await test.ask(.get, copy, as: stranger).status == 404, "\(stranger)")
+    }
+    let queuePage = try await test.ask(.get, "/judge/\(test.edition.id)/review", as: role)
+    #expect(queuePage.text.contains("href=\"\(copy)\""))
     let target = "/judge/\(test.edition.id)/review/\(first.code)/\(criterion.id)"
     let change: KeyValuePairs = ["value": "81", "seen": "80"]
     let locked = try await test.ask(.put, target, as: role, form: change)

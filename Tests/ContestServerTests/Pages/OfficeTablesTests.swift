@@ -22,6 +22,10 @@ struct OfficeTablesTests {
     }
     let csv = try await test.ask(.get, base + address + ".csv?lang=en", as: "organizer")
     #expect(csv.status == 200 && csv.text.contains(","))
+    // An English file does not make the pages English; the link of a page does.
+    #expect(csv.header("Set-Cookie") == nil)
+    let switched = try await test.ask(.get, base + "today?lang=en", as: "organizer")
+    #expect(switched.header("Set-Cookie")?.hasPrefix("lang=en") == true)
     let json = try await test.ask(.get, base + address + ".json", as: "organizer")
     #expect(json.status == 200 && json.text.hasPrefix("["))
     let book = try await test.ask(.get, base + address + ".xlsx", as: "organizer")

@@ -74,7 +74,7 @@ struct UploadPagesTests {
     #expect(first.of.contains("新增 2") && !first.of.contains("没有动"))
     let second = try await take("甲校,1,校园垃圾再分类,创意,白一\n")
     #expect(second.look.contains("表中没有（保留） 1"))
-    #expect(second.of.contains("更改 1，表中没有的 1 项没有动"), "\(second.of)")
+    #expect(second.of.contains("更改 1（表中没有的 1 项没有动）"), "\(second.of)")
   }
 
   @Test func `every fault is shown with its cell, and a copy has them marked`() async throws {
@@ -176,6 +176,10 @@ struct UploadPagesTests {
       "rounds/review/take/sheets", ["form": "do", "step": "do", "held": held], as: "liming")
     #expect(done.text.contains("收了 1 份、1 件的评分。没有收的 1 份：\(bad)"), "\(done.text)")
     #expect(!done.text.contains("什么都没有写入") && !done.text.contains("就这样写入"))
+    // What is counted of the file that was left out does not read as if it were in.
+    for words in ["全部 2 份合计：", "收了的文件里有内容的格子 ", "没有收的文件里另有 "] {
+      #expect(done.text.contains(words), "\(words)\n\(done.text)")
+    }
     #expect(try await test.desk.progress(of: "review", edition: test.edition.id).done == 1)
     // What was left waits for another look; what is in does not.
     let left = try #require(PlainSite.held(in: done))

@@ -57,6 +57,8 @@ struct ActionsWithoutPageTests {
     "writeUnitRecord": files,
     "report": other,
     "unitRecord": other,
+    "unitMedals": "it counts archives too, which are files beside the command",
+    "writeUnitMedals": files,
     "quotaLines": other,
     "listedPlaces": other,
     "requireSecondFactor": upkeep,

@@ -75,7 +75,8 @@ struct Browser {
     return try await fill(target, form.map { ($0.key, $0.value) } + page.lookedAt(form))
   }
 
-  private mutating func fill(
+  @discardableResult
+  mutating func fill(
     _ target: String, _ fields: [(String, String)]
   ) async throws -> WebAnswer {
     let body = fields.map { "\(Percent.encoded($0.0))=\(Percent.encoded($0.1))" }

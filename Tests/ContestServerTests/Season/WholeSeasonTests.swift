@@ -22,7 +22,8 @@ struct WholeSeasonTests {
   private static let rounds =
     "{id: check, name: 审核, kind: screening}, {id: review, kind: review, name: 评审, rubric: [{id: new, name: 新意, weight: 60, range: 0..100, step: 1}, {id: plan, name: 可行, weight: 40, range: 0..100, step: 1}], judges-per-entry: 2, blind: none, combine: {average: mean}}, {id: notice, name: 公示, kind: publicity, days: 5, count: working, objections: signed}"
   private static let awards = [
-    "awards:", "  - {level: 一等奖, count: 1, per: track}", "  - {level: 二等奖, count: 2, per: track}",
+    "intake: {quota: {per-organization: 6}}", "awards:", "  - {level: 一等奖, count: 1, per: track}",
+    "  - {level: 二等奖, count: 2, per: track}",
   ]
   private static let form = [
     "form:",
@@ -44,13 +45,18 @@ struct WholeSeasonTests {
   @Test(arguments: Engine.allCases)
   func `a season in the browser alone`(on engine: Engine) async throws {
     let address = engine == .sqlite ? nil : try await PrivatePostgres.shared.emptySchema()
+    // The commands go by the machine's clock, so that the season's ends before it.
+    let begun = Instant(
+      millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000) - 60 * 86_400_000)
     let plain = try await PlainSite(
       Self.rounds, tier: Self.awards, rules: Self.form, database: address,
-      servers: engine == .twoServers ? 2 : 1)
+      clock: TestClock(begun), servers: engine == .twoServers ? 2 : 1)
     var season = try await Season(plain)
     try await season.enter()
+    try await season.recommend()
     try await season.judge()
     try await season.publish()
+    try await season.look()
     try await season.uphold()
     try await season.reveal()
     try await season.compare()
@@ -70,6 +76,8 @@ struct WholeSeasonTests {
     private var receipt = ""
     /// The browser of whoever objected, which alone opens the receipt.
     private var objector: Browser?
+    /// Who stands for the unit.
+    private var unit: Browser?
     /// The entrant who shows the work, and the number to sign in with.
     private var owner: (browser: Browser, number: String)?
 
@@ -163,6 +171,51 @@ struct WholeSeasonTests {
       #expect(all.count == WholeSeasonTests.works.count)
       for code in all.keys.sorted() {
         try await clerk.press(office("screening/\(code)"), ["form": "pass"])
+      }
+    }
+
+    /// Somebody of the office or of a unit, whom the organizer invites.
+    private mutating func invite(
+      _ name: String, _ shown: String, as role: Role, of unit: String = ""
+    ) async throws -> Browser {
+      let invited = try await organizer.fill(
+        office("accounts"),
+        [
+          "form": "invite", "name": name, "shown": shown, "role": role.rawValue,
+          "organization": unit,
+        ])
+      var browser = Browser(plain.servers, from: "10.1.0.\(10 + name.count)")
+      try await browser.comeIn(by: invited.text, password: WholeSeasonTests.password)
+      return browser
+    }
+
+    /// The unit reads what it has, puts its entries in order, looks and sends.
+    mutating func recommend() async throws {
+      var contact = try await invite("lianxi", "周联", as: .school, of: "北岭大学")
+      let desk = try await contact.open("/u/\(id)")
+      for title in WholeSeasonTests.works { #expect(desk.contains(title)) }
+      let list = "/u/\(id)/N1/list"
+      let ordered = try await titles().sorted { $0.value < $1.value }.enumerated().map {
+        ("place-\($1.key)", "\($0 + 1)")
+      }
+      let look = try await contact.fill(list, [("form", "list"), ("step", "look")] + ordered)
+      #expect(look.text.contains("还没有报送"))
+      let sent = try await contact.fill(list, [("form", "list"), ("step", "send")] + ordered)
+      #expect(try await contact.open(sent.header("Location") ?? "").contains("推荐名单"))
+      unit = contact
+    }
+
+    /// The unit finds its prizes on the public list, and the auditor reads everything and does nothing.
+    mutating func look() async throws {
+      let desk = try await #require(unit).open("/u/\(id)")
+      #expect(desk.contains("一等奖") && desk.contains("二等奖"))
+      var auditor = try await invite("jiandu", "郑督", as: .auditor)
+      for page in ["records", "results/awards", "publicity/notice", "entries", "accounts"] {
+        #expect(await auditor.status(office(page)) == (page == "accounts" ? 404 : 200), "\(page)")
+      }
+      let code = try #require(try await titles().keys.sorted().first)
+      await #expect(throws: (any Error).self) {
+        try await auditor.fill(office("screening/\(code)"), ["form": "withdraw", "reason": "试"])
       }
     }
 
@@ -295,7 +348,7 @@ struct WholeSeasonTests {
       let told = try await #require(objector).open(receipt)
       #expect(told.contains("异议成立") && told.contains("第 1 号名单后来更正过，现在是第 2 号"))
       #expect(try await visitor().open(receipt).contains("请填查询码"))
-      try await wait(days: 14)
+      try await wait(days: 25)
       try await organizer.fill(step, ["form": "close"])
     }
 
@@ -341,6 +394,10 @@ struct WholeSeasonTests {
 
     /// Each list of the pages beside what the command line writes.
     mutating func compare() async throws {
+      let entry = try #require(
+        try await titles().first { $0.value == WholeSeasonTests.works[1] }?.key)
+      try await SeasonLists(plain: plain, office: organizer, anybody: visitor(), entry: entry)
+        .compare()
       let (desk, edition) = (plain.desk, plain.edition)
       func path(_ name: String) -> String { plain.folder.appending(path: name).path }
       // A CSV holds no notes, so that of results has their version in its rows.
@@ -354,7 +411,7 @@ struct WholeSeasonTests {
         _ = try await desk.writeList({ [table($0)] }, of: edition, to: path("list.xlsx"))
         return (
           try String(contentsOf: URL(filePath: path("list.csv")), encoding: .utf8),
-          try WholeSeasonTests.cells(path("list.xlsx"))
+          try SeasonLists.cells(path("list.xlsx"))
         )
       }
       let entries = try await desk.findEntries(edition, EntryWish(ListWish(limit: nil)))
@@ -380,25 +437,11 @@ struct WholeSeasonTests {
         #expect(text == own.csv && text.count > 40, "\(page)")
         try Data(await organizer.bytes(office(page + ".xlsx"))).write(
           to: URL(filePath: path("page.xlsx")))
-        let cells = try WholeSeasonTests.cells(path("page.xlsx"))
+        let cells = try SeasonLists.cells(path("page.xlsx"))
         #expect(cells == own.book && cells.count > 2, "\(page)")
       }
       #expect(try await organizer.open(office("publicity/notice/list.csv")) == sealed)
       #expect(try await visitor().open("/p/\(id)/lists/notice/2.csv") == sealed)
     }
-  }
-
-  /// Each cell of a workbook with its sheet, place, text and format.
-  private static func cells(_ path: String) throws -> [String] {
-    let source = try SheetSource.open(path)
-    var cells: [String] = []
-    for sheet in source.sheets {
-      cells.append("# \(sheet.name)")
-      let rows = try source.rows(of: sheet)
-      while let row = try rows.next() {
-        cells += row.cells.map { "\(row.number) \($0.column) \($0.value.text) \($0.format ?? "")" }
-      }
-    }
-    return cells
   }
 }

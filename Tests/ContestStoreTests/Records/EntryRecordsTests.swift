@@ -58,6 +58,29 @@ struct EntryRecordsTests {
     }
   }
 
+  @Test(arguments: Engine.allCases, [1, 2, 500])
+  func `all entries come by id with their people and answers, whatever the portion`(
+    engine: Engine, portion: Int
+  ) async throws {
+    try await engine.withSeason { database in
+      try await fill(database)
+      try await database.read { connection in
+        var found: [StoredEntry] = []
+        try EntryRecords.forEachByID(Season.edition, portion: portion, in: connection) {
+          found.append($0)
+        }
+        #expect(found.map(\.entry.id) == ["E1", "E2", "E3", "E7", "E8"])
+        #expect(found.suffix(2) == [Self.bridge, Self.poem])
+        for stored in found {
+          #expect(try EntryRecords.entry(stored.entry.id, in: connection) == stored)
+        }
+        try EntryRecords.forEachByID("nowhere", portion: portion, in: connection) { _ in
+          Issue.record("an entry of another edition")
+        }
+      }
+    }
+  }
+
   struct Filtered: Sendable, CustomTestStringConvertible {
     let name: String
     let filter: EntryFilter

@@ -160,6 +160,22 @@ struct QueryPlanTests {
     }
   }
 
+  @Test func `entries that are read in portions are found by the bounds of each`() async throws {
+    try await Engine.sqlite.withSeason { database in
+      try await database.read { connection in
+        let noting = Noting(connection.driver)
+        try EntryRecords.forEachByID(Season.edition, in: Connection(noting)) { _ in }
+        // The first asks once for the ids.
+        #expect(noting.asked.count == 4)
+        for sql in noting.asked.dropFirst() {
+          let plan = try connection.all("EXPLAIN QUERY PLAN " + sql) { try $0.text(3) }
+          #expect(plan.contains { $0.contains("id>? AND ") }, "\(plan)")
+          #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
+        }
+      }
+    }
+  }
+
   @Test func `a plan that goes through a round is found out`() async throws {
     try await Engine.sqlite.withSeason { database in
       try await database.read { connection in

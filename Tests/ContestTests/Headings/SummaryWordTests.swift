@@ -23,7 +23,8 @@ struct SummaryWordTests {
   }
 
   @Test(arguments: [
-    "累计", "其中：重点", "其中(省级)", "共3件", "合计 12 人", "去掉最高最低", "标准分", "得票率", "Of which", "Z-score",
+    "通过率", "优良率", "不及格率", "达标人数", "上四分位数", "Pass rate", "累计", "其中：重点", "其中(省级)", "共3件", "合计 12 人",
+    "去掉最高最低", "标准分", "得票率", "Of which", "Z-score",
   ])
   func `figures made from other rows sum up`(label: String) {
     #expect(SummaryWord.kind(of: label) == .figures)

@@ -48,4 +48,21 @@ struct ScoreSheetListTests {
     #expect(made != ScoreSheetList(sheets))
     #expect(made == ScoreSheetList(sheets.dropLast()))
   }
+
+  @Test func `a list that room was made for is the same`() {
+    var list = ScoreSheetList()
+    list.reserveCapacity(100)
+    for sheet in sheets { list.append(sheet) }
+    #expect(list == ScoreSheetList(sheets) && Array(list) == sheets)
+  }
+
+  @Test func `sheets are put in at the front, in the middle and at the end`() {
+    for place in 0...sheets.count {
+      var (list, array) = (ScoreSheetList(sheets), sheets)
+      list.replaceSubrange(place..<place, with: [sheets[4], sheets[1]])
+      array.replaceSubrange(place..<place, with: [sheets[4], sheets[1]])
+      #expect(Array(list) == array)
+      #expect(list.indices.map { list.entry(at: $0) } == array.map(\.entry))
+    }
+  }
 }

@@ -18,15 +18,4 @@ struct KeptFractionTests {
       #expect((KeptFraction(fraction) == KeptFraction(second)) == (place == other))
     }
   }
-
-  @Test func `a judge's total takes no more than forty-eight bytes`() {
-    #expect(MemoryLayout<EntryResult.JudgeTotal>.stride <= 48)
-    var total = EntryResult.JudgeTotal(
-      judge: "P1", total: Fraction(257, over: 28), isReReview: false, isReplaced: false)
-    #expect(total.compared == Fraction(257, over: 28))
-    total.adjusted = Fraction(Int128.max)
-    #expect(total.compared == Fraction(Int128.max))
-    total.adjusted = nil
-    #expect(total.compared == total.total)
-  }
 }

@@ -18,7 +18,7 @@ struct SheetsByEntryTests {
     }
   }
 
-  @Test(arguments: ["A:J1 A:J2 C:J1", "C:J1 A:J2 A:J1", "A:J2 C:J1 A:J1"])
+  @Test(arguments: ["A:J1 A:J2 C:J1", "C:J1 A:J1 A:J2", "C:J1 A:J2 A:J1", "A:J2 C:J1 A:J1"])
   func `each entry has its sheets in the order of the judges, however they come`(_ text: String)
     throws
   {

@@ -117,6 +117,7 @@ struct UnitListTests {
       .twice(Self.a, number: "7", place: 1, other: "8"), .toCorrect(Self.a, number: "7"),
       .isOut(Self.a, number: "7", .refused), .tooMany(chosen: 4, places: 2, reserves: 1), .tooLate,
       .unchanged(number: 2),
+      .sentMeanwhile(number: 1, by: "王芳", at: Instant(millisecondsSince1970: 0)),
     ]
     #expect(Set(faults.map(\.code)).count == faults.count)
     let told = UnitListFaults(faults)

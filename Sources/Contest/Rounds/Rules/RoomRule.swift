@@ -76,6 +76,20 @@ public struct RoomRule: Hashable, Sendable {
   }
 }
 
+extension JudgingRules {
+  /// How many judges an entry is to have: those of its room. An anchor has those of every room.
+  ///
+  /// | `judges-per-entry` | `rooms` | the entry is | judges |
+  /// |---|---|---|---|
+  /// | 2 | – | any | 2 |
+  /// | 2 | `{count: 3, anchor: 1}` | in room 2 | 2 |
+  /// | 2 | `{count: 3, anchor: 1}` | the anchor | 6 |
+  public func judges(in room: RoomRule.ID?) -> Int {
+    guard let rooms, room == RoomRule.anchor else { return judgesPerEntry }
+    return judgesPerEntry * rooms.ids.count
+  }
+}
+
 extension RulebookDecoder {
   /// `rooms: {count: 6, anchor: 1, per: group}`.
   mutating func readRooms(_ fields: Fields, into rules: inout JudgingRules) {

@@ -35,6 +35,12 @@ public struct MarkTable: Sendable {
       starts[Int(mark.entry) + 1] += 1
     }
     for entry in 0..<entryCount { starts[entry + 1] += starts[entry] }
+    self.starts = starts
+    // Mostly they come entry by entry, and half a million are not copied.
+    if zip(marks, marks.dropFirst()).allSatisfy({ $0.entry <= $1.entry }) {
+      self.marks = marks
+      return
+    }
     var next = starts
     var sorted = marks
     for mark in marks {
@@ -42,7 +48,6 @@ public struct MarkTable: Sendable {
       next[Int(mark.entry)] += 1
     }
     self.marks = sorted
-    self.starts = starts
   }
 
   /// The positions of one entry's marks.

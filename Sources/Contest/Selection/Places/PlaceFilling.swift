@@ -83,18 +83,15 @@ struct PlaceFilling {
       room.offer(organization[position], track[position])
     }
     fillForced()
-    shortfalls = room.lowerMinima(
-      tracks.names,
-      bestFirst: ranks.flatMap { run in
-        // Equals are not ordered by their codes.
-        run.map { track[$0] }.sorted { tracks.names[$0] < tracks.names[$1] }
-      })
-    let known = Set(tracks.names)
+    let areMet = room.lowerMinima(ranks.joined().map { track[$0] })
+    let alone = areMet ? [] : needs.indices.map { room.attainable(alone: $0) }
+    fillByRank()
+    if !areMet { noteShortfalls(tracks.names, alone: alone) }
     // A track that has a minimum but no entry.
+    let known = Set(tracks.names)
     for case .track(let id) in least.map(\.holder) where !known.contains(id) {
       shortfalls.append(Shortfall(track: id, attainable: 0, alone: 0))
     }
-    fillByRank()
     taken = verdicts.count(where: \.isTaken)
     index()
     nameReserves()
@@ -380,6 +377,23 @@ struct PlaceFilling {
   var commonLeast: Int? {
     guard let first = needs.first, needs.allSatisfy({ $0 == first }) else { return nil }
     return first
+  }
+
+  /// Names the tracks that have fewer than their minimum, in the order of their names. One whose equals at the line may still
+  /// bring it up to its minimum is not named while they wait. Places that the committee gave are not counted here.
+  private mutating func noteShortfalls(_ names: [Track.ID], alone: [Int]) {
+    for number in needs.indices.sorted(by: { names[$0] < names[$1] }) {
+      let own = standings.indices.filter { track[$0] == number }
+      let has = own.count { verdicts[$0].isTaken }
+      let waiting = own.count { verdicts[$0].reason == .tieAtLine }
+      guard has + waiting < needs[number] else { continue }
+      let (forced, seated) = (
+        own.count { verdicts[$0].reason == .forced }, own.count { verdicts[$0].reason == .seated }
+      )
+      shortfalls.append(
+        Shortfall(
+          track: names[number], attainable: has + waiting - forced, alone: alone[number] + seated))
+    }
   }
 
   private mutating func index() {

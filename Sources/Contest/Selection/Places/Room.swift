@@ -7,13 +7,14 @@ extension PlaceFilling {
     private var used: [Int]
     /// How many each track still has to get.
     private var needed: [Int]
-    private var neededInAll: Int
+    /// How many places are kept for minima. If they cannot all be met, as many as possible.
+    private var kept: Int
     /// How many entries of each track and organization are still to come. Kept only when there are minima.
     private var offered: [[Int: Int]]
     /// The organizations of each track, in their order.
     private var organizations: [[Int]] = []
     private let hasMinima: Bool
-    /// One way to meet all the minima; `nil` when it has to be looked for again.
+    /// One way to fill the places kept for minima; `nil` when it has to be looked for again.
     private var plan: Plan?
 
     /// The organizations whose places are used to meet the minima.
@@ -24,6 +25,8 @@ extension PlaceFilling {
       var drawn: [[Int: Int]]
       /// By track, how many places of its minimum it gets.
       var got: [Int]
+
+      var gotInAll: Int { got.reduce(0, +) }
     }
 
     /// - Parameters:
@@ -35,8 +38,8 @@ extension PlaceFilling {
       self.caps = caps
       self.needed = needed
       used = Array(repeating: 0, count: caps.count)
-      neededInAll = needed.reduce(0, +)
-      hasMinima = neededInAll > 0
+      kept = needed.reduce(0, +)
+      hasMinima = kept > 0
       offered = Array(repeating: [:], count: hasMinima ? needed.count : 0)
     }
 
@@ -62,9 +65,9 @@ extension PlaceFilling {
       used[organization] += 1
       if hasMinima { followPlan(organization, track) }
       withdraw(organization, track)
-      guard needed[track] > 0 else { return false }
+      guard isNeeded(track) else { return false }
       needed[track] -= 1
-      neededInAll -= 1
+      kept -= 1
       return true
     }
 
@@ -78,7 +81,7 @@ extension PlaceFilling {
       restore(organization, track)
       if counted {
         needed[track] += 1
-        neededInAll += 1
+        kept += 1
       }
       plan = nil
     }
@@ -96,10 +99,11 @@ extension PlaceFilling {
         let given =
           drawn[organization, default: 0] > 0
           ? organization : drawn.filter { $0.value > 0 }.keys.min()
-        guard let given else { return plan = nil }
-        plan?.drawn[track][given, default: 0] -= 1
-        plan?.free[given] += 1
-        plan?.got[track] -= 1
+        if let given {
+          plan?.drawn[track][given, default: 0] -= 1
+          plan?.free[given] += 1
+          plan?.got[track] -= 1
+        }
       }
       plan?.free[organization] -= 1
       if plan?.free[organization] ?? -1 < 0 { plan = nil }
@@ -115,23 +119,23 @@ extension PlaceFilling {
     func isUnderCap(_ organization: Int) -> Bool { used[organization] < caps[organization] }
 
     /// Whether the minimum of a track is still to be met.
-    var needsMore: Bool { hasMinima && neededInAll > 0 }
+    var needsMore: Bool { hasMinima && kept > 0 }
 
-    func isNeeded(_ track: Int) -> Bool { hasMinima && needed[track] > 0 }
+    func isNeeded(_ track: Int) -> Bool { hasMinima && kept > 0 && needed[track] > 0 }
 
     /// Why an entry cannot be taken now; `nil` when it can.
     mutating func obstacle(_ organization: Int, _ track: Int) -> Reason? {
       guard left > 0 else { return .placesFilled }
       guard isUnderCap(organization) else { return .capFilled }
-      guard hasMinima, neededInAll > 0 else { return nil }
-      let stillNeeded = neededInAll - (needed[track] > 0 ? 1 : 0)
+      guard needsMore else { return nil }
+      let stillNeeded = kept - (needed[track] > 0 ? 1 : 0)
       guard stillNeeded > 0 else { return nil }
       guard stillNeeded < left else { return .heldForOtherTracks }
       if plan == nil { plan = newPlan(for: Array(needed.indices)) }
       if fitsPlan(organization, track) { return nil }
       var after = self
       after.take(organization, track)
-      return after.newPlan(for: Array(needed.indices)).got == after.needed
+      return after.newPlan(for: Array(needed.indices)).gotInAll >= after.kept
         ? nil : .capHeldForOtherTracks(left: capLeft(organization))
     }
 
@@ -141,8 +145,8 @@ extension PlaceFilling {
     var isAmple: Bool {
       mutating get {
         guard left > 0 else { return false }
-        guard hasMinima, neededInAll > 0 else { return true }
-        guard neededInAll < left else { return false }
+        guard needsMore else { return true }
+        guard kept < left else { return false }
         let plan = plan ?? newPlan(for: Array(needed.indices))
         self.plan = plan
         return needed.indices.allSatisfy { track in
@@ -155,35 +159,34 @@ extension PlaceFilling {
       }
     }
 
-    /// Whether the plan still meets all minima after an entry is taken. When it does not, another plan may.
+    /// Whether the plan still fills the places kept for minima after an entry is taken. When it does not, another plan may.
     private func fitsPlan(_ organization: Int, _ track: Int) -> Bool {
-      guard let plan, plan.got == needed else { return false }
+      guard let plan, plan.gotInAll >= kept else { return false }
       let drawn = plan.drawn[track][organization, default: 0]
       if needed[track] > 0, drawn > 0 { return true }
       return plan.free[organization] > 0 && drawn < offered[track, organization]
     }
 
-    /// Lowers the minima to what entries, caps and places allow. If not all minima can be met, as many of their places as
-    /// possible are kept; if there is a choice, the places of better entries are kept. `bestFirst` has the track of each
-    /// open entry, by rank.
+    /// Keeps only as many places for the minima as entries, caps and places allow. `tracks` has the track of each open entry.
     ///
-    /// Minima of two places for n and one for s; one place for each organization; in the order of rank a (x, s), b (y, n),
-    /// c (x, n). Organization x cannot serve both s and n. Two places of minima are met in either case, so the place of a
-    /// is kept, because a is the best.
-    mutating func lowerMinima(_ names: [Track.ID], bestFirst: [Int]) -> [Shortfall] {
-      guard hasMinima, neededInAll > 0 else { return [] }
-      let reachable = newPlan(serving: bestFirst, most: max(left, 0)).got
-      let shortfalls = needed.indices.sorted { names[$0] < names[$1] }.compactMap {
-        track -> Shortfall? in
-        guard reachable[track] < needed[track] else { return nil }
-        let alone = newPlan(serving: bestFirst.filter { $0 == track }, most: max(left, 0))
-        return Shortfall(
-          track: names[track], attainable: reachable[track], alone: alone.got[track])
-      }
-      needed = reachable
-      neededInAll = needed.reduce(0, +)
+    /// Which minima get these places follows from the ranks while the list is filled. Minima of two places for n and one for s;
+    /// one place for each organization; in the order of rank a (x, s), b (y, n), c (x, n). Organization x cannot serve both s
+    /// and n. Two places of minima are met in either case, so a is taken, because it is the best.
+    ///
+    /// - Returns: whether all minima can be met.
+    mutating func lowerMinima(_ tracks: some Sequence<Int>) -> Bool {
+      guard hasMinima, kept > 0 else { return true }
+      kept = newPlan(serving: tracks, most: max(left, 0)).gotInAll
       plan = nil
-      return shortfalls
+      return kept == needed.reduce(0, +)
+    }
+
+    /// How many places of its minimum a track would get if no other track had one.
+    mutating func attainable(alone track: Int) -> Int {
+      guard hasMinima else { return 0 }
+      return newPlan(
+        serving: repeatElement(track, count: needed[track]), most: max(left, 0)
+      ).got[track]
     }
 
     /// A plan by which each track gets as many places of its minimum as it can when all are served together, earlier tracks

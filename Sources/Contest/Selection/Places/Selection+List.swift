@@ -38,16 +38,21 @@ extension Selection.List {
           rule.rounding))
     let source = source
     let depending = filling.dependingOnTies(again: fill)
-    var choices: [Selection.Choice] = ranked.indices.map { position in
+    let tellsChange = depending.isEmpty && !filling.shortfalls.contains(where: \.isConflict)
+    var choices: [Selection.Choice] = []
+    choices.reserveCapacity(standings.count)
+    for position in ranked.indices {
       let standing = ranked[position]
       if depending.contains(standing.entry), let rank = standing.rank {
-        return Selection.Choice(
-          standing: standing, outcome: .undecided, reason: .waitsForTie(rank: rank), change: nil)
+        choices.append(
+          Selection.Choice(
+            standing: standing, outcome: .undecided, reason: .waitsForTie(rank: rank), change: nil))
+        continue
       }
-      return Selection.Choice(
-        position, in: filling, source: source, least: rule.leastScore,
-        override: overrides[standing.entry],
-        tellsChange: depending.isEmpty && !filling.shortfalls.contains(where: \.isConflict))
+      choices.append(
+        Selection.Choice(
+          position, in: filling, source: source, least: rule.leastScore,
+          override: overrides[standing.entry], tellsChange: tellsChange, sharing: choices.last))
     }
     let listed = Set(ranked.map(\.entry))
     for standing in standings where !listed.contains(standing.entry) {
@@ -137,7 +142,7 @@ extension Selection.Choice {
   /// against each other, for then another rank of one entry may move the others.
   init(
     _ position: Int, in filling: PlaceFilling, source: PlaceSource, least: Points?,
-    override: SelectionOverride?, tellsChange: Bool
+    override: SelectionOverride?, tellsChange: Bool, sharing last: Selection.Choice?
   ) {
     let standing = filling.standings[position]
     let verdict = filling.verdicts[position]
@@ -160,7 +165,7 @@ extension Selection.Choice {
       change: toBeat.map { position in
         let other = filling.standings[position].ranked
         return filling.ties == .takeAll ? .standWith(other) : .standBefore(other)
-      })
+      }, sharing: last)
   }
 }
 

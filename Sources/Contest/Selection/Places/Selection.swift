@@ -68,10 +68,46 @@ public struct Selection: Hashable, Sendable {
     public let standing: Standing
     public let outcome: Outcome
     public let reason: SelectionReason
+    private let further: Further?
     /// What would have been enough; `nil` for an entry that is in, or that no better rank would help.
-    public let change: SelectionChange?
+    public var change: SelectionChange? { further?.change }
     /// What the committee's decisions about others made of it; `nil` where it would stand as it does without them.
-    public internal(set) var effect: DecisionEffect? = nil
+    public var effect: DecisionEffect? { further?.effect }
+
+    /// A choice that has the same change as `other` shares it: in a large round many would have stood before one entry.
+    init(
+      standing: Standing, outcome: Outcome, reason: SelectionReason, change: SelectionChange?,
+      effect: DecisionEffect? = nil, sharing other: Choice? = nil
+    ) {
+      self.standing = standing
+      self.outcome = outcome
+      self.reason = reason
+      if change == nil, effect == nil {
+        further = nil
+      } else if let shared = other?.further, shared.change == change, shared.effect == effect {
+        further = shared
+      } else {
+        further = Further(change, effect)
+      }
+    }
+
+    /// What stands beside a choice, for those that have it.
+    private final class Further: Hashable, Sendable {
+      let change: SelectionChange?
+      let effect: DecisionEffect?
+
+      init(_ change: SelectionChange?, _ effect: DecisionEffect?) {
+        (self.change, self.effect) = (change, effect)
+      }
+
+      static func == (one: Further, other: Further) -> Bool {
+        one === other || (one.change == other.change && one.effect == other.effect)
+      }
+      func hash(into hasher: inout Hasher) {
+        hasher.combine(change)
+        hasher.combine(effect)
+      }
+    }
   }
 
   public enum Outcome: Hashable, Sendable {

@@ -4,13 +4,28 @@
 /// rule `per: track` needs ranks per track.
 public struct Standing: Hashable, Sendable {
   public var entry: Entry.ID
-  /// 1 for the best. `nil` for an entry without a rank: it counts when a share is taken, and is never selected.
-  public var rank: Int?
   private var home: EntryHome
+  private var keptHolder: KeptText?
+  private var scoreTenThousandths = 0
+  private var place = 0
+  private var hasRank = false
+  private var hasScore = false
+
+  /// 1 for the best. `nil` for an entry without a rank: it counts when a share is taken, and is never selected.
+  public var rank: Int? {
+    get { hasRank ? place : nil }
+    set { (place, hasRank) = (newValue ?? 0, newValue != nil) }
+  }
   /// Whom a cap counts it for, where that is not its organization: an opaque key.
-  public var heldBy: String?
+  public var heldBy: String? {
+    get { keptHolder?.text }
+    set { keptHolder = newValue.map(KeptText.init) }
+  }
   /// The published score, shown when a reason says what would have been enough.
-  public var score: Points?
+  public var score: Points? {
+    get { hasScore ? Points(tenThousandths: scoreTenThousandths) : nil }
+    set { (scoreTenThousandths, hasScore) = (newValue?.tenThousandths ?? 0, newValue != nil) }
+  }
 
   public init(
     _ entry: Entry.ID, rank: Int?, organization: String, track: Track.ID = "", group: String = "",
@@ -23,9 +38,19 @@ public struct Standing: Hashable, Sendable {
 
   init(_ entry: Entry.ID, rank: Int?, home: EntryHome, score: Points? = nil) {
     self.entry = entry
-    self.rank = rank
     self.home = home
+    self.rank = rank
     self.score = score
+  }
+
+  /// A text beside the value: most standings have none, and a large round has a hundred thousand on each list.
+  private final class KeptText: Hashable, Sendable {
+    let text: String
+
+    init(_ text: String) { self.text = text }
+
+    static func == (one: KeptText, other: KeptText) -> Bool { one.text == other.text }
+    func hash(into hasher: inout Hasher) { hasher.combine(text) }
   }
 
   public var organization: String {

@@ -105,6 +105,18 @@ struct ProblemList: Sendable {
     errors -= before - kept.count { $0.severity == .error }
   }
 
+  /// Says something else about the problem of that code at that place.
+  mutating func retell(_ explanation: any Explained, at place: Place) {
+    guard
+      let index = kept.firstIndex(where: {
+        $0.place == place && $0.code == explanation.code
+      })
+    else { return }
+    let told = kept[index]
+    kept[index] = Problem(
+      explanation, severity: told.severity, at: told.place, found: told.found)
+  }
+
   /// All stored problems, and a last line that says how many more there were.
   var all: [Problem] {
     guard further > 0 else { return kept }

@@ -126,10 +126,7 @@ extension RegistrationReader {
   /// Refuses a number that a unit used before. The number that is named as free is one for the same group, as it is typed in
   /// the cell: without the group's name.
   private mutating func refuseTwice(_ works: [Int], of unit: String, in group: String? = nil) {
-    let typed = works.map {
-      drafts[$0].registration.number.trimmingPrefix(group.map { "\($0)-" } ?? "")
-    }
-    let greatest = typed.compactMap { Int($0) }.max() ?? 0
+    for index in works { free.see(drafts[index].registration.number, of: unit, in: group ?? "") }
     // Taken out and put back: a copy for each of a unit's thousand files would be a copy of all before.
     var known = numbers.removeValue(forKey: unit) ?? [:]
     defer { numbers[unit] = known }
@@ -152,13 +149,14 @@ extension RegistrationReader {
             number, title: String(title.prefix(40)), first: short(place, in: sheet)),
           at: sheet.numberPlace(in: draft))
       } else {
-        // Other files of the unit may have used it.
-        let prefix = group.map { "\($0)-" } ?? ""
-        var free = max(0, min(greatest, 999_999)) + 1
-        while known["\(prefix)\(free)"] != nil { free += 1 }
+        let doubled = DoubledNumber(
+          draft: index, place: sheet.numberPlace(in: draft), number: number,
+          first: short(place, in: sheet), group: group ?? "")
+        doubledNumbers.append(doubled)
         problems.add(
-          RegistrationFault.numberTwice(number, first: short(place, in: sheet), free: free),
-          at: sheet.numberPlace(in: draft))
+          RegistrationFault.numberTwice(
+            number, first: doubled.first, free: free.next(of: unit, in: group ?? "")),
+          at: doubled.place)
       }
       // If only good rows are stored, neither of the two is, because their order does not show which one is meant.
       drafts[index].isFaulty = true

@@ -33,6 +33,9 @@ struct RegistrationReader {
   let example: ExampleRow
   /// Where each number of an organization appeared first, by organization.
   var numbers: [String: [String: (draft: Int, sheet: Int, row: Int)]] = [:]
+  /// The numbers that are offered where one is doubled, and the rows to which they were.
+  var free = FreeNumbers()
+  var doubledNumbers: [DoubledNumber] = []
   /// The sheets, and the groups of rows under titles, within which works are numbered.
   var parts: [NumberedPart] = []
   /// Columns of numbers for which a unit of measure in the heading has been reported.

@@ -8,7 +8,7 @@ enum EntrantFormPages {
     Route(.get, "/n/:edition/form/:section", EntrantPages.policy) { visit in
       let (desk, section) = try await desk(visit)
       guard try await isOpen(desk, section, visit) else { return closed(visit, desk, section) }
-      return page(visit, desk, section, shown: desk.values)
+      return page(visit, desk, section, shown: desk.values, try misread(desk, section, visit))
     },
     Route(.post, "/n/:edition/form/:section", EntrantPages.policy) { try await save($0) },
     Route(.put, "/n/:edition/form/:section", EntrantPages.policy) { try await keep($0) },
@@ -139,8 +139,8 @@ enum EntrantFormPages {
     // If the deadline passed meanwhile, the section's own page says so.
     let after = try await visit.desk.entrantDesk(edition: before.edition.id)
     guard after.maySend else { return .seeOther(visit.own("form", section.rawValue)) }
-    // A group of another track is reported where it was chosen, and not only at the end.
-    if section == .work, after.form.strayGroup(after.values) != nil {
+    // A group of another track, or a day that is none, is reported where it was filled in, and not only at the end.
+    if try misread(after, section, visit) != nil {
       return .seeOther(visit.own("form", section.rawValue))
     }
     if !visit.form["more"].isEmpty { return .seeOther(visit.own("form", section.rawValue)) }
@@ -158,8 +158,8 @@ enum EntrantFormPages {
     theirs: [String: String] = [:], _ refusal: Refusal? = nil, status: Int? = nil
   ) -> WebAnswer {
     let say = visit.say
-    let isRefused = refusal != nil
-    let refusal = refusal ?? strayGroup(desk, section, shown, visit)
+    // What is wrong in fields that were saved is told, and the page itself is none that was refused.
+    let status = status ?? 200
     let fields = desk.form.fields(section)
     let words = JSONText.object([
       "unsaved": say("未保存", "not saved"), "saving": say("保存中", "saving"),
@@ -186,24 +186,32 @@ enum EntrantFormPages {
     }
     body += "<span class=\"state\" role=\"status\"></span></p></form></section>"
     return EntrantPages.page(
-      visit, title: section.name(visit), body, refusal, status: status ?? (isRefused ? 422 : 200))
+      visit, title: section.name(visit), body, refusal, status: status)
   }
 
-  /// Saved values that contradict each other: the group does not belong to the track.
-  private static func strayGroup(
-    _ desk: EntrantDesk, _ section: EntrantForm.Section, _ shown: EntrantValues, _ visit: Visit
-  ) -> Refusal? {
-    guard section == .work, let track = desk.form.strayGroup(shown) else { return nil }
-    let group = shown["group"]
-    return Refusal(
-      "entry",
-      [
+  /// What is wrong in the saved fields of a section: what cannot be read, and a group that does not belong to the track.
+  private static func misread(
+    _ desk: EntrantDesk, _ section: EntrantForm.Section, _ visit: Visit
+  ) throws -> Refusal? {
+    var faults: [Refusal.Fault] = []
+    if section == .work, let track = desk.form.strayGroup(desk.values) {
+      let group = desk.values["group"]
+      faults.append(
         .init(
           field: "group",
           message: visit.say(
             "“\(group)”不是“\(track.name.chinese)”的组别，请重选。",
-            "“\(group)” is no group of “\(track.name.text(in: .english))”. Choose again."))
-      ])
+            "“\(group)” is no group of “\(track.name.text(in: .english))”. Choose again.")))
+    }
+    let own = Set(desk.form.fields(section).map(\.id))
+    for line in try visit.desk.misreadFields(desk) {
+      guard let field = line.field, own.contains(field),
+        !faults.contains(where: { $0.field == field })
+      else { continue }
+      faults.append(
+        .init(field: field, message: line.explanation.message(in: visit.language)))
+    }
+    return faults.isEmpty ? nil : Refusal("entry", faults)
   }
 
   private static func html(

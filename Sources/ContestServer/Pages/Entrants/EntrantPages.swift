@@ -29,6 +29,16 @@ enum EntrantPages {
 
   // MARK: What is to do
 
+  private static func left(_ missing: Int, _ wrong: Int, _ visit: Visit) -> String {
+    let say = visit.say
+    let parts = [
+      missing > 0 ? say("还缺 \(missing) 项", "\(missing) missing") : nil,
+      wrong > 0 ? say("要改 \(wrong) 处", "\(wrong) to correct") : nil,
+    ].compactMap(\.self)
+    guard !parts.isEmpty else { return "" }
+    return say("（\(parts.joined(separator: "，"))）", " (\(parts.joined(separator: ", ")))")
+  }
+
   private static func tasks(_ visit: Visit) async throws -> WebAnswer {
     let desk = try await visit.desk.entrantDesk(edition: try visit.requireEdition().id)
     let say = visit.say
@@ -45,14 +55,18 @@ enum EntrantPages {
     body += standing(desk, visit) + deadline(desk, visit)
     let files = try await visit.desk.ownFiles(edition: desk.edition.id)
     let total = desk.missing(with: files)
+    let misread = desk.maySend ? Set(try visit.desk.misreadFields(desk).compactMap(\.field)) : []
     var lines: HTML = ""
     for section in EntrantForm.Section.allCases where !desk.form.fields(section).isEmpty {
       let missing = desk.missing(section)
+      let wrong = desk.form.fields(section).filter { misread.contains($0.id) }
       let tag: HTML =
         !desk.maySend
         ? "<span class=\"tag\">\(say("只能看", "to read only"))</span>"
         : missing.isEmpty
-          ? "<span class=\"tag done\">\(say("必填的都填了", "all that is required is filled in"))</span>"
+          ? !wrong.isEmpty
+            ? "<span class=\"tag wait\">\(say("要改 \(wrong.count) 处", "\(wrong.count) to correct"))</span>"
+            : "<span class=\"tag done\">\(say("必填的都填了", "all that is required is filled in"))</span>"
           : "<span class=\"tag wait\">\(say("还缺 \(missing.count) 项", "\(missing.count) missing"))</span>"
       let wanted = desk.wanted(section)
       let better: HTML? =
@@ -65,8 +79,12 @@ enum EntrantPages {
       let still: HTML? =
         missing.isEmpty || !desk.maySend
         ? nil : "<br><span class=\"soft small\">\(say("还缺：", "Missing: "))\(names)\(more)</span>"
+      let correct: HTML? =
+        wrong.isEmpty
+        ? nil
+        : "<br><span class=\"soft small\">\(say("要改：", "To correct: "))\(wrong.map { $0.label.text(in: visit.language) }.joined(separator: say("、", ", ")))</span>"
       lines +=
-        "<li><span>\(tag)</span><span><a href=\"\(visit.own("form", section.rawValue))\">\(section.name(visit))</a>\(still)\(better)</span></li>"
+        "<li><span>\(tag)</span><span><a href=\"\(visit.own("form", section.rawValue))\">\(section.name(visit))</a>\(still)\(correct)\(better)</span></li>"
     }
     let last: HTML =
       desk.isSettled
@@ -80,7 +98,7 @@ enum EntrantPages {
             : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
     lines += fileLine(files, visit)
     lines +=
-      "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(desk.isSettled ? say("看交上的内容", "See what was sent") : say("核对并提交", "Check and send"))</a>\(total > 0 && desk.maySend ? say("（还缺 \(total) 项）", " (\(total) missing)") : "")</span></li>"
+      "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(desk.isSettled ? say("看交上的内容", "See what was sent") : say("核对并提交", "Check and send"))</a>\(desk.maySend ? left(total, misread.count, visit) : "")</span></li>"
     body += "<section class=\"sheet\"><ul class=\"todo\">\(lines)</ul></section>"
     body += "\(saved(desk, visit))"
     body += try await result(visit)
@@ -121,9 +139,14 @@ enum EntrantPages {
 
   /// How to withdraw if the page no longer offers it: the office does it.
   static func withdrawingLate(_ desk: EntrantDesk, _ visit: Visit) -> String {
-    visit.say(
-      "现在不能自己在网上退出。确实不能参加的，请联系\(office(desk, visit))，由工作人员办理，并说明报名号 \(desk.number)。",
-      "You cannot withdraw here any more. If you cannot take part, turn to \(office(desk, visit)) with your number \(desk.number); they do it."
+    let (chinese, english) =
+      desk.state == .accepted
+      ? ("审核通过以后", "Once it has passed")
+      : desk.deadline == nil
+        ? ("评审开始以后", "Once judging has begun") : ("报名截止以后", "Once registration has ended")
+    return visit.say(
+      "\(chinese)，不能自己在网上退出。确实不能参加的，请联系\(office(desk, visit))，由工作人员办理，并说明报名号 \(desk.number)。",
+      "\(english) you cannot withdraw here yourself. If you cannot take part, turn to \(office(desk, visit)) with your number \(desk.number); they do it."
     )
   }
 

@@ -14,7 +14,13 @@ enum SignUpSettingPage {
           guard let rule = SignUpRule(rawValue: visit.form["rule"]) else {
             throw RefusedForm("rule", visit.say("请选择一种。", "Choose one."))
           }
-          try await visit.desk.setSignUp(rule, edition: id)
+          // A form of before this question was asked leaves the number as it is.
+          let most = try visit.form.whole("most", visit)
+          do {
+            try await visit.desk.setSignUp(rule, most: most, edition: id)
+          } catch let fault as EntrantFault {
+            throw RefusedForm("most", visit.told(fault))
+          }
         case "renew":
           try await visit.desk.renewSignUpCode(of: visit.form["organization"], edition: id)
         default: throw WebFault.unreadable
@@ -37,7 +43,14 @@ enum SignUpSettingPage {
         OfficeField(
           name: "rule", label: say("谁可以注册", "Who may sign up"),
           kind: .choice(SignUpRule.allCases.map { ($0.rawValue, $0.words(visit)) }),
-          value: codes.rule.rawValue)
+          value: codes.rule.rawValue),
+        OfficeField(
+          name: "most",
+          label: say("同一来源一刻钟最多注册几人", "From one address, at most, in a quarter of an hour"),
+          hint: say(
+            "一个校园网、一间机房常是一个来源。只数注册成了的；注册码填错的另有限制。没有改过的是 \(SignUpLimit.usual)",
+            "A campus or a computer room is often one address. Only those who have signed up count; wrong codes have a limit of their own. \(SignUpLimit.usual) unless changed"
+          ), kind: .number, value: "\(codes.most)"),
       ], button: say("保存设置", "Save"))
     var body: HTML = """
       \(PublicAddress(address, isOpen: try await visit.desk.isShownToPublic(edition: edition.id), visit).html)<section class="sheet">\(form.html(visit, refusal))</section>

@@ -29,7 +29,7 @@ enum RevealPages {
       reveal.isRehearsal
       ? "<p class=\"rehearsal\">\(say("彩 排　名字和结果都是编的", "REHEARSAL: names and results are invented"))</p>"
       : ""
-    guard let level = reveal.prizes.first?.heading else {
+    guard let level = heading(of: reveal.prizes, reveal.edition, visit) else {
       // A step whose prizes were taken off leaves nothing to announce in their place.
       let words =
         reveal.isOver && !reveal.isPaused
@@ -42,6 +42,14 @@ enum RevealPages {
     html +=
       "<p class=\"level\">\(level)</p><ol class=\"revealed\(one)\">\(lines(reveal.prizes))</ol>"
     return html
+  }
+
+  /// What stands over a step, in the reader's language; `nil` for an empty step.
+  private static func heading(
+    of prizes: [RevealPlan.Prize], _ edition: Edition, _ visit: Visit
+  ) -> String? {
+    let names = RevealNames(edition.tier, edition.rulebook.tracks)
+    return prizes.first.map { names.heading(of: $0, in: visit.language) }
   }
 
   private static func lines(_ prizes: [RevealPlan.Prize]) -> [HTML] {
@@ -228,18 +236,18 @@ enum RevealPages {
     }
     if !console.current.isEmpty {
       html +=
-        "<h2>\(reveal.state == .ended ? say("结束时大屏上的", "On the screen at the end") : say("大屏上的", "On the screen")) · \(console.current.first?.heading ?? "")</h2><ul>\(rows(console.current))</ul>"
+        "<h2>\(reveal.state == .ended ? say("结束时大屏上的", "On the screen at the end") : say("大屏上的", "On the screen")) · \(heading(of: console.current, console.edition, visit) ?? "")</h2><ul>\(rows(console.current))</ul>"
     }
     if !console.opening.isEmpty {
       html +=
-        "<h2>\(say("一上大屏就出现（以前已经揭晓）", "On the screen at once, shown before")) · \(console.opening.first?.heading ?? "")</h2><ul>\(rows(console.opening))</ul>"
+        "<h2>\(say("一上大屏就出现（以前已经揭晓）", "On the screen at once, shown before")) · \(heading(of: console.opening, console.edition, visit) ?? "")</h2><ul>\(rows(console.opening))</ul>"
     } else if reveal.state == nil {
       html +=
         "<p>\(say("一上大屏先显示“即将揭晓”。", "The screen begins with “The prizes are next”."))</p>"
     }
     if !console.next.isEmpty, reveal.state != .ended {
       html +=
-        "<h2>\(say("下一步（大屏上看不到）", "Next, not on the screen yet")) · \(console.next.first?.heading ?? "")</h2><ul>\(rows(console.next))</ul>"
+        "<h2>\(say("下一步（大屏上看不到）", "Next, not on the screen yet")) · \(heading(of: console.next, console.edition, visit) ?? "")</h2><ul>\(rows(console.next))</ul>"
     }
     html += "<div class=\"acts\">"
     for press in presses(console, reveal) {
@@ -267,17 +275,21 @@ enum RevealPages {
   /// What the host has to correct, because the hall heard something else before.
   private static func corrections(_ console: RevealConsole, _ visit: Visit) -> HTML {
     let say = visit.say
+    let names = RevealNames(console.edition.tier, console.edition.rulebook.tracks)
+    func level(_ name: String) -> String { names.level(name, in: visit.language) }
     let back: [HTML] = console.takenBack.map { one in
+      let levels = one.now.map(level)
       let now =
-        one.now.isEmpty
+        levels.isEmpty
         ? say("现在没有奖", "it has no prize now")
         : say(
-          "现在是\(one.now.joined(separator: "、"))", "it has \(one.now.joined(separator: ", ")) now")
+          "现在是\(levels.joined(separator: "、"))", "it has \(levels.joined(separator: ", ")) now")
+      let before = level(one.prize.level)
       return
-        "<li>\(one.prize.title) <span class=\"soft\">\(one.prize.organization)</span>\(say("：宣布过\(one.prize.level)，", ": announced as \(one.prize.level), "))\(now)</li>"
+        "<li>\(one.prize.title) <span class=\"soft\">\(one.prize.organization)</span>\(say("：宣布过\(before)，", ": announced as \(before), "))\(now)</li>"
     }
     let again: [HTML] = console.calledAgain.map { prize in
-      "<li>\(prize.title) <span class=\"soft\">\(prize.organization)</span>\(say("：这次是", ": now with "))\(prize.level)</li>"
+      "<li>\(prize.title) <span class=\"soft\">\(prize.organization)</span>\(say("：这次是", ": now with "))\(level(prize.level))</li>"
     }
     guard !back.isEmpty || !again.isEmpty else { return "" }
     var html: HTML = "<div class=\"note wrong\" role=\"status\">"

@@ -37,25 +37,7 @@ enum JudgeFilePages {
   ) -> HTML {
     guard !files.isEmpty else { return "" }
     let say = visit.say
-    let lines: [HTML] = files.map { file in
-      let name = file.question.name.text(in: visit.language)
-      switch file.standing {
-      case .open(let ending, let length):
-        let kind = "\(ending.uppercased()) · \(HandedInFileFault.size(length))"
-        return
-          "<li><a class=\"button quiet\" href=\"\(queue.address(of: work))/files/\(file.question.id)\" target=\"_blank\" rel=\"noopener\" data-file>\(say("打开“\(name)”", "Open “\(name)”"))</a> <span class=\"soft small\">\(kind)</span></li>"
-      case .notHandedIn: return "<li>\(name)\(say("：没有交", ": none was handed in"))</li>"
-      case .gone:
-        return
-          "<li>\(name)\(say("：文件现在找不到，请告诉组委会", ": the file is not there now; please tell the office"))</li>"
-      case .closed:
-        return
-          "<li>\(name)\(say("：这一轮已经结束，不再打开", ": the round is closed; it is not opened any more"))</li>"
-      case .kept(let why):
-        return
-          "<li>\(say("“\(name)”\(why.words(in: .chinese))；请看组委会发给您的材料，编号 \(work.number)", "“\(name)”: \(why.words(in: .english)); see what the office sent you, under No. \(work.number)"))</li>"
-      }
-    }
+    let lines = lines(visit, files, at: "\(queue.address(of: work))", number: work.number)
     let isOpen = files.contains { if case .open = $0.standing { true } else { false } }
     let line = say(
       "要有网络才打得开，在新的页面打开；没有网络也可以继续打分。",
@@ -68,5 +50,42 @@ enum JudgeFilePages {
       ? "<p class=\"soft small\">\(line)\(queue.rules.blind == .none ? "" : blind)</p>" : nil
     return
       "<section class=\"sheet\"><h2>\(say("文件", "Files"))</h2><ul class=\"files\">\(lines)</ul>\(note)</section>"
+  }
+
+  /// The files of a candidate on a voter's page.
+  static func list(_ visit: Visit, _ ballot: VoterBallot, _ candidate: VoterBallot.Candidate)
+    -> HTML?
+  {
+    guard !candidate.files.isEmpty else { return nil }
+    let number = candidate.entry.text
+    let lines = lines(
+      visit, candidate.files, at: "\(ballot.address)/\(number)", number: number)
+    return "<ul class=\"files\">\(lines)</ul>"
+  }
+
+  /// `address` is that of the work's page; `number` the one by which the reader finds it in what the office sent.
+  private static func lines(
+    _ visit: Visit, _ files: [JudgeFile], at address: String, number: String
+  ) -> [HTML] {
+    let say = visit.say
+    return files.map { file in
+      let name = file.question.name.text(in: visit.language)
+      switch file.standing {
+      case .open(let ending, let length):
+        let kind = "\(ending.uppercased()) · \(HandedInFileFault.size(length))"
+        return
+          "<li><a class=\"button quiet\" href=\"\(address)/files/\(file.question.id)\" target=\"_blank\" rel=\"noopener\" data-file>\(say("打开“\(name)”", "Open “\(name)”"))</a> <span class=\"soft small\">\(kind)</span></li>"
+      case .notHandedIn: return "<li>\(name)\(say("：没有交", ": none was handed in"))</li>"
+      case .gone:
+        return
+          "<li>\(name)\(say("：文件现在找不到，请告诉组委会", ": the file is not there now; please tell the office"))</li>"
+      case .closed:
+        return
+          "<li>\(name)\(say("：这一轮已经结束，不再打开", ": the round is closed; it is not opened any more"))</li>"
+      case .kept(let why):
+        return
+          "<li>\(say("“\(name)”\(why.words(in: .chinese))；请看组委会发给您的材料，编号 \(number)", "“\(name)”: \(why.words(in: .english)); see what the office sent you, under No. \(number)"))</li>"
+      }
+    }
   }
 }

@@ -82,6 +82,16 @@ enum JudgePages {
           QueuePage.answer(visit, try await Self.queue(visit), refusedUnlock: $0)
         }
       },
+      Route(.get, "/judge/:edition/:round/signed.pdf", .judge) { visit in
+        let round = Round.ID(try visit.parameter("round"))
+        let id = try visit.requireEdition().id
+        let bytes = try await TemporaryFile.bytes(named: "signed.pdf", visit) { path in
+          try await visit.desk.writeSignedCopy(
+            of: round, edition: id, in: visit.language, to: path)
+        }
+        return .file(
+          bytes, name: visit.say("签字的评分.pdf", "signed.pdf"), type: "application/pdf")
+      },
     ] + JudgeFilePages.routes + GridPage.routes + VoterPages.routes
 
   private static func material(

@@ -147,8 +147,9 @@ enum QueuePage {
 
   static func state(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
     if !queue.isOpen {
-      return
-        "<div class=\"note\"><p>\(visit.say("这一轮已经结束，评分不能再改。", "The round is closed; marks can no longer be changed."))</p></div>"
+      let words = visit.say(
+        "这一轮已经结束，评分不能再改。", "The round is closed; marks can no longer be changed.")
+      return "<div class=\"note\"><p>\(words)</p>\(copy(visit, queue))</div>"
     }
     if let at = queue.unlockedAt {
       return """
@@ -160,12 +161,19 @@ enum QueuePage {
     guard rest == 0 else {
       let nouns = queue.edition.rulebook.nouns
       return """
-        <div class="note"><p>\(visit.say("您在 \(at.shown) 签字，签了 \(nouns.count(queue.signed))，已锁定。还有 \(nouns.count(rest)) 没有签字，是签字以后新派的。评完请再签一次。", "You signed \(queue.signed) on \(at.shown); they are locked. \(rest) came after that and are not signed. Score them, then sign again."))</p></div>
+        <div class="note"><p>\(visit.say("您在 \(at.shown) 签字，签了 \(nouns.count(queue.signed))，已锁定。还有 \(nouns.count(rest)) 没有签字，是签字以后新派的。评完请再签一次。", "You signed \(queue.signed) on \(at.shown); they are locked. \(rest) came after that and are not signed. Score them, then sign again."))</p>\(copy(visit, queue))</div>
         """
     }
     return """
-      <div class="note done"><p><span class="seal" aria-hidden="true">封</span> \(visit.say("您在 \(at.shown) 签字，评分已锁定。", "You signed on \(at.shown); the marks are locked."))</p></div>
+      <div class="note done"><p><span class="seal" aria-hidden="true">封</span> \(visit.say("您在 \(at.shown) 签字，评分已锁定。", "You signed on \(at.shown); the marks are locked."))</p>\(copy(visit, queue))</div>
       """
+  }
+
+  /// Where the judge may keep a copy of what was signed.
+  private static func copy(_ visit: Visit, _ queue: JudgeQueue) -> HTML? {
+    guard queue.signedAt != nil, queue.signed > 0 else { return nil }
+    return
+      "<p><a href=\"\(queue.address)/signed.pdf\">\(visit.say("留一份签过字的评分（PDF）", "Keep a copy of what you signed (PDF)"))</a></p>"
   }
 
   private static func signing(_ visit: Visit, _ queue: JudgeQueue) -> HTML {

@@ -263,6 +263,7 @@ enum ScorePage {
       "saved": visit.say("已保存", "saved"), "empty": visit.say("未填", "empty"),
       "first": visit.say("未填，请先填一个分数", "empty; give a mark first"),
       "kept": visit.say("没有网络，先存在本机", "no line; kept on this device"),
+      "signedOut": visit.say("要重新进入，先存在本机", "signed out; kept on this device"),
       "waiting": visit.say(
         "本机待送 # 项。没有网络也可以继续打分。", "# wait on this device. You can go on without a line."),
       "waitingOut": visit.say(
@@ -286,6 +287,7 @@ enum ScorePage {
         "# could not be saved. What you typed is on this device; choose:"),
       "stuckFoot": visit.say("有 # 项没有存下，去看", "# could not be saved: look"),
       "yours": visit.say("您填的是“#”。", "You typed “#”."),
+      "here": visit.say("，本机 # 项", ", # here"),
       "totalOld": visit.say("未计本机 # 项", "without # on this device"),
       "done": done(visit, "#", "%"),
       "offline": visit.say(

@@ -133,7 +133,7 @@ enum VoterPages {
       let name = field(candidate.entry)
       let typed = visit.form[name]
       html += """
-        <fieldset><legend><span class="num soft">\(place + 1)</span> \(candidate.title) <span class="soft small">\(candidate.organization)</span></legend>\(material(visit, candidate))
+        <fieldset><legend><span class="num soft">\(place + 1)</span> \(candidate.title) <span class="soft small">\(candidate.organization)</span></legend>\(material(visit, ballot, candidate))
         """
       if candidate.isRecused {
         html +=
@@ -155,21 +155,25 @@ enum VoterPages {
 
   /// What may be read of the candidates, where the paper itself is not on the page.
   private static func reading(_ visit: Visit, _ ballot: VoterBallot) -> HTML {
-    let told = ballot.candidates.filter { !$0.hasLeft && !$0.material.isEmpty }
+    let told = ballot.candidates.filter {
+      !$0.hasLeft && !($0.material.isEmpty && $0.files.isEmpty)
+    }
     guard !told.isEmpty else { return "" }
     let rows: [HTML] = told.map { candidate in
-      "<li>\(candidate.title) <span class=\"soft small\">\(candidate.organization)</span>\(material(visit, candidate))</li>"
+      "<li>\(candidate.title) <span class=\"soft small\">\(candidate.organization)</span>\(material(visit, ballot, candidate))</li>"
     }
     return
       "<section class=\"sheet\"><h2>\(visit.say("候选人的材料", "About the candidates"))</h2><ul class=\"chosen\">\(rows)</ul></section>"
   }
 
-  /// The answers of one candidate that voters may read, folded so that the paper stays short.
-  private static func material(_ visit: Visit, _ candidate: VoterBallot.Candidate) -> HTML {
+  /// The answers of one candidate that voters may read, folded so that the paper stays short, and the files that they may open.
+  private static func material(
+    _ visit: Visit, _ ballot: VoterBallot, _ candidate: VoterBallot.Candidate
+  ) -> HTML {
     let answers: [HTML] = candidate.material.map { answer in
       "<details><summary>\(answer.name.text(in: visit.language))</summary><pre>\(answer.text)</pre></details>"
     }
-    return "\(answers)"
+    return "\(answers)\(JudgeFilePages.list(visit, ballot, candidate))"
   }
 
   /// The paper before it is handed in: the number of each choice, and which candidates.

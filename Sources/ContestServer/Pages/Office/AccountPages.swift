@@ -108,7 +108,12 @@ enum AccountPages {
     let name = line.account.name.text
     let say = visit.say
     let target = visit.at("accounts", name)
-    var body = visit.done() + "<p>\(state(line, visit)) <span class=\"soft\">\(name)</span></p>"
+    let roles = line.grants.map { $0.role.name(in: visit.language) }.joined(
+      separator: say("、", ", "))
+    let reach = line.reach(in: visit.edition?.id, visit.language)
+    var body =
+      visit.done()
+      + "<p>\(state(line, visit)) <span class=\"soft\">\(name)</span> · \(roles)\(say("（\(reach)）", " (\(reach))"))</p>"
     if let ends = line.keyEndsAt {
       body +=
         "<p>\(say("邀请链接还没有用，有效到 \(ends.shown)。", "The invitation has not been used; it works until \(ends.shown)."))</p>"
@@ -200,7 +205,7 @@ enum AccountPages {
     let edition = try visit.requireEdition()
     let lines = try await lines(visit)
     var body: HTML = """
-      <section class="sheet"><table><thead><tr><th scope="col">\(say("登录名", "Name"))</th><th scope="col">\(say("姓名", "Person"))</th><th scope="col">\(say("身份", "Role"))</th><th scope="col">\(say("状态", "State"))</th><th scope="col" class="num">\(say("登录设备", "Devices"))</th></tr></thead><tbody>
+      <section class="sheet"><table><thead><tr><th scope="col">\(say("登录名", "Name"))</th><th scope="col">\(say("姓名", "Person"))</th><th scope="col">\(say("身份", "Role"))</th><th scope="col">\(say("范围", "Scope"))</th><th scope="col">\(say("状态", "State"))</th><th scope="col" class="num">\(say("登录设备", "Devices"))</th></tr></thead><tbody>
       """
     for line in lines { body += row(visit, line) }
     body += "</tbody></table></section>"
@@ -228,7 +233,7 @@ enum AccountPages {
       separator: say("、", ", "))
     return """
       <tr><td data-label="\(say("登录名", "Name"))"><a href="\(visit.at("accounts", name))">\(name)</a></td><td data-label="\(say("姓名", "Person"))">\(line.account.shownName)</td>\
-      <td data-label="\(say("身份", "Role"))">\(roles)</td><td data-label="\(say("状态", "State"))">\(state(line, visit))</td><td class="num" data-label="\(say("登录设备", "Devices"))">\(line.sessions.count)</td></tr>
+      <td data-label="\(say("身份", "Role"))">\(roles)</td><td data-label="\(say("范围", "Scope"))">\(line.reach(in: visit.edition?.id, visit.language))</td><td data-label="\(say("状态", "State"))">\(state(line, visit))</td><td class="num" data-label="\(say("登录设备", "Devices"))">\(line.sessions.count)</td></tr>
       """
   }
 

@@ -71,25 +71,21 @@ struct StateTag {
 struct HistoryHTML {
   let html: HTML
 
-  init(_ lines: [HistoryLine], _ visit: Visit) {
-    let say = visit.say
-    var html: HTML = """
-      <table><thead><tr><th scope="col" class="num">\(say("记录号", "Record"))</th><th scope="col">\(say("时间", "When"))</th><th scope="col">\(say("谁", "Who"))</th><th scope="col">\(say("做了什么", "What"))</th><th scope="col">\(say("从", "From"))</th><th scope="col">\(say("到", "To"))</th><th scope="col">\(say("理由", "Why"))</th></tr></thead><tbody>
-      """
-    for line in lines {
-      let origin = [line.file, line.placeShown(in: visit.language)].compactMap(\.self)
-        .joined(separator: " › ")
-      let what = [line.name, line.what, origin].filter { !$0.isEmpty }.joined(separator: " · ")
-      func cell(_ name: String, _ value: String?) -> HTML {
-        "<td class=\"word\" data-label=\"\(name)\">\(value ?? "")</td>"
-      }
-      html += """
-        <tr><td class="num" data-label="\(say("记录号", "Record"))"><a href="\(visit.at("undo", "\(line.record)"))">\(line.record)</a></td>\
-        <td class="tight" data-label="\(say("时间", "When"))">\(line.shown)</td>\(cell(say("谁", "Who"), line.who))\
-        \(cell(say("做了什么", "What"), what))\(cell(say("从", "From"), line.old))\(cell(say("到", "To"), line.new))\(cell(say("理由", "Why"), line.reason))</tr>
-        """
+  /// `table` is the one that the files have; `lines` are its rows.
+  init(_ table: OfficeTable, _ lines: [HistoryLine], _ visit: Visit) {
+    guard !lines.isEmpty else {
+      html = "<p class=\"soft\">\(visit.say("还没有记录。", "Nothing yet."))</p>"
+      return
     }
-    html = PhoneFold(html + "</tbody></table>", rows: lines.count, visit).html
-    self.html = lines.isEmpty ? "<p class=\"soft\">\(say("还没有记录。", "Nothing yet."))</p>" : html
+    html =
+      PhoneFold(
+        TableHTML(
+          table,
+          links: lines.map { line in
+            visit.may(.screenEntries) && visit.may(Desk.permission(toUndo: line.action))
+              ? visit.at("undo", "\(line.record)") : nil
+          }, wordy: true
+        ).html, rows: lines.count, visit
+      ).html
   }
 }

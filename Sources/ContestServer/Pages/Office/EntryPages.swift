@@ -11,25 +11,28 @@ enum EntryPages {
 
   static let linesPerPage = 50
 
-  /// The list that the address describes: `?q=校园&state=…&track=…&page=2`. The files contain all pages.
+  /// The list that the address describes: `?q=校园&state=…&track=…&columns=code,title&page=2`. The files contain all pages.
   private static func list(_ visit: Visit) async throws -> TablePage {
     let edition = try visit.requireEdition()
     let query = visit.request.query
     let isPage = visit.request.path.last == "entries"
     let page = Int(query["page"]) ?? 1
+    let filters = EntryFilters(visit, edition)
     var wish = EntryWish(
       ListWish(
-        words: query["q"].split(whereSeparator: \.isWhitespace).map(String.init),
         sort: query.first("sort").flatMap { $0.isEmpty ? nil : $0 },
+        isReversed: filters.isReversed,
         page: isPage ? page : nil, limit: isPage ? linesPerPage : nil))
     wish.state = query["state"].isEmpty ? nil : query["state"]
     wish.track = query["track"].isEmpty ? nil : query["track"]
-    let found = try await visit.desk.findEntries(edition, wish)
-    let nouns = edition.rulebook.nouns
-    var columns = EntryColumn.usual
-    if !visit.desk.actor.may(.seeEntries, in: .edition(edition.id)) {
-      columns.removeAll { $0 == .findings }
+    let search = try await SearchBox.looked(visit) { words in
+      var meant = wish
+      meant.list.words = words
+      return try await visit.desk.findEntries(edition, meant)
     }
+    let found = search.found
+    let nouns = edition.rulebook.nouns
+    let columns = filters.columns
     return TablePage(
       place: .entries, title: visit.say(nouns.entry(in: .chinese), "Entries"),
       table: found.table(edition, columns, in: visit.language),
@@ -40,37 +43,16 @@ enum EntryPages {
       above: try await visit.done()
         + UploadPages.links([UploadKinds.entries, UploadKinds.consents], visit)
         + EntryFilePages.link(visit, edition) + PackagePages.link(visit) + topics(visit, edition)
-        + filters(visit, edition, found.total)
-        + (isPage ? SavedViews.html(visit) : ""),
+        + filters.html(search)
+        + (isPage ? SavedViews.html(visit, columns: filters.columnsText) : ""),
       below: PageLinks(found.part.page, of: found.part.pages, visit).html,
-      empty: emptiness(visit, found.emptiness))
+      empty: emptiness(visit, found.emptiness)
+    ).refusing(search.refusal)
   }
 
   private static func topics(_ visit: Visit, _ edition: Edition) -> HTML {
     guard edition.rulebook.topics != nil, visit.may(.seeScores) else { return "" }
     return "<p><a href=\"\(visit.at("topics"))\">\(visit.say("榜单", "Topics"))</a></p>"
-  }
-
-  private static func filters(_ visit: Visit, _ edition: Edition, _ total: Int) -> HTML {
-    let query = visit.request.query
-    let states: [HTML] = EntryState.allCases.map { state in
-      let isChosen = state.rawValue == query["state"]
-      return """
-        <option value="\(state.rawValue)"\(isChosen, attribute: "selected")>\(state.name(in: visit.language))</option>
-        """
-    }
-    let tracks: [HTML] = edition.rulebook.tracks.map { track in
-      let isChosen = track.name.chinese == query["track"]
-      return """
-        <option value="\(track.name.chinese)"\(isChosen, attribute: "selected")>\(track.name.text(in: visit.language))</option>
-        """
-    }
-    return """
-      <form class="filters" role="search"><div><label for="q">\(visit.say("找", "Words"))</label><input id="q" name="q" type="search" value="\(query["q"])"></div>
-      <div><label for="state">\(visit.say("状态", "State"))</label><select id="state" name="state"><option value="">\(visit.say("全部", "all"))</option>\(states)</select></div>
-      <div><label for="track">\(visit.say("类别", "Track"))</label><select id="track" name="track"><option value="">\(visit.say("全部", "all"))</option>\(tracks)</select></div>
-      <button class="quiet">\(visit.say("查找", "Find"))</button><span class="soft">\(visit.say("共 \(total) 条", "\(total) found"))</span></form>
-      """
   }
 
   private static func emptiness(_ visit: Visit, _ reason: Emptiness?) -> String {
@@ -112,7 +94,7 @@ enum EntryPages {
     if visit.desk.actor.may(.seeEntries, in: .edition(edition.id)) {
       let past = try await visit.desk.history(of: id.text, edition: edition, in: visit.language)
       body += """
-        <section class="sheet"><h2>\(visit.say("经过", "History"))</h2>\(HistoryHTML(past.lines, visit).html)</section>
+        <section class="sheet"><h2>\(visit.say("经过", "History"))</h2>\(HistoryHTML(past.table(edition, in: visit.language), past.lines, visit).html)</section>
         """
     }
     return .page(Layout.office(visit, .entries, title: view.stored.entry.title, body))

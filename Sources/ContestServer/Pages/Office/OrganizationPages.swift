@@ -17,9 +17,11 @@ enum OrganizationPages {
   private static func list(_ visit: Visit) async throws -> TablePage {
     let edition = try visit.requireEdition()
     let query = visit.request.query
-    let found = try await visit.desk.findOrganizations(
-      edition, ListWish(words: query["q"].split(whereSeparator: \.isWhitespace).map(String.init)),
-      onlySilent: query["silent"] == "yes")
+    let search = try await SearchBox.looked(visit) {
+      try await visit.desk.findOrganizations(
+        edition, ListWish(words: $0), onlySilent: query["silent"] == "yes")
+    }
+    let found = search.found
     let say = visit.say
     let isSilent = query["silent"] == "yes"
     return TablePage(
@@ -27,14 +29,15 @@ enum OrganizationPages {
       table: found.table(edition, in: visit.language), english: found.table(edition, in: .english),
       links: found.lines.map { visit.at("organizations", $0.organization.id) },
       above: """
-        \(visit.done())\(try UploadPages.links([UploadKinds.organizations], visit))\(quotas(visit))<form class="filters" role="search"><div><label for="q">\(say("找", "Words"))</label><input id="q" name="q" type="search" value="\(query["q"])"></div>
-        <div class="check"><label for="silent"><input type="checkbox" id="silent" name="silent" value="yes"\(isSilent, attribute: "checked")> \(say("只看还没有报的", "Only those that have sent nothing"))</label></div><button class="quiet">\(say("查找", "Find"))</button><span class="soft">\(say("共 \(found.total) 个", "\(found.total) found"))</span></form>
+        \(visit.done())\(try UploadPages.links([UploadKinds.organizations], visit))\(quotas(visit))<form class="filters" role="search">\(search.field(visit))
+        <div class="check"><label for="silent"><input type="checkbox" id="silent" name="silent" value="yes"\(isSilent, attribute: "checked")> \(say("只看还没有报的", "Only those that have sent nothing"))</label></div><button class="quiet">\(say("查找", "Find"))</button>\(search.count(say("共 \(found.total) 个", "\(found.total) found")))</form>
         """,
       empty: query["q"].isEmpty && !isSilent
         ? say(
           "还没有单位。导入单位名单，或等报名表里写的单位。",
           "No organizations yet: import a list, or wait for those that entries name.")
-        : say("没有这样的单位。", "There is no such organization."))
+        : say("没有这样的单位。", "There is no such organization.")
+    ).refusing(search.refusal)
   }
 
   private static func quotas(_ visit: Visit) -> HTML? {

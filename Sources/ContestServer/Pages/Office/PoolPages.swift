@@ -30,13 +30,15 @@ enum PoolPages {
   private static func list(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> TablePage {
     let edition = try visit.requireEdition()
     let query = visit.request.query
-    let words = query["q"].split(whereSeparator: \.isWhitespace).map(String.init)
     let onlyFree = query["free"] == "yes"
-    let found = try await visit.desk.findPool(
-      ListWish(words: words), edition: edition.id, onlyFree: onlyFree)
+    let search = try await SearchBox.looked(visit) {
+      try await visit.desk.findPool(
+        ListWish(words: $0), edition: edition.id, onlyFree: onlyFree)
+    }
+    let found = search.found
     let say = visit.say
     let filters: HTML = """
-      <form class="filters" role="search"><div><label for="q">\(say("找", "Words"))</label><input id="q" name="q" type="search" value="\(query["q"])"></div><div class="check"><label for="free"><input type="checkbox" id="free" name="free" value="yes"\(onlyFree, attribute: "checked")> \(say("本届没有请过的", "not asked for this edition"))</label></div><button class="quiet">\(say("查找", "Find"))</button><span class="soft">\(say("共 \(found.total) 位", Counted.english(found.total, "expert")))</span></form>
+      <form class="filters" role="search">\(search.field(visit))<div class="check"><label for="free"><input type="checkbox" id="free" name="free" value="yes"\(onlyFree, attribute: "checked")> \(say("本届没有请过的", "not asked for this edition"))</label></div><button class="quiet">\(say("查找", "Find"))</button>\(search.count(say("共 \(found.total) 位", Counted.english(found.total, "expert"))))</form>
       """
     return TablePage(
       place: .judges, title: say("评委库", "Pool of judges"),
@@ -49,7 +51,8 @@ enum PoolPages {
         "没有这样的专家。可以导入名单，或把本届的评委收入库中。",
         "There is no such expert. Take a list in, or take the judges of this edition into the pool."
       ),
-      refusal: refusal)
+      refusal: refusal
+    ).refusing(search.refusal)
   }
 
   private static func forms(_ visit: Visit, _ edition: Edition, _ refusal: Refusal?) -> HTML {
@@ -84,6 +87,12 @@ enum PoolPages {
       switch form {
       case "collect":
         let report = try await visit.desk.collectPool(edition)
+        if !report.problems.isEmpty {
+          let faults = report.problems.map {
+            Refusal.Fault(field: nil, message: $0.message(in: visit.language))
+          }
+          return try await list(visit, Refusal(form, faults, isQuestion: true)).answer(visit)
+        }
         guard report.lines.contains(where: { $0.kind != .unchanged }) else {
           throw RefusedForm(
             nil,
@@ -98,6 +107,11 @@ enum PoolPages {
             "count", visit.say("请写抽取几位，1 或更大的整数。", "Write how many to draw: 1 or more."))
         }
         let words = visit.form["words"].split(whereSeparator: \.isWhitespace).map(String.init)
+        do throws(SearchFault) {
+          _ = try SearchWords(words)
+        } catch {
+          throw RefusedForm("words", visit.told(error))
+        }
         guard visit.form["step"] == "do" else {
           return try await beforeDrawing(visit, edition, count, words)
         }
@@ -144,6 +158,10 @@ enum PoolPages {
     let edition = try visit.requireEdition()
     let member = try await member(visit)
     let (judge, say) = (member.judge, visit.say)
+    // A number that was merged leads to the expert whom it means.
+    if refusal == nil, try visit.parameter("number") != judge.id {
+      return .seeOther(visit.at("pool", judge.id))
+    }
     let names = Dictionary(
       try await visit.desk.editions().map { ($0.id, $0.heading) },
       uniquingKeysWith: { one, _ in one })
@@ -159,6 +177,14 @@ enum PoolPages {
       : TableHTML(member.table(names, in: visit.language)).html
     body += "</section>"
     body += forms(visit, judge, place?.judge, standing: place?.standing, refusal)
+    body += PoolMergePages.section(
+      visit, member, namesakes: try await namesakes(of: member, visit), refusal)
+    let past = try await visit.desk.poolHistory(
+      of: judge.id, edition: edition, in: visit.language)
+    let title = say("经过", "History")
+    let table = HistoryLine.table(past, name: title, title: title, edition, in: visit.language)
+    body +=
+      "<section class=\"sheet\"><h2>\(title)</h2>\(HistoryHTML(table, past, visit).html)</section>"
     body += "<p><a href=\"\(visit.at("pool"))\">\(say("回评委库", "Back to the pool"))</a></p>"
     return .page(
       Layout.office(visit, .judges, title: judge.name, body, refusal),
@@ -198,6 +224,16 @@ enum PoolPages {
     return html + "</section>"
   }
 
+  /// Other experts of the same name.
+  private static func namesakes(
+    of member: PoolMember, _ visit: Visit
+  ) async throws -> [PoolJudge] {
+    let key = OrganizationNames.key(member.judge.name)
+    return try await visit.desk.findPool().lines.map(\.judge).filter {
+      $0.id != member.judge.id && OrganizationNames.key($0.name) == key
+    }
+  }
+
   private static func answer(_ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     guard isOpen(to: visit) else { throw WebFault.notFound }
@@ -205,6 +241,8 @@ enum PoolPages {
     let form = visit.form["form"]
     return try await visit.trying(form) {
       switch form {
+      case "merge": return try await PoolMergePages.merge(visit, expert)
+      case let split where split.hasPrefix("split-"): return try await PoolMergePages.split(visit)
       case "invite": _ = try await visit.desk.invite([expert.id], edition: edition)
       case "accept":
         _ = try await visit.desk.noteReply(of: expert.id, accepts: true, edition: edition)

@@ -42,7 +42,7 @@ enum RecordPages {
         title: language == .chinese ? "最近办的事" : "The latest steps", edition, in: language)
     }
     var body: HTML = """
-      <section class="sheet"><h2>\(heading)</h2>\(HistoryHTML(lines, visit).html)
+      <section class="sheet"><h2>\(heading)</h2>\(HistoryHTML(table(in: language), lines, visit).html)
       """
     if lines.count == count, count < 500 {
       body += """
@@ -80,10 +80,12 @@ enum RecordPages {
       page.hasFiles = true
       let notes: [HTML] = page.table.notes.map { "<p class=\"soft\">\($0)</p>" }
       page.instead =
-        "<section class=\"sheet\">\(HistoryHTML(past.lines, visit).html)\(notes)</section>"
+        "<section class=\"sheet\">\(HistoryHTML(page.table, past.lines, visit).html)\(notes)</section>"
     } catch let fault as HistoryFault {
       page.instead = try refused(fault, visit)
     } catch let fault as SearchFault {
+      page.instead = try refused(fault, visit)
+    } catch let fault as EntryError {
       page.instead = try refused(fault, visit)
     }
     return page

@@ -16,6 +16,7 @@ enum SavedViews {
             "entries", said: done,
             query: [
               "q": visit.form["q"], "state": visit.form["state"], "track": visit.form["track"],
+              "columns": visit.form["columns"],
             ]))
       }
       if visit.form["form"] == "remove" {
@@ -26,7 +27,8 @@ enum SavedViews {
       }
       let view = SavedView(
         name: name, words: String(visit.form.trimmed("q").prefix(200)),
-        state: visit.form["state"], track: visit.form["track"])
+        state: visit.form["state"], track: visit.form["track"],
+        columns: String(visit.form["columns"].prefix(200)))
       return try await visit.trying("view", field: "name") {
         guard !name.isEmpty else {
           throw RefusedForm("name", visit.say("请写个名字。", "Give it a name."))
@@ -60,11 +62,12 @@ enum SavedViews {
           name: "name", label: visit.say("名字", "Name"),
           hint: visit.say("如：待审的论文", "Such as: papers to be screened"), value: view.name),
         .hidden("q", view.words), .hidden("state", view.state), .hidden("track", view.track),
+        .hidden("columns", view.columns),
       ], button: visit.say("存为常用", "Save the view"), isQuiet: true)
   }
 
   /// The buttons, and the form that saves or removes the active filter.
-  static func html(_ visit: Visit) async throws -> HTML {
+  static func html(_ visit: Visit, columns: String) async throws -> HTML {
     let edition = try visit.requireEdition()
     let account = try visit.requireSignedIn().account.name.text
     let views = try await visit.desk.database.read { connection in
@@ -72,14 +75,20 @@ enum SavedViews {
     }
     let query = visit.request.query
     let now = SavedView(
-      name: "", words: query["q"], state: query["state"], track: query["track"])
+      name: "", words: query["q"], state: query["state"], track: query["track"],
+      columns: columns)
     var current: SavedView?
     let pills: [HTML] = views.map { view in
-      let isOn = view.words == now.words && view.state == now.state && view.track == now.track
+      let isOn =
+        view.words == now.words && view.state == now.state && view.track == now.track
+        && view.columns == now.columns
       if isOn { current = view }
       let mark: HTML? = isOn ? " aria-current=\"true\"" : nil
       let target = visit.at(
-        "entries", query: ["q": view.words, "state": view.state, "track": view.track])
+        "entries",
+        query: [
+          "q": view.words, "state": view.state, "track": view.track, "columns": view.columns,
+        ])
       return "<a href=\"\(target)\"\(mark)>\(view.name)</a>"
     }
     var html: HTML =
@@ -92,10 +101,11 @@ enum SavedViews {
         fields: [
           .hidden("name", current.name), .hidden("q", current.words),
           .hidden("state", current.state), .hidden("track", current.track),
+          .hidden("columns", current.columns),
         ], button: visit.say("删掉“\(current.name)”", "Remove “\(current.name)”"), isQuiet: true,
         fold: visit.say("不再需要“\(current.name)”…", "“\(current.name)” is not needed any more…")
       ).html(visit)
-    } else if !(now.words + now.state + now.track).isEmpty {
+    } else if !(now.words + now.state + now.track + now.columns).isEmpty {
       var form = form(visit, now)
       form.fold = visit.say("把这些条件存为常用…", "Save these filters…")
       html += form.html(visit)

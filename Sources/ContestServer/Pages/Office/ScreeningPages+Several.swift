@@ -9,7 +9,7 @@ extension ScreeningPages {
 
   static func list(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> TablePage {
     let edition = try visit.requireEdition()
-    let all = try await visit.desk.entries(edition, EntryFilter(state: .registered))
+    let all = try await visit.desk.entriesToScreen(edition)
     let say = visit.say
     let waited =
       all.isEmpty ? [:] : try await visit.desk.waitedForConsents(edition, in: visit.language)
@@ -56,6 +56,12 @@ extension ScreeningPages {
       "<option value=\"\(act.rawValue)\"\(visit.form["act"] == act.rawValue, attribute: "selected")>\(act.words(visit))</option>"
     }
     table += "</tbody></table>"
+    if shown.count > 1 {
+      let listed = shown.map(\.entry.entry.id.text).joined(separator: " ")
+      body += """
+        <input type="hidden" name="listed" value="\(listed)"><div class="field check"><label for="many-all"><input type="checkbox" id="many-all" name="all" value="yes"\(visit.form["all"] == "yes", attribute: "checked")> \(say("这一页的 \(shown.count) \(visit.nouns.measure)都选；下一步列出来，可以去掉几\(visit.nouns.measure)", "All \(shown.count) on this page; the next step lists them, and any can be left out"))</label></div>
+        """
+    }
     // What was chosen is in sight when the form comes back.
     body += chosen.isEmpty ? PhoneFold(table, rows: shown.count, visit).html : table
     body += """
@@ -126,11 +132,23 @@ extension ScreeningPages {
       "\(all.count) wait: \(parts.joined(separator: "; ")).")
   }
 
+  /// What the rules refuse is not shown as a doubt.
+  private static func tag(of finding: FindingRecord, _ visit: Visit) -> HTML {
+    switch finding.certainty {
+    case .refuse: "<span class=\"tag wrong\">\(visit.say("不符", "Fails"))</span>"
+    case .doubt: "<span class=\"tag wait\">\(visit.say("存疑", "In doubt"))</span>"
+    }
+  }
+
   /// Shows first which entries are meant, and then does it.
   static func many(_ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let ids = visit.form["entries"].split(separator: " ").map { Entry.ID(String($0)) }
-    let picked = ids.isEmpty ? visit.form.values("entry").map { Entry.ID($0) } : ids
+    let isPage = visit.form["all"] == "yes" && visit.form["step"] == "look"
+    let ticked =
+      isPage
+      ? visit.form["listed"].split(separator: " ").map(String.init) : visit.form.values("entry")
+    let picked = ids.isEmpty ? ticked.map { Entry.ID($0) } : ids
     return try await visit.trying("many", resumes: visit.form["step"] != "do") {
       guard !picked.isEmpty else {
         throw RefusedForm(nil, visit.say("请先在名单里选。", "Choose some in the list first."))
@@ -182,7 +200,7 @@ extension ScreeningPages {
             "It is \(stored.state.name(in: .english)) now, so this cannot be done."))
       let obstacle: HTML? = why.map { "<br><span class=\"error\">\($0)</span>" }
       let doubts: [HTML] = findings.map {
-        "<br><span class=\"tag wait\">\(visit.say("存疑", "In doubt"))</span> <span class=\"small\">\(visit.language == .chinese ? $0.chinese : $0.english)</span>"
+        "<br>\(tag(of: $0, visit)) <span class=\"small\">\(visit.language == .chinese ? $0.chinese : $0.english)</span>"
       }
       let unagreed: HTML? = waited[id].map {
         "<br><span class=\"tag wait\">\(visit.say("还有人没有同意", "Not everybody has agreed"))</span> <span class=\"small\">\($0.joined(separator: " "))</span>"
@@ -202,6 +220,7 @@ extension ScreeningPages {
     }
     let note = blindNote(all.map(\.entry.entry.id), blind, visit)
     if !note.isEmpty { body += "<p>\(note)</p>" }
+    body += try await outdated(all.map(\.entry.entry.id), visit, edition)
     body += try await leaving(
       all.map(\.entry.entry.id).filter { standing[$0] == nil }, act, visit, edition)
     body += OfficeForm(
@@ -247,7 +266,7 @@ extension ScreeningPages {
       """
     if !ids.isEmpty {
       body += "<ul>"
-      for (stored, _) in try await visit.desk.entries(edition, EntryFilter(state: .registered))
+      for (stored, _) in try await visit.desk.entriesToScreen(edition)
       where wanted.contains(stored.entry.id) {
         body +=
           "<li>\(stored.entry.id.text) \(stored.entry.title) <span class=\"soft\">\(stored.entry.organization)</span>\(lackingWords(lacking[stored.entry.id], visit))</li>"

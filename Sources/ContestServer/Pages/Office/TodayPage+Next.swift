@@ -6,7 +6,7 @@ extension TodayPage {
   /// What can begin now, if nothing is under way.
   static func next(
     _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound],
-    _ publicities: [Round.ID: PublicityStatus]
+    _ publicities: [Round.ID: PublicityStatus], _ vettings: [Round.ID: VettingStatus]
   ) async throws -> [Line] {
     guard !opened.contains(where: \.isOpen) else { return [] }
     let coming = toCome(edition, opened).first
@@ -30,6 +30,9 @@ extension TodayPage {
           say("看公示到哪天，开始", "See until when, begin"), visit.at("publicity", step.id.text))
       ]
     }
+    // Nor before the departments in front of it have been heard; what waits for that says so itself.
+    let asked = edition.tier.vetting(before: round.id).compactMap { vettings[$0.id] }
+    guard asked.allSatisfy({ $0.isOver || $0.lines.isEmpty }) else { return [] }
     let name = round.name.text(in: visit.language)
     // Who begins before registration is over has to know it.
     let open =

@@ -12,9 +12,12 @@ enum TodayPage {
       let steps =
         visit.may(.seeScores)
         ? try await publicities(visit, edition) : [:]
-      var body = visit.done() + clock(visit, edition, opened, steps)
+      let asked =
+        visit.may(.seeScores)
+        ? try await vettings(visit, edition) : [:]
+      var body = visit.done() + clock(visit, edition, opened, steps, asked)
       body += "<div class=\"columns\">"
-      body += section(try await waiting(visit, edition, opened, steps), visit)
+      body += section(try await waiting(visit, edition, opened, steps, asked), visit)
       for one in opened where one.isOpen && one.round.isJudged {
         body += try await progress(visit, edition, one.round)
       }
@@ -57,7 +60,7 @@ enum TodayPage {
 
   private static func clock(
     _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound],
-    _ publicities: [Round.ID: PublicityStatus]
+    _ publicities: [Round.ID: PublicityStatus], _ vettings: [Round.ID: VettingStatus]
   ) -> HTML {
     var html: HTML = "<ol class=\"steps\" aria-label=\"\(visit.say("各阶段", "Steps"))\">"
     for round in edition.tier.rounds {
@@ -88,6 +91,15 @@ enum TodayPage {
           words = visit.say("未开始", "not begun")
         }
       }
+      if let status = vettings[round.id] {
+        target = visit.at("vetting", round.id.text)
+        let hasBegun = status.lines.count > status.notAsked.count
+        kind = status.isOver ? "past" : hasBegun ? "now" : ""
+        words =
+          status.isOver
+          ? visit.say("已完成", "done")
+          : hasBegun ? visit.say("进行中", "under way") : visit.say("未开始", "not begun")
+      }
       let name = round.name.text(in: visit.language)
       let shown: HTML = target.map { "<a href=\"\($0)\">\(name)</a>" } ?? "\(name)"
       html += "<li class=\"\(kind)\">\(shown)<span>\(words)</span></li>"
@@ -99,7 +111,7 @@ enum TodayPage {
 
   private static func waiting(
     _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound],
-    _ publicities: [Round.ID: PublicityStatus]
+    _ publicities: [Round.ID: PublicityStatus], _ vettings: [Round.ID: VettingStatus]
   ) async throws -> [Line] {
     var lines = try await longWork(visit)
     let say = visit.say
@@ -124,10 +136,13 @@ enum TodayPage {
       unconfirmed = try await Self.unconfirmed(visit, edition, opened)
       lines += try await unconfirmed + results(visit, edition, opened, publicities)
       lines += try await rechecks(visit, edition, opened)
+      lines += vetting(visit, edition, vettings)
       lines += publicity(visit, edition, publicities)
     }
     // The next round takes those who go on.
-    if unconfirmed.isEmpty { lines += try await next(visit, edition, opened, publicities) }
+    if unconfirmed.isEmpty {
+      lines += try await next(visit, edition, opened, publicities, vettings)
+    }
     lines += try await beginning(visit, edition, opened)
     lines += try await afterwards(visit, edition, opened, publicities)
     return lines

@@ -175,7 +175,8 @@ enum PublicObjectionPages {
   private static func rowFault(_ fault: PublicFault) -> Bool {
     switch fault {
     case .noSuchRow, .listReplaced: true
-    case .nameIsNone, .contactIsNone, .tooOften, .wrongTooOften, .tooLong, .nameMissing,
+    case .nameIsNone, .contactIsNone, .tooOften, .wrongTooOften, .signUpsTooMany, .tooLong,
+      .nameMissing,
       .nameMissingBesideContact, .evidenceTooLate, .tooManyFiles:
       false
     }

@@ -45,13 +45,15 @@ enum ObjectionPages {
   /// The objections of a step as files, in the columns of the page: neither who objected nor what was written.
   static func file(_ visit: Visit, _ step: Round) async throws -> TablePage {
     let edition = try visit.requireEdition()
-    func table(in language: Language) async throws -> OfficeTable {
+    func book(in language: Language) async throws -> ObjectionBook {
       try await visit.desk.objections(to: step.id, edition: edition.id, in: language)
-        .plainTable(in: language)
     }
+    let own = try await book(in: visit.language)
     return TablePage(
       place: .publicity, title: step.name.text(in: visit.language),
-      table: try await table(in: visit.language), english: try await table(in: .english))
+      table: own.plainTable(in: visit.language),
+      english: try await book(in: .english).plainTable(in: .english),
+      sheets: own.tables(in: visit.language))
   }
 
   static func table(_ book: ObjectionBook, _ step: Round, _ visit: Visit) -> HTML {

@@ -120,12 +120,29 @@ enum PublicityPages {
         body += try await UnjudgedNote.html(
           before: isOfScreening ? .publishCandidates : .publish, visit)
       }
+      if status.hindrance == nil, visit.may(.seeScores) { body += try await unheard(visit, step) }
       body += opening(visit, step, status, refusal)
     }
     return .page(
       Layout.office(
         visit, .publicity, title: step.name.text(in: visit.language), body, refusal),
       status: refusal == nil ? 200 : 422)
+  }
+
+  /// Departments that the rulebook asks before this publicity and that have not all been heard. The rulebook does not say
+  /// that the list waits for them, so whoever lets it go public has to know it.
+  private static func unheard(_ visit: Visit, _ step: Round) async throws -> HTML {
+    let edition = try visit.requireEdition()
+    var html: HTML = ""
+    for asked in edition.tier.vetting(before: step.id) {
+      let status = try await visit.desk.vetting(of: asked.id, edition: edition.id)
+      guard !status.isOver, !status.lines.isEmpty else { continue }
+      let name = asked.name.text(in: visit.language)
+      html += """
+        <div class="note"><p>\(visit.say("“\(name)”还没有完成：", "“\(name)” is not over: "))\(status.countLine(in: visit.language))\(visit.say("规程没有写公示要等它；要先听部门意见的，先办那一步。", " The rulebook does not make this list wait for it; if the departments come first, see to that before.")) <a href="\(visit.at("vetting", asked.id.text))">\(visit.say("去征求意见", "See to it"))</a></p></div>
+        """
+    }
+    return html
   }
 
   private static func opening(

@@ -169,11 +169,11 @@ enum AwardPages {
 
   /// The prizes that would be sealed now, by level.
   private static func dueNow(
-    _ due: Awards, _ visit: Visit, _ edition: Edition, _ briefs: [Entry.ID: EntryBrief]
+    _ due: Awards, _ visit: Visit, _ edition: Edition, _ briefs: EntryBriefs
   ) -> HTML {
     let say = visit.say
     let nouns = edition.rulebook.nouns
-    let called = edition.names.calling(briefs.mapValues(\.title), edition.rulebook.nouns)
+    let called = edition.names.calling(briefs.byID(\.title), edition.rulebook.nouns)
     let levels: [HTML] = due.levels.map { level in
       let name = edition.names.list(level.list, in: visit.language)
       let list = level.list.isEmpty ? "" : say("（\(name)）", " (\(name))")

@@ -125,20 +125,21 @@ enum CodePages {
 
   private static func layers(_ status: CodesStatus, _ visit: Visit) -> HTML {
     let say = visit.say
-    let (layer, when, who, count) = (
-      say("层", "Layer"), say("抽定", "Drawn"), say("抽号人", "By"), say("号数", "Numbers")
+    let (layer, when, who, there, count) = (
+      say("层", "Layer"), say("抽定", "Drawn"), say("抽号人", "By"), say("在场监督人", "Witnesses"),
+      say("号数", "Numbers")
     )
     let rows: [HTML] = status.layers.enumerated().map { place, one in
       let name: HTML = "\(place + 1) \(one.name)"
       guard let draw = one.draw else {
         return """
-          <tr><td data-label="\(layer)">\(name)</td><td data-label="\(when)" class="soft">\(say("还没有抽", "not yet"))</td><td data-label="\(who)"></td><td data-label="\(count)" class="num"></td></tr>
+          <tr><td data-label="\(layer)">\(name)</td><td data-label="\(when)" class="soft">\(say("还没有抽", "not yet"))</td><td data-label="\(who)"></td><td data-label="\(there)"></td><td data-label="\(count)" class="num"></td></tr>
           """
       }
       let times =
         draw.times > 1 ? say("（第 \(draw.times) 次）", " (draw no. \(draw.times))") : ""
       return """
-        <tr><td data-label="\(layer)">\(name)</td><td data-label="\(when)">\(visit.time(draw.at))\(times)</td><td data-label="\(who)">\(draw.by)</td><td data-label="\(count)" class="num">\(draw.entries)</td></tr>
+        <tr><td data-label="\(layer)">\(name)</td><td data-label="\(when)">\(visit.time(draw.at))\(times)</td><td data-label="\(who)">\(draw.by)</td><td data-label="\(there)">\(draw.witnesses.joined(separator: say("、", ", ")))</td><td data-label="\(count)" class="num">\(draw.entries)</td></tr>
         """
     }
     let hashes: [HTML] = status.layers.compactMap { one in
@@ -150,7 +151,7 @@ enum CodePages {
       : "<details><summary>\(say("各层种子的 SHA-256", "SHA-256 of the seeds"))</summary><p>\(say("抽号时就登记在案，解密时公布种子，谁都可以验算。", "On record when the numbers were drawn; the seeds are shown when they are decoded, and anybody can draw again."))</p><ul class=\"soft small\">\(hashes)</ul></details>"
     return """
       <section class="sheet"><p>\(say("各层由不同的人用各自的账号抽，每次有两位以上监督人在场。成绩只按最后一层的号登记；登记齐以后倒着解密，才能结束这一轮。", "Different people draw the layers, each with their own account, before two witnesses at least. Marks are recorded under the last layer's numbers alone; once all are in, they are decoded backwards, and the round can be closed."))</p>
-      <table><thead><tr><th scope="col">\(layer)</th><th scope="col">\(when)</th><th scope="col">\(who)</th><th scope="col" class="num">\(count)</th></tr></thead><tbody>\(rows)</tbody></table>\(told)</section>
+      <table><thead><tr><th scope="col">\(layer)</th><th scope="col">\(when)</th><th scope="col">\(who)</th><th scope="col">\(there)</th><th scope="col" class="num">\(count)</th></tr></thead><tbody>\(rows)</tbody></table>\(told)</section>
       """
   }
 
@@ -181,7 +182,12 @@ enum CodePages {
   private static func witnessFields(_ visit: Visit) -> [OfficeField] {
     let say = visit.say
     return [
-      OfficeField(name: "witness-1", label: say("在场监督人", "Witness")),
+      OfficeField(
+        name: "witness-1", label: say("在场监督人", "Witness"),
+        hint: say(
+          "不能是参赛的人、指导教师和参赛单位的人。可以连单位一起写：苏立（市教育局）",
+          "Nobody who takes part, advises an entry or belongs to a unit with one. The unit may stand behind the name: 苏立（市教育局）"
+        )),
       OfficeField(name: "witness-2", label: say("另一位在场监督人", "Another witness")),
       OfficeField(
         name: "witnesses", label: say("还有哪些监督人（选填）", "Further witnesses (optional)"),

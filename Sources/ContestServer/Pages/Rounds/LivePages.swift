@@ -57,8 +57,12 @@ enum LivePages {
   private static func table(_ live: LiveTable, _ visit: Visit) -> HTML {
     let say = visit.say
     let showsRoom = live.status.lines.contains { $0.room != nil }
+    let number = visit.edition?.rulebook.nouns.numberHeading ?? ""
+    let code = say(number, "Entry")
+    let judges = say("应评", "Judges")
+    let missing = say("还没有评的评委", "Judges who are missing")
     var html: HTML = """
-      <table><thead><tr><th scope="col" class="num">\(say("出场", "Place"))</th><th scope="col">\(visit.titleHeading)</th>\(showsRoom ? "<th scope=\"col\">\(say("室", "Room"))</th>" as HTML : "")<th scope="col">\(say("状态", "State"))</th><th scope="col" class="num">\(say("已评", "Marked"))</th><th scope="col">\(say("还没有评的评委", "Judges who are missing"))</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col" class="num">\(say("出场", "Place"))</th><th scope="col">\(code)</th><th scope="col">\(visit.titleHeading)</th>\(showsRoom ? "<th scope=\"col\">\(say("室", "Room"))</th>" as HTML : "")<th scope="col">\(say("状态", "State"))</th><th scope="col" class="num">\(say("已评", "Marked"))</th><th scope="col" class="num">\(judges)</th><th scope="col">\(missing)</th></tr></thead><tbody>
       """
     for line in live.status.lines {
       let isIn = line.out == nil
@@ -74,9 +78,9 @@ enum LivePages {
       let title: HTML =
         visit.may(.runLiveRound) ? "<a href=\"\(target)\">\(line.title)</a>" : "\(line.title)"
       let room = line.room == RoomRule.anchor ? say("各室", "every room") : line.room ?? ""
-      let missing = live.missing(line).joined(separator: say("、", ", "))
+      let lacking = live.missing(line).joined(separator: say("、", ", "))
       html += """
-        <tr><td class="num" data-label="\(say("出场", "Place"))">\(line.place)</td><td data-label="\(visit.titleHeading)">\(title)</td>\(showsRoom ? "<td data-label=\"\(say("室", "Room"))\">\(room)</td>" as HTML : "")<td data-label="\(say("状态", "State"))"><span class="tag\(kind)">\(state)</span></td><td class="num" data-label="\(say("已评", "Marked"))">\(line.marked) / \(line.judges)</td><td data-label="\(say("还没有评的评委", "Judges who are missing"))">\(missing)</td></tr>
+        <tr><td class="num" data-label="\(say("出场", "Place"))">\(line.place)</td><td class="tight" data-label="\(code)">\(line.entry)</td><td data-label="\(visit.titleHeading)">\(title)</td>\(showsRoom ? "<td data-label=\"\(say("室", "Room"))\">\(room)</td>" as HTML : "")<td data-label="\(say("状态", "State"))"><span class="tag\(kind)">\(state)</span></td><td class="num" data-label="\(say("已评", "Marked"))">\(line.marked)</td><td class="num" data-label="\(judges)">\(line.judges)</td><td data-label="\(missing)">\(lacking)</td></tr>
         """
     }
     html += "</tbody></table>"

@@ -49,7 +49,8 @@ enum ProgressPages {
       place: .rounds, title: title,
       table: progress.judgeTable(edition, in: visit.language),
       english: progress.judgeTable(edition, in: .english),
-      second: progress.incomplete.isEmpty ? nil : lacking, above: above,
+      // The workbook has both sheets, also where nothing is lacking, as the command's has.
+      second: lacking, above: above,
       below: progress.incomplete.isEmpty
         ? ""
         : """

@@ -66,7 +66,7 @@ enum SeatBoard {
       """
     for line in lines(board, page: page) {
       let chips: [HTML] = line.seats.map { chip($0, line, board, visit) }
-      let lacks = max(line.needed - line.seats.count { !$0.isReReview }, 0)
+      let lacks = line.lacking
       let missing: HTML? =
         lacks == 0
         ? nil : "<span class=\"tag wait\">\(say("缺 \(lacks) 位", "\(lacks) missing"))</span>"

@@ -46,11 +46,11 @@ enum SeatPages {
     let links = shown.lines.flatMap { line in
       line.seats.map { _ in visit.at("rounds", round.id.text, "works", line.entry.text) }
     }
-    let open = board.lines.filter { line in line.seats.count { !$0.isReReview } < line.needed }
+    let open = board.lines.filter { $0.lacking > 0 }
     var above: HTML = ""
     if !open.isEmpty {
       let lines: [HTML] = open.prefix(20).map { line in
-        "<li><a href=\"\(visit.at("rounds", round.id.text, "works", line.entry.text))\">\(line.code) \(line.title)</a> <span class=\"soft\">\(line.seats.count) / \(line.needed)</span></li>"
+        "<li><a href=\"\(visit.at("rounds", round.id.text, "works", line.entry.text))\">\(line.code) \(line.title)</a> <span class=\"soft\">\(line.needed - line.lacking) / \(line.needed)</span></li>"
       }
       above =
         "<div class=\"note\"><p>\(visit.say("还缺评委的 \(open.count) \(visit.nouns.measure)：", "\(open.count) lack judges:"))</p><ul>\(lines)</ul></div>"
@@ -150,7 +150,7 @@ enum SeatPages {
     }
     if seats.board.isOpen, visit.may(.assignJudges), round.judging?.panels.isEmpty ?? true {
       let movable = sitting.filter { $0.standing == .sits(isScored: false) }
-      let hasRoom = line.seats.count { !$0.isReReview } < line.needed
+      let hasRoom = line.lacking > 0
       if free.isEmpty || movable.isEmpty && !hasRoom {
         body +=
           "<p class=\"soft\">\(movable.isEmpty && !hasRoom ? say("评委都已交分，不能再换；有利害关系的请办回避。", "All have scored; nobody is replaced. For a conflict, recuse the judge.") : say("没有别的评委可以评这一\(visit.nouns.measure)，原因见下表。", "Nobody else may judge it; the reasons stand below."))</p>"

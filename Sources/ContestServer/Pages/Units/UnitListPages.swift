@@ -89,7 +89,8 @@ enum UnitListPages {
         "<section class=\"sheet\">"
         + OfficeForm(
           name: "list", target: target(unit, visit),
-          fields: [.hidden("step", "look")] + fields, button: say("看看名单", "See the list")
+          fields: [.hidden("step", "look"), .hidden("seen", "\(unit.sending?.number ?? 0)")]
+            + fields, button: say("看看名单", "See the list")
         ).html(visit, refusal) + "</section>"
     }
     body += back(visit)
@@ -111,7 +112,9 @@ enum UnitListPages {
       if !text.isEmpty { written[line.entry] = text }
     }
     let isSent = visit.form["step"] == "send"
-    let sending = try await sending(written, unit, edition, isSent ? .run : .preview, visit)
+    // The last list that this person saw: whoever sends another one in between is not overwritten unread.
+    let seen = Int(visit.form["seen"])
+    let sending = try await sending(written, unit, edition, seen, isSent ? .run : .preview, visit)
     guard !isSent else {
       return visit.answer(.listSent, at: "\(Address("u", edition.id.text))")
     }
@@ -131,7 +134,7 @@ enum UnitListPages {
     body += "</section>"
     body += OfficeForm(
       name: "list", target: target(unit, visit),
-      fields: [.hidden("step", "send")]
+      fields: [.hidden("step", "send"), .hidden("seen", "\(sending.number - 1)")]
         + written.sorted { $0.key < $1.key }.map { .hidden(field($0.key), $0.value) },
       button: say("报送第 \(sending.number) 号名单", "Send list \(sending.number)"),
       words:
@@ -145,12 +148,12 @@ enum UnitListPages {
 
   /// A refusal is shown at the entry that it is about.
   private static func sending(
-    _ written: [Entry.ID: String], _ unit: UnitDesk.Unit, _ edition: Edition, _ mode: RunMode,
-    _ visit: Visit
+    _ written: [Entry.ID: String], _ unit: UnitDesk.Unit, _ edition: Edition, _ seen: Int?,
+    _ mode: RunMode, _ visit: Visit
   ) async throws -> UnitSending {
     do {
       return try await visit.desk.sendUnitList(
-        written, unit: unit.id, edition: edition.id, mode: mode)
+        written, unit: unit.id, edition: edition.id, seen: seen, mode: mode)
     } catch let faults as UnitListFaults {
       throw RefusedForm(
         faults.all.map { fault in

@@ -122,14 +122,26 @@ enum UnitPages {
     html += "<section class=\"sheet\"><ul class=\"todo\">"
     for line in unit.lines { html += self.html(line, visit) }
     html += "</ul></section>"
-    let lacksFiles = unit.lines.contains { line in
+    return html + lackingFiles(unit, visit) + sent(unit, visit)
+  }
+
+  /// How lacking files get here: while registration lasts, and for what was sent back. Otherwise they are not taken any more.
+  private static func lackingFiles(_ unit: UnitDesk.Unit, _ visit: Visit) -> HTML {
+    let say = visit.say
+    let lines = unit.lines.filter { line in
       line.lacking.contains { if case .file = $0 { true } else { false } }
     }
-    if lacksFiles {
-      html +=
-        "<p class=\"soft\">\(say("缺的文件：点那一件下面的“交来的文件”交上；本人在网上注册报名的，也可以由本人登录后交。", "Files that are lacking: hand them in under “Its files” below the entry; whoever signed up here can do so after signing in, too."))</p>"
-    }
-    return html + sent(unit, visit)
+    guard !lines.isEmpty else { return "" }
+    let words =
+      lines.contains { unit.takesEntries || $0.state == .returned }
+      ? say(
+        "缺的文件：点那一件下面的“交来的文件”交上；本人在网上注册报名的，也可以由本人登录后交。",
+        "Files that are lacking: hand them in under “Its files” below the entry; whoever signed up here can do so after signing in, too."
+      )
+      : say(
+        "缺的文件现在不收了；确有特殊情况的，请与组委会联系。",
+        "Files that are lacking are not taken any more; in a special case ask the office.")
+    return "<p class=\"soft\">\(words)</p>"
   }
 
   /// The places of a unit with more entries than places: those beyond take the reserves first, and only what is more than
@@ -211,8 +223,20 @@ enum UnitPages {
       """
     html += UnitListPages.lines(sending, visit)
     if let next = unit.nextReserve {
-      html +=
-        "<p>\(say("再空出名额，下一个递补的是 \(next.number) \(next.title)。", "The next to move up is \(next.number) \(next.title)."))</p>"
+      // Once the round is closed without a reserve, a place that falls free is nobody's.
+      let missed = unit.lines.first { $0.entry == next.entry }?.missedRound
+      let words =
+        if let name = missed?.name {
+          say(
+            "“\(name.text(in: .chinese))”已经结束，现在再空出名额，候补也不递补了。",
+            "“\(name.text(in: .english))” is closed: nobody moves up any more, even if a place falls free."
+          )
+        } else {
+          say(
+            "再空出名额，下一个递补的是 \(next.number) \(next.title)。",
+            "The next to move up is \(next.number) \(next.title).")
+        }
+      html += "<p>\(words)</p>"
     }
     return html + "</section>"
   }

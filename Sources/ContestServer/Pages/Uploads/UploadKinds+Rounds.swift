@@ -48,8 +48,8 @@ extension UploadKinds {
         hasChanges: !report.changes.isEmpty,
         lines: report.changes.map { change in
           UploadReport.Line(
-            kind: change.was == nil ? .new : .changed,
-            word: change.was == nil ? visit.say("新增", "new") : visit.say("更改", "changed"),
+            kind: change.isNew ? .new : .changed,
+            word: change.isNew ? visit.say("新增", "new") : visit.say("更改", "changed"),
             text: "\(change.entry) \(change.column.text(in: visit.language))",
             details: seesMarks ? ["\(change.was ?? "–") → \(change.now)"] : [])
         })

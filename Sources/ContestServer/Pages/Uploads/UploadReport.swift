@@ -69,20 +69,35 @@ struct UploadReport {
 
   var cells: CellCounts { accounts.reduce(CellCounts()) { $0 + $1.cells } }
 
+  /// The cells of the files that were taken; of all files if one cannot be told from another.
+  private var takenCells: CellCounts {
+    let names = Set(files.filter { $0.fate == .taken }.map(\.name))
+    let taken = accounts.filter { names.contains(PersonalNumbers.masked($0.file)) }
+    guard taken.count == names.count else { return cells }
+    return taken.reduce(CellCounts()) { $0 + $1.cells }
+  }
+
   static let mostLines = 200
   static let mostProblems = 300
 
   /// What was stored and what was left out, for the line that confirms it.
   func summary(_ visit: Visit) -> String {
-    var parts = counts.filter { $0.count > 0 }.map { "\($0.word) \($0.count)" }
+    // What was not stored stands apart, or “stored” behind it would be said of it, too.
+    let refused = visit.say("有错", "refused")
+    let stored = counts.filter { $0.count > 0 && $0.word != refused }
+      .map { "\($0.word) \($0.count)" }
+    var apart: [String] = []
     if kept > 0 {
-      parts.append(
+      apart.append(
         visit.say("表中没有的 \(kept) 项没有动", "\(kept) that are not in the files are as they were"))
     }
     if errors > 0 {
-      parts.append(visit.say("有错没有收的 \(errors) 处", "left out for errors: \(errors)"))
+      apart.append(visit.say("有错没有收的 \(errors) 处", "left out for errors: \(errors)"))
     }
-    return parts.joined(separator: visit.say("，", ", "))
+    let comma = visit.say("，", ", ")
+    let aside = apart.joined(separator: comma)
+    return stored.joined(separator: comma)
+      + (apart.isEmpty ? "" : visit.say("（\(aside)）", " (\(aside))"))
   }
 
   // MARK: As HTML
@@ -95,18 +110,22 @@ struct UploadReport {
     let say = visit.say
     let words = (counts + [(say("表中没有（保留）", "not in the files (kept)"), kept)])
       .filter { $0.count > 0 }.map { "\($0.word) \($0.count)" }.joined(separator: say("，", ", "))
-    let cells = cells
-    // If nothing was stored, the cells were only read.
+    let over =
+      leftFiles.isEmpty
+      ? "" : say("全部 \(files.count) 份合计：", "All \(files.count) files together: ")
+    // If nothing was stored, the cells were only read. Of a file that was left out none was taken.
     let isTaken = files.contains { $0.fate == .taken }
+    let cells = isTaken ? takenCells : cells
+    let left = self.cells.total - cells.total
     let held = isGoodRowsOnly && !isTaken
     let counted = say(
-      "文件里有内容的格子 \(cells.total) 个：\(isTaken ? "收了" : held ? "要收的" : "读出来的") \(cells.taken) 个；标题、说明等不用收的 \(cells.passedOver) 个；\(isTaken ? "有错没有收的" : held ? "在有错的行里、不收的" : "有错的") \(cells.refused) 个。\(isTaken ? "" : held ? "还没有写入。" : "读出来的不等于已经写入。")",
-      "\(cells.total) cells: \(cells.taken) \(isTaken ? "taken" : held ? "to be taken" : "read"), \(cells.passedOver) passed over, \(cells.refused) \(held ? "in rows with errors and not taken" : "refused").\(isTaken ? "" : " That they were read does not mean that they are stored.")"
+      "\(left > 0 ? "收了的" : "")文件里有内容的格子 \(cells.total) 个：\(isTaken ? "收了" : held ? "要收的" : "读出来的") \(cells.taken) 个；标题、说明等不用收的 \(cells.passedOver) 个；\(isTaken ? "有错没有收的" : held ? "在有错的行里、不收的" : "有错的") \(cells.refused) 个。\(left > 0 ? "没有收的文件里另有 \(left) 个。" : isTaken ? "" : held ? "还没有写入。" : "读出来的不等于已经写入。")",
+      "\(cells.total) cells: \(cells.taken) \(isTaken ? "taken" : held ? "to be taken" : "read"), \(cells.passedOver) passed over, \(cells.refused) \(held ? "in rows with errors and not taken" : "refused").\(left > 0 ? " The files that were not taken hold \(left) more." : isTaken ? "" : " That they were read does not mean that they are stored.")"
     )
     let kind: HTML = errors > 0 ? "note wrong" : "note"
     let head = headline(visit)
     return """
-      <div class="\(kind)" role="status"><p><strong>\(head)</strong></p><p>\(words)</p>\(sender == nil ? "<p class=\"soft small\">\(counted)</p>" as HTML : "")</div>
+      <div class="\(kind)" role="status"><p><strong>\(head)</strong></p><p>\(over)\(words)</p>\(sender == nil ? "<p class=\"soft small\">\(counted)</p>" as HTML : "")</div>
       """
   }
 

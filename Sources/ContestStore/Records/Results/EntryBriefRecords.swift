@@ -3,13 +3,17 @@ public import Contest
 /// Entries as results speak of them: one query for the entry with its organization.
 public enum EntryBriefRecords {
   /// The entries of an edition, by id.
-  public static func all(_ edition: Edition.ID, in connection: Connection) throws -> [EntryBrief] {
-    var briefs: [EntryBrief] = []
-    var texts = Repeated()
-    try connection.forEach("\(select) WHERE e.edition_id = ?1 ORDER BY e.id", edition) {
-      briefs.append(try brief($0, &texts))
+  public static func all(_ edition: Edition.ID, in connection: Connection) throws -> EntryBriefs {
+    try EntryBriefs { columns in
+      columns.reserveCapacity(
+        try connection.count("SELECT count(*) FROM entries WHERE edition_id = ?1", edition))
+      try connection.forEach("\(select) WHERE e.edition_id = ?1 ORDER BY e.id", edition) { row in
+        columns.append(
+          id: Entry.ID(try row.text(0)), number: try row.text(1), title: try row.text(2),
+          organization: try row.text(3), province: try row.text(4),
+          track: Track.ID(try row.text(5)), group: try row.text(6), state: try state(row))
+      }
     }
-    return briefs
   }
 
   /// One entry of an edition; `nil` if it is not there.
@@ -17,8 +21,7 @@ public enum EntryBriefRecords {
     _ id: Entry.ID, _ edition: Edition.ID, in connection: Connection
   ) throws -> EntryBrief? {
     try connection.first("\(select) WHERE e.edition_id = ?1 AND e.id = ?2", edition, id) {
-      var texts = Repeated()
-      return try brief($0, &texts)
+      try brief($0)
     }
   }
 
@@ -55,20 +58,22 @@ public enum EntryBriefRecords {
     """
   private static let select = "SELECT \(columns) \(source)"
 
-  private static func brief(_ row: Row, _ texts: inout Repeated) throws -> EntryBrief {
+  private static func brief(_ row: Row) throws -> EntryBrief {
+    EntryBrief(
+      id: Entry.ID(try row.text(0)), number: try row.text(1), title: try row.text(2),
+      organization: try row.text(3), province: try row.text(4), track: Track.ID(try row.text(5)),
+      group: try row.text(6), state: try state(row))
+  }
+
+  private static func state(_ row: Row) throws -> EntryState {
     guard let state = EntryState(rawValue: try row.text(7)) else {
       throw StoreError.unexpectedValue(column: 7)
     }
-    return EntryBrief(
-      id: Entry.ID(try row.text(0)), number: try row.text(1), title: try row.text(2),
-      organization: texts.text(try row.text(3)), province: texts.text(try row.text(4)),
-      track: Track.ID(texts.text(try row.text(5))), group: texts.text(try row.text(6)),
-      state: state)
+    return state
   }
 
   private static func inRound(_ row: Row) throws -> (inRound: RoundEntry, brief: EntryBrief) {
-    var texts = Repeated()
-    let brief = try brief(row, &texts)
+    let brief = try brief(row)
     let place = RoundEntry(
       entry: brief.id, lot: try row.optionalInteger(8) ?? 0,
       appearance: try row.optionalText(9).flatMap(Appearance.init(rawValue:)),

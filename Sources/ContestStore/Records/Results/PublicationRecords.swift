@@ -108,6 +108,8 @@ public enum PublicationRecords {
     let form = try connection.first(
       "SELECT form FROM publications WHERE edition_id = ?1 AND number = ?2", edition, number
     ) { PublishedList.Form(rawValue: try $0.integer(0)) }
+    // Many lines have one unit, track and prize.
+    var texts = Repeated()
     return PublishedList(
       try connection.all(
         """
@@ -116,8 +118,9 @@ public enum PublicationRecords {
         """, edition, number
       ) { row in
         PublishedList.Row(
-          entry: Entry.ID(try row.text(0)), standing: try row.text(1), title: try row.text(2),
-          organization: try row.text(3), track: try row.text(4), people: try row.text(5))
+          entry: Entry.ID(try row.text(0)), standing: texts.text(try row.text(1)),
+          title: try row.text(2), organization: texts.text(try row.text(3)),
+          track: texts.text(try row.text(4)), people: try row.text(5))
       }, prizes: try prizes(number, edition, in: connection),
       guardsFullWidth: form.flatMap(\.self)?.guardsFullWidth == true)
   }

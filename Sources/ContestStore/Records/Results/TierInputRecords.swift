@@ -6,7 +6,7 @@ public enum TierInputRecords {
   /// The inputs of an edition, for those of the tier's scored rounds that have begun. `entries` are all of the edition, as
   /// ``EntryBriefRecords`` reads them; `lotSeed` is the edition's seed, from which its lots are drawn.
   public static func read(
-    _ edition: Edition.ID, _ entries: [EntryBrief], rounds: [Round.ID], vetting: [Round.ID] = [],
+    _ edition: Edition.ID, _ entries: EntryBriefs, rounds: [Round.ID], vetting: [Round.ID] = [],
     needing needs: EntryNeeds = EntryNeeds(),
     lotSeed: Seed?,
     in connection: Connection
@@ -15,9 +15,7 @@ public enum TierInputRecords {
     let leaders = needs.leaders ? try EntryFactRecords.leaders(edition, in: connection) : [:]
     var inputs = TierInputs(
       entries: entries.map { brief in
-        var entry = TierInputs.EntryInput(
-          brief.id, organization: brief.organization, track: brief.track, group: brief.group,
-          state: brief.state)
+        var entry = TierInputs.EntryInput(brief)
         if needs.countsMembers { entry.members = facts.members[brief.id] ?? 0 }
         entry.answers = facts.answers[brief.id] ?? [:]
         entry.leader = leaders[brief.id]
@@ -34,7 +32,9 @@ public enum TierInputRecords {
     for round in rounds {
       guard let record = try RoundRecords.round(edition, round, in: connection) else { continue }
       var input = TierInputs.RoundInput(entries: [], isClosed: record.state == .closed)
-      for entry in try RoundRecords.entries(edition, round, in: connection) {
+      let inRound = try RoundRecords.entries(edition, round, in: connection)
+      input.entries.reserveCapacity(inRound.count)
+      for entry in inRound {
         input.entries.append(entry.entry)
         input.appearances[entry.entry] = entry.appearance
       }
@@ -96,7 +96,7 @@ public enum TierInputRecords {
       hash.update(data: bytes.bytes)
     }
     add { $0.append(salt) }
-    for entry in inputs.entries.sorted(by: { $0.id < $1.id }) {
+    for entry in inputs.entries.inOrderOfIDs {
       add {
         for text in [
           entry.id.text, entry.organization, entry.track.text, entry.group, entry.state.rawValue,
@@ -108,14 +108,15 @@ public enum TierInputRecords {
         $0.append(round.text)
         $0.append(input.isClosed ? 1 : 0)
       }
-      for entry in input.entries.sorted() {
+      for entry in input.entries.isSorted ? input.entries : input.entries.sorted() {
         add {
           $0.append(entry.text)
           $0.append(input.appearances[entry]?.rawValue)
         }
       }
       for (kind, sheets) in [("first", input.sheets), ("again", input.reReviewSheets)] {
-        for sheet in sheets.sorted(by: { ($0.entry, $0.judge) < ($1.entry, $1.judge) }) {
+        for place in sheets.placesInOrder {
+          let sheet = sheets[place]
           add {
             $0.append(kind)
             $0.append(sheet.entry.text)
@@ -156,7 +157,7 @@ public enum TierInputRecords {
         }
       }
     }
-    for entry in inputs.entries.sorted(by: { $0.id < $1.id }) {
+    for entry in inputs.entries.inOrderOfIDs {
       guard entry.members != nil || !entry.answers.isEmpty else { continue }
       add {
         $0.append("facts")
@@ -168,7 +169,7 @@ public enum TierInputRecords {
         }
       }
     }
-    for entry in inputs.entries.sorted(by: { $0.id < $1.id }) {
+    for entry in inputs.entries.inOrderOfIDs {
       guard let leader = entry.leader else { continue }
       add {
         $0.append("leader")
@@ -196,6 +197,32 @@ public enum TierInputRecords {
     for round in inputs.confirmed.sorted() { add { $0.append(round.text) } }
     add { $0.append(inputs.lotSeed?.text) }
     return Digest(hash.finalize())
+  }
+}
+
+extension [Entry.ID] {
+  fileprivate var isSorted: Bool { zip(self, dropFirst()).allSatisfy { $0 <= $1 } }
+}
+
+extension [TierInputs.EntryInput] {
+  /// By id, as the store reads them anyway.
+  fileprivate var inOrderOfIDs: [TierInputs.EntryInput] {
+    let isInOrder = zip(self, dropFirst()).allSatisfy { $0.id <= $1.id }
+    return isInOrder ? self : sorted { $0.id < $1.id }
+  }
+}
+
+extension ScoreSheetList {
+  /// The positions of the sheets by entry and judge. The store reads them in this order; then nothing is sorted, since half a
+  /// million sheets put together would take more memory than all else of a round.
+  fileprivate var placesInOrder: AnySequence<Int> {
+    let isInOrder = zip(indices, indices.dropFirst()).allSatisfy { !comesBefore($1, $0) }
+    return isInOrder
+      ? AnySequence(indices) : AnySequence(indices.sorted { comesBefore($0, $1) })
+  }
+
+  private func comesBefore(_ one: Int, _ other: Int) -> Bool {
+    (entry(at: one), judge(at: one)) < (entry(at: other), judge(at: other))
   }
 }
 

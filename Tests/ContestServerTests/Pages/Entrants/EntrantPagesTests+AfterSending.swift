@@ -226,6 +226,14 @@ extension EntrantPagesTests {
     #expect(front.contains("个别单位的期限不同，以登录以后看到的为准。"), "\(front)")
     let setting = try await ground.plain.ask("sign-up")
     #expect(setting.status == 200 && setting.text.contains("北岭大学"))
+    // How many may come from one address is on the same page, and stays where somebody typed it wrong.
+    for (most, status) in [("", 303), ("5", 422), ("很多", 422), ("800", 303)] {
+      let set = try await ground.plain.ask(
+        "sign-up", ["form": "rule", "rule": "code", "most": most])
+      #expect(set.status == status, "\(most)")
+      #expect(status == 303 || set.text.contains("value=\"\(most)\""), "\(most)")
+    }
+    #expect(try await ground.plain.ask("sign-up").text.contains("value=\"800\""))
   }
 
   @Test func `grace is told to the office, and the countdown does not end before it`()

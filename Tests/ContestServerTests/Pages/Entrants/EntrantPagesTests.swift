@@ -289,6 +289,36 @@ struct EntrantPagesTests {
     #expect(short.text.contains("value=\"\(code ?? "?")\""))
   }
 
+  @Test
+  func `what cannot be read is told at its field and in the list of tasks, not only at the end`()
+    async throws
+  {
+    let ground = try await Ground()
+    try await ground.fill()
+    #expect(try await !ground.get("").text.contains("要改"))
+    func name(_ name: String) async throws -> WebAnswer {
+      try await ground.send(
+        "/form/people",
+        [
+          "seen": try await ground.seen("/form/people"), "f-member-1-name": name,
+          "f-adviser-1-name": "", "f-adviser-1-organization": "",
+        ])
+    }
+    let wrong = try await name("吴二等3人")
+    // It is saved as it was typed, and the page stays with it.
+    #expect(wrong.status == 303 && wrong.header("Location") == "/n/\(ground.id)/form/people")
+    let page = try await ground.get("/form/people")
+    #expect(page.status == 200 && page.text.contains("value=\"吴二等3人\""))
+    #expect(page.text.contains("href=\"#entry-member-1-name\"") && page.text.contains("错误：成员"))
+    let tasks = try await ground.get("").text
+    #expect(tasks.contains("要改 1 处</span>") && tasks.contains("要改：第一作者：姓名"))
+    #expect(tasks.contains("（要改 1 处）"))
+    #expect(try await ground.get("/check").text.contains("要补、要改的 1 处"))
+    let right = try await name("吴二")
+    #expect(right.header("Location") == "/n/\(ground.id)/check")
+    #expect(try await !ground.get("").text.contains("要改"))
+  }
+
   private static let paper =
     "form: [{id: paper, name: 作品正文, kind: file, accept: [pdf], max-size: 1MB, required: true}]"
 

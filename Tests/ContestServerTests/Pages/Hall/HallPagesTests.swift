@@ -224,6 +224,11 @@ struct HallPagesTests {
     #expect(page.contains("还没有评的评委") && page.contains("J1 张三") && page.contains("J2 李四"))
     let table = try await test.ask("rounds/show/live.csv", as: "liming").text
     #expect(table.contains("出场,") && table.contains("J1 张三"), "\(table)")
+    for heading in table.drop(while: { $0 == "\u{FEFF}" }).prefix(while: { !$0.isNewline })
+      .split(separator: ",")
+    {
+      #expect(page.contains(">\(heading)</th>"), "\(heading)")
+    }
     let rows = try await test.ask("rounds/show/live.json", as: "liming").text
     #expect(rows.contains("\"judges who are missing\""), "\(rows)")
     let adding = try await test.ask("rounds/show/assign").text

@@ -13,7 +13,8 @@ struct PlayedCeremonyTests {
   private static let round =
     "{id: show, kind: live, name: 现场答辩, rubric: [{id: new, name: 新意, weight: 60, range: 0..100, step: 1}, {id: plan, name: 可行, weight: 40, range: 0..100, step: 1}], judges-per-entry: 2, blind: none, combine: {average: mean}, minutes: {talk: 5, questions: 3}, first-score-after: 2, rooms: {count: 3, anchor: 1}}"
   private static let awards = [
-    "awards:", "  - {level: 一等奖, count: 1, per: track}", "  - {level: 二等奖, count: 2, per: track}",
+    "awards:", "  - {level: {zh: 一等奖, en: First Prize}, count: 1, per: track}",
+    "  - {level: {zh: 二等奖, en: Second Prize}, count: 2, per: track}",
     "  - {level: 三等奖, count: 3, per: track}",
   ]
   private static let rooms = ["1": ["J1", "J2"], "2": ["J3", "J4"], "3": ["J5", "J6"]]
@@ -266,6 +267,15 @@ struct PlayedCeremonyTests {
         for prize in try await desk.revealConsole(edition: edition).current {
           #expect(page.text.contains(prize.title) && page.text.contains(prize.level))
           seen.append(prize.title)
+        }
+        // A rulebook may name its levels in English too; the other has the Chinese name alone.
+        let english = try await test.ask("/screen/\(screen)/part?lang=en", as: "nobody")
+        let console = try await test.ask("reveal?lang=en")
+        let names = ["一等奖": "First Prize", "二等奖": "Second Prize"]
+        for prize in try await desk.revealConsole(edition: edition).current {
+          let level = names[prize.level] ?? prize.level
+          for page in [english, console] { #expect(page.text.contains(level), "\(level)") }
+          #expect(level == prize.level || !english.text.contains(prize.level))
         }
         #expect(!page.text.contains(first.title))
       }

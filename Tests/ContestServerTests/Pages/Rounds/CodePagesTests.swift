@@ -92,6 +92,9 @@ struct CodePagesTests {
     #expect(try await Self.draw(test, as: "wangfang").status == 303)
     let own = try await test.ask("rounds/exam/codes")
     let table = try #require(Self.link(in: own))
+    // Who was there can be read later, not only on the table that is printed once; the record names the layer.
+    #expect(own.text.contains("监督甲、监督乙"), "\(own.text)")
+    #expect(try await test.ask("records").text.contains("第 1 层"))
     let first = try Self.pairs(try await test.ask(table), test)
     #expect(Set(first.values) == ["A001", "A002", "A003", "A004"])
     // Nobody else has the table, not even with its address.
@@ -329,5 +332,48 @@ struct CodePagesTests {
     #expect(try await test.ask("rounds/exam/recheck").text.contains("应复核的都已复核"))
     let english = try await test.ask("rounds/exam/recheck?lang=en")
     #expect(english.text.contains("Everybody due was checked") && !english.text.contains("复核"))
+  }
+
+  @Test
+  func
+    `neither a contestant nor anybody of a unit that takes part witnesses a draw or the decoding`()
+    async throws
+  {
+    let test = try await Self.ready()
+    _ = try await test.ask(
+      "accounts",
+      [
+        "form": "invite", "name": "lianxi", "shown": "周联络", "role": "school",
+        "organization": "甲校",
+      ])
+    func draw(_ witness: String) async throws -> WebAnswer {
+      let page = try await test.ask("rounds/exam/codes")
+      return try await test.ask(
+        "rounds/exam/codes",
+        [
+          "form": "draw", "shown": Self.shown(in: page), "witness-1": "监督甲",
+          "witness-2": witness,
+        ])
+    }
+    for (witness, reason) in [
+      ("白 一", "与作者 白一同名"), ("白二（市教育局）", "与作者 白二同名"), ("赵明（乙校）", "同单位：乙校"),
+      ("周联络", "同单位：甲校"),
+    ] {
+      let refused = try await draw(witness)
+      #expect(refused.status == 422 && refused.text.contains(reason), "\(witness)")
+    }
+    // A refused draw begins nothing.
+    #expect(try await test.ask("rounds/exam").text.contains("从抽“参赛编号”开始"))
+    for _ in 1...2 { #expect(try await draw("赵明（市教育局）").status == 303) }
+    let numbers = try await test.desk.codesStatus(of: "exam", edition: test.edition.id).missing
+    let table = "试卷号,成绩\n" + numbers.map { "\($0),80" }.joined(separator: "\n") + "\n"
+    #expect(try await test.take("rounds/exam/take/records", "成绩.csv", table).status == 303)
+    let open = "rounds/exam/codes/open"
+    let refused = try await test.ask(
+      open, ["form": "open", "witness-1": "监督甲", "witness-2": "白三"])
+    #expect(refused.status == 422 && refused.text.contains("与作者 白三同名"))
+    let done = try await test.ask(
+      open, ["form": "open", "witness-1": "监督甲", "witness-2": "监督乙"])
+    #expect(done.status == 303, "\(done.text)")
   }
 }

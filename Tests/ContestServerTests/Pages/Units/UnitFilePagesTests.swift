@@ -167,6 +167,26 @@ struct UnitFilePagesTests {
     #expect(try await ground.hand(Self.pdf("再换")).text.contains("文件不能再换"))
   }
 
+  @Test func `the desk does not ask for files that are not taken any more`() async throws {
+    let ground = try await Ground()
+    let end = Instant(millisecondsSince1970: TestSite.now.millisecondsSince1970 + 10 * 60_000)
+    _ = try await ground.test.desk.setDeadline(
+      RegistrationDeadline(end: end, graceMinutes: 0), for: "甲校", reason: "照通知",
+      edition: ground.test.edition.id)
+    func desk() async throws -> String {
+      try await ground.test.ask("/u/\(ground.test.edition.id)", as: "chen").text
+    }
+    #expect(try await desk().contains("点那一件下面的“交来的文件”交上"))
+    ground.test.clock.pass(minutes: 11)
+    let late = try await desk()
+    #expect(late.contains("还缺：") && late.contains("缺的文件现在不收了"))
+    #expect(!late.contains("点那一件下面的“交来的文件”交上"))
+    // What was sent back is still to be handed in.
+    try await ground.test.desk.screen(
+      ground.own, .return(reason: "缺正文", due: TestSite.now.day().adding(days: 2)))
+    #expect(try await desk().contains("点那一件下面的“交来的文件”交上"))
+  }
+
   @Test func `an entry that was sent back for a file is sent again once the file came`()
     async throws
   {

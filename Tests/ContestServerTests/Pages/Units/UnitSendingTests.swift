@@ -239,6 +239,64 @@ struct UnitSendingTests {
     #expect(page.contains("依次是候补") == intake.contains("reserves"))
   }
 
+  @Test func `of two who look at the list at once, the second does not overwrite the first unread`()
+    async throws
+  {
+    let test = try await Self.site().letting(in: "bing", for: "甲校")
+    _ = try await test.take(Self.base(test) + "/take/entries", "报名.csv", Self.four, as: "jia")
+    let all = try await Self.entries(test)
+    func id(_ number: Int) throws -> String { try #require(all["甲校\(number)"]).text }
+    let address = Self.base(test) + "/list"
+    func seen(_ answer: WebAnswer) throws -> String {
+      String(try #require(answer.text.firstMatch(of: /name="seen" value="([0-9]+)"/)?.output.1))
+    }
+    func post(_ step: String, _ seen: String, first: Int, as who: String) async throws -> WebAnswer
+    {
+      try await test.ask(
+        address,
+        ["form": "list", "step": step, "seen": seen, "place-\(try id(first))": "1"], as: who)
+    }
+    let blank = try seen(try await test.ask(address, as: "jia"))
+    let one = try await post("look", blank, first: 1, as: "jia")
+    let two = try await post("look", blank, first: 2, as: "bing")
+    #expect(one.text.contains("报送第 1 号名单") && two.text.contains("报送第 1 号名单"))
+    #expect(try await post("send", try seen(one), first: 1, as: "jia").status == 303)
+    let late = try await post("send", try seen(two), first: 2, as: "bing")
+    #expect(late.status == 422 && late.text.contains("报送了第 1 号名单，所以没有报送您的"))
+    // Nor does a form that was opened before it lead past it.
+    #expect(try await post("look", blank, first: 2, as: "bing").status == 422)
+    let lists = try await test.desk.unitLists(edition: test.edition.id).lines
+    #expect(lists.first?.sending?.lines.map(\.number) == ["1"])
+    // Whoever has read that may put another in its place.
+    let again = try await post("look", try seen(late), first: 2, as: "bing")
+    #expect(again.text.contains("报送第 2 号名单"))
+    #expect(try await post("send", try seen(again), first: 2, as: "bing").status == 303)
+  }
+
+  @Test func `once the round is closed, nobody is promised a place that falls free`() async throws {
+    let test = try await Self.site()
+    _ = try await test.take(Self.base(test) + "/take/entries", "报名.csv", Self.four, as: "jia")
+    let all = try await Self.entries(test)
+    let ids = try (1...3).map { try #require(all["甲校\($0)"]) }
+    let sent = try await test.ask(
+      Self.base(test) + "/list",
+      [
+        "form": "list", "step": "send", "place-\(ids[0])": "1", "place-\(ids[1])": "2",
+        "place-\(ids[2])": "3",
+      ], as: "jia")
+    #expect(sent.status == 303)
+    for id in ids { try await test.desk.screen(id, .pass) }
+    _ = try await test.take("take/judges", "评委.csv", "评委编号,姓名,工作单位\nJ1,张三,市科协\n")
+    _ = try await test.desk.assignJudges("review", edition: test.edition.id)
+    let before = try await test.ask("/u/\(test.edition.id)", as: "jia").text
+    #expect(before.contains("再空出名额，下一个递补的是 3 教室灯光"))
+    _ = try await test.desk.closeRound(
+      "review", edition: test.edition.id, Desk.Closing(leavingUnranked: "评委因病缺席"))
+    let after = try await test.ask("/u/\(test.edition.id)", as: "jia").text
+    #expect(after.contains("已经结束，现在再空出名额，候补也不递补了"), "\(after)")
+    #expect(!after.contains("下一个递补的是"))
+  }
+
   @Test func `a list is written, previewed, sent, and the first reserve moves up`() async throws {
     let test = try await Self.site()
     _ = try await test.take(Self.base(test) + "/take/entries", "报名.csv", Self.four, as: "jia")

@@ -13,6 +13,15 @@ struct RoomRuleTests {
     #expect(late.map(\.room) == ["2"])
   }
 
+  @Test func `an anchor is to have the judges of every room, all others those of their room`() {
+    var rules = JudgingRules(
+      rubric: Rubric([Criterion(id: "whole", name: Bilingual(chinese: "综合"))]), judgesPerEntry: 2)
+    #expect(rules.judges(in: nil) == 2)
+    rules.rooms = RoomRule(count: 3, anchors: 1)
+    #expect(rules.judges(in: "2") == 2 && rules.judges(in: nil) == 2)
+    #expect(rules.judges(in: RoomRule.anchor) == 6)
+  }
+
   @Test func `each group is spread evenly over the rooms`() {
     let rule = RoomRule(count: 2, per: .group)
     let places = rule.places(

@@ -64,28 +64,45 @@ struct RoomTests {
     #expect(isAmple == [true, false, true])
   }
 
-  @Test func `minima that cannot be met are lowered, and the tracks that are short are named`() {
-    var room = PlaceFilling.Room(left: 5, caps: [.max], needed: [2, 2])
+  @Test func `places are kept for as many of the minima as entries allow`() {
+    var room = PlaceFilling.Room(left: 3, caps: [.max], needed: [2, 2])
     room.offer(0, 0)
     room.offer(0, 0)
     room.offer(0, 1)
-    let shortfalls = room.lowerMinima(["b", "a"], bestFirst: [0, 0, 1])
-    #expect(shortfalls == [.init(track: "a", attainable: 1, alone: 1)])
-    #expect(Self.obstacle(room, 0, 0) == nil)
+    // Track 1 has one entry for its two places, so three places of four are kept.
+    let areMet = room.lowerMinima([0, 0, 1])
+    let alone = [room.attainable(alone: 0), room.attainable(alone: 1)]
+    #expect(!areMet && alone == [2, 1])
+    room.take(0, 0)
+    room.take(0, 0)
+    #expect(Self.obstacle(room, 0, 0) == .heldForOtherTracks && Self.obstacle(room, 0, 1) == nil)
   }
 
-  @Test func `with fewer places than minima the better rank has the place`() {
+  @Test func `with fewer places than minima whoever comes first has the place`() {
     var room = Self.room(left: 1, least: 1)
-    #expect(
-      room.lowerMinima(["b", "a"], bestFirst: [1, 0]) == [
-        .init(track: "b", attainable: 0, alone: 1)
-      ])
-    #expect(room.isNeeded(1) && !room.isNeeded(0))
+    let areMet = room.lowerMinima([1, 0])
+    #expect(!areMet)
+    #expect(Self.obstacle(room, 0, 0) == nil && Self.obstacle(room, 0, 1) == nil)
+    let counts = room.take(0, 1)
+    #expect(counts && !room.needsMore && !room.isNeeded(0))
+  }
+
+  /// Track 0 had the place although its best entry could not be taken, and the entry that was taken for it was the worst of all.
+  @Test func `a unit without a place left keeps no place for the track of its entries`() {
+    var room = PlaceFilling.Room(left: 2, caps: [0, 1], needed: [1, 1])
+    // By rank: one of track 0 whose unit is full, then of the other unit one of track 1 and one of track 0.
+    let entries: [(organization: Int, track: Int)] = [(0, 0), (1, 1), (1, 0)]
+    for entry in entries { room.offer(entry.organization, entry.track) }
+    let areMet = room.lowerMinima(entries.map(\.track))
+    #expect(!areMet)
+    #expect(Self.obstacle(room, 0, 0) == .capFilled)
+    #expect(Self.obstacle(room, 1, 1) == nil)
   }
 
   @Test func `minima that can be met are not changed`() {
     var room = Self.room(left: 2, least: 1)
-    #expect(room.lowerMinima(["a", "b"], bestFirst: [0, 1]).isEmpty)
+    let areMet = room.lowerMinima([0, 1])
+    #expect(areMet)
     #expect(room.isNeeded(0) && room.isNeeded(1))
   }
 
@@ -102,11 +119,10 @@ struct RoomTests {
     for _ in 0..<random.number(below: 14) {
       entries.append((random.number(below: organizations), random.number(below: tracks)))
     }
-    let names = (0..<tracks).map { Track.ID("T\($0)") }
     func fresh() -> PlaceFilling.Room {
       var room = PlaceFilling.Room(left: left, caps: caps, needed: needed)
       for entry in entries { room.offer(entry.organization, entry.track) }
-      _ = room.lowerMinima(names, bestFirst: entries.map(\.track))
+      _ = room.lowerMinima(entries.map(\.track))
       return room
     }
     var room = fresh()
