@@ -247,7 +247,7 @@ class Check:
 
     def honours(self):
         levels, points = [l["level"] for l in self.of["level"]], [int(l["points"]) for l in self.of["level"]]
-        placed = __import__("verify_teams").points(self, rounded) if self.of["team-points"] else {}
+        placed = __import__("verify_teams").points(self, rounded) if self.of["team-points"] or self.of["team-best"] else {}
         prizes = {e["organization"]: [0] * len(levels) for e in self.of["entry"]}
         for line in self.of["line"]:
             if line["list"] == "awards" and line["until"] is None:

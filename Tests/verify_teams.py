@@ -1,21 +1,41 @@
-"""The points that organizations have by places, for verify.py: each round's points by place, counted again. From docs/archive.md alone."""
+"""The points that organizations have by places and by their best, for verify.py: counted again. From docs/archive.md alone."""
 from collections import defaultdict
 from fractions import Fraction
 
 
 def points(check, rounded):
     worth, methods = defaultdict(Fraction), {m["round"]: m for m in check.of["method"]}
-    for rule in check.of["team-points"]:
-        method, seats = methods[rule["round"]], defaultdict(list)
-        scope = {"all": (), "track": ("track",), "group": ("track", "group")}[method["ranked-per"]]
-        for line in check.of["line"]:
-            if (line["list"], line["round"], line["until"]) == ("ranking", rule["round"], None) \
-                    and line["standing"] in ("placed", "shared"):
+    best = {b["round"]: b for b in check.of["team-best"]}
+    rules = {r["round"]: r for r in check.of["team-points"]}
+    for name in [*rules, *(b for b in best if b not in rules)]:
+        method, own = methods[name], defaultdict(list)
+        lines = [line for line in check.of["line"] if (line["list"], line["round"], line["until"]) == ("ranking", name, None)
+                 and line["standing"] in ("placed", "shared")]
+
+        def settle(value):
+            return rounded(value, int(method["decimals"]), method["rounding"])
+        if name in rules:
+            rule, seats = rules[name], defaultdict(list)
+            scope = {"all": (), "track": ("track",), "group": ("track", "group")}[method["ranked-per"]]
+            for line in lines:
                 seats[int(line["place"]), *(line[key] for key in scope)].append(line["organization"])
-        for (place, *_), holders in seats.items():
-            filled = range(place, place + (len(holders) if rule["shared"] == "mean" else 1))
-            given = [Fraction(rule["points"][p - 1]) for p in filled if p <= len(rule["points"])]
-            each = sum(given, Fraction()) / len(filled)
-            for organization in holders:
-                worth[organization] += int(rule["times"]) * rounded(each, int(method["decimals"]), method["rounding"])
+            for (place, *_), holders in seats.items():
+                filled = range(place, place + (len(holders) if rule["shared"] == "mean" else 1))
+                given = [Fraction(rule["points"][p - 1]) for p in filled if p <= len(rule["points"])]
+                for organization in holders:
+                    own[organization].append(settle(sum(given, Fraction()) / len(filled)))
+        else:
+            for line in lines:
+                own[line["organization"]].append(Fraction(line["score"]))
+        how = best.get(name, {"best": None, "average": "sum", "fewer": "counted", "by": "place"})
+        # A word that the page does not have ends the check.
+        is_mean, is_none = {"sum": False, "mean": True}[how["average"]], {"counted": False, "none": True}[how["fewer"]]
+        if how["by"] != ("place" if name in rules else "score"):
+            raise ValueError(f"{name}: {how['by']}")
+        for organization, marks in own.items():
+            most = int(how["best"] or len(marks))
+            taken = [] if is_none and len(marks) < most else sorted(marks, reverse=True)[:most]
+            if taken:
+                value = settle(sum(taken) / len(taken)) if is_mean else sum(taken)
+                worth[organization] += int(best.get(name, rules.get(name))["times"]) * value
     return worth

@@ -262,10 +262,27 @@ struct Inventor {
     return answers
   }
 
+  /// A dozen, or as near to it as a clause of the rulebook lets it be; a part of another number is all of it.
+  private func number(_ field: String) -> Points {
+    let rules = rulebook.eligibility.map(\.rule)
+    if let whole = rules.lazy.compactMap({ $0 as? AnswerShare }).first(where: { $0.part == field }),
+      whole.whole != field
+    {
+      return number(whole.whole)
+    }
+    guard
+      let bounds = rules.lazy.compactMap({ $0 as? AnsweredNumber }).first(where: {
+        $0.field == field
+      })
+    else { return 12 }
+    let least = max(12, bounds.least ?? 12)
+    return bounds.most.map { min(least, $0) } ?? least
+  }
+
   private func usual(_ field: FormField, _ work: InventedWork) -> String {
     switch field.kind {
     case .text: field.id == "post" ? "负责人" : "围绕\(work.topic)开展，已完成调研与试验，形成阶段成果。"
-    case .number: "12"
+    case .number: number(field.id).description
     case .day:
       "\(year - 2)-\(String(103 + work.turn % 8).dropFirst())-\(String(101 + work.turn % 28).dropFirst())"
     case .choice: field.choices.first ?? ""

@@ -132,7 +132,37 @@ struct SeasonTests {
       - {id: pair, name: 结对, kind: pairing, sides: [one, two], each: 2}
     awards: [{level: 金奖, count: 2, of: dives}]
     """,
+    """
+    rounds:
+      - {id: check, kind: screening}
+      - {id: exam, name: 笔试, kind: recorded, range: 0..100, step: 1, ties: [lot], advance: {count: {one: 4, two: 3, three: 2}}}
+      - {id: final, name: 决赛, kind: recorded, range: 0..100, step: 1, ties: [exam-score, lot]}
+    awards: [{level: 一等奖, count: {one: 2, two: 1, three: 1}}, {level: 团体奖, to: organization, count: 2, by: team-points}]
+    team-points: {exam: {best: 2, by: score, average: mean}, final: {best: 3, by: score}}
+    """,
   ]
+
+  /// Regulations of other families that somebody wrote without looking at the code.
+  static let regulations = ["choir", "debate-league", "hackathon", "school-sports", "science-fair"]
+
+  @Test(arguments: regulations)
+  func `a regulation of another family plays from call to lists`(name: String) async throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let desk = try await desk(in: folder)
+    let file = try repositoryFile("Tests/Fixtures/regulations/\(name).yml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let doubts = RulebookReader.read(text).problems.filter { $0.severity != .note }
+    #expect(doubts.isEmpty, "\(doubts.map { $0.line(in: .english) })")
+    try await Season(
+      desk: desk, rulebookText: text, perSchool: 2, folder: folder.path, tell: { _ in }
+    ).play()
+    let edition = try #require(try await desk.editions().first)
+    let book = try await desk.resultBook(edition: edition.id)
+    #expect(book.rounds.allSatisfy(\.isClosed) && !book.awards.isEmpty)
+    #expect(try await desk.checkStore().findings.allSatisfy { $0.count == 0 })
+    try await desk.database.close()
+  }
 
   @Test(arguments: further.indices)
   func `a rulebook of an office's own plays with every further word`(index: Int) async throws {

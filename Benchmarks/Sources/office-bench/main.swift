@@ -11,6 +11,8 @@ import Foundation
 //   office-bench step NAME FOLDER WORKS ADDRESS                              one of them
 //   office-bench save FOLDER WORKS ADDRESS                                   small writes until FOLDER/stop is there
 //   office-bench nation FOLDER [--postgres ADDRESS] WORKS …                  the three tiers, each step in a process of its own
+//   office-bench lanting FOLDER WORKS                                        the city's Lanting Cup, each step in a process of its own
+//   office-bench lanting-step NAME FOLDER WORKS                              one of them
 //   office-bench nation-step TIER NAME FOLDER WORKS [ADDRESS]                one of them
 //
 // With --postgres each size has a database of its own, ADDRESS_WORKS, which is there already, and ADDRESS_WORKS_again for
@@ -45,9 +47,18 @@ case ("nation-step", 5...6):
     try await step.run(
       at: tier, in: NationPlace(folder: arguments[3], works: works, server: server))
   }
+case ("lanting", 3):
+  guard let works = Int(arguments[2]) else { exit(64) }
+  exit(try playLanting("\(arguments[1])/\(works)", works: works) ? 0 : 1)
+case ("lanting-step", 4):
+  guard let step = LantingStep(rawValue: arguments[1]), let works = Int(arguments[3]) else {
+    exit(64)
+  }
+  await tell { try await step.run(in: arguments[2], works: works) }
 case ("save", 4): try await save(folder: arguments[1], address: arguments[3])
 default:
   print("office-bench play FOLDER [--postgres ADDRESS] [--only STEP,…] WORKS …")
+  print("office-bench lanting FOLDER WORKS")
   print("office-bench nation FOLDER [--postgres ADDRESS] WORKS …")
   print("steps: " + OfficeStep.allCases.map(\.rawValue).joined(separator: " "))
   exit(64)

@@ -61,7 +61,7 @@ extension AwardGiving {
       let standings = circle.map { circle in all.filter { circle.sure.contains($0.entry) } } ?? all
       let committee = input.counts[index]?[list]
       let size = circle == nil ? sizes[list]?.entries ?? 0 : standings.count
-      let places = committee?.places ?? count.places(among: size, rule.rounding)
+      let places = committee?.places ?? count.on(list).places(among: size, rule.rounding)
       let source: PlaceSource =
         committee.map { .committee(reason: $0.reason, actor: $0.actor) }
         ?? count.source(

@@ -14,22 +14,38 @@
 ///
 /// So 甲 has 7 + 6 + 9 = 22, 乙 19.5, 丁 17 and 丙 14.5. An entry without a place has nothing.
 ///
-/// Source: a university's sports day, 各项取前6名，7 5 4 3 2 1计分，并列均分所占名次的分；接力加倍.
+/// A part may count only each organization's best, and results instead of places (``TeamPart``). Results 95, 90, 88 and 70 of 甲,
+/// 92 and 91 of 乙, one result each of the others:
+///
+/// | part | 甲 | 乙 | 丙, 80 |
+/// |---|---|---|---|
+/// | best 3, added | 273 | 183 | 80 |
+/// | best 3, averaged | 91 | 91.5 | 80 |
+/// | best 3, averaged, fewer none | 91 | – | – |
+/// | all, averaged | 85.75 | 91.5 | 80 |
+///
+/// A mean is rounded once, as the round says. Of equals at the edge of the best it does not matter which counts.
+///
+/// Source: a university's sports day, 各项取前6名，7 5 4 3 2 1计分，并列均分所占名次的分；接力加倍. School contests: 团体总分取本校前三名选手成绩之和.
 public struct TeamPlaces: Hashable, Sendable {
   /// An entry that has a place in a round, with the organization that gets the points of it.
   public struct Holder: Hashable, Sendable {
     public let entry: Entry.ID
     public let place: Int
+    /// Its result in the round.
+    public let score: Points?
     /// The organization's name.
     public let organization: String
     public let track: Track.ID
     public let group: String
 
     public init(
-      entry: Entry.ID, place: Int, organization: String, track: Track.ID, group: String
+      entry: Entry.ID, place: Int, score: Points? = nil, organization: String, track: Track.ID,
+      group: String
     ) {
       self.entry = entry
       self.place = place
+      self.score = score
       self.organization = organization
       self.track = track
       self.group = group
@@ -42,68 +58,128 @@ public struct TeamPlaces: Hashable, Sendable {
     public let entry: Entry.ID
     public let organization: String
     public let place: Int
-    /// Its points by place, rounded as the round says.
+    /// Its points by place, rounded as the round says, or its result.
     public let points: Points
-    public let times: Int
-    /// What counts: the points as often as the tier says.
-    public var counted: Points { Points(tenThousandths: points.tenThousandths * times) }
+    public let part: TeamPart
+    /// Whether it is one of those of its organization that count.
+    public let counts: Bool
+    /// What it adds: the points as often as the tier says. Of a mean no part is one entry's.
+    public var counted: Points {
+      counts && !part.isMean ? Points(tenThousandths: points.tenThousandths * part.times) : .zero
+    }
 
     /// `计入团体总分：4.5 分 × 2 = 9 分。`
     public func sentence(in language: Language) -> String {
-      let sum = times == 1 ? "\(points)" : "\(points) × \(times) = \(counted)"
+      let best = part.best ?? 0
+      guard counts else {
+        return language == .chinese
+          ? "不计入\(organization)的团体总分：每单位只计最好的 \(best) 项\(part.fewer == .none ? "，不足的不计" : "")。"
+          : "Not counted for the team points of \(organization), of which the best \(best) count\(part.fewer == .none ? ", and none where there are fewer" : "")."
+      }
+      let among =
+        switch (part.best, language) {
+        case (nil, _): ""
+        case (let best?, .chinese): "（每单位最好的 \(best) 项之一）"
+        case (let best?, .english): " (one of the best \(best))"
+        }
+      if part.isMean {
+        return language == .chinese
+          ? "计入\(organization)的团体总分\(among)：\(points) 分，与其余计入的求平均。"
+          : "Counted for the team points of \(organization)\(among): \(points), averaged with the others that count."
+      }
+      let sum = part.times == 1 ? "\(points)" : "\(points) × \(part.times) = \(counted)"
       return language == .chinese
-        ? "计入\(organization)的团体总分：\(sum) 分。"
-        : "Counted for the team points of \(organization): \(sum)."
+        ? "计入\(organization)的团体总分\(among)：\(sum) 分。"
+        : "Counted for the team points of \(organization)\(among): \(sum)."
     }
   }
 
   /// In the order of the rounds, then by place.
   public let rows: [Row]
+  /// What each round brings each organization.
+  private let units: [Unit]
 
-  public static let none = TeamPlaces(rows: [])
+  private struct Unit: Hashable {
+    let round: Round.ID
+    let organization: String
+    let points: Points
+  }
 
-  private init(rows: [Row]) { self.rows = rows }
+  public static let none = TeamPlaces(rows: [], units: [])
+
+  private init(rows: [Row], units: [Unit]) { (self.rows, self.units) = (rows, units) }
 
   /// - Parameters:
   ///   - tier: whose rounds count.
   ///   - holders: the entries that have a place in a round; entries without a place are left out.
   public init(of tier: Tier, holders: (Round.ID) throws -> [Holder]) rethrows {
     var rows: [Row] = []
+    var units: [Unit] = []
     for part in tier.teamParts {
-      guard let round = tier.round(part.round), let rules = round.judging,
-        let byPlace = rules.pointsByPlace
-      else { continue }
-      let scope = tier.rankingScope(of: round)
-      struct Seat: Hashable {
-        let list: String
-        let place: Int
-      }
-      let seats = Dictionary(grouping: try holders(part.round)) {
-        Seat(list: scope.list(track: $0.track, group: $0.group), place: $0.place)
-      }
-      var own: [Row] = []
-      for (seat, holders) in seats {
-        let points = rules.combine.published(
-          byPlace.points(onPlace: seat.place, sharedBy: holders.count))
-        own += holders.map {
-          Row(
-            round: part.round, entry: $0.entry, organization: $0.organization, place: seat.place,
-            points: points, times: part.times)
+      guard let round = tier.round(part.round), let rules = round.judging else { continue }
+      let measured: [(holder: Holder, points: Points)] =
+        switch part.measure {
+        case .place: Self.byPlace(try holders(part.round), rules, tier.rankingScope(of: round))
+        case .score: try holders(part.round).compactMap { one in one.score.map { (one, $0) } }
         }
+      var own: [Row] = []
+      let byUnit = Dictionary(grouping: measured) { $0.holder.organization }
+      for (organization, all) in byUnit {
+        let ordered = all.sorted { one, other in
+          (other.points, one.holder.place, one.holder.entry)
+            < (one.points, other.holder.place, other.holder.entry)
+        }
+        let isShort = part.fewer == .none && ordered.count < part.best ?? 0
+        let counting = isShort ? [] : ordered.prefix(part.best ?? ordered.count)
+        own += ordered.enumerated().map { place, one in
+          Row(
+            round: part.round, entry: one.holder.entry, organization: organization,
+            place: one.holder.place, points: one.points, part: part, counts: place < counting.count)
+        }
+        guard !counting.isEmpty else { continue }
+        let sum = counting.reduce(Points.zero) { $0 + $1.points }
+        let value =
+          part.isMean
+          ? rules.combine.published(
+            Fraction(Int128(sum.tenThousandths), over: Int128(10_000 * counting.count)))
+          : sum
+        units.append(
+          Unit(
+            round: part.round, organization: organization,
+            points: Points(tenThousandths: value.tenThousandths * part.times)))
       }
       rows += own.sorted { ($0.place, $0.entry) < ($1.place, $1.entry) }
     }
     self.rows = rows
+    self.units = units
+  }
+
+  /// The points that entries have by their places, those of a shared place alike.
+  private static func byPlace(
+    _ holders: [Holder], _ rules: JudgingRules, _ scope: PlaceScope
+  ) -> [(holder: Holder, points: Points)] {
+    guard let byPlace = rules.pointsByPlace else { return [] }
+    struct Seat: Hashable {
+      let list: String
+      let place: Int
+    }
+    let seats = Dictionary(grouping: holders) {
+      Seat(list: scope.list(track: $0.track, group: $0.group), place: $0.place)
+    }
+    return seats.flatMap { seat, holders in
+      let points = rules.combine.published(
+        byPlace.points(onPlace: seat.place, sharedBy: holders.count))
+      return holders.map { ($0, points) }
+    }
   }
 
   /// What all rounds bring each organization.
   public var totals: [String: Points] {
-    rows.reduce(into: [:]) { $0[$1.organization] = ($0[$1.organization] ?? .zero) + $1.counted }
+    units.reduce(into: [:]) { $0[$1.organization] = ($0[$1.organization] ?? .zero) + $1.points }
   }
 
-  /// What one round brings an organization; `nil` where none of its entries has a place there.
+  /// What one round brings an organization; `nil` where none of its entries counts there.
   public func points(of organization: String, in round: Round.ID) -> Points? {
-    let own = rows.filter { $0.organization == organization && $0.round == round }
-    return own.isEmpty ? nil : own.reduce(.zero) { $0 + $1.counted }
+    units.first { $0.organization == organization && $0.round == round }?.points
   }
 }

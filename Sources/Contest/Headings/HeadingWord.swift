@@ -34,7 +34,7 @@ extension HeadingWord {
   public static let entry = HeadingWord(
     "entry",
     entryNumber.words + ["work id", "project id", "paper id", "submission"],
-    lesser: ["作品", "项目", "选手", "参赛选手", "work", "project"])
+    lesser: ["作品", "项目", "选手", "参赛选手", "队名", "参赛队", "参赛队名", "参赛队伍", "work", "project"])
   /// The entry in a plain table, where the title says which it is if there are no numbers: 作品名称.
   public static let entryOrTitle = HeadingWord(
     entry.id, entry.words, lesser: entry.lesser + title.words.filter { $0 != "name" } + [title.id])
@@ -44,6 +44,13 @@ extension HeadingWord {
       "作品名称", "项目名称", "名称", "题目", "作品题目", "论文题目", "论文名称", "项目题目", "作品全称", "项目全称", "标题", "参赛作品",
       "参赛项目", "作品名", "项目名", "课题名称", "参赛题目", "参赛作品名称", "参赛项目名称",
       "人选名称", "集体名称", "建议名称", "选手名称", "参赛队名称", "获奖作品", "name",
+    ])
+  /// The name of a team, which is the entry where teams compete, and something else beside a work's title.
+  public static let teamName = HeadingWord(
+    "team",
+    [
+      "队名", "参赛队", "参赛队名", "参赛队伍", "参赛队伍名称", "队伍名称", "队伍", "球队", "球队名称", "战队", "战队名称", "队伍名",
+      "参赛团队", "参赛团队名称", "团队名称", "团队名", "team name",
     ])
   public static let track = HeadingWord(
     "track",
@@ -124,7 +131,8 @@ extension HeadingWord {
 
   /// The words that stand over columns of any table, by which headings are told from data.
   public static let inTables = [
-    entryNumber, title, track, group, organization, region, topic, judge, judgeOrganization, score,
+    entryNumber, title, teamName, track, group, organization, region, topic, judge,
+    judgeOrganization, score,
     criterion, judgeMark, rank, weight, fullMarks, reason, ordinal, note, average, total,
     personName,
     studentNumber, degree, enrolledOn, bornOn, idNumber, mobile, judgeName, judgeNumber, workplace,

@@ -6,6 +6,7 @@
 /// | heading | meaning |
 /// |---|---|
 /// | 作品名称, 项目名称, 题目 | the title |
+/// | 队名, 参赛队 | the title, where teams are registered |
 /// | 作者2手机, 第二作者手机, 手机2 | the second author's mobile |
 /// | 队长学号, 第一作者学号 | the first author's student number |
 /// | 作者姓名 | the name of the author whose row it is |
@@ -15,9 +16,13 @@
 public struct RegistrationHeadings: Sendable {
   private let words: [String: ColumnMeaning]
 
-  /// - Parameter form: the rulebook's further questions, known by name and by id.
-  public init(form: [FormField]) {
+  /// - Parameters:
+  ///   - form: the rulebook's further questions, known by name and by id.
+  ///   - areTeams: whether teams or other collectives are registered, so that 队名 is what the entry is called. Beside the title of
+  ///     a work it says something else.
+  public init(form: [FormField], areTeams: Bool = false) {
     var words = Self.fixed
+    if areTeams { for word in HeadingWord.teamName.words { words[Self.plain(word)] = .title } }
     for field in form {
       words[Self.plain(field.name.chinese)] = .answer(field.id)
       if let english = field.name.english { words[Self.plain(english)] = .answer(field.id) }

@@ -61,6 +61,10 @@ public struct BracketOutcome: Sendable {
   public let rule: KnockOutRule
   public let bracket: Bracket
   public let matches: [Match]
+  /// The results on record by the number of the match, those that do not count among them.
+  public let results: [Int: MatchResult]
+  /// The entries that have left.
+  public let gone: Set<Entry.ID>
   /// The place of each entry that is through.
   public let places: [Entry.ID: Int]
 
@@ -77,6 +81,7 @@ public struct BracketOutcome: Sendable {
     _ rule: KnockOutRule, _ bracket: Bracket, results: [Int: MatchResult], gone: Set<Entry.ID>
   ) {
     (self.rule, self.bracket) = (rule, bracket)
+    (self.results, self.gone) = (results, gone)
     var found: [Int: Match] = [:]
     var matches: [Match] = []
     func side(_ side: Bracket.Side) -> Side {
@@ -113,6 +118,13 @@ public struct BracketOutcome: Sendable {
     }
     self.matches = matches
     places = Self.places(matches, bracket)
+  }
+
+  /// How far it has come with the result of one more match.
+  public func with(_ result: MatchResult, of number: Int) -> BracketOutcome {
+    var results = results
+    results[number] = result
+    return BracketOutcome(rule, bracket, results: results, gone: gone)
   }
 
   private static func places(_ matches: [Match], _ bracket: Bracket) -> [Entry.ID: Int] {

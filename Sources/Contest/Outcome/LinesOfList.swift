@@ -9,12 +9,20 @@ public struct LinesOfList: RandomAccessCollection, Sendable {
 
   /// What the lines are made of.
   private enum Source {
-    case ranking(RoundResults, BallotResult?)
+    case ranking(Ranking)
     case selection(Selection)
     /// Prizes, of which an entry may have several, and where each stands among the levels: sorted already.
     case prizes(Outcome, [Awards.Level], [Prize])
     /// Pairs, sorted already.
     case made([OutcomeLine])
+  }
+
+  /// The results of a round, by reference: as a value each line would copy all that they are made of.
+  private final class Ranking: Sendable {
+    let results: RoundResults
+    let ballot: BallotResult?
+
+    init(_ outcome: RoundOutcome) { (results, ballot) = (outcome.results, outcome.ballot) }
   }
 
   /// Where a prize stands: the level and the winner on it.
@@ -48,7 +56,7 @@ public struct LinesOfList: RandomAccessCollection, Sendable {
     marks = outcome.sheetTexts(of: list)
     switch list {
     case .ranking(let id):
-      source = outcome[id].map { .ranking($0.results, $0.ballot) } ?? .made([])
+      source = outcome[id].map { .ranking(Ranking($0)) } ?? .made([])
     case .selection(let id):
       if let selection = outcome[id]?.selection {
         source = .selection(selection)
@@ -80,7 +88,7 @@ public struct LinesOfList: RandomAccessCollection, Sendable {
 
   public var endIndex: Int {
     switch source {
-    case .ranking(let results, _): results.entries.count
+    case .ranking(let ranking): ranking.results.entries.count
     case .selection(let selection): selection.count
     case .prizes(_, _, let prizes): prizes.count
     case .made(let lines): lines.count
@@ -90,7 +98,7 @@ public struct LinesOfList: RandomAccessCollection, Sendable {
   public subscript(position: Int) -> OutcomeLine {
     var line =
       switch source {
-      case .ranking(let results, _): OutcomeLine(results.inOrder(position), list)
+      case .ranking(let ranking): OutcomeLine(ranking.results.inOrder(position), list)
       case .selection(let selection): OutcomeLine(selection.inOrder(position), list)
       case .prizes(let outcome, let levels, let prizes):
         outcome.line(of: prizes[position].winner(on: levels))
@@ -98,7 +106,7 @@ public struct LinesOfList: RandomAccessCollection, Sendable {
       }
     line.home = line.home ?? entries[line.entry].map { OutcomeLine.Home($0) }
     // A vote is explained by its runs as well.
-    if case .ranking(_, let ballot?) = source {
+    if case .ranking(let ranking) = source, let ballot = ranking.ballot {
       let votes = ballot.votes(of: line.entry).map(\.facts)
       line.facts = line.facts.map { ReasonFacts($0, votes).text }
     }
@@ -108,7 +116,7 @@ public struct LinesOfList: RandomAccessCollection, Sendable {
   /// The entry of a line, without making the line.
   public func entry(at position: Int) -> Entry.ID {
     switch source {
-    case .ranking(let results, _): results.inOrder(position).entry
+    case .ranking(let ranking): ranking.results.inOrder(position).entry
     case .selection(let selection): selection.inOrder(position).standing.entry
     case .prizes(_, let levels, let prizes): prizes[position].winner(on: levels).standing.entry
     case .made(let lines): lines[position].entry

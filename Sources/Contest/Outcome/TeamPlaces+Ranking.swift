@@ -10,7 +10,7 @@ extension OutcomeLine {
   fileprivate var holder: TeamPlaces.Holder? {
     guard case .placed = standing, let place, let home else { return nil }
     return TeamPlaces.Holder(
-      entry: entry, place: place, organization: home.organization, track: home.track,
+      entry: entry, place: place, score: score, organization: home.organization, track: home.track,
       group: home.group)
   }
 }

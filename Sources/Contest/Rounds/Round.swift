@@ -75,6 +75,9 @@ extension Round {
   /// Whether the day on which it opens does not count yet: 开始的当日不计入.
   public var opensTheDayBefore: Bool { publicity?.start == .nextDay || vetting != nil }
 
+  /// Whether its time runs to midnight, so that it can be closed on the day after: 期满次日才能结束.
+  public var closesTheDayAfter: Bool { publicity != nil || vetting != nil || publicVote != nil }
+
   /// The round with other rules of scoring; the same where its kind does not score.
   func judged(by rules: JudgingRules) -> Round {
     Round(

@@ -13,14 +13,14 @@ extension RulebookDecoder {
     guard let fields = fields(spot, .award) else { return nil }
     let level = name(fields, "level")
     let to = recipients(fields)
-    let per = scope(fields)
+    let places: PlaceCount? = if case .places(let places) = to { places } else { nil }
+    let per = scope(fields, of: places)
     let rounding: Rounding? = word(fields, "rounding")
     let of = scoredRound(fields, "of")
     let shareOf = value(fields, "share-of").flatMap {
       reference($0, to: .round, among: known.rounds.map(\.id)).map(Round.ID.init)
     }
     let cap = cap(fields)
-    let places: PlaceCount? = if case .places(let places) = to { places } else { nil }
     let least = least(fields, places: places, per: per ?? .all)
     let among = value(fields, "among").flatMap { levelAbove($0, among: above) }
     let stacks = yesNo(fields, "stacks")

@@ -1,7 +1,8 @@
 import Yams
 
 extension RulebookDecoder {
-  /// `team-points: {run: 1, jump: 1, relay: 2}`: rounds that give points by place, and how many times these count.
+  /// `team-points: {run: 1, jump: 1, relay: 2}`: rounds that give points by place, and how many times these count; or with what
+  /// counts of each organization, `{exam: {best: 3, by: score}}`.
   mutating func teamParts(_ tier: Fields, _ rounds: [Round]) -> [TeamPart] {
     guard let spot = value(tier, "team-points") else { return [] }
     guard case .mapping(let mapping) = spot.node else {
@@ -15,19 +16,45 @@ extension RulebookDecoder {
       guard let id = reference(Spot(path: spot.path, node: key), to: .round, among: scored) else {
         continue
       }
-      let times = Fields(
-        spot: spot, values: [id: Spot(path: "\(spot.path).\(id)", node: node)])
-      guard let times = integer(times, id, in: 1...100, required: true) else { continue }
-      if let rules = rounds.first(where: { $0.id.text == id })?.judging {
+      let own = Spot(path: "\(spot.path).\(id)", node: node)
+      guard let part = teamPart(id, own, of: spot) else { continue }
+      if part.measure == .score {
+        if known.rounds.last(where: { $0.id == id })?.ranksLeastFirst == true {
+          note(.lessIsBetter(path: own.path, round: id), at: node)
+        }
+      } else if let rules = rounds.first(where: { $0.id.text == id })?.judging {
         if rules.pointsByPlace == nil {
           note(.noPointsByPlace(path: spot.path, round: id), at: key)
         } else if !rules.total.isEmpty {
           note(.pointsByPlaceInTotal(path: spot.path, round: id), at: key)
         }
       }
-      parts.append(TeamPart(RoundID(id), times: times))
+      parts.append(part)
     }
     return parts
+  }
+
+  private enum TeamAverage: String, CaseIterable { case sum, mean }
+
+  /// `2`, or `{times: 2, best: 3, by: score, average: mean, fewer: none}`.
+  private mutating func teamPart(_ id: String, _ spot: Spot, of parts: Spot) -> TeamPart? {
+    guard spot.node.mapping != nil else {
+      return integer(Fields(spot: parts, values: [id: spot]), id, in: 1...100, required: true)
+        .map { TeamPart(RoundID(id), times: $0) }
+    }
+    guard let fields = fields(spot, .teamPart) else { return nil }
+    let times = integer(fields, "times", in: 1...100)
+    let best = integer(fields, "best", in: 1...1000)
+    let measure: TeamPart.Measure? = word(fields, "by")
+    let average: TeamAverage? = word(fields, "average")
+    let fewer: TeamPart.Fewer? = word(fields, "fewer")
+    guard best != nil || fields.values["best"] == nil else { return nil }
+    if best == nil, let spot = fields.values["fewer"] {
+      note(.missing(path: fields.spot.path, key: "best"), at: spot.node)
+    }
+    return TeamPart(
+      RoundID(id), times: times ?? 1, best: best, measure: measure ?? .place,
+      isMean: average == .mean, fewer: fewer ?? .counted)
   }
 
   /// Notes points by place, and points by a scale, that neither a total nor the team points use. They change no rank, so

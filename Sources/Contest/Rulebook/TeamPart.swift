@@ -1,13 +1,42 @@
-/// A round whose points by place count towards the team points: `team-points: {run: 1, relay: 2}`.
+/// A round that counts towards the team points: `team-points: {run: 1, relay: 2}`, or only with each organization's best:
+/// `team-points: {exam: {best: 3, by: score, average: mean, fewer: none}}`.
 public struct TeamPart: Hashable, Sendable {
+  /// What of an entry counts.
+  public enum Measure: String, CaseIterable, Sendable {
+    /// Its points by place.
+    case place
+    /// Its result in the round.
+    case score
+  }
+
+  /// What an organization has with fewer entries than are counted.
+  public enum Fewer: String, CaseIterable, Sendable {
+    /// Those that it has count.
+    case counted
+    /// Nothing.
+    case none
+  }
+
   public var round: RoundID
   /// How many times its points count: 2 if a relay counts double.
   public var times: Int
+  /// How many entries of an organization count, the best of them; `nil` for all.
+  public var best: Int?
+  public var measure: Measure
+  /// Whether those that count are averaged, and not added.
+  public var isMean: Bool
+  public var fewer: Fewer
 
-  public init(_ round: RoundID, times: Int = 1) {
-    self.round = round
-    self.times = times
+  public init(
+    _ round: RoundID, times: Int = 1, best: Int? = nil, measure: Measure = .place,
+    isMean: Bool = false, fewer: Fewer = .counted
+  ) {
+    (self.round, self.times, self.best) = (round, times, best)
+    (self.measure, self.isMean, self.fewer) = (measure, isMean, fewer)
   }
+
+  /// Whether the points by place of all its entries are added, as in older rulebooks.
+  public var isPlain: Bool { best == nil && measure == .place && !isMean }
 }
 
 extension Tier {

@@ -43,7 +43,7 @@ public struct RoundCertainty: Sendable {
     for name in names {
       let own = ranked.filter { $0.list == name }
       let size = rule.countsRanked ? own.count : results.entries.count { $0.list == name }
-      let top = places[name] ?? rule.places.places(among: size, rule.rounding)
+      let top = places[name] ?? rule.places.on(name).places(among: size, rule.rounding)
       let estimates = ScoreEstimates(
         entries: own.map { result in
           // The error is that of the result before a scale turns it into points.

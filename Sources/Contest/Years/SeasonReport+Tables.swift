@@ -151,7 +151,7 @@ extension SeasonReport {
           isOpen ? .blank : Self.share(prize.count, of: one.accepted),
         ])
       }
-      // Units and advisers are no share of the entries.
+      // Units, advisers and members are no share of the entries.
       for prize in one.otherPrizes {
         rows.append([
           .text(label(one, say)), .text(say(prize.name)),

@@ -18,7 +18,7 @@ public struct SeasonReport: Sendable {
     public var rounds: [RoundFigures] = []
     /// Prizes by level, the best first; `nil` before they were given.
     public var prizes: [UnitRecord.Prize]?
-    /// Cups and prizes of organizations with those that have them, and prizes of advisers; empty while prizes or rounds that count
+    /// Cups and prizes of organizations with those that have them, prizes of advisers and of members; the former empty while prizes or rounds that count
     /// for them are to come.
     public var otherPrizes: [OtherPrize] = []
     /// Names of prizes of which some wait for the committee, so that their number is not known yet.
@@ -59,19 +59,19 @@ public struct SeasonReport: Sendable {
     }
   }
 
-  /// A cup, a prize of organizations or a prize of advisers.
+  /// A cup, or a prize of organizations, of advisers, or of members of entries.
   public struct OtherPrize: Hashable, Sendable {
     public var name: Bilingual
-    /// The organizations that have it, under their latest names; empty for a prize of advisers.
+    /// The organizations that have it, under their latest names; empty for a prize of people.
     public var organizations: [String]
-    /// How many organizations have it, or how many times it went to an adviser.
+    /// How many organizations or members have it, or how many times it went to an adviser.
     public var count: Int
 
     public init(_ name: Bilingual, organizations: [String]) {
       (self.name, self.organizations, count) = (name, organizations, organizations.count)
     }
 
-    public init(_ name: Bilingual, advisers count: Int) {
+    public init(_ name: Bilingual, people count: Int) {
       (self.name, organizations, self.count) = (name, [], count)
     }
   }

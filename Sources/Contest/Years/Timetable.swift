@@ -10,16 +10,19 @@
 /// the steps before, which are over by then; these were due by the end of the edition alone. Whoever publishes a list three
 /// months before the end was not late with the review.
 ///
+/// A period that runs to midnight (公示、征求意见、网络投票) can be closed on the day after its last one, so that day is the one on
+/// which it is over; what follows may begin on it.
+///
 /// End Fri 2026-12-04, without holidays:
 ///
 /// | step | takes | begins at the latest | over at the latest |
 /// |---|---|---|---|
-/// | 评审 | 10 working-days | Fri 2026-11-13 | Thu 2026-11-26 |
-/// | 答辩 | 1 working-day | Fri 2026-11-27 | Fri 2026-11-27 |
-/// | 公示 | 5 working-days, from the next day on | Fri 2026-11-27 | Fri 2026-12-04 |
+/// | 评审 | 10 working-days | Thu 2026-11-12 | Wed 2026-11-25 |
+/// | 答辩 | 1 working-day | Thu 2026-11-26 | Thu 2026-11-26 |
+/// | 公示 | 5 working-days, from the next day on | Thu 2026-11-26 | Fri 2026-12-04: its last day is the Thursday |
 ///
-/// Whoever begins the review on Mon 2026-11-16 is one working day late: it is over on Fri 2026-11-27, the defence on Mon
-/// 2026-11-30, the publicity, opened on that day, on Mon 2026-12-07, three days after the end. All three are red.
+/// Whoever begins the review on Fri 2026-11-13 is one working day late: it is over on Thu 2026-11-26, the defence on Fri
+/// 2026-11-27; the publicity, opened on that day, runs to Fri 2026-12-04 and is closed on the Saturday, the day after the end. All three are red.
 public struct Timetable: Hashable, Sendable {
   /// What is known of one step.
   public struct Step: Hashable, Sendable {
@@ -32,6 +35,8 @@ public struct Timetable: Hashable, Sendable {
     public var time: StepTime
     /// Whether the day on which it opens does not count.
     public var opensTheDayBefore: Bool
+    /// Whether it runs to the end of its last day, so that it can be closed on the day after.
+    public var closesTheDayAfter: Bool
     /// The day on which the office has said it is over.
     public var fixed: CalendarDay?
     /// The last day that was announced to others, which does not move.
@@ -44,12 +49,17 @@ public struct Timetable: Hashable, Sendable {
 
     public init(
       _ id: String, _ name: Bilingual, _ time: StepTime, opensTheDayBefore: Bool = false,
-      fixed: CalendarDay? = nil, announced: CalendarDay? = nil, begun: CalendarDay? = nil,
-      done: CalendarDay? = nil
+      closesTheDayAfter: Bool = false, fixed: CalendarDay? = nil, announced: CalendarDay? = nil,
+      begun: CalendarDay? = nil, done: CalendarDay? = nil
     ) {
       (self.id, self.name, self.time) = (id, name, time)
-      self.opensTheDayBefore = opensTheDayBefore
+      (self.opensTheDayBefore, self.closesTheDayAfter) = (opensTheDayBefore, closesTheDayAfter)
       (self.fixed, self.announced, self.begun, self.done) = (fixed, announced, begun, done)
+    }
+
+    /// The day on which it can be over, by what was announced or fixed.
+    var given: CalendarDay? {
+      announced.map { closesTheDayAfter ? $0.adding(days: 1) : $0 } ?? fixed
     }
   }
 
@@ -107,7 +117,7 @@ public struct Timetable: Hashable, Sendable {
     /// A step that waits for a fixed day is not pressed by that day: what is left is counted up to the day that the steps after
     /// it leave. Registration closes on 05-25 because the office said so, and 06-02 would do: `8`.
     public var slack: Int? {
-      let waits = (step.announced ?? step.fixed) == expected && !isFixedTooLate
+      let waits = step.given == expected && !isFixedTooLate
       return (waits ? allowed : due).map { $0.daysSince1970 - expected.daysSince1970 }
     }
   }
@@ -130,7 +140,7 @@ public struct Timetable: Hashable, Sendable {
     for (place, step) in steps.enumerated()
     where latest.indices.contains(place) && expected.indices.contains(place) {
       let (due, begin, limit, allowed) = latest[place]
-      let given = step.announced ?? step.fixed
+      let given = step.given
       var line = Line(
         step: step, latestBegin: begin, due: due, allowed: allowed, expected: expected[place],
         lamp: .off,
@@ -158,21 +168,26 @@ public struct Timetable: Hashable, Sendable {
   private static func backwards(
     _ steps: [Step], end: CalendarDay?, _ calendar: WorkingCalendar
   ) -> [(due: CalendarDay?, begin: CalendarDay?, limit: CalendarDay?, allowed: CalendarDay?)] {
-    var limit = end
+    // The day on which the step after is to begin, or the end, and the last day before that.
+    var (next, limit) = (end, end)
     var latest:
       [(due: CalendarDay?, begin: CalendarDay?, limit: CalendarDay?, allowed: CalendarDay?)] =
         []
     for step in steps.reversed() {
-      let counted = limit.map { Self.rolled($0, step, calendar) }
+      if step.closesTheDayAfter { limit = next }
+      let counted = step.closesTheDayAfter ? limit : limit.map { Self.rolled($0, step, calendar) }
       let isRunning = step.announced != nil && step.begun != nil
-      let given = isRunning ? nil : step.announced ?? step.fixed
+      let given = isRunning ? nil : step.given
       let due =
         if let given, let counted { min(given, counted) } else { given ?? counted }
       let begin = due.map { due in
-        let first = step.time.firstDay(upTo: due, calendar)
+        let last =
+          step.closesTheDayAfter ? Self.rolled(due.adding(days: -1), step, calendar) : due
+        let first = step.time.firstDay(upTo: last, calendar)
         return step.opensTheDayBefore ? Self.rolled(first.adding(days: -1), step, calendar) : first
       }
       latest.append((due, begin, limit, counted))
+      next = begin
       limit = begin.map { step.opensTheDayBefore ? $0 : $0.adding(days: -1) }
     }
     return latest.reversed()
@@ -181,27 +196,31 @@ public struct Timetable: Hashable, Sendable {
   private static func forwards(
     _ steps: [Step], today: CalendarDay, _ calendar: WorkingCalendar
   ) -> [CalendarDay] {
-    var over: CalendarDay?
+    // When the step before is over, and whether the next may begin on that very day.
+    var (over, leavesTheDay): (CalendarDay?, Bool) = (nil, false)
     return steps.map { step in
-      let last = Self.expected(step, after: over, today: today, calendar)
-      over = last
+      let opens = over.map {
+        step.opensTheDayBefore || leavesTheDay ? $0 : $0.adding(days: 1)
+      }
+      let last = Self.expected(step, opens: opens, after: over, today: today, calendar)
+      (over, leavesTheDay) = (last, step.closesTheDayAfter)
       return last
     }
   }
 
   private static func expected(
-    _ step: Step, after over: CalendarDay?, today: CalendarDay, _ calendar: WorkingCalendar
+    _ step: Step, opens: CalendarDay?, after over: CalendarDay?, today: CalendarDay,
+    _ calendar: WorkingCalendar
   ) -> CalendarDay {
     if let done = step.done { return done }
     if let unsettled = step.unsettled { return max(unsettled.closed, today) }
-    if let announced = step.announced { return max(announced, today) }
-    if step.begun != nil, let fixed = step.fixed { return max(fixed, today) }
-    var opening = step.begun ?? today
-    if step.begun == nil, let over {
-      opening = max(today, step.opensTheDayBefore ? over : over.adding(days: 1))
+    if let given = step.given, step.announced != nil || step.begun != nil {
+      return max(given, today)
     }
+    let opening = step.begun ?? opens.map { max($0, today) } ?? today
     let first = step.opensTheDayBefore ? opening.adding(days: 1) : opening
-    var last = max(step.time.lastDay(from: first, calendar), today)
+    let counted = step.time.lastDay(from: first, calendar)
+    var last = max(step.closesTheDayAfter ? counted.adding(days: 1) : counted, today)
     // Entries are screened while others still come in: a step that has begun cannot be over before the step before it.
     if let over { last = max(last, Self.workday(over, step, calendar)) }
     return step.fixed.map { max($0, last) } ?? last

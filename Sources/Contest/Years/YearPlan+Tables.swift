@@ -12,9 +12,10 @@ extension YearPlan {
     var notes = [
       head(
         language,
-        "期限由结束日倒推；红灯：按现在的进度来不及，或已经逾期；黄灯：余不足 \(Timetable.yellowDays) 天。步骤的用时规程没有写的，是本系统默认值。",
+        "期限由结束日倒推；红灯：按现在的进度来不及，或已经逾期；黄灯：余不足 \(Timetable.yellowDays) 天。公示、征求意见、网络投票期满的次日才能结束，完成写的是结束的那天。步骤的用时规程没有写的，是本系统默认值。",
         "Deadlines are computed backwards from the end. Red: late, or it does not fit any more; yellow: fewer than "
-          + "\(Timetable.yellowDays) days left. Times that the rulebook does not say are defaults of ours."
+          + "\(Timetable.yellowDays) days left. Publicity, opinions and public votes can be closed on the day after their last one, which is the day given. "
+          + "Times that the rulebook does not say are defaults of ours."
       )
     ]
     let years = yearsByWeekday.map(String.init)

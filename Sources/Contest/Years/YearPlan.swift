@@ -123,14 +123,9 @@ extension Timetable.Line {
     if let unsettled = step.unsettled { return unsettled.text(in: language) }
     let late = slack.map { -$0 } ?? 0
     switch (lamp, language) {
-    case (.red, .chinese):
-      return isFixedTooLate
-        ? "已定 \(step.announced ?? step.fixed ?? expected)，后面的步骤来不及"
-        : "按现在的进度晚 \(late) 天"
-    case (.red, .english):
-      return isFixedTooLate
-        ? "fixed for \(step.announced ?? step.fixed ?? expected), too late for the steps that follow"
-        : "\(late) days late as things stand"
+    case (.red, _) where isFixedTooLate: return fixedTooLate(in: language)
+    case (.red, .chinese): return "按现在的进度晚 \(late) 天"
+    case (.red, .english): return "\(late) days late as things stand"
     case (.yellow, .chinese), (.green, .chinese): return slack.map { "余 \($0) 天" } ?? ""
     case (.yellow, .english), (.green, .english): return slack.map { "\($0) days left" } ?? ""
     case (.off, .chinese): return "没有定结束日"
@@ -144,6 +139,16 @@ extension Timetable.Line {
       }
         ?? ""
     case (.done, _): return ""
+    }
+  }
+
+  private func fixedTooLate(in language: Language) -> String {
+    let day = step.announced ?? step.fixed ?? expected
+    return switch (step.announced != nil && step.closesTheDayAfter, language) {
+    case (true, .chinese): "到 \(day) 24 时为止，次日才能结束，来不及"
+    case (true, .english): "runs to the end of \(day), and can be closed too late, on the day after"
+    case (false, .chinese): "已定 \(day)，后面的步骤来不及"
+    case (false, .english): "fixed for \(day), too late for the steps that follow"
     }
   }
 }

@@ -242,12 +242,14 @@ public struct ArchivedTeamPart: ArchiveLine, Hashable {
   public var times: Int
   public var rule: PointsByPlace
 
-  /// Of every round that counts, in the order of the rulebook.
+  /// Of every round whose places count, in the order of the rulebook.
   public static func all(of tier: Tier) -> [ArchivedTeamPart] {
     tier.teamParts.compactMap { part in
-      tier.round(part.round)?.judging?.pointsByPlace.map {
-        ArchivedTeamPart(round: part.round, times: part.times, rule: $0)
-      }
+      part.measure == .score
+        ? nil
+        : tier.round(part.round)?.judging?.pointsByPlace.map {
+          ArchivedTeamPart(round: part.round, times: part.times, rule: $0)
+        }
     }
   }
 
@@ -255,6 +257,27 @@ public struct ArchivedTeamPart: ArchiveLine, Hashable {
     [
       "round": .text(round.text), "times": JSONValue(times),
       "points": .texts(rule.points.map(\.description)), "shared": .text(rule.shared.rawValue),
+    ]
+  }
+}
+
+/// `team-best`: what of a round counts towards the team points where it is not all its points by place.
+public struct ArchivedTeamBest: ArchiveLine, Hashable {
+  public static let part = ArchivePart.outcome
+  public static let kind = "team-best"
+
+  public var rule: TeamPart
+
+  /// Of every such round, in the order of the rulebook.
+  public static func all(of tier: Tier) -> [ArchivedTeamBest] {
+    tier.teamParts.filter { !$0.isPlain }.map { ArchivedTeamBest(rule: $0) }
+  }
+
+  public var keys: KeyValuePairs<String, JSONValue> {
+    [
+      "round": .text(rule.round.text), "times": JSONValue(rule.times),
+      "by": .text(rule.measure.rawValue), "best": JSONValue(rule.best),
+      "average": .text(rule.isMean ? "mean" : "sum"), "fewer": .text(rule.fewer.rawValue),
     ]
   }
 }

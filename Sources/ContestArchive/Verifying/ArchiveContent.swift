@@ -140,7 +140,8 @@ struct ArchiveContent {
     case (.outcome, ArchivedHonour.kind): honours.append(try ArchivedHonour(fields))
     case (.outcome, ArchivedMethod.kind), (.outcome, ArchivedPairing.kind),
       (.outcome, ArchivedKnockOut.kind), (.outcome, ArchivedMemberAward.kind),
-      (.outcome, ArchivedTeamPart.kind), (.outcome, ArchivedUnitAward.kind),
+      (.outcome, ArchivedTeamPart.kind), (.outcome, ArchivedTeamBest.kind),
+      (.outcome, ArchivedUnitAward.kind),
       (.outcome, ArchivedAdjustment.kind),
       (.outcome, ArchivedLevel.kind):
       methods.append(value)

@@ -123,6 +123,7 @@ extension ArchiveContent {
           .compactMap(\.self)
       }
       + ArchivedAdjustment.all(of: tier).map(\.json) + ArchivedTeamPart.all(of: tier).map(\.json)
+      + ArchivedTeamBest.all(of: tier).map(\.json)
       + ArchivedUnitAward.all(of: tier).map(\.json) + ArchivedMemberAward.all(of: tier).map(\.json)
       + tier.awards.map { ArchivedLevel($0).json }
     func text(_ value: JSONValue) -> String {

@@ -15,6 +15,8 @@ public struct OwnResult: Sendable {
     public let row: Int?
     /// What else the list says of it further down, such as a title beside a prize.
     public let further: [(row: Int, standing: String)]
+    /// The prizes that its members have beside its own, as the list has them: 最佳辩手.
+    public let members: [PublishedList.Prize]
     /// Its standing, as far as the rulebook lets entrants know it.
     public let own: OwnStanding?
     /// The round of ``own`` where that is not the last of its track: it went no further.
@@ -95,6 +97,7 @@ extension Desk {
             step: step, standing: place.map { shown.list.rows[$0].standing },
             row: place.map { $0 + 1 },
             further: places.dropFirst().map { ($0 + 1, shown.list.rows[$0].standing) },
+            members: (shown.list.prizes ?? []).filter { $0.kind == .member && $0.entry == entry },
             own: told.own, ownRound: told.ownRound, reason: told.reason, since: since,
             gone: since.gone[entry])
         })

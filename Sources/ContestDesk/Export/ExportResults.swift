@@ -152,7 +152,7 @@ extension ResultList {
             case .panels: OfficeTable.panelSummaries(book, round)
             }
           } else {
-            [.recordDetail(book, round)]
+            [.recordDetail(book, round)] + OfficeTable.drawing(book, round)
           }
         return tables.map { $0.withMarksOfNow(round).naming(round, of: book) }
       }

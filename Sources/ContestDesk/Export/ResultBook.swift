@@ -34,6 +34,8 @@ public struct ResultBook: Sendable {
   public private(set) var published: [ShownPublication]
   /// The steps of pairing in which wishes are on record, in their order.
   public let pairings: [PairingStatus]
+  /// The knock-outs that are drawn.
+  let brackets: [Round.ID: BracketStatus]
   /// What organizations have by the places of their entries, as sealed.
   let teamPlaces: TeamPlaces
   /// The points, cups and prizes of organizations, as sealed.
@@ -149,6 +151,20 @@ extension CurrentResults {
   }
 }
 
+extension CurrentResults {
+  /// The knock-outs that are drawn, as they stand.
+  fileprivate func drawnKnockOuts(
+    in connection: Connection
+  ) throws -> [Round.ID: BracketStatus] {
+    var found: [Round.ID: BracketStatus] = [:]
+    for round in edition.tier.rounds where outcome[round.id]?.bracket != nil {
+      found[round.id] = try BracketStatus(
+        KnockOutBook(round.id, edition: edition.id, results: self, in: connection))
+    }
+    return found
+  }
+}
+
 extension ResultBook {
   /// The same of results that were read already, in the same state; without what only other lists than `lists` tell.
   init(
@@ -213,6 +229,8 @@ extension ResultBook {
         guard current.outcome.pairing(round.id)?.hasBegun == true else { return nil }
         return try PairingStatus(PairingBook(round, current))
       },
+      brackets: lists.contains(.scoreDetail)
+        ? try current.drawnKnockOuts(in: connection) : [:],
       teamPlaces: current.sealedPlaces, honours: current.sealedHonours,
       teamRoundsToCome: current.teamRoundsToCome,
       namesGroups: awards.nameGroups(of: edition, entries))

@@ -29,7 +29,11 @@ extension OfficeTable {
     }
     let values = levels.map { "\($0.level.chinese) \($0.points) 分" }.joined(separator: "，")
     let sources =
-      (parts.isEmpty ? [] : ["各项名次分相加，并列的按规程给分，“×2”是加倍计。"])
+      (parts.isEmpty
+        ? []
+        : tier.teamParts.allSatisfy(\.isPlain)
+          ? ["各项名次分相加，并列的按规程给分，“×2”是加倍计。"]
+          : [book.edition.rulebook.sentenceOfTeamPoints(in: tier, .chinese)])
       + (isByLevel ? ["积分：\(values)。"] : [])
     let points = OfficeTable(
       name: "团体总分", title: "\(book.edition.heading)团体总分", leading: book.edition.officeLine,

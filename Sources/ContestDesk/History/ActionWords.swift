@@ -157,6 +157,7 @@ public enum ActionWords {
     "topics.import": ("导入榜题", "topics taken in"),
     "undo": ("撤销", "undone"),
     "bracket.draw": ("抽签定对阵", "knock-out drawn"),
+    "bracket.import": ("收取场次和胜负", "results of matches taken in"),
     "bracket.result": ("登记胜负", "result of a match recorded"),
     "pairing.confirm": ("确认结对名单", "pairs confirmed"),
     "pairing.wishes": ("登记志愿", "wishes taken"),

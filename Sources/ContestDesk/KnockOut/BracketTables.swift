@@ -4,10 +4,12 @@ import ContestStore
 extension BracketStatus {
   /// The tables of a knock-out for an office: 对阵图, 场次, 抽签号.
   public func tables(in language: Language) -> [OfficeTable] {
-    [
-      treeTable(in: language), Self.matchTable(of: self, edition, round, in: language),
-      numbers(in: language),
-    ]
+    drawing(in: language) + [numbers(in: language)]
+  }
+
+  /// The bracket and its matches.
+  func drawing(in language: Language) -> [OfficeTable] {
+    [treeTable(in: language), Self.matchTable(of: self, edition, round, in: language)]
   }
 
   /// The draw in words: its seed, or the seed's hash while the round is open.
@@ -74,14 +76,15 @@ extension BracketStatus {
       OfficeTable.Column(say("一方", "one side", language), width: 28),
       OfficeTable.Column(say("另一方", "other side", language), width: 28),
       OfficeTable.Column(say("胜者", "winner", language), width: 28),
-      OfficeTable.Column(say("比分和情况", "score", language), width: 24),
+      OfficeTable.Column(say("比分", "score", language), width: 12, .center),
+      OfficeTable.Column(say("情况", "standing", language), width: 18),
     ]
     let rows = (status?.lines ?? []).map { line -> [OfficeTable.Cell] in
       let sides = status?.sides(of: line, in: language) ?? []
       return [
         .integer(line.match.match.number), .text(line.match.match.stage(in: language)),
         .text(sides.first ?? ""), .text(sides.last ?? ""), .text(line.winner),
-        .text(line.match.standing(in: language)),
+        .text(line.match.score), .text(line.match.situation(in: language)),
       ]
     }
     return OfficeTable(
@@ -117,6 +120,18 @@ extension BracketStatus {
       name: say("抽签号", "draw", language), title: title(say("抽签结果", ": draw", language)),
       leading: edition.officeLine, columns: columns, rows: rows, notes: notes(in: language),
       signatures: [say("抽签人", "drawn by", language), say("监督人", "witness", language)])
+  }
+}
+
+extension OfficeTable {
+  /// The bracket of a knock-out and its matches, beside the list of its places: 对阵图, 场次. None for other rounds.
+  static func drawing(_ book: ResultBook, _ standing: RoundStanding) -> [OfficeTable] {
+    let round = standing.round
+    return (book.brackets[round.id]?.drawing(in: .chinese) ?? []).map { table in
+      var table = table
+      table.name += "·\(round.name.chinese)"
+      return table
+    }
   }
 }
 

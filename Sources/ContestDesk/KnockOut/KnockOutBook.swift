@@ -12,9 +12,13 @@ struct KnockOutBook {
   /// How far it has come; `nil` before the draw.
   var outcome: BracketOutcome? { current.outcome[round.id]?.bracket }
 
-  /// - Throws: ``KnockOutFault`` if no knock-out is found. `id` may be `nil` if the tier has only one.
-  init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
-    let edition = try Desk.edition(edition, in: connection)
+  /// - Throws: ``KnockOutFault`` if no knock-out is found. `id` may be `nil` if the tier has only one. `results` are the results
+  ///   of the same moment, if they were read already.
+  init(
+    _ id: Round.ID?, edition: Edition.ID, results: CurrentResults? = nil,
+    in connection: Connection
+  ) throws {
+    let edition = try results?.edition ?? Desk.edition(edition, in: connection)
     let all = edition.tier.rounds.filter { $0.knockOut != nil }
     guard let first = all.first else { throw KnockOutFault.noKnockOut }
     var round = first
@@ -28,7 +32,7 @@ struct KnockOutBook {
     }
     judged = try JudgedRound(round.id, edition: edition.id, in: connection)
     rule = round.knockOut ?? KnockOutRule()
-    current = try CurrentResults(edition, in: connection)
+    current = try results ?? CurrentResults(edition, in: connection)
   }
 
   func requireDrawn() throws(KnockOutFault) -> BracketOutcome {
@@ -112,22 +116,35 @@ extension BracketOutcome.Side {
 }
 
 extension BracketOutcome.Match {
-  /// What became of it, for a column of its own: `2:1`, `对方弃权`, `待赛`.
+  /// The score, the winner's first; empty where nothing was told.
+  var score: String { if case .decided(let result) = state { result.score } else { "" } }
+
+  /// What became of it, score and all: `2:1`, `对方弃权`, `待登记`.
   public func standing(in language: Language) -> String {
+    [score, situation(in: language)].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// What became of it beside the score: `对方弃权`, `待登记`; empty for a match that was played.
+  func situation(in language: Language) -> String {
     switch (state, language) {
     case (.waiting, .chinese): "待前面的场次"
     case (.waiting, .english): "waits for earlier matches"
     case (.due, .chinese): isOutdated ? "双方变了，须重新登记" : "待登记"
     case (.due, .english): isOutdated ? "others meet now; to be recorded anew" : "to be recorded"
-    case (.decided(let result), .chinese):
-      [result.score, result.isWalkover ? "对方弃权" : ""].filter { !$0.isEmpty }.joined(separator: " ")
-    case (.decided(let result), .english):
-      [result.score, result.isWalkover ? "walkover" : ""].filter { !$0.isEmpty }
-        .joined(separator: " ")
+    case (.decided(let result), _) where !result.isWalkover: ""
+    case (.decided, .chinese): "对方弃权"
+    case (.decided, .english): "walkover"
     case (.withoutMatch(nil), .chinese): "双方都已退出"
     case (.withoutMatch(nil), .english): "both have left"
     case (.withoutMatch, .chinese): "对方退出，不比赛"
     case (.withoutMatch, .english): "the other has left; no match"
     }
   }
+
+  /// What a list says of matches without a result, in every language.
+  static let situations = [
+    "待前面的场次", "waits for earlier matches", "双方变了，须重新登记", "others meet now; to be recorded anew",
+    "待登记",
+    "to be recorded", "双方都已退出", "both have left", "对方退出，不比赛", "the other has left; no match",
+  ]
 }

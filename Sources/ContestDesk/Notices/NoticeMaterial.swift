@@ -309,8 +309,10 @@ struct NoticeMaterial {
     let subjects = subjects(of: own)
     // A person's entry bears the person's name; a column of names would say it again.
     let areNamed = isHonour && !subjects.contains(.collective)
+    // Teams that compete are called by the word of the rulebook: 参赛队名称.
+    let isOfTeams = book.edition.rulebook.isContest && subjects.isSubset(of: [.collective])
     let title =
-      !isHonour
+      !isHonour || isOfTeams
       ? nouns.titleHeading
       : subjects.isSubset(of: [.person])
         ? "姓名" : subjects.isSubset(of: [.collective]) ? "集体名称" : "姓名、集体名称"

@@ -138,6 +138,14 @@ extension Desk {
     }
   }
 
+  /// The number of the latest version of an edition's results, without computing them; 0 before anything was sealed.
+  public func latestVersion(edition id: Edition.ID? = nil) async throws -> Int {
+    let id = try await permitted(.seeScores, in: id)
+    return try await database.read {
+      try OutcomeRecords.versions(id, in: $0).last?.number ?? 0
+    }
+  }
+
   /// The state of the results if they no longer agree with the inputs; `nil` if they do, before anything was sealed, and
   /// for a role that may not see results.
   public func outcomeOutOfDate(edition id: Edition.ID? = nil) async throws -> OutcomeStatus? {

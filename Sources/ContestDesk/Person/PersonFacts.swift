@@ -20,7 +20,7 @@ struct PersonFacts {
     }
     try addVetting(key, in: connection)
     try addBallots(in: connection)
-    try addDecisions(in: connection)
+    try addDecisions(about: MemberPlace(entry, place.position), in: connection)
     try addFollowUps(key, in: connection)
     try addLetters(to: place.name, key, in: connection)
   }
@@ -89,13 +89,17 @@ struct PersonFacts {
     }
   }
 
-  /// What was decided about a title and about what departments said, replaced decisions among them.
-  private mutating func addDecisions(in connection: Connection) throws {
+  /// What was decided about a title, about a prize of the member, and about what departments said, replaced decisions among them.
+  private mutating func addDecisions(
+    about member: MemberPlace, in connection: Connection
+  ) throws {
     for record in try DecisionRecords.records(edition.id, in: connection) {
       let (day, reason) = (record.at.day(), record.decision.reason)
       switch record.decision.choice {
       case .title(entry, let level, let change, let term):
         add("第 \(term) 期复核", "\(day) 原授“\(level)”，\(change.name(in: .chinese))：\(reason)")
+      case .memberAward(let award, member, let has):
+        add(award, "\(day) \(has ? "评委会指名" : "收回指名")：\(reason)")
       case .vetting(let round, entry, let passes, _):
         let name = edition.tier.round(round)?.name.chinese ?? round.text
         add(name, "\(day) 决定\(passes ? "通过" : "停止")：\(reason)")

@@ -234,13 +234,24 @@ extension PersonFile.Line {
         ?? place.degree ?? "",
       enrolledOn: place.enrolledOn?.description ?? "", bornOn: place.bornOn?.description ?? "",
       idNumber: fields?.idNumber ?? "", mobile: fields?.mobile ?? "",
-      award: try OutcomeRecords.lines(of: place.entry, place.edition, in: connection)
+      award: (try OutcomeRecords.lines(of: place.entry, place.edition, in: connection)
         .compactMap { sealed -> String? in
           if case .award(let level) = sealed.line.standing { level } else { nil }
-        }.joined(separator: "、"),
+        } + Self.ownPrizes(place, in: connection)).joined(separator: "、"),
       consents: agreed.map {
         "\($0.kind.name(in: .chinese, nouns))：\($0.isGiven ? "同意" : "不同意")"
       }.joined(separator: "；"))
+  }
+
+  /// What the person has as a member, beside the prize of the entry: 最佳辩手.
+  private static func ownPrizes(
+    _ place: PersonPlace, in connection: Connection
+  ) throws -> [String] {
+    guard place.role == "member" else { return [] }
+    let member = MemberPlace(place.entry, place.position).description
+    return try UnitPrizeRecords.all(place.edition, in: connection)
+      .filter { $0.kind == .member && $0.organization == member }
+      .map { $0.standing == .waits ? "\($0.name)（待评委会决定）" : $0.name }
   }
 
   /// For a reserve that came in a package.

@@ -30,6 +30,16 @@ public enum KnockOutFault: Error, Hashable {
   case notInMatch(Int, String, sides: [String])
   case recordedBefore(Int)
   case scoreTooLong(Int, most: Int)
+  /// In a file of results: a row without the number of a match.
+  case matchMissing(String)
+  case matchTwice(Int, first: String)
+  /// A score or a walkover without a winner.
+  case winnerMissing(Int)
+  /// The row names others than those who meet now.
+  case othersMeet(Int, sides: [String])
+  case standingUnknown(String)
+  /// No row of the file has a winner.
+  case nothingFilledIn
 }
 
 extension KnockOutFault: NamingThings {
@@ -56,6 +66,12 @@ extension KnockOutFault: NamingThings {
     case .notInMatch: "knock-out-not-in-match"
     case .recordedBefore: "knock-out-recorded-before"
     case .scoreTooLong: "knock-out-score-too-long"
+    case .matchMissing: "knock-out-match-missing"
+    case .matchTwice: "knock-out-match-twice"
+    case .winnerMissing: "knock-out-winner-missing"
+    case .othersMeet: "knock-out-others-meet"
+    case .standingUnknown: "knock-out-standing-unknown"
+    case .nothingFilledIn: "knock-out-nothing-filled-in"
     }
   }
 
@@ -147,6 +163,28 @@ extension KnockOutFault: NamingThings {
     case (.scoreTooLong(let count, let most), .chinese): "比分至多 \(most) 个字，写了 \(count) 个。"
     case (.scoreTooLong(let count, let most), .english):
       "A score has \(most) characters at most, and this one has \(count)."
+    case (.matchMissing(let text), .chinese):
+      text.isEmpty ? "这一行写了胜者，没有写第几场。" : "“\(text.prefix(20))”不是场次，请写数字，如 3。"
+    case (.matchMissing(let text), .english):
+      text.isEmpty
+        ? "This row has a winner and no number of a match."
+        : "“\(text.prefix(20))” is no number of a match. Write it in digits, such as 3."
+    case (.matchTwice(let number, let first), .chinese): "第 \(number) 场在 \(first) 已经写过，一场只写一行。"
+    case (.matchTwice(let number, let first), .english):
+      "Match \(number) stands at \(first) already. Write one row a match."
+    case (.winnerMissing(let number), .chinese): "第 \(number) 场写了比分或弃权，没有写胜者。"
+    case (.winnerMissing(let number), .english):
+      "Match \(number) has a score or a walkover and no winner."
+    case (.othersMeet(let number, let sides), .chinese):
+      "第 \(number) 场现在的双方是：\(list(sides))。这一行写的不是他们，请重新写出对阵表再填。"
+    case (.othersMeet(let number, let sides), .english):
+      "Match \(number) is now between \(list(sides)), and this row names others. Write the list anew and fill that in."
+    case (.standingUnknown(let text), .chinese):
+      "“情况”一栏写着“\(text.prefix(20))”，读不懂：对方没有到或中途放弃的写“对方弃权”，别的不用写。"
+    case (.standingUnknown(let text), .english):
+      "The column of standings says “\(text.prefix(20))”. Write “walkover” where the other side did not come or gave up, and nothing else."
+    case (.nothingFilledIn, .chinese): "表里一场胜者也没有填。"
+    case (.nothingFilledIn, .english): "No match of the file has a winner."
     }
   }
 }

@@ -186,7 +186,7 @@ struct UndoReader {
     case "past-awards.import", "round.key", "round.record", "calendar.import", "consent.import",
       "pairing.wishes":
       .importAgain
-    case "bracket.draw", "bracket.result": .drawOrRecordAgain
+    case "bracket.draw", "bracket.result", "bracket.import": .drawOrRecordAgain
     case "topics.import", "judges.pool.import", "judges.pool.collect": .importRight
     case "publicity.open", "publicity.revise", "publicity.close": .publishAgain
     case "objection.enter", "objection.submit", "objection.evidence", "objection.answer",

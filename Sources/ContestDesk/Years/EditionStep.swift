@@ -60,7 +60,7 @@ enum EditionStep {
   ) throws -> Timetable.Step {
     var step = Timetable.Step(
       round.id.text, round.name, round.time, opensTheDayBefore: round.opensTheDayBefore,
-      fixed: fixed)
+      closesTheDayAfter: round.closesTheDayAfter, fixed: fixed)
     if round.publicity != nil {
       let published = try PublicationRecords.all(edition.id, round.id, in: connection)
       let ends = try PublicationRecords.ends(edition.id, round.id, in: connection)

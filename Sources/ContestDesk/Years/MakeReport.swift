@@ -179,7 +179,7 @@ private struct ReportFigures {
     figures.medals = MedalTable(winners, rules: rules).rows
   }
 
-  /// Cups and prizes of organizations, unless they may still change, and prizes of advisers.
+  /// Cups and prizes of organizations, unless they may still change, and prizes of advisers and members.
   private mutating func addOtherPrizes(
     _ current: CurrentResults, _ names: UnitNames, advisers: [Entry.ID: [String]]
   ) {
@@ -204,8 +204,10 @@ private struct ReportFigures {
       (isSettled ? ofUnits : [])
       + tier.adviserAwards.map {
         let winners = AdviserAwardWinners($0, prizes: prizes, advisers: advisers)
-        return SeasonReport.OtherPrize($0.name, advisers: winners.rows.count)
+        return SeasonReport.OtherPrize($0.name, people: winners.rows.count)
       }
+      + honours.members.map { SeasonReport.OtherPrize($0.award.name, people: $0.rows.count) }
+    figures.undecided += honours.members.filter { !$0.tied.isEmpty }.map(\.award.name)
   }
 
   private mutating func addFollowUps(

@@ -46,7 +46,7 @@ extension OutcomePrinter {
   /// The number of the latest version, asked before an action, so that ``announce(_:_:after:)`` can tell whether it sealed a new one.
   static func number(_ desk: Desk, _ options: GlobalOptions) async throws -> Int? {
     guard !options.output.json, !options.output.quiet else { return nil }
-    return try await desk.outcomeStatus(edition: options.edition).versions.last?.number ?? 0
+    return try await desk.latestVersion(edition: options.edition)
   }
 
   /// Tells which published lists an action has put out of date, and how many of the certificates that were given out.

@@ -14,9 +14,11 @@ struct BracketCommand: AsyncParsableCommand {
       例 · example:  contest-cli bracket draw
                      contest-cli bracket result 3 --winner A7 --score 2:1
                      contest-cli bracket show --out 对阵表.xlsx
+                     contest-cli bracket import 对阵表.xlsx
       """,
     subcommands: [
-      BracketDrawCommand.self, BracketResultCommand.self, BracketShowCommand.self,
+      BracketDrawCommand.self, BracketResultCommand.self, BracketImportCommand.self,
+      BracketShowCommand.self,
     ])
 }
 

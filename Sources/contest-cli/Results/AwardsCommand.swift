@@ -61,10 +61,9 @@ struct AwardsProposeCommand: AsyncParsableCommand {
     let before = try await OutcomePrinter.number(desk, options)
     let awards = try await desk.proposeAwards(
       edition: options.edition, ties: ties, reason: reason, asShown: seen.state)
-    try AwardsPrinter.show(
-      awards, try await desk.outcomeStatus(edition: options.edition), options.output)
+    let status = try await desk.outcomeStatus(edition: options.edition)
+    try AwardsPrinter.show(awards, status, options.output)
     if !options.output.json {
-      let status = try await desk.outcomeStatus(edition: options.edition)
       for several in try await desk.shownAwards(edition: options.edition).severalPrizes {
         Talk.say(several.message(in: Talk.language, naming: status.names))
       }

@@ -66,6 +66,8 @@ extension AwardRule.Recipients {
   fileprivate func words(in language: Language) -> String {
     switch (self, language) {
     case (.places(.count(let count)), _): String(count)
+    case (.places(.byTrack(let counts)), _):
+      counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     case (.places(.share(let share)), _): share.shareText
     case (.places(.lid(let lid)), .chinese):
       "合计 \(lid.share.shareText) 之内" + (lid.part.map { "的 \($0.shareText)" } ?? "的余下")

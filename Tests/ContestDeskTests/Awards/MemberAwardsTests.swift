@@ -15,7 +15,7 @@ struct MemberAwardsTests {
     let season: RoundSeason
     var desk: Desk { season.desk }
 
-    init() async throws {
+    init(areTeams: Bool = false) async throws {
       season = try await RoundSeason(
         entries: 3, judges: 1,
         rulebook: RoundSeason.rulebook(
@@ -30,7 +30,9 @@ struct MemberAwardsTests {
             - {level: 亚军, ranks: 2..2}
             - {level: 最佳辩手, to: member, count: 1, of-levels: [冠军, 亚军]}
             - {level: 优秀辩手, to: member, count: 2, of: speech}
-          """))
+          """
+        ).replacing(
+          "cadence: yearly", with: areTeams ? "cadence: yearly\ncontest: true" : "cadence: yearly"))
       try await season.write { transaction in
         for entry in 1...3 {
           for (place, name) in ["林晓", "周平", "苏立", "许彤", "韩冬", "韩冬"].enumerated()
@@ -137,6 +139,60 @@ struct MemberAwardsTests {
       prizes.map { "\($0.kind.rawValue) \($0.name) \($0.person)" } == [
         "member 最佳辩手 许彤", "member 优秀辩手 苏立", "member 优秀辩手 周平",
       ])
+  }
+
+  @Test(arguments: [(true, "参赛队名称"), (false, "集体名称")])
+  func `a decision calls teams that compete teams, in the list of prizes too`(
+    areTeams: Bool, heading: String
+  ) async throws {
+    let plan = try await Plan(areTeams: areTeams)
+    let book = try await plan.desk.resultBook()
+    var forgotten: [Entry.ID] = []
+    let (template, file) = try NoticeShelf(templates: try repositoryFile("templates").path)
+      .template("decision")
+    let notices = try NoticeMaterial(book, day: "2027-06-01", wasPublic: false).notices(
+      template, NoticeRequest(fields: ["recipient": "各校"]), [], [:], file, forgotten: &forgotten)
+    let columns = notices.first?.attachments.first?.columns.map(\.heading) ?? []
+    #expect(columns.contains(heading), "\(columns)")
+  }
+
+  @Test func `the decision, the unit's letter, the report and the member's own file have them`()
+    async throws
+  {
+    let plan = try await Plan()
+    _ = try await plan.desk.overrideMemberAward(
+      "最佳辩手", of: "A002", member: "许彤", reason: "评委会表决")
+    let book = try await plan.desk.resultBook()
+    let all = NoticeHonours(book)
+    let fields = all.fields(isOnly: false, noun: "参赛队")
+    #expect(fields["also"] == "另授予最佳辩手 1 名、优秀辩手 1 名，名单附后。")
+    #expect(fields["commended"] == "获奖参赛队和最佳辩手、优秀辩手")
+    let table = try #require(all.tables.first { $0.name == "个人奖" })
+    #expect(
+      table.rows.map { $0.prefix(3).map(\.printed).joined(separator: " ") }
+        == ["1 最佳辩手 许彤", "2 优秀辩手 苏立"])
+    // 周平 and 韩冬 are equal at the line: who makes the notice is told, and the notice names neither.
+    #expect(
+      all.notes.map(\.chinese).contains {
+        $0.hasPrefix("“优秀辩手”成绩相同而名额不足") && $0.contains("周平（A001/2）")
+      })
+    let unit = try #require(book.entries["A002"]?.organization)
+    let letter = NoticeHonours(book, of: unit)
+    #expect(letter.fieldsToUnit(isOnly: true)["won"] == "最佳辩手 1 名、优秀辩手 1 名")
+    #expect(letter.fieldsToUnit(isOnly: false)["also"] == "贵单位另获最佳辩手 1 名，优秀辩手 1 名。")
+    #expect(NoticeHonours(book, of: "没有这个单位").tables.isEmpty)
+    let programme = try #require(try await plan.desk.editions().first).rulebook.id
+    let figures = try #require(try await plan.desk.report(on: programme).figures.first)
+    #expect(
+      figures.otherPrizes.map { "\($0.name.chinese) \($0.count)" } == ["最佳辩手 1", "优秀辩手 1"])
+    #expect(figures.undecided.map(\.chinese) == ["优秀辩手"])
+    let own = try await plan.desk.personFile("许彤")
+    #expect(own.lines.map(\.award) == ["亚军、最佳辩手"])
+    #expect(own.facts.contains { $0.kind == "最佳辩手" && $0.text.hasSuffix("评委会指名：评委会表决") })
+    #expect(try await plan.desk.personFile("周平").lines.map(\.award) == ["冠军、优秀辩手（待评委会决定）"])
+    // The other member of the same team has none of it.
+    let other = try await plan.desk.personFile("林晓")
+    #expect(other.lines.map(\.award) == ["冠军"] && !other.facts.contains { $0.kind == "优秀辩手" })
   }
 
   @Test func `both checkers find them again from the archive, and name another member`()

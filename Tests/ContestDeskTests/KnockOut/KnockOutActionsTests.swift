@@ -112,6 +112,115 @@ struct KnockOutActionsTests {
     }
   }
 
+  /// A file with these rows under 场次, 胜者, 比分, 情况.
+  private static func list(
+    _ plan: Plan, _ rows: [String], heading: String = "场次,胜者,比分,情况"
+  ) throws -> String {
+    let path = plan.season.folder.appending(path: "场次.csv").path()
+    try ([heading] + rows).joined(separator: "\n").write(
+      toFile: path, atomically: true, encoding: .utf8)
+    return path
+  }
+
+  @Test func `one list records many matches, those that follow from it among them`() async throws {
+    let plan = try await Plan("third: match")
+    var outcome = try await plan.desk.drawBracket().outcome
+    var rows: [String] = []
+    while let number = outcome.due.first, let match = outcome[number] {
+      let (winner, loser) = (try #require(match.entries.min()), try #require(match.entries.max()))
+      rows.append("第 \(number) 场,\(winner),2:1,\(number == 2 ? "对方弃权" : "")")
+      outcome = outcome.with(
+        MatchResult(winner, beats: loser, score: "2:1", isWalkover: number == 2), of: number)
+    }
+    #expect(rows.count == 6)
+    // In any order; the rows count in the order of the matches.
+    let path = try Self.list(plan, rows.reversed())
+    let preview = try await plan.desk.importMatches(path, mode: .preview)
+    #expect(preview.matches == 6 && preview.changed == 6 && !preview.isTaken)
+    #expect(try await plan.desk.bracket().outcome.hasBegun == false)
+    let report = try await plan.desk.importMatches(path)
+    #expect(report.isTaken && report.problems.isEmpty, "\(report.problems)")
+    let status = try await plan.desk.bracket()
+    #expect(status.outcome.places == outcome.places && status.outcome.results == outcome.results)
+    // The list that is written then says the same, sheets beside it and all.
+    let written = plan.season.folder.appending(path: "对阵表.xlsx").path()
+    try await plan.desk.writeBracket(status, to: written)
+    let again = try await plan.desk.importMatches(written)
+    #expect(again.matches == 6 && again.changed == 0 && again.problems.isEmpty, "\(again.problems)")
+    #expect(try await plan.desk.checkStore().findings.allSatisfy { $0.count == 0 })
+    // The workbook of results has the bracket beside the places.
+    let folder = plan.season.folder.appending(path: "结果").path()
+    _ = try await plan.desk.exportResults(lists: [.scoreDetail], to: folder)
+    let sheets = try SheetSource.open("\(folder)/评分明细.xlsx").sheets.map(\.name)
+    #expect(sheets == ["成绩明细·淘汰赛", "对阵图·淘汰赛", "场次·淘汰赛"])
+  }
+
+  struct BadList: Sendable, CustomTestStringConvertible {
+    let name, row, code: String
+    var testDescription: String { name }
+  }
+
+  static let badLists = [
+    BadList(name: "no such match", row: "9,ONE,2:1,", code: "knock-out-no-match"),
+    BadList(name: "a match that waits", row: "6,ONE,2:1,", code: "knock-out-match-waits"),
+    BadList(name: "a score alone", row: "1,,2:1,", code: "knock-out-winner-missing"),
+    BadList(name: "a walkover alone", row: "1,,,弃权", code: "knock-out-winner-missing"),
+    BadList(name: "who is not in it", row: "1,BYE,2:1,", code: "knock-out-not-in-match"),
+    BadList(name: "a stranger", row: "1,乙队,2:1,", code: "knock-out-unknown-entry"),
+    BadList(name: "no number", row: "首场,ONE,2:1,", code: "knock-out-match-missing"),
+    BadList(name: "a remark", row: "1,ONE,2:1,下雨改期", code: "knock-out-standing-unknown"),
+    BadList(name: "one twice", row: "1,ONE,2:1,\n1,TWO,2:1,", code: "knock-out-match-twice"),
+    BadList(name: "nothing", row: "1,,,\n2,,,", code: "knock-out-nothing-filled-in"),
+  ]
+
+  @Test(arguments: badLists)
+  func `a list with one row that cannot hold is refused whole`(example: BadList) async throws {
+    let plan = try await Plan("third: match")
+    let drawn = try await plan.desk.drawBracket()
+    let (first, second) = (try #require(drawn.outcome[1]), try #require(drawn.outcome[2]))
+    let row = example.row.replacing("ONE", with: first.entries[0].text)
+      .replacing("TWO", with: first.entries[1].text)
+      .replacing("BYE", with: drawn.outcome.bracket.byes[0].text)
+    let good = example.name == "nothing" ? [] : ["2,\(second.entries[0]),3:0,"]
+    let report = try await plan.desk.importMatches(
+      try Self.list(plan, row.components(separatedBy: "\n") + good))
+    #expect(report.problems.map(\.code) == [example.code] && !report.isTaken)
+    #expect(try await plan.desk.bracket().outcome.hasBegun == false)
+  }
+
+  @Test func `a result on record is replaced with a reason, and a stale list is refused`()
+    async throws
+  {
+    let plan = try await Plan("third: match")
+    let drawn = try await plan.desk.drawBracket()
+    let first = try #require(drawn.outcome[1])
+    let (one, other) = (first.entries[0], first.entries[1])
+    _ = try await plan.desk.importMatches(try Self.list(plan, ["1,\(one),2:1,"]))
+    let semi = try #require(
+      try await plan.desk.bracket().outcome.matches.first {
+        $0.match.size == 4 && $0.entries.contains(one)
+      })
+    _ = try await plan.desk.importMatches(
+      try Self.list(plan, ["\(semi.match.number),\(one),2:1,"]))
+    let changed = try Self.list(plan, ["1,\(other),2:0,"])
+    #expect(
+      try await plan.desk.importMatches(changed).problems.map(\.code) == [
+        "knock-out-recorded-before"
+      ])
+    await #expect(throws: EditionError.reasonMissing) {
+      try await plan.desk.importMatches(changed, replacing: true)
+    }
+    let report = try await plan.desk.importMatches(changed, replacing: true, reason: "记录有误")
+    #expect(report.isTaken && report.changed == 1)
+    #expect(try await plan.desk.bracket().outcome.outdated == [semi.match.number])
+    // A list that was printed before names the one who is out.
+    let stale = try await plan.desk.importMatches(
+      try Self.list(
+        plan, ["\(semi.match.number),\(one),\(drawn.outcome.bracket.byes[0]),\(other),2:1"],
+        heading: "场次,一方,另一方,胜者,比分"))
+    #expect(stale.problems.map(\.code).contains("knock-out-others-meet") && !stale.isTaken)
+  }
+
   @Test func `played to the end it is closed, has its prizes, and is explained match by match`()
     async throws
   {

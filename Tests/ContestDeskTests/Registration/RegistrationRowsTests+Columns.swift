@@ -27,6 +27,25 @@ extension RegistrationRowsTests {
     #expect(codes(reader, .error) == [])
   }
 
+  @Test(arguments: ["队名", "参赛队", "参赛队名（全称）"])
+  func `a list of teams names them by 队名, and a list of works says that it did not read it`(
+    heading: String
+  ) async throws {
+    let text = """
+      编号,\(heading),作品类别,作者1姓名,作者2姓名
+      1,雨燕队,科技发明制作A类,白一,白二
+      2,雪豹队,科技发明制作A类,白三,白四
+      """
+    let teams = try await FormBook(
+      rulebook: FormBook.rulebook.replacing("subject: work", with: "subject: collective"))
+    var reader = RegistrationReader(teams.edition, organization: "湖心大学")
+    try reader.read(SheetSource.open(bytes: Array(text.utf8), name: "报名.csv"))
+    #expect(titles(reader) == ["雨燕队", "雪豹队"] && codes(reader, .error) == [])
+    let works = try await Self.read(csv: text)
+    #expect(works.problems.all.contains { $0.code == "table-missing-heading" })
+    #expect(codes(works, .note).contains("B1 table-unknown-heading"))
+  }
+
   @Test func `columns without a heading are read as the next author if the pattern is clear`()
     async throws
   {

@@ -62,15 +62,15 @@ struct YearTests {
     _ = try await desk.setDay("2027-07-30", of: "end", edition: city)
     let plan = try await desk.year()
     let upper = try #require(plan.editions.first { $0.id == city })
-    #expect(upper.timetable.lines.map(\.due) == ["2027-07-16", "2027-07-23", "2027-07-30"])
+    #expect(upper.timetable.lines.map(\.due) == ["2027-07-15", "2027-07-22", "2027-07-30"])
     let lower = try #require(plan.editions.first { $0.id == school })
-    #expect(lower.origin == .nextTier(city) && lower.timetable.end == "2027-07-16")
-    #expect(lower.timetable.lines.map(\.due) == ["2027-07-06", "2027-07-09", "2027-07-16"])
+    #expect(lower.origin == .nextTier(city) && lower.timetable.end == "2027-07-15")
+    #expect(lower.timetable.lines.map(\.due) == ["2027-07-05", "2027-07-08", "2027-07-15"])
     // An end of its own counts where it is earlier, and the next tier's where that is.
     _ = try await desk.setDay("2027-06-30", of: "结束", edition: school)
     #expect(try await line(school).origin == .set)
     _ = try await desk.setDay("2027-08-30", of: "end", edition: school)
-    #expect(try await line(school).timetable.end == "2027-07-16")
+    #expect(try await line(school).timetable.end == "2027-07-15")
     _ = try await desk.setDay(nil, of: "end", edition: city)
     #expect(try await line(school).timetable.end == "2027-08-30")
   }
@@ -83,7 +83,7 @@ struct YearTests {
     let city = try await open("city")
     _ = try await desk.setDay("2027-07-30", of: "end", edition: city)
     _ = try await desk.setDay("2027-07-14", of: "registration", edition: city)
-    // 18:00 on the 8th; without it, the chain would leave until 07-16, and the day above until 07-14.
+    // 18:00 on the 8th; without it, the chain would leave until 07-15, and the day above until 07-14.
     _ = try await desk.setDeadline(
       RegistrationDeadline(typed: "2027-07-08 18:00", graceMinutes: 0), reason: "通知第三条",
       edition: city)

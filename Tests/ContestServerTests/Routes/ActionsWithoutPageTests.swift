@@ -18,6 +18,7 @@ struct ActionsWithoutPageTests {
     "ask": server,
     "runJobs": server,
     "exportResults": files,
+    "latestVersion": "a command compares it with the one after; pages show the version itself",
     "decideObjection": "on the web two accounts decide: `proposeDecision` and `agreeToDecision`",
     "writeVetting": files,
     "writePairs": files,

@@ -32,6 +32,28 @@ struct AwardGivingPlacesTests {
     #expect(awards.levels[3].notes == [.unfilled(1)])
   }
 
+  /// 小学组 2 个、中学组 1 个、高中组没有.
+  @Test func `each track has the number of prizes that is written for it`() throws {
+    let awards = try Awards(
+      Awards.Input(
+        [
+          AwardRule(
+            level: Bilingual(chinese: "一等奖"), to: .places(.byTrack(["n": 2, "s": 1, "t": 0])),
+            per: .track),
+          AwardRule(
+            level: Bilingual(chinese: "二等奖"), to: .places(.byTrack(["n": 1, "s": 2, "t": 1])),
+            per: .track),
+        ], lastRound: "r",
+        standings: ["r": Self.standings("a:n:1 b:s:2 c:n:3 d:s:4 e:t:5 f:n:6 g:s:7 h:n:8")]))
+    let levels = awards.levels.map {
+      "\($0.level.chinese)\($0.list) \($0.places):\(AwardGivingTests.names($0.winners))"
+    }
+    #expect(
+      levels == [
+        "一等奖n 2:a c", "一等奖s 1:b", "一等奖t 0:", "二等奖n 1:f", "二等奖s 2:d g", "二等奖t 1:e",
+      ])
+  }
+
   /// Two places, and b and c share the second rank. Who is left out of the first level is considered for the second.
   @Test(arguments: [(TieAtLine.takeAll, "a b c", "d"), (.takeNone, "a", "b c")])
   func `equals at the line of a level go by its own rule`(

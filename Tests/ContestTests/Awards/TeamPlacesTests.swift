@@ -132,4 +132,103 @@ struct TeamPlacesTests {
     let lines = rulebook.sections(in: .chinese).flatMap(\.lines)
     #expect(lines.contains("团体总分：“100米决赛”、“跳远决赛”、“接力决赛”（乘 2）按名次给的分相加。"))
   }
+
+  /// 甲 has 95, 90, 88, 70; 乙 92, 91; 丙 80, and one who was absent.
+  static func examined(_ part: String) throws -> (Rulebook, TeamPlaces) {
+    let text = InventedRegulationsTests.rulebook(
+      "{id: paper, name: 笔试}",
+      """
+      rounds:
+        - {id: exam, name: 笔试, kind: recorded, range: 0..150, step: 1, points-by-place: [9, 7, 6, 5, 4, 3, 2]}
+      awards: [{level: 一等奖, count: 2}]
+      team-points: {exam: \(part)}
+      cups: [{name: 团体, places: 1}]
+      """, subject: "person")
+    var played = try PlayedTier(rulebook: text)
+    let marks = [
+      ("A1", "甲", "95"), ("A2", "甲", "90"), ("A3", "甲", "88"), ("A4", "甲", "70"),
+      ("B1", "乙", "92"), ("B2", "乙", "91"), ("C1", "丙", "80"), ("C2", "丙", "缺席"),
+    ]
+    for (name, unit, _) in marks { played.entry(name) { $0.organization = unit } }
+    try played.record(
+      "exam", Dictionary(uniqueKeysWithValues: marks.map { ($0.0, [$0.2]) }))
+    return (try #require(RulebookReader.read(text).rulebook), places(played))
+  }
+
+  @Test(arguments: [
+    ("{best: 3, by: score}", ["甲": "273", "乙": "183", "丙": "80"]),
+    ("{best: 3, by: score, average: mean}", ["甲": "91", "乙": "91.5", "丙": "80"]),
+    ("{best: 3, by: score, average: mean, fewer: none}", ["甲": "91"]),
+    ("{best: 2, by: score, fewer: none, times: 2}", ["甲": "370", "乙": "366"]),
+    ("{by: score, average: mean}", ["甲": "85.75", "乙": "91.5", "丙": "80"]),
+    // Places 1 95, 2 92, 3 91, 4 90, 5 88, 6 80, 7 70: 9 5 4 2 and 7 6 and 3.
+    ("{best: 2}", ["甲": "14", "乙": "13", "丙": "3"]),
+    ("{best: 3, average: mean, fewer: none}", ["甲": "6"]),
+    ("1", ["甲": "20", "乙": "13", "丙": "3"]),
+  ])
+  func `a school's best count, added or averaged, as a plain sum has them`(
+    part: String, totals: [String: String]
+  ) throws {
+    let (_, places) = try Self.examined(part)
+    #expect(places.totals.mapValues(\.description) == totals)
+  }
+
+  @Test func `who counts among the best of the school is told, and who does not`() throws {
+    let (rulebook, places) = try Self.examined("{best: 3, by: score, fewer: none}")
+    func told(_ entry: String, _ language: Language = .chinese) -> String {
+      places.rows.first { $0.entry.text == entry }?.sentence(in: language) ?? ""
+    }
+    #expect(told("A3") == "计入甲的团体总分（每单位最好的 3 项之一）：88 分。")
+    #expect(told("A4") == "不计入甲的团体总分：每单位只计最好的 3 项，不足的不计。")
+    #expect(told("B1") == "不计入乙的团体总分：每单位只计最好的 3 项，不足的不计。")
+    #expect(told("A1", .english).contains("one of the best 3"))
+    #expect(places.points(of: "乙", in: "exam") == nil)
+    let tier = try #require(rulebook.tiers.first)
+    let line = rulebook.sentenceOfTeamPoints(in: tier, .chinese)
+    #expect(line == "团体总分：“笔试”（每单位最好的 3 项成绩相加，不足 3 项的单位不计）相加。")
+    let (other, mean) = try Self.examined("{best: 3, by: score, average: mean}")
+    #expect(
+      mean.rows.first { $0.entry == "A1" }?.sentence(in: .chinese)
+        == "计入甲的团体总分（每单位最好的 3 项之一）：95 分，与其余计入的求平均。")
+    #expect(
+      other.sentenceOfTeamPoints(in: try #require(other.tiers.first), .english)
+        == "Team points: “笔试” (each organization's best 3 results, averaged, one with fewer counts those), added."
+    )
+  }
+
+  @Test(arguments: 0..<60)
+  func `the best of random schools are those that a plain sort has`(seed: Int) throws {
+    var generator = SeededGenerator(seed: .number(seed))
+    let best = Int.random(in: 1...4, using: &generator)
+    let isMean = Bool.random(using: &generator)
+    let isNone = Bool.random(using: &generator)
+    var played = try PlayedTier(
+      rulebook: InventedRegulationsTests.rulebook(
+        "{id: paper, name: 笔试}",
+        """
+        rounds: [{id: exam, name: 笔试, kind: recorded, range: 0..100, step: 0.5}]
+        awards: [{level: 一等奖, count: 2}]
+        team-points: {exam: {best: \(best), by: score, average: \(isMean ? "mean" : "sum"), fewer: \(isNone ? "none" : "counted")}}
+        cups: [{name: 团体, places: 1}]
+        """, subject: "person"))
+    var marks: [String: [Int]] = [:]
+    var recorded: [String: [String]] = [:]
+    for number in 0..<Int.random(in: 1...20, using: &generator) {
+      let unit = "校\(Int.random(in: 1...4, using: &generator))"
+      let half = Int.random(in: 0...200, using: &generator)
+      marks[unit, default: []].append(half)
+      played.entry("E\(number)") { $0.organization = unit }
+      recorded["E\(number)"] = ["\(half / 2)\(half.isMultiple(of: 2) ? "" : ".5")"]
+    }
+    try played.record("exam", recorded)
+    var expected: [String: Int] = [:]
+    for (unit, own) in marks where !(isNone && own.count < best) {
+      let top = own.sorted(by: >).prefix(best)
+      let sum = top.reduce(0, +)
+      // In hundredths; a mean is rounded half up.
+      expected[unit] = isMean ? (sum * 100 + top.count) / (2 * top.count) : sum * 50
+    }
+    #expect(
+      Self.places(played).totals.mapValues { $0.tenThousandths / 100 } == expected, "seed \(seed)")
+  }
 }

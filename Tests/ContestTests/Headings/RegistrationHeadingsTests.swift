@@ -36,6 +36,22 @@ struct RegistrationHeadingsTests {
     Case("论文题目", .title), Case("论文名称", .title), Case("天气", nil), Case("", nil), Case("第一", nil),
   ]
 
+  @Test(arguments: ["队名", "参赛队", "参赛队名（全称）", "队伍名称*", "参赛队伍", "团队名称", "Team name"])
+  func `a team goes by its name where teams are registered, and nowhere else`(heading: String) {
+    #expect(RegistrationHeadings(form: [], areTeams: true).meaning(of: heading) == .title)
+    // Beside the title of a work the team's name is something else, and is told as not read.
+    #expect(RegistrationHeadings(form: []).meaning(of: heading) == nil)
+  }
+
+  @Test func `people and questions keep their headings where teams are registered`() {
+    let words = RegistrationHeadings(
+      form: [FormField(id: "side", name: Bilingual(chinese: "队伍"), kind: .text)], areTeams: true)
+    #expect(words.meaning(of: "队伍") == .answer("side"))
+    #expect(words.meaning(of: "队长") == .member(1, .name) && words.meaning(of: "队员") == .allMembers)
+    #expect(words.meaning(of: "团队成员2") == .member(2, .name))
+    #expect(words.meaning(of: "参赛队类别") == .track && words.meaning(of: "参赛队编号") == .number)
+  }
+
   @Test(arguments: cases)
   func `a heading is understood as schools write it`(example: Case) {
     let words = RegistrationHeadings(form: [

@@ -138,6 +138,59 @@ struct ShippedRulebooksTests {
     #expect(won("铜奖") == (501...1000).map(name))
   }
 
+  /// 海曙 2020: 区级志愿服务项目大赛, 71 projects in seven fields. How many a field had was not told; these come to 71.
+  @Test func `71 projects in seven fields run through a district's contest, and none is lost`()
+    throws
+  {
+    let url = try repositoryFile("templates/rulebooks/volunteer.yml")
+    var played = try PlayedTier(rulebook: String(contentsOf: url, encoding: .utf8))
+    played.tier = try #require(try shipped("volunteer").tier("city"))
+    let sizes = [
+      "countryside": 14, "environment": 11, "children": 12, "elders": 13, "disabled": 8,
+      "health": 6,
+      "community": 7,
+    ]
+    func name(_ rank: Int) -> String { "P" + String(100 + rank) }
+    // The fields in turn, so that each has projects above and below the lines.
+    var left = sizes
+    var fields: [String] = []
+    while fields.count < 71 {
+      for field in sizes.keys.sorted() where left[field, default: 0] > 0 {
+        fields.append(field)
+        left[field, default: 0] -= 1
+      }
+    }
+    for (place, field) in fields.enumerated() {
+      played.entry(name(place + 1)) { $0.track = Track.ID(field) }
+    }
+    func marks(_ ranks: ClosedRange<Int>, judges: Int, criteria: Int) -> [String: [[Points]]] {
+      Dictionary(
+        uniqueKeysWithValues: ranks.map { rank in
+          let sheet = [Points](
+            repeating: Points(tenThousandths: (100 - rank) * 10_000), count: criteria)
+          return (name(rank), [[Points]](repeating: sheet, count: judges))
+        })
+    }
+    try played.sheets("paper", marks(1...71, judges: 3, criteria: 1))
+    played.inputs.confirmed = ["paper"]
+    try played.sheets("materials", marks(1...50, judges: 5, criteria: 3))
+    try played.sheets("roadshow", marks(1...50, judges: 5, criteria: 1))
+    let outcome = played.outcome
+    let ranked = outcome.lines(of: .ranking("paper"))
+    #expect(ranked.count == 71 && ranked.allSatisfy { $0.place != nil })
+    let seen = Dictionary(grouping: ranked, by: { $0.home?.track.text ?? "" }).mapValues(\.count)
+    #expect(seen == sizes)
+    #expect(
+      outcome.lines(of: .selection("paper")).filter { $0.standing == .advanced }.map(\.entry.text)
+        .sorted() == (1...50).map(name))
+    // 3, 6, 9 and 12 of the fifty, by the road-show; every field has the prizes that its ranks give it.
+    let prizes = outcome.lines(of: .awards)
+    #expect(prizes.map(\.entry.text).sorted() == (1...30).map(name))
+    let byField = Dictionary(grouping: prizes, by: { $0.home?.track.text ?? "" }).mapValues(\.count)
+    let expected = Dictionary(grouping: fields.prefix(30), by: { $0 }).mapValues(\.count)
+    #expect(byField == expected && byField.count == 7)
+  }
+
   @Test func `between the two windows of ages a founder is a doubt, outside both not taken`() throws
   {
     let windows = try shipped("u30").eligibility.filter { $0.rule is BornBetween }

@@ -44,10 +44,41 @@ struct TeamPartReadingTests {
     ("team-points: {first: 0}", "rulebook-out-of-range error"),
     ("team-points: {first: 1.5}", "rulebook-wrong-shape error"),
     ("team-points: first", "rulebook-wrong-shape error"),
+    ("team-points: {first: {best: 0}}", "rulebook-out-of-range error"),
+    ("team-points: {first: {fewer: none}}", "rulebook-missing error"),
+    ("team-points: {first: {best: 3, by: result}}", "rulebook-unknown-word error"),
+    ("team-points: {plain: {best: 3}}", "rulebook-no-points-by-place error"),
     ("cups: [{name: 杯, places: 1}]", "rulebook-cup-without-points error"),
   ])
   func `what cannot be counted is a fault`(rest: String, problem: String) {
     #expect(Self.problems(rest) == [problem])
+  }
+
+  @Test
+  func
+    `a round may count with the best results of each organization, which need no points by place`()
+    throws
+  {
+    let text = InventedRegulationsTests.rulebook(
+      "{id: run, name: 跑}",
+      """
+      rounds:
+        - {id: exam, kind: recorded}
+        - {id: race, kind: recorded, unit: time, range: 0:10..9:00, points-by-place: [3, 1]}
+      awards: [{level: 一等奖, count: 1}]
+      team-points: {exam: {best: 3, by: score, average: mean, fewer: none}, race: {best: 2, times: 2}}
+      """)
+    let tier = try #require(RulebookReader.read(text).rulebook?.tiers.first)
+    #expect(
+      tier.teamParts == [
+        TeamPart("exam", best: 3, measure: .score, isMean: true, fewer: .none),
+        TeamPart("race", times: 2, best: 2),
+      ])
+    // Of times the least is the best, so their sum is no points.
+    let times = RulebookReader.read(
+      text.replacing("race: {best: 2, times: 2}", with: "race: {best: 2, by: score}"))
+    #expect(
+      times.problems.filter { $0.severity == .error }.map(\.code) == ["rulebook-less-is-better"])
   }
 
   @Test func `points that nothing takes are told`() {

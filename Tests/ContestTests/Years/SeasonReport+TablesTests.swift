@@ -19,7 +19,7 @@ struct SeasonReportTablesTests {
     one.otherPrizes = [
       SeasonReport.OtherPrize(
         Bilingual(chinese: "优秀组织奖", english: "Organizers"), organizations: ["甲大学", "乙大学"]),
-      SeasonReport.OtherPrize(Bilingual(chinese: "优秀指导教师", english: "Teachers"), advisers: 3),
+      SeasonReport.OtherPrize(Bilingual(chinese: "优秀指导教师", english: "Teachers"), people: 3),
     ]
     one.medals =
       MedalTable(

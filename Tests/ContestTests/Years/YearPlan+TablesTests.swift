@@ -15,7 +15,7 @@ struct YearPlanTablesTests {
           "review", Bilingual(chinese: "评审", english: "Review"), StepTime(10, .working)),
         Timetable.Step(
           "notice", Bilingual(chinese: "公示", english: "Publicity"), StepTime(5, .working),
-          opensTheDayBefore: true),
+          opensTheDayBefore: true, closesTheDayAfter: true),
       ]
     }
     func edition(

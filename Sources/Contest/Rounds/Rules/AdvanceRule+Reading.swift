@@ -1,3 +1,5 @@
+import Yams
+
 extension RulebookDecoder {
   /// Who goes on to the next round.
   mutating func advance(_ spot: Spot, _ rules: JudgingRules) -> AdvanceRule? {
@@ -13,7 +15,7 @@ extension RulebookDecoder {
       (fields.values["at-least"] != nil || fields.values["needs"] != nil)
       && fields.values["share"] == nil && fields.values["count"] == nil
     let places = isLineAlone ? PlaceCount.share(1) : places(fields)
-    let per = scope(fields)
+    let per = scope(fields, of: places)
     let rounding: Rounding? = word(fields, "rounding")
     let cap = cap(fields)
     let minima = self.least(fields, places: places, per: per ?? .all)
@@ -88,6 +90,38 @@ extension RulebookDecoder {
       return nil
     }
     if let share { return positiveShare(share).map { .share($0) } }
+    if let count, count.node.mapping != nil { return counts(fields, count) }
     return integer(fields, "count", in: 1...1_000_000).map { .count($0) }
+  }
+
+  /// `count: {primary: 5, middle: 3}`: each track has a list and a number of its own. All tracks are named, for one that was
+  /// forgotten would have none without a word.
+  private mutating func counts(_ fields: Fields, _ spot: Spot) -> PlaceCount? {
+    if let per = fields.values["per"], per.node.scalar?.string != PlaceScope.track.rawValue {
+      note(.notTogether(path: fields.spot.path, ["count.track", "per"]), at: per.node)
+      return nil
+    }
+    guard let counts = self.fields(spot, known.tracks) else { return nil }
+    var found: [Track.ID: Int] = [:]
+    for track in known.tracks {
+      let isWrong = counts.hasUnknown || !counts.mistyped.isEmpty
+      guard let count = integer(counts, track, in: 0...1_000_000, required: !isWrong) else {
+        return nil
+      }
+      found[Track.ID(track)] = count
+    }
+    guard found.values.contains(where: { $0 > 0 }) else {
+      note(
+        .outOfRange(path: spot.path, value: "0", allowed: "≥ 1"), at: spot.node)
+      return nil
+    }
+    return .byTrack(found)
+  }
+
+  /// The list that places are for: with a number for each track, the track's.
+  mutating func scope(_ fields: Fields, of places: PlaceCount?) -> PlaceScope? {
+    let per = scope(fields)
+    if case .byTrack = places { return .track }
+    return per
   }
 }

@@ -5,8 +5,16 @@ public enum PlaceCount: Hashable, Sendable {
   /// A share of the entries, above 0 and at most 1: 2/5 for 40 %.
   case share(Fraction)
   case count(Int)
+  /// A count for each track, where each has a list of its own: 小学组 5 个、中学组 3 个. A track that is not named has none.
+  case byTrack([Track.ID: Int])
   /// One of several levels that share a limit; see ``Lid``.
   case lid(Lid)
+
+  /// What holds for one list, by its name (``Standing/list(per:)``): of a count for each track the track's.
+  public func on(_ list: String) -> PlaceCount {
+    guard case .byTrack(let counts) = self else { return self }
+    return .count(counts[Track.ID(list)] ?? 0)
+  }
 
   /// A limit for several levels together, and one level's part of it: 金奖 and 银奖 at most 30 %, 金奖 a third of that.
   ///

@@ -98,7 +98,7 @@ struct MorePrizesThanGoOn: RulebookDoubt {
 extension PlaceCount {
   fileprivate var key: String {
     switch self {
-    case .count: "count"
+    case .count, .byTrack: "count"
     case .share: "share"
     case .lid: "lid"
     }
@@ -111,6 +111,7 @@ extension Tier {
     _ places: PlaceCount, of award: AwardRule, in id: Round.ID, goOn: Int
   ) -> (places: Int, exact: Fraction)? {
     if case .count(let count) = places { return (count, Fraction(Int128(count))) }
+    if case .byTrack = places { return nil }
     guard award.leastScore == nil else { return nil }
     var entries = goOn
     if let base = award.shareOf, base != id {

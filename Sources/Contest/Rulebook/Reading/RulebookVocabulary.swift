@@ -15,7 +15,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case topics, perVoter, voteCombine
   case followUp = "follow-up"
   case task, lamps
-  case caps, capsOver, award, awardsUnderLid, organizationAward, unitFigures, adviserAward,
+  case caps, capsOver, award, awardsUnderLid, organizationAward, unitFigures, teamPart,
+    adviserAward,
     memberAward, cup,
     publicity, mask
 
@@ -90,6 +91,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
       ]
     case .awardsUnderLid: ["levels", "lid", "within", "per", "of", "caps"]
     case .organizationAward: ["level", "to", "count", "by"]
+    case .teamPart: ["times", "best", "by", "average", "fewer"]
     case .unitFigures: ["entries", "prizes", "rate", "rate-scale", "counting", "of"]
     case .adviserAward: ["level", "to", "of-levels"]
     case .memberAward: ["level", "to", "count", "of", "of-levels"]

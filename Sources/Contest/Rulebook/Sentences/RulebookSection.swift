@@ -28,6 +28,11 @@ extension Rulebook {
     RulebookTelling(rulebook: self, tier: tier, language: language).sentence(of: award)
   }
 
+  /// What the team points are made of, as their table says it.
+  public func sentenceOfTeamPoints(in tier: Tier, _ language: Language) -> String {
+    RulebookTelling(rulebook: self, tier: tier, language: language).teamPoints
+  }
+
   private func about(in language: Language) -> RulebookSection {
     let years =
       switch (cadence, language) {

@@ -18,17 +18,7 @@ extension RulebookTelling {
             + "a prize above that goes to the next rank of another \(name)\(listed.isEmpty ? "" : "; " + listed.map { $0.level.text(in: .english) }.joined(separator: ", ") + " by a confirmed list apart")."
         ))
     }
-    if !tier.teamParts.isEmpty {
-      let rounds = tier.teamParts.map {
-        "“\(name(of: $0.round))”"
-          + ($0.times == 1 ? "" : say("（乘 \($0.times)）", " (× \($0.times))"))
-      }
-      lines.append(
-        say("团体总分：", "Team points: ") + list(rounds)
-          + say("按名次给的分相加", ", their points by place added")
-          + (tier.hasPointsByLevel
-            ? say("，再加各奖项计的分", ", and the points of prizes beside them") : "") + say("。", "."))
-    }
+    if !tier.teamParts.isEmpty { lines.append(teamPoints) }
     lines += tier.cups.map { cup in
       let places = Counted.span(cup.places.lowerBound, cup.places.upperBound)
       return say(
@@ -45,6 +35,44 @@ extension RulebookTelling {
       )
     }
     return lines
+  }
+
+  /// `团体总分：“100米”、“接力”（乘 2）按名次给的分相加。`
+  var teamPoints: String {
+    let areByPlace = tier.teamParts.allSatisfy { $0.measure == .place }
+    return say("团体总分：", "Team points: ") + list(tier.teamParts.map(words))
+      + (areByPlace
+        ? say("按名次给的分相加", ", their points by place added")
+        : say("相加", ", added"))
+      + (tier.hasPointsByLevel
+        ? say("，再加各奖项计的分", ", and the points of prizes beside them") : "") + say("。", ".")
+  }
+
+  /// `“100米”（乘 2）`, `“笔试”（每单位最好的 3 项成绩求平均，不足 3 项的单位不计）`.
+  private func words(_ part: TeamPart) -> String {
+    var words: [String] = []
+    if part.times != 1 { words.append(say("乘 \(part.times)", "× \(part.times)")) }
+    if !part.isPlain {
+      let of =
+        part.measure == .score
+        ? say("成绩", part.best == 1 ? "result" : "results")
+        : say("名次分", "points by place")
+      let how = part.isMean ? say("求平均", ", averaged") : say("相加", ", added")
+      words.append(
+        part.best.map { best in
+          say("每单位最好的 \(best) 项\(of)\(how)", "each organization's best \(best) \(of)\(how)")
+        } ?? say("每单位全部\(of)\(how)", "each organization's \(of)\(how)"))
+      if let best = part.best {
+        words.append(
+          part.fewer == .none
+            ? say("不足 \(best) 项的单位不计", "one with fewer has nothing")
+            : say("不足 \(best) 项的，有几项计几项", "one with fewer counts those"))
+      }
+    }
+    let name = "“\(name(of: part.round))”"
+    return words.isEmpty
+      ? name
+      : name + say("（", " (") + words.joined(separator: say("，", ", ")) + say("）", ")")
   }
 
   /// `“最佳辩手”授予 1 位成员，由评委会指名。`

@@ -51,6 +51,7 @@ struct RulebookTelling {
   func places(
     _ count: PlaceCount, _ rounding: Rounding, per: PlaceScope, of base: String
   ) -> String {
+    if case .byTrack(let counts) = count { return self.places(counts) }
     let scope =
       switch per {
       case .all: ""
@@ -60,6 +61,7 @@ struct RulebookTelling {
     let places =
       switch count {
       case .count(let number): say("\(number) 个名额", Counted.english(number, "place"))
+      case .byTrack(let counts): self.places(counts)
       case .share(let share):
         say("前 \(share.shareText)（以\(base)计，", "the best \(share.shareText) (of \(base); ")
           + rounding.words(in: language) + say("）", ")")
@@ -80,6 +82,18 @@ struct RulebookTelling {
     // A figure stands apart from the word before it: 每个类别 3 个名额, 每个类别前 40%.
     if !scope.isEmpty, case .count = count { return scope + " " + places }
     return scope + places
+  }
+
+  /// `小学组 5 个名额、中学组 3 个名额`, in the order of the rulebook's tracks.
+  private func places(_ counts: [Track.ID: Int]) -> String {
+    list(
+      rulebook.tracks.map(\.id).compactMap { id in
+        counts[id].map { count in
+          say(
+            "\(name(ofTrack: id)) \(count) 个名额",
+            "\(Counted.english(count, "place")) in \(name(ofTrack: id))")
+        }
+      })
   }
 
   /// Who is in the field of a round, of which shares are taken.
@@ -108,6 +122,8 @@ struct RulebookTelling {
     let count =
       switch least.least {
       case .count(let count): say("\(count) 个", "\(count)")
+      // No minimum is written so.
+      case .byTrack(let counts): self.places(counts)
       case .share(let share): ofPlaces(share)
       case .lid(let lid): ofPlaces(lid.shareOfAll)
       }
@@ -127,7 +143,7 @@ extension PlaceCount {
   /// Whether it is a share of something, not a number.
   var isShare: Bool {
     switch self {
-    case .count: false
+    case .count, .byTrack: false
     case .share, .lid: true
     }
   }

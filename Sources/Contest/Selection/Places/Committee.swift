@@ -67,6 +67,8 @@ extension PlaceCount {
   public func places(among entries: Int, _ rounding: Rounding) -> Int {
     switch self {
     case .count(let count): max(count, 0)
+    // The tracks together; a list asks for its own with ``on(_:)``.
+    case .byTrack(let counts): counts.values.reduce(0) { $0 + max($1, 0) }
     case .lid(let lid): lid.places(among: entries)
     case .share(let share):
       (share * Fraction(Int128(max(entries, 0)))).rounded(places: 0, rounding)
@@ -78,7 +80,7 @@ extension PlaceCount {
     among entries: Int, unranked: Int, isOfRanked: Bool = false, _ rounding: Rounding
   ) -> PlaceSource {
     switch self {
-    case .count: .count
+    case .count, .byTrack: .count
     case .share(let share):
       .share(
         PlaceShare(

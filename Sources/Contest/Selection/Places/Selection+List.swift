@@ -9,7 +9,7 @@ extension Selection.List {
       rule.countsRanked
       ? standings.count(where: { $0.rank != nil || input.lacking.contains($0.entry) })
       : standings.count
-    let places = committee?.places ?? rule.places.places(among: size, rule.rounding)
+    let places = committee?.places ?? rule.places.on(id).places(among: size, rule.rounding)
     let overrides = Dictionary(uniqueKeysWithValues: input.overrides.map { ($0.entry, $0) })
     let entered = { (outcome: SelectionOverride.Outcome) in
       Set(

@@ -241,6 +241,8 @@ extension PlaceCount {
   func check() throws(SelectionError) {
     switch self {
     case .count(let count): if count < 0 { throw .negative(.places, count) }
+    case .byTrack(let counts):
+      if let count = counts.values.min(), count < 0 { throw .negative(.places, count) }
     case .share(let share): if share < .zero || share > 1 { throw .badShare(share) }
     case .lid(let lid):
       if lid.share < .zero || lid.share > 1 { throw .badShare(lid.share) }

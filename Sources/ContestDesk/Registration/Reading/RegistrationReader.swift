@@ -73,7 +73,10 @@ struct RegistrationReader {
     self.organization = organization
     self.known = known
     ownTitle = "\(rulebook.name.chinese)，\(office)"
-    words = KnownHeadings(RegistrationHeadings(form: rulebook.form))
+    words = KnownHeadings(
+      RegistrationHeadings(
+        form: rulebook.form,
+        areTeams: rulebook.tracks.contains { rulebook.subject(of: $0.id) == .collective }))
     tracks = TrackWords(rulebook.tracks)
     asked = Set(rulebook.people.fields)
     example = ExampleRow(rulebook, year: year)

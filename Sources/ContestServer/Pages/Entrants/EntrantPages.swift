@@ -204,6 +204,10 @@ enum EntrantPages {
             "在名单上：第 \(line.row ?? 0) 项，\(standing)\(further)",
             "on the list: number \(line.row ?? 0), \(standing)\(further)")
         } ?? say("不在名单上", "not on the list")
+      let members = line.members.map {
+        say("；\($0.name)：\($0.person)", "; \($0.name): \($0.person)")
+      }
+      .joined()
       let changed = line.since.sentence(isClosed: line.step.isClosed, in: visit.language)
       let list = line.step.isClosed && changed == nil ? line.step.finalName : line.step.name
       let time =
@@ -217,7 +221,7 @@ enum EntrantPages {
       let tag =
         changed != nil ? "tag wait" : line.standing == nil ? "tag" : "tag done"
       return
-        "<li><span><span class=\"\(tag)\">\(time)</span></span><span><a href=\"\(address)\">\(list.text(in: visit.language))</a><br>\(words)\(why)</span></li>"
+        "<li><span><span class=\"\(tag)\">\(time)</span></span><span><a href=\"\(address)\">\(list.text(in: visit.language))</a><br>\(words)\(members)\(why)</span></li>"
     }
     // A list that is final takes no objections any more.
     let objecting =

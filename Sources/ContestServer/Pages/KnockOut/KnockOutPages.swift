@@ -107,7 +107,8 @@ enum KnockOutPages {
             visit, hint: say("更正登记过的一场时须写", "Needed to correct a result on record"),
             isOptional: true),
         ], button: say("登记", "Record")
-      ).html(visit, refusal))</section>
+      ).html(visit, refusal))
+      <div class="acts"><a class="button quiet" href="\(visit.at("rounds", round.id.text, "take", "matches"))">\(say("收取填好的对阵表…", "Take a filled-in list…"))</a></div></section>
       """
   }
 

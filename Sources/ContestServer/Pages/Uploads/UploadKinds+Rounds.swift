@@ -212,6 +212,26 @@ extension UploadKinds {
         hasChanges: report.changed > 0)
     })
 
+  static let matches = ofRound(
+    "matches", .enterScores, title: ("收取场次和胜负", "Take results of matches in"),
+    hint: (
+      "淘汰赛页上下载的场次表（或对阵表的“场次”一页）填好胜者、比分；弃权的在“情况”写“对方弃权”。没有填胜者的场次不动。",
+      "The list of matches of the knock-out's page, or of bracket show, with winners and scores filled in; “walkover” where the other side did not come. Matches without a winner change nothing."
+    ), choices: [.replacing, .reason], applies: { try $0.round().knockOut != nil },
+    back: { try pageOfVotes("bracket", $0) },
+    run: oneFile { visit, path, wish in
+      let report = try await visit.desk.importMatches(
+        path, of: try visit.round().id, edition: try visit.requireEdition().id,
+        replacing: wish.replacing, reason: wish.reason, mode: wish.mode)
+      return UploadReport(
+        counts: [
+          (visit.say("填了胜者的", "with a winner"), report.matches),
+          (visit.say("新的或更改", "new or changed"), report.changed),
+          (visit.say("空着", "blank"), report.blank),
+        ], report.problems, report.account, isStored: report.isTaken,
+        hasChanges: report.changed > 0)
+    })
+
   /// A kind of file for one round, whose address and title contain the round.
   private static func ofRound(
     _ word: String, _ permission: Permission, title: (chinese: String, english: String),

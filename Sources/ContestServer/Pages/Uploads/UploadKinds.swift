@@ -8,7 +8,7 @@ enum UploadKinds {
     entries, unitEntries, organizations, judges, topics, pastAwards, consents, sheets, records,
     recheck,
     live, keying, ballots,
-    votes, vetting, wishes, followUp, calendar, pool, addresses, paper,
+    votes, vetting, wishes, matches, followUp, calendar, pool, addresses, paper,
   ]
 
   static let entries = UploadKind(

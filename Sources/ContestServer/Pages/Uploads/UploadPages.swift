@@ -152,10 +152,12 @@ enum UploadPages {
       case .reason:
         return line(
           choice, say("理由（选填）", "Reason (optional)"),
-          say(
-            "有撤回、改为候补、成员有变动的须写明，写入记录",
-            "Needed where entries are taken back or made reserves, or members have changed; on record"
-          ))
+          kind.choices.contains(.sender)
+            ? say(
+              "有撤回、改为候补、成员有变动的须写明，写入记录",
+              "Needed where entries are taken back or made reserves, or members have changed; on record"
+            )
+            : say("更正登记过的须写明，写入记录", "Needed to correct what is on record"))
       }
     }
   }

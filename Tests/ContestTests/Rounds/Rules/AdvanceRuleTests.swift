@@ -243,4 +243,69 @@ struct AdvanceRuleTests {
     let problems = RulebookReader.read(text).problems
     #expect(problems.map(\.code) == codes && problems.allSatisfy { $0.severity == .warning })
   }
+
+  private static func tracks(_ places: String, award: String = "count: 1") -> RulebookReader.Reading
+  {
+    RulebookReader.read(
+      InventedRegulationsTests.rulebook(
+        "{id: primary, name: 小学组}, {id: middle, name: 中学组}",
+        """
+        rounds:
+          - {id: first, name: 初评, kind: recorded, advance: {\(places)}}
+          - {id: final, name: 终评, kind: recorded}
+        awards: [{level: 一等奖, \(award)}]
+        """))
+  }
+
+  @Test func `each track may send on a number of its own, and have its own number of prizes`()
+    throws
+  {
+    let reading = Self.tracks(
+      "count: {primary: 20, middle: 15}, reserves: 2", award: "count: {primary: 5, middle: 3}")
+    #expect(reading.problems.isEmpty, "\(reading.problems)")
+    let tier = try #require(reading.rulebook?.tiers.first)
+    let rule = try #require(tier.rounds.first?.advance)
+    #expect(rule.places == .byTrack(["primary": 20, "middle": 15]) && rule.per == .track)
+    #expect(rule.places.on("middle") == .count(15) && rule.places.on("other") == .count(0))
+    #expect(tier.awards.first?.per == .track)
+    let told = try #require(reading.rulebook).sections(in: .chinese).flatMap(\.lines)
+      .joined(separator: "\n")
+    #expect(told.contains("小学组 20 个名额、中学组 15 个名额"), "\(told)")
+    #expect(told.contains("小学组 5 个名额、中学组 3 个名额"), "\(told)")
+  }
+
+  @Test(arguments: [
+    ("count: {primary: 20}", "rulebook-missing"),
+    ("count: {primary: 20, middle: 15, senior: 5}", "rulebook-unknown-key"),
+    ("count: {primary: -1, middle: 15}", "rulebook-out-of-range"),
+    ("count: {primary: 0, middle: 0}", "rulebook-out-of-range"),
+    ("count: {primary: 20, middle: 15}, per: all", "rulebook-not-together"),
+    ("count: {primary: 20, middle: 15}, share: 10%", "rulebook-not-together"),
+  ])
+  func `a number for each track names every track, once and above nothing`(
+    places: String, code: String
+  ) {
+    #expect(Self.tracks(places).problems.filter { $0.severity == .error }.map(\.code) == [code])
+  }
+
+  @Test func `of random works each track sends on the best of its own number`() throws {
+    for seed in 0..<40 {
+      var generator = SeededGenerator(seed: .number(seed))
+      let counts: [Track.ID: Int] = [
+        "n": Int.random(in: 0...4, using: &generator),
+        "s": Int.random(in: 0...4, using: &generator),
+      ]
+      let standings = (1...12).map { (rank: Int) in
+        Standing(
+          Entry.ID("E\(rank)"), rank: rank, organization: "甲\(rank)",
+          track: Bool.random(using: &generator) ? "n" : "s")
+      }
+      let selection = try Selection(
+        Selection.Input(AdvanceRule(places: .byTrack(counts), per: .track), standings))
+      let expected = counts.sorted { $0.key < $1.key }.flatMap { track, count in
+        standings.filter { $0.track == track }.prefix(count).map(\.entry)
+      }
+      #expect(selection.advanced.map(\.standing.entry) == expected, "seed \(seed)")
+    }
+  }
 }
