@@ -28,8 +28,8 @@ public struct VoteAbsence: Hashable, Sendable {
     (self.from, self.until) = (from, until)
   }
 
-  /// The absences of an entry that was accepted when the vote opened, from its decisions in their order. Decisions of before
-  /// have no say in it.
+  /// The absences of an entry that was accepted when the vote opened, from its decisions in their order. Decisions from
+  /// before that do not count.
   public static func of(
     _ decisions: [(at: Instant, step: Step)], since opening: Instant
   ) -> [VoteAbsence] {

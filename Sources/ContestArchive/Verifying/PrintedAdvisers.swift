@@ -21,7 +21,8 @@ extension ArchiveFinding {
   /// A printed list of an advisers' prize against what the archive's prizes give: a row for each adviser of each work with a
   /// level of the award.
   ///
-  /// Where the archive has no names, works, prizes and how many advisers are left to compare; that names were not is said.
+  /// Where the archive has no names, only works, prizes and the number of advisers can be compared; the finding says that names
+  /// were not.
   public static func findings(
     advisers printed: [PrintedAdviser], of award: AdviserAward, _ archived: [ArchivedPrize]
   ) -> [ArchiveFinding] {

@@ -70,7 +70,7 @@ struct Recommendation {
     }
   }
 
-  /// The entries that are reserves by the latest answer of the office above: why they are not recommended it knows.
+  /// The entries that are reserves by the latest answer of the office above. They need no reason for not being recommended.
   private static func waitingAbove(
     _ before: PackageRecord?, _ edition: Edition.ID, in connection: Connection
   ) throws -> Set<Entry.Identity> {

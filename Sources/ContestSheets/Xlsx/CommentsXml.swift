@@ -9,7 +9,7 @@ final class CommentsXml: XmlPart {
   private var phonetic = 0
   private var kept = 0
 
-  /// A person reads no more of one comment, and no more bytes of comments are kept of one sheet.
+  /// How many characters of one comment are kept, and how many bytes of all comments of a sheet. Nobody reads more.
   private static let most = (ofOne: 4_000, ofAll: 4 << 20)
 
   override func start(_ name: Name, _ attributes: Attributes) {

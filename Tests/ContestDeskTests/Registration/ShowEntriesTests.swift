@@ -43,7 +43,8 @@ struct ShowEntriesTests {
     }
   }
 
-  @Test func `nobody else does, and where no rule asks for ages nobody but on record`() async throws
+  @Test func `others see no days, and where no rule asks for ages nobody does without a record`()
+    async throws
   {
     let season = try await Self.season()
     let other = try await Self.season(asking: false)

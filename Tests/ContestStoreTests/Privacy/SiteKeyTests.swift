@@ -35,7 +35,7 @@ struct SiteKeyTests {
     #expect(throws: StoreError.self) { try SiteKey(file: file, creating: true) }
   }
 
-  @Test func `what is sealed opens, and shows nothing closed`() throws {
+  @Test func `sealed data open with the key, and cannot be read without it`() throws {
     let box = try Self.key(1).box
     let sealed = try box.seal(Self.people, entry: "E1")
     #expect(try box.open(sealed, entry: "E1") == Self.people)

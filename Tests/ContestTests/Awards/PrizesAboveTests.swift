@@ -13,7 +13,10 @@ struct PrizesAboveTests {
     small.outcome.awards?[entry]?.reason.message(in: .chinese)
   }
 
-  @Test func `two equal at the first prize only wait for it until the committee has decided`() {
+  @Test
+  func
+    `the reason for a lower prize names two equals above as waiting until the committee has decided`()
+  {
     var small = Self.small([90, 90, 80, 70])
     #expect(Self.reason("A", small) == nil && Self.reason("B", small) == nil)
     #expect(Self.reason("C", small) == "第 3 名，除去奖项待评委会决定的，在“二等奖”的 2 个名额之内。")

@@ -25,7 +25,7 @@ struct PoolJudgeTests {
     #expect(pool.allSatisfy { (100...200).contains(counts[$0.id] ?? 0) })
   }
 
-  @Test func `more than there are is everybody, and none is nobody`() {
+  @Test func `asked for more experts than there are, everybody is drawn; asked for none, nobody`() {
     #expect(PoolJudge.drawn(99, of: pool, seed: .number(1)).count == 12)
     #expect(PoolJudge.drawn(0, of: pool, seed: .number(1)).isEmpty)
     for standing in PoolJudge.Standing.allCases {

@@ -67,7 +67,7 @@ struct PersonalNumbersTests {
   @Test(arguments: [
     "白一13800138000", "白二１３８００１３８０００", "138-0013-8000", "+86 13800138000", "第3号 13800138000",
   ])
-  func `a mobile is surely one whatever stands beside it`(text: String) {
+  func `a mobile is known as one whatever stands beside it`(text: String) {
     #expect(PersonalNumbers.areSurelyIn(text) && PersonalNumbers.surelyHaveMobile(text))
   }
 

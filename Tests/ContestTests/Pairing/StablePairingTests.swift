@@ -32,7 +32,7 @@ struct StablePairingTests {
     #expect(open.refusals["乙"] == [.full("王")])
   }
 
-  @Test func `no wishes, no places and no rows each have their outcome`() throws {
+  @Test func `without wishes, places or rows nobody is paired, and the reason is told`() throws {
     let pairing = try StablePairing(
       [Seeker("甲", []), Seeker("乙", ["王"])], [Host("王", places: 0, ["乙"])])
     #expect(pairing.pairs.isEmpty && pairing.withoutHost == ["甲", "乙"] && pairing.free.isEmpty)

@@ -7,7 +7,8 @@ extension SelectionProblem {
 
   enum Way {
     case flow(SelectionFlow)
-    /// Used when limits cross both families: the best list in parts, and the entries of each kind.
+    /// For limits of more than two columns, which no flow can express: the best list in which entries may be taken in part, and
+    /// the entries of each kind.
     case kinds(SelectionTableau, alike: [[Int]])
   }
 

@@ -29,6 +29,15 @@ struct PlaceFillingTests {
       ])
   }
 
+  /// The name of the track decided before, and nobody was told.
+  @Test func `equals of two tracks wait where the places are too few for the minima of both`()
+    throws
+  {
+    let rule = AdvanceRule(places: .count(1), leastPerTrack: 1)
+    let choices = try Self.choices(rule, "b:x:n:1 a:y:s:1 c:z:n:3")
+    #expect(choices.map(\.outcome) == [.undecided, .undecided, .notAdvanced])
+  }
+
   @Test func `minima that differ are not told as one number`() throws {
     let rule = AdvanceRule(places: .count(2), least: [Minimum(.track("s"), .count(1))])
     let choices = try Self.choices(rule, "a::n b::n c::s")
