@@ -39,13 +39,13 @@ extension EntryError: Explained {
     case (.notFound(let id), .english):
       "There is no entry whose code, number or lot is “\(id)”. Check it."
     case (.titled(let text, let entries), .chinese):
-      "“\(text)”是名称里的字，名称可能相同，请写编码：\(entries.map(\.chinese).joined(separator: "、"))。"
+      "“\(text)”是名称里的字，名称可能相同，请写编码：\(entries.map(\.chinese).firstFew(in: language))。"
     case (.titled(let text, let entries), .english):
-      "“\(text)” is part of a title, which two entries may share. Write the code: \(entries.map { $0.text(in: .english) }.joined(separator: ", "))."
+      "“\(text)” is part of a title, which two entries may share. Write the code: \(entries.map { $0.text(in: .english) }.firstFew(in: language))."
     case (.several(let text, let entries), .chinese):
-      "“\(text)”可能指 \(entries.count) 项：\(entries.joined(separator: "、"))。请写括号前的字样指明，或写明单位。"
+      "“\(text)”可能指 \(entries.count) 项：\(entries.firstFew(in: language))。请写括号前的字样指明，或写明单位。"
     case (.several(let text, let entries), .english):
-      "“\(text)” may mean \(entries.count) entries: \(entries.joined(separator: ", ")). Write what stands before a bracket, or name the organization."
+      "“\(text)” may mean \(entries.count) entries: \(entries.firstFew(in: language)). Write what stands before a bracket, or name the organization."
     case (.noSuchOrganization(let name), .chinese): "名单里没有单位“\(name)”，不知道是谁的编号。请核对单位名称。"
     case (.noSuchOrganization(let name), .english):
       "There is no organization “\(name)” whose number it could be. Check the name."

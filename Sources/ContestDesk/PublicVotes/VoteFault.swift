@@ -127,9 +127,9 @@ extension VoteFault: NamingThings {
     case (.left(let entry), .english):
       "\(entry) was out of the vote at that time (withdrawn, returned or refused), so the vote does not count, even if it was passed again since."
     case (.meansSeveral(let text, let meant), .chinese):
-      "“\(text)”可能指几件：\(meant.map(\.text).joined(separator: "、"))（单位的编号，或投票页上的号）。请改成编码。"
+      "“\(text)”可能指 \(meant.count) 件：\(meant.map(\.text).firstFew(in: language))（单位的编号，或投票页上的号）。请改成编码。"
     case (.meansSeveral(let text, let meant), .english):
-      "“\(text)” may mean \(meant.map(\.text).joined(separator: ", ")): a unit's number, or the one on the page of the vote. Write the code."
+      "“\(text)” may mean \(meant.count): \(meant.map(\.text).firstFew(in: language)); a unit's number, or the one on the page of the vote. Write the code."
     case (.overLimit(_, left: 0, let day, let all), _):
       language == .chinese
         ? "您现在没有票可投了（\(Self.limit(day, all, in: .chinese))）；这次一票也没有投。"

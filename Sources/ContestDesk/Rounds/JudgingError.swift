@@ -182,13 +182,13 @@ extension JudgingError: NamingThings {
     case (.noSuchJudge(let judge), .english):
       "There is no judge of the number or name “\(judge)”. Check the list of judges."
     case (.severalJudges(let name, let judges), .chinese):
-      "有 \(judges.count) 位评委叫“\(name)”：\(judges.joined(separator: "、"))。请改填评委编号。"
+      "有 \(judges.count) 位评委叫“\(name)”：\(judges.firstFew(in: language))。请改填评委编号。"
     case (.severalJudges(let name, let judges), .english):
-      "\(judges.count) judges are called “\(name)”: \(judges.joined(separator: ", ")). Give the judge's number."
+      "\(judges.count) judges are called “\(name)”: \(judges.firstFew(in: language)). Give the judge's number."
     case (.severalEntries(let text, let entries), .chinese):
-      "“\(text)”可能指 \(entries.count) 项：\(entries.joined(separator: "、"))。请改填本轮的编码（如 003）。"
+      "“\(text)”可能指 \(entries.count) 项：\(entries.firstFew(in: language))。请改填本轮的编码（如 003）。"
     case (.severalEntries(let text, let entries), .english):
-      "“\(text)” may mean \(entries.count) entries: \(entries.joined(separator: ", ")). Give the round's code, such as 003."
+      "“\(text)” may mean \(entries.count) entries: \(entries.firstFew(in: language)). Give the round's code, such as 003."
     case (.noSuchEntry(let entry, let round), .chinese):
       "轮次“\(name(round))”里没有“\(entry)”。请用本轮的编码、出场序号或编号。"
     case (.noSuchEntry(let entry, let round), .english):

@@ -172,11 +172,11 @@ extension VettingFault: NamingThings {
     case (.notAskedAbout(let text, let several), .chinese):
       several.isEmpty
         ? "没有就“\(text.prefix(40))”征求过意见，请核对编号。"
-        : "“\(text.prefix(40))”可能指几项（\(list(several))），请照括号里的写法指明。"
+        : "“\(text.prefix(40))”可能指 \(several.count) 项（\(several.firstFew(in: language))），请照括号里的写法指明。"
     case (.notAskedAbout(let text, let several), .english):
       several.isEmpty
         ? "Nobody was asked about “\(text.prefix(40))”. Check the code."
-        : "“\(text.prefix(40))” may mean several (\(list(several))). Write one as it stands in brackets."
+        : "“\(text.prefix(40))” may mean \(several.count) (\(several.firstFew(in: language))). Write one as it stands in brackets."
     case (.departmentNotAsked(let name, let entry), .chinese): "没有就 \(entry.text) 征求过\(name)的意见。"
     case (.departmentNotAsked(let name, let entry), .english):
       "\(name) was not asked about \(entry.text)."

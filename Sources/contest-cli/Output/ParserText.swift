@@ -10,7 +10,9 @@ import Contest
 ///
 /// A sentence that is not known stays as it is.
 enum ParserText {
-  static func text(_ english: String, in language: Language) -> String {
+  static func text(_ said: String, in language: Language) -> String {
+    let english = said.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { withoutFarGuess(String($0)) }.joined(separator: "\n")
     guard language == .chinese else { return english }
     // Some commands take the round as it is, others by an option: the nearest option would be the wrong advice.
     let takesRound = english.contains("<round>") && !english.contains("--round <round>")
@@ -19,6 +21,16 @@ enum ParserText {
         takesRound && text.hasPrefix("Error: Unknown option '--round'")
           ? "错误：没有“--round”这个选项。这条命令的轮次直接写，前面不加 --round。" : line(String(text))
       }.joined(separator: "\n")
+  }
+
+  /// The parser guesses an option for every word, also one that has nothing in common with it: of `--list` that `--as` was meant.
+  private static func withoutFarGuess(_ line: String) -> String {
+    guard
+      let guess = line.wholeMatch(
+        of: #/(.*Unknown option '-*(.*?)')\. Did you mean '-*(.*)'\?/#),
+      NearestWord.to(String(guess.2), among: [String(guess.3)]) == nil
+    else { return line }
+    return String(guess.1)
   }
 
   /// What to type instead of a verb that a noun does not have: `entries lst` has `entries list` near it. `nil` where the words

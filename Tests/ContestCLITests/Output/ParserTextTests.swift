@@ -40,6 +40,18 @@ struct ParserTextTests {
     #expect(ParserText.text(english, in: .english) == english)
   }
 
+  @Test func `an option that is near none is not taken for one that has nothing in common with it`()
+  {
+    let said = "Error: Unknown option '--list'. Did you mean '--as'?\nUsage: contest-cli undo"
+    #expect(ParserText.text(said, in: .chinese).hasPrefix("错误：没有“--list”这个选项。\n"))
+    #expect(
+      ParserText.text(said, in: .english)
+        == "Error: Unknown option '--list'\nUsage: contest-cli undo")
+    #expect(
+      ParserText.text("Error: Unknown option '--limi'. Did you mean '--limit'?", in: .chinese)
+        .hasSuffix("是不是“--limit”？"))
+  }
+
   /// The judges of a round are written with commas, and so are absent voters.
   @Test func `absent voters are written with commas or one by one`() throws {
     let run = try BallotRunCommand.parse(["--absent", "J012,J027", "--absent", "J030"])

@@ -71,7 +71,8 @@ struct TopicActionsTests {
           detail: "{}"))
     }
     let tier = try #require(rules.tiers.first)
-    #expect(lines.inOrder(PrizeOrder(tier, rules.tracks), EntryBriefs([])).map(\.level) == ["特等奖", "一等奖"])
+    #expect(
+      lines.inOrder(PrizeOrder(tier, rules.tracks), EntryBriefs([])).map(\.level) == ["特等奖", "一等奖"])
   }
 
   @Test(

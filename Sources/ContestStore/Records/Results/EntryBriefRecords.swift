@@ -4,14 +4,17 @@ public import Contest
 public enum EntryBriefRecords {
   /// The entries of an edition, by id.
   public static func all(_ edition: Edition.ID, in connection: Connection) throws -> EntryBriefs {
-    try EntryBriefs { columns in
+    // Works of one unit differ in track and group, and share its name.
+    var texts = Repeated()
+    return try EntryBriefs { columns in
       columns.reserveCapacity(
         try connection.count("SELECT count(*) FROM entries WHERE edition_id = ?1", edition))
       try connection.forEach("\(select) WHERE e.edition_id = ?1 ORDER BY e.id", edition) { row in
         columns.append(
           id: Entry.ID(try row.text(0)), number: try row.text(1), title: try row.text(2),
-          organization: try row.text(3), province: try row.text(4),
-          track: Track.ID(try row.text(5)), group: try row.text(6), state: try state(row))
+          organization: texts.text(try row.text(3)), province: texts.text(try row.text(4)),
+          track: Track.ID(texts.text(try row.text(5))), group: texts.text(try row.text(6)),
+          state: try state(row))
       }
     }
   }
