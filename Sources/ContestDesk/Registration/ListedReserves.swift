@@ -70,7 +70,7 @@ extension ListedReserves: Explained {
       ].compactMap(\.self)
       return "这张表上"
         + said.joined(separator: "，")
-        + "。报名不分推荐和候补，都按报名登记。是下级单位的推荐汇总表的，请主办单位用“接收”（receive 表 --from 单位）收，候补另存，空出名额时递补；否则请只报推荐的。"
+        + "。报名不分推荐和候补，都按报名登记。是下级单位的推荐汇总表的，请主办单位接收推荐汇总表（receive），候补另存，空出名额时递补；否则请只报推荐的。"
     case .english:
       let said = [
         reserves.isEmpty ? nil : "\(reserves.count) said to be reserves (rows \(first.english))",
@@ -80,7 +80,7 @@ extension ListedReserves: Explained {
       ].compactMap(\.self)
       return
         "The list has " + said.joined(separator: " and ")
-        + ". Registering knows no reserves, so all of them are registered. A list of recommendations of an office below is taken by “receive LIST --from OFFICE”, which keeps reserves apart; otherwise list only what is recommended."
+        + ". Registering knows no reserves, so all of them are registered. A list of recommendations of an office below is received and not imported (receive), which keeps reserves apart; otherwise list only what is recommended."
     }
   }
 }
