@@ -172,7 +172,9 @@ def play(browser, site):
     two.open(third)
     check("a mark typed in the last moment before the tab was killed is sent", two.value(mark) == "77", two.value(mark))
 
-    one.open(third)
+    one.works()
+    one.page.click('.queue a[href="%s"]' % third)
+    one.wait()
     one.context.set_offline(True)
     one.type(other, "63")
     one.page.click("header a")

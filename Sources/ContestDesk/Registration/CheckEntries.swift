@@ -26,7 +26,10 @@ extension Desk {
   ) async throws -> Set<Entry.ID> {
     try actor.require(.screenEntries, in: .edition(edition.id))
     return try await database.read { connection in
-      let check = try EditionCheck(edition, in: connection)
+      // Winners of earlier years count for no organization's number of works.
+      let check = EditionCheck(
+        edition, organizations: try OrganizationRecords.all(edition.id, in: connection), past: [],
+        published: try QuotaRecords.seats(edition.id, in: connection))
       var counts: [String: [Entry.ID: Set<String>]] = [:]
       return try Set(
         ids.filter { id in

@@ -58,4 +58,16 @@ extension Desk {
       }
     }
   }
+
+  /// The judges of a round whose signed marks were unlocked and who have not signed them anew.
+  public func unlockedJudges(
+    of round: Round.ID, edition id: Edition.ID
+  ) async throws -> [JudgeRecord] {
+    let id = try await permitted(.seeEntries, in: id)
+    return try await database.read { connection in
+      try UnlockRequestRecords.unlocked(id, round, in: connection).compactMap {
+        try JudgeRecords.judge($0, id, in: connection)
+      }
+    }
+  }
 }

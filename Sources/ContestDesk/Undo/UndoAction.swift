@@ -191,7 +191,7 @@ extension Desk {
   }
 
   /// The permission to undo a step is the permission to do it.
-  public static func permission(toUndo action: String) -> Permission {
+  package static func permission(toUndo action: String) -> Permission {
     switch action {
     case "entries.import": .importEntries
     case "entry.screen", "package.withdraw": .screenEntries

@@ -36,6 +36,22 @@ public enum UnlockRequestRecords {
       """, edition, round, row: record)
   }
 
+  /// The judges whose marks were unlocked and are not signed anew: without a signature, an answered request is a granted one.
+  public static func unlocked(
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
+  ) throws -> [Judge.ID] {
+    try connection.all(
+      """
+      SELECT r.judge_id FROM unlock_requests r
+      WHERE r.edition_id = ?1 AND r.round_id = ?2 AND r.answered_at IS NOT NULL
+        AND NOT EXISTS (
+          SELECT 1 FROM judge_signatures g
+          WHERE g.edition_id = r.edition_id AND g.round_id = r.round_id AND g.judge_id = r.judge_id)
+      ORDER BY r.judge_id
+      """, edition, round
+    ) { Judge.ID(try $0.text(0)) }
+  }
+
   /// Asks, in the place of what the judge asked before; the caller records it.
   public static func ask(
     _ judge: Judge.ID, reason: String, _ edition: Edition.ID, _ round: Round.ID,

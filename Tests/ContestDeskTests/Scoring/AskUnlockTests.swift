@@ -50,6 +50,7 @@ struct AskUnlockTests {
     try await office.refuseUnlock(of: own.number, in: "review", reason: "已经汇总")
     #expect(try await office.unlockRequests(of: "review", edition: edition).isEmpty)
     #expect(try await queue().unlock?.answer == "已经汇总")
+    #expect(try await office.unlockedJudges(of: "review", edition: edition).isEmpty)
     await #expect(throws: JudgingError.unlockNotAsked(judge: own.shown)) {
       try await office.refuseUnlock(of: own.number, in: "review", reason: "不改")
     }
@@ -57,6 +58,13 @@ struct AskUnlockTests {
     try await office.unlockSheets(of: own.number, in: "review", reason: "应评委请求")
     #expect(try await queue().unlock == nil)
     #expect(try await queue().works.allSatisfy { !$0.isLocked })
+    // Whoever closes the round is told until they are signed again.
+    func unlocked() async throws -> [String] {
+      try await office.unlockedJudges(of: "review", edition: edition).map(\.number)
+    }
+    #expect(try await unlocked() == [own.number])
+    _ = try await desk.signSheets(of: "review", edition: edition)
+    #expect(try await unlocked().isEmpty)
     let past = try await office.history(of: own.number, edition: try await office.edition())
     let said = past.lines.filter { ["评委请求解锁", "没有同意解锁", "解锁评分"].contains($0.name) }
     #expect(said.map(\.name) == ["评委请求解锁", "没有同意解锁", "评委请求解锁", "解锁评分"])

@@ -273,6 +273,9 @@ struct JudgePagesTests {
     #expect(!(try await test.ask(.get, today, as: "organizer").text.contains("请求解锁")))
     #expect(!(try await test.ask(.get, list, as: role).text.contains("请求解锁")))
     #expect(try await test.ask(.get, list, as: role).text.contains("解锁了您的评分，现在可以改"))
+    let closing = "/e/\(test.edition.id)/rounds/review/close"
+    #expect(
+      try await test.ask(.get, closing, as: "organizer").text.contains("解锁以后没有再签字的评委："))
     #expect(try await test.ask(.put, target, as: role, form: change).status == 200)
     // Signed anew, nothing says so any more, nor that a request was refused.
     let last = try await seen()
@@ -280,6 +283,7 @@ struct JudgePagesTests {
     let signed = try await test.ask(.get, list, as: role).text
     #expect(!signed.contains("解锁了您的评分") && !signed.contains("没有同意解锁"))
     #expect(signed.contains("评分已锁定"))
+    #expect(!(try await test.ask(.get, closing, as: "organizer").text.contains("没有再签字")))
     // Others of this season find the judge as before.
     try await test.desk.unlockSheets(
       of: test.judge, in: "review", edition: test.edition.id, reason: "试完")

@@ -134,6 +134,7 @@ enum ClosePages {
         """
     }
     body += unsigned(progress, edition.rulebook.nouns, visit)
+    body += try await unlocked(round, edition.id, visit)
     body += try await unanswered(round, edition.id, visit)
     body += try await loose(round, edition.id, visit)
     body += try await RoundPages.former(visit, round, edition.id)
@@ -311,6 +312,18 @@ enum ClosePages {
       """
   }
 
+  /// Names judges who were let change what they had signed and have not signed it again.
+  private static func unlocked(
+    _ round: Round, _ edition: Edition.ID, _ visit: Visit
+  ) async throws -> HTML {
+    let names = try await visit.desk.unlockedJudges(of: round.id, edition: edition)
+      .map { "\($0.number) \($0.judge.name)" }.joined(separator: visit.say("、", ", "))
+    guard !names.isEmpty else { return "" }
+    return """
+      <div class="note"><p>\(visit.say("解锁以后没有再签字的评委：\(names)。可以先请他们再签一次；不签也计入。", "Unlocked and not signed again: \(names). Ask them to sign again; it counts all the same."))</p></div>
+      """
+  }
+
   /// Names judges whose request to unlock signed marks has no answer: after closing nothing can be unlocked.
   private static func unanswered(
     _ round: Round, _ edition: Edition.ID, _ visit: Visit
@@ -394,6 +407,7 @@ enum ClosePages {
     body +=
       "<p><a href=\"#close\">\(say("名次下面：结束这一轮", "Below the ranking: close the round"))</a></p></section>"
     body += unsigned(progress, standing.edition.rulebook.nouns, visit)
+    body += try await unlocked(round, standing.edition.id, visit)
     body += try await unanswered(round, standing.edition.id, visit)
     body += try await loose(round, standing.edition.id, visit)
     body += try await RoundPages.former(visit, round, standing.edition.id)
