@@ -98,7 +98,8 @@ struct DemoSite {
       throw EditionError.rulebookFaulty(count: reading.problems.count)
     }
     let judged =
-      tier.rounds.first { $0.scores && $0.isJudged } ?? tier.rounds.first(where: \.scores)
+      tier.rounds.first { $0.scores && ($0.isJudged || $0.ballot != nil) }
+      ?? tier.rounds.first(where: \.scores)
     guard let judged else { throw DemoFault.nothingScored(rulebook) }
     return try await filled(quietly) { try await one(read, text, tier, judged, $0, $1) }
   }
