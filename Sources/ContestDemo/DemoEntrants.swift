@@ -40,9 +40,14 @@ public struct DemoEntrants {
     let agreed = Dictionary(
       (1...max(check.consents.people.count, 1)).map { ($0, true) },
       uniquingKeysWith: { one, _ in one })
+    // For whoever may be under fourteen somebody has to agree who is on no entry.
+    let guardians = Dictionary(
+      check.consents.people.enumerated().filter { $0.element.mayBeUnderAge }
+        .map { ($0.offset + 1, "欧阳静怡") }, uniquingKeysWith: { one, _ in one })
     let sent = try await own.sendEntry(
       edition: edition.id, seen: check.desk.values.digest().text,
-      agreement: OwnAgreement(agreed: true, texts: check.consents.shown, publish: agreed)
+      agreement: OwnAgreement(
+        agreed: true, texts: check.consents.shown, publish: agreed, guardians: guardians)
     ).sent
     guard let sent else { return false }
     _ = try await desk.screen(

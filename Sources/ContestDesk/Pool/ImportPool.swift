@@ -41,6 +41,10 @@ extension Desk {
       var pool = try PoolNumbers(in: transaction)
       let placed = try PoolRecords.places(in: transaction)
       var problems: [Problem] = []
+      // Who of the edition is which expert, those of this write too.
+      var judges = placed.compactMapValues { places in
+        places.first { $0.edition == edition.id }?.judge
+      }
       let linked = Set(
         placed.values.flatMap(\.self).filter { $0.edition == edition.id }.compactMap(\.judge))
       var lines: [ListImportReport.Line] = []
@@ -50,9 +54,7 @@ extension Desk {
           continue
         }
         let known = pool.named(judge.name, judge.organization)
-        if let known,
-          let other = placed[known.id]?.first(where: { $0.edition == edition.id })?.judge
-        {
+        if let known, let other = judges[known.id] {
           problems.append(
             Problem(
               PoolFault.judgesTwice(known.id, judges: [other.text, judge.id.text]),
@@ -72,6 +74,7 @@ extension Desk {
         }
         try PoolRecords.place(
           expert.id, edition.id, .listed, judge: judge.id, in: transaction)
+        judges[expert.id] = judge.id
         try transaction.record(
           .poolJudge(expert.id),
           detail: [

@@ -98,6 +98,6 @@ extension Round {
 extension Edition {
   /// The rounds in which judges score entries of a track on their page, or vote on them.
   func roundsOfFiles(_ track: Track.ID) -> [Round] {
-    tier.rounds.filter { $0.isJudged && $0.concerns(track) }
+    tier.rounds.filter { ($0.isJudged || $0.ballot != nil) && $0.concerns(track) }
   }
 }

@@ -98,7 +98,8 @@ struct DemoSite {
       throw EditionError.rulebookFaulty(count: reading.problems.count)
     }
     let judged =
-      tier.rounds.first { $0.scores && $0.isJudged } ?? tier.rounds.first(where: \.scores)
+      tier.rounds.first { $0.scores && ($0.isJudged || $0.ballot != nil) }
+      ?? tier.rounds.first(where: \.scores)
     guard let judged else { throw DemoFault.nothingScored(rulebook) }
     return try await filled(quietly) { try await one(read, text, tier, judged, $0, $1) }
   }
@@ -136,7 +137,8 @@ struct DemoSite {
       .play(into: judged.id, early: isFirst ? nil : early)
     try await desk.setFront(.shown, edition: present.id)
     let lower = read.tiers.prefix { $0.id != tier.id }.last
-    let other = Season.year(among: [year + step, year - 2 * step], for: read)
+    // Of earlier years: rulebooks say until when somebody has enrolled, was born or has begun, more often than from when.
+    let other = Season.year(among: [year - 2 * step, year + step], for: read)
     let registering = try await season(
       "waiting", lower == nil ? other : year, on: desk, seed: 2028,
       tier: lower?.id ?? tier.id
@@ -156,7 +158,7 @@ struct DemoSite {
       live.id == judged.id
       ? present
       : try await season(
-        "hall", Season.year(among: [year + 2 * step, year - 3 * step], for: read), on: desk,
+        "hall", Season.year(among: [year - 3 * step, year + 2 * step], for: read), on: desk,
         seed: 2029, tier: tier.id
       )
       .play(into: live.id, early: early)

@@ -10,7 +10,7 @@ struct PageHeadingsTests {
   @Test(
     arguments: [
       "records", "history?of=", "accounts", "entries", "judges", "organizations", "screening",
-      "calendar", "year", "files", "progress", "progress/review", "rounds/review",
+      "calendar", "year", "files", "progress", "progress/review",
       "publicity", "publicity/publicity",
     ], ["zh", "en"])
   func `the page's headings are those of its CSV, in both languages`(
