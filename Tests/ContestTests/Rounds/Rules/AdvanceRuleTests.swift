@@ -279,8 +279,8 @@ struct AdvanceRuleTests {
     ("count: {primary: 20, middle: 15, senior: 5}", "rulebook-unknown-key"),
     ("count: {primary: -1, middle: 15}", "rulebook-out-of-range"),
     ("count: {primary: 0, middle: 0}", "rulebook-out-of-range"),
-    ("count: {primary: 20, middle: 15}, per: all", "rulebook-not-together"),
-    ("count: {primary: 20, middle: 15}, share: 10%", "rulebook-not-together"),
+    ("count: {primary: 20, middle: 15}, per: all", "rulebook-one-of"),
+    ("count: {primary: 20, middle: 15}, share: 10%", "rulebook-one-of"),
   ])
   func `a number for each track names every track, once and above nothing`(
     places: String, code: String
