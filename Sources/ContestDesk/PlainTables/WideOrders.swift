@@ -77,6 +77,7 @@ enum WideOrders {
           return true
         }
         return reader.account.columns[column]?.reason == .unknownColumn
+          && !marks.problems.contains { $0.1 == column }
       }
       account.sheets.append(reader.account)
     }

@@ -43,7 +43,9 @@ struct TablesInJSONTests {
       let cells = answer.cells
       #expect(cells.total == 4, "\(words): \(outcome.output)")
       #expect(cells.taken + cells.passedOver + cells.refused == cells.total, "\(words)")
-      #expect(answer.problems.map(\.code).contains("table-no-headings"), "\(words)")
+      let told = Set(answer.problems.map(\.code))
+      #expect(
+        !told.isDisjoint(with: ["table-no-headings", "registration-nothing-to-read"]), "\(words)")
     }
   }
 }

@@ -82,7 +82,7 @@ struct OfficeTablesAccountTests {
       )
     case .vetting:
       let honour = try await VettingHonour()
-      _ = try await honour.letters()
+      _ = try await honour.desk.askDepartments()
       return (
         honour.season.folder,
         { [try await honour.desk.takeVettingAnswers($0, mode: .preview).account] }
