@@ -23,6 +23,8 @@ public struct Minimum: Hashable, Sendable {
     case .count(let count): count
     case .share(let share): share.ceiling(of: places)
     case .lid(let lid): lid.places(among: places)
+    case .byTrack(let counts):
+      if case .track(let id) = holder { counts[id] ?? 0 } else { 0 }
     }
   }
 }
