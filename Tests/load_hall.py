@@ -124,7 +124,7 @@ class Page:
 
     async def measure(self):
         for _ in range(3):
-            await self.line.send("HeapProfiler.collectGarbage")
+            await asyncio.wait_for(self.line.send("HeapProfiler.collectGarbage"), 60)
         told = {one["name"]: one["value"] for one in (await self.line.send("Performance.getMetrics"))["metrics"]}
         counted = await self.line.send("Memory.getDOMCounters")
         self.figures.append((told["JSHeapUsedSize"] / 1e6, counted["nodes"], counted["jsEventListeners"]))
@@ -247,6 +247,8 @@ async def day(server, judges, clerks, options):
                 # The pages have been open for a turn: what they need to begin with is there.
                 for page in pages:
                     await page.measure()
+                # What was measured is told at once: a day is long.
+                print("     %5.0f min  %s" % ((time.time() - began) / 60, "  ".join("%s %.1f MB" % (page.name, page.figures[-1][0]) for page in pages)), flush=True)
             beside = [play.turn(room, number, turn) for room in ROOMS]
             if number % 5 == 2:
                 beside.append(play.rehearse(turn))
