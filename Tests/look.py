@@ -98,7 +98,8 @@ def walk(browser, role, site, axe, quick, problems):
         if answer is None or answer.status >= 500:
             problems.append("%s %s: %s" % (role, path, answer and answer.status))
             continue
-        if answer.status != 200:
+        # Files that open in the browser, as an entry's PDF does, are no pages of ours.
+        if answer.status != 200 or not answer.headers.get("content-type", "").startswith("text/html"):
             continue
         waiting += [link for link in links(page, base) if kind(link) not in seen]
         count += 1
