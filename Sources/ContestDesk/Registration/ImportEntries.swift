@@ -52,7 +52,7 @@ extension Desk {
         let source = try SheetSource.open(file, as: name)
         let (first, works) = (reader.sheets.count, reader.drafts.count)
         try reader.read(source)
-        for problem in try ListedReserves.problems(in: source, reader, from: first, drafts: works) {
+        for problem in try reader.listedReserves(in: source, from: first, drafts: works) {
           reader.problems.add(problem)
         }
         sources.append(source)

@@ -56,6 +56,15 @@ struct ListedReserves: Error, Hashable {
   }
 }
 
+extension RegistrationReader {
+  /// The sheets from a place on, and works from a place on, whose rows say that they are reserves; see ``ListedReserves``.
+  func listedReserves(
+    in source: SheetSource, from first: Int, drafts: Int
+  ) throws(SheetError) -> [Problem] {
+    try ListedReserves.problems(in: source, self, from: first, drafts: drafts)
+  }
+}
+
 extension ListedReserves: Explained {
   var code: String { "registration-listed-reserves" }
   var remedies: [Remedy] { [] }
