@@ -22,7 +22,7 @@ enum GridPage {
   }
 
   /// How many fields a page has at most, so that it stays below 150 KB with its script and style sheet.
-  private static let fieldsPerPage = 200
+  private static let fieldsPerPage = 190
 
   /// The works of the requested page, the first if the address names none.
   static func page(

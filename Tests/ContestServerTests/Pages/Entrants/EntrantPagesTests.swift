@@ -306,7 +306,9 @@ struct EntrantPagesTests {
     }
     let wrong = try await name("吴二等3人")
     // It is saved as it was typed, and the page stays with it.
-    #expect(wrong.status == 303 && wrong.header("Location") == "/n/\(ground.id)/form/people")
+    #expect(
+      wrong.status == 303 && wrong.header("Location") == "/n/\(ground.id)/form/people",
+      "\(wrong.status) \(wrong.text)")
     let page = try await ground.get("/form/people")
     #expect(page.status == 200 && page.text.contains("value=\"吴二等3人\""))
     #expect(page.text.contains("href=\"#entry-member-1-name\"") && page.text.contains("错误：成员"))

@@ -356,7 +356,7 @@ struct CodePagesTests {
         ])
     }
     for (witness, reason) in [
-      ("白 一", "与作者 白一同名"), ("白二（市教育局）", "与作者 白二同名"), ("赵明（乙校）", "同单位：乙校"),
+      ("白 一", "与申报人 白一同名"), ("白二（市教育局）", "与申报人 白二同名"), ("赵明（乙校）", "同单位：乙校"),
       ("周联络", "同单位：甲校"),
     ] {
       let refused = try await draw(witness)
@@ -371,7 +371,7 @@ struct CodePagesTests {
     let open = "rounds/exam/codes/open"
     let refused = try await test.ask(
       open, ["form": "open", "witness-1": "监督甲", "witness-2": "白三"])
-    #expect(refused.status == 422 && refused.text.contains("与作者 白三同名"))
+    #expect(refused.status == 422 && refused.text.contains("与申报人 白三同名"))
     let done = try await test.ask(
       open, ["form": "open", "witness-1": "监督甲", "witness-2": "监督乙"])
     #expect(done.status == 303, "\(done.text)")
