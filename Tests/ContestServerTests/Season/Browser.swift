@@ -58,6 +58,11 @@ struct Browser {
 
   func status(_ target: String) async -> Int { await send(.get, target, []).status }
 
+  /// How a form is answered that must not be taken.
+  func status(_ target: String, sending body: String) async -> Int {
+    await send(.post, target, Array(body.utf8)).status
+  }
+
   /// A form that has to be taken: it leads on, or shows what it made.
   @discardableResult
   mutating func fill(
