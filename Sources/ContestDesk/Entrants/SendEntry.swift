@@ -39,6 +39,7 @@ extension Desk {
   /// What cannot be taken as it stands in a field, by the form alone: a day that is none, a mobile of ten digits. Nothing else is
   /// looked at, so that it can be told on each page of the form; ``checkDraft(edition:)`` tells everything.
   public func misreadFields(_ desk: EntrantDesk) throws -> [EntrantCheck.Line] {
+    try actor.require(.fillInEntry, in: .entrant(actor.name, of: desk.edition.id))
     let form = try read(desk)
     return form.reader.problems.all.compactMap { problem in
       guard problem.severity == .error, let field = form.rows.field(at: problem.place),
