@@ -301,7 +301,7 @@ struct EntrantPagesTests {
         "/form/people",
         [
           "seen": try await ground.seen("/form/people"), "f-member-1-name": name,
-          "f-adviser-1-name": "", "f-adviser-1-organization": "",
+          "f-member-2-name": "", "f-adviser-1-name": "", "f-adviser-1-organization": "",
         ])
     }
     let wrong = try await name("吴二等3人")
