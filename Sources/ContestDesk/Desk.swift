@@ -124,6 +124,8 @@ public struct Desk: Sendable {
 
   /// What the audit log says about a write: its name, this actor, and the present time.
   func action(_ name: String, key: String? = nil) -> Action {
-    Action(actor: actor.name, name: name, at: clock(), key: key)
+    Action(
+      actor: actor.name, name: name, at: clock(), key: key,
+      ending: WriteEnding { [site = self.key] in try Self.renewFindings(site, in: $0) })
   }
 }

@@ -140,7 +140,6 @@ extension Desk {
       guard let sent = desk.sent, desk.state != nil else { throw EntrantFault.notSent }
       guard desk.takes(now) else { throw EntrantFault.late(end: desk.deadline?.end) }
       _ = try Self.screen(sent.entry, .withdraw(reason: reason), on: now.day(), in: transaction)
-      _ = try Self.check(desk.edition, key, in: transaction)
       return try entrantDesk(id, key, at: now, in: transaction)
     }
   }

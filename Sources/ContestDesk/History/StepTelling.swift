@@ -120,7 +120,7 @@ struct StepTelling {
   /// Without notes of doubts, unless nothing else was done: an entry that is sent in brings doubts on other people's entries,
   /// which were not sent.
   private static func actedOn(_ records: [ToldRecord]) -> [ToldRecord] {
-    let acted = records.filter { $0.kind != "entry" || $0.told("findings") == nil }
+    let acted = records.filter { !$0.isOfFindings }
     return acted.isEmpty ? records : acted
   }
 

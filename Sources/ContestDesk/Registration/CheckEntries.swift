@@ -17,49 +17,6 @@ extension Desk {
     }
   }
 
-  /// Which of the entries have other findings about the works of their organizations than the rules would make now: works
-  /// were refused, withdrawn or brought back since they were checked.
-  ///
-  /// Only the organizations of these entries are counted, so that a page can ask for it.
-  public func outdatedCounts(
-    among ids: [Entry.ID], edition: Edition
-  ) async throws -> Set<Entry.ID> {
-    try actor.require(.screenEntries, in: .edition(edition.id))
-    return try await database.read { connection in
-      // Winners of earlier years count for no organization's number of works.
-      let check = EditionCheck(
-        edition, organizations: try OrganizationRecords.all(edition.id, in: connection), past: [],
-        published: try QuotaRecords.seats(edition.id, in: connection))
-      var counts: [String: [Entry.ID: Set<String>]] = [:]
-      return try Set(
-        ids.filter { id in
-          guard let stored = try EntryRecords.entry(id, in: connection), stored.state.isStanding
-          else { return false }
-          let unit = stored.organizationID
-          let now = try counts[unit] ?? Self.counts(unit, edition, check, in: connection)
-          counts[unit] = now
-          let kept = try FindingRecords.of(id, in: connection).filter(\.isAboutOrganization)
-          return Set(kept.map(\.chinese)) != now[id] ?? []
-        })
-    }
-  }
-
-  /// What the rules find about the works of one organization together, by entry.
-  private static func counts(
-    _ unit: String, _ edition: Edition, _ check: EditionCheck, in connection: Connection
-  ) throws -> [Entry.ID: Set<String>] {
-    let standing = try EntryRecords.all(
-      edition.id, EntryFilter(organizationID: unit), in: connection
-    ).filter(\.state.isStanding).map(\.entry)
-    var found: [Entry.ID: Set<String>] = [:]
-    for finding in check.findings(across: standing) where finding.entry == nil {
-      let record = FindingRecord(finding)
-      guard record.isAboutOrganization else { continue }
-      for id in finding.concerned { found[id, default: []].insert(record.chinese) }
-    }
-    return found
-  }
-
   /// What the rules find now about an edition's entries.
   struct Found {
     let all: [StoredEntry]
@@ -70,43 +27,95 @@ extension Desk {
   static func findings(
     _ edition: Edition, _ key: SiteKey, in connection: Connection
   ) throws -> Found {
+    try findings(
+      edition, key, among: EntryRecords.all(edition.id, in: connection), of: nil, in: connection)
+  }
+
+  /// What the rules find now about some entries, or about all that are given. `all` has whatever these are compared with.
+  static func findings(
+    _ edition: Edition, _ key: SiteKey, among all: [StoredEntry], of wanted: Set<Entry.ID>?,
+    in connection: Connection
+  ) throws -> Found {
     let check = try EditionCheck(edition, in: connection)
     let unfit = UnfitAnswer(edition.rulebook)
-    let all = try EntryRecords.all(edition.id, in: connection)
     let standing = all.filter { $0.state.isStanding }
-    let answers = try EntryRecords.answers(edition.id, in: connection)
-    let sealed = try given(edition, check, key, in: connection)
-    var files: [Entry.ID: Set<String>] = [:]
-    if check.looksForFiles {
-      for file in try EntryFileRecords.all(edition.id, in: connection) {
-        files[file.entry, default: []].insert(file.field)
-      }
-    }
-    var mobiles: [Entry.ID: [Int: String]] = [:]
-    if check.looksForMobiles {
-      try PeopleRecords.forEachSealed(edition.id, in: connection) { id, sealed in
-        mobiles[id] = PrivateFields.mobiles(try key.box.open(sealed, entry: id.text))
-      }
-    }
+    let given = try GivenBesides(
+      edition, check, key, all: wanted == nil ? nil : standing.map(\.entry.id),
+      own: wanted?.sorted(), in: connection)
     var found: [Entry.ID: [FindingRecord]] = [:]
-    for stored in standing {
+    for stored in standing where wanted?.contains(stored.entry.id) != false {
       var entry = stored.entry
-      entry.answers = answers[entry.id] ?? [:]
-      let own = check.findings(in: entry, with: files[entry.id] ?? [])
-      let doubts = check.doubts(about: entry, sealed: sealed[entry.id] ?? [], besides: own)
+      entry.answers = given.answers[entry.id] ?? [:]
+      let own = check.findings(in: entry, with: given.files[entry.id] ?? [])
+      let doubts = check.doubts(about: entry, sealed: given.sealed[entry.id] ?? [], besides: own)
       let records =
         own.map { FindingRecord($0) } + doubts.map { FindingRecord($0) }
         + unfit.doubts(about: entry).map { FindingRecord($0) }
       if !records.isEmpty { found[entry.id] = records }
     }
+    func add(_ record: FindingRecord, to id: Entry.ID) {
+      if wanted?.contains(id) != false { found[id, default: []].append(record) }
+    }
     for finding in check.findings(across: standing.map(\.entry)) {
       let concerned = finding.entry.map { [$0] } ?? finding.concerned
-      for id in concerned { found[id, default: []].append(FindingRecord(finding)) }
+      for id in concerned { add(FindingRecord(finding), to: id) }
     }
-    for doubt in check.doubts(across: standing.map(\.entry), mobiles: mobiles) {
-      found[doubt.entry, default: []].append(FindingRecord(doubt, isShared: true))
+    for doubt in check.doubts(across: standing.map(\.entry), mobiles: given.mobiles) {
+      add(FindingRecord(doubt, isShared: true), to: doubt.entry)
     }
     return Found(all: all, byEntry: found)
+  }
+
+  /// What was given with entries and is not read with them: answers, files, and what is sealed.
+  private struct GivenBesides {
+    private(set) var answers: [Entry.ID: [String: String]] = [:]
+    private(set) var files: [Entry.ID: Set<String>] = [:]
+    /// Which members gave an ID number and a mobile. This is looked up only if the form asks for them.
+    private(set) var sealed: [Entry.ID: [UnfilledField.Sealed]] = [:]
+    private(set) var mobiles: [Entry.ID: [Int: String]] = [:]
+
+    /// `own` are the entries that are looked at, `all` those with which they are compared; `nil` for all of the edition.
+    init(
+      _ edition: Edition, _ check: EditionCheck, _ key: SiteKey, all: [Entry.ID]?,
+      own: [Entry.ID]?, in connection: Connection
+    ) throws {
+      if let own {
+        for id in own {
+          answers[id] = try EntryRecords.entry(id, in: connection)?.entry.answers
+          if check.looksForFiles {
+            files[id] = Set(try EntryFileRecords.of(id, in: connection).map(\.field))
+          }
+        }
+      } else {
+        answers = try EntryRecords.answers(edition.id, in: connection)
+        if check.looksForFiles {
+          for file in try EntryFileRecords.all(edition.id, in: connection) {
+            files[file.entry, default: []].insert(file.field)
+          }
+        }
+      }
+      guard check.unfilled.looksForSealed || check.looksForMobiles else { return }
+      if let all {
+        for id in all {
+          guard let box = try PeopleRecords.sealed(of: id, in: connection) else { continue }
+          try take(box, of: id, check, key)
+        }
+      } else {
+        try PeopleRecords.forEachSealed(edition.id, in: connection) {
+          try take($1, of: $0, check, key)
+        }
+      }
+    }
+
+    private mutating func take(
+      _ box: [UInt8], of id: Entry.ID, _ check: EditionCheck, _ key: SiteKey
+    ) throws {
+      let fields = try key.box.open(box, entry: id.text)
+      if check.looksForMobiles { mobiles[id] = PrivateFields.mobiles(fields) }
+      if check.unfilled.looksForSealed {
+        sealed[id] = PrivateFields.given(fields, members: fields.map(\.position).max() ?? 0)
+      }
+    }
   }
 
   /// Checks an edition's entries anew and stores the findings.
@@ -129,18 +138,5 @@ extension Desk {
     return found.all.filter { $0.state.isStanding }.compactMap { stored in
       found.byEntry[stored.entry.id].map { (stored, $0) }
     }
-  }
-
-  /// Which members gave an ID number and a mobile. This is looked up only if the form asks for them.
-  private static func given(
-    _ edition: Edition, _ check: EditionCheck, _ key: SiteKey, in connection: Connection
-  ) throws -> [Entry.ID: [UnfilledField.Sealed]] {
-    guard check.unfilled.looksForSealed else { return [:] }
-    var given: [Entry.ID: [UnfilledField.Sealed]] = [:]
-    try PeopleRecords.forEachSealed(edition.id, in: connection) { id, sealed in
-      let fields = try key.box.open(sealed, entry: id.text)
-      given[id] = PrivateFields.given(fields, members: fields.map(\.position).max() ?? 0)
-    }
-    return given
   }
 }

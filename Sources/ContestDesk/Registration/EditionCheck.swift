@@ -49,11 +49,6 @@ struct EditionCheck: Sendable {
     self.quotas = quotas
   }
 
-  /// Whether the same person matters in entries of different organizations.
-  var looksForPersons: Bool {
-    check.clauses.contains { if case .persons = $0.rule.scope { true } else { false } }
-  }
-
   /// Whether people can only be told apart by their mobiles, which are stored encrypted.
   var looksForMobiles: Bool {
     rulebook.people.fields.contains(.mobile) && !PersonsToTellApart.missing(in: rulebook).isEmpty

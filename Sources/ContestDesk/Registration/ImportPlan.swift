@@ -160,8 +160,7 @@ struct ImportPlan {
     if let back = package?.withdrawn, !back.isEmpty {
       missing.removeAll { back.contains($0.identity) }
     }
-    standing = try Self.standing(
-      stored, items: items, edition: edition.id, looks: check.looksForPersons, in: connection)
+    standing = try Self.standing(stored, items: items, edition: edition.id, in: connection)
     if let back = package?.withdrawn, !back.isEmpty {
       standing.removeAll { back.contains($0.identity) }
     }
@@ -266,33 +265,18 @@ struct ImportPlan {
       })
   }
 
-  /// The stored entries that are checked together with the files' entries: those of their organizations, those of
-  /// others with the same persons, and those of others with the same titles.
+  /// The stored entries that are checked together with the files' entries: those of their organizations, and those of others
+  /// that are like them.
   private static func standing(
-    _ stored: [StoredEntry], items: [Item], edition: Edition.ID, looks: Bool,
-    in connection: Connection
+    _ stored: [StoredEntry], items: [Item], edition: Edition.ID, in connection: Connection
   ) throws -> [StoredEntry] {
     var standing = stored.filter { $0.state.isStanding }
     let total = try EntryRecords.count(edition, in: connection)
     guard total > stored.count else { return standing }
     var known = Set(stored.map(\.entry.id))
-    let titles = Set(items.map { SameWork.key($0.entry.title) })
-    var alike: [Entry.ID] = []
-    try EntryRecords.forEachTitle(edition, in: connection) { id, title in
-      if titles.contains(SameWork.key(title)), known.insert(id).inserted { alike.append(id) }
-    }
-    for id in alike {
+    for id in try Likeness(items.map(\.entry)).ids(edition, in: connection).sorted()
+    where known.insert(id).inserted {
       if let other = try EntryRecords.entry(id, in: connection) { standing.append(other) }
-    }
-    for item in items where looks {
-      for identity in item.entry.members.compactMap(\.identity) {
-        for id in try EntryRecords.ids(edition, identity: identity, in: connection)
-        where known.insert(id).inserted {
-          if let other = try EntryRecords.entry(id, in: connection), other.state.isStanding {
-            standing.append(other)
-          }
-        }
-      }
     }
     return standing.sorted { ($0.registeredAt, $0.entry.id) < ($1.registeredAt, $1.entry.id) }
   }

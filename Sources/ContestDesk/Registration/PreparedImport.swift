@@ -104,6 +104,10 @@ extension PreparedImport {
     /// The place of each written entry in the file: its sheet and its first row.
     var rows: [String] = []
     var changed: [Change] = []
+    /// Whether it is stored after all others. Until then what is stored lacks entries with which the changed ones were compared.
+    var isLast = false
+    /// What all files change, and what is new of organizations that have others.
+    var changedInAll: [Entry.ID] = []
     /// Doubts about stored entries that do not change.
     var doubts: [(entry: Entry.ID, findings: [FindingRecord])] = []
     /// The last entry that the file writes. An entrant sends only one.
@@ -164,6 +168,11 @@ extension PreparedImport {
           in: transaction)
       }
       try request.package?.alongside(transaction)
+      if isLast {
+        transaction.toCheckAgain.add(changedInAll)
+      } else {
+        transaction.toCheckAgain = EntriesToCheck()
+      }
     }
   }
 }
@@ -221,6 +230,14 @@ extension ImportPlan {
     // the files. The audit log lists them in the order of the files.
     for file in portions.indices {
       portions[file].fresh.sort { $0.stored.entry.id < $1.stored.entry.id }
+    }
+    // With a new entry a unit's share of a kind may be right again.
+    let known = Set(standing.map(\.organizationID))
+    let last = portions.count - 1
+    portions[last].isLast = true
+    portions[last].changedInAll = portions.flatMap { portion in
+      portion.changed.map(\.stored.entry.id)
+        + portion.fresh.filter { known.contains($0.stored.organizationID) }.map(\.stored.entry.id)
     }
     return portions
   }

@@ -67,7 +67,7 @@ enum StepBack {
   }
 
   private static func isMove(_ told: ToldRecord) -> Bool {
-    told.record.action == "package.withdraw" && told.told("findings") == nil
+    told.record.action == "package.withdraw" && !told.isOfFindings
       && told.told("decision") != "withdraw"
   }
 

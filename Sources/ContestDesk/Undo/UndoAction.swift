@@ -81,12 +81,9 @@ extension Desk {
       return preview
     }
     let (told, steps, who, toTell) = try await database.write(action("undo")) {
-      [key] transaction in
+      transaction in
       let (told, steps, who, toTell) = try plan(transaction)
       for step in steps { try step.carryOut(edition, reason, in: transaction) }
-      if steps.contains(where: \.changesRegistrations) {
-        try Self.renewDoubts(edition, key, in: transaction)
-      }
       return (told, steps, who, toTell)
     }
     var done = report(told, steps, who, toTell, true)
@@ -144,21 +141,6 @@ extension Desk {
     }
   }
 
-  /// Checks all entries anew once registrations were taken back: other entries have doubts that named these, by numbers that other
-  /// works may get.
-  private static func renewDoubts(
-    _ edition: Edition, _ key: SiteKey, in transaction: Transaction
-  ) throws {
-    let found = try findings(edition, key, in: transaction)
-    for stored in found.all where stored.state.isStanding {
-      let id = stored.entry.id
-      let findings = found.byEntry[id] ?? []
-      if try FindingRecords.replace(findings, of: id, in: transaction) {
-        try transaction.record(.entry(id), detail: ["findings": String(findings.count)])
-      }
-    }
-  }
-
   /// How many records of one write are looked at for a list.
   private static let mostExamined = 300
 
@@ -206,14 +188,6 @@ extension Desk {
 }
 
 extension UndoStep {
-  /// Whether it takes a registration, or a correction of one, back.
-  fileprivate var changesRegistrations: Bool {
-    switch change {
-    case .entry, .newEntry: true
-    default: false
-    }
-  }
-
   /// Restores the old values and records the undo.
   fileprivate func carryOut(
     _ edition: Edition, _ reason: String, in transaction: Transaction

@@ -123,9 +123,6 @@ extension UndoReader {
 
   func registration(_ told: ToldRecord) throws -> UndoStep {
     let id = Entry.ID(told.keys.first ?? "")
-    if told.told("findings") != nil {
-      return UndoStep(record: told.record, change: .none, line: nil)
-    }
     guard let stored = try EntryRecords.entry(id, in: connection) else {
       try requireLast(told, id.text)
       throw UndoFault.nothingKept(told.record.sequence)

@@ -121,6 +121,7 @@ struct UndoReader {
 
   private func step(for told: ToldRecord, in write: [ToldRecord]) throws -> UndoStep {
     let record = told.record
+    if told.isOfFindings { return UndoStep(record: record, change: .none, line: nil) }
     switch (record.action, told.kind) {
     case ("entry.screen", "entry"): return try screening(told)
     case ("package.withdraw", "entry") where told.told("decision") == "withdraw":
@@ -246,9 +247,7 @@ struct UndoReader {
       of: told.record.subject, after: told.record.sequence, in: connection)
     try refuse(
       later.filter { one in
-        !Self.harmless.contains(one.record.action)
-          && !(["entries.import", "undo"].contains(one.record.action)
-            && one.told("findings") != nil)
+        !Self.harmless.contains(one.record.action) && !one.isOfFindings
       }, after: told, what)
   }
 

@@ -15,16 +15,30 @@ public struct Action: Hashable, Sendable {
   public var key: String?
   /// A digest of what was asked for, so that a key used again for something else is noticed.
   public var request: Digest?
+  /// What follows from the changes and is written with them.
+  public var ending: WriteEnding?
 
   public init(
-    actor: String, name: String, at: Instant, key: String? = nil, request: Digest? = nil
+    actor: String, name: String, at: Instant, key: String? = nil, request: Digest? = nil,
+    ending: WriteEnding? = nil
   ) {
     self.actor = actor
     self.name = name
     self.at = at
     self.key = key
     self.request = request
+    self.ending = ending
   }
+}
+
+/// Runs as the last step of a write, in its transaction, whatever the write was. Two actions that differ in it alone are the same.
+public struct WriteEnding: Hashable, Sendable {
+  let run: @Sendable (Transaction) throws -> Void
+
+  public init(_ run: @escaping @Sendable (Transaction) throws -> Void) { self.run = run }
+
+  public static func == (one: Self, other: Self) -> Bool { true }
+  public func hash(into hasher: inout Hasher) {}
 }
 
 /// What is remembered of a write under its key.

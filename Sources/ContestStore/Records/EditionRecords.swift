@@ -134,6 +134,7 @@ public enum EditionRecords {
       INSERT INTO amendments (edition_id, number, at, reason, rulebook_text, sha256)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6)
       """, id, number, transaction.action.at, reason, text.text, text.seal)
+    transaction.toCheckAgain.editions.insert(id)
     return number
   }
 }

@@ -162,6 +162,7 @@ public enum EntryFileRecords {
       INSERT INTO entry_files (\(columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
       """, file.entry, file.field, file.number, file.ending, file.length, file.digest, file.at,
       file.actor, file.isPurged ? 1 : 0)
+    transaction.toCheckAgain.withFiles.insert(file.entry)
     try transaction.record(
       .entry(file.entry),
       detail: [

@@ -167,16 +167,23 @@ public enum EntryRecords {
     ) { Entry.ID(try $0.text(0)) }
   }
 
-  /// The entries of other organizations on which a person of that identity stands.
-  public static func ids(
-    _ edition: Edition.ID, identity: String, in connection: Connection
-  ) throws -> [Entry.ID] {
-    try connection.all(
+  /// The people on an edition's entries that stand, with what tells them apart.
+  public static func forEachPerson(
+    _ edition: Edition.ID, in connection: Connection,
+    _ body: (_ entry: Entry.ID, _ name: String, _ number: String?, _ identity: String?) throws ->
+      Void
+  ) throws {
+    try connection.forEach(
       """
-      SELECT DISTINCT p.entry_id FROM people p JOIN entries e ON e.id = p.entry_id
-      WHERE p.identity = ?2 AND e.edition_id = ?1
-      """, edition, identity
-    ) { Entry.ID(try $0.text(0)) }
+      SELECT p.entry_id, p.name, p.student_number, p.identity
+      FROM people p JOIN entries e ON e.id = p.entry_id
+      WHERE e.edition_id = ?1 AND e.state NOT IN ('refused', 'withdrawn')
+      """, edition
+    ) { row in
+      try body(
+        Entry.ID(try row.text(0)), try row.text(1), try row.optionalText(2),
+        try row.optionalText(3))
+    }
   }
 
   /// The titles of an edition's entries that stand.
@@ -306,6 +313,9 @@ public enum EntryRecords {
   public static func setState(
     _ state: EntryState, of id: Entry.ID, in transaction: Transaction
   ) throws {
+    if try Self.state(of: id, in: transaction)?.isStanding != state.isStanding {
+      transaction.toCheckAgain.entries.insert(id)
+    }
     try transaction.execute("UPDATE entries SET state = ?2 WHERE id = ?1", id, state.rawValue)
   }
 

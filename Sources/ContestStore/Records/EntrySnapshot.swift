@@ -121,6 +121,7 @@ extension EntryRecords {
   public static func remove(
     _ id: Entry.ID, _ edition: Edition.ID, in transaction: Transaction
   ) throws {
+    transaction.toCheckAgain.editions.insert(edition)
     for table in ["people", "answers", "private_data", "findings", "screenings"] {
       try transaction.execute("DELETE FROM \(table) WHERE entry_id = ?1", id)
     }

@@ -12,6 +12,9 @@ public struct ToldRecord: Hashable, Sendable {
   public var kind: String { Subject.parts(of: record.subject).first ?? "" }
   public var keys: [String] { Array(Subject.parts(of: record.subject).dropFirst()) }
 
+  /// Whether it only notes that something else was found about an entry, as a change of this or of another entry brings it.
+  public var isOfFindings: Bool { kind == Subject.Kind.entry.name && told["findings"] != nil }
+
   public func told(_ key: String) -> String? { told[key] }
   public func withheld(_ key: String) -> String? { withheld?[key] }
   /// Whether what it withheld is gone.

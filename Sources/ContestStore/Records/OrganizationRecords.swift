@@ -96,6 +96,7 @@ public enum OrganizationRecords {
       "DELETE FROM organization_names WHERE edition_id = ?1 AND organization_id = ?2", edition,
       organization.id)
     try write(organization, edition, in: transaction)
+    transaction.toCheckAgain.editions.insert(edition)
     try SearchRecords.refresh(entriesOf: organization.id, edition, in: transaction)
   }
 
@@ -118,6 +119,8 @@ public enum OrganizationRecords {
     let before = try Self.organization(organization.id, edition, in: transaction)
     try write(organization, edition, in: transaction)
     let after = try Self.organization(organization.id, edition, in: transaction)
+    // A new one has no entries yet.
+    if let before, before != after { transaction.toCheckAgain.editions.insert(edition) }
     if let before, before.named != after?.named {
       try SearchRecords.refresh(entriesOf: organization.id, edition, in: transaction)
     }
@@ -207,6 +210,7 @@ public enum OrganizationRecords {
       edition, organization.id
     ) { (id: Entry.ID(try $0.text(0)), number: try $0.text(1)) }
     let prefix = organization.shortName.isEmpty ? organization.name : organization.shortName
+    if !moving.isEmpty { transaction.toCheckAgain.editions.insert(edition) }
     for entry in moving {
       var number = entry.number
       while !taken.insert(number).inserted { number = "\(prefix)-\(number)" }

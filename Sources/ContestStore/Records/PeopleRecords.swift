@@ -178,6 +178,10 @@ extension EntryRecords {
     _ stored: StoredEntry, sealed box: [UInt8]?, in transaction: Transaction
   ) throws {
     let entry = stored.entry
+    if let before = try Self.entry(entry.id, in: transaction) {
+      transaction.toCheckAgain.before.append(before)
+    }
+    transaction.toCheckAgain.entries.insert(entry.id)
     try transaction.execute(
       """
       UPDATE entries SET title = ?2, track = ?3, group_name = ?4, form = ?5, state = ?6,

@@ -92,6 +92,7 @@ public enum QuotaRecords {
   public static func publish(
     _ plan: QuotaPlan, reason: String, _ edition: Edition.ID, in transaction: Transaction
   ) throws -> Int {
+    transaction.toCheckAgain.editions.insert(edition)
     let number = try transaction.count(
       "SELECT coalesce(max(number), 0) + 1 FROM quota_plans WHERE edition_id = ?1", edition)
     let detail = [

@@ -7,6 +7,8 @@ public final class Transaction: Connection {
   private var chain: AuditChain
   private(set) var recorded = 0
   private(set) var result: String?
+  /// What the write has changed by which entries are checked.
+  public var toCheckAgain = EntriesToCheck()
   private let changesBefore: Int
   private let rows: ChangedRows
   /// The newest record, held back until the write is done or the audit log is read.
@@ -107,10 +109,12 @@ public final class Transaction: Connection {
   }
 
   /// Checks that every statement worked and that what was done was recorded, and keeps the key.
-  func finish() throws(StoreError) {
+  func finish() throws {
+    if let failure = driver.failure { throw failure }
+    try action.ending?.run(self)
     if let failure = driver.failure { throw failure }
     if recorded == 0 && driver.totalChanges != changesBefore {
-      throw .unrecordedChange(action.name)
+      throw StoreError.unrecordedChange(action.name)
     }
     if pending == nil, !rows.isEmpty {
       // The last record was read within the write, and rows were changed after that.

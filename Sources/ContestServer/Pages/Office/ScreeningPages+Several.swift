@@ -220,7 +220,6 @@ extension ScreeningPages {
     }
     let note = blindNote(all.map(\.entry.entry.id), blind, visit)
     if !note.isEmpty { body += "<p>\(note)</p>" }
-    body += try await outdated(all.map(\.entry.entry.id), visit, edition)
     body += try await leaving(
       all.map(\.entry.entry.id).filter { standing[$0] == nil }, act, visit, edition)
     body += OfficeForm(

@@ -48,7 +48,6 @@ enum ScreeningPages {
     var body = try await justDone(visit, edition)
     body += "<p class=\"soft\">\(position(id, queue, visit))</p>"
     body += try await tooLate(id, visit, edition)
-    body += try await outdated([id], visit, edition, next: visit.at("screening", id.text))
     if state.isStanding, let named = try await visit.desk.selfNamedUnit(of: id) {
       body += selfNamed(named, visit)
     }
@@ -100,24 +99,6 @@ enum ScreeningPages {
     return .page(
       Layout.office(visit, .screening, title: view.stored.entry.title, body, refusal),
       status: refusal == nil ? 200 : 422)
-  }
-
-  /// Says that works of the same units were decided about since the entries were checked, and offers to check again: a unit
-  /// over its places is within them once enough of its works were refused.
-  static func outdated(
-    _ ids: [Entry.ID], _ visit: Visit, _ edition: Edition, next: Address? = nil
-  ) async throws -> HTML {
-    let count = try await visit.desk.outdatedCounts(among: ids, edition: edition).count
-    guard count > 0 else { return "" }
-    let say = visit.say
-    let which =
-      ids.count == 1
-      ? say("这一\(visit.nouns.measure)", "this one")
-      : say("其中 \(count) \(visit.nouns.measure)", "\(count) of them")
-    return """
-      <div class="note"><p>\(say("\(which)按单位合计的存疑（件数、比例、名额）是以前核对的，按现在的算已经不同。", "What was found about the works of a unit together (numbers, shares, places) differs by now for \(which)."))</p>
-      <form method="post" action="\(visit.at("screening", "check"))">\(visit.formMarks)<input type="hidden" name="next" value="\(next?.description ?? "")"><button class="quiet">\(say("按规程重新核查", "Check by the rules again"))</button></form></div>
-      """
   }
 
   /// Which files were handed in, so that nobody decides without having seen them.
@@ -306,7 +287,7 @@ enum ScreeningPages {
         " <a href=\"\(visit.at("records"))\">\(visit.say("在“记录”里可以撤回", "Take it back under “Records”"))</a>"
       )
     }
-    let last = past.lines.last { $0.action == "entry.screen" }
+    let last = past.lines.last { $0.action == "entry.screen" && $0.old != nil }
     return visit.done(
       last.map {
         " <a href=\"\(visit.at("undo", "\($0.record)", query: ["next": visit.at("screening", code).description]))\">\(visit.say("撤回", "Take it back"))</a>"

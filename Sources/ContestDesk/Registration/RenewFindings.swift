@@ -1,0 +1,121 @@
+import Contest
+import ContestStore
+
+/// Keeps what was found about entries true: a doubt that names another entry ends when that entry is refused, withdrawn or
+/// corrected, and comes back with it. 存疑随时更新.
+///
+/// It is the last step of every write of a ``Desk``, so that no page, list, export or command shows a doubt that no longer holds.
+///
+/// | the write | is looked at anew |
+/// |---|---|
+/// | refuses, withdraws, brings back or corrects entries | these, those of their organizations, those with their titles or people |
+/// | hands in files | what the entry itself lacks |
+/// | changes rules, organizations or places | every entry of the edition |
+extension Desk {
+  /// Entries beyond which it takes less to look at all entries than to look for those alike.
+  private static let many = 200
+
+  static func renewFindings(_ key: SiteKey, in transaction: Transaction) throws {
+    let changed = transaction.toCheckAgain
+    guard !changed.isEmpty else { return }
+    transaction.toCheckAgain = EntriesToCheck()
+    var byEdition: [Edition.ID: Set<Entry.ID>] = [:]
+    for id in changed.entries {
+      // What was removed counts with its edition.
+      guard let home = try EntryRecords.home(of: id, in: transaction) else { continue }
+      byEdition[home.edition, default: []].insert(id)
+    }
+    let before = Dictionary(grouping: changed.before) { $0.entry.id }
+    var whole = changed.editions
+    for (edition, ids) in byEdition where ids.count > many { whole.insert(edition) }
+    var notes: [AuditChange] = []
+    for id in whole.sorted() where try EntryRecords.count(id, in: transaction) > 0 {
+      let found = try findings(edition(id, in: transaction), key, in: transaction)
+      notes += try keep(found.byEntry, of: found.all.map(\.entry.id), in: transaction)
+    }
+    for (id, ids) in byEdition.sorted(by: { $0.key < $1.key }) where !whole.contains(id) {
+      let circle = try EntriesAlike(
+        of: ids, before: ids.flatMap { before[$0] ?? [] }, id, in: transaction)
+      let found = try findings(
+        edition(id, in: transaction), key, among: circle.all, of: circle.concerned,
+        in: transaction)
+      notes += try keep(found.byEntry, of: circle.concerned.sorted(), in: transaction)
+    }
+    for id in changed.withFiles.sorted() {
+      guard let home = try EntryRecords.home(of: id, in: transaction), !whole.contains(home.edition)
+      else { continue }
+      notes += try renewProofs(of: id, edition(home.edition, in: transaction), in: transaction)
+    }
+    try transaction.record(notes)
+  }
+
+  /// Puts what is found now in the place of what was found before; the entries for which it differs are recorded.
+  private static func keep(
+    _ found: [Entry.ID: [FindingRecord]], of ids: [Entry.ID], in transaction: Transaction
+  ) throws -> [AuditChange] {
+    try ids.compactMap { id in
+      let now = found[id] ?? []
+      guard try FindingRecords.replace(now, of: id, in: transaction) else { return nil }
+      return AuditChange(.entry(id), detail: ["findings": "\(now.count)"])
+    }
+  }
+
+  /// What a file proves is lacking no longer.
+  private static func renewProofs(
+    of id: Entry.ID, _ edition: Edition, in transaction: Transaction
+  ) throws -> [AuditChange] {
+    let check = EditionCheck(edition, organizations: [], past: [], published: nil)
+    guard check.looksForFiles, let stored = try EntryRecords.entry(id, in: transaction),
+      stored.state.isStanding
+    else { return [] }
+    let files = Set(try EntryFileRecords.of(id, in: transaction).map(\.field))
+    let code = RequiredProof.Finding.missing(field: "").code
+    let lacking = check.findings(in: stored.entry, with: files)
+      .filter { $0.code == code }.map { FindingRecord($0) }
+    let kept = try FindingRecords.of(id, in: transaction)
+    let known = kept.filter { $0.code == code }
+    guard !known.elementsEqual(lacking, by: { $0.isSame(as: $1) }) else { return [] }
+    return try keep(
+      [id: lacking + kept.filter { $0.code != code }], of: [id], in: transaction)
+  }
+}
+
+/// Some entries with those about which they may raise doubts, and with whatever has to be looked at for the doubts about these.
+struct EntriesAlike {
+  /// Those about which something else may be found now.
+  let concerned: Set<Entry.ID>
+  /// Everything with which these are compared, in the order of registration.
+  let all: [StoredEntry]
+
+  /// `before` is what the entries were: others may have been like them.
+  init(
+    of ids: Set<Entry.ID>, before: [StoredEntry], _ edition: Edition.ID, in connection: Connection
+  ) throws {
+    var loaded: [Entry.ID: StoredEntry] = [:]
+    func load(_ ids: some Sequence<Entry.ID>) throws {
+      for id in ids where loaded[id] == nil {
+        loaded[id] = try EntryRecords.entry(id, in: connection)
+      }
+    }
+    func load(organizations: some Sequence<String>) throws {
+      for organization in organizations {
+        for stored in try EntryRecords.all(
+          edition, EntryFilter(organizationID: organization), in: connection)
+        { loaded[stored.entry.id] = stored }
+      }
+    }
+    try load(ids)
+    let own = Array(loaded.values) + before
+    let organizations = Set(own.map(\.organizationID))
+    try load(organizations: organizations)
+    try load(Likeness(own.map(\.entry)).ids(edition, in: connection))
+    concerned = Set(loaded.keys)
+    let around = loaded.values.map { $0 }
+    try load(organizations: Set(around.map(\.organizationID)).subtracting(organizations))
+    try load(Likeness(around.map(\.entry)).ids(edition, in: connection))
+    all = loaded.values.sorted { one, other in
+      (one.registeredAt, one.organizationID, one.entry.number, one.entry.id)
+        < (other.registeredAt, other.organizationID, other.entry.number, other.entry.id)
+    }
+  }
+}

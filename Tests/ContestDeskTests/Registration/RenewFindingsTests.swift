@@ -1,0 +1,168 @@
+import Contest
+import ContestStore
+import Testing
+
+@testable import ContestDesk
+
+/// A doubt that is shown is true now, whatever was done about another entry since it was found.
+struct RenewFindingsTests {
+  /// Works of two units, with the codes of what was found about each.
+  private struct Season {
+    let book: FormBook
+    var ids: [Entry.ID] = []
+
+    init(_ rulebook: String = FormBook.rulebook) async throws {
+      book = try await FormBook(rulebook: rulebook)
+    }
+
+    mutating func take(_ works: [[String]], of unit: String) async throws {
+      let file = try book.workbook("\(unit)\(ids.count).xlsx", rows: FormBook.sheet(works))
+      let report = try await book.desk.importEntries(
+        [file], edition: book.edition, organization: unit)
+      #expect(report.isStored)
+      ids += report.lines.filter { $0.kind == .new }.compactMap(\.id)
+    }
+
+    /// The codes of what is found about the entries, as pages and lists show them. What is stored is what a check finds now.
+    func codes() async throws -> [[String]] {
+      let (stored, now) = try await book.desk.database.read { [book] connection in
+        let edition = try Desk.edition(book.edition.id, in: connection)
+        return (
+          try FindingRecords.all(edition.id, in: connection),
+          try Desk.findings(edition, book.desk.key, in: connection).byEntry
+        )
+      }
+      for id in ids {
+        #expect(
+          Set((stored[id] ?? []).map(\.chinese)) == Set((now[id] ?? []).map(\.chinese)),
+          "\(id.text)")
+      }
+      let shown = try await book.desk.entries(book.edition)
+      return ids.map { id in
+        shown.first { $0.entry.entry.id == id }?.findings.map(\.code).sorted() ?? ["removed"]
+      }
+    }
+
+    func record(of id: Entry.ID) async throws -> Int {
+      let history = try await book.desk.history(of: id.text, edition: book.edition)
+      return try #require(
+        history.lines.last { $0.action == "entry.screen" && $0.old != nil }?.record)
+    }
+  }
+
+  private static func work(_ number: String, _ title: String) -> [String] {
+    FormBook.work(number, title)
+  }
+
+  @Test func `a doubt about two works of one title ends when the other is refused or withdrawn`()
+    async throws
+  {
+    for decision in [Screening.refuse(reason: "重复申报"), .withdraw(reason: "")] {
+      var season = try await Season()
+      try await season.take([Self.work("1", "风力机叶片")], of: "京华理工大学")
+      try await season.take([Self.work("7", "《风力机　叶片》")], of: "燕山师范大学")
+      #expect(try await season.codes() == [["same-work"], ["same-work"]])
+      try await season.book.desk.screen(season.ids[1], decision)
+      #expect(try await season.codes() == [[], []])
+      var wish = EntryWish()
+      wish.onlyWithFindings = true
+      let listed = try await season.book.desk.findEntries(season.book.edition, wish)
+      #expect(listed.total == 0)
+      // The decision is taken back, and the doubt is there again.
+      let record = try await season.record(of: season.ids[1])
+      _ = try await season.book.desk.undo(record, edition: season.book.edition, reason: "点错了")
+      #expect(try await season.codes() == [["same-work"], ["same-work"]])
+    }
+  }
+
+  @Test func `a doubt about one title ends when the other work is corrected`() async throws {
+    var season = try await Season()
+    try await season.take([Self.work("1", "风力机叶片")], of: "京华理工大学")
+    try await season.take([Self.work("7", "风力机叶片")], of: "燕山师范大学")
+    try await season.take([Self.work("7", "水轮机导叶")], of: "燕山师范大学")
+    #expect(try await season.codes() == [[], []])
+  }
+
+  @Test func `the number of a unit's works is counted anew with each decision`() async throws {
+    var season = try await Season()
+    try await season.take((1...5).map { Self.work("\($0)", "装置\($0)号") }, of: "京华理工大学")
+    #expect(try await season.codes().allSatisfy { $0.count == 1 })
+    try await season.book.desk.screen(season.ids[4], .refuse(reason: "超出"))
+    let four = try await season.book.desk.entry(season.ids[0]).findings
+    #expect(four.map(\.chinese).joined().contains("申报数为 4"), "\(four)")
+    try await season.book.desk.screen(season.ids[3], .withdraw(reason: ""))
+    #expect(try await season.codes() == [[], [], [], [], []])
+    try await season.book.desk.screen(season.ids[4], .uphold(reason: "申诉成立"))
+    #expect(try await season.codes().count { !$0.isEmpty } == 4)
+  }
+
+  @Test
+  func
+    `one person of two units is doubted when the second unit sends, and no longer when it has gone`()
+    async throws
+  {
+    let rulebook = FormBook.rulebook.replacing(
+      "fields: [name, student-number, degree, enrolled-on, id-number, mobile]",
+      with: "fields: [name, student-number]"
+    ).replacing("  - {rule: enrolled-before, on: 2027-06-01, source: 通知}\n", with: "")
+      .replacing(
+        "  - {rule: tracks-degree, tracks: [natural], at-most: undergraduate, certainty: doubt, source: 章程}\n",
+        with: "")
+    var season = try await Season(rulebook)
+    try await season.take([Self.work("1", "甲")], of: "京华理工大学")
+    try await season.take([Self.work("1", "乙")], of: "燕山师范大学")
+    let both = try await season.codes()
+    #expect(both.allSatisfy { $0.contains("same-person-two-organizations") }, "\(both)")
+    try await season.book.desk.screen(season.ids[0], .refuse(reason: "一人两报"))
+    #expect(try await season.codes() == [[], []])
+  }
+
+  @Test func `a set text is a usual title only while four units have it`() async throws {
+    var season = try await Season()
+    for (number, unit) in ["甲大学", "乙大学", "丙大学", "丁大学"].enumerated() {
+      var work = Self.work("\(number + 1)", "爱莲说")
+      (work[5], work[6], work[12]) = ("教师\(unit)", "学生\(unit)", "同学\(unit)")
+      try await season.take([work], of: unit)
+    }
+    #expect(try await season.codes() == [[], [], [], []])
+    try await season.book.desk.screen(season.ids[3], .withdraw(reason: ""))
+    #expect(
+      try await season.codes() == [["same-work"], ["same-work"], ["same-work"], []])
+  }
+
+  @Test func `a unit's new name is in the doubts that name it`() async throws {
+    var season = try await Season()
+    try await season.take([Self.work("1", "风力机叶片")], of: "京华理工大学")
+    try await season.take([Self.work("7", "风力机叶片")], of: "燕山师范大学")
+    _ = try await season.book.desk.renameOrganization(
+      "燕山师范大学", to: "燕山大学", edition: season.book.edition, reason: "更名")
+    #expect(try await season.codes() == [["same-work"], ["same-work"]])
+    let first = try await season.book.desk.entry(season.ids[0]).findings.first
+    #expect(first?.chinese.contains("燕山大学编号 7") == true)
+  }
+
+  @Test func `an amendment of the rules renews what is found`() async throws {
+    var season = try await Season()
+    try await season.take((1...4).map { Self.work("\($0)", "装置\($0)号") }, of: "京华理工大学")
+    #expect(try await season.codes().allSatisfy { $0.count == 1 })
+    try await season.book.desk.amendEdition(
+      season.book.edition.id,
+      rulebookText: FormBook.rulebook.replacing("per-organization: 3", with: "per-organization: 9"),
+      reason: "增加名额")
+    #expect(try await season.codes() == [[], [], [], []])
+  }
+
+  @Test func `who refuses one work can take that back though others changed with it`() async throws
+  {
+    var season = try await Season()
+    try await season.take([Self.work("1", "风力机叶片")], of: "京华理工大学")
+    try await season.take([Self.work("7", "风力机叶片")], of: "燕山师范大学")
+    try await season.book.desk.screen(season.ids[0], .passDespite(reason: "看过"))
+    let passed = try await season.record(of: season.ids[0])
+    try await season.book.desk.screen(season.ids[1], .refuse(reason: "重复"))
+    // That the doubt has gone is no later decision about the first.
+    _ = try await season.book.desk.undo(passed, edition: season.book.edition, reason: "还要看")
+    #expect(try await season.book.desk.entry(season.ids[0]).stored.state == .registered)
+    #expect(try await season.codes() == [[], []])
+  }
+}
