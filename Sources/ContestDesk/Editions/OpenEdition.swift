@@ -170,7 +170,7 @@ extension Desk {
     return id
   }
 
-  private func readRulebook(_ text: String) throws -> Rulebook {
+  func readRulebook(_ text: String) throws -> Rulebook {
     let reading = RulebookReader.read(text, file: nil)
     guard let rulebook = reading.rulebook else {
       throw EditionError.rulebookFaulty(

@@ -188,11 +188,17 @@ struct EditionSealCommand: AsyncParsableCommand {
       let notes = try await desk.amendEdition(
         edition.id, rulebookText: text, reason: reason, mode: dryRun ? .preview : .run)
       if dryRun {
+        let effect = try await desk.previewAmendment(rulebookText: text, edition: edition.id)
+        if options.output.json {
+          return try Talk.printJSON(AmendmentTrialJSON(notes, effect, edition.names))
+        }
         RulebookReader.read(text, file: amend).tellProblems()
         for note in notes { Talk.say(note.message(in: Talk.language)) }
-        return try options.output.tell(
-          ["notes": "\(notes.count)"], "办过的事，这份规程都容得下；没有写入。",
-          "The text has a place for all that was done; nothing was written.")
+        tell(effect, edition)
+        return Talk.print(
+          Talk.text(
+            "办过的事，这份规程都容得下；没有写入。",
+            "The text has a place for all that was done; nothing was written."))
       }
       try options.output.tell(
         ["amended": edition.id], "已记录修订，封存的原文不变。", "Amended; the sealed text stays.")
@@ -213,6 +219,42 @@ struct EditionSealCommand: AsyncParsableCommand {
             "封存和各次修订均无误；现行的是最后一次修订。", "The seal and all amendments hold; the last one is in force.")
       )
     }
+  }
+}
+
+extension EditionSealCommand {
+  /// Who would move by the amended rules, or why nobody would.
+  private func tell(_ effect: AmendmentEffect, _ edition: Edition) {
+    Talk.print(effect.message(in: Talk.language, naming: edition.names))
+    guard case .moves(let trial, let status) = effect else { return }
+    let printer = OutcomePrinter(status)
+    printer.tell(trial.changes)
+    for field in trial.unknown {
+      Talk.print("  " + field.message(in: Talk.language, naming: edition.names))
+    }
+    if let notDue = trial.prizesNotDue {
+      Talk.print("  " + notDue.message(in: Talk.language, naming: edition.names))
+    }
+    printer.consequences(of: trial).forEach { Talk.print("  " + $0) }
+  }
+}
+
+/// What an amendment would meet and whom it would move.
+private struct AmendmentTrialJSON: Encodable {
+  let notes: String
+  /// `moves`, `nothing-moves`, `no-results`, `unknown` or `not-shown`, and in a sentence.
+  let effect, message: String
+  /// What moves; left out where nothing does.
+  let trial: TrialJSON?
+
+  init(_ notes: [AmendmentNote], _ effect: AmendmentEffect, _ names: Names) {
+    self.notes = "\(notes.count)"
+    self.effect = effect.code
+    message = effect.message(in: Talk.language, naming: names)
+    trial =
+      if case .moves(let trial, let status) = effect {
+        TrialJSON(name: Talk.text("修订", "amendment"), trial, status, names)
+      } else { nil }
   }
 }
 

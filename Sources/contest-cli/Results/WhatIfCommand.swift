@@ -214,7 +214,7 @@ struct WhatIfCommand: AsyncParsableCommand {
   }
 }
 
-private struct TrialJSON: Encodable {
+struct TrialJSON: Encodable {
   let name: String
   let changes: [OutcomeJSON.Change]
   /// What the changes come to for organizations, in sentences.

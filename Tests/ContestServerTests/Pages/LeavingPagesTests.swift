@@ -53,4 +53,30 @@ struct LeavingPagesTests {
     let clerk = try await test.press("screening/\(ids[1])", ["form": "withdraw"], as: "liming")
     #expect(clerk.status == 303, "\(clerk.text)")
   }
+
+  @Test func `before rules are amended the page shows who moves, and amends after that`()
+    async throws
+  {
+    let test = try await VotePagesTests.ready(
+      "{id: likes, name: 点赞, kind: recorded, range: 0..10000, step: 1, keyed: once, scale: {best: 100}}"
+    )
+    let ids = try await test.desk.findEntries(test.edition).lines.map(\.stored.entry.id)
+    let rule = try #require(test.edition.tier.round("likes")?.judging?.rubric.criteria.first)
+    _ = try await test.ask("rounds/likes/sheets", ["form": "list"])
+    let table =
+      "编号,\(rule.name.chinese)\n"
+      + zip(ids, [3000, 1200, 600]).map { "\($0),\($1)" }.joined(separator: "\n") + "\n"
+    #expect(try await test.take("rounds/likes/take/records", "成绩.csv", table).status == 303)
+    _ = try await test.desk.closeRound("likes", edition: test.edition.id)
+    let text = try await test.desk.rulebookText(edition: test.edition.id)
+    let better = text.replacing("scale: {best: 100}", with: "scale: {best: 50}")
+    let look = try await test.ask(
+      "rulebook/amend", ["step": "look", "text": better, "reason": "更正满分", "seen": "0"])
+    #expect(look.status == 200 && look.text.contains("<h2>谁会变</h2>"), "\(look.text)")
+    #expect(look.text.contains("只变名次或成绩的 3 处"), "\(look.text)")
+    #expect(look.text.contains("50.00") || look.text.contains("→ 50"), "\(look.text)")
+    let same = try await test.ask(
+      "rulebook/amend", ["step": "look", "text": text + "# 补记\n", "reason": "补记", "seen": "0"])
+    #expect(same.text.contains("名次、晋级和奖项都不变"), "\(same.text)")
+  }
 }

@@ -146,6 +146,7 @@ struct StaffPagesTests {
       "rulebook/amend", ["step": "look", "text": better, "reason": "组委会更名", "seen": "0"])
     #expect(look.status == 200 && look.text.contains("name: 校园创意赛</ins>"))
     #expect(look.text.contains("去掉 1 行，写入 1 行"))
+    #expect(look.text.contains("还没有结束的轮次，没有名次可以比较"))
     #expect(try await test.desk.rulebookText(edition: test.edition.id) == text)
     let done = try await test.ask(
       "rulebook/amend",

@@ -142,9 +142,20 @@ enum AmendPage {
         .hidden("step", "do"), .hidden("text", text), .hidden("reason", reason),
         .hidden("seen", seen.map(String.init) ?? ""),
       ], button: say("就这样修订", "Amend it like this"))
+    let effect = try await visit.desk.previewAmendment(rulebookText: text, edition: edition.id)
+    let words = effect.message(in: visit.language, naming: edition.names)
+    var moves: HTML = "<p>\(words)</p>"
+    if case .moves(let trial, let status) = effect {
+      if status.shown?.isStale == true {
+        moves +=
+          "<p class=\"soft\">\(say("封存以后有变动：以下与现有评分和决定得出的结果相比。", "Something has changed since the version was sealed: what follows is compared with the results as they follow now."))</p>"
+      }
+      moves += WhatIfPages.effect(of: trial, status, edition, visit)
+    }
     let body: HTML = """
       \(warned)<p>\(say("去掉 \(changes.gone) 行，写入 \(changes.come) 行。已经办过的事，新的规程都容得下；还没有写入。", "\(changes.gone) lines go, \(changes.come) come. The new rules have a place for all that was done. Nothing is written yet."))</p>\
-      <section class="sheet">\(changes.html(visit))<p>\(say("理由：", "Reason: "))\(reason)</p>\(form.html(visit))</section>\
+      <section class="sheet" id="moves"><h2>\(say("谁会变", "Who moves"))</h2>\(moves)</section>\
+      <section class="sheet"><h2>\(say("改了哪几行", "The lines that change"))</h2>\(changes.html(visit))<p>\(say("理由：", "Reason: "))\(reason)</p>\(form.html(visit))</section>\
       <p><a href="\(visit.at("rulebook"))">\(say("不修订，返回", "Amend nothing, go back"))</a></p>
       """
     return .page(

@@ -77,6 +77,37 @@ enum WhatIfPages {
     return ([(name: name(words), changes: changes)], [])
   }
 
+  /// What a trial would change, and what it would leave open or empty.
+  static func effect(
+    of trial: WhatIfReport.Trial, _ status: OutcomeStatus, _ edition: Edition, _ visit: Visit
+  ) -> HTML {
+    let say = visit.say
+    let decisive = trial.changes.decisive
+    let others = trial.changes.changes.count - decisive.count
+    var body: HTML =
+      "<p>\(say("晋级和奖项变动 \(decisive.count) 处，只变名次或成绩的 \(others) 处。", "\(decisive.count) changes in selections and prizes, \(others) in ranks or scores alone."))</p>"
+    for field in trial.unknown {
+      body +=
+        "<div class=\"note\"><p>\(field.message(in: visit.language, naming: edition.names))</p></div>"
+    }
+    if let notDue = trial.prizesNotDue {
+      body +=
+        "<div class=\"note\"><p>\(notDue.message(in: visit.language, naming: edition.names))</p></div>"
+    }
+    if !trial.changes.isEmpty {
+      body += ChangesHTML(trial.changes, status, visit, limit: 500).html
+    }
+    for question in trial.opened {
+      body +=
+        "<p class=\"soft\">\(say("将有待办：", "Would be open: "))\(status.message(of: question, in: visit.language))</p>"
+    }
+    for places in trial.emptied {
+      body +=
+        "<p class=\"soft\">\(say("将有空缺：", "Would be empty: "))\(places.message(in: visit.language, naming: edition.names))</p>"
+    }
+    return body
+  }
+
   /// Whom the caps of the rounds count by stands on the field that changes one.
   private static func capLabel(_ edition: Edition, _ visit: Visit) -> String {
     let holders = Set(edition.tier.rounds.compactMap { $0.advance?.cap?.holder })
@@ -104,29 +135,8 @@ enum WhatIfPages {
           "<div class=\"note\"><p>\(say("封存以后有变动：以下与现有评分和决定得出的结果相比，不与封存的一版相比。", "Something has changed since the version was sealed: what follows is compared with the results as they follow now."))</p></div>"
       }
       for (name, trial) in tried {
-        let decisive = trial.changes.decisive
-        let others = trial.changes.changes.count - decisive.count
-        body +=
-          "<section class=\"sheet\"><h2>\(name)</h2><p>\(say("晋级和奖项变动 \(decisive.count) 处，只变名次或成绩的 \(others) 处。", "\(decisive.count) changes in selections and prizes, \(others) in ranks or scores alone."))</p>"
-        for field in trial.unknown {
-          body +=
-            "<div class=\"note\"><p>\(field.message(in: visit.language, naming: edition.names))</p></div>"
-        }
-        if let notDue = trial.prizesNotDue {
-          body +=
-            "<div class=\"note\"><p>\(notDue.message(in: visit.language, naming: edition.names))</p></div>"
-        }
-        if !trial.changes.isEmpty {
-          body += ChangesHTML(trial.changes, status, visit, limit: 500).html
-        }
-        for question in trial.opened {
-          body +=
-            "<p class=\"soft\">\(say("将有待办：", "Would be open: "))\(status.message(of: question, in: visit.language))</p>"
-        }
-        for places in trial.emptied {
-          body +=
-            "<p class=\"soft\">\(say("将有空缺：", "Would be empty: "))\(places.message(in: visit.language, naming: edition.names))</p>"
-        }
+        body += "<section class=\"sheet\"><h2>\(name)</h2>"
+        body += effect(of: trial, status, edition, visit)
         body += "</section>"
       }
       for fault in impossible {
