@@ -24,7 +24,7 @@ public enum LetterKind: String, CaseIterable, Codable, Sendable {
 
   /// For how many minutes a released letter waits before it leaves. A letter that binds its reader, for example by the last day
   /// of a correction, waits ten, so that it can still be taken back.
-  public var minutesHeld: Int { self == .correction ? 10 : 0 }
+  public var minutesHeld: Int { self == .correction ? TimeToTakeBack.minutes : 0 }
 }
 
 /// Whom a letter is for. The store and the log have it as a text that names nobody: `judge/J003`, `entry/A104620`.

@@ -24,6 +24,8 @@ public struct EntrantDesk: Sendable {
   public let due: CalendarDay?
   /// When the office sent the entry back or refused it.
   let decidedAt: Instant?
+  /// When the entrant withdrew the entry; `nil` where it was not withdrawn, or not by the entrant.
+  let withdrewAt: Instant?
   /// `nil` where none is set: then registrations are taken until judging begins, a default of ours.
   public let deadline: RegistrationDeadline?
   /// Whether a round has begun that is more than screening.
@@ -97,6 +99,11 @@ public struct EntrantDesk: Sendable {
   /// Whether something came after the office sent the entry back.
   func isSince(_ at: Instant) -> Bool { decidedAt.map { at > $0 } ?? false }
 
+  /// Whether the entrant can still take the withdrawal back.
+  public var mayComeBack: Bool {
+    withdrewAt.map { TimeToTakeBack.isOpen(since: $0, at: now) } ?? false
+  }
+
   /// Whether what is received then is in time.
   func takes(_ received: Instant) -> Bool { deadline?.takes(received) ?? !hasBegun }
 }
@@ -122,6 +129,7 @@ extension Desk {
     let values = try EntrantValues(draft, key)
     var state: EntryState?
     var last: ScreeningRecord?
+    var withdrewAt: Instant?
     var registered: EntrantDesk.Registered?
     if let sent = draft.sent {
       registered = try EntryRecords.entry(sent.entry, in: connection).map { stored in
@@ -135,6 +143,10 @@ extension Desk {
           $0.decision == (state == .returned ? "return" : "refuse")
         }
       }
+      if state == .withdrawn {
+        let left = try ScreeningRecords.of(sent.entry, in: connection).last
+        if left?.decision == "withdraw", left?.actor == actor.name { withdrewAt = left?.at }
+      }
     }
     let unit = try draft.organization.map { own in
       try OrganizationRecords.all(id, in: connection).first { $0.id == own }?.name ?? own
@@ -144,7 +156,7 @@ extension Desk {
       form: EntrantForm(edition.rulebook, values: values, namesUnit: draft.organization == nil),
       savedAt: draft.at, sent: draft.sent, registered: registered, state: state,
       reason: last?.reason ?? "",
-      due: last?.due, decidedAt: last?.at,
+      due: last?.due, decidedAt: last?.at, withdrewAt: withdrewAt,
       deadline: try DeadlineRule.deadline(
         of: draft, naming: values["organization"], in: connection),
       hasBegun: try DeadlineRule.judgingHasBegun(edition, in: connection), now: now)

@@ -29,7 +29,7 @@ extension HistoryReader {
       ? ("评委可以改分", "已签字，评分锁定") : ("the judge may change marks", "signed, the marks are locked")
     switch told.record.action {
     case "round.sign": (line.old, line.new) = (open, locked)
-    case "round.unlock": (line.old, line.new) = (locked, open)
+    case "round.unlock", "round.sign.take-back": (line.old, line.new) = (locked, open)
     case "round.unlock.ask":
       line.new = language == .chinese ? "等组委会答复" : "waits for the office's answer"
     case "round.unlock.refuse":

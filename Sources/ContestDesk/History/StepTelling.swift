@@ -368,7 +368,7 @@ struct StepTelling {
       let locked = say("已签字，评分锁定", "signed, the marks are locked")
       switch told.record.action {
       case "round.sign": (line.old, line.new) = (open, locked)
-      case "round.unlock": (line.old, line.new) = (locked, open)
+      case "round.unlock", "round.sign.take-back": (line.old, line.new) = (locked, open)
       case "round.unlock.ask": line.new = say("等组委会答复", "waits for the office's answer")
       case "round.unlock.refuse": line.new = say("评分仍锁定", "the marks stay locked")
       default: break

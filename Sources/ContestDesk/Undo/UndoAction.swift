@@ -189,7 +189,7 @@ extension Desk {
 
 extension UndoStep {
   /// Restores the old values and records the undo.
-  fileprivate func carryOut(
+  func carryOut(
     _ edition: Edition, _ reason: String, in transaction: Transaction
   ) throws {
     let told = ["undoes": "\(record.sequence)"]

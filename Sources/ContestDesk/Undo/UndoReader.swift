@@ -182,7 +182,7 @@ struct UndoReader {
     case "edition.amend", "edition.open": .amend
     case "round.assign", "round.draw", "round.re-review", "round.reopen": .assignAgain
     case "round.move": .moveJudge
-    case "round.unlock": .signAgain
+    case "round.unlock", "round.sign.take-back": .signAgain
     case "round.sheets", "round.paper": .writeAgain
     case "past-awards.import", "round.key", "round.record", "calendar.import", "consent.import",
       "pairing.wishes":
@@ -214,7 +214,7 @@ struct UndoReader {
     case "undo": .again
     case "entry.flag": .flagAgain
     case "entry.attach-file", "entry.remove-file", "entry.send", "entry.withdraw-own",
-      "entry.release", "unit.resubmit":
+      "entry.withdraw-own.take-back", "entry.release", "unit.resubmit":
       .entrantsOwn
     case "year.set", "year.task", "year.skip", "deadline.set", "edition.front", "retention.set",
       "sign-up.set", "consent.text", "judges.pool.reply", "hall.marking", "hall.screens",

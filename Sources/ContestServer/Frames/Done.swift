@@ -5,8 +5,9 @@ import ContestStore
 /// What was just done, shown at the top of the next page. The address contains a word of this list and the site's mark
 /// for the person who did it, so that nobody can write a link whose page says that something was done.
 enum Done: String, CaseIterable {
-  case passed, returned, refused, withdrawn, resubmitted, upheld
+  case passed, returned, refused, withdrawn, cameBack, resubmitted, upheld
   case assigned, moved, dropped, recused, recusedHereOnly, unlocked, unlockAsked, unlockRefused,
+    unsigned,
     reReviewed
   case absent, stateSet, opened, closed, reopened, corrected
   case confirmed, overridden, placesSet, tieDecided, tieDecidedOnly, awarded, sealed
@@ -31,6 +32,9 @@ enum Done: String, CaseIterable {
     case .returned: visit.say("已退回修改", "returned for correction")
     case .refused: visit.say("已不予受理", "refused")
     case .withdrawn: visit.say("已记为退出", "noted as withdrawn")
+    case .cameBack: visit.say("退出已收回，恢复原来的状态", "the withdrawal is taken back; it stands as before")
+    case .unsigned:
+      visit.say("签字已收回，可以改分；改好请再签字", "the signature is taken back; change marks and sign again")
     case .resubmitted: visit.say("已记为重新提交", "noted as handed in again")
     case .upheld: visit.say("申诉成立，重新待审", "appeal upheld; it waits again")
     case .assigned: visit.say("评委已分配", "judges are assigned")

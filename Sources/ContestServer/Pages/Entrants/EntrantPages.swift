@@ -274,6 +274,9 @@ enum EntrantPages {
     case .refused:
       return
         "<div class=\"note wrong\"><p><strong>\(say("不予受理", "Refused"))</strong></p><p>\(say("理由：", "Because: "))\(desk.reason)</p><p>\(say("对这个决定有意见的，请向\(office(desk, visit))提出，申诉成立的重新审核。", "If you do not agree, tell \(office(desk, visit)); an appeal that is upheld is looked at again."))</p></div>"
+    case .withdrawn where desk.mayComeBack:
+      return
+        "<div class=\"note\"><p>\(say("已退出，不再参加。退错了的，\(TimeToTakeBack.minutes) 分钟内可以收回，恢复退出以前的样子。", "Withdrawn: it takes no part. If that was a slip, you can take it back within \(TimeToTakeBack.minutes) minutes, and it stands as before."))\(receipt)</p><form method=\"post\" action=\"\(visit.own("come-back"))\">\(visit.formMarks)<button class=\"quiet\">\(say("收回退出", "Take the withdrawal back"))</button></form></div>"
     case .withdrawn:
       return
         "<div class=\"note\"><p>\(say("已退出，不再参加，内容和文件都不能再改。有疑问的，请联系\(office(desk, visit))。", "Withdrawn: it takes no part, and neither form nor files can be changed. Turn to \(office(desk, visit)) with questions."))\(receipt)</p></div>"

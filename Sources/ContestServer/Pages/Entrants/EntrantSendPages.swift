@@ -18,6 +18,16 @@ enum EntrantSendPages {
     },
     Route(.get, "/n/:edition/withdraw", EntrantPages.policy) { try await withdrawing($0) },
     Route(.post, "/n/:edition/withdraw", EntrantPages.policy) { try await withdraw($0) },
+    Route(.post, "/n/:edition/come-back", EntrantPages.policy) { visit in
+      try await visit.trying("come-back") {
+        _ = try await visit.desk.takeBackOwnWithdrawal(edition: try visit.requireEdition().id)
+        return .seeOther(visit.own(said: .cameBack))
+      } refused: {
+        EntrantPages.page(
+          visit, title: visit.say("收回退出", "Take the withdrawal back"),
+          "<p><a href=\"\(visit.own())\">\(visit.say("回任务列表", "Back to the list"))</a></p>", $0)
+      }
+    },
   ]
 
   private static func check(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
@@ -194,7 +204,7 @@ enum EntrantSendPages {
       name: "withdraw", target: visit.own("withdraw"),
       fields: [.reason(visit, isOptional: true)], button: say("退出报名", "Withdraw the entry"),
       words:
-        "<p>\(say("退出以后这一\(desk.edition.rulebook.nouns.measure)不再参加，也不能用这个报名号再交。", "It then takes no part any more, and cannot be sent again under this number."))</p>"
+        "<p>\(say("退出以后这一\(desk.edition.rulebook.nouns.measure)不再参加，也不能用这个报名号再交。退错了的，\(TimeToTakeBack.minutes) 分钟内可以收回。", "It then takes no part any more, and cannot be sent again under this number. A slip can be taken back for \(TimeToTakeBack.minutes) minutes."))</p>"
     )
     return EntrantPages.page(
       visit, title: say("退出报名", "Withdraw"),

@@ -72,6 +72,15 @@ enum JudgePages {
           return QueuePage.answer(visit, try await Self.queue(visit), refused: refused)
         }
       },
+      Route(.post, "/judge/:edition/:round/unsign", .judge) { visit in
+        let queue = try await queue(visit)
+        return try await visit.trying("unsign") {
+          _ = try await visit.desk.takeBackSignature(of: queue.round.id, edition: queue.edition.id)
+          return visit.answer(.unsigned, at: "\(queue.address)")
+        } refused: {
+          QueuePage.answer(visit, try await Self.queue(visit), refusedUnlock: $0)
+        }
+      },
       Route(.post, "/judge/:edition/:round/unlock", .judge) { visit in
         let queue = try await queue(visit)
         return try await visit.trying("unlock") {

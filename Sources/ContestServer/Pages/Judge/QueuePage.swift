@@ -127,6 +127,11 @@ enum QueuePage {
           """
     }
     guard queue.isOpen else { return html }
+    if let at = queue.signedAt, TimeToTakeBack.isOpen(since: at, at: visit.desk.clock()) {
+      html += """
+        <form class="sheet" method="post" action="\(queue.address)/unsign">\(visit.formMarks)<p>\(say("签早了、按错了的，签字以后 \(TimeToTakeBack.minutes) 分钟内可以自己收回，改好再签；收回也写入记录。", "Signed too early or by a slip? For \(TimeToTakeBack.minutes) minutes you can take the signature back yourself, change marks and sign again. It goes on record."))</p><button class="quiet">\(say("收回签字", "Take the signature back"))</button></form>
+        """
+    }
     let again = queue.unlock != nil
     return html
       + OfficeForm(
@@ -182,7 +187,7 @@ enum QueuePage {
       return ""
     }
     return """
-      <form class="sheet" method="post" action="\(queue.address)/sign">\(visit.formMarks)<input type="hidden" name="seen" value="\(queue.seen)"><h2>\(visit.say("都评完了", "All scored"))</h2><p>\(visit.say("核对无误请签字。签字后评分锁定，要改须由组委会解锁。", "Check them and sign. After that the marks are locked until the office unlocks them."))</p><button>\(visit.say("签字，交出评分", "Sign and hand in"))</button></form>
+      <form class="sheet" method="post" action="\(queue.address)/sign">\(visit.formMarks)<input type="hidden" name="seen" value="\(queue.seen)"><h2>\(visit.say("都评完了", "All scored"))</h2><p>\(visit.say("核对无误请签字。签字后评分锁定；\(TimeToTakeBack.minutes) 分钟内可以自己收回签字，以后要改须由组委会解锁。", "Check them and sign. After that the marks are locked. You can take the signature back for \(TimeToTakeBack.minutes) minutes; later the office unlocks them."))</p><button>\(visit.say("签字，交出评分", "Sign and hand in"))</button></form>
       """
   }
 }
