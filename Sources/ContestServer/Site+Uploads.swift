@@ -91,7 +91,7 @@ extension Site {
       case FormReception.Refusal.foreign: ErrorPage.answer(.foreignForm, to: request)
       case FormReception.Refusal.unreadable: ErrorPage.answer(.unreadable, to: request)
       case let told as any Explained: ErrorPage.answer(told, to: request)
-      default: ErrorPage.answerBroken(in: language, nil, id: ground.desk.chance().text)
+      default: ErrorPage.answerBroken(in: language, to: request, id: ground.desk.chance().text)
       }
     return SecurityHeaders.put(on: answer, isSecure: ground.isSecure)
   }

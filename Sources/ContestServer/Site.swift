@@ -109,20 +109,20 @@ public struct Site: Sendable {
       return SignInPage.whenAsked(request, visit, ground)
     } catch WebFault.secondFactorFirst {
       return request.method.isUnsafe
-        ? ErrorPage.answer(.secondFactorFirst, in: language, visit)
+        ? ErrorPage.answer(.secondFactorFirst, in: language, to: request)
         : WebAnswer(status: 303, headers: [("Location", SecondFactorPages.address)])
     } catch let fault as WebFault {
-      var answer = ErrorPage.answer(fault, in: language, visit)
+      var answer = ErrorPage.answer(fault, in: language, to: request)
       // That the first press is still being handled is true only for a moment.
       answer.isShownOnce = fault == .inProgress
       return answer
     } catch let error as any Explained {
-      var answer = ErrorPage.answer(error, in: language, visit)
+      var answer = ErrorPage.answer(error, in: language, to: request, visit)
       if answer.status >= 500 { answer.fault = error.code }
       return answer
     } catch {
       // The log gets only the kind of the error, because its text may contain something that a person typed.
-      var answer = ErrorPage.answerBroken(in: language, visit, id: id)
+      var answer = ErrorPage.answerBroken(in: language, to: request, id: id)
       answer.fault = String(reflecting: type(of: error))
       return answer
     }

@@ -5,50 +5,47 @@ import ContestStore
 /// The page for something that does not exist, is not allowed or failed: 出错页. Not found and not allowed look the same.
 enum ErrorPage {
   static func answer(
-    _ fault: WebFault, in language: Language, _ visit: Visit? = nil, status: Int? = nil
+    _ fault: WebFault, in language: Language, to request: WebRequest? = nil, status: Int? = nil
   ) -> WebAnswer {
     let text = words(fault, language)
     return page(
-      text.0, text.1, status: status ?? fault.status, language, visit,
-      back: visit?.request.formPage)
+      text.0, text.1, fault.code, status: status ?? fault.status, language, request)
   }
 
   /// The same for a request of which no visit was made, because it was refused before it was read.
   static func answer(_ fault: WebFault, to request: WebRequest) -> WebAnswer {
-    let language = request.language
-    let text = words(fault, language)
-    return page(text.0, text.1, status: fault.status, language, nil, back: request.formPage)
+    answer(fault, in: request.language, to: request)
   }
 
   static func answer(_ error: any Explained, to request: WebRequest) -> WebAnswer {
     let language = request.language
     return page(
-      language == .chinese ? "没有办成" : "That was not done", error.message(in: language),
-      status: status(of: error), language, nil, back: request.formPage)
+      language == .chinese ? "没有办成" : "That was not done", error.message(in: language), error.code,
+      status: status(of: error), language, request)
   }
 
   /// The refusal of a rule, with its own message.
-  static func answer(_ error: any Explained, in language: Language, _ visit: Visit?) -> WebAnswer {
+  static func answer(
+    _ error: any Explained, in language: Language, to request: WebRequest, _ visit: Visit?
+  ) -> WebAnswer {
     let status = Self.status(of: error)
-    if status == 404 { return answer(.notFound, in: language, visit) }
-    let title = language == .chinese ? "没有办成" : "That was not done"
-    if isJSON(visit) {
-      return .json(
-        JSONText.object(["error": error.message(in: language), "code": error.code]), status: status)
-    }
+    if status == 404 { return answer(.notFound, in: language, to: request) }
     return page(
-      title, visit?.told(error) ?? error.message(in: language), status: status, language, visit,
-      back: visit?.request.formPage)
+      language == .chinese ? "没有办成" : "That was not done",
+      visit?.told(error) ?? error.message(in: language), error.code, status: status, language,
+      request)
   }
 
   /// The page for a fault of the program. `id` is the request's number, under which the log has the details.
-  static func answerBroken(in language: Language, _ visit: Visit?, id: String) -> WebAnswer {
+  static func answerBroken(
+    in language: Language, to request: WebRequest?, id: String
+  ) -> WebAnswer {
     page(
       language == .chinese ? "系统出错了" : "Something is broken here",
       language == .chinese
         ? "这是系统的问题，不是您的。已保存的内容都在，请稍后再试；再次出现请告诉组委会，并报编号 \(id)。"
         : "This is our fault, not yours. What was saved is safe. Try again later; if it happens again, tell the office with the number \(id).",
-      status: 500, language, visit, back: visit?.request.formPage)
+      "broken", status: 500, language, request)
   }
 
   /// The HTTP status of an error.
@@ -58,7 +55,7 @@ enum ErrorPage {
     case EditionError.notFound, EditionError.noneYet, EditionError.noSuchRound,
       EditionError.roundByName:
       404
-    case EntryError.notFound, EntryError.titled, is ListFault: 404
+    case EntryError.notFound, EntryError.titled: 404
     case JudgingError.noSuchEntry, JudgingError.noSuchJudge, JudgingError.notOpen: 404
     case AccountError.notFound, LetterFault.notThere: 404
     case EntranceError.keyUseless, EntranceError.usedElsewhere: 410
@@ -73,15 +70,36 @@ enum ErrorPage {
     }
   }
 
-  static func isJSON(_ visit: Visit?) -> Bool { visit?.request.method == .put }
+  /// What the asker reads: a page, an object where a program asks, or plain text where a table was to be saved, which a page would
+  /// spoil.
+  private enum Medium {
+    case page, object, text
 
-  /// `back` leads to the page on which the form stood: what was typed is there when the reader goes back in the browser, and the
-  /// page itself where they cannot.
+    init(_ request: WebRequest?) {
+      let name = request?.path.last ?? ""
+      func ends(as format: TableFormat) -> Bool { name.hasSuffix("." + format.rawValue) }
+      self =
+        request?.method == .put || ends(as: .json)
+        ? .object : ends(as: .csv) || ends(as: .xlsx) ? .text : .page
+    }
+  }
+
+  /// On a page a link leads back to the form: what was typed is there when the reader goes back in the browser, and the page itself
+  /// where they cannot.
   private static func page(
-    _ title: String, _ text: String, status: Int, _ language: Language, _ visit: Visit?,
-    back: Address?
+    _ title: String, _ text: String, _ code: String, status: Int, _ language: Language,
+    _ request: WebRequest?
   ) -> WebAnswer {
-    if isJSON(visit) { return .json(JSONText.object(["error": text]), status: status) }
+    switch Medium(request) {
+    case .object:
+      return .json(JSONText.object(["error": text, "code": code]), status: status)
+    case .text:
+      return WebAnswer(
+        status: status, headers: [("Content-Type", "text/plain; charset=utf-8")],
+        body: Array("\(title)\n\(text)\n".utf8))
+    case .page: break
+    }
+    let back = request?.formPage
     let front = language == .chinese ? "回首页" : "Front page"
     let words =
       language == .chinese
@@ -171,6 +189,20 @@ enum ErrorPage {
 }
 
 extension WebFault {
+  /// A stable word for programs.
+  var code: String {
+    switch self {
+    case .notFound: "not-found"
+    case .signInFirst: "sign-in-first"
+    case .secondFactorFirst: "second-factor-first"
+    case .foreignForm: "foreign-form"
+    case .unreadable: "unreadable"
+    case .tooLarge, .filesTooLarge: "too-large"
+    case .inProgress: "in-progress"
+    case .otherContent: "other-content"
+    }
+  }
+
   var status: Int {
     switch self {
     case .notFound: 404

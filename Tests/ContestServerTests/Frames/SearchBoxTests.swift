@@ -26,10 +26,17 @@ struct SearchBoxTests {
     #expect(!page.text.contains("class=\"soft small files\""))
     let english = try await test.ask("\(list)?q=\(words.sent)&lang=en", as: "chief")
     #expect(english.text.contains("holds nothing to look for"))
-    // A file has no box: there the fault is the answer.
-    for ending in ["csv", "xlsx", "json"] {
+    // A file has no box: there the fault is the answer, to a program as an object.
+    let told = try await test.ask("\(list).json?q=\(words.sent)", as: "chief")
+    #expect(told.status == 422 && told.header("Content-Type") == "application/json; charset=utf-8")
+    #expect(
+      told.text.hasPrefix("{\"code\":\"search-") && told.text.contains("没有可以查找的字"),
+      "\(told.text)")
+    for ending in ["csv", "xlsx"] {
       let file = try await test.ask("\(list).\(ending)?q=\(words.sent)", as: "chief")
-      #expect(file.status == 422 && !file.text.contains("type=\"search\""))
+      #expect(file.status == 422 && file.header("Content-Type") == "text/plain; charset=utf-8")
+      #expect(file.header("Content-Disposition") == nil && !file.text.contains("<"))
+      #expect(file.text.contains("没有可以查找的字"), "\(file.text)")
     }
     #expect(try await test.ask("\(list)?q=%E5%BC%A0", as: "chief").status == 200)
   }
@@ -42,6 +49,20 @@ struct SearchBoxTests {
       #expect(page.status == 422)
       #expect(page.text.contains("type=\"search\" value=\"张\""), "\(query)")
     }
+  }
+
+  @Test
+  func `a program that asks for a table that is not there, or in a wrong way, reads an object`()
+    async throws
+  {
+    let test = try await PlainSite(Self.review)
+    let state = try await test.ask("entries.json?state=none", as: "chief")
+    #expect(state.status == 422 && state.text.hasPrefix("{\"code\":\"list-"), "\(state.text)")
+    let gone = try await test.ask("nothing.json", as: "chief")
+    #expect(gone.status == 404 && gone.text.contains("\"code\":\"not-found\""), "\(gone.text)")
+    let text = try await test.ask("nothing.csv", as: "chief")
+    #expect(text.status == 404 && !text.text.contains("<"), "\(text.text)")
+    #expect(try await test.ask("nothing", as: "chief").text.contains("<h1>没有这个页面</h1>"))
   }
 
   @Test func `a draw by words that hold nothing to look for names the field`() async throws {
