@@ -140,6 +140,24 @@ extension Desk {
     }
   }
 
+  /// The state of every step of vetting of an edition, by step. The results are computed once for all of them; nothing where the
+  /// rulebook asks no department.
+  public func vettings(edition id: Edition.ID? = nil) async throws -> [Round.ID: VettingStatus] {
+    let id = try await permitted(.seeScores, in: id)
+    return try await database.read { connection in
+      let edition = try Self.edition(id, in: connection)
+      let steps = edition.tier.rounds.filter { $0.vetting != nil }
+      guard !steps.isEmpty else { return [:] }
+      let current = try CurrentResults(edition, in: connection)
+      var found: [Round.ID: VettingStatus] = [:]
+      for step in steps {
+        found[step.id] = try VettingStatus(
+          VettingBook(step, current, in: connection), in: connection)
+      }
+      return found
+    }
+  }
+
   /// The state of a step of vetting. `fully` adds the departments' reasons, which needs the permission to see personal
   /// data and is recorded in the audit log.
   public func vetting(

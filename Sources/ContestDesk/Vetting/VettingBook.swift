@@ -19,6 +19,7 @@ struct VettingBook {
     let edition = try Desk.edition(edition, in: connection)
     let steps = edition.tier.rounds.filter { $0.vetting != nil }
     guard let first = steps.first else { throw VettingFault.noStep }
+    var step = first
     if let id {
       let round = try edition.round(id)
       guard round.vetting != nil else {
@@ -27,12 +28,14 @@ struct VettingBook {
       step = round
     } else {
       guard steps.count == 1 else { throw VettingFault.severalSteps(steps.map(\.id)) }
-      step = first
     }
-    let rule = step.vetting ?? VettingRule()
-    self.rule = rule
-    current = try CurrentResults(edition, in: connection)
-    let round = step
+    try self.init(step, CurrentResults(edition, in: connection), in: connection)
+  }
+
+  /// The book of a step of vetting, with results that were computed already.
+  init(_ round: Round, _ current: CurrentResults, in connection: Connection) throws {
+    (step, self.current) = (round, current)
+    rule = step.vetting ?? VettingRule()
     guard let outcome = current.outcome.vettings.first(where: { $0.round.id == round.id }) else {
       throw VettingFault.noStep
     }
@@ -43,8 +46,8 @@ struct VettingBook {
     lifted = Set(
       outcome.result.input.requests.filter(\.isAsideLifted)
         .map { [$0.entry.text, $0.department] })
-    requests = try VettingRecords.requests(edition.id, step.id, in: connection)
-    replies = try VettingRecords.replies(edition.id, step.id, in: connection)
+    requests = try VettingRecords.requests(current.edition.id, step.id, in: connection)
+    replies = try VettingRecords.replies(current.edition.id, step.id, in: connection)
   }
 
   var edition: Edition { current.edition }

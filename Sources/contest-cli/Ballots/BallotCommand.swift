@@ -288,7 +288,7 @@ struct BallotEnterCommand: AsyncParsableCommand {
       }
       throw fault
     }
-    try FileReceipt.tell(reports, as: BallotEnterJSON.init, options.output, heading: show)
+    try FileReceipt.tell(reports, as: FilesTakenJSON.init, options.output, heading: show)
   }
 
   private func show(_ report: BallotReport) {

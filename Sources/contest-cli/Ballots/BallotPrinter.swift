@@ -334,28 +334,3 @@ struct BallotJSON: Encodable {
       }
   }
 }
-
-/// What files of papers came to.
-struct BallotEnterJSON: Encodable {
-  struct File: Encodable {
-    let file, sha256: String
-    let papers: Int
-    let isTaken: Bool
-    let cells: CellCounts
-    let read: FileAccount
-    let written: Int
-    let problems: [ProblemJSON]
-  }
-  let schemaVersion = 1
-  let files: [File]
-
-  init(_ reports: [BallotReport]) {
-    files = reports.map { report in
-      File(
-        file: report.fileName, sha256: report.digest, papers: report.papers,
-        isTaken: report.isTaken, cells: report.account.cells, read: report.account,
-        written: report.isTaken ? report.changed : 0,
-        problems: report.problems.map(ProblemJSON.init))
-    }
-  }
-}

@@ -150,7 +150,7 @@ struct FollowUpAnswerCommand: AsyncParsableCommand {
     let reports = try await desk.takeFollowUpAnswers(
       files, in: step.id, edition: options.edition, replacing: replace,
       mode: dryRun ? .preview : .run)
-    try FileReceipt.tell(reports, as: FollowUpAnswersJSON.init, options.output, heading: show)
+    try FileReceipt.tell(reports, as: FilesTakenJSON.init, options.output, heading: show)
   }
 
   private func show(_ report: FollowUpReport) {

@@ -105,31 +105,6 @@ struct FollowUpJSON: Encodable {
   }
 }
 
-/// What files of answers came to, for other programs.
-struct FollowUpAnswersJSON: Encodable {
-  struct File: Encodable {
-    let file, sha256: String
-    let answers, blank: Int
-    let isTaken: Bool
-    let cells: CellCounts
-    let read: FileAccount
-    let written: Int
-    let problems: [ProblemJSON]
-  }
-  let schemaVersion = 1
-  let files: [File]
-
-  init(_ reports: [FollowUpReport]) {
-    files = reports.map { report in
-      File(
-        file: report.fileName, sha256: report.digest, answers: report.answers,
-        blank: report.blank, isTaken: report.isTaken, cells: report.account.cells,
-        read: report.account, written: report.isTaken ? report.changed : 0,
-        problems: report.problems.map(ProblemJSON.init))
-    }
-  }
-}
-
 /// The pool of winners for other programs.
 struct TalentPoolJSON: Encodable {
   struct Line: Encodable {

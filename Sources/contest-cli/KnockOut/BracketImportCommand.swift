@@ -38,7 +38,7 @@ struct BracketImportCommand: AsyncParsableCommand {
     let report = try await options.desk().importMatches(
       file, of: round, edition: options.edition, replacing: replace, reason: reason,
       mode: dryRun ? .preview : .run)
-    try FileReceipt.tell([report], as: MatchesJSON.init, options.output, heading: show)
+    try FileReceipt.tell([report], as: FilesTakenJSON.init, options.output, heading: show)
   }
 
   private func show(_ report: MatchReport) {
@@ -47,30 +47,5 @@ struct BracketImportCommand: AsyncParsableCommand {
         "\(report.fileName)  填了胜者的 \(report.matches) 场，新登记或改动 \(report.changed) 场，未填 \(report.blank) 场",
         "\(report.fileName)  \(report.matches) matches with a winner, \(report.changed) new or changed, \(report.blank) left blank"
       ) + FileReceipt.untaken(report.isTaken))
-  }
-}
-
-/// `bracket import --json`.
-struct MatchesJSON: Encodable {
-  struct File: Encodable {
-    let file, sha256: String
-    let matches, blank: Int
-    let isTaken: Bool
-    let cells: CellCounts
-    let read: FileAccount
-    let written: Int
-    let problems: [ProblemJSON]
-  }
-  let schemaVersion = 1
-  let files: [File]
-
-  init(_ reports: [MatchReport]) {
-    files = reports.map { report in
-      File(
-        file: report.fileName, sha256: report.digest, matches: report.matches,
-        blank: report.blank, isTaken: report.isTaken, cells: report.account.cells,
-        read: report.account, written: report.isTaken ? report.changed : 0,
-        problems: report.problems.map(ProblemJSON.init))
-    }
   }
 }

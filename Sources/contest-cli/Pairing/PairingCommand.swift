@@ -77,7 +77,7 @@ struct PairingTakeCommand: AsyncParsableCommand {
     let reports = try await desk.takeWishes(
       files, round: round, edition: options.edition, replacing: replace,
       mode: dryRun ? .preview : .run)
-    try FileReceipt.tell(reports, as: WishesJSON.init, options.output, heading: show)
+    try FileReceipt.tell(reports, as: FilesTakenJSON.init, options.output, heading: show)
   }
 
   private func show(_ report: WishReport) {
@@ -200,31 +200,6 @@ struct PairingJSON: Encodable {
         side: line.isSeeker ? status.rule.seekers.text : status.rule.hosts.text,
         partners: line.partners.map(\.entry.text), wish: line.wish,
         why: line.reason(in: Talk.language))
-    }
-  }
-}
-
-/// What files of wishes came to, for other programs.
-struct WishesJSON: Encodable {
-  struct File: Encodable {
-    let file, sha256: String
-    let candidates, blank: Int
-    let isTaken: Bool
-    let cells: CellCounts
-    let read: FileAccount
-    let written: Int
-    let problems: [ProblemJSON]
-  }
-  let schemaVersion = 1
-  let files: [File]
-
-  init(_ reports: [WishReport]) {
-    files = reports.map { report in
-      File(
-        file: report.fileName, sha256: report.digest, candidates: report.candidates,
-        blank: report.blank, isTaken: report.isTaken, cells: report.account.cells,
-        read: report.account, written: report.isTaken ? report.changed : 0,
-        problems: report.problems.map(ProblemJSON.init))
     }
   }
 }

@@ -156,7 +156,7 @@ struct VettingAnswerCommand: AsyncParsableCommand {
     let reports = try await desk.takeVettingAnswers(
       files, from: department, others: others, by: by, round: round, edition: options.edition,
       replacing: replace, mode: dryRun ? .preview : .run)
-    try FileReceipt.tell(reports, as: VettingAnswersJSON.init, options.output, heading: show)
+    try FileReceipt.tell(reports, as: FilesTakenJSON.init, options.output, heading: show)
     if !dryRun { try await OutcomePrinter.announceLists(desk, options) }
   }
 
@@ -182,7 +182,7 @@ struct VettingAnswerCommand: AsyncParsableCommand {
       entries.map { GivenVettingAnswer($0, answer, reason: reason) }, from: department,
       others: others, by: by, round: round, edition: options.edition, replacing: replace)
     if options.output.json {
-      try Talk.printJSON(VettingAnswersJSON([report]))
+      try Talk.printJSON(FilesTakenJSON([report]))
     } else {
       show(report)
       for problem in report.problems {

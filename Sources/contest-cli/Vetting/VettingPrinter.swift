@@ -156,30 +156,3 @@ struct VettingJSON: Encodable {
     }
   }
 }
-
-/// What files of answers came to, for other programs.
-struct VettingAnswersJSON: Encodable {
-  struct File: Encodable {
-    let file, sha256, department: String
-    let answers, others, blank: Int
-    let isTaken: Bool
-    let cells: CellCounts
-    let read: FileAccount
-    let written: Int
-    let problems: [ProblemJSON]
-  }
-  let schemaVersion = 1
-  let files: [File]
-
-  init(_ reports: [VettingReport]) {
-    files = reports.map { report in
-      File(
-        file: report.fileName, sha256: report.digest, department: report.department,
-        answers: report.answers, others: report.others, blank: report.blank,
-        isTaken: report.isTaken,
-        cells: report.account.cells, read: report.account,
-        written: report.isTaken ? report.changed : 0,
-        problems: report.problems.map(ProblemJSON.init))
-    }
-  }
-}

@@ -3,16 +3,6 @@ import ContestDesk
 
 /// What waits about candidates of whom departments are asked: to ask, to hear, to decide. 征求部门意见.
 extension TodayPage {
-  static func vettings(
-    _ visit: Visit, _ edition: Edition
-  ) async throws -> [Round.ID: VettingStatus] {
-    var found: [Round.ID: VettingStatus] = [:]
-    for step in edition.tier.rounds where step.vetting != nil {
-      found[step.id] = try await visit.desk.vetting(of: step.id, edition: edition.id)
-    }
-    return found
-  }
-
   static func vetting(
     _ visit: Visit, _ edition: Edition, _ vettings: [Round.ID: VettingStatus]
   ) -> [Line] {

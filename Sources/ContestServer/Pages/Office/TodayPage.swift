@@ -14,7 +14,7 @@ enum TodayPage {
         ? try await publicities(visit, edition) : [:]
       let asked =
         visit.may(.seeScores)
-        ? try await vettings(visit, edition) : [:]
+        ? try await visit.desk.vettings(edition: edition.id) : [:]
       var body = visit.done() + clock(visit, edition, opened, steps, asked)
       body += "<div class=\"columns\">"
       body += section(try await waiting(visit, edition, opened, steps, asked), visit)
