@@ -32,6 +32,26 @@ struct OfficeTablesTests {
     #expect(book.status == 200 && book.body.starts(with: Array("PK".utf8)))
   }
 
+  /// The page had 评委, 工作单位, 已评, 进度 where its files have eight columns.
+  @Test(arguments: ["", "?lang=en"])
+  func `all judges of a round stand under the headings of the page's files`(language: String)
+    async throws
+  {
+    let test = try await TestSite.shared()
+    let base = "/e/\(test.edition.id)/rounds/review"
+    let page = try await test.ask(.get, base + language, as: "organizer").text
+    let csv = try await test.ask(.get, base + ".csv" + language, as: "organizer").text
+    let first = try #require(csv.split(whereSeparator: \.isNewline).first)
+    let headings = first.drop { $0 == "\u{FEFF}" }.split(separator: ",").map(String.init)
+    #expect(headings.count == 8)
+    let tables = page.split(separator: "<thead>").dropFirst().map { table in
+      table.split(separator: "</thead>")[0].split(separator: "<th ").dropFirst().compactMap {
+        $0.split(separator: ">").dropFirst().first?.split(separator: "<").first.map(String.init)
+      }
+    }
+    #expect(tables.contains(headings), "\(headings) \(tables)")
+  }
+
   @Test func `the history of a thing is a file too, and an unknown one is an error in files`()
     async throws
   {

@@ -72,7 +72,7 @@ enum RoundPages {
       body += late(visit, round, progress, opened, live)
       body += lacking(visit, round, progress)
       body += "</div>"
-      if round.isJudged { body += judges(visit, round, progress) }
+      if round.isJudged { body += judges(visit, edition, round, progress) }
       body += out(visit, edition, progress)
     } else {
       body += unopened(visit, edition, round)
@@ -290,16 +290,35 @@ enum RoundPages {
     return html + "</section>"
   }
 
-  private static func judges(_ visit: Visit, _ round: Round, _ progress: RoundProgress) -> HTML {
+  /// All judges, under the headings of the files of this page. Of what is not scored the first six are shown; the files have all.
+  private static func judges(
+    _ visit: Visit, _ edition: Edition, _ round: Round, _ progress: RoundProgress
+  ) -> HTML {
     let say = visit.say
-    var html: HTML = """
-      <table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col" class="num">\(say("已评", "Scored"))</th><th scope="col" class="bar">\(say("进度", "Progress"))</th></tr></thead><tbody>
-      """
+    let names = progress.judgeTable(edition, in: visit.language).columns.map(\.heading)
+    let heads: [HTML] = progress.judgeTable(edition, in: visit.language).columns.map { column in
+      let kind: HTML? = column.alignment == .right ? " class=\"num\"" : nil
+      return "<th scope=\"col\"\(kind)>\(column.heading)</th>"
+    }
+    var html: HTML = "<table><thead><tr>\(heads)</tr></thead><tbody>"
     for line in progress.judges {
-      html += """
-        <tr><td data-label="\(say("评委", "Judge"))"><a href="\(visit.at("rounds", round.id.text, "judges", line.judge))">\(line.judge) \(line.name)</a></td><td data-label="\(say("工作单位", "Unit"))">\(line.organization)</td>\
-        <td class="num" data-label="\(say("已评", "Scored"))">\(line.done) / \(line.assigned)</td><td class="bar" data-label="">\(Bar(line.done, of: line.assigned, visit).html)</td></tr>
-        """
+      let lacking =
+        line.lacking.prefix(6).joined(separator: say("、", ", "))
+        + (line.lacking.count > 6 ? "…" : "")
+      let cells: [(kind: String, text: HTML)] = [
+        (
+          "",
+          "<a href=\"\(visit.at("rounds", round.id.text, "judges", line.judge))\">\(line.judge)</a>"
+        ),
+        ("", "\(line.name)"), ("", "\(line.organization)"), ("num", "\(line.assigned)"),
+        ("num", "\(line.done) \(Bar(line.done, of: line.assigned, visit).html)"),
+        ("num", "\(line.assigned - line.done)"), ("", "\(lacking)"),
+        ("", line.isSilent ? "\(say("一份未收", "none in"))" : ""),
+      ]
+      let row: [HTML] = zip(names, cells).map { name, cell in
+        "<td class=\"\(cell.kind)\" data-label=\"\(name)\">\(cell.text)</td>"
+      }
+      html += "<tr>\(row)</tr>"
     }
     return """
       <section class="sheet"><h2>\(say("全部评委", "All judges")) <span class="soft num">\(progress.judges.count)</span></h2>\(PhoneFold(html + "</tbody></table>", rows: progress.judges.count, isFew: true, visit).html)\(TablePage.downloads(visit, hasSecond: !progress.incomplete.isEmpty))</section>
