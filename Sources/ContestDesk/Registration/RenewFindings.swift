@@ -89,7 +89,7 @@ struct EntriesAlike {
 
   /// `before` is what the entries were: others may have been like them.
   init(
-    of ids: Set<Entry.ID>, before: [StoredEntry], _ edition: Edition.ID, in connection: Connection
+    of ids: Set<Entry.ID>, before: [EntriesToCheck.Before], _ edition: Edition.ID, in connection: Connection
   ) throws {
     var loaded: [Entry.ID: StoredEntry] = [:]
     func load(_ ids: some Sequence<Entry.ID>) throws {
@@ -105,10 +105,10 @@ struct EntriesAlike {
       }
     }
     try load(ids)
-    let own = Array(loaded.values) + before
-    let organizations = Set(own.map(\.organizationID))
+    let organizations = Set(loaded.values.map(\.organizationID) + before.map(\.organizationID))
+    let own = loaded.values.map(\.entry) + before.map(\.entry)
     try load(organizations: organizations)
-    try load(Likeness(own.map(\.entry)).ids(edition, in: connection))
+    try load(Likeness(own).ids(edition, in: connection))
     concerned = Set(loaded.keys)
     let around = loaded.values.map { $0 }
     try load(organizations: Set(around.map(\.organizationID)).subtracting(organizations))

@@ -33,9 +33,9 @@ public struct Action: Hashable, Sendable {
 
 /// Runs as the last step of a write, in its transaction, whatever the write was. Two actions that differ in it alone are the same.
 public struct WriteEnding: Hashable, Sendable {
-  let run: @Sendable (Transaction) throws -> Void
+  let run: @Sendable (Connection) throws -> Void
 
-  public init(_ run: @escaping @Sendable (Transaction) throws -> Void) { self.run = run }
+  init(in run: @escaping @Sendable (Connection) throws -> Void) { self.run = run }
 
   public static func == (one: Self, other: Self) -> Bool { true }
   public func hash(into hasher: inout Hasher) {}

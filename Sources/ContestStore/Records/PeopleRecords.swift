@@ -179,7 +179,8 @@ extension EntryRecords {
   ) throws {
     let entry = stored.entry
     if let before = try Self.entry(entry.id, in: transaction) {
-      transaction.toCheckAgain.before.append(before)
+      transaction.toCheckAgain.before.append(
+        .init(entry: before.entry, organizationID: before.organizationID))
     }
     transaction.toCheckAgain.entries.insert(entry.id)
     try transaction.execute(
