@@ -89,7 +89,8 @@ struct EntriesAlike {
 
   /// `before` is what the entries were: others may have been like them.
   init(
-    of ids: Set<Entry.ID>, before: [EntriesToCheck.Before], _ edition: Edition.ID, in connection: Connection
+    of ids: Set<Entry.ID>, before: [EntriesToCheck.Before], _ edition: Edition.ID,
+    in connection: Connection
   ) throws {
     var loaded: [Entry.ID: StoredEntry] = [:]
     func load(_ ids: some Sequence<Entry.ID>) throws {
