@@ -123,7 +123,9 @@ enum ContestCLI {
   }
 
   private static func runCommand() async throws {
-    var command = try RootCommand.parseAsRoot()
+    var words = Array(CommandLine.arguments.dropFirst())
+    if words.first == "serve" { words = try ServeSettings.completing(words) }
+    var command = try RootCommand.parseAsRoot(words)
     if var asynchronous = command as? any AsyncParsableCommand {
       try await asynchronous.run()
     } else {

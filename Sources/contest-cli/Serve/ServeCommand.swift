@@ -18,6 +18,14 @@ struct ServeCommand: AsyncParsableCommand {
       停止按 Ctrl-C。对外服务请放在 nginx 或 haproxy 之后，由它做 HTTPS，并写明 --public-url https://…。
       """)
 
+  @Option(
+    help: ArgumentHelp(
+      "设置的文件，一行一项，名称与选项相同，如 port: 8080。 A file of settings.",
+      discussion:
+        "环境变量（CONTEST_PORT 等）在它之上，命令里写的又在环境变量之上；密码不写在里面，写文件名：mail-password-file、metrics-token-file、key-file。 One setting in a line, such as port: 8080. The environment (CONTEST_PORT …) comes over it, and options over both; secrets stand in files that it names.",
+      valueName: "file"), completion: .file())
+  var config: String?
+
   @Option(help: "端口；0 表示任选一个空闲的。 The port; 0 takes a free one.")
   var port: Int = 8080
 
