@@ -6,7 +6,10 @@ import ContestStore
 enum EntryPages {
   static let routes =
     Route.table("/e/:edition/entries", .mayInPart(.seeEntries)) { try await list($0) } + [
-      Route(.get, "/e/:edition/entries/:entry", .mayInPart(.seeEntries)) { try await card($0) }
+      Route(.get, "/e/:edition/entries/:entry", .mayInPart(.seeEntries)) { try await card($0) },
+      Route(.post, "/e/:edition/entries/:entry/full", .may(.seePersonalData)) {
+        try await PersonalData.page($0)
+      },
     ] + SavedViews.routes
 
   static let linesPerPage = 50
@@ -84,7 +87,7 @@ enum EntryPages {
       acts +=
         "<a class=\"button quiet\" href=\"\(visit.at("entries", id.text, "files"))\">\(visit.say("交来的文件", "Files handed in"))</a>"
     }
-    body += "<div class=\"acts\">\(acts)</div>"
+    body += "<div class=\"acts\">\(acts)</div>" + PersonalData.button(of: id, edition, visit)
     if visit.desk.actor.may(.seeEntries, in: .edition(edition.id)) {
       body += try await judging(visit, id, edition)
     }
