@@ -79,7 +79,7 @@ extension Desk {
       _ edition: Edition, _ check: EditionCheck, _ key: SiteKey, all: [Entry.ID]?,
       own: [Entry.ID]?, in connection: Connection
     ) throws {
-      if let own {
+      if let own, own.count <= EntriesAlike.many {
         for id in own {
           answers[id] = try EntryRecords.entry(id, in: connection)?.entry.answers
           if check.looksForFiles {
@@ -95,7 +95,7 @@ extension Desk {
         }
       }
       guard check.unfilled.looksForSealed || check.looksForMobiles else { return }
-      if let all {
+      if let all, all.count <= EntriesAlike.many {
         for id in all {
           guard let box = try PeopleRecords.sealed(of: id, in: connection) else { continue }
           try take(box, of: id, check, key)

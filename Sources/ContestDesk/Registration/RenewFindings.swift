@@ -12,9 +12,6 @@ import ContestStore
 /// | hands in files | what the entry itself lacks |
 /// | changes rules, organizations or places | every entry of the edition |
 extension Desk {
-  /// Entries beyond which it takes less to look at all entries than to look for those alike.
-  private static let many = 200
-
   static func renewFindings(_ key: SiteKey, in transaction: Transaction) throws {
     let changed = transaction.toCheckAgain
     guard !changed.isEmpty else { return }
@@ -27,7 +24,7 @@ extension Desk {
     }
     let before = Dictionary(grouping: changed.before) { $0.entry.id }
     var whole = changed.editions
-    for (edition, ids) in byEdition where ids.count > many { whole.insert(edition) }
+    for (edition, ids) in byEdition where ids.count > EntriesAlike.many { whole.insert(edition) }
     var notes: [AuditChange] = []
     for id in whole.sorted() where try EntryRecords.count(id, in: transaction) > 0 {
       let found = try findings(edition(id, in: transaction), key, in: transaction)
@@ -84,6 +81,8 @@ extension Desk {
 struct EntriesAlike {
   /// Those about which something else may be found now.
   let concerned: Set<Entry.ID>
+  /// Entries beyond which it takes less to read all of the edition than one by one.
+  static let many = 200
   /// Everything with which these are compared, in the order of registration.
   let all: [StoredEntry]
 
@@ -111,6 +110,11 @@ struct EntriesAlike {
     try load(organizations: organizations)
     try load(Likeness(own).ids(edition, in: connection))
     concerned = Set(loaded.keys)
+    // Of a set text, say, there are so many that all are read at once.
+    guard concerned.count <= Self.many else {
+      all = try EntryRecords.all(edition, in: connection)
+      return
+    }
     let around = loaded.values.map { $0 }
     try load(organizations: Set(around.map(\.organizationID)).subtracting(organizations))
     try load(Likeness(around.map(\.entry)).ids(edition, in: connection))
