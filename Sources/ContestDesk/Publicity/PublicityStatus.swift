@@ -167,6 +167,27 @@ extension Desk {
     }
   }
 
+  /// The state of every step of publicity of an edition, by step. The results are computed once for all of them.
+  public func publicityStatuses(
+    edition id: Edition.ID? = nil
+  ) async throws -> [Round.ID: PublicityStatus] {
+    let id = try await permitted(.seeScores, in: id)
+    let now = clock()
+    return try await database.read { connection in
+      let edition = try Self.edition(id, in: connection)
+      let steps = edition.tier.rounds.filter { $0.publicity != nil }
+      guard !steps.isEmpty else { return [:] }
+      let current = try CurrentResults(edition, in: connection)
+      var found: [Round.ID: PublicityStatus] = [:]
+      for step in steps {
+        found[step.id] = try PublicityStatus(
+          PublicityBook(step.id, edition: id, current: current, in: connection), at: now,
+          in: connection)
+      }
+      return found
+    }
+  }
+
   /// The steps whose published list differs from the present one; empty for a role that may not see results.
   public func publicityOutOfDate(edition id: Edition.ID? = nil) async throws -> [PublicityStatus] {
     let id = try await database.read { try meant(by: id, in: $0) }

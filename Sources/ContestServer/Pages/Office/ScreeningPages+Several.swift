@@ -40,7 +40,7 @@ extension ScreeningPages {
       <h2>\(say("几件一起办", "Several at once"))</h2>
       """
     var table: HTML = """
-      <table><thead><tr><td></td><th scope="col">\(say("编码", "Code"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col" class="num">\(say("存疑", "Doubts"))</th></tr></thead><tbody>
+      <table><thead><tr><td></td><th scope="col">\(say("编码", "Code"))</th><th scope="col">\(visit.titleHeading)</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col" class="num">\(say("存疑", "Doubts"))</th><th scope="col">\(say("同意情况", "Consents"))</th><th scope="col">\(say("没有交的文件", "Files lacking"))</th></tr></thead><tbody>
       """
     let chosen = Set(visit.form.values("entry"))
     for line in shown {
@@ -49,7 +49,8 @@ extension ScreeningPages {
       table += """
         <tr><td data-label="\(say("选", "Choose"))"><input type="checkbox" name="entry" value="\(id)" aria-label="\(say("选", "Choose")) \(entry.title)"\(chosen.contains(id), attribute: "checked")></td>\
         <td class="tight" data-label="\(say("编码", "Code"))"><a href="\(visit.at("screening", id))">\(id)</a></td><td data-label="\(visit.titleHeading)">\(entry.title)</td>\
-        <td data-label="\(say("单位", "Organization"))">\(entry.organization)</td><td class="num" data-label="\(say("存疑", "Doubts"))">\(line.findings.isEmpty ? "" : "\(line.findings.count)")\(waited[entry.id] == nil ? "" : "<br><span class=\"tag wait\">\(say("还没有同意", "not agreed"))</span>" as HTML)\(lacking[entry.id] == nil ? "" : "<br><span class=\"tag wait\">\(say("缺文件", "file lacking"))</span>" as HTML)</td></tr>
+        <td data-label="\(say("单位", "Organization"))">\(entry.organization)</td><td class="num" data-label="\(say("存疑", "Doubts"))">\(line.findings.isEmpty ? "" : "\(line.findings.count)")</td>\
+        <td data-label="\(say("同意情况", "Consents"))">\(waited[entry.id] == nil ? "" : "<span class=\"tag wait\">\(say("还没有同意", "not agreed"))</span>" as HTML)</td><td data-label="\(say("没有交的文件", "Files lacking"))">\((lacking[entry.id] ?? []).map { $0.text(in: visit.language) }.joined(separator: say("、", ", ")))</td></tr>
         """
     }
     let acts: [HTML] = [Act.pass, .return, .refuse, .withdraw].map { act in

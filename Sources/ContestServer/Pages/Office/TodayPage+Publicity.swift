@@ -4,16 +4,6 @@ import ContestStore
 
 /// What waits about lists that stand public, or should: to publish, to correct, to decide, to close.
 extension TodayPage {
-  static func publicities(
-    _ visit: Visit, _ edition: Edition
-  ) async throws -> [Round.ID: PublicityStatus] {
-    var found: [Round.ID: PublicityStatus] = [:]
-    for step in edition.tier.rounds where step.publicity != nil {
-      found[step.id] = try await visit.desk.publicityStatus(of: step.id, edition: edition.id)
-    }
-    return found
-  }
-
   static func publicity(
     _ visit: Visit, _ edition: Edition, _ publicities: [Round.ID: PublicityStatus]
   ) -> [Line] {

@@ -11,7 +11,7 @@ enum TodayPage {
       let opened = try await visit.desk.openedRounds(edition)
       let steps =
         visit.may(.seeScores)
-        ? try await publicities(visit, edition) : [:]
+        ? try await visit.desk.publicityStatuses(edition: edition.id) : [:]
       let asked =
         visit.may(.seeScores)
         ? try await visit.desk.vettings(edition: edition.id) : [:]
