@@ -1,5 +1,7 @@
 import Contest
 import ContestStore
+import ContestTestSupport
+import Foundation
 import Testing
 
 @testable import ContestDesk
@@ -49,6 +51,15 @@ struct RenewFindingsTests {
         history.lines.last { $0.action == "entry.screen" && $0.old != nil }?.record)
     }
   }
+
+  /// People are asked for their names and student numbers alone.
+  private static let plain = FormBook.rulebook.replacing(
+    "fields: [name, student-number, degree, enrolled-on, id-number, mobile]",
+    with: "fields: [name, student-number]"
+  ).replacing("  - {rule: enrolled-before, on: 2027-06-01, source: 通知}\n", with: "")
+    .replacing(
+      "  - {rule: tracks-degree, tracks: [natural], at-most: undergraduate, certainty: doubt, source: 章程}\n",
+      with: "")
 
   private static func work(_ number: String, _ title: String) -> [String] {
     FormBook.work(number, title)
@@ -101,14 +112,7 @@ struct RenewFindingsTests {
     `one person of two units is doubted when the second unit sends, and no longer when it has gone`()
     async throws
   {
-    let rulebook = FormBook.rulebook.replacing(
-      "fields: [name, student-number, degree, enrolled-on, id-number, mobile]",
-      with: "fields: [name, student-number]"
-    ).replacing("  - {rule: enrolled-before, on: 2027-06-01, source: 通知}\n", with: "")
-      .replacing(
-        "  - {rule: tracks-degree, tracks: [natural], at-most: undergraduate, certainty: doubt, source: 章程}\n",
-        with: "")
-    var season = try await Season(rulebook)
+    var season = try await Season(Self.plain)
     try await season.take([Self.work("1", "甲")], of: "京华理工大学")
     try await season.take([Self.work("1", "乙")], of: "燕山师范大学")
     let both = try await season.codes()
@@ -164,5 +168,61 @@ struct RenewFindingsTests {
     _ = try await season.book.desk.undo(passed, edition: season.book.edition, reason: "还要看")
     #expect(try await season.book.desk.entry(season.ids[0]).stored.state == .registered)
     #expect(try await season.codes() == [[], []])
+  }
+
+  /// Titles, names and student numbers meet often; works are refused, withdrawn, brought back, corrected and sent in addition.
+  @Test(arguments: 0..<8)
+  func `whatever is done, what is shown is what a check finds`(seed: Int) async throws {
+    var random = SeededGenerator(seed: seed)
+    var season = try await Season(Self.plain)
+    let desk = season.book.desk
+    let units = ["甲大学", "乙大学", "丙大学", "丁大学", "戊大学"]
+    func work(_ number: Int) -> [String] {
+      var work = Self.work("\(number)", ["爱莲说", "兰亭", "出师表"].randomElement(using: &random) ?? "")
+      work[5] = ["王文", "花丽"].randomElement(using: &random) ?? ""
+      (work[6], work[12]) = (["赵甲", "钱乙"].randomElement(using: &random) ?? "", "孙丙")
+      (work[7], work[13]) = (
+        "2024\(Int.random(in: 0...2, using: &random))\(number)1",
+        "2025\(season.ids.count)\(number)2"
+      )
+      return work
+    }
+    func send(_ works: [[String]], of unit: String) async throws -> [Entry.ID] {
+      let file = try season.book.workbook("\(UUID()).xlsx", rows: FormBook.sheet(works))
+      let report = try await desk.importEntries(
+        [file], edition: season.book.edition, organization: unit)
+      return report.isStored ? report.lines.filter { $0.kind == .new }.compactMap(\.id) : []
+    }
+    for unit in units { season.ids += try await send((1...3).map(work), of: unit) }
+    _ = try await season.codes()
+    var done = 0
+    for step in 0..<16 {
+      let id = try #require(season.ids.randomElement(using: &random))
+      do {
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: try await desk.screen(id, .refuse(reason: "试"))
+        case 1: try await desk.screen(id, .withdraw(reason: ""))
+        case 2: try await desk.screen(id, .uphold(reason: "申诉成立"))
+        case 3:
+          let past = try await desk.history(of: id.text, edition: season.book.edition)
+          let last = past.lines.last { $0.action == "entry.screen" && $0.old != nil }
+          guard let last else { continue }
+          _ = try await desk.undo(last.record, edition: season.book.edition, reason: "收回")
+        case 4:
+          season.ids += try await send(
+            [work(4 + step)], of: units.randomElement(using: &random) ?? "")
+        default:
+          let entry = try await desk.entry(id).stored.entry
+          _ = try await send([work(Int(entry.number) ?? 1)], of: entry.organization)
+        }
+        done += 1
+      } catch is ScreeningError {
+        continue
+      } catch is UndoFault {
+        continue
+      }
+      _ = try await season.codes()
+    }
+    #expect(done > 3)
   }
 }
