@@ -97,8 +97,8 @@ enum EntrantFormPages {
         .joined(separator: visit.say("、", ", "))
       // The page does not change otherwise: the button leads to a page that shows both texts.
       let error = visit.say(
-        "还没有存：别的设备或页面上改过\(labels)。按保存的按钮，两边的内容并排给您看，看过再存",
-        "Not saved: \(labels) changed on another device or page. Press the button to see both, then save"
+        "还没有存：别的设备或页面上改过\(labels)。按“保存并继续”，两边的内容并排给您看，看过再存",
+        "Not saved: \(labels) changed on another device or page. Press “Save and go on” to see both, then save"
       )
       return .json(JSONText.object(["error": error, "code": fault.code]), status: 409)
     }
@@ -138,13 +138,12 @@ enum EntrantFormPages {
     }
     // If the deadline passed meanwhile, the section's own page says so.
     let after = try await visit.desk.entrantDesk(edition: before.edition.id)
-    let again = visit.ownSection(section, next: visit.form["next"])
     guard after.maySend else { return .seeOther(visit.own("form", section.rawValue)) }
     // A group of another track, or a day that is none, is reported where it was filled in, and not only at the end.
-    if try misread(after, section, visit) != nil { return .seeOther(again) }
-    if !visit.form["more"].isEmpty { return .seeOther(again) }
-    // Whoever came from the check to change one thing goes back to the check.
-    if visit.form["next"] == "check" { return .seeOther(visit.own("check")) }
+    if try misread(after, section, visit) != nil {
+      return .seeOther(visit.own("form", section.rawValue))
+    }
+    if !visit.form["more"].isEmpty { return .seeOther(visit.own("form", section.rawValue)) }
     let sections = EntrantForm.Section.allCases.filter { !before.form.fields($0).isEmpty }
     if let place = sections.firstIndex(of: section), sections.indices.contains(place + 1) {
       return .seeOther(visit.own("form", sections[place + 1].rawValue))
@@ -162,8 +161,6 @@ enum EntrantFormPages {
     // What is wrong in fields that were saved is told, and the page itself is none that was refused.
     let status = status ?? 200
     let fields = desk.form.fields(section)
-    let next = visit.form.first("next") ?? visit.request.query["next"]
-    let back = next == "check"
     let words = JSONText.object([
       "unsaved": say("未保存", "not saved"), "saving": say("保存中", "saving"),
       "saved": say("已保存", "saved"),
@@ -172,18 +169,17 @@ enum EntrantFormPages {
         "The session has ended and this is not saved. Press save; after signing in it is still there"
       ),
       "offline": say(
-        "没有连上，还没有存，也没有离开这一页；填的都在，连上以后自动保存，再按一次按钮",
+        "没有连上，还没有存，也没有离开这一页；填的都在，连上以后自动保存，再按“保存并继续”",
         "no connection: not saved, and you are still on this page with all you typed. It is saved by itself once there is one; then press the button again"
       ),
       "later": say(
         "还没有存上，会自动再试；请不要关页面", "not saved yet; it is tried again by itself. Keep the page open"),
     ])
     var body: HTML = """
-      <p><a href="\(back ? visit.own("check") : visit.own())">\(back ? say("回核对页", "Back to the check") : say("回任务列表", "Back to the list"))</a></p>\(EntrantPages.standing(desk, visit))\(desk.maySend ? nil : EntrantPages.deadline(desk, visit))<section class="sheet"><form method="post" action="\(visit.own("form", section.rawValue))" novalidate id="entry" data-words="\(words)">\(visit.formMarks)<input type="hidden" name="seen" value="\(seen(desk.values, fields.map(\.id)))"><input type="hidden" name="next" value="\(back ? "check" : "")">
+      <p><a href="\(visit.own())">\(say("回任务列表", "Back to the list"))</a></p>\(EntrantPages.standing(desk, visit))\(desk.maySend ? nil : EntrantPages.deadline(desk, visit))<section class="sheet"><form method="post" action="\(visit.own("form", section.rawValue))" novalidate id="entry" data-words="\(words)">\(visit.formMarks)<input type="hidden" name="seen" value="\(seen(desk.values, fields.map(\.id)))">
       """
     for field in fields { body += html(field, shown[field.id], theirs[field.id], refusal, visit) }
-    body +=
-      "<p class=\"acts\"><button>\(back ? say("保存，回核对页", "Save and go back to the check") : say("保存并继续", "Save and go on"))</button>"
+    body += "<p class=\"acts\"><button>\(say("保存并继续", "Save and go on"))</button>"
     if section == .people && desk.form.mayAddPerson {
       body +=
         "<button class=\"quiet\" name=\"more\" value=\"yes\">\(say("保存，再加一位", "Save and add one"))</button>"

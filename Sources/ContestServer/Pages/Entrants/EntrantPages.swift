@@ -374,12 +374,6 @@ extension Visit {
       parts: ["n", edition?.id.text ?? ""] + parts, query: query.map { ($0.key, $0.value) })
   }
 
-  /// A section of the form; with `check` for `next` it leads back to the check.
-  func ownSection(_ section: EntrantForm.Section, next: String) -> Address {
-    next == "check"
-      ? own("form", section.rawValue, query: ["next": "check"]) : own("form", section.rawValue)
-  }
-
   /// The entrant's page with what was done.
   func own(_ parts: String..., said done: Done) -> Address {
     Address(

@@ -100,23 +100,6 @@ extension EntrantPagesTests {
     #expect(corrected.contains("会转的伞") && corrected.contains("更正过登记的内容"))
   }
 
-  /// Whoever changed one thing was led through the rest of the form.
-  @Test func `what is changed from the check leads back to the check`() async throws {
-    let ground = try await Ground()
-    try await ground.fill()
-    let check = try await ground.get("/check").text
-    #expect(check.contains("form/work?next=check\">更改"), "\(check)")
-    let page = try await ground.get("/form/work?next=check").text
-    #expect(page.contains("保存，回核对页") && page.contains("name=\"next\" value=\"check\""))
-    let saved = try await ground.send(
-      "/form/work",
-      ["seen": try await ground.seen("/form/work"), "f-title": "会唱的伞", "next": "check"])
-    #expect(saved.header("Location") == "/n/\(ground.id)/check", "\(saved.text)")
-    let other = try await ground.send(
-      "/form/work", ["seen": try await ground.seen("/form/work"), "f-title": "会跳的伞", "next": ""])
-    #expect(other.header("Location") == "/n/\(ground.id)/form/people")
-  }
-
   @Test func `a withdrawal is taken back on the same page`() async throws {
     let ground = try await Ground()
     _ = try await ground.sendWhole()
