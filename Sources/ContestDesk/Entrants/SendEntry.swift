@@ -138,7 +138,7 @@ extension Desk {
     return try await database.write(action("entry.withdraw-own")) { [key] transaction in
       let desk = try entrantDesk(id, key, at: now, in: transaction)
       guard let sent = desk.sent, desk.state != nil else { throw EntrantFault.notSent }
-      guard desk.takes(now) else { throw EntrantFault.late(end: desk.deadline?.end) }
+      guard desk.takes(now) else { throw EntrantFault.late(desk.deadline) }
       _ = try Self.screen(sent.entry, .withdraw(reason: reason), on: now.day(), in: transaction)
       _ = try Self.check(desk.edition, key, in: transaction)
       return try entrantDesk(id, key, at: now, in: transaction)
@@ -147,13 +147,7 @@ extension Desk {
 
   /// Refuses what comes too late, and what is about an entry that nobody changes any more.
   static func refuseLate(_ received: Instant, _ desk: EntrantDesk) throws {
-    if let state = desk.state, desk.isSettled { throw EntrantFault.settled(state) }
-    if desk.state == .returned {
-      if let due = desk.due, received.day() > due { throw EntrantFault.lateCorrection(due) }
-      return
-    }
-    guard desk.edition.state == .open else { throw ImportFault.editionClosed(desk.edition.id) }
-    guard desk.takes(received) else { throw EntrantFault.late(end: desk.deadline?.end) }
+    if let bar = desk.bar(at: received) { throw bar }
   }
 
   /// The form as the reader of registrations understands it.

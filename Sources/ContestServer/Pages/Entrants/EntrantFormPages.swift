@@ -73,12 +73,11 @@ enum EntrantFormPages {
       let desk = try await visit.desk.saveDraft(
         typed, seen: visit.form["seen"], edition: try visit.requireEdition().id)
       if let section = EntrantForm.Section(rawValue: try visit.parameter("section")),
-        try await !isOpen(desk, section, visit)
+        try await !isOpen(desk, section, visit), let bar = desk.bar(at: desk.now)
       {
         // The page was open when the deadline passed. What was typed is stored, but can no longer be sent.
-        let late = EntrantFault.late(end: desk.deadline?.end)
         return .json(
-          JSONText.object(["error": late.message(in: visit.language), "code": late.code]),
+          JSONText.object(["error": bar.message(in: visit.language), "code": bar.code]),
           status: 422)
       }
       return .json(

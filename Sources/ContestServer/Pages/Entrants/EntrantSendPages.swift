@@ -168,8 +168,8 @@ enum EntrantSendPages {
     let own =
       desk.maySend
       ? say(
-        (desk.deadline == nil ? "评审开始" : "截止") + "以前、审核通过以前，自己要改的，改好再交一次。",
-        " As long as registration is open and it is not accepted yet, you may change it yourself and send it again."
+        "\(EntrantPages.until(desk, .chinese))、审核通过以前，自己要改的，改好再交一次。",
+        " You may change it yourself \(EntrantPages.until(desk, .english)), while it is not accepted yet, and send it again."
       ) : ""
     return say(
       "接下来由组委会审核。需要修改的会退回并写明改什么、什么时候以前改好，请常来看。",
