@@ -112,7 +112,7 @@ extension CurrentResults {
         return try StoredReason(reason).json
       }
       return try outcome[round]?.selection?[line.entry].map {
-        try StoredReason($0, edition.names).json
+        try StoredReason($0, edition.names.scoring(round)).json
       } ?? "{}"
     case .awards:
       guard case .award(let name) = line.standing,
@@ -167,8 +167,7 @@ extension StoredReason {
   init(_ choice: Selection.Choice, _ names: Names) {
     self.init(choice.reason, names)
     if let change = choice.change {
-      zh += change.message(in: .chinese)
-      en += " " + change.message(in: .english)
+      add { change.message(in: $0, naming: names) }
     }
     if let effect = choice.effect { add(effect.message) }
   }
