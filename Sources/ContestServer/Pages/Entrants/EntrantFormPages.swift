@@ -8,7 +8,7 @@ enum EntrantFormPages {
     Route(.get, "/n/:edition/form/:section", EntrantPages.policy) { visit in
       let (desk, section) = try await desk(visit)
       guard try await isOpen(desk, section, visit) else { return closed(visit, desk, section) }
-      return page(visit, desk, section, shown: desk.values, try misread(desk, section, visit))
+      return page(visit, desk, section, shown: desk.values, try await misread(desk, section, visit))
     },
     Route(.post, "/n/:edition/form/:section", EntrantPages.policy) { try await save($0) },
     Route(.put, "/n/:edition/form/:section", EntrantPages.policy) { try await keep($0) },
@@ -139,7 +139,7 @@ enum EntrantFormPages {
     let after = try await visit.desk.entrantDesk(edition: before.edition.id)
     guard after.maySend else { return .seeOther(visit.own("form", section.rawValue)) }
     // A group of another track, or a day that is none, is reported where it was filled in, and not only at the end.
-    if try misread(after, section, visit) != nil {
+    if try await misread(after, section, visit) != nil {
       return .seeOther(visit.own("form", section.rawValue))
     }
     if !visit.form["more"].isEmpty { return .seeOther(visit.own("form", section.rawValue)) }
@@ -191,7 +191,7 @@ enum EntrantFormPages {
   /// What is wrong in the saved fields of a section: what cannot be read, and a group that does not belong to the track.
   private static func misread(
     _ desk: EntrantDesk, _ section: EntrantForm.Section, _ visit: Visit
-  ) throws -> Refusal? {
+  ) async throws -> Refusal? {
     var faults: [Refusal.Fault] = []
     if section == .work, let track = desk.form.strayGroup(desk.values) {
       let group = desk.values["group"]
@@ -203,7 +203,7 @@ enum EntrantFormPages {
             "“\(group)” is no group of “\(track.name.text(in: .english))”. Choose again.")))
     }
     let own = Set(desk.form.fields(section).map(\.id))
-    for line in try visit.desk.misreadFields(desk) {
+    for line in try await visit.desk.misreadFields(desk) {
       guard let field = line.field, own.contains(field),
         !faults.contains(where: { $0.field == field })
       else { continue }

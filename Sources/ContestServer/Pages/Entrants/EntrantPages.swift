@@ -55,7 +55,8 @@ enum EntrantPages {
     body += standing(desk, visit) + deadline(desk, visit)
     let files = try await visit.desk.ownFiles(edition: desk.edition.id)
     let total = desk.missing(with: files)
-    let misread = desk.maySend ? Set(try visit.desk.misreadFields(desk).compactMap(\.field)) : []
+    let misread =
+      desk.maySend ? Set(try await visit.desk.misreadFields(desk).compactMap(\.field)) : []
     var lines: HTML = ""
     for section in EntrantForm.Section.allCases where !desk.form.fields(section).isEmpty {
       let missing = desk.missing(section)

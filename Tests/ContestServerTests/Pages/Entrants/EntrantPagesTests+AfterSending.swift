@@ -301,6 +301,37 @@ extension EntrantPagesTests {
     }
   }
 
+  /// What the check will refuse stands at its field before.
+  @Test func `a unit that is on no list is told in its section`() async throws {
+    let ground = try await Ground()
+    let (desk, id) = (ground.plain.desk, ground.plain.edition.id)
+    try await desk.setSignUp(.open, edition: id)
+    let answer = try await Ground.ask(
+      ground.plain, .post, "/p/\(id)/sign-up",
+      ["password": "four words in a row", "again": "four words in a row"], cookie: nil)
+    let set = answer.headers.first { $0.value.hasPrefix("contest-session=") }?.value ?? ""
+    let own = String(set.prefix { $0 != ";" })
+    func name(_ unit: String) async throws {
+      let before = try await ground.get("/form/work", cookie: own)
+      let seen = before.text.firstMatch(of: /name="seen" value="([0-9a-f]+)"/)
+      let saved = try await Ground.ask(
+        ground.plain, .post, "/n/\(id)/form/work",
+        [
+          "seen": seen.map { String($0.output.1) } ?? "", "f-organization": unit,
+          "f-title": "会发光的伞",
+        ], cookie: own)
+      #expect(saved.status == 303)
+    }
+    try await name("没有的大学")
+    let work = try await ground.get("/form/work", cookie: own).text
+    #expect(work.contains("id=\"entry-organization-error\""), "\(work)")
+    #expect(work.contains("“没有的大学”不在本届的单位名单中"))
+    #expect(try await ground.get("", cookie: own).text.contains("要改：所在单位"))
+    try await name("北岭大学")
+    #expect(
+      try await !ground.get("/form/work", cookie: own).text.contains("entry-organization-error"))
+  }
+
   @Test func `whoever has sent is told what counts, and not that nothing was sent`() async throws {
     let ground = try await Ground()
     let end = TestSite.now.day().adding(days: 2)
