@@ -381,6 +381,11 @@ extension Visit {
       parts: ["n", edition?.id.text ?? ""] + parts, query: query.map { ($0.key, $0.value) })
   }
 
+  /// A section to which the check page leads, and from which one comes back there.
+  func toChange(_ section: EntrantForm.Section) -> Address {
+    own("form", section.rawValue, query: ["back": "check"])
+  }
+
   /// The entrant's page with what was done.
   func own(_ parts: String..., said done: Done) -> Address {
     Address(

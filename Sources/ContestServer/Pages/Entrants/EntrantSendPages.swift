@@ -44,7 +44,7 @@ enum EntrantSendPages {
           "，其中还缺 \(desk.missing(with: files)) 项", "; \(desk.missing(with: files)) of them missing")
         : ""
       let blanks: [HTML] = blank.map { field in
-        "<li><a href=\"\(visit.own("form", field.section.rawValue))#entry-\(field.id)\">\(field.label.text(in: visit.language))</a>\(say("：还没有填。", ": not filled in yet."))</li>"
+        "<li><a href=\"\(visit.toChange(field.section))#entry-\(field.id)\">\(field.label.text(in: visit.language))</a>\(say("：还没有填。", ": not filled in yet."))</li>"
       }
       body +=
         "<section class=\"sheet\"><h2>\(say("要补、要改的 \(count) 处\(missing)", "\(count) to fill in or correct\(missing)"))</h2><ul>\(blanks)\(check.errors.map { line($0, desk, visit) })</ul></section>"
@@ -64,7 +64,7 @@ enum EntrantSendPages {
         "<tr><th scope=\"row\">\(field.label.text(in: visit.language))</th><td>\(desk.values[field.id])</td></tr>"
       }
       body +=
-        "<section class=\"sheet\"><h2>\(section.name(visit)) <a class=\"small\" href=\"\(visit.own("form", section.rawValue))\">\(desk.maySend ? say("更改", "Change") : say("查看", "Look"))</a></h2><table class=\"facts\"><tbody>\(rows)</tbody></table></section>"
+        "<section class=\"sheet\"><h2>\(section.name(visit)) <a class=\"small\" href=\"\(visit.toChange(section))\">\(desk.maySend ? say("更改", "Change") : say("查看", "Look"))</a></h2><table class=\"facts\"><tbody>\(rows)</tbody></table></section>"
     }
     if !files.lines.isEmpty {
       let rows: [HTML] = files.lines.map { line in
@@ -124,9 +124,8 @@ enum EntrantSendPages {
       return
         "<li><a href=\"\(visit.own("files"))\">\(visit.say("交文件", "Files"))</a>\(visit.say("：", ": "))\(told)</li>"
     }
-    let address = visit.own("form", field.section.rawValue)
     return
-      "<li><a href=\"\(address)#entry-\(field.id)\">\(field.label.text(in: visit.language))</a>\(visit.say("：", ": "))\(told)</li>"
+      "<li><a href=\"\(visit.toChange(field.section))#entry-\(field.id)\">\(field.label.text(in: visit.language))</a>\(visit.say("：", ": "))\(told)</li>"
   }
 
   private static func send(_ visit: Visit) async throws -> WebAnswer {

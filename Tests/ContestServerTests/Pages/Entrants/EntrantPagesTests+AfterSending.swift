@@ -301,6 +301,24 @@ extension EntrantPagesTests {
     }
   }
 
+  @Test func `what is changed from the check page leads back to it`() async throws {
+    let ground = try await Ground()
+    try await ground.fill()
+    let check = try await ground.get("/check").text
+    let link = "/n/\(ground.id)/form/work?back=check"
+    #expect(check.contains("href=\"\(link)\">更改"), "\(check)")
+    let page = try await ground.get("/form/work?back=check").text
+    #expect(page.contains("name=\"back\" value=\"check\"") && page.contains("保存，回核对页"))
+    let saved = try await ground.send(
+      "/form/work",
+      ["seen": try await ground.seen("/form/work"), "back": "check", "f-title": "会发光的雨伞"])
+    #expect(saved.status == 303 && saved.header("Location") == "/n/\(ground.id)/check")
+    // Opened from the list of tasks, the next section follows.
+    let next = try await ground.send(
+      "/form/work", ["seen": try await ground.seen("/form/work"), "f-title": "会发光的伞"])
+    #expect(next.header("Location") == "/n/\(ground.id)/form/people")
+  }
+
   /// What the check will refuse stands at its field before.
   @Test func `a unit that is on no list is told in its section`() async throws {
     let ground = try await Ground()
