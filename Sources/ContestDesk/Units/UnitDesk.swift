@@ -115,7 +115,8 @@ public struct UnitDesk: Sendable {
   /// Why no workbook of a unit is taken now, whatever stands in it; `nil` where one is, for new entries or for corrections alone.
   public func bar(of unit: Unit) -> ImportFault? {
     guard !unit.takesEntries, unit.correctable(on: at.day()).isEmpty else { return nil }
-    return edition.state == .open ? .over(unit.deadline) : .editionClosed(edition.id)
+    return edition.state == .open
+      ? .over(unit.deadline, overdue: unit.toCorrect) : .editionClosed(edition.id)
   }
 }
 
