@@ -129,7 +129,8 @@ enum UnitPages {
     html += "<section class=\"sheet\"><ul class=\"todo\">"
     for line in unit.lines { html += self.html(line, visit) }
     html += "</ul></section>"
-    return html + lackingFiles(unit, at: now, visit) + sent(unit, visit)
+    return html + lackingFiles(unit, at: now, visit) + lackingAnswers(unit, at: now, visit)
+      + sent(unit, visit)
   }
 
   /// How lacking files get here: while registration lasts, and for what was sent back. Otherwise they are not taken any more.
@@ -153,6 +154,32 @@ enum UnitPages {
         "缺的文件现在不收了；确有特殊情况的，请与组委会联系。",
         "Files that are lacking are not taken any more; in a special case ask the office.")
     return "<p class=\"soft\">\(words)</p>"
+  }
+
+  /// How the rest that is lacking gets here: what stands in a workbook by the workbook, and agreements by the office, which keeps
+  /// their list.
+  private static func lackingAnswers(
+    _ unit: UnitDesk.Unit, at now: Instant, _ visit: Visit
+  ) -> HTML {
+    let say = visit.say
+    let lacking = unit.lines.flatMap { line in line.lacking.map { (line, $0) } }
+    var html: HTML = ""
+    let ofWorkbook = lacking.contains { line, one in
+      switch one {
+      case .field, .answer:
+        line.state == .returned ? line.mayBeCorrected(on: now.day()) : unit.takesEntries
+      case .file, .consent: false
+      }
+    }
+    if ofWorkbook {
+      html +=
+        "<p class=\"soft\">\(say("缺的内容：填在报名表里，再交一次；本人在网上注册报名的，由本人登录后补。", "What is not filled in: put it into your workbook and send that again; whoever signed up here adds it after signing in."))</p>"
+    }
+    if lacking.contains(where: { if case .consent = $0.1 { true } else { false } }) {
+      html +=
+        "<p class=\"soft\">\(say("缺的同意书：请收齐交组委会，由组委会登记；本人在网上注册报名、还没有审核通过的，也可以由本人登录后在“核对并提交”里回答。", "Agreements that are lacking: collect them and hand them to the office, which keeps the list; whoever signed up here, while the entry is not accepted yet, can also answer under “Check and send” after signing in."))</p>"
+    }
+    return html
   }
 
   /// The places of a unit with more entries than places: those beyond take the reserves first, and only what is more than

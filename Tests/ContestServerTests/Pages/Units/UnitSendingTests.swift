@@ -99,6 +99,9 @@ struct UnitSendingTests {
       "报名资料只用于本届。", .takePart, version: "1", edition: test.edition)
     let owed = try await test.ask("/u/\(test.edition.id)", as: "jia")
     #expect(owed.text.contains("还缺：白一 的同意书") && owed.text.contains("白四 的同意书"))
+    // What lacks is told with how it gets here.
+    #expect(owed.text.contains("缺的同意书：请收齐交组委会，由组委会登记"))
+    #expect(desk.text.contains("缺的内容：填在报名表里，再交一次") && !desk.text.contains("缺的同意书："))
   }
 
   @Test func `entries beyond the places take the reserves first, and only the rest is too many`()
