@@ -255,9 +255,9 @@ extension AwardReason: NamingThings {
     case (.inRanks(let rank, let ranks, let level), .english):
       "Rank \(rank): “\(level.text(in: language))” goes to \(ranks.count == 1 ? "rank" : "ranks") \(ranks.shown)."
     case (.reached(let score, let least, let level), .chinese):
-      "成绩 \(score) 分，达到“\(level.chinese)”的 \(least) 分。"
+      "成绩 \(names.score(score, forLevel: level)) 分，达到“\(level.chinese)”的 \(least) 分。"
     case (.reached(let score, let least, let level), .english):
-      "Score \(score): “\(level.text(in: language))” asks for at least \(least)."
+      "Score \(names.score(score, forLevel: level)): “\(level.text(in: language))” asks for at least \(least)."
     case (.capOverAwards(let rank, let cap, let level, let list, let held), .chinese):
       "“\(level.chinese)”：\(Self.place(rank, on: list, in: language, naming: names))；"
         + "\(cap.holder.own(in: language, naming: names))各等次合计至多 \(cap) 项，"
@@ -267,9 +267,9 @@ extension AwardReason: NamingThings {
         + "\(cap.holder.own(in: language, naming: names)) has the \(Counted.english(cap.most, "prize")) that it may have over all levels"
         + held.asFilled(in: language, naming: names)
     case (.notReached(let rank, let score, let least, let level), .chinese):
-      "“\(level.chinese)”：第 \(rank) 名，成绩 \(score) 分，未达到 \(least) 分。"
+      "“\(level.chinese)”：第 \(rank) 名，成绩 \(names.score(score, forLevel: level)) 分，未达到 \(least) 分。"
     case (.notReached(let rank, let score, let least, let level), .english):
-      "“\(level.text(in: language))”: rank \(rank), score \(score); it asks for at least \(least)."
+      "“\(level.text(in: language))”: rank \(rank), score \(names.score(score, forLevel: level)); it asks for at least \(least)."
     case (.conditionUnmet(let rank, let needs, let level), .chinese):
       "“\(level.chinese)”：第 \(rank) 名；要求\(needs.words(in: language, naming: names))，不符合。"
     case (.conditionUnmet(let rank, let needs, let level), .english):

@@ -44,9 +44,36 @@ public struct RegistrationDeadline: Hashable, Sendable {
       : "Registration ended at \(end.shownAsEnd(in: .english)); there is grace until \(late.shownAsEnd(in: .english)), China's time, and what arrives before then is still taken."
   }
 
+  /// Until when there is grace, to follow the end: `，宽限到 2027-04-30 17:10`; nothing without grace.
+  public func graceUntil(in language: Language) -> String {
+    guard graceMinutes > 0 else { return "" }
+    return language == .chinese
+      ? "，宽限到 \(late.shownAsEnd(in: .chinese))"
+      : ", with grace until \(late.shownAsEnd(in: .english))"
+  }
+
+  /// That nothing is taken any more, as a refusal tells it; the sentence goes on after it. Whoever came within the hour of the end
+  /// has to see that the grace was counted: `报名已于 2027-04-30 17:00 截止（宽限到 2027-04-30 17:10，也已经过了）`.
+  public func overWords(in language: Language) -> String {
+    guard language == .chinese else {
+      let grace =
+        graceMinutes > 0
+        ? " (with grace until \(late.shownAsEnd(in: .english)), which has passed too)" : ""
+      return "Registration ended at \(end.shownAsEnd(in: .english))\(grace)"
+    }
+    let grace =
+      graceMinutes > 0 ? "（宽限到 \(late.shownAsEnd(in: .chinese))，也已经过了）" : ""
+    return "报名已于 \(end.shownAsEnd(in: .chinese)) 截止\(grace)"
+  }
+
   /// How much time is left, without the grace; 0 once it is over.
   public func millisecondsLeft(at now: Instant) -> Int64 {
     max(end.millisecondsSince1970 - now.millisecondsSince1970, 0)
+  }
+
+  /// How much time is left with the grace; 0 once nothing is taken any more.
+  public func millisecondsTaken(at now: Instant) -> Int64 {
+    max(late.millisecondsSince1970 - now.millisecondsSince1970, 0)
   }
 
   /// The form in which it is stored: milliseconds since 1970, a blank, the minutes of grace.

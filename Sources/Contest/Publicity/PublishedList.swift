@@ -125,20 +125,20 @@ public struct PublishedList: Hashable, Sendable {
   }
 
   /// The works and then the prizes, as the public sees them.
-  public var lines: [Line] { (0..<count).map { line(at: $0) } }
+  public var lines: [Line] { (0..<count).compactMap { line(at: $0) } }
 
-  /// One of ``lines``, 0 being the first, for who goes through a long list without holding it.
-  ///
-  /// - Precondition: there is such a line; see ``count``.
-  public func line(at place: Int) -> Line {
+  /// One of ``lines``, 0 being the first, for who goes through a long list without holding it; `nil` for a place outside the
+  /// list, see ``count``.
+  public func line(at place: Int) -> Line? {
     if rows.indices.contains(place) {
       let row = rows[place]
       return Line(
         number: place + 1, kind: "entry", standing: row.standing, title: row.title,
         organization: row.organization, track: row.track, people: row.people)
     }
-    let prizes = prizes ?? []
-    precondition(prizes.indices.contains(place - rows.count), "a line outside the list")
+    guard place >= rows.count, let prizes, prizes.indices.contains(place - rows.count) else {
+      return nil
+    }
     let prize = prizes[place - rows.count]
     return Line(
       number: place + 1, kind: prize.kind.rawValue, standing: prize.name, title: prize.title,
@@ -148,7 +148,7 @@ public struct PublishedList: Hashable, Sendable {
   public var form: Form {
     let isGuarded =
       guardsFullWidth
-      && (0..<count).lazy.map({ line(at: $0) }).contains { line in
+      && (0..<count).lazy.compactMap({ line(at: $0) }).contains { line in
         [line.standing, line.title, line.organization, line.track, line.people]
           .contains(where: Self.beginsFullWidth)
       }
@@ -196,7 +196,7 @@ public struct PublishedList: Hashable, Sendable {
     // One text that grows: its lines beside it would take as much again.
     var csv = (prizes == nil ? "" : "kind,") + "number,standing,title,organization,track,people\n"
     for place in 0..<count {
-      let line = line(at: place)
+      guard let line = line(at: place) else { continue }
       if prizes != nil { csv += "\(line.kind)," }
       csv += "\(line.number)"
       for text in [line.standing, line.title, line.organization, line.track, line.people] {

@@ -24,8 +24,20 @@ public struct Names: Hashable, Sendable {
   private var flags: [String: Bilingual] = [:]
   /// The names of entries besides their codes, such as `《风力书签》`, and `“风力书签”` in English.
   private var titles: [Entry.ID: Bilingual] = [:]
+  /// How the lists of the rounds write their scores.
+  private var figures: [Round.ID: Figure] = [:]
+  /// The same for the scores by which prizes are given, by the level; none where its rounds write them differently.
+  private var levelFigures: [String: Figure] = [:]
+  /// How the scores in a sentence about one round are written.
+  private var figure: Figure?
   /// The language in which titles stand beside codes.
   private var language = Language.chinese
+
+  /// A unit and a number of decimals.
+  private struct Figure: Hashable, Sendable {
+    let unit: MarkUnit
+    let places: Int
+  }
 
   /// No names: everything is shown by its id.
   public static let none = Names()
@@ -45,6 +57,9 @@ public struct Names: Hashable, Sendable {
     for round in tier.rounds {
       rounds[round.id] = round.name
       if round.judging?.total.isEmpty == false { totals.insert(round.id) }
+      figures[round.id] = round.judging.map {
+        Figure(unit: $0.scoreUnit, places: $0.combine.decimals)
+      }
       for panel in round.judging?.panels ?? [] {
         panels[panel.id] = panel.name
         inPanels.insert(round.id)
@@ -58,7 +73,31 @@ public struct Names: Hashable, Sendable {
         }
       }
     }
+    for (level, awards) in Dictionary(grouping: tier.awards, by: \.level.chinese) {
+      let own = Set(awards.flatMap { tier.rounds(of: $0) }.map { figures[$0] })
+      levelFigures[level] = own.count == 1 ? own.first ?? nil : nil
+    }
     for rule in tier.followUps { steps[rule.id] = rule.name }
+  }
+
+  /// The same names for a sentence about the scores of a round.
+  public func scoring(_ round: Round.ID) -> Names {
+    var names = self
+    names.figure = figures[round]
+    return names
+  }
+
+  /// A score of the round that the sentence is about, as the round's list writes it: `56.30`, where the list has two decimals.
+  /// As short as it can be where the sentence is about no round.
+  public func score(_ score: Points) -> String { Self.text(score, figure) }
+
+  /// A score by which a prize is given, in the same way.
+  public func score(_ score: Points, forLevel level: Bilingual) -> String {
+    Self.text(score, levelFigures[level.chinese])
+  }
+
+  private static func text(_ score: Points, _ figure: Figure?) -> String {
+    figure.map { $0.unit.text(score, places: $0.places) } ?? score.description
   }
 
   public func round(_ id: Round.ID, in language: Language) -> String {

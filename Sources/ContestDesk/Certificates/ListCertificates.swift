@@ -201,12 +201,13 @@ extension Desk {
 
   /// Writes the proof sheet: every certificate that would be made, with names in large letters, twenty a page: 校对单. It gives
   /// no numbers; a number that was given before is shown. One with characters that cannot be printed is left out and named, also
-  /// on the last page; the others are there to be read.
+  /// on the last page; the others are there to be read. A preview writes nothing and stands on no record.
   ///
   /// - Throws: `PrintError` with every place where none can be printed; ``CertificateFault``, ``NotPermitted``, ``EditionError``,
   ///   `SheetError`, `StoreError`.
   public func writeProofSheet(
-    _ request: CertificateRequest, edition id: Edition.ID? = nil, to path: String
+    _ request: CertificateRequest, edition id: Edition.ID? = nil, mode: RunMode = .run,
+    to path: String
   ) async throws -> ProofReport {
     let id = try await permitted(.exportResults, in: id)
     let state = try await certificateBook(id)
@@ -239,8 +240,10 @@ extension Desk {
       notes: request.kind == .organizer ? "依据：办公室名单" : version?.notice(in: .chinese) ?? "",
       fonts: fonts
     ).bytes(fine, after: missing, created: request.kind == .organizer ? nil : version?.version.at)
-    try WholeFile.write(bytes, to: path)
-    try await noteExport(of: [path], edition: id)
+    if mode == .run {
+      try WholeFile.write(bytes, to: path)
+      try await noteExport(of: [path], edition: id)
+    }
     report.count = fine.count
     report.leftOut = leftOut
     report.notes = FontNotes.lines(fonts, for: [], fallbacks)

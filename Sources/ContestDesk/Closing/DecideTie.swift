@@ -12,8 +12,8 @@ public enum TieDecisionError: Error, Hashable {
   case fewerThanTwo
   case namedTwice(Entry.ID)
   case notInRound(Entry.ID, Round.ID)
-  /// Two of the entries are not tied; their ranks and scores are given.
-  case notTied(Entry.ID, rank: Int?, score: Points?, Entry.ID, otherRank: Int?, otherScore: Points?)
+  /// Two of the entries are not tied; their ranks and scores are given, as the round's list writes them.
+  case notTied(Entry.ID, rank: Int?, score: String?, Entry.ID, otherRank: Int?, otherScore: String?)
   /// The order leaves out entries that share the place.
   case incomplete(missing: [Entry.ID])
 }
@@ -84,9 +84,9 @@ extension TieDecisionError: NamingThings {
     }
   }
 
-  private static func place(_ rank: Int?, _ score: Points?, _ language: Language) -> String {
+  private static func place(_ rank: Int?, _ score: String?, _ language: Language) -> String {
     guard let rank else { return language == .chinese ? "没有名次" : "no rank" }
-    let text = score.map(\.description) ?? ""
+    let text = score ?? ""
     return language == .chinese ? "第 \(rank) 名（\(text) 分）" : "rank \(rank) (\(text))"
   }
 }
@@ -170,8 +170,9 @@ extension CurrentResults {
       guard let other = results[entry] else { continue }
       guard other.list == best.list, other.rank == best.rank, other.rank != nil else {
         throw TieDecisionError.notTied(
-          first, rank: best.rank, score: best.score, entry, otherRank: other.rank,
-          otherScore: other.score)
+          first, rank: best.rank, score: best.score.map(rules.text(ofScore:)), entry,
+          otherRank: other.rank,
+          otherScore: other.score.map(rules.text(ofScore:)))
       }
     }
     let sharing = results.entries.filter { $0.list == best.list && $0.rank == best.rank }

@@ -80,11 +80,17 @@ public struct EntrantDesk: Sendable {
   }
 
   /// Whether it can be sent now, as far as time and state go.
-  public var maySend: Bool {
+  public var maySend: Bool { bar(at: now) == nil }
+
+  /// Why what is received then is not taken; `nil` where it is. Every page and refusal says this one.
+  public func bar(at received: Instant) -> (any Error & Explained)? {
     switch state {
-    case nil, .registered: edition.state == .open && takes(now)
-    case .returned: due.map { now.day() <= $0 } ?? true
-    case .accepted, .refused, .withdrawn: false
+    case nil, .registered:
+      edition.state != .open
+        ? ImportFault.editionClosed(edition.id)
+        : takes(received) ? nil : EntrantFault.late(deadline)
+    case .returned: due.flatMap { received.day() > $0 ? EntrantFault.lateCorrection($0) : nil }
+    case .accepted, .refused, .withdrawn: state.map(EntrantFault.settled)
     }
   }
 

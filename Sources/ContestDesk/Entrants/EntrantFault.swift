@@ -6,9 +6,9 @@ public enum EntrantFault: Error, Hashable {
   /// No unit's code of this edition.
   case codeUnknown
   /// The end of the unit whose code it is, or of the edition, is over.
-  case signUpLate(end: Instant)
+  case signUpLate(RegistrationDeadline)
   /// `nil` where no end was set and judging has begun.
-  case late(end: Instant?)
+  case late(RegistrationDeadline?)
   /// It was sent back, and the day by which it was to be corrected is over.
   case lateCorrection(CalendarDay)
   /// Another device or page has saved something else in these fields.
@@ -72,20 +72,20 @@ extension EntrantFault: Explained {
       "每个来源每一刻钟最多注册几人，要写 \(SignUpLimit.range.lowerBound) 到 \(SignUpLimit.range.upperBound) 之间的整数，不能是 \(most)。"
     case (.signUpLimitOutOfRange(let most), .english):
       "From one address \(SignUpLimit.range.lowerBound) to \(SignUpLimit.range.upperBound) may sign up in a quarter of an hour, not \(most)."
-    case (.signUpLate(let end), .chinese):
-      "报名已于 \(end.shownAsEnd(in: .chinese)) 截止，没有注册。确有特殊情况的，请联系所在单位或组委会。"
-    case (.signUpLate(let end), .english):
-      "Registration ended at \(end.shownAsEnd(in: .english)), and nobody was signed up. Turn to your unit or the office."
+    case (.signUpLate(let deadline), .chinese):
+      "\(deadline.overWords(in: .chinese))，没有注册。确有特殊情况的，请联系所在单位或组委会。"
+    case (.signUpLate(let deadline), .english):
+      "\(deadline.overWords(in: .english)), and nobody was signed up. Turn to your unit or the office."
     case (.codeUnknown, .chinese): "注册码不对。请核对单位发给您的 16 位代码，空格和横线可写可不写。"
     case (.codeUnknown, .english):
       "That is no code of a unit. Check the 16 characters that your unit gave you; blanks and hyphens do not matter."
     case (.late(nil), .chinese): "评审已经开始，不再收报名。填的内容还在；确有特殊情况的，请联系所在单位或组委会。"
     case (.late(nil), .english):
       "Judging has begun and registrations are not taken any more. What you typed is still here; turn to your unit or the office."
-    case (.late(let end?), .chinese):
-      "报名已于 \(end.shownAsEnd(in: .chinese)) 截止，没有收下。填的内容还在；确有特殊情况的，请联系所在单位或组委会。"
-    case (.late(let end?), .english):
-      "Registration ended at \(end.shownAsEnd(in: .english)) and nothing was taken. What you typed is still here; turn to your unit or the office."
+    case (.late(let deadline?), .chinese):
+      "\(deadline.overWords(in: .chinese))，没有收下。填的内容还在；确有特殊情况的，请联系所在单位或组委会。"
+    case (.late(let deadline?), .english):
+      "\(deadline.overWords(in: .english)) and nothing was taken. What you typed is still here; turn to your unit or the office."
     case (.lateCorrection(let day), .chinese): "更正的期限是 \(day.chinese)，已经过了，没有收下。请联系组委会。"
     case (.lateCorrection(let day), .english):
       "It was to be corrected by \(day); that day is over and nothing was taken. Turn to the office."

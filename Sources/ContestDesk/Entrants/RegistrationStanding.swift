@@ -58,14 +58,14 @@ public struct RegistrationStanding: Hashable, Sendable {
   private func end(in language: Language) -> String {
     switch (deadline, language) {
     case (let deadline?, .chinese) where now < deadline.end && isTaken:
-      "报名到 \(deadline.end.shownAsEnd(in: .chinese)) 截止（北京时间）。"
+      "报名到 \(deadline.end.shownAsEnd(in: .chinese)) 截止\(deadline.graceUntil(in: .chinese))（北京时间）。"
     case (let deadline?, .english) where now < deadline.end && isTaken:
-      "Registration ends at \(deadline.end.shownAsEnd(in: .english)), China's time."
+      "Registration ends at \(deadline.end.shownAsEnd(in: .english))\(deadline.graceUntil(in: .english)), China's time."
     case (let deadline?, _) where isTaken: deadline.graceWords(in: language)
-    case (let deadline?, .chinese) where deadline.end <= now:
-      "报名已于 \(deadline.end.shownAsEnd(in: .chinese)) 截止。"
-    case (let deadline?, .english) where deadline.end <= now:
-      "Registration ended at \(deadline.end.shownAsEnd(in: .english))."
+    case (let deadline?, .chinese) where !deadline.takes(now):
+      deadline.overWords(in: .chinese) + "。"
+    case (let deadline?, .english) where !deadline.takes(now):
+      deadline.overWords(in: .english) + "."
     case (nil, .chinese) where isTaken: "现在可以报名；没有定截止时间，评审开始以前都可以交。"
     case (nil, .english) where isTaken:
       "Registrations are taken. No deadline is set; they are taken until judging begins."

@@ -36,17 +36,40 @@ extension Desk {
     ).check
   }
 
-  /// What cannot be taken as it stands in a field, by the form alone: a day that is none, a mobile of ten digits. Nothing else is
-  /// looked at, so that it can be told on each page of the form; ``checkDraft(edition:)`` tells everything.
-  public func misreadFields(_ desk: EntrantDesk) throws -> [EntrantCheck.Line] {
+  /// What cannot be taken as it stands in a field, by the form and the list of units alone: a day that is none, a mobile of ten
+  /// digits, a unit that is not on the list. No entry is looked at, so that it can be told on each page of the form;
+  /// ``checkDraft(edition:)`` tells everything.
+  public func misreadFields(_ desk: EntrantDesk) async throws -> [EntrantCheck.Line] {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: desk.edition.id))
     let form = try read(desk)
-    return form.reader.problems.all.compactMap { problem in
+    let misread = form.reader.problems.all.compactMap { problem -> EntrantCheck.Line? in
       guard problem.severity == .error, let field = form.rows.field(at: problem.place),
         !desk.values[field].allSatisfy(\.isWhitespace)
       else { return nil }
       return EntrantCheck.Line(
         field: field, severity: .error, explanation: problem.explanation)
+    }
+    return misread + unreadRows(form) + (try await unknownUnit(desk).map { [$0] } ?? [])
+  }
+
+  /// A row that reads as no row of a work, such as a person called 合计, must not go unsaid.
+  private func unreadRows(_ form: ReadForm) -> [EntrantCheck.Line] {
+    form.reader.accounts.flatMap(\.sheets).flatMap(\.rowsPassedOver).filter { $0.row > 1 }.map {
+      EntrantCheck.Line(
+        field: form.rows.field(ofRow: $0.row), severity: .error, explanation: EntrantRowUnread())
+    }
+  }
+
+  /// That the unit which the form names is not on the edition's list, as the check says it.
+  private func unknownUnit(_ desk: EntrantDesk) async throws -> EntrantCheck.Line? {
+    let name = desk.values["organization"]
+    guard desk.unit == nil, !name.allSatisfy(\.isWhitespace) else { return nil }
+    return try await database.read { connection in
+      var list = OrganizationList(try OrganizationRecords.all(desk.edition.id, in: connection))
+      guard list.find(name) == nil else { return nil }
+      return EntrantCheck.Line(
+        field: "organization", severity: .error,
+        explanation: ImportFault.organizationUnknown(name, nearest: list.nearest(to: name)))
     }
   }
 
@@ -138,7 +161,7 @@ extension Desk {
     return try await database.write(action("entry.withdraw-own")) { [key] transaction in
       let desk = try entrantDesk(id, key, at: now, in: transaction)
       guard let sent = desk.sent, desk.state != nil else { throw EntrantFault.notSent }
-      guard desk.takes(now) else { throw EntrantFault.late(end: desk.deadline?.end) }
+      guard desk.takes(now) else { throw EntrantFault.late(desk.deadline) }
       _ = try Self.screen(sent.entry, .withdraw(reason: reason), on: now.day(), in: transaction)
       return try entrantDesk(id, key, at: now, in: transaction)
     }
@@ -146,13 +169,7 @@ extension Desk {
 
   /// Refuses what comes too late, and what is about an entry that nobody changes any more.
   static func refuseLate(_ received: Instant, _ desk: EntrantDesk) throws {
-    if let state = desk.state, desk.isSettled { throw EntrantFault.settled(state) }
-    if desk.state == .returned {
-      if let due = desk.due, received.day() > due { throw EntrantFault.lateCorrection(due) }
-      return
-    }
-    guard desk.edition.state == .open else { throw ImportFault.editionClosed(desk.edition.id) }
-    guard desk.takes(received) else { throw EntrantFault.late(end: desk.deadline?.end) }
+    if let bar = desk.bar(at: received) { throw bar }
   }
 
   /// The form as the reader of registrations understands it.
@@ -252,14 +269,7 @@ extension Desk {
       return EntrantCheck.Line(
         field: field, severity: problem.severity, explanation: explanation)
     }
-    // A row that reads as no row of a work, such as a person called 合计, must not go unsaid.
-    let passed = reader.accounts.flatMap(\.sheets).flatMap(\.rowsPassedOver).filter { $0.row > 1 }
-    for row in passed {
-      lines.append(
-        EntrantCheck.Line(
-          field: rows.field(ofRow: row.row), severity: .error,
-          explanation: EntrantRowUnread()))
-    }
+    lines += unreadRows(form)
     // Two clauses may find the same: it is told once, where it leads to its field.
     let placed = Set(lines.filter { $0.field != nil }.map { $0.explanation.message(in: .chinese) })
     var said: Set<String> = []

@@ -134,7 +134,7 @@ extension Desk {
       let end = try await database.read({ try DeadlineRule.deadline(of: own, id, in: $0) }),
       !end.takes(now)
     {
-      throw EntrantFault.signUpLate(end: end.end)
+      throw EntrantFault.signUpLate(end)
     }
     try await database.note { try signUps.count(source, at: now, in: $0) }
     return place

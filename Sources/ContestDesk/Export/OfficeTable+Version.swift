@@ -6,7 +6,7 @@ extension OfficeTable {
   func withMarksOfNow(_ standing: RoundStanding) -> OfficeTable {
     guard let version = standing.version, version.isStale, !standing.keepsMarks else { return self }
     var table = self
-    table.notes.append("名次、成绩属结果第 \(version.version.number) 版，评分为现有的评分，二者之间的差别见“结果差别”。")
+    table.notes.append("名次、成绩属结果第 \(version.version.number) 版，评分、成绩为现有的，二者之间的差别见“结果差别”。")
     return table
   }
 
@@ -14,13 +14,14 @@ extension OfficeTable {
   func naming(_ standing: RoundStanding, of book: ResultBook) -> OfficeTable {
     guard !standing.isClosed else { return naming(book.version) }
     let name = standing.round.name.chinese
+    let marks = standing.round.marksWord(in: .chinese)
     let isReopened = book.version?.reopened.contains(standing.round.id) == true
     let sealed = book.version.map { "结果第 \($0.version.number) 版" } ?? ""
     var table = self
     table.notes.append(
       isReopened
-        ? "试算：“\(name)”已重新打开，按现有评分计算；\(sealed)封存的名次未变，重新结束本轮后以新版为准。"
-        : "试算：“\(name)”尚未结束，按现有评分计算，不是封存的结果。")
+        ? "试算：“\(name)”已重新打开，按\(marks)计算；\(sealed)封存的名次未变，重新结束本轮后以新版为准。"
+        : "试算：“\(name)”尚未结束，按\(marks)计算，不是封存的结果。")
     return table
   }
 

@@ -118,7 +118,7 @@ extension ShownPublication {
     let tells = !since.gone.isEmpty
     let (list, since) = (list, since)
     let body = OfficeTable.Rows(count: list.count) { place -> [OfficeTable.Cell] in
-      let row = list.line(at: place)
+      guard let row = list.line(at: place) else { return [] }
       return [.integer(row.number), .text(row.standing), .text(row.title)]
         + (hasTracks ? [.text(row.track)] : [])
         + [.text(row.organization), .text(row.people)]

@@ -150,8 +150,9 @@ extension RankingView {
       notes: [
         standing.version?.notice(in: language)
           ?? say(
-            "这一轮还没有结束，以上是按已收评分的试算，不是结果。",
-            "The round is open: this is a trial by the sheets that are in, no result.")
+            "这一轮还没有结束，以上是按\(standing.round.marksWord(in: .chinese))的试算，不是结果。",
+            "The round is open: this is a trial by \(standing.round.marksWord(in: .english)), no result."
+          )
       ]
         + (isRanked
           ? [] : [say("这一轮只登记数据，不排名。", "The round only records data and gives no places.")]))

@@ -30,6 +30,8 @@ public struct HallConsole: Sendable {
     public let isHeld: Bool
     /// How many judges have typed marks on the phone that do not count yet.
     public let filled: Int
+    /// Once it has shown and marks of it are taken, the judges who have yet to give theirs, by number and name.
+    public let lacking: [String]
   }
 
   public let edition: Edition
@@ -86,6 +88,7 @@ extension Desk {
       let own = state.live.seen(in: room)
       let held = try HallRecords.held(id, round, in: connection)
       let filled = try FilledSheets(state.judged, in: connection).count
+      let lacking = try LiveTable.lacking(state.judged, in: connection)
       return HallConsole(
         edition: state.judged.edition,
         hall: HallRoom(
@@ -94,10 +97,13 @@ extension Desk {
         rooms: HallRoom.rooms(of: state.judged.round), rules: state.rules,
         lines: status.lines.compactMap { line in
           own.entrant(at: line.place).map { entrant in
-            HallConsole.Line(
+            let isHeld = held.contains(Entry.ID(line.entry))
+            let isTaken =
+              entrant.appearance == .shown && line.out == nil && !isHeld && own.stillToShow == 0
+            return HallConsole.Line(
               status: line, state: entrant.appearance, isAnchor: line.room == RoomRule.anchor,
-              isHeld: held.contains(Entry.ID(line.entry)),
-              filled: filled[Entry.ID(line.entry)] ?? 0)
+              isHeld: isHeld, filled: filled[Entry.ID(line.entry)] ?? 0,
+              lacking: isTaken ? lacking[line.entry] ?? [] : [])
           }
         }, screen: state.screen, stillToShow: own.stillToShow, at: now)
     }

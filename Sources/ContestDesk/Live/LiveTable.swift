@@ -9,6 +9,26 @@ public struct LiveTable: Sendable {
   /// By entry, the judges who have yet to give marks: their numbers and names.
   public let lacking: [String: [String]]
 
+  /// By entry, the judges who have yet to give marks, by their numbers.
+  static func lacking(
+    _ judged: JudgedRound, in connection: Connection
+  ) throws -> [String: [String]] {
+    let (edition, round) = (judged.edition.id, judged.round.id)
+    let names = Dictionary(
+      try JudgeRecords.everyone(edition, in: connection).map { ($0.judge.id, $0) },
+      uniquingKeysWith: { one, _ in one })
+    let given = try ScoreSheetRecords.pairs(edition, round, in: connection)
+    var lacking: [String: [String]] = [:]
+    for one in try AssignmentRecords.assignments(edition, round, in: connection)
+    where one.state == .assigned
+      && !given.contains(GivenSheet(entry: one.entry, judge: one.judge))
+    {
+      let judge = names[one.judge].map { "\($0.number) \($0.judge.name)" }
+      lacking[one.entry.text, default: []].append(judge ?? one.judge.text)
+    }
+    return lacking.mapValues { $0.sorted(by: NaturalOrder.precedes) }
+  }
+
   /// Whose marks of an entry are waited for now: nobody's while it waits to show, or where it does not show. An entry that shows in
   /// every room waits in one while another has seen it.
   public func missing(_ line: LiveStatus.Line) -> [String] {
@@ -72,19 +92,9 @@ extension Desk {
     return try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       let status = try LiveStatus(judged, in: connection)
-      let names = try RoundNames(judged, in: connection)
-      let given = try ScoreSheetRecords.pairs(id, roundID, in: connection)
-      var lacking: [String: [String]] = [:]
-      for one in try AssignmentRecords.assignments(id, roundID, in: connection)
-      where one.state == .assigned
-        && !given.contains(GivenSheet(entry: one.entry, judge: one.judge))
-      {
-        let judge = names.judge(one.judge).map { "\($0.number) \($0.judge.name)" }
-        lacking[one.entry.text, default: []].append(judge ?? one.judge.text)
-      }
       return LiveTable(
         edition: judged.edition, round: judged.round, status: status,
-        lacking: lacking.mapValues { $0.sorted(by: NaturalOrder.precedes) })
+        lacking: try LiveTable.lacking(judged, in: connection))
     }
   }
 }

@@ -30,7 +30,7 @@ extension CurrentResults {
     do {
       return try change.told { entry in
         let lines = try (now[entry] ?? []).map {
-          SealedLine($0, detail: try detail(of: $0, encoder))
+          SealedLine($0, detail: try detail(of: $0, edition.names, encoder))
         }
         return SealedLine.words(from: old[entry] ?? [], to: lines)
       }

@@ -74,11 +74,11 @@ extension SealedLine {
 extension CurrentResults {
   /// The lines of lists by the present inputs, each with its details.
   func lines(of lists: some Sequence<OutcomeList>) throws -> [SealedLine] {
-    let encoder = Self.encoder()
+    let (encoder, names) = (Self.encoder(), edition.names)
     var lines: [SealedLine] = []
     for list in lists {
       for line in outcome.eachLine(of: list) {
-        lines.append(SealedLine(line, detail: try detail(of: line, encoder)))
+        lines.append(SealedLine(line, detail: try detail(of: line, names, encoder)))
       }
     }
     return lines
@@ -86,9 +86,9 @@ extension CurrentResults {
 
   /// A list by the present inputs, ready to be sealed.
   func toSeal(_ lines: LinesOfList) -> ListToSeal {
-    let encoder = Self.encoder()
+    let (encoder, names) = (Self.encoder(), edition.names)
     return ListToSeal(lines.list, lines.bare) { bare in
-      SealedLine(lines.whole(bare), detail: try detail(of: bare, encoder))
+      SealedLine(lines.whole(bare), detail: try detail(of: bare, names, encoder))
     }
   }
 
@@ -98,7 +98,10 @@ extension CurrentResults {
     return encoder
   }
 
-  func detail(of line: OutcomeLine, _ encoder: JSONEncoder) throws -> String {
+  /// `names` are the edition's, which are made once for a list.
+  func detail(
+    of line: OutcomeLine, _ names: Names, _ encoder: JSONEncoder
+  ) throws -> String {
     switch line.list {
     case .ranking(let round):
       guard let results = outcome[round]?.results, let result = results[line.entry] else {
@@ -112,14 +115,14 @@ extension CurrentResults {
         return try StoredReason(reason).json
       }
       return try outcome[round]?.selection?[line.entry].map {
-        try StoredReason($0, edition.names).json
+        try StoredReason($0, names.scoring(round)).json
       } ?? "{}"
     case .awards:
       guard case .award(let name) = line.standing,
         let level = edition.tier.levelNames.firstIndex(of: name),
         let winner = outcome.awards?.winner(line.entry, level: level)
       else { return "{}" }
-      var reason = StoredReason(winner.reason, edition.names)
+      var reason = StoredReason(winner.reason, names)
       if !edition.tier.awards[level].stacks, let effect = outcome.prizeEffects[line.entry] {
         reason.add(effect.message)
       }
@@ -167,8 +170,7 @@ extension StoredReason {
   init(_ choice: Selection.Choice, _ names: Names) {
     self.init(choice.reason, names)
     if let change = choice.change {
-      zh += change.message(in: .chinese)
-      en += " " + change.message(in: .english)
+      add { change.message(in: $0, naming: names) }
     }
     if let effect = choice.effect { add(effect.message) }
   }

@@ -98,7 +98,8 @@ extension Edition {
           let score = line.score
         else { return nil }
         if rules.ballot != nil { return language == .chinese ? "\(score) 票" : "\(score) votes" }
-        return rules.scoreUnit == .time ? rules.text(ofScore: score) : nil
+        let own = rules.text(ofScore: score)
+        return rules.scoreUnit == .time || language == .english ? own : "\(own) 分"
       })
   }
 

@@ -245,7 +245,7 @@ extension ImportPlan {
       items[index].isFaulty = true
     }
     if !late.isEmpty {
-      problems.add(ImportFault.late(end: deadline?.end, numbers: late), at: Place())
+      problems.add(ImportFault.late(deadline, numbers: late), at: Place())
     }
   }
 }

@@ -116,7 +116,10 @@ public enum ImportFault: Error, Hashable {
   case heldElsewhere(source: String)
   /// Registration is over for the unit, and these entries are new or changed. `end` is `nil` if registration ended
   /// because judging has begun.
-  case late(end: Instant?, numbers: [String])
+  case late(RegistrationDeadline?, numbers: [String])
+  /// Registration is over for the unit and nothing waits for its correction, so that no workbook is taken at all. `overdue` is how
+  /// many were sent back and not corrected in time.
+  case over(RegistrationDeadline?, overdue: Int)
   /// The entry was sent back, and the day by which it had to be corrected is over.
   case lateCorrection(number: String, CalendarDay)
   /// The corrected list has no column for these members, so they stay.
@@ -139,6 +142,7 @@ extension ImportFault: Explained {
     case .editionClosed: "import-edition-closed"
     case .heldElsewhere: "import-held-elsewhere"
     case .late: "import-late"
+    case .over: "import-registration-over"
     case .lateCorrection: "import-correction-late"
     case .membersKept: "import-members-kept"
     case .numberOfAnother: "import-number-of-another"
@@ -173,10 +177,14 @@ extension ImportFault: Explained {
       "与本届已有的其他登记冲突，规程不允许，不能收。请先向作者核实，再与组委会联系。\(source.isEmpty ? "" : "（依据：\(source)）")"
     case (.heldElsewhere(let source), .english):
       "It conflicts with another registration of this edition, which the rulebook forbids. Ask the authors first, then the office.\(source.isEmpty ? "" : " (Source: \(source))")"
-    case (.late(let end, let numbers), .chinese):
-      "\(end.map { "报名已于 \($0.shownAsEnd(in: .chinese)) 截止" } ?? "评审已经开始，不再收报名")：新增或改过的 \(numbers.count) 件不能收（序号 \(Self.some(numbers, "、"))）。确有特殊情况的，请联系组委会；截止时间可以为一个单位改。"
-    case (.late(let end, let numbers), .english):
-      "\(end.map { "Registration ended at \($0.shownAsEnd(in: .english))" } ?? "Judging has begun and registrations are not taken any more"): \(numbers.count) that are new or changed are not taken (numbers \(Self.some(numbers, ", "))). Turn to the office; it can move the end for one unit."
+    case (.late(let deadline, let numbers), .chinese):
+      "\(deadline?.overWords(in: .chinese) ?? "评审已经开始，不再收报名")：新增或改过的 \(numbers.count) 件不能收（序号 \(Self.some(numbers, "、"))）。确有特殊情况的，请联系组委会；截止时间可以为一个单位改。"
+    case (.late(let deadline, let numbers), .english):
+      "\(deadline?.overWords(in: .english) ?? "Judging has begun and registrations are not taken any more"): \(numbers.count) that are new or changed are not taken (numbers \(Self.some(numbers, ", "))). Turn to the office; it can move the end for one unit."
+    case (.over(let deadline, let overdue), .chinese):
+      "\(deadline?.overWords(in: .chinese) ?? "评审已经开始")，报名表不再收\(overdue > 0 ? "；退回修改的 \(overdue) 件也过了更正的期限" : "")。确有特殊情况的，请联系组委会；截止时间可以为一个单位改。"
+    case (.over(let deadline, let overdue), .english):
+      "\(deadline?.overWords(in: .english) ?? "Judging has begun"), and no workbook is taken any more\(overdue > 0 ? "; the time to correct what was sent back (\(overdue)) is over too" : ""). Turn to the office; it can move the end for one unit."
     case (.membersKept(let number, let names), .chinese):
       "\(number) 的\(names.joined(separator: "、"))在更正表里没有对应的列，照原来的保留。不再参加的，请补上这一列并留空。"
     case (.membersKept(let number, let names), .english):

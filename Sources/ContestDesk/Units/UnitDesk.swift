@@ -30,6 +30,11 @@ public struct UnitDesk: Sendable {
     public let isSelfNamed: Bool
     /// What the public lists say about it, in the order of the rulebook.
     public let published: [Published]
+
+    /// Whether it was sent back and can still be corrected on a day.
+    public func mayBeCorrected(on day: CalendarDay) -> Bool {
+      state == .returned && due.map { day <= $0 } ?? true
+    }
   }
 
   /// What one public list says about an entry, as its page tells everybody.
@@ -92,6 +97,10 @@ public struct UnitDesk: Sendable {
     public var left: Int? { places.map { max($0 - standing, 0) } }
     public var overPlaces: Int { places.map { max(standing - $0, 0) } ?? 0 }
     public var toCorrect: Int { lines.count { $0.state == .returned } }
+    /// Those that were sent back and can still be corrected on a day: 退回修改、没有过期限的.
+    public func correctable(on day: CalendarDay) -> [Line] {
+      lines.filter { $0.mayBeCorrected(on: day) }
+    }
     /// The first reserve of its list.
     public var nextReserve: UnitSending.Line? {
       sending?.lines.first { $0.place == .reserve(1) }
@@ -102,6 +111,13 @@ public struct UnitDesk: Sendable {
   public let units: [Unit]
   /// The time by the server's clock.
   public let at: Instant
+
+  /// Why no workbook of a unit is taken now, whatever stands in it; `nil` where one is, for new entries or for corrections alone.
+  public func bar(of unit: Unit) -> ImportFault? {
+    guard !unit.takesEntries, unit.correctable(on: at.day()).isEmpty else { return nil }
+    return edition.state == .open
+      ? .over(unit.deadline, overdue: unit.toCorrect) : .editionClosed(edition.id)
+  }
 }
 
 extension Desk {

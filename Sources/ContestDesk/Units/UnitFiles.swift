@@ -33,7 +33,7 @@ public enum UnitFileFault: Error, Hashable {
   case settled(EntryState)
   case editionOver
   /// `nil` where no end was set and judging has begun.
-  case late(end: Instant?)
+  case late(RegistrationDeadline?)
   case lateCorrection(CalendarDay)
   /// It is sent again although it was not sent back.
   case notReturned(EntryState)
@@ -68,10 +68,10 @@ extension UnitFileFault: Explained {
       "The entry is \(state.name(in: .english)): its files cannot be changed any more. Turn to the office."
     case (.editionOver, .chinese): "本届已经结束，不再收文件。"
     case (.editionOver, .english): "The edition is over and takes no more files."
-    case (.late(let end?), .chinese):
-      "报名已于 \(end.shownAsEnd(in: .chinese)) 截止，文件没有收下。确有特殊情况的，请联系组委会。"
-    case (.late(let end?), .english):
-      "Registration ended at \(end.shownAsEnd(in: .english)) and no file is taken. Turn to the office."
+    case (.late(let deadline?), .chinese):
+      "\(deadline.overWords(in: .chinese))，文件没有收下。确有特殊情况的，请联系组委会。"
+    case (.late(let deadline?), .english):
+      "\(deadline.overWords(in: .english)) and no file is taken. Turn to the office."
     case (.late(nil), .chinese): "评审已经开始，不再收文件。确有特殊情况的，请联系组委会。"
     case (.late(nil), .english):
       "Judging has begun and no file is taken any more. Turn to the office."
@@ -274,7 +274,7 @@ private struct UnitEntry: Sendable {
       let isTaken =
         try deadline?.takes(received)
         ?? !DeadlineRule.judgingHasBegun(edition, in: connection)
-      return isTaken ? nil : .late(end: deadline?.end)
+      return isTaken ? nil : .late(deadline)
     }
   }
 

@@ -21,6 +21,7 @@ enum Done: String, CaseIterable {
   case casLinked, casEnded, passwordChanged
   case undone, disabled, sessionsEnded, renamed, merged, takenApart, amended, checked, flagged
   case bracketDrawn, matchRecorded
+  case votesRecorded, countTakenBack, answersKept, prizeDecided, prizePlacesSet
   case layerDrawn, layerHanded, decoded, recheckDrawn
   case textStored, packageMade, answerMade, officeTrusted, siteMade, siteRenamed
   case lettersWritten, letterEdited, lettersReleased, lettersTakenBack, lettersSent, letterDropped
@@ -84,6 +85,19 @@ enum Done: String, CaseIterable {
     case .bracketDrawn: visit.say("已抽签", "drawn")
     case .matchRecorded: visit.say("胜负已登记", "the result is on record")
     case .counted: visit.say("已计票", "counted")
+    case .countTakenBack:
+      visit.say("计票已收回，改好选票以后再计", "the count is taken back; correct the papers, then count again")
+    case .votesRecorded:
+      visit.say(
+        "得票已登记为本轮成绩，不再收票；请到本轮页面结束这一轮",
+        "the totals are recorded as the round's marks and no votes come in any more; close the round on its page"
+      )
+    case .answersKept: visit.say("答复已登记", "the answers are on record")
+    case .prizeDecided:
+      visit.say(
+        "决定已记录，奖项已重新评定", "the decision is on record and the prizes were given anew")
+    case .prizePlacesSet:
+      visit.say("名额已改，奖项已重新评定", "the places are set and the prizes were given anew")
     case .excused: visit.say("已记为请假", "noted as excused")
     case .asked: visit.say("已登记征求，截止日已定；请下载函件发给各部门", "asked on record; send out the letters")
     case .quotasPublished:

@@ -92,24 +92,27 @@
   var clock = document.querySelector('[data-left]');
   if (clock) {
     var asked = performance.getEntriesByType('navigation')[0];
-    var parts = JSON.parse(clock.dataset.words), left = Number(clock.dataset.left), start = asked ? asked.requestStart : performance.now(), gone = false;
+    var parts = JSON.parse(clock.dataset.words), left = Number(clock.dataset.left), taken = Number(clock.dataset.taken), start = asked ? asked.requestStart : performance.now(), gone = false;
     var ask = function () {
       var now = performance.now();
       fetch(location.href, { credentials: 'same-origin' }).then(function (answer) { return answer.ok && !answer.redirected ? answer.text() : ''; }).then(function (text) {
         var there = new DOMParser().parseFromString(text, 'text/html').querySelector('[data-left]');
-        if (there) { left = Number(there.dataset.left); start = now; gone = false; } else if (text) { gone = true; }
+        if (there) { left = Number(there.dataset.left); taken = Number(there.dataset.taken); start = now; gone = false; } else if (text) { gone = true; }
       }).catch(function () {});
     };
     setInterval(ask, 300000);
     document.addEventListener('visibilitychange', function () { if (document.visibilityState === 'visible') ask(); });
     window.addEventListener('pageshow', function (event) { if (event.persisted) ask(); });
     var tick = function () {
-      var rest = Math.max(0, Math.floor((left - (performance.now() - start)) / 1000));
+      var passed = performance.now() - start, rest = Math.max(0, Math.floor((left - passed) / 1000));
+      var ended = rest === 0;
+      if (ended) rest = Math.max(0, Math.floor((taken - passed) / 1000));
       var days = Math.floor(rest / 86400), hours = Math.floor(rest % 86400 / 3600), minutes = Math.floor(rest % 3600 / 60);
       var before = document.querySelector('[data-before-left]');
-      if (before) before.hidden = gone || rest === 0;
-      clock.textContent = gone ? parts.changed : rest === 0 ? parts.over
-        : (days ? days + parts.day : '') + (days || hours ? hours + parts.hour : '') + minutes + parts.minute + (days || hours ? '' : rest % 60 + parts.second);
+      if (before) before.hidden = gone || rest === 0 || (ended && parts.grace !== '');
+      // Once nothing is taken any more the page has no clock, which then says nothing of a change.
+      clock.textContent = rest === 0 ? parts.over : gone ? parts.changed : (ended ? parts.grace : '')
+        + (days ? days + parts.day : '') + (days || hours ? hours + parts.hour : '') + minutes + parts.minute + (days || hours ? '' : rest % 60 + parts.second);
       setTimeout(tick, 1000);
     };
     tick();

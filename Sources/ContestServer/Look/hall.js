@@ -40,6 +40,7 @@
       const words = text(left);
       if (clock.textContent !== words) clock.textContent = words;
       clock.classList.toggle("over", left < 0);
+      clock.classList.toggle("soon", left >= 0 && left <= 60000);
     }
     if (age) {
       const old = Math.floor((Date.now() - seen) / 1000);

@@ -52,11 +52,7 @@ struct YearDeadlineCommand: AsyncParsableCommand {
   }
 
   private static func words(_ deadline: RegistrationDeadline) -> String {
-    let grace =
-      deadline.graceMinutes > 0
-      ? Talk.text("（宽限 \(deadline.graceMinutes) 分钟）", " (\(deadline.graceMinutes) min of grace)")
-      : ""
-    return deadline.end.shownAsEnd(in: Talk.language) + grace
+    deadline.end.shownAsEnd(in: Talk.language) + deadline.graceUntil(in: Talk.language)
   }
 }
 

@@ -42,7 +42,7 @@ struct LeavingTests {
     let why = "“点赞”里最好，其余按它折算；它退出以后，改按现在最好的折算。2 项的成绩随之变动"
     let tried = try office.run("entries screen \(codes[0]) --withdraw --dry-run")
     #expect(tried.talk.contains(why), "\(tried.talk)")
-    #expect(tried.talk.contains("第 2 名（40 分） → 第 1 名（100 分）"), "\(tried.talk)")
+    #expect(tried.talk.contains("第 2 名（40.00 分） → 第 1 名（100.00 分）"), "\(tried.talk)")
     let refused = try office.run("entries screen \(codes[0]) --withdraw", status: 65)
     #expect(refused.talk.contains(why) && refused.talk.contains("还没有办"), "\(refused.talk)")
     let before = try office.run("outcome differences")

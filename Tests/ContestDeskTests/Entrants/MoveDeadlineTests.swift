@@ -63,7 +63,9 @@ struct MoveDeadlineTests {
       RegistrationDeadline(end: Self.at(3_600_000)), for: "南岭学院", reason: "停电", edition: ground.id)
     #expect(moved.moved.map(\.name) == ["南岭学院"])
     ground.set(Self.end)
-    await #expect(throws: EntrantFault.late(end: Self.end)) { try await ground.send(as: north) }
+    await #expect(throws: EntrantFault.late(RegistrationDeadline(end: Self.end))) {
+      try await ground.send(as: north)
+    }
     #expect(try await ground.send(as: south).state == .registered)
     // Nobody but the office sees that it was moved.
     #expect(try await north.entrantDesk(edition: ground.id).deadline?.end == Self.end)
@@ -112,7 +114,9 @@ struct MoveDeadlineTests {
       try await desk.entrantDesk(edition: ground.id), try await desk.ownFiles(edition: ground.id))
     #expect(receipt?.rows.first { $0.name.chinese == "单位" }?.value == " 南岭 学院")
     try await ground.save(["organization": "北岭大学"], as: desk)
-    await #expect(throws: EntrantFault.late(end: Self.end)) { try await ground.send(as: desk) }
+    await #expect(throws: EntrantFault.late(RegistrationDeadline(end: Self.end))) {
+      try await ground.send(as: desk)
+    }
   }
 
   @Test func `the planned day counts to its last millisecond, and the grace period follows`()
@@ -127,7 +131,9 @@ struct MoveDeadlineTests {
     ground.set(Instant(millisecondsSince1970: end.millisecondsSince1970 - 1))
     #expect(try await desk.entrantDesk(edition: ground.id).maySend)
     ground.set(end)
-    await #expect(throws: EntrantFault.late(end: end)) { try await ground.send(as: desk) }
+    await #expect(throws: EntrantFault.late(RegistrationDeadline(end: end))) {
+      try await ground.send(as: desk)
+    }
     _ = try await ground.office.setDeadline(
       RegistrationDeadline(end: end, graceMinutes: 5), reason: "规程第二条", edition: ground.id)
     #expect(try await ground.send(as: desk).sent?.at == end)

@@ -386,7 +386,7 @@ struct OwnFilesTests {
     let ground = try await Ground(sends: false)
     _ = try await ground.entrants.office.setDeadline(
       RegistrationDeadline(end: FormBook.now), reason: "通知", edition: ground.id)
-    await #expect(throws: EntrantFault.late(end: FormBook.now)) {
+    await #expect(throws: EntrantFault.late(RegistrationDeadline(end: FormBook.now))) {
       try await ground.put(Self.pdf(10), at: 0, OwnUpload(name: "论文.pdf", size: 10, modified: "1"))
     }
     #expect(try await !ground.desk.ownFiles(edition: ground.id).mayChange)
@@ -401,7 +401,7 @@ struct OwnFilesTests {
     _ = try await ground.entrants.office.setDeadline(
       RegistrationDeadline(end: end), reason: "通知", edition: ground.id)
     ground.entrants.set(end)
-    await #expect(throws: EntrantFault.late(end: end)) {
+    await #expect(throws: EntrantFault.late(RegistrationDeadline(end: end))) {
       try await ground.put(Array(bytes[50...]), at: 50, upload)
     }
     #expect(try await ground.desk.ownFiles(edition: ground.id).lines.first?.file == nil)

@@ -377,7 +377,7 @@ struct SendEntryTests {
     try await ground.send(as: desk)
     let end = RegistrationDeadline(end: FormBook.now)
     _ = try await ground.office.setDeadline(end, reason: "截止", edition: ground.id)
-    await #expect(throws: EntrantFault.late(end: end.end)) {
+    await #expect(throws: EntrantFault.late(end)) {
       try await desk.withdrawOwnEntry(edition: ground.id, reason: "")
     }
     _ = try await ground.office.setDeadline(nil, reason: "取消", edition: ground.id)

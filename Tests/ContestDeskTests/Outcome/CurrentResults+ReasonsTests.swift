@@ -87,8 +87,8 @@ struct ReasonsSinceSealedTests {
     let reasons = shown.changes.reasons.filter { $0.list == .awards }
     #expect(reasons.map(\.entries) == [["E1", "E2", "E3", "E4", "E5", "E6"]])
     let words = try #require(reasons.first?.words["E1"])
-    #expect(words.before?.chinese == "“特等奖”：第 1 名，成绩 92 分，未达到 99 分。")
-    #expect(words.after?.chinese == "“特等奖”：第 1 名，成绩 92 分，未达到 98 分。")
+    #expect(words.before?.chinese == "“特等奖”：第 1 名，成绩 92.00 分，未达到 99 分。")
+    #expect(words.after?.chinese == "“特等奖”：第 1 名，成绩 92.00 分，未达到 98 分。")
     #expect(try await Self.explained(desk, "E4").contains("未达到 99 分"))
     _ = try await desk.proposeAwards()
     #expect(try await Self.explained(desk, "E4").contains("未达到 98 分"))

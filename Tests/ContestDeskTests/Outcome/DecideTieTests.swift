@@ -18,7 +18,7 @@ struct DecideTieTests {
     } catch let error as TieDecisionError {
       #expect(
         error.message(in: .chinese)
-          == "这两项没有并列，不必决定次序：E1 第 1 名（92 分），E4 第 4 名（82 分）。请核对编号。")
+          == "这两项没有并列，不必决定次序：E1 第 1 名（92.00 分），E4 第 4 名（82.00 分）。请核对编号。")
     }
     await #expect(throws: TieDecisionError.namedTwice(Entry.ID("E2"))) {
       try await desk.decideTie(

@@ -13,7 +13,7 @@ struct ReopenedRoundTests {
     try await desk.reopenRound("review", reason: "一份评分表漏收")
     let book = try await desk.resultBook()
     let notes = ResultList.summary.tables(of: book, rounds: book.rounds).map(\.notes.last)
-    let trial = "试算：“评审”已重新打开，按现有评分计算；结果第 1 版封存的名次未变，重新结束本轮后以新版为准。"
+    let trial = "试算：“评审”已重新打开，按已收的评分计算；结果第 1 版封存的名次未变，重新结束本轮后以新版为准。"
     #expect(notes == [trial, trial])
     #expect(
       try await desk.outcomeStatus().shown?.notice(in: .chinese).contains("轮次“评审”已重新打开")

@@ -84,6 +84,10 @@ struct VotePagesTests {
     #expect(json.status == 200 && json.text.contains("\"for\":2"))
     let recount = try await test.ask("ballots/vote", ["form": "recount", "reason": " "])
     #expect(recount.status == 422 && recount.text.contains("href=\"#recount-reason\""))
+    // Taking a count back is told as that, and not as another count.
+    let back = try await test.ask("ballots/vote", ["form": "recount", "reason": "错录一张"])
+    let told = try await test.ask(try #require(back.header("Location"))).text
+    #expect(told.contains("计票已收回，改好选票以后再计") && !told.contains("已计票"), "\(told)")
   }
 
   @Test func `departments are asked, one answers, and who is late is named`() async throws {
@@ -104,7 +108,9 @@ struct VotePagesTests {
       "form": "answer", "entry": id.text, "department": "公安", "answer": "adverse",
       "reason": "秘密缘由甲乙",
     ]
-    #expect(try await test.ask("vetting/vet", answer).status == 303)
+    let answered = try await test.ask("vetting/vet", answer)
+    let told = try await test.ask(try #require(answered.header("Location"))).text
+    #expect(told.contains("答复已登记") && !told.contains("办理情况已记录"))
     let page = try await test.ask("vetting/vet")
     #expect(page.text.contains("停止") && page.text.contains("有异议"))
     // What is against somebody stands on no page and in no table.
@@ -220,6 +226,18 @@ struct VotePagesTests {
       "rounds/net/close", ["form": "close", "step": "do", "unranked": "不等了"])
     #expect(sent.status != 303 && sent.text.contains("到 2029-12-31 结束（含当日）"))
     #expect(try await test.desk.openedRounds(test.edition).contains { $0.isOpen })
+  }
+
+  @Test func `the totals of a vote are recorded as marks, and the page says that`() async throws {
+    let test = try await Self.ready(
+      "{id: net, name: 网络投票, kind: public-vote, per-voter: {day: 2}, from: 2027-01-01, to: 2029-12-31}"
+    )
+    #expect(try await test.ask("votes/net", ["form": "open", "codes": "2"]).status == 200)
+    test.clock.pass(minutes: 4 * 366 * 1_440)
+    let later = try await test.letting(in: "zhaoliu", as: .organizer)
+    let closed = try await later.ask("votes/net", ["form": "close"], as: "zhaoliu")
+    let told = try await later.ask(try #require(closed.header("Location")), as: "zhaoliu").text
+    #expect(told.contains("得票已登记为本轮成绩，不再收票") && !told.contains("已计票"), "\(told)")
   }
 
   @Test func `under code numbers the round's page names the missing by number alone`() async throws

@@ -28,6 +28,31 @@ struct RegistrationDeadlineTests {
     let before = Instant(millisecondsSince1970: Self.end.millisecondsSince1970 - 90_000)
     #expect(deadline.millisecondsLeft(at: before) == 90_000)
     #expect(deadline.millisecondsLeft(at: deadline.late) == 0)
+    #expect(deadline.millisecondsTaken(at: before) == 690_000)
+    #expect(deadline.millisecondsTaken(at: Self.end) == 600_000)
+    #expect(deadline.millisecondsTaken(at: deadline.late) == 0)
+  }
+
+  /// 2027-05-01 17:00 with ten minutes.
+  @Test(arguments: Language.allCases)
+  func `a deadline with grace names the moment after which nothing is taken`(
+    language: Language
+  ) throws {
+    let deadline = RegistrationDeadline(end: Self.end, graceMinutes: 10)
+    let plain = RegistrationDeadline(end: Self.end)
+    let late = deadline.late.shown
+    #expect(late.hasSuffix(":10"), "\(late)")
+    for words in [
+      deadline.graceUntil(in: language), deadline.overWords(in: language),
+      deadline.graceWords(in: language),
+    ] {
+      #expect(words.contains(late), "\(words)")
+    }
+    #expect(plain.graceUntil(in: language).isEmpty)
+    #expect(
+      plain.overWords(in: language)
+        == (language == .chinese
+          ? "报名已于 \(Self.end.shown) 截止" : "Registration ended at \(Self.end.shown)"))
   }
 
   @Test func `a stored deadline is read back, and any other text is not`() {

@@ -21,7 +21,7 @@ struct SheetsChangeTests {
     #expect(
       told("J001=idea:80;J002=idea:60", "J001=idea:81") == ["1 份评分不再计入", "评分有更正"])
     #expect(told("J001=idea:80;J001+idea:70", "J001=idea:80;J001+idea:75") == ["评分有更正"])
-    #expect(told("*run-1:83.4", "*run-1:83.5") == ["评分有更正"])
+    #expect(told("*run-1:83.4", "*run-1:83.5") == ["登记的成绩有更正"])
     #expect(told("*run-1:83.4", "*run-1:83.4").isEmpty)
   }
 }

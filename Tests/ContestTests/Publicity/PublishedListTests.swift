@@ -15,6 +15,15 @@ struct PublishedListTests {
     #expect(PublishedList([]).csv == "number,standing,title,organization,track,people\n")
   }
 
+  @Test func `outside the list there is no line, and nothing stops`() {
+    var list = PublishedList([row("夜读灯")])
+    #expect((-1...2).map { list.line(at: $0)?.title } == [nil, "夜读灯", nil, nil])
+    list.prizes = [.init(.organization, name: "优秀组织奖", organization: "京华理工大学")]
+    #expect((-1...2).map { list.line(at: $0)?.standing } == [nil, "一等奖", "优秀组织奖", nil])
+    #expect(list.line(at: .min) == nil && list.line(at: .max) == nil)
+    #expect(list.lines.map(\.number) == [1, 2])
+  }
+
   @Test func `an entry stands otherwise where its line or its adviser's prize differs`() {
     let old = PublishedList([row("夜读灯")])
     #expect(!old.says("E1", otherwiseThan: old) && !old.says("E2", otherwiseThan: old))

@@ -36,6 +36,27 @@ struct NamesTests {
     #expect(many.message(in: .chinese, naming: called).hasSuffix("A8…（9）。"))
   }
 
+  /// A list with one decimal, and a prize by its ranks.
+  @Test func `a score is written with the decimals of the list that it is about`() throws {
+    let text = ShortRulebook.text(
+      rounds:
+        "{id: review, kind: review, rubric: [{id: new, name: 新意, weight: 100}], judges-per-entry: 3, combine: {average: mean, decimals: 1}}, {id: final, kind: review, rubric: [{id: new, name: 新意, weight: 100}], judges-per-entry: 3, combine: {average: mean, decimals: 3}}"
+    )
+    let rulebook = try #require(RulebookReader.read(text).rulebook)
+    let names = Names(rulebook, try #require(rulebook.tiers.first))
+    #expect(names.scoring("review").score(56.3) == "56.3")
+    #expect(names.scoring("final").score(56.3) == "56.300")
+    // A sentence that is about no round of theirs writes it as short as it can be.
+    #expect(names.score(56.3) == "56.3" && names.scoring("other").score(56) == "56")
+    let reason = SelectionReason.notReached(rank: 3, 59.5, least: 60)
+    #expect(
+      reason.message(in: .chinese, naming: names.scoring("final")) == "第 3 名；成绩 59.500 低于晋级线 60 分。")
+    let other = Standing.Ranked(Entry.ID("A1"), rank: 2, score: 88.5)
+    #expect(
+      SelectionChange.standBefore(other).message(in: .chinese, naming: names.scoring("final"))
+        == "若排在第 2 名（88.500 分）之前即可入选。")
+  }
+
   @Test func `rounds to choose from are told with the ids that a command takes`() {
     #expect(
       Self.names.choice(of: ["check" as Round.ID, "other"], in: .chinese) == "资格审查（check）、other")

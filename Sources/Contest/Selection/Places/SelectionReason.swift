@@ -102,13 +102,13 @@ extension SelectionReason: NamingThings {
   public func message(in language: Language, naming names: Names) -> String {
     switch (self, language) {
     case (.notReached(let rank, let score, let least), .chinese):
-      "第 \(rank) 名；成绩 \(score.map(\.description) ?? "—") 低于晋级线 \(least) 分。"
+      "第 \(rank) 名；成绩 \(score.map(names.score) ?? "—") 低于晋级线 \(least) 分。"
     case (.notReached(let rank, let score, let least), .english):
-      "Rank \(rank): its score of \(score.map(\.description) ?? "—") is below the line of \(least)."
+      "Rank \(rank): its score of \(score.map(names.score) ?? "—") is below the line of \(least)."
     case (.reachedLine(let rank, let score, let least?), .chinese):
-      "第 \(rank) 名；成绩 \(score.map(\.description) ?? "—") 达到晋级线 \(least) 分。"
+      "第 \(rank) 名；成绩 \(score.map(names.score) ?? "—") 达到晋级线 \(least) 分。"
     case (.reachedLine(let rank, let score, let least?), .english):
-      "Rank \(rank): its score of \(score.map(\.description) ?? "—") reaches the line of \(least)."
+      "Rank \(rank): its score of \(score.map(names.score) ?? "—") reaches the line of \(least)."
     case (.reachedLine(let rank, _, nil), .chinese): "第 \(rank) 名；符合晋级条件。"
     case (.reachedLine(let rank, _, nil), .english): "Rank \(rank): it meets what going on needs."
     case (.conditionUnmet(let rank, let needs), .chinese):
@@ -262,7 +262,7 @@ extension SelectionReason {
   }
 }
 
-extension SelectionChange: Explained {
+extension SelectionChange: NamingThings {
   public var code: String {
     switch self {
     case .standBefore: "selection-stand-before"
@@ -270,26 +270,26 @@ extension SelectionChange: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
+  public func message(in language: Language, naming names: Names) -> String {
     switch (self, language) {
     case (.standBefore(let other), .chinese):
-      "若排在第 \(other.place(in: language))之前即可入选。"
+      "若排在第 \(other.place(in: language, names))之前即可入选。"
     case (.standBefore(let other), .english):
-      "It would be in if it stood before \(other.place(in: language))."
+      "It would be in if it stood before \(other.place(in: language, names))."
     case (.standWith(let other), .chinese):
-      "若与第 \(other.place(in: language))并列，或排在其前，即可入选。"
+      "若与第 \(other.place(in: language, names))并列，或排在其前，即可入选。"
     case (.standWith(let other), .english):
-      "It would be in if it shared \(other.place(in: language)), or stood before it."
+      "It would be in if it shared \(other.place(in: language, names)), or stood before it."
     }
   }
 }
 
 extension Standing.Ranked {
   /// `3 名（88.5 分）`, `rank 3 (score 88.5)`
-  fileprivate func place(in language: Language) -> String {
+  fileprivate func place(in language: Language, _ names: Names) -> String {
     switch language {
-    case .chinese: "\(rank) 名\(score.map { "（\($0) 分）" } ?? "")"
-    case .english: "rank \(rank)\(score.map { " (score \($0))" } ?? "")"
+    case .chinese: "\(rank) 名\(score.map { "（\(names.score($0)) 分）" } ?? "")"
+    case .english: "rank \(rank)\(score.map { " (score \(names.score($0)))" } ?? "")"
     }
   }
 }

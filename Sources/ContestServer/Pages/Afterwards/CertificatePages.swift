@@ -21,7 +21,7 @@ enum CertificatePages {
           checkPage(visit, refusal: $0)
         }
       },
-    ]
+    ] + ProofSheetPage.routes
 
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> TablePage {
     let edition = try visit.requireEdition()
@@ -33,7 +33,7 @@ enum CertificatePages {
     var above = visit.done()
     if let version = list.version { above += ResultPages.standing(version, visit) }
     above +=
-      "<div class=\"acts\"><a class=\"button quiet\" href=\"\(visit.at("certificates", "check"))\">\(say("查验一张证书", "Check a certificate"))</a></div>"
+      "<div class=\"acts\"><a class=\"button quiet\" href=\"\(visit.at("certificates", "check"))\">\(say("查验一张证书", "Check a certificate"))</a> \(ProofSheetPage.link(visit))</div>"
     if visit.may(.issueCertificates) {
       above +=
         "<section class=\"sheet\"><h2>\(say("办理", "What can be done"))</h2>\(make(visit, edition, refusal))\(reissue(visit, refusal))\(withdraw(visit, refusal))</section>"

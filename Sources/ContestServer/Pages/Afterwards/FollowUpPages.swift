@@ -179,7 +179,7 @@ enum FollowUpPages {
         }
         _ = try await visit.desk.answerFollowUp(
           entry, answers, in: rule.id, edition: id, replacing: visit.form["replace"] == "yes")
-        return done(.answered)
+        return done(.answersKept)
       case "decide":
         let entry = try chosen("entry")
         guard let change = TitleChange(rawValue: try chosen("change")) else {

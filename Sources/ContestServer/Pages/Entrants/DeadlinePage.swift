@@ -67,7 +67,7 @@ enum DeadlinePage {
     let over = say("已经过了，现在不收报名。", "It has passed; no entries are taken now.")
     let now: HTML =
       setting.deadline.map { deadline in
-        "<p class=\"big\">\(deadline.end.shownAsEnd(in: visit.language)) \(say("截止", ""))\(EntrantPages.grace(deadline, visit))</p>\(setting.isOver ? "<p>\(over)</p>" as HTML : "")\(why(setting.change, visit))"
+        "<p class=\"big\">\(deadline.end.shownAsEnd(in: visit.language)) \(say("截止", ""))\(deadline.graceUntil(in: visit.language))</p>\(setting.isOver ? "<p>\(over)</p>" as HTML : "")\(why(setting.change, visit))"
       }
       ?? "<p>\(say("没有定截止时间，评审开始以前都收。", "None is set; entries are taken until judging begins."))</p>\(why(setting.change, visit))"
     let whole = OfficeForm(
@@ -86,7 +86,7 @@ enum DeadlinePage {
       return say("，比全届的早", ", earlier than the edition's")
     }
     let moved: [HTML] = setting.moved.map { line in
-      "<li>\(line.name)：\(line.deadline.end.shownAsEnd(in: visit.language))\(EntrantPages.grace(line.deadline, visit))\(earlier(line.deadline))\(say("。", ". "))\(line.isOver ? over : "")\(why(line.change, visit))</li>"
+      "<li>\(line.name)：\(line.deadline.end.shownAsEnd(in: visit.language))\(line.deadline.graceUntil(in: visit.language))\(earlier(line.deadline))\(say("。", ". "))\(line.isOver ? over : "")\(why(line.change, visit))</li>"
     }
     let body: HTML = """
       <p class="soft">\(say("按服务器收到的时间算，截止那一刻收到的就是逾期。改动和理由记入日志。", "By the server's clock; what arrives at that very moment is late. Changes and reasons go on record."))</p><section class="sheet">\(now)\(whole.html(visit, refusal))</section><section class="sheet"><h2>\(say("个别单位", "Single units"))</h2>\(moved.isEmpty ? nil : "<ul>\(moved)</ul>" as HTML?)\(one.html(visit, refusal))</section>

@@ -120,6 +120,11 @@ enum EntrantFilePages {
       }
       body += "</section>"
     }
+    // The files are handed in with the form, or the entry sent again, on the page that comes after this one.
+    if desk.maySend, !files.isSent || desk.state == .returned {
+      body +=
+        "<p><a class=\"button quiet\" href=\"\(visit.own("check"))\">\(say("去核对并提交", "Go on to check and send"))</a></p>"
+    }
     return EntrantPages.page(visit, title: say("交文件", "Files"), body, refusal)
   }
 }

@@ -8,7 +8,7 @@ enum EntrantFormPages {
     Route(.get, "/n/:edition/form/:section", EntrantPages.policy) { visit in
       let (desk, section) = try await desk(visit)
       guard try await isOpen(desk, section, visit) else { return closed(visit, desk, section) }
-      return page(visit, desk, section, shown: desk.values, try misread(desk, section, visit))
+      return page(visit, desk, section, shown: desk.values, try await misread(desk, section, visit))
     },
     Route(.post, "/n/:edition/form/:section", EntrantPages.policy) { try await save($0) },
     Route(.put, "/n/:edition/form/:section", EntrantPages.policy) { try await keep($0) },
@@ -73,12 +73,11 @@ enum EntrantFormPages {
       let desk = try await visit.desk.saveDraft(
         typed, seen: visit.form["seen"], edition: try visit.requireEdition().id)
       if let section = EntrantForm.Section(rawValue: try visit.parameter("section")),
-        try await !isOpen(desk, section, visit)
+        try await !isOpen(desk, section, visit), let bar = desk.bar(at: desk.now)
       {
         // The page was open when the deadline passed. What was typed is stored, but can no longer be sent.
-        let late = EntrantFault.late(end: desk.deadline?.end)
         return .json(
-          JSONText.object(["error": late.message(in: visit.language), "code": late.code]),
+          JSONText.object(["error": bar.message(in: visit.language), "code": bar.code]),
           status: 422)
       }
       return .json(
@@ -97,11 +96,16 @@ enum EntrantFormPages {
         .joined(separator: visit.say("、", ", "))
       // The page does not change otherwise: the button leads to a page that shows both texts.
       let error = visit.say(
-        "还没有存：别的设备或页面上改过\(labels)。按“保存并继续”，两边的内容并排给您看，看过再存",
-        "Not saved: \(labels) changed on another device or page. Press “Save and go on” to see both, then save"
+        "还没有存：别的设备或页面上改过\(labels)。按下面的按钮，两边的内容并排给您看，看过再存",
+        "Not saved: \(labels) changed on another device or page. Press the button below to see both, then save"
       )
       return .json(JSONText.object(["error": error, "code": fault.code]), status: 409)
     }
+  }
+
+  /// Whether the section was opened from the check page, to which its button then leads back.
+  private static func comesFromCheck(_ visit: Visit) -> Bool {
+    visit.request.query["back"] == "check" || visit.form["back"] == "check"
   }
 
   /// Saves by the button, which works without a script.
@@ -138,12 +142,14 @@ enum EntrantFormPages {
     }
     // If the deadline passed meanwhile, the section's own page says so.
     let after = try await visit.desk.entrantDesk(edition: before.edition.id)
-    guard after.maySend else { return .seeOther(visit.own("form", section.rawValue)) }
+    let here = comesFromCheck(visit) ? visit.toChange(section) : visit.own("form", section.rawValue)
+    guard after.maySend else { return .seeOther(here) }
     // A group of another track, or a day that is none, is reported where it was filled in, and not only at the end.
-    if try misread(after, section, visit) != nil {
-      return .seeOther(visit.own("form", section.rawValue))
+    if try await misread(after, section, visit) != nil {
+      return .seeOther(here)
     }
-    if !visit.form["more"].isEmpty { return .seeOther(visit.own("form", section.rawValue)) }
+    if !visit.form["more"].isEmpty { return .seeOther(here) }
+    if comesFromCheck(visit) { return .seeOther(visit.own("check")) }
     let sections = EntrantForm.Section.allCases.filter { !before.form.fields($0).isEmpty }
     if let place = sections.firstIndex(of: section), sections.indices.contains(place + 1) {
       return .seeOther(visit.own("form", sections[place + 1].rawValue))
@@ -169,17 +175,18 @@ enum EntrantFormPages {
         "The session has ended and this is not saved. Press save; after signing in it is still there"
       ),
       "offline": say(
-        "没有连上，还没有存，也没有离开这一页；填的都在，连上以后自动保存，再按“保存并继续”",
+        "没有连上，还没有存，也没有离开这一页；填的都在，连上以后自动保存，再按一次按钮",
         "no connection: not saved, and you are still on this page with all you typed. It is saved by itself once there is one; then press the button again"
       ),
       "later": say(
         "还没有存上，会自动再试；请不要关页面", "not saved yet; it is tried again by itself. Keep the page open"),
     ])
     var body: HTML = """
-      <p><a href="\(visit.own())">\(say("回任务列表", "Back to the list"))</a></p>\(EntrantPages.standing(desk, visit))\(desk.maySend ? nil : EntrantPages.deadline(desk, visit))<section class="sheet"><form method="post" action="\(visit.own("form", section.rawValue))" novalidate id="entry" data-words="\(words)">\(visit.formMarks)<input type="hidden" name="seen" value="\(seen(desk.values, fields.map(\.id)))">
+      <p><a href="\(visit.own())">\(say("回任务列表", "Back to the list"))</a></p>\(EntrantPages.standing(desk, visit))\(desk.maySend ? nil : EntrantPages.deadline(desk, visit))<section class="sheet"><form method="post" action="\(visit.own("form", section.rawValue))" novalidate id="entry" data-words="\(words)">\(visit.formMarks)<input type="hidden" name="seen" value="\(seen(desk.values, fields.map(\.id)))">\(comesFromCheck(visit) ? "<input type=\"hidden\" name=\"back\" value=\"check\">" as HTML : nil)
       """
     for field in fields { body += html(field, shown[field.id], theirs[field.id], refusal, visit) }
-    body += "<p class=\"acts\"><button>\(say("保存并继续", "Save and go on"))</button>"
+    body +=
+      "<p class=\"acts\"><button>\(comesFromCheck(visit) ? say("保存，回核对页", "Save, back to the check") : say("保存并继续", "Save and go on"))</button>"
     if section == .people && desk.form.mayAddPerson {
       body +=
         "<button class=\"quiet\" name=\"more\" value=\"yes\">\(say("保存，再加一位", "Save and add one"))</button>"
@@ -192,7 +199,7 @@ enum EntrantFormPages {
   /// What is wrong in the saved fields of a section: what cannot be read, and a group that does not belong to the track.
   private static func misread(
     _ desk: EntrantDesk, _ section: EntrantForm.Section, _ visit: Visit
-  ) throws -> Refusal? {
+  ) async throws -> Refusal? {
     var faults: [Refusal.Fault] = []
     if section == .work, let track = desk.form.strayGroup(desk.values) {
       let group = desk.values["group"]
@@ -204,7 +211,7 @@ enum EntrantFormPages {
             "“\(group)” is no group of “\(track.name.text(in: .english))”. Choose again.")))
     }
     let own = Set(desk.form.fields(section).map(\.id))
-    for line in try visit.desk.misreadFields(desk) {
+    for line in try await visit.desk.misreadFields(desk) {
       guard let field = line.field, own.contains(field),
         !faults.contains(where: { $0.field == field })
       else { continue }

@@ -55,7 +55,8 @@ enum EntrantPages {
     body += standing(desk, visit) + deadline(desk, visit)
     let files = try await visit.desk.ownFiles(edition: desk.edition.id)
     let total = desk.missing(with: files)
-    let misread = desk.maySend ? Set(try visit.desk.misreadFields(desk).compactMap(\.field)) : []
+    let misread =
+      desk.maySend ? Set(try await visit.desk.misreadFields(desk).compactMap(\.field)) : []
     var lines: HTML = ""
     for section in EntrantForm.Section.allCases where !desk.form.fields(section).isEmpty {
       let missing = desk.missing(section)
@@ -251,10 +252,10 @@ enum EntrantPages {
     switch state {
     case .registered where desk.isChangedSinceSent && desk.maySend:
       return
-        "<div class=\"note\"><p><strong>\(say("有改动还没有交。", "Something was changed and not sent."))</strong>\(say("组委会看到的是 \(sent.at.shown) 交上的内容；以后的改动，请再核对并提交，截止以前没有交的不算。", "What the office has is what was sent at \(sent.at.shown). Check and send what you changed since; what is not sent before the deadline does not count. "))\(receipt)</p></div>"
+        "<div class=\"note\"><p><strong>\(say("有改动还没有交。", "Something was changed and not sent."))</strong>\(say("组委会看到的是 \(sent.at.shown) 交上的内容；以后的改动，请再核对并提交，\(until(desk, .chinese))没有交的不算。", "What the office has is what was sent at \(sent.at.shown). Check and send what you changed since; what is not sent \(until(desk, .english)) does not count. "))\(receipt)</p></div>"
     case .registered:
       return
-        "<div class=\"note done\"><p>\(say("已于 \(sent.at.shown) 交上，等组委会审核。", "Sent at \(sent.at.shown); the office has yet to look at it. "))\(desk.maySend ? say(desk.deadline == nil ? "评审开始以前、审核通过以前还可以改，改了要再交一次。" : "截止以前、审核通过以前还可以改，改了要再交一次。", "As long as registration is open and it is not accepted yet you may change it, and have to send it again then.") : say(desk.deadline == nil ? "报名已经结束，现在不能再改。" : "报名已经截止，现在不能再改。", "Registration is over, so it cannot be changed now."))\(desk.isChangedSinceSent ? say("以后的改动没有交，不算。", " What was changed since was not sent and does not count.") : "")\(receipt)</p></div>"
+        "<div class=\"note done\"><p>\(say("已于 \(sent.at.shown) 交上，等组委会审核。", "Sent at \(sent.at.shown); the office has yet to look at it. "))\(desk.maySend ? say("\(until(desk, .chinese))、审核通过以前还可以改，改了要再交一次。", "You may change it \(until(desk, .english)), while it is not accepted yet, and have to send it again then.") : say(desk.deadline == nil ? "报名已经结束，现在不能再改。" : "报名已经截止，现在不能再改。", "Registration is over, so it cannot be changed now."))\(desk.isChangedSinceSent ? say("以后的改动没有交，不算。", " What was changed since was not sent and does not count.") : "")\(receipt)</p></div>"
     case .returned:
       let due =
         desk.due.map { day in
@@ -300,51 +301,60 @@ enum EntrantPages {
       return
         "<p class=\"soft\">\(say("没有定截止时间；评审开始以前都可以交。", "No deadline is set; it can be sent until judging begins."))</p>"
     }
-    guard desk.now < deadline.end else {
-      let isGrace = deadline.takes(desk.now)
+    guard deadline.takes(desk.now) else {
       return
-        "<div class=\"note wrong\"><p>\(isGrace ? deadline.graceWords(in: visit.language) : say("报名已于 \(deadline.end.shownAsEnd(in: .chinese)) 截止。没有交的不算报名，填的内容仍保存着，只有您看得到。", "Registration ended at \(deadline.end.shownAsEnd(in: .english)). What was not sent is no entry; it stays saved, and only you see it."))</p></div>"
+        "<div class=\"note wrong\"><p>\(deadline.overWords(in: visit.language))\(say("。没有交的不算报名，填的内容仍保存着，只有您看得到。", ". What was not sent is no entry; it stays saved, and only you see it."))</p></div>"
     }
-    return countdown(
-      deadline, at: desk.now,
-      say(
+    let then =
+      desk.sent == nil
+      ? say(
         "到时没有交的不算报名；填的内容仍保存着，不会自动提交。",
-        "What is not sent by then is no entry; it stays saved and is not sent by itself."),
-      visit)
+        "What is not sent by then is no entry; it stays saved and is not sent by itself.")
+      : say(
+        "已经交上的算数。到时以前、审核通过以前还可以改（改了要再交一次，没有再交的不算，不会自动提交），也可以退出。",
+        "What was sent counts. Until then, while it is not accepted yet, you may change it, which has to be sent again and is not sent by itself, or withdraw."
+      )
+    let html = countdown(deadline, at: desk.now, then, visit)
+    return desk.now < deadline.end ? html : "<div class=\"note wrong\">\(html)</div>"
   }
 
-  /// The deadline, the remaining time by the server's clock, and in `then` what happens to unfinished entries. The
-  /// entrants' script counts it down.
+  /// Until when an entry that was sent can be changed: before the end with its grace, or before judging begins.
+  static func until(_ desk: EntrantDesk, _ language: Language) -> String {
+    switch (desk.deadline, language) {
+    case (let deadline?, .chinese): "\(deadline.late.shownAsEnd(in: .chinese)) 以前"
+    case (let deadline?, .english): "before \(deadline.late.shownAsEnd(in: .english))"
+    case (nil, .chinese): "评审开始以前"
+    case (nil, .english): "before judging begins"
+    }
+  }
+
+  /// The deadline, the remaining time by the server's clock, and in `then` what happens to unfinished entries. Once the end has
+  /// come, the rest of the grace counts down. The entrants' script counts.
   static func countdown(
     _ deadline: RegistrationDeadline, at now: Instant, _ then: String, _ visit: Visit
   ) -> HTML {
     let say = visit.say
+    let isGrace = deadline.end <= now
     let left = deadline.millisecondsLeft(at: now)
+    let taken = deadline.millisecondsTaken(at: now)
     let words = JSONText.object([
       "day": say(" 天 ", " d "), "hour": say(" 小时 ", " h "), "minute": say(" 分 ", " min "),
-      "second": say(" 秒", " s"), "over": over(deadline, visit),
+      "second": say(" 秒", " s"), "over": say("，现在已经截止", "; it is over now"),
+      "grace": isGrace
+        ? "" : say("，截止时间已到，宽限还有 ", "; that time has come, and what is left of the grace is "),
       "changed": say("；截止时间有变动，请刷新页面", "; the deadline has changed; load the page again"),
     ])
-    let grace = grace(deadline, visit)
+    let grace = deadline.graceUntil(in: visit.language)
+    let until =
+      isGrace
+      ? deadline.graceWords(in: visit.language)
+      : say(
+        "\(deadline.end.shownAsEnd(in: .chinese)) 截止\(grace)",
+        "Until \(deadline.end.shownAsEnd(in: .english))\(grace)")
+    let before = isGrace ? say("还有 ", " Left: ") : say("，还有 ", "; left: ")
     return """
-      <p>\(say("\(deadline.end.shownAsEnd(in: .chinese)) 截止\(grace)", "Until \(deadline.end.shownAsEnd(in: .english))\(grace)"))<span data-before-left>\(say("，还有 ", "; left: "))</span><strong class="num" data-left="\(String(left))" data-words="\(words)">\(said(left, visit))</strong></p><p class="soft small">\(say("北京时间，按服务器收到的算：截止以前全部收到的才有效，传到一半的不算。", "China's time, by the server's clock: what has wholly arrived before it counts. "))\(then)</p>
+      <p>\(until)<span data-before-left>\(before)</span><strong class="num" data-left="\(String(left))" data-taken="\(String(taken))" data-words="\(words)">\(said(isGrace ? taken : left, visit))</strong></p><p class="soft small">\(say("北京时间，按服务器收到的算：到时以前全部收到的才有效，传到一半的不算。", "China's time, by the server's clock: what has wholly arrived before then counts. "))\(then)</p>
       """
-  }
-
-  /// How much grace there is after the end; nothing where there is none.
-  static func grace(_ deadline: RegistrationDeadline, _ visit: Visit) -> String {
-    guard deadline.graceMinutes > 0 else { return "" }
-    return visit.say(
-      "，宽限 \(deadline.graceMinutes) 分钟", ", with \(deadline.graceMinutes) minutes of grace")
-  }
-
-  /// What stands in the place of the countdown once the end has come: what is received within the grace is still taken.
-  private static func over(_ deadline: RegistrationDeadline, _ visit: Visit) -> String {
-    guard deadline.graceMinutes > 0 else { return visit.say("，现在已经截止", "; it is over now") }
-    return visit.say(
-      "，截止时间已到，宽限到 \(deadline.late.shownAsEnd(in: .chinese))，在那以前收到的仍然收下",
-      "; that time has come, with grace until \(deadline.late.shownAsEnd(in: .english)): what arrives before then is still taken"
-    )
   }
 
   private static func said(_ milliseconds: Int64, _ visit: Visit) -> String {
@@ -372,6 +382,11 @@ extension Visit {
   func own(_ parts: String..., query: KeyValuePairs<String, String> = [:]) -> Address {
     Address(
       parts: ["n", edition?.id.text ?? ""] + parts, query: query.map { ($0.key, $0.value) })
+  }
+
+  /// A section to which the check page leads, and from which one comes back there.
+  func toChange(_ section: EntrantForm.Section) -> Address {
+    own("form", section.rawValue, query: ["back": "check"])
   }
 
   /// The entrant's page with what was done.

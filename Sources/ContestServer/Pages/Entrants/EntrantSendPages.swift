@@ -54,7 +54,7 @@ enum EntrantSendPages {
           "，其中还缺 \(desk.missing(with: files)) 项", "; \(desk.missing(with: files)) of them missing")
         : ""
       let blanks: [HTML] = blank.map { field in
-        "<li><a href=\"\(visit.own("form", field.section.rawValue))#entry-\(field.id)\">\(field.label.text(in: visit.language))</a>\(say("：还没有填。", ": not filled in yet."))</li>"
+        "<li><a href=\"\(visit.toChange(field.section))#entry-\(field.id)\">\(field.label.text(in: visit.language))</a>\(say("：还没有填。", ": not filled in yet."))</li>"
       }
       body +=
         "<section class=\"sheet\"><h2>\(say("要补、要改的 \(count) 处\(missing)", "\(count) to fill in or correct\(missing)"))</h2><ul>\(blanks)\(check.errors.map { line($0, desk, visit) })</ul></section>"
@@ -74,7 +74,7 @@ enum EntrantSendPages {
         "<tr><th scope=\"row\">\(field.label.text(in: visit.language))</th><td>\(desk.values[field.id])</td></tr>"
       }
       body +=
-        "<section class=\"sheet\"><h2>\(section.name(visit)) <a class=\"small\" href=\"\(visit.own("form", section.rawValue))\">\(desk.maySend ? say("更改", "Change") : say("查看", "Look"))</a></h2><table class=\"facts\"><tbody>\(rows)</tbody></table></section>"
+        "<section class=\"sheet\"><h2>\(section.name(visit)) <a class=\"small\" href=\"\(visit.toChange(section))\">\(desk.maySend ? say("更改", "Change") : say("查看", "Look"))</a></h2><table class=\"facts\"><tbody>\(rows)</tbody></table></section>"
     }
     if !files.lines.isEmpty {
       let rows: [HTML] = files.lines.map { line in
@@ -134,9 +134,8 @@ enum EntrantSendPages {
       return
         "<li><a href=\"\(visit.own("files"))\">\(visit.say("交文件", "Files"))</a>\(visit.say("：", ": "))\(told)</li>"
     }
-    let address = visit.own("form", field.section.rawValue)
     return
-      "<li><a href=\"\(address)#entry-\(field.id)\">\(field.label.text(in: visit.language))</a>\(visit.say("：", ": "))\(told)</li>"
+      "<li><a href=\"\(visit.toChange(field.section))#entry-\(field.id)\">\(field.label.text(in: visit.language))</a>\(visit.say("：", ": "))\(told)</li>"
   }
 
   private static func send(_ visit: Visit) async throws -> WebAnswer {
@@ -178,8 +177,8 @@ enum EntrantSendPages {
     let own =
       desk.maySend
       ? say(
-        (desk.deadline == nil ? "评审开始" : "截止") + "以前、审核通过以前，自己要改的，改好再交一次。",
-        " As long as registration is open and it is not accepted yet, you may change it yourself and send it again."
+        "\(EntrantPages.until(desk, .chinese))、审核通过以前，自己要改的，改好再交一次。",
+        " You may change it yourself \(EntrantPages.until(desk, .english)), while it is not accepted yet, and send it again."
       ) : ""
     return say(
       "接下来由组委会审核。需要修改的会退回并写明改什么、什么时候以前改好，请常来看。",

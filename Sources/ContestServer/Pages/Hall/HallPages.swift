@@ -179,7 +179,23 @@ enum HallPages {
       html +=
         "<p class=\"soft\">\(say("再有 \(console.stillToShow) 个展示完，才开始收第一个的分。", "Marks of the first are taken once \(console.stillToShow) more have shown."))</p>"
     }
-    return html + "</div>"
+    return html + missing(console, visit) + "</div>"
+  }
+
+  /// Whose marks are waited for, by name: whoever runs the room walks to them, or asks the office to replace them.
+  private static func missing(_ console: HallConsole, _ visit: Visit) -> HTML {
+    let say = visit.say
+    let lines: [HTML] = console.lines.filter { !$0.lacking.isEmpty }.suffix(5).map { line in
+      let names =
+        line.lacking.prefix(8).joined(separator: say("、", ", "))
+        + (line.lacking.count > 8
+          ? say(" 等 \(line.lacking.count) 位", " … (\(line.lacking.count))") : "")
+      return
+        "<li>\(say("第 \(line.status.place) 号：\(names)", "\(line.status.place): \(names)"))</li>"
+    }
+    guard !lines.isEmpty else { return "" }
+    return
+      "<p class=\"soft\">\(say("已展示，还没有评齐：", "Shown, and still without all marks:"))</p><ul>\(lines)</ul>"
   }
 
   /// How many judges have filled in marks on their phones, which will count once marks are taken.

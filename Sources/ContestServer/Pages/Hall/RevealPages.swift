@@ -127,8 +127,15 @@ enum RevealPages {
       name: "names", target: visit.at("reveal"), button: say("检查名字的字", "Check the names"),
       isQuiet: true)
     return """
-      <section class="sheet"><h2>\(say("上台以前：名字的字", "Before the stage: the names"))</h2><p>\(say("获奖名单上的\(visit.nouns.titleHeading)、人名、单位，逐字查这台服务器的字体有没有：没有的字、自造的字，到了大屏和证书上是方框或别的字。投影的电脑字体不同的，开大屏彩排时再看一眼。", "Every character of titles, people and units on the list of prizes is looked up in this server's fonts: one that is missing, or home-made, comes out as a box or as another. Where the machine at the projector has other fonts, look again at the rehearsal."))</p>\(form.html(visit))</section>
+      <section class="sheet"><h2>\(say("上台以前：名字的字", "Before the stage: the names"))</h2><p>\(say("获奖名单上的\(visit.nouns.titleHeading)、人名、单位，逐字查这台服务器的字体有没有：没有的字、自造的字，到了大屏和证书上是方框或别的字。投影的电脑字体不同的，开大屏彩排时再看一眼。", "Every character of titles, people and units on the list of prizes is looked up in this server's fonts: one that is missing, or home-made, comes out as a box or as another. Where the machine at the projector has other fonts, look again at the rehearsal."))</p>\(form.html(visit))\(proofSheet(visit))</section>
       """
+  }
+
+  /// Characters that are there may still be the wrong ones, which only a reader sees.
+  private static func proofSheet(_ visit: Visit) -> HTML {
+    guard visit.may(.exportResults) else { return "" }
+    return
+      "<p>\(visit.say("字体里有的字也可能写错：请人拿大字的校对单逐字念一遍，签字。", "A character that is there may still be the wrong one: have somebody read every name from the proof sheet, and sign it."))</p><div class=\"acts\">\(ProofSheetPage.link(visit))</div>"
   }
 
   private static func told(_ names: AwardNameReport?, _ visit: Visit) -> HTML {

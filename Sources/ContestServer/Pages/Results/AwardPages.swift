@@ -253,7 +253,7 @@ enum AwardPages {
         _ = try await visit.desk.overrideAward(
           edition: edition.id, entry: id, level: level == "-" ? nil : level, reason: reason,
           asShown: try visit.shownState)
-        return done(.overridden)
+        return done(.prizeDecided)
       case "takeback":
         let typed = visit.form.trimmed("entry")
         guard !typed.isEmpty else {
@@ -290,7 +290,7 @@ enum AwardPages {
         _ = try await visit.desk.overrideOrganizationAward(
           edition: edition.id, award, to: name, has: has, reason: reason,
           asShown: try visit.shownState)
-        return done(.overridden)
+        return done(.prizeDecided)
       case "member":
         let award = visit.form["award"]
         guard !award.isEmpty else {
@@ -309,7 +309,7 @@ enum AwardPages {
         _ = try await visit.desk.overrideMemberAward(
           edition: edition.id, award, of: entry, member: "\(member.seat)", has: has,
           reason: reason, asShown: try visit.shownState)
-        return done(.overridden)
+        return done(.prizeDecided)
       case "places":
         let level = visit.form["level"]
         guard !level.isEmpty else {
@@ -327,7 +327,7 @@ enum AwardPages {
         _ = try await visit.desk.setAwardPlaces(
           edition: edition.id, level: level, list: visit.form.trimmed("list"), places: places,
           reason: reason, asShown: try visit.shownState)
-        return done(.placesSet)
+        return done(.prizePlacesSet)
       default: throw WebFault.unreadable
       }
     } refused: {

@@ -48,10 +48,13 @@ enum ResultPages {
   }
 
   /// The version that is shown, and whether something has changed since it was sealed.
-  static func standing(_ version: ShownVersion?, _ visit: Visit) -> HTML {
+  static func standing(_ version: ShownVersion?, of round: Round? = nil, _ visit: Visit) -> HTML {
     guard let version else {
+      func marks(_ language: Language) -> String {
+        round?.marksWord(in: language) ?? (language == .chinese ? "已有的" : "what is in")
+      }
       return """
-        <div class="note"><p>\(visit.say("这一轮还没有结束，以下是按已收评分的试算，不是结果。", "The round is open: this is a trial by the sheets that are in, no result."))</p></div>
+        <div class="note"><p>\(visit.say("这一轮还没有结束，以下是按\(marks(.chinese))的试算，不是结果。", "The round is open: this is a trial by \(marks(.english)), no result."))</p></div>
         """
     }
     let words = version.notice(in: visit.language)
@@ -255,7 +258,7 @@ enum ResultPages {
     }
     let say = visit.say
     let name = round.name.text(in: visit.language)
-    var above = visit.done() + standing(view.standing.version, visit)
+    var above = visit.done() + standing(view.standing.version, of: view.standing.round, visit)
     var links: HTML = ""
     if round.advances, view.standing.isClosed {
       let words =

@@ -122,13 +122,13 @@ enum UnitFilePages {
       body +=
         "<div class=\"note\"><p>\(say("换的文件立刻存到这一件上，原来的不再用。只要换文件的，换好以后按“重新报送”；表里也要改的，请重新交报名表。没有重新报送的仍是退回修改。", "Another file takes the place of the old one at once. If only files were to be exchanged, press “Send it again” afterwards; where your workbook has to change too, send that. Until then the entry stays sent back."))</p></div>"
     } else {
-      if let owner, let deadline = owner.deadline, unit.at < deadline.end {
+      if let owner, let deadline = owner.deadline, deadline.takes(unit.at) {
         body += EntrantPages.countdown(
           deadline, at: unit.at,
           say("到时没有传完的文件不再收。", "A file that has not come whole by then is not taken."), visit)
       }
       body +=
-        "<div class=\"note\"><p>\(say("交上的文件立刻存到这一件上；报名截止以前都可以换，换下的留在记录里。", "A file stands with the entry at once. Until registration ends you may exchange it; the old one stays on record."))</p></div>"
+        "<div class=\"note\"><p>\(say("交上的文件立刻存到这一件上；到时以前、审核通过以前都可以换，换下的留在记录里。", "A file stands with the entry at once. Until registration ends you may exchange it; the old one stays on record."))</p></div>"
     }
     for line in files.lines { body += section(line, files, visit, refusal) }
     if files.mayResubmit {

@@ -110,30 +110,42 @@ enum UnitPages {
         }
       html += "<div class=\"note wrong\"><p>\(which)\(way)</p></div>"
     }
-    if unit.toCorrect > 0 {
+    let correctable = unit.correctable(on: now.day()).count
+    if correctable > 0 {
       html += """
-        <div class="note"><p><strong>\(say("有 \(nouns?.count(unit.toCorrect) ?? "\(unit.toCorrect) 件")退回，等您修改", "\(Counted.english(unit.toCorrect, "entry", "entries")) sent back to you for correction"))</strong></p></div>
+        <div class="note"><p><strong>\(say("有 \(nouns?.count(correctable) ?? "\(correctable) 件")退回，等您修改", "\(Counted.english(correctable, "entry", "entries")) sent back to you for correction"))</strong></p></div>
         """
     }
-    html += acts(unit, visit)
+    let overdue = unit.toCorrect - correctable
+    if overdue > 0 {
+      html += """
+        <div class="note"><p>\(say("有 \(nouns?.count(overdue) ?? "\(overdue) 件")退回以后没有按期改好，现在不能再改，请与组委会联系", "\(Counted.english(overdue, "entry", "entries")) sent back and not corrected in time; it is too late now, turn to the office"))</p></div>
+        """
+    }
+    html += acts(unit, at: now, visit)
     guard !unit.lines.isEmpty else {
       return html + "<p class=\"soft\">\(say("还没有报。", "Nothing was sent yet."))</p>"
     }
     html += "<section class=\"sheet\"><ul class=\"todo\">"
     for line in unit.lines { html += self.html(line, visit) }
     html += "</ul></section>"
-    return html + lackingFiles(unit, visit) + sent(unit, visit)
+    return html + lackingFiles(unit, at: now, visit) + lackingAnswers(unit, at: now, visit)
+      + sent(unit, visit)
   }
 
   /// How lacking files get here: while registration lasts, and for what was sent back. Otherwise they are not taken any more.
-  private static func lackingFiles(_ unit: UnitDesk.Unit, _ visit: Visit) -> HTML {
+  private static func lackingFiles(
+    _ unit: UnitDesk.Unit, at now: Instant, _ visit: Visit
+  ) -> HTML {
     let say = visit.say
     let lines = unit.lines.filter { line in
       line.lacking.contains { if case .file = $0 { true } else { false } }
     }
     guard !lines.isEmpty else { return "" }
     let words =
-      lines.contains { unit.takesEntries || $0.state == .returned }
+      lines.contains { line in
+        line.state == .returned ? line.mayBeCorrected(on: now.day()) : unit.takesEntries
+      }
       ? say(
         "缺的文件：点那一件下面的“交来的文件”交上；本人在网上注册报名的，也可以由本人登录后交。",
         "Files that are lacking: hand them in under “Its files” below the entry; whoever signed up here can do so after signing in, too."
@@ -142,6 +154,32 @@ enum UnitPages {
         "缺的文件现在不收了；确有特殊情况的，请与组委会联系。",
         "Files that are lacking are not taken any more; in a special case ask the office.")
     return "<p class=\"soft\">\(words)</p>"
+  }
+
+  /// How the rest that is lacking gets here: what stands in a workbook by the workbook, and agreements by the office, which keeps
+  /// their list.
+  private static func lackingAnswers(
+    _ unit: UnitDesk.Unit, at now: Instant, _ visit: Visit
+  ) -> HTML {
+    let say = visit.say
+    let lacking = unit.lines.flatMap { line in line.lacking.map { (line, $0) } }
+    var html: HTML = ""
+    let ofWorkbook = lacking.contains { line, one in
+      switch one {
+      case .field, .answer:
+        line.state == .returned ? line.mayBeCorrected(on: now.day()) : unit.takesEntries
+      case .file, .consent: false
+      }
+    }
+    if ofWorkbook {
+      html +=
+        "<p class=\"soft\">\(say("缺的内容：填在报名表里，再交一次；本人在网上注册报名的，由本人登录后补。", "What is not filled in: put it into your workbook and send that again; whoever signed up here adds it after signing in."))</p>"
+    }
+    if lacking.contains(where: { if case .consent = $0.1 { true } else { false } }) {
+      html +=
+        "<p class=\"soft\">\(say("缺的同意书：请收齐交组委会，由组委会登记；本人在网上注册报名、还没有审核通过的，也可以由本人登录后在“核对并提交”里回答。", "Agreements that are lacking: collect them and hand them to the office, which keeps the list; whoever signed up here, while the entry is not accepted yet, can also answer under “Check and send” after signing in."))</p>"
+    }
+    return html
   }
 
   /// The places of a unit with more entries than places: those beyond take the reserves first, and only what is more than
@@ -164,40 +202,33 @@ enum UnitPages {
   }
 
   /// The deadline for its entries, and what is accepted after it.
-  private static func deadline(_ unit: UnitDesk.Unit, at now: Instant, _ visit: Visit) -> HTML {
+  static func deadline(_ unit: UnitDesk.Unit, at now: Instant, _ visit: Visit) -> HTML {
     guard visit.edition?.state == .open else { return "" }
     let say = visit.say
     let then = say(
       "到时没有收到的报名表不再收；退回的，在退回时写的期限以前还可以改。",
       "Workbooks that have not arrived by then are not taken; what was sent back can still be corrected by the day that was given."
     )
-    if let deadline = unit.deadline, now < deadline.end {
+    if let deadline = unit.deadline, deadline.takes(now) {
       return EntrantPages.countdown(deadline, at: now, then, visit)
     }
     if unit.takesEntries {
-      let words =
-        unit.deadline.map {
-          $0.graceWords(in: visit.language)
-        } ?? say("没有定截止时间；评审开始以前都可以交。", "No deadline is set; it is taken until judging begins.")
-      return "<p class=\"soft\">\(words)</p>"
+      return
+        "<p class=\"soft\">\(say("没有定截止时间；评审开始以前都可以交。", "No deadline is set; it is taken until judging begins."))</p>"
     }
     let words =
-      unit.deadline.map {
-        say(
-          "报名已于 \($0.end.shownAsEnd(in: .chinese)) 截止。",
-          "Registration ended at \($0.end.shownAsEnd(in: .english)). ")
-      }
+      unit.deadline.map { $0.overWords(in: visit.language) + say("。", ". ") }
       ?? say("评审已经开始，不再收报名。", "Judging has begun and registrations are not taken any more. ")
     return
       "<div class=\"note\"><p>\(words)\(say("退回的，在期限以前还可以改。", "What was sent back can still be corrected in time."))</p></div>"
   }
 
-  private static func acts(_ unit: UnitDesk.Unit, _ visit: Visit) -> HTML {
+  private static func acts(_ unit: UnitDesk.Unit, at now: Instant, _ visit: Visit) -> HTML {
     guard visit.edition?.state == .open else { return "" }
     let edition = visit.edition?.id.text ?? ""
     let say = visit.say
     var html: HTML = "<div class=\"acts\">"
-    if unit.takesEntries || unit.toCorrect > 0 {
+    if unit.takesEntries || !unit.correctable(on: now.day()).isEmpty {
       html +=
         "<a class=\"button quiet\" href=\"\(Address("u", edition, unit.id, "take", "entries"))\">\(say("交报名表…", "Send your workbook…"))</a>"
     }

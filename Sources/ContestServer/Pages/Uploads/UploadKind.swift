@@ -44,6 +44,8 @@ struct UploadKind: Sendable {
   var applies: @Sendable (Visit) throws -> Bool = { _ in true }
   /// What stands above the choice of files, and whether there can be a form to fill in yet.
   var ground: @Sendable (Visit) async throws -> (words: HTML, isReady: Bool) = { _ in ("", true) }
+  /// Why nothing of the kind is taken now, so that the page says so before a file is chosen, and none is read.
+  var bar: @Sendable (Visit) async throws -> (any Error & Explained)? = { _ in nil }
   /// The form to fill in, if there is one.
   var template: (@Sendable (Visit, String) async throws -> Void)?
   /// The page to which the reader goes afterwards.

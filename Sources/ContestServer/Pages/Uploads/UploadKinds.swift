@@ -42,7 +42,8 @@ enum UploadKinds {
         "Your unit's workbooks, several at once. Known by number: new ones are added, changed ones change, others stay; what was accepted does not change here."
       )
     }, takesMany: true, choices: [.goodRowsOnly],
-    applies: { try $0.standsForUnit() },
+    applies: { try $0.standsForUnit() }, ground: { try await UnitUploadGround.ground($0) },
+    bar: { try await UnitUploadGround.bar($0) },
     template: { visit, path in
       try EntryTemplate.write(try visit.requireEdition(), to: path, created: visit.desk.clock())
     },

@@ -82,6 +82,13 @@ enum UploadPages {
     var body: HTML = "<p>\(kind.hint(visit))</p>"
     let ground = try await kind.ground(visit)
     body += ground.words
+    if let bar = try await kind.bar(visit) {
+      body +=
+        "<div class=\"note wrong\"><p>\(bar.message(in: visit.language))</p></div><p><a href=\"\(try kind.back(visit))\">\(say("返回", "Back"))</a></p>"
+      return .page(
+        Layout.office(visit, kind.place, title: try kind.title(visit), body, refusal),
+        status: refusal == nil ? 200 : 422)
+    }
     if ground.isReady, kind.template != nil {
       body += """
         <p><a href="\(target.description + "/form.xlsx")">\(say("下载空白表（Excel）", "The form to fill in (Excel)"))</a></p>
@@ -90,8 +97,9 @@ enum UploadPages {
     body += "<section class=\"sheet\">\(form(kind, visit, target, refusal))</section>"
     body += "<p><a href=\"\(try kind.back(visit))\">\(say("返回", "Back"))</a></p>"
     return .page(
-      Layout.office(visit, kind.place, title: try kind.title(visit), body, refusal),
-      status: refusal == nil ? 200 : 422)
+      Layout.office(
+        visit, kind.place, title: try kind.title(visit), body, refusal,
+        scripts: kind.root == "u" ? [.entrant] : []), status: refusal == nil ? 200 : 422)
   }
 
   private static func form(
@@ -203,6 +211,7 @@ enum UploadPages {
   }
 
   private static func look(_ kind: UploadKind, _ visit: Visit) async throws -> WebAnswer {
+    if let bar = try await kind.bar(visit) { throw bar }
     let held = try HeldUpload(visit, for: try kind.purpose(visit))
     let files = try await files(kind, visit, held)
     let report = try await report(kind, visit, files, .preview)

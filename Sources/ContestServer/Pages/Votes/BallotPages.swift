@@ -303,7 +303,7 @@ enum BallotPages {
         return done(.counted)
       case "recount":
         _ = try await visit.desk.recountRun(of: round.id, edition: id, reason: reason)
-        return done(.counted)
+        return done(.countTakenBack)
       case "excuse":
         _ = try await visit.desk.excuseVoter(
           try voter(), from: round.id, edition: id, reason: reason)

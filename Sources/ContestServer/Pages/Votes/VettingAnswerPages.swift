@@ -195,7 +195,7 @@ enum VettingAnswerPages {
     }
     return .seeOther(
       visit.may(.seeScores)
-        ? visit.at("vetting", step.id.text, said: .answered)
-        : visit.at("vetting", step.id.text, "answers", said: .answered))
+        ? visit.at("vetting", step.id.text, said: .answersKept)
+        : visit.at("vetting", step.id.text, "answers", said: .answersKept))
   }
 }

@@ -222,7 +222,7 @@ enum VettingPages {
         _ = try await visit.desk.answerVetting(
           entry, from: visit.form["department"], answer, reason: visit.form.trimmed("reason"),
           round: step.id, edition: id, replacing: visit.form["replace"] == "yes")
-        return done(.answered)
+        return done(.answersKept)
       case "decide":
         try require(["entry", "verdict"], visit)
         _ = try await visit.desk.decideVetting(

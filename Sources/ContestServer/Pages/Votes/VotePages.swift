@@ -118,7 +118,7 @@ enum VotePages {
       case "close":
         _ = try await visit.desk.countVote(round.id, edition: id)
         _ = try await visit.desk.closeVote(round.id, edition: id)
-        return done(.counted)
+        return done(.votesRecorded)
       default: throw WebFault.unreadable
       }
     } refused: {

@@ -265,11 +265,120 @@ extension EntrantPagesTests {
       #expect(set.status == 303, "\(set.text)")
     }
     let office = try await ground.plain.ask("deadline").text
-    #expect(office.contains("\(end.chinese) 24 时 截止，宽限 7 分钟"))
-    #expect(office.contains("北岭大学：\(end.chinese) 24 时，宽限 7 分钟"))
+    // The moment after which nothing is taken, and not a number of minutes to be added.
+    let late = "\(end.adding(days: 1)) 00:07"
+    #expect(office.contains("\(end.chinese) 24 时 截止，宽限到 \(late)"))
+    #expect(office.contains("北岭大学：\(end.chinese) 24 时，宽限到 \(late)"))
     let page = try await ground.get("").text
-    #expect(page.contains("，截止时间已到，宽限到") && !page.contains("现在已经截止"))
-    #expect(page.contains("在那以前收到的仍然收下"))
-    #expect(page.contains("\(end.adding(days: 1)) 00:07"))
+    #expect(page.contains("\(end.chinese) 24 时 截止，宽限到 \(late)"))
+    #expect(page.contains("，截止时间已到，宽限还有 "))
+    let front = try await Ground.ask(ground.plain, .get, "/p/\(ground.id)", [:], cookie: nil).text
+    #expect(front.contains("报名到 \(end.chinese) 24 时 截止，宽限到 \(late)（北京时间）。"), "\(front)")
+  }
+
+  /// The end was five minutes ago. Within the grace the rest of it counts down; after it every refusal says until when it went.
+  @Test(arguments: [10, 3])
+  func `within the grace the pages count down to its end, and after it they name that moment`(
+    minutes: Int
+  ) async throws {
+    let ground = try await Ground()
+    let end = Instant(millisecondsSince1970: TestSite.now.millisecondsSince1970 - 300_000)
+    let deadline = RegistrationDeadline(end: end, graceMinutes: minutes)
+    let code = try await ground.plain.desk.signUpCodes(edition: ground.plain.edition.id)
+      .lines.first?.code
+    _ = try await ground.plain.desk.setDeadline(
+      deadline, reason: "通知", edition: ground.plain.edition.id)
+    let late = deadline.late.shownAsEnd(in: .chinese)
+    let page = try await ground.get("").text
+    let signUp = try await Ground.ask(
+      ground.plain, .post, "/p/\(ground.id)/sign-up",
+      ["code": code ?? "", "password": "four words in a row", "again": "four words in a row"],
+      cookie: nil)
+    if minutes == 10 {
+      #expect(page.contains("宽限到 \(late)（北京时间），在那以前收到的仍然收下。"))
+      #expect(page.contains("data-left=\"0\" data-taken=\"300000\""), "\(page)")
+      #expect(signUp.status == 303, "\(signUp.text)")
+      // What was sent can be changed until that moment, which is not “before the end”.
+      _ = try await ground.sendWhole()
+      for part in ["", "/receipt"] {
+        #expect(
+          try await ground.get(part).text.contains("\(late) 以前、审核通过以前"), "\(part)")
+      }
+    } else {
+      let over = "截止（宽限到 \(late)，也已经过了）"
+      #expect(page.contains(over) && !page.contains("data-left"), "\(page)")
+      #expect(signUp.status == 422 && signUp.text.contains(over), "\(signUp.text)")
+      let front = try await Ground.ask(
+        ground.plain, .get, "/p/\(ground.id)", [:], cookie: nil
+      ).text
+      #expect(front.contains(over))
+    }
+  }
+
+  @Test func `what is changed from the check page leads back to it`() async throws {
+    let ground = try await Ground()
+    try await ground.fill()
+    let check = try await ground.get("/check").text
+    let link = "/n/\(ground.id)/form/work?back=check"
+    #expect(check.contains("href=\"\(link)\">更改"), "\(check)")
+    let page = try await ground.get("/form/work?back=check").text
+    #expect(page.contains("name=\"back\" value=\"check\"") && page.contains("保存，回核对页"))
+    let saved = try await ground.send(
+      "/form/work",
+      ["seen": try await ground.seen("/form/work"), "back": "check", "f-title": "会发光的雨伞"])
+    #expect(saved.status == 303 && saved.header("Location") == "/n/\(ground.id)/check")
+    // Opened from the list of tasks, the next section follows.
+    let next = try await ground.send(
+      "/form/work", ["seen": try await ground.seen("/form/work"), "f-title": "会发光的伞"])
+    #expect(next.header("Location") == "/n/\(ground.id)/form/people")
+  }
+
+  /// What the check will refuse stands at its field before.
+  @Test func `a unit that is on no list is told in its section`() async throws {
+    let ground = try await Ground()
+    let (desk, id) = (ground.plain.desk, ground.plain.edition.id)
+    try await desk.setSignUp(.open, edition: id)
+    let answer = try await Ground.ask(
+      ground.plain, .post, "/p/\(id)/sign-up",
+      ["password": "four words in a row", "again": "four words in a row"], cookie: nil)
+    let set = answer.headers.first { $0.value.hasPrefix("contest-session=") }?.value ?? ""
+    let own = String(set.prefix { $0 != ";" })
+    func name(_ unit: String) async throws {
+      let before = try await ground.get("/form/work", cookie: own)
+      let seen = before.text.firstMatch(of: /name="seen" value="([0-9a-f]+)"/)
+      let saved = try await Ground.ask(
+        ground.plain, .post, "/n/\(id)/form/work",
+        [
+          "seen": seen.map { String($0.output.1) } ?? "", "f-organization": unit,
+          "f-title": "会发光的伞",
+        ], cookie: own)
+      #expect(saved.status == 303)
+    }
+    try await name("没有的大学")
+    let work = try await ground.get("/form/work", cookie: own).text
+    #expect(work.contains("id=\"entry-organization-error\""), "\(work)")
+    #expect(work.contains("“没有的大学”不在本届的单位名单中"))
+    #expect(try await ground.get("", cookie: own).text.contains("要改：所在单位"))
+    try await name("北岭大学")
+    #expect(
+      try await !ground.get("/form/work", cookie: own).text.contains("entry-organization-error"))
+  }
+
+  @Test func `whoever has sent is told what counts, and not that nothing was sent`() async throws {
+    let ground = try await Ground()
+    let end = TestSite.now.day().adding(days: 2)
+    _ = try await ground.plain.desk.setDeadline(
+      RegistrationDeadline(lastDay: end), reason: "通知", edition: ground.plain.edition.id)
+    let unsent = "到时没有交的不算报名"
+    #expect(try await ground.get("").text.contains(unsent))
+    let entry = try await ground.sendWhole()
+    for part in ["", "/check", "/files"] {
+      let page = try await ground.get(part).text
+      #expect(!page.contains(unsent), "\(part)")
+      #expect(page.contains("已经交上的算数。到时以前、审核通过以前还可以改"), "\(part)")
+      #expect(page.contains("也可以退出。"), "\(part)")
+    }
+    try await ground.plain.desk.screen(entry, .pass)
+    #expect(try await !ground.get("").text.contains("也可以退出"))
   }
 }

@@ -141,7 +141,7 @@ struct EntrantPagesTests {
     #expect(front.header("Location") == "/n/\(ground.id)")
     let early = try await ground.get("/check")
     #expect(early.status == 200)
-    #expect(early.text.contains("/n/\(ground.id)/form/work#entry-title"))
+    #expect(early.text.contains("/n/\(ground.id)/form/work?back=check#entry-title"))
     #expect(!early.text.contains("提交报名</button>"))
     let work = try await ground.send(
       "/form/work", ["seen": try await ground.seen("/form/work"), "f-title": "会发光的伞 <b>"])
@@ -225,7 +225,7 @@ struct EntrantPagesTests {
     let stale = try await ground.send("/form/work", ["seen": seen, "f-title": "乙"], by: .put)
     #expect(stale.status == 409 && stale.text.contains("draft-changed-elsewhere"))
     // The page has no second text yet; it says how to see both.
-    #expect(stale.text.contains("保存并继续") && !stale.text.contains("都在下面"), "\(stale.text)")
+    #expect(stale.text.contains("按下面的按钮") && !stale.text.contains("都在下面"), "\(stale.text)")
     // By the button both are shown, what was typed stays, and pressed again it is taken.
     let button = try await ground.send("/form/work", ["seen": seen, "f-title": "乙"])
     #expect(button.status == 409)

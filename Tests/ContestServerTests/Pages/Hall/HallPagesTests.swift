@@ -104,7 +104,15 @@ struct HallPagesTests {
     let upcoming = try title(2)
     #expect(clock.text.contains("data-ends") && !clock.text.contains(upcoming))
 
+    // Whose marks are waited for is told once it has shown, by name.
+    let waits = "已展示，还没有评齐：</p><ul><li>第 1 号：J"
+    #expect(try await !test.ask("hall/show/main", as: "liming").text.contains(waits))
     #expect(try await Self.press(test, "finish").status == 303)
+    let part = try await test.ask("hall/show/main/part", as: "liming").text
+    #expect(part.contains(waits), "\(part)")
+    #expect(try await Self.press(test, "hold", 1).status == 303)
+    #expect(try await !test.ask("hall/show/main/part", as: "liming").text.contains(waits))
+    #expect(try await Self.press(test, "take", 1).status == 303)
     let console = try await test.ask("hall/show/main", as: "liming")
     #expect(console.text.contains("请第 2 号上场") && console.text.contains("暂停收分"))
     // Called by mistake, called again, not come.

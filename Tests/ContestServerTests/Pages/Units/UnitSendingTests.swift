@@ -99,6 +99,9 @@ struct UnitSendingTests {
       "报名资料只用于本届。", .takePart, version: "1", edition: test.edition)
     let owed = try await test.ask("/u/\(test.edition.id)", as: "jia")
     #expect(owed.text.contains("还缺：白一 的同意书") && owed.text.contains("白四 的同意书"))
+    // What lacks is told with how it gets here.
+    #expect(owed.text.contains("缺的同意书：请收齐交组委会，由组委会登记"))
+    #expect(desk.text.contains("缺的内容：填在报名表里，再交一次") && !desk.text.contains("缺的同意书："))
   }
 
   @Test func `entries beyond the places take the reserves first, and only the rest is too many`()
@@ -208,7 +211,8 @@ struct UnitSendingTests {
     }
     let over = try await test.upload(
       address, [("改.csv", alone.replacing("办法", with: "新办法"))], as: "jia")
-    #expect(over.text.contains("1 的更正期限是") && !over.text.contains("就这样写入"))
+    #expect(over.status == 422 && !over.text.contains("就这样写入"))
+    #expect(over.text.contains("报名表不再收；退回修改的 1 件也过了更正的期限。"), "\(over.text)")
 
     // The office moves the end for this unit alone.
     _ = try await test.desk.setDeadline(
@@ -217,7 +221,8 @@ struct UnitSendingTests {
     #expect(try await test.take(address, "加.csv", more, as: "jia").status == 303)
     let theirs = try await test.upload(
       Self.base(test, "U2") + "/take/entries", [("乙.csv", Self.head + "8,雨水花园,创意,白八,\n")], as: "yi")
-    #expect(theirs.text.contains("不能收（序号 8）"))
+    // Nothing of theirs waits for a correction, so no file is read.
+    #expect(theirs.status == 422 && theirs.text.contains("截止，报名表不再收。"), "\(theirs.text)")
     // The office itself takes late files in as before.
     _ = try await test.take("take/entries", "补.csv", "单位,编号,作品名称,作品类别,作者1姓名\n乙校,9,补报,创意,白九\n")
     #expect(try await test.desk.findEntries(test.edition).total == 4)

@@ -1,0 +1,27 @@
+extension Round {
+  /// What its results are made of while it is open, in the word of its kind: nobody votes where marks are recorded, and nobody
+  /// judges where the public votes.
+  ///
+  /// | kind | word |
+  /// |---|---|
+  /// | judges mark | 已收的评分 |
+  /// | marks are recorded | 登记的成绩 |
+  /// | the public votes | 登记的得票 |
+  /// | a committee votes | 已计的选票 |
+  /// | a knock-out | 登记的胜负 |
+  public func marksWord(in language: Language) -> String {
+    let (chinese, english) =
+      if publicVote != nil {
+        ("登记的得票", "the recorded totals of the vote")
+      } else if ballot != nil {
+        ("已计的选票", "the papers that are counted")
+      } else if knockOut != nil {
+        ("登记的胜负", "the recorded results of matches")
+      } else if isJudged {
+        ("已收的评分", "the sheets that are in")
+      } else {
+        ("登记的成绩", "the recorded marks")
+      }
+    return language == .chinese ? chinese : english
+  }
+}

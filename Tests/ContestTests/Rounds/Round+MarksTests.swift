@@ -1,0 +1,17 @@
+import Contest
+import Testing
+
+struct RoundMarksTests {
+  @Test func `what a trial rests on is called by the word of the round's kind`() throws {
+    let rubric = "rubric: [{id: new, name: 新意, weight: 100}]"
+    let text = ShortRulebook.text(
+      rounds:
+        "{id: review, kind: review, \(rubric), judges-per-entry: 3}, {id: exam, kind: recorded, range: 0..100}, {id: net, kind: public-vote, from: 2027-05-01, to: 2027-05-07, per-voter: {day: 1}}, {id: vote, kind: ballot, seats: 1}"
+    )
+    let read = RulebookReader.read(text)
+    let tier = try #require(read.rulebook?.tiers.first, "\(read.problems)")
+    #expect(
+      tier.rounds.map { $0.marksWord(in: .chinese) } == ["已收的评分", "登记的成绩", "登记的得票", "已计的选票"])
+    #expect(Set(tier.rounds.map { $0.marksWord(in: .english) }).count == 4)
+  }
+}
