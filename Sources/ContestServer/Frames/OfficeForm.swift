@@ -101,6 +101,8 @@ struct OfficeForm {
   var fields: [OfficeField] = []
   var button: String
   var isQuiet = false
+  /// A second button of the same form, told apart by what it sends: `ask=people`.
+  var second: (name: String, value: String, words: String)?
   /// If set, the form is folded under these words until somebody opens it, or it was refused.
   var fold: String?
   /// The text between the words of the fold and the fields.
@@ -115,7 +117,10 @@ struct OfficeForm {
       """
     for field in fields { body += html(field, visit, own) }
     let quiet: HTML? = isQuiet ? " class=\"quiet\"" : nil
-    body += "<p class=\"acts\"><button\(quiet)>\(button)</button></p></form>"
+    let also: HTML? = second.map {
+      " <button class=\"quiet\" name=\"\($0.name)\" value=\"\($0.value)\">\($0.words)</button>"
+    }
+    body += "<p class=\"acts\"><button\(quiet)>\(button)</button>\(also)</p></form>"
     guard let fold else { return body }
     return "<details\(own != nil, attribute: "open")><summary>\(fold)</summary>\(body)</details>"
   }
