@@ -361,6 +361,9 @@ struct CodesTests {
     await #expect(throws: ReCheckFault.notDone("theory", outstanding: [])) {
       _ = try await desk.openPublicity()
     }
+    // The page tells it before anybody presses the button.
+    let hindrance = try await desk.publicityStatus().hindrance
+    #expect(hindrance as? ReCheckFault == .notDone("theory", outstanding: []))
     await #expect(throws: ReCheckFault.noList("theory")) {
       _ = try await desk.takeRecheck(try save("编号,复核结果\n", "空.csv"), of: "theory")
     }
