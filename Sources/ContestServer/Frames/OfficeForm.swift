@@ -14,6 +14,8 @@ struct Refusal {
   let faults: [Fault]
   /// Whether the form only asked something, so that nothing was to be done.
   let isQuestion: Bool
+  /// Whether what was typed is stored all the same, and only has to be corrected.
+  var isStored = false
 
   init(_ form: String, _ faults: [Fault], isQuestion: Bool = false) {
     self.form = form
@@ -46,9 +48,11 @@ struct Refusal {
       return "<li><a href=\"\(address)\">\(fault.message)</a></li>"
     }
     let heading =
-      isQuestion
-      ? visit.say("请先看这里：", "Look at this first:")
-      : visit.say("没有办成，请看：", "That was not done:")
+      isStored
+      ? visit.say("填的已经存下，这几处还要改：", "What you typed is stored; this has to be corrected:")
+      : isQuestion
+        ? visit.say("请先看这里：", "Look at this first:")
+        : visit.say("没有办成，请看：", "That was not done:")
     return """
       <div class="note wrong" role="alert" tabindex="-1"><p><strong>\(heading)</strong></p><ul>\(lines)</ul></div>
       """
