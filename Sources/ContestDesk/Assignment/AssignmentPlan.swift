@@ -24,6 +24,8 @@ struct AssignmentPlan: Sendable {
   /// Reserves of units without a free place: those that do not come in, and those that are in already.
   let heldReserves: [WaitingReserves.One]
   let reservesInRound: [WaitingReserves.One]
+  /// Entries of the round that their units left out of the lists they sent.
+  let unlisted: [WaitingReserves.One]
   /// Units of which more entries take part than they have places, for want of a list.
   let beyondPlaces: [UnitBeyondPlaces]
   /// The last number drawn by lot in the round. A number is never given twice.
@@ -78,6 +80,7 @@ struct AssignmentPlan: Sendable {
     out = roster.out
     unplaced = roster.unplaced
     (heldReserves, reservesInRound) = (roster.heldReserves, roster.reservesInRound)
+    unlisted = roster.unlisted.filter { !late.contains($0.entry) }
     let before = judged.previous
     beyondPlaces = try UnitBeyondPlaces.all(
       lines.map(\.entry).filter { before[$0.track].map { $0 == nil } == true }, in: judged.edition,

@@ -71,6 +71,8 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
   public let heldReserves: [Out]
   /// The same, but in the round already. They stay there.
   public let reservesInRound: [Out]
+  /// Entries of the round that their units left out of the lists they sent.
+  public let unlisted: [Out]
   /// Units of which more entries take part than they have places, for want of a list that says which are reserves.
   public let beyondPlaces: [UnitBeyondPlaces]
   /// Every entry with its judges, in the order of the codes.
@@ -134,6 +136,7 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     seats = Self.seats(plan, outcome, now)
     heldReserves = plan.heldReserves.map { Out($0) }
     reservesInRound = plan.reservesInRound.map { Out($0) }
+    unlisted = plan.unlisted.map { Out($0) }
     beyondPlaces = plan.beyondPlaces
     let pairs = Set(now.map { GivenSheet(entry: $0.entry, judge: $0.judge) })
     doubts = plan.lines.flatMap { line in
@@ -155,8 +158,9 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
 
   /// What an office has to know of the reserves of units; empty where there are none.
   public func reserveWords(in language: Language, _ nouns: Nouns) -> [String] {
-    RoundReserves(held: heldReserves, inRound: reservesInRound, beyond: beyondPlaces)
-      .words(in: language, nouns)
+    RoundReserves(
+      held: heldReserves, inRound: reservesInRound, unlisted: unlisted, beyond: beyondPlaces
+    ).words(in: language, nouns)
   }
 
   private static func seats(

@@ -7,20 +7,22 @@ import ContestStore
 /// |---|---|
 /// | `held` | reserves whose unit has no place free; they do not come into the round |
 /// | `inRound` | reserves that are in the round already and stay |
+/// | `unlisted` | entries in the round that their units left out of the lists they sent |
 /// | `beyond` | units with more entries in the round than places, and no list that would say which are reserves |
 public struct RoundReserves: Sendable {
   public let held: [AssignmentSummary.Out]
   public let inRound: [AssignmentSummary.Out]
+  public let unlisted: [AssignmentSummary.Out]
   public let beyond: [UnitBeyondPlaces]
 
   init(
     held: [AssignmentSummary.Out] = [], inRound: [AssignmentSummary.Out] = [],
-    beyond: [UnitBeyondPlaces] = []
+    unlisted: [AssignmentSummary.Out] = [], beyond: [UnitBeyondPlaces] = []
   ) {
-    (self.held, self.inRound, self.beyond) = (held, inRound, beyond)
+    (self.held, self.inRound, self.unlisted, self.beyond) = (held, inRound, unlisted, beyond)
   }
 
-  /// A sentence for each of the three that is not empty.
+  /// A sentence for each of the four that is not empty.
   public func words(in language: Language, _ nouns: Nouns) -> [String] {
     func list(_ all: [AssignmentSummary.Out]) -> String {
       let shown = all.prefix(20).map { one in
@@ -43,6 +45,13 @@ public struct RoundReserves: Sendable {
         language == .chinese
           ? "以下 \(nouns.count(inRound.count))已在本轮，不再移出：\(list(inRound))。不应参加的，请记为退出或不予受理。"
           : "These \(inRound.count) are in the round already and stay: \(list(inRound)). Withdraw or refuse those that should not take part."
+      )
+    }
+    if !unlisted.isEmpty {
+      words.append(
+        language == .chinese
+          ? "以下 \(nouns.count(unlisted.count))进入本轮，单位报送的推荐名单里却没有：\(list(unlisted))。只要单位推荐的，请与单位商定，把它们记为退出或不予受理。"
+          : "These \(unlisted.count) are in the round, and their units left them out of the lists they sent: \(list(unlisted)). Where only those on the list should take part, agree with the unit and withdraw or refuse them."
       )
     }
     if !beyond.isEmpty {
@@ -93,6 +102,7 @@ extension Desk {
       return RoundReserves(
         held: roster.heldReserves.map { .init($0) },
         inRound: roster.reservesInRound.map { .init($0) },
+        unlisted: roster.unlisted.map { .init($0) },
         beyond: try UnitBeyondPlaces.all(entries.map(\.entry), in: judged.edition, connection))
     }
   }

@@ -22,6 +22,8 @@ struct RoundRoster {
   let heldReserves: [WaitingReserves.One]
   /// Reserves that are in the round already although their unit has no place free; they stay.
   let reservesInRound: [WaitingReserves.One]
+  /// Entries in the round that their units left out of the lists they sent.
+  let unlisted: [WaitingReserves.One]
   /// The last number drawn by lot in the round, including those of entries that have left since.
   let lastLot: Int
 
@@ -65,8 +67,9 @@ struct RoundRoster {
       let why = brief.state == .accepted ? barred[brief.id] : .notAccepted(brief.state)
       return why.map { (brief.id, brief.state, $0.phrase(naming: names)) }
     }
-    let reserveList = try WaitingReserves(judged.edition, in: connection).all
+    let reserveList = try WaitingReserves(judged.edition, in: connection)
     var (held, inRoundReserves): ([WaitingReserves.One], [WaitingReserves.One]) = ([], [])
+    var unlisted: [WaitingReserves.One] = []
     lines = briefs.compactMap { brief in
       let isFirst = before[brief.track].map { $0 == nil } == true
       guard brief.state == .accepted, barred[brief.id] == nil,
@@ -74,19 +77,20 @@ struct RoundRoster {
       else {
         return nil
       }
-      if isFirst, let reserve = reserveList[brief.id] {
+      if isFirst, let reserve = reserveList.all[brief.id] {
         guard byID[brief.id] != nil else {
           held.append(reserve)
           return nil
         }
         inRoundReserves.append(reserve)
       }
+      if isFirst, let leftOut = reserveList.unlisted[brief.id] { unlisted.append(leftOut) }
       let entry = Entry(
         id: brief.id, number: brief.number, title: brief.title, organization: brief.organization,
         track: brief.track, group: brief.group)
       return Line(entry: entry, province: brief.province, inRound: byID[brief.id])
     }
-    (heldReserves, reservesInRound) = (held, inRoundReserves)
+    (heldReserves, reservesInRound, self.unlisted) = (held, inRoundReserves, unlisted)
   }
 
   /// Adds the names of authors and advisers, which some conflicts go by.

@@ -9,6 +9,8 @@ public struct HallRoom: Hashable, Sendable {
   public let stage: HallStage
   /// The address of its screens; `nil` until they are first switched on.
   public let screens: HallAddress?
+  /// Whether the round is closed, so that nothing moves here any more but the screens.
+  public let isClosed: Bool
 
   /// The room as it is written in an address.
   public var word: String { Self.word(room) }
@@ -55,20 +57,23 @@ public struct HallConsole: Sendable {
 }
 
 extension Desk {
-  /// The rooms of the live rounds that are open, in the order of the rulebook.
+  /// The rooms of the live rounds that are open, in the order of the rulebook, and those of closed ones whose screens are still
+  /// on, so that somebody can switch them off.
   public func hallRooms(edition id: Edition.ID? = nil) async throws -> [HallRoom] {
     let id = try await permitted(.runLiveRound, in: id)
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       return try edition.tier.rounds.filter { $0.live != nil }.flatMap { round -> [HallRoom] in
-        guard try RoundRecords.round(id, round.id, in: connection)?.state == .open else {
+        guard let state = try RoundRecords.round(id, round.id, in: connection)?.state else {
           return []
         }
-        return try HallRoom.rooms(of: round).map { room in
-          HallRoom(
+        return try HallRoom.rooms(of: round).compactMap { room in
+          let screens = try HallRecords.address(id, round.id, room: room, in: connection)
+          guard state == .open || screens?.isShown == true else { return nil }
+          return HallRoom(
             round: round, room: room,
             stage: try HallRecords.stage(id, round.id, room: room, in: connection),
-            screens: try HallRecords.address(id, round.id, room: room, in: connection))
+            screens: screens, isClosed: state == .closed)
         }
       }
     }
@@ -93,7 +98,8 @@ extension Desk {
         edition: state.judged.edition,
         hall: HallRoom(
           round: state.judged.round, room: room, stage: state.stage,
-          screens: try HallRecords.address(id, round, room: room, in: connection)),
+          screens: try HallRecords.address(id, round, room: room, in: connection),
+          isClosed: state.judged.record?.state == .closed),
         rooms: HallRoom.rooms(of: state.judged.round), rules: state.rules,
         lines: status.lines.compactMap { line in
           own.entrant(at: line.place).map { entrant in

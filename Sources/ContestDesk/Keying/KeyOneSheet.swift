@@ -14,6 +14,11 @@ public struct OwnKeying: Sendable {
     public let judgeName: String
     /// Empty while the sheet has not been keyed, otherwise a mark for each criterion.
     public let marks: [Criterion.ID: Points]
+    /// Whether the judge's marks are in already, from a phone or an earlier keying, so that nothing waits for the paper.
+    public let isIn: Bool
+
+    /// Whether it is still to be keyed.
+    public var isToKey: Bool { marks.isEmpty && !isIn }
   }
 
   public let edition: Edition
@@ -24,6 +29,8 @@ public struct OwnKeying: Sendable {
   /// Whether the keying was handed in for comparison. Later changes are corrections.
   public let isHandedIn: Bool
   public var keyed: Int { sheets.count { !$0.marks.isEmpty } }
+  /// How many were keyed or wait for it; those that are in already are not among them.
+  public var total: Int { sheets.count { !$0.marks.isEmpty || $0.isToKey } }
 
   init(_ judged: JudgedRound, by clerk: String, in connection: Connection) throws {
     let names = try RoundNames(judged, in: connection)
@@ -40,6 +47,7 @@ public struct OwnKeying: Sendable {
     ).filter { one in
       one.state == .assigned && names.line(one.entry)?.inRound.asksForMarks == true
     }.map { GivenSheet(entry: $0.entry, judge: $0.judge) }
+    let given = try ScoreSheetRecords.pairs(judged.edition.id, judged.round.id, in: connection)
     func place(_ pair: GivenSheet) -> (String, Int) {
       (
         names.judge(pair.judge)?.number ?? pair.judge.text,
@@ -55,7 +63,8 @@ public struct OwnKeying: Sendable {
       return Sheet(
         entry: pair.entry, code: line?.shownCode(judged) ?? pair.entry.text,
         title: PersonalNumbers.masked(line?.title ?? ""), judge: pair.judge,
-        judgeName: names.judge(pair.judge)?.shown ?? pair.judge.text, marks: marks[pair] ?? [:])
+        judgeName: names.judge(pair.judge)?.shown ?? pair.judge.text, marks: marks[pair] ?? [:],
+        isIn: given.contains(pair))
     }
     edition = judged.edition
     round = judged.round

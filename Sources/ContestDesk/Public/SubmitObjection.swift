@@ -238,8 +238,8 @@ extension Desk {
               let own = ReceiptCode(objection: objection.number, id, step.round.id, key),
               own == code
             else { continue }
-            let shown = try objection.row(id, in: connection)
             let words = try objection.words(id, step.round.id, key, in: connection)
+            let shown = try objection.row(withWords: words.text, id, in: connection)
             found = ObjectionReceipt(
               edition: front.edition, step: step.round, objection: objection, code: own,
               number: ReceiptCode.number(
@@ -261,13 +261,14 @@ extension Desk {
 }
 
 extension Objection {
-  /// The row of the objection's entry in the list.
+  /// The line of the list that the objection is about: a prize, with which its words begin, or else its entry.
   fileprivate func row(
-    _ edition: Edition.ID, in connection: Connection
+    withWords text: String, _ edition: Edition.ID, in connection: Connection
   ) throws -> (number: Int, title: String)? {
+    let list = try PublicationRecords.list(publication, edition, in: connection)
+    if let prize = list.prizeLine(inWords: text) { return prize }
     guard let entry else { return nil }
-    let rows = try PublicationRecords.list(publication, edition, in: connection).rows
-    return zip(1..., rows).first { $0.1.entry == entry }.map { ($0.0, $0.1.title) }
+    return zip(1..., list.rows).first { $0.1.entry == entry }.map { ($0.0, $0.1.title) }
   }
 
   /// The text of the objection; empty once it was purged.
@@ -284,9 +285,12 @@ extension Objection {
 
 extension PublishedList {
   /// The prize of an organization or an adviser with which the words of an objection begin.
-  func prizeTitle(inWords text: String) -> String? {
-    (prizes ?? []).enumerated().first { index, prize in
-      text.hasPrefix(prize.words(ofLine: rows.count + index + 1))
-    }?.element.shownTitle
+  func prizeTitle(inWords text: String) -> String? { prizeLine(inWords: text)?.title }
+
+  /// The same with its line.
+  func prizeLine(inWords text: String) -> (number: Int, title: String)? {
+    zip((rows.count + 1)..., prizes ?? []).first { line, prize in
+      text.hasPrefix(prize.words(ofLine: line))
+    }.map { ($0.0, $0.1.shownTitle) }
   }
 }

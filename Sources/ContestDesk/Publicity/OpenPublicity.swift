@@ -100,16 +100,19 @@ extension PublicityBook {
     return now
   }
 
-  /// Why ``settledList()`` has no list to let go public.
+  /// Why the list cannot go public for the first time: ``settledList()`` has none, or marks are still to be checked again.
   ///
   /// - Throws: what is no such reason, such as `StoreError`.
-  func hindrance() throws -> (any Explained)? {
+  func hindrance(in connection: Connection) throws -> (any Explained)? {
     do {
       _ = try settledList()
+      try Desk.requireRechecked(before: step.id, edition, in: connection)
       return nil
     } catch let fault as PublicityFault {
       return fault
     } catch let fault as SealingError {
+      return fault
+    } catch let fault as ReCheckFault {
       return fault
     }
   }

@@ -62,7 +62,7 @@ public struct PublicityStatus: Sendable {
       && book.current.reopened.isEmpty && book.current.changesSinceSealed.isEmpty
       && book.roundsToCome == nil
     roundsToCome = book.roundsToCome
-    hindrance = book.publications.isEmpty ? try book.hindrance() : nil
+    hindrance = book.publications.isEmpty ? try book.hindrance(in: connection) : nil
     objections = book.objections
     counts = book.counts
     let unsettled = try book.upheldUnsettled(in: connection)

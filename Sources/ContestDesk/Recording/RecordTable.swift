@@ -267,7 +267,10 @@ extension RecordCheck {
     if let entry = codes[code] { return entry }
     let letter = code.prefix(1)
     let earlier = layers.indices.dropLast().first { CodeLayers.letter($0 + 1) == letter }
-    let isNumber = Lot.number(ofCode: code.dropFirst()) != nil
-    throw .unknownCode(text, layer: isNumber ? earlier.map { layers[$0] } : nil)
+    // An entry's own code may begin with the letter of a layer and is no number of it.
+    let isDrawn = Lot.number(ofCode: code.dropFirst()).map { number in
+      number <= codes.count && Lot.code(number) == code.dropFirst()
+    }
+    throw .unknownCode(text, layer: isDrawn == true ? earlier.map { layers[$0] } : nil)
   }
 }

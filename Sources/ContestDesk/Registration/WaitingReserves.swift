@@ -18,6 +18,9 @@ public struct WaitingReserves: Sendable {
 
   /// By entry; only those that were not withdrawn or refused.
   public let all: [Entry.ID: One]
+  /// Entries that their units left out of the lists that they sent: 不推荐的. They take part when they pass, also where the unit's
+  /// places are taken, so the office is told. Only those that were not withdrawn or refused.
+  public let unlisted: [Entry.ID: One]
   /// Entries that stand on their unit's list behind its places, also those that moved up since.
   let behindPlaces: Set<Entry.ID>
   /// The ids of units whose order is known, by a list that they sent or by their numbers.
@@ -30,19 +33,29 @@ public struct WaitingReserves: Sendable {
     }
     let isRanked = edition.tier.intake?.isRanked == true
     guard !last.isEmpty || isRanked else {
-      (all, behindPlaces, orderedUnits) = ([:], [], [])
+      (all, unlisted, behindPlaces, orderedUnits) = ([:], [:], [], [])
       return
     }
     let check = try EditionCheck(edition, in: connection)
     let briefs = Dictionary(
       try EntryBriefRecords.all(edition.id, in: connection).map { ($0.id, $0) },
       uniquingKeysWith: { one, _ in one })
-    let byUnit = isRanked ? Dictionary(grouping: briefs.values, by: \.organization) : [:]
+    let byUnit = Dictionary(grouping: briefs.values, by: \.organization)
     let reserves = edition.tier.intake?.reserves ?? 0
     var all: [Entry.ID: One] = [:]
+    var unlisted: [Entry.ID: One] = [:]
     var behind: Set<Entry.ID> = []
     var ordered: Set<String> = []
     for unit in try OrganizationRecords.all(edition.id, in: connection) {
+      if let sent = last[unit.id] {
+        let listed = Set(sent.entries)
+        for brief in byUnit[unit.name, default: []]
+        where brief.state.isStanding && !listed.contains(brief.id) {
+          unlisted[brief.id] = One(
+            entry: brief.id, title: PersonalNumbers.masked(brief.title), unit: unit.name,
+            why: Self.leftOut)
+        }
+      }
       guard let places = check.places(of: unit.name) else { continue }
       let numbered = byUnit[unit.name, default: []].map { ($0.id, $0.number, $0.state) }
       guard
@@ -57,8 +70,11 @@ public struct WaitingReserves: Sendable {
           entry: entry, title: PersonalNumbers.masked(brief.title), unit: unit.name, why: why)
       }
     }
-    (self.all, behindPlaces, orderedUnits) = (all, behind, ordered)
+    (self.all, self.unlisted, behindPlaces, orderedUnits) = (all, unlisted, behind, ordered)
   }
+
+  private static let leftOut = Bilingual(
+    chinese: "不在单位的推荐名单上", english: "not on the list that its unit sent")
 }
 
 /// A unit with more entries in the first judged round than it has places, and no list or ranks of its own that would say which of

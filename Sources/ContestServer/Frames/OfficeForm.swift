@@ -14,6 +14,8 @@ struct Refusal {
   let faults: [Fault]
   /// Whether the form only asked something, so that nothing was to be done.
   let isQuestion: Bool
+  /// Whether what was typed is stored all the same, and only has to be corrected.
+  var isStored = false
 
   init(_ form: String, _ faults: [Fault], isQuestion: Bool = false) {
     self.form = form
@@ -46,9 +48,11 @@ struct Refusal {
       return "<li><a href=\"\(address)\">\(fault.message)</a></li>"
     }
     let heading =
-      isQuestion
-      ? visit.say("请先看这里：", "Look at this first:")
-      : visit.say("没有办成，请看：", "That was not done:")
+      isStored
+      ? visit.say("填的已经存下，这几处还要改：", "What you typed is stored; this has to be corrected:")
+      : isQuestion
+        ? visit.say("请先看这里：", "Look at this first:")
+        : visit.say("没有办成，请看：", "That was not done:")
     return """
       <div class="note wrong" role="alert" tabindex="-1"><p><strong>\(heading)</strong></p><ul>\(lines)</ul></div>
       """
@@ -101,6 +105,8 @@ struct OfficeForm {
   var fields: [OfficeField] = []
   var button: String
   var isQuiet = false
+  /// A second button of the same form, told apart by what it sends: `ask=people`.
+  var second: (name: String, value: String, words: String)?
   /// If set, the form is folded under these words until somebody opens it, or it was refused.
   var fold: String?
   /// The text between the words of the fold and the fields.
@@ -115,7 +121,10 @@ struct OfficeForm {
       """
     for field in fields { body += html(field, visit, own) }
     let quiet: HTML? = isQuiet ? " class=\"quiet\"" : nil
-    body += "<p class=\"acts\"><button\(quiet)>\(button)</button></p></form>"
+    let also: HTML? = second.map {
+      " <button class=\"quiet\" name=\"\($0.name)\" value=\"\($0.value)\">\($0.words)</button>"
+    }
+    body += "<p class=\"acts\"><button\(quiet)>\(button)</button>\(also)</p></form>"
     guard let fold else { return body }
     return "<details\(own != nil, attribute: "open")><summary>\(fold)</summary>\(body)</details>"
   }

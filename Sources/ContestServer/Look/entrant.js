@@ -22,7 +22,10 @@
         return answer.json().then(function (told) { return { status: answer.status, told: told }; });
       }).then(function (got) {
         busy = false;
-        if (leaving && got.status < 500) { leave(); return; }
+        // By the button the server shows what is wrong; by a link the page is left only when all is saved.
+        if (leaving && (leaving.href ? got.status === 200 && !dirty : got.status < 500)) { leave(); return; }
+        if (leaving && leaving.href && got.status === 200) { seen.value = got.told.seen; save(); return; }
+        if (leaving && leaving.href) leaving = null;
         if (got.status === 200) {
           seen.value = got.told.seen; pause = 5000;
           if (dirty) { later(); } else { say('saved', words.saved + ' ' + got.told.at); }
@@ -35,6 +38,7 @@
     // The button leaves the page, and without a line the browser would show its own page instead, with what was typed gone. So
     // what is not saved yet is saved first, and the page stays where nothing answers.
     var leave = function () {
+      if (leaving.href) { dirty = false; location.assign(leaving.href); return; }
       var button = leaving === form ? null : leaving;
       dirty = false; sure = true;
       if (button) { form.requestSubmit(button); } else { form.requestSubmit(); }
@@ -44,6 +48,15 @@
       if (!dirty && !busy && navigator.onLine !== false) return;
       event.preventDefault();
       leaving = event.submitter || form; dirty = true;
+      clearTimeout(timer); save();
+    });
+    // So does a link: the list of tasks would show what stood there before.
+    document.addEventListener('click', function (event) {
+      var link = event.target.closest ? event.target.closest('a[href]') : null;
+      if (!link || link.target || event.button || event.metaKey || event.ctrlKey || event.shiftKey || link.hash && link.pathname === location.pathname) return;
+      if (!dirty && !busy) return;
+      event.preventDefault();
+      leaving = link; dirty = true;
       clearTimeout(timer); save();
     });
     window.addEventListener('pageshow', function () { leaving = null; sure = false; });

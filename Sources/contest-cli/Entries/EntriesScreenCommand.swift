@@ -95,7 +95,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
             "其中 \(nouns.count(without))必交的文件没有交齐，见 entries files。",
             "Required files of \(without) of them have not been handed in; see entries files."))
       }
-      for reserve in passed.compactMap({ reserves.all[$0] }) { tell(reserve) }
+      for id in passed { tell(id, reserves) }
       if !passed.isEmpty { try await tellUnpublished(desk, edition) }
       return try await UnjudgedTalk.tell(passing: passed, desk, options)
     }
@@ -119,7 +119,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
               Talk.text("  通过时存疑：\(doubt.chinese)", "  passed with this in doubt: \(doubt.english)")
             )
           }
-          if let reserve = reserves.all[id] { tell(reserve) }
+          tell(id, reserves)
         }
       }
     }
@@ -192,13 +192,20 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     Talk.say(unpublished.sentence(in: Talk.language))
   }
 
-  /// Says that an entry that passed comes into no round yet.
-  private func tell(_ reserve: WaitingReserves.One) {
-    Talk.say(
-      Talk.text(
-        "  \(reserve.entry) 是\(reserve.why.chinese)，等空出名额才进入评审。",
-        "  \(reserve.entry) is \(reserve.why.text(in: .english)); it comes into a round once there is one."
-      ))
+  /// Says that an entry that passed comes into no round yet, or that its unit left it out of the list that it sent.
+  private func tell(_ id: Entry.ID, _ order: WaitingReserves) {
+    if let reserve = order.all[id] {
+      Talk.say(
+        Talk.text(
+          "  \(id) 是\(reserve.why.chinese)，等空出名额才进入评审。",
+          "  \(id) is \(reserve.why.text(in: .english)); it comes into a round once there is one."))
+    }
+    if let left = order.unlisted[id] {
+      Talk.say(
+        Talk.text(
+          "  \(id) \(left.why.chinese)，照样进入评审。",
+          "  \(id) is \(left.why.text(in: .english)); it is judged all the same."))
+    }
   }
 
   private var decision: Screening? {

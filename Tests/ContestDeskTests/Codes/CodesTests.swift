@@ -120,6 +120,11 @@ struct CodesTests {
     #expect(!wrong.isTaken)
     #expect(Set(wrong.problems.map(\.code)) == ["codes-unknown-code"])
     #expect(wrong.problems.contains { $0.explanation.message(in: .chinese).contains("“参赛编号”的号") })
+    // An entry's own code is not called a number of the layer whose letter it begins with.
+    let byEntry = try await take([("A340686", "80")], "编号.csv")
+    #expect(
+      byEntry.problems.map { $0.explanation.message(in: .chinese) }
+        == ["没有加密号“A340686”。请核对；这一轮只按加密号登记，不按编号。"])
     let number = try #require(numbers[own])
     let right = try await take([(number.lowercased(), "80")], "对.csv")
     #expect(right.isTaken && right.changes.map(\.entry.text) == [number])
@@ -356,6 +361,9 @@ struct CodesTests {
     await #expect(throws: ReCheckFault.notDone("theory", outstanding: [])) {
       _ = try await desk.openPublicity()
     }
+    // The page tells it before anybody presses the button.
+    let hindrance = try await desk.publicityStatus().hindrance
+    #expect(hindrance as? ReCheckFault == .notDone("theory", outstanding: []))
     await #expect(throws: ReCheckFault.noList("theory")) {
       _ = try await desk.takeRecheck(try save("编号,复核结果\n", "空.csv"), of: "theory")
     }

@@ -69,6 +69,10 @@ struct SubmitObjectionTests {
     let ground = try await Ground()
     let sent = try await ground.send(row: 4)
     #expect(sent.objection.entry == nil && sent.row == 4)
+    // Whoever opens it by its code reads the same line again.
+    let opened = try await ground.edition.desk.acting(.visitor).objection(
+      byCode: sent.code, edition: sent.edition.id, from: "10.0.0.1")
+    #expect(opened?.row == 4 && opened?.title == "优胜杯（京华理工大学）")
     let shown = try await ground.edition.desk.objections(fully: true).objections
     let words = try #require(shown.first?.words)
     #expect(words.text.hasPrefix("第 4 项，优胜杯（京华理工大学）："))

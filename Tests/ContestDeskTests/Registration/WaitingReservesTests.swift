@@ -90,6 +90,24 @@ struct WaitingReservesTests {
     #expect(again.reserveWords(in: .chinese, Nouns(.work)).first?.contains("已在本轮") == true)
   }
 
+  @Test
+  func `an entry that its unit left out is judged when it passes, and the office is told`()
+    async throws
+  {
+    let season = try await season(sends: ["A005", "A001"])
+    let order = try await season.desk.waitingReserves()
+    #expect(order.all.isEmpty && order.unlisted.keys.map(\.text) == ["A009"])
+    #expect(order.unlisted["A009"]?.why.chinese == "不在单位的推荐名单上")
+    let first = try await season.desk.assignJudges("review")
+    #expect(first.entries == 12 && first.unlisted.map(\.entry) == ["A009"])
+    #expect(
+      first.reserveWords(in: .chinese, Nouns(.work)).first
+        == "以下 1 件进入本轮，单位报送的推荐名单里却没有：A009（不在单位的推荐名单上）。只要单位推荐的，请与单位商定，把它们记为退出或不予受理。")
+    _ = try await season.desk.screen("A009", .withdraw(reason: "单位没有推荐"))
+    #expect(try await season.desk.waitingReserves().unlisted.isEmpty)
+    #expect(try await season.desk.assignJudges("review").unlisted.isEmpty)
+  }
+
   /// 岗位能手 ranks its nominees by number and sends no list: the third of a unit with two places went into the vote and won.
   @Test func `where the units' numbers are ranks, those behind the places wait without a list`()
     async throws

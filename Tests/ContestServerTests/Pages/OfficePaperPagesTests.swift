@@ -53,6 +53,21 @@ struct OfficePaperPagesTests {
     #expect(!refused.text.contains("make-kind-error"))
   }
 
+  /// The winner of an honour for persons had to be found under 团队, and 个人 was refused without a way out.
+  @Test func `certificates of an honour for persons are made for the winner, who is no team`()
+    async throws
+  {
+    let review =
+      "{id: review, name: 评审, kind: review, rubric: [{id: new, name: 新意, weight: 100, range: 0..100, step: 1}], judges-per-entry: 1, blind: none, combine: {average: mean}}"
+    let awards = ["awards: [{level: 一等奖, count: 1}]"]
+    let persons = try await PlainSite(review, tier: awards, subject: "person")
+    let page = try await persons.ask("certificates").text
+    #expect(page.contains("<option value=\"team\">得奖的本人</option>"), "\(page)")
+    #expect(!page.contains(">团队</option>") && !page.contains(">个人</option>"))
+    let works = try await PlainSite(review, tier: awards)
+    #expect(try await works.ask("certificates").text.contains(">团队</option>"))
+  }
+
   private static let rules = [
     "form: [{id: paper, name: 论文, kind: file, accept: [txt], max-size: 1KB, required: true}]"
   ]

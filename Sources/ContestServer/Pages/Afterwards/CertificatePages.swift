@@ -48,7 +48,7 @@ enum CertificatePages {
   private static func make(_ visit: Visit, _ edition: Edition, _ refusal: Refusal?) -> HTML {
     let say = visit.say
     let kinds = CertificateKind.allCases.filter { $0 != .organizer }
-      .map { (value: $0.rawValue, words: $0.name(in: visit.language)) }
+      .map { (value: $0.rawValue, words: words(of: $0, edition, visit)) }
     let levels = edition.tier.awards.map {
       (value: $0.level.chinese, words: $0.level.text(in: visit.language))
     }
@@ -97,6 +97,24 @@ enum CertificatePages {
       ], button: say("换发，下载 PDF", "Issue anew, download the PDF"), isQuiet: true,
       fold: say("换发一张…", "Issue one anew…")
     ).html(visit, refusal)
+  }
+
+  /// Whom a kind is for, in this programme's words. A person who wins is no team, and gets no second certificate as a member.
+  private static func words(
+    of kind: CertificateKind, _ edition: Edition, _ visit: Visit
+  ) -> String {
+    let (say, rulebook) = (visit.say, edition.rulebook)
+    let subjects = Set(rulebook.tracks.map { rulebook.subject(of: $0.id) })
+    switch kind {
+    case .team where subjects == [.person]: return say("得奖的本人", "the winner")
+    case .member where subjects == [.person]:
+      return say("按成员（只再印以前这样发过的）", "as a member (only to print again what was given so)")
+    case .team where subjects.isSubset(of: [.person, .collective]):
+      return say("得奖的个人或集体", "the person or collective that won")
+    case .member where subjects.isSubset(of: [.person, .collective]):
+      return say("集体的每位成员", "each member of a collective")
+    default: return kind.name(in: visit.language)
+    }
   }
 
   private static func withdraw(_ visit: Visit, _ refusal: Refusal?) -> HTML {

@@ -218,7 +218,10 @@ enum EntrantFormPages {
       faults.append(
         .init(field: field, message: line.explanation.message(in: visit.language)))
     }
-    return faults.isEmpty ? nil : Refusal("entry", faults)
+    guard !faults.isEmpty else { return nil }
+    var refusal = Refusal("entry", faults)
+    refusal.isStored = true
+    return refusal
   }
 
   private static func html(

@@ -190,6 +190,7 @@ enum EntrantPages {
     }
     guard !result.lines.isEmpty else { return missed }
     let names = visit.edition.map(PublicNames.init)
+    let now = visit.desk.clock()
     let lines: [HTML] = result.lines.map { line in
       let round = line.step.round.id.text
       let address = Address("p", visit.edition?.id.text ?? "", "lists", round)
@@ -214,8 +215,7 @@ enum EntrantPages {
       let time =
         changed != nil
         ? say("有变动", "changed")
-        : line.step.isClosed
-          ? say("名单已定", "final") : say("公示中", "public, not yet final")
+        : PublicListState(line.step, at: now).words(visit)
       let why: HTML? = line.words(in: visit.language).map {
         "<br><span class=\"soft\">\($0)</span>"
       }
@@ -224,15 +224,20 @@ enum EntrantPages {
       return
         "<li><span><span class=\"\(tag)\">\(time)</span></span><span><a href=\"\(address)\">\(list.text(in: visit.language))</a><br>\(words)\(members)\(why)</span></li>"
     }
-    // A list that is final takes no objections any more.
+    let states = result.lines.map { PublicListState($0.step, at: now) }
+    // A list that is final takes no objections any more; one whose time is over takes them as late.
     let objecting =
-      result.lines.contains { !$0.step.isClosed }
+      states.contains(.running)
       ? say(
         "对公示中的名单有异议的，在名单的页面上提出。",
-        " An objection to a list that is not final is made on its page.")
-      : say(
-        "公示已结束，网上不再收异议；确有问题的，请联系主办单位。",
-        " Its publicity is over and it takes no objections here; turn to the office.")
+        " An objection to a list that is public is made on its page.")
+      : states.contains(.timeOver)
+        ? say(
+          "公示期已满，现在提出的异议按逾期另行登记。",
+          " The time for objections is over; one made now is late and kept apart.")
+        : say(
+          "公示已结束，网上不再收异议；确有问题的，请联系主办单位。",
+          " Its publicity is over and it takes no objections here; turn to the office.")
     return missed + """
       <section class="sheet"><h2>\(say("我的结果", "My result"))</h2><ul class="todo">\(lines)</ul><p class="soft small">\(say("结果以公示的名单为准。分数和评委不公布，名次按规程办。", "What counts is the public list. Marks and judges are not shown, ranks as the rules say."))\(objecting)</p></section>
       """

@@ -35,8 +35,12 @@ enum HallPages {
         room.screens?.isShown == true
         ? "<span class=\"tag done\">\(say("大屏开着", "screens on"))</span>"
         : "<span class=\"tag\">\(say("大屏关着", "screens off"))</span>"
+      let closed: HTML? =
+        room.isClosed
+        ? "<br><span class=\"soft small\">\(say("这一轮已经结束，大屏还开着，谁有地址谁就能看。", "The round is closed and its screens are still on for whoever has the address."))</span>"
+        : nil
       return """
-        <li><span>\(screen)</span><span><a href="\(visit.at("hall", room.round.id.text, room.word))">\(name)</a></span></li>
+        <li><span>\(screen)</span><span><a href="\(visit.at("hall", room.round.id.text, room.word))">\(name)</a>\(closed)</span></li>
         """
     }
     let hasLive = edition.tier.rounds.contains { $0.live != nil }
@@ -213,7 +217,7 @@ enum HallPages {
     let parts = [
       "\(console.screen.onStage?.place ?? 0)", "\(console.screen.next?.place ?? 0)",
       clock?.part.rawValue ?? "", "\(clock?.isRunning ?? false)", "\(clock?.used == 0)",
-      "\(console.hall.screens?.isShown ?? false)",
+      "\(console.hall.screens?.isShown ?? false)", "\(console.hall.isClosed)",
     ]
     return "\(Digest(of: (parts + lines).joined(separator: " ")).text.prefix(12))"
   }
@@ -232,6 +236,10 @@ enum HallPages {
     _ console: HallConsole, _ visit: Visit, _ refusal: Refusal?
   ) throws -> HTML {
     let say = visit.say
+    guard !console.hall.isClosed else {
+      return
+        "<p class=\"soft\">\(say("这一轮已经结束，这里只能开、关大屏。要改的，先重新打开这一轮。", "The round is closed: only the screens can be switched here. To change anything, reopen the round first."))</p>"
+    }
     guard let now = console.onStage,
       now.state == .showing || console.screen.clock?.isRunning == true
     else {
@@ -351,7 +359,7 @@ enum HallPages {
         """
     }
     html += "</tbody></table>"
-    if visit.may(.enterScores) {
+    if visit.may(.enterScores), !console.hall.isClosed {
       let round = console.hall.round.id.text
       html +=
         "<p>\(say("评分：", "Marks: "))<a href=\"\(visit.at("rounds", round, "take", "live"))\">\(say("录入一张表", "from a table"))</a> · <a href=\"\(visit.at("rounds", round, "keying"))\">\(say("纸质的，双人录入", "from paper, keyed by two"))</a></p>"
@@ -366,10 +374,10 @@ enum HallPages {
     guard status.out == nil else { return "" }
     var html: HTML = ""
     // While somebody is showing, nobody else can be called.
-    if console.onStage?.state != .showing, line.state == .waiting {
+    if !console.hall.isClosed, console.onStage?.state != .showing, line.state == .waiting {
       html += try act("call", say("上场", "Call"), status.place, visit)
     }
-    if line.state == .shown {
+    if !console.hall.isClosed, line.state == .shown {
       html +=
         line.isHeld
         ? try act("take", say("恢复收分", "Take marks"), status.place, visit)

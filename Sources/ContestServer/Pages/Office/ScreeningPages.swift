@@ -48,15 +48,10 @@ enum ScreeningPages {
     var body = try await justDone(visit, edition)
     body += "<p class=\"soft\">\(position(id, queue, visit))</p>"
     body += try await tooLate(id, visit, edition)
-    if state.isStanding, let named = try await visit.desk.selfNamedUnit(of: id) {
-      body += selfNamed(named, visit)
-    }
-    if state.isStanding,
-      let reserve = try await visit.desk.waitingReserves(edition: edition.id).all[id]
-    {
-      body += """
-        <div class="note"><p>\(visit.say("它是\(reserve.why.chinese)，通过以后等空出名额才进入评审。", "It is \(reserve.why.text(in: .english)); when it passes it waits for a place before it is judged."))</p></div>
-        """
+    if state.isStanding {
+      let named = try await visit.desk.selfNamedUnit(of: id)
+      if let named { body += selfNamed(named, visit) }
+      body += try await unitsOrder(id, visit, edition, isSelfNamed: named != nil)
     }
     // Data and decision are side by side, so that nobody has to scroll through twenty entries.
     body += "<div class=\"columns\"><div>" + EntryCard(view, edition, visit).html
@@ -99,6 +94,30 @@ enum ScreeningPages {
     return .page(
       Layout.office(visit, .screening, title: view.stored.entry.title, body, refusal),
       status: refusal == nil ? 200 : 422)
+  }
+
+  /// Says that an entry waits as a reserve of its unit, or that the unit left it out of the list that it sent. Where the entrant
+  /// named the unit, ``selfNamed(_:_:)`` has said so.
+  private static func unitsOrder(
+    _ id: Entry.ID, _ visit: Visit, _ edition: Edition, isSelfNamed: Bool
+  ) async throws -> HTML {
+    let order = try await visit.desk.waitingReserves(edition: edition.id)
+    let say = visit.say
+    let words: String
+    if let reserve = order.all[id] {
+      words = say(
+        "它是\(reserve.why.chinese)，通过以后等空出名额才进入评审。",
+        "It is \(reserve.why.text(in: .english)); when it passes it waits for a place before it is judged."
+      )
+    } else if !isSelfNamed, order.unlisted[id] != nil {
+      words = say(
+        "单位报送了推荐名单，里面没有它。通过了照样进入评审，单位的名额由名单上的占满了也一样；只要单位推荐的，请先与单位商定。",
+        "Its unit sent a list and left it out. When it passes it is judged all the same, also where those on the list fill the unit's places; where only those on the list should take part, ask the unit first."
+      )
+    } else {
+      return ""
+    }
+    return "<div class=\"note\"><p>\(words)</p></div>"
   }
 
   /// Which files were handed in, so that nobody decides without having seen them.

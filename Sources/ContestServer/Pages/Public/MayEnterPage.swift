@@ -13,8 +13,8 @@ enum MayEnterPage {
     Route(.post, "/p/:contest/enter", PublicPages.why) { visit in
       let (visit, front) = try await visit.publicFront()
       let rules = MayEnter(front.edition.rulebook, year: front.edition.year)
-      // If the number of people was changed, the questions are shown again.
-      guard visit.form["form"] != "people" else {
+      // Only the questions about so many people were asked for.
+      guard visit.form["ask"] != "people" else {
         return try await page(visit, front, rules)
       }
       let standing = try await visit.desk.registrationStanding(edition: front.edition.id)
@@ -222,8 +222,20 @@ enum MayEnterPage {
     ) -> OfficeField {
       OfficeField(name: name, label: label, hint: hint, kind: kind, value: visit.form[name])
     }
+    // The number of people stands in the same form as the rest: whoever chooses it and asks at once is answered for so many.
+    let numbers = (1...min(questions.mostMembers + 1, most)).map {
+      ("\($0)", say("\($0) 人", "\($0)"))
+    }
+    let asksEach = !questions.fields.isEmpty && questions.mostMembers > 1
     var fields = [
-      OfficeField(name: "people", label: "", kind: .hidden, value: "\(people)")
+      OfficeField(
+        name: "people", label: say("一共几个人（连负责人）", "How many people, the leader among them"),
+        hint: asksEach
+          ? say(
+            "人数改了，下面各人的题目按一下按钮才增减。",
+            "The questions about each person follow when you press a button.")
+          : "",
+        kind: questions.mostMembers > 1 ? .choice(numbers) : .hidden, value: "\(people)")
     ]
     if !questions.tracks.isEmpty {
       fields.append(
@@ -273,7 +285,8 @@ enum MayEnterPage {
     }
     let enter = OfficeForm(
       name: "enter", target: visit.open("enter"), fields: fields,
-      button: say("能不能报名", "May I enter?"))
+      button: say("能不能报名", "May I enter?"),
+      second: asksEach ? ("ask", "people", say("按这个人数问", "Ask about so many")) : nil)
     // The same text as on the edition's first page.
     let standing = try await visit.desk.registrationStanding(edition: front.edition.id)
     let after =
@@ -282,19 +295,6 @@ enum MayEnterPage {
       : say(" 这里只说条件，供下一届参考。", " The conditions are told for the next one.")
     var body: HTML = "<p class=\"soft\">\(standing.words(in: visit.language))\(after)</p>"
     body += answer
-    if questions.mostMembers > 1 {
-      let numbers = (1...min(questions.mostMembers + 1, most)).map {
-        ("\($0)", say("\($0) 人", "\($0)"))
-      }
-      body += OfficeForm(
-        name: "people", target: visit.open("enter"),
-        fields: [
-          OfficeField(
-            name: "people", label: say("一共几个人（连负责人）", "How many people, the leader among them"),
-            kind: .choice(numbers), value: "\(people)")
-        ], button: say("按这个人数问", "Ask about so many"), isQuiet: true
-      ).html(visit)
-    }
     body += "<section class=\"sheet\">\(enter.html(visit, refusal))</section>"
     let rulebook = visit.edition?.rulebook
     body += """

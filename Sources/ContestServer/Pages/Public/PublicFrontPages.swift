@@ -43,19 +43,20 @@ enum PublicFrontPages {
         let since = try await visit.desk.since(
           visit.desk.publicList(of: step.round.id, edition: front.edition.id))
         let (tag, words): (HTML, String) =
-          if step.isClosed {
+          switch PublicListState(step, at: now) {
+          case .final:
             (
               "<span class=\"tag done\">\(say("已结束", "closed"))</span>",
               say("公示已结束", "The publicity is over")
             )
-          } else if now < end {
+          case .running:
             (
               "<span class=\"tag\">\(say("公示中", "public"))</span>",
               say(
                 "\(step.publication.period.end.shownAsEnd(in: .chinese))截止，可以提出异议",
                 "Until \(end.shownAsEnd(in: .english)); objections can be made")
             )
-          } else {
+          case .timeOver:
             (
               "<span class=\"tag wait\">\(say("期满", "time over"))</span>",
               say("公示期满，正在办理", "The time is over; the office is at work")

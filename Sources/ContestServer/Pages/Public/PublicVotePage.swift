@@ -69,8 +69,10 @@ enum PublicVotePage {
   ) -> HTML {
     let say = visit.say
     let counted = verdicts.count { $0.verdict == .counted }
+    // With the number, as on the ballot: masked names are often the same.
     let titles = Dictionary(
-      vote.works.map { ($0.number, $0.title) }, uniquingKeysWith: { one, _ in one })
+      vote.works.map { ($0.number, "\($0.number) \($0.title)") },
+      uniquingKeysWith: { one, _ in one })
     let measure = vote.edition.rulebook.nouns.measure
     let lines: [HTML] = verdicts.map { one in
       let words =

@@ -153,8 +153,14 @@ enum PublicityPages {
       return "<p class=\"soft\">\(say("还没有公示。", "Nothing is public yet."))</p>"
     }
     if let hindrance = status.hindrance {
+      let (address, words): (Address, String) =
+        switch hindrance as? ReCheckFault {
+        case .notDone(let round, _)?, .notDrawn(let round, _)?:
+          (visit.at("rounds", round.text, "recheck"), say("去复核", "To the re-check"))
+        default: (visit.at("results"), say("去结果", "To the results"))
+        }
       return """
-        <div class="note"><p>\(say("现在还不能公示：", "Not public yet: "))\(visit.told(hindrance)) <a href="\(visit.at("results"))">\(say("去结果", "To the results"))</a></p></div>
+        <div class="note"><p>\(say("现在还不能公示：", "Not public yet: "))\(visit.told(hindrance)) <a href="\(address)">\(words)</a></p></div>
         """
     }
     let period = status.periodFromNow

@@ -61,14 +61,14 @@ enum KeyingSheetPages {
     body +=
       "<p>\(own.isHandedIn ? say("您的一份已经交出。改的是更正，记入日志。", "Yours is handed in. What you change now is a correction, on record.") : say("照纸质评分表一份一份录，每份按“存下，录下一份”就存下，别人看不到；录完交出，才与另一个人的比对。", "Key the paper sheets one after the other; each is kept once you press “Keep it, go on”, and nobody else sees it. Hand them in when all are there; only then are they compared."))</p>"
     body +=
-      "<section class=\"sheet\"><h2>\(say("已录", "Keyed")) <span class=\"num\">\(own.keyed) / \(own.sheets.count)</span></h2>\(Bar(own.keyed, of: own.sheets.count, visit).html)</section>"
-    let next = own.sheets.first { $0.marks.isEmpty }
+      "<section class=\"sheet\"><h2>\(say("已录", "Keyed")) <span class=\"num\">\(own.keyed) / \(own.total)</span></h2>\(Bar(own.keyed, of: own.total, visit).html)</section>"
+    let next = own.sheets.first(where: \.isToKey)
     if let next {
       body +=
         "<p class=\"acts\"><a class=\"button\" href=\"\(address(next, own.round, visit))\">\(say("录下一份：\(next.judgeName)，\(next.code)", "Key the next: \(next.judgeName), \(next.code)"))</a></p>"
     }
     if !own.isHandedIn, own.keyed > 0 {
-      let left = own.sheets.count - own.keyed
+      let left = own.total - own.keyed
       body += OfficeForm(
         name: "hand-in", target: visit.at("rounds", own.round.id.text, "keying", "sheets"),
         button: say("交出这 \(own.keyed) 份", "Hand in these \(own.keyed)"), isQuiet: left > 0,
@@ -91,9 +91,11 @@ enum KeyingSheetPages {
         judge = sheet.judge
       }
       let state: HTML =
-        sheet.marks.isEmpty
-        ? "<span class=\"soft small\">\(say("未录", "not yet"))</span>"
-        : "<span class=\"tag done\">\(say("已录", "keyed"))</span>"
+        sheet.isIn && sheet.marks.isEmpty
+        ? "<span class=\"soft small\">\(say("已收（手机上的，或以前录的）", "in already, from a phone or an earlier keying"))</span>"
+        : sheet.marks.isEmpty
+          ? "<span class=\"soft small\">\(say("未录", "not yet"))</span>"
+          : "<span class=\"tag done\">\(say("已录", "keyed"))</span>"
       body +=
         "<li><a href=\"\(address(sheet, own.round, visit))\"><span class=\"num soft\">\(sheet.code)</span><span>\(sheet.title)</span>\(state)</a></li>"
     }
@@ -129,7 +131,7 @@ enum KeyingSheetPages {
         value: sheet.marks[criterion.id]?.description ?? "")
     }
     let body: HTML = """
-      <p class="soft">\(sheet.code) · \(sheet.title) · \(own.round.name.text(in: visit.language)) · \(say("已录 \(own.keyed) / \(own.sheets.count)", "\(own.keyed) of \(own.sheets.count) keyed"))</p>\
+      <p class="soft">\(sheet.code) · \(sheet.title) · \(own.round.name.text(in: visit.language)) · \(say("已录 \(own.keyed) / \(own.total)", "\(own.keyed) of \(own.total) keyed"))</p>\
       <section class="sheet">\(OfficeForm(name: "sheet", target: address(sheet, own.round, visit), fields: fields, button: own.isHandedIn ? say("更正这一份", "Correct this sheet") : say("存下，录下一份", "Keep it, go on")).html(visit, refusal))</section>\
       <p><a href="\(visit.at("rounds", own.round.id.text, "keying", "sheets"))">\(say("看全部", "See them all"))</a></p>
       """
@@ -159,7 +161,7 @@ enum KeyingSheetPages {
     }
     let place = own.sheets.firstIndex { $0.judge == sheet.judge && $0.entry == sheet.entry } ?? 0
     let next =
-      own.isHandedIn ? nil : own.sheets[place...].dropFirst().first { $0.marks.isEmpty }
+      own.isHandedIn ? nil : own.sheets[place...].dropFirst().first(where: \.isToKey)
     let on =
       next.map { address($0, own.round, visit) }
       ?? (own.isHandedIn

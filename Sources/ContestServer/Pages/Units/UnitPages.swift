@@ -326,8 +326,7 @@ enum UnitPages {
     }
     let words =
       places.isEmpty ? say("不在名单上", "not on it") : places.joined(separator: say("；", "; "))
-    let state =
-      changed ?? (one.step.isClosed ? say("名单已定", "final") : say("公示中", "public, not yet final"))
+    let state = changed ?? PublicListState(one.step, at: visit.desk.clock()).words(visit)
     let more = [one.gone?.name(in: visit.language), state].compactMap(\.self)
       .joined(separator: say("；", "; "))
     return

@@ -311,6 +311,8 @@ struct EntrantPagesTests {
       "\(wrong.status) \(wrong.text)")
     let page = try await ground.get("/form/people")
     #expect(page.status == 200 && page.text.contains("value=\"吴二等3人\""))
+    // It was stored, so nothing was refused.
+    #expect(page.text.contains("填的已经存下") && !page.text.contains("没有办成"))
     #expect(page.text.contains("href=\"#entry-member-1-name\"") && page.text.contains("错误：成员"))
     let tasks = try await ground.get("").text
     #expect(tasks.contains("要改 1 处</span>") && tasks.contains("要改：第一作者：姓名"))

@@ -293,6 +293,34 @@ struct HallPagesTests {
     #expect(try await test.ask("hall/show/main/part", as: "liming").text.contains("已评 1 / 1"))
   }
 
+  /// The boards stayed on, and the page of the hall had no way to them any more.
+  @Test func `after a round is closed its console has only the screens, until they are off`()
+    async throws
+  {
+    let test = try await Self.site(Self.one)
+    _ = try await Self.press(test, "screen-on")
+    let board = try await Self.board(test)
+    for press in ["call", "finish"] { _ = try await Self.press(test, press, 1) }
+    let line = try #require(
+      try await test.desk.liveStatus(of: "show", edition: test.edition.id).lines.first)
+    for name in ["J1", "J2"] {
+      _ = try await test.desk.saveLiveMarks(
+        [LiveMarks(entrant: line.entry, judge: name, marks: ["new": 73])], in: "show",
+        edition: test.edition.id)
+    }
+    for place in 2...5 { _ = try await Self.press(test, "absent", place, reason: "未到场") }
+    #expect(try await test.ask("hall/show/main").text.contains("暂停收分"))
+    _ = try await test.desk.closeRound("show", edition: test.edition.id)
+    #expect(try await test.ask("hall").text.contains("这一轮已经结束，大屏还开着"))
+    let console = try await test.ask("hall/show/main").text
+    #expect(console.contains("这里只能开、关大屏") && console.contains("关大屏"))
+    #expect(!console.contains("暂停收分") && !console.contains("改回候场"))
+    #expect(try await test.ask(board, as: "nobody").status == 200)
+    #expect(try await Self.press(test, "screen-off").status == 303)
+    #expect(try await test.ask(board, as: "nobody").status == 404)
+    #expect(try await test.ask("hall").text.contains("现在没有进行中的现场轮次"))
+  }
+
   /// A withdrawal while somebody is on the stage: the name is gone with the next look.
   @Test func `an entrant who withdraws on the stage disappears from all screens`() async throws {
     let test = try await Self.site(Self.one)

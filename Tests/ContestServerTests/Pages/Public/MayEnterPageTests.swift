@@ -60,11 +60,19 @@ struct MayEnterPageTests {
   {
     let test = try await TestSite.shared()
     let address = "/p/\(test.edition.id)/enter"
-    let three = try await test.ask(.post, address, form: ["form": "people", "people": "3"])
+    let three = try await test.ask(
+      .post, address, form: ["form": "enter", "ask": "people", "people": "3", "advisers": "2"])
     #expect(three.status == 200 && three.text.contains("name=\"enrolled3\""))
-    #expect(!three.text.contains("name=\"enrolled4\""))
+    #expect(!three.text.contains("name=\"enrolled4\"") && !three.text.contains("id=\"answer\""))
+    #expect(three.text.contains("name=\"advisers\" inputmode=\"decimal\" value=\"2\""))
+    // Whoever chooses the number and asks at once is answered for so many, and nobody for one person.
+    let atOnce = try await test.ask(.post, address, form: ["form": "enter", "people": "3"])
+    #expect(atOnce.status == 200 && atOnce.text.contains("name=\"enrolled3\""))
+    #expect(atOnce.text.contains("<option value=\"3\" selected>"))
+    #expect(!atOnce.text.contains("type=\"hidden\" name=\"people\""))
     for people in ["0", "-5", "999999999999999999999", "x"] {
-      let answer = try await test.ask(.post, address, form: ["form": "people", "people": people])
+      let answer = try await test.ask(
+        .post, address, form: ["form": "enter", "ask": "people", "people": people])
       #expect(answer.status == 200 && !answer.text.contains("name=\"enrolled13\""), "\(people)")
     }
   }

@@ -91,6 +91,8 @@ struct PublicVotePageTests {
     #expect(two.status == 200 && two.text.contains("计入 2 票"))
     let again = try await poll.ask(["form": "vote", "work": "001", "code": poll.codes[0]])
     #expect(again.text.contains("今天已经投过这一件") && again.text.contains("计入 0 票"))
+    // With the number of the ballot, since several masked names may be the same.
+    #expect(again.text.contains("<li>001 ") && two.text.contains("<li>003 "))
     // The page says nothing of how many there are.
     let other = try await poll.ask()
     #expect(other.text.withoutFormKeys == page.text.withoutFormKeys)

@@ -74,6 +74,28 @@ struct KeyingPagesTests {
     #expect(try await test.ask(list, as: "liming").text.contains("/ \(left.sheets.count)"))
   }
 
+  /// One judge on paper beside phones: the page asked for the sheets of all.
+  @Test func `what came from a phone is not asked for again from paper`() async throws {
+    let test = try await HallPagesTests.site(HallPagesTests.one)
+    let list = "rounds/show/keying/sheets"
+    let line = try #require(
+      try await test.desk.liveStatus(of: "show", edition: test.edition.id).lines.first)
+    for state in [Appearance.showing, .shown] {
+      _ = try await test.desk.moveEntrant(
+        "\(line.place)", to: state, in: "show", edition: test.edition.id)
+    }
+    for name in ["J1", "J2"] {
+      _ = try await test.desk.saveLiveMarks(
+        [LiveMarks(entrant: line.entry, judge: name, marks: ["new": 73])], in: "show",
+        edition: test.edition.id)
+    }
+    let own = try await test.desk.ownKeying(of: "show", edition: test.edition.id)
+    #expect(own.sheets.filter(\.isIn).map(\.entry.text) == [line.entry])
+    #expect(own.total == own.sheets.count - 1)
+    let page = try await test.ask(list, as: "liming")
+    #expect(page.text.contains("已收（手机上的，或以前录的）") && page.text.contains("0 / \(own.total)"))
+  }
+
   @Test func `two people key the paper, and only marks on which both agree are taken`() async throws
   {
     let test = try await HallPagesTests.site(HallPagesTests.one)
