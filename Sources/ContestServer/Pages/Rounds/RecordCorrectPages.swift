@@ -45,7 +45,10 @@ enum RecordCorrectPages {
     var body: HTML = """
       <form class="filters" id="find"><div><label for="find-entry">\(say("\(visit.noun)：编码、评审编码或编号", "Entry: code, lot or number"))</label><input id="find-entry" name="entry" value="\(fields.trimmed("entry"))"></div><button class="quiet">\(say("看登记的成绩", "See what is recorded"))</button></form>
       """
-    if let one { body += form(one, visit, round, rule, refusal) }
+    if let one {
+      let title = try await visit.desk.entry(one.entry).stored.entry.title
+      body += form(one, titled: title, visit, round, rule, refusal)
+    }
     body += RoundPages.back(visit, round)
     return .page(
       Layout.office(visit, .rounds, title: say("更正登记的成绩", "Correct recorded marks"), body, refusal),
@@ -54,7 +57,8 @@ enum RecordCorrectPages {
 
   /// The form contains the state that it shows, so that somebody else's correction is not overwritten.
   private static func form(
-    _ one: Recorded, _ visit: Visit, _ round: Round, _ rule: RecordedRules, _ refusal: Refusal?
+    _ one: Recorded, titled title: String, _ visit: Visit, _ round: Round, _ rule: RecordedRules,
+    _ refusal: Refusal?
   ) -> HTML {
     let say = visit.say
     var fields: [OfficeField] = [
@@ -76,7 +80,7 @@ enum RecordCorrectPages {
       "<p class=\"soft\">\(say("封存过的结果随之标为过时，在“结果”里看谁升谁降，再封新版。", "What was sealed is out of date then; see who moves under Results and seal the next version."))</p>"
     let target = visit.at("rounds", round.id.text, "records")
     return """
-      <section class="sheet"><h2>\(one.entry.text)</h2>\(OfficeForm(name: "record", target: target, fields: fields, button: say("更正成绩", "Correct the marks"), words: words).html(visit, refusal))</section>
+      <section class="sheet"><h2>\(one.entry.text)\(say(visit.nouns.titled(title), " “\(title)”"))</h2>\(OfficeForm(name: "record", target: target, fields: fields, button: say("更正成绩", "Correct the marks"), words: words).html(visit, refusal))</section>
       """
   }
 

@@ -23,7 +23,7 @@ enum RoundPages {
   private static func all(_ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let opened = try await visit.desk.openedRounds(edition)
-    var body: HTML = "<section class=\"sheet\"><ul class=\"queue\">"
+    var body = visit.done() + "<section class=\"sheet\"><ul class=\"queue\">"
     for round in edition.tier.rounds {
       let state = opened.first { $0.round.id == round.id }
       let name = round.name.text(in: visit.language)
@@ -167,8 +167,12 @@ enum RoundPages {
     }
     if round.isJudged { add("board", say("谁评哪一件", "Who judges what")) }
     if round.live != nil { add("live", say("出场与缺席", "Order and absences")) }
-    if opened.isOpen, visit.may(.enterScores), round.isJudged {
-      add("keying", say("纸质评分，双人录入", "Paper sheets, keyed by two"))
+    if opened.isOpen, visit.may(.enterScores), try UploadKinds.keying.applies(visit) {
+      add(
+        "keying",
+        round.isJudged
+          ? say("纸质评分，双人录入", "Paper sheets, keyed by two")
+          : say("双人录入，比对", "Keyed by two, compared"))
     }
     if visit.may(.closeRound), round.isJudged {
       add("correct", say("更正一份评分…", "Correct a sheet…"))
