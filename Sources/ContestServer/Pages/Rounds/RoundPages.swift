@@ -64,6 +64,7 @@ enum RoundPages {
       let isDecoded = try await visit.desk.areCodesOpened(of: round.id, edition: edition.id)
       body +=
         try await former(visit, round, edition.id)
+        + conflicts(visit, edition, round, opened)
         + acts(visit, round, opened, progress, isDecoded: isDecoded)
       body += "<div class=\"columns\">"
       let live =
@@ -96,6 +97,22 @@ enum RoundPages {
     return """
       <div class="note"><p>\(say("评审标准修订过：\(what)。下面这些评分是修订以前打的，分数没有变，与以后打的一起计算；应当重评的，请通知评委改（已签字的先解锁）。", "The criteria were amended: \(what). These sheets were given before that; their marks stay and count together with later ones. Where they should be given anew, ask the judges (unlock what is signed)."))</p><ul>\(judges)</ul></div>
       """
+  }
+
+  /// Judges who should not judge what they were given any more, with the way out.
+  private static func conflicts(
+    _ visit: Visit, _ edition: Edition, _ round: Round, _ opened: OpenedRound
+  ) async throws -> HTML {
+    guard opened.isOpen, round.isJudged, visit.may(.assignJudges) else { return "" }
+    let conflicts = try await visit.desk.conflictsAfterAssignment(in: round.id, edition: edition)
+    guard !conflicts.isEmpty else { return "" }
+    let list = ConflictsHTML(conflicts, edition, visit)
+    let assign: HTML? =
+      conflicts.allSatisfy(\.hasMarks)
+      ? nil
+      : "<p><a class=\"button\" href=\"\(visit.at("rounds", round.id.text, "assign"))\">\(visit.say("补派评委…", "Assign missing judges…"))</a></p>"
+    return
+      "<div class=\"note wrong\"><p>\(visit.say("派了以后有了应回避的情形（如单位合并、更换指导教师、另有申报）：", "There is a conflict of interest since these were assigned, such as by merged units, a new adviser, a declaration elsewhere:"))</p>\(list.html)\(assign)</div>"
   }
 
   private static func unopened(_ visit: Visit, _ edition: Edition, _ round: Round) -> HTML {
