@@ -22,9 +22,7 @@ extension Edition {
   /// `lookingBack` takes in what judges and people had to do with each other elsewhere. It comes up by itself as further
   /// editions are judged, so nobody has anything to decide about it here.
   ///
-  /// - Parameters:
-  ///   - only: one round; `nil` for all.
-  ///   - merger: two organizations that are looked at as if the first had become part of the second.
+  /// With `only` it is one round's. With `merger` two organizations are looked at as if the first had become part of the second.
   func lateConflicts(
     of only: Round.ID? = nil, lookingBack: Bool = true,
     merging merger: (from: OrganizationRecord, into: OrganizationRecord)? = nil,
