@@ -248,6 +248,38 @@ struct VotePagesTests {
     #expect(!close.text.contains("按规程的例外结束"))
   }
 
+  @Test func `who has keyed how many papers is told by name, and where two keyings differ`()
+    async throws
+  {
+    let test = try await Self.ready(
+      "{id: vote, name: 表决, kind: ballot, seats: 2, named: true, keyed: twice}")
+    #expect(try await test.ask("ballots/vote", ["form": "open", "voters": ""]).status == 303)
+    #expect(try await test.ask("ballots/vote", ["form": "run", "absent": ""]).status == 303)
+    let status = try await test.desk.ballot("vote", edition: test.edition.id)
+    let candidates = try #require(status.runs.last?.candidates)
+    func table(_ last: String) -> String {
+      "编号,J1 张三,J2 李四,J3 王五\n"
+        + candidates.map { "\($0),√,×,\($0 == candidates.last ? last : "√")" }
+        .joined(separator: "\n") + "\n"
+    }
+    let target = "rounds/vote/take/ballots"
+    #expect(try await test.take(target, "甲.csv", table("√"), as: "liming").status == 303)
+    #expect(try await test.take(target, "乙.csv", table("×"), as: "zhaomin").status == 303)
+    for page in ["ballots/vote", "today"] {
+      let shown = try await test.ask(page).text
+      #expect(shown.contains("已收选票 某liming 3，某zhaomin 3 张"), "\(shown)")
+    }
+    let differing = try await test.ask("ballots/vote", ["form": "count"])
+    let last = try #require(candidates.last)
+    #expect(
+      differing.status == 422 && differing.text.contains("有 1 处不一致：J3 王五 \(last)。"),
+      "\(differing.text)")
+    // Whoever keys one anew is told the cell that differs: the last row, the last column.
+    let look = try await test.upload(target, [("乙2.csv", table("弃权"))], as: "zhaomin")
+    #expect(look.text.contains("这里有 1 处不同：\(last)"), "\(look.text)")
+    #expect(look.text.contains("D\(candidates.count + 1)"), "\(look.text)")
+  }
+
   @Test func `recorded marks go out as a list, come back, and are corrected with a reason`()
     async throws
   {

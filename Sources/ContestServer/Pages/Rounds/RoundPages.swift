@@ -352,8 +352,10 @@ enum RoundPages {
         draw.reason.isEmpty
         ? "" : visit.say("，重抽理由：\(draw.reason)", "; drawn again: \(draw.reason)")
       let seed = draw.seed ?? visit.say("结束后公布", "shown when the round is closed")
+      // A seed that somebody chose is no secret, and is shown at once.
+      let chosen: HTML? = draw.origin.notice(in: visit.language).map { "<br>\($0)" }
       return """
-        <li>\(visit.say("第 \(draw.number) 次", "No. \(draw.number)"))\(again)<br><span class="soft small code">SHA-256 \(draw.seedSHA256)<br>\(visit.say("种子", "seed")) \(seed)</span></li>
+        <li>\(visit.say("第 \(draw.number) 次", "No. \(draw.number)"))\(again)<br><span class="soft small code">SHA-256 \(draw.seedSHA256)<br>\(visit.say("种子", "seed")) \(seed)\(chosen)</span></li>
         """
     }
     return """
