@@ -280,6 +280,30 @@ struct VotePagesTests {
     #expect(look.text.contains("D\(candidates.count + 1)"), "\(look.text)")
   }
 
+  @Test func `recorded marks that two people key are waited for, compared and taken`() async throws
+  {
+    let test = try await Self.ready(
+      "{id: exam, name: 笔试, kind: recorded, range: 0..100, keyed: twice}")
+    let entries = try await test.desk.findEntries(test.edition).lines.map(\.stored.entry.id)
+    let rule = try #require(test.edition.tier.round("exam")?.judging?.rubric.criteria.first)
+    func table(_ last: String) -> String {
+      "编号,\(rule.name.chinese)\n"
+        + entries.map { "\($0),\($0 == entries.last ? last : "80")" }.joined(separator: "\n") + "\n"
+    }
+    _ = try await test.desk.assignJudges("exam", edition: test.edition.id)
+    let target = "rounds/exam/take/keying"
+    #expect(try await test.take(target, "甲.csv", table("90"), as: "liming").status == 303)
+    #expect(try await test.ask("today").text.contains("笔试：某liming交了一份录入，等另一个人"))
+    #expect(try await test.take(target, "乙.csv", table("9"), as: "zhaomin").status == 303)
+    let today = try await test.ask("today", as: "liming").text
+    #expect(today.contains("笔试：两人的录入都交了，还没有比对、收取"), "\(today)")
+    // From the round one comes to the comparison, which says nothing of judges' sheets alone.
+    let round = try await test.ask("rounds/exam", as: "liming").text
+    #expect(round.contains("rounds/exam/keying\"") && !round.contains("发评分表"), "\(round)")
+    let compared = try await test.ask("rounds/exam/keying", as: "liming").text
+    #expect(compared.contains("不一致 1 处"), "\(compared)")
+  }
+
   @Test func `recorded marks go out as a list, come back, and are corrected with a reason`()
     async throws
   {

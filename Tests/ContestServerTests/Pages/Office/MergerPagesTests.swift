@@ -42,6 +42,8 @@ struct MergerPagesTests {
     #expect(try await merge("乙校", step: "do").status == 303)
     let round = try await test.ask("rounds/review")
     #expect(round.text.contains("应回避的情形") && round.text.contains("J1 张三 · 未评"))
+    let today = try await test.ask("today")
+    #expect(today.text.contains("评审：派了以后有了应回避的情形 1 处，如 张三 与"), "\(today.text)")
     // Clerks do not assign, and are not told about conflicts of interest.
     #expect(try await !test.ask("rounds/review", as: "liming").text.contains("应回避的情形"))
     _ = try await test.desk.assignJudges("review", edition: test.edition.id)
