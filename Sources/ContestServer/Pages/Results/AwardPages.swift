@@ -37,7 +37,7 @@ enum AwardPages {
       place: .results, title: say("获奖名单", "Awards"), table: table,
       english: shown.table(edition, in: .english).withVersion(shown.version, in: .english),
       csv: table.withVersion(shown.version, in: visit.language),
-      links: shown.lines.map { visit.at("entries", $0.entry.text) }, above: above,
+      links: shown.lines.map { visit.at("entries", $0.entry.text) }, linkColumn: 3, above: above,
       empty: say("名单还是空的。", "The list is empty."))
   }
 

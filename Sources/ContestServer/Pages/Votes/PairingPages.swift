@@ -18,7 +18,7 @@ enum PairingPages {
     return TablePage(
       place: .rounds, title: step.name.text(in: visit.language),
       table: status.table(in: visit.language), english: status.table(in: .english),
-      links: status.lines.map { visit.at("entries", $0.entry.text) },
+      links: status.lines.map { visit.at("entries", $0.entry.text) }, linkColumn: 2,
       above: visit.done() + standing(status, visit)
         + (try await acts(status, visit, refusal)),
       below: "<p><a href=\"\(visit.at("rounds"))\">\(say("回评审", "Back to the rounds"))</a></p>",
