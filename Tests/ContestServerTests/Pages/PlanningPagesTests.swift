@@ -78,6 +78,10 @@ struct PlanningPagesTests {
     #expect(page.status == 200)
     #expect(page.text.contains("/follow-up/recheck\"") && page.text.contains("<span>荣誉复核</span>"))
     #expect(!page.text.contains("HTML(") && !page.text.contains("&lt;"))
+    // What is too early is refused among the pages of the office, from which one goes on.
+    let early = try await test.ask("follow-up/recheck")
+    #expect(early.status == 422 && early.text.contains("还没有评奖"), "\(early.text)")
+    #expect(early.text.contains("/e/\(test.edition.id)/today\""))
     let none = try await PlainSite(Self.check, tier: Self.tier).ask("follow-up")
     #expect(none.text.contains("<p class=\"soft\">本届的规程没有获奖以后的环节。</p>"))
   }
