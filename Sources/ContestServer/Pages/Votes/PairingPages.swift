@@ -53,7 +53,9 @@ enum PairingPages {
     }
     let isStale = status.version?.isStale == true
     if visit.may(.selectEntries), status.pairsNow > 0 || isStale {
-      if !status.isConfirmed || isStale {
+      if let open = status.version.flatMap({ SealPages.reopened($0, visit) }) {
+        body += open
+      } else if !status.isConfirmed || isStale {
         if isStale {
           body += SealPages.sealedAsWell(
             try await visit.desk.outcomeStatus(edition: status.edition.id), visit)
