@@ -345,14 +345,18 @@ struct VotePagesTests {
       ])
     #expect(wrong.status == 422 && wrong.text.contains("八十"))
     #expect(wrong.text.contains("href=\"#record-mark-\(rule.id.text)\""))
-    func correct(_ mark: String, shown: String) async throws -> WebAnswer {
+    func correct(_ mark: String, shown: String, step: String = "do") async throws -> WebAnswer {
       try await test.ask(
         target,
         [
-          "form": "record", "entry": entries[0].text, "mark-\(rule.id.text)": mark, "reason": "抄错",
-          "shown": shown,
+          "form": "record", "step": step, "entry": entries[0].text,
+          "mark-\(rule.id.text)": mark, "reason": "抄错", "shown": shown,
         ])
     }
+    // A look says what would change and writes nothing.
+    let seenFirst = try await correct("88.5", shown: old, step: "look")
+    #expect(seenFirst.text.contains("80 → <strong>88.5"), "\(seenFirst.text)")
+    #expect(try await seen() == old)
     let right = try await correct("88.5", shown: old)
     #expect(right.status == 303, "\(right.text)")
     // Another who still has the page from before corrects nothing, and sees what stands now; nor does a form that shows nothing.
