@@ -452,11 +452,11 @@ extension OpenQuestion: NamingThings {
         + "(not in the round, or a second one)."
     case (.conflictSinceMarks(let round, let entry, let judges), .chinese):
       "\(names.entry(entry)) 的评委 \(judges.map(\.text).joined(separator: "、")) 在“\(name(round))”打分以后有了应回避的情形（如单位合并、更换指导教师、另有申报），"
-        + "评分仍有效，归档写明。应作废的，请重新打开这一轮，登记回避。"
+        + "评分仍有效，归档写明。应作废的，请在这一轮登记回避；已经结束的，先重新打开。"
     case (.conflictSinceMarks(let round, let entry, let judges), .english):
       "Judges \(judges.map(\.text).joined(separator: ", ")) marked \(names.entry(entry)) in “\(name(round))” before there was a conflict of "
         + "interest (such as merged units, a new adviser, a declaration elsewhere). Their marks count, and the archive says so. To take them "
-        + "away, open the round again and recuse them."
+        + "away, recuse them in the round; if it is closed, open it again first."
     case (.strayDecision(let decision), .chinese):
       "一项决定没有对象，不起作用：\(decision.entries.isEmpty ? decision.choice.words(in: language, naming: names) : names.listed(decision.entries, "、"))（\(decision.actor)：\(decision.reason)）。"
     case (.strayDecision(let decision), .english):

@@ -131,19 +131,11 @@ extension Desk {
     guard places >= 0 else { throw SelectionError.negative(.places, places) }
     return try await database.write(action("awards.places")) { transaction in
       let edition = try Self.edition(id, in: transaction)
-      let known = edition.tier.levelNames
-      guard let index = known.firstIndex(of: level) else {
-        throw SelectingError.noSuchLevel(level, known: known)
-      }
       let before = try CurrentResults(edition, in: transaction)
       try before.require(shown)
-      if before.sealed.holds(.awards) { try before.requireUpToDate() }
-      guard edition.tier.awards[index].places != nil else { throw SelectingError.noPlaces(level) }
-      let lists = try before.closedAwards().levels.filter { $0.index == index }.map(\.list)
-      let list = try edition.list(called: list, among: lists)
-      try DecisionRecords.add(
-        .awardPlaces(level: level, list: list, places), reason: reason, edition.id,
-        in: transaction)
+      let choice = try before.onItsList(.awardPlaces(level: level, list: list, places))
+      try before.requireAllowed(choice)
+      try DecisionRecords.add(choice, reason: reason, edition.id, in: transaction)
       return try CurrentResults(edition, in: transaction).giveAwards(
         reason: reason, isDecided: true, in: transaction)
     }

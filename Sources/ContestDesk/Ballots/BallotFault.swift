@@ -35,7 +35,8 @@ public enum BallotFault: Error, Hashable {
   case clerkUnnamed
   case notKeyedTwice(by: [String])
   /// The keyings of two people differ in so many places; the first of them is named.
-  case keyingsDiffer(Int, first: String)
+  /// Two keyings differ at these places: a paper, or a paper and a candidate.
+  case keyingsDiffer([String])
   case noPapers(run: Int)
   /// Too few are present in the run, so that its papers decide nothing.
   case lacksQuorum(run: Int, present: Int, needed: Int)
@@ -56,7 +57,8 @@ public enum BallotFault: Error, Hashable {
   case morePapers(than: Int)
   /// More candidates are marked than a paper may have; it is kept and counts as invalid.
   case tooManyMarks(paper: String, Int, most: Int)
-  case keyedBefore(paper: String)
+  /// A paper was entered otherwise before; the candidates on which it differs.
+  case keyedBefore(paper: String, differing: [String])
   /// Candidates of the run that have no row, so that each paper would count as an abstention for them.
   case candidatesMissing([String])
   /// Cells of papers that came in are blank; they count as abstentions.
@@ -234,10 +236,10 @@ extension BallotFault: NamingThings {
       names.isEmpty
         ? "The rulebook wants two people to key the papers apart; nobody has yet."
         : "The rulebook wants two people to key the papers apart; only \(names.joined(separator: ", ")) has. Have another key them."
-    case (.keyingsDiffer(let count, let first), .chinese):
-      "两人录入的选票有 \(count) 处不一致（如 \(first)）。请核对原票，改正录错的一份，再计票。"
-    case (.keyingsDiffer(let count, let first), .english):
-      "The two keyings differ in \(count) places (\(first) for one). Look at the papers, correct the wrong one, then count."
+    case (.keyingsDiffer(let places), .chinese):
+      "两人录入的选票有 \(places.count) 处不一致：\(Self.listed(places, in: language))。请核对原票，改正录错的一份，再计票。"
+    case (.keyingsDiffer(let places), .english):
+      "The two keyings differ in \(Counted.english(places.count, "place")): \(Self.listed(places, in: language)). Look at the papers, correct the wrong one, then count."
     case (.noPapers(let run), .chinese): "第 \(run) 轮还没有录入选票。"
     case (.noPapers(let run), .english): "No paper of run \(run) has been entered yet."
     case (.lacksQuorum(let run, let present, let needed), .chinese):
@@ -298,9 +300,10 @@ extension BallotFault: NamingThings {
       "列名写着“\(heading.prefix(40))”，看不出这张选票还算不算数，没有收。不算数的，这一列请填成原票的样子（多选的照填，计票时按无效票计）或整列清空；算数的，请去掉这几个字。"
     case (.paperOfChange(let heading), .english):
       "The heading says “\(heading.prefix(40))”, so it is uncertain whether the paper counts; nothing was taken. If it does not, enter it as it is marked (one with too many marks counts as invalid) or empty the column; if it does, take the words away."
-    case (.keyedBefore(let paper), .chinese): "\(paper) 已经录入，与这里的不同。请核对原票以哪个为准。"
-    case (.keyedBefore(let paper), .english):
-      "\(paper) was entered otherwise before. Look at the paper."
+    case (.keyedBefore(let paper, let differing), .chinese):
+      "\(paper) 已经录入，这里有 \(differing.count) 处不同：\(Self.listed(differing, in: language))。请核对原票以哪个为准。"
+    case (.keyedBefore(let paper, let differing), .english):
+      "\(paper) was entered otherwise before, and differs in \(Counted.english(differing.count, "place")): \(Self.listed(differing, in: language)). Look at the paper."
     case (.castByVoter(let paper), .chinese):
       "\(paper) 已由本人在网上交出选票，与这里的不同。请问本人；确以签了名的纸质选票为准的，才代替网上的，记入日志，本人看得到。"
     case (.castByVoter(let paper), .english):
@@ -329,5 +332,13 @@ extension BallotFault: NamingThings {
     case (.empty, .english):
       "There is not one paper in the table. For a blank paper write abstain once."
     }
+  }
+
+  /// Several places in a sentence; of very many, the first twenty and how many there are.
+  private static func listed(_ places: [String], in language: Language) -> String {
+    let isChinese = language == .chinese
+    let first = places.prefix(20).joined(separator: isChinese ? "、" : ", ")
+    guard places.count > 20 else { return first }
+    return first + (isChinese ? "…（共 \(places.count) 处）" : "… (\(places.count) in all)")
   }
 }

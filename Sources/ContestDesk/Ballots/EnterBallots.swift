@@ -289,13 +289,35 @@ struct BallotTaking {
             BallotFault.castByVoter(paper: book.paperName(ballot.id)),
             severity: replacing ? .warning : .error, at: paper.place))
       } else if before[ballot.id] != nil, !replacing {
-        self.report.problems.append(
-          Problem(
-            BallotFault.keyedBefore(paper: book.paperName(ballot.id)), at: paper.place))
+        tellDifferences(of: paper, from: before[ballot.id])
       }
     }
     self.report.changed = toSave.count
     tellRecusedVotes(before.merging(papers.mapValues(\.ballot)) { _, new in new })
+  }
+
+  /// Refuses a paper that was entered otherwise before, at the first cell that differs, with the candidates that it differs on.
+  private mutating func tellDifferences(of paper: GivenPaper, from before: Ballot?) {
+    let (given, kept) = (paper.ballot.choices, before?.choices ?? [:])
+    let differing = Set(given.keys).union(kept.keys).filter { given[$0] != kept[$0] }
+      .sorted { rowOrder(Entry.ID($0)) < rowOrder(Entry.ID($1)) }
+    let cell = differing.first.flatMap { entry -> Place? in
+      guard paper.places[entry] == nil else { return paper.places[entry] }
+      // A blank cell has no choice of its own: it stands in the paper's column, in the candidate's row.
+      guard let row = rows[Entry.ID(entry)], row.sheet == paper.place.sheet else { return nil }
+      var place = paper.place
+      place.row = row.row
+      return place
+    }
+    report.problems.append(
+      Problem(
+        BallotFault.keyedBefore(paper: book.paperName(paper.ballot.id), differing: differing),
+        at: cell ?? paper.place))
+  }
+
+  /// Where a candidate stands in the table, then by code.
+  private func rowOrder(_ entry: Entry.ID) -> (Int, String) {
+    (rows[entry]?.row ?? .max, entry.text)
   }
 
   /// Refuses a table with more votes on a candidate than voters may cast: where papers are secret, the count is all that shows
@@ -311,13 +333,19 @@ struct BallotTaking {
     }
   }
 
-  /// The papers of the table, with the place of the first choice of each.
+  /// A paper of the table, with the place of its first choice and those of all its choices.
+  private struct GivenPaper {
+    var ballot: Ballot
+    let place: Place
+    var places: [String: Place] = [:]
+  }
+
   private mutating func gather(
     _ lines: [BallotPaperTable.Line], in connection: Connection
-  ) throws -> [String: (ballot: Ballot, place: Place)] {
+  ) throws -> [String: GivenPaper] {
     let names = try RoundNames(book.judged, in: connection)
     let standing = Set(run.candidates)
-    var papers: [String: (ballot: Ballot, place: Place)] = [:]
+    var papers: [String: GivenPaper] = [:]
     var first: [Entry.ID: Place] = [:]
     var hasUnknown = false
     let titles = RowTitles(names)
@@ -343,7 +371,9 @@ struct BallotTaking {
                 BallotFault.votesThoughRecused(
                   voter: book.paperName(paper), candidate: entry.text), at: place))
           }
-          papers[paper, default: (Ballot(paper, [:]), place)].ballot.choices[entry.text] = choice
+          papers[paper, default: GivenPaper(ballot: Ballot(paper, [:]), place: place)]
+            .ballot.choices[entry.text] = choice
+          papers[paper]?.places[entry.text] = place
         }
       } catch let error as any Explained {
         hasUnknown = true
@@ -377,7 +407,7 @@ struct BallotTaking {
 
   /// Tells of the cells that are blank on papers that came in. Nobody was recused there, and the count takes an abstention.
   private mutating func tellBlanks(
-    _ papers: [String: (ballot: Ballot, place: Place)], _ names: RoundNames,
+    _ papers: [String: GivenPaper], _ names: RoundNames,
     _ rows: [Entry.ID: Place]
   ) {
     var (count, ids): (Int, Set<String>) = (0, [])
@@ -400,7 +430,7 @@ struct BallotTaking {
 
   /// Tells of votes on candidates who have left since the run began.
   private mutating func tellDeparted(
-    _ papers: [String: (ballot: Ballot, place: Place)], _ names: RoundNames,
+    _ papers: [String: GivenPaper], _ names: RoundNames,
     _ rows: [Entry.ID: Place]
   ) {
     for entry in run.candidates where departed.contains(entry) {

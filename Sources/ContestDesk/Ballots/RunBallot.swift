@@ -97,9 +97,7 @@ extension BallotBook {
       throw BallotFault.notKeyedTwice(by: names)
     }
     let differences = differences(first, second)
-    if let place = differences.first {
-      throw BallotFault.keyingsDiffer(differences.count, first: place)
-    }
+    if !differences.isEmpty { throw BallotFault.keyingsDiffer(differences) }
   }
 
   /// Throws if more papers of the latest run vote on a candidate than voters may cast. Papers are refused for it when they are
@@ -110,7 +108,7 @@ extension BallotBook {
     if !found.isEmpty { throw .recusedVoted(found, run: last.number) }
   }
 
-  /// Where two keyings differ, such as `票3 A000123：赞成、反对`.
+  /// Where two keyings differ: a paper that one of them lacks, such as `票3`, or a choice on it, such as `票3 A000123`.
   private func differences(_ first: [Ballot], _ second: [Ballot]) -> [String] {
     let (one, other) = (byID(first), byID(second))
     var found: [String] = []

@@ -55,12 +55,23 @@ extension Desk {
 }
 
 extension RankingView {
-  /// The results in the order of the table: list by list, by rank.
+  /// The results in the order of the table: list by list as the rulebook has its tracks, by rank.
   public var rows: [EntryResult] {
     let results = standing.results.entries
     var lists: [String] = []
     for result in results where !lists.contains(result.list) { lists.append(result.list) }
-    return lists.flatMap { list in results.filter { $0.list == list } }
+    return standing.edition.inOrderOfTracks(lists) { $0 }.flatMap { list in
+      results.filter { $0.list == list }
+    }
+  }
+
+  /// That who goes on is no part of what was sealed: the list waits to be confirmed. `nil` where nobody is said to go on yet,
+  /// and once the list is confirmed.
+  public func unconfirmed(in language: Language) -> String? {
+    guard !selection.isEmpty, !isConfirmed else { return nil }
+    return language == .chinese
+      ? "谁晋级还没有确认：“去向”是按规程和已有的决定算出的，不在封存的结果里。"
+      : "Who goes on is not confirmed: it follows from the rules and the decisions so far and is no part of what was sealed."
   }
 
   /// The column of titles, whose cells link to the entries.
@@ -94,7 +105,12 @@ extension RankingView {
     if certainty != nil {
       columns.append(.init(say("在线内的把握（%）", "sure of its place (%)"), width: 12, .right))
     }
-    if !selection.isEmpty { columns.append(.init(say("去向", "goes"), width: 12)) }
+    if !selection.isEmpty {
+      columns.append(
+        isConfirmed
+          ? .init(say("去向", "goes"), width: 12)
+          : .init(say("去向（待确认）", "would go"), width: 15))
+    }
     columns.append(.init(say("备注", "note"), width: 24))
     let places = standing.rules.combine.decimals
     let cells = rows.map { result -> [OfficeTable.Cell] in
@@ -153,7 +169,7 @@ extension RankingView {
             "这一轮还没有结束，以上是按\(standing.round.marksWord(in: .chinese))的试算，不是结果。",
             "The round is open: this is a trial by \(standing.round.marksWord(in: .english)), no result."
           )
-      ]
+      ] + (unconfirmed(in: language).map { [$0] } ?? [])
         + (isRanked
           ? [] : [say("这一轮只登记数据，不排名。", "The round only records data and gives no places.")]))
   }

@@ -71,12 +71,12 @@ public struct EntryConflicts: Sendable {
 }
 
 extension ConflictCheck {
-  /// Makes the check from the stored organizations, provinces and declarations.
+  /// Makes the check from the stored organizations, or from those that are given instead, provinces and declarations.
   init(
     _ kinds: some Sequence<Conflict.Kind>, judges: [Judge], of edition: Edition.ID,
-    in connection: Connection
+    among given: [OrganizationRecord]? = nil, in connection: Connection
   ) throws {
-    let organizations = try OrganizationRecords.all(edition, in: connection)
+    let organizations = try given ?? OrganizationRecords.all(edition, in: connection)
     let looksBack = kinds.contains { $0 == .coAuthor || $0 == .judgedBefore }
     self.init(
       kinds, judges: judges, organizations: OrganizationNames(organizations.map(\.named)),

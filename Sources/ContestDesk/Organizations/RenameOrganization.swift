@@ -69,16 +69,6 @@ extension Desk {
 }
 
 extension Desk {
-  /// The prizes of organizations that the committee has given to one of them, and that a merger would hand on.
-  public func prizesGiven(
-    to organization: OrganizationRecord, edition: Edition
-  ) async throws -> [String] {
-    try actor.require(.importOrganizations, in: .edition(edition.id))
-    return try await database.read {
-      try DecisionRecords.prizesGiven(to: organization, edition.id, in: $0)
-    }
-  }
-
   /// The organization that a person names by code, name, short name or a former name.
   ///
   /// - Throws: ``OrganizationFault`` when there is none, or when several have the name.

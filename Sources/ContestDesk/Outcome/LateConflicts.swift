@@ -21,10 +21,19 @@ extension Edition {
   ///
   /// `lookingBack` takes in what judges and people had to do with each other elsewhere. It comes up by itself as further
   /// editions are judged, so nobody has anything to decide about it here.
+  ///
+  /// With `only` it is one round's. With `merger` two organizations are looked at as if the first had become part of the second.
   func lateConflicts(
-    lookingBack: Bool = true, in connection: Connection
+    of only: Round.ID? = nil, lookingBack: Bool = true,
+    merging merger: (from: OrganizationRecord, into: OrganizationRecord)? = nil,
+    in connection: Connection
   ) throws -> [LateConflict] {
-    let rounds = tier.rounds.filter { $0.isJudged }
+    let rounds = tier.rounds.filter { $0.isJudged && (only == nil || $0.id == only) }
+    let organizations = try merger.map { merger in
+      try OrganizationRecords.all(id, in: connection).filter { $0.id != merger.from.id }.map {
+        $0.id == merger.into.id ? $0.absorbing(merger.from) : $0
+      }
+    }
     func kinds(of round: Round) -> [Conflict.Kind] {
       (round.judging?.conflicts ?? []).filter {
         lookingBack || ($0 != .coAuthor && $0 != .judgedBefore)
@@ -46,7 +55,9 @@ extension Edition {
       briefs[id].map { brief in
         Entry(
           id: brief.id, number: brief.number, title: brief.title,
-          organization: brief.organization, track: brief.track, group: brief.group,
+          organization: brief.organization == merger?.from.name
+            ? merger?.into.name ?? brief.organization : brief.organization, track: brief.track,
+          group: brief.group,
           members: names.members[brief.id, default: []].map { Member(name: $0) },
           advisers: names.advisers[brief.id, default: []].map { Adviser(name: $0) })
       }
@@ -54,7 +65,8 @@ extension Edition {
     var found: [LateConflict] = []
     for round in begun {
       let kinds = kinds(of: round)
-      let check = try ConflictCheck(kinds, judges: judges, of: id, in: connection)
+      let check = try ConflictCheck(
+        kinds, judges: judges, of: id, among: organizations, in: connection)
       // A large round has half a million assignments, so one entry's are looked at after the other's.
       var late: [(record: AssignmentRecord, kinds: [Conflict.Kind])] = []
       var sitting: [AssignmentRecord] = []

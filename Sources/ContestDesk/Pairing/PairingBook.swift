@@ -151,6 +151,8 @@ public struct PairingStatus: Sendable {
 
   /// How many pairs there are.
   public var pairs: Int { lines.count { $0.isSeeker && !$0.partners.isEmpty } }
+  /// How many pairs would be sealed if they were confirmed now. They are those shown, unless confirmed pairs have changed since.
+  public let pairsNow: Int
   /// How many of the side that asks have no partner.
   public var alone: Int { lines.count { $0.isSeeker && $0.partners.isEmpty } }
 
@@ -164,6 +166,9 @@ public struct PairingStatus: Sendable {
     isConfirmed = sealed != nil
     version = sealed == nil ? nil : current.shownVersion
     let shown = current.shownBriefs
+    pairsNow = current.outcome.eachLine(of: list).count { line in
+      current.briefs[line.entry]?.track == book.rule.seekers && line.partners?.isEmpty == false
+    }
     let found = try sealed ?? current.lines(of: [list])
     lines = found.map { line in
       let entry = line.line.entry

@@ -1,7 +1,7 @@
 import Contest
 import ContestStore
 
-/// Judges looked up as people name them: by number, or by name if only one judge has it.
+/// Judges looked up as people name them: by number, by name if only one judge has it, or by both together.
 ///
 /// If two judges have the same name, the number has to be given.
 struct JudgeNames<Listed> {
@@ -18,12 +18,15 @@ struct JudgeNames<Listed> {
   private var byName: [String: [Int]] = [:]
   /// By the name without academic title, for lists that write titles with names.
   private var byBareName: [String: [Int]] = [:]
+  /// By number and name together, as pages and forms write a judge: J007 陶怡燕.
+  private var byBoth: [String: [Int]] = [:]
 
   init(_ judges: [Listed], name: (Listed) -> Name) {
     all = judges.map { ($0, name($0)) }
     for (place, one) in all.enumerated() {
       for number in Set([one.name.number, one.name.id].map(Self.key)) where !number.isEmpty {
         byNumber[number, default: []].append(place)
+        byBoth[number + Self.key(one.name.name), default: []].append(place)
       }
       byName[Self.key(one.name.name), default: []].append(place)
       byBareName[Self.bareKey(one.name.name), default: []].append(place)
@@ -59,7 +62,7 @@ struct JudgeNames<Listed> {
 
   private func places(of text: String) -> [Int]? {
     let key = Self.key(text)
-    return byNumber[key] ?? byName[key] ?? byBareName[Self.bareKey(text)]
+    return byNumber[key] ?? byName[key] ?? byBareName[Self.bareKey(text)] ?? byBoth[key]
   }
 
   private static func bareKey(_ text: String) -> String { key(JudgeName.bare(text)) }

@@ -58,10 +58,32 @@ extension CurrentResults {
     if let later = closedRound(after: round) { throw RoundError.laterRoundOpen(later) }
   }
 
+  /// The same decision with its list as the results know it, whether it was named by its id or as lists show it: 电工, not only
+  /// electrician. A decision that names no list is given back as it is.
+  ///
+  /// - Throws: ``SelectingError/noSuchList(_:known:)``, and for the places of a prize ``SelectingError/noSuchLevel(_:known:)`` and
+  ///   ``SelectingError/noPlaces(_:)``.
+  func onItsList(_ choice: CommitteeDecision.Choice) throws -> CommitteeDecision.Choice {
+    switch choice {
+    case .places(let round, let list, let places):
+      guard try edition.round(round).ballot == nil else { throw SelectingError.votedOn(round) }
+      let lists = try closedSelection(of: round).lists.map(\.id)
+      return .places(round, list: try edition.list(called: list, among: lists), places)
+    case .awardPlaces(let level, let list, let places):
+      let known = edition.tier.levelNames
+      guard let index = known.firstIndex(of: level) else {
+        throw SelectingError.noSuchLevel(level, known: known)
+      }
+      guard edition.tier.awards[index].places != nil else { throw SelectingError.noPlaces(level) }
+      let lists = try closedAwards().levels.filter { $0.index == index }.map(\.list)
+      return .awardPlaces(
+        level: level, list: try edition.list(called: list, among: lists), places)
+    default: return choice
+    }
+  }
+
   private func requirePlaces(_ round: Round.ID, _ list: String, _ places: Int) throws {
     guard try edition.round(round).ballot == nil else { throw SelectingError.votedOn(round) }
-    let list = try edition.list(
-      called: list, among: closedSelection(of: round).lists.map(\.id))
     let needed = try placesNeeded(on: list, of: edition.round(round), outOf: places)
     guard places == 0 || places >= needed else {
       throw SelectingError.belowMinima(places: places, needed: needed)

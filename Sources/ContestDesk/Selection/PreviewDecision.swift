@@ -22,6 +22,7 @@ extension Desk {
     let id = try await permitted(.selectEntries, in: id)
     return try await database.write(action("what-if")) { transaction in
       let current = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
+      let choice = try current.onItsList(choice)
       try current.requireAllowed(choice)
       let decided = current.with { inputs in
         inputs.decisions.append(

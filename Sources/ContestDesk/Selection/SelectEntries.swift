@@ -263,17 +263,12 @@ extension Desk {
     guard places >= 0 else { throw SelectionError.negative(.places, places) }
     return try await database.write(action("selection.places")) { transaction in
       let edition = try Self.edition(id, in: transaction)
-      guard try edition.round(roundID).ballot == nil else {
-        throw SelectingError.votedOn(roundID)
-      }
       let before = try CurrentResults(edition, in: transaction)
       try before.require(shown)
-      let lists = try before.closedSelection(of: roundID).lists.map(\.id)
-      let list = try edition.list(called: list, among: lists)
-      try before.requireAllowed(.places(roundID, list: list, places))
+      let choice = try before.onItsList(.places(roundID, list: list, places))
+      try before.requireAllowed(choice)
       return try Self.decide(
-        .places(roundID, list: list, places), about: .selection(roundID), reason: reason,
-        edition: edition, in: transaction
+        choice, about: .selection(roundID), reason: reason, edition: edition, in: transaction
       ).closedSelection(of: roundID)
     }
   }

@@ -105,6 +105,11 @@ enum ErrorPage {
       language == .chinese
       ? "回刚才的页面（用浏览器的后退，填的还在）" : "The page before (the browser's Back keeps what you typed)"
     let link: HTML? = back.map { "<p><a href=\"\($0)\">\(words)</a></p>" }
+    // Whoever works for the edition is refused among its pages, and goes on from there.
+    if status == 422 || status == 409, let visit, visit.edition != nil, visit.may(.seeEntries) {
+      return .page(
+        Layout.office(visit, nil, title: title, "<p>\(text)</p>\(link)"), status: status)
+    }
     return .page(
       Layout.bare(
         title, language,

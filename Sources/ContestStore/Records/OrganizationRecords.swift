@@ -29,6 +29,14 @@ public struct OrganizationRecord: Hashable, Codable, Sendable {
     self.formerNames = formerNames
   }
 
+  /// The organization with the names and the code of another, as it is once the other was merged into it.
+  public func absorbing(_ other: OrganizationRecord) -> OrganizationRecord {
+    var known = self
+    known.formerNames += ([other.id, other.name, other.shortName] + other.formerNames)
+      .filter { !$0.isEmpty && $0 != name }
+    return known
+  }
+
   /// The kind of an organization that was not in an imported list.
   public static let unlisted = "unlisted"
 }
@@ -189,6 +197,27 @@ public enum OrganizationRecords {
     return rows
   }
 
+  /// The entries that a merger moves, each with its number and the one that it would have, the same where nobody else uses it.
+  public static func moving(
+    _ organization: OrganizationRecord, into other: OrganizationRecord, _ edition: Edition.ID,
+    in connection: Connection
+  ) throws -> [MergedEntries.NewNumber] {
+    var taken = Set(
+      try connection.all(
+        "SELECT number FROM entries WHERE edition_id = ?1 AND organization_id = ?2", edition,
+        other.id
+      ) { try $0.text(0) })
+    let prefix = organization.shortName.isEmpty ? organization.name : organization.shortName
+    return try connection.all(
+      "SELECT id, number FROM entries WHERE edition_id = ?1 AND organization_id = ?2 ORDER BY id",
+      edition, organization.id
+    ) { (id: Entry.ID(try $0.text(0)), number: try $0.text(1)) }.map { entry in
+      var number = entry.number
+      while !taken.insert(number).inserted { number = "\(prefix)-\(number)" }
+      return .init(entry: entry.id, from: entry.number, to: number)
+    }
+  }
+
   /// Makes one organization part of another: its entries become the other's, its names former names of the other, and
   /// it is gone. An entry whose number the other uses already gets a new one, `1` becoming `京理工-1`. A prize of organizations that
   /// the committee gave it is the other's from now on; those named in `prizes` are put on record with the merger.
@@ -200,34 +229,21 @@ public enum OrganizationRecords {
   ) throws -> MergedEntries {
     var merged = MergedEntries()
     merged.prizes = prizes
-    var taken = Set(
-      try transaction.all(
-        "SELECT number FROM entries WHERE edition_id = ?1 AND organization_id = ?2", edition,
-        other.id
-      ) { try $0.text(0) })
-    let moving = try transaction.all(
-      "SELECT id, number FROM entries WHERE edition_id = ?1 AND organization_id = ?2 ORDER BY id",
-      edition, organization.id
-    ) { (id: Entry.ID(try $0.text(0)), number: try $0.text(1)) }
-    let prefix = organization.shortName.isEmpty ? organization.name : organization.shortName
+    let moving = try moving(organization, into: other, edition, in: transaction)
     if !moving.isEmpty { transaction.toCheckAgain.editions.insert(edition) }
-    for entry in moving {
-      var number = entry.number
-      while !taken.insert(number).inserted { number = "\(prefix)-\(number)" }
+    for one in moving {
       try transaction.execute(
-        "UPDATE entries SET organization_id = ?2, number = ?3 WHERE id = ?1", entry.id, other.id,
-        number)
+        "UPDATE entries SET organization_id = ?2, number = ?3 WHERE id = ?1", one.entry, other.id,
+        one.to)
       try transaction.record(
-        .entry(entry.id),
+        .entry(one.entry),
         detail: ["organization": other.id, "from": organization.id],
         withheld: [
-          "number": number, "number-was": entry.number, "from-name": organization.name,
+          "number": one.to, "number-was": one.from, "from-name": organization.name,
           "reason": reason,
         ])
-      merged.moved.append(entry.id)
-      if number != entry.number {
-        merged.renumbered.append(.init(entry: entry.id, from: entry.number, to: number))
-      }
+      merged.moved.append(one.entry)
+      if one.to != one.from { merged.renumbered.append(one) }
     }
     try transaction.execute(
       "UPDATE organizations SET parent_id = ?3 WHERE edition_id = ?1 AND parent_id = ?2", edition,
@@ -237,11 +253,7 @@ public enum OrganizationRecords {
       organization.id)
     try transaction.execute(
       "DELETE FROM organizations WHERE edition_id = ?1 AND id = ?2", edition, organization.id)
-    var known = other
-    known.formerNames +=
-      ([organization.id, organization.name, organization.shortName] + organization.formerNames)
-      .filter { !$0.isEmpty && $0 != other.name }
-    try save(known, edition, withheld: ["reason": reason], in: transaction)
+    try save(other.absorbing(organization), edition, withheld: ["reason": reason], in: transaction)
     try SearchRecords.refresh(entriesOf: other.id, edition, in: transaction)
     try transaction.record(
       .organization(edition, organization.id),

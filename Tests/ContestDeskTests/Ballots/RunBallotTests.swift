@@ -18,7 +18,10 @@ struct RunBallotTests {
     }
     let wrong = try await meeting.table([[1], [1], [1], [2], [2]], "乙.csv")
     _ = try await meeting.clerk("乙").enterBallots(wrong)
-    await #expect(throws: BallotFault.keyingsDiffer(2, first: "票4 \(RoundSeason.entry(1).text)")) {
+    // Every place is named, so that the papers are looked through once.
+    await #expect(
+      throws: BallotFault.keyingsDiffer([1, 2].map { "票4 \(RoundSeason.entry($0).text)" })
+    ) {
       try await meeting.desk.countRun()
     }
     await #expect(throws: BallotFault.keyedByTwo(["乙", "甲"])) {
@@ -27,8 +30,15 @@ struct RunBallotTests {
     // The corrected text is the other's to the letter, so that somebody has to say that it was keyed apart.
     let refused = try await meeting.clerk("乙").enterBallots(right, keyedApart: true)
     #expect(refused.problems.map(\.code) == ["ballot-keyed-before"] && !refused.isTaken)
+    let told = refused.problems.first?.message(in: .chinese) ?? ""
+    #expect(
+      told.contains("票4 已经录入，这里有 2 处不同：\(RoundSeason.entry(1))、\(RoundSeason.entry(2))"))
     #expect(
       try await meeting.clerk("乙").enterBallots(right, replacing: true, keyedApart: true).isTaken)
+    // The cell that differs is named, not the first of the paper: row 1 has the headings.
+    let third = try await meeting.table([[1], [1], [1], [1], [2, 3]], "丙.csv")
+    let there = try await meeting.clerk("乙").enterBallots(third).problems
+    #expect(there.map(\.place.row) == [4] && there.map(\.place.column) == [6])
     let counted = try await meeting.desk.countRun()
     // Seven are present, so four votes are more than half.
     #expect(counted.result.elected == [RoundSeason.entry(1)])

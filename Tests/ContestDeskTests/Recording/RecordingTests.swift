@@ -361,8 +361,13 @@ struct RecordingTests {
     #expect(report.isTaken, "\(report.problems.map { $0.line(in: .english) })")
     #expect(try await meet.ranking("run") == ["A003 1:22.05 1", "A001 1:23.40 2"])
     _ = try await meet.desk.closeRound("run")
+    // A look says what the correction would change, and leaves what is recorded.
+    let seen = try await meet.desk.correctRecord(
+      of: RoundSeason.entry(1), in: "run", ["run-2": .mark(80)], reason: "", mode: .preview)
+    #expect(try await meet.ranking("run") == ["A003 1:22.05 1", "A001 1:23.40 2"])
     let corrected = try await meet.desk.correctRecord(
       of: RoundSeason.entry(1), in: "run", ["run-2": .mark(80)], reason: "计时表抄录有误")
+    #expect(seen.changes == corrected.changes && seen.after == corrected.after)
     #expect(corrected.before["run-2"] == .absent && !corrected.changes.changes.isEmpty)
     await #expect(throws: RecordFault.self) {
       try await meet.desk.correctRecord(

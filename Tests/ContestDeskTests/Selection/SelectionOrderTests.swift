@@ -54,5 +54,15 @@ struct SelectionOrderTests {
     let summary = OfficeTable.summary(book, standing)
     let place = try #require(summary.columns.firstIndex { $0.heading == "类别" })
     #expect(Set(summary.rows.map { $0[place].printed }) == ["自然·材料", "自然·信息", "社会"])
+
+    // The ranking has the lists in the same order. Who goes on is no part of the sealed round until it is confirmed, and says so.
+    let open = try await season.desk.ranking(of: "work")
+    #expect(open.rows.map(\.entry.text) == ["A005", "A004", "A002", "A001", "A006", "A003"])
+    #expect(open.table(in: .chinese).columns.map(\.heading).contains("去向（待确认）"))
+    #expect(open.table(in: .chinese).notes.contains { $0.contains("谁晋级还没有确认") })
+    _ = try await season.desk.confirmSelection(of: "work")
+    let confirmed = try await season.desk.ranking(of: "work")
+    #expect(confirmed.table(in: .chinese).columns.map(\.heading).contains("去向"))
+    #expect(confirmed.unconfirmed(in: .chinese) == nil)
   }
 }

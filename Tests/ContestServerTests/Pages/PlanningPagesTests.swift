@@ -78,8 +78,45 @@ struct PlanningPagesTests {
     #expect(page.status == 200)
     #expect(page.text.contains("/follow-up/recheck\"") && page.text.contains("<span>荣誉复核</span>"))
     #expect(!page.text.contains("HTML(") && !page.text.contains("&lt;"))
+    // What is too early is refused among the pages of the office, from which one goes on.
+    let early = try await test.ask("follow-up/recheck")
+    #expect(early.status == 422 && early.text.contains("还没有评奖"), "\(early.text)")
+    #expect(early.text.contains("/e/\(test.edition.id)/today\""))
     let none = try await PlainSite(Self.check, tier: Self.tier).ask("follow-up")
     #expect(none.text.contains("<p class=\"soft\">本届的规程没有获奖以后的环节。</p>"))
+  }
+
+  /// The amount was dropped without a word, and somebody who had chosen the wrong line was recorded as gone.
+  @Test func `that somebody left is recorded without an amount`() async throws {
+    let test = try await PlainSite(
+      "{id: check, kind: screening}, {id: exam, name: 笔试, kind: recorded, range: 0..100}",
+      tier: [
+        "awards: [{level: 金奖, count: 1}]",
+        "follow-up: [{id: money, name: 奖励, kind: support, levels: [金奖], amount: {金奖: 1000}, paid: once}]",
+      ])
+    let works = "单位,编号,作品名称,作品类别,作者1姓名\n甲校,1,甲作,创意,白一\n"
+    #expect(try await test.take("take/entries", "报名.csv", works).status == 303)
+    let line = try #require(try await test.desk.findEntries(test.edition).lines.first)
+    let entry = line.stored.entry.id
+    try await test.desk.screen(entry, .pass)
+    let table = "编号,成绩\n\(entry),80\n"
+    #expect(try await test.take("rounds/exam/take/records", "成绩.csv", table).status == 303)
+    _ = try await test.desk.closeRound("exam", edition: test.edition.id)
+    _ = try await test.desk.proposeAwards(edition: test.edition.id)
+    func support(_ what: String, _ amount: String) async throws -> WebAnswer {
+      try await test.ask(
+        "follow-up/money",
+        [
+          "form": "support", "entry": entry.text, "what": what, "amount": amount,
+          "day": "\(TestSite.now.day())",
+        ])
+    }
+    let dropped = try await support("left", "1000")
+    #expect(dropped.status == 422 && dropped.text.contains("登记离开的不填金额"), "\(dropped.text)")
+    let unclear = try await support("paid", "1,000")
+    #expect(unclear.status == 422 && unclear.text.contains("不写逗号"), "\(unclear.text)")
+    #expect(try await support("paid", "１０００").status == 303)
+    #expect(try await support("left", "").status == 303)
   }
 
   @Test func `a person's saved filters can be used and removed, and nobody else's`() async throws {

@@ -38,7 +38,10 @@ struct VotePagesTests {
     let wrong = try await test.ask("ballots/vote", ["form": "open", "voters": "张三、赵六"])
     #expect(wrong.status == 422 && wrong.text.contains("赵六") && wrong.text.contains("张三、赵六"))
     #expect(try await test.ask("ballots/vote", ["form": "open", "voters": ""]).status == 303)
-    #expect(try await test.ask("ballots/vote", ["form": "run", "absent": "王五"]).status == 303)
+    // A voter may be named as the page names voters; a number with another's name is nobody.
+    let mixed = try await test.ask("ballots/vote", ["form": "run", "absent": "J3 张三"])
+    #expect(mixed.status == 422 && mixed.text.contains("没有编号或姓名为“J3 张三”"))
+    #expect(try await test.ask("ballots/vote", ["form": "run", "absent": "J3 王五"]).status == 303)
     // It said that the marks of three works were not recorded.
     let today = try await test.ask("today")
     #expect(today.text.contains("表决：第 1 轮实到 2 人，已收选票 0 张，还没有计票。"), "\(today.text)")
@@ -61,6 +64,9 @@ struct VotePagesTests {
     let table = "编号,J1 张三,J2 李四\n" + rows.joined(separator: "\n") + "\n"
     let done = try await test.take("rounds/vote/take/ballots", "选票.csv", table, as: "liming")
     #expect(done.status == 303, "\(done.text)")
+    // The clerk lands on the rounds, because the vote's page is not theirs, and is told there.
+    let landed = try await test.ask(done.header("Location") ?? "", as: "liming")
+    #expect(landed.text.contains("选票 2，新录或更改 2：已写入"), "\(landed.text)")
     #expect(try await !test.ask("ballots/vote").text.contains("没有收到"))
     // Papers that say something else are told before anything is written over.
     let other = table.replacing("√", with: "弃权")
@@ -260,6 +266,62 @@ struct VotePagesTests {
     #expect(!close.text.contains("按规程的例外结束"))
   }
 
+  @Test func `who has keyed how many papers is told by name, and where two keyings differ`()
+    async throws
+  {
+    let test = try await Self.ready(
+      "{id: vote, name: 表决, kind: ballot, seats: 2, named: true, keyed: twice}")
+    #expect(try await test.ask("ballots/vote", ["form": "open", "voters": ""]).status == 303)
+    #expect(try await test.ask("ballots/vote", ["form": "run", "absent": ""]).status == 303)
+    let status = try await test.desk.ballot("vote", edition: test.edition.id)
+    let candidates = try #require(status.runs.last?.candidates)
+    func table(_ last: String) -> String {
+      "编号,J1 张三,J2 李四,J3 王五\n"
+        + candidates.map { "\($0),√,×,\($0 == candidates.last ? last : "√")" }
+        .joined(separator: "\n") + "\n"
+    }
+    let target = "rounds/vote/take/ballots"
+    #expect(try await test.take(target, "甲.csv", table("√"), as: "liming").status == 303)
+    #expect(try await test.take(target, "乙.csv", table("×"), as: "zhaomin").status == 303)
+    for page in ["ballots/vote", "today"] {
+      let shown = try await test.ask(page).text
+      #expect(shown.contains("已收选票 某liming 3，某zhaomin 3 张"), "\(shown)")
+    }
+    let differing = try await test.ask("ballots/vote", ["form": "count"])
+    let last = try #require(candidates.last)
+    #expect(
+      differing.status == 422 && differing.text.contains("有 1 处不一致：J3 王五 \(last)。"),
+      "\(differing.text)")
+    // Whoever keys one anew is told the cell that differs: the last row, the last column.
+    let look = try await test.upload(target, [("乙2.csv", table("弃权"))], as: "zhaomin")
+    #expect(look.text.contains("这里有 1 处不同：\(last)"), "\(look.text)")
+    #expect(look.text.contains("D\(candidates.count + 1)"), "\(look.text)")
+  }
+
+  @Test func `recorded marks that two people key are waited for, compared and taken`() async throws
+  {
+    let test = try await Self.ready(
+      "{id: exam, name: 笔试, kind: recorded, range: 0..100, keyed: twice}")
+    let entries = try await test.desk.findEntries(test.edition).lines.map(\.stored.entry.id)
+    let rule = try #require(test.edition.tier.round("exam")?.judging?.rubric.criteria.first)
+    func table(_ last: String) -> String {
+      "编号,\(rule.name.chinese)\n"
+        + entries.map { "\($0),\($0 == entries.last ? last : "80")" }.joined(separator: "\n") + "\n"
+    }
+    _ = try await test.desk.assignJudges("exam", edition: test.edition.id)
+    let target = "rounds/exam/take/keying"
+    #expect(try await test.take(target, "甲.csv", table("90"), as: "liming").status == 303)
+    #expect(try await test.ask("today").text.contains("笔试：某liming交了一份录入，等另一个人"))
+    #expect(try await test.take(target, "乙.csv", table("9"), as: "zhaomin").status == 303)
+    let today = try await test.ask("today", as: "liming").text
+    #expect(today.contains("笔试：两人的录入都交了，还没有比对、收取"), "\(today)")
+    // From the round one comes to the comparison, which says nothing of judges' sheets alone.
+    let round = try await test.ask("rounds/exam", as: "liming").text
+    #expect(round.contains("rounds/exam/keying\"") && !round.contains("发评分表"), "\(round)")
+    let compared = try await test.ask("rounds/exam/keying", as: "liming").text
+    #expect(compared.contains("不一致 1 处"), "\(compared)")
+  }
+
   @Test func `recorded marks go out as a list, come back, and are corrected with a reason`()
     async throws
   {
@@ -288,6 +350,8 @@ struct VotePagesTests {
     }
     let before = try await test.ask(target + "?entry=\(entries[0])")
     #expect(before.status == 200 && before.text.contains("现在：80"))
+    // Whoever typed the code of another sees by the title that it is another.
+    #expect(before.text.contains("\(entries[0])《甲作》"), "\(before.text)")
     let nowhere = try await test.ask(target + "?entry=ZZZ")
     #expect(nowhere.status == 422 && nowhere.text.contains("ZZZ"))
     let old = try await seen()
@@ -299,14 +363,18 @@ struct VotePagesTests {
       ])
     #expect(wrong.status == 422 && wrong.text.contains("八十"))
     #expect(wrong.text.contains("href=\"#record-mark-\(rule.id.text)\""))
-    func correct(_ mark: String, shown: String) async throws -> WebAnswer {
+    func correct(_ mark: String, shown: String, step: String = "do") async throws -> WebAnswer {
       try await test.ask(
         target,
         [
-          "form": "record", "entry": entries[0].text, "mark-\(rule.id.text)": mark, "reason": "抄错",
-          "shown": shown,
+          "form": "record", "step": step, "entry": entries[0].text,
+          "mark-\(rule.id.text)": mark, "reason": "抄错", "shown": shown,
         ])
     }
+    // A look says what would change and writes nothing.
+    let seenFirst = try await correct("88.5", shown: old, step: "look")
+    #expect(seenFirst.text.contains("80 → <strong>88.5"), "\(seenFirst.text)")
+    #expect(try await seen() == old)
     let right = try await correct("88.5", shown: old)
     #expect(right.status == 303, "\(right.text)")
     // Another who still has the page from before corrects nothing, and sees what stands now; nor does a form that shows nothing.

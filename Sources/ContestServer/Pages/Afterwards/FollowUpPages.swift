@@ -1,5 +1,6 @@
 import Contest
 import ContestDesk
+import ContestSheets
 import ContestStore
 
 /// After the award: questions to winners, re-checks of titles, support, the pool of winners. 获奖以后.
@@ -198,8 +199,23 @@ enum FollowUpPages {
           throw RefusedForm("day", visit.say("请写日期，如 2027-05-28。", "Write the day: 2027-05-28."))
         }
         let text = visit.form.trimmed("amount")
-        guard let amount = what == .left ? Points.zero : Points(text) else {
-          throw RefusedForm("amount", visit.say("“\(text)”不是金额。", "“\(text)” is no amount."))
+        if what == .left, !text.isEmpty {
+          throw RefusedForm(
+            "amount",
+            visit.say(
+              "登记离开的不填金额，这里写了“\(text)”。是发放或退回的，请另选；确是离开的，请删去金额。",
+              "Leaving has no amount, and “\(text)” is written here. Choose paid or returned, or leave the amount out."
+            ))
+        }
+        guard
+          let amount = what == .left ? Points.zero : Points(CleanText(text, halfWidth: true).text)
+        else {
+          throw RefusedForm(
+            "amount",
+            visit.say(
+              "“\(text)”不是金额。请写元，如 5000 或 5000.50，不写逗号、“万”和“元”。",
+              "“\(text)” is no amount. Write it like 5000 or 5000.50, without separators or a unit."
+            ))
         }
         _ = try await visit.desk.enterSupport(
           what, entry, amount, on: day, note: visit.form.trimmed("note"), in: rule.id, edition: id)

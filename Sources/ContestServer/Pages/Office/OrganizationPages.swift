@@ -144,17 +144,28 @@ enum OrganizationPages {
   private static func merging(_ visit: Visit, _ into: String) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let from = try await record(visit)
-    let other = try await visit.desk.organization(into, edition: edition)
+    let preview = try await visit.desk.previewMerger(
+      of: from.organization.id, into: into, edition: edition)
+    let other = preview.into
     let say = visit.say
     let names =
       ([from.organization.name, from.organization.shortName] + from.organization.formerNames)
       .filter { !$0.isEmpty }.joined(separator: say("、", ", "))
-    let prizes = try await visit.desk.prizesGiven(to: from.organization, edition: edition)
-    let given = prizes.joined(separator: say("、", ", "))
-    let handedOn: HTML =
-      prizes.isEmpty
+    let given = preview.prizes.joined(separator: say("、", ", "))
+    var handedOn: HTML =
+      preview.prizes.isEmpty
       ? ""
       : "<li>\(say("评委会决定授予它的“\(given)”，改由“\(other.name)”得。", "What the committee gave it becomes “\(other.name)”'s: \(given)."))</li>"
+    if let first = preview.renumbered.first {
+      let count = visit.nouns.count(preview.renumbered.count)
+      handedOn +=
+        "<li>\(say("编号与“\(other.name)”已有的相同，另给编号的 \(count)，如 \(first.entry) 的 \(first.from) 改为 \(first.to)。", "\(preview.renumbered.count) get another number, because “\(other.name)” uses theirs: \(first.entry) has \(first.from) now and \(first.to) then."))</li>"
+    }
+    let conflicts = ConflictsHTML(preview.conflicts, edition, visit)
+    if !preview.conflicts.isEmpty {
+      handedOn +=
+        "<li>\(say("评委与派给的\(visit.nouns.entry())成了同单位，应回避：", "Judges would be of the same unit as what they were given: "))\(conflicts.html)</li>"
+    }
     let target = visit.at("organizations", from.organization.id)
     let body: HTML = """
       <section class="sheet"><ul><li>\(say("“\(from.organization.name)”报的 \(from.sent.total) \(visit.nouns.measure)归“\(other.name)”。", "The \(from.sent.total) entries of “\(from.organization.name)” become those of “\(other.name)”."))</li>

@@ -22,6 +22,8 @@ extension TodayPage {
     guard !status.voters.isEmpty else { return [] }
     let say = visit.say
     let name = round.name.text(in: visit.language)
+    let have = BallotPages.papersIn(
+      status, try await visit.desk.actorNames(in: visit.language), visit)
     let target = visit.at("ballots", round.id.text)
     func line(_ kind: Line.Kind, _ tag: String, _ words: String, _ act: String) -> [Line] {
       [
@@ -53,7 +55,7 @@ extension TodayPage {
         say("去办", "See to it"))
     case .counting(let run):
       return line(
-        .wait, say("未计票", "not counted"), uncounted(run, status, visit),
+        .wait, say("未计票", "not counted"), uncounted(run, status, have, visit),
         say("收票、计票", "Take papers, count"))
     case .seatsOpen, .complete:
       return line(
@@ -66,12 +68,10 @@ extension TodayPage {
   }
 
   /// How many papers of a run are in, of how many voters who are present.
-  private static func uncounted(_ run: Int, _ status: BallotStatus, _ visit: Visit) -> String {
+  private static func uncounted(
+    _ run: Int, _ status: BallotStatus, _ have: String, _ visit: Visit
+  ) -> String {
     let present = status.runs.last?.present.count ?? 0
-    let keyed = status.keyed.sorted { $0.key < $1.key }.map { person, papers in
-      person.isEmpty ? "\(papers)" : "\(person) \(papers)"
-    }
-    let have = keyed.isEmpty ? "0" : keyed.joined(separator: visit.say("，", ", "))
     if status.lacksQuorum != nil {
       return visit.say(
         "第 \(run) 轮到会不足，记为无效以后再投。", "run \(run) has no quorum; record it as void and vote again.")

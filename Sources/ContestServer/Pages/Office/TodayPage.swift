@@ -356,9 +356,11 @@ enum TodayPage {
               "\(name)：\(progress.incomplete.count) \(visit.nouns.measure)成绩没有登记齐。",
               "\(name): the marks of \(progress.incomplete.count) are still to be recorded."),
             act: say("看是哪些", "See which"), target: target))
+        lines += try await keyings(visit, round, edition)
       }
       return lines
     }
+    lines += try await conflicts(visit, round, edition)
     let board = try await visit.desk.assignmentBoard(of: round.id, edition: edition.id)
     let short = board.lines.filter { line in line.seats.count { !$0.isReReview } < line.needed }
     if let first = short.first {

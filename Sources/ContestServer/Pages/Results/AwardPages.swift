@@ -37,7 +37,7 @@ enum AwardPages {
       place: .results, title: say("获奖名单", "Awards"), table: table,
       english: shown.table(edition, in: .english).withVersion(shown.version, in: .english),
       csv: table.withVersion(shown.version, in: visit.language),
-      links: shown.lines.map { visit.at("entries", $0.entry.text) }, above: above,
+      links: shown.lines.map { visit.at("entries", $0.entry.text) }, linkColumn: 3, above: above,
       empty: say("名单还是空的。", "The list is empty."))
   }
 
@@ -117,9 +117,8 @@ enum AwardPages {
         body += OfficeForm(
           name: "places", target: target,
           fields: [
-            OfficeField(name: "level", label: say("奖项", "Prize"), kind: .choice(counted)),
-            OfficeField(
-              name: "list", label: say("哪个名单（分名单计的才填）", "Which list (only where counted by list)")),
+            OfficeField(name: "level", label: say("奖项", "Prize"), kind: .choice(counted))
+          ] + listField(due.awards, visit, edition) + [
             OfficeField(name: "places", label: say("名额", "Places"), kind: .number), .reason(visit),
           ], button: say("看看谁会变", "See who moves"), isQuiet: true,
           fold: say("某个奖项的名额…", "The places of a prize…")
@@ -167,6 +166,23 @@ enum AwardPages {
     }
   }
 
+  /// Which list the places are of, where a prize is counted list by list: those that there are, by name. Nothing otherwise.
+  private static func listField(
+    _ due: Awards?, _ visit: Visit, _ edition: Edition
+  ) -> [OfficeField] {
+    let lists = Set((due?.levels ?? []).map(\.list).filter { !$0.isEmpty }).sorted()
+    guard !lists.isEmpty else { return [] }
+    let choices = edition.inOrderOfTracks(lists) { $0 }.map {
+      (value: $0, words: edition.listName($0, in: visit.language))
+    }
+    return [
+      OfficeField(
+        name: "list",
+        label: visit.say("哪个名单（分名单计的才选）", "Which list (only where counted by list)"),
+        kind: .choice(choices))
+    ]
+  }
+
   /// The prizes that would be sealed now, by level.
   private static func dueNow(
     _ due: Awards, _ visit: Visit, _ edition: Edition, _ briefs: EntryBriefs
@@ -174,7 +190,11 @@ enum AwardPages {
     let say = visit.say
     let nouns = edition.rulebook.nouns
     let called = edition.names.calling(briefs.byID(\.title), edition.rulebook.nouns)
-    let levels: [HTML] = due.levels.map { level in
+    // Prize by prize, and within each the tracks in the order of the rulebook, as on the list of prizes.
+    let inOrder = edition.inOrderOfTracks(due.levels, id: \.list).enumerated().sorted {
+      ($0.element.index, $0.offset) < ($1.element.index, $1.offset)
+    }.map(\.element)
+    let levels: [HTML] = inOrder.map { level in
       let name = edition.names.list(level.list, in: visit.language)
       let list = level.list.isEmpty ? "" : say("（\(name)）", " (\(name))")
       let names = level.winners.prefix(60).map {

@@ -289,6 +289,7 @@ enum ResultPages {
     for note in view.standing.results.notes {
       above += "<p class=\"soft\">\(note.message(in: visit.language))</p>"
     }
+    if let unconfirmed = view.unconfirmed(in: visit.language) { above += "<p>\(unconfirmed)</p>" }
     let version = view.standing.version
     let table = view.table(in: visit.language)
     return TablePage(

@@ -373,7 +373,7 @@ enum ClosePages {
     body += """
       <section class="sheet"><h2>\(say("结束以后会这样", "This is what closing does"))</h2><ul>
       <li>\(standing.givesPlaces ? say("共 \(nouns.count(results.count))，\(nouns.count(ranked))有名次，并列的 \(nouns.count(tied))。", "\(ranked) of \(results.count) get a place; \(tied) share one.") : say("共 \(nouns.count(results.count))，\(nouns.count(ranked))有成绩；这一轮只登记数据，不排名。", "\(ranked) of \(results.count) have a result; this round only records data and gives no places."))</li>\(open)
-      <li>\(say("评委不能再交分、改分；要改须更正或重新打开，都写理由。", "Judges can no longer score or change; later changes are corrections or opening it again, each with a reason."))</li>
+      <li>\(round.isJudged ? say("评委不能再交分、改分；要改须更正或重新打开，都写理由。", "Judges can no longer score or change; later changes are corrections or opening it again, each with a reason.") : say("不再收；要改须更正或重新打开，都写理由。", "Nothing more is taken; later changes are corrections or opening it again, each with a reason."))</li>
       <li>\(say("成绩封存为一版；以后有变动，会标明过时并列出差别。", "The results are sealed as a version; later changes mark it out of date and are listed."))</li></ul>
       """
     let missing = results.filter { $0.rank == nil }

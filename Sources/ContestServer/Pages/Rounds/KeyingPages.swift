@@ -37,9 +37,10 @@ enum KeyingPages {
     let say = visit.say
     var body = visit.done()
     body +=
-      "<p>\(say("两个人各用自己的账号，各照纸质评分表录一份，互相看不到。每一个分数都一致才收取；不一致的，对着纸看是谁录错了，由谁更正自己的一份。", "Two people key the paper sheets, each with their own account and without seeing the other's. Only when every mark agrees is anything taken; where they differ, look at the paper, and whoever erred corrects their own."))</p>"
+      "<p>\(say("两个人各用自己的账号，各照原来的评分表或成绩单录一份，互相看不到。每一个分数都一致才收取；不一致的，对着纸看是谁录错了，由谁更正自己的一份。", "Two people key the original sheets or list of marks, each with their own account and without seeing the other's. Only when every mark agrees is anything taken; where they differ, look at the paper, and whoever erred corrects their own."))</p>"
     if waiting.lines.isEmpty {
-      body += "<p class=\"soft\">\(say("还没有人交。", "Nobody has handed one in yet."))</p>"
+      body +=
+        "<p class=\"soft\">\(say("没有等着比对的录入：还没有人交，或者交来的已经收取。", "No keying waits: nobody has handed one in, or those handed in were taken."))</p>"
     } else {
       let lines: [HTML] = waiting.lines.map { line in
         "<li><span>\(line.name)</span><span>\(line.fileName == line.clerk ? say("逐份录入", "sheet by sheet") : line.fileName) <span class=\"soft small\">\(visit.time(line.at))</span></span></li>"

@@ -45,7 +45,10 @@ enum RecordCorrectPages {
     var body: HTML = """
       <form class="filters" id="find"><div><label for="find-entry">\(say("\(visit.noun)：编码、评审编码或编号", "Entry: code, lot or number"))</label><input id="find-entry" name="entry" value="\(fields.trimmed("entry"))"></div><button class="quiet">\(say("看登记的成绩", "See what is recorded"))</button></form>
       """
-    if let one { body += form(one, visit, round, rule, refusal) }
+    if let one {
+      let title = try await visit.desk.entry(one.entry).stored.entry.title
+      body += form(one, titled: title, visit, round, rule, refusal)
+    }
     body += RoundPages.back(visit, round)
     return .page(
       Layout.office(visit, .rounds, title: say("更正登记的成绩", "Correct recorded marks"), body, refusal),
@@ -54,11 +57,13 @@ enum RecordCorrectPages {
 
   /// The form contains the state that it shows, so that somebody else's correction is not overwritten.
   private static func form(
-    _ one: Recorded, _ visit: Visit, _ round: Round, _ rule: RecordedRules, _ refusal: Refusal?
+    _ one: Recorded, titled title: String, _ visit: Visit, _ round: Round, _ rule: RecordedRules,
+    _ refusal: Refusal?
   ) -> HTML {
     let say = visit.say
     var fields: [OfficeField] = [
-      .hidden("entry", one.entry.text), .shown(ShownState(recorded: one.marks)),
+      .hidden("step", "look"), .hidden("entry", one.entry.text),
+      .shown(ShownState(recorded: one.marks)),
     ]
     for criterion in round.judging?.rubric.criteria ?? [] {
       let now = one.marks[criterion.id]?.text(in: visit.language, rule.unit)
@@ -76,7 +81,7 @@ enum RecordCorrectPages {
       "<p class=\"soft\">\(say("封存过的结果随之标为过时，在“结果”里看谁升谁降，再封新版。", "What was sealed is out of date then; see who moves under Results and seal the next version."))</p>"
     let target = visit.at("rounds", round.id.text, "records")
     return """
-      <section class="sheet"><h2>\(one.entry.text)</h2>\(OfficeForm(name: "record", target: target, fields: fields, button: say("更正成绩", "Correct the marks"), words: words).html(visit, refusal))</section>
+      <section class="sheet"><h2>\(visit.nouns.called(one.entry.text, title, in: visit.language))</h2>\(OfficeForm(name: "record", target: target, fields: fields, button: say("看看谁会变", "See who moves"), words: words).html(visit, refusal))</section>
       """
   }
 
@@ -112,13 +117,58 @@ enum RecordCorrectPages {
             message: visit.say("请至少写一项成绩。", "Write one mark at least.")))
       }
       guard faults.isEmpty else { throw RefusedForm(faults) }
+      let reason = visit.form.trimmed("reason")
+      guard !reason.isEmpty else {
+        throw RefusedForm("reason", visit.say("请写明理由。", "Give the reason."))
+      }
       let entry = try await visit.desk.entryID(typed, edition: edition, in: round.id)
-      _ = try await visit.desk.correctRecord(
-        of: entry, in: round.id, edition: edition.id, marks, reason: visit.form.trimmed("reason"),
-        asShown: try visit.shownState)
-      return .seeOther(visit.at("rounds", round.id.text, said: .recorded))
+      let isDoing = visit.form["step"] == "do"
+      let correction = try await visit.desk.correctRecord(
+        of: entry, in: round.id, edition: edition.id, marks, reason: reason,
+        asShown: try visit.shownState, mode: isDoing ? .run : .preview)
+      guard !isDoing else {
+        return .seeOther(visit.at("rounds", round.id.text, said: .recorded))
+      }
+      return try await consequences(of: correction, entry, visit, round, rule)
     } refused: {
       try await page(visit, $0)
     }
+  }
+
+  /// What the correction would change on the sealed lists, and the button that makes it.
+  private static func consequences(
+    of correction: RecordCorrection, _ entry: Entry.ID, _ visit: Visit, _ round: Round,
+    _ rule: RecordedRules
+  ) async throws -> WebAnswer {
+    let say = visit.say
+    let title = try await visit.desk.entry(entry).stored.entry.title
+    let status = try await visit.desk.outcomeStatus(edition: try visit.requireEdition().id)
+    func text(_ mark: RecordedMark?) -> String {
+      mark?.text(in: visit.language, rule.unit) ?? "–"
+    }
+    let criteria = round.judging?.rubric.criteria ?? []
+    let lines: [HTML] = criteria.filter {
+      correction.before[$0.id] != correction.after[$0.id]
+    }.map { criterion in
+      "<li>\(criterion.name.text(in: visit.language))\(say("：", ": "))\(text(correction.before[criterion.id])) → <strong>\(text(correction.after[criterion.id]))</strong></li>"
+    }
+    let changes: HTML =
+      correction.changes.isEmpty
+      ? "<p>\(say("封存的名单上没有谁会变。", "Nobody moves on the sealed lists."))</p>"
+      : "<h3>\(say("封存的名单上会变的", "Who would move on the sealed lists"))</h3>\(ChangesHTML(correction.changes, status, visit).html)<p class=\"soft\">\(say("更正以后封存的版本标为过时，核对后另封一版。", "The sealed version is then out of date; seal the next one after looking at it."))</p>"
+    let kept = criteria.map { "mark-\($0.id.text)" } + ["reason"]
+    let form = OfficeForm(
+      name: "record", target: visit.at("rounds", round.id.text, "records"),
+      fields: [
+        .hidden("step", "do"), .hidden("entry", entry.text),
+        .shown(ShownState(recorded: correction.before)),
+      ] + kept.map { .hidden($0, visit.form.trimmed($0)) },
+      button: say("更正成绩", "Correct the marks"))
+    let called = visit.nouns.called(entry.text, title, in: visit.language)
+    let body: HTML = """
+      <section class="sheet"><h2>\(called)</h2><ul>\(lines)</ul>\(changes)<p>\(say("理由：", "Reason: "))\(visit.form.trimmed("reason"))</p>\(form.html(visit))</section>\(RoundPages.back(visit, round))
+      """
+    return .page(
+      Layout.office(visit, .rounds, title: say("更正登记的成绩", "Correct recorded marks"), body))
   }
 }

@@ -23,7 +23,7 @@ enum RoundPages {
   private static func all(_ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let opened = try await visit.desk.openedRounds(edition)
-    var body: HTML = "<section class=\"sheet\"><ul class=\"queue\">"
+    var body = visit.done() + "<section class=\"sheet\"><ul class=\"queue\">"
     for round in edition.tier.rounds {
       let state = opened.first { $0.round.id == round.id }
       let name = round.name.text(in: visit.language)
@@ -64,6 +64,7 @@ enum RoundPages {
       let isDecoded = try await visit.desk.areCodesOpened(of: round.id, edition: edition.id)
       body +=
         try await former(visit, round, edition.id)
+        + conflicts(visit, edition, round, opened)
         + acts(visit, round, opened, progress, isDecoded: isDecoded)
       body += "<div class=\"columns\">"
       let live =
@@ -96,6 +97,22 @@ enum RoundPages {
     return """
       <div class="note"><p>\(say("评审标准修订过：\(what)。下面这些评分是修订以前打的，分数没有变，与以后打的一起计算；应当重评的，请通知评委改（已签字的先解锁）。", "The criteria were amended: \(what). These sheets were given before that; their marks stay and count together with later ones. Where they should be given anew, ask the judges (unlock what is signed)."))</p><ul>\(judges)</ul></div>
       """
+  }
+
+  /// Judges who should not judge what they were given any more, with the way out.
+  private static func conflicts(
+    _ visit: Visit, _ edition: Edition, _ round: Round, _ opened: OpenedRound
+  ) async throws -> HTML {
+    guard opened.isOpen, round.isJudged, visit.may(.assignJudges) else { return "" }
+    let conflicts = try await visit.desk.conflictsAfterAssignment(in: round.id, edition: edition)
+    guard !conflicts.isEmpty else { return "" }
+    let list = ConflictsHTML(conflicts, edition, visit)
+    let assign: HTML? =
+      conflicts.allSatisfy(\.hasMarks)
+      ? nil
+      : "<p><a class=\"button\" href=\"\(visit.at("rounds", round.id.text, "assign"))\">\(visit.say("补派评委…", "Assign missing judges…"))</a></p>"
+    return
+      "<div class=\"note wrong\"><p>\(visit.say("派了以后有了应回避的情形（如单位合并、更换指导教师、另有申报）：", "There is a conflict of interest since these were assigned, such as by merged units, a new adviser, a declaration elsewhere:"))</p>\(list.html)\(assign)</div>"
   }
 
   private static func unopened(_ visit: Visit, _ edition: Edition, _ round: Round) -> HTML {
@@ -167,8 +184,12 @@ enum RoundPages {
     }
     if round.isJudged { add("board", say("谁评哪一件", "Who judges what")) }
     if round.live != nil { add("live", say("出场与缺席", "Order and absences")) }
-    if opened.isOpen, visit.may(.enterScores), round.isJudged {
-      add("keying", say("纸质评分，双人录入", "Paper sheets, keyed by two"))
+    if opened.isOpen, visit.may(.enterScores), try UploadKinds.keying.applies(visit) {
+      add(
+        "keying",
+        round.isJudged
+          ? say("纸质评分，双人录入", "Paper sheets, keyed by two")
+          : say("双人录入，比对", "Keyed by two, compared"))
     }
     if visit.may(.closeRound), round.isJudged {
       add("correct", say("更正一份评分…", "Correct a sheet…"))
@@ -350,8 +371,10 @@ enum RoundPages {
         draw.reason.isEmpty
         ? "" : visit.say("，重抽理由：\(draw.reason)", "; drawn again: \(draw.reason)")
       let seed = draw.seed ?? visit.say("结束后公布", "shown when the round is closed")
+      // A seed that somebody chose is no secret, and is shown at once.
+      let chosen: HTML? = draw.origin.notice(in: visit.language).map { "<br>\($0)" }
       return """
-        <li>\(visit.say("第 \(draw.number) 次", "No. \(draw.number)"))\(again)<br><span class="soft small code">SHA-256 \(draw.seedSHA256)<br>\(visit.say("种子", "seed")) \(seed)</span></li>
+        <li>\(visit.say("第 \(draw.number) 次", "No. \(draw.number)"))\(again)<br><span class="soft small code">SHA-256 \(draw.seedSHA256)<br>\(visit.say("种子", "seed")) \(seed)\(chosen)</span></li>
         """
     }
     return """

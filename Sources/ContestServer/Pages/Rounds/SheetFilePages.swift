@@ -74,6 +74,6 @@ enum SheetFilePages {
     }
     guard !forms.isEmpty else { return "" }
     return
-      "<details><summary>\(say("发评分表", "Sheets to give out"))</summary>\(forms)</details>"
+      "<details><summary>\(round.isJudged ? say("发评分表", "Sheets to give out") : say("成绩登记表", "The list of marks"))</summary>\(forms)</details>"
   }
 }

@@ -101,8 +101,8 @@ extension UploadKinds {
   static let keying = ofRound(
     "keying", .enterScores, title: ("交一份录入", "Hand in a keying"),
     hint: (
-      "照纸质评分表录的一张表：编号（或出场号）、评委、各项得分。交上以后等另一个人也交一份，两份一致才收。要换掉自己先前的一份，勾选“以这份为准”再交。",
-      "The paper sheets as one person keyed them: number or place, judge, marks. It waits for the other person's; both have to agree. To replace your own earlier one, say that this file holds."
+      "照原来的评分表或成绩单录的一张表：评分表写编号（或出场号）、评委、各项得分，成绩登记表写编号、成绩。交上以后等另一个人也交一份，两份一致才收。要换掉自己先前的一份，勾选“以这份为准”再交。",
+      "The original sheets as one person keyed them: number or place, judge, marks; or a list of marks: number, mark. It waits for the other person's; both have to agree. To replace your own earlier one, say that this file holds."
     ), choices: [.replacing, .keyedApart],
     applies: { visit in
       let round = try visit.scoredRound()

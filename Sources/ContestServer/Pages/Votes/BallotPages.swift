@@ -23,17 +23,26 @@ enum BallotPages {
       : "<div class=\"note wrong\"><ul>\(late.map { "<li>\($0.text(in: visit.language))</li>" as HTML })</ul></div>"
     let reserves: HTML =
       status.runs.isEmpty ? try await visit.reserves(of: round, status.edition) : ""
+    let have = papersIn(status, try await visit.desk.actorNames(in: visit.language), visit)
     return TablePage(
       place: .rounds, title: round.name.text(in: visit.language),
       table: status.table(in: visit.language), english: status.table(in: .english),
       links: status.candidates.map { visit.at("entries", $0.text) }, linkColumn: 1,
-      above: visit.done() + standing(status, visit) + warned + reserves
+      above: visit.done() + standing(status, have, visit) + warned + reserves
         + acts(status, visit, refusal),
       below: voters(status, visit) + visit.back(to: round),
       empty: say("还没有计票。", "Nothing was counted yet."), refusal: refusal, showsNotes: true)
   }
 
-  private static func standing(_ status: BallotStatus, _ visit: Visit) -> HTML {
+  /// How many papers of the run are in, by the people who keyed them where two do.
+  static func papersIn(_ status: BallotStatus, _ names: ActorNames, _ visit: Visit) -> String {
+    let keyed = status.keyed.sorted { $0.key < $1.key }.map { person, papers in
+      person.isEmpty ? "\(papers)" : "\(names.shown(person)) \(papers)"
+    }
+    return keyed.isEmpty ? "0" : keyed.joined(separator: visit.say("，", ", "))
+  }
+
+  private static func standing(_ status: BallotStatus, _ have: String, _ visit: Visit) -> HTML {
     let say = visit.say
     let votes = status.voters.count { $0.state == .voter }
     var words: String
@@ -53,10 +62,6 @@ enum BallotPages {
         "第 \(run) 轮的候选人都已不在列，不用发票：请计票，结束这一轮。",
         "All candidates of run \(run) have left and no papers are needed: count the run to end it.")
     case .counting(let run):
-      let keyed = status.keyed.sorted { $0.key < $1.key }.map { name, papers in
-        name.isEmpty ? "\(papers)" : "\(name) \(papers)"
-      }
-      let have = keyed.isEmpty ? "0" : keyed.joined(separator: say("，", ", "))
       let present = status.runs.last?.present.count ?? 0
       words = say(
         "第 \(run) 轮：实到 \(present) 人，已收选票 \(have) 张。收齐再计票。",

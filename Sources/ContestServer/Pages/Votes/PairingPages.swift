@@ -18,8 +18,9 @@ enum PairingPages {
     return TablePage(
       place: .rounds, title: step.name.text(in: visit.language),
       table: status.table(in: visit.language), english: status.table(in: .english),
-      links: status.lines.map { visit.at("entries", $0.entry.text) },
-      above: visit.done() + standing(status, visit) + acts(status, visit, refusal),
+      links: status.lines.map { visit.at("entries", $0.entry.text) }, linkColumn: 2,
+      above: visit.done() + standing(status, visit)
+        + (try await acts(status, visit, refusal)),
       below: "<p><a href=\"\(visit.at("rounds"))\">\(say("回评审", "Back to the rounds"))</a></p>",
       empty: say(
         "还没有人选：前面的轮次结束以后才有。", "There are no candidates before the rounds before it are closed."),
@@ -28,17 +29,19 @@ enum PairingPages {
 
   private static func standing(_ status: PairingStatus, _ visit: Visit) -> HTML {
     let say = visit.say
+    let stale: HTML =
+      status.version?.isStale == true ? ResultPages.standing(status.version, visit) : ""
     let tag: HTML =
       status.isConfirmed
       ? "<span class=\"tag done\">\(say("已确认", "confirmed"))</span> " : ""
     return """
-      <p>\(tag)\(say("结成 \(status.pairs) 对，没有结成 \(status.alone) 人，没有登记志愿 \(status.silent.count) 人。", "\(status.pairs) pairs; \(status.alone) have nobody, no wishes of \(status.silent.count) are on record."))</p>
+      \(stale)<p>\(tag)\(say("结成 \(status.pairs) 对，没有结成 \(status.alone) 人，没有登记志愿 \(status.silent.count) 人。", "\(status.pairs) pairs; \(status.alone) have nobody, no wishes of \(status.silent.count) are on record."))</p>
       """
   }
 
   private static func acts(
     _ status: PairingStatus, _ visit: Visit, _ refusal: Refusal?
-  ) -> HTML {
+  ) async throws -> HTML {
     let say = visit.say
     let target = visit.at("pairing", status.step.id.text)
     var body: HTML = OfficeForm(
@@ -48,13 +51,20 @@ enum PairingPages {
       body +=
         "<div class=\"acts\"><a class=\"button quiet\" href=\"\(visit.at("rounds", status.step.id.text, "take", "wishes"))\">\(say("登记填好的志愿表…", "Take a filled-in form…"))</a></div>"
     }
-    if visit.may(.selectEntries), status.pairs > 0 {
-      let isStale = status.version?.isStale == true
-      if !status.isConfirmed || isStale {
+    let isStale = status.version?.isStale == true
+    if visit.may(.selectEntries), status.pairsNow > 0 || isStale {
+      if let open = status.version.flatMap({ SealPages.reopened($0, visit) }) {
+        body += open
+      } else if !status.isConfirmed || isStale {
+        if isStale {
+          body += SealPages.sealedAsWell(
+            try await visit.desk.outcomeStatus(edition: status.edition.id), visit)
+        }
         body += OfficeForm(
           name: "confirm", target: target,
           fields: [.shown(status.state)] + (isStale ? [.reason(visit)] : []),
-          button: say("确认结对名单（\(status.pairs) 对）", "Confirm the pairs (\(status.pairs))"),
+          button: say(
+            "确认结对名单（\(status.pairsNow) 对）", "Confirm the pairs (\(status.pairsNow))"),
           words: isStale
             ? "<p>\(say("确认以后有变动，按现在的志愿重新封存，须写明理由。", "Something has changed since; the pairs are sealed anew, with a reason."))</p>"
             : ""
