@@ -120,6 +120,8 @@ extension AwardReason {
     public static let awaited = Passing(rawValue: 256)
     /// The committee gave them another prize, or none.
     public static let decided = Passing(rawValue: 512)
+    /// The places left were needed for the minima of other organizations or answers.
+    public static let otherMinima = Passing(rawValue: 1024)
 
     fileprivate func words(in language: Language) -> String {
       let words: [(Passing, String, String)] = [
@@ -130,6 +132,7 @@ extension AwardReason {
         (.leaderCapped, "同一负责人已满的", "entries whose leader has the limit"),
         (.answerCapped, "上限已满的", "entries that the cap keeps out"),
         (.minima, "须让给其他类别的", "entries that make room for other tracks"),
+        (.otherMinima, "须让给保底名额的", "entries that make room for minima of others"),
         (.conditions, "不符合条件的", "entries that do not meet what it needs"),
         (.outsideCircle, "没有得到所限奖项的", "entries without the prize that it is given among"),
         (.lostClaims, "后面的轮次缺席或未获准晋级的", "entries that missed a later round or were not let on"),

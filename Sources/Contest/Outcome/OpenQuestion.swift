@@ -74,6 +74,8 @@ public enum OpenQuestion: Hashable, Sendable {
   /// Entries that a cap cannot count together with others, because the question was not answered or nothing identifies the
   /// leader. Each of them is counted alone.
   case capHolderUnknown(Cap.Holder, [Entry.ID])
+  /// Entries that count for no minimum, for want of an answer to the question by which they are divided.
+  case minimumUnknown(String, [Entry.ID])
   /// A title follows a selection that nobody has confirmed, so no prizes are given yet.
   case titleWaits(Bilingual, Round.ID)
   /// A level goes by rank and leaves out entries that the selection of that round let go on.
@@ -151,6 +153,7 @@ extension OpenQuestion: NamingThings {
     case .listedBeyondCap: "open-listed-beyond-cap"
     case .capAcrossLists: "open-cap-across-lists"
     case .capHolderUnknown: "open-cap-holder-unknown"
+    case .minimumUnknown: "open-minimum-unknown"
     case .titleWithoutPrize: "open-title-without-prize"
     case .titleWaits: "open-title-waits"
     case .prizePastSelection: "open-prize-past-selection"
@@ -347,6 +350,11 @@ extension OpenQuestion: NamingThings {
     case (.capHolderUnknown(_, let entries), .english):
       "Neither ID nor student number tells who leads \(Counted.english(entries.count, "entry", "entries")), so each counts alone and the cap does "
         + "not hold: \(names.listed(entries, ", ")). Have it filled in."
+    case (.minimumUnknown(let field, let entries), .chinese):
+      "没有填写“\(names.field(field, in: language))”的有 \(entries.count) 项，不计入任何保底名额：\(names.listed(entries, "、"))。请补填核对。"
+    case (.minimumUnknown(let field, let entries), .english):
+      "\(Counted.english(entries.count, "entry", "entries")) did not answer “\(names.field(field, in: language))” and so count for no minimum: "
+        + "\(names.listed(entries, ", ")). Have it filled in."
     case (.prizeBeforeExclusion(let entry, let level), .chinese):
       "\(names.entry(entry)) 先由评委会授予“\(level.chinese)”，后又决定不晋级，因此不得奖；仍要授予的，请重新决定。"
     case (.prizeBeforeExclusion(let entry, let level), .english):

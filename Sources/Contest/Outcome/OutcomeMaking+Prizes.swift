@@ -61,6 +61,7 @@ extension OutcomeMaking {
         entries[id].map { entry in
           var standing = Standing(unranked: entry)
           standing.heldBy = key(of: entry, under: tier.awardCapHolder)
+          standing.answered = tier.awardQuestion.flatMap { answer(of: entry, to: $0) }
           return standing
         }
       }
@@ -181,7 +182,8 @@ extension OutcomeMaking {
   /// The standings of a round for prizes. An entry gets no prize by its rank in this round if it went on and then did
   /// not show in one of the later rounds, or if the committee did not let it on to a later round of the tier.
   private mutating func leavingOutThoseWithoutClaim(of round: RoundOutcome) -> [Standing] {
-    let standings = standings(of: round.results, under: tier.awardCapHolder)
+    let standings = standings(
+      of: round.results, under: tier.awardCapHolder, dividedBy: tier.awardQuestion)
     let own = round.round.id
     let later = Array(tier.rounds.drop { $0.id != own }.dropFirst()).compactMap { later in
       rounds.first { $0.round.id == later.id && $0.isClosed && !tier.areBeside($0.round.id, own) }

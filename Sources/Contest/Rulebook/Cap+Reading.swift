@@ -76,4 +76,17 @@ extension RulebookDecoder {
     note(
       .capsOfTwoHolders(path: "\(tier.spot.path).awards", words), at: tier.values["awards"]?.node)
   }
+
+  /// All minima of a tier's prizes that go by answers must go by the same question, because an entry has one answer for all
+  /// levels.
+  mutating func checkMinima(_ awards: [AwardRule], _ tier: Fields) {
+    var questions: [String] = []
+    for question in awards.compactMap(\.least.question) where !questions.contains(question) {
+      questions.append(question)
+    }
+    guard questions.count > 1 else { return }
+    note(
+      .hint(.minimaOfTwo(questions), path: "\(tier.spot.path).awards"),
+      at: tier.values["awards"]?.node)
+  }
 }

@@ -386,8 +386,10 @@ extension CurrentResults {
     guard let rule = round.advance, !rule.least.isEmpty else { return 0 }
     let entries = try closedSelection(of: round.id).lists.first { $0.id == list }?.entries ?? []
     let ranked = entries.map(\.standing).filter { $0.rank != nil }
-    return Dictionary(grouping: ranked, by: \.track).reduce(0) { sum, track in
-      sum + min(rule.least.least(of: track.key, places: places), track.value.count)
+    let parts = Dictionary(grouping: ranked) { $0.part(by: rule.least.division) }
+    return parts.reduce(0) { sum, part in
+      guard let name = part.key else { return sum }
+      return sum + min(rule.least.least(of: name, places: places), part.value.count)
     }
   }
 
