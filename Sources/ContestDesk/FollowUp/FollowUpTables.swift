@@ -88,6 +88,10 @@ extension FollowUpStatus {
     if rule.hasTerms {
       notes.append(say("没有填报的记为逾期，不当作“没有”。", "No answer is overdue, and never a no."))
     }
+    if shown.contains(where: { $0.answers.contains("…") }) {
+      notes.append(
+        say("“…”的文字内容密封保存，有权限的人另行查看。", "“…” stands for text that is sealed; who may see it opens it apart."))
+    }
     let name = rule.name.text(in: language)
     return OfficeTable(
       name: String(name.prefix(20)),

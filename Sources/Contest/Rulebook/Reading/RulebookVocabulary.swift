@@ -32,7 +32,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .name: ["zh", "en"]
     case .track: ["id", "name", "subject", "aliases", "groups"]
     case .people: ["members", "advisers"]
-    case .members: ["min", "max", "individual-max", "leader", "fields"]
+    case .members: ["min", "max", "individual-max", "leader", "fields", "name"]
     case .advisers: ["min", "max"]
     case .field:
       [
