@@ -263,11 +263,11 @@ extension AwardReason: NamingThings {
       "Score \(score): “\(level.text(in: language))” asks for at least \(least)."
     case (.capOverAwards(let rank, let cap, let level, let list, let held), .chinese):
       "“\(level.chinese)”：\(Self.place(rank, on: list, in: language, naming: names))；"
-        + "\(cap.holder.own(in: language, naming: names))各等次合计至多 \(cap) 项，"
+        + "\(cap.holder.own(in: language, naming: names))\(cap.inItsList(in: language))各等次合计至多 \(cap) 项，"
         + held.asFilled(in: language, naming: names)
     case (.capOverAwards(let rank, let cap, let level, let list, let held), .english):
       "“\(level.text(in: language))”: \(Self.place(rank, on: list, in: language, naming: names)), and "
-        + "\(cap.holder.own(in: language, naming: names)) has the \(Counted.english(cap.most, "prize")) that it may have over all levels"
+        + "\(cap.holder.own(in: language, naming: names)) has the \(Counted.english(cap.most, "prize")) that it may have over all levels\(cap.inItsList(in: language))"
         + held.asFilled(in: language, naming: names)
     case (.notReached(let rank, let score, let least, let level), .chinese):
       "“\(level.chinese)”：第 \(rank) 名，成绩 \(score) 分，未达到 \(least) 分。"

@@ -312,20 +312,20 @@ extension OpenQuestion: NamingThings {
       "The committee gave “\(award.text(in: language))” to \(unit), and \(passedOver.joined(separator: ", ")) with more points have it not. An earlier "
         + "program did not keep whether it was about a tie of then or meant otherwise, so the decision still holds. If it is meant, decide once more; if it was only about that tie, take it back, and points decide."
     case (.listedBeyondCap(let of, let cap, let has, let entries), .chinese):
-      "\(cap.holder.called(of, in: language, naming: names))各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 随晋级（当选）名单授予，"
+      "\(cap.holder.called(of, in: language, naming: names))\(cap.inItsList(in: language))各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 随晋级（当选）名单授予，"
         + "上限不改变名单。只能留 \(cap) 项的，由评委会决定。"
     case (.listedBeyondCap(let of, let cap, let has, let entries), .english):
-      "\(cap.holder.called(of, in: language, naming: names).capitalizedFirst) has \(has) prizes over all levels, and may have \(cap): \(names.listed(entries, ", ")) "
+      "\(cap.holder.called(of, in: language, naming: names).capitalizedFirst) has \(has) prizes over all levels\(cap.inItsList(in: language)), and may have \(cap): \(names.listed(entries, ", ")) "
         + "have theirs by a confirmed list, which a cap does not shorten. If only \(cap) may stay, the committee decides."
     case (.prizesBeyondCap(let of, let cap, let has, let entries), .chinese):
-      "\(cap.holder.called(of, in: language, naming: names))各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 由评委会授予。请核对是否确有此意。"
+      "\(cap.holder.called(of, in: language, naming: names))\(cap.inItsList(in: language))各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 由评委会授予。请核对是否确有此意。"
     case (.prizesBeyondCap(let of, let cap, let has, let entries), .english):
-      "\(cap.holder.called(of, in: language, naming: names).capitalizedFirst) has \(has) prizes over all levels, and may have \(cap): the committee gave one to \(names.listed(entries, ", ")). "
+      "\(cap.holder.called(of, in: language, naming: names).capitalizedFirst) has \(has) prizes over all levels\(cap.inItsList(in: language)), and may have \(cap): the committee gave one to \(names.listed(entries, ", ")). "
         + "Check that this is meant."
     case (
       .capAcrossLists(let level, let of, let cap, let having, let without, let together), .chinese
     ):
-      "“\(level.chinese)”：\(cap.holder.called(of, in: language, naming: names))各等次合计至多 \(cap) 项，\(names.listed(having, "、")) 得了，"
+      "“\(level.chinese)”：\(cap.holder.called(of, in: language, naming: names))\(cap.inItsList(in: language))各等次合计至多 \(cap) 项，\(names.listed(having, "、")) 得了，"
         + "\(names.listed(without, "、")) 没有得，而后者"
         + (together
           ? "名次并不在后。各份名单的名次是统一排的，"
@@ -334,7 +334,7 @@ extension OpenQuestion: NamingThings {
     case (
       .capAcrossLists(let level, let of, let cap, let having, let without, let together), .english
     ):
-      "“\(level.text(in: language))”: \(cap.holder.called(of, in: language, naming: names)) may have \(cap) over all levels; \(names.listed(having, ", ")) has one and "
+      "“\(level.text(in: language))”: \(cap.holder.called(of, in: language, naming: names)) may have \(cap) over all levels\(cap.inItsList(in: language)); \(names.listed(having, ", ")) has one and "
         + "\(names.listed(without, ", ")), whose rank "
         + (together
           ? "is no worse, has none. All are ranked together, and only the order of the lists decided. "

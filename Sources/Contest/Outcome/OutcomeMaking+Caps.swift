@@ -52,3 +52,13 @@ extension OutcomeMaking {
     return trimmed.isEmpty ? nil : trimmed
   }
 }
+
+extension Standing {
+  /// The same, counted apart from the entries of other tracks or groups, as `caps: {leader: 1, over: awards, per: track}` asks.
+  func countedApart(per: PlaceScope) -> Standing {
+    guard per != .all else { return self }
+    var apart = self
+    apart.heldBy = "\(holder)\u{1F}\(list(per: per))"
+    return apart
+  }
+}

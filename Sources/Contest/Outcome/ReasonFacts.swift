@@ -191,7 +191,9 @@ extension PlaceSource {
 }
 
 extension Cap {
-  fileprivate var facts: String { "\(holder.codePart)\(most)" }
+  fileprivate var facts: String {
+    "\(holder.codePart)\(most)\(per == .all ? "" : "-per-\(per.rawValue)")"
+  }
 }
 
 extension Minimum.Part {

@@ -14,7 +14,8 @@ extension RulebookDecoder {
 
   private enum Over: String, CaseIterable { case awards }
 
-  /// A tier's `caps: {organization: 3, over: awards}`: the most prizes over all levels together.
+  /// A tier's `caps: {organization: 3, over: awards}`: the most prizes over all levels together, with `per: track` apart in each
+  /// track.
   mutating func capOverAwards(_ tier: Fields) -> Cap? {
     value(tier, "caps").flatMap { cap($0, .capsOver) }
   }
@@ -24,6 +25,7 @@ extension RulebookDecoder {
     let questions = known.formFields.filter { !object.keys.contains($0) }
     guard let caps = fields(spot, object.keys + questions) else { return nil }
     if others.contains("over") { let _: Over? = word(caps, "over", required: true) }
+    let per: PlaceScope? = others.contains("per") ? word(caps, "per") : nil
     let words = (object.keys + questions).filter {
       !others.contains($0) && caps.values[$0]?.node.isNull == false
     }
@@ -36,7 +38,7 @@ extension RulebookDecoder {
       caps, word, in: 1...100_000, required: !caps.hasUnknown && caps.mistyped.isEmpty)
     let holder = capHolder(word, Spot(path: "\(spot.path).\(word)", node: spot.node))
     guard let most, let holder else { return nil }
-    return Cap(most, holder)
+    return Cap(most, holder, per: per ?? .all)
   }
 
   /// What the cap counts by; `nil`, with a fault, if the text does not say it.

@@ -87,6 +87,10 @@ extension RulebookDecoder {
       if award.lineTies != .wait, capOverAll != nil {
         note(.notTogether(path: spot.path, ["line-ties", "caps"]), at: spot.node)
       }
+      // One key says for which prizes an entry counts, so that a level's own cap counts on the same lists.
+      if award.cap != nil, let over = capOverAll, over.per != .all, over.per != award.per {
+        note(.notTogether(path: spot.path, ["caps", "per"]), at: spot.node)
+      }
       if let cap = award.cap, capOverAll == nil {
         note(
           .capWithinLevel(

@@ -207,9 +207,9 @@ extension SelectionNote: NamingThings {
       "\(track.called(in: language, naming: names).capitalizedFirst) should have at least \(least)\(higher ? "; not counting those with a higher prize" : ""), "
         + Self.reaching(has, line, in: language) + ", so that its minimum is not met."
     case (.capOverAwards(let cap, let entries), .chinese):
-      "\(cap.holder.each(in: language, naming: names))各等次合计至多 \(cap) 项，因此未得此奖：\(names.listed(entries, "、"))。"
+      "\(cap.holder.each(in: language, naming: names))\(cap.inEachList(in: language))各等次合计至多 \(cap) 项，因此未得此奖：\(names.listed(entries, "、"))。"
     case (.capOverAwards(let cap, let entries), .english):
-      "\(cap.holder.each(in: language, naming: names).capitalizedFirst) has at most \(cap) prizes over all levels, so these were passed over: \(names.listed(entries, ", "))."
+      "\(cap.holder.each(in: language, naming: names).capitalizedFirst) has at most \(cap) prizes over all levels\(cap.inEachList(in: language)), so these were passed over: \(names.listed(entries, ", "))."
     case (.capOfLevel(let cap, let entries), .chinese):
       "\(cap.holder.each(in: language, naming: names))此奖至多 \(cap) 项，因此未得此奖：\(names.listed(entries, "、"))。"
     case (.capOfLevel(let cap, let entries), .english):
