@@ -327,13 +327,20 @@ extension Desk {
     }
   }
 
-  /// What whoever proposes a selection is shown: the state that belongs to it, the list by the present data, and the version of a
-  /// list that was confirmed before; `nil` for none. The results of all entries are computed once for the three.
-  ///
+  /// What whoever proposes a selection is shown: the state that belongs to it, the list by the present data, the version of a
+  /// list that was confirmed before, and what is open. The results of all entries are computed once for all of it.
+  public struct ProposedSelection: Sendable {
+    public let state: ShownState
+    public let selection: ShownSelection
+    /// The version of the confirmed list; `nil` for none.
+    public let sealed: ShownVersion?
+    public let status: OutcomeStatus
+  }
+
   /// - Throws: as ``shownSelection(of:edition:proposedAnew:)``.
   public func proposedSelection(
     of roundID: Round.ID, edition id: Edition.ID? = nil
-  ) async throws -> (state: ShownState, selection: ShownSelection, sealed: ShownVersion?) {
+  ) async throws -> ProposedSelection {
     let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
@@ -341,10 +348,14 @@ extension Desk {
         throw SelectingError.noAdvanceRule(roundID)
       }
       let current = try CurrentResults(edition, in: connection)
-      return (
-        current.shownState, try current.shownSelection(of: roundID, proposedAnew: true),
-        current.sealed.holds(.selection(roundID)) ? current.shownVersion : nil
-      )
+      return ProposedSelection(
+        state: current.shownState,
+        selection: try current.shownSelection(of: roundID, proposedAnew: true),
+        sealed: current.sealed.holds(.selection(roundID)) ? current.shownVersion : nil,
+        status: OutcomeStatus(
+          current,
+          questions: try edition.questionsOfEntriesOutside(in: connection)
+            + edition.questionsOfLateConflicts(in: connection)))
     }
   }
 

@@ -42,7 +42,7 @@ struct SelectionProposeCommand: AsyncParsableCommand {
         ))
     }
     SelectionPrinter.say(selection, try await desk.edition(options.edition))
-    try await OutcomePrinter.announce(desk, options, after: before)
+    try await OutcomePrinter.announce(desk, options, after: before, proposed.status)
     proposed.state.tell(for: "selection confirm", options.output)
   }
 }
