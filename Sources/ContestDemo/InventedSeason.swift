@@ -176,7 +176,7 @@ struct Inventor {
     for attempt in 0..<(topics.count * (words.count + 1)) {
       let topic = topics[(first + attempt) % topics.count]
       let qualifier = (attempt / topics.count + turned) % (words.count + 1)
-      last = work((qualifier == 0 ? "" : words[qualifier - 1]) + topic)
+      last = work(qualifier == 0 ? topic : setting.qualified(words[qualifier - 1], topic))
       let title = setting.title(last)
       guard let other = taken[title] else { return (last, title) }
       if title == last.leader { return (last, title) }

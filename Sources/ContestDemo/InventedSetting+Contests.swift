@@ -87,6 +87,12 @@ extension InventedSetting {
       field.id == "proposal" ? "现状：走访三个点位，问卷 200 份。问题：衔接不够。建议：\(work.topic)，先试点一年。" : nil
     }, directions: ["公共管理", "城市规划", "社会保障", "环境治理", "经济政策"])
 
+  /// Forms of a sheet of writing, and a seal's shape in place of each.
+  private static let seals = [
+    "条幅": "长方形", "斗方": "方形", "中堂": "大方形", "扇面": "扇形", "对联式": "双联", "手卷": "随形", "册页": "圆形",
+    "横披": "横长方形", "四条屏": "连珠", "小品": "椭圆形",
+  ]
+
   /// Pupils and what they write, in their group's way.
   static let pupils = InventedSetting(
     units: units(
@@ -108,7 +114,9 @@ extension InventedSetting {
       default: return texts.flatMap { ["楷书\($0)", "隶书\($0)", "行书\($0)"] }
       }
     },
-    qualifiers: ["条幅", "斗方", "中堂", "扇面", "对联式", "手卷", "册页", "横披", "四条屏", "小品"],
+    qualifiers: Array(seals.keys).sorted(),
+    // Writing hangs on walls, a seal has a shape.
+    qualified: { $1.hasSuffix("”") ? (seals[$0] ?? "") + $1 : $0 + $1 },
     title: { $0.topic },
     tracks: { unit in
       unit.name.contains("小学")

@@ -26,6 +26,8 @@ struct InventedSetting: Sendable {
   let topics: @Sendable (_ track: Track, _ group: String, _ unit: Unit) -> [String]
   /// Words before a topic that somebody has taken already: 低成本; none where titles may come twice.
   var qualifiers: [String] = []
+  /// A topic with such a word.
+  var qualified: @Sendable (_ qualifier: String, _ topic: String) -> String = { $0 + $1 }
   let title: @Sendable (InventedWork) -> String
   /// The tracks that a unit enters: a primary school sends no students of a university. `nil` for all.
   var tracks: @Sendable (Unit) -> [String]? = { _ in nil }

@@ -139,6 +139,9 @@ extension Season {
       edition: edition,
       to: try path("5-后续")
         + "/复核后的\(ResultList.teamPoints.name(in: world.edition)).xlsx")
+    try await desk.writeFollowUp(
+      desk.followUp(rule.id, edition: edition),
+      to: try path("5-后续") + "/\(rule.name.chinese)结论.xlsx")
   }
 
   private func support(

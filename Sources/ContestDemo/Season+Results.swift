@@ -40,6 +40,7 @@ extension Season {
         "  \(rule.level.chinese) \(world.nouns.count(count))",
         "  \(rule.level.text(in: .english)): \(count)")
     }
+    tellPlacesLeft(world)
     try await nameMembers(world)
     let honours = try await desk.honours(edition: edition.id)
     for cup in honours.cups where !cup.rows.isEmpty {
@@ -49,6 +50,22 @@ extension Season {
         "  \(cup.cup.name.text(in: .english)): \(winners.map { "\($0.school) \($0.points)" }.joined(separator: ", "))"
       )
     }
+  }
+
+  /// That a demo has fewer entries than prizes, where it has: of 34,000 pieces 1,200 have one, of a demo's 250 all.
+  private func tellPlacesLeft(_ world: SeasonWorld) {
+    let places = world.edition.tier.awards.reduce(0) { sum, rule in
+      guard case .places(.count(let count)) = rule.to, rule.among == nil, !rule.stacks else {
+        return sum
+      }
+      return sum + count
+    }
+    let entries = world.places.count
+    guard places > entries else { return }
+    tell(
+      "  演示只有 \(world.nouns.entries(entries))，规程设奖 \(places) 个，所以人人有奖、后面的等次空着；照实际规模演，加 --per-school",
+      "  The demo has \(entries) entries and the rulebook \(places) prizes, so everybody has one and later levels stay empty; --per-school makes it larger"
+    )
   }
 
   func leaveLists(_ world: SeasonWorld) async throws {

@@ -3,13 +3,14 @@
 private struct PassedOver {
   private var bestCapped = Int.max
   private var bestHeld = Int.max
-  private let capped: AwardReason.Passing
+  private let capped, held: AwardReason.Passing
   /// The best rank among the entries that something other than a cap or a minimum keeps from the level.
   private let others: [(AwardReason.Passing, rank: Int)]
 
   init(in filling: PlaceFilling, _ others: [(AwardReason.Passing, rank: Int)]) {
     self.others = others
     capped = filling.holder.passing
+    held = filling.least.division == .track ? .minima : .otherMinima
     for (standing, verdict) in zip(filling.standings, filling.verdicts) where !verdict.isTaken {
       let rank = standing.rank ?? .max
       switch verdict.reason {
@@ -23,7 +24,7 @@ private struct PassedOver {
   func passing(above rank: Int) -> AwardReason.Passing {
     var passing: AwardReason.Passing = []
     if bestCapped < rank { passing.insert(capped) }
-    if bestHeld < rank { passing.insert(.minima) }
+    if bestHeld < rank { passing.insert(held) }
     for (other, best) in others where best < rank { passing.insert(other) }
     return passing
   }
@@ -156,8 +157,11 @@ extension AwardGiving {
     in filling: PlaceFilling, among standings: [Standing]
   ) -> [SelectionNote] {
     guard !filling.least.isEmpty, filling.places > 0 else { return [] }
-    let known = Set(filling.standings.map(\.track)).union(filling.shortfalls.map(\.track))
-    return Set(standings.map(\.track)).subtracting(known).sorted().compactMap { track in
+    let division = filling.least.division
+    let known = Set(filling.standings.compactMap { $0.part(by: division) })
+      .union(filling.shortfalls.map(\.track))
+    let parts = Set(standings.compactMap { $0.part(by: division) }).subtracting(known)
+    return parts.sorted { $0.text < $1.text }.compactMap { track in
       let least = filling.least.least(of: track, places: filling.places)
       return least > 0 ? .tooFewOfTrack(track, least: least, attainable: 0) : nil
     }
@@ -170,9 +174,9 @@ extension AwardGiving {
     _ note: SelectionNote, _ index: Int, among standings: [Standing], in filling: PlaceFilling
   ) -> SelectionNote {
     guard case .tooFewOfTrack(let track, let least, let attainable, false) = note,
-      filling.standings.count(where: { $0.track == track }) <= attainable
+      filling.standings.count(where: { $0.part(by: track.division) == track }) <= attainable
     else { return note }
-    let own = standings.filter { $0.track == track && $0.rank != nil }
+    let own = standings.filter { $0.part(by: track.division) == track && $0.rank != nil }
     let isPrize = !input.rules[index].stacks
     let reasons = own.filter { !(isPrize && settled.contains($0.entry)) }
       .compactMap { shortfall(of: $0, index) }
@@ -192,7 +196,7 @@ extension AwardGiving {
     return PlaceFilling(
       open, places: places, cap: rule.cap?.most, holder: input.capHolder,
       capsLeft: rule.stacks ? [:] : capsLeft(for: open, taken: capsTaken),
-      least: rule.per == .all ? rule.least : [],
+      least: rule.least.on(rule.per),
       forced: Set(open.map(\.entry).filter { override($0, index) != nil }), ties: ties(of: index))
   }
 

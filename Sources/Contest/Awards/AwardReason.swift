@@ -120,6 +120,8 @@ extension AwardReason {
     public static let awaited = Passing(rawValue: 256)
     /// The committee gave them another prize, or none.
     public static let decided = Passing(rawValue: 512)
+    /// The places left were needed for the minima of other organizations or answers.
+    public static let otherMinima = Passing(rawValue: 1024)
 
     fileprivate func words(in language: Language) -> String {
       let words: [(Passing, String, String)] = [
@@ -130,6 +132,7 @@ extension AwardReason {
         (.leaderCapped, "同一负责人已满的", "entries whose leader has the limit"),
         (.answerCapped, "上限已满的", "entries that the cap keeps out"),
         (.minima, "须让给其他类别的", "entries that make room for other tracks"),
+        (.otherMinima, "须让给保底名额的", "entries that make room for minima of others"),
         (.conditions, "不符合条件的", "entries that do not meet what it needs"),
         (.outsideCircle, "没有得到所限奖项的", "entries without the prize that it is given among"),
         (.lostClaims, "后面的轮次缺席或未获准晋级的", "entries that missed a later round or were not let on"),
@@ -260,11 +263,11 @@ extension AwardReason: NamingThings {
       "Score \(names.score(score, forLevel: level)): “\(level.text(in: language))” asks for at least \(least)."
     case (.capOverAwards(let rank, let cap, let level, let list, let held), .chinese):
       "“\(level.chinese)”：\(Self.place(rank, on: list, in: language, naming: names))；"
-        + "\(cap.holder.own(in: language, naming: names))各等次合计至多 \(cap) 项，"
+        + "\(cap.holder.own(in: language, naming: names))\(cap.inItsList(in: language))各等次合计至多 \(cap) 项，"
         + held.asFilled(in: language, naming: names)
     case (.capOverAwards(let rank, let cap, let level, let list, let held), .english):
       "“\(level.text(in: language))”: \(Self.place(rank, on: list, in: language, naming: names)), and "
-        + "\(cap.holder.own(in: language, naming: names)) has the \(Counted.english(cap.most, "prize")) that it may have over all levels"
+        + "\(cap.holder.own(in: language, naming: names)) has the \(Counted.english(cap.most, "prize")) that it may have over all levels\(cap.inItsList(in: language))"
         + held.asFilled(in: language, naming: names)
     case (.notReached(let rank, let score, let least, let level), .chinese):
       "“\(level.chinese)”：第 \(rank) 名，成绩 \(names.score(score, forLevel: level)) 分，未达到 \(least) 分。"

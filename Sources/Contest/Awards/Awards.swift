@@ -31,6 +31,8 @@ public struct Awards: Hashable, Sendable {
     public var capOverAwards: Int?
     /// Whose entries all caps of the prizes count together.
     public var capHolder = Cap.Holder.organization
+    /// Whether the cap over all levels counts apart in each track or group. What it counts for an entry says so already.
+    public var capPer = PlaceScope.all
     /// By round, on which lists its ranks count, so that a reason can say among whom an entry has its rank. A round that is
     /// not here is told without a list.
     public var rankedPer: [Round.ID: PlaceScope] = [:]
@@ -183,7 +185,7 @@ public struct AwardOverride: Hashable, Sendable {
 
 extension Awards.Input {
   /// The cap over all levels as a reason tells it.
-  func overAll(_ cap: Int) -> Cap { Cap(cap, capHolder) }
+  func overAll(_ cap: Int) -> Cap { Cap(cap, capHolder, per: capPer) }
 
   func standings(of rule: AwardRule) -> [Standing] {
     standings[rule.round(last: lastRound), default: []]

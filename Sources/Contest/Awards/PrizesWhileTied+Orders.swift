@@ -26,8 +26,8 @@ extension Awards.Input {
     return ranked
   }
 
-  /// The properties by which the levels can tell equals apart. An organization matters only if a cap counts by it, a track or
-  /// group only if a level is given on lists of these or has minima of tracks, and another round by the rank in it.
+  /// The properties by which the levels can tell equals apart. An organization matters only if a cap or a minimum counts by it, a
+  /// track or group only if a level is given on lists of these or has minima of tracks, and another round by the rank in it.
   ///
   /// Five of six equals get 金奖, and 银奖 is given for each track. If there are no caps, three equals of one track and three of
   /// the other have 20 orders that differ, whatever their schools; otherwise they would have 720, which are not tried.
@@ -38,7 +38,8 @@ extension Awards.Input {
     else { return [entry.text] }
     let isCapped = capOverAwards != nil || rules.contains { $0.cap != nil }
     let scopes = Set(rules.map(\.per))
-    let dividesTracks = scopes != [.all] || rules.contains { !$0.least.isEmpty }
+    let divisions = Set(rules.filter { !$0.least.isEmpty }.map(\.least.division))
+    let dividesTracks = scopes != [.all] || divisions.contains(.track)
     let ranks = standings.keys.sorted().flatMap { round -> [String] in
       guard standings.count > 1,
         let own = standings[round]?.first(where: { $0.entry == entry })
@@ -48,6 +49,7 @@ extension Awards.Input {
     return [
       isCapped ? standing.holder : "", dividesTracks ? standing.track.text : "",
       scopes.contains(.group) ? standing.group : "",
+      divisions.contains(.organization) ? standing.organization : "", standing.answered ?? "",
     ]
       + unmet.keys.sorted().map { unmet[$0]?.contains(entry) == true ? "unmet" : "" }
       + advanced.keys.sorted().map { advanced[$0]?.contains(entry) == true ? "advanced" : "" }

@@ -488,10 +488,10 @@ extension SelectionReason {
       .equalsLeftOutBefore(
         rank: rank, equals: equals, tied: tied, places: places, reserveCap: cap)
     case .capFilled(_, let cap, let by): .capFilled(rank: rank, cap: cap, by: by)
-    case .heldForOtherTracks(_, let least, let cap):
-      .heldForOtherTracks(rank: rank, least: least, reserveCap: cap)
-    case .capHeldForOtherTracks(_, let left, let cap):
-      .capHeldForOtherTracks(rank: rank, left: left, reserveCap: cap)
+    case .heldForOtherTracks(_, let least, let cap, let by):
+      .heldForOtherTracks(rank: rank, least: least, reserveCap: cap, by: by)
+    case .capHeldForOtherTracks(_, let left, let cap, let by):
+      .capHeldForOtherTracks(rank: rank, left: left, reserveCap: cap, by: by)
     default: self
     }
   }

@@ -6,6 +6,8 @@ public struct PeopleRules: Hashable, Sendable {
   public var individualMembers: Int?
   /// What the form asks about each member. Personal data that no rule needs are not asked.
   public var fields: [PersonField]
+  /// What stands over the people on lists, such as 号长和联系人; `nil` for the word of the programme's subject.
+  public var name: Bilingual?
 
   /// By default there are 1…30 members and, as in nearly every notice, 0…3 advisers.
   public init(

@@ -19,6 +19,7 @@ extension OpenQuestion {
     switch self {
     case .tieAtPrize, .absentFinalist, .excludedFromPrizes, .prizeBeforeExclusion,
       .titleWithoutPrize, .prizesBeyondCap, .listedBeyondCap, .capAcrossLists, .capHolderUnknown,
+      .minimumUnknown,
       .titleWaits,
       .prizePastSelection, .levelBelowRank:
       true

@@ -74,6 +74,8 @@ public enum OpenQuestion: Hashable, Sendable {
   /// Entries that a cap cannot count together with others, because the question was not answered or nothing identifies the
   /// leader. Each of them is counted alone.
   case capHolderUnknown(Cap.Holder, [Entry.ID])
+  /// Entries that count for no minimum, for want of an answer to the question by which they are divided.
+  case minimumUnknown(String, [Entry.ID])
   /// A title follows a selection that nobody has confirmed, so no prizes are given yet.
   case titleWaits(Bilingual, Round.ID)
   /// A level goes by rank and leaves out entries that the selection of that round let go on.
@@ -151,6 +153,7 @@ extension OpenQuestion: NamingThings {
     case .listedBeyondCap: "open-listed-beyond-cap"
     case .capAcrossLists: "open-cap-across-lists"
     case .capHolderUnknown: "open-cap-holder-unknown"
+    case .minimumUnknown: "open-minimum-unknown"
     case .titleWithoutPrize: "open-title-without-prize"
     case .titleWaits: "open-title-waits"
     case .prizePastSelection: "open-prize-past-selection"
@@ -309,20 +312,20 @@ extension OpenQuestion: NamingThings {
       "The committee gave “\(award.text(in: language))” to \(unit), and \(passedOver.joined(separator: ", ")) with more points have it not. An earlier "
         + "program did not keep whether it was about a tie of then or meant otherwise, so the decision still holds. If it is meant, decide once more; if it was only about that tie, take it back, and points decide."
     case (.listedBeyondCap(let of, let cap, let has, let entries), .chinese):
-      "\(cap.holder.called(of, in: language, naming: names))各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 随晋级（当选）名单授予，"
+      "\(cap.holder.called(of, in: language, naming: names))\(cap.inItsList(in: language))各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 随晋级（当选）名单授予，"
         + "上限不改变名单。只能留 \(cap) 项的，由评委会决定。"
     case (.listedBeyondCap(let of, let cap, let has, let entries), .english):
-      "\(cap.holder.called(of, in: language, naming: names).capitalizedFirst) has \(has) prizes over all levels, and may have \(cap): \(names.listed(entries, ", ")) "
+      "\(cap.holder.called(of, in: language, naming: names).capitalizedFirst) has \(has) prizes over all levels\(cap.inItsList(in: language)), and may have \(cap): \(names.listed(entries, ", ")) "
         + "have theirs by a confirmed list, which a cap does not shorten. If only \(cap) may stay, the committee decides."
     case (.prizesBeyondCap(let of, let cap, let has, let entries), .chinese):
-      "\(cap.holder.called(of, in: language, naming: names))各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 由评委会授予。请核对是否确有此意。"
+      "\(cap.holder.called(of, in: language, naming: names))\(cap.inItsList(in: language))各等次合计 \(has) 项，规程至多 \(cap) 项：\(names.listed(entries, "、")) 由评委会授予。请核对是否确有此意。"
     case (.prizesBeyondCap(let of, let cap, let has, let entries), .english):
-      "\(cap.holder.called(of, in: language, naming: names).capitalizedFirst) has \(has) prizes over all levels, and may have \(cap): the committee gave one to \(names.listed(entries, ", ")). "
+      "\(cap.holder.called(of, in: language, naming: names).capitalizedFirst) has \(has) prizes over all levels\(cap.inItsList(in: language)), and may have \(cap): the committee gave one to \(names.listed(entries, ", ")). "
         + "Check that this is meant."
     case (
       .capAcrossLists(let level, let of, let cap, let having, let without, let together), .chinese
     ):
-      "“\(level.chinese)”：\(cap.holder.called(of, in: language, naming: names))各等次合计至多 \(cap) 项，\(names.listed(having, "、")) 得了，"
+      "“\(level.chinese)”：\(cap.holder.called(of, in: language, naming: names))\(cap.inItsList(in: language))各等次合计至多 \(cap) 项，\(names.listed(having, "、")) 得了，"
         + "\(names.listed(without, "、")) 没有得，而后者"
         + (together
           ? "名次并不在后。各份名单的名次是统一排的，"
@@ -331,7 +334,7 @@ extension OpenQuestion: NamingThings {
     case (
       .capAcrossLists(let level, let of, let cap, let having, let without, let together), .english
     ):
-      "“\(level.text(in: language))”: \(cap.holder.called(of, in: language, naming: names)) may have \(cap) over all levels; \(names.listed(having, ", ")) has one and "
+      "“\(level.text(in: language))”: \(cap.holder.called(of, in: language, naming: names)) may have \(cap) over all levels\(cap.inItsList(in: language)); \(names.listed(having, ", ")) has one and "
         + "\(names.listed(without, ", ")), whose rank "
         + (together
           ? "is no worse, has none. All are ranked together, and only the order of the lists decided. "
@@ -347,6 +350,11 @@ extension OpenQuestion: NamingThings {
     case (.capHolderUnknown(_, let entries), .english):
       "Neither ID nor student number tells who leads \(Counted.english(entries.count, "entry", "entries")), so each counts alone and the cap does "
         + "not hold: \(names.listed(entries, ", ")). Have it filled in."
+    case (.minimumUnknown(let field, let entries), .chinese):
+      "没有填写“\(names.field(field, in: language))”的有 \(entries.count) 项，不计入任何保底名额：\(names.listed(entries, "、"))。请补填核对。"
+    case (.minimumUnknown(let field, let entries), .english):
+      "\(Counted.english(entries.count, "entry", "entries")) did not answer “\(names.field(field, in: language))” and so count for no minimum: "
+        + "\(names.listed(entries, ", ")). Have it filled in."
     case (.prizeBeforeExclusion(let entry, let level), .chinese):
       "\(names.entry(entry)) 先由评委会授予“\(level.chinese)”，后又决定不晋级，因此不得奖；仍要授予的，请重新决定。"
     case (.prizeBeforeExclusion(let entry, let level), .english):

@@ -8,7 +8,7 @@ extension OutcomeMaking {
     case .organization: nil
     case .leader: (entry.leader ?? entry.id).text
     case .answer(let field):
-      Self.answer(of: entry, to: field).map { "=\($0)" } ?? "?\(entry.id)"
+      answer(of: entry, to: field).map { "=\($0)" } ?? "?\(entry.id)"
     }
   }
 
@@ -19,32 +19,46 @@ extension OutcomeMaking {
     case .organization: standing.organization
     case .leader: ""
     case .answer(let field):
-      entries[standing.entry].flatMap { Self.answer(of: $0, to: field) } ?? ""
+      entries[standing.entry].flatMap { answer(of: $0, to: field) } ?? ""
     }
   }
 
-  /// Opens a question about the entries that no cap can count together with others.
+  /// Opens a question about the entries that no cap can count together with others, or that count for no minimum.
   mutating func tellUnknownCapHolders() {
     var inRounds: Set<Entry.ID> = []
     for round in inputs.rounds.values { inRounds.formUnion(round.entries) }
     let standing = inputs.entries.filter { $0.state == .accepted && inRounds.contains($0.id) }
+    for question in tier.questionsOfMinima {
+      let unknown = standing.filter { answer(of: $0, to: question) == nil }.map(\.id).sorted()
+      if !unknown.isEmpty { open.append(.minimumUnknown(question, unknown)) }
+    }
     for holder in tier.capHolders {
       let unknown: [TierInputs.EntryInput] =
         switch holder {
         case .organization: []
         case .leader: standing.filter { $0.leader == nil }
-        case .answer(let field): standing.filter { Self.answer(of: $0, to: field) == nil }
+        case .answer(let field): standing.filter { answer(of: $0, to: field) == nil }
         }
       if !unknown.isEmpty { open.append(.capHolderUnknown(holder, unknown.map(\.id).sorted())) }
     }
   }
 
   /// The answer without blanks at its ends; `nil` for a blank one.
-  private static func answer(of entry: TierInputs.EntryInput, to field: String) -> String? {
+  func answer(of entry: TierInputs.EntryInput, to field: String) -> String? {
     guard let answer = entry.answers[field] else { return nil }
     let start = answer.drop { $0.isWhitespace }
     let end = start.reversed().drop { $0.isWhitespace }
     let trimmed = String(end.reversed())
     return trimmed.isEmpty ? nil : trimmed
+  }
+}
+
+extension Standing {
+  /// The same, counted apart from the entries of other tracks or groups, as `caps: {leader: 1, over: awards, per: track}` asks.
+  func countedApart(per: PlaceScope) -> Standing {
+    guard per != .all else { return self }
+    var apart = self
+    apart.heldBy = "\(holder)\u{1F}\(list(per: per))"
+    return apart
   }
 }

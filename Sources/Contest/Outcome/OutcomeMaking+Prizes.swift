@@ -35,6 +35,7 @@ extension OutcomeMaking {
     input.ties = inputs.decisions.tiesAtPrize
     input.capOverAwards = tier.awardCap?.most
     input.capHolder = tier.awardCapHolder
+    input.capPer = tier.awardCap?.per ?? .all
     input.lostClaims = lostClaims
     for id in standings.keys { input.rankedPer[id] = rankedPer(id) }
     for round in rounds {
@@ -61,7 +62,8 @@ extension OutcomeMaking {
         entries[id].map { entry in
           var standing = Standing(unranked: entry)
           standing.heldBy = key(of: entry, under: tier.awardCapHolder)
-          return standing
+          standing.answered = tier.awardQuestion.flatMap { answer(of: entry, to: $0) }
+          return standing.countedApart(per: tier.awardCap?.per ?? .all)
         }
       }
     input.counts = inputs.decisions.awardPlaces(levels: levels)
@@ -181,7 +183,9 @@ extension OutcomeMaking {
   /// The standings of a round for prizes. An entry gets no prize by its rank in this round if it went on and then did
   /// not show in one of the later rounds, or if the committee did not let it on to a later round of the tier.
   private mutating func leavingOutThoseWithoutClaim(of round: RoundOutcome) -> [Standing] {
-    let standings = standings(of: round.results, under: tier.awardCapHolder)
+    let standings = standings(
+      of: round.results, under: tier.awardCapHolder, dividedBy: tier.awardQuestion
+    ).map { $0.countedApart(per: tier.awardCap?.per ?? .all) }
     let own = round.round.id
     let later = Array(tier.rounds.drop { $0.id != own }.dropFirst()).compactMap { later in
       rounds.first { $0.round.id == later.id && $0.isClosed && !tier.areBeside($0.round.id, own) }

@@ -13,7 +13,8 @@ extension OutcomeMaking {
     _ round: Round, _ rule: AdvanceRule, _ results: RoundResults, isClosed: Bool
   ) -> Selection? {
     let lacking = lacking(rule, results)
-    var standings = standings(of: results, under: rule.cap?.holder)
+    var standings = standings(
+      of: results, under: rule.cap?.holder, dividedBy: rule.least.question)
     if !lacking.isEmpty {
       for place in standings.indices where lacking[standings[place].entry] != nil {
         standings[place].rank = nil
@@ -420,8 +421,10 @@ extension OutcomeMaking {
   /// no sheet at all did not take part and counts in no share. An entry that left after it was judged still counts, so that
   /// a reserve moves up and no prize is lost.
   ///
-  /// `holder` is what the cap counts by for which the standings are made.
-  func standings(of results: RoundResults, under holder: Cap.Holder? = nil) -> [Standing] {
+  /// `holder` is what the cap counts by for which the standings are made, and `question` the one by which minima divide them.
+  func standings(
+    of results: RoundResults, under holder: Cap.Holder? = nil, dividedBy question: String? = nil
+  ) -> [Standing] {
     results.entries.lazy.filter {
       !$0.state.isGone || !$0.totals.isEmpty || !$0.recorded.isEmpty
     }.map { result in
@@ -431,6 +434,7 @@ extension OutcomeMaking {
         home: entry?.home ?? EntryHome(organization: "", track: "", group: ""),
         score: result.rank == nil || results.input.rules.ranksLeastFirst ? nil : result.score)
       if let entry, let holder { standing.heldBy = key(of: entry, under: holder) }
+      if let entry, let question { standing.answered = answer(of: entry, to: question) }
       return standing
     }
   }

@@ -39,7 +39,7 @@ extension SelectionReason {
     case .inPlaces(_, let places, let source):
       ReasonFacts(code, figures: "\(places)", source.facts).text
     case .heldForItsTrack(_, let track, let least):
-      ReasonFacts(code, figures: track.text, "\(least)").text
+      ReasonFacts(code, figures: track.facts, "\(least)").text
     case .committee(let decision):
       ReasonFacts(code, figures: decision.outcome.rawValue).text
     case .placesFilled(_, let places, let byCommittee, let source):
@@ -48,9 +48,9 @@ extension SelectionReason {
       ReasonFacts(code, figures: "\(tied)", "\(places)", cap?.facts).text
     case .capFilled(_, let cap, let by):
       ReasonFacts(code, figures: cap.facts, by.map(\.entry.text).joined(separator: ",")).text
-    case .heldForOtherTracks(_, let least, let cap):
+    case .heldForOtherTracks(_, let least, let cap, _):
       ReasonFacts(code, figures: least.map(String.init), cap?.facts).text
-    case .capHeldForOtherTracks(_, let left, let cap):
+    case .capHeldForOtherTracks(_, let left, let cap, _):
       ReasonFacts(code, figures: left.facts, cap?.facts).text
     case .tieAtLine(_, let tied, let places), .tieTaken(_, let tied, let places),
       .tieLeftOut(_, let tied, let places):
@@ -123,12 +123,12 @@ extension AwardReason {
       switch note {
       case .tooFewOfTrack(let track, let least, let attainable, let isConflict):
         ReasonFacts(
-          code, figures: level, track.text, "\(least)", "\(attainable)",
+          code, figures: level, track.facts, "\(least)", "\(attainable)",
           isConflict ? "conflict" : nil
         ).text
       case .minimumUnmet(let track, let least, let has, let line, let besideHigher):
         ReasonFacts(
-          code, figures: level, track.text, "\(least)", "\(has)", line?.description,
+          code, figures: level, track.facts, "\(least)", "\(has)", line?.description,
           besideHigher ? "beside" : nil
         ).text
       default: ReasonFacts(code, figures: level).text
@@ -191,7 +191,19 @@ extension PlaceSource {
 }
 
 extension Cap {
-  fileprivate var facts: String { "\(holder.codePart)\(most)" }
+  fileprivate var facts: String {
+    "\(holder.codePart)\(most)\(per == .all ? "" : "-per-\(per.rawValue)")"
+  }
+}
+
+extension Minimum.Part {
+  /// A track's id, an organization's name, or the question with its answer.
+  fileprivate var facts: String {
+    switch self {
+    case .track, .organization: text
+    case .answer(let answer, let question): "\(question)=\(answer)"
+    }
+  }
 }
 
 extension BallotVerdict {

@@ -42,10 +42,10 @@ extension SelectionReason {
       let decided = list.advanced.count { if case .committee = $0.reason { true } else { false } }
       return .placesFilled(
         rank: rank, places: list.places, byCommittee: decided, list.source)
-    case .heldForOtherTracks(_, let least, _):
-      return .heldForOtherTracks(rank: rank, least: least, reserveCap: kept)
-    case .capHeldForOtherTracks(_, let left, _):
-      return .capHeldForOtherTracks(rank: rank, left: left, reserveCap: kept)
+    case .heldForOtherTracks(_, let least, _, let by):
+      return .heldForOtherTracks(rank: rank, least: least, reserveCap: kept, by: by)
+    case .capHeldForOtherTracks(_, let left, _, let by):
+      return .capHeldForOtherTracks(rank: rank, left: left, reserveCap: kept, by: by)
     case .equalsLeftOutBefore(_, let equals, let tied, let places, _):
       return .equalsLeftOutBefore(
         rank: rank, equals: equals, tied: tied, places: places, reserveCap: kept)
@@ -63,10 +63,10 @@ extension SelectionReason {
     default: return now
     }
     return switch self {
-    case .heldForOtherTracks(let rank, let least, _):
-      .heldForOtherTracks(rank: rank, least: least, reserveCap: kept)
-    case .capHeldForOtherTracks(let rank, let left, _):
-      .capHeldForOtherTracks(rank: rank, left: left, reserveCap: kept)
+    case .heldForOtherTracks(let rank, let least, _, let by):
+      .heldForOtherTracks(rank: rank, least: least, reserveCap: kept, by: by)
+    case .capHeldForOtherTracks(let rank, let left, _, let by):
+      .capHeldForOtherTracks(rank: rank, left: left, reserveCap: kept, by: by)
     case .equalsLeftOutBefore(let rank, let equals, let tied, let places, _):
       .equalsLeftOutBefore(
         rank: rank, equals: equals, tied: tied, places: places, reserveCap: kept)

@@ -1,4 +1,4 @@
-/// A track that has fewer of a prize than the rulebook's minimum, and why: 保底未满足.
+/// A track, organization or answer that has fewer of a prize than the rulebook's minimum, and why: 保底未满足.
 ///
 /// “每类至少 1 个一等奖” with at least 85 points: the best entry of 社会调查 has 83.68, so all three first prizes go to
 /// other tracks. The person who signs the list is told; no entry gets the prize with fewer points.
@@ -6,7 +6,7 @@ public struct UnmetMinimum: Hashable, Sendable {
   public let level: Bilingual
   /// The list within the level; empty for one list of all.
   public let list: String
-  public let track: Track.ID
+  public let track: Minimum.Part
   /// The note about it on the list of winners.
   public let note: SelectionNote
 
@@ -51,7 +51,8 @@ extension Outcome {
       guard let index = awardRules.firstIndex(where: { $0.level == one.level }) else { continue }
       let rule = awardRules[index]
       for standing in input.standings(of: rule)
-      where standing.track == one.track && standing.rank != nil
+      where standing.part(by: one.track.division) == one.track && standing.rank != nil
+        && (one.list.isEmpty || standing.list(per: rule.per) == one.list)
         && having[index]?.contains(standing.entry) != true
         && (rule.stacks || best[standing.entry].map { $0 > index } ?? true)
       {

@@ -248,6 +248,17 @@ public struct PublishedList: Hashable, Sendable {
 }
 
 extension PublishedList {
+  /// What stands over its names and people. A prize of an adviser or a member names somebody whom no title says.
+  public func headings(_ rulebook: Rulebook) -> ListHeadings {
+    let further = (prizes ?? []).filter { !$0.person.isEmpty }.map {
+      (title: $0.title, people: [$0.person])
+    }
+    let own = rows.lazy.map {
+      (title: $0.title, people: $0.people.split(separator: "、").map(String.init))
+    }
+    return further.isEmpty ? ListHeadings(rulebook, own) : ListHeadings(rulebook, own + further)
+  }
+
   /// Whether the list tells divisions apart, so that it has a column for them.
   public func hasDivisions(_ rulebook: Rulebook) -> Bool {
     guard rulebook.tracks.count <= 1 else { return true }

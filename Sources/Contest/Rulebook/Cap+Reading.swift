@@ -14,7 +14,8 @@ extension RulebookDecoder {
 
   private enum Over: String, CaseIterable { case awards }
 
-  /// A tier's `caps: {organization: 3, over: awards}`: the most prizes over all levels together.
+  /// A tier's `caps: {organization: 3, over: awards}`: the most prizes over all levels together, with `per: track` apart in each
+  /// track.
   mutating func capOverAwards(_ tier: Fields) -> Cap? {
     value(tier, "caps").flatMap { cap($0, .capsOver) }
   }
@@ -24,6 +25,7 @@ extension RulebookDecoder {
     let questions = known.formFields.filter { !object.keys.contains($0) }
     guard let caps = fields(spot, object.keys + questions) else { return nil }
     if others.contains("over") { let _: Over? = word(caps, "over", required: true) }
+    let per: PlaceScope? = others.contains("per") ? word(caps, "per") : nil
     let words = (object.keys + questions).filter {
       !others.contains($0) && caps.values[$0]?.node.isNull == false
     }
@@ -36,7 +38,7 @@ extension RulebookDecoder {
       caps, word, in: 1...100_000, required: !caps.hasUnknown && caps.mistyped.isEmpty)
     let holder = capHolder(word, Spot(path: "\(spot.path).\(word)", node: spot.node))
     guard let most, let holder else { return nil }
-    return Cap(most, holder)
+    return Cap(most, holder, per: per ?? .all)
   }
 
   /// What the cap counts by; `nil`, with a fault, if the text does not say it.
@@ -75,5 +77,18 @@ extension RulebookDecoder {
     guard words.count > 1 else { return }
     note(
       .capsOfTwoHolders(path: "\(tier.spot.path).awards", words), at: tier.values["awards"]?.node)
+  }
+
+  /// All minima of a tier's prizes that go by answers must go by the same question, because an entry has one answer for all
+  /// levels.
+  mutating func checkMinima(_ awards: [AwardRule], _ tier: Fields) {
+    var questions: [String] = []
+    for question in awards.compactMap(\.least.question) where !questions.contains(question) {
+      questions.append(question)
+    }
+    guard questions.count > 1 else { return }
+    note(
+      .hint(.minimaOfTwo(questions), path: "\(tier.spot.path).awards"),
+      at: tier.values["awards"]?.node)
   }
 }

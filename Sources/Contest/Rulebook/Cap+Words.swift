@@ -1,3 +1,27 @@
+extension Cap {
+  /// `在本类别`, where a cap over all levels counts apart in each track; empty where it counts all together.
+  func inItsList(in language: Language) -> String {
+    switch (per, language) {
+    case (.all, _): ""
+    case (.track, .chinese): "在本类别"
+    case (.track, .english): " in its track"
+    case (.group, .chinese): "在本组别"
+    case (.group, .english): " in its group"
+    }
+  }
+
+  /// `在每个类别`, in the same way.
+  func inEachList(in language: Language) -> String {
+    switch (per, language) {
+    case (.all, _): ""
+    case (.track, .chinese): "在每个类别"
+    case (.track, .english): " in each track"
+    case (.group, .chinese): "在每个组别"
+    case (.group, .english): " in each group"
+    }
+  }
+}
+
 extension Cap.Holder {
   /// The part of a reason's code that says what the cap counts by: `selection-leader-cap-filled`. Codes of caps by
   /// organization have always been without it.

@@ -111,6 +111,7 @@ extension RulebookDecoder {
     if let spot = value(people, "members"), let members = fields(spot, .members) {
       rules.members = count(members, defaultLeast: 1, defaultMost: 30, most: 1...500)
       rules.individualMembers = integer(members, "individual-max", in: 1...30)
+      rules.name = name(members, required: false)
       if let leader = value(members, "leader") {
         let _: LeaderWord? = word(leader)
       }

@@ -18,6 +18,7 @@ extension RulebookDecoder {
       let awardCap = capOverAwards(fields)
       let awards = awards(fields, capOverAll: awardCap)
       checkCapHolders(awards, awardCap, fields)
+      checkMinima(awards, fields)
       let listed = awards.filter { award in
         if case .advanced = award.to { !award.stacks } else { false }
       }.map(\.level.chinese)
@@ -85,6 +86,10 @@ extension RulebookDecoder {
       names.append((award.level.chinese, spot))
       if award.lineTies != .wait, capOverAll != nil {
         note(.notTogether(path: spot.path, ["line-ties", "caps"]), at: spot.node)
+      }
+      // One key says for which prizes an entry counts, so that a level's own cap counts on the same lists.
+      if award.cap != nil, let over = capOverAll, over.per != .all, over.per != award.per {
+        note(.notTogether(path: spot.path, ["caps", "per"]), at: spot.node)
       }
       if let cap = award.cap, capOverAll == nil {
         note(

@@ -11,6 +11,7 @@ extension Tier {
       case .answer(let field): needs.fields.insert(field)
       }
     }
+    needs.fields.formUnion(questionsOfMinima)
     if !memberAwards.isEmpty { needs.countsMembers = true }
     return needs
   }

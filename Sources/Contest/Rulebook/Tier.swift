@@ -58,6 +58,15 @@ public struct Tier: Hashable, Sendable {
     (awardCap ?? awards.lazy.compactMap(\.cap).first)?.holder ?? .organization
   }
 
+  /// The question by which minima of its prizes divide the entries; they all divide them by the same.
+  public var awardQuestion: String? { awards.lazy.compactMap(\.least.question).first }
+
+  /// Every question by which minima of a selection or a prize divide the entries, each once.
+  public var questionsOfMinima: [String] {
+    let all = rounds.compactMap { $0.advance?.least.question } + awards.compactMap(\.least.question)
+    return Set(all).sorted()
+  }
+
   /// Everything that any of its caps counts by, each once.
   public var capHolders: [Cap.Holder] {
     var holders: [Cap.Holder] = []

@@ -7,8 +7,12 @@ public enum PrintedList {
   static let columns = [
     TableColumn(.entry, isRequired: true),
     TableColumn("level", ["奖项", "拟获奖项", "等次", "获奖等次"], isRequired: true),
-    TableColumn(.organization), TableColumn(.title), TableColumn(.track), TableColumn(.group),
-    TableColumn("members", ["作者", "成员", "建议人", "作者姓名", "全部作者", "authors", "members"]),
+    TableColumn(.organization), TableColumn(.title, or: ["姓名", "姓名、集体名称"]), TableColumn(.track),
+    TableColumn(.group, or: ["榜题"]),
+    TableColumn(
+      "members",
+      Array(Set(Nouns.all.map(\.people))).sorted()
+        + ["负责人", "作者姓名", "全部作者", "authors", "members"]),
     TableColumn("advisers", ["指导教师", "指导老师", "advisers"]),
     TableColumn(.ordinal, isUsed: false),
   ]

@@ -69,8 +69,17 @@ extension Desk {
     }
     return try await database.write(action("round.close")) { transaction in
       let edition = try Self.edition(id, in: transaction)
+      // A round that is closed for the first time waits for no other, and what was up to date before is asked only if closing it
+      // moves somebody: to compute the results of all entries once more takes as long as closing.
+      let isFirst =
+        try shown == nil && edition.tier.roundsBeside(countedBy: roundID).isEmpty
+        && edition.round(roundID).scores
+        && RoundRecords.round(edition.id, roundID, in: transaction)?.state == .open
+        && !OutcomeRecords.versions(edition.id, in: transaction).sealedLists
+          .contains(.ranking(roundID))
       // The results of before are let go before those of after are computed.
-      let (waits, wasUpToDate) = try {
+      let (waits, wasUpToDate): (Bool, Bool?) = try {
+        guard !isFirst else { return (false, nil) }
         let before = try CurrentResults(edition, withReasons: false, in: transaction)
         try before.require(shown)
         try before.requireOpen(roundID)
@@ -96,7 +105,10 @@ extension Desk {
       let standing = try current.standing(ofClosed: roundID)
       try outside.get()
       if waits { return standing }
-      try current.requireReason(closing.reason, toClose: roundID, wasUpToDate: wasUpToDate)
+      try current.requireReason(
+        closing.reason, toClose: roundID,
+        wasUpToDate: wasUpToDate
+          ?? current.wasUpToDate(before: roundID, closing.choices(of: roundID).count))
       _ = try current.seal(
         .closed, round: roundID, reason: closing.reason, salt: Self.freshSalt(), in: transaction)
       return standing
@@ -171,14 +183,23 @@ extension CurrentResults {
     guard !input.isClosed else { throw RoundError.alreadyClosed(id) }
   }
 
+  /// Whether what is sealed was up to date before this round was closed, for which so many decisions were recorded.
+  fileprivate func wasUpToDate(before round: Round.ID, _ decisions: Int) -> Bool {
+    let before = with { inputs in
+      inputs.decisions.removeLast(min(decisions, inputs.decisions.count))
+      inputs.rounds[round]?.isClosed = false
+    }
+    return !before.changesSinceSealed.movesSomebody
+  }
+
   /// Throws where closing this round changes what is sealed, the change did not exist before, and no reason is given.
   ///
   /// An entry that goes on to a round and is not in that round when it ends no longer goes on.
   fileprivate func requireReason(
-    _ reason: String, toClose round: Round.ID, wasUpToDate: Bool
+    _ reason: String, toClose round: Round.ID, wasUpToDate: @autoclosure () -> Bool
   ) throws(SealingError) {
     guard reason.isEmpty, let last = versions.last, !sealed.holds(.ranking(round)),
-      wasUpToDate, changesSinceSealed.movesSomebody
+      changesSinceSealed.movesSomebody, wasUpToDate()
     else { return }
     let lines = changesSinceSealed.changes.map { change in
       func text(_ language: Language) -> String {

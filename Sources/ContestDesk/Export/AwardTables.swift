@@ -7,6 +7,9 @@ extension OfficeTable {
     let hasAdvisers = book.hasAdvisers
     let awards = book.awardsInOrder()
     let namesGroups = book.namesGroups
+    let heads = book.headings(of: awards)
+    // With topics in one track the topic says all; the track's name would stand on each line.
+    let isByTopic = book.edition.rulebook.topics != nil && book.edition.rulebook.tracks.count == 1
     // A long level, such as 一星级青年文明号, has to fit on one line.
     let longest = awards.map(\.level.count).max() ?? 0
     let body = Rows(count: awards.count) { index -> [Cell] in
@@ -16,9 +19,11 @@ extension OfficeTable {
         .integer(index + 1), .text(award.level), .text(award.entry.text),
         .optional(brief?.title), .optional(brief?.organization),
       ]
-      row.append(.text(brief.map { book.trackName($0.track) } ?? ""))
-      if namesGroups { row.append(.optional(brief?.group)) }
-      row.append(.text((book.members[award.entry] ?? []).joined(separator: "、")))
+      if !isByTopic { row.append(.text(brief.map { book.trackName($0.track) } ?? "")) }
+      if isByTopic || namesGroups { row.append(.optional(brief?.group)) }
+      if heads.people != nil {
+        row.append(.text((book.members[award.entry] ?? []).joined(separator: "、")))
+      }
       if hasAdvisers {
         row.append(.text((book.advisers[award.entry] ?? []).joined(separator: "、")))
       }
@@ -27,11 +32,18 @@ extension OfficeTable {
     let levelWidth = Double(min(max(10, longest * 2 + 2), 20))
     var columns: [Column] = [
       Column("序号", width: 6, .center), Column("奖项", width: levelWidth, .center),
-      Column(nouns.numberHeading, width: 10, .center), Column(nouns.titleHeading, width: 36),
-      Column("单位", width: 22), Column("类别", width: 22),
+      Column(nouns.numberHeading, width: 10, .center), Column(heads.title.chinese, width: 36),
+      Column("单位", width: 22),
     ]
-    if namesGroups { columns.append(Column("所属组别", width: 16)) }
-    columns.append(Column(nouns.people, width: 30, isList: true))
+    if isByTopic {
+      columns.append(Column(book.edition.rulebook.divisionHeading.chinese, width: 22))
+    } else {
+      columns.append(Column("类别", width: 22))
+      if namesGroups { columns.append(Column("所属组别", width: 16)) }
+    }
+    if let people = heads.people?.chinese {
+      columns.append(Column(people, width: 30, isList: true))
+    }
     if hasAdvisers { columns.append(Column("指导教师", width: 18, isList: true)) }
     return OfficeTable(
       name: "获奖名单", title: "\(book.edition.heading)获奖名单", leading: book.edition.officeLine,
@@ -42,11 +54,11 @@ extension OfficeTable {
 
   /// 公示名单 as it would be published: no marks, ranks or codes, and names shortened where the rulebook says so.
   static func publicityList(_ book: ResultBook) -> OfficeTable {
-    let nouns = book.edition.rulebook.nouns
     let hasTracks = book.edition.rulebook.tracks.count > 1 || book.namesGroups
     let step = book.edition.tier.rounds.last { $0.publicity != nil }?.publicity
     let rule = step ?? PublicityRule()
     let awards = book.awardsInOrder()
+    let heads = book.headings(of: awards)
     let body = Rows(count: awards.count) { index -> [Cell] in
       let award = awards[index]
       let brief = book.entries[award.entry]
@@ -64,7 +76,8 @@ extension OfficeTable {
       }
       return [.integer(index + 1), .text(award.level), .optional(title)]
         + (hasTracks ? [.text(brief.map { book.division(of: $0) } ?? "")] : [])
-        + [.optional(brief?.organization), .text(names.joined(separator: "、"))]
+        + [.optional(brief?.organization)]
+        + (heads.people == nil ? [] : [.text(names.joined(separator: "、"))])
     }
     let objections =
       step?.objections == .signed
@@ -78,10 +91,11 @@ extension OfficeTable {
         ?? "公示期：　　年　　月　　日至　　年　　月　　日",
       columns: [
         Column("序号", width: 6, .center), Column("拟获奖项", width: 12, .center),
-        Column(nouns.titleHeading, width: 44),
-      ] + (hasTracks ? [Column(book.divisionHeading, width: 20)] : []) + [
-        Column("单位", width: 24), Column(nouns.people, width: 36, isList: true),
-      ], body: body, notes: book.publicNotesOnLevels + [objections],
+        Column(heads.title.chinese, width: 44),
+      ] + (hasTracks ? [Column(book.divisionHeading, width: 20)] : [])
+        + [Column("单位", width: 24)]
+        + (heads.people.map { [Column($0.chinese, width: 36, isList: true)] } ?? []), body: body,
+      notes: book.publicNotesOnLevels + [objections],
       signatures: ["主办单位（盖章）：", "日期："])
   }
 

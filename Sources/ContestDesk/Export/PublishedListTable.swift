@@ -113,7 +113,7 @@ extension ShownPublication {
   /// The list as it is posted and signed. Its lines are those that went public; where somebody is no longer on it, a last column
   /// says so, as the public page does.
   public var table: OfficeTable {
-    let nouns = edition.rulebook.nouns
+    let heads = list.headings(edition.rulebook)
     let hasTracks = list.hasDivisions(edition.rulebook)
     let tells = !since.gone.isEmpty
     let (list, since) = (list, since)
@@ -121,7 +121,7 @@ extension ShownPublication {
       guard let row = list.line(at: place) else { return [] }
       return [.integer(row.number), .text(row.standing), .text(row.title)]
         + (hasTracks ? [.text(row.track)] : [])
-        + [.text(row.organization), .text(row.people)]
+        + [.text(row.organization)] + (heads.people == nil ? [] : [.text(row.people)])
         + (tells ? [.optional(since.gone(ofLine: row.number, of: list)?.name(in: .chinese))] : [])
     }
     var table = OfficeTable(
@@ -131,20 +131,20 @@ extension ShownPublication {
       columns: [
         OfficeTable.Column("序号", width: 6, .center),
         OfficeTable.Column(publication.list == .awards ? "拟获奖项" : "名单", width: 12, .center),
-        OfficeTable.Column(nouns.titleHeading, width: 40),
+        OfficeTable.Column(heads.title.chinese, width: 40),
       ]
         + (hasTracks
-          ? [OfficeTable.Column(edition.rulebook.divisionHeading.chinese, width: 22)] : []) + [
-          OfficeTable.Column("单位", width: 24),
-          OfficeTable.Column(peopleHeading, width: 36, isList: true),
-        ], body: body, notes: notes, signatures: ["主办单位（盖章）：", "日期："])
+          ? [OfficeTable.Column(edition.rulebook.divisionHeading.chinese, width: 22)] : [])
+        + [OfficeTable.Column("单位", width: 24)]
+        + (heads.people.map {
+          [OfficeTable.Column(peopleHeading($0.chinese), width: 36, isList: true)]
+        } ?? []), body: body, notes: notes, signatures: ["主办单位（盖章）：", "日期："])
     if tells { table.columns.append(OfficeTable.Column("公示以后", width: 14, .center)) }
     return table
   }
 
   /// Over the names. A teacher with a prize is not among the authors of the work that was advised.
-  private var peopleHeading: String {
-    let people = edition.rulebook.nouns.people
+  private func peopleHeading(_ people: String) -> String {
     let kinds = Set((list.prizes ?? []).map(\.kind))
     switch (kinds.contains(.member), kinds.contains(.adviser)) {
     case (true, true): return "\(people)（个人奖为本人，指导教师奖为教师）"

@@ -98,6 +98,15 @@ public struct ResultBook: Sendable {
     edition.rulebook.division(entry.track, group: entry.group, byGroup: namesGroups)
   }
 
+  /// What stands over the names and the people of a list.
+  func headings(of awards: [AwardLine]) -> ListHeadings {
+    ListHeadings(
+      edition.rulebook,
+      awards.lazy.map {
+        (title: entries[$0.entry]?.title ?? "", people: members[$0.entry] ?? [])
+      })
+  }
+
   /// What stands over it.
   var divisionHeading: String {
     namesGroups ? edition.rulebook.divisionHeading.chinese : edition.rulebook.nouns.trackHeading

@@ -177,6 +177,8 @@ public struct FollowUpStatus: Sendable {
     public let entry: Entry.ID
     public let title: String
     public let organization: String
+    /// The group, or the topic that it took up; empty where there are none.
+    public let group: String
     /// The present level; empty after the title was withdrawn.
     public let level: String
     /// 0 where nothing was asked.
@@ -242,7 +244,7 @@ public struct FollowUpStatus: Sendable {
         let isLast = term?.term == own.last?.term
         return Line(
           entry: entry, title: brief?.title ?? "", organization: brief?.organization ?? "",
-          level: level, term: term?.term ?? 0,
+          group: brief?.group ?? "", level: level, term: term?.term ?? 0,
           standing: term.flatMap { term in
             // A title that was taken back before the last day need not answer any more.
             if answer == nil, let withdrawn, withdrawn <= term.lastDay { return nil }

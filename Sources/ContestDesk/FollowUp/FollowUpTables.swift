@@ -33,8 +33,11 @@ extension FollowUpStatus {
       OfficeTable.Column(nouns.numberHeading, width: 12, .center),
       OfficeTable.Column(nouns.titleHeading, width: 26),
       OfficeTable.Column(say("单位", "organization"), width: 24),
-      OfficeTable.Column(say("等次", "level"), width: 14, .center),
     ]
+    // Who signs with a winner is the unit that posted the topic.
+    let tellsTopic = edition.rulebook.topics != nil
+    if tellsTopic { columns.append(OfficeTable.Column(say("榜题", "topic"), width: 24)) }
+    columns.append(OfficeTable.Column(say("等次", "level"), width: 14, .center))
     if rule.hasTerms {
       columns += [
         OfficeTable.Column(say("期次", "term"), width: 7, .center),
@@ -58,8 +61,10 @@ extension FollowUpStatus {
     let rows = shown.map { line -> [OfficeTable.Cell] in
       var row: [OfficeTable.Cell] = [
         .text(line.entry.text), .text(PersonalNumbers.masked(line.title)),
-        .text(line.organization), .text(line.level),
+        .text(line.organization),
       ]
+      if tellsTopic { row.append(.text(line.group)) }
+      row.append(.text(line.level))
       if rule.hasTerms {
         row += [
           line.term > 0 ? .integer(line.term) : .blank,
@@ -87,6 +92,10 @@ extension FollowUpStatus {
     if let nextTerm { notes.append(say("下一期：\(nextTerm.chinese)。", "Next term: \(nextTerm).")) }
     if rule.hasTerms {
       notes.append(say("没有填报的记为逾期，不当作“没有”。", "No answer is overdue, and never a no."))
+    }
+    if shown.contains(where: { $0.answers.contains("…") }) {
+      notes.append(
+        say("“…”的文字内容密封保存，有权限的人另行查看。", "“…” stands for text that is sealed."))
     }
     let name = rule.name.text(in: language)
     return OfficeTable(

@@ -46,25 +46,31 @@ extension PublicList {
     case number, standing, title, track, organization, people
   }
 
-  /// The columns of the list; the track is among them only if the programme has several.
+  /// The columns of the list; the track is among them only if the programme has several, and the people only if they are not
+  /// the names again.
   public var columns: [Column] {
-    Column.allCases.filter { $0 != .track || list.hasDivisions(edition.rulebook) }
+    let hasPeople = list.headings(edition.rulebook).people != nil
+    return Column.allCases.filter {
+      switch $0 {
+      case .track: list.hasDivisions(edition.rulebook)
+      case .people: hasPeople
+      default: true
+      }
+    }
   }
 
   public func heading(_ column: Column, in language: Language) -> String {
-    let nouns = edition.rulebook.nouns
+    let heads = list.headings(edition.rulebook)
     return switch (column, language) {
     case (.number, .chinese): "序号"
     case (.number, .english): "No."
     case (.standing, .chinese): holdsPrizes ? "奖项" : "名单"
     case (.standing, .english): holdsPrizes ? "Prize" : "Standing"
-    case (.title, .chinese): nouns.titleHeading
-    case (.title, .english): "Title"
+    case (.title, _): heads.title.text(in: language)
     case (.track, _): edition.rulebook.divisionHeading.text(in: language)
     case (.organization, .chinese): "单位"
     case (.organization, .english): "Organization"
-    case (.people, .chinese): nouns.people
-    case (.people, .english): "People"
+    case (.people, _): heads.people?.text(in: language) ?? ""
     }
   }
 

@@ -317,36 +317,40 @@ extension Desk {
       guard try edition.round(roundID).advances else {
         throw SelectingError.noAdvanceRule(roundID)
       }
+      return try CurrentResults(edition, in: connection)
+        .shownSelection(of: roundID, proposedAnew: isProposal)
+    }
+  }
+
+  /// What whoever proposes a selection is shown: the state that belongs to it, the list by the present data, the version of a
+  /// list that was confirmed before, and what is open. The results of all entries are computed once for all of it.
+  public struct ProposedSelection: Sendable {
+    public let state: ShownState
+    public let selection: ShownSelection
+    /// The version of the confirmed list; `nil` for none.
+    public let sealed: ShownVersion?
+    public let status: OutcomeStatus
+  }
+
+  /// - Throws: as ``shownSelection(of:edition:proposedAnew:)``.
+  public func proposedSelection(
+    of roundID: Round.ID, edition id: Edition.ID? = nil
+  ) async throws -> ProposedSelection {
+    let id = try await permitted(.seeScores, in: id)
+    return try await database.read { connection in
+      let edition = try Self.edition(id, in: connection)
+      guard try edition.round(roundID).advances else {
+        throw SelectingError.noAdvanceRule(roundID)
+      }
       let current = try CurrentResults(edition, in: connection)
-      let isSealed = current.sealed.holds(.selection(roundID))
-      let isAnew = isProposal && isSealed && current.shownVersion?.isStale == true
-      let isConfirmed = isSealed && !isAnew
-      let version = isConfirmed ? current.shownVersion : nil
-      let isOfNow = version.map { !$0.isStale } ?? true
-      // Notes belong to the present results; a version does not contain them. If the rules were amended since and nothing else
-      // changed, they are those by the version's rules.
-      let behind = version == nil ? current.outcome : current.sealedRules?.outcome
-      let notes =
-        isOfNow
-        ? (behind ?? current.outcome)[roundID]?.selection?.lists.flatMap { list in
-          list.notes.map { (list.id, $0) }
-        } ?? [] : []
-      let ranking = OutcomeList.ranking(roundID)
-      let ranked =
-        (isAnew ? nil : current.sealed[ranking]?.map(\.line)) ?? current.outcome.lines(of: ranking)
-      let briefs = isAnew ? current.briefs : current.shownBriefs
-      let lines =
-        isAnew
-        ? try current.presentSelectionLines(of: roundID) : try current.selectionLines(of: roundID)
-      let scope = try edition.round(roundID).advance?.per ?? .all
-      return ShownSelection(
-        edition: edition, scope: scope, entries: briefs,
-        lines: lines.inOrder(
-          of: edition, per: scope, briefs,
-          ranks: Dictionary(
-            ranked.compactMap { line in line.place.map { (line.entry, $0) } },
-            uniquingKeysWith: { one, _ in one })),
-        notes: notes, isConfirmed: isConfirmed, version: version)
+      return ProposedSelection(
+        state: current.shownState,
+        selection: try current.shownSelection(of: roundID, proposedAnew: true),
+        sealed: current.sealed.holds(.selection(roundID)) ? current.shownVersion : nil,
+        status: OutcomeStatus(
+          current,
+          questions: try edition.questionsOfEntriesOutside(in: connection)
+            + edition.questionsOfLateConflicts(in: connection)))
     }
   }
 
@@ -355,6 +359,43 @@ extension Desk {
     of roundID: Round.ID, edition id: Edition.ID? = nil
   ) async throws -> [SelectionLine] {
     try await shownSelection(of: roundID, edition: id).lines
+  }
+}
+
+extension CurrentResults {
+  /// The selection of a round as ``Desk/shownSelection(of:edition:proposedAnew:)`` gives it.
+  fileprivate func shownSelection(
+    of roundID: Round.ID, proposedAnew isAnewAsked: Bool
+  ) throws -> ShownSelection {
+    let isSealed = sealed.holds(.selection(roundID))
+    let isAnew = isAnewAsked && isSealed && shownVersion?.isStale == true
+    let isConfirmed = isSealed && !isAnew
+    let version = isConfirmed ? shownVersion : nil
+    let isOfNow = version.map { !$0.isStale } ?? true
+    // Notes belong to the present results; a version does not contain them. If the rules were amended since and nothing else
+    // changed, they are those by the version's rules.
+    let behind = version == nil ? outcome : sealedRules?.outcome
+    let notes =
+      isOfNow
+      ? (behind ?? outcome)[roundID]?.selection?.lists.flatMap { list in
+        list.notes.map { (list.id, $0) }
+      } ?? [] : []
+    let ranking = OutcomeList.ranking(roundID)
+    let ranked =
+      (isAnew ? nil : sealed[ranking]?.map(\.line)) ?? outcome.lines(of: ranking)
+    let briefs = isAnew ? self.briefs : shownBriefs
+    let lines =
+      isAnew
+      ? try presentSelectionLines(of: roundID) : try selectionLines(of: roundID)
+    let scope = try edition.round(roundID).advance?.per ?? .all
+    return ShownSelection(
+      edition: edition, scope: scope, entries: briefs,
+      lines: lines.inOrder(
+        of: edition, per: scope, briefs,
+        ranks: Dictionary(
+          ranked.compactMap { line in line.place.map { (line.entry, $0) } },
+          uniquingKeysWith: { one, _ in one })),
+      notes: notes, isConfirmed: isConfirmed, version: version)
   }
 }
 
@@ -381,8 +422,10 @@ extension CurrentResults {
     guard let rule = round.advance, !rule.least.isEmpty else { return 0 }
     let entries = try closedSelection(of: round.id).lists.first { $0.id == list }?.entries ?? []
     let ranked = entries.map(\.standing).filter { $0.rank != nil }
-    return Dictionary(grouping: ranked, by: \.track).reduce(0) { sum, track in
-      sum + min(rule.least.least(of: track.key, places: places), track.value.count)
+    let parts = Dictionary(grouping: ranked) { $0.part(by: rule.least.division) }
+    return parts.reduce(0) { sum, part in
+      guard let name = part.key else { return sum }
+      return sum + min(rule.least.least(of: name, places: places), part.value.count)
     }
   }
 

@@ -5,18 +5,27 @@ import ContestStore
 /// What every command that can change a result tells when it is done.
 extension OutcomePrinter {
   /// Tells what an action changed against the version before, if it sealed a new one.
+  /// `status` is the state after the action, where it has been read already: to compute all results once more takes as long as
+  /// the action did. What was told comes back; `nil` where nothing is told.
+  @discardableResult
   static func announce(
-    _ desk: Desk, _ options: GlobalOptions, after version: Int?
-  ) async throws {
-    guard !options.output.json, !options.output.quiet else { return }
-    try await tellResults(desk, options, after: version)
+    _ desk: Desk, _ options: GlobalOptions, after version: Int?, _ status: OutcomeStatus? = nil
+  ) async throws -> OutcomeStatus? {
+    guard !options.output.json, !options.output.quiet else { return nil }
+    let told: OutcomeStatus
+    if let status {
+      told = status
+    } else {
+      told = try await desk.outcomeStatus(edition: options.edition)
+    }
+    try await tellResults(told, desk, options, after: version)
     try await announceLists(desk, options)
+    return told
   }
 
   private static func tellResults(
-    _ desk: Desk, _ options: GlobalOptions, after version: Int?
+    _ status: OutcomeStatus, _ desk: Desk, _ options: GlobalOptions, after version: Int?
   ) async throws {
-    let status = try await desk.outcomeStatus(edition: options.edition)
     guard let shown = status.shown else { return }
     let printer = OutcomePrinter(status)
     if let version, shown.version.number > version {

@@ -72,7 +72,7 @@ struct AwardsProposeCommand: AsyncParsableCommand {
         if !honours.roundsToCome.isEmpty { honours.notes(in: Talk.language).forEach(Talk.say) }
       }
     }
-    try await OutcomePrinter.announce(desk, options, after: before)
+    try await OutcomePrinter.announce(desk, options, after: before, status)
     try await UnjudgedTalk.tell(desk, options, besideOpen: true)
   }
 }
@@ -120,7 +120,8 @@ struct AwardsOverrideCommand: AsyncParsableCommand {
           Talk.print(honours.text(of: given, in: Talk.language))
         }
       }
-      return try await OutcomePrinter.announce(desk, options, after: before)
+      try await OutcomePrinter.announce(desk, options, after: before)
+      return
     }
     if let level, let given = edition.tier.memberAwards.first(where: { $0.name.chinese == level }) {
       guard let member else {
@@ -141,7 +142,8 @@ struct AwardsOverrideCommand: AsyncParsableCommand {
           Talk.print(honours.text(of: prizes, in: Talk.language))
         }
       }
-      return try await OutcomePrinter.announce(desk, options, after: before)
+      try await OutcomePrinter.announce(desk, options, after: before)
+      return
     }
     guard member == nil else {
       throw ValidationError(
@@ -157,7 +159,8 @@ struct AwardsOverrideCommand: AsyncParsableCommand {
       let awards = try await desk.takeBackAward(edition: edition.id, entry: id, reason: reason)
       try AwardsPrinter.show(
         awards, try await desk.outcomeStatus(edition: options.edition), options.output)
-      return try await OutcomePrinter.announce(desk, options, after: before)
+      try await OutcomePrinter.announce(desk, options, after: before)
+      return
     }
     let levelBefore = try await desk.shownAwards(edition: edition.id).lines
       .filter { $0.entry == id }.map(\.level)

@@ -117,8 +117,9 @@ struct RoundCloseCommand: AsyncParsableCommand {
       if let state { state.tell(for: "round close \(round)", options.output) }
       return try await UnjudgedTalk.tell(desk, options)
     }
-    try await OutcomePrinter.announce(desk, options, after: before)
-    let shown = try await desk.outcomeStatus(edition: options.edition).shown
+    var status = try await OutcomePrinter.announce(desk, options, after: before)
+    if status == nil { status = try await desk.outcomeStatus(edition: options.edition) }
+    let shown = status?.shown
     if let open = shown?.reopened, !open.isEmpty {
       let names = open.map { standing.edition.names.round($0, in: Talk.language) }
       Talk.say(

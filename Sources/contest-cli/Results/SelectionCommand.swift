@@ -30,12 +30,10 @@ struct SelectionProposeCommand: AsyncParsableCommand {
     let before = try await OutcomePrinter.number(desk, options)
     let selection = try await desk.proposeSelection(
       of: round, edition: options.edition, ties: ties)
-    let state = try await desk.shownState(edition: options.edition)
+    let proposed = try await desk.proposedSelection(of: round, edition: options.edition)
     // A confirmed list that is out of date is not the proposal; `selection show` gives it.
-    try SelectionPrinter(options.output).show(
-      try await desk.shownSelection(of: round, edition: options.edition, proposedAnew: true))
-    let sealed = try await desk.shownSelection(of: round, edition: options.edition)
-    if let version = sealed.version, version.isStale {
+    try SelectionPrinter(options.output).show(proposed.selection)
+    if let version = proposed.sealed, version.isStale {
       let (chinese, english) = (version.name(in: .chinese), version.name(in: .english))
       Talk.say(
         Talk.text(
@@ -44,8 +42,8 @@ struct SelectionProposeCommand: AsyncParsableCommand {
         ))
     }
     SelectionPrinter.say(selection, try await desk.edition(options.edition))
-    try await OutcomePrinter.announce(desk, options, after: before)
-    state.tell(for: "selection confirm", options.output)
+    try await OutcomePrinter.announce(desk, options, after: before, proposed.status)
+    proposed.state.tell(for: "selection confirm", options.output)
   }
 }
 

@@ -28,7 +28,7 @@ struct OpenQuestionTests {
       .prizesBeyondCap(of: "禾城大学", cap: 2, has: 3, [entry]),
       .capAcrossLists(
         level, of: "禾城大学", cap: Cap(1), having: [entry], without: [Entry.ID("A881677")]),
-      .capHolderUnknown(.leader, [entry]),
+      .capHolderUnknown(.leader, [entry]), .minimumUnknown("district", [entry]),
       .titleWaits(level, "review"),
       .prizePastSelection(level, "review", winners: [entry], passedOver: [entry]),
       .vettingNotAsked("review", [entry]), .vettingWaits("review", [entry]),

@@ -228,7 +228,7 @@ private struct SelectionFacts {
         unit(choice).count { isIn($0) || isReserve($0) || $0.outcome == .undecided } >= cap.most,
         "the cap has room")
       require(!isReserve(choice), "is a reserve")
-    case .heldForOtherTracks(_, _, let cap), .capHeldForOtherTracks(_, _, let cap):
+    case .heldForOtherTracks(_, _, let cap, _), .capHeldForOtherTracks(_, _, let cap, _):
       require(!isIn(choice), "has a place")
       require(choice.standing.track == "a", "its own track has the minimum")
       if let cap {
@@ -293,8 +293,8 @@ private struct SelectionFacts {
       let used = unit(choice).count { isIn($0) || isReserve($0) }
       if let cap = rule.cap, used >= cap.most { return nil }
     case .placesFilled, .beyondEmptyPlace(_, _, _, nil), .equalsLeftOutBefore(_, _, _, _, nil),
-      .heldForOtherTracks(_, _, nil),
-      .capHeldForOtherTracks(_, _, nil), .inPlaces:
+      .heldForOtherTracks(_, _, nil, _),
+      .capHeldForOtherTracks(_, _, nil, _), .inPlaces:
       break
     default: return nil
     }

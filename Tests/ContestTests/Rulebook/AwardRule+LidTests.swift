@@ -38,6 +38,21 @@ struct AwardRuleLidTests {
     #expect(text.problems.isEmpty, "\(text.problems)")
   }
 
+  @Test
+  func `a lid that rounds to nothing leaves both levels empty, says so, and the next level stands`()
+    throws
+  {
+    var played = try PlayedTier(
+      tier: Self.tier("{levels: [金奖, 银奖], lid: 30%, within: {金奖: 1/3}}"))
+    try played.judge("review", ["A": [90], "B": [80], "C": [70]])
+    #expect(played.awards == ["A 优秀奖"])
+    let levels = try #require(played.outcome.awards?.levels)
+    #expect(
+      levels.map { $0.notes.map(\.code) } == [
+        ["selection-note-share-comes-to-nothing"], ["selection-note-share-comes-to-nothing"], [],
+      ])
+  }
+
   @Test(arguments: [
     "{levels: [金奖, 银奖], lid: 70%}", "{levels: [金奖], lid: 70%, within: {金奖: 1/3}}",
     "{levels: [金奖, 银奖], lid: 70%, within: {金奖: 2/3, 银奖: 2/3}}",

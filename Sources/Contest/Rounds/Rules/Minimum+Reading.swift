@@ -18,7 +18,8 @@ extension RulebookDecoder {
     return scope
   }
 
-  /// `least: {track: 1}` or `least: {science: 30%}`, or the older `least-per-track: 1`; only on a list of all.
+  /// `least: {track: 1}`, `least: {science: 30%}`, `least: {organization: 1}`, `least: {district: 1}`, or the older
+  /// `least-per-track: 1`. Minima of tracks are for a list of all.
   mutating func least(
     _ fields: Fields, places: PlaceCount?, per: PlaceScope
   ) -> [Minimum] {
@@ -34,15 +35,34 @@ extension RulebookDecoder {
     }
     guard !minima.isEmpty else { return [] }
     let node = (fields.values["least"] ?? fields.values[older])?.node
-    if per != .all {
+    let words = minima.reduce(into: [String]()) { words, minimum in
+      let word = minimum.division.word
+      if !words.contains(word) { words.append(word) }
+    }
+    if words.count > 1 {
+      note(.hint(.minimaOfTwo(words), path: fields.spot.path), at: node)
+      return []
+    }
+    if per != .all, minima.division == .track {
       note(.leastOnOneList(path: fields.spot.path, per: per.rawValue), at: node, severity: newer)
     }
-    if let (sum, most) = minima.excess(over: places, tracks: known.tracks.map(Track.ID.init)) {
+    if let (sum, most) = minima.excess(over: places, parts: parts(of: minima)) {
       note(
         .leastAbovePlaces(path: fields.spot.path, least: sum, places: most), at: node,
         severity: newer)
     }
     return minima
+  }
+
+  /// The parts that a rulebook knows: its tracks, and the answers that a question offers.
+  private func parts(of minima: [Minimum]) -> [Minimum.Part] {
+    switch minima.division {
+    case .track: known.tracks.map { .track(Track.ID($0)) }
+    case .organization: []
+    case .answer(let question):
+      known.form[question]?.offered?.map { .answer($0, question: question) }
+        ?? minima.compactMap(\.named)
+    }
   }
 
   private mutating func minima(_ spot: Spot) -> [Minimum] {
@@ -53,22 +73,49 @@ extension RulebookDecoder {
     var minima: [Minimum] = []
     for (key, value) in mapping {
       let word = key.scalar?.string ?? ""
-      let isTrack = known.tracks.contains(word) || word == "track"
-      if !isTrack,
-        ["organization", "group", "leader"].contains(word) || known.formFields.contains(word)
-      {
+      let place = Spot(path: "\(spot.path).\(word.prefix(40))", node: value)
+      let fixed: Minimum.Holder? =
+        switch word {
+        case "track": .eachTrack
+        case "organization": .eachOrganization
+        default: known.tracks.contains(word) ? .track(Track.ID(word)) : nil
+        }
+      if let fixed {
+        if let least = placeCount(place) { minima.append(Minimum(fixed, least)) }
+      } else if known.formFields.contains(word) {
+        minima += self.minima(byAnswersTo: word, place)
+      } else if ["group", "leader"].contains(word) {
         note(.hint(.leastByHolder(word), path: spot.path), at: key)
-        continue
+      } else {
+        _ = reference(
+          Spot(path: spot.path, node: key), to: .track,
+          among: known.tracks + ["track", "organization"] + known.formFields)
       }
-      let holder: Minimum.Holder? =
-        word == "track"
-        ? .eachTrack
-        : reference(Spot(path: spot.path, node: key), to: .track, among: known.tracks + ["track"])
-          .map { .track(Track.ID($0)) }
-      let least = placeCount(Spot(path: "\(spot.path).\(word.prefix(40))", node: value))
-      if let holder, let least { minima.append(Minimum(holder, least)) }
     }
     return minima
+  }
+
+  /// `district: 1` for each answer to a question, or `district: {延庆区: 2}` for some.
+  private mutating func minima(byAnswersTo question: String, _ spot: Spot) -> [Minimum] {
+    // A question that could not be read is reported where it stands.
+    guard let field = known.form[question] else { return [] }
+    guard field.offered != nil || field.kind == .text else {
+      note(
+        .capByOtherKind(path: spot.path, field: question, kind: field.kind.rawValue), at: spot.node)
+      return []
+    }
+    if field.kind == .text {
+      note(.capByFreeText(path: spot.path, field: question), at: spot.node, severity: .note)
+    }
+    guard case .mapping(let answers) = spot.node else {
+      return placeCount(spot).map { [Minimum(.eachAnswer(question), $0)] } ?? []
+    }
+    return answers.compactMap { key, value in
+      guard let answer = text(Spot(path: spot.path, node: key)) else { return nil }
+      checkAnswers([answer], to: question, at: Spot(path: spot.path, node: key))
+      return placeCount(Spot(path: "\(spot.path).\(answer.prefix(40))", node: value))
+        .map { Minimum(.answer(answer, question: question), $0) }
+    }
   }
 
   /// A count such as `2`, or a share such as `30%` or `1/3`.
@@ -92,9 +139,11 @@ extension RulebookDecoder {
 extension [Minimum] {
   /// The sum of the minima and the number of places, in words, if the sum is larger; `nil` if they fit, or if this depends
   /// on the number of entries.
-  func excess(over places: PlaceCount?, tracks: [Track.ID]) -> (sum: String, places: String)? {
-    let named = tracks.map { track in
-      first { $0.holder == .track(track) } ?? first { $0.holder == .eachTrack }
+  func excess(
+    over places: PlaceCount?, parts: [Minimum.Part]
+  ) -> (sum: String, places: String)? {
+    let named = parts.map { part in
+      first { $0.named == part } ?? first { $0.named == nil }
     }.compactMap(\.self)
     if case .count(let count) = places {
       let sum = named.reduce(0) { $0 + $1.places(of: count) }

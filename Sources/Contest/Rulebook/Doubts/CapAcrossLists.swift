@@ -7,6 +7,7 @@
 /// | `{organization: 1, over: awards}` | per all | right |
 /// | `{organization: 1, over: awards}` | per track | told |
 /// | `{organization: 1, over: awards}` | per track, stacks | right: titles do not count |
+/// | `{organization: 1, over: awards, per: track}` | per track | right: each list has a cap of its own |
 struct CapAcrossLists: RulebookDoubt {
   let spot: TierSpot
   let level: String
@@ -20,7 +21,9 @@ struct CapAcrossLists: RulebookDoubt {
   /// The first such level stands for all: the cap is one.
   static func found(in tier: Tier, _ people: PeopleRules) -> [CapAcrossLists] {
     guard let cap = tier.awardCap,
-      let award = tier.awards.first(where: { !$0.stacks && $0.per != .all && $0.places != nil })
+      let award = tier.awards.first(where: {
+        !$0.stacks && PlaceScope.narrowest([$0.per, cap.per]) != cap.per && $0.places != nil
+      })
     else { return [] }
     let name = award.level.chinese
     let rounds = tier.rounds(of: award).compactMap { tier.round($0) }

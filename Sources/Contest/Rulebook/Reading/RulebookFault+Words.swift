@@ -91,9 +91,9 @@ extension RulebookFault {
     case .capOfUnknownPersons(let path):
       "\(path)：people.members.fields 里没有 id-number，也没有 student-number，认不出哪几项是同一负责人，这个上限起不了作用。请加上其中一项，或删去这个上限，由评委会逐件决定。"
     case .capByOtherKind(let path, let field, let kind):
-      "\(path)：“\(field)”是 \(kind) 类的问题，上限只能按选项（choice）或文字（text）的回答计。"
+      "\(path)：“\(field)”是 \(kind) 类的问题，上限、保底只能按选项（choice）或文字（text）的回答计，保底还可以按是否（yes-no）。"
     case .capByFreeText(let path, let field):
-      "\(path)：“\(field)”由填表人自己写，写法不同（如“高三2班”“高三（2）班”）就算不同，上限管不到一起。能列出选项的，请改用 kind: choice。"
+      "\(path)：“\(field)”由填表人自己写，写法不同（如“高三2班”“高三（2）班”）就算不同，上限、保底各算各的。能列出选项的，请改用 kind: choice。"
     case .openToJudgesNoFile(let path, let kind):
       "\(path)：open-to-judges 只用于文件（kind: file），这一项是 \(kind)。要评委看到回答的，请写 blind: true。"
     case .openToBlindJudges(let path, let field, let rounds):
@@ -265,9 +265,9 @@ extension RulebookFault {
       "\(path): people.members.fields has neither id-number nor student-number, so nothing tells which entries one person leads and the "
         + "cap would keep nobody out. Add one of the two, or take the cap out and let the committee decide."
     case .capByOtherKind(let path, let field, let kind):
-      "\(path): “\(field)” is a question of kind \(kind); a cap counts by the answer to a choice or a text."
+      "\(path): “\(field)” is a question of kind \(kind); caps and minima count by the answer to a choice or a text, minima by yes-no too."
     case .capByFreeText(let path, let field):
-      "\(path): people write “\(field)” themselves, and two spellings of one thing are two answers, which the cap counts apart. Where "
+      "\(path): people write “\(field)” themselves, and two spellings of one thing are two answers, which caps and minima count apart. Where "
         + "the answers can be listed, use kind: choice."
     case .openToJudgesNoFile(let path, let kind):
       "\(path): open-to-judges is for files (kind: file); this is a question of kind \(kind). For an answer that judges read write blind: true."

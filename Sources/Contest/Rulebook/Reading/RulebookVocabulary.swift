@@ -32,7 +32,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .name: ["zh", "en"]
     case .track: ["id", "name", "subject", "aliases", "groups"]
     case .people: ["members", "advisers"]
-    case .members: ["min", "max", "individual-max", "leader", "fields"]
+    case .members: ["min", "max", "individual-max", "leader", "fields", "name"]
     case .advisers: ["min", "max"]
     case .field:
       [
@@ -81,7 +81,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
       ]
     // In addition, the id of a question of the form is allowed.
     case .caps: ["organization", "leader"]
-    case .capsOver: ["organization", "leader", "over"]
+    case .capsOver: ["organization", "leader", "over", "per"]
     case .award:
       [
         "level", "share", "count", "counting", "ranks", "at-least", "at-most", "needs", "to",

@@ -13,8 +13,8 @@ extension RulebookTelling {
       let listed = tier.awards.filter { $0.selection != nil && !$0.stacks }
       lines.append(
         say(
-          "\(cap.holder.everyone(naming: names))获奖不超过 \(cap) 项（各等次合计\(beside ? "，可兼得的称号不算" : "")\(whoCounts(cap.holder).map { "，\($0)" } ?? "")）；超出的，由名次在后的其他\(name)依次递补\(listed.isEmpty ? "" : "；随晋级名单授予的" + listed.map { "“\($0.level.chinese)”" }.joined(separator: "、") + "照名单，不受这一限制")。",
-          "\(cap.holder.each(in: .english, naming: names).capitalizedFirst) has at most \(cap) prizes, all levels together\(beside ? ", titles that stack apart" : "")\(counting(cap.holder)); "
+          "\(cap.holder.everyone(naming: names))\(cap.inEachList(in: language))获奖不超过 \(cap) 项（各等次合计\(beside ? "，可兼得的称号不算" : "")\(whoCounts(cap.holder).map { "，\($0)" } ?? "")）；超出的，由名次在后的其他\(name)依次递补\(listed.isEmpty ? "" : "；随晋级名单授予的" + listed.map { "“\($0.level.chinese)”" }.joined(separator: "、") + "照名单，不受这一限制")。",
+          "\(cap.holder.each(in: .english, naming: names).capitalizedFirst) has at most \(cap) prizes\(cap.inEachList(in: language)), all levels together\(beside ? ", titles that stack apart" : "")\(counting(cap.holder)); "
             + "a prize above that goes to the next rank of another \(name)\(listed.isEmpty ? "" : "; " + listed.map { $0.level.text(in: .english) }.joined(separator: ", ") + " by a confirmed list apart")."
         ))
     }

@@ -118,6 +118,10 @@ struct RulebookTelling {
       switch least.holder {
       case .eachTrack: say("每个类别", "each track")
       case .track(let id): say("类别“\(name(ofTrack: id))”", "track “\(name(ofTrack: id))”")
+      case .eachOrganization, .eachAnswer:
+        least.division.each(in: language, naming: names)
+      case .answer(let answer, let question):
+        Minimum.Part.answer(answer, question: question).called(in: language, naming: names)
       }
     let count =
       switch least.least {

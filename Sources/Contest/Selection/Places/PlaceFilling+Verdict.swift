@@ -60,7 +60,7 @@ extension PlaceFilling {
   }
 
   struct Shortfall: Hashable {
-    let track: Track.ID
+    let track: Minimum.Part
     let attainable: Int
     /// What it could have if no other track had a minimum.
     let alone: Int

@@ -1,7 +1,7 @@
 /// Fills a list's places in the order of rank, under a cap per organization and a minimum per track.
 ///
-/// A cap may count by leader or by an answer instead of the organization, see ``Cap/Holder``. This file always speaks of
-/// organizations.
+/// A cap may count by leader or by an answer instead of the organization, see ``Cap/Holder``, and a minimum may be of
+/// organizations or answers instead of tracks, see ``Minimum/Part``. This file always speaks of organizations and tracks.
 ///
 /// Entries are looked at in the order of rank. An entry is taken when it fits and the entries after it can still meet the
 /// minima. The list is the best by rank: at the first place where another allowed list differs, the other has a worse
@@ -49,6 +49,8 @@ struct PlaceFilling {
   private var room: Room
   /// The minimum of each track.
   private let needs: [Int]
+  /// By track, whether it is one: not for the entries that did not answer the question that divides them.
+  private let isDivided: [Bool]
   private let organization: [Int]
   private let track: [Int]
 
@@ -71,10 +73,12 @@ struct PlaceFilling {
     self.seated = seated
     self.ties = ties
     var organizations = NameNumbers<String>()
-    var tracks = NameNumbers<Track.ID>()
+    var tracks = NameNumbers<Minimum.Part?>()
+    let division = least.division
     organization = standings.map { organizations.number(of: $0.holder) }
-    track = standings.map { tracks.number(of: $0.track) }
-    needs = tracks.names.map { least.least(of: $0, places: places) }
+    track = standings.map { tracks.number(of: $0.part(by: division)) }
+    needs = tracks.names.map { part in part.map { least.least(of: $0, places: places) } ?? 0 }
+    isDivided = tracks.names.map { $0 != nil }
     room = Room(
       left: places,
       caps: organizations.names.map { min(cap ?? .max, capsLeft[$0] ?? .max) }, needed: needs)
@@ -89,8 +93,8 @@ struct PlaceFilling {
     if !areMet { noteShortfalls(tracks.names, alone: alone) }
     // A track that has a minimum but no entry.
     let known = Set(tracks.names)
-    for case .track(let id) in least.map(\.holder) where !known.contains(id) {
-      shortfalls.append(Shortfall(track: id, attainable: 0, alone: 0))
+    for part in least.compactMap(\.named) where !known.contains(part) {
+      shortfalls.append(Shortfall(track: part, attainable: 0, alone: 0))
     }
     taken = verdicts.count(where: \.isTaken)
     index()
@@ -361,8 +365,10 @@ struct PlaceFilling {
   }
 
   /// How many entries of a track the committee took.
-  func takenByCommittee(of track: Track.ID) -> Int {
-    standings.indices.count { verdicts[$0].reason == .forced && standings[$0].track == track }
+  func takenByCommittee(of track: Minimum.Part) -> Int {
+    standings.indices.count {
+      verdicts[$0].reason == .forced && standings[$0].part(by: track.division) == track
+    }
   }
 
   /// The entries of the same organization that were taken, best first.
@@ -375,14 +381,17 @@ struct PlaceFilling {
 
   /// The minimum that all tracks have; `nil` where they differ.
   var commonLeast: Int? {
+    let needs = zip(needs, isDivided).filter(\.1).map(\.0)
     guard let first = needs.first, needs.allSatisfy({ $0 == first }) else { return nil }
     return first
   }
 
   /// Names the tracks that have fewer than their minimum, in the order of their names. One whose equals at the line may still
   /// bring it up to its minimum is not named while they wait. Places that the committee gave are not counted here.
-  private mutating func noteShortfalls(_ names: [Track.ID], alone: [Int]) {
-    for number in needs.indices.sorted(by: { names[$0] < names[$1] }) {
+  private mutating func noteShortfalls(_ names: [Minimum.Part?], alone: [Int]) {
+    let order = needs.indices.sorted { names[$0]?.text ?? "" < names[$1]?.text ?? "" }
+    for number in order {
+      guard let name = names[number] else { continue }
       let own = standings.indices.filter { track[$0] == number }
       let has = own.count { verdicts[$0].isTaken }
       let waiting = own.count { verdicts[$0].reason == .tieAtLine }
@@ -392,7 +401,7 @@ struct PlaceFilling {
       )
       shortfalls.append(
         Shortfall(
-          track: names[number], attainable: has + waiting - forced, alone: alone[number] + seated))
+          track: name, attainable: has + waiting - forced, alone: alone[number] + seated))
     }
   }
 

@@ -25,7 +25,7 @@ extension Selection.List {
       PlaceFilling(
         standings, places: places, cap: rule.cap?.most,
         holder: rule.cap?.holder ?? .organization,
-        least: rule.per == .all ? rule.least : [], reserves: rule.reserves,
+        least: rule.least.on(rule.per), reserves: rule.reserves,
         forced: forced, excluded: excluded, seated: input.seated, ties: input.ties)
     }
     var filling = fill(ranked)
@@ -74,7 +74,8 @@ extension Selection.List {
       }
       + (reserves > rule.reserves
         ? [.reservesShareLast(reserves: rule.reserves, reserves)] : [])
-      + (reserves > 0 && !filling.least.isEmpty ? [.minimaBeforeReserves] : [])
+      + (reserves > 0 && !filling.least.isEmpty
+        ? [.minimaBeforeReserves(filling.least.division)] : [])
       + Self.cappedBeforeReserves(in: filling)
       + Self.equalsBeforeReserves(in: filling)
   }
@@ -192,7 +193,8 @@ extension SelectionReason {
         .inPlaces(rank: rank, places: filling.places, source)
       case .heldForItsTrack:
         .heldForItsTrack(
-          rank: rank, standing.track, least: filling.least(ofTrackAt: position))
+          rank: rank, standing.part(by: filling.least.division) ?? .track(standing.track),
+          least: filling.least(ofTrackAt: position))
       case .placesFilled where leftOut != nil:
         .equalsLeftOutBefore(
           rank: rank, equals: leftOut?.rank ?? 0, tied: leftOut?.entries.count ?? 0,
@@ -220,11 +222,11 @@ extension SelectionReason {
       case .heldForOtherTracks:
         .heldForOtherTracks(
           rank: rank, least: filling.commonLeast,
-          reserveCap: filling.reserveCap(of: position))
+          reserveCap: filling.reserveCap(of: position), by: filling.least.division)
       case .capHeldForOtherTracks(let left):
         .capHeldForOtherTracks(
           rank: rank, left: Cap(left, filling.holder),
-          reserveCap: filling.reserveCap(of: position))
+          reserveCap: filling.reserveCap(of: position), by: filling.least.division)
       case .tieAtLine: .tieAtLine(rank: rank, tied: tied, places: open)
       case .tieTaken: .tieTaken(rank: rank, tied: tied, places: open)
       case .tieLeftOut: .tieLeftOut(rank: rank, tied: tied, places: open)

@@ -13,10 +13,10 @@ public enum SelectionNote: Hashable, Sendable {
   /// What the committee took for organizations, or other holders, that have more than their cap by it.
   case capExceeded(Cap, [Entry.ID])
   /// A track has fewer places than its minimum. `isConflict` where it could have more if others had no minimum.
-  case tooFewOfTrack(Track.ID, least: Int, attainable: Int, isConflict: Bool = false)
+  case tooFewOfTrack(Minimum.Part, least: Int, attainable: Int, isConflict: Bool = false)
   /// A track has fewer of a level than its minimum because its entries do not reach the score of the level (`line`), or do not
   /// meet what else it asks for; `besideHigher` where some of the track have a higher prize and are not looked at.
-  case minimumUnmet(Track.ID, least: Int, has: Int, line: Points?, besideHigher: Bool = false)
+  case minimumUnmet(Minimum.Part, least: Int, has: Int, line: Points?, besideHigher: Bool = false)
   /// Entries without a prize of this level because their organization, or other holder, has all the prizes that it may have.
   case capOverAwards(Cap, passedOver: [Entry.ID])
   /// Entries without a prize of this level because their organization, or other holder, has all of the level that it may have.
@@ -24,7 +24,7 @@ public enum SelectionNote: Hashable, Sendable {
   /// More reserves than were asked for, since the last of them share a rank.
   case reservesShareLast(reserves: Int, Int)
   /// A reserve is passed by an entry of a track that would have fewer than its minimum.
-  case minimaBeforeReserves
+  case minimaBeforeReserves(Minimum.Division = .track)
   /// A reserve is passed by an entry with a better rank that a cap keeps out, once somebody leaves with whom it counts.
   case cappedBeforeReserves(Cap)
   /// Equals that were all left out rank before the reserves: places that become free go to them together once they all fit, and stay
@@ -71,7 +71,7 @@ extension SelectionNote {
 
 extension SelectionNote {
   /// The track that has fewer than its minimum; `nil` where the note is about something else.
-  public var trackBelowMinimum: Track.ID? {
+  public var trackBelowMinimum: Minimum.Part? {
     switch self {
     case .tooFewOfTrack(let track, _, _, _), .minimumUnmet(let track, _, _, _, _): track
     default: nil
@@ -140,10 +140,10 @@ extension SelectionNote: NamingThings {
     case (.reservesOverCap(let entries, let allowed, let holder), .english):
       "The reserves \(names.listed(entries, ", ")) share a rank and \(holder.shared(naming: names)), whose cap lets \(allowed) of them move up; "
         + "the committee decides when it comes to that."
-    case (.minimaBeforeReserves, .chinese):
-      "候补按名次排列；有人退出后某个类别不足保底名额的，先由该类别名次在前的补足，再轮到候补。"
-    case (.minimaBeforeReserves, .english):
-      "The reserves are in the order of rank. Where a track has fewer than its minimum after somebody left, its next "
+    case (.minimaBeforeReserves(let division), .chinese):
+      "候补按名次排列；有人退出后某个\(division.name(in: language, naming: names))不足保底名额的，先由该\(division.name(in: language, naming: names))名次在前的补足，再轮到候补。"
+    case (.minimaBeforeReserves(let division), .english):
+      "The reserves are in the order of rank. Where \(division == .organization ? "an" : "a") \(division.name(in: language, naming: names)) has fewer than its minimum after somebody left, its next "
         + "entry comes first, and then the reserves."
     case (.equalsBeforeReserves(let rank, let entries), .chinese):
       "并列第 \(rank) 名而均不入选的 \(entries.count) 项（\(names.listed(entries, "、"))）排在候补之前：有人退出，名额够了由它们一并补上，不够的仍空缺；候补在它们之后。"
@@ -191,25 +191,25 @@ extension SelectionNote: NamingThings {
       "\(cap.holder.each(in: language, naming: names).capitalizedFirst) has at most \(cap); with \(names.listed(entries, ", ")), which the committee took, one has more. "
         + "Check that this is meant."
     case (.tooFewOfTrack(let track, let least, let attainable, true), .chinese):
-      "类别“\(names.track(track, in: language))”至少应有 \(least) 个名额；各类别的保底按现有申报、上限和名额不能都满足，先满足名次在前的，这一类别得 \(attainable) 个。"
+      "\(track.called(in: language, naming: names))至少应有 \(least) 个名额；\(track.division.each(in: language, naming: names))的保底按现有申报、上限和名额不能都满足，先满足名次在前的，\(track.division == .track ? "这一类别" : "这里")得 \(attainable) 个。"
     case (.tooFewOfTrack(let track, let least, let attainable, true), .english):
-      "Track “\(names.track(track, in: language))” should have at least \(least) places; its entries, the caps and the places "
-        + "cannot meet the minima of all tracks, better ranks are served first, and it has \(attainable)."
+      "\(track.called(in: language, naming: names).capitalizedFirst) should have at least \(least) places; its entries, the caps and the places "
+        + "cannot meet the minima of \(track.division == .track ? "all tracks" : "all"), better ranks are served first, and it has \(attainable)."
     case (.tooFewOfTrack(let track, let least, let attainable, false), .chinese):
-      "类别“\(names.track(track, in: language))”至少应有 \(least) 个名额，按现有申报、上限和名额只能有 \(attainable) 个。"
+      "\(track.called(in: language, naming: names))至少应有 \(least) 个名额，按现有申报、上限和名额只能有 \(attainable) 个。"
     case (.tooFewOfTrack(let track, let least, let attainable, false), .english):
-      "Track “\(names.track(track, in: language))” should have at least \(least) places; "
+      "\(track.called(in: language, naming: names).capitalizedFirst) should have at least \(least) places; "
         + "its entries, the caps and the places allow \(attainable)."
     case (.minimumUnmet(let track, let least, let has, let line, let higher), .chinese):
-      "类别“\(names.track(track, in: language))”保底 \(least) 个，\(higher ? "除去已得更高奖项的，" : "")"
+      "\(track.called(in: language, naming: names))保底 \(least) 个，\(higher ? "除去已得更高奖项的，" : "")"
         + Self.reaching(has, line, in: language) + "，未满足。"
     case (.minimumUnmet(let track, let least, let has, let line, let higher), .english):
-      "Track “\(names.track(track, in: language))” should have at least \(least)\(higher ? "; not counting those with a higher prize" : ""), "
+      "\(track.called(in: language, naming: names).capitalizedFirst) should have at least \(least)\(higher ? "; not counting those with a higher prize" : ""), "
         + Self.reaching(has, line, in: language) + ", so that its minimum is not met."
     case (.capOverAwards(let cap, let entries), .chinese):
-      "\(cap.holder.each(in: language, naming: names))各等次合计至多 \(cap) 项，因此未得此奖：\(names.listed(entries, "、"))。"
+      "\(cap.holder.each(in: language, naming: names))\(cap.inEachList(in: language))各等次合计至多 \(cap) 项，因此未得此奖：\(names.listed(entries, "、"))。"
     case (.capOverAwards(let cap, let entries), .english):
-      "\(cap.holder.each(in: language, naming: names).capitalizedFirst) has at most \(cap) prizes over all levels, so these were passed over: \(names.listed(entries, ", "))."
+      "\(cap.holder.each(in: language, naming: names).capitalizedFirst) has at most \(cap) prizes over all levels\(cap.inEachList(in: language)), so these were passed over: \(names.listed(entries, ", "))."
     case (.capOfLevel(let cap, let entries), .chinese):
       "\(cap.holder.each(in: language, naming: names))此奖至多 \(cap) 项，因此未得此奖：\(names.listed(entries, "、"))。"
     case (.capOfLevel(let cap, let entries), .english):

@@ -4,8 +4,8 @@
 public enum SelectionReason: Hashable, Sendable {
   /// There was a place when its rank was reached.
   case inPlaces(rank: Int, places: Int, PlaceSource = .count)
-  /// Its track needed it for the minimum, so it was taken before entries with better ranks.
-  indirect case heldForItsTrack(rank: Int, Track.ID, least: Int)
+  /// Its track, organization or answer needed it for the minimum, so it was taken before entries with better ranks.
+  indirect case heldForItsTrack(rank: Int, Minimum.Part, least: Int)
   indirect case committee(SelectionOverride)
   /// All places were taken before its rank was reached; the committee gave `byCommittee` of them.
   case placesFilled(rank: Int, places: Int, byCommittee: Int, PlaceSource = .count)
@@ -16,10 +16,12 @@ public enum SelectionReason: Hashable, Sendable {
   indirect case capFilled(rank: Int, cap: Cap, by: [Standing.Ranked])
   /// The places left go to tracks that have fewer than their minimum. With a `reserveCap` its organization has, with the
   /// reserves before it, as many as it may have, so it is no reserve either.
-  indirect case heldForOtherTracks(rank: Int, least: Int?, reserveCap: Cap? = nil)
+  indirect case heldForOtherTracks(
+    rank: Int, least: Int?, reserveCap: Cap? = nil, by: Minimum.Division = .track)
   /// There are places, but the minima of other tracks can only be met with those that its organization may still have: `left`
   /// of its cap.
-  indirect case capHeldForOtherTracks(rank: Int, left: Cap, reserveCap: Cap? = nil)
+  indirect case capHeldForOtherTracks(
+    rank: Int, left: Cap, reserveCap: Cap? = nil, by: Minimum.Division = .track)
   /// Equal entries that do not all fit; the committee decides.
   case tieAtLine(rank: Int, tied: Int, places: Int)
   case tieTaken(rank: Int, tied: Int, places: Int)
@@ -68,14 +70,14 @@ extension SelectionReason: NamingThings {
   public var code: String {
     switch self {
     case .inPlaces: "selection-in-places"
-    case .heldForItsTrack: "selection-for-its-track"
+    case .heldForItsTrack(_, let part, _): "selection-for-its-\(part.division.codePart)"
     case .committee: Self.committeeCode
     case .placesFilled: "selection-places-filled"
     case .equalsLeftOutBefore: "selection-equals-left-out-before"
     case .capFilled(_, let cap, _): "selection-\(cap.holder.codePart)cap-filled"
-    case .heldForOtherTracks: "selection-held-for-tracks"
-    case .capHeldForOtherTracks(_, let left, _):
-      "selection-\(left.holder.codePart)cap-held-for-tracks"
+    case .heldForOtherTracks(_, _, _, let by): "selection-held-for-\(by.codePart)s"
+    case .capHeldForOtherTracks(_, let left, _, let by):
+      "selection-\(left.holder.codePart)cap-held-for-\(by.codePart)s"
     case .tieAtLine: "selection-tie-at-line"
     case .tieTaken: "selection-tie-taken"
     case .tieLeftOut: "selection-tie-left-out"
@@ -121,9 +123,9 @@ extension SelectionReason: NamingThings {
     case (.inPlaces(let rank, let places, let source), .english):
       "Rank \(rank): within the \(Counted.english(places, "place"))\(source.bracketed(in: language))\(rank > places ? ", not counting those before it that were left out" : "")."
     case (.heldForItsTrack(let rank, let track, let least), .chinese):
-      "第 \(rank) 名；类别“\(names.track(track, in: language))”至少 \(least) 个名额，由它补足。"
+      "第 \(rank) 名；\(track.called(in: language, naming: names))至少 \(least) 个名额，由它补足。"
     case (.heldForItsTrack(let rank, let track, let least), .english):
-      "Rank \(rank): track “\(names.track(track, in: language))” has at least \(least) places, and this is one of them."
+      "Rank \(rank): \(track.called(in: language, naming: names)) has at least \(least) places, and this is one of them."
     case (.committee(let override), .chinese):
       switch override.outcome {
       case .advance: "评委会决定入选：\(override.reason)"
@@ -174,17 +176,17 @@ extension SelectionReason: NamingThings {
       by.isEmpty
         ? "Rank \(rank): \(cap.holder.own(in: language, naming: names))'s cap is \(cap)."
         : "Rank \(rank): the cap of \(cap) for \(cap.holder.own(in: language, naming: names)) is filled by ranks \(by.ranks(", "))."
-    case (.heldForOtherTracks(let rank, let least, let cap), .chinese):
-      "第 \(rank) 名；\(least.map { "各类别至少 \($0) 个名额" } ?? "有的类别有保底名额")，余下的名额须留给尚未满足的类别。"
+    case (.heldForOtherTracks(let rank, let least, let cap, let by), .chinese):
+      "第 \(rank) 名；\(least.map { "\(by.each(in: language, naming: names))至少 \($0) 个名额" } ?? "\(by.some(in: language, naming: names))有保底名额")，余下的名额须留给尚未满足的\(by == .track ? "类别" : "")。"
         + Self.keptFromReserves(cap, in: language, naming: names)
-    case (.heldForOtherTracks(let rank, let least, let cap), .english):
-      "Rank \(rank): \(least.map { "each track has at least \($0) places" } ?? "some tracks have a minimum"), and the places left go to tracks that have fewer."
+    case (.heldForOtherTracks(let rank, let least, let cap, let by), .english):
+      "Rank \(rank): \(least.map { "\(by.each(in: language, naming: names)) has at least \($0) places" } ?? "\(by.some(in: language, naming: names)) have a minimum"), and the places left go to \(by == .track ? "tracks" : "those") that have fewer."
         + Self.keptFromReserves(cap, in: language, naming: names)
-    case (.capHeldForOtherTracks(let rank, let left, let cap), .chinese):
-      "第 \(rank) 名；\(left.holder.own(in: language, naming: names))还可入选 \(left) 项，须留给尚未满足保底名额的类别。"
+    case (.capHeldForOtherTracks(let rank, let left, let cap, let by), .chinese):
+      "第 \(rank) 名；\(left.holder.own(in: language, naming: names))还可入选 \(left) 项，须留给尚未满足保底名额的\(by.name(in: language, naming: names))。"
         + Self.keptFromReserves(cap, in: language, naming: names)
-    case (.capHeldForOtherTracks(let rank, let left, let cap), .english):
-      "Rank \(rank): \(left.holder.own(in: language, naming: names)) may still have \(left), which tracks below their minimum need."
+    case (.capHeldForOtherTracks(let rank, let left, let cap, let by), .english):
+      "Rank \(rank): \(left.holder.own(in: language, naming: names)) may still have \(left), which \(by == .track ? "tracks" : "those") below their minimum need."
         + Self.keptFromReserves(cap, in: language, naming: names)
     case (.tieAtLine(let rank, let tied, let places), .chinese):
       "并列第 \(rank) 名的 \(tied) 项中只能入选 \(places) 项，待评委会决定。"

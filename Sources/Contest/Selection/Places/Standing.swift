@@ -5,7 +5,7 @@
 public struct Standing: Hashable, Sendable {
   public var entry: Entry.ID
   private var home: EntryHome
-  private var keptHolder: KeptText?
+  private var kept: KeptTexts?
   private var scoreTenThousandths = 0
   private var place = 0
   private var hasRank = false
@@ -18,8 +18,13 @@ public struct Standing: Hashable, Sendable {
   }
   /// Whom a cap counts it for, where that is not its organization: an opaque key.
   public var heldBy: String? {
-    get { keptHolder?.text }
-    set { keptHolder = newValue.map(KeptText.init) }
+    get { kept?.holder }
+    set { kept = KeptTexts(holder: newValue, answer: answered) }
+  }
+  /// Its answer to the question by which minima divide the list; `nil` if there is no such question, or no answer.
+  public var answered: String? {
+    get { kept?.answer }
+    set { kept = KeptTexts(holder: heldBy, answer: newValue) }
   }
   /// The published score, shown when a reason says what would have been enough.
   public var score: Points? {
@@ -43,14 +48,22 @@ public struct Standing: Hashable, Sendable {
     self.score = score
   }
 
-  /// A text beside the value: most standings have none, and a large round has a hundred thousand on each list.
-  private final class KeptText: Hashable, Sendable {
-    let text: String
+  /// Texts beside the value: most standings have none, and a large round has a hundred thousand on each list.
+  private final class KeptTexts: Hashable, Sendable {
+    let holder, answer: String?
 
-    init(_ text: String) { self.text = text }
+    init?(holder: String?, answer: String?) {
+      guard holder != nil || answer != nil else { return nil }
+      (self.holder, self.answer) = (holder, answer)
+    }
 
-    static func == (one: KeptText, other: KeptText) -> Bool { one.text == other.text }
-    func hash(into hasher: inout Hasher) { hasher.combine(text) }
+    static func == (one: KeptTexts, other: KeptTexts) -> Bool {
+      one === other || (one.holder, one.answer) == (other.holder, other.answer)
+    }
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(holder)
+      hasher.combine(answer)
+    }
   }
 
   public var organization: String {

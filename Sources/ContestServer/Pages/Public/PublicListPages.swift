@@ -199,14 +199,15 @@ enum PublicListPages {
       return
         "<section class=\"sheet\"><p>\(say("名单是空的：没有列入的。", "The list is empty: nobody is on it."))</p></section>"
     }
-    let hasTracks = list.columns.contains(.track)
+    let columns = list.columns
+    let (hasTracks, hasPeople) = (columns.contains(.track), columns.contains(.people))
     func head(_ column: PublicList.Column) -> String { list.heading(column, in: visit.language) }
     let heads = (
       number: head(.number), standing: head(.standing), title: head(.title), track: head(.track),
       unit: head(.organization), people: head(.people)
     )
     var table: HTML = """
-      <table><thead><tr><th scope="col" class="num">\(heads.number)</th><th scope="col">\(heads.standing)</th><th scope="col">\(heads.title)</th>\(hasTracks ? "<th scope=\"col\">\(heads.track)</th>" : HTML?.none)<th scope="col">\(heads.unit)</th><th scope="col">\(heads.people)</th></tr></thead><tbody>
+      <table><thead><tr><th scope="col" class="num">\(heads.number)</th><th scope="col">\(heads.standing)</th><th scope="col">\(heads.title)</th>\(hasTracks ? "<th scope=\"col\">\(heads.track)</th>" : HTML?.none)<th scope="col">\(heads.unit)</th>\(hasPeople ? "<th scope=\"col\">\(heads.people)</th>" : HTML?.none)</tr></thead><tbody>
       """
     for one in shown {
       let row = one.row
@@ -214,11 +215,14 @@ enum PublicListPages {
         hasTracks
         ? "<td data-label=\"\(heads.track)\">\(visit.named(names.track(row.track, in: visit.language)))</td>"
         : nil
+      let people: HTML? =
+        hasPeople
+        ? "<td data-label=\"\(heads.people)\">\(visit.named(row.people))</td>" : nil
       let gone: HTML? = list.list.entry(ofLine: one.number).flatMap { since.gone[$0] }.map {
         "<br><span class=\"tag wrong\">\($0.name(in: visit.language))</span>"
       }
       table += """
-        <tr><td class="num" data-label="\(heads.number)">\(one.number)</td><td class="tight" data-label="\(heads.standing)">\(visit.named(names.standing(row.standing, in: visit.language)))\(gone)</td><td data-label="\(heads.title)">\(visit.named(row.title))</td>\(track)<td data-label="\(heads.unit)">\(visit.named(row.organization))</td><td data-label="\(heads.people)">\(visit.named(row.people))</td></tr>
+        <tr><td class="num" data-label="\(heads.number)">\(one.number)</td><td class="tight" data-label="\(heads.standing)">\(visit.named(names.standing(row.standing, in: visit.language)))\(gone)</td><td data-label="\(heads.title)">\(visit.named(row.title))</td>\(track)<td data-label="\(heads.unit)">\(visit.named(row.organization))</td>\(people)</tr>
         """
     }
     table += "</tbody></table>"

@@ -138,7 +138,7 @@ enum ResultPages {
         : visit.at("results", from.text, "selection")
     case .notYetInLaterRound(_, _, let later): visit.at("rounds", later.text, "assign")
     case .conditionUnknown(_, let entries), .amountMissing(_, let entries),
-      .capHolderUnknown(_, let entries):
+      .capHolderUnknown(_, let entries), .minimumUnknown(_, let entries):
       entries.first.map { visit.at("entries", $0.text) }
     default: question.isAboutUnitPrize ? visit.at("results", "awards") : nil
     }

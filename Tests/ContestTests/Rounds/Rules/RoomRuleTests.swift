@@ -110,6 +110,27 @@ struct RoomRuleTests {
     #expect(played.outcome["show"]?.results.notes.isEmpty == true)
   }
 
+  @Test func `one alone in a room has a place among all, and none inside the room`() throws {
+    let played = try Self.played(anchor: 0)
+    // B alone is in room 2, and stands behind A of room 1.
+    #expect(played.ranking("show").filter { !$0.hasPrefix("K") } == ["A 90.00 1", "B 87.00 2"])
+  }
+
+  @Test
+  func
+    `a judge who changes rooms leaves the marks given before, and the panel that is short is named`()
+    throws
+  {
+    var without = try Self.played(anchor: 0)
+    without.decide(.seat("show", "J2", "2"), reason: "")
+    #expect(without.ranking("show").first == "A 90.00 1")
+    // What J2 gave the anchor counts in the room where J2 sits, so that the room left behind lacks a sheet: nobody guesses.
+    var played = try Self.played()
+    played.decide(.seat("show", "J2", "2"), reason: "")
+    #expect(played.ranking("show").last == "K - result-panel-too-small")
+    #expect(played.outcome.open.contains(.sheetsMissing("show", ["K"])))
+  }
+
   @Test(arguments: [
     ("rooms: {count: 1}", "rulebook-out-of-range"), ("rooms: {anchor: 1}", "rulebook-missing"),
     ("rooms: {count: 2}, adjust: severity", "rulebook-rooms-alone"),

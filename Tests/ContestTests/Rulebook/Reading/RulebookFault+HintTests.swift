@@ -47,7 +47,11 @@ struct RulebookFaultHintTests {
     ("minus: 2}", "minus: 2, when: members > 4}", "不写成算式"),
     ("minus: 2}", "minus: 2, when: {members: 4+}}", "应为人数，如 3 或 2..8"),
     ("advance: {share: 50%}", "advance: {count: 1, per: organization}", "caps: {organization: 2}"),
-    ("advance: {share: 50%}", "advance: {count: 3, least: {class: 1}}", "把各地写成类别"),
+    ("advance: {share: 50%}", "advance: {count: 3, least: {leader: 1}}", "不能按“leader”"),
+    (
+      "advance: {share: 50%}", "advance: {count: 3, least: {class: 1, organization: 1}}",
+      "这里写了 class、organization"
+    ),
     ("share: 50%", "share: 50", "如 50%"),
     ("[一班, 二班]", "[一班、二班]", "“一班、二班”读作一项"),
     (
