@@ -112,7 +112,7 @@ public struct Site: Sendable {
         ? ErrorPage.answer(.secondFactorFirst, in: language, to: request)
         : WebAnswer(status: 303, headers: [("Location", SecondFactorPages.address)])
     } catch let fault as WebFault {
-      var answer = ErrorPage.answer(fault, in: language, to: request)
+      var answer = ErrorPage.answer(fault, in: language, to: request, visit)
       // That the first press is still being handled is true only for a moment.
       answer.isShownOnce = fault == .inProgress
       return answer

@@ -5,11 +5,12 @@ import ContestStore
 /// The page for something that does not exist, is not allowed or failed: 出错页. Not found and not allowed look the same.
 enum ErrorPage {
   static func answer(
-    _ fault: WebFault, in language: Language, to request: WebRequest? = nil, status: Int? = nil
+    _ fault: WebFault, in language: Language, to request: WebRequest? = nil,
+    _ visit: Visit? = nil, status: Int? = nil
   ) -> WebAnswer {
     let text = words(fault, language)
     return page(
-      text.0, text.1, fault.code, status: status ?? fault.status, language, request)
+      text.0, text.1, fault.code, status: status ?? fault.status, language, request, visit)
   }
 
   /// The same for a request of which no visit was made, because it was refused before it was read.
@@ -33,7 +34,7 @@ enum ErrorPage {
     return page(
       language == .chinese ? "没有办成" : "That was not done",
       visit?.told(error) ?? error.message(in: language), error.code, status: status, language,
-      request)
+      request, visit)
   }
 
   /// The page for a fault of the program. `id` is the request's number, under which the log has the details.
@@ -88,7 +89,7 @@ enum ErrorPage {
   /// where they cannot.
   private static func page(
     _ title: String, _ text: String, _ code: String, status: Int, _ language: Language,
-    _ request: WebRequest?
+    _ request: WebRequest?, _ visit: Visit? = nil
   ) -> WebAnswer {
     switch Medium(request) {
     case .object:
