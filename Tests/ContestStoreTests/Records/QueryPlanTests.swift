@@ -112,9 +112,6 @@ struct QueryPlanTests {
       _ = try ScreeningRecords.of(entry, in: $0)
     },
     Case("the sealed box of an entry") { _ = try PeopleRecords.sealed(of: entry, in: $0) },
-    Case("the entries of a person") {
-      _ = try EntryRecords.ids(edition, identity: "someone", in: $0)
-    },
     Case("what a judge has begun") {
       _ = try SheetDraftRecords.draft(of: entry, by: judge, edition, round, in: $0)
       _ = try SheetDraftRecords.drafts(of: judge, edition, round, in: $0)
