@@ -295,7 +295,6 @@ struct VotePagesTests {
     // Whoever keys one anew is told the cell that differs: the last row, the last column.
     let look = try await test.upload(target, [("乙2.csv", table("弃权"))], as: "zhaomin")
     #expect(look.text.contains("这里有 1 处不同：\(last)"), "\(look.text)")
-    #expect(look.text.contains("D\(candidates.count + 1)"), "\(look.text)")
   }
 
   @Test func `recorded marks that two people key are waited for, compared and taken`() async throws
