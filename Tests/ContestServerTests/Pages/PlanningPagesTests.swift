@@ -99,7 +99,9 @@ struct PlanningPagesTests {
     let line = try #require(try await test.desk.findEntries(test.edition).lines.first)
     let entry = line.stored.entry.id
     try await test.desk.screen(entry, .pass)
-    let table = "编号,成绩\n\(entry),80\n"
+    #expect(try await test.ask("rounds/exam/sheets", ["form": "list"]).status == 200)
+    let rule = try #require(test.edition.tier.round("exam")?.judging?.rubric.criteria.first)
+    let table = "编号,\(rule.name.chinese)\n\(entry),80\n"
     #expect(try await test.take("rounds/exam/take/records", "成绩.csv", table).status == 303)
     _ = try await test.desk.closeRound("exam", edition: test.edition.id)
     _ = try await test.desk.proposeAwards(edition: test.edition.id)
