@@ -334,7 +334,8 @@ struct NoticeMaterial {
     let hasAdvisers = book.edition.rulebook.people.advisers.most > 0
     if hasAdvisers { columns.append(Column("指导教师", width: 14, isList: true)) }
     return OfficeTable(
-      name: "获奖名单", title: "\(book.edition.heading)获奖名单", columns: columns,
+      name: "获奖名单", title: book.edition.heading + book.edition.tier.gives.listName,
+      columns: columns,
       rows: own.enumerated().map { place, award in
         let brief = book.entries[award.entry]
         var row: [OfficeTable.Cell] = [
