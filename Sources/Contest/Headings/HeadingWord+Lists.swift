@@ -73,7 +73,8 @@ extension HeadingWord {
   public static let awardLevel = HeadingWord(
     "level", ["奖项", "等次", "获奖等次", "奖级", "获奖等级", "奖励等级", "获奖级别", "奖次", "获奖情况"])
   public static let winnerName = HeadingWord(
-    "name", ["姓名", "获奖者", "获奖人", "获奖人姓名", "作者", "作者姓名", "成员", "全部作者", "名称"])
+    "name", ["姓名", "获奖者", "获奖人", "获奖人姓名", "作者", "作者姓名", "全部作者", "名称"],
+    lesser: ["成员", "负责人", "队员", "选手", "建议人"])
   public static let programme = HeadingWord(
     "programme", ["赛事", "赛事名称", "竞赛名称", "比赛名称", "竞赛"])
 }

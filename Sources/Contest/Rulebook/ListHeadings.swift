@@ -6,7 +6,7 @@
 /// | persons, each alone | 姓名 | nothing: the column would say the name again |
 /// | persons, some with others beside them | 姓名 | 成员 |
 /// | collectives, each with the one who leads it | 集体名称 | 负责人 |
-/// | collectives and persons | 姓名、集体名称 | 成员 |
+/// | collectives and persons, each with one | 姓名、集体名称 | 负责人 |
 /// | `people.members.name: 号长和联系人` | 集体名称 | 号长和联系人 |
 ///
 /// An office calls a person by the name and not 人选名称, and of a collective of forty the three on the form are not its members.
@@ -36,8 +36,10 @@ public struct ListHeadings: Hashable, Sendable {
       people = own
     } else if subjects == [.person], isNamed {
       people = nil
-    } else if subjects == [.collective], isOneEach, !rulebook.isContest {
-      people = Bilingual(chinese: nouns.leader, english: "Leader")
+    } else if subjects.contains(.collective), subjects.isSubset(of: [.person, .collective]),
+      isOneEach, !rulebook.isContest
+    {
+      people = Bilingual(chinese: Nouns(.collective).leader, english: "Leader")
     } else {
       people = Bilingual(chinese: nouns.people, english: "People")
     }

@@ -17,6 +17,8 @@ public struct Rulebook: Hashable, Sendable {
   public var subject: Subject
   /// Whether persons and collectives compete, as in a skills contest, and are not put forward for an honour. It changes words alone.
   public var isContest = false
+  /// What its final lists are called by; it changes words alone.
+  public var gives = Giving.prizes
   public var cadence: Cadence
   public var tracks: [Track]
   public var people: PeopleRules

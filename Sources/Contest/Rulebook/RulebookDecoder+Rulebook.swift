@@ -10,6 +10,7 @@ extension RulebookDecoder {
     let source = text(root, "source", required: true)
     let subject: Rulebook.Subject? = word(root, "subject", required: true)
     let isContest = yesNo(root, "contest")
+    let gives: Giving? = word(root, "gives")
     let cadence: Rulebook.Cadence? = word(root, "cadence")
     let tracks = tracks(root)
     let topics = topics(root, tracks)
@@ -25,7 +26,10 @@ extension RulebookDecoder {
     var tiers = tiers(root, people)
     let fieldNames = Dictionary(
       form.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
-    for index in tiers.indices { tiers[index].fieldNames = fieldNames }
+    for index in tiers.indices {
+      tiers[index].fieldNames = fieldNames
+      tiers[index].gives = gives ?? .prizes
+    }
     guard let id, let name, let version, let source, let subject else { return nil }
     var rulebook = Rulebook(
       id: Rulebook.ID(id), name: name, version: version, source: source, subject: subject,
@@ -33,6 +37,7 @@ extension RulebookDecoder {
       eligibility: eligibility, tiers: tiers)
     rulebook.topics = topics
     rulebook.isContest = isContest
+    rulebook.gives = gives ?? .prizes
     noteFilesForJudges(form, tiers, root)
     let judgesPeople = ([subject] + tracks.compactMap(\.subject)).contains(where: \.isKnownByTitle)
     if isContest, !judgesPeople, let spot = value(root, "contest") {

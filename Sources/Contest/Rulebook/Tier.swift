@@ -31,6 +31,8 @@ public struct Tier: Hashable, Sendable {
   public var fieldNames: [String: Bilingual] = [:]
   /// The names that conditions give to the notes of the office, by id: 安全事故 for `accident`.
   public var noteNames: [String: Bilingual] = [:]
+  /// What the final list is called by; see ``Rulebook/gives``.
+  public var gives = Giving.prizes
   /// The tasks of the office besides the rounds, with the responsible departments.
   public var tasks: [TaskRule] = []
 

@@ -31,7 +31,9 @@ extension OfficeTable {
     }
     let levelWidth = Double(min(max(10, longest * 2 + 2), 20))
     var columns: [Column] = [
-      Column("序号", width: 6, .center), Column("奖项", width: levelWidth, .center),
+      Column("序号", width: 6, .center),
+      Column(
+        book.edition.tier.gives.levelHeading(isProposed: false), width: levelWidth, .center),
       Column(nouns.numberHeading, width: 10, .center), Column(heads.title.chinese, width: 36),
       Column("单位", width: 22),
     ]
@@ -46,7 +48,8 @@ extension OfficeTable {
     }
     if hasAdvisers { columns.append(Column("指导教师", width: 18, isList: true)) }
     return OfficeTable(
-      name: "获奖名单", title: "\(book.edition.heading)获奖名单", leading: book.edition.officeLine,
+      name: "获奖名单", title: book.edition.heading + book.edition.tier.gives.listName,
+      leading: book.edition.officeLine,
       columns: columns, body: body,
       notes: [book.noteOnOrder] + book.notesOnLevels,
       signatures: ["填表人：", "审核人：", "联系电话："])
@@ -84,13 +87,14 @@ extension OfficeTable {
       ? "如有异议，请在公示期内以书面形式实名向主办单位提出；匿名或逾期的异议不予受理。"
       : "如有异议，请在公示期内向主办单位提出。"
     return OfficeTable(
-      name: "公示名单", title: "\(book.edition.heading)拟获奖名单公示",
+      name: "公示名单", title: "\(book.edition.heading)拟\(book.edition.tier.gives.listName)公示",
       leading: book.edition.officeLineAbove,
       // Without a step of publicity the rulebook does not say how long it lasts, so the office fills in the days by hand.
       trailing: step.map { "公示期：　　年　　月　　日起 \($0.counting.days($0.days, in: .chinese))" }
         ?? "公示期：　　年　　月　　日至　　年　　月　　日",
       columns: [
-        Column("序号", width: 6, .center), Column("拟获奖项", width: 12, .center),
+        Column("序号", width: 6, .center),
+        Column(book.edition.tier.gives.levelHeading(isProposed: true), width: 12, .center),
         Column(heads.title.chinese, width: 44),
       ] + (hasTracks ? [Column(book.divisionHeading, width: 20)] : [])
         + [Column("单位", width: 24)]

@@ -130,7 +130,9 @@ extension ShownPublication {
       trailing: "第 \(publication.number) 号　公示期：\(publication.period.text(in: .chinese))",
       columns: [
         OfficeTable.Column("序号", width: 6, .center),
-        OfficeTable.Column(publication.list == .awards ? "拟获奖项" : "名单", width: 12, .center),
+        OfficeTable.Column(
+          publication.list == .awards
+            ? edition.tier.gives.levelHeading(isProposed: true) : "名单", width: 12, .center),
         OfficeTable.Column(heads.title.chinese, width: 40),
       ]
         + (hasTracks

@@ -318,7 +318,8 @@ struct NoticeMaterial {
         ? "姓名" : subjects.isSubset(of: [.collective]) ? "集体名称" : "姓名、集体名称"
     typealias Column = OfficeTable.Column
     var columns = [
-      Column("序号", width: 6, .center), Column("奖项", width: 10, .center),
+      Column("序号", width: 6, .center),
+      Column(book.edition.tier.gives.levelHeading(isProposed: false), width: 10, .center),
       Column(title, width: 30), Column("单位", width: 20),
     ]
     // Of a collective with several people on the form all are listed, and not all of them lead it.
@@ -334,7 +335,8 @@ struct NoticeMaterial {
     let hasAdvisers = book.edition.rulebook.people.advisers.most > 0
     if hasAdvisers { columns.append(Column("指导教师", width: 14, isList: true)) }
     return OfficeTable(
-      name: "获奖名单", title: "\(book.edition.heading)获奖名单", columns: columns,
+      name: "获奖名单", title: book.edition.heading + book.edition.tier.gives.listName,
+      columns: columns,
       rows: own.enumerated().map { place, award in
         let brief = book.entries[award.entry]
         var row: [OfficeTable.Cell] = [

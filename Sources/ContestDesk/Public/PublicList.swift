@@ -64,7 +64,8 @@ extension PublicList {
     return switch (column, language) {
     case (.number, .chinese): "序号"
     case (.number, .english): "No."
-    case (.standing, .chinese): holdsPrizes ? "奖项" : "名单"
+    case (.standing, .chinese):
+      holdsPrizes ? edition.tier.gives.levelHeading(isProposed: false) : "名单"
     case (.standing, .english): holdsPrizes ? "Prize" : "Standing"
     case (.title, _): heads.title.text(in: language)
     case (.track, _): edition.rulebook.divisionHeading.text(in: language)

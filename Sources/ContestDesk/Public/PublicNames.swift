@@ -39,8 +39,8 @@ extension OutcomeList {
   /// The public name of the list in a reader's language: 拟获奖名单, “Proposed prizes”.
   func publicName(in tier: Tier, _ language: Language) -> String {
     guard language == .english else { return publicName(in: tier) }
+    if case .awards = self { return "Proposed prizes" }
     return switch publicName(in: tier) {
-    case "拟获奖名单": "Proposed prizes"
     case "名次": "Ranking"
     case "候选名单": "Candidates"
     case "拟推荐名单": "To be recommended"

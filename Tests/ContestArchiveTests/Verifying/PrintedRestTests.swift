@@ -84,6 +84,12 @@ struct PrintedRestTests {
             "list/title", archived: "2027年创作大赛市赛获奖名单", computed: "2026年创作大赛市赛获奖名单")
         ]),
       ])
+    // A list of units that are named has its own word; another year is still told.
+    rest.lines = ["2027年创作大赛市赛命名名单"]
+    #expect(findings(rest).map(\.state) == [.right])
+    rest.lines = ["2026年创作大赛市赛命名名单"]
+    #expect(findings(rest).map(\.name) == ["list-title"])
+    #expect(findings(rest).map(\.state) != [.right])
     // An empty line to be filled in, and one that says more, are not compared.
     rest.lines = ["主办单位（盖章）：", "主办单位：某市团委 联系人：苏立", "获奖名单"]
     #expect(findings(rest).map(\.name) == ["list-lines"] && findings(rest)[0].count == 3)

@@ -79,8 +79,8 @@ struct MinimaOfAnswersTests {
     let judged = try await Self.judged()
     let trial = try #require(
       try await judged.desk.tryWhatIf([[.withoutEntry("E5")]]).trials.first)
-    let moved = trial.changes.changes.map { "\($0.list) \($0.entry)" }
-    #expect(Set(trial.changes.changes.map(\.entry.text)) == ["E2", "E4", "E5"], "\(moved)")
+    let moved = trial.changes.changes.filter { $0.list != .ranking("review") }.map(\.entry.text)
+    #expect(Set(moved) == ["E2", "E4", "E5"], "\(moved)")
   }
 
   @Test func `both checkers find the archive sound, and the store's lists follow`() async throws {

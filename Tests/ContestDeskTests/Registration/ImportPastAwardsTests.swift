@@ -61,6 +61,22 @@ struct ImportPastAwardsTests {
     #expect(try await codes(book).contains("not-awarded-before-no-table") == !report.isStored)
   }
 
+  /// Lists of persons have 姓名, with 成员 beside it where others are on the form; lists of collectives have 负责人.
+  @Test(
+    arguments: [
+      (["序号", "等次", "姓名", "单位", "成员"], ["1", "优胜者", "朱杰明", "京华理工大学", "朱杰明、王一"]),
+      (["序号", "等次", "集体名称", "单位", "负责人"], ["1", "优胜者", "清河站突击队", "京华理工大学", "朱杰明"]),
+    ])
+  func `a list as it is exported has its winners under the name, or under who leads`(
+    heads: [String], row: [String]
+  ) async throws {
+    let book = try await book()
+    let report = try await book.desk.importPastAwards(
+      try book.workbook("往届.xlsx", rows: [["2025年青年五四奖章表彰名单"], heads, row]),
+      edition: book.edition)
+    #expect(report.isStored && report.winners == 1, "\(report.problems)")
+  }
+
   @Test func `that there is no list of winners is told once for a file`() async throws {
     let book = try await book()
     let rows = FormBook.sheet(["2", "3", "4"].map { FormBook.work($0) })

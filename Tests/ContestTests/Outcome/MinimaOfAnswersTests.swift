@@ -41,7 +41,10 @@ struct MinimaOfAnswersTests {
     var small = Self.small(["东城", "东城", "东城", "东城", "东城", "西城"])
     small.set(.withdrawn, of: "F")
     #expect(Self.winners(small) == ["A B", "C D"])
-    #expect(small.outcome.unmetMinima.isEmpty)
+    // F took part, so that the list says why 西城 has none.
+    #expect(
+      small.outcome.unmetMinima.map { $0.message(in: .chinese, naming: Names(small.tier)) }
+        == ["“二等奖”：“区县”为“西城”的至少应有 1 个名额，按现有申报、上限和名额只能有 0 个。"])
   }
 
   @Test func `who did not say which district is named, and counts for none`() {

@@ -65,6 +65,10 @@ struct ListHeadingsTests {
     #expect(
       Self.heads(
         both, [(title: "张明", people: ["张明"]), (title: "清河站突击队", people: ["李想"])])
+        == ["姓名、集体名称", "负责人"])
+    #expect(
+      Self.heads(
+        both, [(title: "张明", people: ["张明"]), (title: "清河站突击队", people: ["李想", "王一"])])
         == ["姓名、集体名称", "成员"])
   }
 }

@@ -25,7 +25,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     switch self {
     case .rulebook:
       [
-        "rulebook", "name", "version", "source", "subject", "contest", "cadence", "tracks",
+        "rulebook", "name", "version", "source", "subject", "contest", "gives", "cadence",
+        "tracks",
         "people", "form",
         "eligibility", "tiers", "topics",
       ]

@@ -1,0 +1,34 @@
+/// What those on the final list are given, as its name says it: 获奖名单, 命名名单, 表彰名单.
+///
+/// | rulebook | publicity | final list | over the levels |
+/// |---|---|---|---|
+/// | `gives: prizes`, or nothing | 拟获奖名单 | 获奖名单 | 奖项 |
+/// | `gives: naming` | 拟命名名单 | 命名名单 | 等次 |
+/// | `gives: recognition` | 拟认定名单 | 认定名单 | 等次 |
+/// | `gives: commendation` | 拟表彰名单 | 表彰名单 | 等次 |
+/// | `gives: selection` | 拟入选名单 | 入选名单 | 等次 |
+///
+/// It changes the names of lists alone. A unit that is named 青年突击队 wins no prize, and the 2022 rules of 青年文明号 speak of
+/// 创建达标 and no longer of 评比表彰.
+public enum Giving: String, CaseIterable, Sendable {
+  case prizes, naming, recognition, commendation, selection
+
+  /// 获奖, 命名, 认定, 表彰, 入选.
+  public var word: String {
+    switch self {
+    case .prizes: "获奖"
+    case .naming: "命名"
+    case .recognition: "认定"
+    case .commendation: "表彰"
+    case .selection: "入选"
+    }
+  }
+
+  /// The name of the final list: 命名名单.
+  public var listName: String { "\(word)名单" }
+
+  /// What stands over the levels, on a list that is still public for objections and on the final one.
+  public func levelHeading(isProposed: Bool) -> String {
+    self == .prizes ? (isProposed ? "拟获奖项" : "奖项") : (isProposed ? "拟\(word)等次" : "等次")
+  }
+}
