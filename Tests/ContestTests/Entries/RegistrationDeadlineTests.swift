@@ -33,7 +33,7 @@ struct RegistrationDeadlineTests {
     #expect(deadline.millisecondsTaken(at: deadline.late) == 0)
   }
 
-  /// 2027-05-01 17:00 with ten minutes.
+  /// The end of 2027-05-01, with ten minutes.
   @Test(arguments: Language.allCases)
   func `a deadline with grace names the moment after which nothing is taken`(
     language: Language
@@ -52,7 +52,8 @@ struct RegistrationDeadlineTests {
     #expect(
       plain.overWords(in: language)
         == (language == .chinese
-          ? "报名已于 \(Self.end.shown) 截止" : "Registration ended at \(Self.end.shown)"))
+          ? "报名已于 \(Self.end.shownAsEnd(in: .chinese)) 截止"
+          : "Registration ended at \(Self.end.shownAsEnd(in: .english))"))
   }
 
   @Test func `a stored deadline is read back, and any other text is not`() {

@@ -344,10 +344,14 @@ enum EntrantPages {
     let taken = deadline.millisecondsTaken(at: now)
     let words = JSONText.object([
       "day": say(" 天 ", " d "), "hour": say(" 小时 ", " h "), "minute": say(" 分 ", " min "),
-      "second": say(" 秒", " s"), "over": say("，现在已经截止", "; it is over now"),
+      "second": say(" 秒", " s"),
+      "over": isGrace
+        ? say("现在已经截止。", " It is over now.") : say("，现在已经截止", "; it is over now"),
       "grace": isGrace
         ? "" : say("，截止时间已到，宽限还有 ", "; that time has come, and what is left of the grace is "),
-      "changed": say("；截止时间有变动，请刷新页面", "; the deadline has changed; load the page again"),
+      "changed": isGrace
+        ? say("截止时间有变动，请刷新页面。", " The deadline has changed; load the page again.")
+        : say("；截止时间有变动，请刷新页面", "; the deadline has changed; load the page again"),
     ])
     let grace = deadline.graceUntil(in: visit.language)
     let until =

@@ -417,9 +417,10 @@ enum HallPages {
     if let screens = console.hall.screens {
       forms += form("screen-new", say("换地址", "Another address"), isQuiet: true)
       let board = HallScreenPages.address(screens)
+      let typed = HallScreenPages.typed(screens, visit)
       if isShown {
         links = """
-          <p><a href="\(board)">\(say("大屏", "The board"))</a> · <a href="\(HallScreenPages.address(screens, "clock"))">\(say("计时屏", "The clock"))</a></p><p>\(say("在投影的电脑上打开本站的 ", "On the machine at the projector, open "))<strong class="num">\(board)</strong>\(say("。有这个地址的都能看，传开了就换一个。", " of this site. Whoever has the address can look; change it if it got about."))</p>
+          <p><a href="\(board)">\(say("大屏", "The board"))</a> · <a href="\(HallScreenPages.address(screens, "clock"))">\(say("计时屏", "The clock"))</a></p><p>\(say("在投影的电脑上打开 ", "On the machine at the projector, open "))\(typed)\(say("；计时屏在后面加 /clock。有这个地址的都能看，传开了就换一个。", "; with /clock behind it, the clock alone. Whoever has the address can look; change it if it got about."))</p>
           """
       }
     }

@@ -21,6 +21,21 @@ enum HallScreenPages {
     Address(parts: ["screen", screens.shown] + (part.isEmpty ? [] : [part]), query: [])
   }
 
+  /// The whole address of a screen, as it is typed on the machine at the projector, which has no page of this site open. Where the
+  /// reader has the site open by an address that holds on this machine alone, that is said.
+  static func typed(_ screens: HallAddress, _ visit: Visit) -> HTML {
+    let site = visit.siteAddress
+    let host = site.split(separator: "/").last.map(String.init) ?? ""
+    let isOfThisMachine = ["127.0.0.1", "localhost", "[::1]"].contains {
+      host == $0 || host.hasPrefix($0 + ":")
+    }
+    let note: HTML? =
+      isOfThisMachine
+      ? "<span class=\"soft\">\(visit.say("（\(host) 只在这台电脑上打得开；别的电脑要把它换成这台电脑在局域网里的地址）", " (\(host) opens on this machine alone; on another, put this machine's address in the network in its place)"))</span>"
+      : nil
+    return "<strong class=\"num\">\(site)\(address(screens))</strong>\(note)"
+  }
+
   private static func screen(_ visit: Visit, _ kind: Kind) async throws -> PublicScreen {
     let screen = try await visit.asVisitor().desk.publicScreen(try visit.parameter("key"))
     if case .reveal = screen, kind == .clock { throw WebFault.notFound }

@@ -228,13 +228,14 @@ enum RevealPages {
       <section class="sheet console"><p class="soft">\(from) · \(state) · \(say("已揭 \(console.seen) / \(reveal.steps) 步", "\(console.seen) of \(reveal.steps) steps shown"))</p>
       """
     html += corrections(console, visit)
-    if let screen = console.screen.map({ HallScreenPages.address($0) }) {
+    if let key = console.screen {
+      let screen = HallScreenPages.address(key)
       let words = say(
         "，与会场的大屏不是同一个地址。按“上大屏”以后再在投影的电脑上打开；以前和结束以后，任何人都打不开。",
         ", which is not the address of the hall's board. Open it on the projector's computer once it is put on the screen: before that, and after the end, nobody can."
       )
       html +=
-        "<p><a href=\"\(screen)\">\(say("揭晓屏", "The screen"))</a> <strong class=\"num\">\(screen)</strong>\(words)</p>"
+        "<p><a href=\"\(screen)\">\(say("揭晓屏", "The screen"))</a> \(HallScreenPages.typed(key, visit))\(words)</p>"
     }
     if !console.takenOff.isEmpty {
       let titles = console.takenOff.map(\.title).joined(separator: say("、", ", "))

@@ -58,6 +58,10 @@ struct HallPagesTests {
     #expect(try await Self.press(test, "screen-on").status == 303)
     let board = try await Self.board(test)
     #expect(try await test.ask(board, as: "nobody").status == 200)
+    // The whole address, which somebody types at the projector.
+    let console = try await test.ask("hall/show/main", as: "liming").text
+    #expect(console.contains("http://contest.test\(board)</strong>"), "\(console)")
+    #expect(!console.contains("只在这台电脑上打得开"))
     #expect(try await test.ask("/p/\(test.edition.id)", as: "nobody").status == 404)
     #expect(try await Self.press(test, "screen-off").status == 303)
     let nowhere = try await test.ask("/screen/AAAA-BBBB-CCCC", as: "nobody")
@@ -113,8 +117,8 @@ struct HallPagesTests {
     #expect(try await Self.press(test, "hold", 1).status == 303)
     #expect(try await !test.ask("hall/show/main/part", as: "liming").text.contains(waits))
     #expect(try await Self.press(test, "take", 1).status == 303)
-    let console = try await test.ask("hall/show/main", as: "liming")
-    #expect(console.text.contains("请第 2 号上场") && console.text.contains("暂停收分"))
+    let shown = try await test.ask("hall/show/main", as: "liming")
+    #expect(shown.text.contains("请第 2 号上场") && shown.text.contains("暂停收分"))
     // Called by mistake, called again, not come.
     #expect(try await Self.press(test, "call", 2).status == 303)
     #expect(try await Self.press(test, "back").status == 303)
