@@ -270,10 +270,10 @@ extension CertificateFault: Explained {
     case (.nobody(let kind), .english):
       return
         "Nobody gets a certificate as \(kind.name(in: .english)): the sealed list of prizes has none. See whether anybody won, the rulebook has such a prize, and entries name them."
-    case (.oneForPerson([]), .chinese): return "奖项给个人的，一人一张证书，不按成员另发一张。请发给得奖的本人（命令不写 --for）。"
+    case (.oneForPerson([]), .chinese): return "奖项给个人的，一人一张证书，不按成员另发一张。请发给得奖的本人。"
     case (.oneForPerson([]), .english):
       return
-        "Where persons win, each gets one certificate, and no second one as a member. Make them for the winners (the command without --for)."
+        "Where persons win, each gets one certificate, and no second one as a member. Make them for the winners."
     case (.oneForPerson(let numbers), .chinese):
       return "奖项给个人的，一人一张证书，这几人已按成员发过：\(list(numbers))，不再另发。要改发的，先撤回那一张。"
     case (.oneForPerson(let numbers), .english):
