@@ -106,7 +106,7 @@ extension PreparedImport {
     var changed: [Change] = []
     /// Whether it is stored after all others. Until then what is stored lacks entries with which the changed ones were compared.
     var isLast = false
-    /// What all files change, and what is new of organizations that have others.
+    /// What all files change, and what is new of organizations that have others, or with a title that others have.
     var changedInAll: [Entry.ID] = []
     /// Doubts about stored entries that do not change.
     var doubts: [(entry: Entry.ID, findings: [FindingRecord])] = []
@@ -231,13 +231,16 @@ extension ImportPlan {
     for file in portions.indices {
       portions[file].fresh.sort { $0.stored.entry.id < $1.stored.entry.id }
     }
-    // With a new entry a unit's share of a kind may be right again.
+    // With a new entry a unit's share of a kind may be right again, and a title be a usual one.
     let known = Set(standing.map(\.organizationID))
+    let titles = Set(standing.map { SameWork.key($0.entry.title) })
     let last = portions.count - 1
     portions[last].isLast = true
     portions[last].changedInAll = portions.flatMap { portion in
       portion.changed.map(\.stored.entry.id)
-        + portion.fresh.filter { known.contains($0.stored.organizationID) }.map(\.stored.entry.id)
+        + portion.fresh.map(\.stored).filter {
+          known.contains($0.organizationID) || titles.contains(SameWork.key($0.entry.title))
+        }.map(\.entry.id)
     }
     return portions
   }
