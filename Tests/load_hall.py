@@ -267,16 +267,17 @@ async def day(server, judges, clerks, options):
                 behind.append((page.name, await board_text(page.page), holds))
         await browser.close()
     faults = [(page.name, page.faults[:2]) for page in pages if page.faults]
-    growth = {page.name: (page.figures[-1][0] - page.figures[0][0], page.figures[-1][1] - page.figures[0][1], page.figures[-1][2] - page.figures[0][2]) for page in pages}
-    # A page's nodes are those of what it shows at the time, so that some more or fewer are no growth; each measure counts.
+    # A page's nodes and listeners are those of what it shows at the time: the phone begins on the list of works and ends on one, whose fields have listeners. So the last
+    # are compared with the most that were there before; what grows with the day is above that at each measure.
+    growth = {page.name: (page.figures[-1][0] - page.figures[0][0], *(page.figures[-1][part] - max(one[part] for one in page.figures[:-1]) for part in (1, 2))) for page in pages}
     fine = not behind and not faults and not play.refused and all(
         heap <= 50 and nodes <= 500 and listeners <= 20 for heap, nodes, listeners in growth.values())
     load.row("L8", "eight hours in %.0f min: %d events, timers %.1f times as fast; refused %d, errors of pages %d, boards behind %d %s"
              % (minutes, play.events, speed, len(play.refused), len(faults), len(behind), (play.refused[:2], faults[:2], behind[:1]) if not fine else ""), fine)
     for page in pages:
         heaps = " ".join("%.1f" % heap for heap, _, _ in page.figures)
-        print("     %-8s heap %s MB (%+.1f)  nodes %d → %d  listeners %d → %d"
-              % (page.name, heaps, growth[page.name][0], page.figures[0][1], page.figures[-1][1], page.figures[0][2], page.figures[-1][2]), flush=True)
+        nodes, listeners = (" ".join("%d" % one[part] for one in page.figures) for part in (1, 2))
+        print("     %-8s heap %s MB (%+.1f)  nodes %s  listeners %s" % (page.name, heaps, growth[page.name][0], nodes, listeners), flush=True)
     return fine
 
 
