@@ -60,6 +60,13 @@ public struct RevealPlan: Hashable, Sendable {
       (self.title, self.organization) = (title, organization)
     }
 
+    /// The same prize under another title, such as one with shortened names.
+    public func titled(_ title: String) -> Prize {
+      Prize(
+        entry, level: level, division: division, rank: rank, title: title,
+        organization: organization)
+    }
+
     /// What stands over it on a Chinese screen: 一等奖 · 电工. ``RevealNames`` has other languages.
     public var heading: String { division.isEmpty ? level : "\(level) · \(division)" }
 

@@ -130,8 +130,10 @@ struct HallState {
   let stage: HallStage
   let screen: HallScreen
 
+  /// `isPublic` shortens names as on the published lists, for the screens; whoever runs the room reads them in full.
   init(
-    _ round: Round.ID, room: RoomRule.ID, edition: Edition.ID, in connection: Connection
+    _ round: Round.ID, room: RoomRule.ID, edition: Edition.ID, isPublic: Bool = false,
+    in connection: Connection
   ) throws {
     judged = try JudgedRound(round, edition: edition, in: connection)
     rules = try judged.requireLive()
@@ -142,12 +144,14 @@ struct HallState {
     stage = try HallRecords.stage(edition, round, room: room, in: connection)
     var names: [Entry.ID: (title: String, organization: String)] = [:]
     var titles = JudgeTitles(judged)
+    let publicTitles =
+      isPublic ? try PublicTitles(judged.edition, inRound: round, in: connection) : nil
     for (place, brief) in try EntryBriefRecords.inRound(round, edition, in: connection) {
       let title =
         judged.hidesTitles(of: brief.track)
         ? Lot.code(place.lot)
         : PersonalNumbers.masked(try titles.title(of: brief, in: connection))
-      names[brief.id] = (title, brief.organization)
+      names[brief.id] = (publicTitles?.shown(title, of: brief.id) ?? title, brief.organization)
     }
     screen = HallScreen.of(
       live, in: room, stage: stage.entry, clock: stage.clock, names: names,

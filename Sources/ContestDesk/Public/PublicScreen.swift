@@ -52,7 +52,7 @@ extension Desk {
       }
       guard address.isShown else { return nil }
       let state = try HallState(
-        round, room: address.room, edition: address.edition, in: connection)
+        round, room: address.room, edition: address.edition, isPublic: true, in: connection)
       return .room(
         PublicHall(
           edition: state.judged.edition, round: state.judged.round, room: address.room,
@@ -77,9 +77,13 @@ extension PublicReveal {
     at = now
     let prizes =
       isPaused ? [] : try RevealRecords.step(reveal.shown, of: reveal.number, id, in: connection)
-    self.prizes =
-      isRehearsal
-      ? prizes
-      : try prizes.filter { try EntryRecords.state(of: $0.entry, in: connection) == .accepted }
+    guard !isRehearsal else {
+      self.prizes = prizes
+      return
+    }
+    let titles = try PublicTitles(edition, in: connection)
+    self.prizes = try prizes.filter {
+      try EntryRecords.state(of: $0.entry, in: connection) == .accepted
+    }.map { $0.titled(titles.shown($0.title, of: $0.entry)) }
   }
 }

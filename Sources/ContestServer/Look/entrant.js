@@ -8,7 +8,7 @@
     var words = JSON.parse(form.dataset.words);
     var state = form.querySelector('.state');
     var seen = form.elements.seen;
-    var timer = 0, busy = false, dirty = false, pause = 5000, leaving = null, sure = false;
+    var timer = 0, busy = false, dirty = false, pause = 5000, leaving = null, sure = false, stuck = false;
     var say = function (kind, text) { state.className = 'state ' + kind; state.textContent = text; };
     var later = function () { clearTimeout(timer); timer = setTimeout(save, pause); pause = Math.min(pause * 2, 60000); };
     var save = function () {
@@ -25,16 +25,16 @@
         // By the button the server shows what is wrong; by a link the page is left only when all is saved.
         if (leaving && (leaving.href ? got.status === 200 && !dirty : got.status < 500)) { leave(); return; }
         if (leaving && leaving.href && got.status === 200) { seen.value = got.told.seen; save(); return; }
-        if (leaving && leaving.href) leaving = null;
+        if (leaving && leaving.href) { stuck = true; leaving = null; }
         if (got.status === 200) {
           seen.value = got.told.seen; pause = 5000;
           if (dirty) { later(); } else { say('saved', words.saved + ' ' + got.told.at); }
         } else if (got.status === 401) { dirty = true; say('kept', words.signIn); }
         else if (got.status >= 500) { leaving = null; dirty = true; say('kept', words.later); later(); }
         else { dirty = true; say('wrong', got.told.error || words.later); }
-      }).catch(function () { busy = false; dirty = true; say('kept', leaving ? words.offline : words.later); leaving = null; later(); });
+      }).catch(function () { busy = false; dirty = true; stuck = !!(leaving && leaving.href); say('kept', leaving ? words.offline : words.later); leaving = null; later(); });
     };
-    form.addEventListener('input', function () { dirty = true; say('saving', words.unsaved); clearTimeout(timer); timer = setTimeout(save, 1000); });
+    form.addEventListener('input', function () { dirty = true; stuck = false; say('saving', words.unsaved); clearTimeout(timer); timer = setTimeout(save, 1000); });
     // The button leaves the page, and without a line the browser would show its own page instead, with what was typed gone. So
     // what is not saved yet is saved first, and the page stays where nothing answers.
     var leave = function () {
@@ -54,7 +54,8 @@
     document.addEventListener('click', function (event) {
       var link = event.target.closest ? event.target.closest('a[href]') : null;
       if (!link || link.target || event.button || event.metaKey || event.ctrlKey || event.shiftKey || link.hash && link.pathname === location.pathname) return;
-      if (!dirty && !busy) return;
+      // Pressed again after that failed, the browser asks whether to leave without it.
+      if (!dirty && !busy || stuck) return;
       event.preventDefault();
       leaving = link; dirty = true;
       clearTimeout(timer); save();

@@ -134,23 +134,35 @@ public enum ConsentRecords {
   }
 
   /// The members who have not agreed to be published in the present wording, by entry; empty where the edition has no text that
-  /// asks.
+  /// asks. With `round` only those in that round: a screen of the hall asks every second.
   public static func unpublished(
-    _ edition: Edition.ID, in connection: Connection
+    _ edition: Edition.ID, inRound round: Round.ID? = nil, in connection: Connection
   ) throws -> [Entry.ID: Set<String>] {
     let number = try connection.count(
       "SELECT coalesce(max(number), 0) FROM consent_texts WHERE edition_id = ?1 AND kind = ?2",
       edition, Consent.Kind.publish.rawValue)
     guard number > 0 else { return [:] }
     var names: [Entry.ID: Set<String>] = [:]
-    try connection.forEach(
-      """
-      SELECT p.entry_id, p.name FROM people p JOIN entries e ON e.id = p.entry_id
+    func take(_ row: Row) throws {
+      names[Entry.ID(try row.text(0)), default: []].insert(try row.text(1))
+    }
+    let kind = Consent.Kind.publish.rawValue
+    let source = "SELECT p.entry_id, p.name FROM people p JOIN entries e ON e.id = p.entry_id"
+    let condition = """
       LEFT JOIN consents c ON c.entry_id = p.entry_id AND c.person = p.name AND c.kind = ?2
         AND c.number >= ?3 AND c.is_given = 1
       WHERE e.edition_id = ?1 AND p.role = 'member' AND c.entry_id IS NULL
-      """, edition, Consent.Kind.publish.rawValue, number
-    ) { names[Entry.ID(try $0.text(0)), default: []].insert(try $0.text(1)) }
+      """
+    if let round {
+      try connection.forEach(
+        """
+        \(source)
+        JOIN round_entries r ON r.edition_id = e.edition_id AND r.entry_id = e.id AND r.round_id = ?4
+        \(condition)
+        """, edition, kind, number, round, row: take)
+    } else {
+      try connection.forEach("\(source) \(condition)", edition, kind, number, row: take)
+    }
     return names
   }
 

@@ -425,7 +425,7 @@ enum HallPages {
       }
     }
     return """
-      <section class="sheet"><h2>\(say("大屏", "Screens"))</h2><p>\(say("大屏只有谁在台上、下一位、计时和已经展示的；没有分数、名次，也不写谁缺席、谁退出。", "They show who is on the stage, who is next, the clock and who has shown; no marks, no ranks, and nobody who is absent or has left."))</p>\(links)<div class="acts">\(forms)</div></section>
+      <section class="sheet"><h2>\(say("大屏", "Screens"))</h2><p>\(say("大屏只有谁在台上、下一位、计时和已经展示的；没有分数、名次，也不写谁缺席、谁退出。没有同意公示的人，姓名遮去一部分，与公示的名单一样。", "They show who is on the stage, who is next, the clock and who has shown; no marks, no ranks, and nobody who is absent or has left. Names of people who did not agree to be published are shortened, as on the lists."))</p>\(links)<div class="acts">\(forms)</div></section>
       """
   }
 }

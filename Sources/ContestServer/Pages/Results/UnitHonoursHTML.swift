@@ -6,13 +6,17 @@ import ContestDesk
 struct UnitHonoursHTML {
   let html: HTML
 
-  init(_ honours: Honours, _ visit: Visit) {
+  /// `stale` is the version that the figures belong to, where something has changed since it was sealed.
+  init(_ honours: Honours, stale: Int? = nil, _ visit: Visit) {
     let say = visit.say
+    let since: HTML? = stale.map {
+      "<p class=\"soft\">\(say("以下照第 \($0) 版封存时的；此后有变动，以封存的新版为准。", "As version \($0) was sealed. Something has changed since: the next version counts."))</p>"
+    }
     let prizes: [HTML] =
       honours.cups.map { "<li>\(honours.text(of: $0, in: visit.language))</li>" }
       + honours.organizations.map { "<li>\(honours.text(of: $0, in: visit.language))</li>" }
       + honours.members.map { "<li>\(honours.text(of: $0, in: visit.language))</li>" }
-    var body: HTML = prizes.isEmpty ? "" : "<ul>\(prizes)</ul>"
+    var body: HTML = "\(since)" + (prizes.isEmpty ? "" : "<ul>\(prizes)</ul>")
     if honours.hasPoints {
       let table = OfficeTable(
         name: say("团体总分", "Team points"), title: say("团体总分", "Team points"),
@@ -57,6 +61,9 @@ struct UnitHonoursHTML {
       tier.hasTeamPoints || !tier.cups.isEmpty || !tier.organizationAwards.isEmpty
         || !tier.memberAwards.isEmpty
     else { return "" }
-    return UnitHonoursHTML(try await visit.desk.honours(edition: status.edition.id), visit).html
+    let stale = status.shown.flatMap { $0.isStale ? $0.version.number : nil }
+    return UnitHonoursHTML(
+      try await visit.desk.honours(edition: status.edition.id), stale: stale, visit
+    ).html
   }
 }

@@ -370,10 +370,15 @@ enum ClosePages {
       ? nil
       : "<li>\(say("还有 \(late) 位评委没有评完（已评 \(progress.done) / \(progress.assigned)），结束以后不再收。", "\(late) judges have not finished (\(progress.done) / \(progress.assigned) scored); nothing more is taken then."))</li>"
     var body = visit.done() + (try await UnjudgedNote.html(before: .close, visit))
+    // Recorded marks and totals of votes come from no judge.
+    let noMore =
+      round.isJudged
+      ? say("评委不能再交分、改分", "Judges can no longer score or change")
+      : say("不能再登记、改动成绩", "Nothing more is recorded or changed")
     body += """
       <section class="sheet"><h2>\(say("结束以后会这样", "This is what closing does"))</h2><ul>
       <li>\(standing.givesPlaces ? say("共 \(nouns.count(results.count))，\(nouns.count(ranked))有名次，并列的 \(nouns.count(tied))。", "\(ranked) of \(results.count) get a place; \(tied) share one.") : say("共 \(nouns.count(results.count))，\(nouns.count(ranked))有成绩；这一轮只登记数据，不排名。", "\(ranked) of \(results.count) have a result; this round only records data and gives no places."))</li>\(open)
-      <li>\(round.isJudged ? say("评委不能再交分、改分；要改须更正或重新打开，都写理由。", "Judges can no longer score or change; later changes are corrections or opening it again, each with a reason.") : say("不再收；要改须更正或重新打开，都写理由。", "Nothing more is taken; later changes are corrections or opening it again, each with a reason."))</li>
+      <li>\(noMore)\(say("；要改须更正或重新打开，都写理由。", "; later changes are corrections or opening it again, each with a reason."))</li>
       <li>\(say("成绩封存为一版；以后有变动，会标明过时并列出差别。", "The results are sealed as a version; later changes mark it out of date and are listed."))</li></ul>
       """
     let missing = results.filter { $0.rank == nil }

@@ -65,8 +65,14 @@ struct UnitHonoursHTMLTests {
       #expect(shown.contains(honours.text(of: prize, in: .chinese)))
     }
     #expect(honours.cups.count == 1 && honours.organizations.count == 1)
+    #expect(!shown.contains("此后有变动"))
     let english = try Self.section(try await test.ask("results?lang=en"))
     #expect(english.contains("|Place|Organization|Points|"), "\(english)")
+    // What stands above the section is told of now, and the section of the version.
+    let first = try #require(try await test.desk.findEntries(test.edition).lines.first).stored.entry
+    try await test.desk.screen(first.id, .withdraw(reason: "退出"))
+    let later = try Self.section(try await test.ask("results"))
+    #expect(later.contains("版封存时的；此后有变动") && later.contains("|1|甲校|70|"), "\(later)")
   }
 
   @Test func `nothing is shown of units where the rulebook gives them nothing`() async throws {
