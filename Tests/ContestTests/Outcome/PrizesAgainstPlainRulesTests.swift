@@ -91,13 +91,12 @@ struct PrizesAgainstPlainRulesTests {
       _ name: String, _ random: inout SeededGenerator, _ equals: Bool
     ) {
       switch random.number(below: 10) {
-      // Of equals, those with a higher prize count as the first of their rank, so that ranks do not follow the order alone.
-      case 0 where !equals:
+      case 0:
         let first = 1 + random.number(below: 4)
         let last = first + random.number(below: 4)
         levels.append(Level(name: name, kind: .ranks(first...last)))
         lines.append("{level: \(name), ranks: \(first)..\(last)}")
-      case 0, 1:
+      case 1:
         let line = 70 + random.number(below: 25)
         levels.append(Level(name: name, kind: .atLeast, line: line))
         lines.append("{level: \(name), at-least: \(line)}")
@@ -262,7 +261,14 @@ struct PrizesAgainstPlainRulesTests {
         let free = ranked.filter { level.stacks || counted[$0.name] == nil }
         switch level.kind {
         case .ranks(let ranks):
-          for (place, one) in ranked.enumerated()
+          // Of equals, those with a higher prize count as the first of their rank.
+          let has = Set(counted.keys)
+          let placed = ranked.enumerated().sorted { one, other in
+            let (first, second) = (one.element, other.element)
+            return (second.mark, has.contains(first.name) ? 0 : 1, one.offset)
+              < (first.mark, has.contains(second.name) ? 0 : 1, other.offset)
+          }.map(\.element)
+          for (place, one) in placed.enumerated()
           where ranks.contains(place + 1) && counted[one.name] == nil
             && inUnit(one.unit) < capOverAll ?? .max
           { give(one, level) }
@@ -297,39 +303,16 @@ struct PrizesAgainstPlainRulesTests {
             let left = { (unit: String) in
               level.stacks ? Int.max : (capOverAll ?? .max) - min(inUnit(unit), capOverAll ?? .max)
             }
-            for one in Self.best(inList, places, level, left) { give(one, level) }
+            let best = PlainChoice(
+              places: places, cap: level.cap,
+              least: level.least.mapValues { $0.places(of: places) }, left: left
+            )
+            .best(of: inList, unit: \.unit, track: \.track)
+            for one in best { give(one, level) }
           }
         }
       }
       return Set(has.flatMap { name, levels in levels.map { "\(name) \($0)" } })
-    }
-
-    /// Of all sets of entries that the caps allow: first those in which as few as possible lack to the minima, then the one with
-    /// the better rank at the first difference.
-    private static func best(
-      _ candidates: [Entrant], _ places: Int, _ level: Level, _ left: (String) -> Int
-    ) -> [Entrant] {
-      var best: (lacking: Int, chosen: [Bool]) = (.max, [])
-      for number in 0..<(1 << candidates.count) {
-        let chosen = candidates.indices.map { number & (1 << $0) != 0 }
-        let taken = zip(candidates, chosen).filter(\.1).map(\.0)
-        guard taken.count <= places else { continue }
-        let units = Dictionary(grouping: taken, by: \.unit)
-        guard
-          units.allSatisfy({ $1.count <= min(level.cap ?? .max, left($0)) })
-        else { continue }
-        let lacking = level.least.reduce(0) { lacking, least in
-          lacking
-            + max(
-              least.value.places(of: places) - taken.count { $0.track == least.key }, 0)
-        }
-        let isBetter =
-          zip(chosen, best.chosen).first { $0.0 != $0.1 }?.0 ?? best.chosen.isEmpty
-        if lacking < best.lacking || lacking == best.lacking && isBetter {
-          best = (lacking, chosen)
-        }
-      }
-      return zip(candidates, best.chosen).filter(\.1).map(\.0)
     }
   }
 
