@@ -27,4 +27,14 @@ struct PlainChoice {
     }
     return zip(candidates, best.chosen).filter(\.1).map(\.0)
   }
+
+  /// The names in each order.
+  static func orders(of names: [String]) -> [[String]] {
+    guard names.count > 1 else { return [names] }
+    return names.indices.flatMap { index in
+      var rest = names
+      let first = rest.remove(at: index)
+      return orders(of: rest).map { [first] + $0 }
+    }
+  }
 }

@@ -203,21 +203,12 @@ struct PrizesAgainstPlainRulesTests {
       let runs = Dictionary(grouping: ranked, by: \.mark).values.map { $0.map(\.name) }
       return runs.reduce([self]) { trials, run in
         trials.flatMap { trial in
-          Self.orders(run).map { names in
+          PlainChoice.orders(of: run).map { names in
             var trial = trial
             for (place, name) in names.enumerated() { trial.order[name] = place }
             return trial
           }
         }
-      }
-    }
-
-    private static func orders(_ names: [String]) -> [[String]] {
-      guard names.count > 1 else { return [names] }
-      return names.indices.flatMap { index in
-        var rest = names
-        let first = rest.remove(at: index)
-        return orders(rest).map { [first] + $0 }
       }
     }
 
