@@ -41,4 +41,43 @@ struct EvenPanelsTests {
     #expect(Self.pairs(entries: 26, judges: 13, perEntry: 4) { $0.judges[3].minimum = 8 } != nil)
     #expect(Self.pairs(entries: 6, judges: 3, perEntry: 3) == nil)
   }
+
+  @Test(arguments: [1, 2, 3] as [Seed])
+  func `no two judges of one organization sit together where that is not allowed`(seed: Seed) throws
+  {
+    let pairs = try #require(
+      Self.pairs(entries: 39, judges: 13, perEntry: 3) { problem in
+        problem.seed = seed
+        problem.oneJudgePerOrganization = true
+        // Two judges each of O0 … O4; the others have an organization of their own.
+        for judge in 8..<13 { problem.judges[judge].organization = "O\(judge - 8)" }
+        for entry in problem.entries.indices { problem.entries[entry].organization = "" }
+      })
+    for entry in 0..<39 {
+      let panel = pairs.filter { $0.entry == entry }.map { $0.judge < 8 ? $0.judge : $0.judge - 8 }
+      #expect(panel.count == 3 && Set(panel).count == 3, "\(panel)")
+    }
+  }
+
+  @Test(arguments: [1, 2, 3] as [Seed])
+  func `one judge of each panel is from outside where that is asked for`(seed: Seed) throws {
+    let pairs = try #require(
+      Self.pairs(entries: 39, judges: 13, perEntry: 3) { problem in
+        problem.seed = seed
+        problem.oneFromOutsideRegion = true
+        for judge in 0..<13 { problem.judges[judge].region = judge < 7 ? "浙江" : "江苏" }
+        for entry in 0..<39 { problem.entries[entry].region = "浙江" }
+      })
+    for entry in 0..<39 {
+      #expect(pairs.contains { $0.entry == entry && $0.judge >= 7 }, "\(entry)")
+    }
+  }
+
+  @Test func `where conflicts leave too few judges, there are no even panels`() {
+    let pairs = Self.pairs(entries: 26, judges: 13, perEntry: 4) { problem in
+      for entry in problem.entries.indices { problem.entries[entry].organization = "O" }
+      for judge in 0..<11 { problem.judges[judge].organization = "O" }
+    }
+    #expect(pairs == nil)
+  }
 }

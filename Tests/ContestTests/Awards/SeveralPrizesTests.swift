@@ -34,6 +34,15 @@ struct SeveralPrizesTests {
       ])
   }
 
+  @Test func `persons with several prizes are told in the order of the prizes`() {
+    let members = [
+      seat("A3", "乙", identity: "y"), seat("A2", "乙", identity: "y", place: 2),
+      seat("A3", "甲", identity: "x", place: 2), seat("A1", "甲", identity: "x"),
+    ]
+    #expect(told(members).map { $0.contains("A1（") } == [true, false])
+    #expect(told(members.reversed()).map { $0.contains("A1（") } == [true, false])
+  }
+
   @Test func `where a cap counts leaders it is said that it does not count members`() {
     let members = [seat("A1", "甲", identity: "x"), seat("A3", "甲", identity: "x", place: 2)]
     let told = SeveralPrizes.all(Self.prizes, members: members).map { one in

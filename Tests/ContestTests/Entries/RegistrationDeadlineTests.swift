@@ -23,6 +23,15 @@ struct RegistrationDeadlineTests {
     #expect(!deadline.takes(deadline.end))
   }
 
+  @Test func `an end at midnight means the day before, a later one the day itself`() throws {
+    let day = try #require(CalendarDay(year: 2027, month: 5, day: 19))
+    let midnight = RegistrationDeadline(lastDay: day, graceMinutes: 30)
+    #expect(midnight.lastDay == day)
+    let later = RegistrationDeadline(
+      end: Instant(millisecondsSince1970: midnight.end.millisecondsSince1970 + 1))
+    #expect(later.lastDay.daysSince1970 == day.daysSince1970 + 1)
+  }
+
   @Test func `what is left goes down to nothing and not below`() {
     let deadline = RegistrationDeadline(end: Self.end, graceMinutes: 10)
     let before = Instant(millisecondsSince1970: Self.end.millisecondsSince1970 - 90_000)

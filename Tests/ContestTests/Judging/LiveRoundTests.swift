@@ -9,6 +9,16 @@ struct LiveRoundTests {
       }, firstScoreAfter: after)
   }
 
+  @Test(arguments: [EntryState.withdrawn, .refused])
+  func `who has left is told by the state, though it was barred before`(state: EntryState) {
+    var entrant = LiveRound.Entrant(entry: "E1", place: 1)
+    #expect(entrant.out == nil && entrant.isStanding)
+    entrant.barred = Bilingual(chinese: "未晋级")
+    #expect(entrant.out == Bilingual(chinese: "未晋级") && !entrant.isStanding)
+    entrant.state = state
+    #expect(entrant.out?.chinese == state.name(in: .chinese) && !entrant.isStanding)
+  }
+
   struct Case: Sendable, CustomTestStringConvertible {
     let states: [Appearance]
     var after = 3

@@ -41,6 +41,27 @@ struct BracketOutcomeTests {
     #expect(begun[3]?.sides == [.entry("A"), .waits(.winner(of: 2))])
   }
 
+  @Test func `a match has a loser once it is decided, or who left it; before that nobody`() {
+    let begun = outcome(four, [1: ("A", "D")], gone: ["B"])
+    #expect(begun[1]?.loser == "D" && begun[2]?.loser == "B" && begun[3]?.loser == nil)
+    #expect(outcome(four, [2: ("C", "B")], gone: ["A", "D"])[3]?.loser == nil)
+  }
+
+  @Test func `it has begun with its first result, also with one that no longer counts`() {
+    #expect(!outcome(four, [:]).hasBegun && !outcome(four, [:], gone: ["D"]).hasBegun)
+    #expect(outcome(four, [1: ("A", "D")]).hasBegun)
+    #expect(outcome(four, [3: ("A", "B")]).hasBegun)
+  }
+
+  @Test func `the drawing shows an open match by its number, and nobody where both have left`() {
+    let begun = outcome(four, [1: ("A", "D")])
+    #expect(
+      begun.bracket.tree(of: begun).dropFirst()
+        == [[.entry("A"), .open(match: 2)], [.open(match: 3)]])
+    let left = outcome(four, [:], gone: ["A", "D"])
+    #expect(left.bracket.tree(of: left)[1] == [.nobody, .open(match: 2)])
+  }
+
   @Test func `a result that names others than those who meet now does not count`() {
     let corrected = outcome(four, [1: ("D", "A"), 2: ("C", "B"), 3: ("C", "A")])
     #expect(corrected.outdated == [3] && corrected.due == [3])

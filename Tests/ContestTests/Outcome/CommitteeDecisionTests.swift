@@ -74,6 +74,57 @@ struct CommitteeDecisionTests {
       ),
       (.seat("review", "J1", "expert"), .seat("review", "J1", "public"), true),
       (.seat("review", "J1", "expert"), .seat("review", "J2", "expert"), false),
+      (.seat("review", "J1", "expert"), .seat("final", "J1", "expert"), false),
+      (.places("review", list: "sci", 3), .places("review", list: "sci", 4), true),
+      (.places("review", list: "sci", 3), .places("review", list: "art", 3), false),
+      (.places("review", list: "sci", 3), .places("final", list: "sci", 3), false),
+      (.awardPlaces(level: "金奖", list: "", 3), .awardPlaces(level: "银奖", list: "", 3), false),
+      (.awardPlaces(level: "金奖", list: "sci", 3), .awardPlaces(level: "金奖", list: "art", 3), false),
+      (.tiesAtLine("review", .takeAll), .tiesAtLine("review", .wait), true),
+      (.tiesAtLine("review", .takeAll), .tiesAtLine("final", .takeAll), false),
+      (.award(a, level: "金奖"), .awardByRank(a), true),
+      (.award(a, level: "金奖"), .awardByRank(b), false),
+      (.awardByRank(a), .award(a, level: nil), true), (.awardByRank(a), .awardByRank(b), false),
+      (
+        .title(a, level: "二星", .warn, term: 1), .title(a, level: "二星", .withdraw, term: 1), true
+      ),
+      (
+        .title(a, level: "二星", .warn, term: 1), .title(a, level: "二星", .withdraw, term: 2), false
+      ),
+      (
+        .title(a, level: "二星", .warn, term: 1), .title(b, level: "二星", .withdraw, term: 1), false
+      ),
+      (.room("show", a, "1"), .room("show", a, "2"), true),
+      (.room("show", a, "1"), .room("show", b, "1"), false),
+      (.room("show", a, "1"), .room("final", a, "1"), false),
+      (.wishes("meet", a, [b], places: 1), .wishes("meet", a, [c], places: 2), true),
+      (.wishes("meet", a, [b], places: 1), .wishes("meet", b, [a], places: 1), false),
+      (.wishes("meet", a, [b], places: 1), .wishes("again", a, [b], places: 1), false),
+      (.bracket("cup", [a, b], seeds: 0), .bracket("cup", [b, a], seeds: 1), true),
+      (.bracket("cup", [a, b], seeds: 0), .bracket("plate", [a, b], seeds: 0), false),
+      (
+        .match("cup", 1, MatchResult(a, beats: b)), .match("cup", 1, MatchResult(b, beats: a)), true
+      ),
+      (
+        .match("cup", 1, MatchResult(a, beats: b)), .match("cup", 2, MatchResult(a, beats: b)),
+        false
+      ),
+      (
+        .match("cup", 1, MatchResult(a, beats: b)), .match("plate", 1, MatchResult(a, beats: b)),
+        false
+      ),
+      (
+        .organizationAward("优秀组织奖", organization: "甲", has: true),
+        .organizationAward("优秀组织奖", organization: "甲", has: false), true
+      ),
+      (
+        .organizationAward("优秀组织奖", organization: "甲", has: true),
+        .organizationAward("优秀组织奖", organization: "乙", has: true), false
+      ),
+      (
+        .organizationAward("优秀组织奖", organization: "甲", has: true),
+        .organizationAward("优秀单位", organization: "甲", has: true), false
+      ),
     ] as [(CommitteeDecision.Choice, CommitteeDecision.Choice, Bool)])
   func `a later decision takes the place of an earlier one about the same thing`(
     earlier: CommitteeDecision.Choice, later: CommitteeDecision.Choice, isReplaced: Bool

@@ -46,6 +46,43 @@ struct LeavingEffectTests {
     #expect(try effects(played, without: "B") == [])
   }
 
+  @Test func `a total moves with the round in it that compared the others with who left`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: likes, name: 点赞, kind: recorded, range: 0..10000, step: 1, scale: {best: 100}}
+          - {id: final, name: 终评, kind: recorded, range: 0..100, total: {likes: 1/2, final: 1/2}}
+        """)
+    try played.record("likes", ["A": ["3000"], "B": ["1200"], "C": ["600"]])
+    try played.record("final", ["A": ["90"], "B": ["80"], "C": ["70"]])
+    #expect(
+      try effects(played, without: "A") == [
+        LeavingEffect("A", .best, in: "likes", moved: 2, of: "likes"),
+        LeavingEffect("A", .best, in: "likes", moved: 2, of: "final"),
+      ])
+  }
+
+  @Test func `whom the departments stopped counts as having left, and was the best before`() throws
+  {
+    var played = try likes("{best: 100}")
+    let ask = Round(
+      id: "ask", name: Bilingual(chinese: "征求意见"),
+      kind: VettingKind(VettingRule(departments: ["公安"])))
+    played.tier.rounds.append(ask)
+    played.inputs.vettings["ask"] = VettingInput([.init("A", "公安", .adverse)])
+    let after = played.outcome
+    played.inputs.vettings["ask"] = nil
+    let before = played.outcome
+    played.inputs.vettings["ask"] = VettingInput([.init("A", "公安", .adverse)])
+    let difference = OutcomeDifference(
+      from: before.lists.flatMap { before.lines(of: $0) },
+      to: after.lists.flatMap { after.lines(of: $0) })
+    #expect(
+      LeavingEffect.all(in: difference, of: played.tier, played.inputs) == [
+        LeavingEffect("A", .best, in: "likes", moved: 2, of: "likes")
+      ])
+  }
+
   @Test func `points that are shared out by a sum are shared out anew`() throws {
     #expect(
       try effects(try likes("{sum-of: all, to: 100}"), without: "C") == [

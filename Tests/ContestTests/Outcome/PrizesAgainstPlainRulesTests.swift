@@ -61,8 +61,8 @@ struct PrizesAgainstPlainRulesTests {
     /// Where equals stand, by name: what the committee may decide.
     var order: [String: Int] = [:]
 
-    /// With `equals`, marks of which several are the same.
-    init(_ random: inout SeededGenerator, equals: Bool = false) {
+    /// With `equals`, marks of which several are the same; with `circles`, levels by rank and by points among the winners of another.
+    init(_ random: inout SeededGenerator, equals: Bool = false, circles: Bool = false) {
       let count = 5 + random.number(below: equals ? 4 : 6)
       let marks =
         equals
@@ -80,7 +80,7 @@ struct PrizesAgainstPlainRulesTests {
       }
       // With lists of their own and a cap over all of them, no ranks say which list comes first.
       if random.number(below: 3) == 0 { capOverAll = 1 + random.number(below: 3) }
-      for number in 0..<(1 + random.number(below: 4)) { add("奖\(number)", &random, equals) }
+      for number in 0..<(1 + random.number(below: 4)) { add("奖\(number)", &random, circles) }
     }
 
     private mutating func scope(_ random: inout SeededGenerator) -> String {
@@ -88,19 +88,20 @@ struct PrizesAgainstPlainRulesTests {
     }
 
     private mutating func add(
-      _ name: String, _ random: inout SeededGenerator, _ equals: Bool
+      _ name: String, _ random: inout SeededGenerator, _ circles: Bool
     ) {
       switch random.number(below: 10) {
-      // Of equals, those with a higher prize count as the first of their rank, so that ranks do not follow the order alone.
-      case 0 where !equals:
+      case 0:
         let first = 1 + random.number(below: 4)
         let last = first + random.number(below: 4)
         levels.append(Level(name: name, kind: .ranks(first...last)))
         lines.append("{level: \(name), ranks: \(first)..\(last)}")
-      case 0, 1:
+        if circles { narrow() }
+      case 1:
         let line = 70 + random.number(below: 25)
         levels.append(Level(name: name, kind: .atLeast, line: line))
         lines.append("{level: \(name), at-least: \(line)}")
+        if circles { narrow() }
       case 2, 3:
         let share = [(30, 100), (40, 100), (1, 3), (55, 100)][random.number(below: 4)]
         let within = [(1, 3), (1, 2), (20, 100)][random.number(below: 3)]
@@ -114,6 +115,16 @@ struct PrizesAgainstPlainRulesTests {
         )
       default: addPlaces(name, &random)
       }
+    }
+
+    /// Makes the last level one among the winners of the one above.
+    private mutating func narrow() {
+      guard let above = levels.dropLast().last(where: { !$0.stacks }), let line = lines.last else {
+        return
+      }
+      levels[levels.count - 1].among = above.name
+      levels[levels.count - 1].stacks = true
+      lines[lines.count - 1] = line.dropLast() + ", among: \(above.name), stacks: true}"
     }
 
     private mutating func addPlaces(_ name: String, _ random: inout SeededGenerator) {
@@ -204,21 +215,12 @@ struct PrizesAgainstPlainRulesTests {
       let runs = Dictionary(grouping: ranked, by: \.mark).values.map { $0.map(\.name) }
       return runs.reduce([self]) { trials, run in
         trials.flatMap { trial in
-          Self.orders(run).map { names in
+          PlainChoice.orders(of: run).map { names in
             var trial = trial
             for (place, name) in names.enumerated() { trial.order[name] = place }
             return trial
           }
         }
-      }
-    }
-
-    private static func orders(_ names: [String]) -> [[String]] {
-      guard names.count > 1 else { return [names] }
-      return names.indices.flatMap { index in
-        var rest = names
-        let first = rest.remove(at: index)
-        return orders(rest).map { [first] + $0 }
       }
     }
 
@@ -259,26 +261,35 @@ struct PrizesAgainstPlainRulesTests {
         if !level.stacks { counted[entrant.name] = level.name }
       }
       for level in levels {
-        let free = ranked.filter { level.stacks || counted[$0.name] == nil }
+        let circle = level.among.map { above in
+          Set(entrants.map(\.name).filter { has[$0]?.contains(above) == true })
+        }
+        let free = ranked.filter { one in
+          (level.stacks || counted[one.name] == nil) && circle?.contains(one.name) ?? true
+        }
+        let hasRoom = { (unit: String) in level.stacks || inUnit(unit) < capOverAll ?? .max }
         switch level.kind {
         case .ranks(let ranks):
-          for (place, one) in ranked.enumerated()
-          where ranks.contains(place + 1) && counted[one.name] == nil
-            && inUnit(one.unit) < capOverAll ?? .max
+          // Of equals, those with a higher prize count as the first of their rank.
+          let has = Set(counted.keys)
+          let placed = ranked.enumerated().sorted { one, other in
+            let (first, second) = (one.element, other.element)
+            return (second.mark, has.contains(first.name) ? 0 : 1, one.offset)
+              < (first.mark, has.contains(second.name) ? 0 : 1, other.offset)
+          }.map(\.element)
+          for (place, one) in placed.enumerated()
+          where ranks.contains(place + 1) && free.contains(where: { $0.name == one.name })
+            && hasRoom(one.unit)
           { give(one, level) }
         case .atLeast:
-          for one in free
-          where one.mark >= level.line ?? 0 && inUnit(one.unit) < capOverAll ?? .max {
+          for one in free where one.mark >= level.line ?? 0 && hasRoom(one.unit) {
             give(one, level)
           }
         case .places(let amount):
-          let circle = level.among.map { above in
-            Set(entrants.map(\.name).filter { has[$0]?.contains(above) == true })
-          }
           for list in Set(entrants.map { Self.list($0, level.per) }).sorted() {
             let all = entrants.filter { Self.list($0, level.per) == list }
             let inList = free.filter { one in
-              Self.list(one, level.per) == list && circle?.contains(one.name) ?? true
+              Self.list(one, level.per) == list
             }
             let size =
               circle == nil
@@ -297,40 +308,33 @@ struct PrizesAgainstPlainRulesTests {
             let left = { (unit: String) in
               level.stacks ? Int.max : (capOverAll ?? .max) - min(inUnit(unit), capOverAll ?? .max)
             }
-            for one in Self.best(inList, places, level, left) { give(one, level) }
+            let best = PlainChoice(
+              places: places, cap: level.cap,
+              least: level.least.mapValues { $0.places(of: places) }, left: left
+            )
+            .best(of: inList, unit: \.unit, track: \.track)
+            for one in best { give(one, level) }
           }
         }
       }
       return Set(has.flatMap { name, levels in levels.map { "\(name) \($0)" } })
     }
+  }
 
-    /// Of all sets of entries that the caps allow: first those in which as few as possible lack to the minima, then the one with
-    /// the better rank at the first difference.
-    private static func best(
-      _ candidates: [Entrant], _ places: Int, _ level: Level, _ left: (String) -> Int
-    ) -> [Entrant] {
-      var best: (lacking: Int, chosen: [Bool]) = (.max, [])
-      for number in 0..<(1 << candidates.count) {
-        let chosen = candidates.indices.map { number & (1 << $0) != 0 }
-        let taken = zip(candidates, chosen).filter(\.1).map(\.0)
-        guard taken.count <= places else { continue }
-        let units = Dictionary(grouping: taken, by: \.unit)
-        guard
-          units.allSatisfy({ $1.count <= min(level.cap ?? .max, left($0)) })
-        else { continue }
-        let lacking = level.least.reduce(0) { lacking, least in
-          lacking
-            + max(
-              least.value.places(of: places) - taken.count { $0.track == least.key }, 0)
-        }
-        let isBetter =
-          zip(chosen, best.chosen).first { $0.0 != $0.1 }?.0 ?? best.chosen.isEmpty
-        if lacking < best.lacking || lacking == best.lacking && isBetter {
-          best = (lacking, chosen)
-        }
-      }
-      return zip(candidates, best.chosen).filter(\.1).map(\.0)
-    }
+  @Test(arguments: 0..<200)
+  func `levels by rank and by points among the winners of another level`(seed: Int) throws {
+    var random = SeededGenerator(seed: 590_000 + seed)
+    let trial = Trial(&random, circles: true)
+    guard let tier = RulebookReader.read(trial.rulebook).rulebook?.tiers.first else { return }
+    let outcome = Outcome.of(tier, trial.inputs)
+    let awards = try #require(outcome.awards)
+    let found = Set(
+      awards.winners.map {
+        "\($0.standing.entry.text) \(outcome.awardRules[$0.level].level.chinese)"
+      })
+    #expect(
+      found == trial.prizes,
+      "\(trial.lines) \(trial.ranked.map { "\($0.name) \($0.unit) \($0.track) \($0.mark)" })")
   }
 
   /// With 2685 and 5580 a minimum went to the worse of two, since the best entry of its track could not have it.

@@ -67,6 +67,17 @@ struct VettingOutcomeTests {
     #expect(!step.isOver && step.hasBegun && !step.isLast)
   }
 
+  @Test func `who is not screened yet is named before the first round, and not after it`() throws {
+    for isBefore in [true, false] {
+      var small = tier(before: isBefore, [])
+      small.set(.registered, of: "C")
+      small.set(.returned, of: "B")
+      small.set(.refused, of: "D")
+      let step = try #require(small.outcome.vettings.first)
+      #expect(step.notScreened == (isBefore ? ["B", "C"] : []))
+    }
+  }
+
   @Test func `a decision about nobody in the tier is told`() {
     var small = tier(before: true, ["A", "B", "C", "D"].map { .init($0, "公安", .clear) })
     small.decide(.vetting("ask", "X", passes: false, late: 0))

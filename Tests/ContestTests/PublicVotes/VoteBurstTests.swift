@@ -21,6 +21,12 @@ struct VoteBurstTests {
     #expect(VoteBurst.find(in: [:]).isEmpty)
   }
 
+  @Test func `the largest comes first, equal ones by entry`() {
+    let burst = Self.steady.merging([104: 60]) { $1 }
+    let found = VoteBurst.find(in: ["B": burst, "C": [103: 200], "A": burst])
+    #expect(found.map { "\($0.entry) \($0.hour)" } == ["C 103", "A 104", "B 104"])
+  }
+
   @Test func `all in the only hour there is are a burst`() {
     #expect(VoteBurst.find(in: ["A": [100: 30]]).count == 1)
     #expect(VoteBurst.find(in: ["A": [100: 29]]).isEmpty)

@@ -90,6 +90,20 @@ struct SameWorkTests {
     #expect(doubts(entries).count == expected)
   }
 
+  /// The identity of one may be made of the student number, that of the other of the ID number.
+  @Test(arguments: [("2005-03-01", 2), ("2005-03-02", 0), (nil, 0)] as [(String?, Int)])
+  func `candidates of one name with other numbers may be one person if born on one day`(
+    born: String?, doubts expected: Int
+  ) {
+    let day = { (text: String?) in text.flatMap { CalendarDay($0) } }
+    let entries = [("a", day("2005-03-01")), ("b", day(born))].enumerated().map { place, who in
+      Entry(
+        id: Entry.ID("\(place)"), number: "\(place)", title: "张伟", organization: "校\(place)",
+        track: "person", members: [Member(name: "张伟", bornOn: who.1, identity: who.0)])
+    }
+    #expect(doubts(entries).count == expected)
+  }
+
   @Test func `one work alone is no doubt`() {
     #expect(doubts([entry("1", "风力机叶片")]).isEmpty)
   }

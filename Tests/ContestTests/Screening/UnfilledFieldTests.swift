@@ -32,6 +32,22 @@ struct UnfilledFieldTests {
         ])
   }
 
+  @Test(arguments: [PersonField.degree, .enrolledOn, .bornOn])
+  func `a degree or a day is filled in or not, like any other field`(field: PersonField) {
+    var rulebook = Self.rulebook
+    rulebook.people.fields = [.name, field]
+    func count(_ member: Member) -> Int {
+      UnfilledField(rulebook).doubts(
+        about: Entry(
+          id: "1", number: "1", title: "甲", organization: "甲校", track: "sci", members: [member],
+          answers: ["abstract": "甲"]), sealed: []
+      ).count
+    }
+    let day = CalendarDay("2005-03-01")
+    #expect(count(Member(name: "白一")) == 1)
+    #expect(count(Member(name: "白一", degree: .master, enrolledOn: day, bornOn: day)) == 0)
+  }
+
   @Test func `an entry with everything lacks nothing; files are handed in apart`() {
     #expect(
       doubts(

@@ -46,7 +46,7 @@ public struct RulebookDecoder {
   mutating func note(
     _ fault: RulebookFault, at node: Node?, found: String? = nil, severity: Severity = .error
   ) {
-    let mark = node?.mark
+    let (mark, fault) = (node?.mark, fault.offeringEachOnce)
     if let wide = fullWidth(fault, node) {
       problems.append(wide)
       return

@@ -226,3 +226,23 @@ extension RulebookFault: Explained {
     }
   }
 }
+
+extension RulebookFault {
+  /// The same fault, offering each choice once: an id that is doubled in the text stands twice among those that others may refer to.
+  var offeringEachOnce: Self {
+    switch self {
+    case .unknownKey(let path, let key, let allowed, let near):
+      .unknownKey(path: path, key: key, allowed: Self.eachOnce(allowed), near: near)
+    case .unknownWord(let path, let word, let allowed, let near):
+      .unknownWord(path: path, word: word, allowed: Self.eachOnce(allowed), near: near)
+    case .unknownReference(let path, let referent, let id, let known, let near):
+      .unknownReference(path: path, referent, id: id, known: Self.eachOnce(known), near: near)
+    default: self
+    }
+  }
+
+  private static func eachOnce(_ words: [String]) -> [String] {
+    var seen: Set<String> = []
+    return words.filter { seen.insert($0).inserted }
+  }
+}
