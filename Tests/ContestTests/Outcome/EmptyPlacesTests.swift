@@ -54,4 +54,14 @@ struct EmptyPlacesTests {
         "“三等奖”5 个名额，空缺 1 个：各等次按 9 项的比例分别取整，合计 10 个，多出来的只是取整的差额，没有人因此少得奖。"
       ])
   }
+
+  @Test func `a vote without a number of seats has no empty ones`() throws {
+    func empty(_ seats: String) throws -> [Int] {
+      var played = try PlayedTier(tier: "rounds: [{id: vote, kind: ballot\(seats)}]")
+      played.vote("vote", ["A": 7, "B": 2], voters: 9)
+      return played.outcome.emptyPlaces.map(\.empty)
+    }
+    #expect(try empty("") == [])
+    #expect(try empty(", seats: 2, most-marks: 2") == [1])
+  }
 }

@@ -37,6 +37,26 @@ struct WhatIfTests {
         == ["A - advanced", "B - advanced", "C 1 reserve"])
   }
 
+  @Test func `a judge who looked again is left out as well, and another look is asked for`() throws
+  {
+    var small = SmallTier(marks: [90, 80])
+    small.useTies([]) { rules in
+      rules.judgesPerEntry = 2
+      rules.reReview = ReReviewRule(when: .rangeAtLeast(20), judges: 1)
+    }
+    small.inputs.rounds["review"]?.sheets += [("A", 60), ("B", 79)].map {
+      ScoreSheet(entry: Entry.ID($0), judge: "J2", marks: ["whole": $1])
+    }
+    small.inputs.rounds["review"]?.reReviewSheets = [
+      ScoreSheet(entry: "A", judge: "J9", marks: ["whole": 84])
+    ]
+    func score(_ outcome: Outcome) -> Points? { outcome["review"]?.results["A"]?.score }
+    #expect(score(small.outcome) == 78)
+    let (tier, inputs) = try WhatIf.withoutJudge("J9").applied(to: small.tier, small.inputs)
+    #expect(score(Outcome.of(tier, inputs)) == 75)
+    #expect(Outcome.of(tier, inputs).open.contains(.reReviewsAsked("review", ["A"])))
+  }
+
   @Test func `each method of combining can be set beside the written one`() throws {
     var small = SmallTier(marks: [90, 80, 70])
     var written = try #require(small.tier.rounds[0].judging)
