@@ -125,10 +125,12 @@ struct RenewFindingsTests {
     var season = try await Season()
     for (number, unit) in ["甲大学", "乙大学", "丙大学", "丁大学"].enumerated() {
       var work = Self.work("\(number + 1)", "爱莲说")
-      (work[5], work[6], work[12]) = ("教师\(unit)", "学生\(unit)", "同学\(unit)")
+      let own = ["甲", "乙", "丙", "丁"][number]
+      (work[5], work[6], work[12]) = ("王文\(own)", "赵文\(own)", "钱文\(own)")
       try await season.take([work], of: unit)
     }
     #expect(try await season.codes() == [[], [], [], []])
+    try #require(season.ids.count == 4)
     try await season.book.desk.screen(season.ids[3], .withdraw(reason: ""))
     #expect(
       try await season.codes() == [["same-work"], ["same-work"], ["same-work"], []])
