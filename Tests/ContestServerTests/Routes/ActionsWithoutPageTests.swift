@@ -67,6 +67,7 @@ struct ActionsWithoutPageTests {
     "organizations": "`findOrganizations` gives the same with what was sent",
     "sheetsDue": "workbooks are written on the command line, which says whose are due",
     "selection": "`shownSelection` gives the same with the version",
+    "proposedSelection": "a page shows the list, its state and what is open each on its own",
     "medals": "medal tables come with the printed lists",
     "resultBook": "it is what workbooks of results are made of",
     "publicityOutOfDate": "today's page asks each step for the same",
