@@ -21,6 +21,9 @@ extension Desk {
   struct Found {
     let all: [StoredEntry]
     let byEntry: [Entry.ID: [FindingRecord]]
+
+    /// Those that take part, in order of registration.
+    var standing: [Entry.ID] { all.filter { $0.state.isStanding }.map(\.entry.id) }
   }
 
   /// Checks an edition's entries anew without storing the findings.

@@ -28,7 +28,7 @@ extension Desk {
     var notes: [AuditChange] = []
     for id in whole.sorted() where try EntryRecords.count(id, in: transaction) > 0 {
       let found = try findings(edition(id, in: transaction), key, in: transaction)
-      notes += try keep(found.byEntry, of: found.all.map(\.entry.id), in: transaction)
+      notes += try keep(found.byEntry, of: found.standing, in: transaction)
     }
     for (id, ids) in byEdition.sorted(by: { $0.key < $1.key }) where !whole.contains(id) {
       let circle = try EntriesAlike(
@@ -36,7 +36,9 @@ extension Desk {
       let found = try findings(
         edition(id, in: transaction), key, among: circle.all, of: circle.concerned,
         in: transaction)
-      notes += try keep(found.byEntry, of: circle.concerned.sorted(), in: transaction)
+      notes += try keep(
+        found.byEntry, of: found.standing.filter { circle.concerned.contains($0) },
+        in: transaction)
     }
     for id in changed.withFiles.sorted() {
       guard let home = try EntryRecords.home(of: id, in: transaction), !whole.contains(home.edition)
@@ -46,7 +48,8 @@ extension Desk {
     try transaction.record(notes)
   }
 
-  /// Puts what is found now in the place of what was found before; the entries for which it differs are recorded.
+  /// Puts what is found now in the place of what was found before; the entries for which it differs are recorded. What was found
+  /// about an entry that was refused or withdrawn stays as it was when that was decided, for whoever asks why.
   private static func keep(
     _ found: [Entry.ID: [FindingRecord]], of ids: [Entry.ID], in transaction: Transaction
   ) throws -> [AuditChange] {
