@@ -350,7 +350,8 @@ struct VotePagesTests {
     let before = try await test.ask(target + "?entry=\(entries[0])")
     #expect(before.status == 200 && before.text.contains("现在：80"))
     // Whoever typed the code of another sees by the title that it is another.
-    #expect(before.text.contains("\(entries[0])《甲作》"), "\(before.text)")
+    let title = try await test.desk.entry(entries[0]).stored.entry.title
+    #expect(before.text.contains("\(entries[0])《\(title)》"), "\(before.text)")
     let nowhere = try await test.ask(target + "?entry=ZZZ")
     #expect(nowhere.status == 422 && nowhere.text.contains("ZZZ"))
     let old = try await seen()
