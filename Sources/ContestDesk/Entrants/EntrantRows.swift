@@ -69,6 +69,11 @@ struct EntrantRows {
   /// The first field in a row; below the first row that is the member's name.
   func field(ofRow row: Int) -> String? { columns.lazy.compactMap { $0.id(row - 2) }.first }
 
+  /// Whether nothing is filled in of a row; rows count from 1, including the row of headings.
+  func isBlank(row: Int) -> Bool {
+    columns.lazy.compactMap { $0.id(row - 2) }.allSatisfy { values[$0].allSatisfy(\.isWhitespace) }
+  }
+
   /// The field of a cell. Rows count from 1, including the row of headings.
   func field(at place: Place) -> String? {
     guard let row = place.row, let column = place.column, row >= 2,

@@ -52,12 +52,15 @@ extension Desk {
     return misread + unreadRows(form) + (try await unknownUnit(desk).map { [$0] } ?? [])
   }
 
-  /// A row that reads as no row of a work, such as a person called 合计, must not go unsaid.
+  /// A row that reads as no row of a work, such as a person called 合计, must not go unsaid. Of a form that nobody has begun to
+  /// fill in, what is missing is said instead.
   private func unreadRows(_ form: ReadForm) -> [EntrantCheck.Line] {
-    form.reader.accounts.flatMap(\.sheets).flatMap(\.rowsPassedOver).filter { $0.row > 1 }.map {
-      EntrantCheck.Line(
-        field: form.rows.field(ofRow: $0.row), severity: .error, explanation: EntrantRowUnread())
-    }
+    form.reader.accounts.flatMap(\.sheets).flatMap(\.rowsPassedOver)
+      .filter { $0.row > 1 && !form.rows.isBlank(row: $0.row) }
+      .map {
+        EntrantCheck.Line(
+          field: form.rows.field(ofRow: $0.row), severity: .error, explanation: EntrantRowUnread())
+      }
   }
 
   /// That the unit which the form names is not on the edition's list, as the check says it.
