@@ -27,6 +27,7 @@ struct EntryResultPartTests {
     ("{round: times, score: best-run, at-most: \"0:20\"}", ["B 奖", "A 奖"]),
     ("{round: times, score: worst-run, at-most: \"0:30\"}", ["B 奖"]),
     ("{round: zero, score: worst-run, at-least: 1}", ["A 奖"]),
+    ("{round: zero, score: worst-run, at-most: 0}", ["B 奖"]),
     ("{round: jury, score: lowest-mark, at-least: 60}", ["B 奖"]),
     ("{round: jury, score: highest-mark, at-least: 90}", ["A 奖"]),
     ("{round: jury, score: highest-mark, at-most: 89}", ["B 奖"]),

@@ -48,6 +48,19 @@ struct EntryResultTests {
     #expect(shown.totals == now.totals && shown.combined == now.combined)
   }
 
+  @Test func `the steps to a score are shown only beside the score that they lead to`() throws {
+    var now = try #require(RoundResults(.sample(["A": [80]])).entries.first)
+    now.raw = 82
+    func steps(_ round: Points, _ score: Points) -> Points? {
+      let sealed = EntryResult.Shown(
+        list: "", state: .ranked(.init(rank: 1, isShared: false)), roundScore: round, score: score)
+      return now.showing(sealed, weights: []).raw
+    }
+    #expect(now.roundScore == 80 && now.score == 80)
+    #expect(steps(80, 80) == 82)
+    #expect(steps(79, 80) == nil && steps(80, 79) == nil && steps(79, 79) == nil)
+  }
+
   @Test func `one that is out now keeps the parts of its score in the version that it was in`()
     throws
   {
