@@ -85,6 +85,7 @@ struct DepartedCandidateTests {
     let desk = meeting.desk
     _ = try await desk.enterBallots(meeting.table(Self.papers))
     let first = RoundSeason.entry(1)
+    try await RoundSeason.addMember(to: first, in: desk)
     try await desk.screen(first, .refuse(reason: "材料不实"))
     #expect(try await desk.countRun().result.elected == [RoundSeason.entry(2)])
     try await desk.screen(first, .uphold(reason: "查无实据"))

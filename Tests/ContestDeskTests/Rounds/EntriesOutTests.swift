@@ -142,6 +142,7 @@ struct EntriesOutTests {
   @Test func `its drawn number is given to no other entry`() async throws {
     let season = try await RoundSeason(entries: 12)
     let desk = season.desk
+    try await RoundSeason.addMember(to: RoundSeason.entry(12), in: desk)
     try await desk.screen(
       RoundSeason.entry(12), .return(reason: "缺盖章", due: CalendarDay(daysSince1970: 30_000)))
     _ = try await desk.assignJudges("review")

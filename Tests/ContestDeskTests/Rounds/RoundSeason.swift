@@ -144,6 +144,16 @@ struct RoundSeason {
     Judge.ID("J\(String(number + 100).dropFirst())")
   }
 
+  /// Gives an entry its one member: whoever comes back is checked anew, and an entry of nobody cannot pass.
+  static func addMember(to entry: Entry.ID, in desk: Desk) async throws {
+    try await desk.database.write(Action(actor: "test", name: "test.member", at: now)) {
+      try $0.execute(
+        "INSERT INTO people (entry_id, role, position, name) VALUES (?1, 'member', 1, '林小明')", entry
+      )
+      try $0.record(.entry(entry))
+    }
+  }
+
   /// The same desk in somebody else's hands.
   func desk(of name: String, _ role: Role = .clerk) -> Desk {
     Desk(

@@ -377,7 +377,9 @@ struct UnitSendingTests {
     #expect(csv.text.contains("甲校,1,recommended 2,\(try id(2)),2,果园小车"), "\(csv.text)")
     #expect(try await test.ask("unit-lists", as: "jia").status == 404)
 
-    // Once judging has begun the list stays.
+    // Once judging has begun the list stays. Another unit has a work of the same title.
+    _ = try await test.take(
+      "take/entries", "乙校.csv", "单位,编号,作品名称,作品类别,作者1姓名\n乙校,2,果园小车,创意,黄五\n")
     try await test.desk.screen(Entry.ID(try id(1)), .pass)
     try await test.desk.screen(Entry.ID(try id(2)), .passDespite(reason: "与乙校 2 同名，已核对"))
     // How a doubt was settled is the office's own note; that the entry left, and why, is told.
