@@ -33,7 +33,7 @@ enum HallScreenPages {
       isOfThisMachine
       ? "<span class=\"soft\">\(visit.say("（\(host) 只在这台电脑上打得开；别的电脑要把它换成这台电脑在局域网里的地址）", " (\(host) opens on this machine alone; on another, put this machine's address in the network in its place)"))</span>"
       : nil
-    return "<strong class=\"num\">\(site)\(address(screens))</strong>\(note)"
+    return "<strong class=\"code\">\(site)\(address(screens))</strong>\(note)"
   }
 
   private static func screen(_ visit: Visit, _ kind: Kind) async throws -> PublicScreen {
