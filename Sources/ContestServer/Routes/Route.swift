@@ -55,6 +55,7 @@ public struct Route: Sendable {
   ) -> [Route] {
     TableFormat.allCases.map { format in
       Route(.get, RoutePath(path + "." + format.rawValue), policy) { visit in
+        try visit.requireWholeTable()
         try await page(visit).file(format, visit)
       }
     }
