@@ -126,8 +126,11 @@ public enum ListFault: Error, Hashable {
 
   /// The codes by which it says that there is no such page.
   public static let codesOfPages: Set<String> = Set(
-    [Self.pageBeyondEnd(0, pages: 0, total: 0), .badNumber(0), .notAPage(""), .fileIsWhole(page: 0)]
-      .map(\.code))
+    [
+      Self.pageBeyondEnd(0, pages: 0, total: 0), .badNumber(0), .notAPage(""),
+      .fileIsWhole(page: 0),
+    ]
+    .map(\.code))
 }
 
 extension ListFault: Explained {

@@ -228,7 +228,8 @@ struct UndoReader {
     case "round.live.judge-absent": .other
     case let live where live.hasPrefix("round.live.") && live != "round.live.score":
       .moveEntrant
-    case "ballot.take-back", "vote.take-back", "contest", "site.init", "site.trust", "store.migrate", "store.take-rows-over",
+    case "ballot.take-back", "vote.take-back", "contest", "site.init", "site.trust",
+      "store.migrate", "store.take-rows-over",
       "judges.pool.draw", "judges.pool.invite", "package.receive-answer", "codes.draw",
       "codes.open", "letters.drop", "letters.edit", "letters.release", "letters.take-back",
       "letters.write", "recheck.draw", "recheck.take",

@@ -91,7 +91,8 @@ struct VoteTakeBackCommand: AsyncParsableCommand {
     try options.output.tell(
       ["taken-back": status.round.id],
       "“\(names.round(status.round.id, in: .chinese))”已收回，恢复为没有开始；发出的投票码作废。",
-      "“\(names.round(status.round.id, in: .english))” is taken back and not open; codes that were made are void.")
+      "“\(names.round(status.round.id, in: .english))” is taken back and not open; codes that were made are void."
+    )
   }
 }
 

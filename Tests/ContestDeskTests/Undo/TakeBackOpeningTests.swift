@@ -63,7 +63,8 @@ struct TakeBackOpeningTests {
     #expect(report.isSound, "\(report.findings.filter { !$0.mismatches.isEmpty })")
   }
 
-  @Test func `once a run has begun, or ten minutes have passed, a ballot stays open`() async throws {
+  @Test func `once a run has begun, or ten minutes have passed, a ballot stays open`() async throws
+  {
     let meeting = try await BallotMeeting("seats: 1, named: true")
     let desk = meeting.desk
     let opened = try await desk.openBallot()

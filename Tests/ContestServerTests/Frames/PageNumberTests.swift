@@ -15,7 +15,8 @@ struct PageNumberTests {
       review, rules: ["form: [{id: paper, name: 论文, kind: file, accept: [pdf]}]"])
     let works = (1...51).map { "甲校,\($0),作\($0),创意,白\($0)\n" }.joined()
     #expect(
-      try await test.take("take/entries", "报名.csv", "单位,编号,作品名称,作品类别,作者1姓名\n" + works).status == 303)
+      try await test.take("take/entries", "报名.csv", "单位,编号,作品名称,作品类别,作者1姓名\n" + works).status == 303
+    )
     return test
   }
 

@@ -199,7 +199,7 @@ enum BallotPages {
             shown,
             OfficeField(
               name: "absent", label: say("缺席的投票人（都到的空着）", "Voters who are absent (blank if none)"),
-              hint: names, kind: .area)
+              hint: names, kind: .area),
           ], button: say("开始这一轮投票", "Begin the run")
         ).html(visit, refusal)
       case .counting:
