@@ -158,9 +158,10 @@ extension ResultList {
       }
     case .summary:
       rounds.flatMap { round in
-        // Intervals of points say nothing of times.
+        // Intervals of points say nothing of times, and nothing of places in a knock-out.
         ([OfficeTable.summary(book, round)]
-          + (round.rules.scoreUnit == .points ? [.distribution(book, round)] : []))
+          + (round.rules.scoreUnit == .points && round.round.knockOut == nil
+            ? [.distribution(book, round)] : []))
           .map { $0.naming(round, of: book) }
       }
     case .judges:

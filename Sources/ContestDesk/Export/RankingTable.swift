@@ -99,7 +99,8 @@ extension RankingView {
     columns += [
       .init(say("编码", "entry"), width: 10),
       .init(say(edition.rulebook.nouns.titleHeading, "title"), width: 36),
-      .init(say("单位", "organization"), width: 24), .init(say("成绩", "score"), width: 10, .right),
+      .init(say("单位", "organization"), width: 24),
+      .init(standing.round.scoreHeading(in: language), width: 10, .right),
       .init(say(standing.round.isJudged ? "评分数" : "成绩数", "marks"), width: 8, .right),
     ]
     if certainty != nil {

@@ -36,7 +36,9 @@ extension OfficeTable {
     }
     columns += adjustments.map(\.column)
     columns += [
-      Column(parts.isEmpty ? "成绩" : "总成绩", width: 10, .right), Column("结果", width: 14),
+      Column(
+        parts.isEmpty ? standing.round.scoreHeading(in: .chinese) : "总成绩", width: 10, .right),
+      Column("结果", width: 14),
       Column("备注", width: widths.remark),
     ]
     let body = Rows(count: standing.results.entries.count) { number in
