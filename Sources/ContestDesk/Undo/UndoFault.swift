@@ -34,6 +34,8 @@ public enum UndoFault: Error, Hashable {
     case publishQuotas, followUpAgain, votesStay, correctAgain, moveJudge, withdrawReceived,
       sendAgain, withdrawalStays, setAgain
     case certificates, signAgain, account, cards, entrantsOwn, ballot, codesStay, purged
+    /// A ballot or a vote is taken back on its page, for ten minutes and until somebody votes.
+    case takeBackOpening
     /// There is no rule for it: the step has to be done anew.
     case other
     /// Nothing was changed by it.
