@@ -56,7 +56,7 @@ public struct Route: Sendable {
     TableFormat.allCases.map { format in
       Route(.get, RoutePath(path + "." + format.rawValue), policy) { visit in
         try visit.requireWholeTable()
-        try await page(visit).file(format, visit)
+        return try await page(visit).file(format, visit)
       }
     }
   }
