@@ -89,7 +89,7 @@ extension Desk {
         sheet, over: stored.stored, comment: stored.comment, source: "correction", edition.id,
         roundID, detail: [:], withheld: ["reason": reason], in: transaction)
       let current = try CurrentResults(edition, in: transaction)
-      let trial = current.withReopenedClosed()
+      let trial = current.reopened.isEmpty ? current : current.withReopenedClosed()
       return Correction(
         before: stored.sheet.marks, after: sheet.marks, changes: trial.changesSinceSealed,
         reopened: current.foresight(of: trial))

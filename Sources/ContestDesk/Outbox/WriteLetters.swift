@@ -189,10 +189,11 @@ extension Desk {
   ) throws -> Set<Judge.ID> {
     let judges = try JudgeRecords.everyone(edition, in: connection)
     var without = Set(try withoutCard(judges, edition, in: connection).map(\.judge.id))
-    let invitations = try LetterRecords.all(edition, in: connection)
-      .filter { $0.kind == .invitation }
+    let invitations = Dictionary(
+      grouping: try LetterRecords.all(edition, in: connection).filter { $0.kind == .invitation },
+      by: \.recipient)
     for judge in judges {
-      let own = invitations.filter { $0.recipient == .judge(judge.judge.id) }
+      let own = invitations[.judge(judge.judge.id)] ?? []
       if !own.isEmpty, own.allSatisfy({ [.draft, .released].contains($0.state) }) {
         without.insert(judge.judge.id)
       }

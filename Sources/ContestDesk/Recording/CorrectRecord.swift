@@ -64,7 +64,7 @@ extension Desk {
         marks, of: entry, over: before, source: "correction", edition.id, roundID, detail: [:],
         withheld: ["reason": reason], in: transaction)
       let current = try CurrentResults(edition, in: transaction)
-      let trial = current.withReopenedClosed()
+      let trial = current.reopened.isEmpty ? current : current.withReopenedClosed()
       return RecordCorrection(
         before: before, after: after, changes: trial.changesSinceSealed,
         reopened: current.foresight(of: trial))

@@ -49,7 +49,7 @@ struct FormKey {
       FormKey(String(part.prefix { $0 != "\"" }), visit).key
     }
     guard !keys.isEmpty else { return nil }
-    return try await visit.desk.database.read { connection in
+    return try await visit.desk.database.read { connection -> String? in
       for key in keys {
         guard let kept = try FormKeyRecords.location(of: key, in: connection) else { continue }
         // A cookie may stand on the line after the address.

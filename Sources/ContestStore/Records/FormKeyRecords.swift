@@ -37,9 +37,10 @@ public enum FormKeyRecords {
 
   /// Where the press of a form led; `nil` while it was not pressed, or is being dealt with.
   public static func location(of key: String, in connection: Connection) throws -> String? {
-    try connection.first("SELECT result FROM idempotency WHERE key = ?1", key) {
+    let found = try connection.first("SELECT result FROM idempotency WHERE key = ?1", key) {
       try $0.optionalText(0)
-    } ?? nil
+    }
+    return found.flatMap { $0 }
   }
 
   /// Says where the press led; `nil` lets the form be pressed again, because nothing was done.

@@ -50,6 +50,7 @@ struct ReopenedRoundTests {
     let judged = try await JudgedEdition()
     let desk = judged.desk
     try await judged.close()
+    _ = try await desk.confirmSelection(of: "review")
     _ = try await desk.proposeAwards()
     try await desk.reopenRound("review", reason: "一份评分表漏收")
     let look = try await desk.correctMarks(
@@ -66,7 +67,7 @@ struct ReopenedRoundTests {
     #expect(leaving.reopened != nil)
     let done = try await desk.correctMarks(
       of: "E1", by: "J1", in: "review", ["whole": 10], reason: "抄录有误")
-    #expect(done.changes == look.changes)
+    #expect(done.changes.changes == look.changes.changes)
   }
 
   /// Each of the two was refused because of the other, for good.

@@ -19,8 +19,10 @@ enum ScreeningPages {
               nil,
               visit.say("没有可以一起通过的，一件也没有办。", "There was nothing to pass; nothing was done."))
           }
-          _ = try await visit.desk.passClean(edition, only: shown)
-          return .seeOther(visit.at("screening", said: .passed))
+          let passed = try await visit.desk.passClean(edition, only: shown).passed.count
+          let count = visit.say(
+            "\(passed) \(visit.nouns.measure)", Counted.english(passed, "entry", "entries"))
+          return .seeOther(visit.at("screening", said: .passed, of: count))
         } refused: {
           try await clean(visit, $0)
         }
