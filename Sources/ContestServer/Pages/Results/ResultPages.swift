@@ -285,6 +285,12 @@ enum ResultPages {
         <details><summary>\(say("名单有多可靠", "How sure the list is"))</summary><ul>\(lines)</ul><p class="soft small">\(say("按评委之间的差异推算，供评委会参考，不公布，不改变名次。", "Worked out from how judges differ; for the committee, not for publication, and no ground to change a place."))</p></details>
         """
     }
+    if view.certainty == nil, round.isJudged, view.standing.isClosed,
+      view.standing.rules.advance == nil
+    {
+      above +=
+        "<p class=\"soft small\">\(say("“名单有多可靠”按晋级的名额推算；这一轮没有晋级名额，不推算，奖项的线也不推算。", "How sure the list is, is worked out for the places of those who go on. Nobody goes on from this round, so it is not worked out, and neither is it for the lines of prizes."))</p>"
+    }
     above += exceptions(view.standing, visit)
     for note in view.standing.results.notes {
       above += "<p class=\"soft\">\(note.message(in: visit.language))</p>"
