@@ -140,6 +140,11 @@ public final class SheetSource {
     }
   }
 
+  /// Whether it came by standard input or a pipe, which cannot be read twice.
+  public var isInMemory: Bool {
+    if case .separated(.memory, _) = content { true } else { false }
+  }
+
   /// The rows of a sheet, from the first; each call starts anew.
   public func rows(of sheet: SheetInfo) throws(SheetError) -> RowReader {
     switch content {
