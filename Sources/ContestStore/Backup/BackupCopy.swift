@@ -18,6 +18,9 @@ struct BackupCopy {
     do {
       var configuration = Configuration()
       configuration.readonly = true
+      // The check of a file looks each row up in each index, which are larger than SQLite's usual 2 MB: of a large season it would
+      // read the same pages again and again.
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -65536") }
       database = try DatabaseQueue(path: path, configuration: configuration)
     } catch {
       throw StoreError(opening: error)
