@@ -191,7 +191,7 @@ struct PreparedImportTests {
     let book = try await FormBook()
     let (file, options) = try inParts(book)
     let request = try request(file, book, options)
-    let chance = { Bits128(high: 0, low: 1) }
+    let chance: @Sendable () -> Bits128 = { Bits128(high: 0, low: 1) }
     let before = try await book.desk.database.read { try PreparedImport(request, chance, in: $0) }
     var progress = ImportProgress(request)
     progress.take(before)
