@@ -50,11 +50,14 @@ struct RevealedPrizes {
     }
     prizes += awards.flatMap { ofUnits($0.rows, .organization, $0.award.name) }
 
+    let ofAdvisers: [Entry.ID] = tier.adviserAwards.isEmpty ? [] : lines.map(\.entry)
+    let ofMembers: [Entry.ID] = honours.members.flatMap { ($0.rows + $0.tied).map(\.member.entry) }
     let people = try PeopleRecords.names(
-      edition.id,
-      of: Set(
-        (tier.adviserAwards.isEmpty ? [] : lines.map(\.entry))
-          + honours.members.flatMap { $0.rows.map(\.member.entry) }), in: connection)
+      edition.id, of: Set(ofAdvisers + ofMembers), in: connection)
+    func name(_ member: MemberPlace) -> String? {
+      let own = people.members[member.entry] ?? []
+      return own.indices.contains(member.seat - 1) ? own[member.seat - 1] : nil
+    }
     func ofPerson(
       _ winner: RevealPlan.Winner, _ kind: RevealPlan.Kind, _ name: Bilingual, _ rank: Int?
     ) -> RevealPlan.Prize {
@@ -76,27 +79,28 @@ struct RevealedPrizes {
     }
     for given in honours.members {
       prizes += given.rows.compactMap { row -> RevealPlan.Prize? in
-        let own = people.members[row.member.entry] ?? []
-        guard own.indices.contains(row.member.seat - 1) else { return nil }
+        guard let name = name(row.member) else { return nil }
         return ofPerson(
-          .member(row.member, own[row.member.seat - 1]), .member, given.award.name,
-          row.place > 0 ? row.place : nil)
+          .member(row.member, name), .member, given.award.name, row.place > 0 ? row.place : nil)
       }
     }
     all = prizes
-    let units =
-      honours.cups.filter { !cups.contains($0) }.map(\.cup.name)
-      + honours.organizations.filter { !awards.contains($0) }.map(\.award.name)
-    notYet =
-      units.map(Self.notDue)
-      + awards.filter { !$0.tied.isEmpty }.map {
-        Self.waits($0.award.name, $0.tied.map(\.organization))
+    var notYet: [Bilingual] = []
+    for cup in honours.cups where !cups.contains(cup) { notYet.append(Self.notDue(cup.cup.name)) }
+    for award in honours.organizations {
+      if !awards.contains(award) {
+        notYet.append(Self.notDue(award.award.name))
+      } else if !award.tied.isEmpty {
+        notYet.append(Self.waits(award.award.name, award.tied.map(\.organization)))
       }
-      + honours.members.filter { !$0.tied.isEmpty }.map { given in
-        Self.waits(
-          given.award.name,
-          given.tied.map { briefs[$0.member.entry]?.title ?? $0.member.entry.text })
+    }
+    for given in honours.members where !given.tied.isEmpty {
+      let names = given.tied.map {
+        PersonalNumbers.masked(name($0.member) ?? $0.member.description)
       }
+      notYet.append(Self.waits(given.award.name, names))
+    }
+    self.notYet = notYet
   }
 
   private static func notDue(_ name: Bilingual) -> Bilingual {

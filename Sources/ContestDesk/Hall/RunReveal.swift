@@ -141,23 +141,25 @@ extension Desk {
         ? []
         : try current.filter { try !$0.stands(in: connection) }
       let told = try Self.told(reveal, seen: seen, edition, in: connection)
+      let results = try Self.results(behind: reveal, edition, in: connection)
       return RevealConsole(
         edition: edition, reveal: reveal,
         current: current.filter { !takenOff.contains($0) },
         opening: isWaiting ? try step(seen) : [], next: next, seen: seen,
         takenBack: told.takenBack, calledAgain: told.again,
-        hindrance: try Self.hindrance(of: reveal, next, edition, in: connection),
+        hindrance: try Self.hindrance(of: reveal, next, results, in: connection),
         screen: try HallRecords.address(id, nil, room: "", in: connection), takenOff: takenOff,
         hasDivisions: Self.hasDivisions(edition),
-        notYet: try Self.notYet(reveal, edition, in: connection))
+        notYet: try results.map { try RevealedPrizes(of: $0, in: connection).notYet } ?? [])
     }
   }
 
-  private static func notYet(
-    _ reveal: KeptReveal, _ edition: Edition, in connection: Connection
-  ) throws -> [Bilingual] {
-    guard !reveal.isRehearsal, reveal.state != .ended else { return [] }
-    return try RevealedPrizes(of: CurrentResults(edition, in: connection), in: connection).notYet
+  /// The results on which a reveal still rests; `nil` for a rehearsal, and once it is over.
+  private static func results(
+    behind reveal: KeptReveal, _ edition: Edition, in connection: Connection
+  ) throws -> CurrentResults? {
+    guard !reveal.isRehearsal, reveal.state != .ended else { return nil }
+    return try CurrentResults(edition, in: connection)
   }
 
   /// What the host has to put right before the hall: what was announced and holds no more by the list that counts now, and who is still to
@@ -310,17 +312,21 @@ extension Desk {
   private static func outcome(
     of press: RevealPress, _ reveal: KeptReveal, _ edition: Edition, in connection: Connection
   ) throws -> (step: Int, state: KeptReveal.State) {
+    func hindrance(_ next: [RevealPlan.Prize]) throws -> RevealFault? {
+      try self.hindrance(
+        of: reveal, next, results(behind: reveal, edition, in: connection), in: connection)
+    }
     switch (press, reveal.state) {
     case (.begin, nil):
       let carried = try carried(reveal, edition.id, in: connection)
       let next = try RevealRecords.step(
         carried + 1, of: reveal.number, edition.id, in: connection)
-      if let fault = try hindrance(of: reveal, next, edition, in: connection) { throw fault }
+      if let fault = try hindrance(next) { throw fault }
       return (carried, .shown)
     case (.next, .shown) where reveal.shown < reveal.steps:
       let next = try RevealRecords.step(
         reveal.shown + 1, of: reveal.number, edition.id, in: connection)
-      if let fault = try hindrance(of: reveal, next, edition, in: connection) { throw fault }
+      if let fault = try hindrance(next) { throw fault }
       return (reveal.shown + 1, .shown)
     case (.pause, .shown): return (reveal.shown, .paused)
     case (.resume, .paused): return (reveal.shown, .shown)
@@ -346,11 +352,10 @@ extension Desk {
 
   /// What keeps the next step from being shown; `nil` where nothing does. A rehearsal rests on nothing.
   private static func hindrance(
-    of reveal: KeptReveal, _ next: [RevealPlan.Prize], _ edition: Edition,
+    of reveal: KeptReveal, _ next: [RevealPlan.Prize], _ current: CurrentResults?,
     in connection: Connection
   ) throws -> RevealFault? {
-    guard !reveal.isRehearsal, reveal.state != .ended else { return nil }
-    let current = try CurrentResults(edition, in: connection)
+    guard let current else { return nil }
     if let fault = staleness(of: current, isOnScreen: reveal.isOnScreen) { return fault }
     if let now = current.versions.last?.number, now != reveal.version {
       return .newVersion(prepared: reveal.version, now: now)
@@ -358,8 +363,9 @@ extension Desk {
     for prize in next {
       guard let entry = prize.entry else { continue }
       guard current.briefs[entry]?.state == .accepted else { return .hasLeft(entry) }
-      guard prize.person.isEmpty
-        || (try PeopleRecords.names(of: entry, in: connection)).contains(prize.person)
+      guard
+        prize.person.isEmpty
+          || (try PeopleRecords.names(of: entry, in: connection)).contains(prize.person)
       else { return .personChanged(PersonalNumbers.masked(prize.person), entry) }
     }
     return nil
