@@ -182,17 +182,25 @@ class Entrant(two.Line):
         return int(answer.split(" ", 2)[1]), text
 
 
-async def registers(front, number):
-    """Signs up, fills in the form, hands in the file and sends; the statuses that were faults."""
-    one = Entrant(front, "")
+async def registers(front, number, parts):
+    """Signs up, fills in the form, hands in the file and sends; the statuses that were faults. How long each took is added to `parts`."""
+    one, began = Entrant(front, ""), time.time()
+
+    def took(part):
+        nonlocal began
+        parts.setdefault(part, []).append(time.time() - began)
+        began = time.time()
+
     one.address = "127.0.0.1" if campus else "127.0.%d.%d" % (1 + number // 50, 1 + number % 50)
     edition = "/n/files-2027-city"
     await two.fill(one, "/p/files-2027-city/sign-up", password="four words in a row", again="four words in a row")
     one.cookie = next(part for part in one.cookie.split("; ") if "session" in part)
+    took("signing up")
     name = "韩" + "".join("甲乙丙丁戊己庚辛壬癸"[int(digit)] for digit in str(number))
     for section, fields in (("work", {"f_title": "作品之" + name, "f_organization": "北岭大学"}), ("people", {"f_member_1_name": name, "f_adviser_1_name": "", "f_adviser_1_organization": ""})):
         _, _, text = await one.insist("GET", edition + "/form/" + section)
         await two.fill(one, edition + "/form/" + section, seen=re.search(r'name="seen" value="([^"]*)"', text).group(1), **fields)
+    took("the form")
     _, _, text = await one.insist("GET", edition)
     page = next(link for link in re.findall(r'href="(%s/[^"]*)"' % edition, text) if "/file" in link[len(edition):])
     _, _, text = await one.insist("GET", page)
@@ -208,17 +216,19 @@ async def registers(front, number):
         if told.get("taken"):
             break
         place = int(told["at"])
+    took("the file")
     _, _, text = await one.insist("GET", edition + "/check")
     seen = re.search(r'name="seen" value="([^"]*)"', text).group(1)
     status, _, text = await one.insist("POST", edition + "/check", "form=send&seen=%s&agreed=yes" % quote(seen))
     one.hang_up()
     if status != 303:
         raise RuntimeError("send: %d %s" % (status, re.sub(r"<[^>]*>", " ", text)[-300:]))
+    took("sending")
     return one.failed
 
 
 async def registrations(port, numbers, at_once, seconds):
-    front, gate, failed, bad, times = SimpleNamespace(port=port), asyncio.Semaphore(at_once), 0, [], []
+    front, gate, failed, bad, times, parts = SimpleNamespace(port=port), asyncio.Semaphore(at_once), 0, [], [], {}
     began = time.time()
 
     async def one(place, number):
@@ -227,13 +237,13 @@ async def registrations(port, numbers, at_once, seconds):
         async with gate:
             start = time.time()
             try:
-                failed += await registers(front, number)
+                failed += await registers(front, number, parts)
                 times.append(time.time() - start)
             except Exception as fault:  # Whatever it is, it is told and counted.
                 bad.append(repr(fault)[:300])
 
     await asyncio.gather(*(one(place, number) for place, number in enumerate(numbers)))
-    return (times, failed), bad
+    return (times, failed, parts), bad
 
 
 async def files(server, clerk, options):
@@ -242,16 +252,18 @@ async def files(server, clerk, options):
     began, numbers = time.time(), list(range(options.entrants))
     # They come in over most of the time, so that the last has time to end.
     queue, running = beside([(registrations, server.port, numbers[part::2], 100, options.minutes * 60 * 0.9) for part in range(2)])
-    times, failed, bad = [], 0, []
+    times, failed, bad, parts = [], 0, [], {}
     for _ in running:
-        _, ((took, broken), wrong) = await asyncio.to_thread(queue.get)
+        _, ((took, broken, own), wrong) = await asyncio.to_thread(queue.get)
         times, failed, bad = times + took, failed + broken, bad + wrong
+        parts = {part: parts.get(part, []) + own[part] for part in own}
     seconds = time.time() - began
     stored = json.loads(two.run(options.program, "entries", "list", "--edition", "files-2027-city", "--json"))
     kept = sum(os.path.getsize(os.path.join(folder, file)) >= FILE for folder, _, names in os.walk(".") for file in names if "sqlite" not in file)
     fine = not bad and failed == 0 and len(stored) == len(times) == options.entrants and kept == options.entrants
-    return load.row("L4", "%d registrations with 10 MB each in %.0f s: sent %d, on the list %d, files %d, answers that were faults %d; one took p50 %.1f  p99 %.1f s; memory %d MB %s"
-                    % (options.entrants, seconds, len(times), len(stored), kept, failed, at(times, 0.5), at(times, 0.99), memory(server.pid), bad[:2] or ""), fine)
+    return load.row("L4", "%d registrations with 10 MB each in %.0f s: sent %d, on the list %d, files %d, answers that were faults %d; one took p50 %.1f  p99 %.1f s (%s); memory %d MB %s"
+                    % (options.entrants, seconds, len(times), len(stored), kept, failed, at(times, 0.5), at(times, 0.99),
+                       ", ".join("%s %.2f and %.1f" % (part, at(took, 0.5), at(took, 0.99)) for part, took in parts.items()), memory(server.pid), bad[:2] or ""), fine)
 
 
 async def play(server, codes, office, options):

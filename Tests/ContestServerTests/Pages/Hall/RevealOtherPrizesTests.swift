@@ -24,11 +24,14 @@ struct RevealOtherPrizesTests {
         "  - {level: 最佳选手, to: member, count: 1}",
         "cups: [{name: 优胜杯, places: 1..2}]",
       ])
+    // The title of one names both who made it.
     let rows = zip(1..., works).map { number, work in
-      "\(work.0),\(number),\(work.1)的伞,创意,\(work.1),\(work.2)\n"
+      number == 2
+        ? "\(work.0),\(number),\(work.1)和韩小冬的伞,创意,\(work.1),韩小冬,\(work.2)\n"
+        : "\(work.0),\(number),\(work.1)的伞,创意,\(work.1),,\(work.2)\n"
     }
     let entered = try await test.take(
-      "take/entries", "报名.csv", "单位,编号,作品名称,作品类别,作者1姓名,指导教师1姓名\n" + rows.joined())
+      "take/entries", "报名.csv", "单位,编号,作品名称,作品类别,作者1姓名,作者2姓名,指导教师1姓名\n" + rows.joined())
     #expect(entered.status == 303, "\(entered.text)")
     _ = try await test.take("take/judges", "评委.csv", UploadPagesTests.judges)
     for line in try await test.desk.findEntries(test.edition).lines {
@@ -93,16 +96,17 @@ struct RevealOtherPrizesTests {
     #expect(page.text.contains("最佳选手、优秀指导教师、优秀组织奖、优胜杯跟着各项奖走"), "\(page.text)")
     #expect(try await Self.press(test, "begin").status == 303)
     let member = why == .nothing ? "周大风" : "周*风"
+    let pair = why == .nothing ? "周大风和韩小冬的伞" : "周*风和韩*冬的伞"
     let adviser = why == .rulebook ? "何*泉" : "何清泉"
     let first = why == .nothing ? "林小雨的伞" : "林*雨的伞"
     let steps = [
       ("二等奖", why == .nothing ? "吴小雪的伞<span>丙校" : "吴*雪的伞<span>丙校"),
-      ("二等奖", "\(member)的伞<span>乙校"), ("一等奖", "\(first)<span>甲校"),
-      ("最佳选手", "\(member)<span>乙校 · \(member)的伞"),
+      ("二等奖", "\(pair)<span>乙校"), ("一等奖", "\(first)<span>甲校"),
+      ("最佳选手", "\(member)<span>乙校 · \(pair)"),
       ("优秀指导教师", "\(adviser)<span>甲校 · \(first)"), ("优秀组织奖", "甲校"), ("优胜杯", "乙校"),
       ("优胜杯", "丙校"), ("优胜杯", "甲校"),
     ]
-    let persons = Self.works.flatMap { [$0.1, $0.2] }
+    let persons = Self.works.flatMap { [$0.1, $0.2] } + ["韩小冬"]
     for place in 0...steps.count {
       let shown = try await Self.screen(test)
       let whole = try await Self.screen(test, "")
@@ -137,6 +141,11 @@ struct RevealOtherPrizesTests {
       #expect(try await Self.press(test, "next").status == 303)
     }
     #expect(try await Self.press(test, "next").status == 422)
+    // The public list shortens alike, in a member's line also the others whom the title names.
+    _ = try await test.desk.openPublicity(edition: id)
+    let list = try await test.desk.database.read { try PublicationRecords.list(1, id, in: $0) }
+    let line = try #require(list.prizes?.first { $0.kind == .member })
+    #expect(line.person == member && line.title == pair)
     let check = try await test.desk.checkStore()
     #expect(check.findings.allSatisfy { $0.count == 0 })
   }
