@@ -170,7 +170,8 @@ struct SubmitObjectionTests {
     #expect(entered.number == 2)
   }
 
-  @Test func `a campus may make a hundred objections in a quarter of an hour; others are not affected`()
+  @Test
+  func `a campus may make a hundred objections in a quarter of an hour; others are not affected`()
     async throws
   {
     let ground = try await Ground()
