@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """The public's load: a vote with open boards, and registrations with files in the last minutes.
 
-usage: load_public.py PROGRAM [--only L3|L4] [--voters N] [--boards N] [--entrants N] [--minutes M] [--campus]
+usage: load_public.py PROGRAM [--only L3|L4|F9] [--voters N] [--boards N] [--entrants N] [--minutes M] [--campus]
 
 L3  N voters (5,000) vote within a minute, each with a code of their own, while N boards (1,000) ask once a second what is on the hall's stage and the office calls up
     the next one every four seconds. How long a vote takes, how long after the office's press a board shows it, what the server takes; every vote has to be counted.
 L4  N entrants (2,000) sign up, fill in the form, hand in a file of 10 MB each in pieces as the page does, and send, within M minutes (10), 200 at once. No answer may
     be a fault of the server, and each who was told that it is sent has to be on the office's list, with the file. Each has an address of their own; with --campus
     all have one.
+F9  (only when it is asked for) N entrants (1,000) who have filled in everything press “send” around the end of registration: whatever the server had to read before
+    the end is taken, nothing that was sent after it, and the office's list has exactly those who were told so.
 
 An edition of its own in a new SQLite database, in a folder that goes. Voters, boards and entrants are asked for by processes of their own, so that the server has as
 much of the machine as it can get. Prints a line for each; ends with 1 where something is lost or refused. It only ever asks 127.0.0.1."""
@@ -272,21 +274,24 @@ async def play(server, codes, office, options):
         fine &= await poll(server, codes, clerk, options)
     if options.only in (None, "L4"):
         fine &= await files(server, clerk, options)
+    if options.only == "F9":
+        fine &= await two.deadline(server, clerk, options.program, options.entrants, "")
     return fine
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
-    parser.add_argument("--only", choices=["L3", "L4"])
+    parser.add_argument("--only", choices=["L3", "L4", "F9"])
     parser.add_argument("--voters", type=int, default=5_000)
     parser.add_argument("--boards", type=int, default=1_000)
-    parser.add_argument("--entrants", type=int, default=2_000)
+    parser.add_argument("--entrants", type=int)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--campus", action="store_true")
     options = parser.parse_args()
     global campus
     campus = options.campus
+    options.entrants = options.entrants or (1_000 if options.only == "F9" else 2_000)
     options.program = os.path.abspath(options.program)
     two.VOTERS = options.voters
     with tempfile.TemporaryDirectory(prefix="contest-public-", dir="/var/tmp") as folder:
