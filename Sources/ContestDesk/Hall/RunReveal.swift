@@ -363,10 +363,10 @@ extension Desk {
     for prize in next {
       guard let entry = prize.entry else { continue }
       guard current.briefs[entry]?.state == .accepted else { return .hasLeft(entry) }
-      guard
-        prize.person.isEmpty
-          || (try PeopleRecords.names(of: entry, in: connection)).contains(prize.person)
-      else { return .personChanged(PersonalNumbers.masked(prize.person), entry) }
+      let people = prize.person.isEmpty ? [] : try PeopleRecords.names(of: entry, in: connection)
+      guard prize.person.isEmpty || people.contains(prize.person) else {
+        return .personChanged(PersonalNumbers.masked(prize.person), entry)
+      }
     }
     return nil
   }

@@ -32,7 +32,7 @@ extension Desk {
     guard let known = try await objection(byCode: code, edition: id, from: source) else {
       return nil
     }
-    _ = try await limited(.evidence, "\(id)/\(known.step.round.id)/\(known.objection.number)") {
+    _ = try await limited(.evidence, "\(id)/\(known.step.id)/\(known.objection.number)") {
       true
     }
     func check(_ file: HandedInFile) throws {
