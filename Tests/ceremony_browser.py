@@ -117,11 +117,12 @@ class Evening(season.Season):
         phone = self.phones[judge]
         if judge == OFFLINE and self.offline_since and not self.back:
             # Without a line the page follows nobody: the judge turns the pages.
-            for _ in range(8):
+            for link in ["#next"] * 4 + ["footer.foot a.button.quiet"] * 4:
                 if self.standing(judge) == title:
                     break
-                phone.page.click("#next")
-                phone.page.wait_for_timeout(700)
+                if phone.page.locator(link).count():
+                    phone.page.click(link)
+                    phone.page.wait_for_timeout(700)
         phone.wait(lambda: self.standing(judge) == title, 12)
         # A press in the second after the page has turned does not count.
         phone.page.wait_for_timeout(1200)
@@ -134,7 +135,9 @@ class Evening(season.Season):
     def show(self, seconds):
         for turn in range(20):
             if turn == 1:
+                # The page fetches the next works a moment after it has been opened.
                 self.phones[OFFLINE].open("/judge/%s/show/stage" % EDITION)
+                self.phones[OFFLINE].page.wait_for_timeout(8000)
                 self.phones[OFFLINE].context.set_offline(True)
                 self.offline_since = time.time()
             stages = []
@@ -150,8 +153,9 @@ class Evening(season.Season):
                 if console.page.locator(".note.wrong[role=alert]").count():
                     continue
                 console.press("talk")
-                title = next(title for title in WORKS if title in console.page.inner_text("main section"))
-                self.boards[room].wait(lambda: title in self.boards[room].text(), 3)
+                board = self.boards[room]
+                board.wait(lambda: re.match(place + r"\D", board.page.inner_text(".now")), 4)
+                title = next(title for title in WORKS if title in board.page.inner_text(".now"))
                 assert not re.search(r"\b\d{2}\.\d\d\b", self.boards[room].text()), "a mark on a board"
                 stages.append((room, title, place))
             if not stages:
