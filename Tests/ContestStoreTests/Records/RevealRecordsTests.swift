@@ -104,6 +104,7 @@ struct RevealRecordsTests {
         let person = try ForgottenPerson("李雷", as: "已删除-1", edition, in: transaction)
         let box = try SiteKey(bytes: [UInt8](repeating: 7, count: 32)).box
         #expect(try person.mask(box, in: transaction) == 1)
+        try transaction.record(.edition(edition), detail: ["person": "已删除-1"])
       }
       let member = try await database.read { connection in
         try RevealRecords.step(2, of: 1, edition, in: connection)
