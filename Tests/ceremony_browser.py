@@ -117,13 +117,13 @@ class Evening(season.Season):
         phone = self.phones[judge]
         if judge == OFFLINE and self.offline_since and not self.back:
             # Without a line the page follows nobody: the judge turns the pages.
-            for link in ["#next"] * 4 + ["footer.foot a.button.quiet"] * 4:
+            for _ in range(8):
                 if self.standing(judge) == title:
                     break
-                if phone.page.locator(link).count():
-                    phone.page.click(link)
-                    phone.page.wait_for_timeout(700)
-        phone.wait(lambda: self.standing(judge) == title, 12)
+                on_list = phone.page.locator("ul.queue a", has_text=title)
+                (on_list.first if on_list.count() else phone.page.locator("#next")).click()
+                phone.page.wait_for_timeout(700)
+        phone.wait(lambda: self.standing(judge) == title, 30)
         # A press in the second after the page has turned does not count.
         phone.page.wait_for_timeout(1200)
         for field in ("new", "plan"):

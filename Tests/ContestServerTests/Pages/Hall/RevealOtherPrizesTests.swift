@@ -232,10 +232,14 @@ struct RevealOtherPrizesTests {
     #expect(try await Self.press(test, "begin").status == 303)
     for _ in 1...3 { #expect(try await Self.press(test, "next").status == 303) }
     let (unit, person, _, _) = Self.works[0]
+    let entry = try await Self.entry(test, of: person)
+    let due = try #require(CalendarDay(year: 2027, month: 6, day: 30))
+    try await test.desk.screen(entry, .return(reason: "指导教师的姓名有误", due: due))
     let again = try await test.take(
       "take/entries", "更正.csv",
       "单位,编号,作品名称,作品类别,作者1姓名,指导教师1姓名\n\(unit),1,\(person)的伞,创意,\(person),何青泉\n")
     #expect(again.status == 303, "\(again.text)")
+    try await test.desk.screen(entry, .pass)
     let refused = try await Self.press(test, "next")
     #expect(refused.status == 422 && refused.text.contains("“何清泉”已经不在"), "\(refused.text)")
     #expect(try await !Self.screen(test).contains("何清泉"))
