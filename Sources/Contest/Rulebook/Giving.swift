@@ -24,8 +24,16 @@ public enum Giving: String, CaseIterable, Sendable {
     }
   }
 
-  /// The name of the final list: 命名名单.
+  /// The name of the final list, in titles, on sheets, pages and over files: 命名名单.
   public var listName: String { "\(word)名单" }
+
+  /// The same in a reader's language: 命名名单, “Awards”.
+  public func listName(in language: Language) -> String {
+    language == .chinese ? listName : "Awards"
+  }
+
+  /// The name while objections may come: 拟命名名单.
+  public var proposedListName: String { "拟\(listName)" }
 
   /// What stands over the levels, on a list that is still public for objections and on the final one.
   public func levelHeading(isProposed: Bool) -> String {

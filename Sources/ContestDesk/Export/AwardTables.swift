@@ -1,7 +1,7 @@
 public import Contest
 
 extension OfficeTable {
-  /// 获奖名单: level by level, with authors and advisers by name.
+  /// 获奖名单, or as the rulebook calls it: level by level, with authors and advisers by name.
   public static func awardList(_ book: ResultBook) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let hasAdvisers = book.hasAdvisers
@@ -48,7 +48,8 @@ extension OfficeTable {
     }
     if hasAdvisers { columns.append(Column("指导教师", width: 18, isList: true)) }
     return OfficeTable(
-      name: "获奖名单", title: book.edition.heading + book.edition.tier.gives.listName,
+      name: book.edition.tier.gives.listName,
+      title: book.edition.heading + book.edition.tier.gives.listName,
       leading: book.edition.officeLine,
       columns: columns, body: body,
       notes: [book.noteOnOrder] + book.notesOnLevels,
@@ -87,7 +88,7 @@ extension OfficeTable {
       ? "如有异议，请在公示期内以书面形式实名向主办单位提出；匿名或逾期的异议不予受理。"
       : "如有异议，请在公示期内向主办单位提出。"
     return OfficeTable(
-      name: "公示名单", title: "\(book.edition.heading)拟\(book.edition.tier.gives.listName)公示",
+      name: "公示名单", title: "\(book.edition.heading)\(book.edition.tier.gives.proposedListName)公示",
       leading: book.edition.officeLineAbove,
       // Without a step of publicity the rulebook does not say how long it lasts, so the office fills in the days by hand.
       trailing: step.map { "公示期：　　年　　月　　日起 \($0.counting.days($0.days, in: .chinese))" }

@@ -35,10 +35,11 @@ extension OfficeTable {
       columns.append(Column("\(name)\n(×\(part.weight.weightText))", width: 10, .right))
     }
     columns += adjustments.map(\.column)
-    columns += [
-      Column(parts.isEmpty ? "成绩" : "总成绩", width: 10, .right), Column("结果", width: 14),
-      Column("备注", width: widths.remark),
-    ]
+    columns.append(Column(parts.isEmpty ? "成绩" : "总成绩", width: 10, .right))
+    // A round that chooses nobody says nothing of who goes on.
+    let tellsOutcomes = !outcomes.isEmpty
+    if tellsOutcomes { columns.append(Column("结果", width: 14)) }
+    columns.append(Column("备注", width: widths.remark))
     let body = Rows(count: standing.results.entries.count) { number in
       let result = standing.results.entries[number]
       let brief = book.entries[result.entry]
@@ -61,7 +62,7 @@ extension OfficeTable {
       row += adjustments.map { $0.cell(result) }
       let score = result.rank == nil ? nil : result.score
       row.append(score.map { .score($0, standing.rules) } ?? .blank)
-      row.append(.text(outcomes[result.entry].map(outcomeText) ?? ""))
+      if tellsOutcomes { row.append(.text(outcomes[result.entry].map(outcomeText) ?? "")) }
       let why = unlike.contains(result.entry) ? outcomes[result.entry]?.reason(in: .chinese) : nil
       row.append(
         .text(

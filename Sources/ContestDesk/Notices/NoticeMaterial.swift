@@ -335,7 +335,8 @@ struct NoticeMaterial {
     let hasAdvisers = book.edition.rulebook.people.advisers.most > 0
     if hasAdvisers { columns.append(Column("指导教师", width: 14, isList: true)) }
     return OfficeTable(
-      name: "获奖名单", title: book.edition.heading + book.edition.tier.gives.listName,
+      name: book.edition.tier.gives.listName,
+      title: book.edition.heading + book.edition.tier.gives.listName,
       columns: columns,
       rows: own.enumerated().map { place, award in
         let brief = book.entries[award.entry]

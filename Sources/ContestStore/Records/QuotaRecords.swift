@@ -52,7 +52,8 @@ public enum QuotaRecords {
     }
     return try connection.all(
       """
-      SELECT number, at, actor, reason, total, figure, method, least, plus, sha256
+      SELECT number, at, actor, reason, total, figure, method, least, plus, sha256, step, rounding,
+        most
       FROM quota_plans WHERE edition_id = ?1 ORDER BY number
       """, edition
     ) { row in
@@ -64,12 +65,18 @@ public enum QuotaRecords {
         throw StoreError.unexpectedValue(column: 9)
       }
       let plus = try figures(row.text(8), column: 8).mapValues { $0.tenThousandths / 10_000 }
+      var rule = QuotaRule(
+        total: try row.integer(4), by: QuotaRule.Figure(rawValue: try row.text(5)),
+        method: method, least: try row.integer(7), plus: plus)
+      if let size = try row.optionalInteger(10) {
+        guard let rounding = Rounding(rawValue: try row.text(11)) else {
+          throw StoreError.unexpectedValue(column: 11)
+        }
+        rule.step = QuotaRule.Step(size, rounding, most: try row.optionalInteger(12))
+      }
       return PublishedQuotas(
         number: number, at: try row.instant(1), actor: try row.text(2), reason: try row.text(3),
-        rule: QuotaRule(
-          total: try row.integer(4), by: QuotaRule.Figure(rawValue: try row.text(5)),
-          method: method, least: try row.integer(7), plus: plus),
-        lines: lines[number] ?? [], sha256: digest)
+        rule: rule, lines: lines[number] ?? [], sha256: digest)
     }
   }
 
@@ -108,11 +115,12 @@ public enum QuotaRecords {
       try transaction.execute(
         """
         INSERT INTO quota_plans (edition_id, number, at, actor, reason, total, figure, method,
-          least, plus, sha256)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+          least, plus, sha256, step, rounding, most)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
         """, edition, number, transaction.action.at, transaction.action.actor, reason,
         plan.rule.total, plan.rule.by?.rawValue ?? "equal", plan.rule.method.rawValue,
-        plan.rule.least, text(of: plus), digest)
+        plan.rule.least, text(of: plus), digest, plan.rule.step?.size,
+        plan.rule.step?.rounding.rawValue, plan.rule.step?.most)
       for (place, line) in plan.lines.enumerated() {
         try transaction.execute(
           """
@@ -134,6 +142,12 @@ public enum QuotaRecords {
       "\(rule.total)", rule.by?.rawValue ?? "equal", rule.method.rawValue, "\(rule.least)",
       text(of: rule.plus.mapValues { Points(tenThousandths: $0 * 10_000) }),
     ] { bytes.append(text) }
+    // A plan with a total is hashed as it was before there were others.
+    if let step = rule.step {
+      for text in ["\(step.size)", step.rounding.rawValue, step.most.map { "\($0)" } ?? ""] {
+        bytes.append(text)
+      }
+    }
     for line in lines {
       for text in [line.unit.id, line.unit.name, text(of: line.unit.figures)] {
         bytes.append(text)

@@ -42,5 +42,7 @@ struct GivingTests {
 
   @Test func `each has a name of its own`() {
     #expect(Set(Giving.allCases.map(\.listName)).count == Giving.allCases.count)
+    #expect(Giving.recognition.proposedListName == "拟认定名单")
+    #expect(Giving.commendation.listName(in: .chinese) == "表彰名单")
   }
 }

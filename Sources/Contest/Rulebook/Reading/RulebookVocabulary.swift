@@ -47,7 +47,10 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
       ]
     case .intake: ["from", "take", "quota"]
     case .quota:
-      ["per-organization", "reserves", "total", "by", "method", "least", "plus", "ranked"]
+      [
+        "per-organization", "reserves", "total", "by", "method", "least", "plus", "ranked", "every",
+        "rounding", "most",
+      ]
     case .criterion: ["id", "name", "weight", "range", "step", "bands"]
     case .band: ["range", "words"]
     case .recheck: ["rest", "all-over"]

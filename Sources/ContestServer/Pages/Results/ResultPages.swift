@@ -171,7 +171,7 @@ enum ResultPages {
     }
     if edition.tier.givesPrizes {
       body +=
-        "<li><a href=\"\(visit.at("results", "awards"))\"><span></span><span>\(say("获奖名单", "Awards"))</span><span></span></a></li>"
+        "<li><a href=\"\(visit.at("results", "awards"))\"><span></span><span>\(edition.tier.gives.listName(in: visit.language))</span><span></span></a></li>"
     }
     if !status.versions.isEmpty {
       body +=
