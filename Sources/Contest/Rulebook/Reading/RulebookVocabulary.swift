@@ -96,7 +96,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .awardsUnderLid: ["levels", "lid", "within", "per", "of", "caps"]
     case .organizationAward: ["level", "to", "count", "by"]
     case .teamPart: ["times", "best", "by", "average", "fewer"]
-    case .unitFigures: ["entries", "prizes", "rate", "rate-scale", "counting", "of"]
+    case .unitFigures: ["entries", "prizes", "rate", "rate-scale", "counting", "of", "tracks"]
     case .adviserAward: ["level", "to", "of-levels"]
     case .memberAward: ["level", "to", "count", "of", "of-levels"]
     case .perVoter: ["day", "in-all"]
