@@ -71,7 +71,8 @@ struct UnitFigureTableTests {
   }
 
   /// A prize for the units of one track: the independent checker counts the works and prizes of that track alone.
-  @Test func `a prize of one track goes public, and both checkers work it out again`() async throws {
+  @Test func `a prize of one track goes public, and both checkers work it out again`() async throws
+  {
     let award = Self.award.replacing("rate: 60%", with: "rate: 60%, tracks: [natural]")
     let (desk, folder) = try await TeamPointsTableTests.met(
       "publicity: {working-days: 5}", award: award)
