@@ -166,6 +166,7 @@ extension RulebookTelling {
         "够不上以上要求的不凑数，保底没有满足的写明。", " Nobody has it below that; a minimum that is not met is told.")
     return [line + say("。", ".")]
       + rule.least.map { level + say("：", ": ") + minimum($0) + limit }
+      + together(rule.least).map { level + say("：", ": ") + $0 }
   }
 
   /// `（按负责人计，成员不计）`: by whom a cap counts; empty for a cap by organization.
