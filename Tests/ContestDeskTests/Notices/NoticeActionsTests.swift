@@ -214,7 +214,8 @@ struct NoticeActionsTests {
   }
 
   /// It commended 获奖集体 where the rulebook names posts, and spoke of prizes in the letter.
-  @Test func `a decision about those who are named speaks of naming and of no prize`() async throws {
+  @Test func `a decision about those who are named speaks of naming and of no prize`() async throws
+  {
     let edition = try await PublicEdition(
       rulebook: JudgedEdition.rulebook.replacing(
         "subject: work", with: "subject: collective\ngives: naming"
