@@ -73,7 +73,6 @@ package struct Migration: Sendable {
     .revealDivisions,
     .poolDoubles,
     .viewColumns,
-    .quotaSteps,
   ]
 
   /// The version of Contest that an older program is told to get.
