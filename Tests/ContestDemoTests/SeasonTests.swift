@@ -30,7 +30,7 @@ struct SeasonTests {
     // Where persons and collectives are honoured and nothing counts points, no list speaks of medals.
     let units = ResultList.teamPoints.name(in: edition)
     let isHonour = edition.rulebook.nouns.takesPart == "参评" && !edition.tier.hasTeamPoints
-    #expect(units == (isHonour ? "各单位获奖数" : "团体总分和奖牌榜"))
+    #expect(units == (isHonour ? "各单位\(edition.tier.gives.word)数" : "团体总分和奖牌榜"))
     #expect(
       edition.tier.awards.isEmpty
         || FileManager.default.fileExists(

@@ -35,6 +35,9 @@ public enum Giving: String, CaseIterable, Sendable {
   /// The name while objections may come: 拟命名名单.
   public var proposedListName: String { "拟\(listName)" }
 
+  /// The table of how many of them each unit has, where nobody speaks of medals: 各单位命名数.
+  public var prizesOfUnits: String { "各单位\(word)数" }
+
   /// What a decision does: 表彰, 命名, 认定, 公布.
   public var deed: String {
     switch self {

@@ -17,19 +17,17 @@ public enum ResultList: String, CaseIterable, Sendable {
   /// word.
   public var names: [String] {
     switch self {
-    case .teamPoints: [name, Self.prizesOfUnits]
+    case .teamPoints: [name] + Giving.allCases.map(\.prizesOfUnits)
     case .awards: Giving.allCases.map(\.listName)
     default: [name]
     }
   }
 
-  static let prizesOfUnits = "各单位获奖数"
-
   /// The file's name in an edition: 获奖名单, or 命名名单 where the rulebook says so; 团体总分和奖牌榜, but 各单位获奖数 for an honour
   /// without points.
   public func name(in edition: Edition) -> String {
     switch self {
-    case .teamPoints where edition.countsNoMedals: Self.prizesOfUnits
+    case .teamPoints where edition.countsNoMedals: edition.tier.gives.prizesOfUnits
     case .awards: edition.tier.gives.listName
     default: name
     }

@@ -44,7 +44,8 @@ enum ResultPages {
 
   /// What the table of units' prizes is called.
   private static func medals(_ visit: Visit) -> String {
-    visit.edition?.countsNoMedals == true ? "各单位获奖数" : "奖牌榜"
+    guard let edition = visit.edition, edition.countsNoMedals else { return "奖牌榜" }
+    return edition.tier.gives.prizesOfUnits
   }
 
   /// The version that is shown, and whether something has changed since it was sealed.
