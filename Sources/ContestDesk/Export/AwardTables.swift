@@ -20,7 +20,7 @@ extension OfficeTable {
       if !isByTopic { row.append(.text(brief.map { book.trackName($0.track) } ?? "")) }
       if isByTopic || namesGroups { row.append(.optional(brief?.group)) }
       if heads.people != nil {
-        row.append(.people(book.members[award.entry] ?? [], besides: brief?.title))
+        row.append(.text((book.members[award.entry] ?? []).joined(separator: "、")))
       }
       if hasAdvisers {
         row.append(.text((book.advisers[award.entry] ?? []).joined(separator: "、")))
@@ -201,7 +201,8 @@ extension OfficeTable {
 }
 
 extension OfficeTable.Cell {
-  /// The people of an entry; blank where that would only say the entry's name again, as of a person among collectives.
+  /// The people of an entry on a list to be posted; blank where that would only say the entry's name again, as of a person among
+  /// collectives. A final list is read again by later years, and names them all.
   static func people(_ names: [String], besides title: String?) -> Self {
     names == [title] ? .text("") : .text(names.joined(separator: "、"))
   }
