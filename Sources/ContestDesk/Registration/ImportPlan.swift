@@ -284,10 +284,10 @@ struct ImportPlan {
   // MARK: What comes of it
 
   /// Gives the new entries their codes; refused ones get none.
-  mutating func number(from count: Int, start: Int) {
+  mutating func number(from count: Int, in order: EntryCode.Order) {
     var sequence = count
     for index in items.indices where items[index].existing == nil && !items[index].isFaulty {
-      items[index].entry.id = EntryCode.code(sequence, start: start)
+      items[index].entry.id = EntryCode.code(sequence, in: order)
       sequence += 1
     }
   }

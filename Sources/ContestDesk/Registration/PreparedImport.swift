@@ -31,7 +31,7 @@ struct PreparedImport: Sendable {
       request.reader, request.edition, seal: request.seal, package: request.package,
       entrant: request.entrant?.account, unit: request.unit, in: connection)
     plan.number(
-      from: try EntryRecords.count(in: connection), start: try EntryCode.start(in: connection))
+      from: try EntryRecords.count(in: connection), in: try EntryCode.order(in: connection))
     problems = plan.problems.all
     addedOrganizations = plan.added.map(\.name)
     refusedRows = request.options.takesGoodRowsOnly ? plan.refusedRows : []

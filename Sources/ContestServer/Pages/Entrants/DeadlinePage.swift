@@ -37,7 +37,8 @@ enum DeadlinePage {
       throw RefusedForm("organization", visit.say("请选择单位。", "Choose a unit."))
     }
     _ = try await visit.desk.setDeadline(
-      deadline, for: unit, reason: form.trimmed("reason"), edition: try visit.requireEdition().id)
+      deadline, for: unit, reason: form.trimmed("reason"), edition: try visit.requireEdition().id,
+      asShown: visit.shownSetting)
     return .seeOther(visit.at("deadline", said: .deadlineSet))
   }
 
@@ -48,6 +49,7 @@ enum DeadlinePage {
     let say = visit.say
     func fields(_ deadline: RegistrationDeadline?) -> [OfficeField] {
       [
+        .shown(setting.shown),
         OfficeField(
           name: "end", label: say("截止时间", "The end"),
           hint: say(
