@@ -191,12 +191,15 @@ enum EntrantSendPages {
   ) async throws -> WebAnswer {
     let desk = try await visit.desk.entrantDesk(edition: try visit.requireEdition().id)
     let say = visit.say
-    guard desk.mayWithdraw || refusal != nil else {
-      // Somebody whose page was open before the deadline is told how to withdraw now.
-      guard desk.state?.isStanding == true else { throw WebFault.notFound }
+    guard desk.mayWithdraw else {
+      // Somebody whose page was open before the deadline is told how to withdraw now, and is offered no button for it.
+      let isStanding = desk.state?.isStanding == true
+      guard isStanding || refusal != nil else { throw WebFault.notFound }
+      let how: HTML? =
+        isStanding ? "<p>\(EntrantPages.withdrawingLate(desk, visit))</p>" : nil
       return EntrantPages.page(
         visit, title: say("退出报名", "Withdraw"),
-        "<p>\(EntrantPages.withdrawingLate(desk, visit))</p><p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>"
+        "\(how)<p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>", refusal
       )
     }
     let form = OfficeForm(
