@@ -93,7 +93,7 @@ enum EntrantSendPages {
         : desk.sent == nil ? say("提交报名", "Send the entry") : say("再次提交", "Send it again")
       body += EntrantConsents(check.consents).texts(visit)
       body +=
-        "<section class=\"sheet\">"
+        "<section class=\"sheet\"><p class=\"error\" data-when-over hidden>\(say("现在已经截止，再按也交不上。", "It is over now; what is sent is not taken any more."))</p>"
         + OfficeForm(
           name: "send", target: visit.own("check"),
           fields: [

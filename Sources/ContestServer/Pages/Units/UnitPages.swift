@@ -253,6 +253,19 @@ enum UnitPages {
       <section class="sheet"><h2>\(say("推荐名单", "Your list"))</h2><p class="soft">\(say("第 \(sending.number) 号，\(when) 报送", "Number \(sending.number), sent \(when)"))</p>
       """
     html += UnitListPages.lines(sending, visit)
+    let named = Set(sending.lines.map(\.entry))
+    let others = unit.lines.filter { $0.state.isStanding && !named.contains($0.entry) }
+    if !others.isEmpty {
+      let some = others.prefix(5).map { "\($0.number) \($0.title)" }
+        .joined(separator: say("、", ", "))
+      let more = others.count > 5 ? say("等", " …") : ""
+      let way =
+        unit.maySend
+        ? say("要推荐的，请改推荐名单。", " To recommend them, change your list.")
+        : say("推荐名单现在不能再改，请与组委会联系。", " The list cannot be changed any more; ask the office.")
+      html +=
+        "<div class=\"note\"><p><strong>\(say("另有 \(visit.edition?.rulebook.nouns.count(others.count) ?? "\(others.count) 件")不在这份名单上：", "\(others.count) more are not on this list: "))</strong>\(some)\(more)\(say("。名单报送以后才报来的、报送时没有列入的，都不算推荐。", ". What came after the list, or was left out of it, is not recommended."))\(way)</p></div>"
+    }
     if let next = unit.nextReserve {
       // Once the round is closed without a reserve, a place that falls free is nobody's.
       let missed = unit.lines.first { $0.entry == next.entry }?.missedRound
