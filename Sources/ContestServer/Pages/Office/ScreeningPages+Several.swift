@@ -32,8 +32,7 @@ extension ScreeningPages {
       <a class="button quiet" href="\(visit.at("screening", "clean"))">\(say("没有存疑的一起通过…", "Pass those without doubts…"))</a>
       <form method="post" action="\(visit.at("screening", "check"))">\(visit.formMarks)<button class="quiet">\(say("按规程重新核查", "Check by the rules again"))</button></form></div></section>
       """
-    let pages = (all.count + linesPerPage - 1) / linesPerPage
-    let number = min(max(Int(visit.request.query["page"]) ?? 1, 1), pages)
+    let (number, pages) = try visit.page(of: all.count, by: linesPerPage)
     let shown = all.dropFirst((number - 1) * linesPerPage).prefix(linesPerPage)
     var body: HTML = """
       <form class="sheet" method="post" action="\(visit.at("screening"))" novalidate id="many">\(visit.formMarks)<input type="hidden" name="form" value="many"><input type="hidden" name="step" value="look">
