@@ -87,15 +87,17 @@ public struct EntrantDesk: Sendable {
   public func bar(at received: Instant) -> (any Error & Explained)? {
     switch state {
     case nil, .registered:
-      edition.state != .open
-        ? ImportFault.editionClosed(edition.id)
-        : takes(received)
-          ? nil
-          : due.map { received.day() > $0 ? EntrantFault.lateCorrection($0) : nil }
-            ?? EntrantFault.late(deadline)
-    case .returned: due.flatMap { received.day() > $0 ? EntrantFault.lateCorrection($0) : nil }
-    case .accepted, .refused, .withdrawn: state.map(EntrantFault.settled)
+      guard edition.state == .open else { return ImportFault.editionClosed(edition.id) }
+      if takes(received) { return nil }
+      return due == nil ? EntrantFault.late(deadline) : lateCorrection(at: received)
+    case .returned: return lateCorrection(at: received)
+    case .accepted, .refused, .withdrawn: return state.map(EntrantFault.settled)
     }
+  }
+
+  private func lateCorrection(at received: Instant) -> EntrantFault? {
+    guard let due, received.day() > due else { return nil }
+    return .lateCorrection(due)
   }
 
   /// Whether what is shown of the work can be set: it was sent, and neither refused nor withdrawn.

@@ -295,7 +295,7 @@ private struct UnitEntry: Sendable {
         ?? !DeadlineRule.judgingHasBegun(edition, in: connection)
       guard !isTaken else { return nil }
       let due = try CorrectionTime.lastDay(of: stored.entry.id, stored.state, in: connection)
-      return due == nil ? .late(deadline) : try correction(at: received, in: connection)
+      return try due == nil ? .late(deadline) : correction(at: received, in: connection)
     }
   }
 

@@ -92,8 +92,13 @@ enum EntrantSendPages {
         ? say("记下同意情况", "Keep the answers")
         : desk.sent == nil ? say("提交报名", "Send the entry") : say("再次提交", "Send it again")
       body += EntrantConsents(check.consents).texts(visit)
+      // On a phone the countdown is far above: once it has ended, the script shows this beside the button.
+      let over: HTML? =
+        desk.deadline == nil || desk.isOver
+        ? nil
+        : "<p data-when-over hidden><strong>\(say("现在已经截止，再按也交不上。", "It is over now; what is sent is not taken any more."))</strong></p>"
       body +=
-        "<section class=\"sheet\"><p class=\"error\" data-when-over hidden>\(say("现在已经截止，再按也交不上。", "It is over now; what is sent is not taken any more."))</p>"
+        "<section class=\"sheet\">\(over)"
         + OfficeForm(
           name: "send", target: visit.own("check"),
           fields: [

@@ -231,7 +231,17 @@ struct UnitFilePagesTests {
     #expect(try await ground.hand(Self.pdf("又一份")).status == 303)
     let desk = try await ground.test.ask("/u/\(ground.test.edition.id)", as: "chen").text
     #expect(desk.contains("\(due.chinese) 24 时以前、审核以前还可以再改"))
-    ground.test.clock.pass(minutes: 3 * 24 * 60)
+    // The day is over: planted, for nobody can give a day that is past.
+    let own = ground.own
+    try await ground.test.desk.database.write(
+      Action(actor: "test", name: "test.plant", at: TestSite.now)
+    ) { transaction in
+      try ScreeningRecords.add(
+        .return(reason: "正文缺页", due: TestSite.now.day().adding(days: -1)), to: own,
+        in: transaction)
+      try ScreeningRecords.add(.resubmit, to: own, in: transaction)
+      try transaction.record(.entry(own))
+    }
     let over = try await ground.page().text
     #expect(over.contains("已重新报送，等组委会审核。更正的期限是") && !over.contains("没有收下"))
     #expect(try await ground.hand(Self.pdf("迟了")).status == 422)
