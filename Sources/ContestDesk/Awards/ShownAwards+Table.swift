@@ -36,6 +36,29 @@ extension ShownAwards {
           .text(division(of: line, edition, in: language)),
           .text(line.reason(in: language)),
         ]
-      }, notes: [version?.notice(in: language)].compactMap(\.self))
+      },
+      notes: notes(edition, in: language) + [version?.notice(in: language)].compactMap(\.self))
+  }
+
+  /// How many each prize has, and who was passed over because their organization has as many as it may, so that nobody wonders where
+  /// a place on the list has gone.
+  public func notes(_ edition: Edition, in language: Language) -> [String] {
+    guard !lines.isEmpty else { return [] }
+    let totals = edition.tier.awards.map { award in
+      "\(award.level.text(in: language)) \(lines.count { $0.level == award.level.chinese })"
+    }
+    let names = edition.names.calling(entries.byID(\.title), edition.rulebook.nouns)
+    let passedOver = caps.map { cap in
+      let list = cap.list.isEmpty ? "" : names.list(cap.list, in: language)
+      let of = language == .chinese ? "（\(list)）：" : " (\(list)): "
+      let colon = language == .chinese ? "：" : ": "
+      return cap.level.text(in: language) + (list.isEmpty ? colon : of)
+        + cap.note.message(in: language, naming: names)
+    }
+    let all =
+      language == .chinese
+      ? "共 \(lines.count) 项：\(totals.joined(separator: "，"))。"
+      : "\(lines.count) in all: \(totals.joined(separator: ", "))."
+    return [all] + passedOver
   }
 }

@@ -177,11 +177,16 @@ extension ScreeningPages {
     let shown = try await shown(picked, visit, refusal)
     let all = try await visit.desk.entries(edition).filter { wanted.contains($0.entry.entry.id) }
     // What prevents the action is shown before the button is pressed.
-    let standing = Dictionary(
+    var standing = Dictionary(
       act == .pass
         ? try await visit.desk.obstacles(to: .pass, for: all.map(\.entry.entry.id))
           .map { ($0.entry, $0.why.text(in: visit.language)) } : [],
       uniquingKeysWith: { one, _ in one })
+    if act.movesLists {
+      for id in try await visit.desk.leftToOrganizer(all.map(\.entry.entry.id)) {
+        standing[id] = SealedEntryRefusal(entry: id).message(in: visit.language)
+      }
+    }
     let waited =
       act == .pass ? try await visit.desk.waitedForConsents(edition, in: visit.language) : [:]
     let lacking = act == .pass ? try await visit.desk.lackingFiles(edition) : [:]

@@ -139,7 +139,10 @@ enum OutboxPages {
           "起草 \(late.judges) 封催评信", "Write \(Counted.english(late.judges, "reminder"))"),
         fold: say(
           "\(round)：\(late.judges) 位评委还没有评完…",
-          "\(round): \(Counted.english(late.judges, "judge")) not finished…")
+          "\(round): \(Counted.english(late.judges, "judge")) not finished…"),
+        words: late.withoutLink == 0
+          ? ""
+          : "<p class=\"soft\">\(say("其中 \(late.withoutLink) 位还没有收到评审链接，信里不提链接。要他们在网页上评的，先发卡、寄邀请。", "\(late.withoutLink) of them were given no link yet, and their letters name none. If they are to judge on the pages, issue cards and send the invitations first."))</p>"
       ).html(visit, refusal)
     }
     if due.returned > 0 {

@@ -61,7 +61,7 @@ enum ResultPages {
     let words = version.notice(in: visit.language)
     return version.isStale
       ? "<div class=\"note wrong\"><p><span class=\"tag wrong\">\(visit.say("结果已变", "Changed since"))</span> \(words) <a href=\"\(visit.at("results", "seal"))\">\(version.reopened.isEmpty ? visit.say("看差别，封存新版", "See the difference, seal a new version") : visit.say("看差别", "See the difference"))</a></p></div>"
-      : "<p><span class=\"seal\" aria-hidden=\"true\">封</span> \(words)</p>"
+      : "<p><span class=\"seal\" aria-hidden=\"true\">\(visit.say("封", "✓"))</span> \(words)</p>"
   }
 
   /// What the committee still has to decide, each with a link.
