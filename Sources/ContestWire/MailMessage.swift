@@ -11,7 +11,7 @@ public struct MailMessage: Hashable, Sendable {
   /// The whole message, its lines ended by CR LF.
   public let bytes: [UInt8]
 
-  /// `id` tells the letter apart for ever, `letter-12.a1b2`: a second try has the same, so that a reader's program, or the server,
+  /// `id` tells the letter apart for ever, `letter.a1b2`: a second try has the same, so that a reader's program, or the server,
   /// recognises it. Letters, digits, `.` and `-`.
   ///
   /// - Throws: ``MailFault/brokenLine(_:)`` for a name or subject that is not one line.

@@ -18,9 +18,11 @@ extension ShownAwards {
       edition.tier.awards.map { ($0.level.chinese, $0.level.text(in: language)) },
       uniquingKeysWith: { one, _ in one })
     return OfficeTable(
-      name: say("获奖名单", "awards"), title: say("获奖名单", "Awards"), leading: edition.officeLine,
+      name: say(edition.tier.gives.listName, "awards"),
+      title: edition.tier.gives.listName(in: language), leading: edition.officeLine,
       columns: [
-        .init(say("奖项", "level"), width: 12), .init(say("名次", "place"), width: 8, .right),
+        .init(say(edition.tier.gives.levelHeading(isProposed: false), "level"), width: 12),
+        .init(say("名次", "place"), width: 8, .right),
         .init(say("编码", "entry"), width: 10),
         .init(say(edition.rulebook.nouns.titleHeading, "title"), width: 36),
         .init(say("单位", "organization"), width: 24),

@@ -39,7 +39,7 @@ extension Desk {
     let sealed = SealedText(rulebookText)
     let action = action("edition.open")
     let drawn = seed ?? .bits(chance())
-    // Codes are no secret, so they do not come from the seed.
+    // The seed is shown when the rounds are closed, so the order of the codes does not come from it.
     let codes = seed == nil ? chance() : nil
     let (id, draw) = try await database.write(action) { transaction in
       let id = try Self.freeID("\(rulebook.id)-\(year)-\(tier.id)", office: office, in: transaction)

@@ -84,8 +84,8 @@ extension Desk {
   /// Sets the deadline of the edition, or of one unit, named by id or name. Without a deadline, the one that was set is
   /// removed. An entry that was refused as late stays refused until it is sent again.
   ///
-  /// - Throws: ``EntrantFault/reasonMissing``, ``EntryError/noSuchOrganization(_:)``; ``SettingFault`` if `shown` is not the state of
-  ///   now.
+  /// - Throws: ``EntrantFault/reasonMissing``, ``EntryError/noSuchOrganization(_:)``, ``YearFault/tooFar(_:_:)``; ``SettingFault`` if
+  ///   `shown` is not the state of now.
   public func setDeadline(
     _ deadline: RegistrationDeadline?, for organization: String? = nil, reason: String,
     edition id: Edition.ID? = nil, asShown shown: ShownState? = nil
@@ -93,6 +93,9 @@ extension Desk {
     let id = try await permitted(.planYear, in: id)
     guard !reason.allSatisfy(\.isWhitespace) else { throw EntrantFault.reasonMissing }
     return try await database.write(action("deadline.set")) { transaction in
+      if let deadline {
+        try PlannedYears.check(deadline.lastDay, of: try Self.edition(id, in: transaction))
+      }
       var unit: OrganizationRecord?
       if let organization {
         let all = try OrganizationRecords.all(id, in: transaction)

@@ -151,7 +151,11 @@ extension Desk {
     {
       throw EntrantFault.signUpLate(end)
     }
-    try await database.note { try signUps.count(source, at: now, in: $0) }
+    do {
+      try await database.note { try signUps.countAndCheck(source, at: now, in: $0) }
+    } catch PublicFault.tooOften(let minutes) {
+      throw PublicFault.signUpsTooMany(most: signUps.most, minutes: minutes)
+    }
     return place
   }
 
@@ -231,7 +235,7 @@ extension Entrance {
     let name = EntrantNumber.make(chance())
     try PasswordRule.check(password, for: name)
     let (salt, cost) = (chance(), cost)
-    let hash = try await PasswordQueue.run {
+    let hash = try await PasswordQueue.run(for: visitor.source) {
       try PasswordHash(of: password, salt: salt, cost: cost)
     }
     let now = clock()

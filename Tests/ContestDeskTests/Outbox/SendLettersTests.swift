@@ -81,6 +81,10 @@ struct SendLettersTests {
     let letters = try test.letters()
     let recipients = letters.map { $0.split(separator: "\n")[1] }
     #expect(Set(recipients) == ["RCPT <judge1@x.cn>", "RCPT <judge2@x.cn>", "RCPT <judge3@x.cn>"])
+    // What tells a letter apart is no number: of two, it would tell how many others were written between them.
+    let ids = letters.compactMap { $0.firstMatch(of: /Message-ID: <(\S+)@/)?.output.1 }
+    #expect(Set(ids).count == 3)
+    #expect(ids.allSatisfy { $0.wholeMatch(of: /letter\.[0-9a-f]{32}/) != nil }, "\(ids)")
     let log = try await post.desk.database.read { connection in
       try connection.all("SELECT subject || detail FROM audit") { try $0.text(0) }
     }

@@ -46,7 +46,8 @@ struct FormBook {
     """
 
   init(
-    role: Role = .organizer, rulebook: String = FormBook.rulebook, on address: String? = nil
+    role: Role = .organizer, rulebook: String = FormBook.rulebook, seed: Seed? = 7,
+    on address: String? = nil
   ) async throws {
     folder = try temporaryFolder()
     let database = try await DatabaseAddress(
@@ -57,7 +58,7 @@ struct FormBook {
       database: database, key: key, actor: Actor(name: "zhao", role: .organizer),
       clock: { Self.now })
     edition = try await organizer.openEdition(
-      rulebookText: rulebook, year: 2027, tier: "city", office: "市赛办", seed: 7)
+      rulebookText: rulebook, year: 2027, tier: "city", office: "市赛办", seed: seed)
     desk = Desk(
       database: database, key: key, actor: Actor(name: "qian", role: role), clock: { Self.now })
   }

@@ -17,6 +17,6 @@ struct DegreeCapTests {
   @Test func `the sentence says how many to withdraw`() {
     let finding = DegreeCap.Finding.tooMany(count: 5, most: 2, degree: .doctor)
     #expect(finding.message(in: .chinese).contains("撤回 3 项"))
-    #expect(finding.message(in: .english).contains("Withdraw 3."))
+    #expect(finding.message(in: .english).contains("3 too many."))
   }
 }

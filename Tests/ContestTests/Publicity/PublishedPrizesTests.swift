@@ -27,8 +27,8 @@ struct PublishedPrizesTests {
     _ rows: [PublishedList.Row], organizations: [String] = [], decisions: [CommitteeDecision] = []
   ) -> TierHonours {
     TierHonours(
-      of: tier, prizes: rows.map { ($0.organization, $0.standing) }, places: .none, figures: .none,
-      organizations: organizations, decisions: decisions)
+      of: tier, prizes: rows.map { ($0.organization, $0.standing, Track.ID("natural")) },
+      places: .none, figures: .none, organizations: organizations, decisions: decisions)
   }
 
   @Test func `cups, prizes of organizations and advisers follow from the works on the list`() throws

@@ -35,7 +35,7 @@ enum AwardPages {
     let table = shown.table(edition, in: visit.language)
     let notice = [shown.version?.notice(in: visit.language)].compactMap(\.self)
     return TablePage(
-      place: .results, title: say("获奖名单", "Awards"), table: table,
+      place: .results, title: edition.tier.gives.listName(in: visit.language), table: table,
       english: shown.table(edition, in: .english).withVersion(shown.version, in: .english),
       csv: table.withVersion(shown.version, in: visit.language),
       links: shown.lines.map { visit.at("entries", $0.entry.text) }, linkColumn: 3, above: above,
@@ -152,7 +152,7 @@ enum AwardPages {
       body += "</section>"
     }
     body +=
-      "<p><a href=\"\(visit.at("results", "awards"))\">\(say("回获奖名单", "Back to the awards"))</a></p>"
+      "<p><a href=\"\(visit.at("results", "awards"))\">\(say("回\(visit.finalList)", "Back to the awards"))</a></p>"
     return .page(
       Layout.office(visit, .results, title: say("评定奖项", "Give the prizes"), body, refusal),
       status: refusal == nil ? 200 : 422)

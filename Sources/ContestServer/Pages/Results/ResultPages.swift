@@ -44,7 +44,8 @@ enum ResultPages {
 
   /// What the table of units' prizes is called.
   private static func medals(_ visit: Visit) -> String {
-    visit.edition?.countsNoMedals == true ? "各单位获奖数" : "奖牌榜"
+    guard let edition = visit.edition, edition.countsNoMedals else { return "奖牌榜" }
+    return edition.tier.gives.prizesOfUnits
   }
 
   /// The version that is shown, and whether something has changed since it was sealed.
@@ -171,7 +172,7 @@ enum ResultPages {
     }
     if edition.tier.givesPrizes {
       body +=
-        "<li><a href=\"\(visit.at("results", "awards"))\"><span></span><span>\(say("获奖名单", "Awards"))</span><span></span></a></li>"
+        "<li><a href=\"\(visit.at("results", "awards"))\"><span></span><span>\(edition.tier.gives.listName(in: visit.language))</span><span></span></a></li>"
     }
     if !status.versions.isEmpty {
       body +=
