@@ -47,7 +47,10 @@ extension ShownAwards {
     let totals = edition.tier.awards.map { award in
       "\(award.level.text(in: language)) \(lines.count { $0.level == award.level.chinese })"
     }
-    let names = edition.names.calling(entries.byID(\.title), edition.rulebook.nouns)
+    // The titles of all entries are gathered only where a sentence names some.
+    let names =
+      caps.isEmpty
+      ? edition.names : edition.names.calling(entries.byID(\.title), edition.rulebook.nouns)
     let passedOver = caps.map { cap in
       let list = cap.list.isEmpty ? "" : names.list(cap.list, in: language)
       let of = language == .chinese ? "（\(list)）：" : " (\(list)): "
