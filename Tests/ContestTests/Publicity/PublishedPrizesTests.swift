@@ -60,7 +60,8 @@ struct PublishedPrizesTests {
         PublishedList.prizes(
           of: played.tier, list,
           honours: TierHonours(
-            of: played.tier, prizes: list.map { ($0.organization, $0.standing) }, places: places,
+            of: played.tier, prizes: list.map { ($0.organization, $0.standing, "relay") },
+            places: places,
             figures: .none), advisers: [:])
       ).map { "\($0.name) \($0.organization)" }
     }
