@@ -7,16 +7,24 @@ import Synchronization
 /// Sources take turns. Whoever sends a thousand passwords at once waits behind his own, and somebody from another network is next
 /// but two.
 enum PasswordQueue {
-  private typealias Job = @Sendable () -> Void
+  /// Who waits, by source, and whose turn it is.
+  struct Line<Job: Sendable>: Sendable {
+    let atOnce: Int
+    private var running = 0
+    private var waiting: [String: [Job]] = [:]
+    /// The sources in the order of their turns.
+    private var turns: [String] = []
 
-  private struct Line {
-    var running = 0
-    /// Who waits, by source, and the sources in the order of their turns.
-    var waiting: [String: [Job]] = [:]
-    var turns: [String] = []
+    init(atOnce: Int) { self.atOnce = atOnce }
 
+    mutating func add(_ job: Job, from source: String) {
+      if waiting[source] == nil { turns.append(source) }
+      waiting[source, default: []].append(job)
+    }
+
+    /// The next one to begin; `nil` while as many run as may, and when nobody waits.
     mutating func next() -> Job? {
-      guard running < PasswordQueue.atOnce, !turns.isEmpty else { return nil }
+      guard running < atOnce, !turns.isEmpty else { return nil }
       let source = turns.removeFirst()
       var own = waiting.removeValue(forKey: source) ?? []
       guard !own.isEmpty else { return nil }
@@ -28,10 +36,12 @@ enum PasswordQueue {
       running += 1
       return job
     }
+
+    mutating func end() { running -= 1 }
   }
 
   private static let atOnce = 2
-  private static let line = Mutex(Line())
+  private static let line = Mutex(Line<@Sendable () -> Void>(atOnce: atOnce))
   private static let threads: OperationQueue = {
     let queue = OperationQueue()
     queue.maxConcurrentOperationCount = atOnce
@@ -43,10 +53,7 @@ enum PasswordQueue {
   ) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
       line.withLock { line in
-        if line.waiting[source] == nil { line.turns.append(source) }
-        line.waiting[source, default: []].append {
-          continuation.resume(with: Result { try work() })
-        }
+        line.add({ continuation.resume(with: Result { try work() }) }, from: source)
       }
       startNext()
     }
@@ -56,7 +63,7 @@ enum PasswordQueue {
     guard let job = line.withLock({ $0.next() }) else { return }
     threads.addOperation {
       job()
-      line.withLock { $0.running -= 1 }
+      line.withLock { $0.end() }
       startNext()
     }
   }

@@ -140,15 +140,15 @@ extension PreparedImport {
 
     /// The parts in which the file is written. Nearly every file is one. What an entrant or a package sends always is.
     ///
-    /// Of many new entries those are written together whose codes follow one another, for a database keeps them in that order.
+    /// New entries are taken in the order in which they got their codes: the codes of those that are still to come are counted on
+    /// from what is stored, so that whoever else sends one between two parts gets a code of his own.
     func parts(of request: ImportRequest) -> [Part] {
       let most = request.options.mostTogether
       guard isWrittenInParts(request) else {
         return [Part(fresh: Array(fresh.indices), changed: changed.indices, number: 1, total: 1)]
       }
-      let byCode = fresh.indices.sorted { fresh[$0].stored.entry.id < fresh[$1].stored.entry.id }
-      let new = stride(from: 0, to: byCode.count, by: most).map { start in
-        byCode[start..<min(start + most, byCode.count)].sorted()
+      let new = stride(from: 0, to: fresh.count, by: most).map { start in
+        Array(start..<min(start + most, fresh.count))
       }
       let old = stride(from: 0, to: changed.count, by: most).map { start in
         start..<min(start + most, changed.count)

@@ -46,7 +46,10 @@ struct TakeBackOpeningTests {
 
   @Test func `what was opened twice is archived and verified as it stands`() async throws {
     let meeting = try await BallotMeeting("seats: 2, most-marks: 3, runs: 1, named: true")
-    let desk = meeting.desk
+    let own = meeting.desk
+    let site = meeting.season.folder.appending(path: "contest.site").path
+    let desk = Desk(
+      database: own.database, key: own.key, actor: own.actor, clock: own.clock, siteFile: site)
     _ = try await desk.openBallot(voters: ["J05", "J06", "J07", "J08"])
     _ = try await desk.recuseVoter("J05", from: "A001", reason: "师生")
     _ = try await desk.takeBackBallot(reason: "名单不对")
