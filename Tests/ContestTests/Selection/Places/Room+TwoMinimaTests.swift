@@ -33,7 +33,7 @@ struct RoomTwoMinimaTests {
 
   @Test func `one of each district and two village schools in four places`() throws {
     let found = try Self.selection(
-      4, Self.minima(1, rural: 2), Self.standings("A:a:n B:a:n C:b:v D:a:v E:c:n F:c:v"))
+      4, Self.minima(1, rural: 2), Self.standings("A:a:n B:a:n C:b:v D:a:v E:c:n F:b:v"))
     #expect(found.advanced.map(\.standing.entry) == ["A", "C", "D", "E"])
     let names = Names.none
     func why(_ entry: Entry.ID) throws -> (String, String) {
