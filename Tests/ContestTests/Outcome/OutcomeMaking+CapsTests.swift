@@ -180,43 +180,6 @@ struct OutcomeMakingCapsTests {
     #expect(told(better)?.code == "selection-places-filled")
   }
 
-  /// 80 分以上的都是优秀, 每校合计至多 1 项, and ranks count within each track.
-  @Test
-  func `of works that reach a line in two tracks the better rank has the prize, and equals wait`()
-    throws
-  {
-    func played(_ third: String) throws -> PlayedTier {
-      var played = try PlayedTier(
-        tier: """
-          rounds: [{id: exam, kind: recorded}]
-          awards: [{level: 一等奖, ranks: 1..1, per: track}, {level: 优秀, at-least: 80}]
-          caps: {organization: 1, over: awards}
-          """)
-      try played.record("exam", ["A": ["85"], "B": ["99"], "C": [third], "D": ["98"]])
-      for (name, track, school) in [
-        ("A", "n", "X"), ("B", "s", "Y"), ("C", "s", "X"), ("D", "n", "Z"),
-      ] {
-        played.entry(name) {
-          $0.track = Track.ID(track)
-          $0.organization = school
-        }
-      }
-      return played
-    }
-    // A is second of n with 85, C third of s with 97: the rank decides, though C has more points.
-    var better = try played("97")
-    try better.record("exam", ["E": ["98"]])
-    better.entry("E") {
-      $0.track = "s"
-      $0.organization = "U"
-    }
-    #expect(better.awards.contains("A 优秀") && !better.awards.contains("C 优秀"))
-    // Both are second of their tracks.
-    let equal = try played("97")
-    #expect(!equal.awards.contains("A 优秀") && !equal.awards.contains("C 优秀"))
-    #expect(equal.outcome.open.contains { $0.code == "open-tie-at-prize" }, "\(equal.outcome.open)")
-  }
-
   /// The second level makes the round rank all entries in one list: C is first of all and A second, and the list of A is
   /// given first.
   @Test
