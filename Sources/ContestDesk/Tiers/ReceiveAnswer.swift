@@ -138,6 +138,8 @@ extension Desk {
         }.map(\.identity))
       return (gone, back, held, outdated)
     }
+    let moving = gone.map(\.entry) + back.keys
+    try await database.read { try requireNoneLeftToOrganizer(moving, in: $0) }
     var kept = record
     kept.lines.removeAll { outdated.contains($0.identity) }
     var isSealed = false
@@ -145,6 +147,7 @@ extension Desk {
       let today = clock().day()
       isSealed = try await database.write(action("package.receive-answer")) {
         [kept] transaction in
+        try requireNoneLeftToOrganizer(moving, in: transaction)
         try PackageRecords.add(kept, id, in: transaction)
         guard !gone.isEmpty || !back.isEmpty else { return false }
         let reason = gone.isEmpty ? "“\(site)”恢复" : "“\(site)”撤回"

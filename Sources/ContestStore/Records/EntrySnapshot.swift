@@ -58,6 +58,18 @@ public struct EntrySnapshot: Codable, Hashable, Sendable {
     }
   }
 
+  /// What results would follow from with the entry as it stood, as far as the rules of a tier ask for it. Who leads the same
+  /// entries is left as it is.
+  public func apply(to input: inout TierInputs.EntryInput, needing needs: EntryNeeds) {
+    (input.track, input.group) = (Track.ID(track), group)
+    if let state = EntryState(rawValue: state) { input.state = state }
+    if needs.countsMembers { input.members = members.count }
+    for field in needs.fields {
+      let answer = answers[field] ?? ""
+      input.answers[field] = answer.allSatisfy(\.isWhitespace) ? nil : answer
+    }
+  }
+
   /// Puts the entry back as it stood; its number, organization and day of registration are as they are now.
   public func restore(_ id: Entry.ID, in transaction: Transaction) throws {
     guard var stored = try EntryRecords.entry(id, in: transaction),

@@ -62,6 +62,19 @@ struct LeavingPagesTests {
       ], as: "liming")
     #expect(both.text.contains("2 件办不成") && both.text.contains("请组织者办理"), "\(both.text)")
     #expect(try await test.desk.entry(ids[1]).stored.state == .accepted)
+    // Nor does a clerk undo what the organizer decided; the organizer is shown what the lists would be.
+    let record = try await test.desk.history(of: ids[0].text, edition: test.edition).lines
+      .last { $0.action == "entry.screen" }?.record
+    let undo = "undo/\(try #require(record))"
+    let stands = try await test.ask(undo, as: "liming")
+    #expect(
+      stands.text.contains("请组织者办理") && !stands.text.contains("name=\"reason\""), "\(stands.text)")
+    let pressed = try await test.press(undo, ["form": "undo", "reason": "点错了"], as: "liming")
+    #expect(pressed.status != 303, "\(pressed.text)")
+    #expect(try await test.desk.entry(ids[0]).stored.state == .withdrawn)
+    let own = try await test.ask(undo)
+    #expect(own.text.contains("撤销以后，名次和奖项与封存的一致"), "\(own.text)")
+    #expect(own.text.contains("在封存的第 1 版名单上"), "\(own.text)")
   }
 
   @Test func `before rules are amended the page shows who moves, and amends after that`()
