@@ -73,6 +73,7 @@ package struct Migration: Sendable {
     .revealDivisions,
     .poolDoubles,
     .viewColumns,
+    .alikeKeys,
   ]
 
   /// The version of Contest that an older program is told to get.

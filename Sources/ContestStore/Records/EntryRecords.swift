@@ -143,6 +143,40 @@ public enum EntryRecords {
     return found
   }
 
+  /// Some entries of an edition in order of registration, with members and advisers, without answers, as ``all(_:_:in:)`` has
+  /// them.
+  public static func some(
+    _ ids: Set<Entry.ID>, of edition: Edition.ID, in connection: Connection
+  ) throws -> [StoredEntry] {
+    let values = ids.sorted().map { Value.text($0.text) }
+    var entries: [StoredEntry] = []
+    entries.reserveCapacity(values.count)
+    try connection.forEach(
+      of: values, besides: .text(edition.text),
+      { "SELECT \(columns) \(source) WHERE e.id IN (\($0)) AND e.edition_id = ?1" }
+    ) { entries.append(try stored($0)) }
+    entries.sort { one, other in
+      (one.registeredAt, one.organizationID, one.entry.number, one.entry.id)
+        < (other.registeredAt, other.organizationID, other.entry.number, other.entry.id)
+    }
+    var places: [String: Int] = [:]
+    for (place, entry) in entries.enumerated() { places[entry.entry.id.text] = place }
+    try connection.forEach(
+      of: values, besides: .text(edition.text),
+      {
+        """
+        SELECT p.entry_id, \(personColumns) FROM people p JOIN entries e ON e.id = p.entry_id
+        WHERE p.entry_id IN (\($0)) AND e.edition_id = ?1
+        ORDER BY p.entry_id, p.role, p.position
+        """
+      }
+    ) { row in
+      guard let place = places[try row.text(0)] else { return }
+      try add(row, from: 1, to: &entries[place].entry)
+    }
+    return entries
+  }
+
   /// The ids of an edition's entries that have a number, of one organization or of any.
   public static func ids(
     _ edition: Edition.ID, number: String, organizationID: String? = nil, in connection: Connection

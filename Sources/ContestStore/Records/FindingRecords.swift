@@ -75,6 +75,26 @@ public enum FindingRecords {
     ) { try FindingRecord($0, from: 0) }
   }
 
+  /// The findings of some entries of an edition by entry; those without any are left out.
+  public static func of(
+    _ entries: some Sequence<Entry.ID>, _ edition: Edition.ID, in connection: Connection
+  ) throws -> [Entry.ID: [FindingRecord]] {
+    var found: [Entry.ID: [FindingRecord]] = [:]
+    try connection.forEach(
+      of: entries.map { .text($0.text) }, besides: .text(edition.text),
+      { list in
+        """
+        SELECT f.entry_id, f.code, f.certainty, f.person, f.text_zh, f.text_en, f.source
+        FROM findings f JOIN entries e ON e.id = f.entry_id
+        WHERE f.entry_id IN (\(list)) AND e.edition_id = ?1 ORDER BY f.entry_id, f.position
+        """
+      }
+    ) { row in
+      found[Entry.ID(try row.text(0)), default: []].append(try FindingRecord(row, from: 1))
+    }
+    return found
+  }
+
   /// All findings of an edition by entry.
   public static func all(
     _ edition: Edition.ID, in connection: Connection
