@@ -85,7 +85,8 @@ struct FindingRenewal {
     guard !standing.isEmpty else { return }
     let given = try Desk.GivenBesides(
       edition, check, key, of: standing.map(\.entry.id), in: connection)
-    begin(.own, of: standing)
+    // Whatever else follows for these is found below.
+    for part in Part.allCases { begin(part, of: standing) }
     for (id, records) in Desk.ownFindings(of: standing, edition, check, given) {
       for record in records { add(record, .own, to: id) }
     }
