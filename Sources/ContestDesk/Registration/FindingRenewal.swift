@@ -165,7 +165,7 @@ struct FindingRenewal {
 
   /// Joins what was found now with the parts that are as they were, in the order in which a check of all has them.
   private mutating func join(in connection: Connection) throws {
-    let stored = try FindingRecords.of(entries.keys.sorted(), edition.id, in: connection)
+    let stored = try FindingRecords.of(entries.keys.sorted(), in: connection)
     for (id, parts) in renewed {
       let kept = (stored[id] ?? []).filter { parts[part(of: $0)] == nil }
       let all = kept + Part.allCases.flatMap { parts[$0] ?? [] }

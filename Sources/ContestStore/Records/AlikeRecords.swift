@@ -112,26 +112,29 @@ public enum AlikeRecords {
     in connection: Connection
   ) throws -> Set<Entry.ID> {
     var found: Set<Entry.ID> = []
+    func take(_ row: Row) throws {
+      guard try row.text(1) == edition.text else { return }
+      found.insert(Entry.ID(try row.text(0)))
+    }
+    // The order of the tables is fixed: without statistics SQLite might begin with all entries.
     try connection.forEach(
-      of: keys.sorted().map { .integer($0.number) }, besides: .text(edition.text),
+      of: keys.sorted().map { .integer($0.number) },
       { list in
         """
-        SELECT e.id FROM alike_keys a JOIN entries e ON e.id = a.entry_id
-        WHERE a.key IN (\(list)) AND e.edition_id = ?1
+        SELECT e.id, e.edition_id FROM alike_keys a CROSS JOIN entries e
+        WHERE a.key IN (\(list)) AND e.id = a.entry_id
           AND e.state NOT IN ('refused', 'withdrawn')
         """
-      }
-    ) { found.insert(Entry.ID(try $0.text(0))) }
+      }, row: take)
     try connection.forEach(
-      of: identities.sorted().map { .text($0) }, besides: .text(edition.text),
+      of: identities.sorted().map { .text($0) },
       { list in
         """
-        SELECT e.id FROM people p JOIN entries e ON e.id = p.entry_id
-        WHERE p.identity IN (\(list)) AND e.edition_id = ?1
+        SELECT e.id, e.edition_id FROM people p CROSS JOIN entries e
+        WHERE p.identity IN (\(list)) AND e.id = p.entry_id
           AND e.state NOT IN ('refused', 'withdrawn')
         """
-      }
-    ) { found.insert(Entry.ID(try $0.text(0))) }
+      }, row: take)
     return found
   }
 
@@ -150,18 +153,20 @@ public enum AlikeRecords {
   ) throws -> [Titled] {
     guard let key = Key(title: title) else { return [] }
     var found: [Titled] = []
+    var last: Entry.ID?
     var isOther = false
     try connection.forEach(
       """
-      SELECT e.id, e.title, e.organization_id, p.role, p.name
-      FROM alike_keys a JOIN entries e ON e.id = a.entry_id
-      LEFT JOIN people p ON p.entry_id = e.id
-      WHERE a.key = ?1 AND e.edition_id = ?2 AND e.state NOT IN ('refused', 'withdrawn')
+      SELECT e.id, e.title, e.organization_id, p.role, p.name, e.edition_id
+      FROM alike_keys a CROSS JOIN entries e LEFT JOIN people p ON p.entry_id = e.id
+      WHERE a.key = ?1 AND e.id = a.entry_id AND e.state NOT IN ('refused', 'withdrawn')
       ORDER BY a.entry_id
-      """, key.number, edition
+      """, key.number
     ) { row in
+      guard try row.text(5) == edition.text else { return }
       let id = Entry.ID(try row.text(0))
-      if found.last?.entry != id {
+      if last != id {
+        last = id
         // Another text may have the same bits.
         isOther = SameWork.key(try row.text(1)) != title
         if !isOther { found.append(Titled(entry: id, organizationID: try row.text(2))) }

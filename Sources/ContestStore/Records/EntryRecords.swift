@@ -152,9 +152,10 @@ public enum EntryRecords {
     var entries: [StoredEntry] = []
     entries.reserveCapacity(values.count)
     try connection.forEach(
-      of: values, besides: .text(edition.text),
-      { "SELECT \(columns) \(source) WHERE e.id IN (\($0)) AND e.edition_id = ?1" }
-    ) { entries.append(try stored($0)) }
+      of: values, { "SELECT \(columns), e.edition_id \(source) WHERE e.id IN (\($0))" }
+    ) { row in
+      if try row.text(13) == edition.text { entries.append(try stored(row)) }
+    }
     entries.sort { one, other in
       (one.registeredAt, one.organizationID, one.entry.number, one.entry.id)
         < (other.registeredAt, other.organizationID, other.entry.number, other.entry.id)
@@ -162,12 +163,11 @@ public enum EntryRecords {
     var places: [String: Int] = [:]
     for (place, entry) in entries.enumerated() { places[entry.entry.id.text] = place }
     try connection.forEach(
-      of: values, besides: .text(edition.text),
+      of: values,
       {
         """
-        SELECT p.entry_id, \(personColumns) FROM people p JOIN entries e ON e.id = p.entry_id
-        WHERE p.entry_id IN (\($0)) AND e.edition_id = ?1
-        ORDER BY p.entry_id, p.role, p.position
+        SELECT p.entry_id, \(personColumns) FROM people p
+        WHERE p.entry_id IN (\($0)) ORDER BY p.entry_id, p.role, p.position
         """
       }
     ) { row in

@@ -75,18 +75,17 @@ public enum FindingRecords {
     ) { try FindingRecord($0, from: 0) }
   }
 
-  /// The findings of some entries of an edition by entry; those without any are left out.
+  /// The findings of some entries; those without any are left out.
   public static func of(
-    _ entries: some Sequence<Entry.ID>, _ edition: Edition.ID, in connection: Connection
+    _ entries: some Sequence<Entry.ID>, in connection: Connection
   ) throws -> [Entry.ID: [FindingRecord]] {
     var found: [Entry.ID: [FindingRecord]] = [:]
     try connection.forEach(
-      of: entries.map { .text($0.text) }, besides: .text(edition.text),
-      { list in
+      of: entries.map { .text($0.text) },
+      {
         """
-        SELECT f.entry_id, f.code, f.certainty, f.person, f.text_zh, f.text_en, f.source
-        FROM findings f JOIN entries e ON e.id = f.entry_id
-        WHERE f.entry_id IN (\(list)) AND e.edition_id = ?1 ORDER BY f.entry_id, f.position
+        SELECT entry_id, \(columns) FROM findings
+        WHERE entry_id IN (\($0)) ORDER BY entry_id, position
         """
       }
     ) { row in

@@ -121,7 +121,7 @@ struct QueryPlanTests {
         identities: ["x"], in: $0)
       _ = try AlikeRecords.titled("爱莲说", edition, in: $0)
       _ = try EntryRecords.some([entry], of: edition, in: $0)
-      _ = try FindingRecords.of([entry], edition, in: $0)
+      _ = try FindingRecords.of([entry], in: $0)
     },
     Case("whether a judge has marked an entry") {
       _ = try ScoreSheetRecords.has(entry, by: judge, edition, round, in: $0)
