@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """The public's load: a vote with open boards, and registrations with files in the last minutes.
 
-usage: load_public.py PROGRAM [--only L3|L4] [--voters N] [--boards N] [--entrants N] [--minutes M] [--campus]
+usage: load_public.py PROGRAM [--only L3|L4|F9] [--voters N] [--boards N] [--entrants N] [--minutes M] [--campus]
 
 L3  N voters (5,000) vote within a minute, each with a code of their own, while N boards (1,000) ask once a second what is on the hall's stage and the office calls up
     the next one every four seconds. How long a vote takes, how long after the office's press a board shows it, what the server takes; every vote has to be counted.
 L4  N entrants (2,000) sign up, fill in the form, hand in a file of 10 MB each in pieces as the page does, and send, within M minutes (10), 200 at once. No answer may
     be a fault of the server, and each who was told that it is sent has to be on the office's list, with the file. Each has an address of their own; with --campus
     all have one.
+F9  (only when it is asked for) N entrants (1,000) who have filled in everything press “send” around the end of registration: whatever the server had to read before
+    the end is taken, nothing that was sent after it, and the office's list has exactly those who were told so.
 
 An edition of its own in a new SQLite database, in a folder that goes. Voters, boards and entrants are asked for by processes of their own, so that the server has as
 much of the machine as it can get. Prints a line for each; ends with 1 where something is lost or refused. It only ever asks 127.0.0.1."""
@@ -182,17 +184,25 @@ class Entrant(two.Line):
         return int(answer.split(" ", 2)[1]), text
 
 
-async def registers(front, number):
-    """Signs up, fills in the form, hands in the file and sends; the statuses that were faults."""
-    one = Entrant(front, "")
+async def registers(front, number, parts):
+    """Signs up, fills in the form, hands in the file and sends; the statuses that were faults. How long each took is added to `parts`."""
+    one, began = Entrant(front, ""), time.time()
+
+    def took(part):
+        nonlocal began
+        parts.setdefault(part, []).append(time.time() - began)
+        began = time.time()
+
     one.address = "127.0.0.1" if campus else "127.0.%d.%d" % (1 + number // 50, 1 + number % 50)
     edition = "/n/files-2027-city"
     await two.fill(one, "/p/files-2027-city/sign-up", password="four words in a row", again="four words in a row")
     one.cookie = next(part for part in one.cookie.split("; ") if "session" in part)
+    took("signing up")
     name = "韩" + "".join("甲乙丙丁戊己庚辛壬癸"[int(digit)] for digit in str(number))
     for section, fields in (("work", {"f_title": "作品之" + name, "f_organization": "北岭大学"}), ("people", {"f_member_1_name": name, "f_adviser_1_name": "", "f_adviser_1_organization": ""})):
         _, _, text = await one.insist("GET", edition + "/form/" + section)
         await two.fill(one, edition + "/form/" + section, seen=re.search(r'name="seen" value="([^"]*)"', text).group(1), **fields)
+    took("the form")
     _, _, text = await one.insist("GET", edition)
     page = next(link for link in re.findall(r'href="(%s/[^"]*)"' % edition, text) if "/file" in link[len(edition):])
     _, _, text = await one.insist("GET", page)
@@ -208,17 +218,19 @@ async def registers(front, number):
         if told.get("taken"):
             break
         place = int(told["at"])
+    took("the file")
     _, _, text = await one.insist("GET", edition + "/check")
     seen = re.search(r'name="seen" value="([^"]*)"', text).group(1)
     status, _, text = await one.insist("POST", edition + "/check", "form=send&seen=%s&agreed=yes" % quote(seen))
     one.hang_up()
     if status != 303:
         raise RuntimeError("send: %d %s" % (status, re.sub(r"<[^>]*>", " ", text)[-300:]))
+    took("sending")
     return one.failed
 
 
 async def registrations(port, numbers, at_once, seconds):
-    front, gate, failed, bad, times = SimpleNamespace(port=port), asyncio.Semaphore(at_once), 0, [], []
+    front, gate, failed, bad, times, parts = SimpleNamespace(port=port), asyncio.Semaphore(at_once), 0, [], [], {}
     began = time.time()
 
     async def one(place, number):
@@ -227,13 +239,13 @@ async def registrations(port, numbers, at_once, seconds):
         async with gate:
             start = time.time()
             try:
-                failed += await registers(front, number)
+                failed += await registers(front, number, parts)
                 times.append(time.time() - start)
             except Exception as fault:  # Whatever it is, it is told and counted.
                 bad.append(repr(fault)[:300])
 
     await asyncio.gather(*(one(place, number) for place, number in enumerate(numbers)))
-    return (times, failed), bad
+    return (times, failed, parts), bad
 
 
 async def files(server, clerk, options):
@@ -242,16 +254,18 @@ async def files(server, clerk, options):
     began, numbers = time.time(), list(range(options.entrants))
     # They come in over most of the time, so that the last has time to end.
     queue, running = beside([(registrations, server.port, numbers[part::2], 100, options.minutes * 60 * 0.9) for part in range(2)])
-    times, failed, bad = [], 0, []
+    times, failed, bad, parts = [], 0, [], {}
     for _ in running:
-        _, ((took, broken), wrong) = await asyncio.to_thread(queue.get)
+        _, ((took, broken, own), wrong) = await asyncio.to_thread(queue.get)
         times, failed, bad = times + took, failed + broken, bad + wrong
+        parts = {part: parts.get(part, []) + own[part] for part in own}
     seconds = time.time() - began
     stored = json.loads(two.run(options.program, "entries", "list", "--edition", "files-2027-city", "--json"))
     kept = sum(os.path.getsize(os.path.join(folder, file)) >= FILE for folder, _, names in os.walk(".") for file in names if "sqlite" not in file)
     fine = not bad and failed == 0 and len(stored) == len(times) == options.entrants and kept == options.entrants
-    return load.row("L4", "%d registrations with 10 MB each in %.0f s: sent %d, on the list %d, files %d, answers that were faults %d; one took p50 %.1f  p99 %.1f s; memory %d MB %s"
-                    % (options.entrants, seconds, len(times), len(stored), kept, failed, at(times, 0.5), at(times, 0.99), memory(server.pid), bad[:2] or ""), fine)
+    return load.row("L4", "%d registrations with 10 MB each in %.0f s: sent %d, on the list %d, files %d, answers that were faults %d; one took p50 %.1f  p99 %.1f s (%s); memory %d MB %s"
+                    % (options.entrants, seconds, len(times), len(stored), kept, failed, at(times, 0.5), at(times, 0.99),
+                       ", ".join("%s %.2f and %.1f" % (part, at(took, 0.5), at(took, 0.99)) for part, took in parts.items()), memory(server.pid), bad[:2] or ""), fine)
 
 
 async def play(server, codes, office, options):
@@ -260,21 +274,24 @@ async def play(server, codes, office, options):
         fine &= await poll(server, codes, clerk, options)
     if options.only in (None, "L4"):
         fine &= await files(server, clerk, options)
+    if options.only == "F9":
+        fine &= await two.deadline(server, clerk, options.program, options.entrants, "")
     return fine
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
-    parser.add_argument("--only", choices=["L3", "L4"])
+    parser.add_argument("--only", choices=["L3", "L4", "F9"])
     parser.add_argument("--voters", type=int, default=5_000)
     parser.add_argument("--boards", type=int, default=1_000)
-    parser.add_argument("--entrants", type=int, default=2_000)
+    parser.add_argument("--entrants", type=int)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--campus", action="store_true")
     options = parser.parse_args()
     global campus
     campus = options.campus
+    options.entrants = options.entrants or (1_000 if options.only == "F9" else 2_000)
     options.program = os.path.abspath(options.program)
     two.VOTERS = options.voters
     with tempfile.TemporaryDirectory(prefix="contest-public-", dir="/var/tmp") as folder:

@@ -45,7 +45,9 @@ public struct Site: Sendable {
   public func answer(_ request: WebRequest) async -> WebAnswer {
     let (begun, id) = (ContinuousClock.now, ground.desk.chance().text)
     ground.watch.begin()
+    let arrived = ground.desk.clock()
     var request = HeldPage.leadingBack(request)
+    request.arrived = arrived
     request.source = proxies.source(
       of: request.source, forwarded: request.headers["x-forwarded-for"])
     // A kept page has the address of its form, which may have no page of its own, or match the route of another page.
@@ -156,7 +158,8 @@ public struct Site: Sendable {
     guard
       signedIn?.lacksSecondFactor != true || Self.open.contains(where: request.target.hasPrefix)
     else { throw WebFault.secondFactorFirst }
-    let own = signedIn.map { ground.desk.acting($0.actor) } ?? ground.desk
+    var own = signedIn.map { ground.desk.acting($0.actor) } ?? ground.desk
+    own.arrived = request.arrived
     if !isForAll {
       guard signedIn != nil else {
         // A form is sent again after signing in. Without this check, another site's form would be sent in the name of the

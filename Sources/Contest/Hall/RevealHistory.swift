@@ -14,7 +14,8 @@
 ///
 /// A prize that is missing from a later reveal no longer holds, even if it comes back after that, because the audience saw
 /// the list without it. A prize that was taken back is reported with each preparation until the audience has seen another
-/// prize of the same entry.
+/// prize of the same entry. A prize that does not go to a work stands for itself: an organization that loses 优秀组织奖 is told
+/// whatever else it has.
 public struct RevealHistory: Hashable, Sendable {
   public struct Line: Hashable, Sendable {
     public let step: Int
@@ -56,7 +57,7 @@ public struct RevealHistory: Hashable, Sendable {
   public struct TakenBack: Hashable, Sendable {
     /// As it was announced.
     public let prize: RevealPlan.Prize
-    /// The levels of its entry on the new list; empty if it has none.
+    /// The levels that its entry has on the new list; empty if it has none, and for a prize that does not go to works.
     public let now: [String]
 
     public init(prize: RevealPlan.Prize, now: [String]) { (self.prize, self.now) = (prize, now) }
@@ -81,17 +82,17 @@ public struct RevealHistory: Hashable, Sendable {
     for reveal in reveals {
       let listed = Set(reveal.lines.map(\.prize.shown))
       let shown = reveal.shown
-      let called = Set(shown.filter { !standing.contains($0.shown) }.map(\.entry))
+      let called = Set(shown.filter { !standing.contains($0.shown) }.map(\.claim))
       reveal.follow(&standing)
       // If the entry was called again with this list, the audience already knows the correction.
-      open.removeAll { !listed.contains($0.shown) && called.contains($0.entry) }
+      open.removeAll { !listed.contains($0.shown) && called.contains($0.claim) }
       let known = Set(open.map(\.shown))
       open += shown.filter { !known.contains($0.shown) }
     }
     let listed = Set(list.map(\.shown))
-    let levels = Dictionary(grouping: list, by: \.entry)
+    let levels = Dictionary(grouping: list, by: \.claim)
     return open.filter { !listed.contains($0.shown) }.map { prize in
-      TakenBack(prize: prize, now: (levels[prize.entry] ?? []).map(\.level))
+      TakenBack(prize: prize, now: (levels[prize.claim] ?? []).map(\.level))
     }
   }
 
@@ -100,10 +101,17 @@ public struct RevealHistory: Hashable, Sendable {
   public func calledAgain(by list: [RevealPlan.Prize]) -> [RevealPlan.Prize] {
     let standing = standing
     let announced = Set(reveals.flatMap { $0.shown.map(\.shown) })
-    let takenBack = Set(takenBack(by: list).map(\.prize.entry))
+    let takenBack = Set(takenBack(by: list).map(\.prize.claim))
     return list.filter { prize in
       !standing.contains(prize.shown)
-        && (announced.contains(prize.shown) || takenBack.contains(prize.entry))
+        && (announced.contains(prize.shown) || takenBack.contains(prize.claim))
     }
+  }
+}
+
+extension RevealPlan.Prize {
+  /// What a later list may have in its place: of a work any level, of other prizes only the prize itself.
+  fileprivate var claim: RevealPlan.Shown {
+    RevealPlan.Shown(winner: winner, kind: kind, level: kind == .work ? "" : level)
   }
 }

@@ -13,8 +13,10 @@ public struct RevealNames: Sendable {
   private let divisions: [String: Bilingual]
 
   public init(_ tier: Tier, _ tracks: [Track]) {
-    levels = Dictionary(
-      tier.awards.map { ($0.level.chinese, $0.level) }, uniquingKeysWith: { one, _ in one })
+    let names =
+      tier.awards.map(\.level) + tier.cups.map(\.name) + tier.organizationAwards.map(\.name)
+      + tier.adviserAwards.map(\.name) + tier.memberAwards.map(\.name)
+    levels = Dictionary(names.map { ($0.chinese, $0) }, uniquingKeysWith: { one, _ in one })
     divisions = Dictionary(
       tracks.map { ($0.name.chinese, $0.name) }, uniquingKeysWith: { one, _ in one })
   }

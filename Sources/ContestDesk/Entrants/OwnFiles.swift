@@ -118,7 +118,7 @@ extension Desk {
     edition id: Edition.ID
   ) async throws -> OwnUpload.Standing {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
-    let received = clock()
+    let received = self.received
     let desk = try await entrantDesk(edition: id)
     let field = try desk.edition.fileField(word)
     try Self.refuseFiles(received, desk)
@@ -137,7 +137,7 @@ extension Desk {
     _ path: String, named name: String, field word: String, edition id: Edition.ID
   ) async throws -> Bool {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
-    let received = clock()
+    let received = self.received
     let desk = try await entrantDesk(edition: id)
     let field = try desk.edition.fileField(word)
     try Self.refuseFiles(received, desk)
@@ -207,7 +207,7 @@ extension Desk {
   /// - Throws: ``EntrantFault``, ``EntryFileFault/mustStay(_:)``.
   public func removeOwnFile(field word: String, edition id: Edition.ID) async throws {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
-    let (received, account) = (clock(), actor.name)
+    let (received, account) = (self.received, actor.name)
     try await database.write(action("entry.remove-file")) { [key] transaction in
       let desk = try entrantDesk(id, key, at: received, in: transaction)
       try Self.refuseFiles(received, desk)

@@ -76,7 +76,7 @@ extension Desk {
     }
   }
 
-  /// Sends an entrant's form: 提交. It is received at this moment, by the server's clock, before anything else is done, and taken
+  /// Sends an entrant's form: 提交. It is received when the server had read the last byte of it (``Desk/received``), and taken
   /// if that is in time. What was sent before is replaced, and one that was returned is registered again.
   ///
   /// `seen` is the digest of the values that the check page showed, so that nothing is sent that was not looked at; `seenFields`, as
@@ -88,7 +88,7 @@ extension Desk {
     edition id: Edition.ID, seen: String, seenFields: String = "", agreement: OwnAgreement
   ) async throws -> EntrantDesk {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
-    let received = clock()
+    let received = self.received
     let desk = try await entrantDesk(edition: id)
     try Self.refuseLate(received, desk)
     guard desk.values.digest().text == seen else {
@@ -160,7 +160,7 @@ extension Desk {
     edition id: Edition.ID, reason: String
   ) async throws -> EntrantDesk {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
-    let now = clock()
+    let now = received
     return try await database.write(action("entry.withdraw-own")) { [key] transaction in
       let desk = try entrantDesk(id, key, at: now, in: transaction)
       guard let sent = desk.sent, desk.state != nil else { throw EntrantFault.notSent }

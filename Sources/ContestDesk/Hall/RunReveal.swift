@@ -27,6 +27,9 @@ public struct RevealConsole: Sendable {
   public let takenOff: [RevealPlan.Prize]
   /// Whether prizes are given track by track or group by group, so that there is an order to choose.
   public let hasDivisions: Bool
+  /// Cups and prizes of organizations and members that cannot be shown as things stand, and why: they wait for the committee, or
+  /// for prizes or rounds to come. Empty for a rehearsal.
+  public let notYet: [Bilingual]
 }
 
 /// What is pressed.
@@ -51,6 +54,8 @@ public enum RevealFault: Error, Hashable {
   case newVersion(prepared: Int, now: Int)
   /// The entry of the next step stands no more.
   case hasLeft(Entry.ID)
+  /// The adviser or the member of the next step is not on the entry any more, or has another name there.
+  case personChanged(String, Entry.ID)
   /// It cannot be pressed as things stand.
   case notNow(RevealPress)
   /// Somebody pressed meanwhile.
@@ -67,6 +72,7 @@ extension RevealFault: Explained {
     case .roundsOpen: "reveal-round-open"
     case .newVersion: "reveal-new-version"
     case .hasLeft: "reveal-entry-has-left"
+    case .personChanged: "reveal-person-changed"
     case .notNow: "reveal-not-now"
     case .pressedMeanwhile: "reveal-pressed-meanwhile"
     }
@@ -97,6 +103,10 @@ extension RevealFault: Explained {
       "下一个要揭晓的 \(entry) 已经不在名单里（退出、退回或不予受理），不能揭晓。请封存新版，再重新准备。"
     case (.hasLeft(let entry), .english):
       "\(entry), which comes next, stands no more and is not shown. Seal a new version and prepare again."
+    case (.personChanged(let name, let entry), .chinese):
+      "下一步要揭晓的“\(name)”已经不在 \(entry) 的人员里（更正过）。请重新准备；已经揭晓、仍然有效的不用再揭。"
+    case (.personChanged(let name, let entry), .english):
+      "“\(name)”, of the next step, is not on \(entry) any more: it was corrected. Prepare again; what was shown and still holds stays shown."
     case (.notNow, .chinese): "现在不能按这个。请看页面上可以按的。"
     case (.notNow, .english): "That cannot be pressed now. See what the page offers."
     case (.pressedMeanwhile, .chinese): "刚才已经有人按过了，请看现在大屏上的，再决定。"
@@ -116,7 +126,7 @@ extension Desk {
         return RevealConsole(
           edition: edition, reveal: nil, current: [], opening: [], next: [], seen: 0,
           takenBack: [], calledAgain: [], hindrance: nil, screen: nil, takenOff: [],
-          hasDivisions: Self.hasDivisions(edition))
+          hasDivisions: Self.hasDivisions(edition), notYet: [])
       }
       func step(_ step: Int) throws -> [RevealPlan.Prize] {
         try RevealRecords.step(step, of: reveal.number, id, in: connection)
@@ -129,17 +139,27 @@ extension Desk {
       let takenOff =
         reveal.isRehearsal
         ? []
-        : try current.filter { try EntryRecords.state(of: $0.entry, in: connection) != .accepted }
+        : try current.filter { try !$0.stands(in: connection) }
       let told = try Self.told(reveal, seen: seen, edition, in: connection)
+      let results = try Self.results(behind: reveal, edition, in: connection)
       return RevealConsole(
         edition: edition, reveal: reveal,
         current: current.filter { !takenOff.contains($0) },
         opening: isWaiting ? try step(seen) : [], next: next, seen: seen,
         takenBack: told.takenBack, calledAgain: told.again,
-        hindrance: try Self.hindrance(of: reveal, next, edition, in: connection),
+        hindrance: try Self.hindrance(of: reveal, next, results, in: connection),
         screen: try HallRecords.address(id, nil, room: "", in: connection), takenOff: takenOff,
-        hasDivisions: Self.hasDivisions(edition))
+        hasDivisions: Self.hasDivisions(edition),
+        notYet: try results.map { try RevealedPrizes(of: $0, in: connection).notYet } ?? [])
     }
+  }
+
+  /// The results on which a reveal still rests; `nil` for a rehearsal, and once it is over.
+  private static func results(
+    behind reveal: KeptReveal, _ edition: Edition, in connection: Connection
+  ) throws -> CurrentResults? {
+    guard !reveal.isRehearsal, reveal.state != .ended else { return nil }
+    return try CurrentResults(edition, in: connection)
   }
 
   /// What the host has to put right before the hall: what was announced and holds no more by the list that counts now, and who is still to
@@ -154,7 +174,7 @@ extension Desk {
       guard let now = current.versions.last?.number, now != reveal.version,
         current.sealed.holds(.awards)
       else { return ([], []) }
-      let list = prizes(of: current)
+      let list = try RevealedPrizes(of: current, in: connection).all
       return (
         try RevealRecords.history(edition.id, in: connection).takenBack(by: list), []
       )
@@ -164,16 +184,19 @@ extension Desk {
       try RevealRecords.step($0 + 1, of: reveal.number, edition.id, in: connection)
     }
     // Whoever has left since it was prepared has nothing any more, whatever the prepared list says.
-    let left = try Set(steps.joined().map(\.entry)).filter {
+    let left = try Set(steps.joined().compactMap(\.entry)).filter {
       try EntryRecords.state(of: $0, in: connection) != .accepted
     }
-    let list = steps.joined().filter { !left.contains($0.entry) }
+    func hasLeft(_ prize: RevealPlan.Prize) -> Bool {
+      prize.entry.map(left.contains) ?? false
+    }
+    let list = steps.joined().filter { !hasLeft($0) }
     var back = history.takenBack(by: list)
     if reveal.state != nil {
       let known = Set(back.map(\.prize.shown))
       // The step on the screen is told as taken off.
       back += steps.prefix(max(seen - 1, 0)).joined().filter {
-        left.contains($0.entry) && !known.contains($0.shown)
+        hasLeft($0) && !known.contains($0.shown)
       }.map { RevealHistory.TakenBack(prize: $0, now: []) }
     }
     guard !history.reveals.isEmpty else { return (back, []) }
@@ -199,25 +222,8 @@ extension Desk {
     ]
   }
 
-  /// The prizes of the sealed list as a screen shows them.
-  private static func prizes(of current: CurrentResults) -> [RevealPlan.Prize] {
-    let briefs = current.shownBriefs
-    let edition = current.shownEdition
-    let order = PrizeOrder(edition.tier, edition.rulebook.tracks)
-    return current.awardLines.map { line in
-      let scope = order.scope(of: line.level)
-      let brief = scope == .all ? nil : briefs[line.entry]
-      return RevealPlan.Prize(
-        line.entry, level: line.level,
-        division: brief.map {
-          edition.divisionName(of: $0, byGroup: scope == .group, in: .chinese)
-        } ?? "", rank: line.place,
-        title: PersonalNumbers.masked(briefs[line.entry]?.title ?? ""),
-        organization: briefs[line.entry]?.organization ?? "")
-    }
-  }
-
-  /// Prepares the steps of a reveal from the sealed prizes, or of a rehearsal from invented ones: 准备揭晓. What the real reveals
+  /// Prepares the steps of a reveal from the sealed prizes, or of a rehearsal from invented ones: 准备揭晓. Cups and the prizes of
+  /// organizations, advisers and members come after those of works. What the real reveals
   /// have shown and still holds is not shown a second time. Nothing comes on the screen by it; a reveal that stood there
   /// is taken off. `order` says what comes first where prizes are given track by track.
   ///
@@ -257,7 +263,7 @@ extension Desk {
       let sealed = current.shownEdition
       let divisions = Self.divisions(sealed)
       let plan = RevealPlan(
-        Self.prizes(of: current),
+        try RevealedPrizes(of: current, in: transaction).all,
         levels: sealed.tier.revealLevels(PrizeOrder(sealed.tier, sealed.rulebook.tracks)),
         divisions: PlaceScope.allCases.flatMap { divisions[$0, default: []] }, order: order,
         shown: try RevealRecords.history(id, in: transaction).standing)
@@ -306,17 +312,21 @@ extension Desk {
   private static func outcome(
     of press: RevealPress, _ reveal: KeptReveal, _ edition: Edition, in connection: Connection
   ) throws -> (step: Int, state: KeptReveal.State) {
+    func hindrance(_ next: [RevealPlan.Prize]) throws -> RevealFault? {
+      try self.hindrance(
+        of: reveal, next, results(behind: reveal, edition, in: connection), in: connection)
+    }
     switch (press, reveal.state) {
     case (.begin, nil):
       let carried = try carried(reveal, edition.id, in: connection)
       let next = try RevealRecords.step(
         carried + 1, of: reveal.number, edition.id, in: connection)
-      if let fault = try hindrance(of: reveal, next, edition, in: connection) { throw fault }
+      if let fault = try hindrance(next) { throw fault }
       return (carried, .shown)
     case (.next, .shown) where reveal.shown < reveal.steps:
       let next = try RevealRecords.step(
         reveal.shown + 1, of: reveal.number, edition.id, in: connection)
-      if let fault = try hindrance(of: reveal, next, edition, in: connection) { throw fault }
+      if let fault = try hindrance(next) { throw fault }
       return (reveal.shown + 1, .shown)
     case (.pause, .shown): return (reveal.shown, .paused)
     case (.resume, .paused): return (reveal.shown, .shown)
@@ -342,18 +352,23 @@ extension Desk {
 
   /// What keeps the next step from being shown; `nil` where nothing does. A rehearsal rests on nothing.
   private static func hindrance(
-    of reveal: KeptReveal, _ next: [RevealPlan.Prize], _ edition: Edition,
+    of reveal: KeptReveal, _ next: [RevealPlan.Prize], _ current: CurrentResults?,
     in connection: Connection
   ) throws -> RevealFault? {
-    guard !reveal.isRehearsal, reveal.state != .ended else { return nil }
-    let current = try CurrentResults(edition, in: connection)
+    guard let current else { return nil }
     if let fault = staleness(of: current, isOnScreen: reveal.isOnScreen) { return fault }
     if let now = current.versions.last?.number, now != reveal.version {
       return .newVersion(prepared: reveal.version, now: now)
     }
-    return next.first { current.briefs[$0.entry]?.state != .accepted }.map {
-      .hasLeft($0.entry)
+    for prize in next {
+      guard let entry = prize.entry else { continue }
+      guard current.briefs[entry]?.state == .accepted else { return .hasLeft(entry) }
+      let people = prize.person.isEmpty ? [] : try PeopleRecords.names(of: entry, in: connection)
+      guard prize.person.isEmpty || people.contains(prize.person) else {
+        return .personChanged(PersonalNumbers.masked(prize.person), entry)
+      }
     }
+    return nil
   }
 
   private static func staleness(of current: CurrentResults, isOnScreen: Bool) -> RevealFault? {

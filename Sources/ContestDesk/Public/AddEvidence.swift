@@ -32,7 +32,9 @@ extension Desk {
     guard let known = try await objection(byCode: code, edition: id, from: source) else {
       return nil
     }
-    _ = try await limited(.evidence, source) { true }
+    _ = try await limited(.evidence, "\(id)/\(known.step.id)/\(known.objection.number)") {
+      true
+    }
     func check(_ file: HandedInFile) throws {
       let faults = file.faults(for: PublicObjection.evidence)
       guard faults.isEmpty else { throw EntryFileFault.notTaken(faults) }

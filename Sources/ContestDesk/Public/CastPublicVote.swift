@@ -49,6 +49,7 @@ extension Desk {
     from source: String
   ) async throws -> [(number: String, verdict: VoteVerdict)]? {
     try actor.require(.votePublicly, in: .edition(id))
+    let now = received
     return try await limited(.codes, source, ifNothing: true) {
       let isKnown = try await database.read { connection in
         _ = try PublicFront(id, in: connection)
@@ -62,7 +63,6 @@ extension Desk {
       return try await database.write(action("vote.cast")) { transaction in
         let book = try VoteBook(round, edition: id, in: transaction)
         try book.requireOpen()
-        let now = transaction.action.at
         let byNumber = Dictionary(
           try RoundRecords.entries(id, round, in: transaction).map {
             (Lot.code($0.lot), $0.entry.text)

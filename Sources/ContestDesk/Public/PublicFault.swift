@@ -44,9 +44,10 @@ extension PublicFault: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.tooOften(let minutes), .chinese): "从您这里来的太多了，请 \(minutes) 分钟后再试。"
+    case (.tooOften(let minutes), .chinese):
+      "从您所在的网络来的太多了，暂时不收。请 \(minutes) 分钟后再试，或换一个网络（如手机流量）；急的请联系主办单位。"
     case (.tooOften(let minutes), .english):
-      "Too many came from where you are. Try again in \(minutes) minutes."
+      "Too many came from your network, so no more are taken just now. Try again in \(minutes) minutes, or from another network such as a phone's; if it is urgent, ask the organizer."
     case (.wrongTooOften(let minutes), .chinese):
       "码不对，从您这里错的也太多了。请照着收到的核对，对的码随时可以用；仍然不对的，请 \(minutes) 分钟后再试。"
     case (.wrongTooOften(let minutes), .english):

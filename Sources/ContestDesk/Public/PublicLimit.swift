@@ -12,7 +12,10 @@ struct PublicLimit: Sendable {
   var mostBeforeAll: Int?
 
   static let minutes = 15
-  static let objections = PublicLimit(name: "public/objection", most: 10)
+  /// A default of ours. A campus is one source, the day of its list and the last evening are one quarter of an hour for many, and an
+  /// objection that is refused may be too late. More than these nobody reads.
+  static let objections = PublicLimit(name: "public/objection", most: 100)
+  /// Counted for each objection, whose code the sender has: nobody's files keep others from sending theirs.
   static let evidence = PublicLimit(name: "public/evidence", most: 20)
   /// Failed searches for codes of sixteen letters and digits, which nobody finds by trying. A search that succeeds is not counted,
   /// and goes through where sixty have failed.

@@ -82,8 +82,6 @@ extension PublicReveal {
       return
     }
     let titles = try PublicTitles(edition, in: connection)
-    self.prizes = try prizes.filter {
-      try EntryRecords.state(of: $0.entry, in: connection) == .accepted
-    }.map { $0.titled(titles.shown($0.title, of: $0.entry)) }
+    self.prizes = try prizes.filter { try $0.stands(in: connection) }.map(titles.shown)
   }
 }

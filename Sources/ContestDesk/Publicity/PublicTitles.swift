@@ -12,10 +12,13 @@ import ContestStore
 struct PublicTitles {
   /// The names that are shortened.
   private let names: [Entry.ID: [String]]
+  /// Whether the rulebook shortens all, those of advisers too.
+  private let shortensAll: Bool
 
   /// `round` narrows it to the entries of a round.
   init(_ edition: Edition, inRound round: Round.ID? = nil, in connection: Connection) throws {
-    if edition.tier.rounds.contains(where: { $0.publicity?.maskNames == .always }) {
+    shortensAll = edition.tier.rounds.contains { $0.publicity?.maskNames == .always }
+    if shortensAll {
       names = try PeopleRecords.names(edition.id, withAdvisers: false, in: connection).members
     } else {
       names = try ConsentRecords.unpublished(edition.id, inRound: round, in: connection)
@@ -26,5 +29,19 @@ struct PublicTitles {
   func shown(_ title: String, of entry: Entry.ID) -> String {
     guard let people = names[entry] else { return title }
     return PublishedList.shown(title: title, people: people, .always).title
+  }
+
+  /// The name of somebody on an entry, as a member's or an adviser's prize shows it.
+  func shown(person: String, of entry: Entry.ID) -> String {
+    let isShort = shortensAll || names[entry]?.contains(person) == true
+    return PersonalNumbers.masked(isShort ? Masking.name(person) : person)
+  }
+
+  /// A prize with its names as the public reads them.
+  func shown(_ prize: RevealPlan.Prize) -> RevealPlan.Prize {
+    guard let entry = prize.entry else { return prize }
+    return prize.showing(
+      title: shown(prize.title, of: entry),
+      person: prize.person.isEmpty ? "" : shown(person: prize.person, of: entry))
   }
 }

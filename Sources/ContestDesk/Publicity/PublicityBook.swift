@@ -298,11 +298,12 @@ extension PublishedList {
         guard let brief = current.briefs[member.entry] else { return nil }
         let own = people[member.entry] ?? []
         let person = own.indices.contains(member.seat - 1) ? own[member.seat - 1] : ""
-        let shown = Self.shown(
-          title: brief.title, people: [person], rule.maskNames,
-          unpublished: unpublished[member.entry] ?? [])
+        let hidden = unpublished[member.entry] ?? []
+        // The title may name the others of the team, too.
+        let title = Self.shown(title: brief.title, people: own, rule.maskNames, unpublished: hidden)
+        let shown = Self.shown(title: "", people: [person], rule.maskNames, unpublished: hidden)
         return Prize(
-          .member, entry: member.entry, name: name, title: PersonalNumbers.masked(shown.title),
+          .member, entry: member.entry, name: name, title: PersonalNumbers.masked(title.title),
           organization: brief.organization,
           track: edition.rulebook.division(brief.track, group: brief.group, byGroup: false),
           person: PersonalNumbers.masked(shown.people))

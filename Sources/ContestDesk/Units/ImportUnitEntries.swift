@@ -18,7 +18,7 @@ extension Desk {
     _ files: [String], unit: String, edition: Edition, options: ImportOptions = ImportOptions()
   ) async throws -> ImportReport {
     try actor.require(.sendEntries, in: .organization(unit, of: edition.id))
-    let received = clock()
+    let received = self.received
     let name = try await database.read { connection in
       try OrganizationRecords.all(edition.id, in: connection).first { $0.id == unit }?.name
     }

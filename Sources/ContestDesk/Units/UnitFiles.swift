@@ -155,7 +155,7 @@ extension Desk {
     of id: Entry.ID, edition: Edition.ID
   ) async throws -> OwnUpload.Standing {
     try actor.requireSomewhere(.sendEntries)
-    let received = clock()
+    let received = self.received
     let field = try await unitField(word, of: id, edition, at: received)
     return try await takePiece(
       bytes, at: offset, of: upload, field,
@@ -173,7 +173,7 @@ extension Desk {
     _ path: String, named name: String, field word: String, of id: Entry.ID, edition: Edition.ID
   ) async throws -> Bool {
     try actor.requireSomewhere(.sendEntries)
-    let received = clock()
+    let received = self.received
     let field = try await unitField(word, of: id, edition, at: received)
     let faults = try FileFolder.handedIn(path, named: name).faults(for: field)
     guard faults.isEmpty else { throw EntryFileFault.notTaken(faults) }
@@ -186,7 +186,7 @@ extension Desk {
   /// - Throws: ``UnitFileFault``.
   public func resubmitUnitEntry(_ id: Entry.ID, edition: Edition.ID) async throws {
     try actor.requireSomewhere(.sendEntries)
-    let received = clock()
+    let received = self.received
     try await database.write(action("unit.resubmit")) { transaction in
       let entry = try unitEntry(id, edition, in: transaction)
       if let bar = try entry.bar(at: received, in: transaction) { throw bar }

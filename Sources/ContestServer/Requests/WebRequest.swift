@@ -23,6 +23,8 @@ public struct WebRequest: Sendable {
   /// By name in lower case.
   public var headers: [String: String]
   public var body: [UInt8]
+  /// When the last byte of it had been read; the site fills it in before anything else.
+  var arrived: Instant?
   /// A form with files that was read while it came; `body` is empty then.
   public var received: ReceivedForm?
   /// The network address of the client.

@@ -73,6 +73,7 @@ package struct Migration: Sendable {
     .revealDivisions,
     .poolDoubles,
     .viewColumns,
+    .revealWinners,
     .alikeKeys,
   ]
 

@@ -76,6 +76,7 @@ public struct ForgottenPerson: Sendable {
     Text("awards", "reason"), Text("tie_decisions", "reason"),
     Text("publications", "reason"), Text("publicity_closings", "text"),
     Text("certificate_ends", "reason"),
+    Text("reveal_lines", "title"), Text("reveal_lines", "person"),
     Text("ballot_voters", "reason"), Text("ballot_recusals", "reason"),
     Text("quota_plans", "reason"), Text("follow_up_answers", "facts"),
     Text("support_payments", "note"), Text("packages", "reason"), Text("pool_places", "reason"),

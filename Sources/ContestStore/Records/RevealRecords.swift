@@ -77,14 +77,34 @@ public enum RevealRecords {
   ) throws -> [RevealPlan.Prize] {
     try connection.all(
       """
-      SELECT entry_id, level, division, title, organization FROM reveal_lines
+      SELECT \(columns) FROM reveal_lines
       WHERE edition_id = ?1 AND number = ?2 AND step = ?3 ORDER BY position
       """, edition, number, step
-    ) { row in
-      RevealPlan.Prize(
-        Entry.ID(try row.text(0)), level: try row.text(1), division: try row.text(2), rank: nil,
-        title: try row.text(3), organization: try row.text(4))
+    ) { try prize(of: $0) }
+  }
+
+  private static let columns =
+    "kind, entry_id, person, seat, level, division, title, organization"
+
+  /// A prize of ``columns``.
+  private static func prize(of row: Row) throws -> RevealPlan.Prize {
+    guard let kind = RevealPlan.Kind(rawValue: try row.optionalText(0) ?? "entry") else {
+      throw StoreError.unexpectedValue(column: 0)
     }
+    let (entry, person) = (Entry.ID(try row.text(1)), try row.optionalText(2) ?? "")
+    let (seat, organization) = (try row.optionalInteger(3) ?? 0, try row.text(7))
+    let winner: RevealPlan.Winner =
+      switch kind {
+      case .organization, .cup: .organization(organization)
+      case _ where entry == "": .invented(seat)
+      case .work: .work(entry)
+      case .adviser: .adviser(person, of: entry)
+      case .member: .member(MemberPlace(entry, seat), person)
+      }
+    return RevealPlan.Prize(
+      winner, kind, level: try row.text(4), division: try row.text(5), title: try row.text(6),
+      organization: organization
+    ).showing(title: try row.text(6), person: person)
   }
 
   /// The real reveals of an edition as they were prepared and shown, the oldest first; with `before`, those of lower numbers.
@@ -105,15 +125,11 @@ public enum RevealRecords {
     for index in reveals.indices {
       reveals[index].lines = try connection.all(
         """
-        SELECT step, entry_id, level, division, title, organization FROM reveal_lines
+        SELECT \(columns), step FROM reveal_lines
         WHERE edition_id = ?1 AND number = ?2 ORDER BY step, position
         """, edition, reveals[index].number
       ) { row in
-        RevealHistory.Line(
-          step: try row.integer(0),
-          prize: RevealPlan.Prize(
-            Entry.ID(try row.text(1)), level: try row.text(2), division: try row.text(3),
-            rank: nil, title: try row.text(4), organization: try row.text(5)))
+        RevealHistory.Line(step: try row.integer(8), prize: try prize(of: row))
       }
     }
     return RevealHistory(
@@ -137,11 +153,13 @@ public enum RevealRecords {
       for (position, prize) in prizes.enumerated() {
         try transaction.execute(
           """
-          INSERT INTO reveal_lines (edition_id, number, step, position, entry_id, level, division,
-            title, organization)
-          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-          """, edition, number, step + 1, position + 1, prize.entry, prize.level, prize.division,
-          prize.title, prize.organization)
+          INSERT INTO reveal_lines (edition_id, number, step, position, kind, entry_id, person, seat,
+            level, division, title, organization)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+          """, edition, number, step + 1, position + 1,
+          prize.kind == .work ? nil : prize.kind.rawValue, prize.entry ?? "",
+          prize.person.isEmpty ? nil : prize.person, prize.winner.seat, prize.level,
+          prize.division, prize.title, prize.organization)
       }
     }
     try transaction.record(
@@ -171,5 +189,15 @@ public enum RevealRecords {
     try transaction.record(
       .edition(edition),
       detail: ["reveal": "\(number)", "step": "\(step)", "state": state.rawValue])
+  }
+}
+
+extension RevealPlan.Winner {
+  /// The place of a member on the work; `nil` for others.
+  fileprivate var seat: Int? {
+    switch self {
+    case .member(let place, _): place.seat
+    case .work, .organization, .adviser, .invented: nil
+    }
   }
 }

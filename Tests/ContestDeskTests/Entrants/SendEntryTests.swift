@@ -367,6 +367,24 @@ struct SendEntryTests {
     }
   }
 
+  @Test func `what the server had read before the end is in time, however long it waited`()
+    async throws
+  {
+    let ground = try await EntrantGround()
+    var desk = try await ground.entrant()
+    try await ground.save(EntrantGround.answers(1), as: desk)
+    let end = RegistrationDeadline(end: FormBook.now)
+    _ = try await ground.office.setDeadline(end, reason: "截止", edition: ground.id)
+    // The clock stands at the end: whoever is dealt with now was read earlier, or is late.
+    desk.arrived = FormBook.now
+    await #expect(throws: EntrantFault.late(end)) { try await ground.send(as: desk) }
+    desk.arrived = FormBook.now.later(by: -1)
+    let sent = try #require(try await ground.send(as: desk).sent)
+    #expect(sent.at == FormBook.now.later(by: -1))
+    // It goes with the person, whatever desk is made of it.
+    #expect(desk.acting(.visitor).arrived == desk.arrived)
+  }
+
   @Test func `an entrant can withdraw once, until the deadline`() async throws {
     let ground = try await EntrantGround()
     let desk = try await ground.entrant()

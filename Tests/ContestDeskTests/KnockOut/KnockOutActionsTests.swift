@@ -269,6 +269,36 @@ struct KnockOutActionsTests {
     #expect(standing.results.entries.count { $0.rank != nil } == 5)
   }
 
+  @Test(arguments: [true, false])
+  func `a finalist who leaves has no place, and one who stays away from the final is second`(
+    leaves: Bool
+  ) async throws {
+    let plan = try await Plan("seeds: 2")
+    var status = try await plan.desk.drawBracket(seeds: ["A001", "A002"])
+    let final = try #require(status.outcome.matches.last?.match.number)
+    while let number = status.outcome.due.first(where: { $0 != final }),
+      let winner = status.outcome[number]?.entries.min()
+    {
+      status = try await plan.desk.recordMatch(number, winner: winner.text, score: "2:1")
+    }
+    #expect(status.outcome.due == [final])
+    if leaves {
+      _ = try await plan.desk.screen("A002", .withdraw(reason: "队员生病"))
+    } else {
+      _ = try await plan.desk.recordMatch(final, winner: "A001", isWalkover: true)
+    }
+    let standing = try await plan.desk.closeRound("cup")
+    let ranks = standing.results.entries.compactMap(\.rank).sorted()
+    #expect(standing.results["A001"]?.rank == 1)
+    #expect(standing.results["A002"]?.rank == (leaves ? nil : 2))
+    // The losers of the semi-finals move up together, and share the place.
+    #expect(ranks == (leaves ? [1, 2, 2, 4, 4] : [1, 2, 3, 3, 5, 5]))
+    _ = try await plan.desk.proposeAwards()
+    // One second prize does not go round two: the committee decides.
+    let levels = try await plan.desk.resultBook().awards.map(\.level)
+    #expect(levels == (leaves ? ["冠军"] : ["冠军", "亚军", "季军", "季军"]))
+  }
+
   @Test func `the seeds are the first of the round before, which has to be closed`() async throws {
     let plan = try await Plan(
       "seeds: 2, seeded-by: group",

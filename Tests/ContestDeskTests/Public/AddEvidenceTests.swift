@@ -165,4 +165,19 @@ struct AddEvidenceTests {
     let bytes = try Data(contentsOf: URL(filePath: path))
     #expect(bytes.starts(with: Array("%PDF-".utf8)))
   }
+
+  @Test
+  func `evidence counts for its objection, so that nobody behind the same address waits for it`()
+    async throws
+  {
+    let ground = try await Ground()
+    let (code, other) = (try await ground.objected(), try await ground.objected())
+    // The same file again and again is no second file, but is looked at each time.
+    for _ in 1...20 { try await ground.send(Self.pdf, "证据.pdf", code) }
+    await #expect(throws: PublicFault.tooOften(minutes: 15)) {
+      try await ground.send(Self.pdf, "证据.pdf", code)
+    }
+    let receipt = try #require(try await ground.send(Self.pdf, "证据.pdf", other))
+    #expect(receipt.files.count == 1)
+  }
 }

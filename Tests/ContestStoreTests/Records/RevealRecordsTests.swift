@@ -66,4 +66,50 @@ struct RevealRecordsTests {
       }
     }
   }
+
+  @Test(arguments: Engine.allCases)
+  func `a reveal keeps to whom each prize goes`(engine: Engine) async throws {
+    let edition = Season.edition
+    let entry = Season.entries[0]
+    let prizes: [RevealPlan.Prize] = [
+      .init(entry, level: "一等奖", rank: nil, title: "甲作", organization: "甲校"),
+      .init(
+        .member(MemberPlace(entry, 2), "李雷"), .member, level: "最佳选手", title: "甲作",
+        organization: "甲校"),
+      .init(
+        .adviser("何老师", of: entry), .adviser, level: "优秀指导教师", title: "甲作", organization: "甲校"),
+      .init(.organization("甲校"), .organization, level: "优秀组织奖", organization: "甲校"),
+      .init(.organization("甲校"), .cup, level: "优胜杯", organization: "甲校"),
+    ]
+    let levels = RevealPlan.Kind.allCases.reversed().map { kind in
+      RevealPlan.Level(prizes.first { $0.kind == kind }?.level ?? "", kind)
+    }
+    try await engine.withSeason { database in
+      try await database.write(Season.action("reveal.prepare")) { transaction in
+        try RevealRecords.prepare(
+          RevealPlan(prizes, levels: levels), version: 1, isRehearsal: false, edition,
+          in: transaction)
+        try RevealRecords.press(5, .shown, of: 1, edition, in: transaction)
+      }
+      try await database.read { connection in
+        let steps = try (1...5).flatMap {
+          try RevealRecords.step($0, of: 1, edition, in: connection)
+        }
+        #expect(steps == prizes)
+        #expect(
+          try RevealRecords.history(edition, in: connection).standing == Set(prizes.map(\.shown)))
+      }
+      // A person who is taken out is taken out of what the ceremony showed as well.
+      try await database.write(Season.action("store.purge")) { transaction in
+        let person = try ForgottenPerson("李雷", as: "已删除-1", edition, in: transaction)
+        let box = try SiteKey(bytes: [UInt8](repeating: 7, count: 32)).box
+        #expect(try person.mask(box, in: transaction) == 1)
+        try transaction.record(.edition(edition), detail: ["person": "已删除-1"])
+      }
+      let member = try await database.read { connection in
+        try RevealRecords.step(2, of: 1, edition, in: connection)
+      }
+      #expect(member.map(\.person) == ["已删除-1"])
+    }
+  }
 }

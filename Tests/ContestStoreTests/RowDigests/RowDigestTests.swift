@@ -209,8 +209,8 @@ struct RowDigestTests {
       ),
       (
         "reveal_lines",
-        "edition_id, number, step, position, entry_id, level, division, title, organization",
-        "\(edition), 1, 1, 1, 'E1', '一等奖', '电工', 't', 'o'"
+        "edition_id, number, step, position, kind, entry_id, person, seat, level, division, title, organization",
+        "\(edition), 1, 1, 1, 'member', 'E1', '李', 1, '一等奖', '电工', 't', 'o'"
       ),
       (
         "reveal_presses", "edition_id, number, press, step, state, at, actor",

@@ -17,11 +17,13 @@ struct RevealHistoryTests {
   }
 
   private static func words(_ prizes: [RevealPlan.Prize]) -> [String] {
-    prizes.map { "\($0.entry) \($0.level)" }
+    prizes.map { "\($0.entry?.text ?? $0.called) \($0.level)" }
   }
 
   private static func words(_ back: [RevealHistory.TakenBack]) -> [String] {
-    back.map { "\($0.prize.entry) \($0.prize.level) → \($0.now.joined(separator: "、"))" }
+    back.map {
+      "\($0.prize.entry?.text ?? $0.prize.called) \($0.prize.level) → \($0.now.joined(separator: "、"))"
+    }
   }
 
   private static let first = [
@@ -86,5 +88,25 @@ struct RevealHistoryTests {
     // The second prize of one whose first holds is no correction.
     let half = RevealHistory([Self.reveal(both, shown: 1)])
     #expect(half.calledAgain(by: both).isEmpty)
+  }
+
+  @Test func `an organization that loses a prize is told, whatever else it has`() {
+    func unit(_ name: String, _ level: String, _ kind: RevealPlan.Kind) -> RevealPlan.Prize {
+      RevealPlan.Prize(.organization(name), kind, level: level, organization: name)
+    }
+    let shown = [unit("甲校", "优秀组织奖", .organization), unit("甲校", "优胜杯", .cup)]
+    let history = RevealHistory([Self.reveal(shown, shown: 1)])
+    let list = [unit("乙校", "优秀组织奖", .organization), unit("甲校", "优胜杯", .cup)]
+    #expect(Self.words(history.takenBack(by: list)) == ["甲校 优秀组织奖 → "])
+    // The cup is another prize, and the hall has not heard it yet.
+    #expect(history.calledAgain(by: list).isEmpty)
+    #expect(history.takenBack(by: shown).isEmpty)
+    // An adviser of two works who loses one of the two.
+    func adviser(_ entry: Entry.ID) -> RevealPlan.Prize {
+      RevealPlan.Prize(.adviser("何老师", of: entry), .adviser, level: "优秀指导教师", title: "题")
+    }
+    let two = RevealHistory([Self.reveal([adviser("A"), adviser("B")], shown: 2)])
+    #expect(two.takenBack(by: [adviser("B")]).map(\.prize.entry) == ["A"])
+    #expect(two.calledAgain(by: [adviser("B")]).isEmpty)
   }
 }

@@ -3,12 +3,16 @@ import Testing
 
 struct RevealNamesTests {
   private static let names: RevealNames = {
-    let tier = Tier(
+    var tier = Tier(
       id: "city", name: Bilingual(chinese: "市赛"), rounds: [],
       awards: [
         AwardRule(level: Bilingual(chinese: "金奖", english: "Gold"), places: .count(1), per: .track),
         AwardRule(level: Bilingual(chinese: "银奖"), places: .count(2)),
       ])
+    tier.cups = [Cup(name: Bilingual(chinese: "优胜杯", english: "Merit Cup"), places: 1...1)]
+    tier.adviserAwards = [
+      AdviserAward(name: Bilingual(chinese: "优秀指导教师", english: "Best Adviser"), levels: ["金奖"])
+    ]
     let tracks = [
       Track(id: "electric", name: Bilingual(chinese: "电工", english: "Electrics")),
       Track(id: "weld", name: Bilingual(chinese: "焊工")),
@@ -25,6 +29,8 @@ struct RevealNamesTests {
     #expect(Self.names.heading(of: Self.prize("金奖", "电工"), in: .english) == "Gold · Electrics")
     #expect(Self.names.heading(of: Self.prize("金奖", "电工"), in: .chinese) == "金奖 · 电工")
     #expect(Self.names.level("金奖", in: .english) == "Gold")
+    #expect(Self.names.level("优胜杯", in: .english) == "Merit Cup")
+    #expect(Self.names.level("优秀指导教师", in: .english) == "Best Adviser")
   }
 
   @Test func `what has no English name, or is of an earlier rulebook, keeps its Chinese one`() {

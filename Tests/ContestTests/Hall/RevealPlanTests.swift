@@ -9,7 +9,9 @@ struct RevealPlanTests {
   }
 
   private static func words(_ plan: RevealPlan) -> String {
-    plan.steps.map { $0.map(\.entry.text).joined(separator: "+") }.joined(separator: " ")
+    plan.steps.map { step in
+      step.map { $0.kind == .work ? $0.entry?.text ?? "" : $0.called }.joined(separator: "+")
+    }.joined(separator: " ")
   }
 
   private static let four = [
@@ -161,7 +163,85 @@ struct RevealPlanTests {
   @Test func `a rehearsal has invented names, and as many whatever the prizes are`() {
     let plan = RevealPlan.rehearsal(levels: Self.levels)
     #expect(plan.steps.count == 4)
-    #expect(plan.steps.joined().allSatisfy { $0.title.contains("彩排") && $0.entry == "" })
+    #expect(plan.steps.joined().allSatisfy { $0.title.contains("彩排") && $0.entry == nil })
     #expect(plan.steps.first?.first?.level == "二等奖")
+  }
+
+  // MARK: Prizes that do not go to works
+
+  private static let withOthers =
+    [
+      RevealPlan.Level("优胜", .cup), RevealPlan.Level("优胜", .organization),
+      RevealPlan.Level("优秀指导教师", .adviser), RevealPlan.Level("最佳选手", .member),
+    ] + levels
+  private static func unit(
+    _ name: String, _ kind: RevealPlan.Kind, _ rank: Int
+  ) -> RevealPlan.Prize {
+    RevealPlan.Prize(
+      .organization(name), kind, level: "优胜", rank: rank, organization: name)
+  }
+  private static let others: [RevealPlan.Prize] = [
+    unit("甲校", .cup, 1), unit("乙校", .organization, 2), unit("甲校", .organization, 1),
+    .init(.adviser("何老师", of: "A"), .adviser, level: "优秀指导教师", rank: 1, title: "题A"),
+    .init(.adviser("何老师", of: "B"), .adviser, level: "优秀指导教师", rank: 2, title: "题B"),
+    .init(.member(MemberPlace("B", 2), "李雷"), .member, level: "最佳选手", rank: 1, title: "题B"),
+  ]
+
+  @Test func `what does not go to works comes after all that does, the cups last`() {
+    let plan = RevealPlan(Self.others + Self.four, levels: Self.withOthers)
+    #expect(Self.words(plan) == "D C B A 李雷 何老师 何老师 乙校 甲校 甲校")
+    // A cup and a prize of one name are two prizes; so are those of an adviser of two works.
+    #expect(plan.steps.map { $0.first?.kind }.suffix(3) == [.organization, .organization, .cup])
+    #expect(Set(plan.steps.joined().map(\.shown)).count == 10)
+    // All levels of a track before the next: what does not go to works still comes last.
+    let byTrack = RevealPlan(
+      Self.others + Self.trades, levels: Array(Self.withOthers.prefix(4)) + Self.byTrack,
+      divisions: ["电工", "焊工"], order: .divisions)
+    #expect(Self.words(byTrack) == "D C A E B 李雷 何老师 何老师 乙校 甲校 甲校")
+  }
+
+  @Test func `of them what was shown stays shown, and many are shown together`() {
+    let shown: Set<RevealPlan.Shown> = [
+      .init(winner: .organization("甲校"), kind: .organization, level: "优胜")
+    ]
+    let plan = RevealPlan(Self.others, levels: Self.withOthers, shown: shown)
+    #expect(plan.carried == 1 && plan.steps.first?.first?.kind == .organization)
+    #expect(Self.words(plan) == "甲校 李雷 何老师 何老师 乙校 甲校")
+    let many = (1...23).map { Self.unit("校\(100 + $0)", .organization, $0) }
+    let steps = RevealPlan(many + Self.four, levels: Self.withOthers).steps
+    #expect(steps.map(\.count) == [1, 1, 1, 1, 10, 10, 3])
+  }
+
+  @Test func `whoever is called stands first, and what they have it for beside`() {
+    let words = Self.others.map { "\($0.called)|\($0.beside)" }
+    #expect(words == ["甲校|", "乙校|", "甲校|", "何老师|题A", "何老师|题B", "李雷|题B"])
+    #expect(Self.four.first.map { "\($0.called)|\($0.beside)" } == "题A|校")
+    // A person's own entry has the name as its title, which is not said twice.
+    let own = RevealPlan.Prize(
+      .member(MemberPlace("A", 1), "李雷"), .member, level: "最佳选手", title: "李雷", organization: "甲校")
+    #expect(own.beside == "甲校")
+    #expect(own.showing(title: "李*", person: "李*").called == "李*")
+  }
+
+  @Test func `a tier's cups and other prizes are levels of the ceremony, and a rehearsal has each`()
+  {
+    var tier = Tier(
+      id: "city", name: Bilingual(chinese: "市赛"), rounds: [],
+      awards: [AwardRule(level: Bilingual(chinese: "一等奖"), places: .count(1), points: 10)])
+    tier.cups = [Cup(name: Bilingual(chinese: "挑战杯"), places: 1...1)]
+    tier.organizationAwards = [OrganizationAward(name: Bilingual(chinese: "优秀组织奖"), count: 2)]
+    tier.adviserAwards = [AdviserAward(name: Bilingual(chinese: "优秀指导教师"), levels: ["一等奖"])]
+    let levels = tier.revealLevels(PrizeOrder(tier, []))
+    #expect(
+      levels == [
+        .init("挑战杯", .cup), .init("优秀组织奖", .organization), .init("优秀指导教师", .adviser),
+        .init("一等奖"),
+      ])
+    let plan = RevealPlan.rehearsal(levels: levels)
+    #expect(
+      plan.steps.map { $0.first?.level } == [
+        "一等奖", "一等奖", "优秀指导教师", "优秀指导教师", "优秀组织奖", "优秀组织奖", "挑战杯", "挑战杯",
+      ])
+    #expect(plan.steps.joined().allSatisfy { $0.called.hasPrefix("彩排") && $0.entry == nil })
   }
 }

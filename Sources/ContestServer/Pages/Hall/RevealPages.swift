@@ -53,12 +53,22 @@ enum RevealPages {
   }
 
   private static func lines(_ prizes: [RevealPlan.Prize]) -> [HTML] {
-    prizes.map { "<li>\($0.title)<span>\($0.organization)</span></li>" }
+    prizes.map { prize in
+      // An organization stands alone.
+      let beside: HTML? = prize.beside.isEmpty ? nil : "<span>\(prize.beside)</span>"
+      return "<li>\(prize.called)\(beside)</li>"
+    }
   }
 
   /// The content of the screen for the console, in one line for each prize.
   private static func rows(_ prizes: [RevealPlan.Prize]) -> [HTML] {
-    prizes.map { "<li>\($0.title) <span class=\"soft\">\($0.organization)</span></li>" }
+    prizes.map { "<li>\(row($0))</li>" }
+  }
+
+  private static func row(_ prize: RevealPlan.Prize) -> HTML {
+    let beside: HTML? =
+      prize.beside.isEmpty ? nil : " <span class=\"soft\">\(prize.beside)</span>"
+    return "\(prize.called)\(beside)"
   }
 
   /// The page where what hinders the reveal is seen to; nobody in a hall has time to look for it.
@@ -108,6 +118,10 @@ enum RevealPages {
       if let hindrance = console.hindrance {
         body +=
           "<div class=\"note wrong\" role=\"status\"><p>\(hindrance.message(in: visit.language))\(wayOut(of: hindrance, visit))</p></div>"
+      }
+      if !console.notYet.isEmpty {
+        let lines: [HTML] = console.notYet.map { "<li>\($0.text(in: visit.language))</li>" }
+        body += "<div class=\"note\" role=\"status\"><ul>\(lines)</ul></div>"
       }
       body += stage(console, reveal, visit)
     } else {
@@ -165,6 +179,7 @@ enum RevealPages {
       "The sealed prizes become steps: the lowest level first, within it the last rank first; a level of more than \(RevealPlan.together) comes \(RevealPlan.together) at a time. Nothing comes on the screen by preparing."
     )
     var forms: HTML = "<p>\(words)</p>"
+    if let others = others(visit) { forms += "<p>\(others)</p>" }
     var fields: [OfficeField] = []
     if console.hasDivisions {
       forms +=
@@ -194,6 +209,20 @@ enum RevealPages {
     }
     return
       "<section class=\"sheet\"><details><summary>\(say("重新准备", "Prepare anew"))</summary>\(forms)</details></section>"
+  }
+
+  /// What is said of prizes that do not go to works; `nil` where the rules have none.
+  private static func others(_ visit: Visit) -> String? {
+    guard let edition = visit.edition else { return nil }
+    let order = PrizeOrder(edition.tier, edition.rulebook.tracks)
+    let names = edition.tier.revealLevels(order).filter { $0.kind != .work }.reversed()
+    guard !names.isEmpty else { return nil }
+    let known = RevealNames(edition.tier, edition.rulebook.tracks)
+    let shown = names.map { known.level($0.name, in: visit.language) }
+    return visit.say(
+      "\(shown.joined(separator: "、"))跟着各项奖走，放在它们后面揭，先揭就泄露了谁得奖；不在台上宣布的，到那里提前结束。",
+      "\(shown.joined(separator: ", ")) follow from the other prizes and come after them, for they would tell who has these; if they are not announced from the stage, end early there."
+    )
   }
 
   private static func order(_ order: RevealPlan.Order, _ visit: Visit) -> String {
@@ -238,7 +267,7 @@ enum RevealPages {
         "<p><a href=\"\(screen)\">\(say("揭晓屏", "The screen"))</a> \(HallScreenPages.typed(key, visit))\(words)</p>"
     }
     if !console.takenOff.isEmpty {
-      let titles = console.takenOff.map(\.title).joined(separator: say("、", ", "))
+      let titles = console.takenOff.map(\.called).joined(separator: say("、", ", "))
       html +=
         "<div class=\"note wrong\" role=\"status\"><p>\(say("已从大屏撤下（退出、退回或不予受理）：", "Taken off the screen, for it stands no more: "))\(titles)</p></div>"
     }
@@ -288,16 +317,18 @@ enum RevealPages {
     let back: [HTML] = console.takenBack.map { one in
       let levels = one.now.map(level)
       let now =
-        levels.isEmpty
-        ? say("现在没有奖", "it has no prize now")
-        : say(
-          "现在是\(levels.joined(separator: "、"))", "it has \(levels.joined(separator: ", ")) now")
+        one.prize.kind != .work
+        ? say("现在不再有这个奖", "not so any more")
+        : levels.isEmpty
+          ? say("现在没有奖", "it has no prize now")
+          : say(
+            "现在是\(levels.joined(separator: "、"))", "it has \(levels.joined(separator: ", ")) now")
       let before = level(one.prize.level)
       return
-        "<li>\(one.prize.title) <span class=\"soft\">\(one.prize.organization)</span>\(say("：宣布过\(before)，", ": announced as \(before), "))\(now)</li>"
+        "<li>\(row(one.prize))\(say("：宣布过\(before)，", ": announced as \(before), "))\(now)</li>"
     }
     let again: [HTML] = console.calledAgain.map { prize in
-      "<li>\(prize.title) <span class=\"soft\">\(prize.organization)</span>\(say("：这次是", ": now with "))\(level(prize.level))</li>"
+      "<li>\(row(prize))\(say("：这次是", ": now with "))\(level(prize.level))</li>"
     }
     guard !back.isEmpty || !again.isEmpty else { return "" }
     var html: HTML = "<div class=\"note wrong\" role=\"status\">"

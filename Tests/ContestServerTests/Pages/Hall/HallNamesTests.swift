@@ -73,5 +73,10 @@ struct HallNamesTests {
       #expect(page.contains("*") == (hides && press == .next), "\(page)")
       #expect(!hides || !page.contains("小雨") && !page.contains("大风"), "\(page)")
     }
+    // All steps were shown; whoever stood there and leaves has nobody behind who is about to be announced.
+    let last = try #require(
+      try await test.desk.revealConsole(edition: test.edition.id).current.first?.entry)
+    try await test.desk.screen(last, .withdraw(reason: "查实抄袭"))
+    #expect(try await told(screen).contains("揭晓完毕"))
   }
 }

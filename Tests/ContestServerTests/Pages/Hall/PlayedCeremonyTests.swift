@@ -251,7 +251,8 @@ struct PlayedCeremonyTests {
       #expect(try await press(reveal: "begin").status == 303)
       let first = try #require(try await desk.revealConsole(edition: edition).next.first)
       let screening = try await test.press(
-        "screening/\(first.entry)", ["form": "withdraw", "reason": "作者退赛", "moves": "seen"])
+        "screening/\(try #require(first.entry))",
+        ["form": "withdraw", "reason": "作者退赛", "moves": "seen"])
       #expect(screening.status == 303, "\(screening.text)")
       let refused = try await press(reveal: "next")
       #expect(refused.status == 422)

@@ -1,7 +1,7 @@
 extension Migration {
   /// By what entries are found that may be alike: 查重线索. The rows follow from the other tables; see ``AlikeRecords``.
   static let alikeKeys = Migration(
-    48, "keys of entries that may be alike",
+    49, "keys of entries that may be alike",
     { _ in
       """
       CREATE TABLE alike_keys (
