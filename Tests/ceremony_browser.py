@@ -233,6 +233,8 @@ class Evening(season.Season):
         first = WORKS[4]
         one.open(self.office("screening/" + self.codes[first]))
         one.press("withdraw", reason="作者退赛")
+        # Who moves up is shown first.
+        one.press("withdraw", reason="作者退赛")
         told = one.open(page)
         assert "封存以后情况有变" in told and one.page.locator('form:has(input[value="next"])').count() == 0, told[:800]
         one.open(self.office("results/seal"))

@@ -42,7 +42,7 @@ WORDS = {
     ("method", "rounding"): "half-up half-even down up", ("method", "again"): "replace join None",
     ("method", "ranked-per"): "all track group", ("pairing", "unnamed"): "refused by-lot",
     ("knock-out", "third"): "shared match", ("member-award", "better"): "more less None",
-    ("support", "act"): "paid returned left", ("honour", "list"): "points medals cup organization-award",
+    ("support", "act"): "paid returned left stayed", ("honour", "list"): "points medals cup organization-award",
     ("published-prize", "prize"): "cup organization-award adviser member",
     ("unit-prize", "list"): "cup organization-award member", ("unit-prize", "standing"): "has decided waits vacant pending",
 }

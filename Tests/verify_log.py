@@ -82,6 +82,9 @@ def steps(check, edition, records):
         number = {k: int(v) for k, v in told.items() if v.isdigit()}
         if kind == "round" and "state" in told:
             said[subject] = told["state"]
+        if "taken-back" in told:
+            said.pop(subject, None)
+            logged[f"{subject}/voters"] = logged[f"{subject}/recusals"] = 0
         if kind == "recorded-marks":
             said[subject] = "counted" if record["action"] == "vote.close" else "corrected"
         if kind == "round" and {"checked", "wrong"} <= number.keys():

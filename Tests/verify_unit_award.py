@@ -44,10 +44,12 @@ def decided(check, award, fitting, line):
 def more(check, generator):
     lines = [line for line in check.of["line"] if line["until"] is None]
     titles = {level["level"] for level in check.of["level"] if level["title"]}
-    prizes = Counter(line["organization"] for line in lines if line["list"] == "awards"
-                     and line["standing"].removeprefix("award:") not in titles)
     counted, wrong = 0, []
     for rule in check.of["unit-award"]:
+        # Where the rounds name tracks, the prizes of these count; together they name all unless the prize is of some.
+        own = None if any(not tracks for _, tracks in rule["rounds"]) else {t for _, ts in rule["rounds"] for t in ts.split()}
+        prizes = Counter(line["organization"] for line in lines if line["list"] == "awards"
+                         and line["standing"].removeprefix("award:") not in titles and (own is None or line["track"] in own))
         entries = Counter()
         for name, tracks in rule["rounds"]:
             for line in lines:

@@ -279,8 +279,20 @@ struct Inventor {
     return bounds.most.map { min(least, $0) } ?? least
   }
 
+  /// The questions by whose answers a cap, a minimum or a circle divides a list: with one answer for all there would be nothing to
+  /// divide.
+  private var dividing: Set<String> {
+    Set(
+      rulebook.tiers.flatMap { tier in
+        tier.questionsOfMinima
+          + tier.capHolders.compactMap { if case .answer(let field) = $0 { field } else { nil } }
+      })
+  }
+
   private func usual(_ field: FormField, _ work: InventedWork) -> String {
     switch field.kind {
+    case .choice where dividing.contains(field.id): work.one(of: field.choices)
+    case .yesNo where dividing.contains(field.id): work.turn.isMultiple(of: 3) ? "是" : "否"
     case .text: field.id == "post" ? "负责人" : "围绕\(work.topic)开展，已完成调研与试验，形成阶段成果。"
     case .number: number(field.id).description
     case .day:

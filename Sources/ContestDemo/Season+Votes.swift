@@ -14,27 +14,33 @@ extension Season {
     tell("")
     tell("【\(round.name.chinese)·投票】", "[\(round.name.text(in: .english)): votes]")
     tell("  " + rule.sentence(in: language))
-    let direct = try await open.desk.openVote(round.id, edition: edition, codes: 120)
-    let school = try await open.desk.openVote(
-      round.id, edition: edition, codes: 40, through: world.invented.setting.units.first?.name ?? ""
-    )
-    let entries = direct.status.lines.map(\.entry)
+    // Where anybody may vote, the platform numbers its voters, and there are no codes to hand out.
+    let hasCodes = rule.voters == .tokens
+    let begun = try await open.desk.openVote(round.id, edition: edition, codes: hasCodes ? 120 : 0)
+    let direct = hasCodes ? begun.codes : (1001...1120).map { "wx\($0)" }
+    let school =
+      hasCodes
+      ? try await open.desk.openVote(
+        round.id, edition: edition, codes: 40,
+        through: world.invented.setting.units.first?.name ?? ""
+      ).codes : (1201...1240).map { "wx\($0)" }
+    let entries = begun.status.lines.map(\.entry)
     guard let favourite = entries.last else { return self }
     // A platform's list: the code, the work, the time.
-    var rows = [["投票码", "作品编号", "时间"]]
-    for (place, code) in direct.codes.enumerated() {
+    var rows = [[hasCodes ? "投票码" : "投票人", "作品编号", "时间"]]
+    for (place, code) in direct.enumerated() {
       let entry = entries[(place * 7 + place / 3) % entries.count]
       rows.append([
         code, entry.text, "\(rule.from) \(String(108 + place % 12).dropFirst()):\(10 + place % 45)",
       ])
     }
-    for (place, code) in school.codes.enumerated() {
+    for (place, code) in school.enumerated() {
       rows.append([code, favourite.text, "\(rule.from) 23:\(10 + place % 45)"])
     }
     for minute in 10..<40 {
-      rows.append([direct.codes[0], entries[0].text, "\(rule.from) 12:\(minute)"])
+      rows.append([direct[0], entries[0].text, "\(rule.from) 12:\(minute)"])
     }
-    rows.append(["2222-3333-4444-5555", entries[0].text, "\(rule.from) 12:00"])
+    if hasCodes { rows.append(["2222-3333-4444-5555", entries[0].text, "\(rule.from) 12:00"]) }
     let folder = try path("2-网络投票")
     let workbooks = SeasonWorkbooks(rulebook: world.edition.rulebook, created: desk.clock())
     try workbooks.writeList(rows, to: "\(folder)/平台导出.xlsx")

@@ -108,6 +108,13 @@ enum HeldPage {
       throw StoreError.corrupt("held page")
     }
     var text = texts[1]
+    if let led = try await FormKey.led(fromFormsOf: text, visit) {
+      // What the page says of “not yet” is not so any more, and its button would do nothing.
+      guard visit.edition == nil || visit.request.path.first != "e" else {
+        return pressed(led, visit)
+      }
+      text = put(done(led, visit), into: text)
+    }
     if now.millisecondsSince1970 - found.at.millisecondsSince1970 >= 60_000 {
       let told: HTML = """
         <div class="note"><p>\(visit.say("这是 \(found.at.shown) 的页面。办过的不会再办一次；此后有变动的，办的时候会告诉您。", "This page is of \(found.at.shown). What was done is not done again; what changed since is told when you act."))</p></div>
@@ -120,6 +127,22 @@ enum HeldPage {
     // A page of before has no third text.
     guard texts.count > 2, !texts[2].isEmpty else { return answer }
     return answer.adding(referrer, texts[2])
+  }
+
+  /// That what a kept page asks was done since, with the way to what came of it.
+  private static func done(_ led: String, _ visit: Visit) -> HTML {
+    """
+    <div class="note"><p>\(visit.say("这一页上的已经办过了，下面是办以前的样子。", "What this page asks was done; below is how it was before."))<a href="\(led)">\(visit.say("看办的结果", "See what came of it"))</a></p></div>
+    """
+  }
+
+  /// The same in the place of an office's page.
+  private static func pressed(_ led: String, _ visit: Visit) -> WebAnswer {
+    let say = visit.say
+    let body: HTML = """
+      <section class="sheet"><p>\(say("那一页上的已经办过了，不用再办。", "What that page asked was done; there is nothing to press any more."))</p><p><a href="\(led)">\(say("看办的结果", "See what came of it"))</a></p><p><a href="\(nearest(visit))">\(say("再办一次，从头开始", "Begin anew"))</a></p></section>
+      """
+    return .page(Layout.office(visit, nil, title: say("已经办过了", "It was done"), body))
   }
 
   /// Where to go when the hour is over: the page at the form's own address, or the nearest one above it.

@@ -37,8 +37,13 @@ enum ContestCLI {
       Talk.print(Program.versionLine)
       return 0
     case ["--version", "--json"], ["--json", "--version"]:
-      try? Talk.printJSON(VersionJSON())
-      return 0
+      do {
+        try Talk.printJSON(VersionJSON())
+        return 0
+      } catch {
+        Talk.say(UnforeseenError(error))
+        return ExitStatus.software.rawValue
+      }
     default: break
     }
     // `help` alone shows what a newcomer needs first. `--help` names every command, and the parser answers `help NOUN`.

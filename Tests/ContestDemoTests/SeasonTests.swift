@@ -30,7 +30,7 @@ struct SeasonTests {
     // Where persons and collectives are honoured and nothing counts points, no list speaks of medals.
     let units = ResultList.teamPoints.name(in: edition)
     let isHonour = edition.rulebook.nouns.takesPart == "参评" && !edition.tier.hasTeamPoints
-    #expect(units == (isHonour ? "各单位获奖数" : "团体总分和奖牌榜"))
+    #expect(units == (isHonour ? "各单位\(edition.tier.gives.word)数" : "团体总分和奖牌榜"))
     #expect(
       edition.tier.awards.isEmpty
         || FileManager.default.fileExists(
@@ -98,7 +98,7 @@ struct SeasonTests {
     try await desk.database.close()
   }
 
-  /// What no shipped rulebook has: rooms with an anchor, events that have rounds and units of their own, judges' places, modules.
+  /// What no shipped rulebook has: votes of anybody, a cap and minima by answers, rooms with an anchor, events that have rounds and units of their own, judges' places, modules.
   static let further: [String] = [
     """
     rounds:
@@ -124,6 +124,14 @@ struct SeasonTests {
       - {id: quiz, name: 素质测试, kind: recorded, range: 0..10}
       - {id: final, name: 决赛, kind: live, rubric: [{id: a, name: 演唱}], panels: [{id: experts, judges: 7, weight: 80%}, {id: public, judges: 30, weight: 20%}], total: {add: [final, quiz]}, ties: [own-score, committee]}
     awards: [{level: 十佳, count: 3, per: track}, {level: 人气奖, count: 1, of: quiz, stacks: true}]
+    """,
+    """
+    rounds:
+      - {id: check, kind: screening}
+      - {id: first, name: 初赛, kind: review, rubric: [{id: a, name: 演唱}], advance: {count: 12, caps: {college: 5}}}
+      - {id: net, name: 网络投票, kind: public-vote, voters: anyone, from: 2027-05-10, to: 2027-05-12, scale: {best: 100}, combine: {decimals: 2}}
+      - {id: final, name: 决赛, kind: live, rubric: [{id: a, name: 演唱}], total: {net: 10%, final: 90%}, ties: [own-score, lot]}
+    awards: [{level: 十佳, count: 6, least: {college: 1, rural: {是: 2}}}]
     """,
     """
     rounds:
@@ -178,6 +186,9 @@ struct SeasonTests {
       source: 自拟
       subject: person
       tracks: [{id: one, name: 甲}, {id: two, name: 乙}, {id: three, name: 丙, subject: collective}]
+      form:
+        - {id: college, name: 学院, kind: choice, choices: [文学院, 理学院, 工学院], required: true}
+        - {id: rural, name: 农村, kind: yes-no, required: true}
       tiers:
         - id: city
           name: 市级

@@ -71,6 +71,27 @@ struct HeldPageTests {
     #expect(over.status == 303 && over.header("Location") == "/e/\(test.edition.id)/rulebook/amend")
   }
 
+  @Test func `a preview whose button was pressed does not say that nothing was done`() async throws
+  {
+    let test = try await PlainSite(Self.review)
+    let text = try await test.desk.rulebookText(edition: test.edition.id)
+    let better = text.replacing("校园小赛", with: "校园创意赛")
+    let sent = try await Self.ask(
+      test, "rulebook/amend",
+      ["step": "look", "text": better, "reason": "组委会更名", "seen": "0", "form-key": "k1"])
+    let address = try #require(sent.header("Location"))
+    let look = try await Self.ask(test, address)
+    let key = try look.text.value(of: "form-key")
+    let done = try await Self.ask(
+      test, "rulebook/amend",
+      ["step": "do", "text": better, "reason": "组委会更名", "seen": "0", "form-key": key])
+    #expect(done.status == 303)
+    let back = try await Self.ask(test, address)
+    #expect(back.status == 200 && back.text.contains("已经办过了"), "\(back.text)")
+    #expect(!back.text.contains("还没有写入") && !back.text.contains("<ins>"))
+    #expect(back.text.contains("看办的结果"))
+  }
+
   @Test func `a refused form keeps what was typed, and its status`() async throws {
     let test = try await PlainSite(Self.review)
     let text = try await test.desk.rulebookText(edition: test.edition.id)

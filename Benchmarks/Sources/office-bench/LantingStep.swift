@@ -86,7 +86,7 @@ enum LantingStep: String, CaseIterable {
       return "\(written.count) workbooks"
     case .importing, .importFinal:
       let reports = try await desk.importJudgeSheets(
-        try files("sheets-\(round)"), into: round, edition: edition.id, SheetImportWish())
+        try files("sheets-\(round)"), into: round, edition: edition.id, keepingLines: false)
       if let wrong = reports.first(where: \.hasErrors) {
         throw StepFailure("refused: \(wrong.problems.first?.line(in: .english) ?? "")")
       }

@@ -221,7 +221,8 @@ extension NationStep {
       return "\(files.count) workbooks"
     case .importing:
       let reports = try await desk.importJudgeSheets(
-        try place.files(in: place.path(tier, "sheets")), into: round, edition: edition.id)
+        try place.files(in: place.path(tier, "sheets")), into: round, edition: edition.id,
+        keepingLines: false)
       if let wrong = reports.first(where: \.hasErrors) {
         throw StepFailure("refused: \(wrong.problems.first?.line(in: .english) ?? "")")
       }

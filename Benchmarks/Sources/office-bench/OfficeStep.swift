@@ -197,7 +197,7 @@ extension OfficeStep {
     case .tryImport, .importing:
       let reports = try await desk.importJudgeSheets(
         try place.files(in: "\(folder)/sheets"), into: round, edition: edition.id,
-        SheetImportWish(mode: self == .tryImport ? .preview : .run))
+        SheetImportWish(mode: self == .tryImport ? .preview : .run), keepingLines: false)
       if let wrong = reports.first(where: \.hasErrors) {
         throw StepFailure("refused: \(wrong.problems.first?.line(in: .english) ?? "")")
       }

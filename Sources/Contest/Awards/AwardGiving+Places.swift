@@ -157,10 +157,12 @@ extension AwardGiving {
     in filling: PlaceFilling, among standings: [Standing]
   ) -> [SelectionNote] {
     guard !filling.least.isEmpty, filling.places > 0 else { return [] }
-    let division = filling.least.division
-    let known = Set(filling.standings.compactMap { $0.part(by: division) })
-      .union(filling.shortfalls.map(\.track))
-    let parts = Set(standings.compactMap { $0.part(by: division) }).subtracting(known)
+    let divisions = filling.least.divisions
+    func parts(_ standings: [Standing]) -> Set<Minimum.Part> {
+      Set(divisions.flatMap { division in standings.compactMap { $0.part(by: division) } })
+    }
+    let known = parts(filling.standings).union(filling.shortfalls.map(\.track))
+    let parts = parts(standings).subtracting(known)
     return parts.sorted { $0.text < $1.text }.compactMap { track in
       let least = filling.least.least(of: track, places: filling.places)
       return least > 0 ? .tooFewOfTrack(track, least: least, attainable: 0) : nil
@@ -255,7 +257,7 @@ extension AwardGiving {
     let lastByRank =
       having.filter { position in
         filling.verdicts[position].reason == .inPlaces
-          && free.verdicts[position].reason != .heldForItsTrack
+          && !free.verdicts[position].reason.isForItsMinimum
       }.compactMap { open[$0].rank }.max() ?? 0
     let keptOut = capped.filter { position in
       let rank = open[position].rank ?? .max

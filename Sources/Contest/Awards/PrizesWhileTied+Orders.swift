@@ -38,7 +38,7 @@ extension Awards.Input {
     else { return [entry.text] }
     let isCapped = capOverAwards != nil || rules.contains { $0.cap != nil }
     let scopes = Set(rules.map(\.per))
-    let divisions = Set(rules.filter { !$0.least.isEmpty }.map(\.least.division))
+    let divisions = Set(rules.flatMap(\.least.divisions))
     let dividesTracks = scopes != [.all] || divisions.contains(.track)
     let ranks = standings.keys.sorted().flatMap { round -> [String] in
       guard standings.count > 1,
@@ -49,8 +49,9 @@ extension Awards.Input {
     return [
       isCapped ? standing.holder : "", dividesTracks ? standing.track.text : "",
       scopes.contains(.group) ? standing.group : "",
-      divisions.contains(.organization) ? standing.organization : "", standing.answered ?? "",
+      divisions.contains(.organization) ? standing.organization : "",
     ]
+      + standing.answers.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       + unmet.keys.sorted().map { unmet[$0]?.contains(entry) == true ? "unmet" : "" }
       + advanced.keys.sorted().map { advanced[$0]?.contains(entry) == true ? "advanced" : "" }
       + ranks

@@ -13,6 +13,9 @@
 /// | 理 | 3 | 3 | 40 × 3 ÷ 9 + 60 × 3 ÷ 3 = 73.33 |
 /// | 工 | 4 | 1 | 40 × 4 ÷ 9 + 60 × 1 ÷ 4 = 32.78 |
 ///
+/// With `tracks` only the entries and prizes of these tracks count, so that schools of one kind are measured among themselves:
+/// of 文 with 2 entries in 小学组 and 7 in 初中组, a prize for 小学组 counts 2.
+///
 /// An organization without a counted entry has nothing. By default the counted entries are those that took part in the
 /// first scored round, including those that were absent from it.
 ///
@@ -117,7 +120,7 @@ extension UnitFigureRule {
   /// Whether an entry on the ranking of a round is one of those that its organization is measured by. A track counts in its own
   /// first round; another round of it would count its entries twice.
   public func counts(_ seat: UnitFigures.Seat, in round: Round.ID, of tier: Tier) -> Bool {
-    guard rounds(of: tier).contains(round),
+    guard counts(seat.track), rounds(of: tier).contains(round),
       self.round != nil || tier.splitTracks.isEmpty
         || tier.scoredRounds(of: seat.track).first?.id == round
     else { return false }

@@ -277,9 +277,9 @@ extension AmendmentFault: Explained {
       "“\(name.chinese)”（\(id)）已经开始跟踪，不能删去、改编号或改成另一种。请保留 id: \(id)，名称可以改。"
     case (.followUpGone(let name, let id), .english):
       "“\(name.text(in: language))” (\(id)) has begun and can neither be dropped, get another id nor become another kind. Keep id: \(id); the name may change."
-    case (.quotasGone, .chinese): "名额分配方案已经公布，不能删去名额的算法（quota.total）。请保留它。"
+    case (.quotasGone, .chinese): "名额分配方案已经公布，不能删去名额的算法（quota 的 total 或 every）。请保留它。"
     case (.quotasGone, .english):
-      "The places of the units are published, so their formula (quota.total) cannot be dropped. Keep it."
+      "The places of the units are published, so their formula (quota: total or every) cannot be dropped. Keep it."
     case (.topicsGone, .chinese): "已有选题名单，或已有申报选了题，不能删去选题（topics）。请保留它。"
     case (.topicsGone, .english):
       "There is a list of topics, or entries took one, so topics cannot be dropped. Keep them."

@@ -84,10 +84,10 @@ extension DegreeCap.Finding: EligibilityReason {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.tooMany(let count, let most, let degree), .chinese):
-      "本单位\(degree.name(in: language))的申报有 \(count) 项，最多 \(most) 项，请撤回 \(count - most) 项。"
+      "本单位\(degree.name(in: language))的申报有 \(count) 项，最多 \(most) 项，超出 \(count - most) 项。请减去；已经报上的，由组委会登记退出。"
     case (.tooMany(let count, let most, let degree), .english):
       "The organization sends \(count) works of the level \(degree.name(in: language)); at most \(most) "
-        + "are allowed. Withdraw \(count - most)."
+        + "are allowed: \(count - most) too many. Leave them out; what is registered already is withdrawn by the office."
     case (.degreeMissing, .chinese): "有成员没有填写学历，无法按最高学历计数，请补填。"
     case (.degreeMissing, .english):
       "An author's degree is missing, so the work cannot be counted by its highest degree. Fill it in."

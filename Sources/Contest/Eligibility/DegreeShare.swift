@@ -129,10 +129,10 @@ extension DegreeShare.Finding: EligibilityReason {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.tooMany(let count, let total, let allowed, let degree, .organization), .chinese):
-      "本单位 \(total) 项申报中\(degree.name(in: language))的有 \(count) 项，按比例最多 \(allowed) 项，请撤回或调整。"
+      "本单位 \(total) 项申报中\(degree.name(in: language))的有 \(count) 项，按比例最多 \(allowed) 项，请减去或调整；已经报上的，由组委会登记退出。"
     case (.tooMany(let count, let total, let allowed, let degree, .organization), .english):
       "Of the organization's \(total) works, \(count) are of the level \(degree.name(in: language)); the "
-        + "share allows \(allowed). Withdraw or change some."
+        + "share allows \(allowed). Leave some out or change them; what is registered already is withdrawn by the office."
     case (.tooMany(let count, let total, let allowed, let degree, .team), .chinese):
       "团队 \(total) 人中\(degree.name(in: language))有 \(count) 人，按比例最多 \(allowed) 人，请调整成员。"
     case (.tooMany(let count, let total, let allowed, let degree, .team), .english):

@@ -66,9 +66,9 @@ extension WorksPerOrganization.Finding: EligibilityReason {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.tooMany(let count, let most), .chinese):
-      "本单位申报数为 \(count)，最多 \(most)，请撤回 \(count - most) 项。"
+      "本单位申报数为 \(count)，最多 \(most)，超出 \(count - most) 项。请减去；已经报上的，由组委会登记退出。"
     case (.tooMany(let count, let most), .english):
-      "The organization sends \(count); at most \(most) are allowed. Withdraw \(count - most)."
+      "The organization sends \(count); at most \(most) are allowed: \(count - most) too many. Leave them out; what is registered already is withdrawn by the office."
     }
   }
 }

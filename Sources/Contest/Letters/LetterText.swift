@@ -107,20 +107,25 @@ extension LetterText {
     return LetterText(subject: subject, body: body, filled: fill.values)
   }
 
-  /// To a judge who has works left: 催评. Without `until` no day is named.
+  /// To a judge who has works left: 催评. Without `until` no day is named. `hasLink` says whether the judge was ever given a link to
+  /// the pages; whoever has none is not told of one.
   public static func reminder(
     judge: String, contest: String, round: String, done: Int, assigned: Int, measure: String,
-    until: CalendarDay?, office: String
+    until: CalendarDay?, hasLink: Bool, office: String
   ) -> LetterText {
     var fill = Filling()
     let subject = "\(fill(contest))\(fill(round))：还有 \(fill("\(assigned - done) \(measure)"))待评"
     let day = until.map { "请于 \(fill($0.chinese))前评完。" } ?? "请您抽空评完。"
+    let way =
+      hasLink
+      ? "进入评审页面的链接仍是以前发给您的那一条；打不开或有困难，请与我们联系。"
+      : "还没有收到评审链接或评分表的，或者有困难，请与我们联系。"
     let body = """
       \(fill(judge))老师：
 
       您好！\(fill(contest))\(fill(round))分给您 \(fill("\(assigned) \(measure)"))，已评 \(fill("\(done) \(measure)"))，还有 \(fill("\(assigned - done) \(measure)"))没有评。\(day)
 
-      进入评审页面的链接仍是以前发给您的那一条；打不开或有困难，请与我们联系。如已评完，请不必理会这封信。
+      \(way)如已评完，请不必理会这封信。
 
       \(fill(office))
       """

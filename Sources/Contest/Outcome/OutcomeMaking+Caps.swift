@@ -43,6 +43,11 @@ extension OutcomeMaking {
     }
   }
 
+  /// The answers to some questions, without those that are not answered.
+  func answers(of entry: TierInputs.EntryInput, to questions: [String]) -> [String: String] {
+    questions.reduce(into: [:]) { $0[$1] = answer(of: entry, to: $1) }
+  }
+
   /// The answer without blanks at its ends; `nil` for a blank one.
   func answer(of entry: TierInputs.EntryInput, to field: String) -> String? {
     guard let answer = entry.answers[field] else { return nil }

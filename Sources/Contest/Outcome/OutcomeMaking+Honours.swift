@@ -6,7 +6,10 @@ extension OutcomeMaking {
     var honours = TierHonours(
       of: tier,
       prizes: given.winners.map { winner in
-        (winner.standing.organization, tier.awards[winner.level].level.chinese)
+        (
+          winner.standing.organization, tier.awards[winner.level].level.chinese,
+          winner.standing.track
+        )
       }, places: teamPlaces, figures: unitFigures,
       organizations: Set(inputs.entries.lazy.map(\.organization)).sorted(),
       takingPart: inputs.countsUnitsWithoutWorks

@@ -62,7 +62,7 @@ extension OutcomeMaking {
         entries[id].map { entry in
           var standing = Standing(unranked: entry)
           standing.heldBy = key(of: entry, under: tier.awardCapHolder)
-          standing.answered = tier.awardQuestion.flatMap { answer(of: entry, to: $0) }
+          standing.answers = answers(of: entry, to: tier.awardQuestions)
           return standing.countedApart(per: tier.awardCap?.per ?? .all)
         }
       }
@@ -184,7 +184,7 @@ extension OutcomeMaking {
   /// not show in one of the later rounds, or if the committee did not let it on to a later round of the tier.
   private mutating func leavingOutThoseWithoutClaim(of round: RoundOutcome) -> [Standing] {
     let standings = standings(
-      of: round.results, under: tier.awardCapHolder, dividedBy: tier.awardQuestion
+      of: round.results, under: tier.awardCapHolder, dividedBy: tier.awardQuestions
     ).map { $0.countedApart(per: tier.awardCap?.per ?? .all) }
     let own = round.round.id
     let later = Array(tier.rounds.drop { $0.id != own }.dropFirst()).compactMap { later in

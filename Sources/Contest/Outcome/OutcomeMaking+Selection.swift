@@ -14,7 +14,7 @@ extension OutcomeMaking {
   ) -> Selection? {
     let lacking = lacking(rule, results)
     var standings = standings(
-      of: results, under: rule.cap?.holder, dividedBy: rule.least.question)
+      of: results, under: rule.cap?.holder, dividedBy: rule.least.questions)
     if !lacking.isEmpty {
       for place in standings.indices where lacking[standings[place].entry] != nil {
         standings[place].rank = nil
@@ -421,9 +421,9 @@ extension OutcomeMaking {
   /// no sheet at all did not take part and counts in no share. An entry that left after it was judged still counts, so that
   /// a reserve moves up and no prize is lost.
   ///
-  /// `holder` is what the cap counts by for which the standings are made, and `question` the one by which minima divide them.
+  /// `holder` is what the cap counts by for which the standings are made, and `questions` those by which minima divide them.
   func standings(
-    of results: RoundResults, under holder: Cap.Holder? = nil, dividedBy question: String? = nil
+    of results: RoundResults, under holder: Cap.Holder? = nil, dividedBy questions: [String] = []
   ) -> [Standing] {
     results.entries.lazy.filter {
       !$0.state.isGone || !$0.totals.isEmpty || !$0.recorded.isEmpty
@@ -434,7 +434,7 @@ extension OutcomeMaking {
         home: entry?.home ?? EntryHome(organization: "", track: "", group: ""),
         score: result.rank == nil || results.input.rules.ranksLeastFirst ? nil : result.score)
       if let entry, let holder { standing.heldBy = key(of: entry, under: holder) }
-      if let entry, let question { standing.answered = answer(of: entry, to: question) }
+      if let entry, !questions.isEmpty { standing.answers = answers(of: entry, to: questions) }
       return standing
     }
   }

@@ -16,8 +16,8 @@ public struct TierHonours: Hashable, Sendable {
 
   /// - Parameters:
   ///   - tier: whose levels, cups and prizes for organizations count.
-  ///   - prizes: each prize's organization and the Chinese name of its level; a level that the tier does not have counts
-  ///     nothing.
+  ///   - prizes: each prize's organization, the Chinese name of its level and its entry's track; a level that the tier does not
+  ///     have counts nothing.
   ///   - places: what organizations have by places.
   ///   - figures: how many entries each organization has.
   ///   - organizations: those that are listed even without a prize.
@@ -25,15 +25,17 @@ public struct TierHonours: Hashable, Sendable {
   ///     nothing is known of it.
   ///   - decisions: all of the committee's; those about prizes of organizations count.
   public init(
-    of tier: Tier, prizes: [(organization: String, level: String)], places: TeamPlaces,
+    of tier: Tier, prizes: [(organization: String, level: String, track: Track.ID)],
+    places: TeamPlaces,
     figures: UnitFigures, organizations: [String] = [], takingPart: Set<String>? = nil,
     decisions: [CommitteeDecision] = []
   ) {
-    let winners = prizes.compactMap { prize in
+    let known = prizes.compactMap { prize in
       tier.awards.firstIndex { $0.level.chinese == prize.level }.map {
-        (organization: prize.organization, level: $0)
+        (organization: prize.organization, level: $0, track: prize.track)
       }
     }
+    let winners = known.map { (organization: $0.organization, level: $0.level) }
     let points = TeamPoints(
       winners, rules: tier.awards, organizations: organizations, places: places)
     self.points = points
@@ -44,8 +46,17 @@ public struct TierHonours: Hashable, Sendable {
       return takingPart.contains(unit)
     }
     self.organizations = tier.organizationAwards.map { award in
-      OrganizationAwardWinners(
-        award, in: points, figures, levels: tier.awards,
+      // A prize of some tracks counts the prizes of these alone.
+      let own =
+        award.figures.flatMap { rule in
+          rule.tracks.isEmpty
+            ? nil
+            : TeamPoints(
+              known.filter { rule.counts($0.track) }.map { ($0.organization, $0.level) },
+              rules: tier.awards)
+        } ?? points
+      return OrganizationAwardWinners(
+        award, in: own, figures, levels: tier.awards,
         givenBy: (chosen[award.name.chinese] ?? []).filter(takesPart))
     }
     var names: Set<String> = []

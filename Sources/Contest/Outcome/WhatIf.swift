@@ -45,6 +45,8 @@ public enum WhatIf: Hashable, Sendable {
     case nothingLeft(Method, Round.ID, judges: Int)
     /// The other rulebook has none of the rounds that have begun, so none of their marks count in it.
     case otherRounds([Round.ID])
+    /// The list has minima of two kinds, beside which no cap can stand.
+    case capBesideTwoMinima(Round.ID)
     /// Weights must be above zero; caps and places must not be below zero.
     case badNumber
   }
@@ -114,6 +116,9 @@ public enum WhatIf: Hashable, Sendable {
     switch self {
     case .cap(let round, let cap):
       if let cap, cap < 0 { throw .badNumber }
+      if cap != nil, (tier.round(round)?.advance?.least.divisions.count ?? 0) > 1 {
+        throw .capBesideTwoMinima(round)
+      }
       try tier.changeAdvance(of: round) { rule in
         rule.cap = cap.map { Cap($0, rule.cap?.holder ?? .organization) }
       }
@@ -251,6 +256,7 @@ extension WhatIf.Fault: NamingThings {
     case .notInPanels: "what-if-not-in-panels"
     case .nothingLeft: "what-if-nothing-left"
     case .otherRounds: "what-if-other-rounds"
+    case .capBesideTwoMinima: "what-if-cap-beside-two-minima"
     case .badNumber: "what-if-bad-number"
     }
   }
@@ -296,6 +302,10 @@ extension WhatIf.Fault: NamingThings {
       "轮次“\(name(round))”不由评委打分，没有评委的权重和合成方法可试。要试别的算法，请用改后的规程试。"
     case (.notJudged(let round), .english):
       "Nobody judges in round “\(name(round))”, so there are no weights or ways of combining to try. Try an amended rulebook instead."
+    case (.capBesideTwoMinima(let round), .chinese):
+      "轮次“\(name(round))”按两种分设保底，不能再设上限，不能这样试。"
+    case (.capBesideTwoMinima(let round), .english):
+      "Round “\(name(round))” has minima of two kinds, beside which no cap can stand, so this cannot be tried."
     case (.badNumber, .chinese): "权重须大于 0，名额和上限须不小于 0。"
     case (.badNumber, .english): "Weights are above 0; places and caps are 0 or more."
     }

@@ -16,6 +16,23 @@ public struct OwnReason: Hashable, Sendable {
     "selection-for-its-track": (
       "由所在类别的保底名额入选。", "It has one of the places that its track has at least."
     ),
+    "selection-for-its-organization": (
+      "由所在单位的保底名额入选。", "It has one of the places that its organization has at least."
+    ),
+    "selection-for-its-answer": (
+      "规程对报名表所填的一栏设有保底名额，由它入选。",
+      "The rules give entries with its answer on the form so many places at least, and it has one of them."
+    ),
+    "selection-held-for-organizations": (
+      "余下的名额须留给没有达到保底的单位。", "The places left go to organizations below their minimum."
+    ),
+    "selection-held-for-answers": (
+      "规程对报名表所填的一栏设有保底名额，余下的名额须留给没有达到保底的。",
+      "The rules give entries with some answers on the form so many places at least, and the places left go to them."
+    ),
+    "selection-held-for-parts": (
+      "余下的名额须留给没有达到保底的。", "The places left go to those below their minimum."
+    ),
     SelectionReason.committeeCode: ("由评委会决定。", "The committee decided."),
     "selection-places-filled": ("按名次，名额已满。", "By ranks, the places are filled."),
     "selection-equals-left-out-before": (

@@ -13,6 +13,15 @@
 /// | 丙 | 500 | 1 | | 1 | 1 | 2 |
 /// | 丁 | 0 | 0 | | 1 | 0 | 1 |
 ///
+/// Where the rule has a place for every so many instead of a total (``QuotaRule/Step``), each organization counts alone and
+/// nobody is equal to another at a last place. `by: members, every: 400, rounding: up, least: 2, most: 5`:
+///
+/// | organization | members | by the figure | raised | places |
+/// |---|---|---|---|---|
+/// | 甲 | 1,300 | 4 (3.25) | | 4 |
+/// | 乙 | 2,400 | 5 (6, at most 5) | | 5 |
+/// | 丙 | 90 | | 2 (1 by the figure) | 2 |
+///
 /// The office is told of equals at the last place, and nothing is published until somebody decides which of them get it. If
 /// a figure is missing, its organization is named and nothing is shared out.
 public struct QuotaPlan: Hashable, Sendable {
@@ -82,6 +91,23 @@ public struct QuotaPlan: Hashable, Sendable {
     self.rule = rule
     let faults = Self.faults(rule, units)
     guard faults.isEmpty else { throw QuotaFaults(faults) }
+    if let step = rule.step {
+      guard lastPlaces.isEmpty else {
+        throw QuotaFaults([.wrongLastPlaces(places: 0, names: [])])
+      }
+      lines = units.map { unit in
+        let own = rule.by.flatMap { unit.figures[$0] }.map(step.places) ?? 0
+        let shared = min(own, step.most ?? own)
+        let isRaised = shared < rule.least
+        return Line(
+          unit, shared: isRaised ? 0 : shared, raised: isRaised ? rule.least : 0,
+          plus: rule.extra(of: unit))
+      }
+      tie = nil
+      sharedPlaces = lines.reduce(0) { $0 + $1.shared }
+      sharedSum = .zero
+      return
+    }
     func weight(_ unit: Unit) -> Points { rule.by.map { unit.figures[$0] ?? .zero } ?? 1 }
     var raised: Set<Int> = []
     var shared: Allotment?
@@ -129,12 +155,9 @@ public struct QuotaPlan: Hashable, Sendable {
     tie = open
     let byPlace = Dictionary(uniqueKeysWithValues: zip(places, seats))
     lines = units.enumerated().map { place, unit in
-      let plus = rule.plus.reduce(0) { sum, part in
-        sum + (Fraction(unit.figures[part.key] ?? .zero) * Fraction(Int128(part.value))).floor
-      }
-      return Line(
+      Line(
         unit, shared: byPlace[place] ?? 0, raised: raised.contains(place) ? rule.least : 0,
-        plus: plus, isDecided: decided.contains(place))
+        plus: rule.extra(of: unit), isDecided: decided.contains(place))
     }
   }
 
@@ -144,6 +167,11 @@ public struct QuotaPlan: Hashable, Sendable {
     self.lines = lines
     tie = nil
     let shared = lines.filter { $0.raised == 0 }
+    if rule.step != nil {
+      sharedPlaces = lines.reduce(0) { $0 + $1.shared }
+      sharedSum = .zero
+      return
+    }
     sharedPlaces = rule.total - (lines.count - shared.count) * rule.least
     sharedSum = shared.reduce(.zero) { sum, line in
       sum + (rule.by.map { line.unit.figures[$0] ?? .zero } ?? 1)
@@ -161,7 +189,7 @@ public struct QuotaPlan: Hashable, Sendable {
         faults.append(.negative(figure, unit.name))
       }
     }
-    if rule.least * units.count > rule.total {
+    if rule.step == nil, rule.least * units.count > rule.total {
       faults.append(.leastAboveTotal(units: units.count, least: rule.least, total: rule.total))
     }
     return faults
@@ -170,7 +198,9 @@ public struct QuotaPlan: Hashable, Sendable {
   /// Why an organization has its places, in one sentence.
   public func explanation(of line: Line, in language: Language) -> String {
     var steps: [String] = []
-    if line.raised > 0 {
+    if let step = rule.step, let by = rule.by {
+      steps.append(counted(line, step, by, in: language))
+    } else if line.raised > 0 {
       let figure = rule.by.map {
         $0.name(in: language) + " \(line.unit.figures[$0] ?? .zero)"
           + (language == .chinese ? "，" : ": ")
@@ -213,8 +243,46 @@ public struct QuotaPlan: Hashable, Sendable {
   /// The exact share before rounding, to two decimals, without raised organizations.
   public func exactShare(of line: Line) -> Points {
     let value = rule.by.map { line.unit.figures[$0] ?? .zero } ?? 1
+    if let step = rule.step {
+      return (Fraction(value) / Fraction(Int128(max(step.size, 1)))).rounded(places: 2)
+    }
     guard line.raised == 0, sharedSum > .zero else { return .zero }
     return (Fraction(value) * Fraction(Int128(sharedPlaces)) / Fraction(sharedSum)).rounded(
       places: 2)
+  }
+}
+
+extension QuotaPlan {
+  /// `职工数 1300 ÷ 400 = 3.25，得 4 个`, and what the most or the least makes of it.
+  private func counted(
+    _ line: Line, _ step: QuotaRule.Step, _ figure: QuotaRule.Figure, in language: Language
+  ) -> String {
+    let value = line.unit.figures[figure] ?? .zero
+    let own = step.places(for: value)
+    let isCut = step.most.map { own > $0 } ?? false
+    let sum =
+      "\(figure.name(in: language)) \(value) ÷ \(step.size) = \(exactShare(of: line))"
+    switch language {
+    case .chinese:
+      let cut = isCut ? "，至多 \(step.most ?? own) 个" : ""
+      let raised =
+        line.raised > 0 ? "，不足 \(rule.least) 个，补足到 \(line.raised) 个" : "，得 \(line.shared) 个"
+      return sum + "，取 \(own)" + cut + raised
+    case .english:
+      let cut = isCut ? ", at most \(step.most ?? own)" : ""
+      let raised =
+        line.raised > 0
+        ? ", fewer than \(rule.least), raised to \(line.raised)" : ", given \(line.shared)"
+      return sum + ", so \(own)" + cut + raised
+    }
+  }
+}
+
+extension QuotaRule {
+  /// The places of `plus`.
+  fileprivate func extra(of unit: QuotaPlan.Unit) -> Int {
+    plus.reduce(0) { sum, part in
+      sum + (Fraction(unit.figures[part.key] ?? .zero) * Fraction(Int128(part.value))).floor
+    }
   }
 }

@@ -1,7 +1,32 @@
 /// 名额分配办法: the number of places for all organizations together, and the figure by which they are shared out.
 ///
-/// Written in a tier's `intake`: `quota: {total: 100, by: students, method: largest-remainder, least: 1, plus: {last-result: 1}}`.
+/// Written in a tier's `intake`: `quota: {total: 100, by: students, method: largest-remainder, least: 1, plus: {last-result: 1}}`;
+/// or, where no total is fixed, `quota: {by: members, every: 400, rounding: up}`: see ``Step``.
 public struct QuotaRule: Hashable, Sendable {
+  /// One place for every so many of a figure, instead of a total: 每 400 名教师一个名额.
+  ///
+  /// What 400 does with a remainder is said by the rulebook, for notices say each of these: 1,300 teachers have 3 places by
+  /// `down` (每满), 4 by `up` (不足的按一个计), 3 by `half-up` (四舍五入).
+  public struct Step: Hashable, Sendable {
+    /// 1…1,000,000.
+    public var size: Int
+    public var rounding: Rounding
+    /// The most places that an organization has by its figure; `nil` for no limit.
+    public var most: Int?
+
+    public init(_ size: Int, _ rounding: Rounding, most: Int? = nil) {
+      self.size = size
+      self.rounding = rounding
+      self.most = most
+    }
+
+    /// The places for a figure, before the most of them: 1,300 of 400 are 3.25, so 3, or 4 by `up`.
+    public func places(for figure: Points) -> Int {
+      let exact = Fraction(figure) / Fraction(Int128(max(size, 1)))
+      return exact.rounded(places: 0, rounding).tenThousandths / 10_000
+    }
+  }
+
   /// A figure of an organization.
   public enum Figure: String, CaseIterable, Codable, Sendable {
     /// 学生数.
@@ -16,8 +41,10 @@ public struct QuotaRule: Hashable, Sendable {
 
   /// The figure by which places are shared out; `nil` if every organization has the same claim (`by: equal`).
   public var by: Figure?
-  /// The number of places, 1…1,000,000, without those of `plus`.
+  /// The number of places, 1…1,000,000, without those of `plus`; 0 where ``step`` says how many there are.
   public var total: Int
+  /// Set where there is no total, but a place for every so many of the figure.
+  public var step: Step?
   public var method: AllotmentMethod
   /// The least that every organization on the list has, 0…1,000.
   public var least: Int
@@ -34,6 +61,14 @@ public struct QuotaRule: Hashable, Sendable {
     self.method = method
     self.least = least
     self.plus = plus
+  }
+
+  /// `every: 400` of a figure.
+  public init(
+    by figure: Figure, every step: Step, least: Int = 0, plus: [Figure: Int] = [:]
+  ) {
+    self.init(total: 0, by: figure, least: least, plus: plus)
+    self.step = step
   }
 
   /// The figures that must be known of every organization, in their order.
@@ -74,6 +109,7 @@ extension QuotaRule.Figure {
 extension QuotaRule {
   /// The formula in one sentence: `共 100 个名额，按学生数分配（最大余数法），每个单位至少 1 个；上届获奖数每个另加 1 个。`
   public func sentence(in language: Language) -> String {
+    if let step { return sentence(step, in: language) }
     let way = method.name(in: language)
     let extra = Figure.allCases.compactMap { figure in
       plus[figure].map { (figure.name(in: language), $0) }
@@ -89,6 +125,46 @@ extension QuotaRule {
       let floor = least > 0 ? ", at least \(least) each" : ""
       let more = extra.map { "; \($1) more for each of \($0), beside the total" }.joined()
       return "\(total) places, \(claim) (\(way))\(floor)\(more)."
+    }
+  }
+}
+
+extension QuotaRule {
+  /// `学生数每 400 一个名额，不足 400 的按一个计，每个单位至少 1 个、至多 10 个。`
+  private func sentence(_ step: Step, in language: Language) -> String {
+    let extra = Figure.allCases.compactMap { figure in
+      plus[figure].map { (figure.name(in: language), $0) }
+    }
+    let name = by?.name(in: language) ?? ""
+    switch language {
+    case .chinese:
+      let rest =
+        switch step.rounding {
+        case .down: "余下不足 \(step.size) 的不计"
+        case .up: "余下不足 \(step.size) 的按一个计"
+        case .halfUp: "余数四舍五入"
+        case .halfEven: "余数四舍六入五成双"
+        }
+      let bounds =
+        [
+          least > 0 ? "至少 \(least) 个" : nil,
+          step.most.map { "\(least > 0 ? "按\(name)" : "")至多 \($0) 个" },
+        ].compactMap(\.self)
+      let limits = bounds.isEmpty ? "" : "，每个单位" + bounds.joined(separator: "、")
+      let more = extra.map { "；\($0)每个另加 \($1) 个" }.joined()
+      return "\(name)每 \(step.size) 一个名额，\(rest)\(limits)\(more)。"
+    case .english:
+      let rest =
+        switch step.rounding {
+        case .down: "a rest does not count"
+        case .up: "a rest counts as one more"
+        case .halfUp: "rounded half up"
+        case .halfEven: "rounded half to even"
+        }
+      let floor = least > 0 ? ", at least \(least) each" : ""
+      let roof = step.most.map { ", at most \($0) by \(name)" } ?? ""
+      let more = extra.map { "; \($1) more for each of \($0)" }.joined()
+      return "One place for every \(step.size) of \(name), \(rest)\(floor)\(roof)\(more)."
     }
   }
 }

@@ -24,4 +24,27 @@ extension Round {
       }
     return language == .chinese ? chinese : english
   }
+
+  /// The heading over what its ranking goes by. A knock-out has no score: the number is the place that the stage in which somebody
+  /// lost is worth, 5 for all who lost in the last eight.
+  ///
+  /// | kind | heading |
+  /// |---|---|
+  /// | a knock-out | 淘汰赛名次 |
+  /// | the public votes, a committee votes | 得票 |
+  /// | any other, and every total of several rounds | 成绩 |
+  public func scoreHeading(in language: Language) -> String {
+    let isTotal = kind.judging?.total.isEmpty == false
+    let (chinese, english) =
+      if isTotal {
+        ("成绩", "score")
+      } else if knockOut != nil {
+        ("淘汰赛名次", "knock-out place")
+      } else if publicVote != nil || ballot != nil {
+        ("得票", "votes")
+      } else {
+        ("成绩", "score")
+      }
+    return language == .chinese ? chinese : english
+  }
 }

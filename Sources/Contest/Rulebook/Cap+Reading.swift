@@ -79,16 +79,17 @@ extension RulebookDecoder {
       .capsOfTwoHolders(path: "\(tier.spot.path).awards", words), at: tier.values["awards"]?.node)
   }
 
-  /// All minima of a tier's prizes that go by answers must go by the same question, because an entry has one answer for all
-  /// levels.
-  mutating func checkMinima(_ awards: [AwardRule], _ tier: Fields) {
-    var questions: [String] = []
-    for question in awards.compactMap(\.least.question) where !questions.contains(question) {
-      questions.append(question)
-    }
-    guard questions.count > 1 else { return }
-    note(
-      .hint(.minimaOfTwo(questions), path: "\(tier.spot.path).awards"),
-      at: tier.values["awards"]?.node)
+  /// All minima of a tier's prizes that go by answers go by two questions at most. Where one of them divides its list in two
+  /// ways, no cap may count over all levels.
+  mutating func checkMinima(_ awards: [AwardRule], _ overAll: Cap?, _ tier: Fields) {
+    let node = tier.values["awards"]?.node
+    let path = "\(tier.spot.path).awards"
+    let questions = awards.flatMap(\.least.questions)
+      .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    if questions.count > 2 { note(.hint(.minimaOfThree(questions), path: path), at: node) }
+    guard overAll != nil, let award = awards.first(where: { $0.least.divisions.count > 1 }),
+      !award.stacks
+    else { return }
+    note(.hint(.twoMinimaUnderCap(award.least.divisions.map(\.word)), path: path), at: node)
   }
 }

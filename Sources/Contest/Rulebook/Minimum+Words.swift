@@ -5,6 +5,7 @@ extension Minimum.Division {
     case .track: "track"
     case .organization: "organization"
     case .answer: "answer"
+    case .both: "part"
     }
   }
 
@@ -14,6 +15,7 @@ extension Minimum.Division {
     case .track: "track"
     case .organization: "organization"
     case .answer(let question): question
+    case .both(let one, let other): "\(one.word), \(other.word)"
     }
   }
 
@@ -25,6 +27,10 @@ extension Minimum.Division {
     case (.organization, .chinese): "单位"
     case (.organization, .english): "organization"
     case (.answer(let question), _): "“\(names.field(question, in: language))”"
+    case (.both(let one, let other), .chinese):
+      one.name(in: language, naming: names) + "或" + other.name(in: language, naming: names)
+    case (.both(let one, let other), .english):
+      one.name(in: language, naming: names) + " or " + other.name(in: language, naming: names)
     }
   }
 
@@ -32,6 +38,10 @@ extension Minimum.Division {
   func each(in language: Language, naming names: Names) -> String {
     let name = name(in: language, naming: names)
     return switch (self, language) {
+    case (.both(let one, let other), .chinese):
+      one.each(in: language, naming: names) + "、" + other.each(in: language, naming: names)
+    case (.both(let one, let other), .english):
+      one.each(in: language, naming: names) + " and " + other.each(in: language, naming: names)
     case (.answer, .chinese): "每个\(name)"
     case (_, .chinese): "各\(name)"
     case (_, .english): "each \(name)"
@@ -42,6 +52,10 @@ extension Minimum.Division {
   func some(in language: Language, naming names: Names) -> String {
     let name = name(in: language, naming: names)
     return switch (self, language) {
+    case (.both(let one, let other), .chinese):
+      one.some(in: language, naming: names) + "、" + other.some(in: language, naming: names)
+    case (.both(let one, let other), .english):
+      one.some(in: language, naming: names) + " and " + other.some(in: language, naming: names)
     case (_, .chinese): "有的\(name)"
     case (.track, .english): "some tracks"
     case (.organization, .english): "some organizations"

@@ -115,6 +115,13 @@ extension RulebookDecoder {
     if fields.values["rate-scale"] != nil, rate == .zero {
       note(.missing(path: spot.path, key: "rate"), at: spot.node)
     }
+    for spot in list(fields, "tracks") {
+      guard let id = reference(spot, to: .track, among: known.tracks) else { continue }
+      rule.tracks.append(Track.ID(id))
+    }
+    if let spot = fields.values["tracks"], spot.node.sequence?.isEmpty == true {
+      note(.missing(path: spot.path, key: "[1]"), at: spot.node)
+    }
     guard fields.values["of"] != nil else { return rule }
     guard let round = scoredRound(fields, "of") else { return nil }
     rule.round = round

@@ -50,19 +50,26 @@ public struct UnitFigureRule: Hashable, Sendable {
   public var counting: Counting
   /// The round whose entries are counted; `nil` for each track's first scored round.
   public var round: Round.ID?
+  /// The tracks whose entries and prizes count; empty for all: 组织奖小学组 5 个、初中组 3 个.
+  public var tracks: [Track.ID]
 
   public init(
     entries: Fraction = .zero, prizes: Fraction = .zero, rate: Fraction = .zero,
-    rateScale: RateScale = .percent, counting: Counting = .present, round: Round.ID? = nil
+    rateScale: RateScale = .percent, counting: Counting = .present, round: Round.ID? = nil,
+    tracks: [Track.ID] = []
   ) {
     (self.entries, self.prizes, self.rate) = (entries, prizes, rate)
     (self.rateScale, self.counting, self.round) = (rateScale, counting, round)
+    self.tracks = tracks
   }
+
+  /// Whether the entries and prizes of a track count.
+  public func counts(_ track: Track.ID) -> Bool { tracks.isEmpty || tracks.contains(track) }
 
   /// The rounds whose entries are counted.
   public func rounds(of tier: Tier) -> [Round.ID] {
     if let round { return [round] }
-    let tracks = tier.splitTracks
+    let tracks = tier.splitTracks.filter(counts)
     guard !tracks.isEmpty else { return tier.rounds.first(where: \.scores).map { [$0.id] } ?? [] }
     let first = Set(tracks.compactMap { tier.scoredRounds(of: $0).first?.id })
     return tier.rounds.map(\.id).filter(first.contains)

@@ -18,7 +18,7 @@ extension RulebookDecoder {
       let awardCap = capOverAwards(fields)
       let awards = awards(fields, capOverAll: awardCap)
       checkCapHolders(awards, awardCap, fields)
-      checkMinima(awards, fields)
+      checkMinima(awards, awardCap, fields)
       let listed = awards.filter { award in
         if case .advanced = award.to { !award.stacks } else { false }
       }.map(\.level.chinese)

@@ -60,12 +60,15 @@ public struct Tier: Hashable, Sendable {
     (awardCap ?? awards.lazy.compactMap(\.cap).first)?.holder ?? .organization
   }
 
-  /// The question by which minima of its prizes divide the entries; they all divide them by the same.
-  public var awardQuestion: String? { awards.lazy.compactMap(\.least.question).first }
+  /// The questions by which minima of its prizes divide the entries, each once; at most two.
+  public var awardQuestions: [String] {
+    awards.flatMap(\.least.questions).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
 
   /// Every question by which minima of a selection or a prize divide the entries, each once.
   public var questionsOfMinima: [String] {
-    let all = rounds.compactMap { $0.advance?.least.question } + awards.compactMap(\.least.question)
+    let all =
+      rounds.flatMap { $0.advance?.least.questions ?? [] } + awards.flatMap(\.least.questions)
     return Set(all).sorted()
   }
 

@@ -89,7 +89,7 @@ public struct ArchivedSupport: ArchiveLine, Hashable {
   public static let part = ArchivePart.outcome
   public static let kind = "support"
 
-  public enum Act: String, CaseIterable, Sendable { case paid, returned, left }
+  public enum Act: String, CaseIterable, Sendable { case paid, returned, left, stayed }
 
   public var step: FollowUpRule.ID
   public var entry: Entry.ID

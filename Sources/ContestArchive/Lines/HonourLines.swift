@@ -303,9 +303,10 @@ public struct ArchivedUnitAward: ArchiveLine, Hashable {
         let rounds = rule.rounds(of: tier).map { round in
           (
             round,
-            rule.round == nil
-              ? tier.splitTracks.filter { tier.scoredRounds(of: $0).first?.id == round }
-                .map(\.text) : []
+            (rule.round == nil && !tier.splitTracks.isEmpty
+              ? tier.splitTracks.filter {
+                rule.counts($0) && tier.scoredRounds(of: $0).first?.id == round
+              } : rule.tracks).map(\.text)
           )
         }
         return ArchivedUnitAward(

@@ -87,8 +87,12 @@ extension ArchiveContent {
     let own = lines.filter { line in
       publication.version.map { line.holds(in: $0) } ?? (line.until == nil)
     }
+    let tracks = Dictionary(
+      own.compactMap { line in line.line.home.map { (line.line.entry, $0.track) } },
+      uniquingKeysWith: { one, _ in one })
     let honours = TierHonours(
-      of: tier, prizes: list.rows.map { ($0.organization, $0.standing) },
+      of: tier,
+      prizes: list.rows.map { ($0.organization, $0.standing, tracks[$0.entry] ?? Track.ID("")) },
       places: TeamPlaces(of: tier, ranking: ranking),
       figures: UnitFigures(of: tier) { ranking($0).compactMap(\.seat) },
       organizations: Set(own.compactMap { $0.line.home?.organization }).sorted(),

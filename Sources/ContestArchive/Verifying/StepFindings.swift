@@ -7,7 +7,7 @@ import Contest
 /// | `round.close`, `round.assign` … | whether it is closed |
 /// | `recheck.take` | results of re-checks, and how many were wrong |
 /// | `vote.close` | that a total still stands as it was counted, where no later record is about it |
-/// | `ballot.open`, `ballot.recuse` | voters in the pool, recusals |
+/// | `ballot.open`, `ballot.recuse` | voters in the pool, recusals; none of them once it is taken back (`ballot.take-back`) |
 /// | `ballot.run`, `ballot.count` | candidates, voters present, whether it is counted |
 /// | `ballot.enter`, `ballot.cast` | papers that came in; one that comes again takes the place of the one before |
 /// | `vetting.ask`, `vetting.close` | requests, and how many of them are closed |
@@ -41,11 +41,16 @@ struct LoggedSteps {
       words[subject] = action == "vote.close" ? "counted" : "corrected"
     case "round":
       if let state = details("state") { words[subject] = state }
+      if details("taken-back") != nil { words[subject] = nil }
       if let checked = number("checked"), let wrong = number("wrong") {
         add(checked, to: "\(subject)/rechecked")
         add(wrong, to: "\(subject)/rechecked-wrong")
       }
     case "ballot":
+      // It was opened by mistake and taken back: what was noted of voters and recusals does not stand.
+      if details("taken-back") != nil {
+        (counts["\(subject)/voters"], counts["\(subject)/recusals"]) = (nil, nil)
+      }
       if let pool = number("pool") { counts["\(subject)/voters"] = pool }
       if let recusals = number("recusals") {
         add(recusals, to: "\(subject)/recusals")

@@ -29,17 +29,18 @@ extension Entrance {
       return try AccountRecords.password(of: name, in: connection)
     }
     guard let known else { throw PasswordChangeError.noPassword }
-    let fits = try await PasswordQueue.run {
+    try await countTry(of: name, source, at: now, since: since)
+    let fits = try await PasswordQueue.run(for: visitor.source) {
       old.count <= PasswordRule.most ? try known.fits(old) : false
     }
-    guard fits else {
-      try await countFailure(of: name, source, at: now, since: since)
-      throw PasswordChangeError.oldWrong
-    }
+    guard fits else { throw PasswordChangeError.oldWrong }
+    try await takeBackTry(of: name, source)
     guard new != old else { throw PasswordChangeError.unchanged }
     try PasswordRule.check(new, for: name)
     let (salt, cost) = (chance(), cost)
-    let hash = try await PasswordQueue.run { try PasswordHash(of: new, salt: salt, cost: cost) }
+    let hash = try await PasswordQueue.run(for: visitor.source) {
+      try PasswordHash(of: new, salt: salt, cost: cost)
+    }
     let action = Action(actor: name.text, name: "account.password", at: now)
     let ended = try await database.write(action) { transaction in
       // An organizer may have reset or closed the account meanwhile.
@@ -54,8 +55,9 @@ extension Entrance {
       try transaction.record(.account(name), detail: ["sessions-ended": "\(others.count)"])
       return others.count
     }
+    let tried = tried(name)
     try await database.note { notes in
-      try SessionRecords.forgetFailures(of: name.text, from: source, in: notes)
+      try SessionRecords.forgetFailures(of: tried, from: source, in: notes)
     }
     return ended
   }

@@ -103,14 +103,17 @@ public struct Entrance: Sendable {
     }
     let decoy = "scrypt:\(cost.rounds):\(cost.blockSize):\(cost.parallelism):00:00"
     let checked = hash ?? PasswordHash(text: decoy)
-    let fits = try await PasswordQueue.run {
+    try await countTry(of: name, source, at: now, since: since)
+    let fits = try await PasswordQueue.run(for: visitor.source) {
       password.count <= PasswordRule.most ? try checked.fits(password) : false
     }
     guard fits, let account, account.state == Account.State.active else {
-      try await countFailure(of: name, source, at: now, since: since)
       throw EntranceError.refused
     }
-    guard !isSecond else { return .codeWanted(ticket: ticket(for: name, at: now)) }
+    guard !isSecond else {
+      try await takeBackTry(of: name, source)
+      return .codeWanted(ticket: ticket(for: name, at: now))
+    }
     return .admitted(try await admit(account, visitor, forgetting: source))
   }
 
@@ -118,17 +121,43 @@ public struct Entrance: Sendable {
   func refuseLocked(
     _ name: Account.Name, _ source: String, since: Instant, in connection: Connection
   ) throws {
-    let failures = try SessionRecords.failures(of: name.text, from: source, in: connection)
+    let failures = try SessionRecords.failures(of: tried(name), from: source, in: connection)
     if let failures, failures.last > since, failures.count >= Self.mostFailures {
       throw EntranceError.locked(minutes: Self.lockedMinutes)
     }
   }
 
-  func countFailure(
+  /// Under what a name's tries are counted. A hash, so that a password that was typed in the place of the name is kept nowhere, and
+  /// a name of any length takes the same place.
+  func tried(_ name: Account.Name) -> String { "name " + key.hash(ofSecret: "tried/\(name)") }
+
+  /// Counts a try before it is made, so that of many at the same moment no more are made than may fail. What turns out right is
+  /// taken back, or forgotten when somebody is let in.
+  ///
+  /// - Throws: ``EntranceError/locked(minutes:)`` for one too many.
+  func countTry(
     of name: Account.Name, _ source: String, at now: Instant, since: Instant
   ) async throws {
+    let tried = tried(name)
     try await database.note { notes in
-      try SessionRecords.addFailure(of: name.text, from: source, at: now, since: since, in: notes)
+      if let before = try SessionRecords.failures(of: tried, from: source, in: notes),
+        before.last <= since
+      {
+        try SessionRecords.forgetFailures(of: tried, from: source, in: notes)
+      }
+      // Counted first and looked at afterwards: of two servers that count at once, the second sees what the first has counted.
+      try SessionRecords.addFailure(of: tried, from: source, at: now, since: since, in: notes)
+      let counted = try SessionRecords.failures(of: tried, from: source, in: notes)
+      guard (counted?.count ?? 0) <= Self.mostFailures else {
+        throw EntranceError.locked(minutes: Self.lockedMinutes)
+      }
+    }
+  }
+
+  func takeBackTry(of name: Account.Name, _ source: String) async throws {
+    let tried = tried(name)
+    try await database.note { notes in
+      try SessionRecords.takeBackFailure(of: tried, from: source, in: notes)
     }
   }
 
@@ -136,8 +165,9 @@ public struct Entrance: Sendable {
   func admit(
     _ account: Account, _ visitor: Visitor, forgetting source: String
   ) async throws -> Admission {
-    try await admit(account, visitor) { notes in
-      try SessionRecords.forgetFailures(of: account.name.text, from: source, in: notes)
+    let tried = tried(account.name)
+    return try await admit(account, visitor) { notes in
+      try SessionRecords.forgetFailures(of: tried, from: source, in: notes)
     }
   }
 
@@ -194,7 +224,9 @@ public struct Entrance: Sendable {
       let password = password ?? ""
       try PasswordRule.check(password, for: account.name)
       let (salt, cost) = (chance(), cost)
-      hash = try await PasswordQueue.run { try PasswordHash(of: password, salt: salt, cost: cost) }
+      hash = try await PasswordQueue.run(for: visitor.source) {
+        try PasswordHash(of: password, salt: salt, cost: cost)
+      }
     }
     let (bound, set) = (deviceHash(device), hash)
     let action = Action(actor: account.name.text, name: "account.redeem", at: now)
@@ -388,20 +420,5 @@ extension EntranceError: Explained {
 extension Instant {
   func before(minutes: Int) -> Instant {
     Instant(millisecondsSince1970: millisecondsSince1970 - Int64(minutes) * 60_000)
-  }
-}
-
-/// Hashes passwords two at a time, on threads of its own, so that other requests go on.
-enum PasswordQueue {
-  private static let queue: OperationQueue = {
-    let queue = OperationQueue()
-    queue.maxConcurrentOperationCount = 2
-    return queue
-  }()
-
-  static func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
-    try await withCheckedThrowingContinuation { continuation in
-      queue.addOperation { continuation.resume(with: Result { try work() }) }
-    }
   }
 }

@@ -84,6 +84,7 @@ extension Entrance {
     guard let account, account.state == .active, let factor, factor.confirmedAt != nil else {
       throw EntranceError.ticketEnded
     }
+    try await countTry(of: name, source, at: now, since: since)
     let isRight: Bool
     if let step = OneTimeCode.step(of: code, secret: try secret(factor, name), at: now, after: used)
     {
@@ -93,10 +94,7 @@ extension Entrance {
     } else {
       isRight = try await useRecoveryCode(code, of: name, at: now)
     }
-    guard isRight else {
-      try await countFailure(of: name, source, at: now, since: since)
-      throw EntranceError.codeRefused
-    }
+    guard isRight else { throw EntranceError.codeRefused }
     return try await admit(account, visitor, forgetting: source)
   }
 
@@ -182,7 +180,7 @@ extension Entrance {
 
   /// Turns the second factor on after a code of it was typed, and returns ten recovery codes, which are shown only now.
   ///
-  /// - Throws: ``SecondFactorError``.
+  /// - Throws: ``SecondFactorError``, ``EntranceError/locked(minutes:)``.
   public func confirmSecondFactor(
     _ signedIn: SignedIn, code: String
   ) async throws -> [String] {
@@ -192,8 +190,11 @@ extension Entrance {
     }
     guard let factor else { throw SecondFactorError.notBegun }
     guard factor.confirmedAt == nil else { throw SecondFactorError.onAlready }
+    let since = now.before(minutes: Self.lockedMinutes)
+    try await countTry(of: name, Self.ownSession, at: now, since: since)
     guard let step = OneTimeCode.step(of: code, secret: try secret(factor, name), at: now, after: 0)
     else { throw SecondFactorError.codeWrong }
+    try await takeBackTry(of: name, Self.ownSession)
     let codes = (0..<10).map { _ in JudgeCode(chance()) }
     let hashes = codes.map { recoveryHash($0.text, of: name) }
     let action = Action(actor: name.text, name: "account.second-factor", at: now)
@@ -205,13 +206,35 @@ extension Entrance {
     return codes.map(\.shown)
   }
 
-  /// Turns the second factor off. A code proves that the person who asks is the right one.
+  /// The source of codes that are typed by somebody who is signed in. They are counted together, wherever the sessions are.
+  private static let ownSession = "own session"
+
+  /// Turns the second factor off. A code proves that the person who asks is the right one, and not somebody at a screen that was
+  /// left open: wrong ones count like wrong passwords.
   ///
-  /// - Throws: ``SecondFactorError/codeWrong``, ``SecondFactorError/asked`` where the site asks for a second factor.
+  /// - Throws: ``SecondFactorError/codeWrong``, ``SecondFactorError/asked`` where the site asks for a second factor,
+  ///   ``EntranceError/locked(minutes:)``.
   public func endSecondFactor(_ signedIn: SignedIn, code: String) async throws {
     let (name, now) = (signedIn.account.name, clock())
     let grants = signedIn.actor.grants
     let action = Action(actor: name.text, name: "account.second-factor", at: now)
+    let since = now.before(minutes: Self.lockedMinutes)
+    try await countTry(of: name, Self.ownSession, at: now, since: since)
+    do {
+      try await endSecondFactor(name, grants, code: code, action)
+    } catch SecondFactorError.codeWrong {
+      throw SecondFactorError.codeWrong
+    } catch {
+      // Refused for something else, so the code was not looked at.
+      try await takeBackTry(of: name, Self.ownSession)
+      throw error
+    }
+    try await takeBackTry(of: name, Self.ownSession)
+  }
+
+  private func endSecondFactor(
+    _ name: Account.Name, _ grants: [Grant], code: String, _ action: Action
+  ) async throws {
     try await database.write(action) { transaction in
       if try SecondFactorRule.isAsked(of: grants, in: transaction) { throw SecondFactorError.asked }
       let factor = try SecondFactorRecords.factor(of: name, in: transaction)
@@ -219,7 +242,8 @@ extension Entrance {
       let used = try SecondFactorRecords.lastStep(of: name, in: transaction)
       if factor.confirmedAt != nil {
         guard
-          OneTimeCode.step(of: code, secret: try secret(factor, name), at: now, after: used) != nil
+          OneTimeCode.step(
+            of: code, secret: try secret(factor, name), at: action.at, after: used) != nil
         else { throw SecondFactorError.codeWrong }
       }
       try SecondFactorRecords.remove(of: name, in: transaction)

@@ -315,6 +315,7 @@ struct GatheredArchive: Sendable {
           case .paid: .paid
           case .returned: .returned
           case .left: .left
+          case .stayed: .stayed
           }
         writer.add(
           ArchivedSupport(

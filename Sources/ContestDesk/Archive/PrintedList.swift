@@ -2,7 +2,7 @@ public import Contest
 public import ContestArchive
 import ContestSheets
 
-/// A list of prizes as it was printed, compared with an archive: 获奖名单.xlsx.
+/// A list of prizes as it was printed, compared with an archive: 获奖名单.xlsx, 命名名单.xlsx.
 public enum PrintedList {
   static let columns = [
     TableColumn(.entry, isRequired: true),
@@ -29,14 +29,15 @@ public enum PrintedList {
   /// Everything else in the file (sheets, columns, lines above and below the table) is compared too, or reported as not
   /// compared.
   ///
-  /// In a workbook with several lists it is the sheet 获奖名单, or the only one with these columns.
+  /// In a workbook with several lists it is the sheet 获奖名单, or what else the programme calls it, or the only one with these columns.
   ///
   /// - Throws: ``SheetError`` for a file that cannot be read, ``PrintedListError`` for one that is no such list.
   public static func compare(
     _ path: String, with report: ArchiveReport
   ) throws -> [ArchiveFinding] {
     let source = try SheetSource.open(path)
-    let sheet = source.sheets.first { $0.name == "获奖名单" }?.name
+    let names = Set(Giving.allCases.map(\.listName))
+    let sheet = source.sheets.first { names.contains($0.name) }?.name
     let table = try TableFile.read(source, columns: columns, sheet: sheet)
     guard table.has("entry"), table.has("level") else { throw PrintedListError.noColumns(path) }
     var rows: [ArchivedPrize] = []

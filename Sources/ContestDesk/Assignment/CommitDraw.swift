@@ -54,6 +54,13 @@ extension Desk {
       }
       return .made(waiting)
     } else if let current = draws.current {
+      // A round that was opened by mistake and taken back keeps its draw: nobody opens it until the lot pleases.
+      if judged.record == nil {
+        guard wish.seed == nil || wish.seed == current.seed else {
+          throw JudgingError.drawnAlready(round)
+        }
+        return .made(current)
+      }
       if let seed = wish.seed, seed != current.seed { throw JudgingError.drawnAlready(round) }
       // The lots of late entries are drawn among themselves. A chosen seed is used for them, too.
       let hasNewcomers = try RoundRoster(judged, in: connection).lines.contains {

@@ -18,9 +18,11 @@ extension ShownAwards {
       edition.tier.awards.map { ($0.level.chinese, $0.level.text(in: language)) },
       uniquingKeysWith: { one, _ in one })
     return OfficeTable(
-      name: say("获奖名单", "awards"), title: say("获奖名单", "Awards"), leading: edition.officeLine,
+      name: say(edition.tier.gives.listName, "awards"),
+      title: edition.tier.gives.listName(in: language), leading: edition.officeLine,
       columns: [
-        .init(say("奖项", "level"), width: 12), .init(say("名次", "place"), width: 8, .right),
+        .init(say(edition.tier.gives.levelHeading(isProposed: false), "level"), width: 12),
+        .init(say("名次", "place"), width: 8, .right),
         .init(say("编码", "entry"), width: 10),
         .init(say(edition.rulebook.nouns.titleHeading, "title"), width: 36),
         .init(say("单位", "organization"), width: 24),
@@ -34,6 +36,32 @@ extension ShownAwards {
           .text(division(of: line, edition, in: language)),
           .text(line.reason(in: language)),
         ]
-      }, notes: [version?.notice(in: language)].compactMap(\.self))
+      },
+      notes: notes(edition, in: language) + [version?.notice(in: language)].compactMap(\.self))
+  }
+
+  /// How many each prize has, and who was passed over because their organization has as many as it may, so that nobody wonders where
+  /// a place on the list has gone.
+  public func notes(_ edition: Edition, in language: Language) -> [String] {
+    guard !lines.isEmpty else { return [] }
+    let totals = edition.tier.awards.map { award in
+      "\(award.level.text(in: language)) \(lines.count { $0.level == award.level.chinese })"
+    }
+    // The titles of all entries are gathered only where a sentence names some.
+    let names =
+      caps.isEmpty
+      ? edition.names : edition.names.calling(entries.byID(\.title), edition.rulebook.nouns)
+    let passedOver = caps.map { cap in
+      let list = cap.list.isEmpty ? "" : names.list(cap.list, in: language)
+      let of = language == .chinese ? "（\(list)）：" : " (\(list)): "
+      let colon = language == .chinese ? "：" : ": "
+      return cap.level.text(in: language) + (list.isEmpty ? colon : of)
+        + cap.note.message(in: language, naming: names)
+    }
+    let all =
+      language == .chinese
+      ? "共 \(lines.count) 项：\(totals.joined(separator: "，"))。"
+      : "\(lines.count) in all: \(totals.joined(separator: ", "))."
+    return [all] + passedOver
   }
 }

@@ -18,6 +18,22 @@ struct BallotBook {
   var round: Round { judged.round }
   var result: BallotResult { BallotResult(input, rule) }
 
+  /// What somebody who acts on the ballot has to have looked at: whether it is open, the voters, the recusals, and the runs. Papers
+  /// that come in do not change it; whoever counts is told how many there are.
+  var shownState: ShownState {
+    let opened = judged.record.map { "\($0.state) \($0.openedAt?.millisecondsSince1970 ?? 0)" }
+    let voters = voters.map { "\($0.judge) \($0.state)" }
+    let recusals = recusals.map { "\($0.judge)/\($0.entry)" }
+    let runs = runs.map { "\($0.number) \($0.countedAt?.millisecondsSince1970 ?? 0)" }
+    let parts = [[opened ?? "-"], voters, recusals, runs].map { $0.joined(separator: ",") }
+    return ShownState(Digest(of: parts.joined(separator: ";")).text)
+  }
+
+  /// - Throws: ``BallotFault/changedSinceShown(_:)``.
+  func require(_ shown: ShownState?) throws(BallotFault) {
+    guard shown?.means(shownState) ?? true else { throw .changedSinceShown(round.id) }
+  }
+
   /// `id` may be `nil` where the tier has one ballot.
   init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
     let round = try Self.round(id, of: Desk.edition(edition, in: connection))
@@ -200,6 +216,10 @@ public struct BallotStatus: Sendable {
   public let standing: Int
   /// The draw of the voters, which is told where somebody chose its seed.
   public let draw: Draw?
+  /// When it was opened; `nil` before that.
+  public let openedAt: Instant?
+  /// Its state for a form that acts on it.
+  public let shown: ShownState
 
   init(_ book: BallotBook, in connection: Connection) throws {
     edition = book.edition
@@ -242,6 +262,14 @@ public struct BallotStatus: Sendable {
     entries = try EntryBriefRecords.all(book.edition.id, in: connection)
     isClosed = book.judged.record?.state == .closed
     draw = book.judged.record?.draws.current
+    openedAt = book.judged.record?.openedAt
+    shown = book.shownState
+  }
+
+  /// Until when the opening can be taken back; `nil` where it cannot.
+  public func takenBackUntil(at now: Instant) -> Instant? {
+    guard runs.isEmpty, !isClosed else { return nil }
+    return openedAt.flatMap { TimeToTakeBack.end(of: $0, at: now) }
   }
 
   /// What has become of a candidate by now.

@@ -7,6 +7,8 @@ public enum BallotFault: Error, Hashable {
   case notBallot(Round.ID, known: [Round.ID])
   case notOpen(Round.ID)
   case alreadyOpen(Round.ID)
+  /// Somebody else has opened it, noted a voter, begun or counted a run since the page was shown.
+  case changedSinceShown(Round.ID)
   /// Fewer people can vote than the rulebook draws.
   case poolTooSmall(have: Int, need: Int)
   /// Fewer candidates than the rulebook asks for so many seats.
@@ -89,6 +91,7 @@ extension BallotFault: NamingThings {
     case .notBallot: "ballot-not-one"
     case .notOpen: "ballot-not-open"
     case .alreadyOpen: "ballot-already-open"
+    case .changedSinceShown: "ballot-changed-since-shown"
     case .poolTooSmall: "ballot-pool-too-small"
     case .tooFewCandidates: "ballot-too-few-candidates"
     case .drawnByLot: "ballot-drawn-by-lot"
@@ -172,6 +175,10 @@ extension BallotFault: NamingThings {
     case (.notOpen(let round), .chinese): "“\(name(round))”还没有开始，请先开始投票，产生投票人名单。"
     case (.notOpen(let round), .english):
       "“\(name(round))” is not open yet. Open the ballot first, so that there are voters."
+    case (.changedSinceShown(let id), .chinese):
+      "您看过以后，“\(name(id))”有了变动（有人开始、计票，或登记了请假、回避，经过见“记录”），所以没有办，什么都没有写入。请看现在的情况再办。"
+    case (.changedSinceShown(let id), .english):
+      "Since you looked, somebody has acted on “\(name(id))”: opened it, begun or counted a run, or noted a voter (the records say what), so nothing was done. See how it stands now, then act."
     case (.alreadyOpen(let round), .chinese): "“\(name(round))”已经开始，投票人已定。"
     case (.alreadyOpen(let round), .english): "“\(name(round))” is open, and its voters stand."
     case (.poolTooSmall(let have, let need), .chinese):

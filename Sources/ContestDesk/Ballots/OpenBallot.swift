@@ -8,11 +8,13 @@ extension Desk {
   /// The seed's hash goes on record before anything is drawn. A candidate of the round has no vote in it. A voter with a
   /// conflict of interest about a candidate is recused from that candidate, and does not count among its voters.
   ///
+  /// `shown` is the state of the page from which somebody acts, here and below; ``BallotFault/changedSinceShown(_:)`` if it has changed.
+  ///
   /// - Throws: ``BallotFault``; ``PublicityFault/notOver(_:before:)`` while a list before it stands public;
   ///   ``VettingFault/notOver(_:before:notAsked:waiting:)`` while departments have yet to answer.
   public func openBallot(
     _ round: Round.ID? = nil, edition id: Edition.ID? = nil, voters names: [String] = [],
-    seed: Seed? = nil
+    seed: Seed? = nil, asShown shown: ShownState? = nil
   ) async throws -> BallotStatus {
     let id = try await permitted(.runBallots, in: id)
     // If the action is refused anyway, no draw goes on record; whether it is refused does not depend on the lot.
@@ -20,6 +22,7 @@ extension Desk {
       number: 1, at: clock(), actor: actor.name, seed: .number(1), hash: "", origin: .chosen)
     let roundID = try await database.read { connection in
       let book = try BallotBook(round, edition: id, in: connection)
+      try book.require(shown)
       guard book.judged.record == nil else { throw BallotFault.alreadyOpen(book.round.id) }
       try Self.requirePublicityOver(before: book.round.id, book.edition, in: connection)
       try Self.requireVettingOver(before: book.round.id, book.edition, in: connection)
@@ -51,12 +54,14 @@ extension Desk {
   /// It can be done while nobody has voted: before the first run, and after runs that were void for want of a quorum, if the
   /// voter was not present in them and they stay void without the voter.
   public func excuseVoter(
-    _ name: String, from round: Round.ID? = nil, edition id: Edition.ID? = nil, reason: String
+    _ name: String, from round: Round.ID? = nil, edition id: Edition.ID? = nil, reason: String,
+    asShown shown: ShownState? = nil
   ) async throws -> BallotStatus {
     let id = try await permitted(.runBallots, in: id)
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
     return try await database.write(action("ballot.excuse")) { transaction in
       let book = try BallotBook(round, edition: id, in: transaction)
+      try book.require(shown)
       try book.requireOpen()
       if let run = book.runs.first(where: { !book.isVoid($0) }) {
         throw BallotFault.runHasBegun(run.number)
@@ -90,12 +95,13 @@ extension Desk {
   /// one counts for nothing.
   public func recuseVoter(
     _ name: String, from entry: String, in round: Round.ID? = nil, edition id: Edition.ID? = nil,
-    reason: String
+    reason: String, asShown shown: ShownState? = nil
   ) async throws -> BallotStatus {
     let id = try await permitted(.runBallots, in: id)
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
     return try await database.write(action("ballot.recuse")) { transaction in
       let book = try BallotBook(round, edition: id, in: transaction)
+      try book.require(shown)
       try book.requireOpen()
       if let run = book.runs.first(where: { $0.countedAt != nil && !book.isVoid($0) }) {
         let later = book.runs.last.map(\.number).flatMap { $0 > run.number ? $0 : nil }

@@ -5,11 +5,13 @@ extension Desk {
   /// Begins the next run with everybody present except those named as absent: 开始一轮投票. The first run has all candidates, each
   /// later one those whom the run before left open; candidates who have withdrawn since are left out.
   public func beginRun(
-    of round: Round.ID? = nil, edition id: Edition.ID? = nil, absent: [String] = []
+    of round: Round.ID? = nil, edition id: Edition.ID? = nil, absent: [String] = [],
+    asShown shown: ShownState? = nil
   ) async throws -> BallotStatus {
     let id = try await permitted(.runBallots, in: id)
     return try await database.write(action("ballot.run")) { transaction in
       let book = try BallotBook(round, edition: id, in: transaction)
+      try book.require(shown)
       try book.requireOpen()
       switch book.result.next {
       case .counting(let run): throw BallotFault.runNotCounted(run)
@@ -36,11 +38,12 @@ extension Desk {
   ///
   /// - Throws: ``BallotFault`` while papers are missing, or two keyings differ or are not both there.
   public func countRun(
-    of round: Round.ID? = nil, edition id: Edition.ID? = nil
+    of round: Round.ID? = nil, edition id: Edition.ID? = nil, asShown shown: ShownState? = nil
   ) async throws -> BallotStatus {
     let id = try await permitted(.runBallots, in: id)
     return try await database.write(action("ballot.count")) { transaction in
       let book = try BallotBook(round, edition: id, in: transaction)
+      try book.require(shown)
       try book.requireOpen()
       let run = try book.running()
       let stood = book.stood(in: run)
@@ -64,12 +67,14 @@ extension Desk {
 
   /// Takes back the count of the latest run, with a reason, so that its papers can be corrected: 重新计票.
   public func recountRun(
-    of round: Round.ID? = nil, edition id: Edition.ID? = nil, reason: String
+    of round: Round.ID? = nil, edition id: Edition.ID? = nil, reason: String,
+    asShown shown: ShownState? = nil
   ) async throws -> BallotStatus {
     let id = try await permitted(.runBallots, in: id)
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
     return try await database.write(action("ballot.recount")) { transaction in
       let book = try BallotBook(round, edition: id, in: transaction)
+      try book.require(shown)
       try book.requireOpen()
       guard let last = book.runs.last else { throw BallotFault.noRun }
       guard last.countedAt != nil else { throw BallotFault.runNotCounted(last.number) }

@@ -7,6 +7,8 @@ public struct Correction: Sendable {
   public let after: [Criterion.ID: Points]
   /// Who gains and who loses, compared with the sealed version.
   public let changes: OutcomeDifference
+  /// What the changes rest on while a round is open again.
+  public var reopened: ReopenedForesight?
 }
 
 /// Why marks cannot be corrected.
@@ -69,12 +71,14 @@ extension Desk {
         let edition = try Self.edition(id, in: connection)
         let (stored, sheet) = try Self.corrected(
           of: entry, by: judge, in: roundID, edition, marks, asShown: shown, in: connection)
-        let current = try CurrentResults(edition, in: connection).with { inputs in
+        let current = try CurrentResults(edition, in: connection)
+        let trial = current.withReopenedClosed { inputs in
           inputs.rounds[roundID]?.sheets.replace(with: sheet)
           inputs.rounds[roundID]?.reReviewSheets.replace(with: sheet)
         }
         return Correction(
-          before: stored.sheet.marks, after: sheet.marks, changes: current.changesSinceSealed)
+          before: stored.sheet.marks, after: sheet.marks, changes: trial.changesSinceSealed,
+          reopened: current.foresight(of: trial))
       }
     }
     return try await database.write(action("round.correct")) { transaction in
@@ -85,8 +89,10 @@ extension Desk {
         sheet, over: stored.stored, comment: stored.comment, source: "correction", edition.id,
         roundID, detail: [:], withheld: ["reason": reason], in: transaction)
       let current = try CurrentResults(edition, in: transaction)
+      let trial = current.reopened.isEmpty ? current : current.withReopenedClosed()
       return Correction(
-        before: stored.sheet.marks, after: sheet.marks, changes: current.changesSinceSealed)
+        before: stored.sheet.marks, after: sheet.marks, changes: trial.changesSinceSealed,
+        reopened: current.foresight(of: trial))
     }
   }
 

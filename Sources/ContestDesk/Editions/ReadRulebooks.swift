@@ -7,8 +7,8 @@ import Synchronization
 /// The same text always gives the same rulebook, so it is read once, however many workbooks come in and ask for it. The
 /// caller checks the seal each time.
 enum ReadRulebooks {
-  /// A site has a few editions. If there are more, the rest is read again each time.
-  private static let most = 32
+  /// A site has a few editions, and a test run several dozen rulebooks. Beyond this number all are forgotten and read anew.
+  private static let most = 256
   private static let known = Mutex<[Digest: Rulebook]>([:])
 
   /// The rulebook of an unchanged text; `nil` where this program cannot read it.

@@ -21,6 +21,7 @@ public struct EntrantDesk: Sendable {
   public let state: EntryState?
   /// What the office said when it sent the entry back or refused it.
   public let reason: String
+  /// The last day for correcting an entry that was sent back, also once it was sent again: ``CorrectionTime``.
   public let due: CalendarDay?
   /// When the office sent the entry back or refused it.
   let decidedAt: Instant?
@@ -86,12 +87,17 @@ public struct EntrantDesk: Sendable {
   public func bar(at received: Instant) -> (any Error & Explained)? {
     switch state {
     case nil, .registered:
-      edition.state != .open
-        ? ImportFault.editionClosed(edition.id)
-        : takes(received) ? nil : EntrantFault.late(deadline)
-    case .returned: due.flatMap { received.day() > $0 ? EntrantFault.lateCorrection($0) : nil }
-    case .accepted, .refused, .withdrawn: state.map(EntrantFault.settled)
+      guard edition.state == .open else { return ImportFault.editionClosed(edition.id) }
+      if takes(received) { return nil }
+      return due == nil ? EntrantFault.late(deadline) : lateCorrection(at: received)
+    case .returned: return lateCorrection(at: received)
+    case .accepted, .refused, .withdrawn: return state.map(EntrantFault.settled)
     }
+  }
+
+  private func lateCorrection(at received: Instant) -> EntrantFault? {
+    guard let due, received.day() > due else { return nil }
+    return .lateCorrection(due)
   }
 
   /// Whether what is shown of the work can be set: it was sent, and neither refused nor withdrawn.
@@ -104,6 +110,16 @@ public struct EntrantDesk: Sendable {
 
   /// Whether something came after the office sent the entry back.
   func isSince(_ at: Instant) -> Bool { decidedAt.map { at > $0 } ?? false }
+
+  /// Whether registration is over for it, so that only the day for corrections is left.
+  public var isOver: Bool { !takes(now) }
+
+  /// The day until which it can be changed after it was sent again, where that is later than registration lasts.
+  public var correctableUntil: CalendarDay? {
+    guard state == .registered, let due, now.day() <= due else { return nil }
+    guard !isOver else { return due }
+    return deadline.flatMap { $0.late.day() <= due ? due : nil }
+  }
 
   /// Whether the entrant can still take the withdrawal back.
   public var mayComeBack: Bool {
@@ -135,6 +151,7 @@ extension Desk {
     let values = try EntrantValues(draft, key)
     var state: EntryState?
     var last: ScreeningRecord?
+    var due: CalendarDay?
     var withdrewAt: Instant?
     var registered: EntrantDesk.Registered?
     if let sent = draft.sent {
@@ -144,6 +161,9 @@ extension Desk {
           isAsSent: stored.digest == sent.stored)
       }
       state = try EntryRecords.state(of: sent.entry, in: connection)
+      due = try state.flatMap {
+        try CorrectionTime.lastDay(of: sent.entry, $0, in: connection)
+      }
       if state == .returned || state == .refused {
         last = try ScreeningRecords.of(sent.entry, in: connection).last {
           $0.decision == (state == .returned ? "return" : "refuse")
@@ -162,7 +182,7 @@ extension Desk {
       form: EntrantForm(edition.rulebook, values: values, namesUnit: draft.organization == nil),
       savedAt: draft.at, sent: draft.sent, registered: registered, state: state,
       reason: last?.reason ?? "",
-      due: last?.due, decidedAt: last?.at, withdrewAt: withdrewAt,
+      due: due, decidedAt: last?.at, withdrewAt: withdrewAt,
       deadline: try DeadlineRule.deadline(
         of: draft, naming: values["organization"], in: connection),
       hasBegun: try DeadlineRule.judgingHasBegun(edition, in: connection), now: now)

@@ -22,6 +22,10 @@ public enum EntrantFault: Error, Hashable {
   /// Something in it is still wrong.
   case notReady(count: Int)
   case notSent
+  /// It is to be withdrawn after the end; `nil` where no end was set and judging has begun.
+  case withdrawalLate(RegistrationDeadline?)
+  /// It is to be withdrawn, and has passed already.
+  case withdrawalAfterPassing
   /// The office has decided, and nothing changes any more.
   case settled(EntryState)
   case tooLong(field: String, most: Int)
@@ -52,6 +56,8 @@ extension EntrantFault: Explained {
     case .nothingChanged: "correction-unchanged"
     case .notReady: "draft-not-ready"
     case .notSent: "draft-not-sent"
+    case .withdrawalLate: "withdrawal-late"
+    case .withdrawalAfterPassing: "withdrawal-after-passing"
     case .settled: "entrant-entry-settled"
     case .tooLong: "draft-text-too-long"
     case .consentMissing: "consent-not-ticked"
@@ -113,6 +119,14 @@ extension EntrantFault: Explained {
       "\(count) things are still wrong and it was not sent. Correct what is listed first."
     case (.notSent, .chinese): "还没有交过，不用退出。"
     case (.notSent, .english): "It was not sent yet, so there is nothing to withdraw."
+    case (.withdrawalLate(let deadline), .chinese):
+      "\(deadline?.overWords(in: .chinese) ?? "评审已经开始")，没有退出，仍然参加。确实不能参加的，请联系所在单位或组委会。"
+    case (.withdrawalLate(let deadline), .english):
+      "\(deadline?.overWords(in: .english) ?? "Judging has begun"), so it was not withdrawn and still takes part. If you cannot take part, turn to your unit or the office."
+    case (.withdrawalAfterPassing, .chinese):
+      "审核已经通过，没有退出，仍然参加。确实不能参加的，请联系所在单位或组委会。"
+    case (.withdrawalAfterPassing, .english):
+      "It has passed by now, so it was not withdrawn and still takes part. If you cannot take part, turn to your unit or the office."
     case (.settled(let state), .chinese):
       "现在的状态是“\(state.name(in: language))”，内容和文件都不能再改。确需更正的，请联系组委会。"
     case (.settled(let state), .english):

@@ -27,6 +27,24 @@ public struct DeadlineSetting: Sendable {
   /// Whether nothing more is taken by it now; an end may be set to a moment that has passed.
   public let isOver: Bool
   public let moved: [Moved]
+
+  /// All of it, for the forms that change it.
+  public var shown: ShownState {
+    func text(_ one: RegistrationDeadline?) -> String {
+      one.map { "\($0.end.text)+\($0.graceMinutes)" } ?? "-"
+    }
+    return ShownState(
+      ([text(deadline)] + moved.map { "\($0.organization)=\(text($0.deadline))" })
+        .joined(separator: " "))
+  }
+
+  /// The deadline of the edition, or of the unit, as it is now.
+  fileprivate func words(for unit: String?) -> Bilingual {
+    let one = moved.first { $0.organization == unit }?.deadline ?? deadline
+    return Bilingual(
+      chinese: one?.end.shownAsEnd(in: .chinese) ?? "没有定截止时间",
+      english: one?.end.shownAsEnd(in: .english) ?? "none set")
+  }
 }
 
 extension Desk {
@@ -66,14 +84,18 @@ extension Desk {
   /// Sets the deadline of the edition, or of one unit, named by id or name. Without a deadline, the one that was set is
   /// removed. An entry that was refused as late stays refused until it is sent again.
   ///
-  /// - Throws: ``EntrantFault/reasonMissing``, ``EntryError/noSuchOrganization(_:)``.
+  /// - Throws: ``EntrantFault/reasonMissing``, ``EntryError/noSuchOrganization(_:)``, ``YearFault/tooFar(_:_:)``; ``SettingFault`` if
+  ///   `shown` is not the state of now.
   public func setDeadline(
     _ deadline: RegistrationDeadline?, for organization: String? = nil, reason: String,
-    edition id: Edition.ID? = nil
+    edition id: Edition.ID? = nil, asShown shown: ShownState? = nil
   ) async throws -> DeadlineSetting {
     let id = try await permitted(.planYear, in: id)
     guard !reason.allSatisfy(\.isWhitespace) else { throw EntrantFault.reasonMissing }
     return try await database.write(action("deadline.set")) { transaction in
+      if let deadline {
+        try PlannedYears.check(deadline.lastDay, of: try Self.edition(id, in: transaction))
+      }
       var unit: OrganizationRecord?
       if let organization {
         let all = try OrganizationRecords.all(id, in: transaction)
@@ -82,6 +104,10 @@ extension Desk {
           throw EntryError.noSuchOrganization(organization)
         }
         unit = found
+      }
+      if let shown {
+        let now = try Self.deadlineSetting(id, at: transaction.action.at, in: transaction)
+        try shown.requireSetting(now: now.shown, now.words(for: unit?.id))
       }
       try DeadlineRule.set(deadline, of: unit?.id, id, in: transaction)
       try transaction.record(

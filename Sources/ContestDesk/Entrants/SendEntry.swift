@@ -163,8 +163,9 @@ extension Desk {
     let now = received
     return try await database.write(action("entry.withdraw-own")) { [key] transaction in
       let desk = try entrantDesk(id, key, at: now, in: transaction)
-      guard let sent = desk.sent, desk.state != nil else { throw EntrantFault.notSent }
-      guard desk.takes(now) else { throw EntrantFault.late(desk.deadline) }
+      guard let sent = desk.sent, let state = desk.state else { throw EntrantFault.notSent }
+      guard state != .accepted else { throw EntrantFault.withdrawalAfterPassing }
+      guard desk.takes(now) else { throw EntrantFault.withdrawalLate(desk.deadline) }
       _ = try Self.screen(sent.entry, .withdraw(reason: reason), on: now.day(), in: transaction)
       return try entrantDesk(id, key, at: now, in: transaction)
     }

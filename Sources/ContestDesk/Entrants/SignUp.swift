@@ -10,6 +10,14 @@ public enum SignUpRule: String, CaseIterable, Sendable {
   /// 不在网上注册.
   case closed
 
+  var name: Bilingual {
+    switch self {
+    case .code: Bilingual(chinese: "凭单位的注册码", english: "with a unit's code")
+    case .open: Bilingual(chinese: "公开征集", english: "an open call")
+    case .closed: Bilingual(chinese: "不在网上注册", english: "nobody")
+    }
+  }
+
   static func key(_ id: Edition.ID) -> String { "sign-up/\(id)" }
 
   static func of(_ id: Edition.ID, in connection: Connection) throws -> SignUpRule {
@@ -86,6 +94,13 @@ public struct SignUpCodes: Sendable {
   /// How many may sign up from one address within a quarter of an hour.
   public let most: Int
   public let lines: [Line]
+
+  /// The setting, for the form that changes it.
+  public var shown: ShownState { Self.shown(rule, most: most) }
+
+  static func shown(_ rule: SignUpRule, most: Int) -> ShownState {
+    ShownState("\(rule.rawValue) \(most)")
+  }
 }
 
 extension Desk {
@@ -136,7 +151,11 @@ extension Desk {
     {
       throw EntrantFault.signUpLate(end)
     }
-    try await database.note { try signUps.count(source, at: now, in: $0) }
+    do {
+      try await database.note { try signUps.countAndCheck(source, at: now, in: $0) }
+    } catch PublicFault.tooOften(let minutes) {
+      throw PublicFault.signUpsTooMany(most: signUps.most, minutes: minutes)
+    }
     return place
   }
 
@@ -159,15 +178,24 @@ extension Desk {
   /// Sets how entrants may sign up, and how many from one address within a quarter of an hour; `nil` leaves that as it is. Those
   /// who have signed up already stay.
   ///
-  /// - Throws: ``EntrantFault/signUpLimitOutOfRange(_:)``.
+  /// - Throws: ``EntrantFault/signUpLimitOutOfRange(_:)``; ``SettingFault`` if `shown` is not the state of now.
   public func setSignUp(
-    _ rule: SignUpRule, most: Int? = nil, edition id: Edition.ID? = nil
+    _ rule: SignUpRule, most: Int? = nil, edition id: Edition.ID? = nil,
+    asShown shown: ShownState? = nil
   ) async throws {
     let id = try await permitted(.manageAccounts, in: id)
     if let most, !SignUpLimit.range.contains(most) {
       throw EntrantFault.signUpLimitOutOfRange(most)
     }
     try await database.write(action("sign-up.set")) { transaction in
+      let (own, limit) = (
+        try SignUpRule.of(id, in: transaction), try SignUpLimit.most(id, in: transaction)
+      )
+      try shown?.requireSetting(
+        now: SignUpCodes.shown(own, most: limit),
+        Bilingual(
+          chinese: "\(own.name.chinese)，同一来源一刻钟最多 \(limit) 人",
+          english: "\(own.name.text(in: .english)), at most \(limit) from one address"))
       try SettingRecords.set(SignUpRule.key(id), to: rule.rawValue, in: transaction)
       var detail = ["sign-up": rule.rawValue]
       if let most {
@@ -207,7 +235,7 @@ extension Entrance {
     let name = EntrantNumber.make(chance())
     try PasswordRule.check(password, for: name)
     let (salt, cost) = (chance(), cost)
-    let hash = try await PasswordQueue.run {
+    let hash = try await PasswordQueue.run(for: visitor.source) {
       try PasswordHash(of: password, salt: salt, cost: cost)
     }
     let now = clock()

@@ -42,6 +42,10 @@ extension EntryExplanation {
           lines.append(
             "\(payment.day)  " + say("退回 \(payment.amount) 元", "gave back \(payment.amount) yuan"))
         case .left: lines.append("\(payment.day)  " + say("离开", "left"))
+        case .stayed:
+          lines.append(
+            "\(payment.day)  "
+              + say("没有离开，此前登记的离开不算", "has not left; what was entered of it does not hold"))
         }
       }
       if rule.kind == .recheck { lines += titleLines(rule, decisions, language) }

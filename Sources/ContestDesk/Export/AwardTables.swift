@@ -1,7 +1,7 @@
 public import Contest
 
 extension OfficeTable {
-  /// 获奖名单: level by level, with authors and advisers by name.
+  /// 获奖名单, or as the rulebook calls it: level by level, with authors and advisers by name.
   public static func awardList(_ book: ResultBook) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let hasAdvisers = book.hasAdvisers
@@ -10,8 +10,6 @@ extension OfficeTable {
     let heads = book.headings(of: awards)
     // With topics in one track the topic says all; the track's name would stand on each line.
     let isByTopic = book.edition.rulebook.topics != nil && book.edition.rulebook.tracks.count == 1
-    // A long level, such as 一星级青年文明号, has to fit on one line.
-    let longest = awards.map(\.level.count).max() ?? 0
     let body = Rows(count: awards.count) { index -> [Cell] in
       let award = awards[index]
       let brief = book.entries[award.entry]
@@ -29,7 +27,7 @@ extension OfficeTable {
       }
       return row
     }
-    let levelWidth = Double(min(max(10, longest * 2 + 2), 20))
+    let levelWidth = OfficeTable.width(ofLevels: awards.lazy.map(\.level), least: 10)
     var columns: [Column] = [
       Column("序号", width: 6, .center),
       Column(
@@ -48,7 +46,8 @@ extension OfficeTable {
     }
     if hasAdvisers { columns.append(Column("指导教师", width: 18, isList: true)) }
     return OfficeTable(
-      name: "获奖名单", title: book.edition.heading + book.edition.tier.gives.listName,
+      name: book.edition.tier.gives.listName,
+      title: book.edition.heading + book.edition.tier.gives.listName,
       leading: book.edition.officeLine,
       columns: columns, body: body,
       notes: [book.noteOnOrder] + book.notesOnLevels,
@@ -80,21 +79,23 @@ extension OfficeTable {
       return [.integer(index + 1), .text(award.level), .optional(title)]
         + (hasTracks ? [.text(brief.map { book.division(of: $0) } ?? "")] : [])
         + [.optional(brief?.organization)]
-        + (heads.people == nil ? [] : [.text(names.joined(separator: "、"))])
+        + (heads.people == nil ? [] : [.people(names, besides: title)])
     }
     let objections =
       step?.objections == .signed
       ? "如有异议，请在公示期内以书面形式实名向主办单位提出；匿名或逾期的异议不予受理。"
       : "如有异议，请在公示期内向主办单位提出。"
     return OfficeTable(
-      name: "公示名单", title: "\(book.edition.heading)拟\(book.edition.tier.gives.listName)公示",
+      name: "公示名单", title: "\(book.edition.heading)\(book.edition.tier.gives.proposedListName)公示",
       leading: book.edition.officeLineAbove,
       // Without a step of publicity the rulebook does not say how long it lasts, so the office fills in the days by hand.
       trailing: step.map { "公示期：　　年　　月　　日起 \($0.counting.days($0.days, in: .chinese))" }
         ?? "公示期：　　年　　月　　日至　　年　　月　　日",
       columns: [
         Column("序号", width: 6, .center),
-        Column(book.edition.tier.gives.levelHeading(isProposed: true), width: 12, .center),
+        Column(
+          book.edition.tier.gives.levelHeading(isProposed: true),
+          width: OfficeTable.width(ofLevels: awards.lazy.map(\.level), least: 12), .center),
         Column(heads.title.chinese, width: 44),
       ] + (hasTracks ? [Column(book.divisionHeading, width: 20)] : [])
         + [Column("单位", width: 24)]
@@ -108,7 +109,8 @@ extension OfficeTable {
   static func recommendation(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let goesUp = book.edition.tier.isEnd(standing.round)
-    let sorted = recommended(book.selections[standing.round.id] ?? [], standing)
+    let sorted = inOrderOfTracks(
+      recommended(book.selections[standing.round.id] ?? [], standing), standing)
     let hasAdvisers = book.hasAdvisers
     let hasGroups = sorted.contains { book.entries[$0.entry]?.group.isEmpty == false }
     let body = Rows(count: sorted.count) { index -> [Cell] in
@@ -153,6 +155,20 @@ extension OfficeTable {
     return keys.indices.sorted { keys[$0] < keys[$1] }.map { chosen[$0] }
   }
 
+  /// The same with the lists in the order of the rulebook's tracks: those who go on, then the reserves.
+  private static func inOrderOfTracks(
+    _ lines: [SelectionLine], _ standing: RoundStanding
+  ) -> [SelectionLine] {
+    let listed = lines.map { (line: $0, list: standing.results[$0.entry]?.list ?? "") }
+    let lists = standing.edition.inOrderOfTracks(Set(listed.map(\.list)).sorted()) { $0 }
+    guard lists.count > 1 else { return lines }
+    return [false, true].flatMap { isReserve in
+      lists.flatMap { list in
+        listed.filter { $0.list == list && ($0.line.outcome == .reserve) == isReserve }.map(\.line)
+      }
+    }
+  }
+
   /// First those who go up, list by list in the order of places; then the reserves in the order in which they move up.
   private static func sortKey(_ line: SelectionLine, _ standing: RoundStanding) -> RecommendationKey
   {
@@ -174,5 +190,20 @@ private struct RecommendationKey: Comparable {
     if one.isReserve != other.isReserve { return other.isReserve }
     if one.list != other.list { return one.list < other.list }
     return (one.reserve, one.rank, one.entry) < (other.reserve, other.rank, other.entry)
+  }
+}
+
+extension OfficeTable {
+  /// How wide a column of levels has to be, so that a long one such as 一星级青年文明号 stands on one line.
+  static func width(ofLevels levels: some Sequence<String>, least: Double) -> Double {
+    min(max(least, Double((levels.map(\.count).max() ?? 0) * 2 + 2)), 20)
+  }
+}
+
+extension OfficeTable.Cell {
+  /// The people of an entry on a list to be posted; blank where that would only say the entry's name again, as of a person among
+  /// collectives. A final list is read again by later years, and names them all.
+  static func people(_ names: [String], besides title: String?) -> Self {
+    names == [title] ? .text("") : .text(names.joined(separator: "、"))
   }
 }

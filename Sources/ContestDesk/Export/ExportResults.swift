@@ -13,14 +13,24 @@ public enum ResultList: String, CaseIterable, Sendable {
   case judges
   case pairs
 
-  /// All names that the file may have: what an honour gives to units is no table of medals.
-  public var names: [String] { self == .teamPoints ? [name, Self.prizesOfUnits] : [name] }
+  /// All names that the file may have: what an honour gives to units is no table of medals, and it names its winners by its own
+  /// word.
+  public var names: [String] {
+    switch self {
+    case .teamPoints: [name] + Giving.allCases.map(\.prizesOfUnits)
+    case .awards: Giving.allCases.map(\.listName)
+    default: [name]
+    }
+  }
 
-  static let prizesOfUnits = "各单位获奖数"
-
-  /// The file's name in an edition: 团体总分和奖牌榜, but 各单位获奖数 for an honour without points.
+  /// The file's name in an edition: 获奖名单, or 命名名单 where the rulebook says so; 团体总分和奖牌榜, but 各单位获奖数 for an honour
+  /// without points.
   public func name(in edition: Edition) -> String {
-    self == .teamPoints && edition.countsNoMedals ? Self.prizesOfUnits : name
+    switch self {
+    case .teamPoints where edition.countsNoMedals: edition.tier.gives.prizesOfUnits
+    case .awards: edition.tier.gives.listName
+    default: name
+    }
   }
 
   /// The file's name: 评分明细.xlsx.
@@ -28,7 +38,7 @@ public enum ResultList: String, CaseIterable, Sendable {
     switch self {
     case .scoreDetail: "评分明细"
     case .summary: "成绩汇总"
-    case .awards: "获奖名单"
+    case .awards: Giving.prizes.listName
     case .recommendation: "推荐汇总表"
     case .publicity: "公示名单"
     case .teamPoints: "团体总分和奖牌榜"
@@ -158,9 +168,10 @@ extension ResultList {
       }
     case .summary:
       rounds.flatMap { round in
-        // Intervals of points say nothing of times.
+        // Intervals of points say nothing of times, and nothing of places in a knock-out.
         ([OfficeTable.summary(book, round)]
-          + (round.rules.scoreUnit == .points ? [.distribution(book, round)] : []))
+          + (round.rules.scoreUnit == .points && round.round.knockOut == nil
+            ? [.distribution(book, round)] : []))
           .map { $0.naming(round, of: book) }
       }
     case .judges:

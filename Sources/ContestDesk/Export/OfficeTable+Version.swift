@@ -34,16 +34,20 @@ extension OfficeTable {
   }
 
   /// The table for programs, with the version in two columns of each row: its number, and whether it is out of date. A trial has
-  /// no number, and `trial` in their stead.
+  /// no number, and `trial` in their stead. In a Chinese table the words are Chinese: 是, 否, 试算.
   public func withVersion(_ version: ShownVersion?, in language: Language) -> OfficeTable {
+    let chinese = ["yes": "是", "no": "否", "trial": "试算"]
+    func word(_ english: String) -> String {
+      language == .chinese ? chinese[english] ?? english : english
+    }
     var table = self
     table.columns += [
       .init(language == .chinese ? "结果版本" : "version", width: 9, .right),
       .init(language == .chinese ? "是否过时" : "stale", width: 9),
     ]
     let cells: [OfficeTable.Cell] =
-      version.map { [.integer($0.version.number), .text($0.isStale ? "yes" : "no")] }
-      ?? [.blank, .text("trial")]
+      version.map { [.integer($0.version.number), .text(word($0.isStale ? "yes" : "no"))] }
+      ?? [.blank, .text(word("trial"))]
     table.rows = rows.map { $0 + cells }
     return table
   }

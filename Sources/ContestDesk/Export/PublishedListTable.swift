@@ -121,7 +121,8 @@ extension ShownPublication {
       guard let row = list.line(at: place) else { return [] }
       return [.integer(row.number), .text(row.standing), .text(row.title)]
         + (hasTracks ? [.text(row.track)] : [])
-        + [.text(row.organization)] + (heads.people == nil ? [] : [.text(row.people)])
+        + [.text(row.organization)]
+        + (heads.people == nil ? [] : [.people([row.people], besides: row.title)])
         + (tells ? [.optional(since.gone(ofLine: row.number, of: list)?.name(in: .chinese))] : [])
     }
     var table = OfficeTable(
@@ -132,7 +133,8 @@ extension ShownPublication {
         OfficeTable.Column("序号", width: 6, .center),
         OfficeTable.Column(
           publication.list == .awards
-            ? edition.tier.gives.levelHeading(isProposed: true) : "名单", width: 12, .center),
+            ? edition.tier.gives.levelHeading(isProposed: true) : "名单",
+          width: OfficeTable.width(ofLevels: list.rows.lazy.map(\.standing), least: 12), .center),
         OfficeTable.Column(heads.title.chinese, width: 40),
       ]
         + (hasTracks

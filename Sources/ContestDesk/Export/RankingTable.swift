@@ -57,12 +57,7 @@ extension Desk {
 extension RankingView {
   /// The results in the order of the table: list by list as the rulebook has its tracks, by rank.
   public var rows: [EntryResult] {
-    let results = standing.results.entries
-    var lists: [String] = []
-    for result in results where !lists.contains(result.list) { lists.append(result.list) }
-    return standing.edition.inOrderOfTracks(lists) { $0 }.flatMap { list in
-      results.filter { $0.list == list }
-    }
+    standing.positionsInOrder.map { standing.results.entries[$0] }
   }
 
   /// That who goes on is no part of what was sealed: the list waits to be confirmed. `nil` where nobody is said to go on yet,
@@ -99,7 +94,8 @@ extension RankingView {
     columns += [
       .init(say("编码", "entry"), width: 10),
       .init(say(edition.rulebook.nouns.titleHeading, "title"), width: 36),
-      .init(say("单位", "organization"), width: 24), .init(say("成绩", "score"), width: 10, .right),
+      .init(say("单位", "organization"), width: 24),
+      .init(standing.round.scoreHeading(in: language), width: 10, .right),
       .init(say(standing.round.isJudged ? "评分数" : "成绩数", "marks"), width: 8, .right),
     ]
     if certainty != nil {
@@ -172,5 +168,20 @@ extension RankingView {
       ] + (unconfirmed(in: language).map { [$0] } ?? [])
         + (isRanked
           ? [] : [say("这一轮只登记数据，不排名。", "The round only records data and gives no places.")]))
+  }
+}
+
+extension RoundStanding {
+  /// The positions of the results list by list as the rulebook has its tracks, by rank: the order in every list of a round. Only
+  /// positions, since a large round does not lie in memory whole while it is written.
+  var positionsInOrder: [Int] {
+    let results = results.entries
+    var byList: [String: [Int]] = [:]
+    var lists: [String] = []
+    for (position, result) in results.enumerated() {
+      if byList[result.list] == nil { lists.append(result.list) }
+      byList[result.list, default: []].append(position)
+    }
+    return edition.inOrderOfTracks(lists) { $0 }.flatMap { byList[$0] ?? [] }
   }
 }

@@ -16,7 +16,8 @@ extension OfficeTable {
         Column(criteria.count > 1 ? "本轮成绩" : "成绩（保留小数）", width: 11, .right),
         Column("备注", width: 18),
       ]
-    let rows = standing.results.entries.map { result -> [Cell] in
+    let rows = standing.positionsInOrder.map { standing.results.entries[$0] }.map {
+      result -> [Cell] in
       let entry = book.entries[result.entry]
       var row: [Cell] = [
         standing.givesPlaces ? result.rank.map(Cell.integer) ?? .blank : .blank,

@@ -13,8 +13,9 @@ extension OfficeTable {
     let columns = totalColumns(
       seats, nouns, result: standing.rules.total.isEmpty ? "成绩" : "本轮成绩", isByList: isByList,
       standing.rules)
-    let body = Rows(count: standing.results.entries.count) { number in
-      let result = standing.results.entries[number]
+    let order = standing.positionsInOrder
+    let body = Rows(count: order.count) { number in
+      let result = standing.results.entries[order[number]]
       return totalCells(
         of: result, seats,
         result: result.roundScore.map { .own($0, standing.rules) } ?? .blank, isByList: isByList,

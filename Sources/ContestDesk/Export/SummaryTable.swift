@@ -8,6 +8,12 @@ extension OfficeTable {
     let parts = standing.rules.total
     let outcomes = outcomes(book.selections[standing.round.id] ?? [], standing)
     let unlike = unlikeTheirPlaces(standing, outcomes)
+    let order = standing.positionsInOrder
+    let isBallot = standing.round.ballot != nil
+    // Where each entry has one mark, as in a ballot or an exam, a column of how many there are says nothing.
+    let tellsCounts =
+      standing.round.isJudged
+      || standing.results.entries.contains { $0.totals.count + $0.recorded.count > 1 }
     let isByGroup = book.edition.tier.rankingScope(of: standing.round) == .group
     @Sendable func division(of entry: EntryBrief) -> String {
       book.edition.divisionName(of: entry, byGroup: isByGroup, in: .chinese)
@@ -25,8 +31,10 @@ extension OfficeTable {
       Column(nouns.titleHeading, width: widths.title),
       Column("单位", width: widths.organization),
       Column(isByGroup ? book.edition.rulebook.divisionHeading.chinese : "类别", width: widths.track),
-      Column(standing.round.isJudged ? "评分数" : "成绩数", width: 7, .right),
     ]
+    if tellsCounts {
+      columns.append(Column(standing.round.isJudged ? "评分数" : "成绩数", width: 7, .right))
+    }
     let own = ownColumns(standing)
     let adjustments = adjustmentColumns(standing)
     columns += own.map(\.column)
@@ -35,20 +43,24 @@ extension OfficeTable {
       columns.append(Column("\(name)\n(×\(part.weight.weightText))", width: 10, .right))
     }
     columns += adjustments.map(\.column)
-    columns += [
-      Column(parts.isEmpty ? "成绩" : "总成绩", width: 10, .right), Column("结果", width: 14),
-      Column("备注", width: widths.remark),
-    ]
-    let body = Rows(count: standing.results.entries.count) { number in
-      let result = standing.results.entries[number]
+    columns.append(
+      Column(
+        isBallot ? "得票" : parts.isEmpty ? standing.round.scoreHeading(in: .chinese) : "总成绩",
+        width: 10, .right))
+    // A round that chooses nobody says nothing of who goes on.
+    let tellsOutcomes = !outcomes.isEmpty
+    if tellsOutcomes { columns.append(Column("结果", width: 14)) }
+    columns.append(Column("备注", width: widths.remark))
+    let body = Rows(count: order.count) { number in
+      let result = standing.results.entries[order[number]]
       let brief = book.entries[result.entry]
       var row: [Cell] = [
         standing.givesPlaces ? result.rank.map(Cell.integer) ?? .blank : .blank,
         .text(result.entry.text),
         .optional(brief?.title), .optional(brief?.organization),
         .text(brief.map { division(of: $0) } ?? ""),
-        .integer(result.totals.count + result.recorded.count),
       ]
+      if tellsCounts { row.append(.integer(result.totals.count + result.recorded.count)) }
       row += own.map { $0.cell(result) }
       for part in parts {
         let value = result.parts.first { $0.round == part.round }?.published
@@ -61,7 +73,9 @@ extension OfficeTable {
       row += adjustments.map { $0.cell(result) }
       let score = result.rank == nil ? nil : result.score
       row.append(score.map { .score($0, standing.rules) } ?? .blank)
-      row.append(.text(outcomes[result.entry].map(outcomeText) ?? ""))
+      if tellsOutcomes {
+        row.append(.text(outcomes[result.entry].map { outcomeText($0, isBallot) } ?? ""))
+      }
       let why = unlike.contains(result.entry) ? outcomes[result.entry]?.reason(in: .chinese) : nil
       row.append(
         .text(
@@ -100,8 +114,14 @@ extension OfficeTable {
     SelectionOutcomes(standing.isClosed ? lines : [])
   }
 
-  private static func outcomeText(_ line: SelectionLine) -> String {
-    line.reserve.map { "候补第 \($0) 位" } ?? line.outcome.name(in: .chinese)
+  /// A committee that votes elects, and sends nobody on.
+  private static func outcomeText(_ line: SelectionLine, _ isBallot: Bool) -> String {
+    if let place = line.reserve { return "候补第 \(place) 位" }
+    return switch line.outcome {
+    case .advanced where isBallot: "当选"
+    case .out where isBallot: "未当选"
+    default: line.outcome.name(in: .chinese)
+    }
   }
 
   private static func remark(

@@ -37,7 +37,9 @@ extension OfficeTable {
       + (isByLevel ? ["积分：\(values)。"] : [])
     let points = OfficeTable(
       name: "团体总分", title: "\(book.edition.heading)团体总分", leading: book.edition.officeLine,
-      columns: [Column("名次", width: 7, .center), Column("单位", width: 28)] + prizes + parts + [
+      columns: [
+        Column("名次", width: 7, .center), Column("单位", width: prizes.count > 3 ? 28 : 40),
+      ] + prizes + parts + [
         Column("总分", width: 9, .right), Column("杯", width: 18, .center, isList: true),
       ], rows: pointRows,
       notes: [sources.joined() + "总分相同的单位名次并列。"]
@@ -213,10 +215,12 @@ extension OfficeTable {
       [.integer(row.place), .text(row.organization)] + row.prizes.map(Cell.integer)
         + (hasPoints ? [.short(row.points)] : [])
     }
-    let name = book.edition.countsNoMedals ? ResultList.prizesOfUnits : "奖牌榜"
+    let name = book.edition.countsNoMedals ? book.edition.tier.gives.prizesOfUnits : "奖牌榜"
     return OfficeTable(
       name: name, title: "\(book.edition.heading)\(name)", leading: book.edition.officeLine,
-      columns: [Column("名次", width: 7, .center), Column("单位", width: 28)] + prizes
+      columns: [
+        Column("名次", width: 7, .center), Column("单位", width: prizes.count > 3 ? 28 : 40),
+      ] + prizes
         + (hasPoints ? [Column("总分", width: 9, .right)] : []), rows: rows,
       notes: ["先比最高等次的数量，再依次比下一等次；全部相同的名次并列。"]
         + book.titleNotes.map(\.chinese)

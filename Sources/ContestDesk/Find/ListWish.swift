@@ -119,6 +119,18 @@ public enum ListFault: Error, Hashable {
   case pageBeyondEnd(Int, pages: Int, total: Int)
   /// A page number or page length below 1.
   case badNumber(Int)
+  /// What stands for a page number is no number.
+  case notAPage(String)
+  /// A file has all lines, so it has no second page.
+  case fileIsWhole(page: Int)
+
+  /// The codes by which it says that there is no such page.
+  public static let codesOfPages: Set<String> = Set(
+    [
+      Self.pageBeyondEnd(0, pages: 0, total: 0), .badNumber(0), .notAPage(""),
+      .fileIsWhole(page: 0),
+    ]
+    .map(\.code))
 }
 
 extension ListFault: Explained {
@@ -131,6 +143,8 @@ extension ListFault: Explained {
     case .severalTracks: "list-several-tracks"
     case .pageBeyondEnd: "list-page-beyond-end"
     case .badNumber: "list-bad-number"
+    case .notAPage: "list-not-a-page"
+    case .fileIsWhole: "list-file-is-whole"
     }
   }
 
@@ -163,6 +177,11 @@ extension ListFault: Explained {
     case (.badNumber(let number), .chinese): "页码和每页条数从 1 起，不能是 \(number)。"
     case (.badNumber(let number), .english):
       "Pages and lines a page are counted from 1; \(number) is none."
+    case (.notAPage(let text), .chinese): "“\(text)”不是页码。请写 1、2 这样的数。"
+    case (.notAPage(let text), .english): "“\(text)” is no page. Write a number, such as 1 or 2."
+    case (.fileIsWhole(let page), .chinese): "没有第 \(page) 页：文件里是整张表，只有 1 页。请去掉地址里的 page。"
+    case (.fileIsWhole(let page), .english):
+      "There is no page \(page): a file has the whole table, which is 1 page. Leave “page” out of the address."
     }
   }
 

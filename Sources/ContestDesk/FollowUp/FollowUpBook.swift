@@ -106,7 +106,8 @@ struct FollowUpBook {
 
   /// When the winner left; `nil` for one who has not left.
   func left(_ entry: Entry.ID) -> CalendarDay? {
-    payments.last { $0.entry == entry && $0.kind == .left }?.day
+    let last = payments.last { $0.entry == entry && !$0.kind.hasAmount }
+    return last?.kind == .left ? last?.day : nil
   }
 
   /// What an entry was given until a day, or altogether, minus what it gave back.
@@ -116,7 +117,7 @@ struct FollowUpBook {
       switch one.kind {
       case .paid: sum + one.amount
       case .returned: sum - one.amount
-      case .left: sum
+      case .left, .stayed: sum
       }
     }
   }

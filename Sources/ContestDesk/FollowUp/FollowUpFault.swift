@@ -39,6 +39,10 @@ public enum FollowUpFault: Error, Hashable {
   /// A payment on a future day.
   case inFuture(CalendarDay, today: CalendarDay)
   case leftBefore(Entry.ID, on: CalendarDay)
+  /// That somebody has not left after all is entered, and it is not on record that they did.
+  case hasNotLeft(Entry.ID)
+  /// The note has to say why what was entered does not hold.
+  case whyStayed(Entry.ID)
 }
 
 extension FollowUpFault: NamingThings {
@@ -73,6 +77,8 @@ extension FollowUpFault: NamingThings {
     case .notFen: "follow-up-not-fen"
     case .inFuture: "follow-up-in-future"
     case .leftBefore: "follow-up-left-before"
+    case .hasNotLeft: "follow-up-has-not-left"
+    case .whyStayed: "follow-up-why-stayed"
     }
   }
 
@@ -197,8 +203,17 @@ extension FollowUpFault: NamingThings {
         "\(day) is yet to come (today is \(today)). Enter it once it was given or given back.")
     case .leftBefore(let entry, let day):
       return say(
-        "\(entry) 已登记于 \(day) 离开。登记错了的，写明正确的日期，并在说明里写明更正的原因。",
-        "\(entry) is on record as having left on \(day). If that is wrong, enter the right day, and say in the note why it changes."
+        "\(entry) 已登记于 \(day) 离开。日期登记错了的，写明正确的日期；没有离开的，登记“没有离开”。都在说明里写明更正的原因。",
+        "\(entry) is on record as having left on \(day). If the day is wrong, enter the right one; if nobody left, enter that. Say in the note why it changes."
+      )
+    case .hasNotLeft(let entry):
+      return say(
+        "\(entry) 没有登记过离开，不用收回。",
+        "It is not on record that \(entry) left, so there is nothing to take back.")
+    case .whyStayed(let entry):
+      return say(
+        "\(entry) 登记过离开。请在说明里写明为什么收回，如“登记错了人”。",
+        "\(entry) is on record as having left. Say in the note why that does not hold, such as: another was meant."
       )
     }
   }

@@ -84,7 +84,9 @@ extension FollowUpStatus {
       return row
     }
     var notes = [
-      say("获奖名单首次评出：\(given.chinese)。", "The prizes were first given on \(given).")
+      say(
+        "\(edition.tier.gives.listName)首次评出：\(given.chinese)。",
+        "The prizes were first given on \(given).")
     ]
     if rule.kind == .support {
       notes.append(say("到期应发算到 \(today.chinese)。", "What is due is counted up to \(today)."))

@@ -30,7 +30,10 @@ public struct HallConsole: Sendable {
     public let isAnchor: Bool
     /// Whether its marks are held back in this room.
     public let isHeld: Bool
-    /// How many judges have typed marks on the phone that do not count yet.
+    /// How many judges of this room have marked it, and how many have to. The status counts those of all rooms.
+    public let marked: Int
+    public let judges: Int
+    /// How many judges of this room have typed marks on the phone that do not count yet.
     public let filled: Int
     /// Once it has shown and marks of it are taken, the judges who have yet to give theirs, by number and name.
     public let lacking: [String]
@@ -92,8 +95,10 @@ extension Desk {
       let status = try LiveStatus(state.judged, in: connection)
       let own = state.live.seen(in: room)
       let held = try HallRecords.held(id, round, in: connection)
-      let filled = try FilledSheets(state.judged, in: connection).count
-      let lacking = try LiveTable.lacking(state.judged, in: connection)
+      let sitting = try SittingJudges(state.judged, room, in: connection)
+      let filled = try FilledSheets(state.judged, in: connection).count(by: sitting)
+      let lacking = try LiveTable.lacking(state.judged, sitting: sitting, in: connection)
+      let sheets = try sitting.sheets(of: state.judged, in: connection)
       return HallConsole(
         edition: state.judged.edition,
         hall: HallRoom(
@@ -108,7 +113,9 @@ extension Desk {
               entrant.appearance == .shown && line.out == nil && !isHeld && own.stillToShow == 0
             return HallConsole.Line(
               status: line, state: entrant.appearance, isAnchor: line.room == RoomRule.anchor,
-              isHeld: isHeld, filled: filled[Entry.ID(line.entry)] ?? 0,
+              isHeld: isHeld, marked: sheets[Entry.ID(line.entry)]?.given ?? 0,
+              judges: sheets[Entry.ID(line.entry)]?.all ?? 0,
+              filled: filled[Entry.ID(line.entry)] ?? 0,
               lacking: isTaken ? lacking[line.entry] ?? [] : [])
           }
         }, screen: state.screen, stillToShow: own.stillToShow, at: now)

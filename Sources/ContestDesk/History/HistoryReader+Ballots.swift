@@ -28,6 +28,8 @@ extension HistoryReader {
     case "ballot.open":
       return own.state == .barred
         ? say("参评，没有投票权", "stands itself and has no vote") : say("列入投票人名册", "in the pool of voters")
+    case "ballot.take-back":
+      return say("误开，已收回", "opened by mistake and taken back")
     case "ballot.excuse":
       if told.told("excused") == judge.text {
         return try told.told("instead").map {

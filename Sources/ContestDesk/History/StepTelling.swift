@@ -43,7 +43,10 @@ struct StepTelling {
     case "file":
       line.what = told.told("round").map { edition.names.round(Round.ID($0), in: language) } ?? ""
       line.file = told.withheld("file").map(PersonalNumbers.masked)
-      if told.record.action == "entries.import" { line.what = try units(write) }
+      if told.record.action == "entries.import" {
+        line.what = try units(write)
+        if let part = told.told("part") { line.file = line.file.map { $0 + partName(part) } }
+      }
     case "publicity", "objections", "vetting", "public-vote": line.what = roundName(told)
     case "edition":
       // Which files went out; a file's name may hold a number.
@@ -93,6 +96,13 @@ struct StepTelling {
       if !counts.isEmpty { line.new = counts.joined(separator: say("，", ", ")) }
     }
     return line
+  }
+
+  /// Which part of a file with many entries it was, of `2/5`.
+  private func partName(_ part: String) -> String {
+    let numbers = part.split(separator: "/")
+    guard let number = numbers.first, let total = numbers.last else { return "" }
+    return say("（第 \(number) 部分，共 \(total) 部分）", " (part \(number) of \(total))")
   }
 
   /// The units whose entries a file brought, since one file may be taken in for two of them; empty if the entries are gone.

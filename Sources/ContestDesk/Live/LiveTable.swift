@@ -9,9 +9,10 @@ public struct LiveTable: Sendable {
   /// By entry, the judges who have yet to give marks: their numbers and names.
   public let lacking: [String: [String]]
 
-  /// By entry, the judges who have yet to give marks, by their numbers.
+  /// By entry, the judges who have yet to give marks, by their numbers. Of an entry that every room judges, a room waits for its own
+  /// judges; `sitting` says who they are.
   static func lacking(
-    _ judged: JudgedRound, in connection: Connection
+    _ judged: JudgedRound, sitting: SittingJudges? = nil, in connection: Connection
   ) throws -> [String: [String]] {
     let (edition, round) = (judged.edition.id, judged.round.id)
     let names = Dictionary(
@@ -20,7 +21,7 @@ public struct LiveTable: Sendable {
     let given = try ScoreSheetRecords.pairs(edition, round, in: connection)
     var lacking: [String: [String]] = [:]
     for one in try AssignmentRecords.assignments(edition, round, in: connection)
-    where one.state == .assigned
+    where one.state == .assigned && sitting?.contains(one.judge) != false
       && !given.contains(GivenSheet(entry: one.entry, judge: one.judge))
     {
       let judge = names[one.judge].map { "\($0.number) \($0.judge.name)" }

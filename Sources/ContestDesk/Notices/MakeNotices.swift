@@ -247,7 +247,8 @@ extension NoticeTemplate {
     case .awards: true
     case .publicity: false
     case .none:
-      [Field.counts, .count, .given, .won, .level, .also, .commended].contains(where: names)
+      [Field.counts, .count, .given, .won, .result, .level, .also, .commended].contains(
+        where: names)
     }
   }
 }

@@ -70,9 +70,11 @@ struct NoticeHonours {
     guard isOnly, !listed.isEmpty else {
       return ["also": sentence, "commended": commended(with: noun)]
     }
+    let holders = units.isEmpty ? "个人" : members.isEmpty ? "单位" : "单位和个人"
     return [
-      "given": listed, "also": "名单附后。", "commended": commended(with: nil),
-      "noun": units.isEmpty ? "个人" : members.isEmpty ? "单位" : "单位和个人",
+      "given": listed, "also": "名单附后。", "commended": commended(with: nil), "noun": holders,
+      "winners": Giving.prizes.holders(holders), "those": Giving.prizes.those(holders),
+      "deed": Giving.prizes.deed,
     ]
   }
 
@@ -80,13 +82,14 @@ struct NoticeHonours {
   func fieldsToUnit(isOnly: Bool) -> [String: String] {
     let won = units.map(\.award) + listedMembers
     guard isOnly, !won.isEmpty else { return ["also": sentenceToUnit] }
-    return ["won": won.joined(separator: "、"), "also": ""]
+    let list = won.joined(separator: "、")
+    return ["won": list, "result": "获\(list)", "also": ""]
   }
 
   /// Whom and what a decision commends: `获奖作品`, `获奖作品和获挑战杯的单位`,
-  /// `获奖作品，获挑战杯、优秀组织奖的单位，以及优秀指导教师`.
+  /// `获奖作品，获挑战杯、优秀组织奖的单位，以及优秀指导教师`. Of those who are named and win no prize `名单所列集体`.
   private func commended(with noun: String?) -> String {
-    var parts = noun.map { ["获奖\($0)"] } ?? []
+    var parts = noun.map { [book.edition.tier.gives.commended($0)] } ?? []
     if !units.isEmpty { parts.append("获\(units.map(\.award).joined(separator: "、"))的单位") }
     let people = advisers.map(\.award) + members.map(\.award)
     if !people.isEmpty { parts.append(people.joined(separator: "、")) }
@@ -193,5 +196,12 @@ struct NoticeHonours {
       english:
         "“\(given.award)” waits for the committee between equals, who are left out: \(names.joined(separator: ", "))."
     )
+  }
+}
+
+extension Giving {
+  /// Those whom a decision is about: `获奖作品`, `名单所列集体`.
+  func commended(_ noun: String) -> String {
+    self == .prizes ? holders(noun) : "名单所列\(noun)"
   }
 }

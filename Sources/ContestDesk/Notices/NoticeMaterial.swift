@@ -276,17 +276,22 @@ struct NoticeMaterial {
     // With only one kind of prize there are no shares to list.
     let among = nouns.count(own.count) + (counts.isEmpty ? "" : "，其中\(shares)")
     let only = counts.count == 1 ? counts.first?.level : nil
+    let gives = edition.tier.gives
+    let won = only == nil && !isHonour ? "奖 \(among)" : shares
     return [
       "programme": edition.rulebook.name.chinese, "year": String(edition.year),
       "tier": edition.tier.name.chinese, "office": edition.office, "date": day.chinese,
       "process": wasPublic ? "评审和公示" : "评审", "also": "",
-      "commended": "获奖\(noun)", "noun": noun, "count": nouns.count(own.count),
+      "commended": gives.commended(noun), "noun": noun, "count": nouns.count(own.count),
+      "deed": gives.deed, "winners": gives.holders(noun), "those": gives.those(noun),
+      "outcome": gives.word,
+      "result": isHonour || gives == .prizes ? "获\(won)" : "\(gives.word) \(among)",
       "counts": shares,
       // People and collectives are not counted together.
       "given": isHonour && !counts.isEmpty
         ? shares
-        : only.map { "\($0)\(noun) \(nouns.count(own.count))" } ?? "获奖\(noun) \(among)",
-      "won": only == nil && !isHonour ? "奖 \(among)" : shares,
+        : only.map { "\($0)\(noun) \(nouns.count(own.count))" } ?? "\(gives.word)\(noun) \(among)",
+      "won": won,
     ]
   }
 
@@ -335,7 +340,8 @@ struct NoticeMaterial {
     let hasAdvisers = book.edition.rulebook.people.advisers.most > 0
     if hasAdvisers { columns.append(Column("指导教师", width: 14, isList: true)) }
     return OfficeTable(
-      name: "获奖名单", title: book.edition.heading + book.edition.tier.gives.listName,
+      name: book.edition.tier.gives.listName,
+      title: book.edition.heading + book.edition.tier.gives.listName,
       columns: columns,
       rows: own.enumerated().map { place, award in
         let brief = book.entries[award.entry]

@@ -8,9 +8,11 @@ extension Desk {
   /// The organization is named by its code, name, short name or a former name.
   ///
   /// - Returns: the organization with the new name.
-  /// - Throws: ``OrganizationFault`` when there is no such organization, or another one has the new name.
+  /// - Throws: ``OrganizationFault`` when there is no such organization, or another one has the new name; ``SettingFault`` if it has
+  ///   another name than `shown`.
   public func renameOrganization(
-    _ organization: String, to name: String, edition: Edition, reason: String
+    _ organization: String, to name: String, edition: Edition, reason: String,
+    asShown shown: ShownState? = nil
   ) async throws -> OrganizationRecord {
     try actor.require(.importOrganizations, in: .edition(edition.id))
     guard !reason.isEmpty else { throw OrganizationFault.reasonMissing }
@@ -23,6 +25,8 @@ extension Desk {
     return try await database.write(action("organizations.rename")) { transaction in
       let all = try OrganizationRecords.all(edition.id, in: transaction)
       var renamed = try all.find(organization)
+      try shown?.requireSetting(
+        now: ShownState(renamed.name), Bilingual(chinese: renamed.name, english: renamed.name))
       guard renamed.name != name, !name.isEmpty else { throw OrganizationFault.unchangedName(name) }
       let key = OrganizationNames.key(name)
       if let other = all.first(where: { other in

@@ -37,6 +37,17 @@ extension Desk {
     }
   }
 
+  /// How many drafts could be released now: those that say what is still so.
+  public func releasableLetters(_ edition: Edition) async throws -> Int {
+    try actor.require(.sendLetters, in: .edition(edition.id))
+    let now = clock()
+    return try await database.read { [key] connection in
+      let truth = LetterTruth(edition, at: now, in: connection)
+      return try Outbox(edition: edition, box: key.box, connection: connection).all()
+        .filter { try $0.state == .draft && truth.objection(to: $0.record) == nil }.count
+    }
+  }
+
   /// One letter, and why it is outdated; `nil` if what it says is still true, or if it has been sent.
   public func letter(
     _ number: Int, edition: Edition

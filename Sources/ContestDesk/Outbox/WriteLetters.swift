@@ -16,6 +16,8 @@ public struct DueLetters: Hashable, Sendable {
   public struct Late: Hashable, Sendable {
     public let round: Round.ID
     public let judges: Int
+    /// How many of them were given no link: they never had a card, or the letter with it has not left.
+    public let withoutLink: Int
   }
   public let late: [Late]
   /// Entries that were sent back.
@@ -48,6 +50,7 @@ extension Desk {
       let lines = try LetterTruth(edition, at: now, in: transaction).lines(round)
       let late = lines.filter { $0.value.done < $0.value.assigned }
         .sorted { NaturalOrder.precedes($0.value.judge, $1.value.judge) }
+      let linkless = try Self.withoutLink(edition.id, in: transaction)
       let drafts = late.compactMap { id, line -> LetterDraft? in
         let recipient = LetterRecipient.judge(Judge.ID(id))
         guard !waiting.contains(recipient) else { return nil }
@@ -57,7 +60,7 @@ extension Desk {
           text: .reminder(
             judge: line.name, contest: edition.heading, round: rule.name.text(in: .chinese),
             done: line.done, assigned: line.assigned, measure: edition.rulebook.nouns.measure,
-            until: until, office: edition.office))
+            until: until, hasLink: !linkless.contains(Judge.ID(id)), office: edition.office))
       }
       let written = try LetterDraft.keep(drafts, edition, key, in: transaction)
       return WrittenLetters(
@@ -145,6 +148,7 @@ extension Desk {
       let letters = try LetterRecords.all(edition.id, in: connection)
       let written = Set(letters.map { "\($0.kind.rawValue) \($0.recipient.text) \($0.cause)" })
       let truth = LetterTruth(edition, at: now, in: connection)
+      let linkless = try Self.withoutLink(edition.id, in: connection)
       let late = try edition.tier.rounds.filter(\.isJudged).compactMap {
         round -> DueLetters.Late? in
         let waiting = Set(
@@ -153,10 +157,13 @@ extension Desk {
               && ([.draft, .released, .sending].contains($0.state)
                 || $0.cause == "\(round.id)/\(now.day())")
           }.map(\.recipient))
-        let count = try truth.lines(round.id).count { id, line in
+        let late = try truth.lines(round.id).filter { id, line in
           line.done < line.assigned && !waiting.contains(.judge(Judge.ID(id)))
         }
-        return count == 0 ? nil : DueLetters.Late(round: round.id, judges: count)
+        guard !late.isEmpty else { return nil }
+        return DueLetters.Late(
+          round: round.id, judges: late.count,
+          withoutLink: late.count { linkless.contains(Judge.ID($0.key)) })
       }
       let returned = try Self.returned(edition, in: connection).count { brief, decision in
         let wanted = LetterRecipient.entry(brief.id).text
@@ -174,6 +181,24 @@ extension Desk {
         late: late, returned: returned, received: received,
         uninvited: try Self.withoutCard(judges, edition.id, in: connection).count)
     }
+  }
+
+  /// The judges to whom no link was given: those without a card, and those whose only way to it is a letter that has not left.
+  private static func withoutLink(
+    _ edition: Edition.ID, in connection: Connection
+  ) throws -> Set<Judge.ID> {
+    let judges = try JudgeRecords.everyone(edition, in: connection)
+    var without = Set(try withoutCard(judges, edition, in: connection).map(\.judge.id))
+    let invitations = Dictionary(
+      grouping: try LetterRecords.all(edition, in: connection).filter { $0.kind == .invitation },
+      by: \.recipient)
+    for judge in judges {
+      let own = invitations[.judge(judge.judge.id)] ?? []
+      if !own.isEmpty, own.allSatisfy({ [.draft, .released].contains($0.state) }) {
+        without.insert(judge.judge.id)
+      }
+    }
+    return without
   }
 
   /// Whether judges still have anything to do: a round with judges or voters that is open, or did not begin yet.

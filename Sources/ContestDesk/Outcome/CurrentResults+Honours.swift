@@ -47,7 +47,8 @@ extension CurrentResults {
       prizes: prizes.compactMap { line in
         guard case .award(let level) = line.standing else { return nil }
         let organization = line.home?.organization ?? briefs[line.entry]?.organization ?? ""
-        return (renamed.nameThen(of: organization), level)
+        let track = line.home?.track ?? briefs[line.entry]?.track ?? Track.ID("")
+        return (renamed.nameThen(of: organization), level, track)
       }, places: places, figures: figures, organizations: organizations, takingPart: takingPart,
       decisions: decisions)
   }

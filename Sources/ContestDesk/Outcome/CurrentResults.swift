@@ -194,6 +194,27 @@ struct CurrentResults {
     return changed
   }
 
+  /// The results with other inputs, as if the rounds that are open again were closed with what has come in so far. While such a
+  /// round is open the prizes cannot be computed, and a change would show none of those that are won or lost by it.
+  func withReopenedClosed(_ change: (inout TierInputs) -> Void = { _ in }) -> CurrentResults {
+    let open = reopened
+    return with { inputs in
+      change(&inputs)
+      for round in open { inputs.rounds[round]?.isClosed = true }
+    }
+  }
+
+  /// What a preview of a change says of the rounds that are open again; `nil` where none is.
+  func foresight(of trial: CurrentResults) -> ReopenedForesight? {
+    guard !reopened.isEmpty else { return nil }
+    return ReopenedForesight(
+      rounds: reopened.map {
+        Bilingual(
+          chinese: edition.names.round($0, in: .chinese),
+          english: edition.names.round($0, in: .english))
+      }, hasPrizes: !sealed.holds(.awards) || trial.outcome.lists.contains(.awards))
+  }
+
   /// The entries as in the sealed version: with their organizations and tracks of that time.
   var shownBriefs: EntryBriefs {
     var shown = briefs

@@ -99,6 +99,9 @@ extension Edition {
         else { return nil }
         if rules.ballot != nil { return language == .chinese ? "\(score) 票" : "\(score) votes" }
         let own = rules.text(ofScore: score)
+        if rules.knockOut != nil, rules.total.isEmpty {
+          return language == .chinese ? "淘汰赛第 \(own) 名" : "knock-out place \(own)"
+        }
         return rules.scoreUnit == .time || language == .english ? own : "\(own) 分"
       })
   }

@@ -19,6 +19,8 @@ public struct WhatIfReport: Sendable {
 
   public let trials: [Trial]
   public let status: OutcomeStatus
+  /// What the changes rest on while a round is open again.
+  public var reopened: ReopenedForesight?
 }
 
 extension Desk {
@@ -31,10 +33,19 @@ extension Desk {
   public func tryWhatIf(
     _ trials: [[WhatIf]], edition id: Edition.ID? = nil
   ) async throws -> WhatIfReport {
+    try await tryWhatIf(trials, edition: id, closingReopened: false)
+  }
+
+  /// With `closingReopened`, rounds that are open again count as closed, so that prizes are among what would change.
+  private func tryWhatIf(
+    _ trials: [[WhatIf]], edition id: Edition.ID?, closingReopened: Bool
+  ) async throws -> WhatIfReport {
     let id = try await permitted(.seeScores, in: id)
     return try await database.write(action("what-if")) { transaction in
-      let current = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
-      guard !current.versions.isEmpty else { throw SealingError.nothingSealed }
+      let stored = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
+      guard !stored.versions.isEmpty else { throw SealingError.nothingSealed }
+      let isClosing = closingReopened && !stored.reopened.isEmpty
+      let current = isClosing ? stored.withReopenedClosed() : stored
       var tried: [WhatIfReport.Trial] = []
       for changes in trials {
         var (tier, inputs) = (current.edition.tier, current.inputs)
@@ -53,13 +64,16 @@ extension Desk {
             $0.map { $0.word(by: current.edition.tier) }.joined(separator: "+")
           }.joined(separator: " ")
         ])
-      return WhatIfReport(trials: tried, status: OutcomeStatus(current))
+      return WhatIfReport(
+        trials: tried, status: OutcomeStatus(stored),
+        reopened: isClosing ? stored.foresight(of: current) : nil)
     }
   }
 }
 
 extension Desk {
-  /// What it would change that entries leave: who moves on the lists of closed rounds, and why. That it was looked at is on record.
+  /// What it would change that entries leave: who moves on the lists of closed rounds, and why. A round that is open again counts as
+  /// closed. That it was looked at is on record.
   ///
   /// - Parameters:
   ///   - entries: those that would leave.
@@ -69,14 +83,17 @@ extension Desk {
   /// - Throws: ``WhatIf/Fault/noSuchEntry(_:)``.
   public func previewLeaving(
     _ entries: [Entry.ID], as state: EntryState, edition id: Edition.ID? = nil
-  ) async throws -> (trial: WhatIfReport.Trial, status: OutcomeStatus)? {
+  ) async throws -> (
+    trial: WhatIfReport.Trial, status: OutcomeStatus, reopened: ReopenedForesight?
+  )? {
     let id = try await database.read { try meant(by: id, in: $0) }
     guard actor.may(.seeScores, in: .edition(id)) else { return nil }
     let isSealed = try await database.read { try !OutcomeRecords.versions(id, in: $0).isEmpty }
     guard isSealed else { return nil }
-    let report = try await tryWhatIf([entries.map { .withoutEntry($0, as: state) }], edition: id)
+    let report = try await tryWhatIf(
+      [entries.map { .withoutEntry($0, as: state) }], edition: id, closingReopened: true)
     guard let trial = report.trials.first, !trial.changes.isEmpty else { return nil }
-    return (trial, report.status)
+    return (trial, report.status, report.reopened)
   }
 }
 

@@ -132,6 +132,7 @@ struct PersonFacts {
           case .paid: "发放 \(payment.amount) 元"
           case .returned: "退回 \(payment.amount) 元"
           case .left: "离开"
+          case .stayed: "没有离开（收回此前登记的离开）"
           }
         add(
           step.name.chinese,

@@ -33,6 +33,14 @@ public enum FrontState: String, CaseIterable, Sendable {
   case shown, hidden
   /// The office has not decided; the edition is shown once its first list is published.
   case byLists = "by-lists"
+
+  var name: Bilingual {
+    switch self {
+    case .shown: Bilingual(chinese: "公开", english: "shown")
+    case .hidden: Bilingual(chinese: "不公开", english: "hidden")
+    case .byLists: Bilingual(chinese: "未设置", english: "not set")
+    }
+  }
 }
 
 extension PublicFront {
@@ -138,9 +146,17 @@ extension Desk {
 
   /// Shows an edition to the public, hides it, or lets the published lists decide: 对外公开. Published lists stay on record
   /// in any case.
-  public func setFront(_ state: FrontState, edition id: Edition.ID? = nil) async throws {
+  ///
+  /// - Throws: ``SettingFault`` if `shown` is not the state of now.
+  public func setFront(
+    _ state: FrontState, edition id: Edition.ID? = nil, asShown shown: FrontState? = nil
+  ) async throws {
     let id = try await permitted(.publishLists, in: id)
     try await database.write(action("edition.front")) { transaction in
+      let now = try PublicFront.state(of: id, in: transaction)
+      guard shown == nil || shown == now else {
+        throw SettingFault.changedSinceShown(now: now.name)
+      }
       try PublicFront.set(state, of: id, in: transaction)
     }
   }

@@ -21,14 +21,9 @@ struct PublicLimit: Sendable {
   /// and goes through where sixty have failed.
   static let codes = PublicLimit(name: "public/code", most: 60, mostBeforeAll: 6_000)
 
+  /// Asked before a search, whose failures are refused before what it would find is.
+  ///
   /// - Throws: ``PublicFault/tooOften(minutes:)``.
-  func check(_ source: String, at now: Instant, in connection: Connection) throws {
-    if try isOver(source, at: now, in: connection) {
-      throw PublicFault.tooOften(minutes: Self.minutes)
-    }
-  }
-
-  /// The same for a search, whose failures are refused before what it would find is.
   func checkSearch(_ source: String, at now: Instant, in connection: Connection) throws {
     if try isOver(source, atMost: mostBeforeAll, at: now, in: connection) {
       throw PublicFault.tooOften(minutes: Self.minutes)
@@ -51,6 +46,24 @@ struct PublicLimit: Sendable {
   }
 }
 
+extension PublicLimit {
+  /// - Throws: ``PublicFault/tooOften(minutes:)`` for one too many, which is then not counted.
+  func countAndCheck(_ source: String, at now: Instant, in notes: Notes) throws {
+    if let before = try SessionRecords.failures(of: name, from: source, in: notes),
+      before.last <= now.before(minutes: Self.minutes)
+    {
+      try SessionRecords.forgetFailures(of: name, from: source, in: notes)
+    }
+    try count(source, at: now, in: notes)
+    let counted = try SessionRecords.failures(of: name, from: source, in: notes)
+    guard (counted?.count ?? 0) <= most else { throw PublicFault.tooOften(minutes: Self.minutes) }
+  }
+
+  func takeBack(_ source: String, in notes: Notes) throws {
+    try SessionRecords.takeBackFailure(of: name, from: source, in: notes)
+  }
+}
+
 extension Desk {
   /// Does something that each source may do only so often, and counts it. With `ifNothing` it is counted only if nothing
   /// was found, and what is found is given out until ``PublicLimit/mostBeforeAll``.
@@ -60,10 +73,14 @@ extension Desk {
   ) async throws -> T? {
     let now = clock()
     guard ifNothing else {
-      try await database.read { try limit.check(source, at: now, in: $0) }
-      let done = try await work()
-      try await database.note { try limit.count(source, at: now, in: $0) }
-      return done
+      // Counted before it is done: of many at the same moment no more are done than may be. What is refused is not counted.
+      try await database.note { try limit.countAndCheck(source, at: now, in: $0) }
+      do {
+        return try await work()
+      } catch {
+        try await database.note { try limit.takeBack(source, in: $0) }
+        throw error
+      }
     }
     try await database.read { try limit.checkSearch(source, at: now, in: $0) }
     if let found = try await work() { return found }

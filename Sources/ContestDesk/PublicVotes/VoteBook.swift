@@ -7,6 +7,7 @@ struct VoteBook {
   let round: Round
   let rule: PublicVoteRule
   let isOpen: Bool
+  let openedAt: Instant?
   let isRecorded: Bool
   /// The entries that came into the vote, by code.
   let entries: Set<Entry.ID>
@@ -33,6 +34,7 @@ struct VoteBook {
     rule = round.publicVote ?? PublicVoteRule(from: day, to: day)
     let record = try RoundRecords.round(edition, round.id, in: connection)
     isOpen = record != nil
+    openedAt = record?.openedAt
     isRecorded = try !RecordedMarkRecords.all(edition, round.id, in: connection).isEmpty
     let places = try self.edition.places(in: round.id, in: connection)
     entries = Set(places.map(\.entry))
@@ -99,6 +101,8 @@ public struct VoteStatus: Sendable {
   public let rule: PublicVoteRule
   public let isOver: Bool
   public let isRecorded: Bool
+  /// Until when the opening can be taken back, by whoever reads this now; `nil` once it cannot be any more.
+  public let takenBackUntil: Instant?
   public let votes: Int
   public let refused: [VoteVerdict: Int]
   public let units: [Unit]
@@ -117,6 +121,9 @@ public struct VoteStatus: Sendable {
     let totals = try PublicVoteRecords.totals(id, roundID, in: connection)
     votes = totals.values.reduce(0, +)
     refused = try PublicVoteRecords.refused(id, roundID, in: connection)
+    takenBackUntil =
+      votes == 0 && refused.isEmpty && !book.isRecorded
+      ? book.openedAt.flatMap { TimeToTakeBack.end(of: $0, at: now) } : nil
     units = try PublicVoteRecords.byUnit(id, roundID, in: connection).map {
       Unit(unit: $0.unit, codes: $0.codes, votes: $0.votes)
     }

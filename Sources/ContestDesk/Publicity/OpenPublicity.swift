@@ -90,11 +90,12 @@ extension PublicityBook {
 
   /// The list, if everything that it depends on is sealed and unchanged.
   func settledList() throws -> PublishedList {
+    // A list that was sealed is no list that was never made, also where it cannot be computed now.
+    try current.requireNoneReopened()
     let decides = edition.tier.round(list.round ?? "")?.decides == true
     guard let now, decides || current.sealed.holds(list) else {
       throw PublicityFault.listNotSettled(step.id, list)
     }
-    try current.requireNoneReopened()
     try current.requireUpToDate()
     try requireNothingUndecided(isFirst: true)
     return now

@@ -174,7 +174,7 @@ extension OutcomeList {
   /// The public name of the list.
   func publicName(in tier: Tier) -> String {
     switch self {
-    case .awards: "拟" + tier.gives.listName
+    case .awards: tier.gives.proposedListName
     case .ranking: "名次"
     case .selection(let id):
       if tier.round(id)?.decides == true {

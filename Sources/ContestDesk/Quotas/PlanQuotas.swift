@@ -170,7 +170,7 @@ extension QuotaPublishing: Explained {
     switch (self, language) {
     case (.noFormula(let tier), .chinese): "“\(tier)”的规程没有写名额怎么分配（intake 里 quota 的 total），所以没有名额方案。"
     case (.noFormula(let tier), .english):
-      "The rulebook has no formula for the places of “\(tier)” (intake.quota.total)."
+      "The rulebook has no formula for the places of “\(tier)” (intake.quota: total or every)."
     case (.noFigures(let figures), .chinese):
       "名额按\(figures.map { $0.name(in: language) }.joined(separator: "、"))分配，请给出各单位的数字：一行一个单位，各列为单位、\(figures.compactMap(\.headings.first).joined(separator: "、"))。"
     case (.noFigures(let figures), .english):

@@ -13,7 +13,8 @@ extension QuotaPlan {
     columns += rule.figures.map { OfficeTable.Column($0.name(in: language), width: 12, .right) }
     columns += [
       OfficeTable.Column(say("应得", "share"), width: 10, .right),
-      OfficeTable.Column(say("按比例", "by share"), width: 10, .right),
+      OfficeTable.Column(
+        rule.step == nil ? say("按比例", "by share") : say("折算", "by the figure"), width: 10, .right),
       OfficeTable.Column(say("补足", "raised"), width: 8, .right),
       OfficeTable.Column(say("加额", "plus"), width: 8, .right),
       OfficeTable.Column(say("名额", "places"), width: 8, .right),
@@ -25,7 +26,7 @@ extension QuotaPlan {
         line.unit.figures[figure].map { .points($0, places: 0) } ?? .blank
       }
       row += [
-        line.raised > 0 ? .blank : .points(exactShare(of: line), places: 2),
+        line.raised > 0 && rule.step == nil ? .blank : .points(exactShare(of: line), places: 2),
         .integer(line.shared), .integer(line.raised), .integer(line.plus), .integer(line.seats),
         .text(explanation(of: line, in: language)),
       ]

@@ -7,6 +7,8 @@ public struct RecordCorrection: Sendable {
   public let after: [Criterion.ID: RecordedMark]
   /// Who gains and who loses compared with the sealed version.
   public let changes: OutcomeDifference
+  /// What the changes rest on while a round is open again.
+  public var reopened: ReopenedForesight?
 }
 
 extension Desk {
@@ -46,10 +48,13 @@ extension Desk {
       return try await database.read { connection in
         let (edition, before, after) = try Self.corrected(
           of: entry, in: roundID, id, marks, asShown: shown, in: connection)
-        let current = try CurrentResults(edition, in: connection).with { inputs in
+        let current = try CurrentResults(edition, in: connection)
+        let trial = current.withReopenedClosed { inputs in
           inputs.rounds[roundID]?.records[entry] = after
         }
-        return RecordCorrection(before: before, after: after, changes: current.changesSinceSealed)
+        return RecordCorrection(
+          before: before, after: after, changes: trial.changesSinceSealed,
+          reopened: current.foresight(of: trial))
       }
     }
     return try await database.write(action("round.correct")) { transaction in
@@ -59,7 +64,10 @@ extension Desk {
         marks, of: entry, over: before, source: "correction", edition.id, roundID, detail: [:],
         withheld: ["reason": reason], in: transaction)
       let current = try CurrentResults(edition, in: transaction)
-      return RecordCorrection(before: before, after: after, changes: current.changesSinceSealed)
+      let trial = current.reopened.isEmpty ? current : current.withReopenedClosed()
+      return RecordCorrection(
+        before: before, after: after, changes: trial.changesSinceSealed,
+        reopened: current.foresight(of: trial))
     }
   }
 

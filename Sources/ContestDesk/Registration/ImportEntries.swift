@@ -3,7 +3,9 @@ import ContestSheets
 import ContestStore
 
 extension Desk {
-  /// Takes in schools' workbooks: reads, checks, compares with what is stored, and writes each file in one transaction.
+  /// Takes in schools' workbooks: reads, checks, compares with what is stored, and writes each file in one transaction. A file
+  /// with more than 5,000 new or changed works is written in parts of so many, so that nobody else waits long; if it breaks off
+  /// between two parts, the same import goes on with what is missing.
   ///
   /// 报名导入. Entries are matched by organization and number: new ones are added, changed ones replace what is stored, and
   /// those that are not in the files stay. An entry that was returned for correction is registered again. Unless the
@@ -44,7 +46,7 @@ extension Desk {
       OrganizationNames(try OrganizationRecords.all(edition.id, in: connection).map(\.named))
     }
     var reader = RegistrationReader(edition, organization: organization, known: known)
-    var sources: [SheetSource] = []
+    var readable: [ReadFile] = []
     var sheetEnds: [Int] = []
     var unread: [String] = []
     for (file, name) in zip(files, FileNames.distinct(files)) {
@@ -55,7 +57,7 @@ extension Desk {
         for problem in try reader.listedReserves(in: source, from: first, drafts: works) {
           reader.problems.add(problem)
         }
-        sources.append(source)
+        readable.append(ReadFile(source, at: file, isOneOf: files.count))
       } catch {
         // With several files the others are compared nevertheless, and the report says which file cannot be read.
         guard files.count > 1 else { throw error }
@@ -66,6 +68,7 @@ extension Desk {
       try work.tell(
         Bilingual(chinese: "读取报名表", english: "Reading"), sheetEnds.count, of: files.count)
     }
+    reader.endReading()
     try work.tell(Bilingual(chinese: "核对", english: "Checking"))
     var request = ImportRequest(
       reader: reader, edition: edition, sheetEnds: sheetEnds, files: try Self.named(files),
@@ -76,7 +79,7 @@ extension Desk {
     var report = try await carryOut(request)
     (report.files, report.mode, report.unread) = (files, options.mode, unread)
     if !unread.isEmpty { report.forgetNewCodes() }
-    try report.account(for: sources, reader.accounts)
+    try report.account(for: readable, reader.accounts)
     return report
   }
 
@@ -101,7 +104,8 @@ extension Desk {
       guard prepared.mayBeWritten else { return progress.report(isStored: false) }
       try await begin(request, prepared, &progress)
       let isLast = attempt == Self.attempts
-      let (now, isOver) = try await database.manyWrites(request.files.count) { [progress] in
+      let writes = request.files.count + (prepared.hasParts(request) ? 1 : 0)
+      let (now, isOver) = try await database.manyWrites(writes) { [progress] in
         var progress = progress
         let isOver = try await write(request, prepared, &progress, underLock: isLast)
         return (progress, isOver)
@@ -112,11 +116,11 @@ extension Desk {
     return progress.report(isStored: progress.isOver)
   }
 
-  /// Records the begin of an import of several files, unless it continues one that broke off.
+  /// Records the begin of an import of several files, or of one in several parts, unless it continues one that broke off.
   private func begin(
     _ request: ImportRequest, _ prepared: PreparedImport, _ progress: inout ImportProgress
   ) async throws {
-    guard request.files.count > 1, !progress.hasBegun else { return }
+    guard request.files.count > 1 || prepared.hasParts(request), !progress.hasBegun else { return }
     let id = request.edition.id
     let before = try await database.read { connection in
       try ImportRecords.runs(id, in: connection).last { $0.digests == request.digests }
@@ -148,39 +152,45 @@ extension Desk {
         progress.took(index, of: prepared)
         continue
       }
+      let parts = prepared.portions[index].parts(of: request)
+      var stored = 0
       do {
         if underLock {
           let now = try await database.write(request.action) { [chance, key] transaction in
             let now = try PreparedImport(request, chance, in: transaction)
             guard now.mayBeWritten else { return now }
             let portion = now.portions[index]
-            try portion.load(portion.rowsOfNew(), into: transaction)
-            try portion.finish(request, index, key, isRun: isRun, in: transaction)
+            for part in portion.parts(of: request) {
+              try portion.load(portion.rowsOfNew(part, request), of: part, into: transaction)
+              try portion.finish(part, request, index, key, isRun: isRun, in: transaction)
+            }
             return now
           }
           guard now.mayBeWritten else { return false }
           progress.took(index, of: now)
         } else {
           let portion = prepared.portions[index]
-          let new = portion.rowsOfNew()
-          let since = head
-          head = try await database.write(
-            request.action, bringing: { try portion.load(new, into: $0) }
-          ) { [key] transaction in
-            guard try !prepared.isOvertaken(since: since, in: transaction) else {
-              throw Overtaken()
+          for part in parts {
+            let new = try portion.rowsOfNew(part, request)
+            let since = head
+            head = try await database.write(
+              request.action, bringing: { try portion.load(new, of: part, into: $0) }
+            ) { [key] transaction in
+              guard try !prepared.isOvertaken(since: since, in: transaction) else {
+                throw Overtaken()
+              }
+              try portion.finish(part, request, index, key, isRun: isRun, in: transaction)
+              return try AuditLog.head(in: transaction)
             }
-            try portion.finish(request, index, key, isRun: isRun, in: transaction)
-            return try AuditLog.head(in: transaction)
+            stored += 1
+            if parts.count > 1 {
+              work.note(Bilingual(chinese: "入库", english: "Storing"), stored, of: parts.count)
+            }
           }
           progress.took(index, of: prepared)
         }
-      } catch is Overtaken {
-        return false
-      } catch StoreError.integrity where !underLock {
-        // Somebody else has stored the same entries or organizations meanwhile.
-        return false
-      } catch StoreError.conflict where !underLock {
+      } catch  where !underLock && Self.asksForAnotherCheck(error) {
+        progress.took(parts.prefix(stored), of: index, prepared)
         return false
       }
       if request.files.count > 1 {
@@ -190,6 +200,16 @@ extension Desk {
       }
     }
     return true
+  }
+}
+
+extension Desk {
+  /// Whether somebody has changed the data that the checks used, or has stored the same entries or organizations meanwhile.
+  private static func asksForAnotherCheck(_ error: any Error) -> Bool {
+    switch error {
+    case is Overtaken, StoreError.integrity, StoreError.conflict: true
+    default: false
+    }
   }
 }
 

@@ -218,7 +218,7 @@ extension ImportPlan {
   }
 
   /// After the deadline, refuses new and changed entries in a unit's files, except entries that were sent back and may
-  /// still be corrected. See ``DeadlineRule``.
+  /// still be corrected. See ``DeadlineRule`` and ``CorrectionTime``.
   mutating func refuseLate(_ edition: Edition, in connection: Connection) throws {
     guard let unit else { return }
     let deadline = try DeadlineRule.deadline(of: unit.id, edition.id, in: connection)
@@ -229,9 +229,12 @@ extension ImportPlan {
     var late: [String] = []
     for index in items.indices where !items[index].isFaulty && !items[index].isUnchanged {
       let number = items[index].entry.number
-      if let existing = items[index].existing, existing.state == .returned {
-        let due = try ScreeningRecords.of(existing.entry.id, in: connection)
-          .last { $0.decision == "return" }?.due
+      let existing = items[index].existing
+      let isReturned = existing?.state == .returned
+      let due = try (isReturned || isLate ? existing : nil).flatMap {
+        try CorrectionTime.lastDay(of: $0.entry.id, $0.state, in: connection)
+      }
+      if isReturned || due != nil {
         guard let due, unit.received.day() > due else { continue }
         let draft = reader.drafts[items[index].draft]
         problems.add(

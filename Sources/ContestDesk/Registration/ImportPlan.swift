@@ -307,13 +307,6 @@ struct ImportPlan {
   /// The sheet of the files from which an entry was read.
   func sheet(of item: Item) -> Int { reader.drafts[item.draft].sheet }
 
-  /// The place of an entry in its file: `推荐汇总表 › 5`.
-  func place(of item: Item) -> String {
-    let draft = reader.drafts[item.draft]
-    let sheet = reader.sheets[draft.sheet].place.shownSheet
-    return (sheet.map { "\($0) › " } ?? "") + "\(draft.row)"
-  }
-
   /// The stored entries that the checks used, apart from those that the plan changes.
   var restsOn: Set<Entry.ID> {
     Set(standing.map(\.entry.id)).union(items.compactMap { $0.existing?.entry.id })
@@ -324,5 +317,14 @@ struct ImportPlan {
     var registration = item.registration
     registration.organization = item.entry.organization
     return registration
+  }
+}
+
+extension RegistrationReader {
+  /// The place of a work in its file: `推荐汇总表 › 5`.
+  func place(ofDraft index: Int) -> String {
+    let draft = drafts[index]
+    let sheet = sheets[draft.sheet].place.shownSheet
+    return (sheet.map { "\($0) › " } ?? "") + "\(draft.row)"
   }
 }

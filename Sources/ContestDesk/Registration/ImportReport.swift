@@ -70,12 +70,16 @@ public struct ImportReport: Sendable {
 
   /// Adds the accounts of the files, and counts the cells that errors name as refused.
   mutating func account(
-    for sources: [SheetSource], _ accounts: [FileAccount]
+    for files: [ReadFile], _ accounts: [FileAccount]
   ) throws(SheetError) {
     read = accounts
-    for (index, source) in sources.enumerated() where read.indices.contains(index) {
-      try read[index].refuse(problems, in: source)
-      if !refusedRows.isEmpty { try read[index].refuse(refusedRows, in: source) }
+    var refused = problems.filter { $0.severity == .error }.map(\.place)
+    refused += refusedRows
+    let byFile = Dictionary(grouping: refused) { $0.file }
+    for (index, file) in files.enumerated() where read.indices.contains(index) {
+      let own = (byFile[file.name] ?? []) + (byFile[nil] ?? [])
+      guard own.contains(where: { $0.row != nil }) else { continue }
+      try read[index].refuse(own, in: file.source())
     }
   }
 
@@ -88,12 +92,40 @@ public struct ImportReport: Sendable {
   public func count(_ kind: Line.Kind) -> Int { lines.count { $0.kind == kind } }
 }
 
+/// A file that was read, and may have to be looked at once more.
+///
+/// Of many files none stays open: thousands are more than a system allows, and each holds its texts in memory.
+struct ReadFile {
+  let name: String
+  private let path: String
+  private let open: SheetSource?
+
+  /// A file of one or several at this path.
+  init(_ source: SheetSource, at path: String, isOneOf count: Int) {
+    (self.path, name) = (path, source.name)
+    open = count <= 20 || source.isInMemory ? source : nil
+  }
+
+  /// A file that stays open.
+  init(_ source: SheetSource) {
+    (path, name, open) = ("", source.name, source)
+  }
+
+  func source() throws(SheetError) -> SheetSource {
+    if let open { return open }
+    return try SheetSource.open(path, as: name)
+  }
+}
+
 /// How entries are imported.
 public struct ImportOptions: Hashable, Sendable {
   /// Whether the import only shows what would be done.
   public var mode: RunMode
   /// Stores the rows without errors even if other rows have errors. Otherwise all rows are stored, or none.
   public var takesGoodRowsOnly: Bool
+  /// The most works of a file that are written together. While they are, nobody else's writes go on: 5,000 works take a fifth of
+  /// a second of a processor.
+  var mostTogether = 5_000
 
   public init(mode: RunMode = .run, takesGoodRowsOnly: Bool = false) {
     self.mode = mode

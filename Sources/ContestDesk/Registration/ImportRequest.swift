@@ -49,12 +49,14 @@ extension ImportRun {
   var digests: [Digest] { files.map(\.digest) }
 }
 
-/// The progress of an import of several files.
+/// The progress of an import of several files, or of a file that is written in several parts.
 struct ImportProgress {
   private let request: ImportRequest
   private var states: [ImportReport.TakenFile.State]
   /// The report lines of each file that is stored.
   private var told: [Int: [ImportReport.Line]] = [:]
+  /// The report lines of entries of files of which only some parts are stored, since the others had to be checked again.
+  private var toldOfParts: [Int: [Entry.ID: ImportReport.Line]] = [:]
   private var last: PreparedImport?
   private var added: [String] = []
   private var written = 0
@@ -88,8 +90,26 @@ struct ImportProgress {
 
   mutating func took(_ index: Int, of prepared: PreparedImport) {
     states[index] = .taken
-    told[index] = prepared.lines[index]
+    told[index] = linesToTell(index, of: prepared)
     written += prepared.portions[index].count
+  }
+
+  /// Notes that the first parts of a file are stored, and that the others have to be checked again. What is stored is then found
+  /// unchanged, and is still told as what this import did with it.
+  mutating func took(
+    _ parts: ArraySlice<PreparedImport.Portion.Part>, of index: Int, _ prepared: PreparedImport
+  ) {
+    let portion = prepared.portions[index]
+    let stored = Set(parts.flatMap(portion.entries(of:)))
+    written += stored.count
+    for line in prepared.lines[index] {
+      if let id = line.id, stored.contains(id) { toldOfParts[index, default: [:]][id] = line }
+    }
+  }
+
+  private func linesToTell(_ index: Int, of prepared: PreparedImport) -> [ImportReport.Line] {
+    guard let known = toldOfParts[index] else { return prepared.lines[index] }
+    return prepared.lines[index].map { line in line.id.flatMap { known[$0] } ?? line }
   }
 
   func report(isStored: Bool) -> ImportReport {
@@ -97,7 +117,7 @@ struct ImportProgress {
     let isBrokenOff = hasBegun && !isOver && last?.mayBeWritten == true
     let lines = request.files.indices.flatMap { index -> [ImportReport.Line] in
       if isBrokenOff, !isTaken(index) { return [] }
-      return told[index] ?? last?.lines[index] ?? []
+      return told[index] ?? last.map { linesToTell(index, of: $0) } ?? []
     }
     var report = ImportReport(
       files: request.files.map(\.name), lines: lines + (last?.missing ?? []),

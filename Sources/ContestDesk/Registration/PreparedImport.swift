@@ -49,6 +49,11 @@ struct PreparedImport: Sendable {
     portions = try mayBeWritten ? plan.portions(of: request, chance, differences) : []
   }
 
+  /// Whether a file is written in several parts.
+  func hasParts(_ request: ImportRequest) -> Bool {
+    portions.contains { $0.isWrittenInParts(request) }
+  }
+
   /// Actions that may add new entries.
   private static let bringing = [
     "entries.import", "package.receive", "package.withdraw", "undo", "entry.send",
@@ -85,6 +90,8 @@ extension PreparedImport {
     struct Change: Sendable {
       let stored: StoredEntry
       let box: [UInt8]?
+      /// Its draft among those of all files.
+      let draft: Int
       let findings: [FindingRecord]
       let before: Digest?
       let wasReturned: Bool
@@ -94,15 +101,26 @@ extension PreparedImport {
     }
     struct Fresh: Sendable {
       let stored: StoredEntry
-      let box: [UInt8]?
+      /// Its draft among those of all files, from which its private data are sealed when its turn has come.
+      let draft: Int
       let findings: [FindingRecord]
     }
+    /// Works of the file that are written together. A file with many is written in several parts, so that nobody else waits long
+    /// for any of them.
+    struct Part: Sendable {
+      /// Which of the new entries, in the order of the file.
+      let fresh: [Int]
+      let changed: Range<Int>
+      /// Which part it is, from 1, and of how many.
+      let number, total: Int
+
+      var count: Int { fresh.count + changed.count }
+      var isFirst: Bool { number == 1 }
+      var isLast: Bool { number == total }
+    }
     var organizations: [OrganizationRecord] = []
-    /// The new entries, in the order of their codes.
+    /// The new entries, in the order of the file.
     var fresh: [Fresh] = []
-    var newChanges: [AuditChange] = []
-    /// The place of each written entry in the file: its sheet and its first row.
-    var rows: [String] = []
     var changed: [Change] = []
     /// Whether it is stored after all others. Until then what is stored lacks entries with which the changed ones were compared.
     var isLast = false
@@ -117,39 +135,91 @@ extension PreparedImport {
     init(edition: Edition.ID) { self.edition = edition }
 
     /// How many entries it writes.
-    var count: Int { newChanges.count + changed.count }
+    var count: Int { fresh.count + changed.count }
     var isEmpty: Bool { count == 0 && doubts.isEmpty }
 
-    /// The rows of the new entries, with the words by which they are found and the digests that the audit log keeps. They are
-    /// made when the file's turn has come, before the lock is taken: those of all files would take as much memory as the entries.
-    func rowsOfNew() -> NewEntries {
+    /// The parts in which the file is written. Nearly every file is one. What an entrant or a package sends always is.
+    ///
+    /// New entries are taken in the order in which they got their codes: the codes of those that are still to come are counted on
+    /// from what is stored, so that whoever else sends one between two parts gets a code of his own.
+    func parts(of request: ImportRequest) -> [Part] {
+      let most = request.options.mostTogether
+      guard isWrittenInParts(request) else {
+        return [Part(fresh: Array(fresh.indices), changed: changed.indices, number: 1, total: 1)]
+      }
+      let new = stride(from: 0, to: fresh.count, by: most).map { start in
+        Array(start..<min(start + most, fresh.count))
+      }
+      let old = stride(from: 0, to: changed.count, by: most).map { start in
+        start..<min(start + most, changed.count)
+      }
+      let total = new.count + old.count
+      return new.enumerated().map {
+        Part(fresh: $0.element, changed: 0..<0, number: $0.offset + 1, total: total)
+      }
+        + old.enumerated().map {
+          Part(fresh: [], changed: $0.element, number: new.count + $0.offset + 1, total: total)
+        }
+    }
+
+    func isWrittenInParts(_ request: ImportRequest) -> Bool {
+      count > request.options.mostTogether && request.package == nil && request.entrant == nil
+    }
+
+    /// The codes of the entries that a part writes.
+    func entries(of part: Part) -> [Entry.ID] {
+      part.fresh.map { fresh[$0].stored.entry.id } + changed[part.changed].map(\.stored.entry.id)
+    }
+
+    /// The rows of a part's new entries, with the words by which they are found and the digests that the audit log keeps. They are
+    /// made when the part's turn has come, before the lock is taken: those of all would take as much memory as the entries.
+    func rowsOfNew(_ part: Part, _ request: ImportRequest) throws -> NewEntries {
       var new = NewEntries(edition: edition)
-      for one in fresh { new.add(one.stored, sealed: one.box, findings: one.findings) }
+      // In the order of their codes, in which a database keeps them; the codes do not follow the order of the file.
+      let byCode = part.fresh.sorted { fresh[$0].stored.entry.id < fresh[$1].stored.entry.id }
+      for place in byCode {
+        let one = fresh[place]
+        let box = try request.seal.sealed(
+          request.reader.drafts[one.draft].registration, id: one.stored.entry.id)
+        new.add(one.stored, sealed: box, findings: one.findings)
+      }
       new.makeReady()
       return new
     }
 
     /// Writes new rows, before the lock is taken if the engine allows it.
-    func load(_ new: NewEntries, into connection: Connection) throws {
-      try connection.load(OrganizationRecords.rows(organizations, edition))
+    func load(_ new: NewEntries, of part: Part, into connection: Connection) throws {
+      if part.isFirst {
+        try connection.load(OrganizationRecords.rows(organizations, edition))
+      }
       try new.load(into: connection)
     }
 
-    /// Makes the other changes and records everything. `isRun` is set if the file is one of several in a recorded import.
+    /// Makes the other changes of a part and records everything. `isRun` is set if the import itself is on record.
     func finish(
-      _ request: ImportRequest, _ index: Int, _ key: SiteKey, isRun: Bool,
+      _ part: Part, _ request: ImportRequest, _ index: Int, _ key: SiteKey, isRun: Bool,
       in transaction: Transaction
     ) throws {
-      for doubt in doubts {
-        try FindingRecords.add(doubt.findings, to: doubt.entry, in: transaction)
+      if part.isLast {
+        for doubt in doubts {
+          try FindingRecords.add(doubt.findings, to: doubt.entry, in: transaction)
+        }
       }
       if count > 0 { try key.claim(transaction) }
-      for organization in organizations {
-        try OrganizationRecords.note(organization, over: nil, edition, in: transaction)
+      if part.isFirst {
+        for organization in organizations {
+          try OrganizationRecords.note(organization, over: nil, edition, in: transaction)
+        }
       }
-      if let sent { try request.entrant?.alongside(transaction, sent.id, sent.digest) }
-      try transaction.record(newChanges)
-      for change in changed {
+      if let sent, part.isLast {
+        try request.entrant?.alongside(transaction, sent.id, sent.digest)
+      }
+      try transaction.record(
+        part.fresh.map { place in
+          let stored = fresh[place].stored
+          return AuditChange(.entry(stored.entry.id), after: stored.digest)
+        })
+      for change in changed[part.changed] {
         let id = change.stored.entry.id
         let was = try EntrySnapshot(of: id, in: transaction)
         try EntryRecords.replace(change.stored, sealed: change.box, in: transaction)
@@ -162,13 +232,18 @@ extension PreparedImport {
           .entry(id), before: change.before, after: change.stored.digest, withheld: withheld)
       }
       let file = request.files[index]
-      if request.entrant == nil, count > 0 || isRun {
+      if request.entrant == nil, part.count > 0 || isRun {
+        let drafts =
+          part.fresh.map { (fresh[$0].stored.entry.id, fresh[$0].draft) }
+          + changed[part.changed].map { ($0.stored.entry.id, $0.draft) }
         try ImportRecords.take(
-          file.name, file.digest, entries: count, rows: rows.joined(separator: "\n"), edition,
-          in: transaction)
+          file.name, file.digest, part: part.total > 1 ? (part.number, part.total) : nil,
+          entries: part.count,
+          rows: drafts.map { "\($0.text)=\(request.reader.place(ofDraft: $1))" }
+            .joined(separator: "\n"), edition, in: transaction)
       }
-      try request.package?.alongside(transaction)
-      if isLast {
+      if part.isLast { try request.package?.alongside(transaction) }
+      if isLast, part.isLast {
         transaction.toCheckAgain.add(changedInAll)
       } else {
         transaction.toCheckAgain = EntriesToCheck()
@@ -206,8 +281,6 @@ extension ImportPlan {
         portions[file].organizations.append(home)
       }
       portions[file].sent = (item.entry.id, item.digest)
-      portions[file].rows.append("\(item.entry.id.text)=\(place(of: item))")
-      let box = try request.seal.sealed(registration(of: item), id: item.entry.id)
       let stored = StoredEntry(
         identity: item.existing?.identity ?? request.package?.identities[item.entry.number]
           ?? Entry.Identity(chance()), entry: item.entry,
@@ -217,19 +290,16 @@ extension ImportPlan {
       if let existing = item.existing {
         portions[file].changed.append(
           .init(
-            stored: stored, box: box, findings: item.findings, before: existing.digest,
+            stored: stored,
+            box: try request.seal.sealed(registration(of: item), id: item.entry.id),
+            draft: item.draft, findings: item.findings, before: existing.digest,
             wasReturned: existing.state == .returned,
             differences: differences[item.entry.id] ?? [],
             reason: reason(of: existing.identity)))
       } else {
-        portions[file].fresh.append(.init(stored: stored, box: box, findings: item.findings))
-        portions[file].newChanges.append(AuditChange(.entry(item.entry.id), after: item.digest))
+        portions[file].fresh.append(
+          .init(stored: stored, draft: item.draft, findings: item.findings))
       }
-    }
-    // Rows are written in the order of their codes, in which a database keeps them; the codes do not follow the order of
-    // the files. The audit log lists them in the order of the files.
-    for file in portions.indices {
-      portions[file].fresh.sort { $0.stored.entry.id < $1.stored.entry.id }
     }
     // With a new entry a unit's share of a kind may be right again, and a title be a usual one.
     let known = Set(standing.map(\.organizationID))

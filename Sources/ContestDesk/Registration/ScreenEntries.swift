@@ -9,7 +9,7 @@ extension Desk {
   ///
   /// - Returns: the state after the decision.
   /// - Throws: ``NotPermitted``, ``EntryError``, `ScreeningError`, `StoreError`; ``BulkRefusal`` if the entry has changed
-  ///   since `shown`.
+  ///   since `shown`; ``SealedEntryRefusal`` where a sealed list would change and the actor may not see results.
   @discardableResult
   public func screen(
     _ id: Entry.ID, _ decision: Screening, asShown shown: ShownState? = nil
@@ -35,12 +35,15 @@ extension Desk {
     let today = clock().day()
     try await database.write(action("entry.screen")) { transaction in
       for id in ids { try actor.require(.screenEntries, in: home(of: id, in: transaction)) }
+      let sealed = try sealedObstacles(to: decision, for: ids, in: transaction)
+      if ids.count == 1, let one = sealed.first { throw SealedEntryRefusal(entry: one.entry) }
       let changed = try shown.map { try Self.changed(ids, since: $0, in: transaction) } ?? []
-      let others = Set(ids).subtracting(changed.map(\.entry))
+      let others = Set(ids).subtracting(changed.map(\.entry)).subtracting(sealed.map(\.entry))
       let standing =
         ids.count > 1
-        ? try Self.obstacles(
-          to: decision, on: today, for: ids.filter { others.contains($0) }, in: transaction) : []
+        ? try sealed
+          + Self.obstacles(
+            to: decision, on: today, for: ids.filter { others.contains($0) }, in: transaction) : []
       guard changed.isEmpty, standing.isEmpty else {
         throw BulkRefusal(changed + standing, of: ids.count)
       }
@@ -93,7 +96,11 @@ extension Desk {
     let today = clock().day()
     return try await database.read { connection in
       for id in ids { try actor.require(.screenEntries, in: home(of: id, in: connection)) }
-      return try Self.obstacles(to: decision, on: today, for: ids, in: connection)
+      let sealed = try sealedObstacles(to: decision, for: ids, in: connection)
+      let left = Set(sealed.map(\.entry))
+      return try sealed
+        + Self.obstacles(
+          to: decision, on: today, for: ids.filter { !left.contains($0) }, in: connection)
     }
   }
 

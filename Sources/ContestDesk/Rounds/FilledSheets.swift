@@ -40,8 +40,9 @@ struct FilledSheets {
     }
   }
 
-  /// The number of such sheets for each entry.
-  var count: [Entry.ID: Int] {
-    all.reduce(into: [:]) { $0[$1.sheet.entry, default: 0] += 1 }
+  /// The number of such sheets for each entry, by the judges of a room.
+  func count(by sitting: SittingJudges) -> [Entry.ID: Int] {
+    all.filter { sitting.contains($0.sheet.judge) }
+      .reduce(into: [:]) { $0[$1.sheet.entry, default: 0] += 1 }
   }
 }

@@ -25,14 +25,16 @@ extension Desk {
   /// at all; its score sheets and their audit records are written in one transaction. In a preview each file is compared
   /// with what the files before it would have stored.
   ///
-  /// `told` is called after each file. If the task is cancelled, the current file is still taken completely or not at
-  /// all, and the following files are not taken.
+  /// `told` is called after each file, with a line for each of its rows. The reports that are returned have all these lines only with
+  /// `keepingLines`, and otherwise those that a person is shown.
+  ///
+  /// If the task is cancelled, the current file is still taken completely or not at all, and the following files are not taken.
   ///
   /// - Returns: a report for each file, in the order of the paths; in a preview the same reports, and nothing is taken.
   ///   There are fewer reports than paths if the task was cancelled.
   public func importJudgeSheets(
     _ paths: [String], into roundID: Round.ID, edition id: Edition.ID? = nil,
-    _ wish: SheetImportWish = SheetImportWish(),
+    _ wish: SheetImportWish = SheetImportWish(), keepingLines: Bool = true,
     told: @Sendable (SheetImportReport) -> Void = { _ in }
   ) async throws -> [SheetImportReport] {
     try actor.requireSomewhere(.enterScores)
@@ -50,27 +52,31 @@ extension Desk {
     try judged.requireOpen()
     let disagreements = ReturnedTogether.disagreements(paths, judged, key)
     return try await database.manyWrites(wish.mode == .run ? paths.count : 0) {
-      try await take(paths, into: roundID, edition: id, wish, disagreements, told: told)
+      try await take(
+        paths, into: roundID, edition: id, wish, disagreements, keepingLines, told: told)
     }
   }
 
   private func take(
     _ paths: [String], into roundID: Round.ID, edition id: Edition.ID, _ wish: SheetImportWish,
-    _ disagreements: [Int: Problem], told: @Sendable (SheetImportReport) -> Void
+    _ disagreements: [Int: Problem], _ keepsLines: Bool,
+    told: @Sendable (SheetImportReport) -> Void
   ) async throws -> [SheetImportReport] {
     var before = PreviewedSheets()
     var reports: [SheetImportReport] = []
     for (index, path) in paths.enumerated() where !Task.isCancelled && !work.isStopped {
       do {
-        let (report, noted) = try await importJudgeSheet(
+        var (report, noted) = try await importJudgeSheet(
           path, into: roundID, edition: id, wish,
           BesideReturned(
             disagreement: disagreements[index], before: before,
             showsOthers: actor.may(.seeScores, in: .edition(id))))
         // Only now, when nothing else holds what came before: it would be copied whole for each file.
         if let noted { report.note(in: &before, noted, at: clock()) }
-        reports.append(report)
+        report.endStoring()
         told(report)
+        if !keepsLines { report.forgetPlainLines() }
+        reports.append(report)
         work.note(
           Bilingual(chinese: "收评分表", english: "Taking sheets"), reports.count, of: paths.count)
       } catch is CancellationError {

@@ -26,6 +26,10 @@ struct JudgeWorkbookKey: Hashable, Sendable {
 
   static let sheetName = "_key"
   private static let mark = "contest-judge-sheet-1"
+  /// The first word of the line that names the judge.
+  static let judgeLine = "judge"
+  /// How many lines may stand before those of the rows.
+  static let headingLines = 8
 
   /// The key of a row.
   static func rowKey(
@@ -47,7 +51,7 @@ struct JudgeWorkbookKey: Hashable, Sendable {
   func lines(_ site: SiteKey) -> [[String]] {
     [
       [Self.mark, site.fingerprint], ["edition", edition.text], ["round", round.text],
-      ["judge", judge.text], ["issue", "\(issue)"],
+      [Self.judgeLine, judge.text], ["issue", "\(issue)"],
     ] + (rubric.isEmpty ? [] : [["rubric", rubric]])
       + (material.isEmpty ? [] : [["material", material]]) + [["seal", seal(site)]]
       + rows.map { [$0.key, $0.code, "\($0.baseVersion)"] }
@@ -72,7 +76,7 @@ struct JudgeWorkbookKey: Hashable, Sendable {
     }
     guard let edition = fields["edition"].map(Edition.ID.init),
       let round = fields["round"].map(Round.ID.init),
-      let judge = fields["judge"], let issue = fields["issue"].flatMap({ Int($0) })
+      let judge = fields[Self.judgeLine], let issue = fields["issue"].flatMap({ Int($0) })
     else { throw .editedKey }
     (self.edition, self.round, self.judge, self.issue) = (edition, round, Judge.ID(judge), issue)
     rubric = fields["rubric"] ?? ""

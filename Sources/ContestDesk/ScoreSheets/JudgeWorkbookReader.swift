@@ -58,11 +58,11 @@ struct ReturnedWorkbook {
     }
     let headings = JudgeWorkbookHeadings(judged.rules.rubric)
     let visible = source.sheets.filter { $0.hasCells && $0.visibility == .visible }
-    var found: [(sheet: SheetInfo, rows: [SheetRow], header: Int)] = []
+    var found: [(sheet: SheetInfo, rows: [SheetRow], header: Int, end: RowReader)] = []
     for sheet in visible {
-      let rows = try source.allRows(of: sheet)
+      let (rows, end) = try source.wholeSheet(sheet)
       if let header = rows.firstIndex(where: { $0.holds(headings.key) }) {
-        found.append((sheet, rows, header))
+        found.append((sheet, rows, header, end))
       }
     }
     guard let form = found.first else { throw JudgeFileError.headingMissing(headings.key) }
@@ -121,7 +121,7 @@ struct ReturnedWorkbook {
       }
     }
     let merged = MergedForm(
-      try source.mergedRanges(of: form.sheet), columns, header, rows.compactMap(\.place.row), place)
+      form.end.mergedRanges, columns, header, rows.compactMap(\.place.row), place)
     for index in rows.indices {
       guard let row = rows[index].place.row else { continue }
       if merged.refused.contains(row) { rows[index].isRefused = true }
@@ -138,14 +138,13 @@ struct ReturnedWorkbook {
     }
     let numbers = Set(rows.compactMap(\.place.row))
     let taken = below.filter { numbers.contains($0.number) }
-    let whole = try source.readThrough(form.sheet)
     problems +=
-      whole.ruleStrikes(from: header.number, at: place) + own.unseenCells(at: place)
+      form.end.ruleStrikes(from: header.number, at: place) + own.unseenCells(at: place)
       + own.roundedCells(at: place)
     problems +=
       Self.outside(taken, header, place) + headings.added(taken, columns, header, place)
       + headings.misplaced(taken, header, place)
-      + Self.hidden(try source.hiddenColumns(of: form.sheet), own, columns, header, place)
+      + Self.hidden(form.end.hiddenColumns, own, columns, header, place)
       + merged.problems
     var account = FileAccount(source.name, sheets: [own])
     for other in visible where other.index != form.sheet.index {
@@ -208,9 +207,21 @@ struct ReturnedWorkbook {
     }
   }
 
-  /// The judge of a workbook, without reading the marks.
-  static func judge(of path: String, _ site: SiteKey) throws -> Judge.ID {
-    try key(in: SheetSource.open(path), site).judge
+  /// The judge whom a workbook names, whether or not its key holds. That is enough to tell which files have to be read beside each
+  /// other, and only the first lines of the key are looked at.
+  static func judgeNamed(in path: String) throws -> Judge.ID {
+    let source = try SheetSource.open(path)
+    guard let sheet = source.sheets.first(where: { $0.name == JudgeWorkbookKey.sheetName }) else {
+      throw JudgeFileError.notAJudgeSheet
+    }
+    let rows = try source.rows(of: sheet)
+    var looked = 0
+    while looked < JudgeWorkbookKey.headingLines, let row = try rows.next() {
+      looked += 1
+      let line = row.cells.map(\.shown)
+      if line.count == 2, line[0] == JudgeWorkbookKey.judgeLine { return Judge.ID(line[1]) }
+    }
+    throw JudgeFileError.notAJudgeSheet
   }
 
   /// That workbooks belong to another round of the edition: whoever hands them in for a round that is over chose the wrong round,

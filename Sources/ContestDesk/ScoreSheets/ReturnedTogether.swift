@@ -26,7 +26,7 @@ enum ReturnedTogether {
   ) -> [Int: Problem] {
     guard paths.count > 1 else { return [:] }
     let judges = Dictionary(grouping: paths.indices) {
-      try? ReturnedWorkbook.judge(of: paths[$0], site)
+      try? ReturnedWorkbook.judgeNamed(in: paths[$0])
     }
     let names = FileNames.distinct(paths).map(PersonalNumbers.masked)
     var problems: [Int: Problem] = [:]

@@ -12,8 +12,11 @@ public struct SheetImportReport: Sendable {
   public private(set) var judgeNumber = ""
   public private(set) var judgeName = ""
   public private(set) var issue = 0
-  /// A line for each row: new, changed, unchanged, blank, or error.
+  /// A line for each row: new, changed, unchanged, blank, or error. Where only counts are asked for, those alone that a person is
+  /// shown; see ``forgetPlainLines()``.
   public private(set) var lines: [SheetComparison.Line] = []
+  /// How many rows had each outcome whose lines are not kept.
+  private var forgotten: [SheetComparison.Outcome: Int] = [:]
   public private(set) var problems: [Problem] = []
   /// Whether sheets were taken; they are in the store then, with their audit records.
   public private(set) var isTaken = false
@@ -29,7 +32,21 @@ public struct SheetImportReport: Sendable {
   public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
   public func count(_ outcome: SheetComparison.Outcome) -> Int {
-    lines.count { $0.outcome == outcome }
+    lines.count { $0.outcome == outcome } + (forgotten[outcome] ?? 0)
+  }
+
+  /// Forgets what only the storing needed.
+  mutating func endStoring() {
+    toSave = []
+    lineOfEntry = [:]
+  }
+
+  /// Keeps only the lines that a person is shown: of changed sheets, and where somebody has to say which sheet holds. The others
+  /// are counted. The lines of half a million sheets take half a gigabyte.
+  mutating func forgetPlainLines() {
+    let shown = lines.filter(\.isShown)
+    for line in lines where !line.isShown { forgotten[line.outcome, default: 0] += 1 }
+    lines = shown
   }
 
   /// A file that is refused as a whole. If it is a table, its cells are counted as not read.
@@ -279,6 +296,11 @@ public struct SheetImportReport: Sendable {
     isTaken = true
     taken = toSave.count
   }
+}
+
+extension SheetComparison.Line {
+  /// Whether a person is shown both sheets.
+  public var isShown: Bool { outcome == .changed || disputed != nil }
 }
 
 extension RoundNames.Line {

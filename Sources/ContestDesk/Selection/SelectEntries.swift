@@ -422,11 +422,13 @@ extension CurrentResults {
     guard let rule = round.advance, !rule.least.isEmpty else { return 0 }
     let entries = try closedSelection(of: round.id).lists.first { $0.id == list }?.entries ?? []
     let ranked = entries.map(\.standing).filter { $0.rank != nil }
-    let parts = Dictionary(grouping: ranked) { $0.part(by: rule.least.division) }
-    return parts.reduce(0) { sum, part in
-      guard let name = part.key else { return sum }
-      return sum + min(rule.least.least(of: name, places: places), part.value.count)
-    }
+    // Of minima of two kinds an entry may count for both, so the larger sum is what they need at least.
+    return rule.least.divisions.map { division in
+      Dictionary(grouping: ranked) { $0.part(by: division) }.reduce(0) { sum, part in
+        guard let name = part.key else { return sum }
+        return sum + min(rule.least.least(of: name, places: places), part.value.count)
+      }
+    }.max() ?? 0
   }
 
   /// The next later closed round that entries of this round may go through.

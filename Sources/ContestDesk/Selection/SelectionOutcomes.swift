@@ -16,6 +16,8 @@ struct SelectionOutcomes: Sendable {
       : given.indices.sorted { (given[$0].entry, $0) < (given[$1].entry, $1) }.map { given[$0] }
   }
 
+  var isEmpty: Bool { lines.isEmpty }
+
   subscript(entry: Entry.ID) -> SelectionLine? {
     let next = lines.indices.bisect { lines[$0].entry > entry }
     guard next > 0, lines[next - 1].entry == entry else { return nil }

@@ -61,7 +61,7 @@ extension Desk {
       arrival, record, edition, reading.reader,
       ImportRequest.File(name: source.name, digest: digest),
       organization: ownOrganizations ? nil : unit, mode: mode)
-    try report.account(for: [source], reading.reader.accounts)
+    try report.account(for: [ReadFile(source)], reading.reader.accounts)
     let moved = try await resultChanges(
       withdrawing: arrival.withdrawn.map(\.entry), id, mode: mode)
     return PackageReceipt(

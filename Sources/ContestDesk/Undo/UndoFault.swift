@@ -34,6 +34,8 @@ public enum UndoFault: Error, Hashable {
     case publishQuotas, followUpAgain, votesStay, correctAgain, moveJudge, withdrawReceived,
       sendAgain, withdrawalStays, setAgain
     case certificates, signAgain, account, cards, entrantsOwn, ballot, codesStay, purged
+    /// A ballot or a vote is taken back on its page, for ten minutes and until somebody votes.
+    case takeBackOpening
     /// There is no rule for it: the step has to be done anew.
     case other
     /// Nothing was changed by it.
@@ -154,7 +156,7 @@ extension UndoFault.Instead {
     case .amend, .importAgain, .importRight, .leftTheHouse, .again, .moveJudge,
       .withdrawReceived,
       .sendAgain, .withdrawalStays, .setAgain, .signAgain, .account, .cards, .entrantsOwn, .ballot,
-      .codesStay, .purged, .other, .nothing, .replacementsScored:
+      .takeBackOpening, .codesStay, .purged, .other, .nothing, .replacementsScored:
       []
     }
   }
@@ -196,6 +198,8 @@ extension UndoFault.Instead {
     case .account: "请在账号里另办：发错的邀请可以停用，停用的、重置的可以重发邀请，由本人重新启用。"
     case .cards: "发出的评委卡不收回：请重发一次，以前的卡随即作废。"
     case .entrantsOwn: "这是申报人自己办的，不由办公室撤销。内容有误的请在审核里退回修改，由申报人更正后再交。"
+    case .takeBackOpening:
+      "开始 \(TimeToTakeBack.minutes) 分钟以内、还没有开始第一轮、没有人投过票的，在这次投票的页面写明理由收回（命令 ballot take-back、vote take-back），发出的投票码随之作废；以后不能收回。"
     case .ballot: "投票的登记不抹去。录错、计错的，请写明理由重新计票，再按选票录入；前后都存档。"
     case .codesStay: "换下的注册码不再有效；新码不该给出去的，请再换一个。"
     case .purged: "清除的个人信息找不回来。"
@@ -276,6 +280,8 @@ extension UndoFault.Instead {
       "A card that went out is not called back: issue a new one, and the earlier stops working."
     case .entrantsOwn:
       "The entrant did this, so the office does not undo it. Return the entry for correction, and the entrant sends it again."
+    case .takeBackOpening:
+      "Within \(TimeToTakeBack.minutes) minutes, before the first run and before anybody has voted, the opening is taken back on the page of the vote, with a reason (ballot take-back, vote take-back); codes that were made are void then. Later it stays."
     case .ballot:
       "What was noted of a ballot stays. What was entered or counted wrongly is counted again with a reason, from the papers."
     case .codesStay:

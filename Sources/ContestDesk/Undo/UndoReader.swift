@@ -194,11 +194,12 @@ struct UndoReader {
       "objection.decide", "objection.propose":
       .decideObjection
     case "vetting.ask", "vetting.answer", "vetting.close", "vetting.decide": .vetAgain
-    case "ballot.open", "ballot.excuse", "ballot.recuse", "ballot.run", "ballot.enter",
+    case "ballot.open", "vote.open": .takeBackOpening
+    case "ballot.excuse", "ballot.recuse", "ballot.run", "ballot.enter",
       "ballot.cast", "ballot.count", "ballot.recount":
       .ballot
     case "quota.publish": .publishQuotas
-    case "vote.open", "vote.cast", "vote.import", "vote.close": .votesStay
+    case "vote.cast", "vote.import", "vote.close": .votesStay
     case "follow-up.ask", "follow-up.answer", "follow-up.decide", "follow-up.support":
       .followUpAgain
     case "certificates.make", "certificates.reissue", "certificates.withdraw": .certificates
@@ -227,7 +228,8 @@ struct UndoReader {
     case "round.live.judge-absent": .other
     case let live where live.hasPrefix("round.live.") && live != "round.live.score":
       .moveEntrant
-    case "contest", "site.init", "site.trust", "store.migrate", "store.take-rows-over",
+    case "ballot.take-back", "vote.take-back", "contest", "site.init", "site.trust",
+      "store.migrate", "store.take-rows-over",
       "judges.pool.draw", "judges.pool.invite", "package.receive-answer", "codes.draw",
       "codes.open", "letters.drop", "letters.edit", "letters.release", "letters.take-back",
       "letters.write", "recheck.draw", "recheck.take",

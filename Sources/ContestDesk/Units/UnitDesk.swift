@@ -14,7 +14,7 @@ public struct UnitDesk: Sendable {
     public let state: EntryState
     /// The reason of the office for sending back or refusing the entry; empty if there is none.
     public let reason: String
-    /// The day by which the entry has to be corrected.
+    /// The last day for correcting an entry that was sent back, also once it was sent again: ``CorrectionTime``.
     public let due: CalendarDay?
     /// What the entry lacks, as long as it can be changed.
     public let lacking: [Lacking]
@@ -31,9 +31,13 @@ public struct UnitDesk: Sendable {
     /// What the public lists say about it, in the order of the rulebook.
     public let published: [Published]
 
-    /// Whether it was sent back and can still be corrected on a day.
+    /// Whether it was sent back, or has been sent again since, and can still be corrected on a day.
     public func mayBeCorrected(on day: CalendarDay) -> Bool {
-      state == .returned && due.map { day <= $0 } ?? true
+      switch state {
+      case .returned: due.map { day <= $0 } ?? true
+      case .registered: due.map { day <= $0 } ?? false
+      case .accepted, .refused, .withdrawn: false
+      }
     }
   }
 
@@ -97,7 +101,11 @@ public struct UnitDesk: Sendable {
     public var left: Int? { places.map { max($0 - standing, 0) } }
     public var overPlaces: Int { places.map { max(standing - $0, 0) } ?? 0 }
     public var toCorrect: Int { lines.count { $0.state == .returned } }
-    /// Those that were sent back and can still be corrected on a day: 退回修改、没有过期限的.
+    /// Those that wait for their correction, and still can be corrected on a day: 退回修改、没有过期限的.
+    public func waiting(on day: CalendarDay) -> [Line] {
+      lines.filter { $0.state == .returned && $0.mayBeCorrected(on: day) }
+    }
+    /// Those that can be corrected on a day: they and the ones that were sent again, which the office has not taken up.
     public func correctable(on day: CalendarDay) -> [Line] {
       lines.filter { $0.mayBeCorrected(on: day) }
     }
@@ -114,9 +122,10 @@ public struct UnitDesk: Sendable {
 
   /// Why no workbook of a unit is taken now, whatever stands in it; `nil` where one is, for new entries or for corrections alone.
   public func bar(of unit: Unit) -> ImportFault? {
-    guard !unit.takesEntries, unit.correctable(on: at.day()).isEmpty else { return nil }
-    return edition.state == .open
-      ? .over(unit.deadline, overdue: unit.toCorrect) : .editionClosed(edition.id)
+    guard !unit.takesEntries else { return nil }
+    guard edition.state == .open else { return .editionClosed(edition.id) }
+    return unit.correctable(on: at.day()).isEmpty
+      ? .over(unit.deadline, overdue: unit.toCorrect) : nil
   }
 }
 
@@ -285,7 +294,7 @@ extension UnitDesk.Line {
       }
     }
     reason = last?.reason ?? ""
-    due = last?.due
+    due = try CorrectionTime.lastDay(of: entry, state, in: connection)
   }
 
   /// Order of lines: what the unit has to do, then what it waits for, then what is finished.

@@ -20,6 +20,8 @@ public struct UnitFiles: Sendable {
   public let bar: UnitFileFault?
   /// Whether an entrant sent the entry on the web: then the entrant sends it again.
   public let isEntrants: Bool
+  /// The last day for exchanging files after the entry was sent back, also once it was sent again: ``CorrectionTime``.
+  public let due: CalendarDay?
   /// Whether a file came since the office sent the entry back, so that the unit can send it again.
   public let mayResubmit: Bool
 
@@ -92,6 +94,23 @@ extension UnitFileFault: Explained {
   }
 }
 
+extension UnitFileFault {
+  /// That files are not taken now, for a page that is only looked at: nobody has sent anything.
+  public func standing(in language: Language) -> String {
+    switch (self, language) {
+    case (.late(let deadline), .chinese):
+      "\(deadline?.overWords(in: .chinese) ?? "评审已经开始")，文件现在不能再换。确有特殊情况的，请联系组委会。"
+    case (.late(let deadline), .english):
+      "\(deadline?.overWords(in: .english) ?? "Judging has begun"): files cannot be changed now. In a special case turn to the office."
+    case (.lateCorrection(let day), .chinese):
+      "更正的期限是 \(day.chinese)，已经过了，文件现在不能再换。请联系组委会。"
+    case (.lateCorrection(let day), .english):
+      "It was to be corrected by \(day); that day is over and files cannot be changed now. Turn to the office."
+    default: message(in: language)
+    }
+  }
+}
+
 extension Desk {
   /// Which files of an entry of the actor's unit are in, and which are asked for. Another unit's entry does not seem to exist.
   public func unitFiles(of id: Entry.ID, edition: Edition.ID) async throws -> UnitFiles {
@@ -110,6 +129,7 @@ extension Desk {
             isOwn: file?.actor == actor.name)
         }, bar: try entry.bar(at: now, in: connection),
         isEntrants: try EntrantDraftRecords.isSent(id, in: connection),
+        due: try CorrectionTime.lastDay(of: id, entry.stored.state, in: connection),
         mayResubmit: try entry.stored.state == .returned
           && !EntrantDraftRecords.isSent(id, in: connection)
           && entry.hasFileSinceReturned(in: connection)
@@ -266,16 +286,24 @@ private struct UnitEntry: Sendable {
     switch stored.state {
     case .accepted, .refused, .withdrawn: return .settled(stored.state)
     case .returned:
-      let due = try lastReturn(in: connection)?.due
-      return due.flatMap { received.day() > $0 ? .lateCorrection($0) : nil }
+      return try correction(at: received, in: connection)
     case .registered:
       guard edition.state == .open else { return .editionOver }
       let deadline = try DeadlineRule.deadline(of: organization, id, in: connection)
       let isTaken =
         try deadline?.takes(received)
         ?? !DeadlineRule.judgingHasBegun(edition, in: connection)
-      return isTaken ? nil : .late(deadline)
+      guard !isTaken else { return nil }
+      let due = try CorrectionTime.lastDay(of: stored.entry.id, stored.state, in: connection)
+      return try due == nil ? .late(deadline) : correction(at: received, in: connection)
     }
+  }
+
+  private func correction(
+    at received: Instant, in connection: Connection
+  ) throws -> UnitFileFault? {
+    try CorrectionTime.lastDay(of: stored.entry.id, stored.state, in: connection)
+      .flatMap { received.day() > $0 ? .lateCorrection($0) : nil }
   }
 
   func hasFileSinceReturned(in connection: Connection) throws -> Bool {

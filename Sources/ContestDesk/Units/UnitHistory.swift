@@ -38,6 +38,19 @@ extension Desk {
               title: shown.title))
         }
         add(stored.registeredAt, Bilingual(chinese: "登记", english: "registered"))
+        for told in try HistoryRecords.records(of: .entry(shown.id), in: connection) {
+          guard let kept = told.withheld("changes") else { continue }
+          // Which things were changed; what stood there before is on the office's pages.
+          var names: [String] = []
+          for change in try KeptJSON.value([EntryDifference].self, in: kept)
+          where !names.contains(change.what) { names.append(change.what) }
+          guard !names.isEmpty else { continue }
+          add(
+            told.record.at,
+            Bilingual(
+              chinese: "更改：\(names.joined(separator: "、"))",
+              english: "changed: \(names.joined(separator: ", "))"))
+        }
         for decision in try ScreeningRecords.of(shown.id, in: connection) {
           add(
             decision.at,
@@ -56,8 +69,12 @@ extension Desk {
               english: "list \(list.number) sent (\(list.entries.count) entries)"),
             reason: "", entry: nil, number: "", title: ""))
       }
-      let order = lines.enumerated().sorted {
-        ($0.element.at, $0.offset) > ($1.element.at, $1.offset)
+      // What came at one moment, as by one table, stands in the order of its numbers: 2 comes before 10.
+      let order = lines.enumerated().sorted { one, other in
+        if one.element.at != other.element.at { return one.element.at > other.element.at }
+        return one.element.number == other.element.number
+          ? (one.offset > other.offset)
+          : NaturalOrder.precedes(one.element.number, other.element.number)
       }
       return UnitHistory(unit: name ?? "", lines: order.map(\.element))
     }

@@ -6,7 +6,7 @@ extension Desk {
   /// that was set is removed.
   ///
   /// The days of an open publicity, of a public vote and of a begun vetting cannot be set, because they were announced; that of
-  /// registration cannot while its end is set to the minute.
+  /// registration cannot while its end is set to the minute, and can, to open it again, until judging begins.
   ///
   /// - Throws: ``YearFault``.
   public func setDay(
@@ -26,8 +26,13 @@ extension Desk {
         : known.first { LookAlike.fold($0) == key }
           ?? steps.first { LookAlike.fold($0.name.chinese) == key }?.id
       guard let found else { throw YearFault.unknownStep(step, known: known) }
+      if let day { try PlannedYears.check(day, of: edition) }
       if day != nil, let one = steps.first(where: { $0.id == found }) {
-        if let done = one.done { throw YearFault.over(one.name.chinese, done) }
+        // A last day of registration that has passed is not final: a mistyped one, too, can be put right.
+        let canOpenAgain =
+          try found == Timetable.Step.registration
+          && !DeadlineRule.judgingHasBegun(edition, in: transaction)
+        if let done = one.done, !canOpenAgain { throw YearFault.over(one.name.chinese, done) }
         if let announced = one.announced { throw YearFault.announced(one.name.chinese, announced) }
         // Registrations are refused by that moment, so another day beside it would be a second end.
         if found == Timetable.Step.registration,

@@ -7,6 +7,8 @@ public enum YearFault: Error, Hashable {
   case announced(String, CalendarDay)
   /// The end of registration is set to the minute, and another day beside it would be a second end.
   case deadlineIsSet(RegistrationDeadline)
+  /// The day lies in a year that is none of the edition's.
+  case tooFar(CalendarDay, ClosedRange<Int>)
   /// The step is over already.
   case over(String, CalendarDay)
   case noTasks
@@ -36,6 +38,7 @@ extension YearFault: Explained {
     case .unknownStep: "year-unknown-step"
     case .announced: "year-announced"
     case .deadlineIsSet: "year-deadline-is-set"
+    case .tooFar: "year-day-too-far"
     case .over: "year-step-over"
     case .noTasks: "year-no-tasks"
     case .unknownTask: "year-unknown-task"
@@ -74,6 +77,10 @@ extension YearFault: Explained {
       "报名截止时间已定为 \(deadline.end.shownAsEnd(in: .chinese))，期限按它算。要改的，请改报名截止时间（year deadline，网页“公众页 › 报名截止”）。"
     case (.deadlineIsSet(let deadline), .english):
       "Registration ends at \(deadline.end.shownAsEnd(in: .english)), and deadlines follow from that. Change it there (year deadline; “Public pages › End of registration” on the web)."
+    case (.tooFar(let day, let years), .chinese):
+      "日期 \(day) 离本届太远，年份可能写错了。可以写 \(years.lowerBound) 年到 \(years.upperBound) 年的日期。"
+    case (.tooFar(let day, let years), .english):
+      "\(day) is far from this edition; see whether the year is right. Days of \(years.lowerBound) to \(years.upperBound) can be set."
     case (.over(let step, let day), .chinese): "“\(step)”已在 \(day) 完成，不必再定日期。"
     case (.over(let step, let day), .english): "“\(step)” was over on \(day); no day is needed."
     case (.noTasks, .chinese): "本届的规程没有写任务（tasks）。"

@@ -21,7 +21,7 @@ enum Done: String, CaseIterable {
   case casLinked, casEnded, passwordChanged
   case undone, disabled, sessionsEnded, renamed, merged, takenApart, amended, checked, flagged
   case bracketDrawn, matchRecorded
-  case votesRecorded, countTakenBack, answersKept, prizeDecided, prizePlacesSet
+  case votesRecorded, countTakenBack, openingTakenBack, answersKept, prizeDecided, prizePlacesSet
   case layerDrawn, layerHanded, decoded, recheckDrawn
   case textStored, packageMade, answerMade, officeTrusted, siteMade, siteRenamed
   case lettersWritten, letterEdited, lettersReleased, lettersTakenBack, lettersSent, letterDropped
@@ -87,6 +87,8 @@ enum Done: String, CaseIterable {
     case .counted: visit.say("已计票", "counted")
     case .countTakenBack:
       visit.say("计票已收回，改好选票以后再计", "the count is taken back; correct the papers, then count again")
+    case .openingTakenBack:
+      visit.say("已收回，恢复为没有开始", "taken back; it is not open")
     case .votesRecorded:
       visit.say(
         "得票已登记为本轮成绩，不再收票；请到本轮页面结束这一轮",

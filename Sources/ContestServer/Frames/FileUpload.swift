@@ -47,6 +47,10 @@ enum FileUpload {
       "again": say("断了，正在接着传", "the line broke; going on"),
       "signIn": say("登录已过期，请登录后接着传", "the session has ended; sign in and go on"),
       "choose": say("请先选文件", "choose a file first"),
+      "broken": say("上次没有传完，已传 ", "not finished last time, sent "),
+      "resume": say("，再选同一个文件接着传", "; choose the same file again to go on"),
+      // Several people may use one device; what one of them began is not told to another.
+      "who": String(Digest(of: visit.signedIn?.account.name.text ?? "").text.prefix(16)),
     ])
   }
 

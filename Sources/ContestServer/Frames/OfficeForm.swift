@@ -194,8 +194,6 @@ extension Visit {
       parts: ["e", edition?.id.text ?? ""] + parts, query: query.map { ($0.key, $0.value) })
   }
 
-  var shownPage: String { request.query["page"] }
-
   /// Whether the reader has the permission in the edition, so that the page offers the action.
   func may(_ permission: Permission) -> Bool {
     edition.map { desk.actor.may(permission, in: .edition($0.id)) } ?? false

@@ -97,8 +97,12 @@ struct TablePage {
     let bytes = try await TemporaryFile.bytes(named: name, visit) { path in
       // The CSV is like the page, because an office opens it in a spreadsheet program; programs read the JSON. It holds no
       // notes, so the version of results stands in its rows.
+      // A Chinese CSV has the decimals of the page: 87.50.
+      let plain = csv ?? table
       let tables =
-        format == .csv ? [csv ?? table] : sheets ?? [table] + [second].compactMap(\.self)
+        format == .csv
+        ? [visit.language == .chinese ? plain.withPrintedNumbers : plain]
+        : sheets ?? [table] + [second].compactMap(\.self)
       try await visit.desk.writeList({ _ in tables }, of: edition, to: path)
     }
     return .file(bytes, name: name, type: format.type)
@@ -120,6 +124,19 @@ struct TablePage {
       return "{" + fields.joined(separator: ",") + "}"
     }
     return "[" + rows.joined(separator: ",\n") + "]\n"
+  }
+}
+
+extension OfficeTable {
+  /// The table with each number as it is printed.
+  fileprivate var withPrintedNumbers: OfficeTable {
+    var table = self
+    table.rows = rows.map { row in
+      row.map { cell -> Cell in
+        if case .points = cell { .text(cell.printed) } else { cell }
+      }
+    }
+    return table
   }
 }
 

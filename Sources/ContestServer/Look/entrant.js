@@ -69,8 +69,13 @@
   // Files go in pieces; after a break it goes on where the server says that it was.
   Array.prototype.forEach.call(document.querySelectorAll('form[data-upload]'), function (form) {
     var words = JSON.parse(form.dataset.upload), state = form.querySelector('.state'), bar = form.querySelector('progress');
-    var piece = 512 * 1024, pause = 1000;
+    var piece = 512 * 1024, pause = 1000, key = 'upload ' + words.who + ' ' + form.getAttribute('action');
+    // How far a file came that was not finished, so that whoever comes back knows that it goes on.
+    var note = function (part) { try { if (part) { localStorage.setItem(key, part); } else { localStorage.removeItem(key); } } catch (none) { return; } };
+    var before = null;
+    try { before = localStorage.getItem(key); } catch (none) { before = null; }
     var say = function (kind, text) { state.className = 'state ' + kind; state.textContent = text; };
+    if (before) say('kept', words.broken + before + ' %' + words.resume);
     form.addEventListener('submit', function (event) {
       var file = form.elements.file.files[0];
       event.preventDefault();
@@ -93,8 +98,9 @@
         if (at >= file.size) at = 0;
         bar.value = file.size ? at / file.size : 0;
         say('saving', words.sending + Math.floor(100 * bar.value) + ' %');
+        note(at ? Math.floor(100 * bar.value) : 0);
         fetch(form.action + about + '&at=' + at, { method: 'PUT', credentials: 'same-origin', headers: { 'Content-Type': 'application/octet-stream' }, body: file.slice(at, at + piece) })
-          .then(function (answer) { told(answer, function (got) { pause = 1000; if (got.taken) { say('saved', words.taken); location.assign(got.taken); } else { send(Number(got.at)); } }); }, again);
+          .then(function (answer) { told(answer, function (got) { pause = 1000; if (got.taken) { note(0); say('saved', words.taken); location.assign(got.taken); } else { send(Number(got.at)); } }); }, again);
       };
       ask();
     });
@@ -125,6 +131,7 @@
       var before = document.querySelector('[data-before-left]');
       if (before) before.hidden = gone || rest === 0 || (ended && parts.grace !== '');
       // Once nothing is taken any more the page has no clock, which then says nothing of a change.
+      Array.prototype.forEach.call(document.querySelectorAll('[data-when-over]'), function (words) { words.hidden = rest !== 0 || gone; });
       clock.textContent = rest === 0 ? parts.over : gone ? parts.changed : (ended ? parts.grace : '')
         + (days ? days + parts.day : '') + (days || hours ? hours + parts.hour : '') + minutes + parts.minute + (days || hours ? '' : rest % 60 + parts.second);
       setTimeout(tick, 1000);

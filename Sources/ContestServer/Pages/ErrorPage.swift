@@ -100,6 +100,13 @@ enum ErrorPage {
         body: Array("\(title)\n\(text)\n".utf8))
     case .page: break
     }
+    // Of a list without that page, a link leads to the first.
+    let first: HTML? = request.flatMap { request in
+      guard ListFault.codesOfPages.contains(code) else { return nil }
+      let rest = request.query.all.filter { $0.name != "page" }.map { ($0.name, $0.value) }
+      return
+        "<p><a href=\"\(Address(parts: request.path, query: rest))\">\(language == .chinese ? "看第 1 页" : "Page 1")</a></p>"
+    }
     let back = request?.formPage
     let front = language == .chinese ? "回首页" : "Front page"
     let words =
@@ -109,13 +116,13 @@ enum ErrorPage {
     // Whoever works for the edition is refused among its pages, and goes on from there.
     if status == 422 || status == 409, let visit, visit.edition != nil, visit.may(.seeEntries) {
       return .page(
-        Layout.office(visit, nil, title: title, "<p>\(text)</p>\(link)"), status: status)
+        Layout.office(visit, nil, title: title, "<p>\(text)</p>\(first)\(link)"), status: status)
     }
     return .page(
       Layout.bare(
         title, language,
         """
-        <h1>\(title)</h1><p>\(text)</p>\(link)<p><a href="/">\(front)</a></p>
+        <h1>\(title)</h1><p>\(text)</p>\(first)\(link)<p><a href="/">\(front)</a></p>
         """), status: status)
   }
 

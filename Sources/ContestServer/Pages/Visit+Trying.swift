@@ -9,6 +9,9 @@ extension Visit {
     get throws(RefusedForm) { ShownState(try lookedAt("shown")) }
   }
 
+  /// The same of a form that sets something: what a program sends without it is set whatever was there before, as by the command line.
+  var shownSetting: ShownState? { form["shown"].isEmpty ? nil : ShownState(form["shown"]) }
+
   /// What a hidden field says of the page from which a form comes.
   ///
   /// - Throws: `RefusedForm` for a form without it.

@@ -12,13 +12,15 @@ enum SecurityHeaders {
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
   ]
 
+  /// Those of an answer that no page set any header for.
+  static let ofAnswersWithoutPage =
+    always + [("Referrer-Policy", "same-origin"), ("Cache-Control", "no-store")]
+
   /// Adds missing headers. What a page sets for caching and referrers stays; otherwise nothing is cached, and only this
   /// site learns from which page a reader came.
   static func put(on answer: WebAnswer, isSecure: Bool) -> WebAnswer {
     var answer = answer
-    var all = always
-    all.append(("Referrer-Policy", "same-origin"))
-    all.append(("Cache-Control", "no-store"))
+    var all = ofAnswersWithoutPage
     if isSecure { all.append(("Strict-Transport-Security", "max-age=31536000")) }
     for (name, value) in all where answer.header(name) == nil {
       answer.headers.append((name, value))

@@ -55,7 +55,8 @@ public struct Route: Sendable {
   ) -> [Route] {
     TableFormat.allCases.map { format in
       Route(.get, RoutePath(path + "." + format.rawValue), policy) { visit in
-        try await page(visit).file(format, visit)
+        try visit.requireWholeTable()
+        return try await page(visit).file(format, visit)
       }
     }
   }

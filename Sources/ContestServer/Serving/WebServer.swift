@@ -6,7 +6,8 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// Listens, and passes each request to the site. It is the only file that uses Hummingbird.
+/// Listens, and passes each request to the site. It is the only file that uses Hummingbird; ``MissingHeaders`` stands between it and
+/// the line.
 ///
 /// A body is read completely before its page is called: up to 1 MiB in memory, which is far more than any form needs; the files of a
 /// form go to files without a name as they come. A request that is too large or cannot be read gets an answer with headers
@@ -34,7 +35,9 @@ public struct WebServer: Sendable {
     logger.logLevel = .warning
     let application = Application(
       responder: Responder(site: site),
-      server: .http1(configuration: .init(idleTimeout: .seconds(75))),
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [MissingHeaders()], idleTimeout: .seconds(75))),
       configuration: ApplicationConfiguration(address: .hostname(address, port: port)),
       onServerRunning: { channel in await ready(channel.localAddress?.port ?? 0) },
       logger: logger)

@@ -1,6 +1,7 @@
 import Contest
 import ContestDesk
 import ContestStore
+import Foundation
 
 /// Makes a second press of the same button do nothing: the form contains a key that is stored before the page works. A
 /// second press leads to where the first press led. A key that comes back with other content, for example from an old
@@ -39,6 +40,22 @@ struct FormKey {
     let (key, now) = (key, visit.desk.clock())
     return try await visit.desk.database.note { notes in
       try FormKeyRecords.begin(key, holding: content, at: now, in: notes)
+    }
+  }
+
+  /// Where an earlier press of one of the forms of a page led, by the keys in it; `nil` if none was pressed and done.
+  static func led(fromFormsOf page: String, _ visit: Visit) async throws -> String? {
+    let keys = page.components(separatedBy: "name=\"form-key\" value=\"").dropFirst().map { part in
+      FormKey(String(part.prefix { $0 != "\"" }), visit).key
+    }
+    guard !keys.isEmpty else { return nil }
+    return try await visit.desk.database.read { connection -> String? in
+      for key in keys {
+        guard let kept = try FormKeyRecords.location(of: key, in: connection) else { continue }
+        // A cookie may stand on the line after the address.
+        return kept.split(separator: "\n").first.map(String.init)
+      }
+      return nil
     }
   }
 

@@ -43,6 +43,8 @@ struct Visit: Sendable {
   /// What the edition's entries are called: 作品, 人选 …; works where there is no edition.
   var nouns: Nouns { edition?.rulebook.nouns ?? Nouns(.work) }
   var noun: String { nouns.entry() }
+  /// The Chinese name of the edition's final list: 获奖名单, 命名名单 …
+  var finalList: String { (edition?.tier.gives ?? .prizes).listName }
 
   func requireEdition() throws(WebFault) -> Edition {
     guard let edition else { throw .notFound }

@@ -140,6 +140,11 @@ public final class SheetSource {
     }
   }
 
+  /// Whether it came by standard input or a pipe, which cannot be read twice.
+  public var isInMemory: Bool {
+    if case .separated(.memory, _) = content { true } else { false }
+  }
+
   /// The rows of a sheet, from the first; each call starts anew.
   public func rows(of sheet: SheetInfo) throws(SheetError) -> RowReader {
     switch content {
@@ -164,17 +169,17 @@ public final class SheetSource {
 
   /// All rows of a sheet at once, for sheets that are known to be small.
   public func allRows(of sheet: SheetInfo) throws(SheetError) -> [SheetRow] {
+    try wholeSheet(sheet).rows
+  }
+
+  /// All rows of a sheet, with its reader at the end: what is known only then need not be read once more.
+  public func wholeSheet(
+    _ sheet: SheetInfo
+  ) throws(SheetError) -> (rows: [SheetRow], end: RowReader) {
     let reader = try rows(of: sheet)
     var rows: [SheetRow] = []
     while let row = try reader.next() { rows.append(row.compact()) }
-    return rows
-  }
-
-  /// The hidden columns of a sheet.
-  public func hiddenColumns(of sheet: SheetInfo) throws(SheetError) -> [ClosedRange<Int>] {
-    let reader = try rows(of: sheet)
-    _ = try reader.next()
-    return reader.hiddenColumns
+    return (rows, reader)
   }
 
   /// What people noted on the cells of a sheet; none in CSV.

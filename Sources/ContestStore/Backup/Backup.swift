@@ -121,7 +121,7 @@ public struct Backup: Sendable {
         found: manifest.format, known: known, program: manifest.program)
     }
     try DurableFile.write("", followedBy: path, from: start, to: copy)
-    let state = try BackupCopy(path: copy).state()
+    let state = try BackupCopy(path: copy).state(isAsMade: true)
     let tables = Set(state.rows.keys).union(manifest.rows.keys)
     if let table = tables.filter({ state.rows[$0] != manifest.rows[$0] }).min() {
       throw StoreError.badBackup(.rows(table: table))

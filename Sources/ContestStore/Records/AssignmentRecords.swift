@@ -175,18 +175,33 @@ public enum AssignmentRecords {
     _ assignments: [AssignmentRecord], ofNewEntries: Bool = false, _ edition: Edition.ID,
     _ round: Round.ID, in transaction: Transaction
   ) throws {
-    var rows = TableRows(
-      "assignments",
-      columns: ["edition_id", "round_id", "entry_id", "judge_id", "state", "reason", "re_review"])
-    for one in assignments {
-      rows.add([
-        Value(edition), Value(round), Value(one.entry), Value(one.judge),
-        .text(one.state.rawValue), Value(one.reason), .integer(one.isReReview ? 1 : 0),
-      ])
+    // Rows of some entries at a time: those of half a million assignments would take a hundred megabytes. The assignments of an entry
+    // have one digest and stay together; the order is that in which the table is kept.
+    func precedes(_ one: AssignmentRecord, _ other: AssignmentRecord) -> Bool {
+      (one.entry, one.judge) < (other.entry, other.judge)
     }
-    if ofNewEntries { rows.makeDigests() }
-    try transaction.load(rows)
+    let isInOrder = zip(assignments, assignments.dropFirst()).allSatisfy { !precedes($1, $0) }
+    let ordered = isInOrder ? assignments : assignments.sorted(by: precedes)
+    var start = 0
+    while start < ordered.count {
+      var end = min(start + atOnce, ordered.count)
+      while end < ordered.count, ordered[end].entry == ordered[end - 1].entry { end += 1 }
+      var rows = TableRows(
+        "assignments",
+        columns: ["edition_id", "round_id", "entry_id", "judge_id", "state", "reason", "re_review"])
+      for one in ordered[start..<end] {
+        rows.add([
+          Value(edition), Value(round), Value(one.entry), Value(one.judge),
+          .text(one.state.rawValue), Value(one.reason), .integer(one.isReReview ? 1 : 0),
+        ])
+      }
+      if ofNewEntries { rows.makeDigests() }
+      try transaction.load(rows)
+      start = end
+    }
   }
+
+  private static let atOnce = 5_000
 
   /// Keeps an assignment, new or in another state.
   public static func save(

@@ -230,6 +230,20 @@ public enum BallotRecords {
     }
   }
 
+  /// Takes the pool and the recusals of a ballot away that was opened by mistake and has had no run.
+  public static func takeBack(
+    _ edition: Edition.ID, _ round: Round.ID, reason: String, in transaction: Transaction
+  ) throws {
+    try transaction.change(
+      .ballot(edition, round), detail: ["taken-back": "yes"], withheld: ["reason": reason]
+    ) {
+      for table in ["ballot_recusals", "ballot_voters"] {
+        try transaction.execute(
+          "DELETE FROM \(table) WHERE edition_id = ?1 AND round_id = ?2", edition, round)
+      }
+    }
+  }
+
   /// Changes where voters stand, each with the reason.
   public static func change(
     _ voters: [BallotVoter], adding recusals: [BallotRecusal] = [], _ edition: Edition.ID,

@@ -47,12 +47,17 @@ public struct FollowUpAnswer: Hashable, Sendable {
 public struct SupportPayment: Hashable, Sendable {
   public enum Kind: String, CaseIterable, Codable, Sendable {
     case paid, returned, left
+    /// The winner has not left after all: what was entered of it before does not hold.
+    case stayed
+
+    /// Whether it has an amount.
+    public var hasAmount: Bool { self == .paid || self == .returned }
   }
   public var entry: Entry.ID
   public var number: Int
   public var kind: Kind
   public var day: CalendarDay
-  /// 0 for a leaver.
+  /// 0 for a leaver, and for one who has not left after all.
   public var amount: Points
   /// What it was for; empty once it was purged.
   public var note: String

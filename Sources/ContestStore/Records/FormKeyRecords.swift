@@ -35,6 +35,14 @@ public enum FormKeyRecords {
     try connection.first("SELECT 1 FROM idempotency WHERE key = ?1", key) { _ in true } ?? false
   }
 
+  /// Where the press of a form led; `nil` while it was not pressed, or is being dealt with.
+  public static func location(of key: String, in connection: Connection) throws -> String? {
+    let found = try connection.first("SELECT result FROM idempotency WHERE key = ?1", key) {
+      try $0.optionalText(0)
+    }
+    return found.flatMap { $0 }
+  }
+
   /// Says where the press led; `nil` lets the form be pressed again, because nothing was done.
   public static func end(_ key: String, location: String?, in notes: Notes) throws {
     if let location {

@@ -20,7 +20,8 @@ public struct ImportRun: Hashable, Sendable {
   public var isOver: Bool { files.allSatisfy { $0.takenAt != nil } }
 }
 
-/// Imports of many files. Each file is a write of its own, so one that breaks off can be continued.
+/// Imports of many files, or of a file with many entries. Each file, and each part of such a file, is a write of its own, so that
+/// nobody waits long for it; one that breaks off can be continued.
 public enum ImportRecords {
   /// The runs of an edition, the oldest first.
   public static func runs(_ edition: Edition.ID, in connection: Connection) throws -> [ImportRun] {
@@ -43,17 +44,24 @@ public enum ImportRecords {
       var files: [ImportRun.File] = []
       for (index, text) in digests.enumerated() {
         guard let digest = Digest(String(text)) else { throw StoreError.unexpectedValue(column: 3) }
-        let taken = try connection.first(
+        let records = try connection.all(
           """
-          SELECT at FROM audit WHERE subject = ?1 AND sequence > ?2 AND action = 'entries.import'
-          ORDER BY sequence LIMIT 1
+          SELECT at, detail FROM audit
+          WHERE subject = ?1 AND sequence > ?2 AND action = 'entries.import' ORDER BY sequence
           """, Subject.file(digest).text, run.sequence
-        ) { try $0.instant(0) }
+        ) { (at: try $0.instant(0), part: try told("part", in: try $0.text(1))) }
+        let taken = records.first { isLast($0.part) }?.at
         let name = names.flatMap { $0.indices.contains(index) ? String($0[index]) : nil }
         files.append(.init(digest: digest, name: name, takenAt: taken))
       }
       return ImportRun(sequence: run.sequence, at: run.at, actor: run.actor, files: files)
     }
+  }
+
+  /// Whether a part of a file, such as `2/5`, is its last; so is a file that was written at once.
+  private static func isLast(_ part: String) -> Bool {
+    let numbers = part.split(separator: "/")
+    return numbers.first == numbers.last
   }
 
   private static func told(_ key: String, in detail: String) throws -> String {
@@ -71,13 +79,15 @@ public enum ImportRecords {
       withheld: ["names": files.map(\.name).joined(separator: "\n")])
   }
 
-  /// Notes that a file's entries are in, and in which row each stands: `A194785=推荐汇总表 › 5`, one a line.
+  /// Notes that a file's entries are in, and in which row each stands: `A194785=推荐汇总表 › 5`, one a line. A file with many
+  /// entries is written in parts, and each is noted by itself.
   public static func take(
-    _ name: String, _ digest: Digest, entries: Int, rows: String, _ edition: Edition.ID,
-    in transaction: Transaction
+    _ name: String, _ digest: Digest, part: (number: Int, total: Int)? = nil, entries: Int,
+    rows: String, _ edition: Edition.ID, in transaction: Transaction
   ) throws {
+    var detail = ["edition": edition.text, "entries": "\(entries)"]
+    if let part { detail["part"] = "\(part.number)/\(part.total)" }
     try transaction.record(
-      .file(digest), detail: ["edition": edition.text, "entries": "\(entries)"],
-      withheld: ["file": name, "rows": rows])
+      .file(digest), detail: detail, withheld: ["file": name, "rows": rows])
   }
 }

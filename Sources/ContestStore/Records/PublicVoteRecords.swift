@@ -54,6 +54,33 @@ public enum PublicVoteRecords {
       withheld: unit.isEmpty ? [:] : ["unit": unit])
   }
 
+  /// How often somebody voted, whether it counted or not.
+  public static func came(
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
+  ) throws -> Int {
+    try connection.count(
+      "SELECT count(*) FROM public_votes WHERE edition_id = ?1 AND round_id = ?2", edition, round)
+      + connection.count(
+        """
+        SELECT coalesce(sum(times), 0) FROM public_vote_refusals
+        WHERE edition_id = ?1 AND round_id = ?2
+        """, edition, round)
+  }
+
+  /// Makes the codes of a vote void that was opened by mistake.
+  public static func takeBack(
+    _ edition: Edition.ID, _ round: Round.ID, reason: String, in transaction: Transaction
+  ) throws {
+    let codes = try transaction.count(
+      "SELECT count(*) FROM public_vote_tokens WHERE edition_id = ?1 AND round_id = ?2", edition,
+      round)
+    try transaction.execute(
+      "DELETE FROM public_vote_tokens WHERE edition_id = ?1 AND round_id = ?2", edition, round)
+    try transaction.record(
+      .publicVote(edition, round), detail: ["taken-back": "yes", "codes": "\(codes)"],
+      withheld: ["reason": reason])
+  }
+
   /// Whether a code was handed out.
   public static func has(
     _ token: String, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection

@@ -57,19 +57,23 @@ public enum QuotaRecords {
       """, edition
     ) { row in
       let number = try row.integer(0)
-      guard let method = AllotmentMethod(rawValue: try row.text(6)) else {
+      let written = try row.text(6)
+      let step = step(written)
+      guard step != nil || AllotmentMethod(rawValue: written) != nil else {
         throw StoreError.unexpectedValue(column: 6)
       }
       guard let digest = Digest(try row.text(9)) else {
         throw StoreError.unexpectedValue(column: 9)
       }
       let plus = try figures(row.text(8), column: 8).mapValues { $0.tenThousandths / 10_000 }
+      var rule = QuotaRule(
+        total: try row.integer(4), by: QuotaRule.Figure(rawValue: try row.text(5)),
+        method: AllotmentMethod(rawValue: written) ?? .largestRemainder,
+        least: try row.integer(7), plus: plus)
+      rule.step = step
       return PublishedQuotas(
         number: number, at: try row.instant(1), actor: try row.text(2), reason: try row.text(3),
-        rule: QuotaRule(
-          total: try row.integer(4), by: QuotaRule.Figure(rawValue: try row.text(5)),
-          method: method, least: try row.integer(7), plus: plus),
-        lines: lines[number] ?? [], sha256: digest)
+        rule: rule, lines: lines[number] ?? [], sha256: digest)
     }
   }
 
@@ -111,7 +115,7 @@ public enum QuotaRecords {
           least, plus, sha256)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
         """, edition, number, transaction.action.at, transaction.action.actor, reason,
-        plan.rule.total, plan.rule.by?.rawValue ?? "equal", plan.rule.method.rawValue,
+        plan.rule.total, plan.rule.by?.rawValue ?? "equal", method(of: plan.rule),
         plan.rule.least, text(of: plus), digest)
       for (place, line) in plan.lines.enumerated() {
         try transaction.execute(
@@ -131,7 +135,7 @@ public enum QuotaRecords {
   public static func digest(_ rule: QuotaRule, _ lines: [QuotaPlan.Line]) -> Digest {
     var bytes = CanonicalBytes()
     for text in [
-      "\(rule.total)", rule.by?.rawValue ?? "equal", rule.method.rawValue, "\(rule.least)",
+      "\(rule.total)", rule.by?.rawValue ?? "equal", method(of: rule), "\(rule.least)",
       text(of: rule.plus.mapValues { Points(tenThousandths: $0 * 10_000) }),
     ] { bytes.append(text) }
     for line in lines {
@@ -154,6 +158,21 @@ public enum QuotaRecords {
       try all(edition, in: connection).filter { digest($0.rule, $0.lines) != $0.sha256 }
         .map { "\(edition)/\($0.number)" }
     }
+  }
+
+  /// How places are shared out: `largest-remainder`, or `every 400 up 10` for a place for every 400 and 10 at most.
+  private static func method(of rule: QuotaRule) -> String {
+    guard let step = rule.step else { return rule.method.rawValue }
+    return "every \(step.size) \(step.rounding.rawValue)" + (step.most.map { " \($0)" } ?? "")
+  }
+
+  private static func step(_ method: String) -> QuotaRule.Step? {
+    let words = method.split(separator: " ").map(String.init)
+    guard (3...4).contains(words.count), words[0] == "every", let size = Int(words[1]), size > 0,
+      let rounding = Rounding(rawValue: words[2])
+    else { return nil }
+    guard words.count == 4 else { return QuotaRule.Step(size, rounding) }
+    return Int(words[3]).map { QuotaRule.Step(size, rounding, most: $0) }
   }
 
   /// `students=6000 last-result=2`.

@@ -92,6 +92,17 @@ public enum RoundRecords {
     try transaction.record(.round(edition, round), detail: ["state": "open"])
   }
 
+  /// Takes back that a round was opened, before anybody has judged or voted in it. Its draws stay.
+  public static func takeBack(
+    _ edition: Edition.ID, _ round: Round.ID, reason: String, in transaction: Transaction
+  ) throws {
+    try removeEntries(from: round, of: edition, in: transaction)
+    try transaction.execute(
+      "DELETE FROM rounds WHERE edition_id = ?1 AND round_id = ?2", edition, round)
+    try transaction.record(
+      .round(edition, round), detail: ["taken-back": "yes"], withheld: ["reason": reason])
+  }
+
   /// Closes a round or opens it again, and records it.
   public static func setState(
     _ state: RoundRecord.State, _ edition: Edition.ID, _ round: Round.ID, reason: String = "",

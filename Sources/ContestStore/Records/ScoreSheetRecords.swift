@@ -55,9 +55,7 @@ public enum ScoreSheetRecords {
     var gathering = Gathering()
     try connection.forEach(
       """
-      \(select)
-      LEFT JOIN assignments a ON a.edition_id = s.edition_id AND a.round_id = s.round_id
-        AND a.entry_id = s.entry_id AND a.judge_id = s.judge_id
+      \(columns) FROM score_sheets s \(withAssignment) \(withMarks)
       WHERE s.edition_id = ?1 AND s.round_id = ?2 AND coalesce(a.state, 'assigned') <> 'recused'
       ORDER BY s.entry_id, s.judge_id
       """, edition, round
@@ -94,26 +92,43 @@ public enum ScoreSheetRecords {
   }
 
   /// The sheets of all judges for the entries that one judge judges, by entry and judge; those of recused judges do not count.
+  ///
+  /// Each workbook that comes in asks for them. The assignment is looked up before the marks, once a sheet and not once a mark, and
+  /// the order is that of the judge's assignments, so that next to nothing is sorted.
   public static func counting(
     ofEntriesOf judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [ScoreSheet] {
     var sheets: [ScoreSheet] = []
-    var gathering = Gathering()
+    var key: (entry: String, judge: String)?
+    var marks: [(Criterion.ID, Points)] = []
+    func finish() {
+      guard let key else { return }
+      var sheet = ScoreSheet(
+        entry: Entry.ID(key.entry), judge: Judge.ID(key.judge), inTurn: marks)
+      if let last = sheets.last { sheet.share(with: last) }
+      sheets.append(sheet)
+      marks.removeAll(keepingCapacity: true)
+    }
     try connection.forEach(
       """
-      \(columns)
-      FROM assignments own CROSS JOIN score_sheets s \(withMarks)
-      LEFT JOIN assignments a ON a.edition_id = s.edition_id AND a.round_id = s.round_id
-        AND a.entry_id = s.entry_id AND a.judge_id = s.judge_id
+      SELECT s.entry_id, s.judge_id, m.criterion, m.ten_thousandths
+      FROM assignments own CROSS JOIN score_sheets s \(withAssignment) \(withMarks)
       WHERE own.edition_id = ?1 AND own.judge_id = ?3 AND own.round_id = ?2
         AND s.edition_id = own.edition_id AND s.round_id = own.round_id
         AND s.entry_id = own.entry_id AND coalesce(a.state, 'assigned') <> 'recused'
-      ORDER BY s.entry_id, s.judge_id
+      ORDER BY own.entry_id, s.judge_id
       """, edition, round, judge
     ) { row in
-      if let done = try gathering.add(row) { sheets.append(done.sheet) }
+      let (entry, judge) = (try row.text(0), try row.text(1))
+      if key?.entry != entry || key?.judge != judge {
+        finish()
+        key = (entry, judge)
+      }
+      if let criterion = try row.optionalText(2) {
+        marks.append((Criterion.ID(criterion), try row.points(3)))
+      }
     }
-    if let last = gathering.finish() { sheets.append(last.sheet) }
+    finish()
     return sheets
   }
 
@@ -245,6 +260,10 @@ public enum ScoreSheetRecords {
   private static let columns = """
     SELECT s.entry_id, s.judge_id, s.comment, s.version, s.source, s.at, s.actor,
       m.criterion, m.ten_thousandths
+    """
+  private static let withAssignment = """
+    LEFT JOIN assignments a ON a.edition_id = s.edition_id AND a.round_id = s.round_id
+      AND a.entry_id = s.entry_id AND a.judge_id = s.judge_id
     """
   private static let withMarks = """
     LEFT JOIN marks m ON m.edition_id = s.edition_id AND m.round_id = s.round_id

@@ -79,6 +79,15 @@ public enum SessionRecords {
     }
   }
 
+  /// Takes one back that was counted before it turned out right.
+  public static func takeBackFailure(
+    of name: String, from source: String, in notes: Notes
+  ) throws {
+    try notes.execute(
+      "UPDATE sign_in_failures SET count = count - 1 WHERE name = ?1 AND source = ?2", name, source)
+    try notes.execute("DELETE FROM sign_in_failures WHERE count < 1")
+  }
+
   public static func forgetFailures(
     of name: String, from source: String, in notes: Notes
   ) throws {

@@ -15,6 +15,7 @@ struct BallotCommand: AsyncParsableCommand {
       """,
     subcommands: [
       BallotOpenCommand.self, BallotExcuseCommand.self, BallotRecuseCommand.self,
+      BallotTakeBackCommand.self,
       BallotRunCommand.self, BallotPapersCommand.self, BallotMaterialCommand.self,
       BallotEnterCommand.self,
       BallotCountCommand.self, BallotRecountCommand.self, BallotShowCommand.self,
@@ -54,6 +55,35 @@ struct BallotOpenCommand: AsyncParsableCommand {
       Talk.say(late.text(in: Talk.language))
     }
     try await tellReserves(of: status.round, status.edition, desk, options.output)
+  }
+}
+
+struct BallotTakeBackCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "take-back",
+    abstract: "误开的投票表决，十分钟内收回，理由存档。 Takes back a ballot that was opened by mistake, on record.",
+    discussion: """
+      开始十分钟以内、还没有开始第一轮的才能收回。抽签的种子留着，再开始时沿用：名单不变，抽出的还是这些人。
+      For ten minutes, before the first run. The seed stays, so the same list gives the same voters again.
+      例 · example:  contest-cli ballot take-back --reason 评委名单还缺两位
+      """)
+
+  @Argument(help: "投票的轮次；只有一次时省略。 The round; may be left out when there is one.")
+  var round: Round.ID?
+
+  @Option(help: "理由。 Why.")
+  var reason: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let status = try await options.desk().takeBackBallot(
+      round, edition: options.edition, reason: reason)
+    let names = status.edition.names
+    try options.output.tell(
+      ["taken-back": status.round.id],
+      "“\(names.round(status.round.id, in: .chinese))”已收回，恢复为没有开始。",
+      "“\(names.round(status.round.id, in: .english))” is taken back and not open.")
   }
 }
 

@@ -7,7 +7,12 @@ struct EntriesImportsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "imports",
     abstract: "列出多份报名表的导入，哪些文件已入库。 Lists imports of many files, and which files are in.",
-    discussion: "导入中断后，用同样的文件再运行一次 entries import，会接着导入没有入库的文件。")
+    discussion: """
+      导入中断后，用同样的文件再运行一次 entries import，会接着导入没有入库的文件。
+      一份文件新增、更改的超过 5000 项，分成几次入库，别人不用等很久；中断的也列在这里，再运行一次就补齐。
+      A file with more than 5,000 new or changed entries is stored in several parts; one that broke off is listed here too, and the
+      same import goes on with it.
+      """)
 
   @OptionGroup var options: GlobalOptions
 
@@ -19,8 +24,8 @@ struct EntriesImportsCommand: AsyncParsableCommand {
     if runs.isEmpty {
       Talk.say(
         Talk.text(
-          "还没有几份一起导入过。单独导入的每一份，看 history 和 undo。",
-          "No files have been taken in together yet. Files taken in singly are in history and undo."
+          "还没有几份一起导入过，也没有很多项的一份。单独导入的每一份，看 history 和 undo。",
+          "No files have been taken in together yet, nor one with many entries. Files taken in singly are in history and undo."
         ))
     }
     for run in runs {

@@ -154,6 +154,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     }
     Talk.say(
       Talk.text("办了以后，封存的名单会这样变：", "The sealed lists would change like this:"))
+    if let reopened = preview.reopened { Talk.say(reopened.message(in: Talk.language)) }
     let printer = OutcomePrinter(preview.status)
     printer.tell(changes)
     printer.consequences(of: preview.trial).forEach(Talk.say)

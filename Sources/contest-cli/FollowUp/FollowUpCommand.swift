@@ -296,10 +296,10 @@ struct FollowUpDecideCommand: AsyncParsableCommand {
 struct FollowUpSupportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "support",
-    abstract: "登记发放、退回，或者离开。 Enters what was given or given back, or that a winner left.",
+    abstract: "登记发放、退回，或者离开、没有离开。 Enters what was given or given back, or that a winner left.",
     discussion: """
-      发放不能超过到那一天应发的；离开的，按月发放的发到当月为止；日期登记错了的，再登记一次正确的，用 --note 写明原因。
-      No more is given than is due by that day; a leaver's monthly support ends with the month.
+      发放不能超过到那一天应发的；离开的，按月发放的发到当月为止；日期登记错了的，再登记一次正确的，没有离开的用 --stayed 收回，都用 --note 写明原因。
+      No more is given than is due by that day; a leaver's monthly support ends with the month. A leaving that was entered wrongly is taken back by --stayed, with the reason in --note.
       例 · example:  contest-cli follow-up support A194785 --paid 5000 --on 2027-07-01 --note 首笔
                      contest-cli follow-up support A194785 --left --on 2027-09-15
       """)
@@ -316,6 +316,9 @@ struct FollowUpSupportCommand: AsyncParsableCommand {
   @Flag(help: "离开。 The winner left.")
   var left = false
 
+  @Flag(help: "没有离开：收回登记错的离开。 Takes a leaving back that was entered wrongly.")
+  var stayed = false
+
   @Option(help: "哪一天，如 2027-07-01。 The day.")
   var on: CalendarDay
 
@@ -326,15 +329,17 @@ struct FollowUpSupportCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    let count = [paid != nil, returned != nil, left].count { $0 }
+    let count = [paid != nil, returned != nil, left, stayed].count { $0 }
     guard count == 1 else {
       throw ValidationError(
-        "请写明 --paid、--returned 或 --left 其中一个。 Say one of --paid, --returned and --left.")
+        "请写明 --paid、--returned、--left 或 --stayed 其中一个。 Say one of --paid, --returned, --left and --stayed."
+      )
     }
   }
 
   func run() async throws {
-    let kind: SupportPayment.Kind = left ? .left : paid != nil ? .paid : .returned
+    let kind: SupportPayment.Kind =
+      stayed ? .stayed : left ? .left : paid != nil ? .paid : .returned
     let status = try await options.desk().enterSupport(
       kind, entry, paid ?? returned ?? .zero, on: on, note: note, in: step.id,
       edition: options.edition)

@@ -16,7 +16,7 @@ struct VoteCommand: AsyncParsableCommand {
       """,
     subcommands: [
       VoteOpenCommand.self, VoteImportCommand.self, VoteShowCommand.self, VoteCountCommand.self,
-      VoteCloseCommand.self,
+      VoteCloseCommand.self, VoteTakeBackCommand.self,
     ])
 }
 
@@ -63,6 +63,36 @@ struct VoteOpenCommand: AsyncParsableCommand {
       Talk.say(Talk.text("\(codes) 个投票码已写出 \(out)。", "Wrote \(codes) codes to \(out)."))
     }
     try await tellReserves(of: issued.status.round, issued.status.edition, desk, options.output)
+  }
+}
+
+struct VoteTakeBackCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "take-back",
+    abstract: "误开的网络投票，十分钟内收回，理由存档。 Takes back a vote that was opened by mistake, on record.",
+    discussion: """
+      开始十分钟以内、还没有人投过票的才能收回；发出的投票码随之作废。
+      For ten minutes, before anybody has voted; codes that were made are void then.
+      例 · example:  contest-cli vote take-back --reason 日期还要改
+      """)
+
+  @Argument(help: "网络投票的轮次；只有一次时省略。 The round; may be left out when there is one.")
+  var round: Round.ID?
+
+  @Option(help: "理由。 Why.")
+  var reason: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let status = try await options.desk().takeBackVote(
+      round, edition: options.edition, reason: reason)
+    let names = status.edition.names
+    try options.output.tell(
+      ["taken-back": status.round.id],
+      "“\(names.round(status.round.id, in: .chinese))”已收回，恢复为没有开始；发出的投票码作废。",
+      "“\(names.round(status.round.id, in: .english))” is taken back and not open; codes that were made are void."
+    )
   }
 }
 

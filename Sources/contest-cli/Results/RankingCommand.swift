@@ -72,7 +72,8 @@ struct RankingShowCommand: AsyncParsableCommand {
       }
       var table = TextTable(
         [
-          Talk.text("名次", "place"), Talk.text("编码", "entry"), Talk.text("成绩", "score"),
+          Talk.text("名次", "place"), Talk.text("编码", "entry"),
+          standing.round.scoreHeading(in: Talk.language),
           standing.round.isJudged
             ? Talk.text("评分数", "sheets") : Talk.text("成绩数", "marks"),
           Talk.text("单位", "organization"), Talk.text(nouns.titleHeading, "title"),

@@ -158,7 +158,7 @@ struct RoundCorrectCommand: AsyncParsableCommand {
       let name = rubric?.criterion(criterion)?.name.text(in: Talk.language) ?? criterion.text
       Talk.print("\(name)：\(before) → \(mark)")
     }
-    tell(status, correction.changes)
+    tell(status, correction.changes, correction.reopened)
     try await OutcomePrinter.announceLists(desk, options)
   }
 
@@ -206,13 +206,16 @@ struct RoundCorrectCommand: AsyncParsableCommand {
       let name = rules.rubric.criterion(column)?.name.text(in: Talk.language) ?? column.text
       Talk.print("\(name)：\(before) → \(mark.text(in: Talk.language, rules.markUnit))")
     }
-    tell(status, correction.changes)
+    tell(status, correction.changes, correction.reopened)
     try await OutcomePrinter.announceLists(desk, options)
   }
 
-  private func tell(_ status: OutcomeStatus, _ changes: OutcomeDifference) {
+  private func tell(
+    _ status: OutcomeStatus, _ changes: OutcomeDifference, _ reopened: ReopenedForesight?
+  ) {
     if let shown = status.shown, shown.isStale {
       Talk.say(shown.notice(in: Talk.language))
+      if let reopened { Talk.say(reopened.message(in: Talk.language)) }
       OutcomePrinter(status).tell(changes)
       if !shown.reopened.isEmpty {
         let commands = shown.reopened.map { "round close \($0)" }

@@ -139,7 +139,7 @@ struct RoundImportCommand: AsyncParsableCommand {
     let wish = SheetImportWish(
       mode: dryRun ? .preview : .run, goodRowsOnly: goodOnly, replacing: replace)
     let reports = try await desk.importJudgeSheets(
-      input.paths, into: round, edition: edition.id, wish
+      input.paths, into: round, edition: edition.id, wish, keepingLines: isJSON
     ) { report in
       if !isJSON { Self.show(report, rubric) }
     }
@@ -192,7 +192,7 @@ struct RoundImportCommand: AsyncParsableCommand {
     Talk.print(
       "\(report.fileName)\(judge)  \(counts.joined(separator: language == .chinese ? "，" : ", "))")
     // Where somebody has to say which holds, both are told.
-    for line in report.lines where line.outcome == .changed || line.disputed != nil {
+    for line in report.lines where line.isShown {
       let after = marks(line.disputed ?? line.after, rubric)
       Talk.print("  \(line.code)  \(marks(line.before, rubric)) → \(after)")
     }

@@ -46,6 +46,16 @@ struct ServeTests {
     trace.httpMethod = "TRACE"
     let (_, refused) = try await URLSession(configuration: .ephemeral).data(for: trace)
     #expect((refused as? HTTPURLResponse)?.statusCode == 405)
+    // A request that says in two ways how long it is has no second one hidden in it, and its refusal has the headers of all answers.
+    let port = try #require(URL(string: ready.url)?.port)
+    let smuggled = try Command(folder: folder).shell(
+      "exec 3<>/dev/tcp/127.0.0.1/\(port); printf 'POST / HTTP/1.1\\r\\nHost: x\\r\\nContent-Length: 5\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\nGET /healthz HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n' >&3; timeout 20 cat <&3"
+    ).output
+    #expect(smuggled.hasPrefix("HTTP/1.1 400"), "\(smuggled)")
+    #expect(smuggled.components(separatedBy: "HTTP/1.1").count == 2, "\(smuggled)")
+    for header in ["Content-Security-Policy: default-src", "X-Content-Type-Options: nosniff"] {
+      #expect(smuggled.lowercased().contains(header.lowercased()), "\(smuggled)")
+    }
     let open = try #require(URL(string: ready.public))
     let (fronts, shown) = try await URLSession(configuration: .ephemeral).data(from: open)
     #expect((shown as? HTTPURLResponse)?.statusCode == 200)

@@ -1,6 +1,7 @@
 import Contest
 import ContestSheets
 import ContestStore
+import ContestTestSupport
 import Foundation
 import Testing
 
@@ -15,8 +16,10 @@ struct CellAccountTests {
     case registration, judges, organizations, pastAwards, judgeWorkbook, keying, liveMarks
   }
 
-  /// The editions that the readers with a database need.
+  /// The editions that the readers with a database need. All readers only look, so one house serves them all.
   private struct House {
+    static let shared = Task { try await House() }
+
     let form: FormBook
     let round: RoundSeason
     /// Another season, whose review is over and whose defence is on.
@@ -90,6 +93,29 @@ struct CellAccountTests {
     }
   }
 
+  /// The odd tables, written and counted once for all readers.
+  private struct OddFile {
+    let seed: Int
+    let path: String
+    /// How many cells of its visible sheets hold something.
+    let filled: Int
+
+    static let all: Result<[OddFile], any Error> = Result {
+      let folder = try temporaryFolder()
+      return try (0..<120).map { seed in
+        var table = OddTable(seed: seed)
+        let isWorkbook = seed.isMultiple(of: 2)
+        let path = folder.appending(path: "odd-\(seed).\(isWorkbook ? "xlsx" : "csv")").path()
+        if isWorkbook {
+          try table.write(to: path)
+        } else {
+          try Data(table.csv().utf8).write(to: URL(filePath: path))
+        }
+        return OddFile(seed: seed, path: path, filled: try CellAccountTests.filled(path))
+      }
+    }
+  }
+
   /// How many cells of the visible sheets hold something, counted without any of the readers.
   private static func filled(_ path: String) throws -> Int {
     let source = try SheetSource.open(path)
@@ -103,20 +129,11 @@ struct CellAccountTests {
   func `taken, unread and refused cells add up to all visible cells`(
     reader: Reader
   ) async throws {
-    let house = try await House()
-    for seed in 0..<120 {
-      var table = OddTable(seed: seed)
-      let isWorkbook = seed.isMultiple(of: 2)
-      let path = house.form.folder.appending(path: "odd-\(seed).\(isWorkbook ? "xlsx" : "csv")")
-        .path()
-      if isWorkbook {
-        try table.write(to: path)
-      } else {
-        try Data(table.csv().utf8).write(to: URL(filePath: path))
-      }
+    let house = try await House.shared.value
+    for file in try OddFile.all.get() {
+      let (seed, path) = (file.seed, file.path)
       let accounts = try await Self.accounts(reader, path, house)
-      let total = try Self.filled(path)
-      #expect(accounts.map(\.cells.total) == [total], "\(reader.rawValue), seed \(seed)")
+      #expect(accounts.map(\.cells.total) == [file.filled], "\(reader.rawValue), seed \(seed)")
       for sheet in accounts.flatMap(\.sheets) {
         let cells = sheet.cells
         #expect(

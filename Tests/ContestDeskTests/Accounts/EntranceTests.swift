@@ -86,6 +86,40 @@ struct EntranceTests {
     _ = try await door.entrance.redeem(made.token, password: Self.password, from: Self.here)
   }
 
+  @Test func `of sixty wrong passwords at the same moment five are tried`() async throws {
+    let door = try await Door()
+    let made = try await door.invite()
+    _ = try await door.entrance.redeem(made.token, password: Self.password, from: Self.here)
+    let tried = await withTaskGroup(of: Bool.self) { group in
+      for number in 1...60 {
+        group.addTask {
+          do {
+            _ = try await door.signIn(
+              name: "wangfang", password: "wrong \(number)", from: Self.here)
+            return true
+          } catch {
+            return error as? EntranceError == .refused
+          }
+        }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(tried == 5)
+  }
+
+  @Test func `what is typed in the place of the name is kept nowhere`() async throws {
+    let door = try await Door()
+    let typed = "我的密码写错了地方"
+    await #expect(throws: EntranceError.refused) {
+      try await door.signIn(
+        name: typed + String(repeating: "长", count: 90_000), password: "x", from: Self.here)
+    }
+    let kept = try await door.desk.database.read { connection in
+      try connection.all("SELECT name FROM sign_in_failures") { try $0.text(0) }
+    }
+    #expect(kept.count == 1 && kept.allSatisfy { !$0.contains(typed) && $0.utf8.count < 100 })
+  }
+
   @Test func `of fifty simultaneous attempts one succeeds`() async throws {
     let door = try await Door()
     let made = try await door.invite()

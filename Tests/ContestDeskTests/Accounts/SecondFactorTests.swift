@@ -103,6 +103,30 @@ struct SecondFactorTests {
     }
   }
 
+  @Test func `whoever is signed in cannot guess the code with which the second factor ends`()
+    async throws
+  {
+    let person = try await Person()
+    _ = try await person.setUp()
+    person.door.wait(minutes: 1)
+    let entrance = person.door.entrance
+    for _ in 1...5 {
+      await #expect(throws: SecondFactorError.codeWrong) {
+        try await entrance.endSecondFactor(person.signedIn, code: "000000")
+      }
+    }
+    let right = try await person.code()
+    await #expect(throws: EntranceError.locked(minutes: 15)) {
+      try await entrance.endSecondFactor(person.signedIn, code: right)
+    }
+    // Signing in is not locked by it, and after a quarter of an hour the right code ends it.
+    try await person.signIn(try await person.ticket(), right)
+    person.door.wait(minutes: 15)
+    let later = try await person.code()
+    try await entrance.endSecondFactor(person.signedIn, code: later)
+    #expect(try await !entrance.secondFactor(of: person.signedIn).isOn)
+  }
+
   @Test func `a ticket expires after five minutes and cannot be forged`() async throws {
     let person = try await Person()
     _ = try await person.setUp()

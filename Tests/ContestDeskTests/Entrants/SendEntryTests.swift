@@ -139,6 +139,14 @@ struct SendEntryTests {
     _ = try await ground.office.setDeadline(
       RegistrationDeadline(end: FormBook.now), reason: "截止", edition: ground.id)
     #expect(try await ground.send(as: desk).state == .registered)
+    // A slip that is noticed then is mended until the same day, while the office has not taken it up.
+    try await ground.save(["answer-abstract": "写得更明白了"], as: desk)
+    #expect(try await desk.entrantDesk(edition: ground.id).correctableUntil == due)
+    #expect(try await ground.send(as: desk).sent?.number == 4)
+    try await ground.save(["answer-abstract": "太晚了"], as: desk)
+    ground.set(due.adding(days: 1).start())
+    await #expect(throws: EntrantFault.lateCorrection(due)) { try await ground.send(as: desk) }
+    ground.set(FormBook.now)
     try await ground.office.screen(first.entry, .pass)
     await #expect(throws: EntrantFault.settled(.accepted)) {
       try await ground.save(["title": "又改"], as: desk)
@@ -385,6 +393,18 @@ struct SendEntryTests {
     #expect(desk.acting(.visitor).arrived == desk.arrived)
   }
 
+  @Test func `once it has passed, an entrant's old page withdraws nothing`() async throws {
+    let ground = try await EntrantGround()
+    let desk = try await ground.entrant()
+    try await ground.save(EntrantGround.answers(1), as: desk)
+    let sent = try #require(try await ground.send(as: desk).sent)
+    try await ground.office.screen(sent.entry, .pass)
+    await #expect(throws: EntrantFault.withdrawalAfterPassing) {
+      try await desk.withdrawOwnEntry(edition: ground.id, reason: "")
+    }
+    #expect(try await desk.entrantDesk(edition: ground.id).state == .accepted)
+  }
+
   @Test func `an entrant can withdraw once, until the deadline`() async throws {
     let ground = try await EntrantGround()
     let desk = try await ground.entrant()
@@ -395,7 +415,7 @@ struct SendEntryTests {
     try await ground.send(as: desk)
     let end = RegistrationDeadline(end: FormBook.now)
     _ = try await ground.office.setDeadline(end, reason: "截止", edition: ground.id)
-    await #expect(throws: EntrantFault.late(end)) {
+    await #expect(throws: EntrantFault.withdrawalLate(end)) {
       try await desk.withdrawOwnEntry(edition: ground.id, reason: "")
     }
     _ = try await ground.office.setDeadline(nil, reason: "取消", edition: ground.id)

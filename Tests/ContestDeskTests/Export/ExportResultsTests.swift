@@ -37,6 +37,34 @@ struct ExportResultsTests {
     #expect(!text.contains("所属组别") && !text.contains("入围"))
   }
 
+  /// Files and sheets said 获奖名单 for a programme that names and gives no prize; only the title said 命名名单.
+  @Test func `the file, its sheet and its title have the word of the rulebook`() async throws {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        "subject: work", with: "subject: work\ngives: naming"))
+    try await judged.close()
+    _ = try await judged.desk.proposeAwards()
+    let files = try await judged.desk.exportResults(lists: [.awards], to: judged.folder.path)
+    #expect(files == ["命名名单.xlsx"])
+    let book = try await judged.desk.resultBook()
+    let table = try #require(ResultList.awards.tables(of: book, rounds: book.rounds).first)
+    #expect(table.name == "命名名单" && table.title.hasSuffix("校赛命名名单"))
+    let shown = try await judged.desk.shownAwards().table(book.edition, in: .chinese)
+    #expect(shown.title == "命名名单" && shown.columns.first?.heading == "等次")
+  }
+
+  /// A last round chooses nobody, and its list had an empty column 结果.
+  @Test func `results of a round that chooses nobody have no column for it`() async throws {
+    let judged = try await JudgedEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        "\n        advance: {count: 2, per: all, cap-per-organization: 1, reserves: 1}", with: ""))
+    try await judged.close()
+    let book = try await judged.desk.resultBook()
+    let table = OfficeTable.summary(book, try #require(book.rounds.first))
+    #expect(table.columns.map(\.heading).suffix(2) == ["成绩", "备注"])
+    #expect(table.rows.allSatisfy { $0.count == table.columns.count })
+  }
+
   @Test func `at every step exactly the lists with tables are offered`() async throws {
     let judged = try await JudgedEdition()
     func expectAgreement(_ step: String) async throws {

@@ -69,4 +69,19 @@ struct UnitFigureTableTests {
     let output = try await TeamPointsTableTests.verified(desk, folder)
     #expect(output.contains("ok unit-awards 2"), "\(output)")
   }
+
+  /// A prize for the units of one track: the independent checker counts the works and prizes of that track alone.
+  @Test func `a prize of one track goes public, and both checkers work it out again`() async throws
+  {
+    let award = Self.award.replacing("rate: 60%", with: "rate: 60%, tracks: [natural]")
+      .replacing("count: 2", with: "count: 1")
+    let (desk, folder) = try await TeamPointsTableTests.met(
+      "publicity: {working-days: 5}", award: award)
+    let given = try #require(try await desk.honours().organizations.first)
+    #expect(given.figures.map(\.entries).reduce(0, +) == 4)
+    #expect(given.figures.map(\.prizes).reduce(0, +) == 1)
+    _ = try await desk.openPublicity()
+    let output = try await TeamPointsTableTests.verified(desk, folder)
+    #expect(output.contains("ok unit-awards 1"), "\(output)")
+  }
 }

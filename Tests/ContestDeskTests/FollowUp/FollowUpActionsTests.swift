@@ -306,6 +306,20 @@ struct FollowUpActionsTests {
     }
     let put = try await later.enterSupport(.left, "A002", on: month, note: "日期写错", in: "money")
     #expect(put.lines.first { $0.entry == "A002" }?.left == month)
+    // Nobody left at all: it is taken back, with a reason, and all of it stays on record.
+    await #expect(throws: FollowUpFault.whyStayed("A002")) {
+      try await later.enterSupport(.stayed, "A002", on: today, note: " ", in: "money")
+    }
+    let cut = try #require(put.lines.first { $0.entry == "A002" }?.planned)
+    let back = try await later.enterSupport(
+      .stayed, "A002", on: today, note: "登记错了人", in: "money")
+    let line = try #require(back.lines.first { $0.entry == "A002" })
+    #expect(line.left == nil && line.planned.map { $0 > cut } == true)
+    await #expect(throws: FollowUpFault.hasNotLeft("A002")) {
+      try await later.enterSupport(.stayed, "A002", on: today, note: "再收一次", in: "money")
+    }
+    let told = try await later.explain("A002", in: .chinese).steps.flatMap(\.lines)
+    #expect(told.contains { $0.contains("没有离开，此前登记的离开不算") }, "\(told)")
     #expect(try await sound(later) == [])
   }
 

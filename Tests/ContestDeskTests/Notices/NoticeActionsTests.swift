@@ -213,6 +213,21 @@ struct NoticeActionsTests {
     #expect(proof.contains("京华理工大学作者1（编号E1）参加了"), "\(proof)")
   }
 
+  /// It commended 获奖集体 where the rulebook names posts, and spoke of prizes in the letter.
+  @Test func `a decision about those who are named speaks of naming and of no prize`() async throws
+  {
+    let edition = try await PublicEdition(
+      rulebook: JudgedEdition.rulebook.replacing(
+        "subject: work", with: "subject: collective\ngives: naming"
+      ).replacing("\n    cups:\n      - {name: 优胜杯, places: 1}", with: ""))
+    let decision = try await Self.text(edition, "decision", at: PublicEdition.opened).text
+    #expect(decision.contains("关于命名2027年测试赛校赛集体的决定"), "\(decision)")
+    #expect(decision.contains("现决定对名单所列集体予以命名。希望获得命名的集体珍惜荣誉"), "\(decision)")
+    let letters = try await Self.text(edition, "letter", at: PublicEdition.opened).text
+    #expect(letters.contains("命名情况的函"), "\(letters)")
+    #expect(!decision.contains("获奖") && !letters.contains("获奖"))
+  }
+
   @Test
   func `what tells prizes waits for the publicity as certificates do, unless the office decides`()
     async throws

@@ -42,6 +42,34 @@ struct ReopenedRoundTests {
     }
   }
 
+  /// The prizes cannot be computed while the round is open, so the preview showed that only places move.
+  @Test
+  func `in a reopened round a preview shows the prizes that a correction or a withdrawal costs`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.confirmSelection(of: "review")
+    _ = try await desk.proposeAwards()
+    try await desk.reopenRound("review", reason: "一份评分表漏收")
+    let look = try await desk.correctMarks(
+      of: "E1", by: "J1", in: "review", ["whole": 10], reason: "抄录有误", mode: .preview)
+    #expect(
+      look.changes.changes.contains {
+        $0.list == .awards && $0.entry == "E1" && $0.before != nil
+          && $0.after?.standing != $0.before?.standing
+      }, "\(look.changes.changes)")
+    #expect(look.reopened?.hasPrizes == true)
+    #expect(look.reopened?.message(in: .chinese).contains("“评审”已重新打开") == true)
+    let leaving = try #require(try await desk.previewLeaving(["E1"], as: .withdrawn))
+    #expect(leaving.trial.changes.changes.contains { $0.list == .awards && $0.entry == "E1" })
+    #expect(leaving.reopened != nil)
+    let done = try await desk.correctMarks(
+      of: "E1", by: "J1", in: "review", ["whole": 10], reason: "抄录有误")
+    #expect(done.changes.changes == look.changes.changes)
+  }
+
   /// Each of the two was refused because of the other, for good.
   @Test func `of two reopened rounds the last one to be closed seals both`() async throws {
     let season = try await RoundSeason()

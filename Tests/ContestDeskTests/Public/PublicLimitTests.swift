@@ -31,6 +31,30 @@ struct PublicLimitTests {
     await #expect(throws: PublicFault.tooOften(minutes: 15)) { try await act() }
   }
 
+  @Test func `of forty at the same moment no more are done than may be`() async throws {
+    let desk = try await JudgedEdition().desk
+    let done = await withTaskGroup(of: Bool.self) { group in
+      for _ in 1...40 {
+        group.addTask { await (try? desk.limited(Self.limit, "10.0.0.1") { 7 }) == 7 }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(done == 2)
+  }
+
+  @Test func `what was refused for another reason is not counted`() async throws {
+    let desk = try await JudgedEdition().desk
+    for _ in 1...5 {
+      await #expect(throws: PublicFault.nameMissing) {
+        try await desk.limited(Self.limit, "10.0.0.1") { () -> Int? in throw PublicFault.nameMissing
+        }
+      }
+    }
+    for _ in 1...2 {
+      #expect(try await desk.limited(Self.limit, "10.0.0.1") { 7 } == 7)
+    }
+  }
+
   @Test func `a quarter of an hour begins with the first, so a trickle all day is never refused`()
     async throws
   {

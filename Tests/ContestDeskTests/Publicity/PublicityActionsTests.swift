@@ -51,6 +51,12 @@ struct PublicityActionsTests {
     let edition = try await PublicEdition()
     try await edition.desk.screen(Entry.ID("E2"), .refuse(reason: "重复申报"))
     await #expect(throws: SealingError.self) { try await edition.desk.openPublicity() }
+    let again = try await PublicEdition()
+    try await again.desk.reopenRound("review", reason: "漏收一份")
+    // The prizes were given; that the round is open again is why they cannot go public.
+    await #expect(throws: SealingError.roundsOpen(["review"])) {
+      try await again.desk.openPublicity()
+    }
     await #expect(throws: NotPermitted.self) {
       try await edition.desk(at: PublicEdition.opened, as: .clerk).openPublicity()
     }

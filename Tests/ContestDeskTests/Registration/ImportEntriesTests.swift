@@ -333,7 +333,7 @@ struct ImportEntriesTests {
       report.problems.first { $0.code == "works-per-organization-exceeded" })
     #expect(
       told.explanation.message(in: .chinese).hasPrefix(
-        "连同表里有错、还没有收的 2 项计算：本单位申报数为 4，最多 3，请撤回 1 项。"))
+        "连同表里有错、还没有收的 2 项计算：本单位申报数为 4，最多 3，超出 1 项。请减去；已经报上的，由组委会登记退出。"))
   }
 
   /// Works of twelve schools whose files did not name the school used to be counted as one school's, beyond its cap.

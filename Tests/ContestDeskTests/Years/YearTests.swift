@@ -105,6 +105,25 @@ struct YearTests {
     #expect(try await line(city).timetable.lines.first?.due == "2027-07-14")
   }
 
+  @Test(arguments: ["0207-04-30", "1969-12-31", "2021-12-31", "2200-01-01", "9999-12-31"])
+  func `a day whose year was mistyped is refused, in the plan and as the end of registration`(
+    text: String
+  ) async throws {
+    let city = try await open("city")
+    let day = try #require(CalendarDay(text))
+    await #expect(throws: YearFault.tooFar(day, 2022...2199)) {
+      try await desk.setDay(day, of: "registration", edition: city)
+    }
+    for unit in [nil, "01"] {
+      await #expect(throws: YearFault.tooFar(day, 2022...2199)) {
+        try await desk.setDeadline(
+          RegistrationDeadline(typed: text + " 17:00", graceMinutes: 0), for: unit, reason: "通知",
+          edition: city)
+      }
+    }
+    #expect(try await desk.deadline(edition: city).deadline == nil)
+  }
+
   private func line(_ id: Edition.ID) async throws -> YearPlan.EditionLine {
     try #require(try await desk.year().editions.first { $0.id == id })
   }

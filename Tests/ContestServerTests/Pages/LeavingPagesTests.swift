@@ -49,9 +49,19 @@ struct LeavingPagesTests {
     #expect(try await test.desk.entry(ids[0]).stored.state == .withdrawn)
     let seal = try await test.ask("results/seal")
     #expect(seal.text.contains("因为有退出，别的成绩也变"), "\(seal.text)")
-    // A clerk, who may not see results, is shown none.
+    // A clerk, who may not see who would move, leaves it to the organizer, one by one and several at once.
+    let clerks = try await test.ask("screening/\(ids[1])", as: "liming")
+    #expect(clerks.text.contains("请组织者办理") && !clerks.text.contains("记为退出…"), "\(clerks.text)")
     let clerk = try await test.press("screening/\(ids[1])", ["form": "withdraw"], as: "liming")
-    #expect(clerk.status == 303, "\(clerk.text)")
+    #expect(clerk.status == 422 && clerk.text.contains("封存过的名单"), "\(clerk.text)")
+    let both = try await test.ask(
+      "screening",
+      [
+        "form": "many", "step": "look", "entry": ids[1].text, "entry": ids[2].text,
+        "act": "withdraw",
+      ], as: "liming")
+    #expect(both.text.contains("2 件办不成") && both.text.contains("请组织者办理"), "\(both.text)")
+    #expect(try await test.desk.entry(ids[1]).stored.state == .accepted)
   }
 
   @Test func `before rules are amended the page shows who moves, and amends after that`()

@@ -114,7 +114,7 @@ struct PlanningPagesTests {
         ])
     }
     let dropped = try await support("left", "1000")
-    #expect(dropped.status == 422 && dropped.text.contains("登记离开的不填金额"), "\(dropped.text)")
+    #expect(dropped.status == 422 && dropped.text.contains("登记离开、没有离开的不填金额"), "\(dropped.text)")
     let unclear = try await support("paid", "1,000")
     #expect(unclear.status == 422 && unclear.text.contains("不写逗号"), "\(unclear.text)")
     #expect(try await support("paid", "１０００").status == 303)

@@ -35,13 +35,13 @@ struct VotePagesTests {
       "{id: vote, name: 表决, kind: ballot, seats: 1, most-marks: 1, named: true}")
     let empty = try await test.ask("ballots/vote")
     #expect(empty.status == 200 && empty.text.contains("先定投票人"))
-    let wrong = try await test.ask("ballots/vote", ["form": "open", "voters": "张三、赵六"])
+    let wrong = try await test.press("ballots/vote", ["form": "open", "voters": "张三、赵六"])
     #expect(wrong.status == 422 && wrong.text.contains("赵六") && wrong.text.contains("张三、赵六"))
-    #expect(try await test.ask("ballots/vote", ["form": "open", "voters": ""]).status == 303)
+    #expect(try await test.press("ballots/vote", ["form": "open", "voters": ""]).status == 303)
     // A voter may be named as the page names voters; a number with another's name is nobody.
-    let mixed = try await test.ask("ballots/vote", ["form": "run", "absent": "J3 张三"])
+    let mixed = try await test.press("ballots/vote", ["form": "run", "absent": "J3 张三"])
     #expect(mixed.status == 422 && mixed.text.contains("没有编号或姓名为“J3 张三”"))
-    #expect(try await test.ask("ballots/vote", ["form": "run", "absent": "J3 王五"]).status == 303)
+    #expect(try await test.press("ballots/vote", ["form": "run", "absent": "J3 王五"]).status == 303)
     // It said that the marks of three works were not recorded.
     let today = try await test.ask("today")
     #expect(today.text.contains("表决：第 1 轮实到 2 人，已收选票 0 张，还没有计票。"), "\(today.text)")
@@ -72,8 +72,8 @@ struct VotePagesTests {
     let other = table.replacing("√", with: "弃权")
     let look = try await test.upload("rounds/vote/take/ballots", [("选票2.csv", other)], as: "liming")
     #expect(look.status == 200 && look.text.contains("以这份为准"))
-    #expect(try await test.ask("ballots/vote", ["form": "count"], as: "liming").status == 404)
-    #expect(try await test.ask("ballots/vote", ["form": "count"]).status == 303)
+    #expect(try await test.press("ballots/vote", ["form": "count"], as: "liming").status == 404)
+    #expect(try await test.press("ballots/vote", ["form": "count"]).status == 303)
     // Nobody is assigned here: the address leads to where voters are set.
     for form in [[:], ["form": "assign", "step": "do"]] as [KeyValuePairs<String, String>] {
       let assign = try await test.ask("rounds/vote/assign", form)
@@ -88,10 +88,10 @@ struct VotePagesTests {
     #expect(!english.text.contains("当选"))
     let json = try await test.ask("ballots/vote.json")
     #expect(json.status == 200 && json.text.contains("\"for\":2"))
-    let recount = try await test.ask("ballots/vote", ["form": "recount", "reason": " "])
+    let recount = try await test.press("ballots/vote", ["form": "recount", "reason": " "])
     #expect(recount.status == 422 && recount.text.contains("href=\"#recount-reason\""))
     // Taking a count back is told as that, and not as another count.
-    let back = try await test.ask("ballots/vote", ["form": "recount", "reason": "错录一张"])
+    let back = try await test.press("ballots/vote", ["form": "recount", "reason": "错录一张"])
     let told = try await test.ask(try #require(back.header("Location"))).text
     #expect(told.contains("计票已收回，改好选票以后再计") && !told.contains("已计票"), "\(told)")
   }
@@ -271,8 +271,8 @@ struct VotePagesTests {
   {
     let test = try await Self.ready(
       "{id: vote, name: 表决, kind: ballot, seats: 2, named: true, keyed: twice}")
-    #expect(try await test.ask("ballots/vote", ["form": "open", "voters": ""]).status == 303)
-    #expect(try await test.ask("ballots/vote", ["form": "run", "absent": ""]).status == 303)
+    #expect(try await test.press("ballots/vote", ["form": "open", "voters": ""]).status == 303)
+    #expect(try await test.press("ballots/vote", ["form": "run", "absent": ""]).status == 303)
     let status = try await test.desk.ballot("vote", edition: test.edition.id)
     let candidates = try #require(status.runs.last?.candidates)
     func table(_ last: String) -> String {
@@ -287,7 +287,7 @@ struct VotePagesTests {
       let shown = try await test.ask(page).text
       #expect(shown.contains("已收选票 某liming 3，某zhaomin 3 张"), "\(shown)")
     }
-    let differing = try await test.ask("ballots/vote", ["form": "count"])
+    let differing = try await test.press("ballots/vote", ["form": "count"])
     let last = try #require(candidates.last)
     #expect(
       differing.status == 422 && differing.text.contains("有 1 处不一致：J3 王五 \(last)。"),

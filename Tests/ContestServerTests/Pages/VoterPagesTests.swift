@@ -15,10 +15,10 @@ struct VoterPagesTests {
     test = try await test.letting(judges: ["J1"], by: .open)
     let address = "/judge/\(test.edition.id)/vote"
     #expect(try await test.ask(address, as: "J1").status == 404)
-    _ = try await test.ask("ballots/vote", ["form": "open", "voters": ""])
+    _ = try await test.press("ballots/vote", ["form": "open", "voters": ""])
     let early = try await test.ask(address, as: "J1")
     #expect(early.status == 200 && early.text.contains("投票还没有开始"))
-    _ = try await test.ask("ballots/vote", ["form": "run", "absent": "王五"])
+    _ = try await test.press("ballots/vote", ["form": "run", "absent": "王五"])
     // It is all that the judge has, so the front page leads to it.
     let front = try await test.ask("/judge/\(test.edition.id)", as: "J1")
     #expect(front.status == 303 && front.header("Location") == address)
@@ -60,18 +60,18 @@ struct VoterPagesTests {
       deeds: "扎根基层 <10 年>")
     test = try await test.letting(judges: ["J1"], by: .open)
     let address = "/judge/\(test.edition.id)/vote"
-    _ = try await test.ask("ballots/vote", ["form": "open", "voters": ""])
+    _ = try await test.press("ballots/vote", ["form": "open", "voters": ""])
     let early = try await test.ask(address, as: "J1")
     #expect(early.text.contains("候选人的材料") && early.text.contains("扎根基层 &lt;10 年&gt;"))
-    _ = try await test.ask("ballots/vote", ["form": "run", "absent": "张三、王五"])
+    _ = try await test.press("ballots/vote", ["form": "run", "absent": "张三、王五"])
     let void = try await test.ask(address, as: "J1")
     #expect(void.text.contains("到会不足，投票无效，不用投"))
     let office = try await test.ask("ballots/vote")
     #expect(office.text.contains("到会不足") && !office.text.contains("录入选票…"))
-    _ = try await test.ask("ballots/vote", ["form": "count"])
+    _ = try await test.press("ballots/vote", ["form": "count"])
     let next = try await test.ask("ballots/vote")
     #expect(next.text.contains("人到齐了再开始第 2 轮"))
-    _ = try await test.ask("ballots/vote", ["form": "run", "absent": ""])
+    _ = try await test.press("ballots/vote", ["form": "run", "absent": ""])
     let paper = try await test.ask(address, as: "J1")
     #expect(paper.text.contains("<summary>主要事迹</summary>") && paper.text.contains("甲作"))
     let first = try #require(
@@ -90,8 +90,8 @@ struct VoterPagesTests {
     var test = try await VotePagesTests.ready(
       "{id: vote, name: 表决, kind: ballot, seats: 1, most-marks: 1, named: true}")
     test = try await test.letting(judges: ["J2", "J3"], by: .open)
-    _ = try await test.ask("ballots/vote", ["form": "open", "voters": "张三、王五"])
-    _ = try await test.ask("ballots/vote", ["form": "run", "absent": "王五"])
+    _ = try await test.press("ballots/vote", ["form": "open", "voters": "张三、王五"])
+    _ = try await test.press("ballots/vote", ["form": "run", "absent": "王五"])
     let address = "/judge/\(test.edition.id)/vote"
     #expect(try await test.ask(address, as: "J2").status == 404)
     #expect(try await test.ask(address, ["run": "1"], as: "J2").status == 404)

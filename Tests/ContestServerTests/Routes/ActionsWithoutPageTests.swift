@@ -62,7 +62,6 @@ struct ActionsWithoutPageTests {
     "quotaLines": other,
     "listedPlaces": other,
     "requireSecondFactor": upkeep,
-    "conflicts": "a work's page shows each conflict beside the judge whom it bars",
     "entryCounts": "the list of entries counts the states beside its search",
     "organizations": "`findOrganizations` gives the same with what was sent",
     "sheetsDue": "workbooks are written on the command line, which says whose are due",

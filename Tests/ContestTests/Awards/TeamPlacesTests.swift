@@ -77,9 +77,11 @@ struct TeamPlacesTests {
 
   @Test func `cups, prizes for organizations and the medal table take the same points`() throws {
     let played = try Self.played()
-    let prizes = [("商学院", "第一名"), ("文学院", "第一名"), ("理学院", "第二名")]
+    let prizes: [(organization: String, level: String, track: Track.ID)] = [
+      ("商学院", "第一名", "m100"), ("文学院", "第一名", "relay"), ("理学院", "第二名", "m100"),
+    ]
     let honours = TierHonours(
-      of: played.tier, prizes: prizes.map { (organization: $0.0, level: $0.1) },
+      of: played.tier, prizes: prizes,
       places: Self.places(played), figures: .none)
     #expect(honours.points.rows.map(\.organization) == ["文学院", "理学院", "商学院", "工学院"])
     #expect(honours.points.rows.map(\.points) == [25, 20.5, 20, 15.5])
@@ -98,7 +100,7 @@ struct TeamPlacesTests {
       "ranks: 1..1, per: track", with: "ranks: 1..1, per: track, points: 9")
     let played = try Self.played(tier)
     let honours = TierHonours(
-      of: played.tier, prizes: [(organization: "商学院", level: "第一名")],
+      of: played.tier, prizes: [(organization: "商学院", level: "第一名", track: "m100")],
       places: Self.places(played), figures: .none)
     #expect(honours.points["商学院"]?.points == 29)
     #expect(honours.points["商学院"]?.place == 1)

@@ -199,8 +199,44 @@ struct UnitFiguresTests {
     #expect(try counts(1) == ["理 3", "文 1"])
   }
 
+  /// 组织奖小学组、中学组各一名: a school with both counts in each with its own works and prizes.
+  @Test func `a prize of some tracks counts the entries and prizes of these alone`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds: [{id: review, name: 评审, kind: recorded}]
+        awards:
+          - {level: 一等奖, ranks: 1..2, per: track}
+          - {level: 自然组织奖, to: organization, count: 1, by: {entries: 50%, prizes: 50%, tracks: [natural]}}
+          - {level: 社会组织奖, to: organization, count: 1, by: {entries: 50%, prizes: 50%, tracks: [social]}}
+          - {level: 优秀组织奖, to: organization, count: 1, by: {entries: 50%, prizes: 50%}}
+        """)
+    let field: [(name: String, unit: String, track: Track.ID, mark: String)] = [
+      ("A", "文", "natural", "90"), ("B", "文", "natural", "70"), ("C", "理", "natural", "80"),
+      ("D", "文", "social", "60"), ("E", "理", "social", "95"), ("F", "工", "social", "85"),
+      ("G", "工", "social", "50"),
+    ]
+    for one in field {
+      played.entry(one.name) {
+        $0.organization = one.unit
+        $0.track = one.track
+      }
+    }
+    try played.record(
+      "review", Dictionary(field.map { ($0.name, [$0.mark]) }, uniquingKeysWith: { $1 }))
+    let awards = try #require(played.outcome.honours?.organizations)
+    func figures(_ index: Int) -> [String] {
+      awards[index].figures.map { "\($0.organization) \($0.entries) \($0.prizes)" }.sorted()
+    }
+    #expect(figures(0) == ["文 2 1", "理 1 1"])
+    #expect(figures(1) == ["工 2 1", "文 1 0", "理 1 1"])
+    #expect(figures(2).sorted() == ["工 2 1", "文 3 1", "理 2 2"])
+    #expect(awards.map { $0.rows.map(\.organization) } == [["文"], ["工"], ["理"]])
+  }
+
   @Test(arguments: [
     ("{entries: 40%, rate: 50%}", "rulebook-weights-sum"),
+    ("{entries: 100%, tracks: [nowhere]}", "rulebook-unknown-reference"),
+    ("{entries: 100%, tracks: []}", "rulebook-missing"),
     ("{counting: ranked}", "rulebook-one-of"),
     ("{entries: 0%, rate: 100%}", "rulebook-out-of-range"),
     ("{entries: 100%, rate-scale: best}", "rulebook-missing"),

@@ -14,9 +14,9 @@ struct DegreeCapTests {
     #expect(!DegreeCap.Finding.tooMany(count: 2, most: 1, degree: .doctor).isMissingData)
   }
 
-  @Test func `the sentence says how many to withdraw`() {
+  @Test func `the sentence says how many are too many`() {
     let finding = DegreeCap.Finding.tooMany(count: 5, most: 2, degree: .doctor)
-    #expect(finding.message(in: .chinese).contains("撤回 3 项"))
-    #expect(finding.message(in: .english).contains("Withdraw 3."))
+    #expect(finding.message(in: .chinese).contains("超出 3 项"))
+    #expect(finding.message(in: .english).contains("3 too many."))
   }
 }

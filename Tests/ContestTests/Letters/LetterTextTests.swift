@@ -4,13 +4,22 @@ import Testing
 struct LetterTextTests {
   private static let letter = LetterText.reminder(
     judge: "张三", contest: "2027 年测试赛", round: "网络评审", done: 3, assigned: 12, measure: "件",
-    until: CalendarDay("2027-05-20"), office: "某市团委")
+    until: CalendarDay("2027-05-20"), hasLink: true, office: "某市团委")
 
   @Test func `a reminder says how many are left, and until when`() {
     #expect(Self.letter.subject == "2027 年测试赛网络评审：还有 9 件待评")
     #expect(Self.letter.body.hasPrefix("张三老师：\n"))
     #expect(Self.letter.body.contains("分给您 12 件，已评 3 件，还有 9 件没有评。请于 2027年5月20日前评完。"))
     #expect(Self.letter.faults.isEmpty)
+  }
+
+  @Test func `a judge who was given no link is not told to use the one of before`() {
+    #expect(Self.letter.body.contains("链接仍是以前发给您的那一条"))
+    let without = LetterText.reminder(
+      judge: "张三", contest: "2027 年测试赛", round: "网络评审", done: 0, assigned: 2, measure: "件",
+      until: nil, hasLink: false, office: "某市团委")
+    #expect(!without.body.contains("以前发给您"))
+    #expect(without.body.contains("还没有收到评审链接或评分表的，或者有困难，请与我们联系。如已评完"))
   }
 
   /// The example of the documentation comment.

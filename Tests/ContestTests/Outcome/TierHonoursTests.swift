@@ -15,9 +15,8 @@ struct TierHonoursTests {
     return tier
   }
 
-  private static let prizes = [
-    (organization: "东", level: "一等奖"), (organization: "西", level: "二等奖"),
-    (organization: "西", level: "二等奖"),
+  private static let prizes: [(organization: String, level: String, track: Track.ID)] = [
+    ("东", "一等奖", "natural"), ("西", "二等奖", "natural"), ("西", "二等奖", "social"),
   ]
 
   @Test func `with another value of a level the cup goes to another organization`() {

@@ -27,8 +27,8 @@ struct PublishedPrizesTests {
     _ rows: [PublishedList.Row], organizations: [String] = [], decisions: [CommitteeDecision] = []
   ) -> TierHonours {
     TierHonours(
-      of: tier, prizes: rows.map { ($0.organization, $0.standing) }, places: .none, figures: .none,
-      organizations: organizations, decisions: decisions)
+      of: tier, prizes: rows.map { ($0.organization, $0.standing, Track.ID("natural")) },
+      places: .none, figures: .none, organizations: organizations, decisions: decisions)
   }
 
   @Test func `cups, prizes of organizations and advisers follow from the works on the list`() throws
@@ -60,7 +60,8 @@ struct PublishedPrizesTests {
         PublishedList.prizes(
           of: played.tier, list,
           honours: TierHonours(
-            of: played.tier, prizes: list.map { ($0.organization, $0.standing) }, places: places,
+            of: played.tier, prizes: list.map { ($0.organization, $0.standing, "relay") },
+            places: places,
             figures: .none), advisers: [:])
       ).map { "\($0.name) \($0.organization)" }
     }

@@ -110,4 +110,74 @@ struct QuotaPlanTests {
     let again = try QuotaPlan(rule, units.reversed())
     #expect(again.lines.reversed().map(\.seats) == plan.lines.map(\.seats))
   }
+
+  private static let byStep = QuotaRule(
+    by: .students, every: QuotaRule.Step(400, .up, most: 5), least: 2, plus: [.lastResult: 1])
+
+  @Test func `a place for every 400, with a most, a least and last time's prizes`() throws {
+    let plan = try QuotaPlan(
+      Self.byStep,
+      [Self.unit("甲", 1300), Self.unit("乙", 2400, last: 2), Self.unit("丙", 90), Self.unit("丁", 0)])
+    #expect(plan.lines.map(\.shared) == [4, 5, 0, 0])
+    #expect(plan.lines.map(\.raised) == [0, 0, 2, 2])
+    #expect(plan.lines.map(\.seats) == [4, 7, 2, 2])
+    #expect(plan.tie == nil)
+    #expect(
+      plan.lines.map { plan.explanation(of: $0, in: .chinese) } == [
+        "学生数 1300 ÷ 400 = 3.25，取 4，得 4 个；共 4 个。",
+        "学生数 2400 ÷ 400 = 6，取 6，至多 5 个，得 5 个；上届获奖数 2，每个加 1 个；共 7 个。",
+        "学生数 90 ÷ 400 = 0.23，取 1，不足 2 个，补足到 2 个；共 2 个。",
+        "学生数 0 ÷ 400 = 0，取 0，不足 2 个，补足到 2 个；共 2 个。",
+      ])
+    let published = QuotaPlan(published: Self.byStep, plan.lines)
+    for line in plan.lines {
+      #expect(
+        published.explanation(of: line, in: .english) == plan.explanation(of: line, in: .english))
+    }
+    #expect(throws: QuotaFaults([.wrongLastPlaces(places: 0, names: [])])) {
+      try QuotaPlan(Self.byStep, [Self.unit("甲", 1300)], lastPlaces: ["O-甲"])
+    }
+    #expect(throws: QuotaFaults([.missing(.students, ["甲"])])) {
+      try QuotaPlan(Self.byStep, [Self.unit("甲", nil)])
+    }
+  }
+
+  @Test(arguments: [
+    (Rounding.down, [0, 0, 1, 1, 1, 3]), (.up, [0, 1, 1, 2, 2, 4]), (.halfUp, [0, 0, 1, 1, 2, 3]),
+    (.halfEven, [0, 0, 1, 1, 2, 3]),
+  ])
+  func `each way to count a rest, at 0, 1, 400, 401, 600 and 1300 of 400`(
+    rounding: Rounding, places: [Int]
+  ) {
+    let step = QuotaRule.Step(400, rounding)
+    #expect([0, 1, 400, 401, 600, 1300].map { step.places(for: $0) } == places)
+  }
+
+  /// Against whole numbers alone: a place for each full step, and what is left of the last.
+  @Test(arguments: 0..<100)
+  func `places by steps are what dividing by hand gives, whoever else is there`(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    let size = 1 + random.number(below: 900)
+    let rounding = Rounding.allCases[seed % Rounding.allCases.count]
+    let least = random.number(below: 4)
+    let most = random.number(below: 2) == 0 ? nil : least + 1 + random.number(below: 6)
+    let rule = QuotaRule(
+      by: .students, every: QuotaRule.Step(size, rounding, most: most), least: least)
+    let sizes = (0..<8).map { _ in random.number(below: 5000) }
+    let units = sizes.enumerated().map { number, size in
+      Self.unit("U\(number)", Points(tenThousandths: size * 10_000))
+    }
+    let plan = try QuotaPlan(rule, units)
+    for (line, students) in zip(plan.lines, sizes) {
+      let (full, rest) = (students / size, students % size)
+      let own =
+        switch rounding {
+        case .down: full
+        case .up: full + (rest > 0 ? 1 : 0)
+        case .halfUp: full + (rest * 2 >= size ? 1 : 0)
+        case .halfEven: full + (rest * 2 > size || (rest * 2 == size && full % 2 == 1) ? 1 : 0)
+        }
+      #expect(line.seats == max(least, min(own, most ?? own)))
+    }
+  }
 }

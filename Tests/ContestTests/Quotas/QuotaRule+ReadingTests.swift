@@ -38,4 +38,29 @@ struct QuotaRuleReadingTests {
     #expect(reading("total: 9, plus: {moon: 1}").1 == ["rulebook-unknown-key"])
     #expect(reading("total: 9, plus: {members: 0}").1 == ["rulebook-out-of-range"])
   }
+
+  @Test func `a place for every so many needs its figure and what becomes of a rest`() {
+    let (intake, faults) = reading(
+      "by: members, every: 400, rounding: up, least: 1, most: 10, plus: {last-result: 1}")
+    #expect(faults == [])
+    #expect(
+      intake?.formula
+        == QuotaRule(
+          by: .members, every: QuotaRule.Step(400, .up, most: 10), least: 1,
+          plus: [.lastResult: 1]))
+    #expect(reading("by: members, every: 400").1 == ["rulebook-missing"])
+    #expect(reading("every: 400, rounding: up").1 == ["rulebook-missing"])
+    #expect(
+      reading("by: equal, every: 400, rounding: up").1 == ["rulebook-unknown-word"])
+    #expect(
+      reading("by: members, every: 400, rounding: up, total: 9").1 == ["rulebook-one-of"])
+    #expect(
+      reading("by: members, every: 400, rounding: up, per-organization: 9").1
+        == ["rulebook-one-of"])
+    #expect(
+      reading("by: members, every: 400, rounding: up, least: 3, most: 2").1
+        == ["rulebook-out-of-range"])
+    #expect(reading("total: 9, rounding: up").1 == ["rulebook-missing"])
+    #expect(reading("total: 9, most: 3").1 == ["rulebook-missing"])
+  }
 }

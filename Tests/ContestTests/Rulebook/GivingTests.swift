@@ -36,11 +36,23 @@ struct GivingTests {
     #expect(Giving.naming.levelHeading(isProposed: false) == "等次")
   }
 
+  @Test func `a decision commends winners, names units and makes known who was chosen`() {
+    #expect(Giving.allCases.map(\.deed) == ["表彰", "命名", "认定", "表彰", "公布"])
+    #expect(
+      Giving.allCases.map { $0.holders("集体") } == ["获奖集体", "集体", "集体", "集体", "入选集体"])
+    #expect(
+      Giving.allCases.map { $0.those("集体") } == [
+        "获奖者", "获得命名的集体", "获得认定的集体", "受表彰的集体", "入选者",
+      ])
+  }
+
   @Test func `another word is refused`() {
     #expect(Self.reading("gives: medals").problems.map(\.code) == ["rulebook-unknown-word"])
   }
 
   @Test func `each has a name of its own`() {
     #expect(Set(Giving.allCases.map(\.listName)).count == Giving.allCases.count)
+    #expect(Giving.recognition.proposedListName == "拟认定名单")
+    #expect(Giving.commendation.listName(in: .chinese) == "表彰名单")
   }
 }

@@ -32,6 +32,11 @@ public struct NoticeTemplate: Hashable, Sendable {
     case process, also
     /// Whom and what a decision commends: `获奖作品，获挑战杯、优秀组织奖的单位，以及优秀指导教师`.
     case commended
+    /// What is done, in the word of the rulebook: 表彰, 命名, 认定, 公布; to whom: `获奖作品`, `先进集体`; and how they are addressed:
+    /// 获奖者, 受表彰的个人.
+    case deed, winners, those
+    /// What became of them in one word: 获奖, 命名; and with how many, behind the name of a unit: `获奖 12 件，其中特等奖 4 件`.
+    case outcome, result
     /// The period of a publicity: `2027年4月6日至2027年4月13日`, and its end; and what the list that went public is called:
     /// 拟获奖名单, 拟入围名单.
     case period, deadline, list

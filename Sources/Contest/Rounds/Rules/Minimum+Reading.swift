@@ -39,29 +39,39 @@ extension RulebookDecoder {
       let word = minimum.division.word
       if !words.contains(word) { words.append(word) }
     }
-    if words.count > 1 {
-      note(.hint(.minimaOfTwo(words), path: fields.spot.path), at: node)
+    if words.count > 2 {
+      note(.hint(.minimaOfThree(words), path: fields.spot.path), at: node)
       return []
     }
-    if per != .all, minima.division == .track {
+    if words.count > 1,
+      ["caps", "cap-per-organization"].contains(where: { fields.values[$0] != nil })
+    {
+      note(.hint(.twoMinimaUnderCap(words), path: fields.spot.path), at: node)
+      return []
+    }
+    if per != .all, minima.divisions.contains(.track) {
       note(.leastOnOneList(path: fields.spot.path, per: per.rawValue), at: node, severity: newer)
     }
-    if let (sum, most) = minima.excess(over: places, parts: parts(of: minima)) {
-      note(
-        .leastAbovePlaces(path: fields.spot.path, least: sum, places: most), at: node,
-        severity: newer)
+    for division in minima.divisions {
+      let own = minima.filter { $0.division == division }
+      if let (sum, most) = own.excess(over: places, parts: parts(of: division, own)) {
+        note(
+          .leastAbovePlaces(path: fields.spot.path, least: sum, places: most), at: node,
+          severity: newer)
+      }
     }
     return minima
   }
 
   /// The parts that a rulebook knows: its tracks, and the answers that a question offers.
-  private func parts(of minima: [Minimum]) -> [Minimum.Part] {
-    switch minima.division {
+  private func parts(of division: Minimum.Division, _ minima: [Minimum]) -> [Minimum.Part] {
+    switch division {
     case .track: known.tracks.map { .track(Track.ID($0)) }
     case .organization: []
     case .answer(let question):
       known.form[question]?.offered?.map { .answer($0, question: question) }
         ?? minima.compactMap(\.named)
+    case .both: []
     }
   }
 

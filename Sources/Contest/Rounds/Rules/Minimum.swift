@@ -10,8 +10,11 @@
 ///
 /// A share is of the list's places and rounded up: 30 % of 20 places are 6, of 21 are 7. Where a part has too few entries,
 /// the others take its places, and the list says so. Minima that add up to more than the places are a fault of the
-/// rulebook. All minima of a list divide it in one way, so that no entry counts for two of them; an entry that did not
-/// answer counts for none, and the office is told.
+/// rulebook. An entry that did not answer counts for none, and the office is told.
+///
+/// Minima divide a list in one way, so that no entry counts for two of them, or in two ways at once where the list has no
+/// cap: `least: {district: 1, rural: {是: 5}}` asks for one of each district and five of village schools, and one entry may
+/// count for both. With three ways, or with a cap beside two, nothing short of trying every list finds the best one.
 ///
 /// Source: 每个区县至少推荐一名, 基层一线人员不少于 60 %, of notices about honours and of city contests.
 public struct Minimum: Hashable, Sendable {
@@ -50,6 +53,8 @@ extension Minimum {
     case track, organization
     /// The answers to this question of the form.
     case answer(String)
+    /// Two ways at once.
+    indirect case both(Division, Division)
   }
 
   /// A part of a list's entries.
@@ -100,12 +105,21 @@ extension Minimum.Part: ExpressibleByStringLiteral {
 }
 
 extension [Minimum] {
-  /// What divides the list into parts; tracks if there are no minima.
-  public var division: Minimum.Division { first?.division ?? .track }
+  /// The ways in which they divide the list, one or two, in their order; none if there are no minima.
+  public var divisions: [Minimum.Division] {
+    reduce(into: []) { if !$0.contains($1.division) { $0.append($1.division) } }
+  }
 
-  /// The question by whose answers the list is divided; `nil` if it is divided otherwise.
-  public var question: String? {
-    if case .answer(let question) = division { question } else { nil }
+  /// What divides the list into parts; tracks if there are no minima.
+  public var division: Minimum.Division {
+    let own = divisions
+    guard own.count > 1 else { return own.first ?? .track }
+    return .both(own[0], own[1])
+  }
+
+  /// The questions by whose answers the list is divided.
+  public var questions: [String] {
+    divisions.compactMap { if case .answer(let question) = $0 { question } else { nil } }
   }
 
   /// The minimum of one part of a list with `places` places. One that names the part counts before one for every part; 0 when
@@ -128,7 +142,9 @@ extension Standing {
     switch division {
     case .track: .track(track)
     case .organization: .organization(organization)
-    case .answer(let question): answered.map { .answer($0, question: question) }
+    case .answer(let question): answer(to: question).map { .answer($0, question: question) }
+    // An entry is of two parts then; see ``[Minimum]/divisions``.
+    case .both: nil
     }
   }
 }

@@ -23,7 +23,9 @@ extension RulebookFault {
     /// A minimum for groups or leaders, which there is not.
     case leastByHolder(String)
     /// Minima that divide one list, or the prizes of a tier, in two ways.
-    case minimaOfTwo([String])
+    case minimaOfThree([String])
+    /// Minima that divide a list in two ways, and a cap on the same list.
+    case twoMinimaUnderCap([String])
     /// Rounds of different full marks beside a round of standard scores, which no scale of the total can hold.
     case mixedBesideStandard([FullMarks])
     /// Places counted over all tracks in a total that is ranked by track.
@@ -41,7 +43,8 @@ extension RulebookFault {
       case .capBesideLists: "rulebook-cap-beside-lists"
       case .perHolder: "rulebook-per-holder"
       case .leastByHolder: "rulebook-least-by-holder"
-      case .minimaOfTwo: "rulebook-minima-of-two"
+      case .minimaOfThree: "rulebook-minima-of-three"
+      case .twoMinimaUnderCap: "rulebook-two-minima-under-cap"
       case .mixedBesideStandard: "rulebook-mixed-scales"
       case .placesOverTracks: "rulebook-places-over-tracks"
       }
@@ -70,8 +73,10 @@ extension RulebookFault {
         "名次不按“\(word)”分列，per 可以是 all、track、group。每个单位至多几件写 caps: {organization: 2}，对某一问题回答相同的写 caps: {问题的编号: 2}，与 count、share 一起写。"
       case .leastByHolder(let word):
         "保底按类别（track，或类别的编号）、单位（organization）或报名表一个问题的回答（问题的编号），不能按“\(word)”。"
-      case .minimaOfTwo(let words):
-        "保底只能按一种分：一个名单里只写一种，一个级别里各奖项按回答分的须是同一个问题。这里写了 \(words.joined(separator: "、"))。请只留一种，另一种由评委会逐件决定。"
+      case .minimaOfThree(let words):
+        "保底至多按两种分，一个级别里各奖项按回答分的合起来至多两个问题。这里写了 \(words.joined(separator: "、"))。请留两种，其余的由评委会逐件决定。"
+      case .twoMinimaUnderCap(let words):
+        "按两种分的保底（\(words.joined(separator: "、"))）不能与上限（caps）写在同一份名单上，奖项的也不能与各等次合计的上限同用。请去掉上限，或只留一种保底，另一种由评委会逐件决定。"
       case .mixedBesideStandard(let scales):
         "各轮满分不同（\(scales.map { "\($0.name) \($0.marks)" }.joined(separator: "、"))），又与标准分相加，标准分没有满分，total 里不能写 scale。"
           + "请把登记成绩的各轮写成同一满分，如 range: 0..100，或在那一轮写 scale: {best: 100}。"
@@ -111,9 +116,12 @@ extension RulebookFault {
       case .leastByHolder(let word):
         "minima are of tracks (track, or a track's id), of organizations (organization) or of the answers to a question of the form (its id), not "
           + "of “\(word)”."
-      case .minimaOfTwo(let words):
-        "minima divide a list in one way, and those of a tier's prizes by the answers to one question; here are \(words.joined(separator: ", ")). "
-          + "Keep one, and let the committee decide about the other."
+      case .minimaOfThree(let words):
+        "minima divide a list in two ways at most, and those of a tier's prizes by the answers to two questions; here are \(words.joined(separator: ", ")). "
+          + "Keep two, and let the committee decide about the others."
+      case .twoMinimaUnderCap(let words):
+        "minima that divide a list in two ways (\(words.joined(separator: ", "))) cannot stand beside a cap of the list, nor beside one over all levels. "
+          + "Drop the cap, or keep one way and let the committee decide about the other."
       case .mixedBesideStandard(let scales):
         "the rounds have different full marks (\(scales.map { "\($0.name) \($0.marks)" }.joined(separator: ", "))) and are added to standard scores, which have none, so "
           + "scale cannot stand in total. Give these rounds the same full marks, such as range: 0..100, or scale: {best: 100} in the round."

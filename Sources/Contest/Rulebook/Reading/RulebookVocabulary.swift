@@ -47,7 +47,10 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
       ]
     case .intake: ["from", "take", "quota"]
     case .quota:
-      ["per-organization", "reserves", "total", "by", "method", "least", "plus", "ranked"]
+      [
+        "per-organization", "reserves", "total", "by", "method", "least", "plus", "ranked", "every",
+        "rounding", "most",
+      ]
     case .criterion: ["id", "name", "weight", "range", "step", "bands"]
     case .band: ["range", "words"]
     case .recheck: ["rest", "all-over"]
@@ -93,7 +96,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .awardsUnderLid: ["levels", "lid", "within", "per", "of", "caps"]
     case .organizationAward: ["level", "to", "count", "by"]
     case .teamPart: ["times", "best", "by", "average", "fewer"]
-    case .unitFigures: ["entries", "prizes", "rate", "rate-scale", "counting", "of"]
+    case .unitFigures: ["entries", "prizes", "rate", "rate-scale", "counting", "of", "tracks"]
     case .adviserAward: ["level", "to", "of-levels"]
     case .memberAward: ["level", "to", "count", "of", "of-levels"]
     case .perVoter: ["day", "in-all"]

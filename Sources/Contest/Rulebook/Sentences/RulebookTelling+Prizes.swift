@@ -125,11 +125,17 @@ extension RulebookTelling {
         "参加的，缺席的也算，退出、停止或不予受理的不算",
         "all that took part, the absent among them, not those that left, were stopped or refused")
       : say("有名次的", "those with a place")
+    let tracks = rule.tracks.map { "“\(names.track($0, in: language))”" }
+    let alone =
+      tracks.isEmpty
+      ? ""
+      : say(
+        "件数和获奖只计\(list(tracks))的。", " Only entries and prizes of \(list(tracks)) count.")
     return say(
       "“\(award.name.chinese)”授予得分靠前的 \(award.count) 个单位：\(list(parts))，保留 2 位小数。件数是\(list(rounds))中\(counted)；可与其他奖项并得的称号不算获奖。",
       "“\(award.name.text(in: .english))” goes to the \(award.count) organizations with the most points: \(list(parts)), to 2 decimals. "
         + "Entries are those of \(list(rounds)): \(counted). Titles beside a prize are not counted."
-    )
+    ) + alone
   }
 
   private func lines(_ rule: AwardRule) -> [String] {
@@ -160,6 +166,7 @@ extension RulebookTelling {
         "够不上以上要求的不凑数，保底没有满足的写明。", " Nobody has it below that; a minimum that is not met is told.")
     return [line + say("。", ".")]
       + rule.least.map { level + say("：", ": ") + minimum($0) + limit }
+      + together(rule.least).map { level + say("：", ": ") + $0 }
   }
 
   /// `（按负责人计，成员不计）`: by whom a cap counts; empty for a cap by organization.

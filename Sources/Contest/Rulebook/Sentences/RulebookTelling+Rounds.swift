@@ -343,7 +343,7 @@ extension RulebookTelling {
             + "of \(more) whose rank is enough, the best \(cap) go on and the other places fall to other \(others)."
         ))
     }
-    return lines + rule.least.map(minimum)
+    return lines + rule.least.map(minimum) + together(rule.least)
       + (rule.places.isShare && !rule.isLineAlone && !rule.countsRanked ? [field] : [])
   }
 }

@@ -135,6 +135,17 @@ struct RulebookTelling {
     return say("\(holder)至少 \(count)。", "At least \(count) for \(holder).")
   }
 
+  /// What minima that divide a list in two ways say together.
+  func together(_ minima: [Minimum]) -> [String] {
+    minima.divisions.count > 1
+      ? [
+        say(
+          "两种保底同时满足，一项可以两种都计入；不能都满足的，先满足名次在前的。",
+          "Both kinds of minima hold at once, and one entry may count for both; where they cannot all be met, better ranks are served first."
+        )
+      ] : []
+  }
+
   /// `名额的 30%（不足一个的进一）`.
   private func ofPlaces(_ share: Fraction) -> String {
     let rounding = Rounding.up.words(in: language)

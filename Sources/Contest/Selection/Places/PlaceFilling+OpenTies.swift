@@ -55,7 +55,8 @@ extension PlaceFilling {
       standings.map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
     let most = TieOrders.most(among: standings.count)
     let orders = TieOrders.orders(of: tie.equals, most: most) { entry in
-      [known[entry]?.holder ?? "", known[entry]?.part(by: least.division)?.text ?? ""]
+      [known[entry]?.holder ?? ""]
+        + least.divisions.map { known[entry]?.part(by: $0)?.text ?? "" }
     }
     guard let orders else { return false }
     return orders.allSatisfy { order in

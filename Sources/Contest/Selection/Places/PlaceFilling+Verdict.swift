@@ -15,6 +15,8 @@ extension PlaceFilling {
   enum Reason: Hashable {
     case inPlaces
     case heldForItsTrack
+    /// The same for its part in the second of two ways in which minima divide the list.
+    case heldForItsSecondPart
     case forced
     /// It has taken part in the later round already.
     case seated
@@ -28,6 +30,9 @@ extension PlaceFilling {
     case tieAtLine
     case tieTaken
     case tieLeftOut
+
+    /// Whether a minimum let it in before entries with better ranks.
+    var isForItsMinimum: Bool { self == .heldForItsTrack || self == .heldForItsSecondPart }
 
     /// Whether it makes room for tracks that have fewer than their minimum.
     var isForOtherTracks: Bool {

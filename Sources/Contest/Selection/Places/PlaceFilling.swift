@@ -1,7 +1,8 @@
 /// Fills a list's places in the order of rank, under a cap per organization and a minimum per track.
 ///
 /// A cap may count by leader or by an answer instead of the organization, see ``Cap/Holder``, and a minimum may be of
-/// organizations or answers instead of tracks, see ``Minimum/Part``. This file always speaks of organizations and tracks.
+/// organizations or answers instead of tracks, see ``Minimum/Part``. This file always speaks of organizations and tracks. Where
+/// minima divide the list in two ways, there is no cap, and the parts of the second way stand in the place of organizations.
 ///
 /// Entries are looked at in the order of rank. An entry is taken when it fits and the entries after it can still meet the
 /// minima. The list is the best by rank: at the first place where another allowed list differs, the other has a worse
@@ -51,6 +52,8 @@ struct PlaceFilling {
   private let needs: [Int]
   /// By track, whether it is one: not for the entries that did not answer the question that divides them.
   private let isDivided: [Bool]
+  /// The minimum of each part of the second way in which minima divide the list; empty where there is one way.
+  private let needsOfSecond: [Int]
   private let organization: [Int]
   private let track: [Int]
 
@@ -74,14 +77,27 @@ struct PlaceFilling {
     self.ties = ties
     var organizations = NameNumbers<String>()
     var tracks = NameNumbers<Minimum.Part?>()
-    let division = least.division
-    organization = standings.map { organizations.number(of: $0.holder) }
-    track = standings.map { tracks.number(of: $0.part(by: division)) }
-    needs = tracks.names.map { part in part.map { least.least(of: $0, places: places) } ?? 0 }
+    var secondParts = NameNumbers<Minimum.Part?>()
+    let divisions = least.divisions
+    let second = divisions.dropFirst().first
+    if let second {
+      organization = standings.map { secondParts.number(of: $0.part(by: second)) }
+    } else {
+      organization = standings.map { organizations.number(of: $0.holder) }
+    }
+    track = standings.map { tracks.number(of: $0.part(by: divisions.first ?? .track)) }
+    func minimum(_ part: Minimum.Part?) -> Int {
+      part.map { least.least(of: $0, places: places) } ?? 0
+    }
+    needs = tracks.names.map(minimum)
+    needsOfSecond = secondParts.names.map(minimum)
     isDivided = tracks.names.map { $0 != nil }
-    room = Room(
-      left: places,
-      caps: organizations.names.map { min(cap ?? .max, capsLeft[$0] ?? .max) }, needed: needs)
+    room =
+      second == nil
+      ? Room(
+        left: places,
+        caps: organizations.names.map { min(cap ?? .max, capsLeft[$0] ?? .max) }, needed: needs)
+      : Room(left: places, needed: needs, secondNeeded: needsOfSecond)
     verdicts = Array(repeating: Verdict(), count: standings.count)
     for position in standings.indices where !excluded.contains(standings[position].entry) {
       room.offer(organization[position], track[position])
@@ -89,10 +105,15 @@ struct PlaceFilling {
     fillForced()
     let areMet = room.lowerMinima(ranks.joined().map { track[$0] })
     let alone = areMet ? [] : needs.indices.map { room.attainable(alone: $0) }
+    let secondAlone =
+      areMet ? [] : needsOfSecond.indices.map { room.attainable(aloneInSecond: $0) }
     fillByRank()
-    if !areMet { noteShortfalls(tracks.names, alone: alone) }
+    if !areMet {
+      noteShortfalls(tracks.names, track, needs, alone: alone)
+      noteShortfalls(secondParts.names, organization, needsOfSecond, alone: secondAlone)
+    }
     // A track that has a minimum but no entry.
-    let known = Set(tracks.names)
+    let known = Set(tracks.names).union(secondParts.names)
     for part in least.compactMap(\.named) where !known.contains(part) {
       shortfalls.append(Shortfall(track: part, attainable: 0, alone: 0))
     }
@@ -183,9 +204,7 @@ struct PlaceFilling {
         verdicts[position].reason = obstacle
         heldBack = heldBack || obstacle.isForOtherTracks
       } else if tried.map({ $0.always.contains(number) }) ?? isCertain(position, in: run) {
-        let isHeld = heldBack && room.isNeeded(track[position])
-        verdicts[position] = Verdict(
-          isTaken: true, reason: isHeld ? .heldForItsTrack : .inPlaces)
+        verdicts[position] = Verdict(isTaken: true, reason: reason(of: position, heldBack))
         certain += 1
       } else {
         open.append(position)
@@ -222,8 +241,8 @@ struct PlaceFilling {
 
   /// Takes all entries of a rank if all fit; otherwise none, and returns false.
   private mutating func takeAll(_ run: [Int], _ heldBack: Bool) -> Bool {
-    let isNeeded = run.map { room.isNeeded(track[$0]) }
-    var counted: [Bool] = []
+    let reasons = run.map { reason(of: $0, heldBack) }
+    var counted: [Room.Counted] = []
     for position in run {
       guard room.obstacle(organization[position], track[position]) == nil else { break }
       counted.append(room.take(organization[position], track[position]))
@@ -234,11 +253,17 @@ struct PlaceFilling {
       }
       return false
     }
-    for (position, isNeeded) in zip(run, isNeeded) {
-      verdicts[position] = Verdict(
-        isTaken: true, reason: heldBack && isNeeded ? .heldForItsTrack : .inPlaces)
+    for (position, reason) in zip(run, reasons) {
+      verdicts[position] = Verdict(isTaken: true, reason: reason)
     }
     return true
+  }
+
+  /// Why an entry is taken now: entries before it may have made room for its minimum.
+  private func reason(of position: Int, _ heldBack: Bool) -> Reason {
+    guard heldBack else { return .inPlaces }
+    if room.isNeeded(track[position]) { return .heldForItsTrack }
+    return room.isNeeded(inSecond: organization[position]) ? .heldForItsSecondPart : .inPlaces
   }
 
   /// Takes an entry that shares its rank with nobody, or says what keeps it out.
@@ -249,8 +274,7 @@ struct PlaceFilling {
       room.withdraw(organization[position], track[position])
       return
     }
-    let isHeld = heldBack && room.isNeeded(track[position])
-    verdicts[position] = Verdict(isTaken: true, reason: isHeld ? .heldForItsTrack : .inPlaces)
+    verdicts[position] = Verdict(isTaken: true, reason: reason(of: position, heldBack))
     room.take(organization[position], track[position])
   }
 
@@ -379,8 +403,21 @@ struct PlaceFilling {
   /// The minimum of an entry's track.
   func least(ofTrackAt position: Int) -> Int { needs[track[position]] }
 
-  /// The minimum that all tracks have; `nil` where they differ.
+  /// The minimum of an entry's part in the second way in which minima divide the list.
+  func least(ofSecondPartAt position: Int) -> Int {
+    needsOfSecond.indices.contains(organization[position])
+      ? needsOfSecond[organization[position]] : 0
+  }
+
+  /// The part of the list that an entry is of, in the first or the second way in which minima divide it.
+  func part(at position: Int, inSecond: Bool) -> Minimum.Part? {
+    let divisions = least.divisions.dropFirst(inSecond ? 1 : 0)
+    return divisions.first.flatMap { standings[position].part(by: $0) }
+  }
+
+  /// The minimum that all tracks have; `nil` where they differ, and where there are two kinds of minima.
   var commonLeast: Int? {
+    guard needsOfSecond.isEmpty else { return nil }
     let needs = zip(needs, isDivided).filter(\.1).map(\.0)
     guard let first = needs.first, needs.allSatisfy({ $0 == first }) else { return nil }
     return first
@@ -388,11 +425,13 @@ struct PlaceFilling {
 
   /// Names the tracks that have fewer than their minimum, in the order of their names. One whose equals at the line may still
   /// bring it up to its minimum is not named while they wait. Places that the committee gave are not counted here.
-  private mutating func noteShortfalls(_ names: [Minimum.Part?], alone: [Int]) {
+  private mutating func noteShortfalls(
+    _ names: [Minimum.Part?], _ part: [Int], _ needs: [Int], alone: [Int]
+  ) {
     let order = needs.indices.sorted { names[$0]?.text ?? "" < names[$1]?.text ?? "" }
     for number in order {
       guard let name = names[number] else { continue }
-      let own = standings.indices.filter { track[$0] == number }
+      let own = standings.indices.filter { part[$0] == number }
       let has = own.count { verdicts[$0].isTaken }
       let waiting = own.count { verdicts[$0].reason == .tieAtLine }
       guard has + waiting < needs[number] else { continue }

@@ -6,14 +6,19 @@ extension PlaceFilling {
     private let caps: [Int]
     private var used: [Int]
     /// How many each track still has to get.
-    private var needed: [Int]
-    /// How many places are kept for minima. If they cannot all be met, as many as possible.
-    private var kept: Int
+    var needed: [Int]
+    /// How many each part of the second way still has to get, where minima divide the list in two ways; see ``secondObstacle``.
+    var secondNeeded: [Int]
+    /// How many places are kept for minima. If they cannot all be met, as many as possible. Of minima in two ways, how much of them
+    /// is still to be met: an entry may count for both.
+    var kept: Int
     /// How many entries of each track and organization are still to come. Kept only when there are minima.
-    private var offered: [[Int: Int]]
+    var offered: [[Int: Int]]
     /// The organizations of each track, in their order.
     private var organizations: [[Int]] = []
     private let hasMinima: Bool
+    /// By kind of entry, whether minima in two ways keep it out now, as far as that was asked.
+    var keptOut: [PlaceBars.Kind: Bool] = [:]
     /// One way to fill the places kept for minima; `nil` when it has to be looked for again.
     private var plan: Plan?
 
@@ -34,11 +39,23 @@ extension PlaceFilling {
     ///   - caps: by organization.
     ///   - needed: the minimum of each track.
     init(left: Int, caps: [Int], needed: [Int]) {
+      self.init(left: left, caps: caps, needed: needed, secondNeeded: [])
+    }
+
+    /// Room under minima in two ways and no cap: `secondNeeded` are those of the parts that stand in the place of organizations.
+    init(left: Int, needed: [Int], secondNeeded: [Int]) {
+      self.init(
+        left: left, caps: Array(repeating: .max, count: secondNeeded.count), needed: needed,
+        secondNeeded: secondNeeded)
+    }
+
+    private init(left: Int, caps: [Int], needed: [Int], secondNeeded: [Int]) {
       self.left = left
       self.caps = caps
       self.needed = needed
+      self.secondNeeded = secondNeeded
       used = Array(repeating: 0, count: caps.count)
-      kept = needed.reduce(0, +)
+      kept = needed.reduce(0, +) + secondNeeded.reduce(0, +)
       hasMinima = kept > 0
       offered = Array(repeating: [:], count: hasMinima ? needed.count : 0)
     }
@@ -53,37 +70,58 @@ extension PlaceFilling {
       guard hasMinima else { return }
       let rest = (offered[track][organization] ?? 0) - 1
       offered[track][organization] = rest
+      forgetKeptOut(unless: PlaceBars.Kind(organization: organization, track: track))
       if let planned = plan?.drawn[track][organization], planned > rest { plan = nil }
+    }
+
+    /// The minima towards which a place counts.
+    struct Counted {
+      var inTrack = false
+      var inSecond = false
+      /// What it took from ``kept``.
+      var kept = 0
     }
 
     /// Gives an entry a place.
     ///
-    /// - Returns: whether the place counts towards the minimum of its track.
+    /// - Returns: the minima towards which the place counts.
     @discardableResult
-    mutating func take(_ organization: Int, _ track: Int) -> Bool {
+    mutating func take(_ organization: Int, _ track: Int) -> Counted {
       left -= 1
       used[organization] += 1
       if hasMinima { followPlan(organization, track) }
       withdraw(organization, track)
-      guard isNeeded(track) else { return false }
-      needed[track] -= 1
-      kept -= 1
-      return true
+      keptOut = [:]
+      let counted = Counted(
+        inTrack: isNeeded(track), inSecond: isNeeded(inSecond: organization),
+        kept: min(gain(organization, track), kept))
+      if counted.inTrack { needed[track] -= 1 }
+      if counted.inSecond { secondNeeded[organization] -= 1 }
+      kept -= counted.kept
+      return counted
+    }
+
+    /// How many minima an entry would count for.
+    func gain(_ organization: Int, _ track: Int) -> Int {
+      (isNeeded(track) ? 1 : 0) + (isNeeded(inSecond: organization) ? 1 : 0)
     }
 
     /// Leaves places empty for good.
-    mutating func forfeit(_ places: Int) { left -= places }
+    mutating func forfeit(_ places: Int) {
+      left -= places
+      keptOut = [:]
+    }
 
     /// Undoes ``take(_:_:)``, which returned `counted`.
-    mutating func giveBack(_ organization: Int, _ track: Int, counted: Bool) {
+    mutating func giveBack(_ organization: Int, _ track: Int, counted: Counted) {
       left += 1
       used[organization] -= 1
       restore(organization, track)
-      if counted {
-        needed[track] += 1
-        kept += 1
-      }
+      if counted.inTrack { needed[track] += 1 }
+      if counted.inSecond { secondNeeded[organization] += 1 }
+      kept += counted.kept
       plan = nil
+      keptOut = [:]
     }
 
     /// Undoes ``withdraw(_:_:)``.
@@ -123,11 +161,20 @@ extension PlaceFilling {
 
     func isNeeded(_ track: Int) -> Bool { hasMinima && kept > 0 && needed[track] > 0 }
 
+    /// Whether the minimum of a part of the second way is still to be met.
+    func isNeeded(inSecond part: Int) -> Bool {
+      hasMinima && kept > 0 && !secondNeeded.isEmpty && secondNeeded[part] > 0
+    }
+
     /// Why an entry cannot be taken now; `nil` when it can.
     mutating func obstacle(_ organization: Int, _ track: Int) -> Reason? {
       guard left > 0 else { return .placesFilled }
       guard isUnderCap(organization) else { return .capFilled }
       guard needsMore else { return nil }
+      guard secondNeeded.isEmpty else {
+        return isKeptOut(PlaceBars.Kind(organization: organization, track: track))
+          ? .heldForOtherTracks : nil
+      }
       let stillNeeded = kept - (needed[track] > 0 ? 1 : 0)
       guard stillNeeded > 0 else { return nil }
       guard stillNeeded < left else { return .heldForOtherTracks }
@@ -146,6 +193,7 @@ extension PlaceFilling {
       mutating get {
         guard left > 0 else { return false }
         guard needsMore else { return true }
+        guard secondNeeded.isEmpty else { return kept <= left - 2 }
         guard kept < left else { return false }
         let plan = plan ?? newPlan(for: Array(needed.indices))
         self.plan = plan
@@ -176,6 +224,7 @@ extension PlaceFilling {
     /// - Returns: whether all minima can be met.
     mutating func lowerMinima(_ tracks: some Sequence<Int>) -> Bool {
       guard hasMinima, kept > 0 else { return true }
+      guard secondNeeded.isEmpty else { return lowerMinimaOfTwo() }
       kept = newPlan(serving: tracks, most: max(left, 0)).gotInAll
       plan = nil
       return kept == needed.reduce(0, +)
@@ -184,6 +233,9 @@ extension PlaceFilling {
     /// How many places of its minimum a track would get if no other track had one.
     mutating func attainable(alone track: Int) -> Int {
       guard hasMinima else { return 0 }
+      guard secondNeeded.isEmpty else {
+        return min(needed[track], offered[track].values.reduce(0, +), max(left, 0))
+      }
       return newPlan(
         serving: repeatElement(track, count: needed[track]), most: max(left, 0)
       ).got[track]
@@ -201,10 +253,13 @@ extension PlaceFilling {
     }
 
     /// A plan that serves a track once for each time that it is named, in this order, as long as its minimum asks for more.
-    private mutating func newPlan(serving order: some Sequence<Int>, most: Int) -> Plan {
+    /// Each organization serves as many as it may have, or as `places` says.
+    private mutating func newPlan(
+      serving order: some Sequence<Int>, most: Int, among places: [Int]? = nil
+    ) -> Plan {
       if organizations.isEmpty { organizations = offered.map { $0.keys.sorted() } }
       var plan = Plan(
-        free: zip(caps, used).map { max($0 - $1, 0) },
+        free: places ?? zip(caps, used).map { max($0 - $1, 0) },
         drawn: Array(repeating: [:], count: needed.count),
         got: Array(repeating: 0, count: needed.count))
       var served = 0
@@ -220,6 +275,14 @@ extension PlaceFilling {
         }
       }
       return plan
+    }
+
+    /// The most entries still to come that count for a minimum of both ways each, up to `most`.
+    mutating func countingForBoth(most: Int) -> Int {
+      newPlan(
+        serving: needed.indices.flatMap { [needed] in repeatElement($0, count: needed[$0]) },
+        most: most, among: secondNeeded
+      ).gotInAll
     }
 
     private func route(

@@ -193,8 +193,12 @@ extension SelectionReason {
         .inPlaces(rank: rank, places: filling.places, source)
       case .heldForItsTrack:
         .heldForItsTrack(
-          rank: rank, standing.part(by: filling.least.division) ?? .track(standing.track),
+          rank: rank, filling.part(at: position, inSecond: false) ?? .track(standing.track),
           least: filling.least(ofTrackAt: position))
+      case .heldForItsSecondPart:
+        .heldForItsTrack(
+          rank: rank, filling.part(at: position, inSecond: true) ?? .track(standing.track),
+          least: filling.least(ofSecondPartAt: position))
       case .placesFilled where leftOut != nil:
         .equalsLeftOutBefore(
           rank: rank, equals: leftOut?.rank ?? 0, tied: leftOut?.entries.count ?? 0,

@@ -19,13 +19,15 @@ public struct Standing: Hashable, Sendable {
   /// Whom a cap counts it for, where that is not its organization: an opaque key.
   public var heldBy: String? {
     get { kept?.holder }
-    set { kept = KeptTexts(holder: newValue, answer: answered) }
+    set { kept = KeptTexts(holder: newValue, answers: answers) }
   }
-  /// Its answer to the question by which minima divide the list; `nil` if there is no such question, or no answer.
-  public var answered: String? {
-    get { kept?.answer }
-    set { kept = KeptTexts(holder: heldBy, answer: newValue) }
+  /// Its answers to the questions by which minima divide the list, as far as there are some.
+  public var answers: [String: String] {
+    get { kept?.answers ?? [:] }
+    set { kept = KeptTexts(holder: heldBy, answers: newValue) }
   }
+
+  public func answer(to question: String) -> String? { kept?.answers[question] }
   /// The published score, shown when a reason says what would have been enough.
   public var score: Points? {
     get { hasScore ? Points(tenThousandths: scoreTenThousandths) : nil }
@@ -50,19 +52,20 @@ public struct Standing: Hashable, Sendable {
 
   /// Texts beside the value: most standings have none, and a large round has a hundred thousand on each list.
   private final class KeptTexts: Hashable, Sendable {
-    let holder, answer: String?
+    let holder: String?
+    let answers: [String: String]
 
-    init?(holder: String?, answer: String?) {
-      guard holder != nil || answer != nil else { return nil }
-      (self.holder, self.answer) = (holder, answer)
+    init?(holder: String?, answers: [String: String]) {
+      guard holder != nil || !answers.isEmpty else { return nil }
+      (self.holder, self.answers) = (holder, answers)
     }
 
     static func == (one: KeptTexts, other: KeptTexts) -> Bool {
-      one === other || (one.holder, one.answer) == (other.holder, other.answer)
+      one === other || (one.holder == other.holder && one.answers == other.answers)
     }
     func hash(into hasher: inout Hasher) {
       hasher.combine(holder)
-      hasher.combine(answer)
+      hasher.combine(answers)
     }
   }
 

@@ -143,6 +143,12 @@ struct RegistrationReader {
     text.trimmingPrefix("=").filter { $0 != "\"" }
   }
 
+  /// Forgets what only the reading of further files needs.
+  mutating func endReading() {
+    numbers = [:]
+    free = FreeNumbers()
+  }
+
   /// The one known unit that a title or a file's name is about, but for one that runs the contest.
   func knownUnit(in title: String) -> String? {
     guard let id = known.only(in: title), !known.named(within: ownTitle).contains(id) else {

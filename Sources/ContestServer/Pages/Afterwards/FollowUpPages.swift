@@ -129,11 +129,19 @@ enum FollowUpPages {
               (value: "paid", words: say("发放", "given")),
               (value: "returned", words: say("退回", "given back")),
               (value: "left", words: say("离开", "left")),
+              (
+                value: "stayed",
+                words: say("没有离开（收回登记错的离开）", "has not left (takes a wrong entry back)")
+              ),
             ])),
           OfficeField(
-            name: "amount", label: say("金额（元；离开的不填）", "Amount (not for leaving)"), kind: .number),
+            name: "amount", label: say("金额（元；离开、没有离开的不填）", "Amount (not for leaving or staying)"),
+            kind: .number),
           OfficeField(name: "day", label: say("哪天", "On which day"), kind: .day),
-          OfficeField(name: "note", label: say("说明（选填）", "Note (optional)"), kind: .area),
+          OfficeField(
+            name: "note", label: say("说明（选填）", "Note (optional)"),
+            hint: say("更正、收回登记错的离开，须写原因", "Needed to correct a leaving, or to take it back"),
+            kind: .area),
         ], button: say("登记支持", "Enter the support"), isQuiet: true,
         fold: say("登记支持…", "Enter support…")
       ).html(visit, refusal)
@@ -199,16 +207,16 @@ enum FollowUpPages {
           throw RefusedForm("day", visit.say("请写日期，如 2027-05-28。", "Write the day: 2027-05-28."))
         }
         let text = visit.form.trimmed("amount")
-        if what == .left, !text.isEmpty {
+        if !what.hasAmount, !text.isEmpty {
           throw RefusedForm(
             "amount",
             visit.say(
-              "登记离开的不填金额，这里写了“\(text)”。是发放或退回的，请另选；确是离开的，请删去金额。",
-              "Leaving has no amount, and “\(text)” is written here. Choose paid or returned, or leave the amount out."
+              "登记离开、没有离开的不填金额，这里写了“\(text)”。是发放或退回的，请另选；确是离开、没有离开的，请删去金额。",
+              "Leaving or staying has no amount, and “\(text)” is written here. Choose paid or returned, or leave the amount out."
             ))
         }
         guard
-          let amount = what == .left ? Points.zero : Points(CleanText(text, halfWidth: true).text)
+          let amount = !what.hasAmount ? Points.zero : Points(CleanText(text, halfWidth: true).text)
         else {
           throw RefusedForm(
             "amount",

@@ -45,7 +45,7 @@ enum ProofSheetPage {
       visit.may(.publishLists)
       ? " · <a href=\"\(visit.at("reveal"))\">\(say("去揭晓", "To the reveal"))</a>" : nil
     let body: HTML = """
-      <p>\(say("A4，每页二十张，大字印出封存的获奖名单上每个人的姓名、单位、\(visit.nouns.titleHeading)和指导教师，供逐字校对、签字。不给编号，已有的编号写在上面。含完整的姓名，下载记入日志。", "On A4, twenty a page: names, units, titles and advisers of the sealed list of prizes in large letters, to be read and signed. No numbers are given; one that was given stands on it. It has full names, and the download goes on record."))</p><section class="sheet">\(form.html(visit, refusal))</section><p><a href="\(visit.at("certificates"))">\(say("回证书", "Back to the certificates"))</a>\(reveal)</p>
+      <p>\(say("A4，每页二十张，大字印出封存的\(visit.finalList)上每个人的姓名、单位、\(visit.nouns.titleHeading)和指导教师，供逐字校对、签字。不给编号，已有的编号写在上面。含完整的姓名，下载记入日志。", "On A4, twenty a page: names, units, titles and advisers of the sealed list of prizes in large letters, to be read and signed. No numbers are given; one that was given stands on it. It has full names, and the download goes on record."))</p><section class="sheet">\(form.html(visit, refusal))</section><p><a href="\(visit.at("certificates"))">\(say("回证书", "Back to the certificates"))</a>\(reveal)</p>
       """
     return .page(
       Layout.office(visit, .results, title: say("校对单", "The proof sheet"), body, refusal),

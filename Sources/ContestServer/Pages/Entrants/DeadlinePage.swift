@@ -36,8 +36,13 @@ enum DeadlinePage {
     guard unit != "" else {
       throw RefusedForm("organization", visit.say("请选择单位。", "Choose a unit."))
     }
-    _ = try await visit.desk.setDeadline(
-      deadline, for: unit, reason: form.trimmed("reason"), edition: try visit.requireEdition().id)
+    do {
+      _ = try await visit.desk.setDeadline(
+        deadline, for: unit, reason: form.trimmed("reason"), edition: try visit.requireEdition().id,
+        asShown: visit.shownSetting)
+    } catch let fault as YearFault {
+      throw RefusedForm("end", fault.message(in: visit.language))
+    }
     return .seeOther(visit.at("deadline", said: .deadlineSet))
   }
 
@@ -48,6 +53,7 @@ enum DeadlinePage {
     let say = visit.say
     func fields(_ deadline: RegistrationDeadline?) -> [OfficeField] {
       [
+        .shown(setting.shown),
         OfficeField(
           name: "end", label: say("截止时间", "The end"),
           hint: say(

@@ -296,7 +296,8 @@ enum EntrantPages {
     case nil: break
     // The line above already says the entry's own day, or that nothing can change any more.
     case .returned, .accepted, .refused, .withdrawn: return ""
-    case .registered: guard desk.maySend else { return "" }
+    // After the end, the line above says until when it can be corrected, or that it cannot.
+    case .registered: guard desk.maySend, !desk.isOver else { return "" }
     }
     guard let deadline = desk.deadline else {
       if desk.hasBegun {
@@ -323,9 +324,13 @@ enum EntrantPages {
     return desk.now < deadline.end ? html : "<div class=\"note wrong\">\(html)</div>"
   }
 
-  /// Until when an entry that was sent can be changed: before the end with its grace, or before judging begins.
+  /// Until when an entry that was sent can be changed: before the end with its grace, or before judging begins; one that was sent
+  /// back, until the day that was given.
   static func until(_ desk: EntrantDesk, _ language: Language) -> String {
-    switch (desk.deadline, language) {
+    if let day = desk.correctableUntil {
+      return language == .chinese ? "\(day.chinese) 24 时以前" : "until the end of \(day)"
+    }
+    return switch (desk.deadline, language) {
     case (let deadline?, .chinese): "\(deadline.late.shownAsEnd(in: .chinese)) 以前"
     case (let deadline?, .english): "before \(deadline.late.shownAsEnd(in: .english))"
     case (nil, .chinese): "评审开始以前"

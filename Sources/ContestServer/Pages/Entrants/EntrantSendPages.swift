@@ -92,8 +92,13 @@ enum EntrantSendPages {
         ? say("记下同意情况", "Keep the answers")
         : desk.sent == nil ? say("提交报名", "Send the entry") : say("再次提交", "Send it again")
       body += EntrantConsents(check.consents).texts(visit)
+      // On a phone the countdown is far above: once it has ended, the script shows this beside the button.
+      let over: HTML? =
+        desk.deadline == nil || desk.isOver
+        ? nil
+        : "<p data-when-over hidden><strong>\(say("现在已经截止，再按也交不上。", "It is over now; what is sent is not taken any more."))</strong></p>"
       body +=
-        "<section class=\"sheet\">"
+        "<section class=\"sheet\">\(over)"
         + OfficeForm(
           name: "send", target: visit.own("check"),
           fields: [
@@ -191,12 +196,15 @@ enum EntrantSendPages {
   ) async throws -> WebAnswer {
     let desk = try await visit.desk.entrantDesk(edition: try visit.requireEdition().id)
     let say = visit.say
-    guard desk.mayWithdraw || refusal != nil else {
-      // Somebody whose page was open before the deadline is told how to withdraw now.
-      guard desk.state?.isStanding == true else { throw WebFault.notFound }
+    guard desk.mayWithdraw else {
+      // Somebody whose page was open before the deadline is told how to withdraw now, and is offered no button for it.
+      let isStanding = desk.state?.isStanding == true
+      guard isStanding || refusal != nil else { throw WebFault.notFound }
+      let how: HTML? =
+        isStanding ? "<p>\(EntrantPages.withdrawingLate(desk, visit))</p>" : nil
       return EntrantPages.page(
         visit, title: say("退出报名", "Withdraw"),
-        "<p>\(EntrantPages.withdrawingLate(desk, visit))</p><p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>"
+        "\(how)<p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>", refusal
       )
     }
     let form = OfficeForm(

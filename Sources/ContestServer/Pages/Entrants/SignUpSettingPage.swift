@@ -17,7 +17,8 @@ enum SignUpSettingPage {
           // A form of before this question was asked leaves the number as it is.
           let most = try visit.form.whole("most", visit)
           do {
-            try await visit.desk.setSignUp(rule, most: most, edition: id)
+            try await visit.desk.setSignUp(
+              rule, most: most, edition: id, asShown: visit.shownSetting)
           } catch let fault as EntrantFault {
             throw RefusedForm("most", visit.told(fault))
           }
@@ -40,6 +41,7 @@ enum SignUpSettingPage {
     let form = OfficeForm(
       name: "rule", target: visit.at("sign-up"),
       fields: [
+        .shown(codes.shown),
         OfficeField(
           name: "rule", label: say("谁可以注册", "Who may sign up"),
           kind: .choice(SignUpRule.allCases.map { ($0.rawValue, $0.words(visit)) }),

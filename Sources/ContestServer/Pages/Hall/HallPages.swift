@@ -156,7 +156,8 @@ enum HallPages {
   private static func state(_ console: HallConsole, _ visit: Visit) -> HTML {
     let say = visit.say
     var html: HTML = "<div data-version=\"\(version(console))\">"
-    if let now = console.onStage?.status {
+    if let line = console.onStage {
+      let now = line.status
       // The entrant stays there until the next one is called.
       let hasShown = console.onStage?.state == .shown
       let part = hasShown ? nil : console.screen.clock?.part.name(in: visit.language)
@@ -172,7 +173,7 @@ enum HallPages {
         html += HallScreenPages.clock(clock, at: console.at)
       }
       html +=
-        "<p>\(say("已评 \(now.marked) / \(now.judges)", "\(now.marked) of \(now.judges) have marked it"))\(filled(console.onStage, visit))</p>"
+        "<p>\(say("已评 \(line.marked) / \(line.judges)", "\(line.marked) of \(line.judges) have marked it"))\(filled(line, visit))</p>"
     } else {
       html += "<p class=\"big\">\(say("台上没有人", "Nobody is on the stage"))</p>"
     }
@@ -355,7 +356,7 @@ enum HallPages {
       let held: HTML? =
         line.isHeld ? " <span class=\"tag wrong\">\(say("暂停收分", "marks held"))</span>" : nil
       html += """
-        <tr><td class="num" data-label="\(say("出场", "Place"))">\(status.place)</td><td data-label="\(visit.titleHeading)"><span>\(status.title)\(anchor)</span></td><td data-label="\(say("状态", "State"))"><span><span class="tag">\(state)</span>\(held)</span></td><td class="num" data-label="\(say("已评", "Marked"))">\(status.marked) / \(status.judges)\(filled(line, visit))</td><td data-label="\(say("办理", "Acts"))"><div class="acts">\(try acts(line, console, visit))</div></td></tr>
+        <tr><td class="num" data-label="\(say("出场", "Place"))">\(status.place)</td><td data-label="\(visit.titleHeading)"><span>\(status.title)\(anchor)</span></td><td data-label="\(say("状态", "State"))"><span><span class="tag">\(state)</span>\(held)</span></td><td class="num" data-label="\(say("已评", "Marked"))">\(line.marked) / \(line.judges)\(filled(line, visit))</td><td data-label="\(say("办理", "Acts"))"><div class="acts">\(try acts(line, console, visit))</div></td></tr>
         """
     }
     html += "</tbody></table>"

@@ -141,7 +141,7 @@ enum RevealPages {
       name: "names", target: visit.at("reveal"), button: say("检查名字的字", "Check the names"),
       isQuiet: true)
     return """
-      <section class="sheet"><h2>\(say("上台以前：名字的字", "Before the stage: the names"))</h2><p>\(say("获奖名单上的\(visit.nouns.titleHeading)、人名、单位，逐字查这台服务器的字体有没有：没有的字、自造的字，到了大屏和证书上是方框或别的字。投影的电脑字体不同的，开大屏彩排时再看一眼。", "Every character of titles, people and units on the list of prizes is looked up in this server's fonts: one that is missing, or home-made, comes out as a box or as another. Where the machine at the projector has other fonts, look again at the rehearsal."))</p>\(form.html(visit))\(proofSheet(visit))</section>
+      <section class="sheet"><h2>\(say("上台以前：名字的字", "Before the stage: the names"))</h2><p>\(say("\(visit.finalList)上的\(visit.nouns.titleHeading)、人名、单位，逐字查这台服务器的字体有没有：没有的字、自造的字，到了大屏和证书上是方框或别的字。投影的电脑字体不同的，开大屏彩排时再看一眼。", "Every character of titles, people and units on the list of prizes is looked up in this server's fonts: one that is missing, or home-made, comes out as a box or as another. Where the machine at the projector has other fonts, look again at the rehearsal."))</p>\(form.html(visit))\(proofSheet(visit))</section>
       """
   }
 
@@ -175,7 +175,7 @@ enum RevealPages {
     let say = visit.say
     let isOn = console.reveal?.isOnScreen ?? false
     let words = say(
-      "从封存的获奖名单作成一步一步：低的等次先揭，同一等次名次靠后的先揭；一个等次超过 \(RevealPlan.together) 个的，每步 \(RevealPlan.together) 个。准备时大屏上什么也不出现。",
+      "从封存的\(visit.finalList)作成一步一步：低的等次先揭，同一等次名次靠后的先揭；一个等次超过 \(RevealPlan.together) 个的，每步 \(RevealPlan.together) 个。准备时大屏上什么也不出现。",
       "The sealed prizes become steps: the lowest level first, within it the last rank first; a level of more than \(RevealPlan.together) comes \(RevealPlan.together) at a time. Nothing comes on the screen by preparing."
     )
     var forms: HTML = "<p>\(words)</p>"

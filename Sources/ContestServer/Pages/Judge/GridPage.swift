@@ -10,7 +10,7 @@ enum GridPage {
   static let routes = [
     Route(.get, "/judge/:edition/:round/grid", .judge) { visit in
       let queue = try await JudgePages.queue(visit)
-      return queue.hasGrid ? answer(visit, queue) : .seeOther(queue.address)
+      return queue.hasGrid ? try answer(visit, queue) : .seeOther(queue.address)
     },
     Route(.post, "/judge/:edition/:round/grid", .judge) { try await save($0) },
   ]
@@ -24,13 +24,19 @@ enum GridPage {
   /// How many fields a page has at most, so that it stays below 150 KB with its script and style sheet.
   private static let fieldsPerPage = 190
 
-  /// The works of the requested page, the first if the address names none.
+  /// The works of the requested page, the first if the address names none. `fallsBack` is for marks that were sent from a page
+  /// which is gone since, because works left the queue: the last one stands for it, so that nothing typed is lost.
   static func page(
-    _ queue: JudgeQueue, _ visit: Visit
-  ) -> (works: [JudgeQueue.Work], number: Int, of: Int) {
+    _ queue: JudgeQueue, _ visit: Visit, fallsBack: Bool = false
+  ) throws(ListFault) -> (works: [JudgeQueue.Work], number: Int, of: Int) {
     let rows = max(fieldsPerPage / (queue.rules.rubric.criteria.count + 1), 5)
-    let pages = max((queue.works.count + rows - 1) / rows, 1)
-    let number = min(max(Int(visit.request.query["page"]) ?? 1, 1), pages)
+    let total = queue.works.count
+    let (number, pages): (Int, Int)
+    do {
+      (number, pages) = try visit.page(of: total, by: rows)
+    } catch ListFault.pageBeyondEnd(_, let last, _) where fallsBack {
+      (number, pages) = (last, last)
+    }
     return (Array(queue.works.dropFirst((number - 1) * rows).prefix(rows)), number, pages)
   }
 
@@ -42,9 +48,9 @@ enum GridPage {
 
   static func answer(
     _ visit: Visit, _ queue: JudgeQueue, refused: [String: Refused] = [:]
-  ) -> WebAnswer {
+  ) throws -> WebAnswer {
     let say = visit.say
-    let (works, number, pages) = page(queue, visit)
+    let (works, number, pages) = try page(queue, visit, fallsBack: !refused.isEmpty)
     let name = queue.round.name.text(in: visit.language)
     let title = say("表格评分：\(name)", "All works in a table: \(name)")
     var body: HTML = """
@@ -208,8 +214,9 @@ enum GridPage {
     var queue = try await JudgePages.queue(visit)
     guard queue.hasGrid else { return .seeOther(queue.address) }
     var refused: [String: Refused] = [:]
-    let (works, number, pages) = page(queue, visit)
-    for work in works {
+    let (_, number, pages) = try page(queue, visit, fallsBack: true)
+    // Works may have moved to another page since; each mark names its own.
+    for work in queue.works {
       for field in queue.fields {
         let name = name(work, field)
         let seen = visit.form["seen-" + name]
@@ -225,7 +232,7 @@ enum GridPage {
         }
       }
     }
-    guard refused.isEmpty else { return answer(visit, queue, refused: refused) }
+    guard refused.isEmpty else { return try answer(visit, queue, refused: refused) }
     let next = number < pages ? number + 1 : number
     return .seeOther(queue.grid(page: next))
   }

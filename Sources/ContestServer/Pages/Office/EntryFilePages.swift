@@ -55,8 +55,7 @@ enum EntryFilePages {
     let chosen = isLacking ? all.onlyLacking : all
     // The page shows some lines; the files contain all.
     let isPage = visit.request.path.last == "files"
-    let pages = max((chosen.lines.count + linesPerPage - 1) / linesPerPage, 1)
-    let number = min(max(Int(visit.request.query["page"]) ?? 1, 1), pages)
+    let (number, pages) = try visit.page(of: chosen.lines.count, by: linesPerPage)
     let shown = isPage ? chosen.page(number, of: linesPerPage) : chosen
     let filters: HTML = """
       <form class="filters" role="search"><div class="check"><label for="lacking"><input type="checkbox" id="lacking" name="lacking" value="yes"\(isLacking, attribute: "checked")> \(say("只看没有交齐的", "only what is lacking"))</label></div><button class="quiet">\(say("查找", "Find"))</button><span class="soft">\(say("必交的文件没有交齐的 \(all.lacking) \(edition.rulebook.nouns.measure)，选交的不算", "\(all.lacking) lack a required file; optional ones do not count"))</span></form>

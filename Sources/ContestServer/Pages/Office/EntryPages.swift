@@ -19,18 +19,18 @@ enum EntryPages {
     let edition = try visit.requireEdition()
     let query = visit.request.query
     let isPage = visit.request.path.last == "entries"
-    let page = Int(query["page"]) ?? 1
     let filters = EntryFilters(visit, edition)
     var wish = EntryWish(
       ListWish(
         sort: query.first("sort").flatMap { $0.isEmpty ? nil : $0 },
         isReversed: filters.isReversed,
-        page: isPage ? page : nil, limit: isPage ? linesPerPage : nil))
+        limit: isPage ? linesPerPage : nil))
     wish.state = query["state"].isEmpty ? nil : query["state"]
     wish.track = query["track"].isEmpty ? nil : query["track"]
     let search = try await SearchBox.looked(visit) { words in
       var meant = wish
       meant.list.words = words
+      meant.list.page = isPage ? try visit.askedPage ?? 1 : nil
       return try await visit.desk.findEntries(edition, meant)
     }
     let found = search.found

@@ -49,8 +49,17 @@ enum JudgeCardPages {
     body += """
       <section class="sheet"><table class="facts"><tbody>\(row(say("编号", "Number"), record.number))\(row(say("工作单位", "Unit"), judge.organization))\(row(say("职称", "Title"), judge.title))\(row(say("可评类别", "Tracks"), judge.tracks.map { edition.trackName($0, in: visit.language) }.joined(separator: and)))\(row(say("研究方向", "Topics"), judge.topics.joined(separator: and)))\(row(say("最多可评", "Most entries"), judge.capacity.map(String.init) ?? ""))\(row(say("省份", "Province"), judge.province))</tbody></table></section>
       """
-    let rounds: [HTML] = try await visit.desk.openedRounds(edition).filter(\.round.isJudged).map {
-      "<li><a href=\"\(visit.at("rounds", $0.round.id.text, "judges", record.number))\">\($0.round.name.text(in: visit.language))</a></li>"
+    let standing = try await visit.desk.judgeStanding(record.number, edition: edition)
+    let opened = try await visit.desk.openedRounds(edition).filter(\.round.isJudged)
+    let rounds: [HTML] = opened.map { one in
+      let own = standing.works.filter { $0.round == one.round.id && $0.state == .assigned }
+      let scored = own.count(where: \.isScored)
+      let counted =
+        own.isEmpty
+        ? say("没有分到", "nothing to judge")
+        : say("已评 \(scored) / \(own.count)", "scored \(scored) / \(own.count)")
+      return
+        "<li><a href=\"\(visit.at("rounds", one.round.id.text, "judges", record.number))\">\(one.round.name.text(in: visit.language))</a> <span class=\"soft\">\(counted)</span></li>"
     }
     body +=
       rounds.isEmpty

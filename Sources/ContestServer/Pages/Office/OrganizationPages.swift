@@ -81,6 +81,7 @@ enum OrganizationPages {
       body += OfficeForm(
         name: "rename", target: target,
         fields: [
+          .shown(ShownState(unit.name)),
           OfficeField(
             name: "name", label: say("新名称", "New name"),
             hint: say("原名留作曾用名，旧文件里的名字仍认得", "The old name stays known as a former one"),
@@ -116,7 +117,8 @@ enum OrganizationPages {
       switch form {
       case "rename":
         _ = try await visit.desk.renameOrganization(
-          unit.id, to: visit.form.trimmed("name"), edition: edition, reason: reason)
+          unit.id, to: visit.form.trimmed("name"), edition: edition, reason: reason,
+          asShown: visit.shownSetting)
         return .seeOther(
           visit.at("organizations", unit.id, said: .renamed))
       case "merge":

@@ -143,12 +143,14 @@ enum RecordPages {
     let own = choices.lines.first { $0.line.record == number }
     let shown = isOne ? choices.lines.filter { $0.line.record == number } : choices.lines
     // A file is undone as a whole or not at all.
-    let fault =
+    let blocked =
       choices.isWhole
-      ? choices.lines.compactMap(\.why).first
-      : shown.allSatisfy { $0.why != nil } ? own?.why ?? shown.first?.why : nil
-    if let fault, shown.count <= 1 || choices.isWhole || choices.open.isEmpty {
-      return stands(fault, visit)
+      ? choices.lines.first { $0.why != nil }
+      : shown.allSatisfy { $0.why != nil } ? own ?? shown.first : nil
+    if let blocked, let fault = blocked.why,
+      shown.count <= 1 || choices.isWhole || choices.open.isEmpty
+    {
+      return stands(fault, of: blocked.line.record, asked: choices, visit)
     }
     if shown.isEmpty {
       do {
@@ -156,7 +158,7 @@ enum RecordPages {
         _ = try await visit.desk.undo(
           number, edition: edition, reason: "", mode: .preview, in: visit.language)
       } catch let fault as UndoFault {
-        return stands(fault, visit)
+        return stands(fault, of: number, asked: choices, visit)
       }
     }
     var body = visit.done()
@@ -232,12 +234,29 @@ enum RecordPages {
     ]
   }
 
-  private static func stands(_ fault: UndoFault, _ visit: Visit) -> WebAnswer {
+  /// Why a step stands. `record` is the one that cannot be undone; where somebody asked for another of the same write, the page says
+  /// how the two belong together.
+  private static func stands(
+    _ fault: UndoFault, of record: Int, asked: UndoChoices, _ visit: Visit
+  ) -> WebAnswer {
+    let (say, number) = (visit.say, asked.record)
+    let together =
+      record == number
+      ? ""
+      : asked.isWhole
+        ? say(
+          "第 \(number) 号只能整份撤销，其中第 \(record) 号不能撤销：",
+          "Record \(number) is undone as a whole, and record \(record) in it stands: ")
+        : say(
+          "第 \(number) 号是随第 \(record) 号一次写入的，只能随它撤销，而第 \(record) 号不能撤销：",
+          "Record \(number) was written with record \(record) and is undone with it alone, and that stands: "
+        )
     let body: HTML = """
-      <div class="note"><p>\(visit.told(fault))</p></div>\(instead(of: fault, visit))<p><a href="\(visit.at("records"))">\(visit.say("回记录", "Back to the records"))</a></p>
+      <div class="note"><p>\(together)\(visit.told(fault))</p></div>\(instead(of: fault, visit))<p><a href="\(visit.at("records"))">\(visit.say("回记录", "Back to the records"))</a></p>
       """
     return .page(
-      Layout.office(visit, .records, title: visit.say("不能撤销", "This is not undone"), body))
+      Layout.office(
+        visit, .records, title: say("不能撤销第 \(number) 号", "Record \(number) is not undone"), body))
   }
 
   /// The link to what to do instead of undoing, if there is a page for it.

@@ -27,6 +27,9 @@ extension ScreeningPages {
       }
     }
 
+    /// Whether an entry leaves the lists by it, or comes back to them.
+    var movesLists: Bool { leftAs != nil || self == .uphold }
+
     func words(_ visit: Visit) -> String {
       switch self {
       case .pass: visit.say("通过", "Pass")

@@ -46,7 +46,8 @@ extension ScreeningPages {
   }
 
   private static func changes(
-    _ preview: (trial: WhatIfReport.Trial, status: OutcomeStatus), _ visit: Visit
+    _ preview: (trial: WhatIfReport.Trial, status: OutcomeStatus, reopened: ReopenedForesight?),
+    _ visit: Visit
   ) -> HTML {
     let say = visit.say
     let opened: [HTML] = preview.trial.opened.map {
@@ -54,8 +55,11 @@ extension ScreeningPages {
     }
     let open: HTML =
       opened.isEmpty ? "" : "<h3>\(say("将有待办", "Would be open"))</h3><ul>\(opened)</ul>"
+    let reopened: HTML? = preview.reopened.map {
+      "<div class=\"note\"><p>\($0.message(in: visit.language))</p></div>"
+    }
     return """
-      <h2>\(say("办了以后，封存的名单会这样变", "The sealed lists would change like this"))</h2>\(ChangesHTML(preview.trial.changes, preview.status, visit).html)\(open)<p class="soft">\(say("现在还没有办。办了以后封存的版本标为过时，核对后另封一版。", "Nothing is done yet. Afterwards the sealed version is out of date; seal the next one after looking at it."))</p>
+      <h2>\(say("办了以后，封存的名单会这样变", "The sealed lists would change like this"))</h2>\(reopened)\(ChangesHTML(preview.trial.changes, preview.status, visit).html)\(open)<p class="soft">\(say("现在还没有办。办了以后封存的版本标为过时，核对后另封一版。", "Nothing is done yet. Afterwards the sealed version is out of date; seal the next one after looking at it."))</p>
       """
   }
 }

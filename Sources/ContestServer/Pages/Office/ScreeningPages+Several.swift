@@ -32,8 +32,7 @@ extension ScreeningPages {
       <a class="button quiet" href="\(visit.at("screening", "clean"))">\(say("没有存疑的一起通过…", "Pass those without doubts…"))</a>
       <form method="post" action="\(visit.at("screening", "check"))">\(visit.formMarks)<button class="quiet">\(say("按规程重新核查", "Check by the rules again"))</button></form></div></section>
       """
-    let pages = (all.count + linesPerPage - 1) / linesPerPage
-    let number = min(max(Int(visit.request.query["page"]) ?? 1, 1), pages)
+    let (number, pages) = try visit.page(of: all.count, by: linesPerPage)
     let shown = all.dropFirst((number - 1) * linesPerPage).prefix(linesPerPage)
     var body: HTML = """
       <form class="sheet" method="post" action="\(visit.at("screening"))" novalidate id="many">\(visit.formMarks)<input type="hidden" name="form" value="many"><input type="hidden" name="step" value="look">
@@ -178,11 +177,16 @@ extension ScreeningPages {
     let shown = try await shown(picked, visit, refusal)
     let all = try await visit.desk.entries(edition).filter { wanted.contains($0.entry.entry.id) }
     // What prevents the action is shown before the button is pressed.
-    let standing = Dictionary(
+    var standing = Dictionary(
       act == .pass
         ? try await visit.desk.obstacles(to: .pass, for: all.map(\.entry.entry.id))
           .map { ($0.entry, $0.why.text(in: visit.language)) } : [],
       uniquingKeysWith: { one, _ in one })
+    if act.movesLists {
+      for id in try await visit.desk.leftToOrganizer(all.map(\.entry.entry.id)) {
+        standing[id] = SealedEntryRefusal(entry: id).message(in: visit.language)
+      }
+    }
     let waited =
       act == .pass ? try await visit.desk.waitedForConsents(edition, in: visit.language) : [:]
     let lacking = act == .pass ? try await visit.desk.lackingFiles(edition) : [:]

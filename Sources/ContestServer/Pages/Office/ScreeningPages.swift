@@ -19,8 +19,10 @@ enum ScreeningPages {
               nil,
               visit.say("没有可以一起通过的，一件也没有办。", "There was nothing to pass; nothing was done."))
           }
-          _ = try await visit.desk.passClean(edition, only: shown)
-          return .seeOther(visit.at("screening", said: .passed))
+          let passed = try await visit.desk.passClean(edition, only: shown).passed.count
+          let count = visit.say(
+            "\(passed) \(visit.nouns.measure)", Counted.english(passed, "entry", "entries"))
+          return .seeOther(visit.at("screening", said: .passed, of: count))
         } refused: {
           try await clean(visit, $0)
         }
@@ -69,7 +71,13 @@ enum ScreeningPages {
         """
     }
     body += "</div><section class=\"sheet\" id=\"decide\"><h2>\(visit.say("决定", "Decide"))</h2>"
-    let acts = Act.allCases.filter { $0.isOpen(to: state) }
+    let isLeft = try await !visit.desk.leftToOrganizer([id]).isEmpty
+    let open = Act.allCases.filter { $0.isOpen(to: state) }
+    let acts = open.filter { !isLeft || !$0.movesLists }
+    if acts.count < open.count {
+      body +=
+        "<div class=\"note\"><p>\(SealedEntryRefusal(entry: id).message(in: visit.language))</p></div>"
+    }
     for act in acts {
       let isFirst = act == .pass || act == .resubmit
       body += OfficeForm(
@@ -79,7 +87,7 @@ enum ScreeningPages {
         fold: isFirst ? nil : act.words(visit) + "…"
       ).html(visit, refusal)
     }
-    if acts.isEmpty {
+    if open.isEmpty {
       body +=
         "<p class=\"soft\">\(visit.say("已退出。", "It was withdrawn. "))\(EntryState.remedyOfWithdrawal(in: visit.language))</p>"
     }

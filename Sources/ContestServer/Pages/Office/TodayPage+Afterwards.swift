@@ -35,7 +35,7 @@ extension TodayPage {
         Line(
           kind: .wrong, tag: say("证书不符", "certificates"),
           words: say(
-            "有 \(differing) 张证书与现在的获奖名单不同。",
+            "有 \(differing) 张证书与现在的\(visit.finalList)不同。",
             "\(Counted.english(differing, "certificate")) no longer agree with the list of prizes."),
           act: say("逐张换发或撤回", "Reissue or withdraw them"), target: visit.at("certificates")))
     }

@@ -85,13 +85,18 @@ enum OutboxPages {
     let all = try await visit.desk.letters(edition)
     let wanted = LetterState(rawValue: visit.request.query["state"])
     let shown = all.filter { wanted == nil || $0.state == wanted }
+    let drafts = all.count { $0.state == .draft }
+    // A draft that is not true any more is not counted among those that can be released.
+    let going =
+      drafts == 0
+      ? 0 : try await visit.desk.releasableLetters(edition)
     let say = visit.say
     return TablePage(
       place: .outbox, title: say("发件箱", "Outbox"), table: shown.table(edition, in: visit.language),
       english: shown.table(edition, in: .english),
       links: shown.map { visit.at("outbox", "\($0.number)") },
       above: """
-        \(visit.done())\(try UploadPages.links([UploadKinds.addresses], visit))\(try await due(visit, refusal))\(acts(all, visit, refusal))\(states(all, wanted, visit))
+        \(visit.done())\(try UploadPages.links([UploadKinds.addresses], visit))\(try await due(visit, refusal))\(acts(all, going: going, visit, refusal))\(states(all, wanted, visit))
         """,
       empty: say(
         "还没有信。该写的在上面，写出来先是草稿，看过、放行以后才寄。",
@@ -139,7 +144,10 @@ enum OutboxPages {
           "起草 \(late.judges) 封催评信", "Write \(Counted.english(late.judges, "reminder"))"),
         fold: say(
           "\(round)：\(late.judges) 位评委还没有评完…",
-          "\(round): \(Counted.english(late.judges, "judge")) not finished…")
+          "\(round): \(Counted.english(late.judges, "judge")) not finished…"),
+        words: late.withoutLink == 0
+          ? ""
+          : "<p class=\"soft\">\(say("其中 \(late.withoutLink) 位还没有收到评审链接，信里不提链接。要他们在网页上评的，先发卡、寄邀请。", "\(late.withoutLink) of them were given no link yet, and their letters name none. If they are to judge on the pages, issue cards and send the invitations first."))</p>"
       ).html(visit, refusal)
     }
     if due.returned > 0 {
@@ -185,15 +193,22 @@ enum OutboxPages {
 
   /// Forms for releasing, exporting, and noting letters as sent.
   private static func acts(
-    _ all: [OfficeLetter], _ visit: Visit, _ refusal: Refusal?
+    _ all: [OfficeLetter], going: Int, _ visit: Visit, _ refusal: Refusal?
   ) -> HTML {
     let say = visit.say
     let target = visit.at("outbox")
     func number(_ state: LetterState) -> Int { all.count { $0.state == state } }
     var html: HTML = ""
     if number(.draft) > 0 {
+      let words =
+        going == 0
+        ? say(
+          "\(number(.draft)) 封草稿都不能放行，看为什么",
+          "\(Counted.english(number(.draft), "draft")) and none to release: see why")
+        : say(
+          "看一遍，放行 \(going) 封草稿", "Look over and release \(Counted.english(going, "draft"))")
       html +=
-        "<p><a class=\"button\" href=\"\(visit.at("outbox", "release"))\">\(say("看一遍，放行 \(number(.draft)) 封草稿", "Look over and release \(Counted.english(number(.draft), "draft"))"))</a></p>"
+        "<p><a class=\"button\(going == 0 ? " quiet" : "" as HTML)\" href=\"\(visit.at("outbox", "release"))\">\(words)</a></p>"
     }
     let (released, handed) = (number(.released), number(.handed))
     if released > 0 {

@@ -12,7 +12,8 @@ enum FrontSettingPage {
         guard let state = FrontState(rawValue: visit.form["state"]) else {
           throw RefusedForm("state", visit.say("请选择一种。", "Choose one."))
         }
-        try await visit.desk.setFront(state, edition: edition.id)
+        try await visit.desk.setFront(
+          state, edition: edition.id, asShown: FrontState(rawValue: visit.form["shown"]))
         return .seeOther(visit.at("front", said: .frontSet))
       } refused: {
         try await page(visit, $0)
@@ -28,14 +29,15 @@ enum FrontSettingPage {
     let form = OfficeForm(
       name: "front", target: visit.at("front"),
       fields: [
+        .shown(ShownState(state.rawValue)),
         OfficeField(
           name: "state", label: say("对外公开", "Shown to the public"),
           hint: say("改动记入日志；公示过的名单仍在档", "The change is on record; what went public stays kept"),
           kind: .choice(FrontState.allCases.map { ($0.rawValue, $0.words(visit)) }),
-          value: state.rawValue)
+          value: state.rawValue),
       ], button: say("保存设置", "Save"))
     let body: HTML = """
-      \(PublicAddress(address, isOpen: try await visit.desk.isShownToPublic(edition: edition.id), visit).html)<p class="soft">\(say("公众看得到：公示过的名单、公示结果（本人授权展示的文字和图片也在）、规程的报名条件、证书查验、报名截止的时间；开始了网络投票的，还有参加投票的\(visit.nouns.entry())、单位和姓名（姓名按名单的规则遮）。没有分数、编码、得票，别的正在办的事看不到。拟获奖名单写明等次，等次以内按名次先后排，序号看得出先后；其他名单按类别和编码排。", "The public sees lists that went public, final results with the texts and pictures that their owners released, the conditions of entering, the check of certificates and the end of registration; once a public vote was begun, also its works, units and names (shortened as on the lists). No mark, no code, no count of votes, and nothing else that is still being done is shown. The list of prizes says the level, and within a level it is in the order of rank, so its numbers tell who came first; other lists are in the order of track and code."))</p><section class="sheet">\(form.html(visit, refusal))</section><p><a href="\(visit.at("sign-up"))">\(say("网上注册和注册码", "Signing up, and codes of units"))</a> · <a href="\(visit.at("deadline"))">\(say("报名截止", "End of registration"))</a></p>
+      \(PublicAddress(address, isOpen: try await visit.desk.isShownToPublic(edition: edition.id), visit).html)<p class="soft">\(say("公众看得到：公示过的名单、公示结果（本人授权展示的文字和图片也在）、规程的报名条件、证书查验、报名截止的时间；开始了网络投票的，还有参加投票的\(visit.nouns.entry())、单位和姓名（姓名按名单的规则遮）。没有分数、编码、得票，别的正在办的事看不到。拟\(visit.finalList)写明等次，等次以内按名次先后排，序号看得出先后；其他名单按类别和编码排。", "The public sees lists that went public, final results with the texts and pictures that their owners released, the conditions of entering, the check of certificates and the end of registration; once a public vote was begun, also its works, units and names (shortened as on the lists). No mark, no code, no count of votes, and nothing else that is still being done is shown. The list of prizes says the level, and within a level it is in the order of rank, so its numbers tell who came first; other lists are in the order of track and code."))</p><section class="sheet">\(form.html(visit, refusal))</section><p><a href="\(visit.at("sign-up"))">\(say("网上注册和注册码", "Signing up, and codes of units"))</a> · <a href="\(visit.at("deadline"))">\(say("报名截止", "End of registration"))</a></p>
       """
     return .page(
       Layout.office(

@@ -52,7 +52,7 @@ enum PublicListPages {
     let since = try await visit.desk.since(list)
     return PublicLayout.page(
       visit, title: list.step.name.text(in: visit.language),
-      standing(list, since, visit) + clock(list, visit) + table(list, since, visit)
+      standing(list, since, visit) + clock(list, visit) + (try table(list, since, visit))
         + seal(list, visit))
   }
 
@@ -162,7 +162,9 @@ enum PublicListPages {
 
   // MARK: The rows
 
-  private static func table(_ list: PublicList, _ since: ListSince, _ visit: Visit) -> HTML {
+  private static func table(
+    _ list: PublicList, _ since: ListSince, _ visit: Visit
+  ) throws -> HTML {
     let say = visit.say
     let wish = visit.request.query["q"]
     let names = list.names
@@ -179,8 +181,7 @@ enum PublicListPages {
           names.track(one.row.track, in: visit.language),
         ].contains { $0.lowercased().filter { !$0.isWhitespace }.contains(key) }
       }
-    let pages = max((found.count + rows - 1) / rows, 1)
-    let page = min(max(Int(visit.request.query["page"]) ?? 1, 1), pages)
+    let (page, pages) = try visit.page(of: found.count, by: rows)
     let shown = found.dropFirst((page - 1) * rows).prefix(rows)
     let here = visit.request.path
     var html: HTML = """

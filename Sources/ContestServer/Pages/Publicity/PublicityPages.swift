@@ -168,7 +168,7 @@ enum PublicityPages {
       <section class="sheet"><h2>\(say("开始公示", "Go public"))</h2><ul><li>\(say("公示的是\(status.listName)，按封存的结果逐行存档，编号并附 SHA-256。", "The list is sealed row by row from the sealed results, with a number and its SHA-256."))</li>
       <li>\(say("现在开始的话，\(period.text(in: .chinese))，\(period.end.shownAsEnd(in: .chinese))截止。", "From now it would stand \(period.text(in: .english)), until \(period.end.shownAsEnd(in: .english))."))</li>
       \(period.note(in: visit.language).map { "<li><strong>\($0)</strong>\(say("公示以后再导入放假安排，截止时间不变。", " Holidays that are taken in afterwards do not move the end."))<a href=\"\(visit.at("calendar"))\">\(say("先看放假安排", "See the holidays first"))</a></li>" as HTML })
-      <li>\(say("公示过的不收回；以后有变动，另编一号更正公示。", "What went public is not called back; changes go public under a further number."))</li></ul>
+      <li>\(say("一开始公示，名单就可能有人看到，异议期也从此起算，所以误开的也不能收回（投票等误开的可以）；以后有变动，写明理由另编一号更正公示，原来的留着。请先核对名单和时间。", "Once the list is public somebody may have read it, and objections count from it: it is not taken back, not even if it was opened by mistake, as a ballot is. Changes go public under a further number, with a reason, and the earlier list stays. Check the list and the time first."))</li></ul>
       \(OfficeForm(name: "open", target: visit.at("publicity", step.id.text), fields: [.shown(status.shown)], button: say("开始公示\(status.listName)", "Let the list go public")).html(visit, refusal))</section>
       """
   }

@@ -33,12 +33,13 @@ enum AwardPages {
         """
     }
     let table = shown.table(edition, in: visit.language)
+    let notice = [shown.version?.notice(in: visit.language)].compactMap(\.self)
     return TablePage(
-      place: .results, title: say("获奖名单", "Awards"), table: table,
+      place: .results, title: edition.tier.gives.listName(in: visit.language), table: table,
       english: shown.table(edition, in: .english).withVersion(shown.version, in: .english),
       csv: table.withVersion(shown.version, in: visit.language),
       links: shown.lines.map { visit.at("entries", $0.entry.text) }, linkColumn: 3, above: above,
-      empty: say("名单还是空的。", "The list is empty."))
+      empty: say("名单还是空的。", "The list is empty."), showsNotes: true, saidAbove: Set(notice))
   }
 
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
@@ -73,14 +74,16 @@ enum AwardPages {
     }
     body += due.awards.map { dueNow($0, visit, edition, shown.entries) } ?? due.why ?? ""
     body += SealPages.sealedAsWell(status, visit)
-    body += OfficeForm(
+    let give = OfficeForm(
       name: "give", target: target,
       fields: [.shown(state)] + (looked.map { [$0.hidden] } ?? []) + [
         .reason(
           visit, hint: say("以前封存过的结果有变动时必须写", "Needed where what was sealed before has changed"),
-          isOptional: true)
+          isOptional: status.shown?.changes.movesSomebody != true)
       ], button: say("评定奖项，封存", "Give the prizes and seal")
-    ).html(visit, refusal)
+    )
+    // Where they cannot be given yet the reason stands above, and no button that would be refused.
+    if due.why == nil { body += give.html(visit, refusal) }
     body += "</section>"
     if visit.may(.overrideSelection) {
       body += "<section class=\"sheet\"><h2>\(say("评委会决定", "The committee decides"))</h2>"
@@ -149,7 +152,7 @@ enum AwardPages {
       body += "</section>"
     }
     body +=
-      "<p><a href=\"\(visit.at("results", "awards"))\">\(say("回获奖名单", "Back to the awards"))</a></p>"
+      "<p><a href=\"\(visit.at("results", "awards"))\">\(say("回\(visit.finalList)", "Back to the awards"))</a></p>"
     return .page(
       Layout.office(visit, .results, title: say("评定奖项", "Give the prizes"), body, refusal),
       status: refusal == nil ? 200 : 422)

@@ -44,7 +44,8 @@ enum ResultPages {
 
   /// What the table of units' prizes is called.
   private static func medals(_ visit: Visit) -> String {
-    visit.edition?.countsNoMedals == true ? "各单位获奖数" : "奖牌榜"
+    guard let edition = visit.edition, edition.countsNoMedals else { return "奖牌榜" }
+    return edition.tier.gives.prizesOfUnits
   }
 
   /// The version that is shown, and whether something has changed since it was sealed.
@@ -60,7 +61,7 @@ enum ResultPages {
     let words = version.notice(in: visit.language)
     return version.isStale
       ? "<div class=\"note wrong\"><p><span class=\"tag wrong\">\(visit.say("结果已变", "Changed since"))</span> \(words) <a href=\"\(visit.at("results", "seal"))\">\(version.reopened.isEmpty ? visit.say("看差别，封存新版", "See the difference, seal a new version") : visit.say("看差别", "See the difference"))</a></p></div>"
-      : "<p><span class=\"seal\" aria-hidden=\"true\">封</span> \(words)</p>"
+      : "<p><span class=\"seal\" aria-hidden=\"true\">\(visit.say("封", "✓"))</span> \(words)</p>"
   }
 
   /// What the committee still has to decide, each with a link.
@@ -171,7 +172,7 @@ enum ResultPages {
     }
     if edition.tier.givesPrizes {
       body +=
-        "<li><a href=\"\(visit.at("results", "awards"))\"><span></span><span>\(say("获奖名单", "Awards"))</span><span></span></a></li>"
+        "<li><a href=\"\(visit.at("results", "awards"))\"><span></span><span>\(edition.tier.gives.listName(in: visit.language))</span><span></span></a></li>"
     }
     if !status.versions.isEmpty {
       body +=
@@ -284,6 +285,12 @@ enum ResultPages {
       above += """
         <details><summary>\(say("名单有多可靠", "How sure the list is"))</summary><ul>\(lines)</ul><p class="soft small">\(say("按评委之间的差异推算，供评委会参考，不公布，不改变名次。", "Worked out from how judges differ; for the committee, not for publication, and no ground to change a place."))</p></details>
         """
+    }
+    if view.certainty == nil, round.isJudged, view.standing.isClosed,
+      view.standing.rules.advance == nil
+    {
+      above +=
+        "<p class=\"soft small\">\(say("“名单有多可靠”按晋级的名额推算；这一轮没有晋级名额，不推算，奖项的线也不推算。", "How sure the list is, is worked out for the places of those who go on. Nobody goes on from this round, so it is not worked out, and neither is it for the lines of prizes."))</p>"
     }
     above += exceptions(view.standing, visit)
     for note in view.standing.results.notes {

@@ -181,6 +181,39 @@ enum AssignPages {
       status: refusal == nil ? 200 : 422)
   }
 
+  /// Who takes part and gets nothing, with the number of entries that a conflict of interest keeps each from. 没有分到的评委.
+  private static func idle(
+    _ visit: Visit, _ round: Round, _ summary: AssignmentSummary
+  ) async throws -> HTML {
+    let idle = summary.withoutEntries
+    guard !idle.isEmpty else { return "" }
+    let say = visit.say
+    var barred: [Judge.ID: Int] = [:]
+    var ids: [String: Judge.ID] = [:]
+    if idle.count <= 20 {
+      let edition = try visit.requireEdition()
+      for record in try await visit.desk.findJudges(edition).lines {
+        ids[record.number] = record.judge.id
+      }
+      let kinds = round.judging?.conflicts ?? []
+      for bar in try await visit.desk.conflicts(edition, kinds: kinds).flatMap(\.bars) {
+        barred[bar.judge, default: 0] += 1
+      }
+    }
+    let names: [HTML] = idle.prefix(20).map { one in
+      let count = ids[one.judge].flatMap { barred[$0] } ?? 0
+      let why =
+        count == 0
+        ? ""
+        : say("（须回避的 \(visit.nouns.count(count))）", " (kept by conflicts from \(count))")
+      return
+        " <a href=\"\(visit.at("judges", one.judge))\">\(one.judge) \(one.name)</a>\(why)"
+    }
+    let more = idle.count > 20 ? say(" 等", " …") : ""
+    return
+      "<li>\(say("没有分到的 \(idle.count) 位：", "With nothing to judge: "))\(names)\(more)</li>"
+  }
+
   /// The preview of the assignment, and the button.
   private static func page(
     _ visit: Visit, _ round: Round, _ summary: AssignmentSummary, isAnother: Bool
@@ -203,6 +236,7 @@ enum AssignPages {
         "<li>\(say("\(summary.loads.count) 位评委，每位 \(nouns.count(summary.leastLoad, summary.mostLoad))", "\(summary.loads.count) judges with \(Counted.span(summary.leastLoad, summary.mostLoad)) each"))</li>"
       body +=
         "<li>\(summary.conflictsAvoided == 0 ? say("没有须回避的", "No conflicts of interest") : say("避开了须回避的 \(summary.conflictsAvoided) 处（评委与\(nouns.entry())）", "\(summary.conflictsAvoided) times a judge was kept from an entry by a conflict"))</li>"
+      body += try await idle(visit, round, summary)
     }
     if summary.components > 1 {
       body +=

@@ -435,7 +435,7 @@ enum ClosePages {
       fields.append(
         .reason(
           visit, hint: say("以前封存过的结果因此有变动时必须写", "Needed where results sealed before change by it"),
-          isOptional: true))
+          isOptional: !standing.changes.movesSomebody))
     }
     body += "<section class=\"sheet\">"
     body += OfficeForm(

@@ -145,6 +145,9 @@ enum CorrectPages {
     }
     var body: HTML =
       "<section class=\"sheet\"><h2>\(sheet.words)</h2><ul>\(lines)</ul>"
+    if let told = correction.reopened?.message(in: visit.language) {
+      body += "<div class=\"note\"><p>\(told)</p></div>"
+    }
     if correction.changes.isEmpty {
       body += "<p>\(say("封存的名单上没有谁会变。", "Nobody moves on the sealed lists."))</p>"
     } else {

@@ -62,6 +62,11 @@ enum KeyingSheetPages {
       "<p>\(own.isHandedIn ? say("您的一份已经交出。改的是更正，记入日志。", "Yours is handed in. What you change now is a correction, on record.") : say("照纸质评分表一份一份录，每份按“存下，录下一份”就存下，别人看不到；录完交出，才与另一个人的比对。", "Key the paper sheets one after the other; each is kept once you press “Keep it, go on”, and nobody else sees it. Hand them in when all are there; only then are they compared."))</p>"
     body +=
       "<section class=\"sheet\"><h2>\(say("已录", "Keyed")) <span class=\"num\">\(own.keyed) / \(own.total)</span></h2>\(Bar(own.keyed, of: own.total, visit).html)</section>"
+    let others = own.sheets.count { $0.isIn && $0.marks.isEmpty }
+    if others > 0 {
+      body +=
+        "<p class=\"soft\">\(say("另有 \(others) 份已收（评委自己交的，或以前录的），不用录。", "\(others) more are in already, from the judges themselves or an earlier keying, and need not be keyed."))</p>"
+    }
     let next = own.sheets.first(where: \.isToKey)
     if let next {
       body +=
@@ -84,15 +89,20 @@ enum KeyingSheetPages {
         // Folded but for the judge whose sheet comes next: with thirty judges the list is forty screens of a phone.
         let of = own.sheets.filter { $0.judge == sheet.judge }
         let keyed = of.count { !$0.marks.isEmpty }
+        let isIn = of.count { $0.isIn && $0.marks.isEmpty }
+        let counted = [
+          isIn == of.count ? nil : "\(keyed) / \(of.count - isIn)",
+          isIn == 0 ? nil : say("已收 \(isIn)", "\(isIn) in already"),
+        ].compactMap { $0 }.joined(separator: say("，", ", "))
         let isNext = (next ?? own.sheets.first)?.judge == sheet.judge
         body += """
-          <section class="sheet"><details\(isNext, attribute: "open")><summary><h2>\(sheet.judgeName) <span class="soft num">\(keyed) / \(of.count)</span></h2></summary><ul class="queue">
+          <section class="sheet"><details\(isNext, attribute: "open")><summary><h2>\(sheet.judgeName) <span class="soft num">\(counted)</span></h2></summary><ul class="queue">
           """
         judge = sheet.judge
       }
       let state: HTML =
         sheet.isIn && sheet.marks.isEmpty
-        ? "<span class=\"soft small\">\(say("已收（手机上的，或以前录的）", "in already, from a phone or an earlier keying"))</span>"
+        ? "<span class=\"soft small\">\(say("已收（评委自己交的，或以前录的）", "in already, from the judge or an earlier keying"))</span>"
         : sheet.marks.isEmpty
           ? "<span class=\"soft small\">\(say("未录", "not yet"))</span>"
           : "<span class=\"tag done\">\(say("已录", "keyed"))</span>"
@@ -165,7 +175,8 @@ enum KeyingSheetPages {
     let on =
       next.map { address($0, own.round, visit) }
       ?? (own.isHandedIn
-        ? visit.at("rounds", own.round.id.text, "keying", "sheets", said: .corrected)
+        // There the two are compared again, and taken if they agree.
+        ? visit.at("rounds", own.round.id.text, "keying", said: .corrected)
         : visit.at("rounds", own.round.id.text, "keying", "sheets"))
     guard !doubts.isEmpty else { return .seeOther(on) }
     // The sheet is stored; the clerk should check it again before putting the paper away.

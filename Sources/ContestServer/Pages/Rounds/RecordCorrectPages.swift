@@ -152,6 +152,9 @@ enum RecordCorrectPages {
     }.map { criterion in
       "<li>\(criterion.name.text(in: visit.language))\(say("：", ": "))\(text(correction.before[criterion.id])) → <strong>\(text(correction.after[criterion.id]))</strong></li>"
     }
+    let reopened: HTML? = correction.reopened.map {
+      "<div class=\"note\"><p>\($0.message(in: visit.language))</p></div>"
+    }
     let changes: HTML =
       correction.changes.isEmpty
       ? "<p>\(say("封存的名单上没有谁会变。", "Nobody moves on the sealed lists."))</p>"
@@ -166,7 +169,7 @@ enum RecordCorrectPages {
       button: say("更正成绩", "Correct the marks"))
     let called = visit.nouns.called(entry.text, title, in: visit.language)
     let body: HTML = """
-      <section class="sheet"><h2>\(called)</h2><ul>\(lines)</ul>\(changes)<p>\(say("理由：", "Reason: "))\(visit.form.trimmed("reason"))</p>\(form.html(visit))</section>\(RoundPages.back(visit, round))
+      <section class="sheet"><h2>\(called)</h2><ul>\(lines)</ul>\(reopened)\(changes)<p>\(say("理由：", "Reason: "))\(visit.form.trimmed("reason"))</p>\(form.html(visit))</section>\(RoundPages.back(visit, round))
       """
     return .page(
       Layout.office(visit, .rounds, title: say("更正登记的成绩", "Correct recorded marks"), body))

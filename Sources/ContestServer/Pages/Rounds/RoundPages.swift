@@ -268,6 +268,10 @@ enum RoundPages {
     html = """
       <section class="sheet"><h2>\(say("催谁", "Whom to call")) <span class="soft num">\(late.count)</span></h2>\(PhoneFold(html + "</tbody></table>", rows: min(late.count, 30), isFew: true, visit).html)
       """
+    if !visit.may(.sendLetters) {
+      html +=
+        "<p class=\"soft\">\(say("催评的信由组织者在发件箱里写；打电话、发消息的，照这里的名单。", "Reminders by letter are written by an organizer in the outbox; whoever calls or messages goes by this list."))</p>"
+    }
     if late.count > 30 {
       html +=
         "<p class=\"soft\">\(say("另有 \(late.count - 30) 位，见下表。", "\(late.count - 30) more in the table below."))</p>"

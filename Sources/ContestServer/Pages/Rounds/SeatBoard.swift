@@ -23,9 +23,10 @@ enum SeatBoard {
   }
 
   /// The requested page of the board; the first if the address names none.
-  static func page(_ board: AssignmentBoard, _ visit: Visit) -> (number: Int, of: Int) {
-    let pages = max((board.lines.count + linesPerPage - 1) / linesPerPage, 1)
-    return (min(max(Int(visit.request.query["page"]) ?? 1, 1), pages), pages)
+  static func page(
+    _ board: AssignmentBoard, _ visit: Visit
+  ) throws(ListFault) -> (number: Int, of: Int) {
+    try visit.page(of: board.lines.count, by: linesPerPage)
   }
 
   static func lines(_ board: AssignmentBoard, page: Int) -> [AssignmentBoard.Line] {
@@ -42,7 +43,7 @@ enum SeatBoard {
     let entry = visit.request.query["entry"]
     let moves = try await visit.desk.seatMoves(
       of: visit.request.query["judge"], giving: entry.isEmpty ? nil : entry,
-      among: Set(lines(board, page: page(board, visit).number).map(\.entry)),
+      among: Set(lines(board, page: try page(board, visit).number).map(\.entry)),
       in: board.round.id, edition: try visit.requireEdition().id)
     let seats = moves.seats.map { "\($0.entry)/\($0.judge)" }.joined(separator: " ")
     return .json(JSONText.object(["seats": seats]))

@@ -38,7 +38,7 @@ enum SeatPages {
     let name = round.name.text(in: visit.language)
     // The page shows some entries; the files contain all.
     let isPage = visit.request.path.last == "board"
-    let (page, pages) = SeatBoard.page(board, visit)
+    let (page, pages) = try SeatBoard.page(board, visit)
     var shown = board
     if isPage { shown.lines = SeatBoard.lines(board, page: page) }
     let isMovable = SeatBoard.isMovable(board, visit) && !board.lines.isEmpty

@@ -114,13 +114,20 @@ enum UnitFilePages {
       body += "<p>\(say("要改：", "To correct: "))\(line.reason)\(due ?? "")</p>"
     }
     if let bar = files.bar {
-      body += "<div class=\"note\"><p>\(bar.message(in: visit.language))</p></div>"
+      let sentAgain =
+        files.state == .registered && files.due != nil
+        ? say("已重新报送，等组委会审核。", "It was sent again and waits for the office. ") : ""
+      body += "<div class=\"note\"><p>\(sentAgain)\(bar.standing(in: visit.language))</p></div>"
     } else if files.state == .returned, files.isEntrants {
       body +=
         "<div class=\"note\"><p>\(UnitFileFault.entrantSends.message(in: visit.language))</p></div>"
     } else if files.state == .returned {
       body +=
         "<div class=\"note\"><p>\(say("换的文件立刻存到这一件上，原来的不再用。只要换文件的，换好以后按“重新报送”；表里也要改的，请重新交报名表。没有重新报送的仍是退回修改。", "Another file takes the place of the old one at once. If only files were to be exchanged, press “Send it again” afterwards; where your workbook has to change too, send that. Until then the entry stays sent back."))</p></div>"
+    } else if let due = files.due, owner?.takesEntries == false {
+      // Only the day that was given when it was sent back is left.
+      body +=
+        "<div class=\"note\"><p>\(say("已重新报送，等组委会审核。报名已截止；\(due.chinese) 24 时以前、审核以前，还可以再换文件，换了立刻生效，不用再报送；审核以后不能再换。", "It was sent again and waits for the office. Registration is over; until the end of \(due), while the office has not looked at it, you may still exchange files. They count at once, without sending again; afterwards nothing can be changed."))</p></div>"
     } else {
       if let owner, let deadline = owner.deadline, deadline.takes(unit.at) {
         body += EntrantPages.countdown(

@@ -110,7 +110,7 @@ enum UnitPages {
         }
       html += "<div class=\"note wrong\"><p>\(which)\(way)</p></div>"
     }
-    let correctable = unit.correctable(on: now.day()).count
+    let correctable = unit.waiting(on: now.day()).count
     if correctable > 0 {
       html += """
         <div class="note"><p><strong>\(say("有 \(nouns?.count(correctable) ?? "\(correctable) 件")退回，等您修改", "\(Counted.english(correctable, "entry", "entries")) sent back to you for correction"))</strong></p></div>
@@ -127,7 +127,7 @@ enum UnitPages {
       return html + "<p class=\"soft\">\(say("还没有报。", "Nothing was sent yet."))</p>"
     }
     html += "<section class=\"sheet\"><ul class=\"todo\">"
-    for line in unit.lines { html += self.html(line, visit) }
+    for line in unit.lines { html += self.html(line, whileTaken: unit.takesEntries, visit) }
     html += "</ul></section>"
     return html + lackingFiles(unit, at: now, visit) + lackingAnswers(unit, at: now, visit)
       + sent(unit, visit)
@@ -144,7 +144,7 @@ enum UnitPages {
     guard !lines.isEmpty else { return "" }
     let words =
       lines.contains { line in
-        line.state == .returned ? line.mayBeCorrected(on: now.day()) : unit.takesEntries
+        line.mayBeCorrected(on: now.day()) || line.state != .returned && unit.takesEntries
       }
       ? say(
         "缺的文件：点那一件下面的“交来的文件”交上；本人在网上注册报名的，也可以由本人登录后交。",
@@ -167,7 +167,7 @@ enum UnitPages {
     let ofWorkbook = lacking.contains { line, one in
       switch one {
       case .field, .answer:
-        line.state == .returned ? line.mayBeCorrected(on: now.day()) : unit.takesEntries
+        line.mayBeCorrected(on: now.day()) || line.state != .returned && unit.takesEntries
       case .file, .consent: false
       }
     }
@@ -253,6 +253,19 @@ enum UnitPages {
       <section class="sheet"><h2>\(say("推荐名单", "Your list"))</h2><p class="soft">\(say("第 \(sending.number) 号，\(when) 报送", "Number \(sending.number), sent \(when)"))</p>
       """
     html += UnitListPages.lines(sending, visit)
+    let named = Set(sending.lines.map(\.entry))
+    let others = unit.lines.filter { $0.state.isStanding && !named.contains($0.entry) }
+    if !others.isEmpty {
+      let some = others.prefix(5).map { "\($0.number) \($0.title)" }
+        .joined(separator: say("、", ", "))
+      let more = others.count > 5 ? say("等", " …") : ""
+      let way =
+        unit.maySend
+        ? say("要推荐的，请改推荐名单。", " To recommend them, change your list.")
+        : say("推荐名单现在不能再改，请与组委会联系。", " The list cannot be changed any more; ask the office.")
+      html +=
+        "<div class=\"note\"><p><strong>\(say("另有 \(visit.edition?.rulebook.nouns.count(others.count) ?? "\(others.count) 件")不在这份名单上：", "\(others.count) more are not on this list: "))</strong>\(some)\(more)\(say("。名单报送以后才报来的、报送时没有列入的，都不算推荐。", ". What came after the list, or was left out of it, is not recommended."))\(way)</p></div>"
+    }
     if let next = unit.nextReserve {
       // Once the round is closed without a reserve, a place that falls free is nobody's.
       let missed = unit.lines.first { $0.entry == next.entry }?.missedRound
@@ -272,7 +285,9 @@ enum UnitPages {
     return html + "</section>"
   }
 
-  private static func html(_ line: UnitDesk.Line, _ visit: Visit) -> HTML {
+  private static func html(
+    _ line: UnitDesk.Line, whileTaken takesEntries: Bool, _ visit: Visit
+  ) -> HTML {
     let say = visit.say
     var html: HTML = """
       <li><span>\(StateTag(line.state, visit).html)</span><span><a href="\(visit.at("entries", line.entry.text))">\(line.title)</a> <span class="soft small">\(line.number)</span>
@@ -285,7 +300,17 @@ enum UnitPages {
       html += "<br>\(say("要改：", "To correct: "))\(line.reason)\(due ?? "")"
     case .refused: html += "<br>\(say("理由：", "Because: "))\(line.reason)"
     case .registered:
-      html += "<br><span class=\"soft\">\(say("等组委会审核", "The office has yet to look at it"))</span>"
+      let again = line.due.flatMap { day in
+        line.mayBeCorrected(on: visit.desk.clock().day()) && !takesEntries
+          && visit.edition?.state == .open ? day : nil
+      }
+      let more = again.map { day in
+        say(
+          "；\(day.chinese) 24 时以前、审核以前还可以再改",
+          "; until the end of \(day), while it has not done so, you may still correct it")
+      }
+      html +=
+        "<br><span class=\"soft\">\(say("等组委会审核", "The office has yet to look at it"))\(more ?? "")</span>"
     case .accepted, .withdrawn: break
     }
     // What was withdrawn or refused counts for nobody.

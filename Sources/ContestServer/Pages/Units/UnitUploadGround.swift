@@ -30,7 +30,12 @@ enum UnitUploadGround {
     let say = visit.say
     let lines: [HTML] = unit.correctable(on: desk.at.day()).map { line in
       let due = line.due.map {
-        say("（\($0.chinese)以前改好，当天也可以）", " (by \($0.description), that day included)")
+        line.state == .returned
+          ? say("（\($0.chinese)以前改好，当天也可以）", " (by \($0.description), that day included)")
+          : say(
+            "（已重新提交，\($0.chinese) 24 时以前、审核以前还可以再改）",
+            " (sent again; may still be corrected until the end of \($0.description), while the office has not looked at it)"
+          )
       }
       return "<li>\(line.number) \(line.title)\(due ?? "")</li>"
     }

@@ -209,7 +209,7 @@ extension UploadReport {
           text: report.fileName + judge,
           details: [counted.joined(separator: visit.say("，", ", "))])
         return [head]
-          + report.lines.filter { $0.outcome == .changed || $0.disputed != nil }.map { line in
+          + report.lines.filter(\.isShown).map { line in
             let after = line.disputed ?? line.after
             return Line(
               kind: line.disputed == nil ? .changed : .refused,

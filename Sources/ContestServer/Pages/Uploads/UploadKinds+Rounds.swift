@@ -20,7 +20,8 @@ extension UploadKinds {
         try await visit.desk.importJudgeSheets(
           paths, into: round.id, edition: try visit.requireEdition().id,
           SheetImportWish(
-            mode: wish.mode, goodRowsOnly: wish.goodRowsOnly, replacing: wish.replacing)),
+            mode: wish.mode, goodRowsOnly: wish.goodRowsOnly, replacing: wish.replacing),
+          keepingLines: false),
         round.judging?.rubric, visit, goodRowsOnly: wish.goodRowsOnly)
     })
 

@@ -175,11 +175,12 @@ enum BallotPages {
     let names = say("编号或姓名，用顿号或换行隔开", "Numbers or names, with commas or lines between")
     let voting = status.voters.filter { $0.state == .voter }
       .map { (value: $0.number, words: "\($0.number) \($0.name)") }
+    let shown = OfficeField.shown(status.shown)
     var body: HTML = ""
     if visit.may(.runBallots) {
       switch status.result.next {
       case .notHeld where status.voters.isEmpty:
-        var fields: [OfficeField] = []
+        var fields = [shown]
         if case .list = status.rule.voters {
           fields.append(
             OfficeField(
@@ -195,14 +196,15 @@ enum BallotPages {
         body += OfficeForm(
           name: "run", target: target,
           fields: [
+            shown,
             OfficeField(
               name: "absent", label: say("缺席的投票人（都到的空着）", "Voters who are absent (blank if none)"),
-              hint: names, kind: .area)
+              hint: names, kind: .area),
           ], button: say("开始这一轮投票", "Begin the run")
         ).html(visit, refusal)
       case .counting:
         body += OfficeForm(
-          name: "count", target: target, button: counting(status, visit)
+          name: "count", target: target, fields: [shown], button: counting(status, visit)
         ).html(visit, refusal)
       case .complete, .seatsOpen: break
       }
@@ -239,14 +241,14 @@ enum BallotPages {
     if visit.may(.runBallots), !voting.isEmpty {
       if status.runs.contains(where: { $0.countedAt != nil }) {
         body += OfficeForm(
-          name: "recount", target: target, fields: [.reason(visit)],
+          name: "recount", target: target, fields: [shown, .reason(visit)],
           button: say("重新计票", "Count again"), isQuiet: true, fold: say("重新计票…", "Count again…")
         ).html(visit, refusal)
       }
       body += OfficeForm(
         name: "excuse", target: target,
         fields: [
-          OfficeField(name: "voter", label: say("投票人", "Voter"), kind: .choice(voting)),
+          shown, OfficeField(name: "voter", label: say("投票人", "Voter"), kind: .choice(voting)),
           .reason(visit, hint: say("抽签产生的，由下一位递补", "One drawn by lot is replaced by the next")),
         ], button: say("记为请假", "Note as excused"), isQuiet: true,
         fold: say("请假…", "Excuse a voter…")
@@ -254,11 +256,21 @@ enum BallotPages {
       body += OfficeForm(
         name: "recuse", target: target,
         fields: [
-          OfficeField(name: "voter", label: say("投票人", "Voter"), kind: .choice(voting)),
+          shown, OfficeField(name: "voter", label: say("投票人", "Voter"), kind: .choice(voting)),
           OfficeField(
             name: "entry", label: say("对哪个候选人：编码或编号", "On which candidate: code or number")),
           .reason(visit),
         ], button: say("记为回避", "Note the conflict"), isQuiet: true, fold: say("回避…", "A conflict…")
+      ).html(visit, refusal)
+    }
+    if visit.may(.runBallots), let until = status.takenBackUntil(at: visit.desk.clock()) {
+      body += OfficeForm(
+        name: "take-back", target: target,
+        fields: [shown, .reason(visit)],
+        button: say("收回，恢复为没有开始", "Take it back: not open"), isQuiet: true,
+        fold: say("开始错了，收回…", "Opened by mistake? Take it back…"),
+        words:
+          "<p class=\"soft\">\(say("\(until.shown) 以前、还没有开始第一轮的，可以收回：候选人和投票人不再固定，登记过的请假、回避随之取消。抽签沿用原来的种子，名单不变的，再开始时抽出的还是这些人。", "Until \(until.shown), before the first run: candidates and voters are no longer fixed, and excuses and recusals that were noted go with it. The seed of the lot stays: from the same list the same voters are drawn again."))</p>"
       ).html(visit, refusal)
     }
     return body.isEmpty
@@ -291,33 +303,41 @@ enum BallotPages {
     let reason = visit.form.trimmed("reason")
     let fields = [
       "open": "voters", "run": "absent", "excuse": "voter", "recuse": "entry",
-      "recount": "reason",
+      "recount": "reason", "take-back": "reason",
     ]
     return try await visit.trying(form, field: fields[form]) {
       switch form {
       case "open":
         _ = try await visit.desk.openBallot(
-          round.id, edition: id, voters: names(visit.form["voters"]))
+          round.id, edition: id, voters: names(visit.form["voters"]),
+          asShown: try visit.shownState)
         return done(.ballotOpened)
       case "run":
         _ = try await visit.desk.beginRun(
-          of: round.id, edition: id, absent: names(visit.form["absent"]))
+          of: round.id, edition: id, absent: names(visit.form["absent"]),
+          asShown: try visit.shownState)
         return done(.runBegun)
       case "count":
-        _ = try await visit.desk.countRun(of: round.id, edition: id)
+        _ = try await visit.desk.countRun(
+          of: round.id, edition: id, asShown: try visit.shownState)
         return done(.counted)
       case "recount":
-        _ = try await visit.desk.recountRun(of: round.id, edition: id, reason: reason)
+        _ = try await visit.desk.recountRun(
+          of: round.id, edition: id, reason: reason, asShown: try visit.shownState)
         return done(.countTakenBack)
       case "excuse":
         _ = try await visit.desk.excuseVoter(
-          try voter(), from: round.id, edition: id, reason: reason)
+          try voter(), from: round.id, edition: id, reason: reason, asShown: try visit.shownState)
         return done(.excused)
       case "recuse":
         _ = try await visit.desk.recuseVoter(
           try voter(), from: visit.form.trimmed("entry"), in: round.id, edition: id,
-          reason: reason)
+          reason: reason, asShown: try visit.shownState)
         return done(.recused)
+      case "take-back":
+        try await visit.desk.takeBackBallot(
+          round.id, edition: id, reason: reason, asShown: try visit.shownState)
+        return done(.openingTakenBack)
       case "papers":
         return try await Download.bundle(visit.say("选票.zip", "papers.zip"), visit) { folder in
           try await visit.desk.writeBallotPapers(of: round.id, edition: id, to: folder).files

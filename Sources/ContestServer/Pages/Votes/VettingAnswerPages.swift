@@ -46,9 +46,11 @@ enum VettingAnswerPages {
     guard let place = list.departments.firstIndex(of: department) else {
       throw WebFault.notFound
     }
-    let pages = max((list.lines.count + linesPerPage - 1) / linesPerPage, 1)
-    let wanted = Int(visit.form["page"]) ?? Int(visit.shownPage) ?? 1
-    let number = min(max(wanted, 1), pages)
+    // A form comes back with the page that it was on, which may be gone when fewer are asked about since.
+    let pages = max((list.lines.count - 1) / linesPerPage + 1, 1)
+    let number =
+      try Int(visit.form["page"]).map { min(max($0, 1), pages) }
+      ?? visit.page(of: list.lines.count, by: linesPerPage).number
     let shown = list.lines.dropFirst((number - 1) * linesPerPage).prefix(linesPerPage)
     let say = visit.say
     let rows: [HTML] = shown.map { row($0, place, department, visit, refusal) }

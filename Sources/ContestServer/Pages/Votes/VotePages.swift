@@ -83,6 +83,21 @@ enum VotePages {
         ).html(visit, refusal)
       }
     }
+    if visit.may(.runVotes), let until = status.takenBackUntil {
+      let codes = status.units.reduce(0) { $0 + $1.codes }
+      let void = say(
+        codes > 0 ? "已经发出的 \(codes) 个投票码随之作废，请收回。" : "",
+        codes > 0
+          ? " \(Counted.english(codes, "code")) handed out \(codes == 1 ? "is" : "are") void then: fetch \(codes == 1 ? "it" : "them") back."
+          : "")
+      body += OfficeForm(
+        name: "take-back", target: target, fields: [.reason(visit)],
+        button: say("收回，恢复为没有开始", "Take it back: not open"), isQuiet: true,
+        fold: say("开始错了，收回…", "Opened by mistake? Take it back…"),
+        words:
+          "<p class=\"soft\">\(say("\(until.shown) 以前、还没有人投过票的，可以收回：投票页不再显示。\(void)", "Until \(until.shown), and before anybody has voted: the page of the vote is no longer shown.\(void)"))</p>"
+      ).html(visit, refusal)
+    }
     if visit.may(.enterVotes), !status.isRecorded {
       body +=
         "<div class=\"acts\"><a class=\"button quiet\" href=\"\(visit.at("rounds", status.round.id.text, "take", "votes"))\">\(say("导入平台的选票…", "Take votes of a platform…"))</a></div>"
@@ -119,6 +134,10 @@ enum VotePages {
         _ = try await visit.desk.countVote(round.id, edition: id)
         _ = try await visit.desk.closeVote(round.id, edition: id)
         return done(.votesRecorded)
+      case "take-back":
+        try await visit.desk.takeBackVote(
+          round.id, edition: id, reason: visit.form.trimmed("reason"))
+        return done(.openingTakenBack)
       default: throw WebFault.unreadable
       }
     } refused: {

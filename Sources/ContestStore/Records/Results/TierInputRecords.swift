@@ -52,7 +52,7 @@ public enum TierInputRecords {
   }
 
   /// Marks come sorted by entry and judge, so that a sheet is complete when the next begins. Sheets of recused judges are
-  /// left out.
+  /// left out. The assignments are gone through, and the marks of each looked up: once a sheet, and not once a mark.
   private static func readSheets(
     of round: Round.ID, _ edition: Edition.ID, into input: inout TierInputs.RoundInput,
     in connection: Connection
@@ -67,11 +67,12 @@ public enum TierInputRecords {
     }
     try connection.forEach(
       """
-      SELECT m.entry_id, m.judge_id, m.criterion, m.ten_thousandths, a.re_review
-      FROM marks m JOIN assignments a ON a.edition_id = m.edition_id AND a.round_id = m.round_id
-        AND a.entry_id = m.entry_id AND a.judge_id = m.judge_id
-      WHERE m.edition_id = ?1 AND m.round_id = ?2 AND a.state <> 'recused'
-      ORDER BY m.entry_id, m.judge_id
+      SELECT a.entry_id, a.judge_id, m.criterion, m.ten_thousandths, a.re_review
+      FROM assignments a CROSS JOIN marks m
+      WHERE a.edition_id = ?1 AND a.round_id = ?2 AND a.state <> 'recused'
+        AND m.edition_id = a.edition_id AND m.round_id = a.round_id
+        AND m.entry_id = a.entry_id AND m.judge_id = a.judge_id
+      ORDER BY a.entry_id, a.judge_id
       """, edition, round
     ) { row in
       let entry = try row.text(0)

@@ -155,6 +155,11 @@ extension EntrantPagesTests {
       #expect(page.contains("请联系所在单位或组委会（某市团委）"), "\(part)")
       #expect(!page.contains("退出报名…"), "\(part)")
     }
+    // Pressed on a page that was opened before: it says how, without the form that does nothing any more.
+    let pressed = try await ground.send("/withdraw", ["form": "withdraw", "reason": ""])
+    #expect(pressed.status == 422 && pressed.text.contains("没有退出，仍然参加"))
+    #expect(pressed.text.contains("不能自己在网上退出") && !pressed.text.contains("name=\"reason\""))
+    #expect(!pressed.text.contains("填的内容还在"))
     let typed = try await ground.send("/form/work", ["seen": seen, "f-title": "晚了"], by: .put)
     #expect(typed.status == 422 && typed.text.contains("报名已于"))
   }

@@ -360,6 +360,10 @@ struct HallPagesTests {
     }
     _ = try await Self.press(test, "finish", room: "1")
     _ = try await Self.press(test, "finish", room: "2")
+    // The console of room 1 waits for its own judge, and not for the one who sits in room 2.
+    let console = try await test.ask("hall/show/1")
+    #expect(console.text.contains("第 \(anchor.place) 号：J1"), "\(console.text)")
+    #expect(console.text.contains("0 / 1") && !console.text.contains("J2"))
     // It has shown in room 1, whose judges may mark it now; those of room 2 have yet to see it.
     let judges = ["1": "J1", "2": "J2"]
     func mark(_ room: String) async throws -> LiveMarksReport {

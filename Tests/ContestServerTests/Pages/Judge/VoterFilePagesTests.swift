@@ -47,7 +47,7 @@ struct VoterFilePagesTests {
       plain = try await plain.letting(judges: ["J1", "J2", "J3"], by: .open)
       test = plain
       guard opened else { return }
-      _ = try await test.ask("ballots/vote", ["form": "open", "voters": "张三、李四"])
+      _ = try await test.press("ballots/vote", ["form": "open", "voters": "张三、李四"])
     }
 
     func open(_ entry: Entry.ID? = nil, as who: String = "J1") async throws -> WebAnswer {
@@ -65,7 +65,7 @@ struct VoterFilePagesTests {
     #expect(early.contains("候选人的材料") && early.contains("打开“事迹材料”"))
     #expect(early.contains("事迹材料：没有交"))
     #expect(try await ground.open().status == 200)
-    _ = try await ground.test.ask("ballots/vote", ["form": "run", "absent": ""])
+    _ = try await ground.test.press("ballots/vote", ["form": "run", "absent": ""])
     let paper = try await ground.page()
     #expect(paper.contains("href=\"\(ground.base)/\(ground.first)/files/paper\""))
     let file = try await ground.open()

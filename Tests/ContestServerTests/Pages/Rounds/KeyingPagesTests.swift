@@ -93,7 +93,8 @@ struct KeyingPagesTests {
     #expect(own.sheets.filter(\.isIn).map(\.entry.text) == [line.entry])
     #expect(own.total == own.sheets.count - 1)
     let page = try await test.ask(list, as: "liming")
-    #expect(page.text.contains("已收（手机上的，或以前录的）") && page.text.contains("0 / \(own.total)"))
+    #expect(page.text.contains("已收（评委自己交的，或以前录的）") && page.text.contains("0 / \(own.total)"))
+    #expect(page.text.contains("另有 1 份已收") && page.text.contains("已收 1"), "\(page.text)")
   }
 
   @Test func `two people key the paper, and only marks on which both agree are taken`() async throws

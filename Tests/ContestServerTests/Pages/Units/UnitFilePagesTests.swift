@@ -159,7 +159,9 @@ struct UnitFilePagesTests {
     let late = try await ground.hand(Self.pdf("迟到的"))
     #expect(late.status == 422 && late.text.contains("截止，文件没有收下"))
     let page = try await ground.page().text
-    #expect(page.contains("截止，文件没有收下") && !page.contains("data-upload="))
+    // Who only looks has sent nothing that could have been refused.
+    #expect(page.contains("截止，文件现在不能再换") && !page.contains("没有收下"))
+    #expect(!page.contains("data-upload="))
     let line = try await ground.test.desk.fileList(ground.test.edition, entry: ground.own).lines
       .first
     #expect(line?.file?.number == 1)
@@ -208,5 +210,42 @@ struct UnitFilePagesTests {
     #expect(try await ground.state() == .registered)
     let history = try await ground.test.ask("history?of=\(ground.own.text)")
     #expect(history.text.contains("单位改好后重新报送"))
+  }
+
+  @Test func `sent again, its files can be exchanged until the day given and no decision has come`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.test.desk.setDeadline(
+      RegistrationDeadline(end: TestSite.now, graceMinutes: 0), for: "甲校", reason: "照通知",
+      edition: ground.test.edition.id)
+    let due = TestSite.now.day().adding(days: 2)
+    try await ground.test.desk.screen(ground.own, .return(reason: "正文缺页", due: due))
+    ground.test.clock.pass(minutes: 1)
+    #expect(try await ground.hand(Self.pdf("全的")).status == 303)
+    #expect(
+      try await ground.test.ask(ground.address(), ["form": "again"], as: "chen").status == 303)
+    let open = try await ground.page().text
+    #expect(open.contains("已重新报送，等组委会审核") && open.contains("还可以再换文件"))
+    #expect(!open.contains("没有收下"))
+    #expect(try await ground.hand(Self.pdf("又一份")).status == 303)
+    let desk = try await ground.test.ask("/u/\(ground.test.edition.id)", as: "chen").text
+    #expect(desk.contains("\(due.chinese) 24 时以前、审核以前还可以再改"))
+    // The day is over: planted, for nobody can give a day that is past.
+    let own = ground.own
+    try await ground.test.desk.database.write(
+      Action(actor: "test", name: "test.plant", at: TestSite.now)
+    ) { transaction in
+      try ScreeningRecords.add(
+        .return(reason: "正文缺页", due: TestSite.now.day().adding(days: -1)), to: own,
+        in: transaction)
+      try ScreeningRecords.add(.resubmit, to: own, in: transaction)
+      try transaction.record(.entry(own))
+    }
+    let over = try await ground.page().text
+    #expect(over.contains("已重新报送，等组委会审核。更正的期限是") && !over.contains("没有收下"))
+    #expect(try await ground.hand(Self.pdf("迟了")).status == 422)
+    try await ground.test.desk.screen(ground.own, .pass)
+    #expect(try await ground.hand(Self.pdf("再换")).text.contains("文件不能再换"))
   }
 }

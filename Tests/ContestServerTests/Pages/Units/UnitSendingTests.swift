@@ -276,6 +276,9 @@ struct UnitSendingTests {
     let again = try await post("look", try seen(late), first: 2, as: "bing")
     #expect(again.text.contains("报送第 2 号名单"))
     #expect(try await post("send", try seen(again), first: 2, as: "bing").status == 303)
+    // What is not on the list is named on the desk.
+    let desk = try await test.ask("/u/\(test.edition.id)", as: "jia").text
+    #expect(desk.contains("不在这份名单上：</strong>1 校园垃圾分类、3 教室灯光"), "\(desk)")
   }
 
   @Test func `once the round is closed, nobody is promised a place that falls free`() async throws {

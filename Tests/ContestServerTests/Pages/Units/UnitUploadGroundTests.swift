@@ -76,7 +76,16 @@ struct UnitUploadGroundTests {
     let changed = try await test.take(
       address, "改.csv", Self.head + "1,会发光的雨伞,创意,白一\n", as: "jia")
     #expect(changed.status == 303, "\(changed.text)")
-    // Nothing waits any more.
+    // A slip in it is still corrected until that day, while the office has not taken it up.
+    let again = try await test.ask(address, as: "jia").text
+    #expect(again.contains("已重新提交，\(due.chinese) 24 时以前、审核以前还可以再改"), "\(again)")
+    let twice = try await test.take(
+      address, "再改.csv", Self.head + "1,会发光的大雨伞,创意,白一\n", as: "jia")
+    #expect(twice.status == 303, "\(twice.text)")
+    // The unit's own changes stand in its history.
+    let history = try await test.ask("/u/\(test.edition.id)/U1/history", as: "jia").text
+    #expect(history.ranges(of: "更改：").count == 2, "\(history)")
+    try await test.desk.screen(entry, .pass)
     #expect(try await !test.ask(address, as: "jia").text.contains("name=\"file\""))
   }
 
@@ -93,7 +102,7 @@ struct UnitUploadGroundTests {
     #expect(open.contains("宽限到 \(running.late.shown)（北京时间）") && open.contains("data-taken"))
     let over = try await Self.set(-15, grace: 10, in: test)
     let closed = try await test.ask(address, as: "jia").text
-    #expect(closed.contains("截止（宽限到 \(over.late.shown)，也已经过了），文件没有收下"), "\(closed)")
+    #expect(closed.contains("截止（宽限到 \(over.late.shown)，也已经过了），文件现在不能再换"), "\(closed)")
     #expect(!closed.contains("type=\"file\""))
   }
 }

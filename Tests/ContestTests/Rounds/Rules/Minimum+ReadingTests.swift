@@ -56,12 +56,12 @@ struct MinimumReadingTests {
     #expect(found.codes == codes)
     let tier = try #require(found.tier)
     #expect(tier.round("review")?.advance?.least == minima)
-    #expect(tier.needs.fields == Set([minima.question].compactMap(\.self)))
+    #expect(tier.needs.fields == Set(minima.questions))
   }
 
   @Test(arguments: [
-    ("{district: 1, organization: 1}", "rulebook-minima-of-two"),
-    ("{track: 1, district: {延庆区: 1}}", "rulebook-minima-of-two"),
+    ("{district: 1, organization: 1, track: 1}", "rulebook-minima-of-three"),
+    ("{district: 1, organization: 1}, caps: {organization: 2}", "rulebook-two-minima-under-cap"),
     ("{born: 1}", "rulebook-cap-by-other-kind"), ("{leader: 1}", "rulebook-least-by-holder"),
     ("{district: 0}", "rulebook-out-of-range"), ("{distric: 1}", "rulebook-unknown-reference"),
     ("{district: {延庆: 1}}", "rulebook-unknown-word"),
@@ -85,7 +85,23 @@ struct MinimumReadingTests {
     #expect(codes("{track: 1}") == ["rulebook-least-on-one-list"])
   }
 
-  @Test func `the minima of a tier's prizes go by one question, and a selection may go by another`()
+  @Test func `minima may divide a list in two ways where it has no cap`() throws {
+    for least in ["{district: 1, frontline: {是: 2}}", "{track: 1, district: {延庆区: 1}}"] {
+      let found = Self.read(Self.text(advance: ", least: \(least)"))
+      #expect(found.codes == [], "\(least)")
+      let rule = try #require(found.tier?.rounds.compactMap(\.advance).first)
+      #expect(rule.least.divisions.count == 2)
+    }
+    // No cap over all levels either.
+    #expect(
+      Self.read(
+        Self.text(award: ", least: {district: 1, frontline: {是: 1}}")
+          .replacing(
+            "\n    awards:", with: "\n    caps: {organization: 1, over: awards}\n    awards:")
+      ).codes == ["rulebook-two-minima-under-cap"])
+  }
+
+  @Test func `the minima of a tier's prizes go by two questions at most`()
     throws
   {
     let found = Self.read(
@@ -94,12 +110,12 @@ struct MinimumReadingTests {
         second: ", least: {district: {延庆区: 1}}"))
     #expect(found.codes == [])
     let tier = try #require(found.tier)
-    #expect(tier.awardQuestion == "district")
+    #expect(tier.awardQuestions == ["district"])
     #expect(tier.questionsOfMinima == ["district", "frontline"])
     #expect(tier.needs.fields == ["district", "frontline"])
     #expect(
       Self.read(
         Self.text(award: ", least: {district: 1}", second: ", least: {frontline: {是: 1}}")
-      ).codes == ["rulebook-minima-of-two"])
+      ).tier?.awardQuestions == ["district", "frontline"])
   }
 }

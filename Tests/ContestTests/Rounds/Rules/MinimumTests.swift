@@ -26,7 +26,7 @@ struct MinimumTests {
     // An answer to another question, and a track of that name, are no district.
     #expect(minima.least(of: .answer("延庆区", question: "home"), places: 10) == 0)
     #expect(minima.least(of: "延庆区", places: 10) == 0)
-    #expect(minima.question == "district")
+    #expect(minima.questions == ["district"] && minima.division == .answer("district"))
   }
 
   @Test
@@ -45,7 +45,9 @@ struct MinimumTests {
       var standing = Standing(
         Entry.ID(parts[0]), rank: parts.count > 3 ? Int(parts[3]) : position + 1,
         organization: parts[1])
-      if parts.count > 2, !parts[2].isEmpty { standing.answered = parts[2] }
+      if parts.count > 2, !parts[2].isEmpty {
+        standing.answers = ["district": parts[2], "sex": parts[2]]
+      }
       return standing
     }
   }
@@ -182,7 +184,7 @@ struct MinimumTests {
       let byTrack = try outcomes(isNamed ? .track("s") : .eachTrack, standings)
       let answered = standings.map { standing in
         var answered = standing
-        (answered.answered, answered.track) = (standing.track.text, "one")
+        (answered.answers, answered.track) = (["q": standing.track.text], "one")
         return answered
       }
       #expect(

@@ -49,8 +49,9 @@ struct RulebookFaultHintTests {
     ("advance: {share: 50%}", "advance: {count: 1, per: organization}", "caps: {organization: 2}"),
     ("advance: {share: 50%}", "advance: {count: 3, least: {leader: 1}}", "不能按“leader”"),
     (
-      "advance: {share: 50%}", "advance: {count: 3, least: {class: 1, organization: 1}}",
-      "这里写了 class、organization"
+      "advance: {share: 50%}",
+      "advance: {count: 3, least: {class: 1, organization: 1}, caps: {organization: 2}}",
+      "按两种分的保底（class、organization）"
     ),
     ("share: 50%", "share: 50", "如 50%"),
     ("[一班, 二班]", "[一班、二班]", "“一班、二班”读作一项"),

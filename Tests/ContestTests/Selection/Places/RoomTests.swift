@@ -84,7 +84,7 @@ struct RoomTests {
     #expect(!areMet)
     #expect(Self.obstacle(room, 0, 0) == nil && Self.obstacle(room, 0, 1) == nil)
     let counts = room.take(0, 1)
-    #expect(counts && !room.needsMore && !room.isNeeded(0))
+    #expect(counts.inTrack && !room.needsMore && !room.isNeeded(0))
   }
 
   /// Track 0 had the place although its best entry could not be taken, and the entry that was taken for it was the worst of all.

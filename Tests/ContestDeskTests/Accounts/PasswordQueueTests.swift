@@ -1,0 +1,32 @@
+import Testing
+
+@testable import ContestDesk
+
+/// Whose password is hashed next.
+struct PasswordQueueTests {
+  @Test func `whoever sends sixty at once waits behind his own`() {
+    var line = PasswordQueue.Line<String>(atOnce: 2)
+    for number in 1...60 { line.add("flood \(number)", from: "10.0.0.1") }
+    #expect([line.next(), line.next(), line.next()] == ["flood 1", "flood 2", nil])
+    line.add("another 1", from: "10.0.0.2")
+    line.add("another 2", from: "10.0.0.2")
+    var begun: [String] = []
+    while true {
+      line.end()
+      guard let next = line.next() else { break }
+      begun.append(next)
+    }
+    #expect(begun.prefix(5) == ["flood 3", "another 1", "flood 4", "another 2", "flood 5"])
+    #expect(begun.count == 60 && begun.last == "flood 60")
+  }
+
+  @Test func `of many at once each is done once`() async throws {
+    let sum = try await withThrowingTaskGroup(of: Int.self) { group in
+      for number in 1...40 {
+        group.addTask { try await PasswordQueue.run(for: "10.0.0.\(number % 3)") { number } }
+      }
+      return try await group.reduce(0, +)
+    }
+    #expect(sum == 820)
+  }
+}
