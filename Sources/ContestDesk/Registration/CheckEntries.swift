@@ -43,7 +43,7 @@ extension Desk {
     for doubt in check.doubts(across: standing.map(\.entry), mobiles: given.mobiles) {
       add(FindingRecord(doubt, isShared: true), to: doubt.entry)
     }
-    return Found(all: all, byEntry: found)
+    return Found(all: all, byEntry: found.mapValues { FindingRenewal.inOrder($0, check) })
   }
 
   /// What the rules find in entries by themselves; those without any finding are left out.

@@ -22,12 +22,7 @@ struct FindingRenewal {
   /// All that is found now about each entry that was looked at.
   private(set) var found: [Entry.ID: [FindingRecord]] = [:]
   /// These entries in order of registration. All take part.
-  var order: [Entry.ID] {
-    entries.values.sorted { one, other in
-      (one.registeredAt, one.organizationID, one.entry.number, one.entry.id)
-        < (other.registeredAt, other.organizationID, other.entry.number, other.entry.id)
-    }.map(\.entry.id)
-  }
+  var order: [Entry.ID] { entries.values.inOrderOfRegistration().map(\.entry.id) }
 
   private let edition: Edition
   private let check: EditionCheck
@@ -134,10 +129,7 @@ struct FindingRenewal {
     begin(.persons, of: near.values)
     var around = near
     for stored in try alike(near.values.map(\.entry)) { around[stored.entry.id] = stored }
-    let all = around.values.sorted { one, other in
-      (one.registeredAt, one.organizationID, one.entry.number, one.entry.id)
-        < (other.registeredAt, other.organizationID, other.entry.number, other.entry.id)
-    }.map(\.entry)
+    let all = around.values.inOrderOfRegistration().map(\.entry)
     for finding in check.findings(aboutPersons: all) { add(finding, .persons) }
     var persons = SamePerson()
     for entry in all { persons.add(entry) }
@@ -167,15 +159,23 @@ struct FindingRenewal {
   private mutating func join(in connection: Connection) throws {
     let stored = try FindingRecords.of(entries.keys.sorted(), in: connection)
     for (id, parts) in renewed {
-      let kept = (stored[id] ?? []).filter { parts[part(of: $0)] == nil }
-      let all = kept + Part.allCases.flatMap { parts[$0] ?? [] }
-      found[id] = all.enumerated().sorted { one, other in
-        (rank(of: one.element), one.offset) < (rank(of: other.element), other.offset)
-      }.map(\.element)
+      let kept = (stored[id] ?? []).filter { parts[Self.part(of: $0)] == nil }
+      found[id] = Self.inOrder(kept + Part.allCases.flatMap { parts[$0] ?? [] }, check)
     }
   }
 
-  private func part(of record: FindingRecord) -> Part {
+  /// What is found about an entry in the order in which it is stored: first what is found in the entry itself, then what the rules
+  /// find by comparing, rule by rule, then the doubts; of each the first member's first.
+  static func inOrder(_ records: [FindingRecord], _ check: EditionCheck) -> [FindingRecord] {
+    guard records.count > 1 else { return records }
+    func place(_ record: FindingRecord, _ offset: Int) -> (Int, Int, Int) {
+      let rank = rank(of: record, check)
+      return (rank, rank == 0 ? 0 : record.person ?? 0, offset)
+    }
+    return records.enumerated().map { (place($1, $0), $1) }.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  private static func part(of record: FindingRecord) -> Part {
     switch record.code {
     case SameWork.code: .works
     case SameName.code: .unit
@@ -186,8 +186,7 @@ struct FindingRenewal {
     }
   }
 
-  /// First what is found in the entry itself, then what the rules find by comparing, rule by rule, then the doubts.
-  private func rank(of record: FindingRecord) -> Int {
+  private static func rank(of record: FindingRecord, _ check: EditionCheck) -> Int {
     let clauses = check.check.clauses
     switch record.code {
     case SameWork.code: return clauses.count + 2

@@ -28,6 +28,16 @@ public struct StoredEntry: Hashable, Sendable {
   }
 }
 
+extension Sequence<StoredEntry> {
+  /// As they were registered, one after the other.
+  public func inOrderOfRegistration() -> [StoredEntry] {
+    sorted { one, other in
+      (one.registeredAt, one.organizationID, one.entry.number, one.entry.id)
+        < (other.registeredAt, other.organizationID, other.entry.number, other.entry.id)
+    }
+  }
+}
+
 /// Which entries are asked for.
 public struct EntryFilter: Hashable, Sendable {
   public var state: EntryState?
@@ -156,10 +166,7 @@ public enum EntryRecords {
     ) { row in
       if try row.text(13) == edition.text { entries.append(try stored(row)) }
     }
-    entries.sort { one, other in
-      (one.registeredAt, one.organizationID, one.entry.number, one.entry.id)
-        < (other.registeredAt, other.organizationID, other.entry.number, other.entry.id)
-    }
+    entries = entries.inOrderOfRegistration()
     var places: [String: Int] = [:]
     for (place, entry) in entries.enumerated() { places[entry.entry.id.text] = place }
     try connection.forEach(
