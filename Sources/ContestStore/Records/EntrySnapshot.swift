@@ -134,6 +134,8 @@ extension EntryRecords {
     _ id: Entry.ID, _ edition: Edition.ID, in transaction: Transaction
   ) throws {
     transaction.toCheckAgain.editions.insert(edition)
+    try AlikeRecords.replace(
+      AlikeRecords.keys(of: id, in: transaction), by: [], of: id, in: transaction)
     for table in ["people", "answers", "private_data", "findings", "screenings"] {
       try transaction.execute("DELETE FROM \(table) WHERE entry_id = ?1", id)
     }

@@ -90,6 +90,7 @@ struct CastPublicVoteTests {
             RoundSeason.entry(number), name)
         }
         try SearchRecords.makeAll(in: transaction)
+        try AlikeRecords.makeAll(in: transaction)
         try transaction.record(.edition(id))
       }
       _ = try await desk.openVote(codes: 1)
