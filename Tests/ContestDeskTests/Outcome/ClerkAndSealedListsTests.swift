@@ -174,11 +174,11 @@ struct ClerkAndSealedListsTests {
 
   private static func later(_ desk: Desk) -> (organizer: Desk, clerk: Desk) {
     let later: @Sendable () -> Instant = { Instant(millisecondsSince1970: 1_807_000_100_000) }
-    func desk(_ actor: Actor) -> Desk {
+    func acting(_ actor: Actor) -> Desk {
       Desk(
         database: desk.database, key: desk.key, actor: actor, clock: later, siteFile: desk.siteFile)
     }
-    return (desk(desk.actor), desk(Actor(name: "wang", role: .clerk)))
+    return (acting(desk.actor), acting(Actor(name: "wang", role: .clerk)))
   }
 
   private static func tries(
