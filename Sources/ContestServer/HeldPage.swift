@@ -9,9 +9,10 @@ import ContestStore
 /// So it is redirected to `?look=…`, by GET, where it gets the page that was made for the form. The form is not handled a
 /// second time: the page shows the old state, and its buttons are checked against that state as always.
 ///
-/// A visitor who is not signed in gets the same on the public's pages, for a quarter of an hour: the page is sealed, and its address,
-/// which nobody can guess, names nothing that was typed. Somebody's objection is opened again only by the browser in which its code
-/// was typed.
+/// A visitor who is not signed in gets the same on the public's pages, for a quarter of an hour: the page is sealed, its address names
+/// nothing that was typed, and only the browser in which it was typed opens it, by a cookie that is set with it. Addresses travel:
+/// they are sent to a friend for help, stand in a history, are shown on a photograph. Another browser gets the empty form. Somebody's
+/// objection is opened again only by the browser in which its code was typed.
 enum HeldPage {
   static let field = "look"
   private static let purpose = "page"
@@ -30,20 +31,24 @@ enum HeldPage {
   static func kept(_ answer: WebAnswer, _ visit: Visit, _ route: Route) async -> WebAnswer {
     guard visit.request.method == .post, !answer.isShownOnce,
       [200, 409, 422].contains(answer.status),
-      let owner = owners(visit, route).first,
+      let owner = owner(visit, route),
       answer.length <= (owner.isVisitor ? mostBytesOfVisitors : mostBytes),
       keepsNoCookie(answer, visit),
       answer.header("Content-Type")?.hasPrefix("text/html") == true,
       visit.request.headers["accept"]?.contains("text/html") == true
     else { return answer }
     let (id, now) = (visit.site.desk.chance(), visit.desk.clock())
+    // Who is not signed in is known by the browser alone.
+    let writer: String? =
+      owner == .visitor ? writer(visit) ?? visit.site.desk.chance().text : nil
     do {
       let sealed = try visit.site.desk.key.box.seal(
         ["\(answer.status)", answer.pageText, answer.header(referrer) ?? ""], owner: "held/\(id)")
       let source = visit.request.source
       let isKept = try await visit.desk.database.note { notes in
         guard try !owner.isVisitor || isCounted(source, at: now, in: notes) else { return false }
-        try HeldFileRecords.hold(id, sealed, of: owner, at: now, in: notes)
+        try HeldFileRecords.hold(
+          id, sealed, of: writer.map { browser($0, visit) } ?? owner, at: now, in: notes)
         return true
       }
       guard isKept else { return answer }
@@ -53,7 +58,22 @@ enum HeldPage {
     }
     let pairs = other(visit.request.query) + [(field, id.text)]
     let redirect = WebAnswer.seeOther(Address(parts: visit.request.path, query: pairs))
-    return answer.header("Set-Cookie").map { redirect.adding("Set-Cookie", $0) } ?? redirect
+    let cookies = visit.site.cookies
+    let bound =
+      writer.map { redirect.adding("Set-Cookie", cookies.set(cookies.writer, $0, seconds: 900)) }
+      ?? redirect
+    return answer.header("Set-Cookie").map { bound.adding("Set-Cookie", $0) } ?? bound
+  }
+
+  /// What the browser of somebody who is not signed in was given with the page that it typed last; `nil` where it was given nothing.
+  private static func writer(_ visit: Visit) -> String? {
+    let text = visit.request.cookie(visit.site.cookies.writer) ?? ""
+    return text.utf8.count == 32 && Bits128(text) != nil ? text : nil
+  }
+
+  /// Whoever has that browser. The database has a digest of the cookie alone.
+  private static func browser(_ writer: String, _ visit: Visit) -> HeldFileRecords.Owner {
+    .visitor(signedInAs: visit.site.desk.key.hash(ofSecret: "browser/\(writer)"))
   }
 
   /// A cookie belongs to the answer that sets it. The pass to an objection goes along with the redirect.
@@ -172,18 +192,27 @@ enum HeldPage {
     return led
   }
 
-  /// Whose pages the reader may have again; a new one is kept for the first. A visitor's page on the public's addresses is
-  /// opened by whoever has the address, signed in or not. The page of somebody who is signed in is their own there too, because
-  /// its forms have the token of their session. Other pages for everybody, such as signing in, are kept for nobody.
-  private static func owners(_ visit: Visit, _ route: Route) -> [HeldFileRecords.Owner] {
+  /// For whom a new page is kept; `nil` if for nobody. The page of somebody who is signed in is their own on the public's addresses
+  /// too, because its forms have the token of their session. Other pages for everybody, such as signing in, are kept for nobody.
+  private static func owner(_ visit: Visit, _ route: Route) -> HeldFileRecords.Owner? {
     let account = visit.signedIn?.account.name.text
     if route.policy == PublicPages.why {
-      return [pass(visit), account.map { .visitor(signedInAs: $0) }, .visitor].compactMap { $0 }
+      return pass(visit) ?? account.map { .visitor(signedInAs: $0) } ?? .visitor
     }
-    if case .everyone = route.policy { return [] }
-    return account.map {
-      [.init(account: $0, edition: visit.edition?.id ?? "", purpose: purpose)]
-    } ?? []
+    if case .everyone = route.policy { return nil }
+    return account.map { .init(account: $0, edition: visit.edition?.id ?? "", purpose: purpose) }
+  }
+
+  /// Whose pages the reader may have again. Whoever signs in goes back to what was typed before, in the same browser.
+  private static func owners(_ visit: Visit, _ route: Route) -> [HeldFileRecords.Owner] {
+    guard let owner = owner(visit, route) else { return [] }
+    guard owner.isVisitor else { return [owner] }
+    let account = visit.signedIn?.account.name.text
+    let own = [
+      pass(visit), account.map { .visitor(signedInAs: $0) },
+      writer(visit).map { browser($0, visit) },
+    ]
+    return own.compactMap { $0 }
   }
 
   private static func other(_ query: FormFields) -> [(String, String)] {

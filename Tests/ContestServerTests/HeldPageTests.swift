@@ -12,12 +12,13 @@ struct HeldPageTests {
   /// Asks as a browser does, which wants a page.
   private static func ask(
     _ test: PlainSite, _ target: String, _ form: KeyValuePairs<String, String> = [:],
-    as name: String = "wangfang"
+    as name: String = "wangfang", in browser: String? = nil
   ) async throws -> WebAnswer {
     let body = form.map { "\(Percent.encoded($0.key))=\(Percent.encoded($0.value))" }
       .joined(separator: "&")
     let headers = [
-      "host": "contest.test", "sec-fetch-site": "same-origin", "cookie": test.cookie(name) ?? "",
+      "host": "contest.test", "sec-fetch-site": "same-origin",
+      "cookie": [test.cookie(name), browser].compactMap { $0 }.joined(separator: "; "),
       "accept": "text/html,application/xhtml+xml,*/*;q=0.8",
     ]
     let request = try #require(
@@ -133,12 +134,19 @@ struct HeldPageTests {
     let address = try #require(sent.header("Location"))
     #expect(sent.status == 303 && address.hasPrefix(enter + "?look="), "\(address)")
     #expect(!address.contains("advisers") && !address.contains(Percent.encoded("两位")))
-    let page = try await Self.ask(test, address, as: "nobody")
+    let browser = try #require(Self.browser(sent))
+    let page = try await Self.ask(test, address, as: "nobody", in: browser)
     #expect([200, 422].contains(page.status) && page.text.contains("能不能报名"))
     #expect(page.header("Cache-Control") == "no-store")
-    #expect(try await Self.ask(test, address, as: "nobody").text == page.text)
-    // Whoever is signed in opens the same, as with any public page; another number opens nothing.
-    #expect(try await Self.ask(test, address).status == page.status)
+    #expect(try await Self.ask(test, address, as: "nobody", in: browser).text == page.text)
+    // Whoever signs in goes back to it in that browser, as with any public page.
+    #expect(try await Self.ask(test, address, in: browser).status == page.status)
+    // The next form is kept for the same browser, and leaves the first one open.
+    let next = try await Self.ask(
+      test, enter, ["form": "enter", "people": "1", "advisers": "三位", "form-key": "k9"],
+      as: "nobody", in: browser)
+    #expect(Self.browser(next) == browser)
+    #expect(try await Self.ask(test, address, as: "nobody", in: browser).text == page.text)
     // The page of somebody who is signed in has the token of their session, so nobody else opens it.
     let signed = try await Self.ask(
       test, enter, ["form": "enter", "people": "1", "advisers": "两位", "form-key": "k4"])
@@ -151,7 +159,7 @@ struct HeldPageTests {
     let other = try await Self.ask(test, enter + "?look=00", as: "nobody")
     #expect(other.status == 303 && other.header("Location") == enter)
     test.clock.pass(minutes: 15)
-    let over = try await Self.ask(test, address, as: "nobody")
+    let over = try await Self.ask(test, address, as: "nobody", in: browser)
     #expect(over.status == 303 && over.header("Location") == enter)
     // A wrong certificate is refused in the same way; signing in is kept for nobody.
     let check = try await Self.ask(
@@ -160,6 +168,46 @@ struct HeldPageTests {
     let signIn = try await Self.ask(
       test, "/sign-in", ["name": "wangfang", "password": "x", "form-key": "k3"], as: "nobody")
     #expect(signIn.header("Location")?.contains("look=") != true)
+  }
+
+  /// The cookie that an answer gives to the browser of a visitor, as it is sent back.
+  private static func browser(_ answer: WebAnswer) -> String? {
+    let set = answer.headers.first {
+      $0.name == "Set-Cookie" && $0.value.hasPrefix("contest-writer=")
+    }
+    return set.map { String($0.value.prefix { $0 != ";" }) }
+  }
+
+  @Test
+  func `what a visitor typed is opened by the browser in which it was typed, and by no other`()
+    async throws
+  {
+    let test = try await PlainSite(Self.review)
+    let sent = try await Self.ask(
+      test, "/certificate", ["number": "植入编号", "code": "", "form-key": "k1"], as: "nobody")
+    let address = try #require(sent.header("Location"))
+    let browser = try #require(Self.browser(sent))
+    #expect(address.hasPrefix("/certificate?look="))
+    let set = sent.headers.first { $0.name == "Set-Cookie" }?.value ?? ""
+    #expect(set.hasSuffix("; Path=/; HttpOnly; SameSite=Lax; Max-Age=900"), "\(set)")
+    #expect(try await Self.ask(test, address, as: "nobody", in: browser).text.contains("植入编号"))
+    // An address is sent to a friend, or stands in a history: it shows the empty form, and says nothing of what was typed.
+    let others = [
+      nil, "contest-writer=", "contest-writer=\(String(repeating: "0", count: 32))",
+      Self.browser(
+        try await Self.ask(
+          test, "/certificate", ["number": "1", "code": "", "form-key": "k2"], as: "nobody")),
+    ]
+    for other in others {
+      for name in ["nobody", "liming"] {
+        let answer = try await Self.ask(test, address, as: name, in: other)
+        #expect(answer.status == 303 && answer.header("Location") == "/certificate")
+        #expect(!answer.text.contains("植入编号"))
+      }
+    }
+    #expect(try await Self.ask(test, "/certificate", as: "nobody").status == 200)
+    // With https the cookie belongs to this host alone.
+    #expect(CookieNames(isSecure: true).writer == "__Host-contest-writer")
   }
 
   @Test func `one source's pages are kept up to a number, and then answered at once`() async throws

@@ -16,10 +16,11 @@ public enum HeldFileRecords {
       self.purpose = purpose
     }
 
-    /// Of pages that answered a visitor who is not signed in: whoever has the id, which nobody can guess, may ask for one.
+    /// Of pages that answered some visitor who is not signed in. What is held says whose it is, see ``visitor(signedInAs:)``: nothing
+    /// is held for this.
     public static let visitor = visitor(signedInAs: "")
 
-    /// The same on the public's pages for somebody who is signed in, who alone may ask for it.
+    /// Of pages of the public's, for an account, or for whoever has the browser or the code with this digest; they alone may ask for it.
     public static func visitor(signedInAs account: String) -> Owner {
       Owner(account: account, edition: "", purpose: "visitor")
     }
