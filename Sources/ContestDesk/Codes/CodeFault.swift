@@ -6,6 +6,8 @@ public enum CodeFault: Error, Hashable {
   case notCoded(Round.ID)
   /// Fewer than two people were present.
   case witnessesMissing
+  /// What is written in the place of a witness names no person: 匿名, a full stop, a unit.
+  case witnessIsNobody(String)
   /// Whoever draws or decodes is named among the witnesses.
   case ownWitness(String)
   /// A witness is named on an entry of the round, or belongs to a unit that has one in it.
@@ -31,6 +33,7 @@ extension CodeFault: NamingThings {
     switch self {
     case .notCoded: "codes-not-coded"
     case .witnessesMissing: "codes-witnesses-missing"
+    case .witnessIsNobody: "codes-witness-is-nobody"
     case .ownWitness: "codes-own-witness"
     case .witnessConcerned: "codes-witness-concerned"
     case .allDrawn: "codes-all-drawn"
@@ -54,6 +57,10 @@ extension CodeFault: NamingThings {
     case (.witnessesMissing, .chinese): "加密和解密须有两位监督人在场，请写明两个不同的姓名。"
     case (.witnessesMissing, .english):
       "Two witnesses are there when numbers are drawn or decoded. Name two different persons."
+    case (.witnessIsNobody(let text), .chinese):
+      "“\(text)”不是一个人的姓名，不能作监督人。请写在场的人的姓名，单位写在后面，如“苏立（市教育局）”。"
+    case (.witnessIsNobody(let text), .english):
+      "“\(text)” names no person and cannot be a witness. Write the name of somebody who is there, with the organization behind it, such as 苏立（市教育局）."
     case (.ownWitness(let name), .chinese): "\(name) 是办理的人，不能又作监督人。请写明在场的另外两位。"
     case (.ownWitness(let name), .english):
       "\(name) does it and cannot be a witness of it too. Name two other persons who are there."
