@@ -5,13 +5,20 @@ extension Tier {
   /// ranked in the way in which the prizes that follow it are counted, on the largest lists that one of them asks for. A
   /// round that sends on 40 % of each track is ranked track by track; a last round with one prize over all entries is
   /// ranked as one list.
+  ///
+  /// A level that goes to all who reach a line follows no rank, so it asks for no list: first places by track and 合格 at 60
+  /// points leave the round ranked track by track. It asks for one where it is the only kind of prize, and where a cap over
+  /// all levels is filled in the order of rank.
   public func rankingScope(of round: Round) -> PlaceScope {
     if let per = round.listsOfItsOwn { return per }
-    // If tracks end in different rounds, a prize that only needs a score asks for no list, because it does not follow
-    // ranks.
-    let byRank = awards.filter { $0.selection == nil && !(endsApart && $0.isByLineAlone) }
-    return PlaceScope.widest(
-      byRank.filter { rounds(of: $0).contains(round.id) }.map(\.per)) ?? .all
+    let own = awards.filter { $0.selection == nil && rounds(of: $0).contains(round.id) }
+    return PlaceScope.widest(own.filter(asksForLists).map(\.per))
+      ?? (endsApart ? .all : PlaceScope.widest(own.map(\.per)) ?? .all)
+  }
+
+  /// Whether a prize says on which lists its round ranks.
+  func asksForLists(_ award: AwardRule) -> Bool {
+    !award.isByLineAlone || (awardCap != nil && !award.stacks && !endsApart)
   }
 }
 

@@ -179,7 +179,14 @@ extension RulebookFault.Hint {
         if path.contains(".awards") { return .round }
         return path.contains(".rounds") ? nil : .whole
       }
-      return places.first { $0.keys.contains(key) }?.place
+      let place = places.first { $0.keys.contains(key) }?.place
+      // A key of rounds that stands in a round is in its place already: this kind of round does not take it.
+      return place == .round && isRound(path) ? nil : place
+    }
+
+    /// Whether a path names a round itself: `tiers[1].rounds[5]`.
+    private static func isRound(_ path: String) -> Bool {
+      path.split(separator: ".").last?.hasPrefix("rounds[") == true
     }
 
     private static let places: [(place: Place, keys: Set<String>)] = [

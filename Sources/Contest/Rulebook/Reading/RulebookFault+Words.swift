@@ -71,7 +71,10 @@ extension RulebookFault {
     case .conversionUnused(let path, let round, let key):
       "\(path)：轮次“\(round)”的 \(key) 没有人用：它不改变名次，没有 total 计入这一轮\(key == "scale" ? "" : "，级别的 team-points（团体总分）也没有列这一轮")。"
         + "请写上计入的地方，或删去。"
-    case .awardScope(let path, let level, let per, let round, let ranked):
+    case .awardScope(let path, let level, let per, let round, let ranked, let other?):
+      "\(path)：“\(level)”按 per: \(per) 评定，而同一轮次“\(round)”的“\(other)”按 per: \(ranked)，名次就按 per: \(ranked) 排，“\(level)”说的是另一份名单的名次。"
+        + "请把这两个奖的 per 写成一样（各类别各评各的都写 per: track，合在一起评的都不写）。"
+    case .awardScope(let path, let level, let per, let round, let ranked, nil):
       "\(path)：“\(level)”按 per: \(per) 评定，而轮次“\(round)”的名次按 per: \(ranked) 分别排列，不同名单的名次不能比较。"
         + "请把“\(level)”改为 per: \(ranked)，或写 to: not-advanced-of \(round)。"
     case .publicityOfNothing(let path, let round):
@@ -240,7 +243,10 @@ extension RulebookFault {
     case .conversionUnused(let path, let round, let key):
       "\(path): nothing uses \(key) of round “\(round)”: it changes no rank, no total counts the round"
         + "\(key == "scale" ? "" : ", and the tier's team-points do not name it"). Say where it counts, or take it out."
-    case .awardScope(let path, let level, let per, let round, let ranked):
+    case .awardScope(let path, let level, let per, let round, let ranked, let other?):
+      "\(path): “\(level)” is counted per: \(per), and “\(other)” of the same round “\(round)” per: \(ranked), so ranks are per: \(ranked) and “\(level)” means those of another list. "
+        + "Write the same per for both: track where each track has its own, none where all compete together."
+    case .awardScope(let path, let level, let per, let round, let ranked, nil):
       "\(path): “\(level)” is counted per: \(per), and round “\(round)” ranks per: \(ranked); ranks of different lists "
         + "cannot be compared. Write per: \(ranked) for “\(level)”, or to: not-advanced-of \(round)."
     case .publicityOfNothing(let path, let round):

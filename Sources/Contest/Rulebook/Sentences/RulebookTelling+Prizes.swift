@@ -10,7 +10,9 @@ extension RulebookTelling {
     if let cap = tier.awardCap {
       let name = cap.holder.name(in: language, naming: names)
       let beside = tier.awards.contains(where: \.stacks)
-      let listed = tier.awards.filter { $0.selection != nil && !$0.stacks }
+      let listed = tier.awards.filter { award in
+        if case .advanced = award.to { !award.stacks } else { false }
+      }
       lines.append(
         say(
           "\(cap.holder.everyone(naming: names))\(cap.inEachList(in: language))获奖不超过 \(cap) 项（各等次合计\(beside ? "，可兼得的称号不算" : "")\(whoCounts(cap.holder).map { "，\($0)" } ?? "")）；超出的，由名次在后的其他\(name)依次递补\(listed.isEmpty ? "" : "；随晋级名单授予的" + listed.map { "“\($0.level.chinese)”" }.joined(separator: "、") + "照名单，不受这一限制")。",
