@@ -130,15 +130,26 @@ extension RulebookDecoder {
           continue
         }
       }
-      let others = byRank.filter { $0.round(last: last) == round && whole.asksForLists($0) }
+      let others = whole.thoseThatAskForLists(byRank.filter { $0.round(last: last) == round })
       let own = rounds.first(where: { $0.id == round })?.listsOfItsOwn
       guard let scope = own ?? PlaceScope.widest(others.map(\.per)) else { continue }
       let isWrong =
         switch award.to {
         case .places: award.per != scope && PlaceScope.widest([award.per, scope]) == award.per
         case .ranks: award.per != scope
-        case .advanced, .notAdvanced, .atLeast, .recheck: false
+        case .advanced, .notAdvanced, .atLeast, .all, .recheck: false
         }
+      if own == nil, known.tracks.count > 1, award.per != scope, !isWrong, award.places != nil,
+        others.filter({ $0.per == scope }).allSatisfy(\.isByLineAlone),
+        let line = others.first(where: { $0.per == scope })
+      {
+        note(
+          .hint(
+            .ranksOverLists(
+              level: award.level.chinese, per: award.per.rawValue, of: line.level.chinese),
+            path: "\(tier.spot.path).awards"), at: tier.values["awards"]?.node,
+          found: award.level.chinese, severity: .note)
+      }
       guard isWrong else { continue }
       note(
         .awardScope(

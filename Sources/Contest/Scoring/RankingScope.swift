@@ -6,19 +6,20 @@ extension Tier {
   /// round that sends on 40 % of each track is ranked track by track; a last round with one prize over all entries is
   /// ranked as one list.
   ///
-  /// A level that goes to all who reach a line follows no rank, so it asks for no list: first places by track and 合格 at 60
-  /// points leave the round ranked track by track. It asks for one where it is the only kind of prize, and where a cap over
-  /// all levels is filled in the order of rank.
+  /// A level that goes to all who reach a line follows no rank. Beside levels that name ranks of each track it asks for no
+  /// list: 冠军 by track and 合格 at 60 points leave the round ranked track by track. A cap over all levels is filled in the order
+  /// of rank, so under one it does ask. Beside shares and numbers of places it asks, too, as it did in earlier programs.
   public func rankingScope(of round: Round) -> PlaceScope {
     if let per = round.listsOfItsOwn { return per }
     let own = awards.filter { $0.selection == nil && rounds(of: $0).contains(round.id) }
-    return PlaceScope.widest(own.filter(asksForLists).map(\.per))
-      ?? (endsApart ? .all : PlaceScope.widest(own.map(\.per)) ?? .all)
+    return PlaceScope.widest(thoseThatAskForLists(own).map(\.per)) ?? .all
   }
 
-  /// Whether a prize says on which lists its round ranks.
-  func asksForLists(_ award: AwardRule) -> Bool {
-    !award.isByLineAlone || (awardCap != nil && !award.stacks && !endsApart)
+  /// The prizes of one round that say on which lists it ranks.
+  func thoseThatAskForLists(_ own: [AwardRule]) -> [AwardRule] {
+    let namesRanks = own.contains { if case .ranks = $0.to { true } else { false } }
+    guard endsApart || namesRanks && awardCap == nil else { return own }
+    return own.filter { !$0.isByLineAlone }
   }
 }
 

@@ -59,6 +59,23 @@ struct RankingScopeTests {
     #expect(fault.line(in: .english).contains("Write the same per for both"))
   }
 
+  @Test func `beside shares by track a level by score ranks all together, and that is told`() {
+    let tier = """
+      rounds:
+        - {id: run, name: 比赛, kind: recorded, range: 0..100, step: 1, ties: []}
+      awards:
+        - {level: 一等奖, share: 10%, per: track}
+        - {level: 成功参赛奖, at-least: 0}
+      """
+    func codes(_ tier: String) -> [String] {
+      RulebookReader.read(
+        InventedRegulationsTests.rulebook("{id: a, name: 甲}, {id: b, name: 乙}", tier)
+      ).problems.map(\.code)
+    }
+    #expect(codes(tier) == ["rulebook-ranks-over-lists"])
+    #expect(codes(tier.replacing("at-least: 0", with: "at-least: 0, per: track")) == [])
+  }
+
   @Test func `without advancing and without prizes there is one list`() {
     let only = Self.round("review")
     let tier = Tier(id: "city", name: Bilingual(chinese: "市赛"), rounds: [only])

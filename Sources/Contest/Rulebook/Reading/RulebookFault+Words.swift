@@ -42,7 +42,8 @@ extension RulebookFault {
     case .mixedScales(let path, let scales):
       "\(path)：各轮满分不同（\(scales.words("、"))），相加时满分高的轮次分量更重。要先折算到同一满分，请在 total 中加 scale: 100。"
     case .noFullMarks(let path, let round):
-      "\(path)：轮次“\(round)”的成绩是标准分，没有满分，不能按 scale 折算。请去掉 scale 或改 adjust。"
+      "\(path)：轮次“\(round)”的成绩没有满分（标准分或得票数），不能按 scale 折算。标准分的请去掉 scale 或改 adjust；"
+        + "投票的请把得票率另登记成一轮（kind: recorded，range: 0..100）再计入。"
     case .pointsAveraged(let path, let full):
       "\(path)：各项满分不同（\(full.words("、"))），又按权重求平均，满分高的指标会被重复加重。若各项得分直接相加，请写 "
         + "rubric-total: sum；若要加权平均，请把各项 range 写成一样。"
@@ -205,8 +206,9 @@ extension RulebookFault {
       "\(path): the rounds have different full marks (\(scales.words(", "))), so those with higher full marks count for more. "
         + "To put them on one scale first, add scale: 100 to total."
     case .noFullMarks(let path, let round):
-      "\(path): the results of round “\(round)” are standard scores without full marks, so scale cannot hold. "
-        + "Take out scale, or change adjust."
+      "\(path): the results of round “\(round)” have no full marks (standard scores, or votes), so scale cannot hold. "
+        + "With standard scores, take out scale or change adjust; of a ballot, record the share of votes as a round of its own "
+        + "(kind: recorded, range: 0..100) and count that."
     case .pointsAveraged(let path, let full):
       "\(path): the criteria have different full marks (\(full.words(", "))) and are averaged by weight as well, so those "
         + "with higher full marks count twice. If points are to be added, write rubric-total: sum; for a weighted "
