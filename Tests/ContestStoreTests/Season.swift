@@ -46,6 +46,7 @@ enum Season {
           """, entry, edition, now, Entry.Identity(.random()))
       }
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
     }
   }
 

@@ -49,6 +49,7 @@ enum ScoreTable {
           """, entry(worker), edition, Entry.Identity(.random()))
       }
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
     }
   }
 
@@ -101,6 +102,7 @@ enum ScoreTable {
     let action = Action(actor: "faults", name: "search-texts", at: now())
     try await database.write(action) { transaction in
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
       try transaction.record(.edition(edition))
     }
   }

@@ -46,6 +46,14 @@ extension EligibilityRule {
   }
 
   public var word: String { Self.word }
+  /// The code of what is found by comparing entries; `nil` for a rule that compares none.
+  public var excessCode: String? {
+    switch scope {
+    case .entry: nil
+    case .persons(let rule): type(of: rule).excessCode
+    case .organization(let rule): type(of: rule).excessCode
+    }
+  }
   /// Every key that a clause of this rule may have.
   public static var clauseKeys: [String] { ["rule"] + keys + ["tracks", "certainty", "source"] }
 }

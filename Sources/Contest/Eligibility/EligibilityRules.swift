@@ -25,6 +25,10 @@ public enum EligibilityRules {
   public static let organizationCodes = Set(
     all.compactMap { ($0 as? any CountsWorks.Type)?.excessCode })
 
+  /// The codes of findings about a person on several entries.
+  public static let personCodes = Set(
+    all.compactMap { ($0 as? any CountsPersons.Type)?.excessCode })
+
   /// The rule that a rulebook calls by this word.
   static func rule(_ word: String) -> (any EligibilityRule.Type)? { all.first { $0.word == word } }
 }

@@ -10,6 +10,8 @@ public enum EligibilityScope: Sendable {
 
 /// Counts how many entries of the edition name a person.
 public protocol CountsPersons: Sendable {
+  /// The code of what is found about a person on too many entries.
+  static var excessCode: String { get }
   /// The most entries per person, 1 or more.
   var most: Int { get }
   /// The persons that an entry counts, each with the place on the form, from 1; the key is `nil` when the form gives

@@ -91,6 +91,8 @@ extension OneEntryPerPerson: EligibilityRule {
 }
 
 extension OneEntryPerPerson: CountsPersons {
+  public static let excessCode = "one-entry-per-person-exceeded"
+
   public func reason(at place: Int, others: [String]) -> any EligibilityReason {
     Finding.onOthers(place: place, role: role, others: others, most: most)
   }
@@ -99,7 +101,7 @@ extension OneEntryPerPerson: CountsPersons {
 extension OneEntryPerPerson.Finding: EligibilityReason {
   public var code: String {
     switch self {
-    case .onOthers: "one-entry-per-person-exceeded"
+    case .onOthers: OneEntryPerPerson.excessCode
     case .twice: "one-entry-per-person-twice"
     case .unidentified: "one-entry-per-person-unidentified"
     }

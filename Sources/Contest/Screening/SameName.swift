@@ -8,6 +8,9 @@
 /// of that name whose number is known is not counted with them. Names are compared without spaces and width. Where the form asks for
 /// mobiles, it is said on how many of the entries theirs is the same.
 public struct SameName: Sendable {
+  /// The code of what is found.
+  public static let code = "same-name-one-organization"
+
   private let rules: [(clause: EligibilityClause, rule: OneEntryPerPerson)]
   private var entries: [Entry] = []
   /// The mobiles of each entry's members by their places from 1, beside ``entries``.
@@ -23,6 +26,9 @@ public struct SameName: Sendable {
     }
     names = rules.map { _ in MetAgain() }
   }
+
+  /// Whether a rule asks for it.
+  public var isAsked: Bool { !rules.isEmpty }
 
   /// Give only entries that stand: neither refused nor withdrawn; `mobiles` are its members' by their places from 1.
   public mutating func add(_ entry: Entry, mobiles: [Int: String] = [:]) {
@@ -90,7 +96,7 @@ public struct SameName: Sendable {
 }
 
 extension SameName.Finding: EligibilityReason {
-  public var code: String { "same-name-one-organization" }
+  public var code: String { SameName.code }
   public var member: Int? { place }
 
   public func message(in language: Language) -> String {

@@ -10,6 +10,9 @@
 /// Names and numbers are compared without spaces and width. Each entry concerned gets the doubt. Two people of one name
 /// whose numbers differ are two people, and there is no doubt.
 public struct SamePerson: Sendable {
+  /// The codes of what is found.
+  public static let codes = Set(Finding.Kind.allCases.map(\.code))
+
   private var entries: [Entry] = []
   /// People by a number that identifies them: a student number, whatever the organization, or the hash of an ID
   /// number.
@@ -96,8 +99,15 @@ public struct SamePerson: Sendable {
   }
 
   public struct Finding: Hashable, Sendable {
-    public enum Kind: Hashable, Sendable {
+    public enum Kind: Hashable, CaseIterable, Sendable {
       case underTwoOrganizations, withTwoNames
+
+      public var code: String {
+        switch self {
+        case .underTwoOrganizations: "same-person-two-organizations"
+        case .withTwoNames: "same-person-two-names"
+        }
+      }
     }
     public var kind: Kind
     /// The member's place on the form, from 1.
@@ -109,12 +119,7 @@ public struct SamePerson: Sendable {
 }
 
 extension SamePerson.Finding: EligibilityReason {
-  public var code: String {
-    switch kind {
-    case .underTwoOrganizations: "same-person-two-organizations"
-    case .withTwoNames: "same-person-two-names"
-    }
-  }
+  public var code: String { kind.code }
 
   public var member: Int? { place }
 

@@ -35,8 +35,12 @@ public struct SameWork: Sendable {
   }
 
   /// A title that this many organizations have is a usual one.
-  private static let usual = 4
+  public static let usual = 4
+  /// The code of what is found.
+  public static let code = "same-work"
 
+  /// Titles, as ``key(_:)`` writes them, that are known to be usual ones though not all entries that have them are given.
+  public var usualTitles: Set<String> = []
   private var entries: [Entry] = []
   private var titles = MetAgain<Int>()
 
@@ -60,13 +64,16 @@ public struct SameWork: Sendable {
       })
   }
 
-  /// The doubts, title by title in the order in which they were met.
-  public func doubts() -> [ScreeningDoubt] {
+  /// The doubts, title by title in the order in which they were met; only those about `wanted`, where it is given.
+  public func doubts(of wanted: Set<Entry.ID>? = nil) -> [ScreeningDoubt] {
     titles.places.sorted { ($0.first ?? 0) < ($1.first ?? 0) }.flatMap {
       places -> [ScreeningDoubt] in
       let alike = places.map(work)
-      let isUsual = Set(alike.map(\.other.organization)).count >= Self.usual
+      let isUsual =
+        Set(alike.map(\.other.organization)).count >= Self.usual
+        || places.first.map { usualTitles.contains(Self.key(entries[$0].title)) } == true
       return alike.compactMap { work in
+        guard wanted?.contains(work.id) != false else { return nil }
         let others = alike.filter {
           $0.id != work.id && !work.isOfAnother(than: $0)
             && !(isUsual && Self.areApart($0, work))
@@ -142,7 +149,7 @@ public struct SameWork: Sendable {
 }
 
 extension SameWork.Finding: EligibilityReason {
-  public var code: String { "same-work" }
+  public var code: String { SameWork.code }
 
   public func message(in language: Language) -> String {
     let named = others.named(beside: organization, in: language)

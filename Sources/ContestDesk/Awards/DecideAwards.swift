@@ -151,6 +151,14 @@ extension Desk {
     }
   }
 
+  /// How sure the prizes are by the present marks; `nil` before there are any.
+  public func awardCertainty(edition id: Edition.ID? = nil) async throws -> AwardCertainty? {
+    let id = try await permitted(.seeScores, in: id)
+    return try await database.read { connection in
+      AwardCertainty(try CurrentResults(Self.edition(id, in: connection), in: connection).outcome)
+    }
+  }
+
   /// The prizes as sealed, and whether anything has changed since.
   public func shownAwards(edition id: Edition.ID? = nil) async throws -> ShownAwards {
     let id = try await permitted(.seeScores, in: id)

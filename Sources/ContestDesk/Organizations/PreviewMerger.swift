@@ -74,13 +74,16 @@ extension Edition {
     _ conflicts: [LateConflict], in connection: Connection
   ) throws -> [ConflictAfterAssignment] {
     guard !conflicts.isEmpty else { return [] }
-    let titles = try EntryBriefRecords.all(id, in: connection)
+    let titles = Dictionary(
+      try EntryRecords.some(Set(conflicts.map(\.entry)), of: id, in: connection).map {
+        ($0.entry.id, $0.entry.title)
+      }, uniquingKeysWith: { one, _ in one })
     let names = Dictionary(
       try JudgeRecords.everyone(id, in: connection).map { ($0.judge.id, $0.judge.name) },
       uniquingKeysWith: { one, _ in one })
     return conflicts.map { one in
       ConflictAfterAssignment(
-        round: one.round, entry: one.entry, title: titles[one.entry]?.title ?? "",
+        round: one.round, entry: one.entry, title: titles[one.entry] ?? "",
         judge: one.judge, name: names[one.judge] ?? "", hasMarks: one.hasMarks)
     }
   }

@@ -1,5 +1,6 @@
 import Contest
 import ContestStore
+import Synchronization
 
 /// A judge who was given an entry before there was a conflict of interest with it: the conflict came up later, by a merger of
 /// units, a new adviser, a declaration in another round. What the judge has marked counts until the office takes it away.
@@ -28,7 +29,36 @@ extension Edition {
     merging merger: (from: OrganizationRecord, into: OrganizationRecord)? = nil,
     in connection: Connection
   ) throws -> [LateConflict] {
-    let rounds = tier.rounds.filter { $0.isJudged && (only == nil || $0.id == only) }
+    let pairs =
+      lookingBack || merger != nil
+      ? try pairsInConflict(lookingBack: lookingBack, merging: merger, in: connection)
+      : try KnownPairs.of(self, in: connection)
+    return try pairs.filter { only == nil || $0.round == only }.compactMap { pair in
+      let hasMarks = try ScoreSheetRecords.has(
+        pair.entry, by: pair.judge, id, pair.round, in: connection)
+      guard hasMarks || pair.isAssigned else { return nil }
+      return LateConflict(
+        round: pair.round, entry: pair.entry, judge: pair.judge, kinds: pair.kinds,
+        hasMarks: hasMarks)
+    }
+  }
+
+  /// A judge who has or had an entry with which there is a conflict of interest now.
+  fileprivate struct PairInConflict {
+    let round: Round.ID
+    let entry: Entry.ID
+    let judge: Judge.ID
+    let kinds: [Conflict.Kind]
+    /// Whether the judge still has it.
+    let isAssigned: Bool
+  }
+
+  /// All such pairs, by round, entry and judge. It goes through all assignments.
+  fileprivate func pairsInConflict(
+    lookingBack: Bool, merging merger: (from: OrganizationRecord, into: OrganizationRecord)?,
+    in connection: Connection
+  ) throws -> [PairInConflict] {
+    let rounds = tier.rounds.filter(\.isJudged)
     let organizations = try merger.map { merger in
       try OrganizationRecords.all(id, in: connection).filter { $0.id != merger.from.id }.map {
         $0.id == merger.into.id ? $0.absorbing(merger.from) : $0
@@ -62,7 +92,7 @@ extension Edition {
           advisers: names.advisers[brief.id, default: []].map { Adviser(name: $0) })
       }
     }
-    var found: [LateConflict] = []
+    var found: [PairInConflict] = []
     for round in begun {
       let kinds = kinds(of: round)
       let check = try ConflictCheck(
@@ -87,14 +117,10 @@ extension Edition {
         sitting.append(record)
       }
       look()
-      guard !late.isEmpty else { continue }
-      let marked = try ScoreSheetRecords.pairs(id, round.id, in: connection)
-      found += late.compactMap { record, kinds in
-        let hasMarks = marked.contains(GivenSheet(entry: record.entry, judge: record.judge))
-        guard hasMarks || record.state == .assigned else { return nil }
-        return LateConflict(
+      found += late.map { record, kinds in
+        PairInConflict(
           round: round.id, entry: record.entry, judge: record.judge, kinds: kinds,
-          hasMarks: hasMarks)
+          isAssigned: record.state == .assigned)
       }
     }
     let order = Dictionary(
@@ -112,5 +138,45 @@ extension Edition {
         .sorted { $0.key < $1.key }
         .map { .conflictSinceMarks(round.id, $0.key, $0.value.map(\.judge)) }
     }
+  }
+}
+
+/// Pairs that were found. While a round is judged, a mark is recorded every second and the pages of the office are looked at again and
+/// again, and neither changes who has to do with whom: all is gone through again only after another record.
+private enum KnownPairs {
+  private struct Kept {
+    var head: AuditHead
+    let pairs: [Edition.PairInConflict]
+  }
+
+  private static let most = 64
+  private static let known = Mutex<[Edition.ID: Kept]>([:])
+
+  /// The pairs of now. A value counts only while the record is there, with the same hash, after which it was found: another
+  /// database has other records. In a write all is gone through: it may have changed what it has not recorded yet.
+  static func of(
+    _ edition: Edition, in connection: Connection
+  ) throws -> [Edition.PairInConflict] {
+    func find() throws -> [Edition.PairInConflict] {
+      try edition.pairsInConflict(lookingBack: false, merging: nil, in: connection)
+    }
+    if connection is Transaction { return try find() }
+    let head = try AuditLog.head(in: connection)
+    if var kept = known.withLock({ $0[edition.id] }),
+      try AuditLog.hash(of: kept.head.sequence, in: connection) == kept.head.hash,
+      try !AuditLog.hasChangeBesideMarks(since: kept.head.sequence, in: connection)
+    {
+      // The next look need not go through the records since.
+      kept.head = head
+      let renewed = kept
+      known.withLock { $0[edition.id] = renewed }
+      return kept.pairs
+    }
+    let pairs = try find()
+    known.withLock { known in
+      if known.count >= most { known = [:] }
+      known[edition.id] = Kept(head: head, pairs: pairs)
+    }
+    return pairs
   }
 }

@@ -30,23 +30,29 @@ extension Desk {
   static func findings(
     _ edition: Edition, _ key: SiteKey, in connection: Connection
   ) throws -> Found {
-    try findings(
-      edition, key, among: EntryRecords.all(edition.id, in: connection), of: nil, in: connection)
+    let all = try EntryRecords.all(edition.id, in: connection)
+    let check = try EditionCheck(edition, in: connection)
+    let standing = all.filter { $0.state.isStanding }
+    let given = try GivenBesides(edition, check, key, of: nil, in: connection)
+    var found = ownFindings(of: standing, edition, check, given)
+    func add(_ record: FindingRecord, to id: Entry.ID) { found[id, default: []].append(record) }
+    for finding in check.findings(across: standing.map(\.entry)) {
+      let concerned = finding.entry.map { [$0] } ?? finding.concerned
+      for id in concerned { add(FindingRecord(finding), to: id) }
+    }
+    for doubt in check.doubts(across: standing.map(\.entry), mobiles: given.mobiles) {
+      add(FindingRecord(doubt, isShared: true), to: doubt.entry)
+    }
+    return Found(all: all, byEntry: found.mapValues { FindingRenewal.inOrder($0, check) })
   }
 
-  /// What the rules find now about some entries, or about all that are given. `all` has whatever these are compared with.
-  static func findings(
-    _ edition: Edition, _ key: SiteKey, among all: [StoredEntry], of wanted: Set<Entry.ID>?,
-    in connection: Connection
-  ) throws -> Found {
-    let check = try EditionCheck(edition, in: connection)
+  /// What the rules find in entries by themselves; those without any finding are left out.
+  static func ownFindings(
+    of standing: [StoredEntry], _ edition: Edition, _ check: EditionCheck, _ given: GivenBesides
+  ) -> [Entry.ID: [FindingRecord]] {
     let unfit = UnfitAnswer(edition.rulebook)
-    let standing = all.filter { $0.state.isStanding }
-    let given = try GivenBesides(
-      edition, check, key, all: wanted == nil ? nil : standing.map(\.entry.id),
-      own: wanted?.sorted(), in: connection)
     var found: [Entry.ID: [FindingRecord]] = [:]
-    for stored in standing where wanted?.contains(stored.entry.id) != false {
+    for stored in standing {
       var entry = stored.entry
       entry.answers = given.answers[entry.id] ?? [:]
       let own = check.findings(in: entry, with: given.files[entry.id] ?? [])
@@ -56,57 +62,45 @@ extension Desk {
         + unfit.doubts(about: entry).map { FindingRecord($0) }
       if !records.isEmpty { found[entry.id] = records }
     }
-    func add(_ record: FindingRecord, to id: Entry.ID) {
-      if wanted?.contains(id) != false { found[id, default: []].append(record) }
-    }
-    for finding in check.findings(across: standing.map(\.entry)) {
-      let concerned = finding.entry.map { [$0] } ?? finding.concerned
-      for id in concerned { add(FindingRecord(finding), to: id) }
-    }
-    for doubt in check.doubts(across: standing.map(\.entry), mobiles: given.mobiles) {
-      add(FindingRecord(doubt, isShared: true), to: doubt.entry)
-    }
-    return Found(all: all, byEntry: found)
+    return found
   }
 
   /// What was given with entries and is not read with them: answers, files, and what is sealed.
-  private struct GivenBesides {
+  struct GivenBesides {
     private(set) var answers: [Entry.ID: [String: String]] = [:]
     private(set) var files: [Entry.ID: Set<String>] = [:]
     /// Which members gave an ID number and a mobile. This is looked up only if the form asks for them.
     private(set) var sealed: [Entry.ID: [UnfilledField.Sealed]] = [:]
     private(set) var mobiles: [Entry.ID: [Int: String]] = [:]
 
-    /// `own` are the entries that are looked at, `all` those with which they are compared; `nil` for all of the edition.
+    /// Of a few entries, or of all of the edition for `nil`.
     init(
-      _ edition: Edition, _ check: EditionCheck, _ key: SiteKey, all: [Entry.ID]?,
-      own: [Entry.ID]?, in connection: Connection
+      _ edition: Edition, _ check: EditionCheck, _ key: SiteKey, of own: [Entry.ID]?,
+      in connection: Connection
     ) throws {
-      if let own, own.count <= EntriesAlike.many {
-        for id in own {
-          answers[id] = try EntryRecords.entry(id, in: connection)?.entry.answers
-          if check.looksForFiles {
-            files[id] = Set(try EntryFileRecords.of(id, in: connection).map(\.field))
-          }
-        }
-      } else {
+      guard let own else {
         answers = try EntryRecords.answers(edition.id, in: connection)
         if check.looksForFiles {
           for file in try EntryFileRecords.all(edition.id, in: connection) {
             files[file.entry, default: []].insert(file.field)
           }
         }
-      }
-      guard check.unfilled.looksForSealed || check.looksForMobiles else { return }
-      if let all, all.count <= EntriesAlike.many {
-        for id in all {
-          guard let box = try PeopleRecords.sealed(of: id, in: connection) else { continue }
-          try take(box, of: id, check, key)
-        }
-      } else {
+        guard check.unfilled.looksForSealed || check.looksForMobiles else { return }
         try PeopleRecords.forEachSealed(edition.id, in: connection) {
           try take($1, of: $0, check, key)
         }
+        return
+      }
+      for id in own {
+        answers[id] = try EntryRecords.entry(id, in: connection)?.entry.answers
+        if check.looksForFiles {
+          files[id] = Set(try EntryFileRecords.of(id, in: connection).map(\.field))
+        }
+      }
+      guard check.unfilled.looksForSealed || check.looksForMobiles else { return }
+      for id in own {
+        guard let box = try PeopleRecords.sealed(of: id, in: connection) else { continue }
+        try take(box, of: id, check, key)
       }
     }
 

@@ -11,10 +11,12 @@ struct EditionCheck: Sendable {
   private let isPublished: Bool
 
   /// Makes the check with the stored organizations and the winners of earlier years.
-  init(_ edition: Edition, in connection: Connection) throws {
+  ///
+  /// Winners of earlier years count in what is found in an entry by itself; what only compares entries needs none.
+  init(_ edition: Edition, withPastAwards: Bool = true, in connection: Connection) throws {
     self.init(
       edition, organizations: try OrganizationRecords.all(edition.id, in: connection),
-      past: try PastAwardRecords.all(edition.id, in: connection),
+      past: withPastAwards ? try PastAwardRecords.all(edition.id, in: connection) : [],
       published: try QuotaRecords.seats(edition.id, in: connection))
   }
 
@@ -118,10 +120,45 @@ struct EditionCheck: Sendable {
     return works.doubts() + persons.doubts() + names.doubts()
   }
 
+  /// Whether a rule counts the entries of an adviser.
+  var countsAdvisers: Bool {
+    check.clauses.contains { ($0.rule as? OneEntryPerPerson)?.role == .adviser }
+  }
+
   /// The findings that need all entries together. `entries` are those that are neither refused nor withdrawn, in the
   /// order of registration. A finding about an organization is given to each of its entries.
   func findings(across entries: [Entry]) -> [EligibilityFinding] {
     check.findings(across: entries) + (countsPlaces ? quotaFindings(entries) : [])
+  }
+
+  /// The findings about organizations alone, for all entries of some organizations.
+  func findings(withinUnits entries: [Entry]) -> [EligibilityFinding] {
+    findings(across: entries) { if case .organization = $0 { true } else { false } }
+      + (countsPlaces ? quotaFindings(entries) : [])
+  }
+
+  /// The findings about persons on several entries alone.
+  func findings(aboutPersons entries: [Entry]) -> [EligibilityFinding] {
+    findings(across: entries) { if case .persons = $0 { true } else { false } }
+  }
+
+  private func findings(
+    across entries: [Entry], where isWanted: (EligibilityScope) -> Bool
+  ) -> [EligibilityFinding] {
+    var tally = EligibilityTally(check.clauses.filter { isWanted($0.rule.scope) })
+    for entry in entries { tally.add(entry) }
+    return tally.findings()
+  }
+
+  /// Whether anything is found by comparing the entries of one organization with each other.
+  var comparesUnits: Bool {
+    hasLimits || SameName(check.clauses).isAsked
+      || check.clauses.contains { if case .organization = $0.rule.scope { true } else { false } }
+  }
+
+  /// Whether anybody has a limited number of places.
+  private var hasLimits: Bool {
+    isPublished || !quotas.isEmpty || intake?.perOrganization != nil
   }
 
   /// Whether the findings include the number of places. For a package, places are checked separately, without reserves,
@@ -136,7 +173,7 @@ struct EditionCheck: Sendable {
   /// Findings about organizations with more entries than the tier or their own quota allows.
   private func quotaFindings(_ entries: [Entry]) -> [EligibilityFinding] {
     // Nobody has a limit; to count a nation's works by their units would be for nothing.
-    guard isPublished || !quotas.isEmpty || intake?.perOrganization != nil else { return [] }
+    guard hasLimits else { return [] }
     var order: [String] = []
     var byOrganization: [String: [Entry.ID]] = [:]
     var numbers: [Entry.ID: Int] = [:]

@@ -70,7 +70,7 @@ struct ImportPlan {
   init(
     _ reader: RegistrationReader, _ edition: Edition, seal: RegistrationSeal,
     package: PackageIntake? = nil, entrant: String? = nil, unit: UnitIntake? = nil,
-    in connection: Connection
+    seesResults: Bool? = nil, in connection: Connection
   ) throws {
     (self.reader, self.package, self.edition) = (reader, package, edition.id)
     (hidesOthers, self.unit) = (entrant != nil, unit)
@@ -160,7 +160,7 @@ struct ImportPlan {
     if let back = package?.withdrawn, !back.isEmpty {
       missing.removeAll { back.contains($0.identity) }
     }
-    standing = try Self.standing(stored, items: items, edition: edition.id, in: connection)
+    standing = try Self.standing(stored, items: items, check, edition: edition.id, in: connection)
     if let back = package?.withdrawn, !back.isEmpty {
       standing.removeAll { back.contains($0.identity) }
     }
@@ -196,6 +196,7 @@ struct ImportPlan {
     refuseSettled()
     try tellSettled(in: connection)
     try refuseLate(edition, in: connection)
+    if let seesResults { try tellSealed(edition, seesResults: seesResults, in: connection) }
     findFaults()
     try refuseLeftOut(in: connection)
     refuseOverQuota()
@@ -268,15 +269,17 @@ struct ImportPlan {
   /// The stored entries that are checked together with the files' entries: those of their organizations, and those of others
   /// that are like them.
   private static func standing(
-    _ stored: [StoredEntry], items: [Item], edition: Edition.ID, in connection: Connection
+    _ stored: [StoredEntry], items: [Item], _ check: EditionCheck, edition: Edition.ID,
+    in connection: Connection
   ) throws -> [StoredEntry] {
     var standing = stored.filter { $0.state.isStanding }
     let total = try EntryRecords.count(edition, in: connection)
     guard total > stored.count else { return standing }
     var known = Set(stored.map(\.entry.id))
-    for id in try Likeness(items.map(\.entry)).ids(edition, in: connection).sorted()
-    where known.insert(id).inserted {
-      if let other = try EntryRecords.entry(id, in: connection) { standing.append(other) }
+    let alike = Likeness(items.map(\.entry), withAdvisers: check.countsAdvisers)
+    for other in try alike.entries(edition, in: connection)
+    where known.insert(other.entry.id).inserted {
+      standing.append(other)
     }
     return standing.sorted { ($0.registeredAt, $0.entry.id) < ($1.registeredAt, $1.entry.id) }
   }

@@ -8,7 +8,7 @@ import ContestStore
 ///
 /// | the write | is looked at anew |
 /// |---|---|
-/// | refuses, withdraws, brings back or corrects entries | these, those of their organizations, those with their titles or people |
+/// | refuses, withdraws, brings back or corrects entries | these, those of their organizations, those with their titles or people; see ``FindingRenewal`` |
 /// | hands in files | what the entry itself lacks |
 /// | changes rules, organizations or places | every entry of the edition |
 extension Desk {
@@ -24,21 +24,18 @@ extension Desk {
     }
     let before = Dictionary(grouping: changed.before) { $0.entry.id }
     var whole = changed.editions
-    for (edition, ids) in byEdition where ids.count > EntriesAlike.many { whole.insert(edition) }
+    // Of so many, going through all of the edition once takes less.
+    for (edition, ids) in byEdition where ids.count > 200 { whole.insert(edition) }
     var notes: [AuditChange] = []
     for id in whole.sorted() where try EntryRecords.count(id, in: transaction) > 0 {
       let found = try findings(edition(id, in: transaction), key, in: transaction)
       notes += try keep(found.byEntry, of: found.standing, in: transaction)
     }
     for (id, ids) in byEdition.sorted(by: { $0.key < $1.key }) where !whole.contains(id) {
-      let circle = try EntriesAlike(
-        of: ids, before: ids.flatMap { before[$0] ?? [] }, id, in: transaction)
-      let found = try findings(
-        edition(id, in: transaction), key, among: circle.all, of: circle.concerned,
+      let renewal = try FindingRenewal(
+        of: ids, before: ids.flatMap { before[$0] ?? [] }, edition(id, in: transaction), key,
         in: transaction)
-      notes += try keep(
-        found.byEntry, of: found.standing.filter { circle.concerned.contains($0) },
-        in: transaction)
+      notes += try keep(renewal.found, of: renewal.order, in: transaction)
     }
     for id in changed.withFiles.sorted() {
       guard let home = try EntryRecords.home(of: id, in: transaction), !whole.contains(home.edition)
@@ -77,53 +74,5 @@ extension Desk {
     guard !known.elementsEqual(lacking, by: { $0.isSame(as: $1) }) else { return [] }
     return try keep(
       [id: lacking + kept.filter { $0.code != code }], of: [id], in: transaction)
-  }
-}
-
-/// Some entries with those about which they may raise doubts, and with whatever has to be looked at for the doubts about these.
-struct EntriesAlike {
-  /// Those about which something else may be found now.
-  let concerned: Set<Entry.ID>
-  /// Entries beyond which it takes less to read all of the edition than one by one.
-  static let many = 200
-  /// Everything with which these are compared, in the order of registration.
-  let all: [StoredEntry]
-
-  /// `before` is what the entries were: others may have been like them.
-  init(
-    of ids: Set<Entry.ID>, before: [EntriesToCheck.Before], _ edition: Edition.ID,
-    in connection: Connection
-  ) throws {
-    var loaded: [Entry.ID: StoredEntry] = [:]
-    func load(_ ids: some Sequence<Entry.ID>) throws {
-      for id in ids where loaded[id] == nil {
-        loaded[id] = try EntryRecords.entry(id, in: connection)
-      }
-    }
-    func load(organizations: some Sequence<String>) throws {
-      for organization in organizations {
-        for stored in try EntryRecords.all(
-          edition, EntryFilter(organizationID: organization), in: connection)
-        { loaded[stored.entry.id] = stored }
-      }
-    }
-    try load(ids)
-    let organizations = Set(loaded.values.map(\.organizationID) + before.map(\.organizationID))
-    let own = loaded.values.map(\.entry) + before.map(\.entry)
-    try load(organizations: organizations)
-    try load(Likeness(own).ids(edition, in: connection))
-    concerned = Set(loaded.keys)
-    // Of a set text, say, there are so many that all are read at once.
-    guard concerned.count <= Self.many else {
-      all = try EntryRecords.all(edition, in: connection)
-      return
-    }
-    let around = loaded.values.map { $0 }
-    try load(organizations: Set(around.map(\.organizationID)).subtracting(organizations))
-    try load(Likeness(around.map(\.entry)).ids(edition, in: connection))
-    all = loaded.values.sorted { one, other in
-      (one.registeredAt, one.organizationID, one.entry.number, one.entry.id)
-        < (other.registeredAt, other.organizationID, other.entry.number, other.entry.id)
-    }
   }
 }

@@ -85,11 +85,31 @@ public enum AuditLog {
         AND subject NOT LIKE 'store/%' AND subject NOT LIKE 'publicity/%'
         AND subject NOT LIKE 'objections/%' AND subject NOT LIKE 'calendar/%'
         AND subject NOT LIKE 'quotas/%' AND subject NOT LIKE 'follow-up/%' AND subject NOT LIKE 'public-vote/%'
-        AND subject NOT LIKE 'packages/%' AND subject NOT LIKE 'year/%' AND subject NOT LIKE 'account/%' AND action NOT IN
-          ('results.export', 'vetting.letters', 'vetting.see-reasons', 'what-if', 'entry.see-personal-data', 'round.sheets',
-            'edition.archive', 'entry.release', 'round.open-file')
+        AND subject NOT LIKE 'packages/%' AND subject NOT LIKE 'year/%' AND subject NOT LIKE 'account/%'
+        AND action NOT IN (\(lookingOn))
       LIMIT 1
       """, sequence, edition) > 0
+  }
+
+  /// Actions that only look at something or write it out.
+  private static let lookingOn = """
+    'results.export', 'vetting.letters', 'vetting.see-reasons', 'what-if', 'entry.see-personal-data',
+    'round.sheets', 'edition.archive', 'entry.release', 'round.open-file'
+    """
+
+  /// Whether anything was recorded after a record but marks of judges, votes, accounts, letters, versions of results, and what was
+  /// only looked at: who judges what, and what each judge has to do with each entry, may be otherwise then.
+  public static func hasChangeBesideMarks(
+    since sequence: Int, in connection: Connection
+  ) throws -> Bool {
+    try connection.count(
+      """
+      SELECT 1 FROM audit WHERE sequence > ?1
+        AND subject NOT LIKE 'score-sheet/%' AND subject NOT LIKE 'account/%'
+        AND subject NOT LIKE 'letter/%' AND subject NOT LIKE 'public-vote/%'
+        AND subject NOT LIKE 'outcome/%' AND action NOT IN (\(lookingOn))
+      LIMIT 1
+      """, sequence) > 0
   }
 
   /// The entries whose registration was corrected after a record, by code: their titles and people may be others now. Only such

@@ -30,7 +30,7 @@ public struct Invariant: Sendable {
   /// Everything that `check` looks at, in the order in which it reports.
   public static let all: [Invariant] =
     [auditChain, auditDetails, rowDigests, rowsMatchAudit, rowsOnRecord, migrations, schema]
-    + [linesMatchVersion, searchTexts] + tables + seals
+    + [linesMatchVersion, searchTexts, alikeKeys] + tables + seals
     + publicity
 }
 
@@ -75,6 +75,11 @@ extension Invariant {
     "search-texts", "查找用的文字与作品、人员、单位一致",
     "entries are found by what is stored of them",
     SearchRecords.strays)
+
+  private static let alikeKeys = Invariant(
+    "alike-keys", "查重线索与作品、人员一致",
+    "entries that may be alike are found by what is stored of them",
+    AlikeRecords.strays)
 
   private static let rowsMatchAudit = Invariant(
     "rows-match-audit", "评分、排名、遴选、调整、获奖各行与其最后一条操作日志一致",

@@ -6,10 +6,15 @@ struct KeptTable: Hashable, Sendable {
   let name: String
   /// The first columns of the table's primary key, so that a group is found quickly. No statement changes them.
   let keys: [String]
+  /// Columns that a migration gave to rows that were on record, with what it put into each. A digest of before says nothing of
+  /// them, and stays: `check` takes a row that holds just this as the row without it. A column that may be empty need not stand
+  /// here; see ``RowBytes``.
+  let added: [String: Value]
 
-  init(_ name: String, _ keys: String...) {
+  init(_ name: String, _ keys: String..., added: [String: Value] = [:]) {
     self.name = name
     self.keys = keys
+    self.added = added
   }
 
   /// In the order of their names, which is the order in which their digests are hashed.
@@ -70,9 +75,9 @@ struct KeptTable: Hashable, Sendable {
     KeptTable("recovery_codes", "account"),
     KeptTable("retentions", "edition_id"),
     KeptTable("returned_files", "edition_id", "round_id", "judge_id"),
-    KeptTable("reveal_lines", "edition_id", "number"),
+    KeptTable("reveal_lines", "edition_id", "number", added: ["division": .text("")]),
     KeptTable("reveal_presses", "edition_id", "number"),
-    KeptTable("reveals", "edition_id", "number"),
+    KeptTable("reveals", "edition_id", "number", added: ["is_by_division": .integer(0)]),
     KeptTable("round_entries", "edition_id", "round_id", "entry_id"),
     KeptTable("rounds", "edition_id", "round_id"),
     KeptTable("screenings", "entry_id"),

@@ -86,12 +86,15 @@ struct RowBytes {
       .map { (name: $0.element, place: $0.offset) }.sorted { $0.name < $1.name }
   }
 
-  func bytes(of statement: any Statement) throws(StoreError) -> [UInt8] {
+  /// The bytes of a row; a column of `added` that holds just what is said there counts as empty.
+  func bytes(
+    of statement: any Statement, without added: [String: Value] = [:]
+  ) throws(StoreError) -> [UInt8] {
     var held = 0
     var fields = CanonicalBytes()
     for column in columns {
       let value = try statement.value(at: column.place)
-      if value.isNull { continue }
+      if value.isNull || added[column.name] == value { continue }
       held += 1
       fields.append(column.name)
       fields.append(value)

@@ -22,6 +22,11 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     text = Hexadecimal.text(digest)
   }
 
+  /// The first 32 bits of the hash of bytes, as a number.
+  static func first32Bits(of bytes: [UInt8]) -> Int {
+    SHA256.hash(data: bytes).prefix(4).reduce(0) { $0 << 8 | Int($1) }
+  }
+
   /// Hashes the UTF-8 of a text.
   public init(of text: String) {
     self.init(of: Array(text.utf8))

@@ -74,6 +74,7 @@ package struct Migration: Sendable {
     .poolDoubles,
     .viewColumns,
     .revealWinners,
+    .alikeKeys,
   ]
 
   /// The version of Contest that an older program is told to get.

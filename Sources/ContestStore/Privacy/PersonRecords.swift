@@ -63,6 +63,7 @@ public enum PersonRecords {
       ? try place.identity.map {
         try LeaderLinks.links(of: place.edition, identity: $0, in: transaction)
       } ?? [:] : [:]
+    let keys = try AlikeRecords.keys(of: place.entry, in: transaction)
     try transaction.execute(
       """
       UPDATE people SET name = ?4, student_number = NULL, degree = NULL, enrolled_on = NULL,
@@ -92,6 +93,9 @@ public enum PersonRecords {
       WHERE edition_id = ?1 AND name = ?2 AND (student_number = ?4 OR organization = ?5)
       """, place.edition, place.name, person.pseudonym, place.studentNumber ?? "",
       place.organization)
+    try AlikeRecords.replace(
+      keys, by: AlikeRecords.keys(of: place.entry, in: transaction), of: place.entry,
+      in: transaction)
     try SearchRecords.refresh(entry: place.entry, in: transaction)
     return gone
   }

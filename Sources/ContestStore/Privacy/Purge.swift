@@ -6,7 +6,7 @@ public import Contest
 /// | gone | where it stood |
 /// |---|---|
 /// | ID numbers and mobiles | `private_data` |
-/// | student numbers, days of birth and enrolment, keyed identities (but which entries one person leads, see ``LeaderLinks``) | `people` |
+/// | student numbers, days of birth and enrolment, keyed identities (but which entries one person leads, see ``LeaderLinks``) | `people`, `alike_keys` |
 /// | findings, which name persons | `findings` |
 /// | winners of earlier years | `past_awards` |
 /// | why a judge was taken off a work, or has no vote on it | `declared_conflicts`, `assignments`, `ballot_recusals`, `ballot_voters` |
@@ -120,6 +120,8 @@ public enum Purge {
       WHERE \(ofEdition) AND (student_number IS NOT NULL OR enrolled_on IS NOT NULL
         OR born_on IS NOT NULL OR (identity IS NOT NULL AND NOT \(LeaderLinks.isLink)))
       """)
+    // What was made of the student numbers goes with them.
+    if count.people > 0 { try AlikeRecords.makeAll(of: edition, in: transaction) }
     count.findings = try run("DELETE FROM findings WHERE \(ofEdition)")
     count.pastAwards = try run("DELETE FROM past_awards WHERE edition_id = ?1")
     count.reasons =
@@ -181,7 +183,7 @@ public enum Purge {
     "returned_files", "keyings", "objections", "objection_steps", "audit_details",
     "ballot_recusals", "ballot_voters", "vetting_answers", "follow_up_answers", "package_entries",
     "support_payments", "row_digests", "entries", "judges", "answers", "screenings", "consents",
-    "pool_judges", "pool_places", "search_texts", "certificates", "certificate_ends",
+    "pool_judges", "pool_places", "search_texts", "alike_keys", "certificates", "certificate_ends",
     "entry_files", "package_files", "objection_files", "code_layers", "code_openings",
     "entrant_drafts", "held_files",
     "saved_views", "letters", "unlock_requests",

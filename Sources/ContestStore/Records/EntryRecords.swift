@@ -28,6 +28,16 @@ public struct StoredEntry: Hashable, Sendable {
   }
 }
 
+extension Sequence<StoredEntry> {
+  /// As they were registered, one after the other.
+  public func inOrderOfRegistration() -> [StoredEntry] {
+    sorted { one, other in
+      (one.registeredAt, one.organizationID, one.entry.number, one.entry.id)
+        < (other.registeredAt, other.organizationID, other.entry.number, other.entry.id)
+    }
+  }
+}
+
 /// Which entries are asked for.
 public struct EntryFilter: Hashable, Sendable {
   public var state: EntryState?
@@ -141,6 +151,37 @@ public enum EntryRecords {
       found.entry.answers[try row.text(0)] = try row.text(1)
     }
     return found
+  }
+
+  /// Some entries of an edition in order of registration, with members and advisers, without answers, as ``all(_:_:in:)`` has
+  /// them.
+  public static func some(
+    _ ids: Set<Entry.ID>, of edition: Edition.ID, in connection: Connection
+  ) throws -> [StoredEntry] {
+    let values = ids.sorted().map { Value.text($0.text) }
+    var entries: [StoredEntry] = []
+    entries.reserveCapacity(values.count)
+    try connection.forEach(
+      of: values, { "SELECT \(columns), e.edition_id \(source) WHERE e.id IN (\($0))" }
+    ) { row in
+      if try row.text(13) == edition.text { entries.append(try stored(row)) }
+    }
+    entries = entries.inOrderOfRegistration()
+    var places: [String: Int] = [:]
+    for (place, entry) in entries.enumerated() { places[entry.entry.id.text] = place }
+    try connection.forEach(
+      of: values,
+      {
+        """
+        SELECT p.entry_id, \(personColumns) FROM people p
+        WHERE p.entry_id IN (\($0)) ORDER BY p.entry_id, p.role, p.position
+        """
+      }
+    ) { row in
+      guard let place = places[try row.text(0)] else { return }
+      try add(row, from: 1, to: &entries[place].entry)
+    }
+    return entries
   }
 
   /// The ids of an edition's entries that have a number, of one organization or of any.

@@ -75,6 +75,25 @@ public enum FindingRecords {
     ) { try FindingRecord($0, from: 0) }
   }
 
+  /// The findings of some entries; those without any are left out.
+  public static func of(
+    _ entries: some Sequence<Entry.ID>, in connection: Connection
+  ) throws -> [Entry.ID: [FindingRecord]] {
+    var found: [Entry.ID: [FindingRecord]] = [:]
+    try connection.forEach(
+      of: entries.map { .text($0.text) },
+      {
+        """
+        SELECT entry_id, \(columns) FROM findings
+        WHERE entry_id IN (\($0)) ORDER BY entry_id, position
+        """
+      }
+    ) { row in
+      found[Entry.ID(try row.text(0)), default: []].append(try FindingRecord(row, from: 1))
+    }
+    return found
+  }
+
   /// All findings of an edition by entry.
   public static func all(
     _ edition: Edition.ID, in connection: Connection

@@ -7,6 +7,8 @@ public struct NewEntries: Sendable {
   private var new: [EntryToWrite] = []
   /// The words by which each is found, in the same order.
   private var texts: [SearchRecords.Texts] = []
+  /// By what they are found when others are compared with them.
+  private var alike = AlikeRecords.Rows()
   /// What the audit log keeps of the rows, by table; empty where the rows are read back instead.
   private var digests: [EntryTable: [RowDigest]] = [:]
   private let edition: Edition.ID
@@ -25,12 +27,14 @@ public struct NewEntries: Sendable {
           people: entry.members.map(\.name) + entry.advisers.map(\.name))))
     new.append(
       EntryToWrite(stored: stored, edition: edition, box: box, findings: findings))
+    alike.add(AlikeRecords.keys(of: entry), of: entry.id)
     digests = [:]
   }
 
   /// Computes the digests that the audit log keeps of the rows, before the lock is taken, so that nobody waits for it. It can be
   /// done ahead because a new entry has no other rows; that it is new is checked when it is put in.
   public mutating func makeReady() {
+    alike.sort()
     var salts = ManyRandomBits()
     for table in EntryTable.allCases {
       guard let kept = KeptTable.named(table.rawValue) else { continue }
@@ -60,6 +64,7 @@ public struct NewEntries: Sendable {
         }
       }
     }
+    try alike.load(into: connection)
     try SearchRecords.load(texts, into: connection)
   }
 }
@@ -179,6 +184,9 @@ extension EntryRecords {
   ) throws {
     let entry = stored.entry
     if let before = try Self.entry(entry.id, in: transaction) {
+      try AlikeRecords.replace(
+        AlikeRecords.keys(of: before.entry), by: AlikeRecords.keys(of: entry), of: entry.id,
+        in: transaction)
       transaction.toCheckAgain.before.append(
         .init(entry: before.entry, organizationID: before.organizationID))
     }

@@ -245,6 +245,18 @@ public enum ScoreSheetRecords {
     return gathering.finish()
   }
 
+  /// Whether a judge has marked an entry.
+  public static func has(
+    _ entry: Entry.ID, by judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID,
+    in connection: Connection
+  ) throws -> Bool {
+    try connection.count(
+      """
+      SELECT 1 FROM score_sheets
+      WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3 AND judge_id = ?4
+      """, edition, round, entry, judge) > 0
+  }
+
   private static let columns = """
     SELECT s.entry_id, s.judge_id, s.comment, s.version, s.source, s.at, s.actor,
       m.criterion, m.ten_thousandths

@@ -18,11 +18,15 @@ extension RowDigest {
     var line = try lines.next()
     while let key = [group?.key, line?.key].compactMap({ $0 }).min(by: precedes) {
       let isThere = group.map { isSame($0.key, key) } ?? false
-      let rows = isThere ? group?.rows ?? [] : []
       if let recorded = line, isSame(recorded.key, key) {
-        let digest =
-          rows.isEmpty ? nil : Self.digest(of: rows, table.name, key, salt: recorded.salt)
-        if digest != recorded.digest { strays.append("\(table.name)/\(key)") }
+        func isRecorded(_ rows: [[UInt8]]?) -> Bool {
+          guard let rows, !rows.isEmpty else { return recorded.digest == nil }
+          return Self.digest(of: rows, table.name, key, salt: recorded.salt) == recorded.digest
+        }
+        let isAsRecorded =
+          isRecorded(isThere ? group?.rows : nil)
+          || isThere && !table.added.isEmpty && isRecorded(group?.rowsBefore)
+        if !isAsRecorded { strays.append("\(table.name)/\(key)") }
         line = try lines.next()
       } else {
         strays.append("\(table.name)/\(key)")

@@ -139,8 +139,8 @@ extension RowDigest {
     for table in KeptTable.all where there.contains(table.name) {
       let groups = try RowGroups(of: table, in: connection)
       defer { groups.close() }
-      while let (key, rows) = try groups.next() {
-        let digest = RowDigest(of: rows, table, key)
+      while let group = try groups.next() {
+        let digest = RowDigest(of: group.rows, table, group.key)
         hash.add(digest.table, digest.key, digest.digest)
         portion.append(digest)
         if portion.count == atOnce {

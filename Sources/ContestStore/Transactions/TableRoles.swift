@@ -27,6 +27,7 @@ public enum TableRoles {
   /// Recorded tables whose rows have neither digests of their own (``KeptTable``) nor those of a subject that `check` compares,
   /// with what keeps them instead.
   static let keptOtherwise: [String: String] = [
+    "alike_keys": "made anew from other tables and compared",
     "audit": "the chain itself",
     "audit_details": "each has its digest in the chain",
     "row_digests": "the chain has the digest of each write's",
@@ -36,6 +37,7 @@ public enum TableRoles {
   /// Tables whose changes are recorded, with the kind of subject that the record is about.
   public static let audited: [String: Subject.Kind] = [
     "account_grants": .account, "account_keys": .account, "accounts": .account,
+    "alike_keys": .entry,
     "amendments": .edition, "answers": .entry, "assignments": .assignment, "audit": .store,
     "ballot_candidates": .ballot, "ballot_choices": .ballot, "ballot_papers": .ballot,
     "ballot_present": .ballot, "ballot_recusals": .ballot, "ballot_runs": .ballot,

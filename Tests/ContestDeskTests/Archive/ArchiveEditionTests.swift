@@ -114,8 +114,9 @@ struct ArchiveEditionTests {
     }
     #expect(try await isOpen(question))
     let check = try await desk.checkStore()
-    // The adviser was written without the text by which the entry is searched, and nothing else is amiss.
-    #expect(check.findings.filter { !$0.examples.isEmpty }.map(\.name) == ["search-texts"])
+    // The adviser was written without what the entry is searched and compared by, and nothing else is amiss.
+    #expect(
+      check.findings.filter { !$0.examples.isEmpty }.map(\.name) == ["search-texts", "alike-keys"])
     #expect(check.notes.count == 1)
     #expect(check.notes.first?.chinese.contains("J1 在“评审”打分以后") == true)
 

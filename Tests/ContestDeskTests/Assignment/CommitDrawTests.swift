@@ -110,6 +110,7 @@ struct CommitDrawTests {
         VALUES ('A099', ?1, 'N99', '迟到的作品', 'O1', 'natural', '', 'accepted', 1, 0, ?2)
         """, RoundSeason.edition, Entry.Identity(.random()))
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
     }
     _ = try await season.desk.assignJudges("review")
     let draws = try await draws(season)

@@ -99,6 +99,7 @@ struct JudgedEdition {
           """, id, "J\(judge)", "评委\(judge)")
       }
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
       try Self.openReview(id, in: transaction)
       try transaction.record(.edition(id), detail: ["test": "filled"])
     }

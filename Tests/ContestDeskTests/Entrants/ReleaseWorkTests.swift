@@ -49,6 +49,7 @@ struct ReleaseWorkTests {
             "INSERT INTO answers (entry_id, field, value) VALUES ('E1', ?1, ?2)", field, text)
         }
         try SearchRecords.makeAll(in: transaction)
+        try AlikeRecords.makeAll(in: transaction)
         try transaction.record(.edition(id))
       }
       let now = office.clock()

@@ -64,6 +64,7 @@ struct EntryNamesTests {
     try await season.write { transaction in
       try transaction.execute("UPDATE entries SET title = '雨水花园' WHERE id = ?1", entry)
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
     }
     await #expect(
       throws: EntryError.titled(

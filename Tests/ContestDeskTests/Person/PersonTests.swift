@@ -90,6 +90,7 @@ struct PersonTests {
       try transaction.execute("UPDATE people SET name = '赵一' WHERE entry_id = 'E1'")
       try transaction.execute("UPDATE people SET name = '赵一鸣' WHERE entry_id = 'E2'")
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
       try transaction.record(.edition(judged.edition.id))
     }
     try await judged.close()
@@ -153,6 +154,7 @@ struct PersonTests {
       try transaction.execute(
         "UPDATE entries SET title = ?2 WHERE id = ?1", entry, "\(name)（乡村医生）")
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
     }
   }
 

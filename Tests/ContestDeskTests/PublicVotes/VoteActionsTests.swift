@@ -348,6 +348,7 @@ struct VoteActionsTests {
     try await desk.database.write(plant) { transaction in
       try transaction.execute("UPDATE entries SET number = ?1 WHERE id = 'A001'", clash.key)
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
       try transaction.record(.edition(RoundSeason.edition))
     }
     let unclear = try await desk.importVotes(try poll.list(["b,\(clash.key),2027-05-13 09:00"]))

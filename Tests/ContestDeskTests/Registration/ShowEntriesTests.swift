@@ -25,6 +25,7 @@ struct ShowEntriesTests {
           """, entry, position, name, born)
       }
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
     }
     return season
   }

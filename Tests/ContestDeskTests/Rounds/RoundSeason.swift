@@ -130,6 +130,7 @@ struct RoundSeason {
           number <= 4 ? Self.schools[number - 1] : "市社会科学院")
       }
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
       try transaction.record(.edition(Self.edition))
     }
   }

@@ -169,6 +169,7 @@ struct ComeBackTests {
         try transaction.record(.entry(Entry.ID(entry)))
       }
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
     }
     try await offices.recommend()
     #expect(

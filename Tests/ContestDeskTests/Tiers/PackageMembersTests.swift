@@ -25,6 +25,7 @@ struct PackageMembersTests {
           place + 2, name)
       }
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
       try transaction.record(
         .entry("E1"), withheld: isKept ? ["was": try KeptJSON.text(of: was)] : [:])
     }

@@ -207,6 +207,7 @@ struct ReceivePackageTests {
         VALUES ('A000001', ?1, '1', '旧作品', 'S1', 'all', '', 'registered', 1, 0, ?2)
         """, id, Entry.Identity(.random()))
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
       try transaction.record(.edition(id), detail: ["test": "filled"])
     }
     // The city calls the sender “京华理工”, which is no name of its list; what the package calls itself decides nothing.
@@ -328,6 +329,7 @@ struct ReceivePackageTests {
       try transaction.execute(
         "INSERT INTO people (entry_id, role, position, name) VALUES ('E1', 'member', 2, '新成员')")
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
       try transaction.record(.entry("E1"))
     }
     await #expect(throws: RecommendingError.membersChanged(["E1"])) {
@@ -385,6 +387,7 @@ struct ReceivePackageTests {
         "INSERT INTO people (entry_id, role, position, name) VALUES ('E1', 'member', 2, '新成员')")
       try transaction.execute("UPDATE entries SET title = '新题目' WHERE id = 'E3'")
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
       try transaction.record(.entry("E1"))
     }
     _ = try await offices.recommend(reason: "增加一名成员")
@@ -452,6 +455,7 @@ struct ReceivePackageTests {
           """, "A00000\(number)", id, "\(number)", "旧作品\(number)", Entry.Identity(.random()))
       }
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
       try transaction.record(.edition(id), detail: ["test": "filled"])
     }
     let report = try await offices.city.receive(offices.path).report

@@ -65,6 +65,7 @@ struct TwoOffices {
           "UPDATE people SET name = ?1 WHERE entry_id = ?2", name, entry)
       }
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
       try transaction.record(.entry("E1"))
     }
   }

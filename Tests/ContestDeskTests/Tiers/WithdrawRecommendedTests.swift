@@ -193,6 +193,7 @@ struct WithdrawRecommendedTests {
       try transaction.execute(
         "UPDATE people SET name = ?1 WHERE entry_id = ?2", "作者申", "E3")
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
       try transaction.record(.entry("E3"))
     }
     for mode in [RunMode.preview, .run] {

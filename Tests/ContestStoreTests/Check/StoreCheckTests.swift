@@ -23,6 +23,7 @@ struct StoreCheckTests {
       try transaction.record(.round(Season.edition, Season.round))
       for statement in wholeSeason { try transaction.execute(statement) }
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
       let empty = Digest(of: "").text
       try transaction.execute("UPDATE editions SET rulebook_sha256 = ?1", empty)
     }
@@ -264,6 +265,7 @@ struct StoreCheckTests {
     Breach(
       name: "lines-match-version",
       sql: ["UPDATE outcome_lines SET place = 9 WHERE entry_id = 'E1' AND list = 'ranking'"]),
+    Breach(name: "alike-keys", sql: ["DELETE FROM alike_keys WHERE entry_id = 'E1'"]),
     Breach(name: "search-texts", sql: ["UPDATE search_texts SET text = '' WHERE entry_id = 'E1'"]),
     Breach(
       name: "sheet-by-recused-judge",

@@ -112,6 +112,20 @@ struct QueryPlanTests {
       _ = try ScreeningRecords.of(entry, in: $0)
     },
     Case("the sealed box of an entry") { _ = try PeopleRecords.sealed(of: entry, in: $0) },
+    Case("entries that may be alike") {
+      _ = try AlikeRecords.entries(
+        edition,
+        with: AlikeRecords.keys(
+          of: Entry(
+            id: entry, number: "1", title: "爱莲说", organization: "", track: "natural")),
+        identities: ["x"], in: $0)
+      _ = try AlikeRecords.titled("爱莲说", edition, in: $0)
+      _ = try EntryRecords.some([entry], of: edition, in: $0)
+      _ = try FindingRecords.of([entry], in: $0)
+    },
+    Case("whether a judge has marked an entry") {
+      _ = try ScoreSheetRecords.has(entry, by: judge, edition, round, in: $0)
+    },
     Case("what a judge has begun") {
       _ = try SheetDraftRecords.draft(of: entry, by: judge, edition, round, in: $0)
       _ = try SheetDraftRecords.drafts(of: judge, edition, round, in: $0)
@@ -134,7 +148,7 @@ struct QueryPlanTests {
       // An edition or a round alone is as many rows as it has entries or sheets; amendments are few.
       return [
         "entry_id=", "judge_id=", "organization_id=", "identity=", "id=", "subject=", "sequence=",
-        "rowid=",
+        "rowid=", "key=",
       ].allSatisfy {
         key in
         !columns.contains("(\(key)") && !columns.contains(" \(key)")

@@ -247,6 +247,7 @@ struct RowDigestTests {
       }
       try transaction.execute("UPDATE people SET student_number = '2026000013'")
       try SearchRecords.makeAll(in: transaction)
+      try AlikeRecords.makeAll(in: transaction)
     }
   }
 

@@ -107,4 +107,19 @@ struct SameWorkTests {
   @Test func `one work alone is no doubt`() {
     #expect(doubts([entry("1", "风力机叶片")]).isEmpty)
   }
+
+  /// Where the other schools are not at hand, the title is said to be a usual one; and only those asked for are told.
+  @Test func `a title may be known as a usual one, and some of the works asked for`() {
+    var works = SameWork()
+    works.usualTitles = ["爱莲说"]
+    for entry in [
+      entry("1", "爱莲说", "一小", author: "李喆"), entry("2", "《爱莲说》", "二小", author: "王堃"),
+      entry("3", "爱莲说", "三小", author: "李喆"), entry("4", "陋室铭", "一小", author: "李喆"),
+      entry("5", "陋室铭", "二小", author: "王堃"),
+    ] { works.add(entry) }
+    #expect(works.doubts().map(\.entry.text) == ["1", "3", "4", "5"])
+    #expect(works.doubts(of: ["3", "5"]).map(\.entry.text) == ["3", "5"])
+    works.usualTitles = []
+    #expect(works.doubts().map(\.entry.text) == ["1", "2", "3", "4", "5"])
+  }
 }

@@ -55,6 +55,7 @@ struct PublicVotePageTests {
             Entry.Identity(.random()))
         }
         try SearchRecords.makeAll(in: transaction)
+        try AlikeRecords.makeAll(in: transaction)
         try transaction.record(.edition(id))
       }
       codes = try await desk.openVote(edition: id, codes: 2).codes
