@@ -26,7 +26,7 @@ extension Desk {
         : known.first { LookAlike.fold($0) == key }
           ?? steps.first { LookAlike.fold($0.name.chinese) == key }?.id
       guard let found else { throw YearFault.unknownStep(step, known: known) }
-      if let day { try PlannedYears.check(day, of: edition) }
+      if let day { try edition.requirePlanned(day) }
       if day != nil, let one = steps.first(where: { $0.id == found }) {
         // A last day of registration that has passed is not final: a mistyped one, too, can be put right.
         let canOpenAgain =
@@ -85,7 +85,9 @@ extension Desk {
     _ year: Int, of programme: Rulebook.ID, isHeld: Bool = false, reason: String
   ) async throws -> YearPlan {
     try actor.require(.planYear, in: .everything)
-    guard Self.years.contains(year) else { throw EditionError.yearOutOfRange(year, Self.years) }
+    guard Edition.years.contains(year) else {
+      throw EditionError.yearOutOfRange(year, Edition.years)
+    }
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
     try await database.write(action("year.skip")) { transaction in
       let editions = try YearRecords.editions(in: transaction)
