@@ -76,6 +76,7 @@ extension Desk {
       seal: RegistrationSeal(key, fields: edition.rulebook.people.fields),
       action: action("entries.import"))
     request.unit = unit
+    if unit == nil { request.seesResults = actor.may(.seeScores, in: .edition(edition.id)) }
     var report = try await carryOut(request)
     (report.files, report.mode, report.unread) = (files, options.mode, unread)
     if !unread.isEmpty { report.forgetNewCodes() }

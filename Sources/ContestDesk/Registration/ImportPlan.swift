@@ -70,7 +70,7 @@ struct ImportPlan {
   init(
     _ reader: RegistrationReader, _ edition: Edition, seal: RegistrationSeal,
     package: PackageIntake? = nil, entrant: String? = nil, unit: UnitIntake? = nil,
-    in connection: Connection
+    seesResults: Bool? = nil, in connection: Connection
   ) throws {
     (self.reader, self.package, self.edition) = (reader, package, edition.id)
     (hidesOthers, self.unit) = (entrant != nil, unit)
@@ -196,6 +196,7 @@ struct ImportPlan {
     refuseSettled()
     try tellSettled(in: connection)
     try refuseLate(edition, in: connection)
+    if let seesResults { try tellSealed(edition, seesResults: seesResults, in: connection) }
     findFaults()
     try refuseLeftOut(in: connection)
     refuseOverQuota()

@@ -22,6 +22,9 @@ struct ImportRequest: Sendable {
   var entrant: EntrantIntake?
   /// Set where a unit sends its own files.
   var unit: UnitIntake?
+  /// Whether the person of the office who takes the files may see results; `nil` where entrants or units send their own, which
+  /// learn nothing of sealed lists.
+  var seesResults: Bool?
 
   var digests: [Digest] { files.map(\.digest) }
 

@@ -29,7 +29,8 @@ struct PreparedImport: Sendable {
     head = try AuditLog.head(in: connection)
     var plan = try ImportPlan(
       request.reader, request.edition, seal: request.seal, package: request.package,
-      entrant: request.entrant?.account, unit: request.unit, in: connection)
+      entrant: request.entrant?.account, unit: request.unit, seesResults: request.seesResults,
+      in: connection)
     plan.number(
       from: try EntryRecords.count(in: connection), in: try EntryCode.order(in: connection))
     problems = plan.problems.all

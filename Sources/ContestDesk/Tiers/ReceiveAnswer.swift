@@ -138,6 +138,8 @@ extension Desk {
         }.map(\.identity))
       return (gone, back, held, outdated)
     }
+    let moving = gone.map(\.entry) + back.keys
+    try await database.read { try requireNoneLeftToOrganizer(moving, in: $0) }
     var kept = record
     kept.lines.removeAll { outdated.contains($0.identity) }
     var isSealed = false
@@ -145,11 +147,17 @@ extension Desk {
       let today = clock().day()
       isSealed = try await database.write(action("package.receive-answer")) {
         [kept] transaction in
+        try requireNoneLeftToOrganizer(moving, in: transaction)
         try PackageRecords.add(kept, id, in: transaction)
         guard !gone.isEmpty || !back.isEmpty else { return false }
         let reason = gone.isEmpty ? "“\(site)”恢复" : "“\(site)”撤回"
-        return try Self.withdrawAndSeal(
+        let isSealed = try Self.withdrawAndSeal(
           gone, restoring: back, id, reason: reason, on: today, in: transaction)
+        // Of works on no list too: what seals a new version is not a clerk's.
+        if isSealed, !actor.may(.seeScores, in: .edition(id)), let first = moving.first {
+          throw SealedEntryRefusal(entry: first, isListed: false)
+        }
+        return isSealed
       }
     }
     let changes = try await resultChanges(

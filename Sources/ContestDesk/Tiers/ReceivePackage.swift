@@ -115,7 +115,7 @@ extension Desk {
     }
     if report.isStored { discardFaulty(arrived) } else { discard(arrived) }
     report.problems = report.problems.map(table.masked)
-    let faults = report.problems.map { problem in
+    let faults = report.problems.filter { !SealedChange.codes.contains($0.code) }.map { problem in
       var fault = PackageAnswer.Fault(problem, in: table)
       fault.entry = codes[fault.entry] ?? fault.entry
       return fault
@@ -223,7 +223,11 @@ extension Desk {
     files arrived: [ArrivedFile] = [], mode: RunMode
   ) async throws -> ImportReport {
     let (today, folder) = (clock().day(), files)
+    // What a file takes off a sealed list, or puts back on it, is no more for a clerk than the same step by hand.
+    let moving = arrival.withdrawn.map(\.entry) + arrival.restored.map(\.entry)
+    try await database.read { try requireNoneLeftToOrganizer(moving, in: $0) }
     let alongside: @Sendable (Transaction) throws -> Void = { transaction in
+      try requireNoneLeftToOrganizer(moving, in: transaction)
       for one in arrival.withdrawn {
         _ = try Self.screen(
           one.entry, .withdraw(reason: arrival.withdrawalReason(of: one.identity)), on: today,
@@ -236,7 +240,7 @@ extension Desk {
       try PackageRecords.add(record, edition.id, in: transaction)
       try Self.keep(arrived, arrival, in: folder, in: transaction)
     }
-    let request = ImportRequest(
+    var request = ImportRequest(
       reader: reader, edition: edition, sheetEnds: [reader.sheets.count],
       files: [file], organization: organization, options: ImportOptions(mode: mode),
       seal: RegistrationSeal(key, fields: edition.rulebook.people.fields),
@@ -249,6 +253,7 @@ extension Desk {
         withdrawn: Set(arrival.withdrawn.map(\.identity)),
         restored: Set(arrival.restored.map(\.identity)), reasons: arrival.reasons,
         isOnPaper: record.kind == PaperList.kind, alongside: alongside))
+    request.seesResults = actor.may(.seeScores, in: .edition(edition.id))
     return try await carryOut(request)
   }
 

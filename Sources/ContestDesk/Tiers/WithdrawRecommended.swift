@@ -164,7 +164,10 @@ extension Desk {
     withdrawing entries: [Entry.ID], restoring back: [Entry.ID: EntryState] = [:],
     _ id: Edition.ID, mode: RunMode
   ) async throws -> OutcomeDifference? {
-    guard mode == .preview, !entries.isEmpty || !back.isEmpty else { return nil }
+    // A clerk who takes a file in sees no results in what it would change.
+    guard mode == .preview, !entries.isEmpty || !back.isEmpty,
+      actor.may(.seeScores, in: .edition(id))
+    else { return nil }
     let gone = Set(entries)
     return try await database.read { connection in
       let current = try CurrentResults(
@@ -246,6 +249,7 @@ extension Desk {
     let found = try await database.read { connection in
       try Self.received(entry, id, siteKey, in: connection)
     }
+    try await database.read { try requireNoneLeftToOrganizer([entry], in: $0) }
     let (edition, stored, last) = (found.edition, found.stored, found.last)
     let (next, nobody) = (found.next, found.nobody)
     let moved = next.map {
@@ -266,7 +270,10 @@ extension Desk {
     guard let next else {
       if mode == .run {
         try await database.write(action("package.withdraw")) { transaction in
-          _ = try Self.screen(entry, .withdraw(reason: reason), on: today, in: transaction)
+          try requireNoneLeftToOrganizer([entry], in: transaction)
+          try keepingSealedPrizes([entry], becoming: .withdrawn, in: transaction) {
+            _ = try Self.screen(entry, .withdraw(reason: reason), on: today, in: transaction)
+          }
         }
       }
       return answer([])

@@ -110,8 +110,14 @@ extension Desk {
         $0.record.action == "entry.withdraw-own" && !$0.isOfFindings
       }
       guard let withdrawal else { throw TakeBackFault.nothingDone }
+      // What was sealed since, was sealed without it: from then on the office deals with it.
+      let sealed = try OutcomeRecords.versions(id, in: transaction).last
+      guard sealed.map({ $0.auditSequence < withdrawal.record.sequence }) ?? true else {
+        throw TakeBackFault.nothingDone
+      }
       let reader = UndoReader(
-        edition: desk.edition, connection: transaction, seesMarks: false, language: .chinese)
+        edition: desk.edition, connection: transaction, seesMarks: false, language: .chinese,
+        isOffice: false)
       try reader.screening(withdrawal).carryOut(desk.edition, "本人收回退出", in: transaction)
       return try entrantDesk(id, key, at: now, in: transaction)
     }

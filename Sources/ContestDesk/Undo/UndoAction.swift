@@ -145,7 +145,7 @@ extension Desk {
   private static let mostExamined = 300
 
   /// The record with a number, if the actor may undo it.
-  private static func toldRecord(
+  static func toldRecord(
     _ number: Int, for actor: Actor, _ edition: Edition, in connection: Connection
   ) throws -> ToldRecord {
     guard let told = try HistoryRecords.record(number, in: connection),

@@ -19,6 +19,8 @@ public enum UndoFault: Error, Hashable {
   case noPlaceLeft(Int, what: String, Bilingual)
   /// The round accepts no changes any more.
   case roundClosed(Int, Round.ID)
+  /// It would take an entry off a sealed list, or put it back on one, and the actor may not see who would move.
+  case leftToOrganizer(Int, SealedEntryRefusal)
   /// The judge has signed the sheet since, so it has to be unlocked first.
   case signedSince(Int, judge: Judge.ID, name: String, Round.ID)
   /// It is a judge's signature, which has to be unlocked instead.
@@ -57,6 +59,7 @@ extension UndoFault: NamingThings {
     case .noPlaceLeft: "undo-no-place-left"
     case .reserveInUse: "undo-reserve-in-use"
     case .roundClosed: "undo-round-closed"
+    case .leftToOrganizer: "undo-entry-on-sealed-list"
     case .signedSince: "undo-signed-since"
     case .signature: "undo-signature"
     case .reasonMissing: "undo-reason-missing"
@@ -69,7 +72,7 @@ extension UndoFault: NamingThings {
     case .roundClosed: [.reopenRound, .correctMarks]
     case .reasonMissing: [.giveReason]
     case .noSuchRecord, .changedLater, .undoneAlready, .nothingKept, .inUse, .noPlaceLeft,
-      .reserveInUse, .signedSince, .signature:
+      .reserveInUse, .leftToOrganizer, .signedSince, .signature:
       []
     }
   }
@@ -114,6 +117,10 @@ extension UndoFault: NamingThings {
       "轮次“\(name(round))”已经结束，这一步不能撤销。确需改动的，请先重新打开这一轮，或更正一份评分。"
     case (.roundClosed(_, let round), .english):
       "Round “\(name(round))” is closed, so this is not undone. Open the round again, or correct one sheet."
+    case (.leftToOrganizer(let number, let refusal), .chinese):
+      "第 \(number) 号没有撤销：\(refusal.message(in: .chinese))"
+    case (.leftToOrganizer(let number, let refusal), .english):
+      "Record \(number) was not undone. \(refusal.message(in: .english))"
     case (.signedSince(_, _, let judge, let round), .chinese):
       "评委 \(judge) 之后已在“\(name(round))”签字，评分已锁定，这一步不能撤销。确需改动的，请先写明理由解锁，再撤销，并请评委重新签字。"
     case (.signedSince(_, _, let judge, let round), .english):

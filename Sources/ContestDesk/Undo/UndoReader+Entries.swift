@@ -22,11 +22,20 @@ extension UndoReader {
     if to == .accepted, try EntryRecords.isInUse(id, in: connection) {
       throw UndoFault.inUse(told.record.sequence, what: what)
     }
+    if from.movesLists(from: now) { try requireMayMove(id, told) }
     let step = step(
       told, .state(id, from: now, to: from), what, now.name(in: language), from.name(in: language))
     // With the reserve that moved up, the places are counted for both together.
     if told.record.action != "package.withdraw" { try requirePlaces(for: [step]) }
     return step
+  }
+
+  /// Throws if the entry is on a sealed list and the actor may not see who would move: no undo does what the step itself may not.
+  private func requireMayMove(_ id: Entry.ID, _ told: ToldRecord) throws {
+    guard isOffice, !seesMarks,
+      try !OutcomeRecords.versions(changing: id, edition.id, in: connection).isEmpty
+    else { return }
+    throw UndoFault.leftToOrganizer(told.record.sequence, SealedEntryRefusal(entry: id))
   }
 
   /// The withdrawal of what came from below to which a record belongs, with or without a reserve that moved up; `nil` for a record
@@ -66,6 +75,7 @@ extension UndoReader {
     if try EntryRecords.isInUse(id, in: connection) {
       throw UndoFault.reserveInUse(number, what: try shown(id), instead: try shown(entry))
     }
+    try requireMayMove(id, moved)
     return step(
       moved, .stepBack(id, from: now, for: entry), try shown(id), now.name(in: language),
       text("退回候补", "a reserve again"))
@@ -145,6 +155,13 @@ extension UndoReader {
     }
     guard let was = told.withheld("was") else { throw UndoFault.nothingKept(told.record.sequence) }
     let snapshot = try KeptJSON.value(EntrySnapshot.self, in: was)
+    let before = EntryState(rawValue: snapshot.state) ?? stored.state
+    let needs = edition.tier.needs
+    if try before.movesLists(from: stored.state)
+      || EntrySnapshot(of: id, in: connection)?.differs(from: snapshot, in: needs) == true
+    {
+      try requireMayMove(id, told)
+    }
     let changes = try told.withheld("changes").map {
       try KeptJSON.value([EntryDifference].self, in: $0)
     }

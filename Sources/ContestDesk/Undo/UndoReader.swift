@@ -8,6 +8,8 @@ struct UndoReader {
   /// Whether lines show marks. Who may not see them is told which sheets change.
   let seesMarks: Bool
   let language: Language
+  /// Whether an office undoes it. Whoever takes back a step of their own learns nothing of sealed lists.
+  var isOffice = true
 
   /// Actions that change nothing.
   static let harmless: Set<String> = [

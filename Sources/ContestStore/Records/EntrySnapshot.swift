@@ -58,6 +58,29 @@ public struct EntrySnapshot: Codable, Hashable, Sendable {
     }
   }
 
+  /// What results would follow from with the entry as it stood, as far as the rules of a tier ask for it. Who leads the same
+  /// entries is left as it is.
+  public func apply(to input: inout TierInputs.EntryInput, needing needs: EntryNeeds) {
+    (input.track, input.group) = (Track.ID(track), group)
+    if let state = EntryState(rawValue: state) { input.state = state }
+    if needs.countsMembers { input.members = members.count }
+    for field in needs.fields {
+      let answer = answers[field] ?? ""
+      input.answers[field] = answer.allSatisfy(\.isWhitespace) ? nil : answer
+    }
+  }
+
+  /// Whether results could differ with the entry as another snapshot has it, as far as the rules of a tier ask for it.
+  public func differs(from other: EntrySnapshot, in needs: EntryNeeds) -> Bool {
+    func asked(_ one: EntrySnapshot) -> [String] {
+      needs.fields.sorted().map { one.answers[$0] ?? "" }
+    }
+    return track != other.track || group != other.group
+      || needs.countsMembers && members.count != other.members.count
+      || needs.leaders && members.first?.identity != other.members.first?.identity
+      || asked(self) != asked(other)
+  }
+
   /// Puts the entry back as it stood; its number, organization and day of registration are as they are now.
   public func restore(_ id: Entry.ID, in transaction: Transaction) throws {
     guard var stored = try EntryRecords.entry(id, in: transaction),

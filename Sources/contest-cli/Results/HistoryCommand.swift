@@ -83,7 +83,13 @@ struct UndoCommand: AsyncParsableCommand {
     let edition = try await desk.edition(options.edition)
     guard let number else { return try await showLatest(desk, edition) }
     let report: UndoReport
+    let foresight: UndoForesight?
     do {
+      // Before a reason is given; afterwards the present state says the same.
+      foresight =
+        reason == nil
+        ? try await desk.undoForesight(
+          number, edition: edition, wholeWrite: together, in: Talk.language) : nil
       report = try await desk.undo(
         number, edition: edition, wholeWrite: together, reason: reason ?? "",
         mode: reason == nil ? .preview : .run, in: Talk.language)
@@ -98,6 +104,7 @@ struct UndoCommand: AsyncParsableCommand {
       throw fault
     }
     if options.output.json { return try Talk.printJSON(report) }
+    if let foresight { tell(foresight) }
     var table = TextTable([
       Talk.text("记录号", "record"), Talk.text("对象", "what"), Talk.text("现在", "now"),
       Talk.text("撤销后", "afterwards"),
@@ -126,6 +133,22 @@ struct UndoCommand: AsyncParsableCommand {
       tellOneByOne(report.others)
     }
     if report.isDone { try await OutcomePrinter.announceStale(desk, options) }
+  }
+
+  /// That it touches lists that were sealed, and what they would be afterwards.
+  private func tell(_ foresight: UndoForesight) {
+    for standing in foresight.standings.prefix(20) {
+      Talk.say(standing.message(in: Talk.language))
+    }
+    guard let results = foresight.results else { return }
+    if let reopened = results.reopened { Talk.say(reopened.message(in: Talk.language)) }
+    guard !results.changes.isEmpty else {
+      return Talk.say(
+        Talk.text("撤销以后，名次和奖项与封存的一致。", "Undone, places and prizes are as they were sealed."))
+    }
+    Talk.say(
+      Talk.text("撤销以后，与封存的相比：", "Undone, compared with what was sealed:"))
+    OutcomePrinter(results.status).tell(results.changes)
   }
 
   /// What was written with the record and still stands, so that nobody takes one of twelve for all twelve.

@@ -52,6 +52,14 @@ struct LeavingPagesTests {
     // A clerk, who may not see who would move, leaves it to the organizer, one by one and several at once.
     let clerks = try await test.ask("screening/\(ids[1])", as: "liming")
     #expect(clerks.text.contains("请组织者办理") && !clerks.text.contains("记为退出…"), "\(clerks.text)")
+    #expect(!clerks.text.contains("退回修改…"), "\(clerks.text)")
+    let returned: KeyValuePairs = ["form": "return", "reason": "缺页", "due": "2027-12-01"]
+    let sent = try await test.press("screening/\(ids[1])", returned, as: "liming")
+    #expect(sent.status == 422 && sent.text.contains("请组织者办理"), "\(sent.text)")
+    // Who sends it back for correction sees first that it leaves the lists until it passes again.
+    let shown = try await test.press("screening/\(ids[1])", returned)
+    #expect(shown.status == 200 && shown.text.contains("先看会怎样变"), "\(shown.text)")
+    #expect(shown.text.contains("2027-12-01") && shown.text.contains("缺页"))
     let clerk = try await test.press("screening/\(ids[1])", ["form": "withdraw"], as: "liming")
     #expect(clerk.status == 422 && clerk.text.contains("封存过的名单"), "\(clerk.text)")
     let both = try await test.ask(
@@ -62,6 +70,19 @@ struct LeavingPagesTests {
       ], as: "liming")
     #expect(both.text.contains("2 件办不成") && both.text.contains("请组织者办理"), "\(both.text)")
     #expect(try await test.desk.entry(ids[1]).stored.state == .accepted)
+    // Nor does a clerk undo what the organizer decided; the organizer is shown what the lists would be.
+    let record = try await test.desk.history(of: ids[0].text, edition: test.edition).lines
+      .last { $0.action == "entry.screen" }?.record
+    let undo = "undo/\(try #require(record))"
+    let stands = try await test.ask(undo, as: "liming")
+    #expect(
+      stands.text.contains("请组织者办理") && !stands.text.contains("name=\"reason\""), "\(stands.text)")
+    let pressed = try await test.press(undo, ["form": "undo", "reason": "点错了"], as: "liming")
+    #expect(pressed.status != 303, "\(pressed.text)")
+    #expect(try await test.desk.entry(ids[0]).stored.state == .withdrawn)
+    let own = try await test.ask(undo)
+    #expect(own.text.contains("撤销以后，名次和奖项与封存的一致"), "\(own.text)")
+    #expect(own.text.contains("在封存的第 1 版名单上"), "\(own.text)")
   }
 
   @Test func `before rules are amended the page shows who moves, and amends after that`()

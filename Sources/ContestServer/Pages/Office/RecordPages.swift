@@ -174,6 +174,8 @@ enum RecordPages {
       body +=
         "<p class=\"soft\">\(say("\(sites)报送来的，撤销以后请写一份新的回执告知（“报送和接收”）；交纸质表的，书面告知。", "It came from \(sites), which has to learn of it by a new answer (“Between offices”), or in writing if it sent paper."))</p>"
     }
+    body += try await foresight(
+      number, choices, isOne: isOne || shown.count <= 1, visit, edition)
     let fields = undoFields(choices, own, isOne: isOne || shown.count <= 1, visit)
     if visit.may(.screenEntries), !fields.isEmpty {
       body += OfficeForm(

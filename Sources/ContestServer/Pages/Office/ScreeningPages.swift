@@ -71,9 +71,12 @@ enum ScreeningPages {
         """
     }
     body += "</div><section class=\"sheet\" id=\"decide\"><h2>\(visit.say("决定", "Decide"))</h2>"
+    for standing in try await visit.desk.sealedStandings(of: [id], edition: edition) {
+      body += "<p class=\"soft\">\(standing.message(in: visit.language))</p>"
+    }
     let isLeft = try await !visit.desk.leftToOrganizer([id]).isEmpty
     let open = Act.allCases.filter { $0.isOpen(to: state) }
-    let acts = open.filter { !isLeft || !$0.movesLists }
+    let acts = open.filter { !isLeft || !$0.becomes.movesLists(from: state) }
     if acts.count < open.count {
       body +=
         "<div class=\"note\"><p>\(SealedEntryRefusal(entry: id).message(in: visit.language))</p></div>"
