@@ -156,7 +156,7 @@ extension Desk {
     _ receipt: ObjectionReceipt, in language: Language, to path: String
   ) async throws {
     try actor.require(.seePublished, in: .edition(receipt.edition.id))
-    _ = try write([receipt.table(in: language)], as: .pdf, to: path)
+    _ = try write([receipt.table(in: language)], as: .pdf, replacing: language, to: path)
   }
 }
 

@@ -29,9 +29,9 @@ struct AddEvidenceTests {
         files: files)
     }
 
-    func objected() async throws -> ReceiptCode {
+    func objected(_ text: String = "与往届作品雷同") async throws -> ReceiptCode {
       try await desk(.visitor).submitObjection(
-        PublicObjection(number: 1, row: 1, name: "韩天雨", contact: "信箱七号", text: "与往届作品雷同"),
+        PublicObjection(number: 1, row: 1, name: "韩天雨", contact: "信箱七号", text: text),
         to: "publicity", edition: id, from: "10.1.1.1"
       ).code
     }
@@ -164,6 +164,22 @@ struct AddEvidenceTests {
     try await ground.desk(.visitor).writeObjectionReceipt(receipt, in: .chinese, to: path)
     let bytes = try Data(contentsOf: URL(filePath: path))
     #expect(bytes.starts(with: Array("%PDF-".utf8)))
+  }
+
+  /// The objection was taken with the sign, and its receipt was refused for ever: nobody can change its text any more.
+  @Test func `an objection with an emoji has its receipt on paper too`() async throws {
+    let ground = try await Ground()
+    let code = try await ground.objected("与往届作品雷同😡👍")
+    let receipt = try #require(
+      try await ground.desk(.visitor).objection(
+        byCode: code, edition: ground.id, from: "10.1.1.1"))
+    #expect(receipt.text == "与往届作品雷同😡👍")
+    for language in Language.allCases {
+      let path = ground.folder.appending(path: "回执-\(language).pdf").path
+      try await ground.desk(.visitor).writeObjectionReceipt(receipt, in: language, to: path)
+      let bytes = try Data(contentsOf: URL(filePath: path))
+      #expect(bytes.starts(with: Array("%PDF-".utf8)))
+    }
   }
 
   @Test
