@@ -180,10 +180,11 @@ extension Desk {
         entries: current.shownBriefs, lines: lines,
         vacant: current.shownEdition.tier.awards.filter { $0.to != .recheck }.map(\.level.chinese)
           .filter { !held.contains($0) },
-        severalPrizes: several.map { one in
+        severalPrizes: several.compactMap { one in
+          guard let cap = tier.awardCap, cap.holder == .leader else { return one }
           var one = one
-          one.isCappedByLeader = tier.awardCap?.holder == .leader
-          return one
+          one.isCappedByLeader = true
+          return one.keeps(cap.most) ? nil : one
         },
         caps: current.sealed.holds(.awards) ? current.outcomeBehindPrizes.caps : [],
         rechecked: current.sealed.holds(.awards)

@@ -32,7 +32,7 @@ extension Desk {
         found, set?.description,
         set.map { Bilingual(chinese: "\($0.chinese)。", english: "\($0).") }
           ?? Bilingual(chinese: "没有定日期。", english: "no day is set."))
-      if let day { try PlannedYears.check(day, of: edition) }
+      if let day { try edition.requirePlanned(day) }
       if day != nil, let one = steps.first(where: { $0.id == found }) {
         // A last day of registration that has passed is not final: a mistyped one, too, can be put right.
         let canOpenAgain =
@@ -97,7 +97,9 @@ extension Desk {
     asShown shown: ShownState? = nil
   ) async throws -> YearPlan {
     try actor.require(.planYear, in: .everything)
-    guard Self.years.contains(year) else { throw EditionError.yearOutOfRange(year, Self.years) }
+    guard Edition.years.contains(year) else {
+      throw EditionError.yearOutOfRange(year, Edition.years)
+    }
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
     try await database.write(action("year.skip")) { transaction in
       let editions = try YearRecords.editions(in: transaction)
