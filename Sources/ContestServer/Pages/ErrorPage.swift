@@ -60,8 +60,11 @@ enum ErrorPage {
     case JudgingError.noSuchEntry, JudgingError.noSuchJudge, JudgingError.notOpen: 404
     case AccountError.notFound, LetterFault.notThere: 404
     case EntranceError.keyUseless, EntranceError.usedElsewhere: 410
-    case EntranceError.codeLocked, EntranceError.codesTooFast: 429
-    case PublicFault.tooOften, PublicFault.wrongTooOften, PublicFault.signUpsTooMany: 429
+    case EntranceError.codeLocked, EntranceError.codesTooFast, EntranceError.crowded: 429
+    case PublicFault.tooOften, PublicFault.wrongTooOften, PublicFault.signUpsTooMany,
+      PublicFault.evidenceTooOften, PublicFault.evidenceTooMuch:
+      429
+    case PublicFault.evidenceHasNoRoom: 503
     case StoreError.changedMeanwhile: 409
     case StoreError.busy, StoreError.connectionLost, StoreError.diskFull, StoreError.readOnly: 503
     // What the reader typed, not a fault of the program.

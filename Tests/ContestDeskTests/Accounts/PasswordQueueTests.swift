@@ -20,6 +20,18 @@ struct PasswordQueueTests {
     #expect(begun.count == 60 && begun.last == "flood 60")
   }
 
+  @Test func `of one source no more wait than may, and others are not kept from it`() {
+    var line = PasswordQueue.Line<Int>(atOnce: 2, mostWaiting: 3)
+    let flood = (1...5).map { line.add($0, from: "10.0.0.1") }
+    #expect(flood == [true, true, true, false, false])
+    let known = line.add(6, from: "device 1")
+    #expect(known)
+    #expect([line.next(), line.next(), line.next()] == [1, 6, nil])
+    // One of the flood has begun, so one more may wait.
+    let more = [7, 8].map { line.add($0, from: "10.0.0.1") }
+    #expect(more == [true, false])
+  }
+
   @Test func `of many at once each is done once`() async throws {
     let sum = try await withThrowingTaskGroup(of: Int.self) { group in
       for number in 1...40 {

@@ -40,6 +40,9 @@ public struct RecordedRules: Hashable, Sendable {
   public var columns: Columns
   /// How many of the columns count, from the best on; `nil` for all.
   public var best: Int?
+  /// The fewest columns with a mark that give a result; `nil` if all that count are needed. With fewer than count, those that are
+  /// there are added or averaged: 互评, in which not every team marked every other.
+  public var least: Int?
   /// How many of the best and of the worst columns are set aside: 去掉最好、最差. An absence is the worst of all.
   public var dropBest = 0
   public var dropWorst = 0

@@ -76,7 +76,7 @@ enum ScreeningPages {
     }
     let isLeft = try await !visit.desk.leftToOrganizer([id]).isEmpty
     let open = Act.allCases.filter { $0.isOpen(to: state) }
-    let acts = open.filter { !isLeft || !$0.movesLists }
+    let acts = open.filter { !isLeft || !$0.becomes.movesLists(from: state) }
     if acts.count < open.count {
       body +=
         "<div class=\"note\"><p>\(SealedEntryRefusal(entry: id).message(in: visit.language))</p></div>"

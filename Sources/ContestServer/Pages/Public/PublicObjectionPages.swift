@@ -177,7 +177,8 @@ enum PublicObjectionPages {
     case .noSuchRow, .listReplaced: true
     case .nameIsNone, .contactIsNone, .tooOften, .wrongTooOften, .signUpsTooMany, .tooLong,
       .nameMissing,
-      .nameMissingBesideContact, .evidenceTooLate, .tooManyFiles:
+      .nameMissingBesideContact, .evidenceTooLate, .tooManyFiles, .evidenceTooOften,
+      .evidenceTooMuch, .evidenceHasNoRoom:
       false
     }
   }
