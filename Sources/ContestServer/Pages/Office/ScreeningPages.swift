@@ -269,7 +269,7 @@ enum ScreeningPages {
       let due = record.due.map { visit.say("（限 \($0)）", " (by \($0))") } ?? ""
       let reason = record.reason.isEmpty ? "" : visit.say("：", ": ") + record.reason
       return
-        "<li>\(record.at.shown) \(names.shown(record.actor)) \(record.decisionName(in: visit.language))\(due)\(reason)</li>"
+        "<li>\(record.at.shown) \(names.shown(record.actor)) \(record.decisionName(in: visit.language))\(due)\(lines: reason)</li>"
     }
     return """
       <section class="sheet"><h2>\(visit.say("以前的决定", "Earlier decisions"))</h2><ul>\(lines)</ul></section>
