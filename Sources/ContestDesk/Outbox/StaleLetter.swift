@@ -77,7 +77,10 @@ extension LetterTruth {
       }
       let title = PersonalNumbers.masked(brief.title)
         .split(whereSeparator: \.isNewline).joined(separator: " ")
-      guard !title.isEmpty, !text.contains(title) else { return nil }
+      // Marks of titles within a title stand otherwise in the letter.
+      guard !title.isEmpty, !text.contains(title),
+        !text.contains(edition.rulebook.nouns.titled(title))
+      else { return nil }
       return Bilingual(
         chinese: "起草以后名称改为“\(title)”。", english: "Since it was drafted its title became “\(title)”."
       )
