@@ -71,10 +71,13 @@ enum ScreeningPages {
         """
     }
     body += "</div><section class=\"sheet\" id=\"decide\"><h2>\(visit.say("决定", "Decide"))</h2>"
-    for standing in try await visit.desk.sealedStandings(of: [id], edition: edition) {
-      body += "<p class=\"soft\">\(standing.message(in: visit.language))</p>"
-    }
     let isLeft = try await !visit.desk.leftToOrganizer([id]).isEmpty
+    // A clerk is told below that it is the organizer's.
+    if !isLeft {
+      for standing in try await visit.desk.sealedStandings(of: [id], edition: edition) {
+        body += "<p class=\"soft\">\(standing.message(in: visit.language))</p>"
+      }
+    }
     let open = Act.allCases.filter { $0.isOpen(to: state) }
     let acts = open.filter { !isLeft || !$0.becomes.movesLists(from: state) }
     if acts.count < open.count {
