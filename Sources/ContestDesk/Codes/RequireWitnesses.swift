@@ -5,7 +5,7 @@ import ContestStore
 extension Desk {
   /// The names of the people present; nobody witnesses what they do themselves.
   ///
-  /// - Throws: ``CodeFault/witnessesMissing``, ``CodeFault/ownWitness(_:)``.
+  /// - Throws: ``CodeFault/witnessesMissing``, ``CodeFault/ownWitness(_:)``, ``CodeFault/witnessUnnamed(_:)``.
   func present(_ names: [String]) async throws -> [String] {
     let witnesses = try Self.witnesses(names)
     let own = try await database.read { connection in
@@ -14,6 +14,11 @@ extension Desk {
     if let both = witnesses.first(where: { own.contains(Self.nameKey(of: $0)) }) {
       throw CodeFault.ownWitness(both)
     }
+    // On record a full stop or 匿名 would stand for somebody who was there.
+    let unnamed = witnesses.first {
+      !Signature.isName(HandlerCheck.Handler(written: $0).name)
+    }
+    if let unnamed { throw CodeFault.witnessUnnamed(unnamed) }
     return witnesses
   }
 

@@ -63,7 +63,9 @@ extension LetterTruth {
       guard let line = try lines(round)[id.text] else { return nil }
       let measure = edition.rulebook.nouns.measure
       let left = "\(line.assigned - line.done) \(measure)"
-      guard !text.contains(left) else { return nil }
+      // What was filled in and still stands in the text; 12 件 is not 2 件.
+      let said = content.text.filled.first { text.contains("还有 \($0)") }
+      guard let said, said != left else { return nil }
       return Bilingual(
         chinese: "起草以后又有变动：现在分给 \(line.assigned) \(measure)，还有 \(left)没有评。",
         english:
@@ -75,7 +77,10 @@ extension LetterTruth {
       }
       let title = PersonalNumbers.masked(brief.title)
         .split(whereSeparator: \.isNewline).joined(separator: " ")
-      guard !title.isEmpty, !text.contains(title) else { return nil }
+      // Marks of titles within a title stand otherwise in the letter.
+      guard !title.isEmpty, !text.contains(title),
+        !text.contains(edition.rulebook.nouns.titled(title))
+      else { return nil }
       return Bilingual(
         chinese: "起草以后名称改为“\(title)”。", english: "Since it was drafted its title became “\(title)”."
       )

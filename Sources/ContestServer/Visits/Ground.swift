@@ -67,6 +67,8 @@ struct CookieNames: Sendable {
   var device: String { prefix + "contest-device" }
   var cas: String { prefix + "contest-cas" }
   var receipt: String { prefix + "contest-receipt" }
+  /// By which a visitor's browser opens again what answered its forms.
+  var look: String { prefix + "contest-look" }
 
   /// If `days` is `nil`, the cookie lasts for the browser's session.
   func set(_ name: String, _ value: String, days: Int? = nil) -> String {

@@ -83,6 +83,12 @@ struct CodesTests {
     await #expect(throws: CodeFault.ownWitness(own)) {
       _ = try await desk.drawCodes(of: "theory", witnesses: ["监督甲", own, "监督乙"])
     }
+    // “。” stood on record as somebody who was there.
+    for nobody in ["。", "匿名", "一"] {
+      await #expect(throws: CodeFault.witnessUnnamed(nobody), "\(nobody)") {
+        _ = try await desk.drawCodes(of: "theory", witnesses: ["监督甲", "监督乙", nobody])
+      }
+    }
     await #expect(throws: CodeFault.notDrawn("theory", layer: "参赛编号")) {
       _ = try await desk.writeRecordList(of: "theory", to: season.folder.path())
     }

@@ -34,6 +34,9 @@ struct HandlerCheckTests {
     #expect(
       check.faults(of: [Self.su, Handler(name: "林晓", organization: " ")])
         == [.incomplete("林晓")])
+    #expect(
+      check.faults(of: [Self.su, Handler(name: "。", organization: "市科协")])
+        == [.incomplete("。")])
   }
 
   @Test(arguments: ["京华理工大学", "京理工", "京华工学院", "京华理工大学信息学院", "D01"])

@@ -130,6 +130,14 @@ extension JudgingRules {
   /// Whether the round's own result is turned into points.
   public var isConverted: Bool { scale != nil || steps != nil }
 
+  /// With how many decimals the round's own result is shown before it is turned into points; votes are whole.
+  public var rawDecimals: Int { publicVote == nil ? combine.decimals : 0 }
+
+  /// The round's own result before it is turned into points, as lists show it: `36`, `87.50`, `1:23.40`.
+  public func text(ofRaw result: Points) -> String {
+    markUnit == .time ? markUnit.text(result) : result.text(places: rawDecimals)
+  }
+
   /// The unit of the round's own result.
   public var ownUnit: MarkUnit { isConverted ? .points : markUnit }
 

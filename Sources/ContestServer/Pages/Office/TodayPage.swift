@@ -375,14 +375,14 @@ enum TodayPage {
     }
     lines += try await conflicts(visit, round, edition)
     let board = try await visit.desk.assignmentBoard(of: round.id, edition: edition.id)
-    let short = board.lines.filter { line in line.seats.count { !$0.isReReview } < line.needed }
+    let short = board.short
     if let first = short.first {
       lines.append(
         Line(
           kind: .wrong, tag: say("缺评委", "no judge"),
           words: say(
             short.count == 1
-              ? "\(name)：\(first.code)\(edition.rulebook.nouns.titled(first.title)) 少评委。"
+              ? "\(name)：\(first.code)\(edition.rulebook.nouns.titled(first.title))少评委。"
               : "\(name)：\(edition.rulebook.nouns.count(short.count))少评委，如 \(first.code)\(edition.rulebook.nouns.titled(first.title))。",
             short.count == 1
               ? "\(name): \(first.code) “\(first.title)” lacks judges."
