@@ -192,7 +192,7 @@ public struct Site: Sendable {
 
   private func page(of route: Route, _ visit: Visit) async throws -> WebAnswer {
     if HeldPage.isAsked(visit.request) {
-      return try await HeldPage.page(visit, route) ?? HeldPage.after(visit)
+      return try await HeldPage.page(visit, route) ?? HeldPage.after(visit, route)
     }
     guard route.method.isUnsafe else {
       guard route.isShared, visit.signedIn == nil else { return try await route.page(visit) }

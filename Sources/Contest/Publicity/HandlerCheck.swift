@@ -74,7 +74,8 @@ public struct HandlerCheck: Sendable {
     }
     var faults: [HandlerFault] = []
     for handler in handlers {
-      if Self.key(handler.name).isEmpty || !Signature.saysSomething(handler.organization) {
+      // A full stop is neither a name nor a unit.
+      if !Signature.saysSomething(handler.name) || !Signature.saysSomething(handler.organization) {
         faults.append(.incomplete(handler.name.isEmpty ? handler.organization : handler.name))
       } else if !Signature.isPerson(handler.name) {
         faults.append(.nobody(handler.name))

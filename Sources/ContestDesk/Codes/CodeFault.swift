@@ -6,10 +6,10 @@ public enum CodeFault: Error, Hashable {
   case notCoded(Round.ID)
   /// Fewer than two people were present.
   case witnessesMissing
-  /// What is written in the place of a witness names no person: 匿名, a full stop, a unit.
-  case witnessIsNobody(String)
   /// Whoever draws or decodes is named among the witnesses.
   case ownWitness(String)
+  /// What is written for a witness names no person: a full stop, 匿名, a surname alone, a unit.
+  case witnessUnnamed(String)
   /// A witness is named on an entry of the round, or belongs to a unit that has one in it.
   case witnessConcerned(String, Conflict)
   case allDrawn(Round.ID)
@@ -33,8 +33,8 @@ extension CodeFault: NamingThings {
     switch self {
     case .notCoded: "codes-not-coded"
     case .witnessesMissing: "codes-witnesses-missing"
-    case .witnessIsNobody: "codes-witness-is-nobody"
     case .ownWitness: "codes-own-witness"
+    case .witnessUnnamed: "codes-witness-unnamed"
     case .witnessConcerned: "codes-witness-concerned"
     case .allDrawn: "codes-all-drawn"
     case .notDrawn: "codes-not-drawn"
@@ -57,13 +57,13 @@ extension CodeFault: NamingThings {
     case (.witnessesMissing, .chinese): "加密和解密须有两位监督人在场，请写明两个不同的姓名。"
     case (.witnessesMissing, .english):
       "Two witnesses are there when numbers are drawn or decoded. Name two different persons."
-    case (.witnessIsNobody(let text), .chinese):
-      "“\(text)”不是一个人的姓名，不能作监督人。请写在场的人的姓名，单位写在后面，如“苏立（市教育局）”。"
-    case (.witnessIsNobody(let text), .english):
-      "“\(text)” names no person and cannot be a witness. Write the name of somebody who is there, with the organization behind it, such as 苏立（市教育局）."
     case (.ownWitness(let name), .chinese): "\(name) 是办理的人，不能又作监督人。请写明在场的另外两位。"
     case (.ownWitness(let name), .english):
       "\(name) does it and cannot be a witness of it too. Name two other persons who are there."
+    case (.witnessUnnamed(let text), .chinese):
+      "“\(text.prefix(40))”不是姓名，不能记作在场监督人。请写在场的人的全名，单位写在后面，如“苏立（市教育局）”。"
+    case (.witnessUnnamed(let text), .english):
+      "“\(text.prefix(40))” names nobody, so it is not recorded as a witness. Write the full name of whoever is there, with the organization behind it, such as 苏立（市教育局）."
     case (.witnessConcerned(let name, let conflict), .chinese):
       "\(name) 与这一轮的参赛有利害关系（\(conflict.message(in: language))），不能作监督人。请另请一位。"
     case (.witnessConcerned(let name, let conflict), .english):

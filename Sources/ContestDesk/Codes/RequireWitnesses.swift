@@ -5,7 +5,7 @@ import ContestStore
 extension Desk {
   /// The names of the people present; nobody witnesses what they do themselves.
   ///
-  /// - Throws: ``CodeFault/witnessesMissing``, ``CodeFault/ownWitness(_:)``, ``CodeFault/witnessIsNobody(_:)``: by the measure by which
+  /// - Throws: ``CodeFault/witnessesMissing``, ``CodeFault/ownWitness(_:)``, ``CodeFault/witnessUnnamed(_:)``: by the measure by which
   ///   an objection is signed, ``Signature/isPerson(_:)``.
   func present(_ names: [String]) async throws -> [String] {
     let witnesses = try Self.witnesses(names)
@@ -16,7 +16,7 @@ extension Desk {
       throw CodeFault.ownWitness(both)
     }
     if let nobody = witnesses.first(where: { !Signature.isPerson(Self.person($0)) }) {
-      throw CodeFault.witnessIsNobody(nobody)
+      throw CodeFault.witnessUnnamed(nobody)
     }
     return witnesses
   }

@@ -60,7 +60,7 @@ enum ErrorPage {
     case JudgingError.noSuchEntry, JudgingError.noSuchJudge, JudgingError.notOpen: 404
     case AccountError.notFound, LetterFault.notThere: 404
     case EntranceError.keyUseless, EntranceError.usedElsewhere: 410
-    case EntranceError.codeLocked, EntranceError.codesTooFast: 429
+    case EntranceError.codeLocked, EntranceError.codesTooFast, EntranceError.crowded: 429
     case PublicFault.tooOften, PublicFault.wrongTooOften, PublicFault.signUpsTooMany,
       PublicFault.evidenceTooOften, PublicFault.evidenceTooMuch:
       429

@@ -67,18 +67,14 @@ struct CookieNames: Sendable {
   var device: String { prefix + "contest-device" }
   var cas: String { prefix + "contest-cas" }
   var receipt: String { prefix + "contest-receipt" }
-  /// By which a browser opens again what somebody typed in it who is not signed in.
-  var writer: String { prefix + "contest-writer" }
+  /// By which a visitor's browser opens again what answered its forms.
+  var look: String { prefix + "contest-look" }
 
   /// If `days` is `nil`, the cookie lasts for the browser's session.
   func set(_ name: String, _ value: String, days: Int? = nil) -> String {
-    set(name, value, seconds: days.map { $0 * 86_400 })
-  }
-
-  func set(_ name: String, _ value: String, seconds: Int?) -> String {
     var cookie = "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax"
     if isSecure { cookie += "; Secure" }
-    if let seconds { cookie += "; Max-Age=\(seconds)" }
+    if let days { cookie += "; Max-Age=\(days * 86_400)" }
     return cookie
   }
 

@@ -47,6 +47,13 @@ struct Visit: Sendable {
   /// The Chinese name of the edition's final list: 获奖名单, 命名名单 …
   var finalList: String { (edition?.tier.gives ?? .prizes).listName }
 
+  /// The same visit in an edition that its address does not name.
+  func within(_ edition: Edition) -> Visit {
+    Visit(
+      site: site, request: request, parameters: parameters, form: form, files: files,
+      language: language, signedIn: signedIn, desk: desk, edition: edition)
+  }
+
   func requireEdition() throws(WebFault) -> Edition {
     guard let edition else { throw .notFound }
     return edition

@@ -16,11 +16,10 @@ public enum HeldFileRecords {
       self.purpose = purpose
     }
 
-    /// Of pages that answered some visitor who is not signed in. What is held says whose it is, see ``visitor(signedInAs:)``: nothing
-    /// is held for this.
+    /// Of pages on the public's addresses, of nobody in particular.
     public static let visitor = visitor(signedInAs: "")
 
-    /// Of pages of the public's, for an account, or for whoever has the browser or the code with this digest; they alone may ask for it.
+    /// Of somebody who is signed in, or of a visitor's browser, who alone may ask for it.
     public static func visitor(signedInAs account: String) -> Owner {
       Owner(account: account, edition: "", purpose: "visitor")
     }

@@ -85,7 +85,7 @@ struct CodesTests {
     }
     // Nor does somebody who cannot be found: by the measure of a signed objection.
     for nobody in ["一", "。", "匿名", "张某", "京华理工大学"] {
-      let fault = CodeFault.witnessIsNobody(nobody)
+      let fault = CodeFault.witnessUnnamed(nobody)
       await #expect(throws: fault) {
         _ = try await desk.drawCodes(of: "theory", witnesses: ["监督甲", nobody])
       }

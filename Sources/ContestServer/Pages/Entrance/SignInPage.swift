@@ -177,7 +177,7 @@ enum SignInPage {
     }
     let shown: [HTML] = form.all.filter { field in
       !field.value.isEmpty && !ownFields.contains(field.name) && !field.name.hasPrefix("seen-")
-    }.map { "<li>\($0.value)</li>" }
+    }.map { "<li>\(lines: $0.value)</li>" }
     let told =
       isOffice
       ? visit.say(

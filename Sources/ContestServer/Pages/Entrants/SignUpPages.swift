@@ -12,8 +12,8 @@ enum SignUpPages {
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let (visit, front) = try await visit.publicFront()
     let say = visit.say
-    let rule = try await visit.desk.signUpRule(edition: front.edition.id)
     let standing = try await visit.desk.registrationStanding(edition: front.edition.id)
+    let rule = standing.signUp
     let title = say("注册报名", "Sign up")
     let known: HTML =
       "<p>\(say("已经有报名号的，", "If you have a number already, "))<a href=\"\(Address("sign-in"))\">\(say("直接登录", "sign in"))</a>\(say("。", "."))</p>"
@@ -28,6 +28,11 @@ enum SignUpPages {
         visit, .signUp, title: title,
         "<p>\(standing.words(in: visit.language))\(say("现在不能注册。退回修改的，登录以后在退回时写的期限以前还可以改。", " Nobody can sign up now. What was sent back can still be corrected, after signing in, by the day that was given."))</p>\(known)",
         refusal)
+    }
+    guard standing.takesSignUps else {
+      return PublicLayout.page(
+        visit, .signUp, title: title,
+        "<p>\(standing.signUpWords(in: visit.language) ?? "")</p>\(known)", refusal)
     }
     let more =
       rule == .code
@@ -68,8 +73,20 @@ enum SignUpPages {
       <form method="post" action="\(visit.open("sign-up"))" novalidate id="sign-up">\(visit.formMarks)\(words)\(fields)<p class="acts"><button>\(say("注册", "Sign up"))</button></p></form>
       """
     return PublicLayout.page(
-      visit, .signUp, title: title, until + "<section class=\"sheet\">\(form)</section>\(known)",
+      visit, .signUp, title: title,
+      own(visit, front.edition.id) + until + "<section class=\"sheet\">\(form)</section>\(known)",
       refusal)
+  }
+
+  /// For an entrant who is signed in: signing up again would give another number, with an empty form.
+  private static func own(_ visit: Visit, _ id: Edition.ID) -> HTML {
+    guard let signedIn = visit.signedIn,
+      signedIn.actor.grants.contains(where: { $0.role == .entrant && $0.scope.edition == id })
+    else { return "" }
+    let number = signedIn.account.shownName
+    return """
+      <div class="note"><p>\(visit.say("您已登录，报名号是 \(number)，填过的都在那里：", "You are signed in with the number \(number); what you filled in is there: "))<a href="\(Address(parts: ["n", id.text], query: []))">\(visit.say("接着填报", "go on with it"))</a></p><p>\(visit.say("在下面再注册，是给另一件另要一个报名号，从空白填起。", "Signing up again below gives another number, for another entry, with an empty form."))</p></div>
+      """
   }
 
   private static func field(

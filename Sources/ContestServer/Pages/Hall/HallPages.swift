@@ -104,7 +104,9 @@ enum HallPages {
     case "no-show":
       try await desk.leaveStage(
         seen: try seen, in: room, of: round, absent: visit.form.trimmed("reason"), edition: edition)
-    case "screen-new": try await desk.renewScreens(in: room, of: round, edition: edition)
+    case "screen-new":
+      try await desk.renewScreens(
+        in: room, of: round, edition: edition, asShown: visit.shownSetting)
     case "finish":
       try await desk.finishOnStage(seen: try seen, in: room, of: round, edition: edition)
     case "not-shown":
@@ -416,10 +418,13 @@ enum HallPages {
     let round = console.hall.round.id.text
     let isShown = console.hall.screens?.isShown ?? false
     let target = visit.at("hall", round, console.hall.word)
-    func form(_ name: String, _ words: String, isQuiet: Bool) -> HTML {
+    func form(
+      _ name: String, _ words: String, isQuiet: Bool, shown: ShownState? = nil
+    ) -> HTML {
       let quiet: HTML? = isQuiet ? " class=\"quiet\"" : nil
+      let state: HTML? = shown.map { "<input type=\"hidden\" name=\"shown\" value=\"\($0.text)\">" }
       return """
-        <form method="post" action="\(target)" novalidate id="\(name)">\(visit.formMarks)<input type="hidden" name="form" value="\(name)"><button\(quiet)>\(words)</button></form>
+        <form method="post" action="\(target)" novalidate id="\(name)">\(visit.formMarks)<input type="hidden" name="form" value="\(name)">\(state)<button\(quiet)>\(words)</button></form>
         """
     }
     var forms =
@@ -429,7 +434,8 @@ enum HallPages {
     var links: HTML =
       "<p class=\"soft\">\(say("大屏关着，任何人都打不开。", "The screens are off; nobody can open them."))</p>"
     if let screens = console.hall.screens {
-      forms += form("screen-new", say("换地址", "Another address"), isQuiet: true)
+      forms += form(
+        "screen-new", say("换地址", "Another address"), isQuiet: true, shown: screens.shownState)
       let board = HallScreenPages.address(screens)
       let typed = HallScreenPages.typed(screens, visit)
       if isShown {
