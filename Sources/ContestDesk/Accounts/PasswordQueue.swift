@@ -4,6 +4,9 @@ import Synchronization
 /// Hashes passwords two at a time, on threads of their own, so that other requests go on: hashing one takes the time and the memory
 /// of a thousand other requests, on purpose.
 ///
+/// The threads are not those of an `OperationQueue`. These come from the pool of Dispatch, which has as many as the machine has
+/// processors and serves all tasks too: on two processors thirty wrong passwords kept every page waiting for a minute.
+///
 /// Sources take turns. Whoever sends a thousand passwords at once waits behind his own, and somebody from another network, or at a
 /// device on which the same person was signed in before, is next but two. Of one source no more than ``mostWaiting`` wait; more
 /// are told at once, instead of when their browser has given up.
@@ -53,12 +56,6 @@ enum PasswordQueue {
   /// A default of ours: a campus behind one address signs in within the same quarter of a minute.
   static let mostWaiting = 200
   private static let line = Mutex(Line<@Sendable () -> Void>(atOnce: atOnce))
-  private static let threads: OperationQueue = {
-    let queue = OperationQueue()
-    queue.maxConcurrentOperationCount = atOnce
-    return queue
-  }()
-
   /// - Throws: ``EntranceError/crowded`` where too many from the source wait, and what the work throws.
   static func run<T: Sendable>(
     for source: String, _ work: @escaping @Sendable () throws -> T
@@ -73,11 +70,18 @@ enum PasswordQueue {
   }
 
   private static func startNext() {
-    guard let job = line.withLock({ $0.next() }) else { return }
-    threads.addOperation {
-      job()
-      line.withLock { $0.end() }
-      startNext()
+    guard let first = line.withLock({ $0.next() }) else { return }
+    Thread.detachNewThread {
+      var job = first
+      while true {
+        job()
+        let next = line.withLock { line in
+          line.end()
+          return line.next()
+        }
+        guard let next else { return }
+        job = next
+      }
     }
   }
 }
