@@ -17,6 +17,8 @@ public struct EntrantDesk: Sendable {
   public let sent: EntrantDraft.Sent?
   /// The entry as it is registered; `nil` before it was sent. What was typed since is not in it.
   let registered: Registered?
+  /// What the unit or the office has corrected since; `nil` where nothing was, and before it was sent.
+  public let correction: EntrantCorrection?
   /// Where the entry stands; `nil` before it was sent.
   public let state: EntryState?
   /// What the office said when it sent the entry back or refused it.
@@ -154,12 +156,17 @@ extension Desk {
     var due: CalendarDay?
     var withdrewAt: Instant?
     var registered: EntrantDesk.Registered?
+    var correction: EntrantCorrection?
+    let form = EntrantForm(
+      edition.rulebook, values: values, namesUnit: draft.organization == nil)
     if let sent = draft.sent {
-      registered = try EntryRecords.entry(sent.entry, in: connection).map { stored in
+      let stored = try EntryRecords.entry(sent.entry, in: connection)
+      registered = stored.map { stored in
         EntrantDesk.Registered(
           title: stored.entry.title, organization: stored.entry.organization,
           isAsSent: stored.digest == sent.stored)
       }
+      correction = stored.flatMap { EntrantCorrection($0, sent: sent, form, values) }
       state = try EntryRecords.state(of: sent.entry, in: connection)
       due = try state.flatMap {
         try CorrectionTime.lastDay(of: sent.entry, $0, in: connection)
@@ -179,8 +186,8 @@ extension Desk {
     }
     return EntrantDesk(
       edition: edition, number: actor.name, unit: unit, values: values,
-      form: EntrantForm(edition.rulebook, values: values, namesUnit: draft.organization == nil),
-      savedAt: draft.at, sent: draft.sent, registered: registered, state: state,
+      form: form, savedAt: draft.at, sent: draft.sent, registered: registered,
+      correction: correction, state: state,
       reason: last?.reason ?? "",
       due: due, decidedAt: last?.at, withdrewAt: withdrewAt,
       deadline: try DeadlineRule.deadline(

@@ -108,7 +108,8 @@ extension EntrantFault: Explained {
         + (fields.isEmpty
           ? "" : ": \(fields.map { $0.text(in: .english) }.joined(separator: ", "))")
         + ". It was not sent. Below stands what is there now; look at it and send again."
-    case (.changedByOthers, .chinese): "交上以后，单位或组委会已经改过这一项，您这里的内容是旧的，没有收下。请联系所在单位。"
+    case (.changedByOthers, .chinese):
+      "交上以后，单位或组委会更正过登记的内容，您这里的是旧的，没有收下。请回“核对并提交”看更正了什么；退回修改的看过可以再交，其余的请联系所在单位。"
     case (.changedByOthers, .english):
       "Your unit or the office has changed the entry since you sent it, so yours is out of date and was not taken. Ask your unit."
     case (.nothingChanged, .chinese): "退回以后填的内容没有改，也没有换文件，没有重新交。请照退回的理由修改后再交。"

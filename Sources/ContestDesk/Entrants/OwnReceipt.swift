@@ -35,12 +35,18 @@ public struct OwnReceipt: Sendable {
     var rows = [
       line("回执号", "Receipt", number),
       line("收到（服务器时间）", "Received, by the server's clock", sent.at.shown),
-      // What was typed since is saved and was not received, so it stands on no receipt: the register has what was.
-      line(
-        desk.edition.rulebook.nouns.titleHeading, "Title",
-        desk.received?.title ?? desk.values["title"]),
-      line("报名号", "Number of the entrant", desk.number),
     ]
+    let heading = desk.edition.rulebook.nouns.titleHeading
+    let isCorrected = desk.registered?.isAsSent == false
+    // What was typed since is saved and was not received, so it stands on no receipt: the register has what was. Where others have
+    // corrected that, only a form that is as it was sent still says it.
+    if !isCorrected || !desk.isChangedSinceSent {
+      rows.append(line(heading, "Title", desk.received?.title ?? desk.values["title"]))
+    }
+    if isCorrected, let title = desk.registered?.title {
+      rows.append(line("更正以后的\(heading)", "Title as corrected", title))
+    }
+    rows.append(line("报名号", "Number of the entrant", desk.number))
     // In an open call the unit is the one that was written.
     let unit = desk.unit ?? desk.received?.organization ?? desk.values["organization"]
     if !unit.isEmpty { rows.append(line("单位", "Unit", unit)) }

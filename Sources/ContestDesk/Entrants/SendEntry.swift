@@ -82,10 +82,14 @@ extension Desk {
   /// `seen` is the digest of the values that the check page showed, so that nothing is sent that was not looked at; `seenFields`, as
   /// ``EntrantValues/fingerprints`` makes it, tells which of them were changed since. The answers of everybody on it to the texts that they are told are kept with it, in the same transaction; without them nothing is sent.
   ///
+  /// Where the unit or the office has corrected an entry that was then sent back, `over` is the digest of the
+  /// ``EntrantCorrection`` that the page showed: the form goes over that, and over nothing that was not looked at.
+  ///
   /// - Returns: the desk afterwards; its `sent` is the receipt.
   /// - Throws: ``EntrantFault``.
   public func sendEntry(
-    edition id: Edition.ID, seen: String, seenFields: String = "", agreement: OwnAgreement
+    edition id: Edition.ID, seen: String, seenFields: String = "", over: String = "",
+    agreement: OwnAgreement
   ) async throws -> EntrantDesk {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
     let received = self.received
@@ -112,8 +116,9 @@ extension Desk {
       try Self.refuseLate(received, now)
       let before = now.sent
       if let before {
+        let stands = try EntryRecords.entry(entry, in: transaction)?.digest
         guard before.entry == entry,
-          try EntryRecords.entry(entry, in: transaction)?.digest == before.stored
+          stands == before.stored || desk.state == .returned && stands?.text == over
         else { throw EntrantFault.changedByOthers }
       }
       let sent = EntrantDraft.Sent(
@@ -138,7 +143,8 @@ extension Desk {
     guard check.errors.isEmpty else { throw EntrantFault.notReady(count: check.errors.count) }
     if report.count(.unchanged) > 0 {
       if desk.state == .returned {
-        try await resubmit(desk, answers, to: consents, received: received, typed: typed)
+        try await resubmit(
+          desk, answers, to: consents, received: received, typed: typed, over: over)
         return try await entrantDesk(edition: id)
       }
       // It says the same in other blanks: the receipt stands, and nothing waits to be sent.
@@ -203,17 +209,21 @@ extension Desk {
   /// text that was still owed. Files stand with the entry as soon as they come, so the form alone does not tell.
   private func resubmit(
     _ desk: EntrantDesk, _ answers: [ConsentRecord], to consents: OwnConsents, received: Instant,
-    typed: Digest
+    typed: Digest, over: String
   ) async throws {
     let (id, account) = (desk.edition.id, actor.name)
     try await database.write(action("entry.send")) { [key] transaction in
       let now = try entrantDesk(id, key, at: received, in: transaction)
       try Self.refuseLate(received, now)
       guard let before = now.sent, now.state == .returned,
-        try EntryRecords.entry(before.entry, in: transaction)?.digest == before.stored
+        let stands = try EntryRecords.entry(before.entry, in: transaction)?.digest,
+        stands == before.stored || stands.text == over
       else { throw EntrantFault.changedByOthers }
       let files = try EntryFileRecords.of(before.entry, in: transaction)
-      guard consents.isOpen || files.contains(where: { now.isSince($0.at) }) else {
+      // Typed anew like what the unit corrected, the form is another than the one that was sent.
+      guard
+        stands != before.stored || consents.isOpen || files.contains(where: { now.isSince($0.at) })
+      else {
         throw EntrantFault.nothingChanged
       }
       guard try OwnConsents.texts(id, in: transaction) == consents.texts else {
@@ -221,7 +231,7 @@ extension Desk {
       }
       try OwnConsents.keep(answers, of: before.entry, id, in: transaction)
       let sent = EntrantDraft.Sent(
-        entry: before.entry, number: before.number + 1, at: received, stored: before.stored,
+        entry: before.entry, number: before.number + 1, at: received, stored: stands,
         typed: typed)
       try EntrantDraftRecords.note(sent, of: account, id, in: transaction)
       _ = try Self.screen(before.entry, .resubmit, on: received.day(), in: transaction)

@@ -254,7 +254,11 @@ enum EntrantPages {
       isReceipt
       ? nil
       : " <a href=\"\(visit.own("receipt"))\">\(say("回执", "Receipt"))</a>"
+    let corrected = desk.correction.map { correction($0, visit) }
     switch state {
+    case .registered where corrected != nil:
+      return
+        "<div class=\"note\"><p><strong>\(say("登记的内容更正过。", "What is registered was corrected."))</strong>\(say("您在 \(sent.at.shown) 交上以后，所在单位或组委会更正过，组委会看到的是更正以后的。下面的表单还是您填的样子，现在再交不收；要改的，请联系所在单位或组委会。", "Since you sent it at \(sent.at.shown), your unit or the office has corrected it, and the office sees the correction. The form is as you filled it in and is not taken over it; turn to your unit or the office with changes. "))\(receipt)</p>\(corrected)</div>"
     case .registered where desk.isChangedSinceSent && desk.maySend:
       return
         "<div class=\"note\"><p><strong>\(say("有改动还没有交。", "Something was changed and not sent."))</strong>\(say("组委会看到的是 \(sent.at.shown) 交上的内容；以后的改动，请再核对并提交，\(until(desk, .chinese))没有交的不算。", "What the office has is what was sent at \(sent.at.shown). Check and send what you changed since; what is not sent \(until(desk, .english)) does not count. "))\(receipt)</p></div>"
@@ -273,7 +277,7 @@ enum EntrantPages {
               "; it was to be corrected by \(day), which is over. Turn to the office")
         } ?? say("，请改好再交", "; correct it and send it again")
       return
-        "<div class=\"note wrong\"><p><strong>\(say("退回修改", "Sent back"))\(due)</strong></p><p>\(say("要改：", "To correct: "))\(lines: desk.reason)</p></div>"
+        "<div class=\"note wrong\"><p><strong>\(say("退回修改", "Sent back"))\(due)</strong></p><p>\(say("要改：", "To correct: "))\(lines: desk.reason)</p>\(corrected.map { "<p>\(say("您交上以后，所在单位或组委会还更正过登记的内容。请先看，要照着改的改在表单里，再交；交上以后以您的表单为准。", "Since you sent it, your unit or the office has corrected it as well. Look first, put into the form what should stay so, then send it: the form counts from then on."))</p>\($0)" as HTML })</div>"
     case .accepted:
       return
         "<div class=\"note done\"><p>\(say("审核通过，不能再改。名单公示以后，结果写在“我的\(desk.edition.rulebook.nouns.entry())”这一页。", "Accepted; it cannot be changed any more. Once a list is public, its result stands on the page “My entry”."))\(receipt)</p></div>"
@@ -287,6 +291,22 @@ enum EntrantPages {
       return
         "<div class=\"note\"><p>\(say("已退出，不再参加，内容和文件都不能再改。有疑问的，请联系\(office(desk, visit))。", "Withdrawn: it takes no part, and neither form nor files can be changed. Turn to \(office(desk, visit)) with questions."))\(receipt)</p></div>"
     }
+  }
+
+  /// What the register says otherwise than the form.
+  private static func correction(_ correction: EntrantCorrection, _ visit: Visit) -> HTML {
+    let say = visit.say
+    guard !correction.lines.isEmpty else {
+      return
+        "<p>\(say("更正的不是题目、类别、人员和问题的回答，是其他资料。", "Not the title, the track, the people or an answer was corrected, but something else."))</p>"
+    }
+    let lines: [HTML] = correction.lines.map { line in
+      let words = line.registered.isEmpty ? say("（空）", "(blank)") : line.registered
+      return
+        "<li>\(line.label.text(in: visit.language))\(say("：", ": "))\(lines: words)</li>"
+    }
+    return
+      "<p>\(say("现在登记的，与您的表单不同的有：", "What is registered otherwise than your form says:"))</p><ul>\(lines)</ul>"
   }
 
   /// The countdown by the server's clock, and what happens to unfinished entries.

@@ -86,7 +86,9 @@ enum EntrantSendPages {
     let isSent = desk.sent != nil && !desk.isChangedSinceSent && desk.state != .returned
     // If a text has changed, the entrant is asked again for consent, although the entry stays the same.
     let asksAgain = isSent && check.consents.isOpen
-    if check.mayBeSent, !isSent || asksAgain {
+    // What waits for the office and was corrected by others is sent by nobody here: the page says so above.
+    let isOthers = desk.correction != nil && desk.state == .registered
+    if check.mayBeSent, !isOthers, !isSent || asksAgain {
       let button =
         asksAgain
         ? say("记下同意情况", "Keep the answers")
@@ -104,11 +106,12 @@ enum EntrantSendPages {
           fields: [
             .hidden("seen", desk.values.digest().text),
             .hidden("seen-fields", desk.values.fingerprints),
+            .hidden("over", desk.correction?.digest.text ?? ""),
           ]
             + EntrantConsents(check.consents).fields(visit), button: button
         ).html(visit, refusal) + "</section>"
     }
-    if isSent, !asksAgain, !desk.isSettled {
+    if isSent, !isOthers, !asksAgain, !desk.isSettled {
       body +=
         "<p>\(say("已经交上，填的内容没有新的改动。", "It was sent, and nothing that was typed was changed since."))</p>"
       let changed = desk.sent.map { files.changed(since: $0) } ?? []
@@ -148,7 +151,8 @@ enum EntrantSendPages {
       do {
         _ = try await visit.desk.sendEntry(
           edition: try visit.requireEdition().id, seen: visit.form["seen"],
-          seenFields: visit.form["seen-fields"], agreement: EntrantConsents.agreement(visit))
+          seenFields: visit.form["seen-fields"], over: visit.form["over"],
+          agreement: EntrantConsents.agreement(visit))
       } catch let fault as EntrantFault {
         throw EntrantConsents.refused(fault, visit) ?? fault
       }
