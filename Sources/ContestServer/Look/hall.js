@@ -83,6 +83,11 @@
       if (answer.status === 200) {
         tag = answer.headers.get("ETag") || "";
         box.innerHTML = html;
+        // The table of a console is not made anew; what it counts is what was just heard.
+        box.querySelectorAll("[data-count]").forEach((one) => {
+          const cell = document.querySelector("[data-counted='" + one.dataset.count + "']");
+          if (cell && cell.textContent !== one.textContent) cell.textContent = one.textContent;
+        });
         // On a console somebody else has pressed: its buttons are made anew, unless something is being typed.
         const typing = document.activeElement?.matches?.("input:not([type=hidden]), textarea");
         if (made && version() !== made && !typing) turn();

@@ -295,6 +295,12 @@ struct HallPagesTests {
     let after = try await test.ask(board + "/part", as: "nobody")
     #expect(after.body == before.body && after.header("ETag") == before.header("ETag"))
     #expect(try await test.ask("hall/show/main/part", as: "liming").text.contains("已评 1 / 1"))
+    // The part that comes anew has the counts of the table too, which once contradicted it.
+    let counts = try await test.ask("hall/show/main/part", as: "liming").text
+      .matches(of: /data-count="(\d+)">([^<]+)</).map { "\($0.output.1): \($0.output.2)" }
+    let table = try await test.ask("hall/show/main", as: "liming").text
+      .matches(of: /data-counted="(\d+)">([^<]+)</).map { "\($0.output.1): \($0.output.2)" }
+    #expect(!counts.isEmpty && counts == table, "\(counts) \(table)")
   }
 
   /// The boards stayed on, and the page of the hall had no way to them any more.
