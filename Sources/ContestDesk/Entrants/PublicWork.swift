@@ -89,7 +89,8 @@ extension Desk {
       !shown.people.contains($0)
     }
     func masked(_ text: String) -> String {
-      hidden.reduce(PersonalNumbers.masked(text)) { Self.hiding($1, in: $0) }
+      NamesInText.shown(
+        PersonalNumbers.masked(text), hidden.map { (name: $0, shown: Masking.name($0)) })
     }
     return (
       PublicWork(
@@ -99,35 +100,5 @@ extension Desk {
         }, pictures: items.filter(\.isPicture).map(\.question)),
       shown.entry
     )
-  }
-
-  /// Hides a name in a text, also where blanks stand in it on a line: 赵一鸣 and 赵 一 鸣.
-  static func hiding(_ name: String, in text: String) -> String {
-    let shown = Masking.name(name)
-    let text = text.replacing(name, with: shown)
-    let letters = name.filter { !$0.isWhitespace }
-    // Parts of words in Latin letters are no names.
-    guard letters.count > 1, let first = letters.first,
-      !letters.contains(where: { $0.isASCII && $0.isLetter })
-    else { return text }
-    var hidden = ""
-    var rest = text[...]
-    while let place = rest.firstIndex(of: first) {
-      hidden += rest[..<place]
-      rest = rest[place...]
-      var after = rest
-      let isThere = letters.allSatisfy { letter in
-        after = after.drop { $0.isWhitespace && !$0.isNewline }
-        return after.popFirst() == letter
-      }
-      if isThere {
-        hidden += shown
-        rest = after
-      } else {
-        hidden.append(first)
-        rest = rest.dropFirst()
-      }
-    }
-    return hidden + rest
   }
 }

@@ -186,15 +186,19 @@ enum HallPages {
       html +=
         "<p class=\"soft\">\(say("再有 \(console.stillToShow) 个展示完，才开始收第一个的分。", "Marks of the first are taken once \(console.stillToShow) more have shown."))</p>"
     }
-    // The table below stays as it is while somebody uses it; its counts come along.
-    let counts: [HTML] = console.lines.map {
-      "<span data-count=\"\($0.status.place)\">\(counted($0, visit))</span>"
-    }
-    return html + missing(console, visit) + "<div hidden>\(counts)</div></div>"
+    return html + missing(console, visit) + marks(console, visit) + "</div>"
   }
 
-  /// How many judges have marked an entry, of how many: the same above and in the table.
-  private static func counted(_ line: HallConsole.Line, _ visit: Visit) -> String {
+  /// How many have marked each entrant, for the table below: the script puts each into its row whenever this part comes, so that
+  /// the table never says other numbers than the part above it.
+  private static func marks(_ console: HallConsole, _ visit: Visit) -> HTML {
+    let all: [HTML] = console.lines.map { line in
+      "<span data-marks=\"\(line.status.place)\">\(marked(line, visit))</span>"
+    }
+    return "<div hidden>\(all)</div>"
+  }
+
+  private static func marked(_ line: HallConsole.Line, _ visit: Visit) -> String {
     "\(line.marked) / \(line.judges)\(filled(line, visit))"
   }
 
@@ -367,7 +371,7 @@ enum HallPages {
       let held: HTML? =
         line.isHeld ? " <span class=\"tag wrong\">\(say("暂停收分", "marks held"))</span>" : nil
       html += """
-        <tr><td class="num" data-label="\(say("出场", "Place"))">\(status.place)</td><td data-label="\(visit.titleHeading)"><span>\(status.title)\(anchor)</span></td><td data-label="\(say("状态", "State"))"><span><span class="tag">\(state)</span>\(held)</span></td><td class="num" data-label="\(say("已评", "Marked"))"><span data-counted="\(status.place)">\(counted(line, visit))</span></td><td data-label="\(say("办理", "Acts"))"><div class="acts">\(try acts(line, console, visit))</div></td></tr>
+        <tr><td class="num" data-label="\(say("出场", "Place"))">\(status.place)</td><td data-label="\(visit.titleHeading)"><span>\(status.title)\(anchor)</span></td><td data-label="\(say("状态", "State"))"><span><span class="tag">\(state)</span>\(held)</span></td><td class="num" data-label="\(say("已评", "Marked"))" data-marked="\(status.place)">\(marked(line, visit))</td><td data-label="\(say("办理", "Acts"))"><div class="acts">\(try acts(line, console, visit))</div></td></tr>
         """
     }
     html += "</tbody></table>"
