@@ -46,6 +46,9 @@ public struct EntrantDesk: Sendable {
   /// Whether something was typed since it was sent.
   public var isChangedSinceSent: Bool { sent.map { $0.typed != values.digest() } ?? false }
 
+  /// Whether it waits for the office as others have corrected it, so that the form is not taken over that.
+  public var standsCorrected: Bool { correction != nil && state == .registered }
+
   /// The register's words where the form has others by now; `nil` while the form is as it was sent.
   var received: Registered? { isChangedSinceSent ? registered : nil }
 

@@ -297,6 +297,15 @@ extension Desk {
         field: EntrantCheck.file + question.id, severity: .error,
         explanation: EntrantFileMissing(name: question.name))
     }
+    // In the order of the form; what is about the whole comes first.
+    let places = Dictionary(
+      zip(desk.form.fields.map(\.id), 0...), uniquingKeysWith: { one, _ in one })
+    func place(_ line: EntrantCheck.Line) -> Int {
+      line.field.map { places[$0] ?? places.count } ?? -1
+    }
+    lines = lines.enumerated().sorted {
+      (place($0.element), $0.offset) < (place($1.element), $1.offset)
+    }.map(\.element)
     return (EntrantCheck(desk: desk, lines: lines, consents: consents), report)
   }
 

@@ -16,7 +16,7 @@ enum EntrantPages {
     _ visit: Visit, title: String, _ body: HTML, _ refusal: Refusal? = nil, status: Int? = nil
   ) -> WebAnswer {
     let shown = (refusal == nil ? "" : visit.say("错误：", "Error: ")) + title
-    let contest = visit.edition?.heading ?? ""
+    let contest = visit.edition?.heading(in: visit.language) ?? ""
     let html: HTML = """
       <div class="public"><header><a class="site" href="\(visit.own())">\(contest)</a>\(Layout.languageLink(visit))<a href="\(Address("account"))">\(visit.say("我的账号", "My account"))</a></header>\
       <main id="main">\(refusal?.summary(visit))<h1>\(title)</h1>\(body)</main></div>
@@ -94,7 +94,7 @@ enum EntrantPages {
         ? "<span class=\"tag wait\">\(desk.maySend ? say("还没有交", "not sent") : say("没有交，已截止", "not sent, and over"))</span>"
         : desk.state == .returned
           ? "<span class=\"tag wait\">\(desk.maySend ? say("改好再交", "to send again") : say("没有按期改好", "not corrected in time"))</span>"
-          : desk.isChangedSinceSent
+          : desk.isChangedSinceSent && !desk.standsCorrected
             ? "<span class=\"tag wait\">\(say("有改动未交", "changed since"))</span>"
             : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
     lines += fileLine(files, visit)
@@ -102,7 +102,7 @@ enum EntrantPages {
       "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(desk.isSettled ? say("看交上的内容", "See what was sent") : say("核对并提交", "Check and send"))</a>\(desk.maySend ? left(total, misread.count, visit) : "")</span></li>"
     body += "<section class=\"sheet\"><ul class=\"todo\">\(lines)</ul></section>"
     body += "\(saved(desk, visit))"
-    body += try await result(visit)
+    body += try await result(desk, visit)
     if desk.mayRelease {
       body +=
         "<p><a href=\"\(visit.own("release"))\">\(say("展示我的\(desk.edition.rulebook.nouns.entry())…", "Show my work…"))</a></p>"
@@ -178,14 +178,14 @@ enum EntrantPages {
   }
 
   /// The result, as far as it is public.
-  private static func result(_ visit: Visit) async throws -> HTML {
+  private static func result(_ desk: EntrantDesk, _ visit: Visit) async throws -> HTML {
     let say = visit.say
     let result = try await visit.desk.ownResult(edition: try visit.requireEdition().id)
     var missed: HTML = ""
     if let round = result.missedRound {
       let name = round.name.text(in: visit.language)
       missed = """
-        <div class="note"><p>\(result.isBehindPlaces ? say("在所在单位的推荐次序里排在名额以后，“\(name)”结束时没有递补进来，没有评，所以不在名单上。", "In your unit's order it stands behind the places and did not move up before “\(name)” was closed, so it was not judged and is on no list.") : result.isAccepted && !result.passedAfterClosing ? say("“\(name)”结束时没有评这一件，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "“\(name)” was closed without it, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : result.isAccepted ? say("审核通过时“\(name)”已经结束，这一件没有评，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "When it passed, “\(name)” was closed, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : say("“\(name)”已经结束。改好交上、审核通过以后，补不补评由组委会决定，请与组委会联系。", "“\(name)” is closed. Whether it is judged after it has passed is the office's to decide: ask them."))</p></div>
+        <div class="note"><p>\(result.isBehindPlaces ? say("在所在单位的推荐次序里排在名额以后，“\(name)”结束时没有递补进来，没有评，所以不在名单上。", "In your unit's order it stands behind the places and did not move up before “\(name)” was closed, so it was not judged and is on no list.") : result.isAccepted && !result.passedAfterClosing ? say("“\(name)”结束时没有评这一件，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "“\(name)” was closed without it, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : result.isAccepted ? say("审核通过时“\(name)”已经结束，这一件没有评，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "When it passed, “\(name)” was closed, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : !desk.maySend ? say("“\(name)”已经结束，这一件没有评。审核通过以后，补不补评由组委会决定，请与组委会联系。", "“\(name)” was closed without it. Whether it is judged after it has passed is the office's to decide: ask them.") : say("“\(name)”已经结束。改好交上、审核通过以后，补不补评由组委会决定，请与组委会联系。", "“\(name)” is closed. Whether it is judged after it has passed is the office's to decide: ask them."))</p></div>
         """
     }
     guard !result.lines.isEmpty else { return missed }
@@ -256,7 +256,7 @@ enum EntrantPages {
       : " <a href=\"\(visit.own("receipt"))\">\(say("回执", "Receipt"))</a>"
     let corrected = desk.correction.map { correction($0, visit) }
     switch state {
-    case .registered where corrected != nil:
+    case .registered where desk.standsCorrected:
       return
         "<div class=\"note\"><p><strong>\(say("登记的内容更正过。", "What is registered was corrected."))</strong>\(say("您在 \(sent.at.shown) 交上以后，所在单位或组委会更正过，组委会看到的是更正以后的。下面的表单还是您填的样子，现在再交不收；要改的，请联系所在单位或组委会。", "Since you sent it at \(sent.at.shown), your unit or the office has corrected it, and the office sees the correction. The form is as you filled it in and is not taken over it; turn to your unit or the office with changes. "))\(receipt)</p>\(corrected)</div>"
     case .registered where desk.isChangedSinceSent && desk.maySend:
@@ -317,7 +317,9 @@ enum EntrantPages {
     // The line above already says the entry's own day, or that nothing can change any more.
     case .returned, .accepted, .refused, .withdrawn: return ""
     // After the end, the line above says until when it can be corrected, or that it cannot.
-    case .registered: guard desk.maySend, !desk.isOver else { return "" }
+    // Sent back once, it can be corrected for longer than registration lasts: a count to the earlier end would say otherwise.
+    case .registered:
+      guard desk.maySend, !desk.isOver, desk.correctableUntil == nil else { return "" }
     }
     guard let deadline = desk.deadline else {
       if desk.hasBegun {

@@ -87,7 +87,7 @@ enum EntrantSendPages {
     // If a text has changed, the entrant is asked again for consent, although the entry stays the same.
     let asksAgain = isSent && check.consents.isOpen
     // What waits for the office and was corrected by others is sent by nobody here: the page says so above.
-    let isOthers = desk.correction != nil && desk.state == .registered
+    let isOthers = desk.standsCorrected
     if check.mayBeSent, !isOthers, !isSent || asksAgain {
       let button =
         asksAgain
@@ -132,7 +132,14 @@ enum EntrantSendPages {
   private static func line(
     _ line: EntrantCheck.Line, _ desk: EntrantDesk, _ visit: Visit
   ) -> HTML {
-    let told = visit.told(line.explanation)
+    var told = visit.told(line.explanation)
+    // The rule names the column of a workbook, which stands in Chinese; beside it stands the field's name.
+    if visit.language == .english, let field = line.field.flatMap(desk.form.field) {
+      let heading = field.label.chinese.split(separator: "：").last.map(String.init) ?? ""
+      for own in [field.label.chinese, heading] where !own.isEmpty {
+        told = told.replacing("“\(own)”", with: "“\(field.label.text(in: .english))”")
+      }
+    }
     if let id = line.field, id.hasPrefix(EntrantCheck.file) {
       return
         "<li><a href=\"\(visit.own("files"))\">\(visit.say("交文件", "Files"))</a>\(visit.say("：", ": "))\(told)</li>"

@@ -139,15 +139,14 @@ enum RoundPages {
       let words =
         if let first = round.recorded?.codes.first {
           say(
-            "还没有开始。这一轮按加密号登记成绩，从抽“\(first)”开始，由抽号的人在监督人见证下办。",
-            "It has not begun. Marks of this round are recorded under code numbers; it begins when “\(first)” is drawn before witnesses."
-          )
+            "还没有开始：在监督人见证下抽“\(first)”，这一轮就开始。",
+            "It has not begun; it does once “\(first)” is drawn before witnesses.")
         } else if round.isJudged {
           say("还没有开始，由组织者分配评委后开始。", "It has not begun; it does once an organizer assigns judges.")
         } else {
           say(
             "还没有开始，由组织者开始以后登记成绩。",
-            "It has not begun; once an organizer has opened it, marks can be recorded.")
+            "It has not begun; marks are recorded once an organizer has opened it.")
         }
       return "<p class=\"soft\">\(words)</p>"
     }

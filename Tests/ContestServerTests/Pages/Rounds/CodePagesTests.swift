@@ -30,12 +30,12 @@ struct CodePagesTests {
     return test
   }
 
-  @Test func `who only looks on is told how the round begins, and of no judges where there are none`()
+  @Test func `who only looks on is told how the round begins, and of no judges`()
     async throws
   {
     let test = try await Self.ready()
     let page = try await test.ask("rounds/exam", as: "liming").text
-    #expect(page.contains("从抽“参赛编号”开始") && !page.contains("评委后开始"), "\(page)")
+    #expect(page.contains("抽“参赛编号”，这一轮就开始") && !page.contains("评委后开始"), "\(page)")
     #expect(try await test.ask("rounds/exam").text.contains("从抽“参赛编号”开始"))
     let plain = try await PlainSite("{id: exam, name: 笔试, kind: recorded, range: 0..100}")
     let other = try await plain.ask("rounds/exam", as: "liming").text
