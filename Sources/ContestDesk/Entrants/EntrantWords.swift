@@ -34,7 +34,9 @@ extension EntrantForm {
       // One heading stands over the cells of all people.
       names[heading] = person.name(in: .english)
     }
-    for question in rulebook.form { names[question.name.chinese] = question.name.text(in: .english) }
+    for question in rulebook.form {
+      names[question.name.chinese] = question.name.text(in: .english)
+    }
     return names.filter { $0.key != $0.value }
   }
 }

@@ -96,7 +96,7 @@ public struct OwnReceipt: Sendable {
   func table(in language: Language) -> OfficeTable {
     let title = language == .chinese ? "报名回执" : "Receipt"
     return OfficeTable(
-      name: title, title: "\(edition.heading) \(title)", leading: edition.officeLine,
+      name: title, title: "\(edition.heading(in: language)) \(title)", leading: edition.officeLine,
       columns: [
         .init(language == .chinese ? "项目" : "What", width: 24),
         .init(language == .chinese ? "内容" : "Which", width: 76),

@@ -43,7 +43,7 @@ enum FrontPage {
         : judged.contains(edition.id) ? Address("judge", edition.id.text) : nil
       guard let address else { return nil }
       return """
-        <li><a href="\(address)"><span></span><span>\(edition.heading)<br><span class="soft small">\(edition.office)</span></span><span></span></a></li>
+        <li><a href="\(address)"><span></span><span>\(edition.heading(in: visit.language))<br><span class="soft small">\(edition.office)</span></span><span></span></a></li>
         """
     }
     let title = visit.say("选一届", "Choose an edition")

@@ -78,7 +78,9 @@ enum EntrantOthers {
     let chosen =
       refusal == nil
       ? (desk.isTypedSinceSent ? "" : OwnOrRegistered.registered.rawValue) : visit.form[name]
-    func radio(_ value: OwnOrRegistered, _ words: String, _ text: (OthersChange.Difference) -> String)
+    func radio(
+      _ value: OwnOrRegistered, _ words: String, _ text: (OthersChange.Difference) -> String
+    )
       -> HTML
     {
       let lines: [HTML] = choice.differences.map { one in

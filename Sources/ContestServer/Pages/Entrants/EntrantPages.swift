@@ -97,8 +97,8 @@ enum EntrantPages {
           : EntrantOthers.asks(desk)
             ? "<span class=\"tag wait\">\(say("登记的有改动", "changed by others"))</span>"
             : desk.isChangedSinceSent
-            ? "<span class=\"tag wait\">\(say("有改动未交", "changed since"))</span>"
-            : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
+              ? "<span class=\"tag wait\">\(say("有改动未交", "changed since"))</span>"
+              : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
     lines += fileLine(files, visit)
     lines +=
       "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(desk.isSettled ? say("看交上的内容", "See what was sent") : say("核对并提交", "Check and send"))</a>\(desk.maySend ? left(total, misread.count, visit) : "")</span></li>"
@@ -328,13 +328,13 @@ enum EntrantPages {
         "This is the end for your correction, and for no other entry; what was sent counts. Until then, while it is not accepted yet, you may change it, which has to be sent again and is not sent by itself."
       )
       : desk.sent == nil
-      ? say(
-        "到时没有交的不算报名；填的内容仍保存着，不会自动提交。",
-        "What is not sent by then is no entry; it stays saved and is not sent by itself.")
-      : say(
-        "已经交上的算数。到时以前、审核通过以前还可以改（改了要再交一次，没有再交的不算，不会自动提交），也可以退出。",
-        "What was sent counts. Until then, while it is not accepted yet, you may change it, which has to be sent again and is not sent by itself, or withdraw."
-      )
+        ? say(
+          "到时没有交的不算报名；填的内容仍保存着，不会自动提交。",
+          "What is not sent by then is no entry; it stays saved and is not sent by itself.")
+        : say(
+          "已经交上的算数。到时以前、审核通过以前还可以改（改了要再交一次，没有再交的不算，不会自动提交），也可以退出。",
+          "What was sent counts. Until then, while it is not accepted yet, you may change it, which has to be sent again and is not sent by itself, or withdraw."
+        )
     let html = countdown(deadline, at: desk.now, then, visit)
     return desk.now < deadline.end ? html : "<div class=\"note wrong\">\(html)</div>"
   }
