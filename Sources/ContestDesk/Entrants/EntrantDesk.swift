@@ -56,7 +56,14 @@ public struct EntrantDesk: Sendable {
 
   /// The title as it was sent, whatever was typed or corrected since.
   var sentTitle: String {
-    others?.sent(edition.rulebook.nouns.titleHeading) ?? registered?.title ?? values["title"]
+    guard isTypedSinceSent else { return values["title"] }
+    return others?.sent(edition.rulebook.nouns.titleHeading) ?? registered?.title
+      ?? values["title"]
+  }
+
+  /// The unit as it was sent, where the form asks for it; a correction goes to an entry of the same unit.
+  var sentUnit: String {
+    isTypedSinceSent ? registered?.organization ?? values["organization"] : values["organization"]
   }
 
   /// The fields that have to be filled and are blank.

@@ -47,7 +47,7 @@ public struct OwnReceipt: Sendable {
       line("报名号", "Number of the entrant", desk.number),
     ]
     // In an open call the unit is the one that was written.
-    let unit = desk.unit ?? desk.registered?.organization ?? desk.values["organization"]
+    let unit = desk.unit ?? desk.sentUnit
     if !unit.isEmpty { rows.append(line("单位", "Unit", unit)) }
     rows.append(line("内容的校验值", "Digest of the entry", sent.stored.text))
     if let others = desk.others {
