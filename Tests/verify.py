@@ -201,6 +201,10 @@ class Check:
         for (name, entry), (first, again) in totals.items():
             method = methods[name]
             sheets = sorted(again if again and method["again"] == "replace" else first + again)
+            if again and method["again"] == "nearest":
+                size = min(int(method["judges"]), len(sheets))
+                start = min(range(len(sheets) - size, -1, -1), key=lambda low: sheets[low + size - 1] - sheets[low])
+                sheets = sheets[start:start + size]
             low, high = int(method["drop-low"]), int(method["drop-high"])
             if not (sheets := sheets[low:max(len(sheets) - high, 0)]):
                 continue

@@ -3,7 +3,8 @@ from collections import defaultdict
 from fractions import Fraction
 
 
-def points(check, rounded):
+def points(check, rounded, tracks=None):
+    """Of the entries of some tracks alone, where these are given; places and shared points stay those of all."""
     worth, methods = defaultdict(Fraction), {m["round"]: m for m in check.of["method"]}
     best = {b["round"]: b for b in check.of["team-best"]}
     rules = {r["round"]: r for r in check.of["team-points"]}
@@ -18,15 +19,17 @@ def points(check, rounded):
             rule, seats = rules[name], defaultdict(list)
             scope = {"all": (), "track": ("track",), "group": ("track", "group")}[method["ranked-per"]]
             for line in lines:
-                seats[int(line["place"]), *(line[key] for key in scope)].append(line["organization"])
+                seats[int(line["place"]), *(line[key] for key in scope)].append(line)
             for (place, *_), holders in seats.items():
                 filled = range(place, place + (len(holders) if rule["shared"] == "mean" else 1))
                 given = [Fraction(rule["points"][p - 1]) for p in filled if p <= len(rule["points"])]
-                for organization in holders:
-                    own[organization].append(settle(sum(given, Fraction()) / len(filled)))
+                for line in holders:
+                    if tracks is None or line["track"] in tracks:
+                        own[line["organization"]].append(settle(sum(given, Fraction()) / len(filled)))
         else:
             for line in lines:
-                own[line["organization"]].append(Fraction(line["score"]))
+                if tracks is None or line["track"] in tracks:
+                    own[line["organization"]].append(Fraction(line["score"]))
         how = best.get(name, {"best": None, "average": "sum", "fewer": "counted", "by": "place"})
         # A word that the page does not have ends the check.
         is_mean, is_none = {"sum": False, "mean": True}[how["average"]], {"counted": False, "none": True}[how["fewer"]]
@@ -34,7 +37,8 @@ def points(check, rounded):
             raise ValueError(f"{name}: {how['by']}")
         for organization, marks in own.items():
             most = int(how["best"] or len(marks))
-            taken = [] if is_none and len(marks) < most else sorted(marks, reverse=True)[:most]
+            needed = max(int(how.get("least") or 0), most if is_none else 0)
+            taken = [] if len(marks) < needed else sorted(marks, reverse=True)[:most]
             if taken:
                 value = settle(sum(taken) / len(taken)) if is_mean else sum(taken)
                 worth[organization] += int(best.get(name, rules.get(name))["times"]) * value

@@ -2,7 +2,19 @@
 that go by points, who has them by points. From docs/archive.md alone."""
 from fractions import Fraction
 
+from __main__ import rounded
+from verify_teams import points as of_rounds
 from verify_unit_award import decided
+
+
+def of_tracks(check, tracks):
+    """The team points that organizations have by the places, results and prizes of some tracks alone."""
+    worth = of_rounds(check, rounded, tracks)
+    levels = {level["level"]: int(level["points"]) for level in check.of["level"]}
+    for line in check.of["line"]:
+        if line["list"] == "awards" and line["until"] is None and line["track"] in tracks:
+            worth[line["organization"]] += levels[line["standing"].removeprefix("award:")]
+    return worth
 
 
 def more(check, generator):
@@ -16,11 +28,15 @@ def more(check, generator):
     wrong += [(f"{p['list']}/{p['name']}", p["organization"], p["standing"]) for p in latest
               if (p["standing"] in ("vacant", "pending")) != (p["organization"] == "")]
     by_figures = {rule["name"] for rule in check.of["unit-award"]}
-    points = {h["organization"]: Fraction(h["points"]) for h in check.of["honour"] if h["list"] == "points"}
+    all_points = {h["organization"]: Fraction(h["points"]) for h in check.of["honour"] if h["list"] == "points"}
+    by_tracks = {prize["name"]: of_tracks(check, prize["tracks"]) for prize in check.of["team-prize"]}
     for name in {p["name"] for p in latest if p["list"] == "organization-award"} - by_figures:
         own = [p for p in latest if (p["list"], p["name"]) == ("organization-award", name)]
         if len({p["position"] for p in own}) > 1 or any(p["standing"] == "pending" for p in own):
             continue
+        points = by_tracks.get(name, all_points)
+        wrong += [(name, p["organization"], p["points"]) for p in own if name in by_tracks and p["organization"]
+                  and Fraction(p["points"]) != points.get(p["organization"], 0)]
         has = {p["organization"] for p in own if p["standing"] == "has"}
         line = {p["organization"] for p in own if p["standing"] == "waits"}
         lowest = min((points[unit] for unit in has), default=None)

@@ -9,9 +9,9 @@ import ContestStore
 /// So it is redirected to `?look=…`, by GET, where it gets the page that was made for the form. The form is not handled a
 /// second time: the page shows the old state, and its buttons are checked against that state as always.
 ///
-/// A visitor who is not signed in gets the same on the public's pages, for a quarter of an hour: the page is sealed, and its address,
-/// which nobody can guess, names nothing that was typed. Somebody's objection is opened again only by the browser in which its code
-/// was typed.
+/// A visitor who is not signed in gets the same on the public's pages, for a quarter of an hour and in the same browser: the page is
+/// sealed, and its address, which nobody can guess, names nothing that was typed. Whoever is sent the address sees nothing of it: on
+/// the page stand the name and the words of an objection that was refused, or the code of a vote.
 enum HeldPage {
   static let field = "look"
   private static let purpose = "page"
@@ -30,7 +30,7 @@ enum HeldPage {
   static func kept(_ answer: WebAnswer, _ visit: Visit, _ route: Route) async -> WebAnswer {
     guard visit.request.method == .post, !answer.isShownOnce,
       [200, 409, 422].contains(answer.status),
-      let owner = owners(visit, route).first,
+      let (owner, cookie) = keeper(visit, route),
       answer.length <= (owner.isVisitor ? mostBytesOfVisitors : mostBytes),
       keepsNoCookie(answer, visit),
       answer.header("Content-Type")?.hasPrefix("text/html") == true,
@@ -53,7 +53,31 @@ enum HeldPage {
     }
     let pairs = other(visit.request.query) + [(field, id.text)]
     let redirect = WebAnswer.seeOther(Address(parts: visit.request.path, query: pairs))
-    return answer.header("Set-Cookie").map { redirect.adding("Set-Cookie", $0) } ?? redirect
+    return [answer.header("Set-Cookie"), cookie].compactMap(\.self).reduce(redirect) {
+      $0.adding("Set-Cookie", $1)
+    }
+  }
+
+  /// For whom a new page is kept. A visitor's browser gets a cookie with its first one, by which it opens them again.
+  private static func keeper(
+    _ visit: Visit, _ route: Route
+  ) -> (owner: HeldFileRecords.Owner, cookie: String?)? {
+    if let owner = owners(visit, route).first { return (owner, nil) }
+    guard route.policy == PublicPages.why else { return nil }
+    let token = visit.site.desk.chance().text
+    let cookies = visit.site.cookies
+    return (browser(token, visit), cookies.set(cookies.look, token))
+  }
+
+  private static func browser(_ token: String, _ visit: Visit) -> HeldFileRecords.Owner {
+    .visitor(signedInAs: "browser/" + visit.site.desk.key.hash(ofSecret: "look/\(token)"))
+  }
+
+  private static func browser(of visit: Visit) -> HeldFileRecords.Owner? {
+    guard let token = visit.request.cookie(visit.site.cookies.look), Bits128(token) != nil else {
+      return nil
+    }
+    return browser(token, visit)
   }
 
   /// A cookie belongs to the answer that sets it. The pass to an objection goes along with the redirect.
@@ -145,8 +169,20 @@ enum HeldPage {
     return .page(Layout.office(visit, nil, title: say("已经办过了", "It was done"), body))
   }
 
-  /// Where to go when the hour is over: the page at the form's own address, or the nearest one above it.
-  static func after(_ visit: Visit) -> WebAnswer { .seeOther(nearest(visit)) }
+  /// Where to go when the hour is over: the page at the form's own address, or the nearest one above it. A visitor whose browser was
+  /// given no page, or keeps no cookies, is told why there is none: what was typed would be gone without a word.
+  static func after(_ visit: Visit, _ route: Route) -> WebAnswer {
+    guard route.policy == PublicPages.why, visit.signedIn == nil, browser(of: visit) == nil else {
+      return .seeOther(nearest(visit))
+    }
+    let title = visit.say("这一页在这里看不到", "This page cannot be shown here")
+    return .page(
+      Layout.bare(
+        title, visit.language,
+        """
+        <h1>\(title)</h1><p>\(visit.say("它只给刚才填写的浏览器看，一刻钟以内有效。刚才就是在这个浏览器里填的，是浏览器没有留住 Cookie：请允许本站的 Cookie，再填一次。", "Only the browser in which the form was filled in shows it, for a quarter of an hour. If that was this one, it keeps no cookies: allow those of this site and fill the form in again."))</p><p><a href="\(nearest(visit))">\(visit.say("回到填写的页面", "To the form"))</a></p>
+        """), status: 404)
+  }
 
   /// The page of the form's own address, or the nearest above it.
   static func nearest(_ visit: Visit) -> Address { nearest(visit.request) }
@@ -173,12 +209,13 @@ enum HeldPage {
   }
 
   /// Whose pages the reader may have again; a new one is kept for the first. A visitor's page on the public's addresses is
-  /// opened by whoever has the address, signed in or not. The page of somebody who is signed in is their own there too, because
+  /// opened by the same browser, signed in or not. The page of somebody who is signed in is their own there too, because
   /// its forms have the token of their session. Other pages for everybody, such as signing in, are kept for nobody.
   private static func owners(_ visit: Visit, _ route: Route) -> [HeldFileRecords.Owner] {
     let account = visit.signedIn?.account.name.text
     if route.policy == PublicPages.why {
-      return [pass(visit), account.map { .visitor(signedInAs: $0) }, .visitor].compactMap { $0 }
+      return [pass(visit), account.map { .visitor(signedInAs: $0) }, browser(of: visit)]
+        .compactMap(\.self)
     }
     if case .everyone = route.policy { return [] }
     return account.map {

@@ -109,6 +109,8 @@ public struct Site: Sendable {
       return try await page(of: route, made)
     } catch WebFault.signInFirst {
       return SignInPage.whenAsked(request, visit, ground)
+    } catch WebFault.formOfAnother(let name) {
+      return SignInPage.whenOfAnother(request, ground, signedInAs: name)
     } catch WebFault.secondFactorFirst {
       return request.method.isUnsafe
         ? ErrorPage.answer(.secondFactorFirst, in: language, to: request)
@@ -169,6 +171,16 @@ public struct Site: Sendable {
         else { throw WebFault.foreignForm }
         throw WebFault.signInFirst
       }
+      // Another person may have signed in beside an open page. Whoever that is may or may not open it: nothing is done in their name.
+      // Signing out is: it takes nothing, and whoever leaves the device means it.
+      if request.method.isUnsafe, request.path != ["sign-out"], let signedIn,
+        ground.isOfAnother(request, form, signedIn)
+      {
+        guard SameOrigin.allows(request, formToken: nil, sent: nil) else {
+          throw WebFault.foreignForm
+        }
+        throw WebFault.formOfAnother(signedInAs: signedIn.account.shownName)
+      }
       guard mayOpen else { throw WebFault.notFound }
     }
     var edition: Edition?
@@ -180,7 +192,7 @@ public struct Site: Sendable {
 
   private func page(of route: Route, _ visit: Visit) async throws -> WebAnswer {
     if HeldPage.isAsked(visit.request) {
-      return try await HeldPage.page(visit, route) ?? HeldPage.after(visit)
+      return try await HeldPage.page(visit, route) ?? HeldPage.after(visit, route)
     }
     guard route.method.isUnsafe else {
       guard route.isShared, visit.signedIn == nil else { return try await route.page(visit) }

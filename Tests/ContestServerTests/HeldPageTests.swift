@@ -12,12 +12,13 @@ struct HeldPageTests {
   /// Asks as a browser does, which wants a page.
   private static func ask(
     _ test: PlainSite, _ target: String, _ form: KeyValuePairs<String, String> = [:],
-    as name: String = "wangfang"
+    as name: String = "wangfang", with other: String = ""
   ) async throws -> WebAnswer {
+    let cookies = [test.cookie(name) ?? "", other].filter { !$0.isEmpty }.joined(separator: "; ")
     let body = form.map { "\(Percent.encoded($0.key))=\(Percent.encoded($0.value))" }
       .joined(separator: "&")
     let headers = [
-      "host": "contest.test", "sec-fetch-site": "same-origin", "cookie": test.cookie(name) ?? "",
+      "host": "contest.test", "sec-fetch-site": "same-origin", "cookie": cookies,
       "accept": "text/html,application/xhtml+xml,*/*;q=0.8",
     ]
     let request = try #require(
@@ -118,7 +119,8 @@ struct HeldPageTests {
     #expect(try await Self.ask(test, "screening/check").status == 404)
   }
 
-  @Test func `a visitor goes back to an answer for a while, by an address that says nothing`()
+  /// Whoever was sent the address read the name and the words of a refused objection, and the code of a vote.
+  @Test func `a visitor goes back to an answer for a while, in the same browser alone`()
     async throws
   {
     let test = try await PlainSite(Self.review)
@@ -133,12 +135,25 @@ struct HeldPageTests {
     let address = try #require(sent.header("Location"))
     #expect(sent.status == 303 && address.hasPrefix(enter + "?look="), "\(address)")
     #expect(!address.contains("advisers") && !address.contains(Percent.encoded("两位")))
-    let page = try await Self.ask(test, address, as: "nobody")
+    let cookie = String(try #require(sent.header("Set-Cookie")).prefix { $0 != ";" })
+    #expect(cookie.hasPrefix("contest-look="))
+    let page = try await Self.ask(test, address, as: "nobody", with: cookie)
     #expect([200, 422].contains(page.status) && page.text.contains("能不能报名"))
     #expect(page.header("Cache-Control") == "no-store")
-    #expect(try await Self.ask(test, address, as: "nobody").text == page.text)
-    // Whoever is signed in opens the same, as with any public page; another number opens nothing.
-    #expect(try await Self.ask(test, address).status == page.status)
+    #expect(try await Self.ask(test, address, as: "nobody", with: cookie).text == page.text)
+    // The same browser opens it after signing in too; another number opens nothing.
+    #expect(try await Self.ask(test, address, with: cookie).status == page.status)
+    // A further page needs no further cookie.
+    let body: KeyValuePairs = ["form": "enter", "people": "1", "advisers": "三位", "form-key": "k9"]
+    let second = try await Self.ask(test, enter, body, as: "nobody", with: cookie)
+    #expect(second.status == 303 && second.header("Set-Cookie") == nil)
+    // Nobody else opens it by its address, and is told why.
+    for odd in ["", "contest-look=x", "contest-look=" + String(repeating: "0", count: 32)] {
+      let away = try await Self.ask(test, address, as: "nobody", with: odd)
+      #expect(!away.text.contains("能不能报名") && [303, 404].contains(away.status), "\(odd)")
+      #expect(away.status == 303 || away.text.contains("允许本站的 Cookie"), "\(odd)")
+    }
+    #expect(try await Self.ask(test, address, as: "liming").status == 303)
     // The page of somebody who is signed in has the token of their session, so nobody else opens it.
     let signed = try await Self.ask(
       test, enter, ["form": "enter", "people": "1", "advisers": "两位", "form-key": "k4"])
@@ -146,12 +161,12 @@ struct HeldPageTests {
     let ownPage = try await Self.ask(test, own)
     #expect(own.hasPrefix(enter + "?look=") && ownPage.text.contains("能不能报名"))
     for name in ["nobody", "liming"] {
-      #expect(try await Self.ask(test, own, as: name).status == 303, "\(name)")
+      #expect(try await Self.ask(test, own, as: name, with: cookie).status == 303, "\(name)")
     }
-    let other = try await Self.ask(test, enter + "?look=00", as: "nobody")
+    let other = try await Self.ask(test, enter + "?look=00", as: "nobody", with: cookie)
     #expect(other.status == 303 && other.header("Location") == enter)
     test.clock.pass(minutes: 15)
-    let over = try await Self.ask(test, address, as: "nobody")
+    let over = try await Self.ask(test, address, as: "nobody", with: cookie)
     #expect(over.status == 303 && over.header("Location") == enter)
     // A wrong certificate is refused in the same way; signing in is kept for nobody.
     let check = try await Self.ask(

@@ -221,14 +221,17 @@ struct SiteTests {
       made.token, password: "四个词连起来又长又好记住", from: visitor)
     let target = "/e/\(test.edition.id)/accounts"
     let ended = try await test.ask(
-      .post, target, form: ["name": "新人<b>", "form-key": "K9", "form-token": "T"])
-    #expect(ended.status == 401)
-    #expect(ended.text.contains("name=\"held-name\" value=\"新人&lt;b&gt;\""))
-    #expect(!ended.text.contains("held-form-"))
+      .post, target,
+      form: [
+        "name": "新人<b>", "form-key": "K9", "form-token": "T",
+        "form-of": test.site.ground.writer(made.account),
+      ])
+    #expect(ended.status == 401 && ended.text.contains("用刚才的账号登录后接着办"))
     let back = try await test.ask(
       .post, "/sign-in",
       form: [
-        "name": "sleeper", "password": "四个词连起来又长又好记住", "next": target, "held-name": "新人<b>",
+        "name": "sleeper", "password": "四个词连起来又长又好记住", "next": target,
+        "held": try ended.text.value(of: "held"),
       ])
     #expect(back.status == 200)
     #expect(back.text.contains("action=\"\(target)\""))
@@ -256,11 +259,14 @@ struct SiteTests {
     _ = try await test.site.ground.entrance.redeem(
       made.token, password: "四个词连起来又长又好记住",
       from: Entrance.Visitor(source: "10.0.0.3", device: "test"))
+    let ended = try await test.ask(
+      .post, "/e/\(test.edition.id)/accounts",
+      form: ["reason": "缺<盖章>", "form-of": test.site.ground.writer(made.account)])
     let back = try await test.ask(
       .post, "/sign-in",
       form: [
         "name": "reader", "password": "四个词连起来又长又好记住", "next": "/e/x/y",
-        "held-reason": "缺<盖章>",
+        "held": try ended.text.value(of: "held"),
       ])
     #expect(back.text.contains("<li>缺&lt;盖章&gt;</li>"))
     // The office's form is only shown again; which form it was is no matter for a reader.

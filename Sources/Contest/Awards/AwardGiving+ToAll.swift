@@ -6,6 +6,7 @@ extension AwardGiving {
   /// | `advanced-of review` | whom the confirmed selection sent on; it decides, not a rank |
   /// | `not-advanced-of review` | who has a rank there and was not sent on |
   /// | `recheck` | nobody at first; a re-check raises or lowers titles to it |
+  /// | `count: all` | who has a rank |
   /// | `at-least: 85` | who has a rank and 85 points or more; 85.00 is enough, 84.99 is not |
   ///
   /// The cap over all levels is applied in the order of rank, but not to entries that a selection sent on. Prizes that the
@@ -110,7 +111,7 @@ extension AwardGiving {
         let advanced = input.advanced
         refuseThoseLacking(index, among: standings) { standing in
           switch rule.to {
-          case .atLeast: true
+          case .atLeast, .all: true
           case .advanced(let round): advanced[round]?.contains(standing.entry) == true
           case .notAdvanced(let round): advanced[round]?.contains(standing.entry) != true
           case .places, .ranks, .recheck: false
@@ -154,6 +155,9 @@ extension AwardGiving {
         return nil
       }
       return .reached(score, least: least, rule.level)
+    case .all:
+      guard mayHave(standing, index), let rank = standing.rank else { return nil }
+      return .ranked(rank: rank, rule.level)
     case .places, .ranks, .recheck: return nil
     }
   }

@@ -72,7 +72,7 @@ struct AwardGiving {
     let rule = input.rules[index]
     switch rule.to {
     case .places(let count): givePlaces(count, index)
-    case .advanced, .notAdvanced, .atLeast: giveToAll(index)
+    case .advanced, .notAdvanced, .atLeast, .all: giveToAll(index)
     case .ranks(let ranks): giveToRanks(ranks, index)
     case .recheck: giveToAll(index)
     }

@@ -14,6 +14,8 @@ public enum AwardReason: Hashable, Sendable {
   case inRanks(rank: Int, ClosedRange<Int>, Bilingual)
   /// Its score is at least what the level asks for.
   case reached(Points, least: Points, Bilingual)
+  /// The level goes to all that have a rank and meet its condition.
+  case ranked(rank: Int, Bilingual)
   /// Its organization has all the prizes that it may have over all levels; or its leader or its answer has, if the cap
   /// counts by these.
   ///
@@ -183,6 +185,7 @@ extension AwardReason {
     case .inPlaces(_, _, let level, _, _, _, _), .committee(_, let level),
       .followsSelection(let level),
       .notSentOn(let level), .inRanks(_, _, let level), .reached(_, _, let level),
+      .ranked(_, let level),
       .capOverAwards(_, _, let level, _, _), .notReached(_, _, _, let level),
       .conditionUnmet(_, _, let level), .conditionUnknown(_, _, let level),
       .outsideRanks(_, _, let level), .retitled(_, let level), .withdrawn(let level),
@@ -208,6 +211,7 @@ extension AwardReason: NamingThings {
     case .notSentOn: "award-not-sent-on"
     case .inRanks: "award-in-ranks"
     case .reached: "award-score-reached"
+    case .ranked: "award-to-all"
     case .capOverAwards(_, let cap, _, _, let held):
       "award-\(cap.holder.codePart)cap-"
         + (held.byOrderOfLists.isEmpty ? "over-awards" : "by-order-of-lists")
@@ -257,6 +261,10 @@ extension AwardReason: NamingThings {
       "第 \(rank) 名，“\(level.chinese)”授予第 \(ranks.shown) 名。"
     case (.inRanks(let rank, let ranks, let level), .english):
       "Rank \(rank): “\(level.text(in: language))” goes to \(ranks.count == 1 ? "rank" : "ranks") \(ranks.shown)."
+    case (.ranked(let rank, let level), .chinese):
+      "第 \(rank) 名，“\(level.chinese)”授予有名次、符合条件的全部。"
+    case (.ranked(let rank, let level), .english):
+      "Rank \(rank); “\(level.text(in: .english))” goes to all that have a rank and meet its condition."
     case (.reached(let score, let least, let level), .chinese):
       "成绩 \(names.score(score, forLevel: level)) 分，达到“\(level.chinese)”的 \(least) 分。"
     case (.reached(let score, let least, let level), .english):

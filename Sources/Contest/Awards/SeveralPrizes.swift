@@ -92,6 +92,12 @@ public struct SeveralPrizes: Hashable, Sendable {
     }
   }
 
+  /// Whether the person leads all the entries, and a cap of `most` prizes for each leader is kept: then nothing is left to
+  /// decide. With `caps: {leader: 2, over: awards}` two works of one author are what the regulation allows, three are not.
+  public func keeps(_ most: Int) -> Bool {
+    isCertain && prizes.count <= most && prizes.allSatisfy { $0.place == 1 }
+  }
+
   /// `同一人获 2 项：A1《海报1》（第 1 位成员）一等奖、A2《海报2》（第 1 位成员）二等奖。…`
   public func message(in language: Language, naming names: Names) -> String {
     let names = names.speaking(language)

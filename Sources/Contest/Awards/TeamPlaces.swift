@@ -24,6 +24,11 @@
 /// | best 3, averaged, fewer none | 91 | – | – |
 /// | all, averaged | 85.75 | 91.5 | 80 |
 ///
+/// With `least: 3` in any of these rows, 乙 with two results has nothing.
+///
+/// A prize of organizations may count some tracks alone (男子团体): shared places and roundings are those of all, and the best
+/// so many are taken among the entries of these tracks.
+///
 /// A mean is rounded once, as the round says. Of equals at the edge of the best it does not matter which counts.
 ///
 /// Source: a university's sports day, 各项取前6名，7 5 4 3 2 1计分，并列均分所占名次的分；接力加倍. School contests: 团体总分取本校前三名选手成绩之和.
@@ -70,11 +75,22 @@ public struct TeamPlaces: Hashable, Sendable {
 
     /// `计入团体总分：4.5 分 × 2 = 9 分。`
     public func sentence(in language: Language) -> String {
-      let best = part.best ?? 0
       guard counts else {
+        let most = part.best.map {
+          language == .chinese ? "每单位只计最好的 \($0) 项" : "of which the best \($0) count"
+        }
+        let needed =
+          part.needed == 0
+          ? nil
+          : language == .chinese
+            ? part.least == nil ? "不足的不计" : "不足 \(part.needed) 项的单位不计"
+            : part.least == nil
+              ? "and none where there are fewer"
+              : "and none where there are fewer than \(part.needed)"
+        let why = [most, needed].compactMap(\.self)
         return language == .chinese
-          ? "不计入\(organization)的团体总分：每单位只计最好的 \(best) 项\(part.fewer == .none ? "，不足的不计" : "")。"
-          : "Not counted for the team points of \(organization), of which the best \(best) count\(part.fewer == .none ? ", and none where there are fewer" : "")."
+          ? "不计入\(organization)的团体总分：\(why.joined(separator: "，"))。"
+          : "Not counted for the team points of \(organization), \(why.joined(separator: ", "))."
       }
       let among =
         switch (part.best, language) {
@@ -98,6 +114,8 @@ public struct TeamPlaces: Hashable, Sendable {
   public let rows: [Row]
   /// What each round brings each organization.
   private let units: [Unit]
+  /// The same by the entries of some tracks alone, for the prizes that count these.
+  private let ofTracks: [Set<Track.ID>: [Unit]]
 
   private struct Unit: Hashable {
     let round: Round.ID
@@ -105,9 +123,11 @@ public struct TeamPlaces: Hashable, Sendable {
     let points: Points
   }
 
-  public static let none = TeamPlaces(rows: [], units: [])
+  public static let none = TeamPlaces(rows: [], units: [], ofTracks: [:])
 
-  private init(rows: [Row], units: [Unit]) { (self.rows, self.units) = (rows, units) }
+  private init(rows: [Row], units: [Unit], ofTracks: [Set<Track.ID>: [Unit]]) {
+    (self.rows, self.units, self.ofTracks) = (rows, units, ofTracks)
+  }
 
   /// - Parameters:
   ///   - tier: whose rounds count.
@@ -115,6 +135,8 @@ public struct TeamPlaces: Hashable, Sendable {
   public init(of tier: Tier, holders: (Round.ID) throws -> [Holder]) rethrows {
     var rows: [Row] = []
     var units: [Unit] = []
+    let circles = Set(tier.organizationAwards.map { Set($0.tracks) }).subtracting([[]])
+    var ofTracks: [Set<Track.ID>: [Unit]] = [:]
     for part in tier.teamParts {
       guard let round = tier.round(part.round), let rules = round.judging else { continue }
       let measured: [(holder: Holder, points: Points)] =
@@ -122,36 +144,48 @@ public struct TeamPlaces: Hashable, Sendable {
         case .place: Self.byPlace(try holders(part.round), rules, tier.rankingScope(of: round))
         case .score: try holders(part.round).compactMap { one in one.score.map { (one, $0) } }
         }
-      var own: [Row] = []
-      let byUnit = Dictionary(grouping: measured) { $0.holder.organization }
-      for (organization, all) in byUnit {
-        let ordered = all.sorted { one, other in
-          (other.points, one.holder.place, one.holder.entry)
-            < (one.points, other.holder.place, other.holder.entry)
-        }
-        let isShort = part.fewer == .none && ordered.count < part.best ?? 0
-        let counting = isShort ? [] : ordered.prefix(part.best ?? ordered.count)
-        own += ordered.enumerated().map { place, one in
-          Row(
-            round: part.round, entry: one.holder.entry, organization: organization,
-            place: one.holder.place, points: one.points, part: part, counts: place < counting.count)
-        }
-        guard !counting.isEmpty else { continue }
-        let sum = counting.reduce(Points.zero) { $0 + $1.points }
-        let value =
-          part.isMean
-          ? rules.combine.published(
-            Fraction(Int128(sum.tenThousandths), over: Int128(10_000 * counting.count)))
-          : sum
-        units.append(
-          Unit(
-            round: part.round, organization: organization,
-            points: Points(tenThousandths: value.tenThousandths * part.times)))
-      }
+      let (own, ownUnits) = Self.added(measured, part, rules)
       rows += own.sorted { ($0.place, $0.entry) < ($1.place, $1.entry) }
+      units += ownUnits
+      for tracks in circles {
+        let within = measured.filter { tracks.contains($0.holder.track) }
+        ofTracks[tracks, default: []] += Self.added(within, part, rules).units
+      }
     }
-    self.rows = rows
-    self.units = units
+    (self.rows, self.units, self.ofTracks) = (rows, units, ofTracks)
+  }
+
+  /// What the entries of one round bring their organizations.
+  private static func added(
+    _ measured: [(holder: Holder, points: Points)], _ part: TeamPart, _ rules: JudgingRules
+  ) -> (rows: [Row], units: [Unit]) {
+    var (rows, units): ([Row], [Unit]) = ([], [])
+    let byUnit = Dictionary(grouping: measured) { $0.holder.organization }
+    for (organization, all) in byUnit {
+      let ordered = all.sorted { one, other in
+        (other.points, one.holder.place, one.holder.entry)
+          < (one.points, other.holder.place, other.holder.entry)
+      }
+      let counting =
+        ordered.count < part.needed ? [] : ordered.prefix(part.best ?? ordered.count)
+      rows += ordered.enumerated().map { place, one in
+        Row(
+          round: part.round, entry: one.holder.entry, organization: organization,
+          place: one.holder.place, points: one.points, part: part, counts: place < counting.count)
+      }
+      guard !counting.isEmpty else { continue }
+      let sum = counting.reduce(Points.zero) { $0 + $1.points }
+      let value =
+        part.isMean
+        ? rules.combine.published(
+          Fraction(Int128(sum.tenThousandths), over: Int128(10_000 * counting.count)))
+        : sum
+      units.append(
+        Unit(
+          round: part.round, organization: organization,
+          points: Points(tenThousandths: value.tenThousandths * part.times)))
+    }
+    return (rows, units)
   }
 
   /// The points that entries have by their places, those of a shared place alike.
@@ -174,7 +208,14 @@ public struct TeamPlaces: Hashable, Sendable {
   }
 
   /// What all rounds bring each organization.
-  public var totals: [String: Points] {
+  public var totals: [String: Points] { Self.totals(units) }
+
+  /// What all rounds bring each organization by its entries of these tracks, for a prize that counts these alone.
+  public func totals(of tracks: [Track.ID]) -> [String: Points] {
+    tracks.isEmpty ? totals : Self.totals(ofTracks[Set(tracks)] ?? [])
+  }
+
+  private static func totals(_ units: [Unit]) -> [String: Points] {
     units.reduce(into: [:]) { $0[$1.organization] = ($0[$1.organization] ?? .zero) + $1.points }
   }
 

@@ -27,12 +27,11 @@ public struct TeamPoints: Hashable, Sendable {
   ///   - winners: each prize's organization and level, as a position in the rules.
   ///   - rules: the levels and their points.
   ///   - organizations: those that are listed even without a prize.
-  ///   - teams: what organizations have by places.
+  ///   - byPlace: what organizations have by places.
   public init(
     _ winners: [(organization: String, level: Int)], rules: [AwardRule],
-    organizations: [String] = [], places teams: TeamPlaces = .none
+    organizations: [String] = [], byPlace: [String: Points]
   ) {
-    let byPlace = teams.totals
     let counts = PrizeCounts(
       winners, levels: rules.count, organizations: organizations + byPlace.keys)
     let totals = counts.rows.map { row in
@@ -45,6 +44,13 @@ public struct TeamPoints: Hashable, Sendable {
     rows = zip(totals, places).map {
       Row(organization: $0.0, points: $0.2, prizes: $0.1, place: $1)
     }
+  }
+
+  public init(
+    _ winners: [(organization: String, level: Int)], rules: [AwardRule],
+    organizations: [String] = [], places teams: TeamPlaces = .none
+  ) {
+    self.init(winners, rules: rules, organizations: organizations, byPlace: teams.totals)
   }
 
   public init(_ awards: Awards, rules: [AwardRule], organizations: [String] = []) {

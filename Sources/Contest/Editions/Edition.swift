@@ -1,5 +1,8 @@
 /// One running of a programme: a year, a tier, an office: 届.
 public struct Edition: Sendable {
+  /// The years that an edition may be of; anything else is a slip of the key.
+  public static let years = 1900...2199
+
   public struct ID: Identifier {
     public let text: String
     public init(_ text: String) { self.text = text }

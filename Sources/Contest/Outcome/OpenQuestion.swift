@@ -383,9 +383,9 @@ extension OpenQuestion: NamingThings {
       "In round “\(name(round))” the committee ordered \(order.listed(", ")); \(joined.listed(", ")) are equal with them now, "
         + "of which that order says nothing. Order all of them anew."
     case (.tieOrderMoot(let round, let order), .chinese):
-      "轮次“\(name(round))”评委会为 \(order.listed("、")) 排过次序，它们现在已不同分，按成绩排名，原来的次序不再起作用。"
+      "轮次“\(name(round))”评委会为 \(order.listed("、")) 排过次序，它们现在不再并列：按成绩和规程的并列办法已分出先后，原来的次序不再起作用。"
     case (.tieOrderMoot(let round, let order), .english):
-      "In round “\(name(round))” the committee ordered \(order.listed(", ")), which are equal no longer: their scores rank them, "
+      "In round “\(name(round))” the committee ordered \(order.listed(", ")), which share a rank no longer: scores and the rules for ties set them apart, "
         + "and that order has no effect."
     case (.leftOutOfTie(let round, let entry, let beside), .chinese):
       "轮次“\(name(round))”\(names.entry(entry)) 与 \(beside.listed("、")) 并列，评委会定后者入选、\(names.entry(entry)) 不入选，因此它也不列入候补，空出名额时由名次低的递补。"

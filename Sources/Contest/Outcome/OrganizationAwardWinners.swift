@@ -50,6 +50,9 @@ public struct OrganizationAwardWinners: Hashable, Sendable {
   /// The figures of all organizations, for a prize that is given by figures.
   public let figures: [UnitFigures.Row]
 
+  /// The team points of all organizations that have any, for a prize that counts some tracks alone.
+  public let table: [TeamPoints.Row]
+
   /// - Parameters:
   ///   - award: how many get the prize, and whether points or figures decide.
   ///   - table: the team points, with each organization's prizes.
@@ -75,6 +78,7 @@ public struct OrganizationAwardWinners: Hashable, Sendable {
       self.figures = []
       ordered = table.rows
     }
+    self.table = award.tracks.isEmpty ? [] : ordered.filter { $0.points > 0 }
     let earning = ordered.filter { $0.points > 0 }
     var sizes: [Int: Int] = [:]
     for row in earning { sizes[row.place, default: 0] += 1 }
@@ -130,6 +134,6 @@ public struct OrganizationAwardWinners: Hashable, Sendable {
     given = Set(lines.filter { $0.standing == .decided }.map(\.organization))
     decisions = computed.decisions
     (withoutEffect, equals) = (computed.withoutEffect, computed.equals)
-    (passedOver, figures) = (computed.passedOver, computed.figures)
+    (passedOver, figures, self.table) = (computed.passedOver, computed.figures, computed.table)
   }
 }

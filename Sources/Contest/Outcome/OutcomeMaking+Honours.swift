@@ -26,7 +26,9 @@ extension OutcomeMaking {
   /// Whether no further prize and no round that counts for it can change a prize of organizations, or a cup.
   private func isSettled(_ award: OrganizationAward?, _ awards: Awards) -> Bool {
     let follows = award?.figures != nil || tier.hasPointsByLevel
-    let counting = award?.figures?.rounds(of: tier) ?? tier.teamParts.map(\.round)
+    let counting =
+      award?.figures?.rounds(of: tier) ?? award?.teamRounds(of: tier)
+      ?? tier.teamParts.map(\.round)
     return (awards.isDecided || !follows) && counting.allSatisfy(isOver)
   }
 

@@ -97,7 +97,7 @@ extension AwardReason {
         isCommittee ? "committee" : "rule",
         source.facts
       ).text
-    case .committee, .followsSelection, .notSentOn, .withdrawn, .waitsForTieAbove:
+    case .committee, .followsSelection, .notSentOn, .ranked, .withdrawn, .waitsForTieAbove:
       ReasonFacts(code, figures: level).text
     case .inRanks(_, let ranks, _), .outsideRanks(_, let ranks, _):
       ReasonFacts(code, figures: level, "\(ranks.lowerBound)", "\(ranks.upperBound)").text

@@ -47,14 +47,14 @@ public struct TierHonours: Hashable, Sendable {
     }
     self.organizations = tier.organizationAwards.map { award in
       // A prize of some tracks counts the prizes of these alone.
+      let tracks = award.figures?.tracks ?? award.tracks
       let own =
-        award.figures.flatMap { rule in
-          rule.tracks.isEmpty
-            ? nil
-            : TeamPoints(
-              known.filter { rule.counts($0.track) }.map { ($0.organization, $0.level) },
-              rules: tier.awards)
-        } ?? points
+        tracks.isEmpty
+        ? points
+        : TeamPoints(
+          known.filter { tracks.contains($0.track) }.map { ($0.organization, $0.level) },
+          rules: tier.awards, organizations: award.figures == nil ? organizations : [],
+          byPlace: award.figures == nil ? places.totals(of: tracks) : [:])
       return OrganizationAwardWinners(
         award, in: own, figures, levels: tier.awards,
         givenBy: (chosen[award.name.chinese] ?? []).filter(takesPart))

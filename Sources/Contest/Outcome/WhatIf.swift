@@ -8,7 +8,7 @@ public enum WhatIf: Hashable, Sendable {
   case weight(Round.ID, Criterion.ID, Fraction)
   /// How a round's sheets are combined.
   case method(Round.ID, Method)
-  /// An entry leaves, as if it were withdrawn now.
+  /// An entry leaves, as if it were withdrawn now, or is in another state.
   case withoutEntry(Entry.ID, as: EntryState = .withdrawn)
   /// A judge's sheets are left out, in all rounds.
   case withoutJudge(Judge.ID)

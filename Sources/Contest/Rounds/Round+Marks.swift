@@ -32,11 +32,13 @@ extension Round {
   /// |---|---|
   /// | a knock-out | 淘汰赛名次 |
   /// | the public votes, a committee votes | 得票 |
+  /// | the public votes, and the votes are turned into points or points are added | 成绩; beside it ``rawHeading(in:)`` |
   /// | any other, and every total of several rounds | 成绩 |
   public func scoreHeading(in language: Language) -> String {
     let isTotal = kind.judging?.total.isEmpty == false
+    let isChanged = kind.judging.map { $0.isConverted || !$0.adjustments.isEmpty } ?? false
     let (chinese, english) =
-      if isTotal {
+      if isTotal || publicVote != nil && isChanged {
         ("成绩", "score")
       } else if knockOut != nil {
         ("淘汰赛名次", "knock-out place")
@@ -46,5 +48,15 @@ extension Round {
         ("成绩", "score")
       }
     return language == .chinese ? chinese : english
+  }
+
+  /// The heading over its own result before that is turned into points.
+  public func rawHeading(in language: Language) -> String {
+    switch (publicVote != nil, language) {
+    case (true, .chinese): "得票"
+    case (true, .english): "votes"
+    case (false, .chinese): "折算前"
+    case (false, .english): "before conversion"
+    }
   }
 }

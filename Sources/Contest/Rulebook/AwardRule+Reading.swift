@@ -58,7 +58,7 @@ extension RulebookDecoder {
     return rule
   }
 
-  /// `share`, `count`, `ranks`, `at-least` or `to`, exactly one of them.
+  /// `share`, `count`, `ranks`, `at-least` or `to`, exactly one of them. `count: all` is no number of places.
   private mutating func recipients(_ fields: Fields) -> AwardRule.Recipients? {
     let words = ["share", "count", "ranks", "at-least", "at-most", "to"]
     if fields.values["at-most"] != nil,
@@ -81,6 +81,7 @@ extension RulebookDecoder {
     case "at-least":
       return points(fields, "at-least", in: 0.0...1_000_000.0).map { .atLeast($0) }
     case "to": return value(fields, "to").flatMap { selectionTitle($0) }
+    case "count" where fields.values["count"]?.node.scalar?.string == "all": return .all
     default:
       return self.places(fields, or: ["ranks", "at-least", "at-most", "to"]).map { .places($0) }
     }
@@ -146,6 +147,7 @@ extension AwardRule.Recipients {
       return (["per", "of", "line-ties"] + ofPlaces).map { ($0, "to") }
     case .ranks: return ofPlaces.map { ($0, "ranks") }
     case .atLeast: return (ofPlaces + ["line-ties"]).map { ($0, "at-least") }
+    case .all: return (ofPlaces + ["line-ties"]).map { ($0, "count") }
     }
   }
 }

@@ -15,6 +15,8 @@ public struct AwardRule: Hashable, Sendable {
     case ranks(ClosedRange<Int>)
     /// Every entry with at least this many points in the level's round: `at-least: 85`.
     case atLeast(Points)
+    /// Every entry with a rank in the level's round, if it meets the level's condition: `count: all`.
+    case all
     /// No entry at first: only a re-check can raise or lower a title to this level, such as 三星 above the 一星 that is
     /// given.
     case recheck
@@ -85,12 +87,17 @@ public struct AwardRule: Hashable, Sendable {
   public var selection: Round.ID? {
     switch to {
     case .advanced(let round), .notAdvanced(let round): round
-    case .places, .ranks, .atLeast, .recheck: nil
+    case .places, .ranks, .atLeast, .all, .recheck: nil
     }
   }
 
-  /// Whether it goes to all who reach a line, whatever their ranks.
-  var isByLineAlone: Bool { if case .atLeast = to { true } else { false } }
+  /// Whether it goes to all who reach a line, or to all, whatever their ranks.
+  var isByLineAlone: Bool {
+    switch to {
+    case .atLeast, .all: true
+    case .places, .advanced, .notAdvanced, .ranks, .recheck: false
+    }
+  }
 
   /// The number of its places; `nil` if every entry gets it that meets a condition.
   public var places: PlaceCount? {

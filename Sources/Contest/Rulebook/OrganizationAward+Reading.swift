@@ -15,6 +15,7 @@ extension RulebookDecoder {
   }
 
   /// `{level: 优秀组织奖, to: organization, count: 14, by: team-points}`,
+  /// `{level: 男子团体, to: organization, count: 3, by: team-points, tracks: [m100, mlong]}`,
   /// `{level: 优秀组织奖, to: organization, count: 3, by: {entries: 40%, rate: 60%}}`,
   /// `{level: 优秀指导教师, to: adviser, of-levels: [一等奖]}`,
   /// `{level: 最佳辩手, to: member, count: 1, of: speech, of-levels: [冠军, 亚军]}`.
@@ -40,6 +41,10 @@ extension RulebookDecoder {
         let count = integer(fields, "count", in: 1...100_000, required: true)
         if let measure = fields.values["by"], measure.node.mapping != nil {
           let rule = unitFigures(measure)
+          if let spot = fields.values["tracks"] {
+            note(
+              .hint(.tracksInFigures, path: fields.spot.path), at: spot.node)
+          }
           guard let name, let count, let rule else { continue }
           organizations.append(OrganizationAward(name: name, count: count, by: .figures(rule)))
           continue
@@ -53,8 +58,9 @@ extension RulebookDecoder {
         {
           note(.cupWithoutPoints(path: spot.path), at: spot.node)
         }
+        let own = tracks(fields)
         guard let name, let count else { continue }
-        organizations.append(OrganizationAward(name: name, count: count))
+        organizations.append(OrganizationAward(name: name, count: count, tracks: own))
       case .adviser?:
         guard let fields = fields(spot, .adviserAward) else { continue }
         let name = name(fields, "level")
@@ -92,6 +98,19 @@ extension RulebookDecoder {
     return id
   }
 
+  /// `tracks: [m100, mlong]`: the tracks that a prize of organizations counts.
+  private mutating func tracks(_ fields: Fields) -> [Track.ID] {
+    var tracks: [Track.ID] = []
+    for spot in list(fields, "tracks") {
+      guard let id = reference(spot, to: .track, among: known.tracks) else { continue }
+      tracks.append(Track.ID(id))
+    }
+    if let spot = fields.values["tracks"], spot.node.sequence?.isEmpty == true {
+      note(.missing(path: spot.path, key: "[1]"), at: spot.node)
+    }
+    return tracks
+  }
+
   /// `{entries: 40%, rate: 60%}`, with `prizes`, `rate-scale`, `counting` and `of`.
   private mutating func unitFigures(_ spot: Spot) -> UnitFigureRule? {
     guard let fields = fields(spot, .unitFigures) else { return nil }
@@ -115,13 +134,7 @@ extension RulebookDecoder {
     if fields.values["rate-scale"] != nil, rate == .zero {
       note(.missing(path: spot.path, key: "rate"), at: spot.node)
     }
-    for spot in list(fields, "tracks") {
-      guard let id = reference(spot, to: .track, among: known.tracks) else { continue }
-      rule.tracks.append(Track.ID(id))
-    }
-    if let spot = fields.values["tracks"], spot.node.sequence?.isEmpty == true {
-      note(.missing(path: spot.path, key: "[1]"), at: spot.node)
-    }
+    rule.tracks = tracks(fields)
     guard fields.values["of"] != nil else { return rule }
     guard let round = scoredRound(fields, "of") else { return nil }
     rule.round = round

@@ -12,11 +12,21 @@ public struct OrganizationAward: Hashable, Sendable {
   /// The number of organizations that have it.
   public var count: Int
   public var by: By
+  /// The tracks whose places and prizes count, where it goes by team points; empty for all: 男子团体、女子团体 of one sports day.
+  public var tracks: [Track.ID]
 
-  public init(name: Bilingual, count: Int, by: By = .teamPoints) {
+  public init(name: Bilingual, count: Int, by: By = .teamPoints, tracks: [Track.ID] = []) {
     self.name = name
     self.count = count
     self.by = by
+    self.tracks = tracks
+  }
+
+  /// The rounds whose places or results count for it, where it goes by team points.
+  public func teamRounds(of tier: Tier) -> [Round.ID] {
+    tier.teamParts.map(\.round).filter { id in
+      tracks.isEmpty || tracks.contains { tier.round(id)?.concerns($0) == true }
+    }
   }
 
   public var figures: UnitFigureRule? {

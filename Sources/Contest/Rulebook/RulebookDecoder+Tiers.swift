@@ -30,7 +30,7 @@ extension RulebookDecoder {
       let split =
         rounds.contains { !$0.tracks.isEmpty } ? known.tracks.map { Track.ID($0) } : []
       checkTracks(split, rounds, fields)
-      checkScopes(awards, rounds, fields, split)
+      checkScopes(awards, awardCap, rounds, fields, split)
       if let awardsSpot = value(fields, "awards"), !known.rounds.contains(where: \.scores),
         !known.incomplete.contains(.round)
       {
@@ -108,10 +108,10 @@ extension RulebookDecoder {
   /// A level that follows ranks may divide the lists on which its round ranks into smaller ones, but not join them, because
   /// ranks of different lists cannot be compared. A range of ranks means ranks on the round's own lists.
   private mutating func checkScopes(
-    _ awards: [AwardRule], _ rounds: [Round], _ tier: Fields, _ split: [Track.ID]
+    _ awards: [AwardRule], _ cap: Cap?, _ rounds: [Round], _ tier: Fields, _ split: [Track.ID]
   ) {
     var whole = Tier(id: "", name: Bilingual(chinese: ""), rounds: rounds)
-    whole.splitTracks = split
+    (whole.splitTracks, whole.awardCap) = (split, cap)
     let last =
       whole.endsApart ? .lastOfTrack : Round.ID(known.rounds.last(where: \.scores)?.id ?? "")
     // A level that only re-checks give has no list of its own.
@@ -125,31 +125,40 @@ extension RulebookDecoder {
             .awardScope(
               path: "\(tier.spot.path).awards", level: award.level.chinese, per: award.per.rawValue,
               round: whole.endRounds.map(\.id.text).joined(separator: ", "),
-              ranked: PlaceScope.track.rawValue), at: tier.values["awards"]?.node,
+              ranked: PlaceScope.track.rawValue, of: nil), at: tier.values["awards"]?.node,
             found: award.level.chinese, severity: newer)
           continue
         }
       }
-      let others = byRank.filter {
-        $0.round(last: last) == round && !(whole.endsApart && $0.isByLineAlone)
-      }.map(\.per)
-      guard
-        let scope = rounds.first(where: { $0.id == round })?.listsOfItsOwn
-          ?? PlaceScope.widest(others)
-      else { continue }
+      let others = whole.thoseThatAskForLists(byRank.filter { $0.round(last: last) == round })
+      let own = rounds.first(where: { $0.id == round })?.listsOfItsOwn
+      guard let scope = own ?? PlaceScope.widest(others.map(\.per)) else { continue }
       let isWrong =
         switch award.to {
         case .places: award.per != scope && PlaceScope.widest([award.per, scope]) == award.per
         case .ranks: award.per != scope
-        case .advanced, .notAdvanced, .atLeast, .recheck: false
+        case .advanced, .notAdvanced, .atLeast, .all, .recheck: false
         }
+      if own == nil, known.tracks.count > 1, award.per != scope, !isWrong, award.places != nil,
+        others.filter({ $0.per == scope }).allSatisfy(\.isByLineAlone),
+        let line = others.first(where: { $0.per == scope })
+      {
+        note(
+          .hint(
+            .ranksOverLists(
+              level: award.level.chinese, per: award.per.rawValue, of: line.level.chinese),
+            path: "\(tier.spot.path).awards"), at: tier.values["awards"]?.node,
+          found: award.level.chinese, severity: .note)
+      }
       guard isWrong else { continue }
       note(
         .awardScope(
           path: "\(tier.spot.path).awards", level: award.level.chinese, per: award.per.rawValue,
           round: round == .lastOfTrack
             ? whole.endRounds.map(\.id.text).joined(separator: ", ") : round.text,
-          ranked: scope.rawValue), at: tier.values["awards"]?.node,
+          ranked: scope.rawValue,
+          of: own == nil ? others.first { $0.per == scope }?.level.chinese : nil),
+        at: tier.values["awards"]?.node,
         found: award.level.chinese, severity: newer)
     }
   }

@@ -36,7 +36,7 @@ extension RulebookDecoder {
 
   private enum TeamAverage: String, CaseIterable { case sum, mean }
 
-  /// `2`, or `{times: 2, best: 3, by: score, average: mean, fewer: none}`.
+  /// `2`, or `{times: 2, best: 3, by: score, average: mean, fewer: none, least: 4}`.
   private mutating func teamPart(_ id: String, _ spot: Spot, of parts: Spot) -> TeamPart? {
     guard spot.node.mapping != nil else {
       return integer(Fields(spot: parts, values: [id: spot]), id, in: 1...100, required: true)
@@ -48,13 +48,14 @@ extension RulebookDecoder {
     let measure: TeamPart.Measure? = word(fields, "by")
     let average: TeamAverage? = word(fields, "average")
     let fewer: TeamPart.Fewer? = word(fields, "fewer")
+    let least = integer(fields, "least", in: 1...1000)
     guard best != nil || fields.values["best"] == nil else { return nil }
     if best == nil, let spot = fields.values["fewer"] {
       note(.missing(path: fields.spot.path, key: "best"), at: spot.node)
     }
     return TeamPart(
       RoundID(id), times: times ?? 1, best: best, measure: measure ?? .place,
-      isMean: average == .mean, fewer: fewer ?? .counted)
+      isMean: average == .mean, fewer: fewer ?? .counted, least: least)
   }
 
   /// Notes points by place, and points by a scale, that neither a total nor the team points use. They change no rank, so

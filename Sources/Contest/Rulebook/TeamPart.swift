@@ -26,17 +26,23 @@ public struct TeamPart: Hashable, Sendable {
   /// Whether those that count are averaged, and not added.
   public var isMean: Bool
   public var fewer: Fewer
+  /// The fewest entries with a place or result that an organization needs to have anything: 不足 4 人的不计. `nil` for none.
+  public var least: Int?
 
   public init(
     _ round: RoundID, times: Int = 1, best: Int? = nil, measure: Measure = .place,
-    isMean: Bool = false, fewer: Fewer = .counted
+    isMean: Bool = false, fewer: Fewer = .counted, least: Int? = nil
   ) {
     (self.round, self.times, self.best) = (round, times, best)
     (self.measure, self.isMean, self.fewer) = (measure, isMean, fewer)
+    self.least = least
   }
 
+  /// The fewest entries that an organization needs; 0 if it needs none.
+  public var needed: Int { max(least ?? 0, fewer == .none ? best ?? 0 : 0) }
+
   /// Whether the points by place of all its entries are added, as in older rulebooks.
-  public var isPlain: Bool { best == nil && measure == .place && !isMean }
+  public var isPlain: Bool { best == nil && measure == .place && !isMean && least == nil }
 }
 
 extension Tier {

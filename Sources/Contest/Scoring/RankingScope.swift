@@ -5,13 +5,21 @@ extension Tier {
   /// ranked in the way in which the prizes that follow it are counted, on the largest lists that one of them asks for. A
   /// round that sends on 40 % of each track is ranked track by track; a last round with one prize over all entries is
   /// ranked as one list.
+  ///
+  /// A level that goes to all who reach a line follows no rank. Beside levels that name ranks of each track it asks for no
+  /// list: 冠军 by track and 合格 at 60 points leave the round ranked track by track. A cap over all levels is filled in the order
+  /// of rank, so under one it does ask. Beside shares and numbers of places it asks, too, as it did in earlier programs.
   public func rankingScope(of round: Round) -> PlaceScope {
     if let per = round.listsOfItsOwn { return per }
-    // If tracks end in different rounds, a prize that only needs a score asks for no list, because it does not follow
-    // ranks.
-    let byRank = awards.filter { $0.selection == nil && !(endsApart && $0.isByLineAlone) }
-    return PlaceScope.widest(
-      byRank.filter { rounds(of: $0).contains(round.id) }.map(\.per)) ?? .all
+    let own = awards.filter { $0.selection == nil && rounds(of: $0).contains(round.id) }
+    return PlaceScope.widest(thoseThatAskForLists(own).map(\.per)) ?? .all
+  }
+
+  /// The prizes of one round that say on which lists it ranks.
+  func thoseThatAskForLists(_ own: [AwardRule]) -> [AwardRule] {
+    let namesRanks = own.contains { if case .ranks = $0.to { true } else { false } }
+    guard endsApart || namesRanks && awardCap == nil else { return own }
+    return own.filter { !$0.isByLineAlone }
   }
 }
 

@@ -85,7 +85,8 @@ public struct RecordedResult: Hashable, Sendable {
     }
     let counting = valued.dropFirst(recorded.dropBest).prefix(need)
     let places = Set(counting.map(\.place))
-    let isWhole = given.count >= asked && counting.count == need
+    let enough = recorded.least ?? need
+    let isWhole = given.count >= asked && counting.count >= enough
     parts = given.enumerated().map {
       Part(column: $1.column, mark: $1.mark, counts: isWhole && places.contains($0))
     }
@@ -93,9 +94,9 @@ public struct RecordedResult: Hashable, Sendable {
       outcome = .missing(.notRecorded(have: given.count, need: asked))
     } else if valued.isEmpty {
       outcome = .missing(.absent)
-    } else if counting.count < need {
+    } else if counting.count < enough {
       outcome = .missing(
-        .tooFewMarks(have: valued.count, need: recorded.dropBest + need))
+        .tooFewMarks(have: valued.count, need: recorded.dropBest + enough))
     } else {
       let values = counting.map { item -> Fraction in
         let mark = Fraction(item.value)

@@ -32,8 +32,8 @@ public struct RoundCertainty: Sendable {
   /// empty before there is one.
   public init?(_ results: RoundResults, places: [String: Int] = [:]) {
     let rules = results.input.rules
-    guard let rule = rules.advance, !rule.isLineAlone, rules.total.isEmpty, rules.steps == nil,
-      rules.scale.map({ $0.circle == .all }) ?? true
+    guard let rule = rules.advance, !rule.isLineAlone, rules.total.isEmpty,
+      !Self.isTurnedIntoPoints(rules)
     else { return nil }
     let ranked = results.entries.filter { $0.rank != nil }
     var names: [String] = []
@@ -44,19 +44,7 @@ public struct RoundCertainty: Sendable {
       let own = ranked.filter { $0.list == name }
       let size = rule.countsRanked ? own.count : results.entries.count { $0.list == name }
       let top = places[name] ?? rule.places.on(name).places(among: size, rule.rounding)
-      let estimates = ScoreEstimates(
-        entries: own.map { result in
-          // The error is that of the result before a scale turns it into points.
-          guard let score = result.raw ?? result.roundScore, let error = result.standardError
-          else { return nil }
-          let value = Double(score.tenThousandths) / 10_000
-          return ScoreEstimates.Entry(
-            // Of places the least is the best.
-            score: rules.isRawLessBetter ? -value : value,
-            standardError: Double(error.tenThousandths) / 10_000,
-            marks: result.totals.count { !$0.isReplaced }, group: 0)
-        }, judges: [], groups: 1)
-      let certainty = ListCertainty(estimates, top: top)
+      let certainty = ListCertainty(Self.estimates(of: own, rules), top: top)
       for (result, share) in zip(own, certainty.probability) {
         if let share { percent[result.entry] = Int((share * 100).rounded()) }
       }
@@ -68,5 +56,26 @@ public struct RoundCertainty: Sendable {
     guard !percent.isEmpty else { return nil }
     self.lists = lists
     self.percent = percent
+  }
+
+  /// Whether steps, or a scale of each circle, turn results into points, so that the error of the marks is not that of the points.
+  static func isTurnedIntoPoints(_ rules: JudgingRules) -> Bool {
+    rules.steps != nil || rules.scale.map { $0.circle != .all } ?? false
+  }
+
+  /// The results of a list with their errors.
+  static func estimates(of own: [EntryResult], _ rules: JudgingRules) -> ScoreEstimates {
+    ScoreEstimates(
+      entries: own.map { result in
+        // The error is that of the result before a scale turns it into points.
+        guard let score = result.raw ?? result.roundScore, let error = result.standardError
+        else { return nil }
+        let value = Double(score.tenThousandths) / 10_000
+        return ScoreEstimates.Entry(
+          // Of places the least is the best.
+          score: rules.isRawLessBetter ? -value : value,
+          standardError: Double(error.tenThousandths) / 10_000,
+          marks: result.totals.count { !$0.isReplaced }, group: 0)
+      }, judges: [], groups: 1)
   }
 }

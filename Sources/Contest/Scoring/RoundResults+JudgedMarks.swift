@@ -27,6 +27,12 @@ extension RoundResults {
     let totals = totals.map { total in
       let mark: String =
         switch (total.isReReview, total.isReplaced, language) {
+        // Of a second look that replaces the first, only sheets of the first are replaced.
+        case (true, true, .chinese): "（复议，离得远，不计）"
+        case (true, true, .english): " (second look, farther from the others, not counted)"
+        case (false, true, .chinese) where input.rules.reReview?.effect == .nearest: "（离得远，不计）"
+        case (false, true, .english) where input.rules.reReview?.effect == .nearest:
+          " (farther from the others, not counted)"
         case (true, _, .chinese): "（复议）"
         case (true, _, .english): " (second look)"
         case (_, true, .chinese): "（由复议取代）"

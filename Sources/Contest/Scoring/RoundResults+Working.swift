@@ -113,6 +113,9 @@ extension RoundResults {
         }
       }
       starts.append(Int32(clamping: totals.count))
+      if rules.reReview?.effect == .nearest, !further.isEmpty {
+        have = keepNearest(at: position)
+      }
       let asked =
         isReplaced ? rules.reReview?.judges ?? 1 : input.leastSheets ?? rules.judgesPerEntry
       let fewer = input.fewerSheets[results[position].entry] ?? 0
@@ -128,12 +131,27 @@ extension RoundResults {
       }
     }
 
+    /// Sets aside the totals of an entry that lie farther from the others than those that count, and says how many count.
+    private mutating func keepNearest(at position: Int) -> Int {
+      let own = Array(totals(at: position))
+      let kept = ReReviewRule.nearest(rules.judgesPerEntry, of: own.map { totals[$0].total })
+      for (place, index) in own.enumerated() where !kept.contains(place) {
+        totals[index].isReplaced = true
+      }
+      return kept.count
+    }
+
     /// The mean mark for one criterion in the complete sheets that count.
     private func mean(of criterion: Criterion.ID, at position: Int) -> Fraction? {
       let sheets =
         isReplaced(at: position) ? again[position] : first[position] + again[position]
+      let isNearest = rules.reReview?.effect == .nearest && !again[position].isEmpty
+      let aside =
+        isNearest
+        ? Set(totals(at: position).filter { totals[$0].isReplaced }.map { totals[$0].judge }) : []
       let marks = sheets.filter {
         $0.total(by: rules.rubric) != nil && input.panels[$0.judge] != RoomRule.shadow
+          && !aside.contains($0.judge)
       }
       .compactMap { $0.mark(for: criterion) }.map { Fraction($0) }
       return Fraction.mean(of: marks)

@@ -273,12 +273,42 @@ public struct ArchivedTeamBest: ArchiveLine, Hashable {
     tier.teamParts.filter { !$0.isPlain }.map { ArchivedTeamBest(rule: $0) }
   }
 
+  /// Earlier programs, which had no `least`, wrote these lines without it.
   public var keys: KeyValuePairs<String, JSONValue> {
-    [
+    let average = JSONValue.text(rule.isMean ? "mean" : "sum")
+    guard let least = rule.least else {
+      return [
+        "round": .text(rule.round.text), "times": JSONValue(rule.times),
+        "by": .text(rule.measure.rawValue), "best": JSONValue(rule.best), "average": average,
+        "fewer": .text(rule.fewer.rawValue),
+      ]
+    }
+    return [
       "round": .text(rule.round.text), "times": JSONValue(rule.times),
-      "by": .text(rule.measure.rawValue), "best": JSONValue(rule.best),
-      "average": .text(rule.isMean ? "mean" : "sum"), "fewer": .text(rule.fewer.rawValue),
+      "by": .text(rule.measure.rawValue), "best": JSONValue(rule.best), "average": average,
+      "fewer": .text(rule.fewer.rawValue), "least": JSONValue(least),
     ]
+  }
+}
+
+/// `team-prize`: a prize of organizations by the team points of some tracks, so that these can be added without the rulebook.
+public struct ArchivedTeamPrize: ArchiveLine, Hashable {
+  public static let part = ArchivePart.outcome
+  public static let kind = "team-prize"
+
+  public var name: String
+  public var count: Int
+  public var tracks: [Track.ID]
+
+  /// Of every such prize, in the order of the rulebook.
+  public static func all(of tier: Tier) -> [ArchivedTeamPrize] {
+    tier.organizationAwards.filter { $0.figures == nil && !$0.tracks.isEmpty }.map {
+      ArchivedTeamPrize(name: $0.name.chinese, count: $0.count, tracks: $0.tracks)
+    }
+  }
+
+  public var keys: KeyValuePairs<String, JSONValue> {
+    ["name": .text(name), "count": JSONValue(count), "tracks": .texts(tracks.map(\.text))]
   }
 }
 

@@ -141,7 +141,7 @@ struct ArchiveContent {
     case (.outcome, ArchivedMethod.kind), (.outcome, ArchivedPairing.kind),
       (.outcome, ArchivedKnockOut.kind), (.outcome, ArchivedMemberAward.kind),
       (.outcome, ArchivedTeamPart.kind), (.outcome, ArchivedTeamBest.kind),
-      (.outcome, ArchivedUnitAward.kind),
+      (.outcome, ArchivedUnitAward.kind), (.outcome, ArchivedTeamPrize.kind),
       (.outcome, ArchivedAdjustment.kind),
       (.outcome, ArchivedLevel.kind):
       methods.append(value)

@@ -41,7 +41,7 @@ extension ArchiveFinding {
       ArchiveFinding(
         "list",
         Bilingual(
-          chinese: "印出的获奖名单与归档一致", english: "the printed list of prizes is the archive's"),
+          chinese: "印出的名单与归档一致", english: "the printed list of prizes is the archive's"),
         count: printed.count, mismatches)
     ]
     if lacksNames {

@@ -104,8 +104,16 @@ public struct Entrance: Sendable {
     let decoy = "scrypt:\(cost.rounds):\(cost.blockSize):\(cost.parallelism):00:00"
     let checked = hash ?? PasswordHash(text: decoy)
     try await countTry(of: name, source, at: now, since: since)
-    let fits = try await PasswordQueue.run(for: visitor.source) {
-      password.count <= PasswordRule.most ? try checked.fits(password) : false
+    let fits: Bool
+    do {
+      // A known device has a turn of its own, as it has tries of its own.
+      fits = try await PasswordQueue.run(for: source) {
+        password.count <= PasswordRule.most ? try checked.fits(password) : false
+      }
+    } catch EntranceError.crowded {
+      // It was not looked at, so it is no wrong try.
+      try await takeBackTry(of: name, source)
+      throw EntranceError.crowded
     }
     guard fits, let account, account.state == Account.State.active else {
       throw EntranceError.refused
@@ -224,7 +232,8 @@ public struct Entrance: Sendable {
       let password = password ?? ""
       try PasswordRule.check(password, for: account.name)
       let (salt, cost) = (chance(), cost)
-      hash = try await PasswordQueue.run(for: visitor.source) {
+      // Whoever holds a key that is good does not wait behind strangers on the same network.
+      hash = try await PasswordQueue.run(for: "account \(account.name)") {
         try PasswordHash(of: password, salt: salt, cost: cost)
       }
     }
@@ -365,6 +374,8 @@ public enum EntranceError: Error, Hashable {
   /// So many wrong codes came from here that only one try a second is allowed.
   case codesTooFast
   case codeRefused
+  /// So many passwords from the same network wait to be looked at that this one was not.
+  case crowded
   /// Too much time has passed since the password was typed.
   case ticketEnded
 }
@@ -379,6 +390,7 @@ extension EntranceError: Explained {
     case .codeLocked: "code-locked"
     case .codesTooFast: "codes-too-fast"
     case .codeRefused: "code-refused"
+    case .crowded: "sign-in-crowded"
     case .ticketEnded: "sign-in-ticket-ended"
     }
   }
@@ -395,6 +407,10 @@ extension EntranceError: Explained {
       "动态码不对，或刚才已经用过。请等手机上换成下一个码再输；手机不在身边，可用一个备用码。"
     case (.codeRefused, .english):
       "The code is wrong or was used already. Wait for the next one, or use a recovery code."
+    case (.crowded, .chinese):
+      "您所在的网络上同时登录、注册的人太多，这一次没有核对密码，也不算试错。请过半分钟再试，或换一个网络（如手机流量）。"
+    case (.crowded, .english):
+      "Too many people sign in or up from your network at once, so your password was not looked at and counts as no wrong try. Try again in half a minute, or from another network such as a phone's."
     case (.ticketEnded, .chinese): "离输入密码已超过 5 分钟。请重新登录。"
     case (.ticketEnded, .english): "The password was typed over 5 minutes ago. Sign in again."
     case (.keyUseless, .chinese):

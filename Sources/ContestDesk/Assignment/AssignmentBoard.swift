@@ -55,6 +55,15 @@ public struct AssignmentBoard: Sendable {
   public var lines: [Line]
   /// Those who have entries, by number.
   public let judges: [JudgeLine]
+  /// How many sheets were decided to be enough, with a reason, when the round was closed; `nil` where nobody decided it.
+  public let leastSheets: Int?
+
+  /// The entries with fewer judges than they need, those left out for which fewer sheets were decided to be enough.
+  public var short: [Line] {
+    lines.filter { line in
+      line.seats.count { !$0.isReReview } < Swift.min(line.needed, leastSheets ?? line.needed)
+    }
+  }
 }
 
 /// Who may judge one entry and who may not, each with the reason.
@@ -170,7 +179,7 @@ struct RoundSeats {
           load: load, done: done[judge.judge.id] ?? 0, capacity: judge.judge.capacity,
           signedAt: signed.at[judge.judge.id], unsigned: unsigned[judge.judge.id] ?? 0,
           panel: panels[judge.judge.id])
-      })
+      }, leastSheets: decisions.leastSheets(of: roundID))
   }
 
   func candidates(of id: Entry.ID, in connection: Connection) throws -> [EntrySeats.Candidate] {

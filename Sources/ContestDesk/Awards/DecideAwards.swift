@@ -151,6 +151,14 @@ extension Desk {
     }
   }
 
+  /// How sure the prizes are by the present marks; `nil` before there are any.
+  public func awardCertainty(edition id: Edition.ID? = nil) async throws -> AwardCertainty? {
+    let id = try await permitted(.seeScores, in: id)
+    return try await database.read { connection in
+      AwardCertainty(try CurrentResults(Self.edition(id, in: connection), in: connection).outcome)
+    }
+  }
+
   /// The prizes as sealed, and whether anything has changed since.
   public func shownAwards(edition id: Edition.ID? = nil) async throws -> ShownAwards {
     let id = try await permitted(.seeScores, in: id)
@@ -172,10 +180,11 @@ extension Desk {
         entries: current.shownBriefs, lines: lines,
         vacant: current.shownEdition.tier.awards.filter { $0.to != .recheck }.map(\.level.chinese)
           .filter { !held.contains($0) },
-        severalPrizes: several.map { one in
+        severalPrizes: several.compactMap { one in
+          guard let cap = tier.awardCap, cap.holder == .leader else { return one }
           var one = one
-          one.isCappedByLeader = tier.awardCap?.holder == .leader
-          return one
+          one.isCappedByLeader = true
+          return one.keeps(cap.most) ? nil : one
         },
         caps: current.sealed.holds(.awards) ? current.outcomeBehindPrizes.caps : [],
         rechecked: current.sealed.holds(.awards)

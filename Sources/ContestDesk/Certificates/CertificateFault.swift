@@ -195,7 +195,7 @@ extension CertificateFault: Explained {
       return
         "The template “\(template)” is for \(names(kinds)), not for \(names([asked])). Choose another."
     case (.neverPublic(let step), .chinese):
-      return "规程写有“\(step.chinese)”，获奖名单还没有公示，公示中可能有变。先发的证书，名单有变时要撤回、换发；编号一经给出就不再用于别人。"
+      return "规程写有“\(step.chinese)”，名单还没有公示，公示中可能有变。先发的证书，名单有变时要撤回、换发；编号一经给出就不再用于别人。"
     case (.neverPublic(let step), .english):
       return
         "The rulebook has “\(step.text(in: language))”, and the list of prizes never stood public. What is issued now has to be withdrawn or reissued where the list changes; a number that is given is used for nobody else."
@@ -206,21 +206,21 @@ extension CertificateFault: Explained {
         "“\(step.text(in: language))” is not closed yet (number \(number), until \(until)), and the list may still change; what is issued now would then have to be withdrawn or reissued."
     case (.changedSincePublic(let step, let number, let entries), .chinese):
       return
-        "获奖名单与“\(step.chinese)”第 \(number) 号公示的\(entries == 0 ? "不能比对" : "不同，涉及 \(entries) 项")，现在的名单没有公示过。"
+        "名单与“\(step.chinese)”第 \(number) 号公示的\(entries == 0 ? "不能比对" : "不同，涉及 \(entries) 项")，现在的名单没有公示过。"
     case (.changedSincePublic(let step, let number, let entries), .english):
       return
         "The list of prizes \(entries == 0 ? "cannot be compared with" : "differs for \(entries) entries from") publication \(number) of “\(step.text(in: language))”, so it never stood public as it is."
-    case (.noPrizesYet, .chinese): return "还没有评奖。证书和表彰决定只按封存的获奖名单生成，请先评奖。"
+    case (.noPrizesYet, .chinese): return "还没有评奖。证书和表彰决定只按封存的名单生成，请先评奖。"
     case (.noPrizesYet, .english):
       return "No prizes are given yet. Certificates are made from the sealed list of prizes alone."
     case (.stale(let version, let reopened), .chinese) where !reopened.isEmpty:
       return
-        "获奖名单（结果第 \(version) 版）封存以后，轮次“\(reopened.map(\.chinese).joined(separator: "”、“"))”已重新打开。请先结束，写明理由，一并封存新的一版，再印证书。"
+        "名单（结果第 \(version) 版）封存以后，轮次“\(reopened.map(\.chinese).joined(separator: "”、“"))”已重新打开。请先结束，写明理由，一并封存新的一版，再印证书。"
     case (.stale(let version, let reopened), .english) where !reopened.isEmpty:
       return
         "Since the list of prizes (version \(version)) was sealed, round “\(reopened.map { $0.text(in: .english) }.joined(separator: "”, “"))” is open again. Close it with a reason, which seals a new version, then print."
     case (.stale(let version, _), .chinese):
-      return "获奖名单（结果第 \(version) 版）封存后有变动。请先核对差别、封存新的一版，再印证书。"
+      return "名单（结果第 \(version) 版）封存后有变动。请先核对差别、封存新的一版，再印证书。"
     case (.stale(let version, _), .english):
       return
         "The list of prizes (version \(version)) has changed since it was sealed. Look at the differences and seal a new version first."
@@ -262,11 +262,11 @@ extension CertificateFault: Explained {
         "\(list(entries)) have other prizes than \(list(levels)), so there is nothing to print. Check prize and code."
     case (.unknownEntry(let entry), .chinese): return "没有编码为 \(entry) 的申报，请核对。"
     case (.unknownEntry(let entry), .english): return "There is no entry \(entry). Check the code."
-    case (.entryWithoutPrize(let entry), .chinese): return "\(entry) 不在封存的获奖名单里，没有可印的证书。"
+    case (.entryWithoutPrize(let entry), .chinese): return "\(entry) 不在封存的名单里，没有可印的证书。"
     case (.entryWithoutPrize(let entry), .english):
       return "\(entry) is not on the sealed list of prizes, so there is nothing to print."
     case (.nobody(let kind), .chinese):
-      return "没有可发\(kind.name(in: .chinese))证书的：封存的获奖名单上没有。请看有没有得奖的，规程是否设了这类奖，报名是否填了。"
+      return "没有可发\(kind.name(in: .chinese))证书的：封存的名单上没有。请看有没有得奖的，规程是否设了这类奖，报名是否填了。"
     case (.nobody(let kind), .english):
       return
         "Nobody gets a certificate as \(kind.name(in: .english)): the sealed list of prizes has none. See whether anybody won, the rulebook has such a prize, and entries name them."
@@ -332,7 +332,7 @@ extension CertificateFault: Explained {
     case (.ofOfficeList(let number), .english):
       return
         "\(number) follows from a list of the office, which is not kept, so it cannot be issued again. Make another for the organizer from the corrected list, then withdraw this one."
-    case (.noHolder(let number), .chinese): return "\(number) 在现在的获奖名单里没有对应的人，不能换发；请撤回。"
+    case (.noHolder(let number), .chinese): return "\(number) 在现在的名单里没有对应的人，不能换发；请撤回。"
     case (.noHolder(let number), .english):
       return
         "The list of prizes has nobody for \(number), so it cannot be issued again; withdraw it."
@@ -377,7 +377,7 @@ extension CertificateFault: Explained {
       return
         "Certificates for organizers follow from the office's list, which has no entries. Leave the entries out; for some of the people name their award, or make a list of them."
     case (.listNotTaken(let kind), .chinese):
-      return "\(kind.name(in: .chinese))证书按封存的获奖名单生成，不收名单文件。"
+      return "\(kind.name(in: .chinese))证书按封存的名单生成，不收名单文件。"
     case (.listNotTaken(let kind), .english):
       return
         "Certificates for the \(kind.name(in: .english)) follow from the sealed list of prizes; no other list is taken."

@@ -107,7 +107,7 @@ public struct CertificateCheck: Sendable {
     case (.archived(let entry, let level), .english):
       "genuine; signature and names agree with the archive (\(entry.map { "\($0), " } ?? "")\(level)); whether it was withdrawn since is not known here"
     case (.otherLevel(let level), .chinese):
-      "签名属实，但归档的获奖名单里这个姓名的奖项是“\(level)”，请向主办单位核实"
+      "签名属实，但归档的名单里这个姓名的奖项是“\(level)”，请向主办单位核实"
     case (.otherLevel(let level), .english):
       "the signature is right, but in the archive these names have “\(level)”; ask the office"
     case (.differs(let what), .chinese): "编号属实，但\(what.chinese)，可能被改动过，请向主办单位核实"
@@ -126,7 +126,7 @@ public struct CertificateCheck: Sendable {
     case (.mixed, .chinese): "编号、查验码、二维码不是同一张证书的，可能被改动过"
     case (.mixed, .english):
       "number, code and QR code are not of one certificate; it may have been changed"
-    case (.notInArchive, .chinese): "签名属实，但归档的获奖名单里没有这个姓名的奖项"
+    case (.notInArchive, .chinese): "签名属实，但归档的名单里没有这个姓名的奖项"
     case (.notInArchive, .english):
       "the signature is right, but the archive has no such prize of that name"
     case (.namesNotInArchive, .chinese): "签名属实；归档不含姓名，姓名和奖项无法核对。请用含姓名的归档，或与发证单位的数据库核对"

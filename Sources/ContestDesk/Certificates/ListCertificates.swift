@@ -147,7 +147,7 @@ public struct CertificateList: Sendable {
     if stale > 0 {
       notes.append(
         language == .chinese
-          ? "有 \(stale) 张与现在的获奖名单不同，请逐张换发或撤回。"
+          ? "有 \(stale) 张与现在的名单不同，请逐张换发或撤回。"
           : "\(stale) differ from the list of prizes as it is now: reissue or withdraw each.")
     }
     if let version, version.isStale { notes.append(version.notice(in: language)) }

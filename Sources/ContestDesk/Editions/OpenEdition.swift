@@ -2,9 +2,6 @@ public import Contest
 import ContestStore
 
 extension Desk {
-  /// The years that an edition may be of; anything else is a slip of the key.
-  static let years = 1900...2199
-
   /// Opens an edition: checks the rulebook, seals its text with its SHA-256, and stores both.
   ///
   /// Its seed is 128 random bits, of which the hash is on record from now on. A seed that is given is for rehearsals
@@ -20,7 +17,9 @@ extension Desk {
     seed: Seed? = nil
   ) async throws -> Edition {
     try actor.require(.openEdition, in: .everything)
-    guard Self.years.contains(year) else { throw EditionError.yearOutOfRange(year, Self.years) }
+    guard Edition.years.contains(year) else {
+      throw EditionError.yearOutOfRange(year, Edition.years)
+    }
     if let found = ControlCharacters.first(inName: office) {
       throw EditionError.controlCharacter(found)
     }

@@ -1,4 +1,5 @@
 public import Contest
+import ContestStore
 
 /// Why a setting is not replaced.
 public enum SettingFault: Error, Hashable {
@@ -24,4 +25,22 @@ extension ShownState {
   func requireSetting(now: ShownState, _ words: Bilingual) throws(SettingFault) {
     guard means(now) else { throw .changedSinceShown(now: words) }
   }
+
+  /// The state of several things that one form sets, each by its key: only the one that is set has to be as shown.
+  init(each values: [String: String]) {
+    let parts = values.sorted { $0.key < $1.key }
+      .map { "\(Self.part($0.key))=\(Self.part($0.value))" }
+    // Never empty, so that nothing set is not taken for a form without a state.
+    self.init((["each"] + parts).joined(separator: " "))
+  }
+
+  /// Requires that one of several things is still as a page showed it. `value` is `nil` for one that is not set.
+  func requireSetting(_ key: String, _ value: String?, _ words: Bilingual) throws(SettingFault) {
+    let known = text.split(separator: " ").first { $0.hasPrefix("\(Self.part(key))=") }
+    guard known.map(String.init) == value.map({ "\(Self.part(key))=\(Self.part($0))" }) else {
+      throw .changedSinceShown(now: words)
+    }
+  }
+
+  private static func part(_ text: String) -> String { String(Digest(of: text).text.prefix(16)) }
 }

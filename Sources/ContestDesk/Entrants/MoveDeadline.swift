@@ -94,7 +94,7 @@ extension Desk {
     guard !reason.allSatisfy(\.isWhitespace) else { throw EntrantFault.reasonMissing }
     return try await database.write(action("deadline.set")) { transaction in
       if let deadline {
-        try PlannedYears.check(deadline.lastDay, of: try Self.edition(id, in: transaction))
+        try Self.edition(id, in: transaction).requirePlanned(deadline.lastDay)
       }
       var unit: OrganizationRecord?
       if let organization {

@@ -17,9 +17,15 @@ public struct RegistrationStanding: Hashable, Sendable {
   /// Whether a unit has an end of its own, so that the edition's is not everybody's.
   public let hasOthers: Bool
   public let now: Instant
+  /// How entrants may sign up.
+  public let signUp: SignUpRule
+  /// Whether there is a unit whose code lets somebody sign up: a unit has one as soon as it stands on the edition's list.
+  public let hasCodes: Bool
 
   init(_ edition: Edition, at now: Instant, in connection: Connection) throws {
     self.now = now
+    signUp = try SignUpRule.of(edition.id, in: connection)
+    hasCodes = try OrganizationRecords.areListed(edition.id, in: connection)
     let id = edition.id
     deadline = try DeadlineRule.edition(id, in: connection)
     let hasBegun = try DeadlineRule.judgingHasBegun(edition, in: connection)
@@ -29,6 +35,33 @@ public struct RegistrationStanding: Hashable, Sendable {
     hasOthers = moved.contains { [deadline] in $0 != deadline }
     isJudged = try UnjudgedEntries.isJudged(edition, in: connection)
     isTakenFromAny = isTaken || (isOpen && moved.contains { $0.takes(now) })
+  }
+
+  /// Whether somebody can sign up on the public page now.
+  public var takesSignUps: Bool {
+    switch signUp {
+    case .code: isTakenFromAny && hasCodes
+    case .open: isTakenFromAny
+    case .closed: false
+    }
+  }
+
+  /// What signing up on the public page needs, or that nobody can; `nil` where anybody can, and where registration is over.
+  public func signUpWords(in language: Language) -> String? {
+    guard isTakenFromAny else { return nil }
+    return switch (signUp, hasCodes, language) {
+    case (.open, _, _): nil
+    case (.code, true, .chinese): "在网上注册要用所在单位的注册码，请向单位索取。"
+    case (.code, true, .english):
+      "To sign up here you need your unit's code; ask your unit for it."
+    case (.code, false, .chinese):
+      "在网上注册要用单位的注册码，现在还没有单位有注册码，所以还不能在网上注册。请问所在单位或主办单位怎样报名。"
+    case (.code, false, .english):
+      "Signing up here needs a unit's code, and no unit has one yet, so nobody can sign up here for now. Ask your unit or the office how to enter."
+    case (.closed, _, .chinese): "现在不能在网上注册。请问所在单位或主办单位怎样报名。"
+    case (.closed, _, .english):
+      "Nobody can sign up here now. Ask your unit or the office how to enter."
+    }
   }
 
   /// What whoever enters now has to know; `nil` while the rounds can still take them.

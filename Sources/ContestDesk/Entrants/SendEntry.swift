@@ -223,7 +223,10 @@ extension Desk {
         digest == before.stored || digest == desk.others?.stored
       else { throw EntrantFault.changedByOthers }
       let files = try EntryFileRecords.of(before.entry, in: transaction)
-      guard consents.isOpen || files.contains(where: { now.isSince($0.at) }) else {
+      // Taken over from what the unit corrected, the form is another than the one that was sent.
+      guard
+        digest != before.stored || consents.isOpen || files.contains(where: { now.isSince($0.at) })
+      else {
         throw EntrantFault.nothingChanged
       }
       guard try OwnConsents.texts(id, in: transaction) == consents.texts else {

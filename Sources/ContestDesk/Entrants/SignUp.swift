@@ -104,12 +104,6 @@ public struct SignUpCodes: Sendable {
 }
 
 extension Desk {
-  /// How entrants may come to an edition.
-  public func signUpRule(edition id: Edition.ID) async throws -> SignUpRule {
-    try actor.require(.seePublished, in: .edition(id))
-    return try await database.read { try SignUpRule.of(id, in: $0) }
-  }
-
   /// Checks a unit's code; in an open call there is none to check. All units are compared, so that the time taken gives
   /// nothing away.
   ///

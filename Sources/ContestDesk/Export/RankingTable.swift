@@ -95,6 +95,13 @@ extension RankingView {
       .init(say("编码", "entry"), width: 10),
       .init(say(edition.rulebook.nouns.titleHeading, "title"), width: 36),
       .init(say("单位", "organization"), width: 24),
+    ]
+    // Votes, or marks, beside what the rules make of them.
+    let isConverted = standing.rules.isConverted
+    if isConverted {
+      columns.append(.init(standing.round.rawHeading(in: language), width: 10, .right))
+    }
+    columns += [
       .init(standing.round.scoreHeading(in: language), width: 10, .right),
       .init(say(standing.round.isJudged ? "评分数" : "成绩数", "marks"), width: 8, .right),
     ]
@@ -120,6 +127,9 @@ extension RankingView {
       row += [
         .text(result.entry.text), .text(brief?.title ?? ""), .text(brief?.organization ?? ""),
       ]
+      if isConverted {
+        row.append(result.raw.map { OfficeTable.Cell.raw($0, standing.rules) } ?? .blank)
+      }
       let score = result.rank == nil ? nil : result.score
       row.append(
         score.map { score in

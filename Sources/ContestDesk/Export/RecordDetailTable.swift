@@ -58,7 +58,7 @@ extension OfficeTable.Cell {
   /// A round's result before it was turned into points.
   static func raw(_ result: Points, _ rules: JudgingRules) -> Self {
     rules.markUnit == .time
-      ? .text(rules.markUnit.text(result)) : .points(result, places: rules.combine.decimals)
+      ? .text(rules.text(ofRaw: result)) : .points(result, places: rules.rawDecimals)
   }
 
   /// A score by which ranks are decided: a number, or a time as it is written.

@@ -65,7 +65,8 @@ extension OfficeTable {
   private static func remark(on total: EntryResult.JudgeTotal) -> String {
     var words: [String] = []
     if total.isReReview { words.append("复议") }
-    if total.isReplaced { words.append("由复议取代") }
+    // A second sheet is never replaced; it is set aside where those nearest together count.
+    if total.isReplaced { words.append(total.isReReview ? "离得远，不计" : "复议以后不计") }
     switch total.setAside {
     case .high: words.append("去高")
     case .low: words.append("去低")

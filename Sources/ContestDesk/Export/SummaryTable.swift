@@ -197,7 +197,7 @@ extension OfficeTable {
     }
     if rules.scale != nil || rules.steps != nil {
       columns.append(
-        StepColumn(Column("折算前", width: 10, .right)) { result in
+        StepColumn(Column(standing.round.rawHeading(in: .chinese), width: 10, .right)) { result in
           result.raw.map { .raw($0, rules) } ?? .blank
         })
     }

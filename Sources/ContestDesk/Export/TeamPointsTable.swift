@@ -63,10 +63,13 @@ extension OfficeTable {
     let name = given.award.name.chinese
     let tied = given.tied.map(\.organization).joined(separator: "、")
     let decided = given.given.sorted().joined(separator: "、")
-    let (columns, rows) = given.award.figures == nil ? byTeamPoints(given) : byFigures(given)
+    let (columns, rows) =
+      given.award.figures != nil
+      ? byFigures(given)
+      : given.award.tracks.isEmpty ? byTeamPoints(given) : byPointsOfTracks(given)
     let measure = given.award.figures == nil ? "总分" : "得分"
     var notes = [
-      given.award.figures == nil
+      given.award.figures == nil && given.award.tracks.isEmpty
         ? "授予团体总分靠前的 \(given.award.count) 个单位。"
         : book.edition.rulebook.sentence(of: given.award, in: book.edition.tier, .chinese)
     ]
@@ -93,12 +96,29 @@ extension OfficeTable {
     )
   }
 
+  /// All organizations that have points in the tracks of the prize, since the table of team points counts all tracks.
+  private static func byPointsOfTracks(
+    _ given: OrganizationAwardWinners
+  ) -> (columns: [Column], rows: [[Cell]]) {
+    (
+      [
+        Column("名次", width: 7, .center), Column("单位", width: 36), Column("得分", width: 12, .right),
+        Column("结果", width: 10, .center),
+      ],
+      // Who has it by decision may have no points there.
+      (given.table + given.rows.filter { !given.table.contains($0) }).map { row in
+        [
+          .integer(row.place), .text(row.organization), .short(row.points),
+          .text(given.result(of: row.organization)),
+        ]
+      }
+    )
+  }
+
   /// All organizations with what they were measured by, so that everybody can work the points out.
   private static func byFigures(
     _ given: OrganizationAwardWinners
   ) -> (columns: [Column], rows: [[Cell]]) {
-    let has = Set(given.rows.map(\.organization))
-    let waits = Set(given.tied.map(\.organization))
     return (
       [
         Column("序号", width: 6, .center), Column("单位", width: 36), Column("件数", width: 8, .right),
@@ -106,12 +126,10 @@ extension OfficeTable {
         Column("得分", width: 10, .right), Column("结果", width: 10, .center),
       ],
       given.figures.enumerated().map { index, row in
-        let result =
-          has.contains(row.organization) ? "授予" : waits.contains(row.organization) ? "待定" : ""
         return [
           .integer(index + 1), .text(row.organization), .integer(row.entries),
           .integer(row.prizes), row.rate.map { .points($0, places: 2) } ?? .blank,
-          .points(row.points, places: 2), .text(result),
+          .points(row.points, places: 2), .text(given.result(of: row.organization)),
         ]
       }
     )
@@ -236,5 +254,13 @@ extension OfficeTable.Cell {
     return decimals == 0
       ? Int(text).map(OfficeTable.Cell.integer) ?? .text(text)
       : .points(points, places: decimals)
+  }
+}
+
+extension OrganizationAwardWinners {
+  /// What the table of a prize says of an organization: 授予, 待定, or nothing.
+  fileprivate func result(of organization: String) -> String {
+    if rows.contains(where: { $0.organization == organization }) { return "授予" }
+    return tied.contains { $0.organization == organization } ? "待定" : ""
   }
 }

@@ -76,7 +76,7 @@ extension OfficeTable {
     var parts: [String] = []
     for (word, judges) in [
       ("去高", heads { $0.setAside == .high }), ("去低", heads { $0.setAside == .low }),
-      ("由复议取代", heads(\.isReplaced)),
+      ("复议以后不计", heads(\.isReplaced)),
       // Numbered seats already say it.
       ("复议", seats.areNamed ? heads(\.isReReview) : []),
     ] where !judges.isEmpty {

@@ -19,10 +19,12 @@ extension Desk {
   /// under their SHA-256 before the row is written, so a row never names what is not there. A file that is handed in again
   /// takes the place of the one before, which stays on record. Once the entry has passed screening that needs a reason.
   ///
-  /// - Throws: ``EntryFileFault``, ``EntryError``, ``NotPermitted``, `StoreError`.
+  /// - Throws: ``EntryFileFault``, ``EntryError``, ``NotPermitted``, `StoreError`; ``SettingFault`` if another file than `shown` is
+  ///   there by now.
   @discardableResult
   public func attachFile(
-    _ source: String, to id: Entry.ID, field word: String, reason: String = ""
+    _ source: String, to id: Entry.ID, field word: String, reason: String = "",
+    asShown shown: ShownState? = nil
   ) async throws -> AttachedFile {
     try actor.requireSomewhere(.importEntries)
     guard let files else { throw EntryFileFault.noFolder }
@@ -41,6 +43,8 @@ extension Desk {
     do {
       return try await keep(draft, named: name, as: field, of: id, in: files, reason: reason) {
         try actor.require(.importEntries, in: home(of: id, in: $0))
+        let last = try EntryFileRecords.of(id, in: $0).last { $0.field == field.id }
+        try shown?.requireSetting(now: last.shownState, last.words)
       }
     } catch {
       files.discard(draft)
@@ -114,5 +118,22 @@ extension Edition {
         })
     else { throw .unknownField(word, known: asked.map(\.name.chinese)) }
     return field
+  }
+}
+
+extension EntryFile? {
+  /// What a page shows of the file, so that a file that came since is not exchanged unseen.
+  public var shownState: ShownState {
+    ShownState(map { "\($0.number) \($0.digest.text.prefix(12))" } ?? "none")
+  }
+
+  fileprivate var words: Bilingual {
+    guard let file = self else {
+      return Bilingual(chinese: "没有文件。", english: "there is no file.")
+    }
+    let size = HandedInFileFault.size(file.length)
+    return Bilingual(
+      chinese: "\(file.at.shown) 交来的 .\(file.ending)，\(size)。",
+      english: "a .\(file.ending) of \(size), handed in \(file.at.shown).")
   }
 }

@@ -171,7 +171,8 @@ extension Desk {
 
   /// Gives the screens of a room a new address, so that the old one stops working: 换地址.
   public func renewScreens(
-    in room: RoomRule.ID, of round: Round.ID, edition id: Edition.ID? = nil
+    in room: RoomRule.ID, of round: Round.ID, edition id: Edition.ID? = nil,
+    asShown shown: ShownState? = nil
   ) async throws {
     let id = try await permitted(.runLiveRound, in: id)
     try await database.write(action("hall.screens")) { [chance] transaction in
@@ -179,6 +180,7 @@ extension Desk {
       guard var address = try HallRecords.address(id, round, room: room, in: transaction) else {
         throw HallFault.noScreens
       }
+      try address.require(shown)
       address.key = ScreenKey(chance()).text
       try HallRecords.set(address, in: transaction)
       try transaction.record(.round(id, round), detail: ["room": room, "screens": "renewed"])

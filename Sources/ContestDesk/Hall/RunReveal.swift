@@ -227,13 +227,16 @@ extension Desk {
   /// have shown and still holds is not shown a second time. Nothing comes on the screen by it; a reveal that stood there
   /// is taken off. `order` says what comes first where prizes are given track by track.
   ///
-  /// - Throws: ``RevealFault``, ``NotPermitted``.
+  /// - Throws: ``RevealFault``, ``NotPermitted``; ``SettingFault`` if a reveal was prepared, begun or moved on since `shown`.
   public func prepareReveal(
-    isRehearsal: Bool, order: RevealPlan.Order = .levels, edition id: Edition.ID? = nil
+    isRehearsal: Bool, order: RevealPlan.Order = .levels, edition id: Edition.ID? = nil,
+    asShown shown: ShownState? = nil
   ) async throws {
     let id = try await permitted(.publishLists, in: id)
     try await database.write(action("reveal.prepare")) { [chance] transaction in
       let edition = try Self.edition(id, in: transaction)
+      let last = try RevealRecords.last(id, in: transaction)
+      try shown?.requireSetting(now: last.shownState, last.words)
       if try HallRecords.address(id, nil, room: "", in: transaction) == nil {
         try HallRecords.set(
           HallAddress(
@@ -273,12 +276,15 @@ extension Desk {
   }
 
   /// Gives the screen of the reveal another address, so that the old one leads nowhere: 换地址.
-  public func renewRevealScreen(edition id: Edition.ID? = nil) async throws {
+  public func renewRevealScreen(
+    edition id: Edition.ID? = nil, asShown shown: ShownState? = nil
+  ) async throws {
     let id = try await permitted(.publishLists, in: id)
     try await database.write(action("hall.screens")) { [chance] transaction in
       guard var address = try HallRecords.address(id, nil, room: "", in: transaction) else {
         throw RevealFault.notPrepared
       }
+      try address.require(shown)
       address.key = ScreenKey(chance()).text
       try HallRecords.set(address, in: transaction)
       try transaction.record(.edition(id), detail: ["screens": "renewed"])
@@ -384,4 +390,31 @@ extension Desk {
 extension KeptReveal {
   /// Whether the screen has it.
   public var isOnScreen: Bool { state == .shown || state == .paused }
+}
+
+extension KeptReveal? {
+  /// What a page shows of the reveal, so that it is not taken off the screen from a page that did not know of it.
+  public var shownState: ShownState {
+    ShownState(map { "\($0.number) \($0.shown) \($0.state?.rawValue ?? "-")" } ?? "none")
+  }
+
+  fileprivate var words: Bilingual {
+    guard let reveal = self else {
+      return Bilingual(chinese: "还没有准备。", english: "nothing is prepared.")
+    }
+    let (chinese, english) =
+      switch reveal.state {
+      case nil: ("准备好了，还没有上大屏", "prepared, not on the screen")
+      case .shown: ("大屏上", "on the screen")
+      case .paused: ("暂停", "paused")
+      case .ended: ("已结束", "over")
+      }
+    let seen = (reveal.shown, reveal.steps)
+    return Bilingual(
+      chinese:
+        "\(reveal.isRehearsal ? "彩排" : "正式揭晓")，\(chinese)，已揭 \(seen.0) / \(seen.1) 步。",
+      english:
+        "\(reveal.isRehearsal ? "a rehearsal" : "the real one"), \(english), \(seen.0) of \(seen.1) steps shown."
+    )
+  }
 }

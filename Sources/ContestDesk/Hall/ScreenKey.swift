@@ -26,4 +26,12 @@ extension HallAddress {
   public var shown: String {
     "\(key.prefix(4))-\(key.dropFirst(4).prefix(4))-\(key.suffix(4))"
   }
+
+  /// Stands for the address that a page showed, so that it is not exchanged a second time from a page with the old one.
+  public var shownState: ShownState { ShownState(String(Digest(of: key).text.prefix(16))) }
+
+  func require(_ shown: ShownState?) throws(SettingFault) {
+    try shown?.requireSetting(
+      now: shownState, Bilingual(chinese: "\(self.shown)。", english: "\(self.shown)."))
+  }
 }

@@ -29,7 +29,7 @@ extension Desk {
     try work.tell(Bilingual(chinese: "排版", english: "Setting"), 1, of: 2)
     let fonts = try printFonts()
     let printed = try BookPrinter(
-      material.book(day: now.day(), program: program), fonts: fonts
+      StandIn(fonts).book(material.book(day: now.day(), program: program)), fonts: fonts
     ).printed(created: nil)
     try WholeFile.write(printed.bytes, to: path)
     try await noteExport(of: [path], edition: id)

@@ -64,7 +64,7 @@ extension NoticeFault.NotYetPublic {
     switch self {
     case .never(let step):
       Bilingual(
-        chinese: "规程写有“\(step.chinese)”，获奖名单还没有公示，公示中可能有变",
+        chinese: "规程写有“\(step.chinese)”，名单还没有公示，公示中可能有变",
         english:
           "The rulebook has “\(step.text(in: .english))”, and the list of prizes never stood public; it may change"
       )
@@ -77,7 +77,7 @@ extension NoticeFault.NotYetPublic {
     case .changed(let step, let number, let entries):
       Bilingual(
         chinese:
-          "获奖名单与“\(step.chinese)”第 \(number) 号公示的\(entries == 0 ? "不能比对" : "不同，涉及 \(entries) 项")，现在的名单没有公示过",
+          "名单与“\(step.chinese)”第 \(number) 号公示的\(entries == 0 ? "不能比对" : "不同，涉及 \(entries) 项")，现在的名单没有公示过",
         english:
           "The list of prizes \(entries == 0 ? "cannot be compared with" : "differs for \(entries) entries from") publication \(number) of “\(step.text(in: .english))”, so it never stood public as it is"
       )
@@ -169,15 +169,15 @@ extension NoticeFault: Explained {
       "“\(name)”没有获奖。获奖的有：\(known.named(in: .chinese))。"
     case (.noPrizeOf(let name, let known), .english):
       "“\(name)” has no prize. These have: \(known.named(in: .english))."
-    case (.noPrizesYet, .chinese): "还没有评奖，没有可写的获奖名单。这份公文按封存的获奖名单写。"
+    case (.noPrizesYet, .chinese): "还没有评奖，没有可写的名单。这份公文按封存的名单写。"
     case (.noPrizesYet, .english):
       "No prizes are given yet. This notice follows from the sealed list of prizes."
     case (.stale(let version, let reopened), .chinese) where !reopened.isEmpty:
-      "获奖名单（结果第 \(version) 版）封存以后，轮次“\(reopened.map(\.chinese).joined(separator: "”、“"))”已重新打开。请先结束，写明理由，一并封存新的一版，再写公文。"
+      "名单（结果第 \(version) 版）封存以后，轮次“\(reopened.map(\.chinese).joined(separator: "”、“"))”已重新打开。请先结束，写明理由，一并封存新的一版，再写公文。"
     case (.stale(let version, let reopened), .english) where !reopened.isEmpty:
       "Since the list of prizes (version \(version)) was sealed, round “\(reopened.map { $0.text(in: .english) }.joined(separator: "”, “"))” is open again. Close it with a reason, which seals a new version, then write."
     case (.stale(let version, _), .chinese):
-      "获奖名单（结果第 \(version) 版）封存后有变动。请先核对差别、封存新的一版，再写公文。"
+      "名单（结果第 \(version) 版）封存后有变动。请先核对差别、封存新的一版，再写公文。"
     case (.stale(let version, _), .english):
       "The list of prizes (version \(version)) has changed since it was sealed. Look at the differences and seal a new version first."
     case (.takesNoPart(let entries, let states), .chinese):
@@ -203,7 +203,7 @@ extension NoticeFault: Explained {
     case (.numberWithoutHead, .chinese): "发文字号印在红头下面，没有红头就没有地方印。请同时给出红头，或去掉发文字号。"
     case (.numberWithoutHead, .english):
       "A document number stands below the red head. Give the red head too, or leave the number out."
-    case (.nobodyWon, .chinese): "获奖名单上一项也没有，也没有杯和单位奖项：没有可表彰、可致函的，没有写。"
+    case (.nobodyWon, .chinese): "名单上一项也没有，也没有杯和单位奖项：没有可表彰、可致函的，没有写。"
     case (.nobodyWon, .english):
       "Nothing stands on the list of prizes, nor any cup or award to a unit: there is nobody to write about, and nothing was written."
     case (.nobody, .chinese): "没有可写的申报。"

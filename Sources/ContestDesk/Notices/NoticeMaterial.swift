@@ -32,7 +32,7 @@ struct NoticeMaterial {
     if !wasPublic, template.names(.process) {
       notes.append(
         Bilingual(
-          chinese: "获奖名单没有公示期满的记录，文中只写“评审”，不写“公示”。",
+          chinese: "名单没有公示期满的记录，文中只写“评审”，不写“公示”。",
           english:
             "No publicity of the prizes was ended on record, so the text speaks of judging and not of publicity."
         ))

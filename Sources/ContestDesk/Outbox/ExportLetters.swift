@@ -80,7 +80,7 @@ extension [OfficeLetter] {
           .text(content?.text.subject ?? say("（已清除）", "(removed)")),
           .text(letter.hasAddress ? say("有", "yes") : say("缺", "none")),
           .text(letter.state.name(in: language)), .text(letter.record.changedAt.shown),
-          .text(letter.reason(in: language) ?? ""),
+          .text(letter.remark(in: language) ?? ""),
         ]
       })
   }

@@ -6,6 +6,8 @@ public struct OfficeLetter: Hashable, Sendable {
   public let record: LetterRecord
   /// The content of the letter; `nil` once personal data have been removed.
   public internal(set) var content: Content?
+  /// What it says that is not so any more, if it has not left.
+  public internal(set) var stale: StaleLetter?
 
   public struct Content: Hashable, Sendable {
     public var name: String
@@ -108,9 +110,9 @@ struct Outbox {
 /// For example, a judge who has finished needs no reminder, an entry that was handed in again needs no request to correct
 /// it, and a card that a later card replaced is useless.
 final class LetterTruth {
-  private let edition: Edition
+  let edition: Edition
   private let now: Instant
-  private let connection: Connection
+  let connection: Connection
   private var rounds: [Round.ID: [String: RoundProgress.JudgeLine]] = [:]
   private var sent: [Entry.ID: EntrantDraft.Sent]?
 

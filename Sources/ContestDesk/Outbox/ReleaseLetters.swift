@@ -32,8 +32,14 @@ extension Desk {
   /// The letters of an edition, the newest first: 发件箱.
   public func letters(_ edition: Edition) async throws -> [OfficeLetter] {
     try actor.require(.sendLetters, in: .edition(edition.id))
+    let now = clock()
     return try await database.read { [key] connection in
-      try Outbox(edition: edition, box: key.box, connection: connection).all()
+      let truth = LetterTruth(edition, at: now, in: connection)
+      return try Outbox(edition: edition, box: key.box, connection: connection).all().map { one in
+        var letter = one
+        letter.stale = try truth.stale(letter)
+        return letter
+      }
     }
   }
 
@@ -48,18 +54,18 @@ extension Desk {
     }
   }
 
-  /// One letter, and why it is outdated; `nil` if what it says is still true, or if it has been sent.
+  /// One letter, and why it is outdated; `nil` if what it was written for still holds, or if it has been sent.
   public func letter(
     _ number: Int, edition: Edition
   ) async throws -> (letter: OfficeLetter, outdated: Bilingual?) {
     try actor.require(.sendLetters, in: .edition(edition.id))
     let now = clock()
     return try await database.read { [key] connection in
-      let letter = try Outbox(edition: edition, box: key.box, connection: connection)
+      var letter = try Outbox(edition: edition, box: key.box, connection: connection)
         .letter(number)
-      guard letter.state == .draft || letter.state == .released else { return (letter, nil) }
-      let truth = LetterTruth(edition, at: now, in: connection)
-      return (letter, try truth.objection(to: letter.record))
+      letter.stale = try LetterTruth(edition, at: now, in: connection).stale(letter)
+      guard case .outdated(_, let why) = letter.stale else { return (letter, nil) }
+      return (letter, why)
     }
   }
 
@@ -108,10 +114,13 @@ extension Desk {
         .filter { numbers != nil || $0.state == .draft }
       let truth = LetterTruth(edition, at: now, in: connection)
       var (going, outdated) = ([OfficeLetter](), [(letter: OfficeLetter, why: Bilingual)]())
-      for letter in found {
+      for one in found {
+        var letter = one
+        letter.stale = try truth.stale(letter)
         guard let content = letter.content else { throw LetterFault.removed(letter.number) }
         _ = try letter.after(.release, at: now)
         if let fault = content.text.faults.first { throw fault }
+        // One that failed is asked for once more by its number, and must still have a reason.
         if let why = try truth.objection(to: letter.record) {
           outdated.append((letter, why))
         } else {

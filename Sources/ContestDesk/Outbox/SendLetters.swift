@@ -204,6 +204,12 @@ extension Desk {
 }
 
 extension OfficeLetter {
+  /// What is to be said of the letter beside its state: what it says that is not so any more, and what to do about it.
+  public func remark(in language: Language) -> String? {
+    let told = [stale?.message(in: language), reason(in: language)].compactMap(\.self)
+    return told.isEmpty ? nil : told.joined(separator: language == .chinese ? "" : " ")
+  }
+
   /// Why the letter was put off or not sent; `nil` if there is no reason. A fault of the mail server is stored as such,
   /// any other reason as a sentence.
   public func reason(in language: Language) -> String? {

@@ -130,7 +130,10 @@ struct CurrentResults {
     }
     self.sealed = sealed
     self.leftOut = leftOut
-    changesSinceSealed.reasons = reasonsSinceSealed
+    // While a round is open again, others could still move up before it, and other reasons would be given for that alone. What has
+    // changed is what is said once it is closed.
+    changesSinceSealed.reasons =
+      reopened.isEmpty ? reasonsSinceSealed : withReopenedClosed().changesSinceSealed.reasons
     changesSinceSealed.honours = honoursSinceSealed
     changesSinceSealed.effects = LeavingEffect.all(
       in: changesSinceSealed, of: edition.tier, inputs)

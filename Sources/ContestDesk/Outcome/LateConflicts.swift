@@ -144,13 +144,19 @@ extension Edition {
 /// Pairs that were found. While a round is judged, a mark is recorded every second and the pages of the office are looked at again and
 /// again, and neither changes who has to do with whom: all is gone through again only after another record.
 private enum KnownPairs {
+  private struct Key: Hashable {
+    let edition: Edition.ID
+    /// The rules by which they were found: whoever asks may have read the edition before it was amended.
+    let rules: String
+  }
+
   private struct Kept {
     var head: AuditHead
     let pairs: [Edition.PairInConflict]
   }
 
   private static let most = 64
-  private static let known = Mutex<[Edition.ID: Kept]>([:])
+  private static let known = Mutex<[Key: Kept]>([:])
 
   /// The pairs of now. A value counts only while the record is there, with the same hash, after which it was found: another
   /// database has other records. In a write all is gone through: it may have changed what it has not recorded yet.
@@ -161,21 +167,22 @@ private enum KnownPairs {
       try edition.pairsInConflict(lookingBack: false, merging: nil, in: connection)
     }
     if connection is Transaction { return try find() }
+    let key = Key(edition: edition.id, rules: edition.amendments.last?.seal ?? edition.seal)
     let head = try AuditLog.head(in: connection)
-    if var kept = known.withLock({ $0[edition.id] }),
+    if var kept = known.withLock({ $0[key] }),
       try AuditLog.hash(of: kept.head.sequence, in: connection) == kept.head.hash,
       try !AuditLog.hasChangeBesideMarks(since: kept.head.sequence, in: connection)
     {
       // The next look need not go through the records since.
       kept.head = head
       let renewed = kept
-      known.withLock { $0[edition.id] = renewed }
+      known.withLock { $0[key] = renewed }
       return kept.pairs
     }
     let pairs = try find()
     known.withLock { known in
       if known.count >= most { known = [:] }
-      known[edition.id] = Kept(head: head, pairs: pairs)
+      known[key] = Kept(head: head, pairs: pairs)
     }
     return pairs
   }

@@ -72,12 +72,13 @@ extension Desk {
 }
 
 extension Desk {
-  /// What it would change that entries leave: who moves on the lists of closed rounds, and why. A round that is open again counts as
-  /// closed. That it was looked at is on record.
+  /// What it would change that entries leave the lists, or come back to them: who moves on the lists of closed rounds, and why. A
+  /// round that is open again counts as closed. That it was looked at is on record.
   ///
   /// - Parameters:
-  ///   - entries: those that would leave.
-  ///   - state: what they would be then, withdrawn or refused; the lists name it as the reason.
+  ///   - entries: those that would leave or come back.
+  ///   - state: what they would be then; the lists name it as the reason. An entry that still takes part is looked at only where it
+  ///     is or was on a sealed list.
   ///   - id: the edition; `nil` where there is one.
   /// - Returns: `nil` where nothing was sealed yet, where nothing would change, and for a role that may not see results.
   /// - Throws: ``WhatIf/Fault/noSuchEntry(_:)``.
@@ -88,10 +89,19 @@ extension Desk {
   )? {
     let id = try await database.read { try meant(by: id, in: $0) }
     guard actor.may(.seeScores, in: .edition(id)) else { return nil }
-    let isSealed = try await database.read { try !OutcomeRecords.versions(id, in: $0).isEmpty }
-    guard isSealed else { return nil }
+    let moving = try await database.read { connection -> [Entry.ID] in
+      guard try !OutcomeRecords.versions(id, in: connection).isEmpty else { return [] }
+      return try entries.filter { entry in
+        // An unknown entry is told of below.
+        guard let before = try EntryRecords.state(of: entry, in: connection) else { return true }
+        guard state.movesLists(from: before) else { return false }
+        return try !state.isStanding
+          || !OutcomeRecords.versions(changing: entry, id, in: connection).isEmpty
+      }
+    }
+    guard !moving.isEmpty else { return nil }
     let report = try await tryWhatIf(
-      [entries.map { .withoutEntry($0, as: state) }], edition: id, closingReopened: true)
+      [moving.map { .withoutEntry($0, as: state) }], edition: id, closingReopened: true)
     guard let trial = report.trials.first, !trial.changes.isEmpty else { return nil }
     return (trial, report.status, report.reopened)
   }

@@ -23,7 +23,8 @@ extension Desk {
   /// 名额: 登记志愿. Either the whole file is taken or nothing. One file may contain both sides.
   ///
   /// A candidate without wishes and 名额 keeps what is on record. Wishes that differ from those on record are refused
-  /// unless `replacing` is set. If confirmed pairs change, the sealed list is out of date.
+  /// unless `replacing` is set. If confirmed pairs change, the sealed list is out of date;
+  /// whoever may not see results does not change it (``SealedEditionRefusal``).
   public func takeWishes(
     _ path: String, round: Round.ID? = nil, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
@@ -83,10 +84,12 @@ extension Desk {
       var (report, choices) = report(book)
       guard !report.hasErrors else { return report }
       if !choices.isEmpty {
-        try DecisionRecords.add(
-          choices, of: choices.compactMap(\.wisher), kind: "wishes", round: book.step.id,
-          reason: "登记志愿", book.edition.id, detail: ["file": file.digest.text],
-          in: transaction)
+        try keepingSealed([id], orElse: SealedEditionRefusal(), in: transaction) {
+          try DecisionRecords.add(
+            choices, of: choices.compactMap(\.wisher), kind: "wishes", round: book.step.id,
+            reason: "登记志愿", book.edition.id, detail: ["file": file.digest.text],
+            in: transaction)
+        }
       }
       try transaction.record(
         .file(file.digest),

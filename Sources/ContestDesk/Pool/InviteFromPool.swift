@@ -8,18 +8,54 @@ public struct PoolInvitation: Sendable {
   public let seed: Seed?
   /// Among how many experts the draw was made, or, in a preview, would be made. `nil` if they were named.
   public let among: Int?
+  /// In a preview, stands for those among whom it would be made.
+  public var shown: ShownState?
+}
+
+extension PoolJudge {
+  /// Stands for those whom a page showed.
+  fileprivate static func shown(_ judges: [PoolJudge]) -> ShownState {
+    ShownState(Digest(of: judges.map(\.id).sorted().joined(separator: " ")).text)
+  }
+}
+
+extension PoolMember {
+  /// What an expert's page shows of the expert in an edition, so that a form of it is refused once that is another.
+  public func shownState(in edition: Edition.ID) -> ShownState {
+    ShownState(each: [edition.text: place(in: edition)])
+  }
+
+  private func place(in edition: Edition.ID) -> String {
+    guard let place = places.first(where: { $0.edition == edition }) else { return "-" }
+    return "\(place.standing.rawValue) \(place.judge?.text ?? "")"
+  }
+
+  fileprivate func require(_ shown: ShownState?, in edition: Edition.ID) throws(SettingFault) {
+    let place = places.first { $0.edition == edition }
+    try shown?.requireSetting(
+      edition.text, self.place(in: edition),
+      place.map { place in
+        let judge = place.judge.map { " \($0)" } ?? ""
+        return Bilingual(
+          chinese: "\(place.standing.name(in: .chinese))\(judge)。",
+          english: "\(place.standing.name(in: .english))\(judge).")
+      } ?? Bilingual(chinese: "本届没有请过。", english: "not asked for this edition."))
+  }
 }
 
 extension Desk {
   /// Notes that experts of the pool were invited for an edition: 邀请. An expert who has declined may be invited again.
+  ///
+  /// - Throws: ``PoolFault``, ``NotPermitted``; ``SettingFault`` if an expert's place is another than `shown` said.
   public func invite(
-    _ names: [String], edition: Edition
+    _ names: [String], edition: Edition, asShown shown: ShownState? = nil
   ) async throws -> PoolInvitation {
     try actor.require(.manageJudges, in: .everything)
     return try await database.write(action("judges.pool.invite")) { transaction in
       let pool = try Self.pool(in: transaction)
       let members = try names.map { try pool.member(called: $0) }
       for member in members {
+        try member.require(shown, in: edition.id)
         let place = member.places.first { $0.edition == edition.id }
         if let judge = place?.judge {
           throw PoolFault.alreadyJudges(member.judge.name, judge: judge.text)
@@ -36,9 +72,11 @@ extension Desk {
   /// A preview draws nobody and writes nothing; it only says among how many the draw would be. The result of a draw is
   /// never shown before it counts, because otherwise somebody could repeat the draw until the names suit them.
   ///
-  /// - Throws: ``PoolFault/notEnough(wanted:left:)``, ``NotPermitted``, ``SearchFault``.
+  /// - Throws: ``PoolFault/notEnough(wanted:left:)``, ``NotPermitted``, ``SearchFault``; ``SettingFault`` if the draw would be among
+  ///   others than `shown`.
   public func drawFromPool(
-    _ count: Int, words: [String], edition: Edition, mode: RunMode = .run
+    _ count: Int, words: [String], edition: Edition, asShown shown: ShownState? = nil,
+    mode: RunMode = .run
   ) async throws -> PoolInvitation {
     try actor.require(.manageJudges, in: .everything)
     let words = try SearchWords(words)
@@ -53,12 +91,18 @@ extension Desk {
       return free
     }
     if mode == .preview {
+      let free = try await database.read(field)
       return PoolInvitation(
-        judges: [], seed: nil, among: try await database.read(field).count)
+        judges: [], seed: nil, among: free.count, shown: PoolJudge.shown(free))
     }
     let seed = Seed.bits(chance())
     return try await database.write(action("judges.pool.draw")) { transaction in
       let free = try field(transaction)
+      try shown?.requireSetting(
+        now: PoolJudge.shown(free),
+        Bilingual(
+          chinese: "可以抽的有 \(free.count) 位，不是您看到的那些。",
+          english: "\(free.count) can be drawn, and not those whom you saw."))
       let drawn = PoolJudge.drawn(count, of: free, seed: seed)
       for (place, judge) in drawn.enumerated() {
         try Self.noteInvitation(
@@ -82,14 +126,16 @@ extension Desk {
   /// Records what an invited expert answered. An expert who accepts is added to the edition's list of judges.
   ///
   /// - Returns: the judge of the edition; `nil` if the expert declined.
-  /// - Throws: ``PoolFault``, ``NotPermitted``.
+  /// - Throws: ``PoolFault``, ``NotPermitted``; ``SettingFault`` if the expert's place is another than `shown` said.
   public func noteReply(
-    of name: String, accepts: Bool, reason: String = "", edition: Edition
+    of name: String, accepts: Bool, reason: String = "", edition: Edition,
+    asShown shown: ShownState? = nil
   ) async throws -> (expert: PoolJudge, judge: Judge.ID?) {
     try actor.require(.manageJudges, in: .everything)
     return try await database.write(action("judges.pool.reply")) { transaction in
       let member = try Self.pool(in: transaction).member(called: name)
       let expert = member.judge
+      try member.require(shown, in: edition.id)
       guard let place = member.places.first(where: { $0.edition == edition.id }) else {
         throw PoolFault.notInvited(expert.name)
       }

@@ -9,6 +9,18 @@ public struct PoolMerger: Sendable {
   public let into: PoolMember
   /// The editions in which both are judges: the person sits there twice, and the marks of both count.
   public let bothJudge: [(edition: Edition.ID, judges: [Judge.ID])]
+
+  /// Stands for what a page showed of both, so that others, or more of them, are not merged from it.
+  public var shownState: ShownState {
+    let texts = [from, into].map { member in
+      let places = member.places.map {
+        "\($0.edition) \($0.standing.rawValue) \($0.judge?.text ?? "")"
+      }
+      return ([member.judge.id, member.judge.name, member.judge.organization] + places.sorted())
+        .joined(separator: "\u{1F}")
+    }
+    return ShownState(Digest(of: texts.joined(separator: "\u{1E}")).text)
+  }
 }
 
 extension Desk {
@@ -17,9 +29,10 @@ extension Desk {
   ///
   /// It can be taken apart again with ``splitPool(_:reason:)``.
   ///
-  /// - Throws: ``PoolFault``, ``NotPermitted``.
+  /// - Throws: ``PoolFault``, ``NotPermitted``; ``SettingFault`` if one of the two is not as `shown` any more.
   public func mergePool(
-    _ name: String, into other: String, reason: String, mode: RunMode = .run
+    _ name: String, into other: String, reason: String, asShown shown: ShownState? = nil,
+    mode: RunMode = .run
   ) async throws -> PoolMerger {
     try actor.require(.manageJudges, in: .everything)
     let body: @Sendable (Connection) throws -> PoolMerger = { connection in
@@ -37,6 +50,14 @@ extension Desk {
     guard reason.contains(where: { !$0.isWhitespace }) else { throw PoolFault.reasonMissing }
     return try await database.write(action("judges.pool.merge")) { transaction in
       let merger = try body(transaction)
+      try shown?.requireSetting(
+        now: merger.shownState,
+        Bilingual(
+          chinese:
+            "\(merger.from.judge.name)请过 \(merger.from.places.count) 届，\(merger.into.judge.name)请过 \(merger.into.places.count) 届。",
+          english:
+            "\(merger.from.judge.name) was asked for \(merger.from.places.count) editions, \(merger.into.judge.name) for \(merger.into.places.count)."
+        ))
       let (from, into) = (merger.from.judge, merger.into.judge)
       try PoolRecords.merge(from.id, into: into.id, in: transaction)
       try transaction.record(

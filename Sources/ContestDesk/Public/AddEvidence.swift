@@ -21,6 +21,13 @@ extension Desk {
   /// by content, size and virus scanner are checked as for every file. The file's name is not stored. The same bytes
   /// again change nothing, and the receipt says so.
   ///
+  /// | limit | counted for | figure |
+  /// |---|---|---|
+  /// | files that stand | the objection | ``PublicObjection/mostFiles`` |
+  /// | files sent in a quarter of an hour | the objection | ``PublicLimit/evidence`` |
+  /// | bytes kept in a quarter of an hour | the source | ``PublicLimit/evidenceKilobytes`` |
+  /// | bytes kept | the disk | ``PublicLimit/roomLeft`` stay free |
+  ///
   /// - Throws: ``PublicFault``, ``EntryFileFault``, `SheetError`, `StoreError`.
   /// - Returns: `nil` if no objection of the edition has the code.
   public func addEvidence(
@@ -32,16 +39,37 @@ extension Desk {
     guard let known = try await objection(byCode: code, edition: id, from: source) else {
       return nil
     }
-    _ = try await limited(.evidence, "\(id)/\(known.step.id)/\(known.objection.number)") {
-      true
+    do {
+      _ = try await limited(.evidence, "\(id)/\(known.step.id)/\(known.objection.number)") {
+        true
+      }
+    } catch PublicFault.tooOften(let minutes) {
+      throw PublicFault.evidenceTooOften(most: PublicLimit.evidence.most, minutes: minutes)
     }
     func check(_ file: HandedInFile) throws {
       let faults = file.faults(for: PublicObjection.evidence)
       guard faults.isEmpty else { throw EntryFileFault.notTaken(faults) }
     }
-    try check(FileFolder.handedIn(path, named: name))
+    let handedIn = try FileFolder.handedIn(path, named: name)
+    try check(handedIn)
     try await FileScan.check(path)
-    let draft = try files.take(path)
+    let kilobytes = try await countEvidence(handedIn.length, source)
+    func takeBack() async throws {
+      try await database.note {
+        try PublicLimit.evidenceKilobytes.takeBack(source, amount: kilobytes, in: $0)
+      }
+    }
+    let draft: FileFolder.Draft
+    do {
+      guard
+        WorkFileWriter.hasRoom(
+          for: handedIn.length, leaving: PublicLimit.roomLeft, in: files.path)
+      else { throw PublicFault.evidenceHasNoRoom }
+      draft = try files.take(path)
+    } catch {
+      try await takeBack()
+      throw error
+    }
     var repeated: ObjectionFile?
     do {
       try check(files.handedIn(draft, named: name))
@@ -71,11 +99,31 @@ extension Desk {
       }
     } catch {
       files.discard(draft)
+      try await takeBack()
       throw error
     }
+    if repeated != nil { try await takeBack() }
     var receipt = try await objection(byCode: code, edition: id, from: source)
     receipt?.repeated = repeated
     return receipt
+  }
+
+  /// Counts what a source wants kept before it is: of many at the same moment no more is kept than may be. What is then not kept
+  /// is taken back.
+  ///
+  /// - Returns: the kilobytes that were counted; a part of one counts whole.
+  private func countEvidence(_ length: Int, _ source: String) async throws -> Int {
+    let limit = PublicLimit.evidenceKilobytes
+    let kilobytes = (max(length, 0) >> 10) + 1
+    let now = clock()
+    do {
+      try await database.note {
+        try limit.countAndCheck(source, amount: kilobytes, at: now, in: $0)
+      }
+    } catch PublicFault.tooOften(let minutes) {
+      throw PublicFault.evidenceTooMuch(megabytes: limit.most >> 10, minutes: minutes)
+    }
+    return kilobytes
   }
 
   /// A file of evidence, for the person who handles the objection. That it was opened is recorded.
@@ -108,7 +156,7 @@ extension Desk {
     _ receipt: ObjectionReceipt, in language: Language, to path: String
   ) async throws {
     try actor.require(.seePublished, in: .edition(receipt.edition.id))
-    _ = try write([receipt.table(in: language)], as: .pdf, to: path)
+    _ = try write([receipt.table(in: language)], as: .pdf, replacing: language, to: path)
   }
 }
 

@@ -23,6 +23,12 @@ public enum PublicFault: Error, Hashable {
   /// The objection has been decided, or the publicity is over.
   case evidenceTooLate
   case tooManyFiles(most: Int)
+  /// As many files were sent for this objection as may be within a short time.
+  case evidenceTooOften(most: Int, minutes: Int)
+  /// As many megabytes of evidence came from one source as may within a short time.
+  case evidenceTooMuch(megabytes: Int, minutes: Int)
+  /// The disk has no room for files from the public.
+  case evidenceHasNoRoom
 }
 
 extension PublicFault: Explained {
@@ -39,6 +45,9 @@ extension PublicFault: Explained {
     case .listReplaced: "public-list-replaced"
     case .evidenceTooLate: "public-evidence-too-late"
     case .tooManyFiles: "public-too-many-files"
+    case .evidenceTooOften: "public-evidence-too-often"
+    case .evidenceTooMuch: "public-evidence-too-much"
+    case .evidenceHasNoRoom: "public-evidence-no-room"
     }
   }
 
@@ -85,6 +94,18 @@ extension PublicFault: Explained {
     case (.tooManyFiles(let most), .chinese): "一件异议最多收 \(most) 个证据文件。请并成一个文件再交，或直接交主办单位。"
     case (.tooManyFiles(let most), .english):
       "An objection takes at most \(most) files. Put them into one, or turn to the office."
+    case (.evidenceTooOften(let most, let minutes), .chinese):
+      "这件异议 \(minutes) 分钟里已经交了 \(most) 次文件，这个文件没有收。请过 \(minutes) 分钟再交；急的请直接交主办单位。"
+    case (.evidenceTooOften(let most, let minutes), .english):
+      "Files were sent \(most) times for this objection within \(minutes) minutes, so this one was not taken. Send it in \(minutes) minutes; if it is urgent, turn to the office."
+    case (.evidenceTooMuch(let megabytes, let minutes), .chinese):
+      "从您所在的网络，\(minutes) 分钟里收的证据文件不超过 \(megabytes) MB，再收这个就超过了，所以没有收；异议本身已经收到。请过 \(minutes) 分钟再交，或换一个网络（如手机流量），或把文件压缩；急的请直接交主办单位。"
+    case (.evidenceTooMuch(let megabytes, let minutes), .english):
+      "Within \(minutes) minutes at most \(megabytes) MB of evidence are taken from your network, and this file would be beyond it, so it was not taken; the objection itself was received. Send it in \(minutes) minutes, from another network such as a phone's, or make it smaller; if it is urgent, turn to the office."
+    case (.evidenceHasNoRoom, .chinese):
+      "服务器上剩余的空间不多，网上暂时不收证据文件；异议本身已经收到。请把证据直接交主办单位，并告知空间不足。"
+    case (.evidenceHasNoRoom, .english):
+      "The server has little room left, so no evidence is taken here just now; the objection itself was received. Hand the evidence to the office, and tell it about the room."
     case (.listReplaced(let number, let newer), .chinese):
       "您看的第 \(number) 号名单已由第 \(newer) 号更正，序号可能不同。请看过新名单，核对序号后再交。"
     case (.listReplaced(let number, let newer), .english):

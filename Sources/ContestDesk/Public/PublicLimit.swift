@@ -17,6 +17,12 @@ struct PublicLimit: Sendable {
   static let objections = PublicLimit(name: "public/objection", most: 100)
   /// Counted for each objection, whose code the sender has: nobody's files keep others from sending theirs.
   static let evidence = PublicLimit(name: "public/evidence", most: 20)
+  /// Counted for each source, in kilobytes of what is kept: 300 MB, a default of ours. A hundred objections from a campus may bring
+  /// 3 MB each, two photographs or a scan, while nobody fills the disk by objecting a hundred times.
+  static let evidenceKilobytes = PublicLimit(name: "public/evidence-kilobytes", most: 300 << 10)
+  /// What stays free on the disk when evidence is taken from the public: 2 GB, a default of ours, twice what stays for the database
+  /// when works are handed in. Strangers do not take the room for works.
+  static let roomLeft = 2 << 30
   /// Failed searches for codes of sixteen letters and digits, which nobody finds by trying. A search that succeeds is not counted,
   /// and goes through where sixty have failed.
   static let codes = PublicLimit(name: "public/code", most: 60, mostBeforeAll: 6_000)
@@ -39,28 +45,30 @@ struct PublicLimit: Sendable {
     return counted.count >= limit ?? most && counted.last > now.before(minutes: Self.minutes)
   }
 
-  func count(_ source: String, at now: Instant, in notes: Notes) throws {
+  func count(_ source: String, amount: Int = 1, at now: Instant, in notes: Notes) throws {
     try SessionRecords.addFailure(
-      of: name, from: source, at: now, since: now.before(minutes: Self.minutes), keepsStart: true,
-      in: notes)
+      of: name, from: source, at: now, since: now.before(minutes: Self.minutes), amount: amount,
+      keepsStart: true, in: notes)
   }
 }
 
 extension PublicLimit {
   /// - Throws: ``PublicFault/tooOften(minutes:)`` for one too many, which is then not counted.
-  func countAndCheck(_ source: String, at now: Instant, in notes: Notes) throws {
+  func countAndCheck(
+    _ source: String, amount: Int = 1, at now: Instant, in notes: Notes
+  ) throws {
     if let before = try SessionRecords.failures(of: name, from: source, in: notes),
       before.last <= now.before(minutes: Self.minutes)
     {
       try SessionRecords.forgetFailures(of: name, from: source, in: notes)
     }
-    try count(source, at: now, in: notes)
+    try count(source, amount: amount, at: now, in: notes)
     let counted = try SessionRecords.failures(of: name, from: source, in: notes)
     guard (counted?.count ?? 0) <= most else { throw PublicFault.tooOften(minutes: Self.minutes) }
   }
 
-  func takeBack(_ source: String, in notes: Notes) throws {
-    try SessionRecords.takeBackFailure(of: name, from: source, in: notes)
+  func takeBack(_ source: String, amount: Int = 1, in notes: Notes) throws {
+    try SessionRecords.takeBackFailure(of: name, from: source, amount: amount, in: notes)
   }
 }
 

@@ -156,8 +156,9 @@ extension Desk {
   }
 }
 
-/// Compares votes with those that are stored. The time of a vote decides whether it counts, and never the order in which
-/// lists arrive: an earlier vote that arrives late replaces a later one.
+/// Compares votes with those that are stored. Of lists the time of a vote decides whether it counts, and never the order in which
+/// they arrive: an earlier vote that arrives late replaces a later one. On the page the order in which votes are taken decides:
+/// whoever was told that a vote counts keeps it, also where another that was sent a moment earlier is taken a moment later.
 struct VoteTaking {
   typealias Given = (voter: String, entry: String, at: Instant)
 
@@ -194,9 +195,10 @@ struct VoteTaking {
       let ordered = places.sorted { (given[$0].at, $0) < (given[$1].at, $1) }
       var voter = VoteVerdict.Voter(isKnown: isKnown)
       var waiting = kept[...]
-      // Stored votes stay as they are unless an earlier one arrives.
+      // Stored votes stay as they are unless a list brings an earlier one.
       let isLater =
-        (kept.last?.at).map { last in ordered.allSatisfy { given[$0].at >= last } } ?? true
+        !isList
+        || (kept.last?.at).map { last in ordered.allSatisfy { given[$0].at >= last } } ?? true
       func catchUp(to instant: Instant?) -> [(PublicVoteRecords.Vote, VoteVerdict)] {
         var out: [(PublicVoteRecords.Vote, VoteVerdict)] = []
         while let vote = waiting.first, instant.map({ vote.at <= $0 }) ?? true {
@@ -211,6 +213,7 @@ struct VoteTaking {
         }
         return out
       }
+      if !isList { _ = catchUp(to: nil) }
       for place in ordered {
         let (text, instant) = (given[place].entry, given[place].at)
         displaced += catchUp(to: instant).map { (vote: $0.0, why: $0.1) }

@@ -135,7 +135,7 @@ extension PublicityFault: NamingThings {
       "“\(name(round))”不是公示。公示有：\(names.choice(of: known, in: language))。"
     case (.notPublicity(let round, let known), .english):
       "“\(name(round))” is no publicity. There are: \(names.choice(of: known, in: language))."
-    case (.listNotSettled(_, .awards), .chinese): "还没有评奖，没有可公示的获奖名单。请先评奖。"
+    case (.listNotSettled(_, .awards), .chinese): "还没有评奖，没有可公示的名单。请先评奖。"
     case (.listNotSettled(_, .awards), .english):
       "No prizes have been given yet, so there is no list to publish. Propose the awards first."
     case (.listNotSettled(_, let list), .chinese):

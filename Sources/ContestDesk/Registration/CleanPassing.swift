@@ -6,13 +6,15 @@ public import Contest
 /// |---|---|
 /// | has a finding or lacks something | doubtful |
 /// | has none, and one of its people has not agreed | unagreed |
-/// | has none, all have agreed, and its unit has no place left | full |
+/// | has none, all have agreed, and it is on a sealed list, which whoever passes them may not change | leftToOrganizer |
+/// | has none, all have agreed, it is on no sealed list, and its unit has no place left | full |
 public struct CleanPassing: Sendable {
   public let passed: [Entry.ID]
   /// The registered entries that wait.
   public let waiting: Int
   public let doubtful: Int
   public let unagreed: Int
+  public let leftToOrganizer: Int
   /// Each with what its unit has passed and may pass.
   public let full: [(entry: Entry.ID, why: EntryError)]
 }

@@ -124,7 +124,8 @@ struct FindingRenewal {
       try Likeness(some, withTitles: false, withAdvisers: check.countsAdvisers)
         .entries(edition.id, in: connection)
     }
-    var near = Dictionary(uniqueKeysWithValues: try alike(versions).map { ($0.entry.id, $0) })
+    var near: [Entry.ID: StoredEntry] = [:]
+    for stored in try alike(versions) { near[stored.entry.id] = stored }
     for stored in changed where stored.state.isStanding { near[stored.entry.id] = stored }
     begin(.persons, of: near.values)
     var around = near

@@ -65,10 +65,12 @@ extension Desk {
         throw DoubtRefusal.nothingInDoubt
       }
       let doubted = Set(doubts.map(\.entry))
-      for id in ids {
-        var own = decision
-        if case .passDespite = decision, !doubted.contains(id) { own = .pass }
-        _ = try Self.screen(id, own, on: today, in: transaction)
+      try keepingSealedPrizes(ids, becoming: decision.state, in: transaction) {
+        for id in ids {
+          var own = decision
+          if case .passDespite = decision, !doubted.contains(id) { own = .pass }
+          _ = try Self.screen(id, own, on: today, in: transaction)
+        }
       }
     }
   }
@@ -155,13 +157,15 @@ extension Desk {
         let waitedFor = try Self.waitedFor(edition, on: today, in: connection)
         let registered = found.all.filter { $0.state == .registered }.map(\.entry.id)
         let free = registered.filter { (found.byEntry[$0] ?? []).isEmpty }
+        let agreed = free.filter { !waitedFor.contains($0) }
+        let left = try onSealedLists(agreed, edition, in: connection)
         let (clean, full) = try Self.withPlaces(
-          free.filter { !waitedFor.contains($0) && only?.contains($0) != false }, of: edition,
+          agreed.filter { !left.contains($0) && only?.contains($0) != false }, of: edition,
           in: connection)
         return CleanPassing(
           passed: clean, waiting: registered.count - clean.count,
-          doubtful: registered.count - free.count,
-          unagreed: free.count(where: waitedFor.contains), full: full)
+          doubtful: registered.count - free.count, unagreed: free.count - agreed.count,
+          leftToOrganizer: left.count, full: full)
       }
     }
     return try await database.write(action("entry.screen")) { [key] transaction in
@@ -169,20 +173,36 @@ extension Desk {
       let waitedFor = try Self.waitedFor(edition, on: today, in: transaction)
       let registered = try EntryRecords.count(edition.id, state: .registered, in: transaction)
       let free = try EntryRecords.withoutFindings(edition.id, in: transaction)
+      let agreed = free.filter { !waitedFor.contains($0) }
+      let left = try onSealedLists(agreed, edition, in: transaction)
       let (clean, full) = try Self.withPlaces(
-        free.filter { !waitedFor.contains($0) && only?.contains($0) != false }, of: edition,
+        agreed.filter { !left.contains($0) && only?.contains($0) != false }, of: edition,
         in: transaction)
       if let only {
         let changed = try only.subtracting(clean).sorted().map { id in
-          try Self.changed(id, edition, isWaitedFor: waitedFor.contains(id), in: transaction)
+          try Self.changed(
+            id, edition, isWaitedFor: waitedFor.contains(id), isLeft: left.contains(id),
+            in: transaction)
         }
         guard changed.isEmpty else { throw BulkRefusal(changed, of: only.count) }
       }
-      for id in clean { _ = try Self.screen(id, .pass, on: nil, in: transaction) }
+      try keepingSealedPrizes(clean, becoming: .accepted, in: transaction) {
+        for id in clean { _ = try Self.screen(id, .pass, on: nil, in: transaction) }
+      }
       return CleanPassing(
         passed: clean, waiting: registered - clean.count, doubtful: registered - free.count,
-        unagreed: free.count(where: waitedFor.contains), full: full)
+        unagreed: free.count - agreed.count, leftToOrganizer: left.count, full: full)
     }
+  }
+
+  /// Those of the entries that are or were on a sealed list, where this person may not bring them back to it.
+  private func onSealedLists(
+    _ ids: [Entry.ID], _ edition: Edition, in connection: Connection
+  ) throws -> Set<Entry.ID> {
+    guard !actor.may(.seeScores, in: .edition(edition.id)),
+      try !OutcomeRecords.versions(edition.id, in: connection).isEmpty
+    else { return [] }
+    return Set(try leftToOrganizer(ids, in: connection))
   }
 
   /// Those of the entries for which their organizations have a place left, by the organizations' own order, and the others.
@@ -216,7 +236,8 @@ extension Desk {
 
   /// Why an entry that had no doubts in the preview does not pass now.
   private static func changed(
-    _ id: Entry.ID, _ edition: Edition, isWaitedFor: Bool, in connection: Connection
+    _ id: Entry.ID, _ edition: Edition, isWaitedFor: Bool, isLeft: Bool,
+    in connection: Connection
   ) throws -> BulkRefusal.Obstacle {
     guard try EntryRecords.home(of: id, in: connection)?.edition == edition.id,
       let stored = try EntryRecords.entry(id, in: connection)
@@ -237,6 +258,10 @@ extension Desk {
         Bilingual(
           chinese: "还有人没有同意\(edition.rulebook.nouns.takesPart)。",
           english: "Not all of its people have agreed to take part.")
+      } else if isLeft {
+        Bilingual(
+          chinese: SealedEntryRefusal(entry: id).message(in: .chinese),
+          english: SealedEntryRefusal(entry: id).message(in: .english))
       } else if let noPlace {
         Bilingual(
           chinese: noPlace.message(in: .chinese), english: noPlace.message(in: .english))

@@ -11,6 +11,8 @@ public struct SealedStanding: Hashable, Sendable {
   /// Where it stands in that version, list by list. Empty for a role that may not see results, and for an entry that only earlier
   /// versions had.
   public let lists: [Bilingual]
+  /// The number of the latest public list that held it; `nil` for none, and for a role that may not see results.
+  public let published: Int?
 
   public func message(in language: Language) -> String {
     guard let version else {
@@ -18,13 +20,21 @@ public struct SealedStanding: Hashable, Sendable {
         ? "\(entry.text) 在封存过的名单上。" : "\(entry.text) is on lists that were sealed."
     }
     let places = lists.map { language == .chinese ? $0.chinese : $0.text(in: .english) }
-    return switch (language, places.isEmpty) {
-    case (.chinese, false): "\(entry.text) 在封存的第 \(version) 版名单上：\(places.joined(separator: "、"))。"
-    case (.english, false):
-      "\(entry.text) is on the sealed lists, version \(version): \(places.joined(separator: "; "))."
-    case (.chinese, true): "\(entry.text) 在以前封存的名单上，第 \(version) 版已经没有它。"
-    case (.english, true):
-      "\(entry.text) is on lists that were sealed earlier; version \(version) does not hold it any more."
+    let sealed =
+      switch (language, places.isEmpty) {
+      case (.chinese, false):
+        "\(entry.text) 在封存的第 \(version) 版名单上：\(places.joined(separator: "、"))。"
+      case (.english, false):
+        "\(entry.text) is on the sealed lists, version \(version): \(places.joined(separator: "; "))."
+      case (.chinese, true): "\(entry.text) 在以前封存的名单上，第 \(version) 版已经没有它。"
+      case (.english, true):
+        "\(entry.text) is on lists that were sealed earlier; version \(version) does not hold it any more."
+      }
+    guard let published else { return sealed }
+    return switch language {
+    case .chinese: "\(sealed)第 \(published) 号公示的名单上有它，有变动的还须更正公示。"
+    case .english:
+      "\(sealed) Public list \(published) holds it, which has to be corrected where it changes."
     }
   }
 }
@@ -41,13 +51,15 @@ extension SealedStanding {
       return try !OutcomeRecords.versions(changing: entry, edition.id, in: connection).isEmpty
     }
     guard seesResults, !touched.isEmpty else {
-      return touched.map { SealedStanding(entry: $0, version: nil, lists: []) }
+      return touched.map { SealedStanding(entry: $0, version: nil, lists: [], published: nil) }
     }
     let then = try Desk.edition(edition.id, sealedIn: last, in: connection)
     return try touched.map { entry in
       let lines = try OutcomeRecords.lines(of: entry, edition.id, in: connection).map(\.line)
       return SealedStanding(
-        entry: entry, version: last.number, lists: lines.compactMap { then.place(on: $0) })
+        entry: entry, version: last.number, lists: lines.compactMap { then.place(on: $0) },
+        published: try PublicationRecords.standings(of: entry, edition.id, in: connection)
+          .map(\.number).max())
     }
   }
 }

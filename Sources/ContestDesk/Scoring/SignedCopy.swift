@@ -65,6 +65,6 @@ extension Desk {
   ) async throws {
     let queue = try await judgeQueue(of: round, edition: edition)
     guard let copy = SignedCopy(queue) else { throw JudgingError.notOpen(round) }
-    _ = try write([copy.table(in: language)], as: .pdf, to: path)
+    _ = try write([copy.table(in: language)], as: .pdf, replacing: language, to: path)
   }
 }

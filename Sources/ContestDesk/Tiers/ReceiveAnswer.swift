@@ -151,8 +151,13 @@ extension Desk {
         try PackageRecords.add(kept, id, in: transaction)
         guard !gone.isEmpty || !back.isEmpty else { return false }
         let reason = gone.isEmpty ? "“\(site)”恢复" : "“\(site)”撤回"
-        return try Self.withdrawAndSeal(
+        let isSealed = try Self.withdrawAndSeal(
           gone, restoring: back, id, reason: reason, on: today, in: transaction)
+        // Of works on no list too: what seals a new version is not a clerk's.
+        if isSealed, !actor.may(.seeScores, in: .edition(id)), let first = moving.first {
+          throw SealedEntryRefusal(entry: first, isListed: false)
+        }
+        return isSealed
       }
     }
     let changes = try await resultChanges(

@@ -228,11 +228,16 @@ extension Desk {
     try await database.read { try requireNoneLeftToOrganizer(moving, in: $0) }
     let alongside: @Sendable (Transaction) throws -> Void = { transaction in
       try requireNoneLeftToOrganizer(moving, in: transaction)
-      for one in arrival.withdrawn {
-        _ = try Self.screen(
-          one.entry, .withdraw(reason: arrival.withdrawalReason(of: one.identity)), on: today,
-          in: transaction)
+      try keepingSealedPrizes(
+        arrival.withdrawn.map(\.entry), becoming: .withdrawn, in: transaction
+      ) {
+        for one in arrival.withdrawn {
+          _ = try Self.screen(
+            one.entry, .withdraw(reason: arrival.withdrawalReason(of: one.identity)), on: today,
+            in: transaction)
+        }
       }
+      // What comes back is registered, and on no list until it passes.
       for one in arrival.restored {
         try ComeBack.carryOut(
           one.entry, to: .registered, reason: arrival.sourceOfReturn, in: transaction)

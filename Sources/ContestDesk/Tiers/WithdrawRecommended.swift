@@ -270,7 +270,10 @@ extension Desk {
     guard let next else {
       if mode == .run {
         try await database.write(action("package.withdraw")) { transaction in
-          _ = try Self.screen(entry, .withdraw(reason: reason), on: today, in: transaction)
+          try requireNoneLeftToOrganizer([entry], in: transaction)
+          try keepingSealedPrizes([entry], becoming: .withdrawn, in: transaction) {
+            _ = try Self.screen(entry, .withdraw(reason: reason), on: today, in: transaction)
+          }
         }
       }
       return answer([])

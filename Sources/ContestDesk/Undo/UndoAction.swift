@@ -32,7 +32,8 @@ extension Desk {
   /// clean entry, except what was undone already. `shown` are the records that a page showed: if one of them can no
   /// longer be undone, none is.
   ///
-  /// - Throws: ``NotPermitted``: undoing a step needs the permission for the step. ``UndoFault``.
+  /// - Throws: ``NotPermitted``: undoing a step needs the permission for the step. ``UndoFault``;
+  ///   ``SealedEditionRefusal`` where a sealed list would change and the actor may not see results.
   public func undo(
     _ number: Int, edition: Edition, wholeWrite: Bool = false, shown: [Int] = [], reason: String,
     mode: RunMode = .run, in language: Language = .chinese
@@ -83,7 +84,9 @@ extension Desk {
     let (told, steps, who, toTell) = try await database.write(action("undo")) {
       transaction in
       let (told, steps, who, toTell) = try plan(transaction)
-      for step in steps { try step.carryOut(edition, reason, in: transaction) }
+      try keepingSealed([edition.id], orElse: SealedEditionRefusal(), in: transaction) {
+        for step in steps { try step.carryOut(edition, reason, in: transaction) }
+      }
       return (told, steps, who, toTell)
     }
     var done = report(told, steps, who, toTell, true)

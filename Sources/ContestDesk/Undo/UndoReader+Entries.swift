@@ -22,7 +22,7 @@ extension UndoReader {
     if to == .accepted, try EntryRecords.isInUse(id, in: connection) {
       throw UndoFault.inUse(told.record.sequence, what: what)
     }
-    if now.isStanding != from.isStanding { try requireMayMove(id, told) }
+    if from.movesLists(from: now) { try requireMayMove(id, told) }
     let step = step(
       told, .state(id, from: now, to: from), what, now.name(in: language), from.name(in: language))
     // With the reserve that moved up, the places are counted for both together.
@@ -155,6 +155,13 @@ extension UndoReader {
     }
     guard let was = told.withheld("was") else { throw UndoFault.nothingKept(told.record.sequence) }
     let snapshot = try KeptJSON.value(EntrySnapshot.self, in: was)
+    let before = EntryState(rawValue: snapshot.state) ?? stored.state
+    let needs = edition.tier.needs
+    if try before.movesLists(from: stored.state)
+      || EntrySnapshot(of: id, in: connection)?.differs(from: snapshot, in: needs) == true
+    {
+      try requireMayMove(id, told)
+    }
     let changes = try told.withheld("changes").map {
       try KeptJSON.value([EntryDifference].self, in: $0)
     }

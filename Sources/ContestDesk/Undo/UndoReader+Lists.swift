@@ -34,6 +34,37 @@ extension UndoReader {
     return step(told, .newOrganization(id), what, what, text("（移除）", "removed"))
   }
 
+  /// The steps, with units left where they are that came with a file and that works of other files, or of another part of the same
+  /// file, are of.
+  ///
+  /// - Throws: ``UndoFault/inUse(_:what:)`` where nothing else would be undone.
+  func leavingUsedUnits(_ steps: [UndoStep]) throws -> [UndoStep] {
+    func unit(_ step: UndoStep) -> String? {
+      if case .newOrganization(let id) = step.change { id } else { nil }
+    }
+    guard steps.contains(where: { unit($0) != nil }) else { return steps }
+    var works = try EntryRecords.sent(edition.id, in: connection).mapValues(\.total)
+    for step in steps {
+      guard case .newEntry(let id, _) = step.change,
+        let home = try EntryRecords.entry(id, in: connection)?.organizationID
+      else { continue }
+      works[home, default: 0] -= 1
+    }
+    var first: UndoFault?
+    let left = steps.map { step in
+      guard let id = unit(step), works[id, default: 0] > 0 else { return step }
+      let what = step.line?.what ?? id
+      first = first ?? .inUse(step.record.sequence, what: what)
+      return UndoStep(
+        record: step.record, change: .none,
+        line: UndoLine(
+          record: step.record.sequence, what: what, old: what,
+          new: text("（留着，还有别的作品）", "stays: other works are of it")))
+    }
+    if let first, !left.contains(where: \.changesSomething) { throw first }
+    return left
+  }
+
   func judge(_ told: ToldRecord) throws -> UndoStep {
     let id = Judge.ID(told.keys.dropFirst().first ?? "")
     guard let now = try JudgeRecords.judge(id, edition.id, in: connection) else {

@@ -28,7 +28,7 @@ struct UndoReader {
       // A record that only counts the other records of its write stands for all of them: the replacements for a dropped
       // judge, or the taking of keyed sheets.
       guard case .none = own.change, ["assignment", "round"].contains(told.kind) else {
-        return try changing([own], told)
+        return try changing(leavingUsedUnits([own]), told)
       }
     }
     let write = try HistoryRecords.write(around: told.record, in: connection)
@@ -45,7 +45,7 @@ struct UndoReader {
     }
     if steps.allSatisfy({ $0.line == nil }), let undone { throw undone }
     try requirePlaces(for: steps)
-    return try changing(steps, told)
+    return try changing(leavingUsedUnits(steps), told)
   }
 
   /// The steps, unless they would change nothing: then there is nothing to undo.

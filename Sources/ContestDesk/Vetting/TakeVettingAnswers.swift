@@ -133,7 +133,9 @@ extension Desk {
         lines, report, book, key, contacts, replacing: wish.replacing)
       guard !taking.report.hasErrors, wish.mode == .run else { return taking.report }
       try key.claim(transaction)
-      try taking.take(digest: file?.digest, file: file?.name ?? "", in: transaction)
+      try keepingSealed([id], orElse: SealedEditionRefusal(), in: transaction) {
+        try taking.take(digest: file?.digest, file: file?.name ?? "", in: transaction)
+      }
       return taking.report
     }
   }
@@ -190,7 +192,9 @@ extension Desk {
         [line], report, book, key, contacts, replacing: replacing)
       if let fault = taking.fault { throw fault }
       try key.claim(transaction)
-      try taking.take(digest: nil, file: "", in: transaction)
+      try keepingSealed([id], orElse: SealedEditionRefusal(), in: transaction) {
+        try taking.take(digest: nil, file: "", in: transaction)
+      }
       return (
         try VettingStatus(
           VettingBook(book.step.id, edition: id, in: transaction), in: transaction),

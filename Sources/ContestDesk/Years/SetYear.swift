@@ -8,9 +8,10 @@ extension Desk {
   /// The days of an open publicity, of a public vote and of a begun vetting cannot be set, because they were announced; that of
   /// registration cannot while its end is set to the minute, and can, to open it again, until judging begins.
   ///
-  /// - Throws: ``YearFault``.
+  /// - Throws: ``YearFault``; ``SettingFault`` if the step's day is another than `shown` said.
   public func setDay(
-    _ day: CalendarDay?, of step: String, edition id: Edition.ID? = nil
+    _ day: CalendarDay?, of step: String, edition id: Edition.ID? = nil,
+    asShown shown: ShownState? = nil
   ) async throws -> YearPlan {
     let id = try await permitted(.planYear, in: id)
     let today = clock().day()
@@ -26,7 +27,12 @@ extension Desk {
         : known.first { LookAlike.fold($0) == key }
           ?? steps.first { LookAlike.fold($0.name.chinese) == key }?.id
       guard let found else { throw YearFault.unknownStep(step, known: known) }
-      if let day { try PlannedYears.check(day, of: edition) }
+      let set = try YearRecords.days(id, in: transaction)[found]
+      try shown?.requireSetting(
+        found, set?.description,
+        set.map { Bilingual(chinese: "\($0.chinese)。", english: "\($0).") }
+          ?? Bilingual(chinese: "没有定日期。", english: "no day is set."))
+      if let day { try edition.requirePlanned(day) }
       if day != nil, let one = steps.first(where: { $0.id == found }) {
         // A last day of registration that has passed is not final: a mistyped one, too, can be put right.
         let canOpenAgain =
@@ -51,8 +57,11 @@ extension Desk {
   }
 
   /// Records that a task was done on a day, today or earlier, or, without a day, that it is open again.
+  ///
+  /// - Throws: ``YearFault``; ``SettingFault`` if the task stands otherwise than `shown` said.
   public func markTask(
-    _ task: String, done: CalendarDay?, note: String = "", edition id: Edition.ID? = nil
+    _ task: String, done: CalendarDay?, note: String = "", edition id: Edition.ID? = nil,
+    asShown shown: ShownState? = nil
   ) async throws -> YearPlan.TaskLine {
     let id = try await permitted(.reportTasks, in: id)
     let today = clock().day()
@@ -66,7 +75,9 @@ extension Desk {
         })
       else { throw YearFault.unknownTask(task, known: edition.tier.tasks.map(\.name.chinese)) }
       if let done, done > today { throw YearFault.doneInFuture(done) }
-      let before = try YearRecords.tasks(id, in: transaction)[rule.id]?.done
+      let mark = try YearRecords.tasks(id, in: transaction)[rule.id]
+      try shown?.requireSetting(rule.id.text, mark?.state, mark.words)
+      let before = mark?.done
       if done == nil {
         guard before != nil else { throw YearFault.notDone(rule.name.chinese) }
         guard !note.allSatisfy(\.isWhitespace) else {
@@ -80,12 +91,15 @@ extension Desk {
 
   /// Records that a programme is not held in a year, with the reason, or takes this back.
   ///
-  /// - Throws: ``YearFault/isHeld(_:_:)`` if it has an edition in that year.
+  /// - Throws: ``YearFault/isHeld(_:_:)`` if it has an edition in that year; ``SettingFault`` if it stands otherwise than `shown` said.
   public func skipYear(
-    _ year: Int, of programme: Rulebook.ID, isHeld: Bool = false, reason: String
+    _ year: Int, of programme: Rulebook.ID, isHeld: Bool = false, reason: String,
+    asShown shown: ShownState? = nil
   ) async throws -> YearPlan {
     try actor.require(.planYear, in: .everything)
-    guard Self.years.contains(year) else { throw EditionError.yearOutOfRange(year, Self.years) }
+    guard Edition.years.contains(year) else {
+      throw EditionError.yearOutOfRange(year, Edition.years)
+    }
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
     try await database.write(action("year.skip")) { transaction in
       let editions = try YearRecords.editions(in: transaction)
@@ -93,6 +107,12 @@ extension Desk {
         throw YearFault.unknownProgramme(
           programme.text, known: Set(editions.map(\.programme.text)).sorted())
       }
+      let why = try YearRecords.skipped(in: year, in: transaction)[programme]
+      try shown?.requireSetting(
+        "\(programme)/\(year)", why,
+        why.map {
+          Bilingual(chinese: "\(year) 年不办：\($0)。", english: "not held in \(year): \($0).")
+        } ?? Bilingual(chinese: "\(year) 年要办。", english: "held in \(year)."))
       if isHeld {
         guard try YearRecords.skipped(in: year, in: transaction)[programme] != nil else {
           throw YearFault.notSkipped(programme, year)
@@ -106,5 +126,55 @@ extension Desk {
     plan.editions = []
     plan.notHeld.removeAll { $0.programme != programme }
     return plan
+  }
+}
+
+/// What the forms of a year set, as a page shows it.
+public struct ShownYear: Sendable {
+  /// The days of an edition's steps.
+  public let days: ShownState
+  /// The tasks of an edition.
+  public let tasks: ShownState
+  /// The years in which programmes are not held.
+  public let skipped: ShownState
+}
+
+extension Desk {
+  /// The state of what the forms of a year set, read before the page that shows it.
+  public func shownYear(edition id: Edition.ID) async throws -> ShownYear {
+    try actor.require(.seeEntries, in: .edition(id))
+    return try await database.read { connection in
+      let days = try YearRecords.days(id, in: connection)
+      let tasks = try YearRecords.tasks(id, in: connection)
+      let skipped = try YearRecords.allSkipped(in: connection)
+      return ShownYear(
+        days: ShownState(each: days.mapValues(\.description)),
+        tasks: ShownState(
+          each: Dictionary(
+            tasks.map { ($0.key.text, $0.value.state) }, uniquingKeysWith: { one, _ in one })),
+        skipped: ShownState(
+          each: Dictionary(
+            skipped.map { ("\($0.programme)/\($0.year)", $0.reason) },
+            uniquingKeysWith: { $1 })))
+    }
+  }
+}
+
+extension TaskMark {
+  fileprivate var state: String { "\(done?.description ?? "-") \(note)" }
+}
+
+extension TaskMark? {
+  /// How a task stands, for whoever opened the page before.
+  fileprivate var words: Bilingual {
+    let note = self?.note ?? ""
+    guard let done = self?.done else {
+      return Bilingual(
+        chinese: "没有办\(note.isEmpty ? "" : "（\(note)）")。",
+        english: "open\(note.isEmpty ? "" : " (\(note))").")
+    }
+    return Bilingual(
+      chinese: "\(done.chinese)已办\(note.isEmpty ? "" : "（\(note)）")。",
+      english: "done on \(done)\(note.isEmpty ? "" : " (\(note))").")
   }
 }

@@ -130,3 +130,11 @@ extension YearFault: Explained {
     }
   }
 }
+
+extension Edition {
+  /// - Throws: ``YearFault/tooFar(_:_:)`` for a day in none of ``PlannedYears``.
+  func requirePlanned(_ day: CalendarDay) throws {
+    let planned = PlannedYears(of: year)
+    guard planned.contains(day) else { throw YearFault.tooFar(day, planned.years) }
+  }
+}

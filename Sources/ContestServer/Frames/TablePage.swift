@@ -222,7 +222,7 @@ struct TableHTML {
   private static func content(_ cell: OfficeTable.Cell) -> HTML {
     switch cell {
     case .blank: ""
-    case .text(let text), .lamp(_, let text): "\(text)"
+    case .text(let text), .lamp(_, let text): "\(lines: text)"
     case .integer(let number): "\(number)"
     case .points(let points, let places): "\(points.text(places: places))"
     }

@@ -33,6 +33,17 @@ extension HTML: ExpressibleByStringInterpolation {
     public mutating func appendLiteral(_ markup: String) { text += markup }
 
     public mutating func appendInterpolation(_ words: String) { Escaping.append(words, to: &text) }
+    /// What somebody typed in several lines or paragraphs: it is shown as it was typed.
+    public mutating func appendInterpolation(lines words: String) {
+      let lines = words.split(separator: "\n", omittingEmptySubsequences: false)
+      // In a cell that is laid out in parts the lines stay one part.
+      if lines.count > 1 { text += "<span>" }
+      for (place, line) in lines.enumerated() {
+        if place > 0 { text += "<br>" }
+        Escaping.append(String(line), to: &text)
+      }
+      if lines.count > 1 { text += "</span>" }
+    }
     public mutating func appendInterpolation(_ number: Int) { text += String(number) }
     public mutating func appendInterpolation(_ html: HTML) { text += html.text }
     /// Adds nothing for `nil`.

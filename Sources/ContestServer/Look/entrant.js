@@ -83,7 +83,7 @@
       var done = document.querySelector('main .note.done[role=status]');
       if (done) done.remove();
       if (!file) { say('wrong', words.choose); return; }
-      var about = '?' + new URLSearchParams({ name: file.name, size: file.size, modified: file.lastModified });
+      var about = '?' + new URLSearchParams({ name: file.name, size: file.size, modified: file.lastModified, 'form-of': form.elements['form-of'].value });
       var button = form.querySelector('button');
       button.disabled = true; bar.hidden = false;
       var stop = function (text) { button.disabled = false; bar.hidden = true; say('wrong', text); };

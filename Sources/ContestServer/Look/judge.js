@@ -94,7 +94,7 @@
     say(inputOf(item), 'saving', words.saving);
     ask(item.base + '/' + encodeURIComponent(item.field), {
       method: 'PUT', headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ value: item.value, seen: item.seen, operation: item.id }).toString()
+      body: new URLSearchParams({ value: item.value, seen: item.seen, operation: item.id, 'form-of': owner }).toString()
     }, 20000).then(function (answer) {
       return answer.json().then(function (told) { return { status: answer.status, told: told }; });
     }).then(function (got) {
@@ -474,7 +474,7 @@
     if (!input || !base) return;
     ask(base + '/' + encodeURIComponent(input.dataset.field), {
       method: 'PUT', headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ value: input.value, seen: input.dataset.seen }).toString()
+      body: new URLSearchParams({ value: input.value, seen: input.dataset.seen, 'form-of': owner }).toString()
     }, 20000).then(function (answer) { if (answer.ok) return answer.json().then(function (told) { heard(base, told); }); }).catch(function () { });
   }
 

@@ -60,8 +60,11 @@ enum ErrorPage {
     case JudgingError.noSuchEntry, JudgingError.noSuchJudge, JudgingError.notOpen: 404
     case AccountError.notFound, LetterFault.notThere: 404
     case EntranceError.keyUseless, EntranceError.usedElsewhere: 410
-    case EntranceError.codeLocked, EntranceError.codesTooFast: 429
-    case PublicFault.tooOften, PublicFault.wrongTooOften, PublicFault.signUpsTooMany: 429
+    case EntranceError.codeLocked, EntranceError.codesTooFast, EntranceError.crowded: 429
+    case PublicFault.tooOften, PublicFault.wrongTooOften, PublicFault.signUpsTooMany,
+      PublicFault.evidenceTooOften, PublicFault.evidenceTooMuch:
+      429
+    case PublicFault.evidenceHasNoRoom: 503
     case StoreError.changedMeanwhile: 409
     case StoreError.busy, StoreError.connectionLost, StoreError.diskFull, StoreError.readOnly: 503
     // What the reader typed, not a fault of the program.
@@ -148,6 +151,13 @@ enum ErrorPage {
       ("There is no such page", "The address may be wrong, or what is here is not open to you.")
     case (.signInFirst, .chinese): ("请先登录", "登录以后再打开这个页面。")
     case (.signInFirst, .english): ("Sign in first", "Open this page after signing in.")
+    case (.formOfAnother, .chinese):
+      ("这张表单没有收", "它是用另一个账号打开和填写的，没有存，也没有交。请用那个账号重新登录以后再办。")
+    case (.formOfAnother, .english):
+      (
+        "The form was not taken",
+        "It was opened and filled in by another account; nothing was saved or sent. Sign in again with that account."
+      )
     case (.secondFactorFirst, .chinese): ("请先设置动态码", "本站要求办公人员使用动态码。设置好以后再办，没有作任何改动。")
     case (.secondFactorFirst, .english):
       (
@@ -207,6 +217,7 @@ extension WebFault {
     switch self {
     case .notFound: "not-found"
     case .signInFirst: "sign-in-first"
+    case .formOfAnother: "form-of-another"
     case .secondFactorFirst: "second-factor-first"
     case .foreignForm: "foreign-form"
     case .unreadable: "unreadable"
@@ -219,7 +230,7 @@ extension WebFault {
   var status: Int {
     switch self {
     case .notFound: 404
-    case .signInFirst: 401
+    case .signInFirst, .formOfAnother: 401
     case .foreignForm, .secondFactorFirst: 403
     case .unreadable: 400
     case .tooLarge, .filesTooLarge: 413

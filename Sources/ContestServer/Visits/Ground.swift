@@ -40,6 +40,23 @@ struct Ground: Sendable {
   }
 }
 
+extension Ground {
+  /// The field of a form that says from whose page it is, and the digest in it. It is the same in all sessions of an account, and
+  /// names nobody: what is typed on a shared computer is kept and taken for the one who typed it, and for nobody else.
+  static let writerField = "form-of"
+
+  func writer(_ account: Account.Name) -> String {
+    desk.key.hash(ofSecret: "outbox/\(account.text)")
+  }
+
+  /// Whether what a request brings was typed on the page of another account than the one that is signed in by now.
+  func isOfAnother(_ request: WebRequest, _ form: FormFields, _ signedIn: Entrance.SignedIn) -> Bool
+  {
+    let writer = form.first(Self.writerField) ?? request.query.first(Self.writerField) ?? ""
+    return !writer.isEmpty && writer != self.writer(signedIn.account.name)
+  }
+}
+
 /// The names of the cookies and how they are set: scripts cannot read them, requests from other sites do not send them,
 /// and with https their prefix binds them to the host.
 struct CookieNames: Sendable {
@@ -50,6 +67,8 @@ struct CookieNames: Sendable {
   var device: String { prefix + "contest-device" }
   var cas: String { prefix + "contest-cas" }
   var receipt: String { prefix + "contest-receipt" }
+  /// By which a visitor's browser opens again what answered its forms.
+  var look: String { prefix + "contest-look" }
 
   /// If `days` is `nil`, the cookie lasts for the browser's session.
   func set(_ name: String, _ value: String, days: Int? = nil) -> String {

@@ -1,5 +1,6 @@
 import Contest
 import ContestDesk
+import ContestStore
 
 /// One request with what was looked up for it: the person, the language, the edition.
 struct Visit: Sendable {
@@ -46,6 +47,13 @@ struct Visit: Sendable {
   /// The Chinese name of the edition's final list: 获奖名单, 命名名单 …
   var finalList: String { (edition?.tier.gives ?? .prizes).listName }
 
+  /// The same visit in an edition that its address does not name.
+  func within(_ edition: Edition) -> Visit {
+    Visit(
+      site: site, request: request, parameters: parameters, form: form, files: files,
+      language: language, signedIn: signedIn, desk: desk, edition: edition)
+  }
+
   func requireEdition() throws(WebFault) -> Edition {
     guard let edition else { throw .notFound }
     return edition
@@ -64,11 +72,16 @@ struct Visit: Sendable {
       deviceToken: request.cookie(site.cookies.device))
   }
 
-  /// Hidden fields of forms: the session's token against other sites, and a key that makes a second press do nothing.
+  /// Hidden fields of forms: whose page it is, the session's token against other sites, and a key that makes a second press do
+  /// nothing.
   var formMarks: HTML {
     let token = signedIn.map { site.formToken(of: $0) } ?? ""
+    let writer: HTML =
+      signedIn.map {
+        "<input type=\"hidden\" name=\"\(Ground.writerField)\" value=\"\(site.writer($0.account.name))\">"
+      } ?? ""
     return """
-      <input type="hidden" name="form-token" value="\(token)"><input type="hidden" name="form-key" \
+      \(writer)<input type="hidden" name="form-token" value="\(token)"><input type="hidden" name="form-key" \
       value="\(site.desk.chance().text)">
       """
   }
@@ -100,6 +113,8 @@ enum WebFault: Error, Hashable {
   case notFound
   /// Somebody has to sign in first.
   case signInFirst
+  /// The form was filled in on the page of another account than the one that is signed in by now.
+  case formOfAnother(signedInAs: String)
   /// The site asks for a second factor, and it is not set up yet.
   case secondFactorFirst
   /// The form came from another site, or is too old.

@@ -55,10 +55,11 @@ public struct SheetRow: Sendable {
   /// The formula of a cell that has no value, as one types it: `=A2+1`. `nil` for any other cell, and where the file keeps the
   /// formula with another cell.
   public func formula(at column: Int) -> String? {
-    guard let cell = position(of: column).map({ raw[$0] }), cell.kind == .formulaWithoutValue,
-      cell.start < cell.end
+    guard let cell = position(of: column).map({ raw[$0] }), cell.isFormula,
+      value(of: cell) == .formulaWithoutValue
     else { return nil }
-    return "=" + string(cell)
+    guard cell.kind == .formulaWithoutValue else { return text(of: cell) }
+    return cell.start < cell.end ? "=" + string(cell) : nil
   }
 
   /// The columns of cells that hold something and show nothing, for their number format is `;;;`.
@@ -136,11 +137,8 @@ public struct SheetRow: Sendable {
 
   private func value(of cell: RawCell) -> CellValue {
     switch cell.kind {
-    case .sharedText:
-      .text(
-        String(
-          decoding: context.shared.bytes[Int(cell.start)..<Int(cell.end)], as: UTF8.self))
-    case .text: .text(string(cell))
+    case .text, .sharedText:
+      cell.isFormula ? Self.value(ofFormulaGiving: text(of: cell)) : .text(text(of: cell))
     case .number:
       DecimalText.canonical(bytes[Int(cell.start)..<Int(cell.end)]).map(CellValue.number)
         ?? .faulty(.notANumber(string(cell)))
@@ -161,6 +159,19 @@ public struct SheetRow: Sendable {
     case .nul: .faulty(.nulCharacter)
     case .textAfterQuote: .faulty(.textAfterQuote)
     }
+  }
+
+  private func text(of cell: RawCell) -> String {
+    guard cell.kind == .sharedText else { return string(cell) }
+    return String(
+      decoding: context.shared.bytes[Int(cell.start)..<Int(cell.end)], as: UTF8.self)
+  }
+
+  /// A formula whose value is the text of a formula, or of an error, is what a copy with marked faults has for what was refused: it
+  /// shows what stood there, and is refused again until somebody types something else; see ``ErrorWorkbook``.
+  private static func value(ofFormulaGiving text: String) -> CellValue {
+    if text.hasPrefix("=") { return .formulaWithoutValue }
+    return ErrorText.isError(text.utf8) ? .error(text) : .text(text)
   }
 
   private func string(_ cell: RawCell) -> String {

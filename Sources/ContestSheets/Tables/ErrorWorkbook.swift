@@ -1,8 +1,11 @@
 public import Contest
 
 /// The user's own file with its faults marked: a first sheet that lists all problems, then each sheet as it was with
-/// the faulty cells filled and the messages as comments. A formula without a value is shown as what somebody typed, `=A2+1`: its
-/// cell would look empty otherwise.
+/// the faulty cells filled and the messages as comments.
+///
+/// What was refused stays refused until somebody types something else. A formula without a value is shown as what somebody typed,
+/// `=A2+1`, by a formula that only says this text and computes nothing; ``SheetRow`` does not take such a text. An error of a formula
+/// stays one, and what has no text, such as a cell of too many characters, is `#N/A`.
 public enum ErrorWorkbook {
   /// Comments that a sheet shows well; all problems are in the list in any case.
   private static let commentLimit = 2_000
@@ -184,11 +187,37 @@ public enum ErrorWorkbook {
     _ style: WorkbookWriter.Style?
   ) {
     if let formula {
-      sheet.write(formula, row: row, column: cell.column, style)
+      let shown = formula.count > longest ? formula.prefix(longest) + "…" : formula
+      sheet.write(formula: saying(shown), text: shown, row: row, column: cell.column, style)
+    } else if let error = error(of: cell.value) {
+      sheet.write(formula: saying(error), text: error, row: row, column: cell.column, style)
     } else if case .day(let day) = cell.value {
       sheet.write(day, row: row, column: cell.column, style)
     } else {
       sheet.write(cell.value, row: row, column: cell.column, style)
+    }
+  }
+
+  /// The longest formula that is shown.
+  private static let longest = 1_000
+
+  /// A formula whose value is a text: `="…"`. It is cut in parts, for none may be longer than 255 characters.
+  private static func saying(_ text: String) -> String {
+    var (rest, parts): (Substring, [String]) = (Substring(text), [])
+    while !rest.isEmpty {
+      let part = rest.prefix(100)
+      rest = rest.dropFirst(part.count)
+      parts.append("\"" + part.replacing("\"", with: "\"\"") + "\"")
+    }
+    return "=" + parts.joined(separator: "&")
+  }
+
+  /// The error that stands for a value which was refused and would be lost or taken as a text; `nil` for any other.
+  private static func error(of value: CellValue) -> String? {
+    switch value {
+    case .error(let text): ErrorText.isError(text.utf8) ? text : "#N/A"
+    case .faulty(let fault): fault.found.isEmpty ? "#N/A" : nil
+    default: nil
     }
   }
 

@@ -148,11 +148,19 @@ public final class WorkFileWriter {
     return hasRoom(for: bytes, on: descriptor)
   }
 
-  private static func hasRoom(for bytes: Int, on descriptor: Descriptor) -> Bool {
+  /// Whether so many bytes may be written, however few, and `rest` still stay free.
+  public static func hasRoom(for bytes: Int, leaving rest: Int, in folder: String) -> Bool {
+    guard let descriptor = Descriptor(open(folder, O_RDONLY | O_CLOEXEC)) else { return true }
+    return hasRoom(for: bytes, leaving: rest, on: descriptor)
+  }
+
+  private static func hasRoom(
+    for bytes: Int, leaving rest: Int = reserve, on descriptor: Descriptor
+  ) -> Bool {
     var disk = statvfs()
     guard fstatvfs(descriptor.number, &disk) == 0 else { return true }
     let (free, overflows) = Int(disk.f_bavail).multipliedReportingOverflow(by: Int(disk.f_frsize))
-    return overflows || free - reserve >= bytes
+    return overflows || free - rest >= bytes
   }
 }
 

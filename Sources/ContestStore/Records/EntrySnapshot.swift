@@ -70,6 +70,17 @@ public struct EntrySnapshot: Codable, Hashable, Sendable {
     }
   }
 
+  /// Whether results could differ with the entry as another snapshot has it, as far as the rules of a tier ask for it.
+  public func differs(from other: EntrySnapshot, in needs: EntryNeeds) -> Bool {
+    func asked(_ one: EntrySnapshot) -> [String] {
+      needs.fields.sorted().map { one.answers[$0] ?? "" }
+    }
+    return track != other.track || group != other.group
+      || needs.countsMembers && members.count != other.members.count
+      || needs.leaders && members.first?.identity != other.members.first?.identity
+      || asked(self) != asked(other)
+  }
+
   /// Puts the entry back as it stood; its number, organization and day of registration are as they are now.
   public func restore(_ id: Entry.ID, in transaction: Transaction) throws {
     guard var stored = try EntryRecords.entry(id, in: transaction),

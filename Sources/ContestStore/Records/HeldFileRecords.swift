@@ -16,10 +16,10 @@ public enum HeldFileRecords {
       self.purpose = purpose
     }
 
-    /// Of pages that answered a visitor who is not signed in: whoever has the id, which nobody can guess, may ask for one.
+    /// Of pages on the public's addresses, of nobody in particular.
     public static let visitor = visitor(signedInAs: "")
 
-    /// The same on the public's pages for somebody who is signed in, who alone may ask for it.
+    /// Of somebody who is signed in, or of a visitor's browser, who alone may ask for it.
     public static func visitor(signedInAs account: String) -> Owner {
       Owner(account: account, edition: "", purpose: "visitor")
     }

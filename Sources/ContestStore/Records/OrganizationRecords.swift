@@ -82,6 +82,14 @@ public enum OrganizationRecords {
     }
   }
 
+  /// Whether an edition has a list of organizations.
+  public static func areListed(
+    _ edition: Edition.ID, in connection: Connection
+  ) throws -> Bool {
+    try connection.count(
+      "SELECT count(*) FROM organizations WHERE edition_id = ?1", edition) > 0
+  }
+
   /// The organizations of an edition by every name they have and had.
   public static func names(
     _ edition: Edition.ID, in connection: Connection

@@ -56,35 +56,36 @@ public enum SessionRecords {
     ) { (count: try $0.integer(0), last: try $0.instant(1)) }
   }
 
-  /// Counts one more; what lies before `since` is forgotten. With `keepsStart` the time stays that of the first that is counted,
+  /// Counts `amount` more; what lies before `since` is forgotten. With `keepsStart` the time stays that of the first that is counted,
   /// so that the count begins anew once that lies before `since`, however many come meanwhile; without it the time is that of the last.
   public static func addFailure(
     of name: String, from source: String, at now: Instant, since: Instant,
-    keepsStart: Bool = false, in notes: Notes
+    amount: Int = 1, keepsStart: Bool = false, in notes: Notes
   ) throws {
     try notes.execute("DELETE FROM sign_in_failures WHERE at < ?1", since)
     let changed =
       keepsStart
       ? try notes.execute(
-        "UPDATE sign_in_failures SET count = count + 1 WHERE name = ?1 AND source = ?2", name,
-        source)
+        "UPDATE sign_in_failures SET count = count + ?3 WHERE name = ?1 AND source = ?2", name,
+        source, amount)
       : try notes.execute(
         """
-        UPDATE sign_in_failures SET count = count + 1, at = ?3 WHERE name = ?1 AND source = ?2
-        """, name, source, now)
+        UPDATE sign_in_failures SET count = count + ?4, at = ?3 WHERE name = ?1 AND source = ?2
+        """, name, source, now, amount)
     if changed == 0 {
       try notes.execute(
-        "INSERT INTO sign_in_failures (name, source, at, count) VALUES (?1, ?2, ?3, 1)", name,
-        source, now)
+        "INSERT INTO sign_in_failures (name, source, at, count) VALUES (?1, ?2, ?3, ?4)", name,
+        source, now, amount)
     }
   }
 
-  /// Takes one back that was counted before it turned out right.
+  /// Takes back what was counted before it turned out right.
   public static func takeBackFailure(
-    of name: String, from source: String, in notes: Notes
+    of name: String, from source: String, amount: Int = 1, in notes: Notes
   ) throws {
     try notes.execute(
-      "UPDATE sign_in_failures SET count = count - 1 WHERE name = ?1 AND source = ?2", name, source)
+      "UPDATE sign_in_failures SET count = count - ?3 WHERE name = ?1 AND source = ?2", name,
+      source, amount)
     try notes.execute("DELETE FROM sign_in_failures WHERE count < 1")
   }
 

@@ -88,6 +88,19 @@ public enum YearRecords {
     return reasons
   }
 
+  /// The years in which programmes are not held, with the reasons, as it counts now.
+  public static func allSkipped(
+    in connection: Connection
+  ) throws -> [(programme: Rulebook.ID, year: Int, reason: String)] {
+    try Set(
+      connection.all("SELECT DISTINCT year FROM skipped_years ORDER BY year") { row in
+        try row.integer(0)
+      }
+    ).sorted().flatMap { year in
+      try skipped(in: year, in: connection).map { ($0.key, year, $0.value) }
+    }
+  }
+
   /// Keeps that a programme is not held in a year, or is after all, and records it.
   public static func skip(
     _ programme: Rulebook.ID, _ year: Int, isHeld: Bool, reason: String,

@@ -66,7 +66,9 @@ struct WithdrawCommand: AsyncParsableCommand {
     } else {
       show(done, isRefused: isRefused)
     }
-    if dryRun, !options.output.json, !options.output.quiet {
+    if dryRun, !options.output.json, !options.output.quiet,
+      try await OutcomePrinter.mayTell(desk, options)
+    {
       let status = try await desk.outcomeStatus(edition: options.edition)
       OutcomePrinter(status).tell(done.changes)
     }

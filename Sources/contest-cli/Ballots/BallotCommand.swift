@@ -68,22 +68,14 @@ struct BallotTakeBackCommand: AsyncParsableCommand {
       例 · example:  contest-cli ballot take-back --reason 评委名单还缺两位
       """)
 
-  @Argument(help: "投票的轮次；只有一次时省略。 The round; may be left out when there is one.")
-  var round: Round.ID?
-
-  @Option(help: "理由。 Why.")
-  var reason: String
-
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var takeBack: TakeBackOptions
 
   func run() async throws {
+    let options = takeBack.options
     let status = try await options.desk().takeBackBallot(
-      round, edition: options.edition, reason: reason)
-    let names = status.edition.names
-    try options.output.tell(
-      ["taken-back": status.round.id],
-      "“\(names.round(status.round.id, in: .chinese))”已收回，恢复为没有开始。",
-      "“\(names.round(status.round.id, in: .english))” is taken back and not open.")
+      takeBack.round, edition: options.edition, reason: takeBack.reason)
+    try takeBack.tell(
+      status.round.id, of: status.edition)
   }
 }
 

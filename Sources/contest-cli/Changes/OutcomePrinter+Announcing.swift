@@ -16,6 +16,10 @@ extension OutcomePrinter {
     if let status {
       told = status
     } else {
+      guard try await mayTell(desk, options) else {
+        try await announceLists(desk, options)
+        return nil
+      }
       told = try await desk.outcomeStatus(edition: options.edition)
     }
     try await tellResults(told, desk, options, after: version)
@@ -52,9 +56,18 @@ extension OutcomePrinter {
     try await announceLists(desk, options)
   }
 
-  /// The number of the latest version, asked before an action, so that ``announce(_:_:after:)`` can tell whether it sealed a new one.
+  /// Whether whoever gives the command may see results. A clerk who takes in a file is told nothing of them.
+  static func mayTell(_ desk: Desk, _ options: GlobalOptions) async throws -> Bool {
+    let edition = try await desk.edition(options.edition)
+    return desk.actor.may(.seeScores, in: .edition(edition.id))
+  }
+
+  /// The number of the latest version, asked before an action, so that ``announce(_:_:after:)`` can tell whether it sealed a new one;
+  /// `nil` for a role that may not see results.
   static func number(_ desk: Desk, _ options: GlobalOptions) async throws -> Int? {
-    guard !options.output.json, !options.output.quiet else { return nil }
+    guard !options.output.json, !options.output.quiet, try await mayTell(desk, options) else {
+      return nil
+    }
     return try await desk.latestVersion(edition: options.edition)
   }
 

@@ -28,7 +28,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
   @Option(help: "改正期限，如 2027-05-01。 By which day to correct.") var due: String?
   @Option(help: "编号所属的单位。 The organization whose number it is.") var organization: String?
 
-  @Flag(help: "只看退出、不予受理会使谁升谁降，不办理。 Shows only who would move if they left.")
+  @Flag(help: "只看封存的名单上谁升谁降，不办理。 Shows only who would move on sealed lists.")
   var dryRun = false
 
   @Flag(help: "看过别的成绩会怎样变，确认办理。 Yes, though the scores of others change.")
@@ -37,9 +37,9 @@ struct EntriesScreenCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    guard !dryRun || withdraw || refuse else {
+    guard !dryRun || !passClean else {
       throw ValidationError(
-        "--dry-run 只用于 --withdraw 和 --refuse。 --dry-run goes with --withdraw and --refuse.")
+        "--dry-run 不用于 --pass-clean。 --dry-run does not go with --pass-clean.")
     }
     let chosen = [pass, sendsBack, refuse, uphold, withdraw, passClean].count { $0 }
     guard chosen == 1 else {
@@ -105,7 +105,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     for name in entries {
       ids.append(try await desk.entryID(name, edition: edition, organization: organization))
     }
-    if withdraw || refuse, try await !tellLeaving(ids, desk, edition) { return }
+    guard try await tellMoving(ids, to: decision, desk, edition) else { return }
     try await desk.screen(ids, decision, asksWhy: true)
     let reserves = try await desk.waitingReserves(edition: edition.id)
     for id in ids {
@@ -129,21 +129,17 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     try await OutcomePrinter.announceStale(desk, options)
   }
 
-  /// Shows who would move if entries left after results were sealed, and why.
+  /// Shows who would move if entries left sealed lists or came back to them, and why.
   ///
   /// - Returns: whether to go on. Where others would have other scores although their marks stay, somebody has to have seen it.
-  private func tellLeaving(
-    _ ids: [Entry.ID], _ desk: Desk, _ edition: Edition
+  private func tellMoving(
+    _ ids: [Entry.ID], to decision: Screening, _ desk: Desk, _ edition: Edition
   ) async throws -> Bool {
     guard dryRun || !yes else { return true }
     guard
-      let preview = try await desk.previewLeaving(
-        ids, as: refuse ? .refused : .withdrawn, edition: edition.id)
+      let preview = try await desk.previewLeaving(ids, as: decision.state, edition: edition.id)
     else {
-      if dryRun {
-        Talk.say(
-          Talk.text("封存的名单不会变，或者还没有封存过。", "No sealed list would change, or none was sealed yet."))
-      }
+      if dryRun { try await tellNothing(ids, decision, desk, edition) }
       return !dryRun
     }
     let changes = preview.trial.changes
@@ -167,6 +163,25 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     throw ExitCode(ExitStatus.dataWrong.rawValue)
   }
 
+  /// Says why a dry run shows nobody who would move. Somebody who may not see results is told what the decision itself would say.
+  private func tellNothing(
+    _ ids: [Entry.ID], _ decision: Screening, _ desk: Desk, _ edition: Edition
+  ) async throws {
+    guard !desk.actor.may(.seeScores, in: .edition(edition.id)) else {
+      return Talk.say(
+        Talk.text("封存的名单不会变，或者还没有封存过。", "No sealed list would change, or none was sealed yet."))
+    }
+    for id in try await desk.leftToOrganizer(ids).sorted()
+    where decision.state.movesLists(from: try await desk.entry(id).stored.state) {
+      throw SealedEntryRefusal(entry: id)
+    }
+    Talk.say(
+      Talk.text(
+        "它们不在封存的名单上，或者还没有封存过。您的身份看不到成绩；奖项会不会跟着变，办理时核对。",
+        "They are on no sealed list, or none was sealed yet. Your role may not see results; whether prizes would change is checked when it is done."
+      ))
+  }
+
   /// Says how many did not pass, and of each kind why.
   private func tellWaiting(_ done: CleanPassing, _ nouns: Nouns) {
     func say(_ count: Int, _ chinese: String, _ english: String) {
@@ -180,6 +195,9 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     say(
       done.unagreed, "缺须有的同意，请先征求（consent list）。",
       "lack a consent that is needed; ask for it first (consent list).")
+    say(
+      done.leftToOrganizer, "在封存过的名单上，请组织者办理。",
+      "are on lists that were sealed and are left to the organizer.")
     say(done.full.count, "单位的名额已满，没有通过：", "have no place left of their unit and did not pass:")
     for (entry, why) in done.full.prefix(20) {
       Talk.say("  \(entry)  \(why.message(in: Talk.language))")

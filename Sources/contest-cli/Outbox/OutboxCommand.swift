@@ -87,13 +87,13 @@ struct OutboxShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await options.desk()
-    let (found, outdated) = try await desk.letter(
+    let (found, _) = try await desk.letter(
       letter, edition: try await desk.edition(options.edition))
     if options.output.json { return try Talk.printJSON(LetterJSON(found, withText: true)) }
     Talk.print(
       "\(found.number)  \(found.kind.name(in: Talk.language))  \(found.record.recipient.code)  \(found.state.name(in: Talk.language))"
     )
-    if let outdated { Talk.say(outdated.text(in: Talk.language)) }
+    if let stale = found.stale { Talk.say(stale.message(in: Talk.language)) }
     if let reason = found.reason(in: Talk.language) { Talk.print(reason) }
     guard let content = found.content else { return }
     func marked(_ text: String) -> String {

@@ -70,14 +70,14 @@ struct RankingShowCommand: AsyncParsableCommand {
         lines.append(
           Talk.text("【\(name)】\(nouns.count(results.count))", "[\(name)] \(results.count)"))
       }
+      let raw = standing.rules.isConverted ? [standing.round.rawHeading(in: Talk.language)] : []
       var table = TextTable(
-        [
-          Talk.text("名次", "place"), Talk.text("编码", "entry"),
+        [Talk.text("名次", "place"), Talk.text("编码", "entry")] + raw + [
           standing.round.scoreHeading(in: Talk.language),
           standing.round.isJudged
             ? Talk.text("评分数", "sheets") : Talk.text("成绩数", "marks"),
           Talk.text("单位", "organization"), Talk.text(nouns.titleHeading, "title"),
-        ], rightAligned: [0, 2, 3])
+        ], rightAligned: raw.isEmpty ? [0, 2, 3] : [0, 2, 3, 4])
       for result in results { table.add(row(result, standing)) }
       lines += table.lines + withoutRank(results, standing)
     }
@@ -113,9 +113,11 @@ struct RankingShowCommand: AsyncParsableCommand {
       standing.givesPlaces ? result.rank.map { "\($0)\(result.isTied ? "=" : "")" } : nil
     let score =
       result.rank == nil ? nil : result.score.map(standing.rules.text(ofScore:))
-    return [
-      place ?? "–", result.entry.text, score ?? "",
-      "\(result.totals.count + result.recorded.count)",
+    let raw =
+      standing.rules.isConverted
+      ? [result.raw.map { standing.rules.text(ofRaw: $0) } ?? ""] : []
+    return [place ?? "–", result.entry.text] + raw + [
+      score ?? "", "\(result.totals.count + result.recorded.count)",
       brief?.organization ?? "", brief?.title ?? "",
     ]
   }

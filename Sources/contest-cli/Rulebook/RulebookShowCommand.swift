@@ -83,6 +83,8 @@ extension AwardRule.Recipients {
       "第 \(Counted.span(ranks.lowerBound, ranks.upperBound)) 名"
     case (.ranks(let ranks), .english):
       "\(ranks.count == 1 ? "rank" : "ranks") \(Counted.span(ranks.lowerBound, ranks.upperBound))"
+    case (.all, .chinese): "有名次的全部"
+    case (.all, .english): "all with a rank"
     case (.atLeast(let points), .chinese): "\(points) 分以上（含）"
     case (.atLeast(let points), .english): "\(points) points or more"
     }

@@ -215,7 +215,7 @@ struct OutputPlaceTests {
   /// Commands that can be done only once, each with a file name whose ending it cannot write.
   @Test(
     arguments: [
-      ["codes", "open", "--witness", "甲", "--witness", "乙", "--out", "OUT", "theory"],
+      ["codes", "open", "--witness", "监督甲", "--witness", "监督乙", "--out", "OUT", "theory"],
       ["recheck", "draw", "--out", "OUT", "theory"],
       ["judges", "cards", "--url", "http://x", "--out", "OUT"],
       ["certificates", "reissue", "--reason", "r", "--out", "OUT", "2027-0001"],

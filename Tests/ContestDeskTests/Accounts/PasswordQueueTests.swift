@@ -1,3 +1,5 @@
+import Foundation
+import Synchronization
 import Testing
 
 @testable import ContestDesk
@@ -18,6 +20,48 @@ struct PasswordQueueTests {
     }
     #expect(begun.prefix(5) == ["flood 3", "another 1", "flood 4", "another 2", "flood 5"])
     #expect(begun.count == 60 && begun.last == "flood 60")
+  }
+
+  @Test func `of one source no more wait than may, and others are not kept from it`() {
+    var line = PasswordQueue.Line<Int>(atOnce: 2, mostWaiting: 3)
+    let flood = (1...5).map { line.add($0, from: "10.0.0.1") }
+    #expect(flood == [true, true, true, false, false])
+    let known = line.add(6, from: "device 1")
+    #expect(known)
+    #expect([line.next(), line.next(), line.next()] == [1, 6, nil])
+    // One of the flood has begun, so one more may wait.
+    let more = [7, 8].map { line.add($0, from: "10.0.0.1") }
+    #expect(more == [true, false])
+  }
+
+  private final class Flag: Sendable {
+    let isSet = Mutex(false)
+  }
+
+  /// On a machine with two processors both are busy with passwords meanwhile.
+  @Test func `while passwords are looked at, other work goes on`() async throws {
+    let flag = Flag()
+    let seen = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for number in 1...2 {
+        group.addTask {
+          try await PasswordQueue.run(for: "10.1.0.\(number)") {
+            let end = Date().addingTimeInterval(30)
+            while Date() < end {
+              if flag.isSet.withLock({ $0 }) { return true }
+            }
+            return false
+          }
+        }
+      }
+      group.addTask {
+        try await Task.sleep(for: .milliseconds(100))
+        for _ in 1...20 { await Task.yield() }
+        flag.isSet.withLock { $0 = true }
+        return true
+      }
+      return try await group.reduce(true) { $0 && $1 }
+    }
+    #expect(seen)
   }
 
   @Test func `of many at once each is done once`() async throws {

@@ -134,7 +134,7 @@ struct CertificateActionsTests {
     #expect(list.differing.map(\.certificate.number) == ["2027-0002"])
     #expect(try await ground.desk.certificatesOutOfDate() == 1)
     #expect(
-      list.tables(in: .chinese).first?.notes.first == "有 1 张与现在的获奖名单不同，请逐张换发或撤回。")
+      list.tables(in: .chinese).first?.notes.first == "有 1 张与现在的名单不同，请逐张换发或撤回。")
     _ = try await ground.desk.sealOutcome(reason: "异议成立")
     #expect(
       try await ground.states() == [

@@ -111,6 +111,25 @@ struct TeamPointsTableTests {
     #expect(output.contains("ok published-prizes 2"), "\(output)")
   }
 
+  /// 单类团体 counts the entries of one track; 燕山 has A006 there, with 6 points, 永定 A003 with 10.
+  @Test func `a prize of one track has a table of its own, and both checkers work it out again`()
+    async throws
+  {
+    let (desk, folder) = try await Self.met(
+      award:
+        "- {level: 社科团体, to: organization, count: 1, by: team-points, tracks: [social]}")
+    let table = try #require(
+      OfficeTable.teamPoints(try await desk.resultBook()).first { $0.name == "社科团体" })
+    #expect(table.columns.map(\.heading) == ["名次", "单位", "得分", "结果"])
+    #expect(
+      table.rows.map { $0.map(\.printed).joined(separator: " ") } == [
+        "1 永定农学院 10 授予", "2 燕山师范大学 6 ",
+      ])
+    #expect(table.notes.first?.contains("团体总分靠前的 1 个单位，别的类别不计") == true)
+    let output = try await Self.verified(desk, folder)
+    #expect(output.contains("ok unit-prizes"), "\(output)")
+  }
+
   /// What the plain checker prints about an archive that both find sound.
   static func verified(_ desk: Desk, _ folder: URL) async throws -> String {
     _ = try await desk.makeSite(name: "某市团委")

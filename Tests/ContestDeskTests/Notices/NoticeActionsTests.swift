@@ -249,7 +249,7 @@ struct NoticeActionsTests {
     let early = try await edition.desk.makeNotices(
       "decision", NoticeRequest(fields: fields), templates: try repositoryFile("templates").path,
       to: edition.judged.folder.appending(path: "早.pdf").path)
-    #expect(early.notes.contains { $0.chinese.contains("获奖名单还没有公示") }, "\(early.notes)")
+    #expect(early.notes.contains { $0.chinese.contains("，名单还没有公示") }, "\(early.notes)")
     _ = try await edition.desk.openPublicity()
     await #expect {
       _ = try await Self.make(edition, "decision", waiting)

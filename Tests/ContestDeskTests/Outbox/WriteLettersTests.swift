@@ -29,8 +29,16 @@ struct WriteLettersTests {
     try await ground.save(answers, as: desk)
     try await ground.send(as: desk)
     #expect(try await office.letter(1, edition: edition).outdated?.chinese == "以后又提交过，回执号已变。")
+    // The list says it on the row, with what to do.
+    let rows = try await office.letters(edition).table(edition, in: .chinese).rows
+    let told = rows.flatMap { $0 }.compactMap { cell -> String? in
+      if case .text(let text) = cell { return text }
+      return nil
+    }
+    #expect(told.contains("以后又提交过，回执号已变。这一封不寄；以后又收到的，另起草一封。"), "\(told)")
     #expect(try await office.dueLetters(edition).received == 1)
     #expect(try await office.writeReceipts(edition).numbers == [2])
+    #expect(try await office.letters(edition).first { $0.number == 2 }?.stale == nil)
 
     _ = try await office.screen(
       sent.entry, .return(reason: "太短", due: FormBook.now.day().adding(days: 2)))

@@ -70,6 +70,35 @@ struct ReopenedRoundTests {
     #expect(done.changes.changes == look.changes.changes)
   }
 
+  /// Reopening the later round alone let a reserve move up again, and the list was said to have other reasons.
+  @Test func `opening a round again changes no reason on the list before it`() async throws {
+    let rules = JudgedEdition.rulebook.replacing(
+      "    awards:",
+      with: """
+              - id: final
+                name: 终评
+                kind: live
+                rubric: [{id: total, name: 总分, weight: 100, range: 60..100, step: 0.01}]
+                judges-per-entry: 1
+                order: by-lot
+                first-score-after: 1
+            awards:
+        """)
+    let judged = try await JudgedEdition(rulebook: rules)
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.overrideSelection(
+      of: "review", entry: "E5", .advance, reason: "填补空白方向")
+    _ = try await desk.confirmSelection(of: "review", reason: "评委会增补")
+    _ = try await desk.assignJudges("final", AssignmentWish(panel: ["J1"]))
+    _ = try await desk.closeRound(
+      "final", Desk.Closing(leavingUnranked: "试演", reason: "试演"))
+    try await desk.reopenRound("final", reason: "一份评分表录错")
+    let shown = try #require(try await desk.outcomeStatus().shown)
+    #expect(shown.reopened == ["final"] && shown.changes.isEmpty, "\(shown.changes)")
+    #expect(!shown.notice(in: .chinese).contains("理由有变"), "\(shown.notice(in: .chinese))")
+  }
+
   /// Each of the two was refused because of the other, for good.
   @Test func `of two reopened rounds the last one to be closed seals both`() async throws {
     let season = try await RoundSeason()
@@ -141,7 +170,7 @@ struct ReopenedRoundTests {
     async throws
   {
     let final = """
-                - id: final
+              - id: final
                   name: 终评
                   kind: live
                   rubric: [{id: total, name: 总分, weight: 100, range: 60..100, step: 0.01}]

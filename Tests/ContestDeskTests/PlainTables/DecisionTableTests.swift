@@ -1,13 +1,14 @@
 import Contest
 import ContestDesk
 import ContestSheets
+import ContestTestSupport
 import Foundation
 import Testing
 
 /// Tables of selections, ballots, orders and pairs: what is missing is no value, what is alike is told.
 struct DecisionTableTests {
   private func file(_ text: String) throws -> String {
-    let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).csv").path
+    let path = try temporaryFolder().appending(path: "名次.csv").path
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     return path
   }

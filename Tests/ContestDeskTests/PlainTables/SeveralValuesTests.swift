@@ -1,5 +1,6 @@
 import Contest
 import ContestSheets
+import ContestTestSupport
 import Foundation
 import Testing
 
@@ -20,7 +21,7 @@ struct SeveralValuesTests {
   }
 
   @Test func `an entry of two schools is refused at its cell, one of two groups is told`() throws {
-    let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).csv").path
+    let path = try temporaryFolder().appending(path: "名次.csv").path
     let text = "名次,作品编号,学校,组别\n1,A,甲校、乙校,物理\n2,B,乙校,物理/化学\n3,C,丙校,化学\n"
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     let plan = SelectionPlan(

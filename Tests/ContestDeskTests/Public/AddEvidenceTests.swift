@@ -29,9 +29,9 @@ struct AddEvidenceTests {
         files: files)
     }
 
-    func objected() async throws -> ReceiptCode {
+    func objected(_ text: String = "与往届作品雷同") async throws -> ReceiptCode {
       try await desk(.visitor).submitObjection(
-        PublicObjection(number: 1, row: 1, name: "韩天雨", contact: "信箱七号", text: "与往届作品雷同"),
+        PublicObjection(number: 1, row: 1, name: "韩天雨", contact: "信箱七号", text: text),
         to: "publicity", edition: id, from: "10.1.1.1"
       ).code
     }
@@ -166,6 +166,22 @@ struct AddEvidenceTests {
     #expect(bytes.starts(with: Array("%PDF-".utf8)))
   }
 
+  /// The objection was taken with the sign, and its receipt was refused for ever: nobody can change its text any more.
+  @Test func `an objection with an emoji has its receipt on paper too`() async throws {
+    let ground = try await Ground()
+    let code = try await ground.objected("与往届作品雷同😡👍")
+    let receipt = try #require(
+      try await ground.desk(.visitor).objection(
+        byCode: code, edition: ground.id, from: "10.1.1.1"))
+    #expect(receipt.text == "与往届作品雷同😡👍")
+    for language in Language.allCases {
+      let path = ground.folder.appending(path: "回执-\(language).pdf").path
+      try await ground.desk(.visitor).writeObjectionReceipt(receipt, in: language, to: path)
+      let bytes = try Data(contentsOf: URL(filePath: path))
+      #expect(bytes.starts(with: Array("%PDF-".utf8)))
+    }
+  }
+
   @Test
   func `evidence counts for its objection, so that nobody behind the same address waits for it`()
     async throws
@@ -174,10 +190,60 @@ struct AddEvidenceTests {
     let (code, other) = (try await ground.objected(), try await ground.objected())
     // The same file again and again is no second file, but is looked at each time.
     for _ in 1...20 { try await ground.send(Self.pdf, "证据.pdf", code) }
-    await #expect(throws: PublicFault.tooOften(minutes: 15)) {
+    await #expect(throws: PublicFault.evidenceTooOften(most: 20, minutes: 15)) {
       try await ground.send(Self.pdf, "证据.pdf", code)
     }
     let receipt = try #require(try await ground.send(Self.pdf, "证据.pdf", other))
     #expect(receipt.files.count == 1)
+  }
+
+  @Test
+  func `one source keeps 300 MB in a quarter of an hour, over however many objections`()
+    async throws
+  {
+    let ground = try await Ground()
+    let (code, other) = (try await ground.objected(), try await ground.objected())
+    let limit = PublicLimit.evidenceKilobytes
+    let database = ground.edition.desk.database
+    let now = ground.desk().clock()
+    func counted() async throws -> Int {
+      try await database.read {
+        try SessionRecords.failures(of: limit.name, from: "10.1.1.1", in: $0)?.count ?? 0
+      }
+    }
+    // A file that is there already, and one that is refused, keep nothing and count nothing.
+    let large =
+      Array("%PDF-1.7 ".utf8) + [UInt8](repeating: 32, count: 3_000)
+      + Array("/Page %%EOF".utf8)
+    for _ in 1...3 { try await ground.send(large, "证据.pdf", code) }
+    await #expect(throws: EntryFileFault.self) { try await ground.send([1, 2], "乱.pdf", code) }
+    #expect(try await counted() == 3)
+    // A hundred objections with 2 MB each.
+    for _ in 1...100 {
+      try await database.note {
+        try limit.countAndCheck("10.1.1.1", amount: 2 << 10, at: now, in: $0)
+      }
+    }
+    try await ground.send(large + [10], "又一.pdf", other)
+    // Others from there bring the rest, down to the last two kilobytes.
+    let rest = limit.most - (try await counted()) - 2
+    try await database.note { try limit.count("10.1.1.1", amount: rest, at: now, in: $0) }
+    await #expect(throws: PublicFault.evidenceTooMuch(megabytes: 300, minutes: 15)) {
+      try await ground.send(large + [11], "再一.pdf", code)
+    }
+    // A smaller one still goes in, and whoever comes from elsewhere is not kept from it.
+    try await ground.send(Self.pdf, "小.pdf", code)
+    let path = ground.folder.appending(path: "别处.pdf").path
+    try Data(large + [12]).write(to: URL(filePath: path))
+    let elsewhere = try await ground.desk(.visitor).addEvidence(
+      path, named: "别处.pdf", byCode: other, edition: ground.id, from: "10.9.9.9")
+    #expect(elsewhere?.files.count == 2)
+  }
+
+  @Test func `what stays free on the disk is looked at for small files too`() async throws {
+    let folder = try temporaryFolder().path
+    #expect(WorkFileWriter.hasRoom(for: 10, leaving: 0, in: folder))
+    #expect(!WorkFileWriter.hasRoom(for: 10, leaving: .max, in: folder))
+    #expect(PublicLimit.roomLeft == 2 << 30)
   }
 }

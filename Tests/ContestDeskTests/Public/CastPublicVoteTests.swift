@@ -59,6 +59,56 @@ struct CastPublicVoteTests {
     #expect(counted.lines.first?.title == titles["001"])
   }
 
+  /// The earlier of two votes was taken after the later one, which had been answered with “counted”, and took its place.
+  @Test func `a vote told to be counted stays, also where an earlier one is taken after it`()
+    async throws
+  {
+    let ground = try await Ground()
+    let noon = CalendarDay("2027-05-13").start().millisecondsSince1970 + 43_200_000
+    func cast(_ number: String, at millisecond: Int64) async throws -> [VoteVerdict]? {
+      var desk = ground.visitor()
+      desk.arrived = Instant(millisecondsSince1970: noon + millisecond)
+      return try await desk.castPublicVote(
+        code: ground.codes[0], for: [number], round: "net", edition: ground.id, from: "10.3.3.3"
+      )?.map(\.verdict)
+    }
+    #expect(try await cast("001", at: 3) == [.counted])
+    #expect(try await cast("002", at: 2) == [.counted])
+    await #expect(throws: VoteFault.overLimit(chosen: 1, left: 0, perDay: 2, inAll: 3)) {
+      try await cast("003", at: 1)
+    }
+    #expect(try await cast("001", at: 1) == [.again])
+    let counted = try await ground.poll.desk(on: "2027-05-19").countVote()
+    let votes = Dictionary(uniqueKeysWithValues: counted.lines.map { ($0.lot, $0.votes) })
+    #expect(votes == ["001": 1, "002": 1, "003": 0, "004": 0])
+    #expect(counted.refused == [.again: 1])
+  }
+
+  @Test func `of votes sent at the same moment with one code, as many are told “counted” as count`()
+    async throws
+  {
+    let ground = try await Ground()
+    let noon = CalendarDay("2027-05-13").start().millisecondsSince1970 + 43_200_000
+    let told = await withTaskGroup(of: Int.self) { group in
+      for number in 1...4 {
+        group.addTask {
+          var desk = ground.visitor()
+          // The one that was sent first is the last to be taken, where the database keeps the order of the tasks.
+          desk.arrived = Instant(millisecondsSince1970: noon - Int64(number))
+          do {
+            let verdicts = try await desk.castPublicVote(
+              code: ground.codes[0], for: [Lot.code(number)], round: "net", edition: ground.id,
+              from: "10.3.3.3")
+            return verdicts?.count { $0.verdict == .counted } ?? 0
+          } catch { return 0 }
+        }
+      }
+      return await group.reduce(0, +)
+    }
+    let counted = try await ground.poll.desk(on: "2027-05-19").countVote()
+    #expect(told == 2 && counted.votes == 2 && counted.refused.isEmpty)
+  }
+
   @Test func `a page opened before a work left does not vote for it any more`() async throws {
     let ground = try await Ground()
     let desk = ground.poll.desk(on: "2027-05-13")

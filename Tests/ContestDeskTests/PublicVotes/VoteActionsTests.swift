@@ -101,6 +101,30 @@ struct VoteActionsTests {
     #expect(findings.map(\.name) == [])
   }
 
+  /// Of 3 votes the table said 100.00 below “votes”, and the votes themselves stood nowhere.
+  @Test func `the ranking of a vote that is turned into points shows the votes and the points`()
+    async throws
+  {
+    let poll = try await Poll("per-voter: {day: 2}, scale: {best: 100}, combine: {decimals: 2}")
+    let desk = poll.desk(on: "2027-05-12")
+    let codes = try await desk.openVote(codes: 3).codes
+    for code in codes { _ = try await desk.castVotes(code, for: ["A002"]) }
+    _ = try await desk.castVotes(codes[0], for: ["A001"])
+    let after = poll.desk(on: "2027-05-19")
+    _ = try await after.closeVote()
+    _ = try await after.closeRound("net")
+    for (language, votes, score) in [
+      (Language.chinese, "得票", "成绩"), (.english, "votes", "score"),
+    ] {
+      let table = try await after.ranking(of: "net").table(in: language)
+      let headings = table.columns.map(\.heading)
+      let column = try #require(headings.firstIndex(of: votes), "\(headings)")
+      #expect(headings[column + 1] == score)
+      #expect(table.rows.prefix(2).map { $0[column].printed } == ["3", "1"])
+      #expect(table.rows.prefix(2).map { $0[column + 1].printed } == ["100.00", "33.33"])
+    }
+  }
+
   @Test func `a platform's list is taken once, and bursts and units are shown`()
     async throws
   {

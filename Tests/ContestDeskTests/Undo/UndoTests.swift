@@ -158,6 +158,30 @@ struct UndoTests {
     #expect(history.lines.last?.reason == "传错了文件")
   }
 
+  @Test func `a file is undone whose new unit has works of another file, and the unit stays`()
+    async throws
+  {
+    let book = try await FormBook()
+    func file(_ number: String) throws -> String {
+      try book.workbook(
+        "\(number).xlsx",
+        rows: [["推荐单位：禾城大学"], FormBook.headings, FormBook.work(number, "第 \(number) 件")])
+    }
+    _ = try await book.desk.importEntries([try file("1")], edition: book.edition)
+    let record = try await book.desk.database.read { try AuditLog.head(in: $0).sequence }
+    let desk = later(book)
+    let second = try await desk.importEntries([try file("2")], edition: book.edition)
+    let preview = try await desk.undo(record, edition: book.edition, reason: "", mode: .preview)
+    #expect(
+      preview.lines.contains { $0.what == "禾城大学" && $0.new == "（留着，还有别的作品）" },
+      "\(preview.lines)")
+    #expect(try await desk.undo(record, edition: book.edition, reason: "传错了文件").isDone)
+    let left = try await desk.findEntries(book.edition).lines.map(\.stored.entry)
+    #expect(left.map(\.id) == second.lines.compactMap(\.id))
+    #expect(left.map(\.organization) == ["禾城大学"])
+    #expect(try await isSound(desk))
+  }
+
   @Test func `of several entries refused at once one is undone, and the others are named`()
     async throws
   {

@@ -25,6 +25,11 @@ struct HTMLTests {
     #expect(page.text == "<p><b>&lt;</b><b>&lt;</b><b>&lt;</b>7</p>")
   }
 
+  @Test func `what was typed in several lines is shown in several lines`() {
+    let page: HTML = "<td>\(lines: "第一段\n\n<b>第二段")</td><td>\(lines: "一行")</td>"
+    #expect(page.text == "<td><span>第一段<br><br>&lt;b&gt;第二段</span></td><td>一行</td>")
+  }
+
   /// Escaping protects an attribute only if its value stands in quotation marks.
   @Test func `each attribute that takes a value stands in double quotes`() throws {
     let root = try repositoryFile("Sources/ContestServer")

@@ -370,15 +370,21 @@ struct JudgePagesTests {
     let page = try await test.ask(.get, address)
     #expect(page.text.matches(of: /name="next" value="\/judge\//).count == 2)
     let (first, second) = (try #require(cards.first), try #require(cards.last))
+    let visitor = Entrance.Visitor(source: "10.0.0.1", device: "test")
+    let writer = test.site.ground.writer(
+      try await test.site.ground.entrance.offer(second.token, from: visitor).account)
+    let ended = try await test.ask(
+      .post, target + "/sign", form: ["seen": "x=1", "form-of": writer])
+    let sealed = try ended.text.value(of: "held")
     let wrong = try await test.ask(
-      .post, "/code", form: ["code": "AAAA-AAAA", "next": target, "held-reason": "师生关系"])
-    #expect(wrong.status == 401 && wrong.text.contains("name=\"held-reason\" value=\"师生关系\""))
+      .post, "/code", form: ["code": "AAAA-AAAA", "next": target, "held": sealed])
+    #expect(try wrong.status == 401 && wrong.text.value(of: "held") == sealed)
     let entered = try await test.ask(
       .post, "/code", form: ["code": first.code.shown, "next": target])
     #expect(entered.status == 303 && entered.header("Location") == target)
     let held = try await test.ask(
       .post, "/code",
-      form: ["code": second.code.shown, "next": target + "/sign", "held-seen": "x=1"])
+      form: ["code": second.code.shown, "next": target + "/sign", "held": sealed])
     #expect(held.status == 200 && held.text.contains("action=\"\(target)/sign\""))
     #expect(held.text.contains("name=\"seen\" value=\"x=1\""))
     let foreign = try await test.ask(

@@ -52,6 +52,14 @@ struct LeavingPagesTests {
     // A clerk, who may not see who would move, leaves it to the organizer, one by one and several at once.
     let clerks = try await test.ask("screening/\(ids[1])", as: "liming")
     #expect(clerks.text.contains("请组织者办理") && !clerks.text.contains("记为退出…"), "\(clerks.text)")
+    #expect(!clerks.text.contains("退回修改…"), "\(clerks.text)")
+    let returned: KeyValuePairs = ["form": "return", "reason": "缺页", "due": "2027-12-01"]
+    let sent = try await test.press("screening/\(ids[1])", returned, as: "liming")
+    #expect(sent.status == 422 && sent.text.contains("请组织者办理"), "\(sent.text)")
+    // Who sends it back for correction sees first that it leaves the lists until it passes again.
+    let shown = try await test.press("screening/\(ids[1])", returned)
+    #expect(shown.status == 200 && shown.text.contains("先看会怎样变"), "\(shown.text)")
+    #expect(shown.text.contains("2027-12-01") && shown.text.contains("缺页"))
     let clerk = try await test.press("screening/\(ids[1])", ["form": "withdraw"], as: "liming")
     #expect(clerk.status == 422 && clerk.text.contains("封存过的名单"), "\(clerk.text)")
     let both = try await test.ask(

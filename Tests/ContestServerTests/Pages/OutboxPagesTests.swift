@@ -24,7 +24,7 @@ struct OutboxPagesTests {
     return test
   }
 
-  private static func assigned() async throws -> PlainSite {
+  static func assigned() async throws -> PlainSite {
     let test = try await judged()
     for line in try await test.desk.findEntries(test.edition).lines {
       try await test.desk.screen(line.stored.entry.id, .pass)
@@ -57,6 +57,13 @@ struct OutboxPagesTests {
     #expect(try await test.ask("outbox/9").status == 404)
     #expect(try await test.ask("outbox/x").status == 404)
 
+    // One that says a figure which is another now says so on its row, on its page and before it is released.
+    let one = try await test.put("/judge/\(test.edition.id)/review/001/new", "80", as: "J001")
+    #expect(one.status == 200, "\(one.text)")
+    for target in ["outbox", "outbox/1", "outbox/release"] {
+      let told = try await test.ask(target).text
+      #expect(told.contains("还有 2 件没有评。请打开这一封改好再放行。"), "\(target): \(told)")
+    }
     let look = try await test.ask("outbox/release")
     #expect(look.text.contains("要放行 2 封") && look.text.contains("其中 2 封没有邮箱"))
     let shown = try #require(look.text.firstMatch(of: /name="shown" value="([0-9a-f]+)"/)?.1)
@@ -71,6 +78,8 @@ struct OutboxPagesTests {
     #expect(release.status == 303, "\(release.text)")
     let letters = try await test.desk.letters(test.edition)
     #expect(letters.map(\.state) == [.draft, .released])
+    let row = try await test.ask("outbox")
+    #expect(row.text.contains("这位评委已经评完。这一封不用寄了。"), "\(row.text)")
     let outdated = try await test.ask("outbox/2")
     #expect(outdated.text.contains("这位评委已经评完") && !outdated.text.contains("放行这一封"))
     let stale = try await test.ask(

@@ -167,9 +167,64 @@ struct WorkbookWriterTests {
       to: path, created: Self.created)
     let book = try SheetSource.open(path)
     #expect(try book.allRows(of: book.sheets[0])[1][5] == .text("=A1&\"2\""))
-    let cells = try book.cells(of: book.sheets[1])
-    #expect(cells["A2"] == .text("=A1&\"2\""))
-    #expect(cells["B2"] == .text("=1+1"))
-    #expect(cells["C2"] == .number("3"))
+    // Sent in again as it is, it is refused as before: nobody has typed anything in its place.
+    let again = try book.allRows(of: book.sheets[1])[1]
+    #expect(again[1] == .formulaWithoutValue && again[2] == .formulaWithoutValue)
+    #expect((1...2).map { again.formula(at: $0) } == ["=A1&\"2\"", "=1+1"])
+    #expect(throws: CellReadingError.formulaWithoutValue) { try again.cell(at: 1).cleanText() }
+    #expect(again[3] == .number("3"))
+    // So is a copy of the copy, which says the same.
+    let second = folder.path + "/再错.xlsx"
+    try ErrorWorkbook.write(
+      copying: book,
+      problems: [
+        Problem(
+          CellReadingError.formulaWithoutValue,
+          at: Place(file: "错误.xlsx", sheet: "表一", row: 2, column: 1))
+      ], to: second, created: Self.created)
+    let copied = try SheetSource.open(second)
+    let sheet = try #require(copied.sheets.first { $0.name == "表一" })
+    #expect(try copied.allRows(of: sheet)[1].formula(at: 1) == "=A1&\"2\"")
+  }
+
+  /// A refused link came back as a plain text and was taken as the title of a work.
+  @Test
+  func `what was refused is not taken from the copy: links, long formulas, errors, long texts`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let long = "CONCATENATE(" + String(repeating: "\"文\"\"字\",", count: 300) + "1)"
+    let file = OddWorkbook(
+      rows: """
+        <row r="1"><c r="A1" t="inlineStr"><is><t>编号</t></is></c></row>
+        <row r="2"><c r="A2"><f>HYPERLINK("http://x","点我")</f></c><c r="B2"><f>\(long)</f></c><c r="C2" t="e"><v>#DIV/0!</v></c><c r="D2" t="e"><f>1/0</f><v>#SPILL!</v></c><c r="E2" t="inlineStr"><is><t>\(String(repeating: "长", count: 40_000))</t></is></c></row>
+        """
+    ).bytes
+    try Data(file).write(to: URL(filePath: folder.path + "/表.xlsx"))
+    let source = try SheetSource.open(folder.path + "/表.xlsx")
+    let before = try source.allRows(of: source.sheets[0])[1]
+    let problems = (1...5).compactMap { column -> Problem? in
+      do throws(CellReadingError) {
+        _ = try before.cell(at: column).cleanText()
+        return nil
+      } catch {
+        return Problem(
+          error, at: Place(file: "表.xlsx", sheet: "表一", row: 2, column: column))
+      }
+    }
+    #expect(problems.count == 5)
+    let path = folder.path + "/错误.xlsx"
+    try ErrorWorkbook.write(
+      copying: source, problems: problems, to: path, created: Self.created)
+    let book = try SheetSource.open(path)
+    let again = try book.allRows(of: book.sheets[1])[1]
+    for column in 1...5 {
+      #expect(throws: CellReadingError.self, "\(column)") {
+        try again.cell(at: column).cleanText()
+      }
+    }
+    #expect(again.formula(at: 1) == "=HYPERLINK(\"http://x\",\"点我\")")
+    #expect(again[3] == .error("#DIV/0!") && again[4] == .error("#SPILL!"))
+    #expect(again[5] == .error("#N/A"))
   }
 }

@@ -25,6 +25,22 @@ struct AwardGivingToAllTests {
       ])
   }
 
+  /// 凡破纪录的都授予; c has no rank, and b did not break the record.
+  @Test func `all that have a rank and meet the condition have it, and no place stays empty`()
+    throws
+  {
+    var rule = AwardRule(level: Bilingual(chinese: "破纪录奖"), to: .all, stacks: true)
+    rule.needs = .flag("record")
+    var input = Awards.Input(
+      [rule], lastRound: "r", standings: ["r": Self.standings("a:x:1:9 b:x:2:8 c:y:-:7 d:y:3:6")])
+    input.unmet = [0: ["b"]]
+    let awards = try Awards(input)
+    #expect(AwardGivingTests.names(awards.levels[0].winners) == "a d")
+    #expect(awards.levels[0].winners.map(\.reason.code) == ["award-to-all", "award-to-all"])
+    #expect(awards.levels[0].notes.isEmpty)
+    #expect(Awards.reasonsAgainst("b", input).map(\.code) == ["award-condition-unmet"])
+  }
+
   @Test func `ranked entries that the selection did not send on have the level`() throws {
     let rule = AwardRule(level: Bilingual(chinese: "入围奖"), to: .notAdvanced(of: "r"))
     var input = Awards.Input(

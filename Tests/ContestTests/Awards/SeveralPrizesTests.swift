@@ -56,6 +56,17 @@ struct SeveralPrizesTests {
     #expect(told.joined().contains { $0.contains("counts leaders, not members") })
   }
 
+  @Test func `what a cap of two for each leader allows is nothing to decide about`() {
+    let members = [
+      seat("A1", "甲", identity: "x"), seat("A2", "甲", identity: "x"),
+      seat("A3", "乙", identity: "y"), seat("A1", "乙", identity: "y", place: 2),
+    ]
+    let all = SeveralPrizes.all(Self.prizes, members: members)
+    // 甲 leads both works; 乙 leads one and is a member of the other, which no cap looks at.
+    #expect(all.map { $0.keeps(2) } == [true, false])
+    #expect(all.map { $0.keeps(1) } == [false, false])
+  }
+
   @Test func `one name and student number under two units may be one person`() {
     let members = [
       seat("A1", "甲", number: "2025001", identity: "x"),

@@ -95,6 +95,49 @@ struct TeamPlacesTests {
     #expect(medals.rows.map(\.points) == [20, 25, 20.5, 15.5])
   }
 
+  /// 径赛团体 counts the run and the relay: 文 8 + 9, 商 3 + 14, 理 5.5 + 9, 工 5.5 + 6. 田赛团体 counts the long jump.
+  @Test func `a prize of some tracks counts the places and points of these alone`() throws {
+    let own = """
+      - {level: 径赛团体, to: organization, count: 1, by: team-points, tracks: [m100, relay]}
+        - {level: 田赛团体, to: organization, count: 1, by: team-points, tracks: [long]}
+      """
+    let played = try Self.played(
+      Self.tier().replacing(
+        "- {level: 优秀组织奖, to: organization, count: 2, by: team-points}", with: own))
+    let places = Self.places(played)
+    #expect(
+      places.totals(of: ["relay", "m100"]) == ["文学院": 17, "商学院": 17, "理学院": 14.5, "工学院": 11.5])
+    let honours = TierHonours(
+      of: played.tier, prizes: [(organization: "工学院", level: "第一名", track: "long")],
+      places: places, figures: .none, organizations: ["文学院", "外语学院"])
+    let (track, field) = (honours.organizations[0], honours.organizations[1])
+    #expect(track.rows.isEmpty)
+    #expect(Set(track.tied.map(\.organization)) == ["文学院", "商学院"])
+    #expect(field.rows.map { "\($0.organization) \($0.points)" } == ["文学院 8"])
+    #expect(field.table.map(\.organization) == ["文学院", "理学院", "工学院", "商学院"])
+    // A prize of a track with points counts for the prize of that track alone.
+    let tier = played.tier
+    var worth = tier
+    worth.awards[0].points = 5
+    let more = TierHonours(
+      of: worth, prizes: [(organization: "工学院", level: "第一名", track: "long")], places: places,
+      figures: .none)
+    #expect(more.organizations[1].rows.map { "\($0.organization) \($0.points)" } == ["工学院 9"])
+    #expect(Set(more.organizations[0].tied.map(\.organization)) == ["文学院", "商学院"])
+    // Nobody can change 径赛团体 once its own rounds are over.
+    #expect(tier.organizationAwards[0].teamRounds(of: tier) == ["r100", "rrelay"])
+  }
+
+  /// 最佳代表团: the mean of all, and at least two; 商 has one runner with a place.
+  @Test func `an organization with fewer entries than asked has nothing`() throws {
+    let places = Self.places(
+      try Self.played(Self.tier(counting: "{r100: {average: mean, least: 2}}")))
+    #expect(places.totals == ["文学院": 4, "理学院": 2.75, "工学院": 2.75])
+    let left = try #require(places.rows.first { $0.entry == "赵跑" })
+    #expect(left.sentence(in: .chinese) == "不计入商学院的团体总分：不足 2 项的单位不计。")
+    #expect(left.sentence(in: .english).contains("none where there are fewer than 2"))
+  }
+
   @Test func `points of prizes are added to those of places`() throws {
     let tier = Self.tier().replacing(
       "ranks: 1..1, per: track", with: "ranks: 1..1, per: track, points: 9")

@@ -60,6 +60,26 @@ struct RecordedKindTests {
     #expect(played.ranking("run") == ["B 40.00 1", "A 40.00 2"])
   }
 
+  /// 互评: each team is marked by the others, and not all of them did. B has two marks, C one.
+  @Test func `marks that are there are averaged where so many are enough`() throws {
+    let rounds =
+      "rounds: [{id: peer, name: 互评, kind: recorded, runs: 4, least: 2, combine: {average: mean}}]"
+    var played = try PlayedTier(tier: rounds)
+    try played.record(
+      "peer",
+      [
+        "A": ["80", "90", "70", "84"], "B": ["90", "缺席", "81", "缺席"],
+        "C": ["99", "缺席", "缺席", "缺席"],
+      ])
+    #expect(
+      played.ranking("peer") == ["B 85.50 1", "A 81.00 2", "C - result-too-few-marks"])
+    #expect(played.explanation("B", "peer").contains { $0.contains("85.5") })
+    let rulebook = try #require(
+      RulebookReader.read(InventedRegulationsTests.rulebook("{id: a, name: 甲}", rounds)).rulebook)
+    let lines = rulebook.sections(in: .chinese).flatMap(\.lines)
+    #expect(lines.contains("有成绩的不少于 2 项即可，按有成绩的计；更少的不排名。"), "\(lines)")
+  }
+
   /// Each has a first and a second place of the two runs, A's second with 0 points for its absence.
   @Test func `absence that counts as 0 takes a place where places are counted`() throws {
     var played = try PlayedTier(
@@ -87,6 +107,11 @@ struct RecordedKindTests {
     ("unit: time, range: 2:00..1:00", "rulebook-out-of-range"),
     ("runs: 3, members: 5", "rulebook-one-of"),
     ("runs: 3, best: 4", "rulebook-out-of-range"),
+    ("runs: 3, least: 4", "rulebook-out-of-range"),
+    ("runs: 3, best: 2, least: 3", "rulebook-out-of-range"),
+    ("runs: 3, least: 1, better: less", "rulebook-one-of"),
+    ("runs: 3, least: 1, combine: {drop-low: 1}", "rulebook-one-of"),
+    ("runs: 3, least: 1, absent: zero", "rulebook-one-of"),
     ("better: less, absent: zero", "rulebook-zero-is-best"),
     ("ties: [raw-sum]", "rulebook-unknown-word"),
     ("rubric: [{id: a, name: 甲}]", "rulebook-key-elsewhere"),

@@ -30,4 +30,23 @@ struct RoundMarksTests {
       tier.rounds.map { $0.scoreHeading(in: .english) }
         == ["score", "votes", "knock-out place", "votes", "score"])
   }
+
+  /// 36 votes stood as 100.00 below “votes”, and the votes themselves nowhere.
+  @Test func `votes that are turned into points are headed apart from the points`() throws {
+    func round(_ keys: String) throws -> Round {
+      let text = ShortRulebook.text(
+        rounds:
+          "{id: net, kind: public-vote, from: 2027-05-01, to: 2027-05-07, per-voter: {day: 1}\(keys)}"
+      )
+      let read = RulebookReader.read(text)
+      return try #require(read.rulebook?.tiers.first?.rounds.first, "\(read.problems)")
+    }
+    let scaled = try round(", scale: {best: 100}, combine: {decimals: 2}")
+    #expect(scaled.scoreHeading(in: .chinese) == "成绩" && scaled.rawHeading(in: .chinese) == "得票")
+    #expect(scaled.scoreHeading(in: .english) == "score")
+    #expect(scaled.rawHeading(in: .english) == "votes")
+    let rules = try #require(scaled.kind.judging)
+    #expect(rules.text(ofRaw: 36) == "36")
+    #expect(try round("").scoreHeading(in: .chinese) == "得票")
+  }
 }

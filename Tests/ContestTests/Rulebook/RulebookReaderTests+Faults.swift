@@ -372,6 +372,18 @@ extension RulebookReaderTests {
       "combine: {average: sum}\n        re-review: {when: range-at-least, points: 20, judges: 3, effect: replace}",
       nil
     ),
+    (
+      "combine: {average: sum}\n        re-review: {when: range-at-least, points: 20, judges: 1, effect: nearest}",
+      nil
+    ),
+    (
+      "combine: {drop-low: 1}\n        re-review: {when: range-at-least, points: 20, judges: 1, effect: nearest}",
+      "rulebook-one-of"
+    ),
+    (
+      "adjust: standard-score\n        re-review: {when: range-at-least, points: 20, judges: 1, effect: nearest}",
+      "rulebook-one-of"
+    ),
   ]
 
   @Test(arguments: methods.indices)

@@ -31,6 +31,14 @@ struct ShippedRulebooksTests {
     #expect(try shipped(id).id == Rulebook.ID(id))
   }
 
+  /// 文明号 said of itself that its 获奖名单 goes public, although the list is called 认定名单.
+  @Test(arguments: ids)
+  func `a programme is told about its list by the list's own name`(id: String) throws {
+    let rulebook = try shipped(id)
+    let lines = rulebook.sections(in: .chinese).flatMap(\.lines)
+    #expect(rulebook.gives == .prizes || !lines.contains { $0.contains("获奖名单") }, "\(lines)")
+  }
+
   @Test func `no shipped rulebook is forgotten here`() throws {
     let folder = try repositoryFile("templates/rulebooks")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)

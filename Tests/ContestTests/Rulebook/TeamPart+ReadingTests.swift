@@ -46,6 +46,7 @@ struct TeamPartReadingTests {
     ("team-points: first", "rulebook-wrong-shape error"),
     ("team-points: {first: {best: 0}}", "rulebook-out-of-range error"),
     ("team-points: {first: {fewer: none}}", "rulebook-missing error"),
+    ("team-points: {first: {least: 0}}", "rulebook-out-of-range error"),
     ("team-points: {first: {best: 3, by: result}}", "rulebook-unknown-word error"),
     ("team-points: {plain: {best: 3}}", "rulebook-no-points-by-place error"),
     ("cups: [{name: 杯, places: 1}]", "rulebook-cup-without-points error"),

@@ -137,6 +137,15 @@ struct RoundResultsTests {
       },
       expected: ["A 90 1"]),
     Case(
+      name: "those nearest together count after a second look",
+      input: .sample(["A": [60, 72, 78], "B": [60, 70, 80], "C": [75, 75, 75]]) {
+        $0.rules.judgesPerEntry = 3
+        $0.rules.reReview = ReReviewRule(when: .rangeAtLeast(15), judges: 1, effect: .nearest)
+        $0.reReviewSheets = [.sample("A", by: "X", 74), .sample("B", by: "X", 90)]
+      },
+      // A 72, 74 and 78 are 224 ÷ 3; of B's 60 70 80 and 70 80 90, equally near, the better counts.
+      expected: ["B 80 1", "C 75 2", "A 74.67 3"]),
+    Case(
       name: "a second look that is not all in gives no place",
       input: .sample(["A": [60, 90]]) {
         $0.rules.judgesPerEntry = 2

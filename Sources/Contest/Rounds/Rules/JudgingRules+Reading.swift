@@ -36,6 +36,7 @@ extension RulebookDecoder {
     readPanels(fields, into: &rules)
     readRooms(fields, into: &rules)
     checkMethod(rules, fields)
+    checkNearest(rules, fields)
     finish(fields, &rules)
     return rules
   }
@@ -51,6 +52,20 @@ extension RulebookDecoder {
     rules.advance = value(fields, "advance").flatMap { advance($0, rules) }
   }
 
+  /// Those nearest together are chosen among plain totals, before anything else is done with them.
+  private mutating func checkNearest(_ rules: JudgingRules, _ fields: Fields) {
+    guard rules.reReview?.effect == .nearest else { return }
+    var others: [String] = []
+    if rules.adjust != .none { others.append("adjust: \(rules.adjust.rawValue)") }
+    if rules.combine.dropHigh > 0 { others.append("drop-high") }
+    if rules.combine.dropLow > 0 { others.append("drop-low") }
+    if !rules.panels.isEmpty { others.append("panels") }
+    guard let other = others.first else { return }
+    note(
+      .notTogether(path: fields.spot.path, ["effect: nearest", other]),
+      at: fields.values["re-review"]?.node ?? fields.spot.node)
+  }
+
   /// Refuses a way of combining that would have no effect, and sums over unequal numbers of sheets.
   private mutating func checkMethod(_ rules: JudgingRules, _ fields: Fields) {
     let combine = rules.combine
@@ -59,7 +74,7 @@ extension RulebookDecoder {
       note(
         .combineNotUsed(path: "\(fields.spot.path).combine", adjust: rules.adjust.rawValue),
         at: fields.values["combine"]?.node, severity: newer)
-    } else if combine.average == .sum, let again = rules.reReview,
+    } else if combine.average == .sum, let again = rules.reReview, again.effect != .nearest,
       again.effect == .join || again.judges != rules.judgesPerEntry
     {
       note(

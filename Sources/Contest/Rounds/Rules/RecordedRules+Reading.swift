@@ -5,7 +5,7 @@ extension RecordedRules {
   static let keys =
     [
       "range", "step", "unit", "better", "keyed", "absent", "runs", "members", "events",
-      "attempts", "best",
+      "attempts", "best", "least",
       "combine", "total", "ties", "advance", "codes", "recheck",
     ] + JudgingRules.conversionKeys
 }
@@ -37,6 +37,7 @@ extension RulebookDecoder {
           .outOfRange(path: spot.path, value: "\(best)", allowed: "1…\(most)"), at: spot.node)
       }
     }
+    recorded.least = least(fields, recorded, of: criteria.count)
     if !range.upperBound.isOnStep(step, from: range.lowerBound) {
       note(
         .outOfRange(
@@ -57,6 +58,30 @@ extension RulebookDecoder {
     }
     finish(fields, &rules)
     return rules
+  }
+
+  /// `least: 3`: so many of several marks are enough. A sum of fewer would be better where less is.
+  private mutating func least(
+    _ fields: Fields, _ recorded: RecordedRules, of columns: Int
+  ) -> Int? {
+    guard let spot = fields.values["least"], let least = integer(fields, "least", in: 1...1000)
+    else { return nil }
+    let most = recorded.best ?? columns
+    if least > most {
+      note(.outOfRange(path: spot.path, value: "\(least)", allowed: "1…\(most)"), at: spot.node)
+      return nil
+    }
+    let combine = fields.values["combine"]?.node.mapping
+    var others: [String] = []
+    if fields.values["attempts"] != nil { others.append("attempts") }
+    if recorded.isWeighted { others.append("weight") }
+    others += ["drop-high", "drop-low"].filter { combine?[$0] != nil }
+    if recorded.absent == .zero { others.append("absent: zero") }
+    let average = combine?["average"]?.scalar?.string ?? "sum"
+    if recorded.better == .less, average == "sum" { others.append("average: sum") }
+    guard let other = others.first else { return least }
+    note(.notTogether(path: fields.spot.path, ["least", other]), at: spot.node)
+    return nil
   }
 
   /// `codes: [参赛编号, 赛位号]` and `recheck: {rest: 15%, all-over: 5%}`.

@@ -40,6 +40,9 @@ public struct RecordedRules: Hashable, Sendable {
   public var columns: Columns
   /// How many of the columns count, from the best on; `nil` for all.
   public var best: Int?
+  /// The fewest columns with a mark that give a result; `nil` if all that count are needed. With fewer than count, those that are
+  /// there are added or averaged: 互评, in which not every team marked every other.
+  public var least: Int?
   /// How many of the best and of the worst columns are set aside: 去掉最好、最差. An absence is the worst of all.
   public var dropBest = 0
   public var dropWorst = 0
@@ -126,6 +129,14 @@ extension JudgingRules {
 
   /// Whether the round's own result is turned into points.
   public var isConverted: Bool { scale != nil || steps != nil }
+
+  /// With how many decimals the round's own result is shown before it is turned into points; votes are whole.
+  public var rawDecimals: Int { publicVote == nil ? combine.decimals : 0 }
+
+  /// The round's own result before it is turned into points, as lists show it: `36`, `87.50`, `1:23.40`.
+  public func text(ofRaw result: Points) -> String {
+    markUnit == .time ? markUnit.text(result) : result.text(places: rawDecimals)
+  }
 
   /// The unit of the round's own result.
   public var ownUnit: MarkUnit { isConverted ? .points : markUnit }

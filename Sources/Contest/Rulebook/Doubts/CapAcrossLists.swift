@@ -6,6 +6,7 @@
 /// |---|---|---|
 /// | `{organization: 1, over: awards}` | per all | right |
 /// | `{organization: 1, over: awards}` | per track | told |
+/// | `{organization: 1, over: awards}` | at-least 85, or ranks, per track | told |
 /// | `{organization: 1, over: awards}` | per track, stacks | right: titles do not count |
 /// | `{organization: 1, over: awards, per: track}` | per track | right: each list has a cap of its own |
 struct CapAcrossLists: RulebookDoubt {
@@ -22,7 +23,8 @@ struct CapAcrossLists: RulebookDoubt {
   static func found(in tier: Tier, _ people: PeopleRules) -> [CapAcrossLists] {
     guard let cap = tier.awardCap,
       let award = tier.awards.first(where: {
-        !$0.stacks && PlaceScope.narrowest([$0.per, cap.per]) != cap.per && $0.places != nil
+        !$0.stacks && PlaceScope.narrowest([$0.per, cap.per]) != cap.per && $0.selection == nil
+          && $0.to != .recheck
       })
     else { return [] }
     let name = award.level.chinese

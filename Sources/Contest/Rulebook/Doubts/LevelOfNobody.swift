@@ -7,8 +7,9 @@
 /// | 特等奖, then 擂主 among 特等奖 | a winner of 特等奖 gets no second prize, so nobody gets 擂主 |
 /// | 擂主 among 特等奖 with `stacks: true` | right |
 /// | 优秀 at 0 points or more, then 良好 | nobody is left for 良好 |
+/// | 参与奖 with `count: all`, then 良好 | nobody is left for 良好 |
 struct LevelOfNobody: RulebookDoubt {
-  enum Kind: Hashable, Sendable { case among, selection, everyScore }
+  enum Kind: Hashable, Sendable { case among, selection, everyScore, all }
   let spot: TierSpot
   let kind: Kind
   let level: String
@@ -62,6 +63,9 @@ struct LevelOfNobody: RulebookDoubt {
         })
       else { return nil }
       return (.everyScore, name)
+    case .all:
+      return award.selection == nil && tier.rounds(of: award) == tier.rounds(of: above)
+        ? (.all, name) : nil
     case .places, .notAdvanced, .ranks, .recheck: return nil
     }
   }
@@ -80,6 +84,10 @@ struct LevelOfNobody: RulebookDoubt {
       "“\(above)”在前，晋级的都归它，一项只得一个奖，“\(level)”评不出任何一项。可以兼得的，请在“\(above)”写 stacks: true；不能兼得的，把它写在后面。"
     case (.selection, .english):
       "“\(above)” stands before and takes all who go on, so nobody is left for “\(level)”. Write stacks: true in “\(above)” where both are given, or write it after."
+    case (.all, .chinese):
+      "“\(above)”在前，有名次的都归它（count: all），“\(level)”评不出任何一项。可以兼得的，请在“\(above)”写 stacks: true；不能兼得的，把它写在后面。"
+    case (.all, .english):
+      "“\(above)” stands before and takes all that have a rank (count: all), so nobody is left for “\(level)”. Write stacks: true in “\(above)” where both are given, or write it after."
     case (.everyScore, .chinese):
       "“\(above)”在前，它的分数线谁都达到，有名次的都归它，“\(level)”评不出任何一项，请修改。"
     case (.everyScore, .english):

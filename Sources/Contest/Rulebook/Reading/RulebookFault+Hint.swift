@@ -30,6 +30,10 @@ extension RulebookFault {
     case mixedBesideStandard([FullMarks])
     /// Places counted over all tracks in a total that is ranked by track.
     case placesOverTracks(round: String, by: String, per: String)
+    /// A level by track beside one that all may reach, for which the round ranks all on one list.
+    case ranksOverLists(level: String, per: String, of: String)
+    /// Tracks beside figures, where they stand inside.
+    case tracksInFigures
 
     var code: String {
       switch self {
@@ -47,6 +51,8 @@ extension RulebookFault {
       case .twoMinimaUnderCap: "rulebook-two-minima-under-cap"
       case .mixedBesideStandard: "rulebook-mixed-scales"
       case .placesOverTracks: "rulebook-places-over-tracks"
+      case .ranksOverLists: "rulebook-ranks-over-lists"
+      case .tracksInFigures: "rulebook-tracks-in-figures"
       }
     }
 
@@ -83,6 +89,11 @@ extension RulebookFault {
       case .placesOverTracks(let round, let by, let per):
         "轮次“\(round)”按全部申报的名次给分，而计入它的“\(by)”分开排名（per: \(per)），各名单的名次分混在一起。要分开给分的，请在“\(round)”里写 per: \(per)；"
           + "就要按全部的，写 per: all。"
+      case .ranksOverLists(let level, let per, let line):
+        "“\(line)”没有写 per，这一轮的名次就全部排在一起；“\(level)”按 per: \(per) 各评各的，名单和理由里写的却是合在一起的名次。"
+          + "要写本名单的名次的，给“\(line)”也写 per: \(per)，得奖的不变。"
+      case .tracksInFigures:
+        "按件数、获奖率的，tracks 写在 by 里面，如 by: {entries: 40%, rate: 60%, tracks: [primary]}。"
       }
     }
 
@@ -128,6 +139,11 @@ extension RulebookFault {
       case .placesOverTracks(let round, let by, let per):
         "round “\(round)” gives points by places among all entries, and “\(by)”, which counts them, ranks per: \(per), so places of several "
           + "lists are mixed. Write per: \(per) in “\(round)”, or per: all where all entries are meant."
+      case .ranksOverLists(let level, let per, let line):
+        "“\(line)” has no per, so this round ranks all entries on one list; “\(level)” is given per: \(per), and lists and reasons tell the rank "
+          + "among all. For ranks within each list, write per: \(per) for “\(line)” too; the prizes stay the same."
+      case .tracksInFigures:
+        "for figures, tracks stand inside by, as in by: {entries: 40%, rate: 60%, tracks: [primary]}."
       }
     }
 
@@ -179,7 +195,14 @@ extension RulebookFault.Hint {
         if path.contains(".awards") { return .round }
         return path.contains(".rounds") ? nil : .whole
       }
-      return places.first { $0.keys.contains(key) }?.place
+      let place = places.first { $0.keys.contains(key) }?.place
+      // A key of rounds that stands in a round is in its place already: this kind of round does not take it.
+      return place == .round && isRound(path) ? nil : place
+    }
+
+    /// Whether a path names a round itself: `tiers[1].rounds[5]`.
+    private static func isRound(_ path: String) -> Bool {
+      path.split(separator: ".").last?.hasPrefix("rounds[") == true
     }
 
     private static let places: [(place: Place, keys: Set<String>)] = [

@@ -42,7 +42,8 @@ extension RulebookFault {
     case .mixedScales(let path, let scales):
       "\(path)：各轮满分不同（\(scales.words("、"))），相加时满分高的轮次分量更重。要先折算到同一满分，请在 total 中加 scale: 100。"
     case .noFullMarks(let path, let round):
-      "\(path)：轮次“\(round)”的成绩是标准分，没有满分，不能按 scale 折算。请去掉 scale 或改 adjust。"
+      "\(path)：轮次“\(round)”的成绩没有满分（标准分或得票数），不能按 scale 折算。标准分的请去掉 scale 或改 adjust；"
+        + "投票的请把得票率另登记成一轮（kind: recorded，range: 0..100）再计入。"
     case .pointsAveraged(let path, let full):
       "\(path)：各项满分不同（\(full.words("、"))），又按权重求平均，满分高的指标会被重复加重。若各项得分直接相加，请写 "
         + "rubric-total: sum；若要加权平均，请把各项 range 写成一样。"
@@ -71,7 +72,10 @@ extension RulebookFault {
     case .conversionUnused(let path, let round, let key):
       "\(path)：轮次“\(round)”的 \(key) 没有人用：它不改变名次，没有 total 计入这一轮\(key == "scale" ? "" : "，级别的 team-points（团体总分）也没有列这一轮")。"
         + "请写上计入的地方，或删去。"
-    case .awardScope(let path, let level, let per, let round, let ranked):
+    case .awardScope(let path, let level, let per, let round, let ranked, let other?):
+      "\(path)：“\(level)”按 per: \(per) 评定，而同一轮次“\(round)”的“\(other)”按 per: \(ranked)，名次就按 per: \(ranked) 排，“\(level)”说的是另一份名单的名次。"
+        + "请把这两个奖的 per 写成一样（各类别各评各的都写 per: track，合在一起评的都不写）。"
+    case .awardScope(let path, let level, let per, let round, let ranked, nil):
       "\(path)：“\(level)”按 per: \(per) 评定，而轮次“\(round)”的名次按 per: \(ranked) 分别排列，不同名单的名次不能比较。"
         + "请把“\(level)”改为 per: \(ranked)，或写 to: not-advanced-of \(round)。"
     case .publicityOfNothing(let path, let round):
@@ -202,8 +206,9 @@ extension RulebookFault {
       "\(path): the rounds have different full marks (\(scales.words(", "))), so those with higher full marks count for more. "
         + "To put them on one scale first, add scale: 100 to total."
     case .noFullMarks(let path, let round):
-      "\(path): the results of round “\(round)” are standard scores without full marks, so scale cannot hold. "
-        + "Take out scale, or change adjust."
+      "\(path): the results of round “\(round)” have no full marks (standard scores, or votes), so scale cannot hold. "
+        + "With standard scores, take out scale or change adjust; of a ballot, record the share of votes as a round of its own "
+        + "(kind: recorded, range: 0..100) and count that."
     case .pointsAveraged(let path, let full):
       "\(path): the criteria have different full marks (\(full.words(", "))) and are averaged by weight as well, so those "
         + "with higher full marks count twice. If points are to be added, write rubric-total: sum; for a weighted "
@@ -240,7 +245,10 @@ extension RulebookFault {
     case .conversionUnused(let path, let round, let key):
       "\(path): nothing uses \(key) of round “\(round)”: it changes no rank, no total counts the round"
         + "\(key == "scale" ? "" : ", and the tier's team-points do not name it"). Say where it counts, or take it out."
-    case .awardScope(let path, let level, let per, let round, let ranked):
+    case .awardScope(let path, let level, let per, let round, let ranked, let other?):
+      "\(path): “\(level)” is counted per: \(per), and “\(other)” of the same round “\(round)” per: \(ranked), so ranks are per: \(ranked) and “\(level)” means those of another list. "
+        + "Write the same per for both: track where each track has its own, none where all compete together."
+    case .awardScope(let path, let level, let per, let round, let ranked, nil):
       "\(path): “\(level)” is counted per: \(per), and round “\(round)” ranks per: \(ranked); ranks of different lists "
         + "cannot be compared. Write per: \(ranked) for “\(level)”, or to: not-advanced-of \(round)."
     case .publicityOfNothing(let path, let round):

@@ -60,7 +60,9 @@ public enum RulebookFault: Hashable, Sendable {
   /// Points that neither a total nor the team points take.
   case conversionUnused(path: String, round: String, key: String)
   /// A level that is cut from ranks of other lists than its own.
-  case awardScope(path: String, level: String, per: String, round: String, ranked: String)
+  /// `of` is the level that asks for the round's lists; `nil` where the round itself names them.
+  case awardScope(
+    path: String, level: String, per: String, round: String, ranked: String, of: String?)
   /// A step of publicity with no list before it.
   case publicityOfNothing(path: String, round: String)
   /// The tier's `publicity` after a last round that is one already.

@@ -94,8 +94,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
         "share-of", "caps", "least", "line-ties", "stacks", "points", "cap-per-organization",
       ]
     case .awardsUnderLid: ["levels", "lid", "within", "per", "of", "caps"]
-    case .organizationAward: ["level", "to", "count", "by"]
-    case .teamPart: ["times", "best", "by", "average", "fewer"]
+    case .organizationAward: ["level", "to", "count", "by", "tracks"]
+    case .teamPart: ["times", "best", "by", "average", "fewer", "least"]
     case .unitFigures: ["entries", "prizes", "rate", "rate-scale", "counting", "of", "tracks"]
     case .adviserAward: ["level", "to", "of-levels"]
     case .memberAward: ["level", "to", "count", "of", "of-levels"]

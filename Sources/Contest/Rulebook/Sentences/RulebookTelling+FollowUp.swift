@@ -13,7 +13,7 @@ extension RulebookTelling {
       let outcomes = list(rule.outcomes.map { $0.name(in: language) })
       lines.append(
         say(
-          "\(list(rule.levels))（由高到低）复核，结论可以是\(outcomes)；撤销的不再计入获奖名单和奖牌榜，没有人递补。",
+          "\(list(rule.levels))（由高到低）复核，结论可以是\(outcomes)；撤销的不再计入\(rulebook.gives.listName)和奖牌榜，没有人递补。",
           "The titles \(levels), best first, are looked at again and may be \(outcomes). Who is withdrawn leaves the list of prizes "
             + "and the medal table; nobody moves up."))
     case .support:
@@ -40,11 +40,11 @@ extension RulebookTelling {
         } ?? ""
       lines.append(
         say(
-          "自首次评出获奖名单起每 \(FollowUpRule.span(every, in: language))一期\(end)；",
+          "自首次评出\(rulebook.gives.listName)起每 \(FollowUpRule.span(every, in: language))一期\(end)；",
           "A term every \(FollowUpRule.span(every, in: language)) from the day on which the prizes were first given\(end); "
         ) + answerTime(rule))
     } else if !rule.ask.isEmpty {
-      lines.append(say("获奖以后一次；", "Once, after the award; ") + answerTime(rule))
+      lines.append(say("\(rulebook.gives.word)以后一次；", "Once, after the award; ") + answerTime(rule))
     } else if rule.kind == .recheck {
       lines.append(say("没有固定期限，有情况时复核。", "It has no terms and takes place on occasion."))
     }

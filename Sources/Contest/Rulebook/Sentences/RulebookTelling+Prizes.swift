@@ -10,7 +10,9 @@ extension RulebookTelling {
     if let cap = tier.awardCap {
       let name = cap.holder.name(in: language, naming: names)
       let beside = tier.awards.contains(where: \.stacks)
-      let listed = tier.awards.filter { $0.selection != nil && !$0.stacks }
+      let listed = tier.awards.filter { award in
+        if case .advanced = award.to { !award.stacks } else { false }
+      }
       lines.append(
         say(
           "\(cap.holder.everyone(naming: names))\(cap.inEachList(in: language))获奖不超过 \(cap) 项（各等次合计\(beside ? "，可兼得的称号不算" : "")\(whoCounts(cap.holder).map { "，\($0)" } ?? "")）；超出的，由名次在后的其他\(name)依次递补\(listed.isEmpty ? "" : "；随晋级名单授予的" + listed.map { "“\($0.level.chinese)”" }.joined(separator: "、") + "照名单，不受这一限制")。",
@@ -62,7 +64,11 @@ extension RulebookTelling {
         part.best.map { best in
           say("每单位最好的 \(best) 项\(of)\(how)", "each organization's best \(best) \(of)\(how)")
         } ?? say("每单位全部\(of)\(how)", "each organization's \(of)\(how)"))
-      if let best = part.best {
+      if let least = part.least {
+        words.append(
+          say("有成绩的不足 \(least) 项的单位不计", "one with fewer than \(least) has nothing"))
+      }
+      if let best = part.best, part.least ?? 0 < best {
         words.append(
           part.fewer == .none
             ? say("不足 \(best) 项的单位不计", "one with fewer has nothing")
@@ -98,10 +104,16 @@ extension RulebookTelling {
 
   func sentence(of award: OrganizationAward) -> String {
     if let rule = award.figures { return figures(of: award, rule) }
-    return say(
-      "“\(award.name.chinese)”授予团体总分靠前的 \(award.count) 个单位。",
-      "“\(award.name.text(in: .english))” goes to the \(award.count) organizations with the most team points."
-    )
+    let tracks = award.tracks.map { "“\(names.track($0, in: language))”" }
+    return tracks.isEmpty
+      ? say(
+        "“\(award.name.chinese)”授予团体总分靠前的 \(award.count) 个单位。",
+        "“\(award.name.text(in: .english))” goes to the \(award.count) organizations with the most team points."
+      )
+      : say(
+        "“\(award.name.chinese)”授予\(list(tracks))的团体总分靠前的 \(award.count) 个单位，别的类别不计。",
+        "“\(award.name.text(in: .english))” goes to the \(award.count) organizations with the most team points of \(list(tracks)) alone."
+      )
   }
 
   /// `“优秀组织奖”授予得分靠前的 3 个单位：件数占 40%（最多的得 100 分，其余按比例），获奖率占 60%（获奖件数 ÷ 件数，按百分数）。…`
@@ -219,6 +231,8 @@ extension RulebookTelling {
       return say(
         "“\(round)”\(each)第 \(span) 名",
         "\(ranks.count == 1 ? "rank" : "ranks") \(span) of “\(round)”\(within(rule.per))")
+    case .all:
+      return say("“\(round)”有名次的全部", "all with a rank in “\(round)”")
     case .atLeast(let points):
       return say("“\(round)”成绩达到 \(points) 分（含）的全部", "all with \(points) or more in “\(round)”")
     }

@@ -3,7 +3,7 @@ extension RulebookTelling {
   func lines(_ rule: PublicityRule, of step: Round) -> [String] {
     let list =
       switch tier.list(shownBy: step) {
-      case .awards: say("获奖名单", "The list of prizes")
+      case .awards: say(rulebook.gives.listName, "The list of prizes")
       case .selection(let round)? where tier.round(round)?.decides == true:
         say("“\(name(of: round))”通过的名单", "The list of those who passed “\(name(of: round))”")
       case .selection(let round)?:

@@ -69,6 +69,13 @@ extension RulebookTelling {
               "For each entry: \(names); the best \(best) are \(sum).")
         } ?? say("\(rulebook.nouns.each)登记\(names)，全部\(sum)。", "For each entry: \(names), \(sum)."))
     }
+    if let least = recorded.least {
+      lines.append(
+        say(
+          "有成绩的不少于 \(least) 项即可，按有成绩的计；更少的不排名。",
+          "\(least) marks are enough, and those that are there count; with fewer there is no place."
+        ))
+    }
     lines.append(absence(recorded))
     if isRounded(recorded, rules) { lines.append(rounding(rules)) }
     return lines

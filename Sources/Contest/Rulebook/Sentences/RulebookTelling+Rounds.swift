@@ -233,9 +233,15 @@ extension RulebookTelling {
         say("标准误达到 \(points)", "the standard error is \(points) or more")
       }
     let effect =
-      rule.effect == .join
-      ? say("与原评分一并计算", "they count beside the others")
-      : say("取代原评分", "they take the others' place")
+      switch rule.effect {
+      case .join: say("与原评分一并计算", "they count beside the others")
+      case .replace: say("取代原评分", "they take the others' place")
+      case .nearest:
+        say(
+          "与原评分放在一起，取最接近的几份（与每件的评委数相同；一样接近的取高的）",
+          "of all sheets those nearest together count, as many as there are judges for each; of equally near ones the better"
+        )
+      }
     return say(
       "\(when)的，另请 \(rule.judges) 位评委复议，\(effect)。",
       "Where \(when), \(rule.judges) more judges look again; \(effect).")

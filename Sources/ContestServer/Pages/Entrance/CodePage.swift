@@ -11,9 +11,7 @@ enum CodePage {
     var hidden: HTML = """
       <input type="hidden" name="ticket" value="\(ticket)"><input type="hidden" name="next" value="\(Address.isOwn(next) ? next : "")">
       """
-    for field in visit.form.all where field.name.hasPrefix("held-") {
-      hidden += "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(field.value)\">"
-    }
+    if let held = HeldForm(visit) { hidden += held.mark }
     var body: HTML = ""
     if let error {
       body += """

@@ -15,32 +15,8 @@ enum SignInPage {
 
   /// Fields that no person fills in: which form it is, and what the page showed.
   private static let ownFields: Set<String> = [
-    "form", "shown", "step", "seen", "held", "records", "next", "act", "entry", "entries",
+    "form", "shown", "step", "seen", "over", "held", "records", "next", "act", "entry", "entries",
   ]
-
-  /// The content of a form whose session had ended; it is used after signing in.
-  struct Held {
-    let target: String
-    let fields: FormFields
-    /// Whether a file was chosen, which no page can hold.
-    let hasFiles: Bool
-
-    init(target: String, fields: FormFields, hasFiles: Bool = false) {
-      self.target = target
-      self.fields = fields
-      self.hasFiles = hasFiles
-    }
-
-    /// The form content in a sign-in page; `nil` if there is none.
-    init?(_ visit: Visit) {
-      let fields = visit.form.all.filter { $0.name.hasPrefix("held-") }
-      guard !fields.isEmpty else { return nil }
-      target = visit.form["next"]
-      hasFiles = false
-      self.fields = FormFields(
-        fields.map { .init(name: String($0.name.dropFirst(5)), value: $0.value) })
-    }
-  }
 
   /// The answer to a request for which somebody has to sign in. The page keeps what was typed.
   static func whenAsked(_ request: WebRequest, _ visit: Visit?, _ ground: Ground) -> WebAnswer {
@@ -56,19 +32,42 @@ enum SignInPage {
     if request.path == ["account", "password"] {
       return .seeOther(Address("sign-in", query: ["next": request.target]))
     }
-    let form = request.readFields()
-    let visit = Visit(
-      site: ground, request: request, parameters: [:], form: form?.fields ?? FormFields(),
-      language: language, signedIn: nil, desk: ground.desk, edition: nil)
     return page(
-      visit,
-      held: Held(
-        target: request.target, fields: visit.form, hasFiles: form?.hasFiles == true),
-      status: 401)
+      nobody(request, ground), held: held(request, ground), status: 401)
+  }
+
+  /// The answer to a form that was filled in on the page of another account than the one that is signed in by now: it waits for its
+  /// writer, and nothing is done in the name of the other.
+  static func whenOfAnother(
+    _ request: WebRequest, _ ground: Ground, signedInAs name: String
+  ) -> WebAnswer {
+    // A form of passwords is typed anew, as above.
+    guard request.method == .post, request.path != ["account", "password"] else {
+      return ErrorPage.answer(
+        .formOfAnother(signedInAs: name), in: request.language, to: request)
+    }
+    var held = held(request, ground)
+    if held.state == .kept { held.state = .ofAnother(name) }
+    return page(nobody(request, ground), held: held, status: 409)
+  }
+
+  private static func held(_ request: WebRequest, _ ground: Ground) -> HeldForm {
+    let form = request.readFields()
+    return HeldForm(
+      target: request.target, fields: form?.fields ?? FormFields(),
+      hasFiles: form?.hasFiles == true, ground)
+  }
+
+  /// The visit of a page that was asked for before anybody has signed in.
+  private static func nobody(_ request: WebRequest, _ ground: Ground) -> Visit {
+    Visit(
+      site: ground, request: request, parameters: [:], form: FormFields(),
+      language: request.language, signedIn: nil,
+      desk: ground.desk, edition: nil)
   }
 
   static func page(
-    _ visit: Visit, held: Held? = nil, error: (any Explained)? = nil, name: String = "",
+    _ visit: Visit, held: HeldForm? = nil, error: (any Explained)? = nil, name: String = "",
     status: Int = 200
   ) -> WebAnswer {
     let title = visit.say("登录", "Sign in")
@@ -79,29 +78,19 @@ enum SignInPage {
         """
     }
     if let held {
-      let told =
-        held.hasFiles
-        ? visit.say(
-          "登录已过期。您填的都在，登录后接着办；选好的文件留不住，要重新选。",
-          "Your session has ended. What you filled in is kept; go on after signing in, and choose the file again."
-        )
-        : visit.say(
-          "登录已过期。您填的内容都在，登录后接着办。",
-          "Your session has ended. What you filled in is kept; go on after signing in.")
-      body += "<div class=\"note\"><p>\(told)</p></div>"
+      if error == nil { body += held.told(visit) }
     } else if error == nil {
       body += already(visit)
     }
+    let isHeld = held.map { $0.state != .lost } ?? false
     let next = held?.target ?? visit.request.query["next"] + visit.form["next"]
     var hidden: HTML =
       "<input type=\"hidden\" name=\"next\" value=\"\(Address.isOwn(next) ? next : "")\">"
-    for field in held?.fields.all ?? [] where !field.name.hasPrefix("form-") {
-      hidden += "<input type=\"hidden\" name=\"held-\(field.name)\" value=\"\(field.value)\">"
-    }
+    if let held { hidden += held.mark }
     body +=
-      "<h1>\(title)</h1>\(CasPages.signIn(visit, next: Address.isOwn(next) ? next : "", isHeld: held != nil))"
+      "<h1>\(title)</h1>\(CasPages.signIn(visit, next: Address.isOwn(next) ? next : "", isHeld: isHeld))"
     if visit.site.cas != nil {
-      if held != nil {
+      if isHeld {
         body += """
           <form method="post" action="/sign-in/resume" novalidate>\(visit.formMarks)\(hidden)<p><button class="quiet">\(visit.say("已经登录，接着办", "I am signed in; go on"))</button></p></form>
           """
@@ -161,29 +150,34 @@ enum SignInPage {
     """
   }
 
-  /// The form content from before the session ended. A page of the office shows it in its form again; another form is sent
-  /// as it was, after what was typed has been read. `nil` where nothing was filled in.
-  static func resume(_ visit: Visit) -> WebAnswer? {
-    let held = visit.form.all.filter { $0.name.hasPrefix("held-") }
-    let next = visit.form["next"]
-    guard !held.isEmpty else { return nil }
+  /// The form content from before the session ended, for the account that is signed in by now. A page of the office shows it in its
+  /// form again; another form is sent as it was, after what was typed has been read. What another account typed stays in the sign-in
+  /// page, unread. `nil` where nothing waits.
+  static func resume(_ visit: Visit, for account: Account) -> WebAnswer? {
+    guard var held = HeldForm(visit) else { return nil }
+    guard let (next, form) = held.opened(for: account, visit.site) else {
+      held.state = .ofAnother(account.shownName)
+      return page(visit, held: held)
+    }
+    guard Address.isOwn(next) else { return nil }
     let path = next.prefix { $0 != "?" }.split(separator: "/").map(String.init)
     if buttons.contains(where: { $0.match(path) != nil }) {
       return .seeOther(Address(parts: Array(path.prefix(2)) + ["today"], query: []))
     }
     let isOffice = path.first == "e"
     let title = visit.say("接着办", "Go on")
-    var fields: [HTML] = held.map { field in
-      "<input type=\"hidden\" name=\"\(String(field.name.dropFirst(5)))\" value=\"\(field.value)\">"
+    var fields: [HTML] = form.all.map { field in
+      "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(field.value)\">"
     }
+    fields.append(
+      "<input type=\"hidden\" name=\"\(Ground.writerField)\" value=\"\(visit.site.writer(account.name))\">"
+    )
     if isOffice {
       fields.append("<input type=\"hidden\" name=\"\(Visit.resumedField)\" value=\"yes\">")
     }
-    let shown: [HTML] = held.filter { field in
-      let name = field.name.dropFirst(5)
-      return !field.value.isEmpty && !ownFields.contains(String(name)) && !name.hasPrefix("seen-")
-        && !name.hasPrefix("form-")
-    }.map { "<li>\($0.value)</li>" }
+    let shown: [HTML] = form.all.filter { field in
+      !field.value.isEmpty && !ownFields.contains(field.name) && !field.name.hasPrefix("seen-")
+    }.map { "<li>\(lines: $0.value)</li>" }
     let told =
       isOffice
       ? visit.say(
@@ -222,17 +216,18 @@ enum EntrancePages {
         }
       } catch let error as EntranceError {
         return SignInPage.page(
-          visit, held: SignInPage.Held(visit), error: error, name: name, status: 401)
+          visit, held: HeldForm(visit), error: error, name: name, status: 401)
       }
     },
     Route(.post, "/sign-in/resume", .everyone(because: why)) { visit in
       // The person has signed in on another page meanwhile, so the form is sent again.
-      guard visit.signedIn != nil else {
-        return SignInPage.page(visit, held: SignInPage.Held(visit), status: 401)
+      guard let account = visit.signedIn?.account else {
+        return SignInPage.page(visit, held: HeldForm(visit), status: 401)
       }
       let next = visit.form["next"]
       guard Address.isOwn(next) else { return .seeOther(Address()) }
-      return SignInPage.resume(visit) ?? WebAnswer(status: 303, headers: [("Location", next)])
+      return SignInPage.resume(visit, for: account)
+        ?? WebAnswer(status: 303, headers: [("Location", next)])
     },
     Route(.post, "/sign-in/code", .everyone(because: why)) { visit in
       let ticket = visit.form["ticket"]
@@ -243,7 +238,7 @@ enum EntrancePages {
       } catch EntranceError.codeRefused {
         return CodePage.page(visit, ticket: ticket, error: EntranceError.codeRefused)
       } catch let error as EntranceError {
-        return SignInPage.page(visit, error: error, status: 401)
+        return SignInPage.page(visit, held: HeldForm(visit), error: error, status: 401)
       }
     },
     Route(.post, "/code", .everyone(because: why)) { visit in
@@ -251,7 +246,7 @@ enum EntrancePages {
         return goOn(
           try await visit.entrance.redeem(visit.form["code"], from: visit.visitor), visit)
       } catch let error as EntranceError {
-        return SignInPage.page(visit, held: SignInPage.Held(visit), error: error, status: 401)
+        return SignInPage.page(visit, held: HeldForm(visit), error: error, status: 401)
       }
     },
     Route(.get, "/in/:token", .everyone(because: "whoever holds the link is meant")) { visit in
@@ -325,7 +320,7 @@ enum EntrancePages {
 
   /// Signs somebody in and continues with the form whose session had ended, if any.
   private static func goOn(_ admission: Entrance.Admission, _ visit: Visit) -> WebAnswer {
-    if let answer = SignInPage.resume(visit), Address.isOwn(visit.form["next"]) {
+    if let answer = SignInPage.resume(visit, for: admission.account) {
       return letIn(admission, visit, answer)
     }
     return letIn(admission, visit)

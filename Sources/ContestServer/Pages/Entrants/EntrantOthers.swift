@@ -89,7 +89,7 @@ enum EntrantOthers {
           choice.differences.count > 1
           ? "<span class=\"soft\">\(one.field.label.text(in: visit.language))\(say("：", ": "))</span>"
           : nil
-        return "<br>\(label)\(shown)"
+        return "<br>\(label)\(lines: shown)"
       }
       let mark: HTML? = value == .registered ? " id=\"\(id)\"" : nil
       return """

@@ -258,7 +258,7 @@ enum EntrantPages {
       ? nil
       : " <a href=\"\(visit.own("receipt"))\">\(say("回执", "Receipt"))</a>"
     switch state {
-    case .registered where EntrantOthers.asks(desk): return "\(others)"
+    case .registered where EntrantOthers.asks(desk): return "\(others)<p>\(receipt)</p>"
     case .registered where desk.isChangedSinceSent && desk.maySend:
       let there =
         desk.others == nil
@@ -282,13 +282,13 @@ enum EntrantPages {
               "; it was to be corrected by \(day), which is over. Turn to the office")
         } ?? say("，请改好再交", "; correct it and send it again")
       return
-        "\(others)<div class=\"note wrong\"><p><strong>\(say("退回修改", "Sent back"))\(due)</strong></p><p>\(say("要改：", "To correct: "))\(desk.reason)</p></div>"
+        "\(others)<div class=\"note wrong\"><p><strong>\(say("退回修改", "Sent back"))\(due)</strong></p><p>\(say("要改：", "To correct: "))\(lines: desk.reason)</p></div>"
     case .accepted:
       return
         "\(others)<div class=\"note done\"><p>\(say("审核通过，不能再改。名单公示以后，结果写在“我的\(desk.edition.rulebook.nouns.entry())”这一页。", "Accepted; it cannot be changed any more. Once a list is public, its result stands on the page “My entry”."))\(receipt)</p></div>"
     case .refused:
       return
-        "\(others)<div class=\"note wrong\"><p><strong>\(say("不予受理", "Refused"))</strong></p><p>\(say("理由：", "Because: "))\(desk.reason)</p><p>\(say("对这个决定有意见的，请向\(office(desk, visit))提出，申诉成立的重新审核。", "If you do not agree, tell \(office(desk, visit)); an appeal that is upheld is looked at again."))</p></div>"
+        "\(others)<div class=\"note wrong\"><p><strong>\(say("不予受理", "Refused"))</strong></p><p>\(say("理由：", "Because: "))\(lines: desk.reason)</p><p>\(say("对这个决定有意见的，请向\(office(desk, visit))提出，申诉成立的重新审核。", "If you do not agree, tell \(office(desk, visit)); an appeal that is upheld is looked at again."))</p></div>"
     case .withdrawn where desk.mayComeBack:
       return
         "<div class=\"note\"><p>\(say("已退出，不再参加。退错了的，\(TimeToTakeBack.minutes) 分钟内可以收回，恢复退出以前的样子。", "Withdrawn: it takes no part. If that was a slip, you can take it back within \(TimeToTakeBack.minutes) minutes, and it stands as before."))\(receipt)</p><form method=\"post\" action=\"\(visit.own("come-back"))\">\(visit.formMarks)<button class=\"quiet\">\(say("收回退出", "Take the withdrawal back"))</button></form></div>"

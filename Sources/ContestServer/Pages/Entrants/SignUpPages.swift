@@ -12,8 +12,8 @@ enum SignUpPages {
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let (visit, front) = try await visit.publicFront()
     let say = visit.say
-    let rule = try await visit.desk.signUpRule(edition: front.edition.id)
     let standing = try await visit.desk.registrationStanding(edition: front.edition.id)
+    let rule = standing.signUp
     let title = say("注册报名", "Sign up")
     let known: HTML =
       "<p>\(say("已经有报名号的，", "If you have a number already, "))<a href=\"\(Address("sign-in"))\">\(say("直接登录", "sign in"))</a>\(say("。", "."))</p>"
@@ -28,6 +28,11 @@ enum SignUpPages {
         visit, .signUp, title: title,
         "<p>\(standing.words(in: visit.language))\(say("现在不能注册。退回修改的，登录以后在退回时写的期限以前还可以改。", " Nobody can sign up now. What was sent back can still be corrected, after signing in, by the day that was given."))</p>\(known)",
         refusal)
+    }
+    guard standing.takesSignUps else {
+      return PublicLayout.page(
+        visit, .signUp, title: title,
+        "<p>\(standing.signUpWords(in: visit.language) ?? "")</p>\(known)", refusal)
     }
     let more =
       rule == .code
@@ -78,7 +83,8 @@ enum SignUpPages {
       \(leaving)<form method="post" action="\(visit.open("sign-up"))" novalidate id="sign-up">\(visit.formMarks)\(another)\(words)\(fields)<p class="acts"><button>\(say("注册", "Sign up"))</button></p></form>
       """
     return PublicLayout.page(
-      visit, .signUp, title: title, until + "<section class=\"sheet\">\(form)</section>\(known)",
+      visit, .signUp, title: title,
+      until + "<section class=\"sheet\">\(form)</section>\(known)",
       refusal)
   }
 

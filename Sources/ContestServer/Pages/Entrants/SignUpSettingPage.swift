@@ -57,7 +57,15 @@ enum SignUpSettingPage {
     var body: HTML = """
       \(PublicAddress(address, isOpen: try await visit.desk.isShownToPublic(edition: edition.id), visit).html)<section class="sheet">\(form.html(visit, refusal))</section>
       """
-    if codes.rule == .code {
+    if codes.rule == .code, codes.lines.isEmpty {
+      let way: HTML =
+        visit.may(.importOrganizations)
+        ? " <a href=\"\(visit.at("take", "organizations"))\">\(say("导入单位名单", "Import a list of organizations"))</a>"
+        : ""
+      body += """
+        <div class="note wait"><p>\(say("还没有单位有注册码，所以现在没有人能在网上注册：注册码按单位名单生成，本届还没有单位名单。导入名单以后，各单位的注册码列在这里，再发给单位；没有名单的，也可以改成“公开征集”，或者只收各单位的报名表。", "No unit has a code yet, so nobody can sign up: codes are made for the units on the list, and this edition has no list. Once it is imported, their codes stand here, to be handed out. Without a list, choose the open call, or take workbooks only."))\(way)</p></div>
+        """
+    } else if codes.rule == .code {
       let rows: [HTML] = codes.lines.map { line in
         "<tr><td data-label=\"\(say("单位", "Unit"))\">\(line.name)</td><td class=\"code\" data-label=\"\(say("注册码", "Code"))\">\(line.code)</td></tr>"
       }

@@ -104,7 +104,9 @@ enum HallPages {
     case "no-show":
       try await desk.leaveStage(
         seen: try seen, in: room, of: round, absent: visit.form.trimmed("reason"), edition: edition)
-    case "screen-new": try await desk.renewScreens(in: room, of: round, edition: edition)
+    case "screen-new":
+      try await desk.renewScreens(
+        in: room, of: round, edition: edition, asShown: visit.shownSetting)
     case "finish":
       try await desk.finishOnStage(seen: try seen, in: room, of: round, edition: edition)
     case "not-shown":
@@ -184,7 +186,20 @@ enum HallPages {
       html +=
         "<p class=\"soft\">\(say("再有 \(console.stillToShow) 个展示完，才开始收第一个的分。", "Marks of the first are taken once \(console.stillToShow) more have shown."))</p>"
     }
-    return html + missing(console, visit) + "</div>"
+    return html + missing(console, visit) + marks(console, visit) + "</div>"
+  }
+
+  /// How many have marked each entrant, for the table below: the script puts each into its row whenever this part comes, so that
+  /// the table never says other numbers than the part above it.
+  private static func marks(_ console: HallConsole, _ visit: Visit) -> HTML {
+    let all: [HTML] = console.lines.map { line in
+      "<span data-marks=\"\(line.status.place)\">\(marked(line, visit))</span>"
+    }
+    return "<div hidden>\(all)</div>"
+  }
+
+  private static func marked(_ line: HallConsole.Line, _ visit: Visit) -> String {
+    "\(line.marked) / \(line.judges)\(filled(line, visit))"
   }
 
   /// Whose marks are waited for, by name: whoever runs the room walks to them, or asks the office to replace them.
@@ -356,7 +371,7 @@ enum HallPages {
       let held: HTML? =
         line.isHeld ? " <span class=\"tag wrong\">\(say("暂停收分", "marks held"))</span>" : nil
       html += """
-        <tr><td class="num" data-label="\(say("出场", "Place"))">\(status.place)</td><td data-label="\(visit.titleHeading)"><span>\(status.title)\(anchor)</span></td><td data-label="\(say("状态", "State"))"><span><span class="tag">\(state)</span>\(held)</span></td><td class="num" data-label="\(say("已评", "Marked"))">\(line.marked) / \(line.judges)\(filled(line, visit))</td><td data-label="\(say("办理", "Acts"))"><div class="acts">\(try acts(line, console, visit))</div></td></tr>
+        <tr><td class="num" data-label="\(say("出场", "Place"))">\(status.place)</td><td data-label="\(visit.titleHeading)"><span>\(status.title)\(anchor)</span></td><td data-label="\(say("状态", "State"))"><span><span class="tag">\(state)</span>\(held)</span></td><td class="num" data-label="\(say("已评", "Marked"))" data-marked="\(status.place)">\(marked(line, visit))</td><td data-label="\(say("办理", "Acts"))"><div class="acts">\(try acts(line, console, visit))</div></td></tr>
         """
     }
     html += "</tbody></table>"
@@ -403,10 +418,13 @@ enum HallPages {
     let round = console.hall.round.id.text
     let isShown = console.hall.screens?.isShown ?? false
     let target = visit.at("hall", round, console.hall.word)
-    func form(_ name: String, _ words: String, isQuiet: Bool) -> HTML {
+    func form(
+      _ name: String, _ words: String, isQuiet: Bool, shown: ShownState? = nil
+    ) -> HTML {
       let quiet: HTML? = isQuiet ? " class=\"quiet\"" : nil
+      let state: HTML? = shown.map { "<input type=\"hidden\" name=\"shown\" value=\"\($0.text)\">" }
       return """
-        <form method="post" action="\(target)" novalidate id="\(name)">\(visit.formMarks)<input type="hidden" name="form" value="\(name)"><button\(quiet)>\(words)</button></form>
+        <form method="post" action="\(target)" novalidate id="\(name)">\(visit.formMarks)<input type="hidden" name="form" value="\(name)">\(state)<button\(quiet)>\(words)</button></form>
         """
     }
     var forms =
@@ -416,7 +434,8 @@ enum HallPages {
     var links: HTML =
       "<p class=\"soft\">\(say("大屏关着，任何人都打不开。", "The screens are off; nobody can open them."))</p>"
     if let screens = console.hall.screens {
-      forms += form("screen-new", say("换地址", "Another address"), isQuiet: true)
+      forms += form(
+        "screen-new", say("换地址", "Another address"), isQuiet: true, shown: screens.shownState)
       let board = HallScreenPages.address(screens)
       let typed = HallScreenPages.typed(screens, visit)
       if isShown {

@@ -92,10 +92,13 @@ enum RevealPages {
     }
     switch form {
     case "rehearse":
-      try await visit.desk.prepareReveal(isRehearsal: true, order: order, edition: edition)
+      try await visit.desk.prepareReveal(
+        isRehearsal: true, order: order, edition: edition, asShown: visit.shownSetting)
     case "prepare":
-      try await visit.desk.prepareReveal(isRehearsal: false, order: order, edition: edition)
-    case "screen-new": try await visit.desk.renewRevealScreen(edition: edition)
+      try await visit.desk.prepareReveal(
+        isRehearsal: false, order: order, edition: edition, asShown: visit.shownSetting)
+    case "screen-new":
+      try await visit.desk.renewRevealScreen(edition: edition, asShown: visit.shownSetting)
     default:
       guard let press = RevealPress(rawValue: form), let number = Int(visit.form["number"]),
         let seen = Int(visit.form["seen"])
@@ -180,7 +183,7 @@ enum RevealPages {
     )
     var forms: HTML = "<p>\(words)</p>"
     if let others = others(visit) { forms += "<p>\(others)</p>" }
-    var fields: [OfficeField] = []
+    var fields: [OfficeField] = [.shown(console.reveal.shownState)]
     if console.hasDivisions {
       forms +=
         "<p>\(say("分类别、组别颁奖的等次，一个类别接一个类别地揭，不同类别的不在同一步。", "Where a level is given by tracks or groups, one track comes after the other, and no step mixes two."))</p>"
@@ -300,9 +303,10 @@ enum RevealPages {
       ).html(visit)
     }
     html += "</div>"
-    if console.screen != nil {
+    if let screen = console.screen {
       html += OfficeForm(
-        name: "screen-new", target: visit.at("reveal"), button: say("换揭晓屏的地址", "Another address"),
+        name: "screen-new", target: visit.at("reveal"), fields: [.shown(screen.shownState)],
+        button: say("换揭晓屏的地址", "Another address"),
         isQuiet: true, fold: say("地址传开了…", "The address got about…")
       ).html(visit)
     }

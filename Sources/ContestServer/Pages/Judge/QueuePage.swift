@@ -119,11 +119,11 @@ enum QueuePage {
       html +=
         asked.refusedAt.map { at in
           """
-          <div class="note"><p>\(say("组委会在 \(at.shown) 没有同意解锁：\(asked.answer)", "On \(at.shown) the office did not unlock them: \(asked.answer)"))</p></div>
+          <div class="note"><p>\(say("组委会在 \(at.shown) 没有同意解锁：", "On \(at.shown) the office did not unlock them: "))\(lines: asked.answer)</p></div>
           """
         }
           ?? """
-          <div class="note"><p>\(say("您在 \(asked.at.shown) 请求解锁：\(asked.reason)", "You asked for unlocking on \(asked.at.shown): \(asked.reason)"))</p><p>\(waits)</p></div>
+          <div class="note"><p>\(say("您在 \(asked.at.shown) 请求解锁：", "You asked for unlocking on \(asked.at.shown): "))\(lines: asked.reason)</p><p>\(waits)</p></div>
           """
     }
     guard queue.isOpen else { return html }

@@ -11,7 +11,7 @@ struct EntryCard {
     let stored = view.stored
     let entry = stored.entry
     func row(_ name: String, _ value: String) -> HTML {
-      value.isEmpty ? "" : "<tr><th scope=\"row\">\(name)</th><td>\(value)</td></tr>"
+      value.isEmpty ? "" : "<tr><th scope=\"row\">\(name)</th><td>\(lines: value)</td></tr>"
     }
     let and = say("、", ", ")
     var rows: HTML = row(say("单位", "Organization"), entry.organization)

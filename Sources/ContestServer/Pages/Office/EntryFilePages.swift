@@ -215,7 +215,7 @@ enum EntryFilePages {
     let needsReason = stored.state == .accepted
     return """
       <details\(own != nil, attribute: "open")><summary>\(line.file == nil ? say("替申报人交…", "Hand it in for them…") : say("换一个…", "Exchange it…"))</summary>\
-      <form method="post" action="\(target)" enctype="multipart/form-data" novalidate id="\(name)">\(visit.formMarks)\
+      <form method="post" action="\(target)" enctype="multipart/form-data" novalidate id="\(name)">\(visit.formMarks)<input type="hidden" name="shown" value="\(line.file.shownState.text)">\
       <div class="field\(wrong("file"))"><label for="\(name)-file">\(say("选文件", "File"))</label><p class="hint" id="\(name)-file-hint">\(accepts.isEmpty ? "" : say("可以是：\(accepts)。", "May be: \(accepts). "))\(say("不超过 \(HandedInFileFault.size(HandedInFile.limit(of: line.field)))。", "Up to \(HandedInFileFault.size(HandedInFile.limit(of: line.field)))."))</p>\(error("file"))<input type="file" id="\(name)-file" name="file" aria-describedby="\(described("file"))"></div>\
       <div class="field\(wrong("reason"))"><label for="\(name)-reason">\(needsReason ? say("理由", "Reason") : say("理由（选填）", "Reason (optional)"))</label><p class="hint" id="\(name)-reason-hint">\(say("写入记录，不能更改", "Goes on record and stays there"))</p>\(error("reason"))<textarea id="\(name)-reason" name="reason" rows="2" aria-describedby="\(described("reason"))">\n\(own == nil ? "" : visit.form["reason"])</textarea></div>\
       <p class="acts"><button class="quiet">\(say("交上", "Hand it in"))</button></p></form></details>
@@ -231,7 +231,8 @@ enum EntryFilePages {
     let id = stored.entry.id
     let taken = try await TemporaryFile.laying([file], visit) { paths in
       try await visit.desk.attachFile(
-        paths.first ?? "", to: id, field: question, reason: visit.form.trimmed("reason"))
+        paths.first ?? "", to: id, field: question, reason: visit.form.trimmed("reason"),
+        asShown: visit.shownSetting)
     }
     let said: Done = taken.isSame ? .fileThere : .fileTaken
     return .seeOther(visit.at("entries", id.text, "files", said: said))

@@ -62,7 +62,8 @@ enum PoolMergePages {
     let merger: PoolMerger
     do {
       merger = try await visit.desk.mergePool(
-        expert.id, into: into, reason: reason, mode: isDone ? .run : .preview)
+        expert.id, into: into, reason: reason, asShown: visit.shownSetting,
+        mode: isDone ? .run : .preview)
     } catch let fault as PoolFault {
       throw RefusedForm(fault == .reasonMissing ? "reason" : "into", visit.told(fault))
     }
@@ -100,7 +101,10 @@ enum PoolMergePages {
     let target = visit.at("pool", from.id)
     let form = OfficeForm(
       name: "merge", target: target,
-      fields: [.hidden("step", "do"), .hidden("into", into.id), .hidden("reason", reason)],
+      fields: [
+        .hidden("step", "do"), .hidden("into", into.id), .hidden("reason", reason),
+        .shown(merger.shownState),
+      ],
       button: say("并入 \(into.id) \(into.name)", "Merge into \(into.id) \(into.name)"))
     let body: HTML = """
       <section class="sheet"><ul>\(same.isEmpty ? "" : "<li><strong>\(same)</strong></li>" as HTML)<li>\(say("“\(shown(from))”以后指“\(shown(into))”：编号、姓名、单位，查找和以后导入的名单里都是。", "“\(shown(from))” means “\(shown(into))” from now on: number, name and workplace, in searches and in lists that come in."))</li>

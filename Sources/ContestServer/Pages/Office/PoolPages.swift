@@ -115,7 +115,8 @@ enum PoolPages {
         guard visit.form["step"] == "do" else {
           return try await beforeDrawing(visit, edition, count, words)
         }
-        _ = try await visit.desk.drawFromPool(count, words: words, edition: edition)
+        _ = try await visit.desk.drawFromPool(
+          count, words: words, edition: edition, asShown: visit.shownSetting)
         return .seeOther(visit.at("pool", said: .drawn, of: "\(count)"))
       default: throw WebFault.unreadable
       }
@@ -135,7 +136,8 @@ enum PoolPages {
     let text = words.joined(separator: " ")
     let form = OfficeForm(
       name: "draw", target: visit.at("pool"),
-      fields: [.hidden("step", "do"), .hidden("count", "\(count)"), .hidden("words", text)],
+      fields: [.hidden("step", "do"), .hidden("count", "\(count)"), .hidden("words", text)]
+        + (ahead.shown.map { [.shown($0)] } ?? []),
       button: say("抽取 \(count) 位，登记为已邀请", "Draw \(count), and note as invited"))
     let body: HTML = """
       <section class="sheet"><p>\(say("从 \(among) 位里抽 \(count) 位：本届没有请过\(text.isEmpty ? "" : "，含“\(text)”")。", "\(count) of \(among) are drawn: not asked for this edition\(text.isEmpty ? "" : ", with “\(text)”")."))<a href="\(visit.at("pool", query: ["q": text, "free": "yes"]))">\(say("看是哪几位", "See who"))</a></p>\(form.html(visit))</section><p><a href="\(visit.at("pool"))">\(say("不抽，返回", "Draw nobody, go back"))</a></p>
@@ -176,7 +178,9 @@ enum PoolPages {
       ? "<p class=\"soft\">\(say("还没有请过。", "Never asked yet."))</p>"
       : TableHTML(member.table(names, in: visit.language)).html
     body += "</section>"
-    body += forms(visit, judge, place?.judge, standing: place?.standing, refusal)
+    body += forms(
+      visit, judge, place?.judge, standing: place?.standing, member.shownState(in: edition.id),
+      refusal)
     body += PoolMergePages.section(
       visit, member, namesakes: try await namesakes(of: member, visit), refusal)
     let past = try await visit.desk.poolHistory(
@@ -193,7 +197,7 @@ enum PoolPages {
 
   private static func forms(
     _ visit: Visit, _ expert: PoolJudge, _ judge: Judge.ID?, standing: PoolJudge.Standing?,
-    _ refusal: Refusal?
+    _ shown: ShownState, _ refusal: Refusal?
   ) -> HTML {
     let say = visit.say
     let target = visit.at("pool", expert.id)
@@ -205,18 +209,19 @@ enum PoolPages {
     var html: HTML = "<section class=\"sheet\"><h2>\(say("本届", "This edition"))</h2>"
     if standing == nil || standing == .declined {
       html += OfficeForm(
-        name: "invite", target: target, button: say("登记为已邀请", "Note as invited")
+        name: "invite", target: target, fields: [.shown(shown)],
+        button: say("登记为已邀请", "Note as invited")
       ).html(visit, refusal)
     }
     if standing == .invited {
       html += OfficeForm(
-        name: "accept", target: target,
+        name: "accept", target: target, fields: [.shown(shown)],
         button: say("应邀，列入本届评委", "Accepts: put on the list of judges")
       ).html(visit, refusal)
     }
     if standing == .invited || standing == .accepted {
       html += OfficeForm(
-        name: "decline", target: target, fields: [.reason(visit, isOptional: true)],
+        name: "decline", target: target, fields: [.shown(shown), .reason(visit, isOptional: true)],
         button: say("登记为不应邀", "Note as declined"), isQuiet: true,
         fold: say("不应邀…", "Declines…")
       ).html(visit, refusal)
@@ -243,12 +248,16 @@ enum PoolPages {
       switch form {
       case "merge": return try await PoolMergePages.merge(visit, expert)
       case let split where split.hasPrefix("split-"): return try await PoolMergePages.split(visit)
-      case "invite": _ = try await visit.desk.invite([expert.id], edition: edition)
+      case "invite":
+        _ = try await visit.desk.invite(
+          [expert.id], edition: edition, asShown: visit.shownSetting)
       case "accept":
-        _ = try await visit.desk.noteReply(of: expert.id, accepts: true, edition: edition)
+        _ = try await visit.desk.noteReply(
+          of: expert.id, accepts: true, edition: edition, asShown: visit.shownSetting)
       case "decline":
         _ = try await visit.desk.noteReply(
-          of: expert.id, accepts: false, reason: visit.form.trimmed("reason"), edition: edition)
+          of: expert.id, accepts: false, reason: visit.form.trimmed("reason"), edition: edition,
+          asShown: visit.shownSetting)
       default: throw WebFault.unreadable
       }
       return .seeOther(visit.at("pool", expert.id, said: .flagged))

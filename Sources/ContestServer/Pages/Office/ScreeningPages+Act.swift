@@ -18,17 +18,16 @@ extension ScreeningPages {
       }
     }
 
-    /// What an entry is that leaves every list by it; `nil` where it does not leave.
-    var leftAs: EntryState? {
+    /// What an entry is after it.
+    var becomes: EntryState {
       switch self {
+      case .pass: .accepted
+      case .return: .returned
       case .withdraw: .withdrawn
       case .refuse: .refused
-      case .pass, .return, .resubmit, .uphold: nil
+      case .resubmit, .uphold: .registered
       }
     }
-
-    /// Whether an entry leaves the lists by it, or comes back to them.
-    var movesLists: Bool { leftAs != nil || self == .uphold }
 
     func words(_ visit: Visit) -> String {
       switch self {

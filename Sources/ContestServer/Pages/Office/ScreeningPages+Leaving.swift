@@ -2,17 +2,19 @@ import Contest
 import ContestDesk
 import ContestStore
 
-/// Before an entry leaves after results were sealed: who would move, and why. 退出以前先看会怎样变.
+/// Before an entry leaves lists that were sealed, or comes back to them: who would move, and why. 办以前先看会怎样变.
 extension ScreeningPages {
   /// The page that shows what would change, with the same form once more; `nil` where nothing would, and once it was shown.
   static func leaving(
     _ id: Entry.ID, _ act: Act, _ visit: Visit, _ edition: Edition
   ) async throws -> WebAnswer? {
-    guard let state = act.leftAs, visit.form["moves"] != "seen",
-      let preview = try await visit.desk.previewLeaving([id], as: state, edition: edition.id)
+    guard visit.form["moves"] != "seen",
+      let preview = try await visit.desk.previewLeaving(
+        [id], as: act.becomes, edition: edition.id)
     else { return nil }
     let say = visit.say
-    let fields = act.fields(visit, inDoubt: false).map { field in
+    // The note of a pass in doubt is asked for again only where one was written.
+    let fields = act.fields(visit, inDoubt: !visit.form.trimmed("reason").isEmpty).map { field in
       var typed = field
       typed.value = visit.form[field.name]
       return typed
@@ -35,12 +37,12 @@ extension ScreeningPages {
         body))
   }
 
-  /// What it would change that these entries leave; nothing where nothing was sealed, or nothing would change.
+  /// What it would change that these entries leave or come back; nothing where nothing was sealed, or nothing would change.
   static func leaving(
     _ ids: [Entry.ID], _ act: Act, _ visit: Visit, _ edition: Edition
   ) async throws -> HTML {
-    guard let state = act.leftAs,
-      let preview = try await visit.desk.previewLeaving(ids, as: state, edition: edition.id)
+    guard
+      let preview = try await visit.desk.previewLeaving(ids, as: act.becomes, edition: edition.id)
     else { return "" }
     return changes(preview, visit)
   }

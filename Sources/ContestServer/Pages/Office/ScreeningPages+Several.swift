@@ -182,10 +182,9 @@ extension ScreeningPages {
         ? try await visit.desk.obstacles(to: .pass, for: all.map(\.entry.entry.id))
           .map { ($0.entry, $0.why.text(in: visit.language)) } : [],
       uniquingKeysWith: { one, _ in one })
-    if act.movesLists {
-      for id in try await visit.desk.leftToOrganizer(all.map(\.entry.entry.id)) {
-        standing[id] = SealedEntryRefusal(entry: id).message(in: visit.language)
-      }
+    let moving = all.filter { act.becomes.movesLists(from: $0.entry.state) }
+    for id in try await visit.desk.leftToOrganizer(moving.map(\.entry.entry.id)) {
+      standing[id] = SealedEntryRefusal(entry: id).message(in: visit.language)
     }
     let waited =
       act == .pass ? try await visit.desk.waitedForConsents(edition, in: visit.language) : [:]
@@ -255,6 +254,11 @@ extension ScreeningPages {
         : say(
           "\(clean.unagreed) \(visit.nouns.measure)没有存疑、只是还有人没有同意",
           "\(clean.unagreed) have no doubts and wait for somebody's agreement"),
+      clean.leftToOrganizer == 0
+        ? ""
+        : say(
+          "\(clean.leftToOrganizer) \(visit.nouns.measure)在封存过的名单上，请组织者办理",
+          "\(clean.leftToOrganizer) are on lists that were sealed and are left to the organizer"),
       clean.full.isEmpty
         ? ""
         : say(

@@ -71,12 +71,15 @@ enum ScreeningPages {
         """
     }
     body += "</div><section class=\"sheet\" id=\"decide\"><h2>\(visit.say("决定", "Decide"))</h2>"
-    for standing in try await visit.desk.sealedStandings(of: [id], edition: edition) {
-      body += "<p class=\"soft\">\(standing.message(in: visit.language))</p>"
-    }
     let isLeft = try await !visit.desk.leftToOrganizer([id]).isEmpty
+    // A clerk is told below that it is the organizer's.
+    if !isLeft {
+      for standing in try await visit.desk.sealedStandings(of: [id], edition: edition) {
+        body += "<p class=\"soft\">\(standing.message(in: visit.language))</p>"
+      }
+    }
     let open = Act.allCases.filter { $0.isOpen(to: state) }
-    let acts = open.filter { !isLeft || !$0.movesLists }
+    let acts = open.filter { !isLeft || !$0.becomes.movesLists(from: state) }
     if acts.count < open.count {
       body +=
         "<div class=\"note\"><p>\(SealedEntryRefusal(entry: id).message(in: visit.language))</p></div>"
@@ -266,7 +269,7 @@ enum ScreeningPages {
       let due = record.due.map { visit.say("（限 \($0)）", " (by \($0))") } ?? ""
       let reason = record.reason.isEmpty ? "" : visit.say("：", ": ") + record.reason
       return
-        "<li>\(record.at.shown) \(names.shown(record.actor)) \(record.decisionName(in: visit.language))\(due)\(reason)</li>"
+        "<li>\(record.at.shown) \(names.shown(record.actor)) \(record.decisionName(in: visit.language))\(due)\(lines: reason)</li>"
     }
     return """
       <section class="sheet"><h2>\(visit.say("以前的决定", "Earlier decisions"))</h2><ul>\(lines)</ul></section>

@@ -17,12 +17,20 @@ extension TodayPage {
     if visit.may(.importOrganizations),
       try await visit.desk.findOrganizations(edition, ListWish(limit: 1)).total == 0
     {
+      let standing = try await visit.asVisitor().desk.registrationStanding(edition: edition.id)
+      // Shown to the public, the edition asks for a code that nobody has.
+      let codes =
+        standing.signUp == .code && standing.isTakenFromAny
+        ? say(
+          "网上注册要凭单位的注册码，没有名单就没有注册码，现在没有人能在网上注册。",
+          " Signing up on the web needs a unit's code; without a list there are no codes, and nobody can sign up."
+        ) : ""
       lines.append(
         line(
           say(
             "还没有单位名单。有了名单，只收名单里单位的报名；没有名单的，报名表里写的就是。",
             "There is no list of organizations. With one, only its organizations may enter; without, those that entries name are taken."
-          ), say("导入单位名单", "Import a list"), visit.at("take", "organizations")))
+          ) + codes, say("导入单位名单", "Import a list"), visit.at("take", "organizations")))
     }
     if visit.may(.planYear),
       try await visit.desk.deadline(edition: edition.id, in: visit.language).deadline == nil

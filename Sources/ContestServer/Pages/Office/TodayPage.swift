@@ -8,13 +8,7 @@ enum TodayPage {
     Route(.get, "/e/:edition", .may(.seeEntries)) { .seeOther($0.at("today")) },
     Route(.get, "/e/:edition/today", .may(.seeEntries)) { visit in
       let edition = try visit.requireEdition()
-      let opened = try await visit.desk.openedRounds(edition)
-      let steps =
-        visit.may(.seeScores)
-        ? try await visit.desk.publicityStatuses(edition: edition.id) : [:]
-      let asked =
-        visit.may(.seeScores)
-        ? try await visit.desk.vettings(edition: edition.id) : [:]
+      let (opened, steps, asked) = try await standing(visit, edition)
       var body = visit.done() + clock(visit, edition, opened, steps, asked)
       body += "<div class=\"columns\">"
       body += section(try await waiting(visit, edition, opened, steps, asked), visit)
@@ -26,6 +20,25 @@ enum TodayPage {
       return .page(Layout.office(visit, .today, title: visit.say("今天", "Today"), body))
     },
   ]
+
+  /// How many things wait for the reader in an edition: those of the page that somebody has to act on.
+  static func count(_ visit: Visit, _ edition: Edition) async throws -> Int {
+    let (opened, steps, asked) = try await standing(visit, edition)
+    return try await waiting(visit, edition, opened, steps, asked)
+      .count { $0.kind == .wait || $0.kind == .wrong }
+  }
+
+  /// The rounds that were opened, and the steps of publicity and vetting, as far as the reader may know of them.
+  private static func standing(
+    _ visit: Visit, _ edition: Edition
+  ) async throws -> ([OpenedRound], [Round.ID: PublicityStatus], [Round.ID: VettingStatus]) {
+    let opened = try await visit.desk.openedRounds(edition)
+    guard visit.may(.seeScores) else { return (opened, [:], [:]) }
+    return (
+      opened, try await visit.desk.publicityStatuses(edition: edition.id),
+      try await visit.desk.vettings(edition: edition.id)
+    )
+  }
 
   /// Something that waits, and the page where it can be done.
   struct Line: Hashable {
@@ -362,14 +375,14 @@ enum TodayPage {
     }
     lines += try await conflicts(visit, round, edition)
     let board = try await visit.desk.assignmentBoard(of: round.id, edition: edition.id)
-    let short = board.lines.filter { line in line.seats.count { !$0.isReReview } < line.needed }
+    let short = board.short
     if let first = short.first {
       lines.append(
         Line(
           kind: .wrong, tag: say("缺评委", "no judge"),
           words: say(
             short.count == 1
-              ? "\(name)：\(first.code)\(edition.rulebook.nouns.titled(first.title)) 少评委。"
+              ? "\(name)：\(first.code)\(edition.rulebook.nouns.titled(first.title))少评委。"
               : "\(name)：\(edition.rulebook.nouns.count(short.count))少评委，如 \(first.code)\(edition.rulebook.nouns.titled(first.title))。",
             short.count == 1
               ? "\(name): \(first.code) “\(first.title)” lacks judges."

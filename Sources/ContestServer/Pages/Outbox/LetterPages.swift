@@ -79,9 +79,9 @@ enum LetterPages {
     body += """
       <p><span class="tag\(kind)">\(letter.state.name(in: visit.language))</span> <span class="soft">\(letter.kind.name(in: visit.language)) · \(record.recipient.code) · \(say("起草", "written")) \(record.madeAt.shown)</span></p>
       """
-    if let outdated {
+    if let stale = letter.stale {
       body += """
-        <div class="note wrong"><p>\(say("信里说的已经不是现在的情况：", "What it says is not so any more: "))\(outdated.text(in: visit.language))</p></div>
+        <div class="note wrong"><p>\(say("信里说的已经不是现在的情况：", "What it says is not so any more: "))\(stale.message(in: visit.language))</p></div>
         """
     }
     if let reason = letter.reason(in: visit.language) {

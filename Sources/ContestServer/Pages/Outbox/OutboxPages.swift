@@ -279,7 +279,13 @@ enum OutboxPages {
           """
       }
       let lacks: HTML = " <span class=\"tag wait\">\(say("缺邮箱", "no address"))</span>"
-      body += "<ul>\(look.letters.map { line($0, $0.hasAddress ? "" : lacks) })</ul>"
+      let lines = look.letters.map { letter -> HTML in
+        let stale: HTML? = letter.stale.map {
+          "<br><span class=\"error\">\($0.message(in: visit.language))</span>"
+        }
+        return line(letter, "\(letter.hasAddress ? "" : lacks)\(stale)")
+      }
+      body += "<ul>\(lines)</ul>"
       body += OfficeForm(
         name: "release", target: visit.at("outbox", "release"),
         fields: [
@@ -295,7 +301,7 @@ enum OutboxPages {
     body += "</section>"
     if !look.outdated.isEmpty {
       body += """
-        <section class="sheet"><h2>\(say("已经不是现在的情况，不放行", "Not so any more; not released"))</h2><ul>\(look.outdated.map { line($0.letter, "<br><span class=\"soft small\">\($0.why.text(in: visit.language))</span>") })</ul></section>
+        <section class="sheet"><h2>\(say("已经不是现在的情况，不放行", "Not so any more; not released"))</h2><ul>\(look.outdated.map { line($0.letter, "<br><span class=\"soft small\">\($0.why.text(in: visit.language))\($0.letter.stale?.remedy(in: visit.language) ?? "")</span>") })</ul></section>
         """
     }
     body += "<p><a href=\"\(visit.at("outbox"))\">\(say("回发件箱", "Back to the outbox"))</a></p>"

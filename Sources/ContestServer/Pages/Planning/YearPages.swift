@@ -18,6 +18,7 @@ enum YearPages {
 
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> TablePage {
     let edition = try visit.requireEdition()
+    let state = try await visit.desk.shownYear(edition: edition.id)
     let plan = try await visit.desk.year(edition.year)
     let say = visit.say
     // The first table has a column for each month and is made for paper; this page shows the steps by deadline.
@@ -27,7 +28,7 @@ enum YearPages {
     guard let table = shown.first, let same = english.first else { throw WebFault.notFound }
     var above = visit.done()
     let own = plan.editions.first { $0.id == edition.id }
-    if let own { above += timetable(own, visit) + forms(own, visit, refusal) }
+    if let own { above += timetable(own, visit) + forms(own, state, visit, refusal) }
     if !plan.yearsByWeekday.isEmpty {
       let years = plan.yearsByWeekday.map(String.init).joined(separator: say("、", ", "))
       above +=
@@ -85,7 +86,7 @@ enum YearPages {
   }
 
   private static func forms(
-    _ own: YearPlan.EditionLine, _ visit: Visit, _ refusal: Refusal?
+    _ own: YearPlan.EditionLine, _ state: ShownYear, _ visit: Visit, _ refusal: Refusal?
   ) -> HTML {
     let say = visit.say
     var body: HTML = ""
@@ -97,6 +98,7 @@ enum YearPages {
       body += OfficeForm(
         name: "day", target: target,
         fields: [
+          .shown(state.days),
           OfficeField(
             name: "step", label: say("哪一步", "Which step"),
             kind: .choice(
@@ -114,6 +116,7 @@ enum YearPages {
       body += OfficeForm(
         name: "task", target: target,
         fields: [
+          .shown(state.tasks),
           OfficeField(
             name: "task", label: say("哪项任务", "Which task"),
             kind: .choice(
@@ -130,6 +133,7 @@ enum YearPages {
       body += OfficeForm(
         name: "skip", target: target,
         fields: [
+          .shown(state.skipped),
           OfficeField(name: "programme", label: say("哪个赛事（规程编号）", "Which programme (rulebook id)")),
           OfficeField(name: "year", label: say("哪一年", "Which year"), kind: .number),
           OfficeField(
@@ -167,7 +171,8 @@ enum YearPages {
         guard !step.isEmpty else {
           throw RefusedForm("step", visit.say("请选哪一步。", "Choose the step."))
         }
-        _ = try await visit.desk.setDay(try day(visit), of: step, edition: edition.id)
+        _ = try await visit.desk.setDay(
+          try day(visit), of: step, edition: edition.id, asShown: visit.shownSetting)
         return done(.daySet)
       case "task":
         let task = visit.form.trimmed("task")
@@ -175,7 +180,8 @@ enum YearPages {
           throw RefusedForm("task", visit.say("请选哪项任务。", "Choose the task."))
         }
         _ = try await visit.desk.markTask(
-          task, done: try day(visit), note: visit.form.trimmed("note"), edition: edition.id)
+          task, done: try day(visit), note: visit.form.trimmed("note"), edition: edition.id,
+          asShown: visit.shownSetting)
         return done(.taskMarked)
       case "skip":
         guard let year = try visit.form.whole("year", visit) else {
@@ -183,7 +189,8 @@ enum YearPages {
         }
         _ = try await visit.desk.skipYear(
           year, of: Rulebook.ID(visit.form.trimmed("programme")),
-          isHeld: visit.form["held"] == "yes", reason: visit.form.trimmed("reason"))
+          isHeld: visit.form["held"] == "yes", reason: visit.form.trimmed("reason"),
+          asShown: visit.shownSetting)
         return done(.daySet)
       default: throw WebFault.unreadable
       }

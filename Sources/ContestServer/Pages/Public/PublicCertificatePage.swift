@@ -78,7 +78,7 @@ enum PublicCertificatePage {
         (
           false,
           say(
-            "确已发出，但与现在的获奖名单不同，请向主办单位核实",
+            "确已发出，但与现在的名单不同，请向主办单位核实",
             "Issued, but the list of prizes says something else now; ask the office")
         )
       case .left:

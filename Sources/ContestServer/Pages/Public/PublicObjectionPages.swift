@@ -177,7 +177,8 @@ enum PublicObjectionPages {
     case .noSuchRow, .listReplaced: true
     case .nameIsNone, .contactIsNone, .tooOften, .wrongTooOften, .signUpsTooMany, .tooLong,
       .nameMissing,
-      .nameMissingBesideContact, .evidenceTooLate, .tooManyFiles:
+      .nameMissingBesideContact, .evidenceTooLate, .tooManyFiles, .evidenceTooOften,
+      .evidenceTooMuch, .evidenceHasNoRoom:
       false
     }
   }
@@ -332,7 +333,7 @@ enum PublicObjectionPages {
         row.value == receipt.code.shown
         ? "<span class=\"big\">\(row.value)</span>"
         : row.value == receipt.text || row.value == receipt.evidence
-          ? "<span>\(row.value)</span>" : "<span class=\"code\">\(row.value)</span>"
+          ? "<span>\(lines: row.value)</span>" : "<span class=\"code\">\(row.value)</span>"
       return "<tr><th scope=\"row\">\(row.name)</th><td>\(value)</td></tr>"
     }
     body +=

@@ -94,7 +94,7 @@ enum ObjectionDecisionPages {
     let handlers = proposed.handlers.map { "\($0.name)（\($0.organization)）" }
       .joined(separator: say("、", ", "))
     func row(_ name: String, _ value: String) -> HTML {
-      "<tr><th scope=\"row\">\(name)</th><td>\(value)</td></tr>"
+      "<tr><th scope=\"row\">\(name)</th><td>\(lines: value)</td></tr>"
     }
     let rows =
       row(say("结论", "Verdict"), proposed.verdict.name(in: visit.language))

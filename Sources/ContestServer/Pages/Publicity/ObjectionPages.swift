@@ -340,7 +340,7 @@ enum ObjectionPages {
     guard let shown, let words = shown.words else { throw WebFault.notFound }
     let say = visit.say
     func row(_ name: String, _ value: String) -> HTML {
-      value.isEmpty ? "" : "<tr><th scope=\"row\">\(name)</th><td>\(value)</td></tr>"
+      value.isEmpty ? "" : "<tr><th scope=\"row\">\(name)</th><td>\(lines: value)</td></tr>"
     }
     var rows = row(
       say("异议人", "By"),

@@ -32,6 +32,7 @@ enum AwardPages {
         <div class="acts"><a class="button\(shown.version == nil ? "" : " quiet")" href="\(visit.at("results", "awards", "decide"))">\(shown.version == nil ? say("评定奖项…", "Give the prizes…") : say("调整…", "Adjust…"))</a></div><p></p>
         """
     }
+    if shown.version != nil { above += try await certainty(visit, edition, shown.entries) }
     let table = shown.table(edition, in: visit.language)
     let notice = [shown.version?.notice(in: visit.language)].compactMap(\.self)
     return TablePage(

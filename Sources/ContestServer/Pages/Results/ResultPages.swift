@@ -290,7 +290,7 @@ enum ResultPages {
       view.standing.rules.advance == nil
     {
       above +=
-        "<p class=\"soft small\">\(say("“名单有多可靠”按晋级的名额推算；这一轮没有晋级名额，不推算，奖项的线也不推算。", "How sure the list is, is worked out for the places of those who go on. Nobody goes on from this round, so it is not worked out, and neither is it for the lines of prizes."))</p>"
+        "<p class=\"soft small\">\(say("“名单有多可靠”按晋级的名额推算；这一轮没有晋级名额，不推算；奖项有多可靠，见奖项的名单。", "How sure the list is, is worked out for the places of those who go on. Nobody goes on from this round, so it is not worked out; how sure the prizes are stands with the list of prizes."))</p>"
     }
     above += exceptions(view.standing, visit)
     for note in view.standing.results.notes {

@@ -419,11 +419,15 @@ enum ClosePages {
     if !standing.changes.isEmpty {
       body +=
         "<section class=\"sheet\"><h2>\(say("与封存的版本相比", "Against the sealed version"))</h2>\(ChangesHTML(standing.changes, status, visit).html)</section>"
+    } else if let shown = status.shown, shown.reopened.contains(round.id) {
+      let number = shown.version.number
+      body +=
+        "<section class=\"sheet\"><h2>\(say("与封存的版本相比", "Against the sealed version"))</h2><p>\(say("与封存的第 \(number) 版没有差别。", "Nothing differs from version \(number)."))</p></section>"
     }
     if !standing.open.isEmpty {
       body += "<section class=\"sheet\"><h2>\(say("会留下的待办", "What would be left open"))</h2><ul>"
       for question in standing.open {
-        body += "<li>\(question.message(in: visit.language, naming: standing.edition.names))</li>"
+        body += "<li>\(status.message(of: question, in: visit.language))</li>"
       }
       body += "</ul></section>"
     }

@@ -46,7 +46,7 @@ enum VerifyPages {
           ),
           kind: .file(accepts: ".json")),
         OfficeField(
-          name: "list", label: say("印出的获奖名单（选填）", "A printed list of prizes (optional)"),
+          name: "list", label: say("印出的名单（选填）", "A printed list of prizes (optional)"),
           hint: say("与归档逐行比对", "Compared with an archive line by line"),
           kind: .file(accepts: ".xlsx,.csv")),
         OfficeField(

@@ -4,7 +4,10 @@ import Testing
 struct CapAcrossListsTests {
   @Test(arguments: [
     ("{level: 一等奖, count: 1, per: track}", ["note rulebook-cap-across-lists"]),
-    ("{level: 一等奖, count: 1}", [String]()),
+    ("{level: 一等奖, at-least: 85, per: track}", ["note rulebook-cap-across-lists"]),
+    ("{level: 一等奖, ranks: 1, per: track}", ["note rulebook-cap-across-lists"]),
+    ("{level: 一等奖, at-least: 85}", [String]()),
+    ("{level: 一等奖, count: 1}", []),
     ("{level: 一等奖, count: 1, per: track, stacks: true}", []),
   ])
   func `a cap over levels that are given on several lists is told`(award: String, told: [String]) {
@@ -12,6 +15,32 @@ struct CapAcrossListsTests {
     let problems = DoubtTrial.read(awards: [award], "caps: {organization: 1, over: awards}")
       .problems.filter { $0.code != "rulebook-cap-of-titles-alone" }
     #expect(problems.map { "\($0.severity.rawValue) \($0.code)" } == told)
+  }
+
+  /// 校甲 has 95 in one track and 96 in the other, 校乙 90: one prize a school, 85 points or more.
+  @Test func `of a line by track under one cap the first list has it, and the committee is asked`()
+    throws
+  {
+    var played = try PlayedTier(
+      tier: """
+        rounds: [{id: run, name: 比赛, kind: recorded, ties: []}]
+        awards: [{level: 优秀, at-least: 85, per: track}]
+        caps: {organization: 1, over: awards}
+        """)
+    for (name, unit, track) in [
+      ("A", "校甲", "natural"), ("B", "校乙", "natural"), ("C", "校甲", "social"),
+    ] {
+      played.entry(name) {
+        $0.organization = unit
+        $0.track = Track.ID(track)
+      }
+    }
+    try played.record("run", ["A": ["95"], "B": ["90"], "C": ["96"]])
+    #expect(played.awards == ["A 优秀", "B 优秀"])
+    let open = played.outcome.open.filter {
+      if case .capAcrossLists = $0 { true } else { false }
+    }
+    #expect(open.count == 1, "\(played.outcome.open.map(\.code))")
   }
 
   /// It said that no rank tells equals of two lists apart, which is untrue where another level has the round rank all together.

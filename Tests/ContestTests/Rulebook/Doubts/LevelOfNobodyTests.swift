@@ -13,6 +13,9 @@ struct LevelOfNobodyTests {
     (["{level: 十强, to: advanced-of first, stacks: true}", "{level: 一等奖, count: 1}"], []),
     (["{level: 一等奖, count: 1}", "{level: 十强, to: advanced-of first}"], []),
     (["{level: 十强, to: advanced-of first}", "{level: 入围, to: not-advanced-of first}"], []),
+    (["{level: 一等奖, count: 1}", "{level: 优秀奖, count: all}"], []),
+    (["{level: 优秀奖, count: all}", "{level: 一等奖, count: 1}"], nobody),
+    (["{level: 完赛, count: all, stacks: true}", "{level: 一等奖, count: 1}"], []),
     (["{level: 特等奖, count: 1}", "{level: 擂主, count: 1, among: 特等奖}"], nobody),
     (["{level: 特等奖, count: 1}", "{level: 擂主, count: 1, among: 特等奖, stacks: true}"], []),
   ])

@@ -41,6 +41,11 @@ struct RulebookFaultHintTests {
   @Test(arguments: [
     ("advance: {share: 50%}", "drop-high: 1", "写在轮次的 combine 里"),
     ("{level: 一等奖, count: 2}", "{level: 一等奖, count: 2, tracks: [natural]}", "写在轮次里"),
+    (
+      "    awards:\n",
+      "      - {id: vote, kind: ballot, total: {final: 50%, vote: 50%}}\n    awards:\n",
+      "不认识“total”？这里可以写：id"
+    ),
     ("    awards:\n", "        awards:\n", "写在级别里，与 rounds 对齐"),
     ("advance: {share: 50%}", "total: {review: 40%, final: 60%}", "“final”在这一轮后面"),
     ("minus: 2}", "minus: 2, when: {round: final, at-least: 60}}", "“final”就是这一轮"),

@@ -283,4 +283,24 @@ struct RulebookSectionTests {
     // 80, 85, 90, 95 and 100 of 100: without the highest and the lowest, 90.
     #expect(lines.contains { $0.hasPrefix("算例：") && $0.contains("90.00") })
   }
+
+  /// 入选作品 (those who did not go on) was said to be free of the cap, and the cap shortens it.
+  @Test func `only a list of those who go on is told to be free of the cap over all levels`()
+    throws
+  {
+    let rulebook = try #require(
+      RulebookReader.read(
+        InventedRegulationsTests.rulebook(
+          "{id: single, name: 单幅}",
+          """
+          rounds: [{id: pick, kind: review, rubric: [{id: yes, name: 入选}], advance: {count: 9}}]
+          awards:
+            - {level: 优秀奖, to: advanced-of pick}
+            - {level: 入选作品, to: not-advanced-of pick}
+          caps: {organization: 2, over: awards}
+          """)
+      ).rulebook)
+    let lines = rulebook.sections(in: .chinese).flatMap(\.lines)
+    #expect(lines.contains { $0.hasSuffix("随晋级名单授予的“优秀奖”照名单，不受这一限制。") }, "\(lines)")
+  }
 }

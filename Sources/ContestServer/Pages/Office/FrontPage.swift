@@ -22,7 +22,7 @@ enum FrontPage {
       if let only = seen.first, seen.count == 1, judged.isEmpty {
         return .seeOther(place(of: only, signedIn.actor))
       }
-      return choice(visit, editions, judged, seen)
+      return try await choice(visit, editions, judged, seen)
     }
   ]
 
@@ -34,17 +34,28 @@ enum FrontPage {
 
   private static func choice(
     _ visit: Visit, _ editions: [Edition], _ judged: [Edition.ID], _ seen: [Edition]
-  ) -> WebAnswer {
+  ) async throws -> WebAnswer {
     let actor = visit.desk.actor
-    let links: [HTML] = editions.compactMap { edition in
-      let address =
-        seen.contains { $0.id == edition.id }
-        ? place(of: edition, actor)
-        : judged.contains(edition.id) ? Address("judge", edition.id.text) : nil
-      guard let address else { return nil }
-      return """
-        <li><a href="\(address)"><span></span><span>\(edition.heading(in: visit.language))<br><span class="soft small">\(edition.office)</span></span><span></span></a></li>
-        """
+    var links: [HTML] = []
+    for edition in editions {
+      let inside = visit.within(edition)
+      func line(_ address: Address, _ place: String, _ waits: HTML) {
+        links.append(
+          """
+          <li><a href="\(address)"><span></span><span>\(edition.heading(in: visit.language))\(place)<br><span class="soft small">\(edition.office)</span></span><span>\(waits)</span></a></li>
+          """)
+      }
+      let isJudge = judged.contains(edition.id)
+      if seen.contains(where: { $0.id == edition.id }) {
+        line(
+          place(of: edition, actor), isJudge ? visit.say("：办公室", ": the office") : "",
+          try await EditionWaits.ofOffice(inside, edition))
+      }
+      if isJudge {
+        line(
+          Address("judge", edition.id.text), visit.say("：评审", ": judging"),
+          try await EditionWaits.ofJudge(inside, edition))
+      }
     }
     let title = visit.say("选一届", "Choose an edition")
     return .page(
