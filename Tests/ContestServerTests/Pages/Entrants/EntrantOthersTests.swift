@@ -1,5 +1,6 @@
 import Contest
 import ContestDesk
+import ContestStore
 import Testing
 
 @testable import ContestServer
