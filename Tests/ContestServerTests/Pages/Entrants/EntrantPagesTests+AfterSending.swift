@@ -101,6 +101,15 @@ extension EntrantPagesTests {
     #expect(corrected.contains("<td class=\"code\">会发光的伞</td>") && !corrected.contains("会飞的伞"))
   }
 
+  @Test func `in English a fault names its field in English`() async throws {
+    let ground = try await Ground()
+    _ = try await ground.send(
+      "/form/work", ["seen": try await ground.seen("/form/work"), "f-title": ""], by: .put)
+    let page = try await ground.get("/check?lang=en").text
+    #expect(page.contains("is not filled in") || page.contains("not filled in yet"))
+    #expect(!page.contains("“作品名称”"), "\(page)")
+  }
+
   @Test func `a withdrawal is taken back on the same page`() async throws {
     let ground = try await Ground()
     _ = try await ground.sendWhole()
