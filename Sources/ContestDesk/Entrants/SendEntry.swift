@@ -9,6 +9,10 @@ public struct EntrantCheck: Sendable {
     public let field: String?
     public let severity: Severity
     public let explanation: any Explained
+    /// Whether a text has more characters than its question takes.
+    public var isTooLong: Bool {
+      explanation.code == RegistrationFault.answerTooLong(0, most: 0).code
+    }
     /// Whether a proof is missing that a condition of the rulebook asks for.
     public var isProof: Bool { explanation.code == RequiredProof.Finding.missing(field: "").code }
   }
@@ -49,7 +53,8 @@ extension Desk {
       return EntrantCheck.Line(
         field: field, severity: .error, explanation: problem.explanation)
     }
-    return misread + unreadRows(form) + (try await unknownUnit(desk).map { [$0] } ?? [])
+    return Self.told(
+      misread + unreadRows(form) + (try await unknownUnit(desk).map { [$0] } ?? []), desk.form)
   }
 
   /// A row that reads as no row of a work, such as a person called 合计, must not go unsaid. Of a form that nobody has begun to
@@ -82,19 +87,18 @@ extension Desk {
   /// `seen` is the digest of the values that the check page showed, so that nothing is sent that was not looked at; `seenFields`, as
   /// ``EntrantValues/fingerprints`` makes it, tells which of them were changed since. The answers of everybody on it to the texts that they are told are kept with it, in the same transaction; without them nothing is sent.
   ///
-  /// Where the unit or the office has corrected an entry that was then sent back, `over` is the digest of the
-  /// ``EntrantCorrection`` that the page showed: the form goes over that, and over nothing that was not looked at.
-  ///
   /// - Returns: the desk afterwards; its `sent` is the receipt.
   /// - Throws: ``EntrantFault``.
   public func sendEntry(
-    edition id: Edition.ID, seen: String, seenFields: String = "", over: String = "",
-    agreement: OwnAgreement
+    edition id: Edition.ID, seen: String, seenFields: String = "", agreement: OwnAgreement
   ) async throws -> EntrantDesk {
     try actor.require(.fillInEntry, in: .entrant(actor.name, of: id))
     let received = self.received
     let desk = try await entrantDesk(edition: id)
     try Self.refuseLate(received, desk)
+    // What others made of it is overwritten only by somebody who has looked at it.
+    if desk.mustCompare { throw EntrantFault.changedByOthers }
+    let looked = desk.others?.stored
     guard desk.values.digest().text == seen else {
       throw EntrantFault.changedSinceLooked(
         fields: seenFields.isEmpty
@@ -116,10 +120,10 @@ extension Desk {
       try Self.refuseLate(received, now)
       let before = now.sent
       if let before {
-        let stands = try EntryRecords.entry(entry, in: transaction)?.digest
-        guard before.entry == entry,
-          stands == before.stored || desk.state == .returned && stands?.text == over
-        else { throw EntrantFault.changedByOthers }
+        let digest = try EntryRecords.entry(entry, in: transaction)?.digest
+        guard before.entry == entry, digest == before.stored || digest == looked else {
+          throw EntrantFault.changedByOthers
+        }
       }
       let sent = EntrantDraft.Sent(
         entry: entry, number: (before?.number ?? 0) + 1, at: received, stored: stored,
@@ -143,8 +147,7 @@ extension Desk {
     guard check.errors.isEmpty else { throw EntrantFault.notReady(count: check.errors.count) }
     if report.count(.unchanged) > 0 {
       if desk.state == .returned {
-        try await resubmit(
-          desk, answers, to: consents, received: received, typed: typed, over: over)
+        try await resubmit(desk, answers, to: consents, received: received, typed: typed)
         return try await entrantDesk(edition: id)
       }
       // It says the same in other blanks: the receipt stands, and nothing waits to be sent.
@@ -183,13 +186,13 @@ extension Desk {
   }
 
   /// The form as the reader of registrations understands it.
-  private struct ReadForm {
+  struct ReadForm {
     let rows: EntrantRows
     let reader: RegistrationReader
     let digest: Digest
   }
 
-  private func read(_ desk: EntrantDesk) throws -> ReadForm {
+  func read(_ desk: EntrantDesk) throws -> ReadForm {
     let rows = EntrantRows(desk.form, desk.values, number: desk.number)
     let bytes = rows.bytes
     var reader = RegistrationReader(desk.edition, organization: desk.unit)
@@ -209,20 +212,20 @@ extension Desk {
   /// text that was still owed. Files stand with the entry as soon as they come, so the form alone does not tell.
   private func resubmit(
     _ desk: EntrantDesk, _ answers: [ConsentRecord], to consents: OwnConsents, received: Instant,
-    typed: Digest, over: String
+    typed: Digest
   ) async throws {
     let (id, account) = (desk.edition.id, actor.name)
     try await database.write(action("entry.send")) { [key] transaction in
       let now = try entrantDesk(id, key, at: received, in: transaction)
       try Self.refuseLate(received, now)
       guard let before = now.sent, now.state == .returned,
-        let stands = try EntryRecords.entry(before.entry, in: transaction)?.digest,
-        stands == before.stored || stands.text == over
+        let digest = try EntryRecords.entry(before.entry, in: transaction)?.digest,
+        digest == before.stored || digest == desk.others?.stored
       else { throw EntrantFault.changedByOthers }
       let files = try EntryFileRecords.of(before.entry, in: transaction)
-      // Typed anew like what the unit corrected, the form is another than the one that was sent.
+      // Taken over from what the unit corrected, the form is another than the one that was sent.
       guard
-        stands != before.stored || consents.isOpen || files.contains(where: { now.isSince($0.at) })
+        digest != before.stored || consents.isOpen || files.contains(where: { now.isSince($0.at) })
       else {
         throw EntrantFault.nothingChanged
       }
@@ -231,7 +234,7 @@ extension Desk {
       }
       try OwnConsents.keep(answers, of: before.entry, id, in: transaction)
       let sent = EntrantDraft.Sent(
-        entry: before.entry, number: before.number + 1, at: received, stored: stands,
+        entry: before.entry, number: before.number + 1, at: received, stored: digest,
         typed: typed)
       try EntrantDraftRecords.note(sent, of: account, id, in: transaction)
       _ = try Self.screen(before.entry, .resubmit, on: received.day(), in: transaction)
@@ -297,16 +300,29 @@ extension Desk {
         field: EntrantCheck.file + question.id, severity: .error,
         explanation: EntrantFileMissing(name: question.name))
     }
-    // In the order of the form; what is about the whole comes first.
+    return (
+      EntrantCheck(desk: desk, lines: Self.told(lines, desk.form), consents: consents), report
+    )
+  }
+
+  /// The lines in the words of the form and in its order; what is about the whole, and files, come last.
+  private static func told(
+    _ lines: [EntrantCheck.Line], _ form: EntrantForm
+  ) -> [EntrantCheck.Line] {
     let places = Dictionary(
-      zip(desk.form.fields.map(\.id), 0...), uniquingKeysWith: { one, _ in one })
-    func place(_ line: EntrantCheck.Line) -> Int {
-      line.field.map { places[$0] ?? places.count } ?? -1
+      form.fields.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { one, _ in one })
+    let names = form.englishNames
+    return lines.enumerated().sorted { one, other in
+      let (left, right) = (
+        one.element.field.flatMap { places[$0] } ?? .max,
+        other.element.field.flatMap { places[$0] } ?? .max
+      )
+      return (left, one.offset) < (right, other.offset)
+    }.map { _, line in
+      EntrantCheck.Line(
+        field: line.field, severity: line.severity,
+        explanation: EntrantWords(problem: line.explanation, names: names))
     }
-    lines = lines.enumerated().sorted {
-      (place($0.element), $0.offset) < (place($1.element), $1.offset)
-    }.map(\.element)
-    return (EntrantCheck(desk: desk, lines: lines, consents: consents), report)
   }
 
   /// The files that the rulebook requires and that are not there; none where the site has no folder for files.

@@ -275,51 +275,6 @@ struct SendEntryTests {
     try await ground.save(["title": "我的题目"], as: desk)
     await #expect(throws: EntrantFault.changedByOthers) { try await ground.send(as: desk) }
     #expect(try await ground.office.entry(sent.entry).stored.entry.title == "单位定的题目")
-    // The desk says what was corrected. Whoever has looked sends nothing over it either, while it waits for the office.
-    let now = try await desk.entrantDesk(edition: ground.id)
-    let correction = try #require(now.correction)
-    #expect(correction.lines.contains { $0.registered == "单位定的题目" })
-    await #expect(throws: EntrantFault.changedByOthers) {
-      try await desk.sendEntry(
-        edition: ground.id, seen: now.values.digest().text, over: correction.digest.text,
-        agreement: OwnAgreement(agreed: true))
-    }
-    // The receipt does not put the unit's title under the number of what was sent.
-    let receipt = try #require(
-      OwnReceipt(now, try await desk.ownFiles(edition: ground.id)))
-    let rows = receipt.rows.map { "\($0.name.chinese) \($0.value)" }
-    #expect(rows.contains("更正以后的作品名称 单位定的题目"), "\(rows)")
-    #expect(!rows.contains { $0.hasPrefix("作品名称 ") }, "\(rows)")
-  }
-
-  /// Asked to correct it, the entrant was refused each time, and nobody could say what to do.
-  @Test
-  func `an entry that its unit has changed and the office sent back is sent again by its entrant`()
-    async throws
-  {
-    let ground = try await EntrantGround()
-    let desk = try await ground.entrant()
-    try await ground.save(EntrantGround.answers(1), as: desk)
-    let sent = try #require(try await ground.send(as: desk).sent)
-    #expect(try await desk.entrantDesk(edition: ground.id).correction == nil)
-    let list = try ground.book.workbook(
-      "更正.xlsx",
-      rows: [
-        ["序号", "作品名称", "作品类别", "单位"],
-        [desk.actor.name, "单位定的题目", "科技发明制作A类", "北岭大学"],
-      ])
-    _ = try await ground.office.importEntries([list], edition: ground.book.edition)
-    _ = try await ground.office.screen(sent.entry, .return(reason: "题目太短", due: nil))
-    try await ground.save(["title": "照意见改过的题目"], as: desk)
-    let now = try await desk.entrantDesk(edition: ground.id)
-    let correction = try #require(now.correction)
-    // Not over something that was not looked at.
-    await #expect(throws: EntrantFault.changedByOthers) { try await ground.send(as: desk) }
-    let again = try await desk.sendEntry(
-      edition: ground.id, seen: now.values.digest().text, over: correction.digest.text,
-      agreement: OwnAgreement(agreed: true))
-    #expect(again.state == .registered && again.sent?.number == 2 && again.correction == nil)
-    #expect(try await ground.office.entry(sent.entry).stored.entry.title == "照意见改过的题目")
   }
 
   /// Somebody who types another's ID number must not learn that this person stands on another entry, or where.

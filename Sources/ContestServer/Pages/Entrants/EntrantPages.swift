@@ -94,9 +94,11 @@ enum EntrantPages {
         ? "<span class=\"tag wait\">\(desk.maySend ? say("还没有交", "not sent") : say("没有交，已截止", "not sent, and over"))</span>"
         : desk.state == .returned
           ? "<span class=\"tag wait\">\(desk.maySend ? say("改好再交", "to send again") : say("没有按期改好", "not corrected in time"))</span>"
-          : desk.isChangedSinceSent && !desk.standsCorrected
-            ? "<span class=\"tag wait\">\(say("有改动未交", "changed since"))</span>"
-            : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
+          : EntrantOthers.asks(desk)
+            ? "<span class=\"tag wait\">\(say("登记的有改动", "changed by others"))</span>"
+            : desk.isChangedSinceSent
+              ? "<span class=\"tag wait\">\(say("有改动未交", "changed since"))</span>"
+              : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
     lines += fileLine(files, visit)
     lines +=
       "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(desk.isSettled ? say("看交上的内容", "See what was sent") : say("核对并提交", "Check and send"))</a>\(desk.maySend ? left(total, misread.count, visit) : "")</span></li>"
@@ -185,7 +187,7 @@ enum EntrantPages {
     if let round = result.missedRound {
       let name = round.name.text(in: visit.language)
       missed = """
-        <div class="note"><p>\(result.isBehindPlaces ? say("在所在单位的推荐次序里排在名额以后，“\(name)”结束时没有递补进来，没有评，所以不在名单上。", "In your unit's order it stands behind the places and did not move up before “\(name)” was closed, so it was not judged and is on no list.") : result.isAccepted && !result.passedAfterClosing ? say("“\(name)”结束时没有评这一件，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "“\(name)” was closed without it, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : result.isAccepted ? say("审核通过时“\(name)”已经结束，这一件没有评，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "When it passed, “\(name)” was closed, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : !desk.maySend ? say("“\(name)”已经结束，这一件没有评。审核通过以后，补不补评由组委会决定，请与组委会联系。", "“\(name)” was closed without it. Whether it is judged after it has passed is the office's to decide: ask them.") : say("“\(name)”已经结束。改好交上、审核通过以后，补不补评由组委会决定，请与组委会联系。", "“\(name)” is closed. Whether it is judged after it has passed is the office's to decide: ask them."))</p></div>
+        <div class="note"><p>\(result.isBehindPlaces ? say("在所在单位的推荐次序里排在名额以后，“\(name)”结束时没有递补进来，没有评，所以不在名单上。", "In your unit's order it stands behind the places and did not move up before “\(name)” was closed, so it was not judged and is on no list.") : result.isAccepted && !result.passedAfterClosing ? say("“\(name)”结束时没有评这一件，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "“\(name)” was closed without it, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : result.isAccepted ? say("审核通过时“\(name)”已经结束，这一件没有评，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "When it passed, “\(name)” was closed, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : desk.state == .returned && desk.maySend ? say("“\(name)”已经结束。改好交上、审核通过以后，补不补评由组委会决定，请与组委会联系。", "“\(name)” is closed. Whether it is judged after it was corrected and has passed is the office's to decide: ask them.") : say("“\(name)”已经结束，这一\(desk.edition.rulebook.nouns.measure)还没有审核通过，没有评。审核通过以后补不补评由组委会决定，请与组委会联系。", "“\(name)” is closed, and the entry has not passed yet and was not judged. Whether it is judged after it has passed is the office's to decide: ask them."))</p></div>
         """
     }
     guard !result.lines.isEmpty else { return missed }
@@ -250,21 +252,24 @@ enum EntrantPages {
   ) -> HTML {
     let say = visit.say
     guard let state = desk.state, let sent = desk.sent else { return "" }
+    let others = EntrantOthers.note(desk, visit)
     let receipt: HTML? =
       isReceipt
       ? nil
       : " <a href=\"\(visit.own("receipt"))\">\(say("回执", "Receipt"))</a>"
-    let corrected = desk.correction.map { correction($0, visit) }
     switch state {
-    case .registered where desk.standsCorrected:
-      return
-        "<div class=\"note\"><p><strong>\(say("登记的内容更正过。", "What is registered was corrected."))</strong>\(say("您在 \(sent.at.shown) 交上以后，所在单位或组委会更正过，组委会看到的是更正以后的。下面的表单还是您填的样子，现在再交不收；要改的，请联系所在单位或组委会。", "Since you sent it at \(sent.at.shown), your unit or the office has corrected it, and the office sees the correction. The form is as you filled it in and is not taken over it; turn to your unit or the office with changes. "))\(receipt)</p>\(corrected)</div>"
+    case .registered where EntrantOthers.asks(desk): return "\(others)<p>\(receipt)</p>"
     case .registered where desk.isChangedSinceSent && desk.maySend:
+      let there =
+        desk.others == nil
+        ? say(
+          "组委会看到的是 \(sent.at.shown) 交上的内容；",
+          "What the office has is what was sent at \(sent.at.shown). ") : ""
       return
-        "<div class=\"note\"><p><strong>\(say("有改动还没有交。", "Something was changed and not sent."))</strong>\(say("组委会看到的是 \(sent.at.shown) 交上的内容；以后的改动，请再核对并提交，\(until(desk, .chinese))没有交的不算。", "What the office has is what was sent at \(sent.at.shown). Check and send what you changed since; what is not sent \(until(desk, .english)) does not count. "))\(receipt)</p></div>"
+        "\(others)<div class=\"note\"><p><strong>\(say("有改动还没有交。", "Something was changed and not sent."))</strong>\(there)\(say("以后的改动，请再核对并提交，\(until(desk, .chinese))没有交的不算。", "Check and send what you changed since; what is not sent \(until(desk, .english)) does not count. "))\(receipt)</p></div>"
     case .registered:
       return
-        "<div class=\"note done\"><p>\(say("已于 \(sent.at.shown) 交上，等组委会审核。", "Sent at \(sent.at.shown); the office has yet to look at it. "))\(desk.maySend ? say("\(until(desk, .chinese))、审核通过以前还可以改，改了要再交一次。", "You may change it \(until(desk, .english)), while it is not accepted yet, and have to send it again then.") : say(desk.deadline == nil ? "报名已经结束，现在不能再改。" : "报名已经截止，现在不能再改。", "Registration is over, so it cannot be changed now."))\(desk.isChangedSinceSent ? say("以后的改动没有交，不算。", " What was changed since was not sent and does not count.") : "")\(receipt)</p></div>"
+        "\(others)<div class=\"note done\"><p>\(say("已于 \(sent.at.shown) 交上，等组委会审核。", "Sent at \(sent.at.shown); the office has yet to look at it. "))\(desk.maySend ? say("\(until(desk, .chinese))、审核通过以前还可以改，改了要再交一次。", "You may change it \(until(desk, .english)), while it is not accepted yet, and have to send it again then.") : say(desk.deadline == nil ? "报名已经结束，现在不能再改。" : "报名已经截止，现在不能再改。", "Registration is over, so it cannot be changed now."))\(desk.isChangedSinceSent ? say("以后的改动没有交，不算。", " What was changed since was not sent and does not count.") : "")\(receipt)</p></div>"
     case .returned:
       let due =
         desk.due.map { day in
@@ -277,13 +282,13 @@ enum EntrantPages {
               "; it was to be corrected by \(day), which is over. Turn to the office")
         } ?? say("，请改好再交", "; correct it and send it again")
       return
-        "<div class=\"note wrong\"><p><strong>\(say("退回修改", "Sent back"))\(due)</strong></p><p>\(say("要改：", "To correct: "))\(lines: desk.reason)</p>\(corrected.map { "<p>\(say("您交上以后，所在单位或组委会还更正过登记的内容。请先看，要照着改的改在表单里，再交；交上以后以您的表单为准。", "Since you sent it, your unit or the office has corrected it as well. Look first, put into the form what should stay so, then send it: the form counts from then on."))</p>\($0)" as HTML })</div>"
+        "\(others)<div class=\"note wrong\"><p><strong>\(say("退回修改", "Sent back"))\(due)</strong></p><p>\(say("要改：", "To correct: "))\(lines: desk.reason)</p></div>"
     case .accepted:
       return
-        "<div class=\"note done\"><p>\(say("审核通过，不能再改。名单公示以后，结果写在“我的\(desk.edition.rulebook.nouns.entry())”这一页。", "Accepted; it cannot be changed any more. Once a list is public, its result stands on the page “My entry”."))\(receipt)</p></div>"
+        "\(others)<div class=\"note done\"><p>\(say("审核通过，不能再改。名单公示以后，结果写在“我的\(desk.edition.rulebook.nouns.entry())”这一页。", "Accepted; it cannot be changed any more. Once a list is public, its result stands on the page “My entry”."))\(receipt)</p></div>"
     case .refused:
       return
-        "<div class=\"note wrong\"><p><strong>\(say("不予受理", "Refused"))</strong></p><p>\(say("理由：", "Because: "))\(lines: desk.reason)</p><p>\(say("对这个决定有意见的，请向\(office(desk, visit))提出，申诉成立的重新审核。", "If you do not agree, tell \(office(desk, visit)); an appeal that is upheld is looked at again."))</p></div>"
+        "\(others)<div class=\"note wrong\"><p><strong>\(say("不予受理", "Refused"))</strong></p><p>\(say("理由：", "Because: "))\(lines: desk.reason)</p><p>\(say("对这个决定有意见的，请向\(office(desk, visit))提出，申诉成立的重新审核。", "If you do not agree, tell \(office(desk, visit)); an appeal that is upheld is looked at again."))</p></div>"
     case .withdrawn where desk.mayComeBack:
       return
         "<div class=\"note\"><p>\(say("已退出，不再参加。退错了的，\(TimeToTakeBack.minutes) 分钟内可以收回，恢复退出以前的样子。", "Withdrawn: it takes no part. If that was a slip, you can take it back within \(TimeToTakeBack.minutes) minutes, and it stands as before."))\(receipt)</p><form method=\"post\" action=\"\(visit.own("come-back"))\">\(visit.formMarks)<button class=\"quiet\">\(say("收回退出", "Take the withdrawal back"))</button></form></div>"
@@ -291,22 +296,6 @@ enum EntrantPages {
       return
         "<div class=\"note\"><p>\(say("已退出，不再参加，内容和文件都不能再改。有疑问的，请联系\(office(desk, visit))。", "Withdrawn: it takes no part, and neither form nor files can be changed. Turn to \(office(desk, visit)) with questions."))\(receipt)</p></div>"
     }
-  }
-
-  /// What the register says otherwise than the form.
-  private static func correction(_ correction: EntrantCorrection, _ visit: Visit) -> HTML {
-    let say = visit.say
-    guard !correction.lines.isEmpty else {
-      return
-        "<p>\(say("更正的不是题目、类别、人员和问题的回答，是其他资料。", "Not the title, the track, the people or an answer was corrected, but something else."))</p>"
-    }
-    let lines: [HTML] = correction.lines.map { line in
-      let words = line.registered.isEmpty ? say("（空）", "(blank)") : line.registered
-      return
-        "<li>\(line.label.text(in: visit.language))\(say("：", ": "))\(lines: words)</li>"
-    }
-    return
-      "<p>\(say("现在登记的，与您的表单不同的有：", "What is registered otherwise than your form says:"))</p><ul>\(lines)</ul>"
   }
 
   /// The countdown by the server's clock, and what happens to unfinished entries.
@@ -317,11 +306,9 @@ enum EntrantPages {
     // The line above already says the entry's own day, or that nothing can change any more.
     case .returned, .accepted, .refused, .withdrawn: return ""
     // After the end, the line above says until when it can be corrected, or that it cannot.
-    // Sent back once, it can be corrected for longer than registration lasts: a count to the earlier end would say otherwise.
-    case .registered:
-      guard desk.maySend, !desk.isOver, desk.correctableUntil == nil else { return "" }
+    case .registered: guard desk.maySend else { return "" }
     }
-    guard let deadline = desk.deadline else {
+    guard let deadline = desk.end else {
       if desk.hasBegun {
         return
           "<div class=\"note wrong\"><p>\(say("评审已经开始，不再收报名。没有交的不算报名，填的内容仍保存着，只有您看得到。", "Judging has begun and registrations are not taken any more. What was not sent is no entry; it stays saved, and only you see it."))</p></div>"
@@ -333,15 +320,21 @@ enum EntrantPages {
       return
         "<div class=\"note wrong\"><p>\(deadline.overWords(in: visit.language))\(say("。没有交的不算报名，填的内容仍保存着，只有您看得到。", ". What was not sent is no entry; it stays saved, and only you see it."))</p></div>"
     }
+    let isCorrected = desk.correctableUntil != nil
     let then =
-      desk.sent == nil
+      isCorrected
       ? say(
-        "到时没有交的不算报名；填的内容仍保存着，不会自动提交。",
-        "What is not sent by then is no entry; it stays saved and is not sent by itself.")
-      : say(
-        "已经交上的算数。到时以前、审核通过以前还可以改（改了要再交一次，没有再交的不算，不会自动提交），也可以退出。",
-        "What was sent counts. Until then, while it is not accepted yet, you may change it, which has to be sent again and is not sent by itself, or withdraw."
+        "这是退回修改的期限，只对您这一\(desk.edition.rulebook.nouns.measure)；已经交上的算数。到时以前、审核通过以前还可以改（改了要再交一次，没有再交的不算，不会自动提交）。",
+        "This is the end for your correction, and for no other entry; what was sent counts. Until then, while it is not accepted yet, you may change it, which has to be sent again and is not sent by itself."
       )
+      : desk.sent == nil
+        ? say(
+          "到时没有交的不算报名；填的内容仍保存着，不会自动提交。",
+          "What is not sent by then is no entry; it stays saved and is not sent by itself.")
+        : say(
+          "已经交上的算数。到时以前、审核通过以前还可以改（改了要再交一次，没有再交的不算，不会自动提交），也可以退出。",
+          "What was sent counts. Until then, while it is not accepted yet, you may change it, which has to be sent again and is not sent by itself, or withdraw."
+        )
     let html = countdown(deadline, at: desk.now, then, visit)
     return desk.now < deadline.end ? html : "<div class=\"note wrong\">\(html)</div>"
   }
