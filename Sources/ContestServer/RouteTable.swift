@@ -2,9 +2,9 @@
 public enum RouteTable {
   public static let all: [Route] =
     AssetPage.routes + EntrancePages.routes + CasPages.routes + OwnAccountPage.routes
-    + OwnPasswordPage.routes + SecondFactorPages.routes + FrontPage.routes
-    + OfficePages.routes + JudgePages.routes + UnitPages.routes + PublicPages.routes
-    + EntrantPages.routes
+    + OwnPasswordPage.routes + SubscriptionPages.routes + SecondFactorPages.routes
+    + FrontPage.routes + OfficePages.routes + JudgePages.routes + UnitPages.routes
+    + PublicPages.routes + EntrantPages.routes
 
   /// The route of a request, with the named parts of its address.
   static func find(

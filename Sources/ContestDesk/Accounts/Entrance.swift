@@ -275,7 +275,7 @@ public struct Entrance: Sendable {
       guard let key = try AccountRecords.key(hash, in: connection), key.endsAt > now,
         let account = try AccountRecords.account(key.account, in: connection),
         account.state != .disabled, key.usedAt == nil || key.kind != .invitation,
-        key.kind != .cas
+        key.kind != .cas, key.kind != .calendar
       else { return nil }
       return (key, account)
     }

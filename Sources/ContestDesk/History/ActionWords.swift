@@ -4,6 +4,8 @@ public import Contest
 /// forgotten.
 public enum ActionWords {
   static let words: [String: (chinese: String, english: String)] = [
+    "account.calendar": ("订阅日历", "address of a calendar made"),
+    "account.calendar-end": ("停用日历的地址", "address of a calendar taken back"),
     "account.cas-link": ("关联统一身份认证", "linked to the university's sign-in"),
     "account.cas-unlink": ("取消关联统一身份认证", "link to the university's sign-in ended"),
     "account.disable": ("停用账号", "account disabled"),

@@ -63,19 +63,24 @@ extension Desk {
     _ number: Int? = nil, office: String? = nil, in language: Language = .chinese
   ) async throws -> (plan: YearPlan, file: CalendarFile) {
     let plan = try await year(number, office: office)
+    let events = try await events(of: plan, in: language)
+    let name = language == .chinese ? "\(plan.year)年度安排" : "The year \(plan.year)"
+    return (plan, CalendarFile(name: name, madeAt: clock(), events))
+  }
+
+  /// The events of a plan, each with its id.
+  func events(of plan: YearPlan, in language: Language) async throws -> [CalendarFile.Event] {
     let seeds = try await database.read { connection in
       try Dictionary(
         plan.editions.map { line in
           (line.id, try Self.edition(line.id, in: connection).draw.seed.text)
         }, uniquingKeysWith: { one, _ in one })
     }
-    let events = plan.events(in: language) { edition, step in
+    return plan.events(in: language) { edition, step in
       // The id is a hash, because the seed is secret until the edition's ties are drawn.
       let digest = Digest(of: "calendar\n\(seeds[edition] ?? "")\n\(edition)\n\(step)")
       return "\(digest.text.prefix(32))@contest"
     }
-    let name = language == .chinese ? "\(plan.year)年度安排" : "The year \(plan.year)"
-    return (plan, CalendarFile(name: name, madeAt: clock(), events))
   }
 
   /// Writes the year as a workbook, pages or a table.

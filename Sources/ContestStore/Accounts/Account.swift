@@ -73,6 +73,8 @@ public struct AccountKey: Hashable, Sendable {
     case open
     /// Who a university's sign-in server says somebody is; the hash is of the server and the name. Nobody can type it.
     case cas
+    /// The address by which a calendar program reads its owner's year. It signs nobody in.
+    case calendar
   }
 
   public var account: Account.Name

@@ -57,7 +57,7 @@ enum OwnAccountPage {
       \(visit.done())\(waiting)<section class="sheet"><h2>\(visit.say("身份", "Roles"))</h2><ul>\(grants)</ul></section>
       <section class="sheet"><h2>\(visit.say("登录的设备", "Where you are signed in"))</h2>
       <table><thead><tr><th scope="col">\(visit.say("设备", "Device"))</th><th scope="col">\(visit.say("登录于", "Since"))</th><th scope="col">\(visit.say("最近使用", "Last used"))</th></tr></thead><tbody>\(lines)</tbody></table></section>
-      \(try await OwnPasswordPage.link(visit, signedIn))\(factor)\(try await CasPages.own(visit, signedIn))
+      \(try await OwnPasswordPage.link(visit, signedIn))\(SubscriptionPages.link(visit))\(factor)\(try await CasPages.own(visit, signedIn))
       <div class="acts"><form method="post" action="/sign-out">\(visit.formMarks)<button>\(visit.say("退出登录", "Sign out"))</button></form>
       <form method="post" action="/sign-out-everywhere">\(visit.formMarks)<button class="quiet">\(visit.say("在所有设备上退出", "Sign out everywhere"))</button></form>
       <a href="/">\(visit.say("回首页", "Front page"))</a></div>\(SignInPage.languageLinks(visit))

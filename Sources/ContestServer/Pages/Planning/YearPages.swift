@@ -35,7 +35,7 @@ enum YearPages {
         "<div class=\"note\"><p>\(say("没有 \(years) 年全年的放假安排，没有列出的日子按周一至周五计算。", "The holidays of \(years) are not known, so Monday to Friday counted."))</p></div>"
     }
     above +=
-      "<p><a href=\"\(visit.at("year").description + ".ics")\">\(say("订阅日历（.ics）", "Calendar file (.ics)"))</a></p>"
+      "<p><a href=\"\(SubscriptionPages.address)\">\(say("订阅日历…", "Subscribe to the calendar…"))</a> · <a href=\"\(visit.at("year").description + ".ics")\">\(say("下载日历文件（.ics）", "Calendar file (.ics)"))</a></p>"
     var below: HTML = ""
     for other in shown.dropFirst() where !other.rows.isEmpty {
       below += "<section class=\"sheet\"><h2>\(other.title)</h2>\(TableHTML(other).html)</section>"
