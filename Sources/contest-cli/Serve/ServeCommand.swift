@@ -202,6 +202,8 @@ struct ServeCommand: AsyncParsableCommand {
       keeper.cancel()
       backups.cancel()
     }
+    let limit = StopLimit()
+    defer { limit.end() }
     let log: @Sendable (String) -> Void = { line in Talk.say(line) }
     let site = Site(
       desk, isSecure: isSecure, publicURL: publicURL, cas: casAddress.map { CasServer($0) },
