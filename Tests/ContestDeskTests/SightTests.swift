@@ -104,8 +104,25 @@ struct SightTests {
     await #expect(throws: NotPermitted.self) {
       try await school.entries(edition, onlyWithFindings: true)
     }
-    await #expect(throws: NotPermitted.self) {
-      try await school.findEntries(edition, EntryWish(ListWish(sort: "findings")))
+    // That there is such a column is not told either; the office may sort by it.
+    for name in ["findings", "存疑", "名次"] {
+      await #expect {
+        _ = try await school.findEntries(edition, EntryWish(ListWish(sort: name)))
+      } throws: { error in
+        guard case ListFault.unknownColumn(name, _, let allowed)? = error as? ListFault else {
+          return false
+        }
+        // Only what can be sorted by is offered.
+        return allowed.count == 8
+          && !allowed.contains { $0.contains("存疑") || $0.contains("advisers") }
+      }
+    }
+    let desk = ground.book.desk
+    #expect(try await desk.findEntries(edition, EntryWish(ListWish(sort: "存疑"))).total > 0)
+    await #expect {
+      _ = try await desk.findEntries(edition, EntryWish(ListWish(sort: "名次")))
+    } throws: {
+      ($0 as? ListFault)?.message(in: .chinese).contains("存疑（findings）") == true
     }
   }
 

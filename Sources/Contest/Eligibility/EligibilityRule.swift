@@ -24,6 +24,9 @@ public protocol EligibilityRule: Hashable, Sendable {
   var scope: EligibilityScope { get }
   /// The parts of the form without which it cannot be tried.
   var needs: [FormPart] { get }
+  /// The parts of the form that have to be filled in for it to be tried, of an entry with these answers; what it needs, unless an
+  /// answer decides.
+  func asks(with answers: [String: String]) -> [FormPart]
   /// The questions of the form whose answers count something, so that a per cent is no answer to them.
   var countedAnswers: [String] { get }
   /// What is asked of somebody who wants to know, before there is a registration, whether an entry would meet it; `nil` where
@@ -38,6 +41,7 @@ extension EligibilityRule {
   public static var needsTracks: Bool { false }
   public var scope: EligibilityScope { .entry }
   public var needs: [FormPart] { [] }
+  public func asks(with answers: [String: String]) -> [FormPart] { needs }
   public var countedAnswers: [String] { [] }
   public var askedAhead: [FormPart]? { if case .entry = scope { needs } else { nil } }
 

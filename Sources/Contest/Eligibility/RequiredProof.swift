@@ -72,6 +72,11 @@ extension RequiredProof: EligibilityRule {
   }
 
   public var needs: [FormPart] { [.answer(field)] }
+  public func asks(with answers: [String: String]) -> [FormPart] {
+    guard let condition else { return needs }
+    let own: [FormPart] = [.answer(condition.field)]
+    return answers[condition.field] == condition.answer ? own + needs : own
+  }
   public var askedAhead: [FormPart]? { needs + (condition.map { [.answer($0.field)] } ?? []) }
 
   public func sentence(in language: Language) -> String {
@@ -83,6 +88,13 @@ extension RequiredProof: EligibilityRule {
     return language == .chinese
       ? "“\(other)”为“\(condition.answer)”的，必须提供“\(title)”。"
       : "Where “\(other)” is “\(condition.answer)”, “\(title)” is given."
+  }
+
+  public func spot(of reason: any EligibilityReason, members: Int) -> FormSpot {
+    guard let condition, case .conditionMissing? = reason as? Finding else {
+      return FormSpot(.answer(field))
+    }
+    return FormSpot(.answer(condition.field))
   }
 
   public func findings(

@@ -2,9 +2,14 @@
 /// information, and the same once more as XMP; pictures inside have XMP too.
 ///
 /// They are overwritten with blanks, which changes no other byte and no byte's place, so the file opens as before and its pages stay
-/// as they are:
+/// as they are. The document information is blanked with its names, so that it is an empty one and nobody can tell how long which
+/// property was: the length of an author's name says something of who it is.
 ///
-///     /Author (王芳) /Title <FEFF4F5C54C1>   →   /Author (      ) /Title <            >
+///     << /Author (王芳) /Title <FEFF4F5C54C1> >>   →   <<                                      >>
+///
+/// What is left to see is how many bytes all properties of a place had together: a place keeps its length, because the file's list of
+/// objects counts bytes, and only writing the whole file anew would change that. A property that is an object of its own (macOS writes
+/// them so) is no longer named by anything, but keeps its own length.
 ///
 /// Not taken out is what stands on the pages, in notes beside the text, or in files that are enclosed.
 ///
@@ -46,7 +51,7 @@ public struct PDFProperties: Hashable, Sendable {
         var object = PDFObject(bytes, at: place)
         guard object.readValue() else { return nil }
         guard !onlyString || object.isString else { continue }
-        found += object.strings
+        found += object.inside.map { [$0] } ?? object.strings
         named.formUnion(object.references)
       }
       return named
@@ -303,6 +308,14 @@ private struct PDFObject {
       && !PDFScan.stands("[", in: bytes, first)
   }
   private let first: Int
+
+  /// What lies between the brackets of the object, once it is read, if it is a dictionary.
+  var inside: Range<Int>? {
+    guard PDFScan.stands("<<", in: bytes, first), first + 4 <= place,
+      PDFScan.stands(">>", in: bytes, place - 2)
+    else { return nil }
+    return (start + first + 2)..<(start + place - 2)
+  }
 
   /// How deep values may lie in each other.
   private static let mostDepth = 32

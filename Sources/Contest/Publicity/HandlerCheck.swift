@@ -77,6 +77,8 @@ public struct HandlerCheck: Sendable {
       // A full stop is neither a name nor a unit.
       if !Signature.saysSomething(handler.name) || !Signature.saysSomething(handler.organization) {
         faults.append(.incomplete(handler.name.isEmpty ? handler.organization : handler.name))
+      } else if !Signature.isPerson(handler.name) {
+        faults.append(.nobody(handler.name))
       }
     }
     if Self.key(first.name) == Self.key(last.name) { faults.append(.samePerson(first.name)) }
@@ -194,6 +196,8 @@ public enum HandlerFault: Error, Hashable {
   case notTwo(Int)
   /// A handler is given by name and organization.
   case incomplete(String)
+  /// What is written names no person: 匿名, a full stop, a unit.
+  case nobody(String)
   case samePerson(String)
   case isObjector(String)
   case conflict(String, Conflict)
@@ -206,7 +210,7 @@ extension HandlerFault {
   public var handler: String? {
     switch self {
     case .notTwo: nil
-    case .incomplete(let name), .samePerson(let name), .isObjector(let name),
+    case .incomplete(let name), .nobody(let name), .samePerson(let name), .isObjector(let name),
       .conflict(let name, _), .hasJudged(let name, _, _), .hasVoted(let name, _, _):
       name
     }
@@ -218,6 +222,7 @@ extension HandlerFault: Explained {
     switch self {
     case .notTwo: "handler-not-two"
     case .incomplete: "handler-incomplete"
+    case .nobody: "handler-nobody"
     case .samePerson: "handler-same-person"
     case .isObjector: "handler-is-objector"
     case .conflict: "handler-conflict"
@@ -234,6 +239,9 @@ extension HandlerFault: Explained {
     case (.incomplete(let text), .chinese): "办理人“\(text)”须写姓名和单位，才能核对回避。"
     case (.incomplete(let text), .english):
       "Handler “\(text)” needs a name and an organization, so that conflicts can be checked."
+    case (.nobody(let text), .chinese): "“\(text)”不是一个人的姓名。请写办理人的姓名，单位另写。"
+    case (.nobody(let text), .english):
+      "“\(text)” names no person. Write the handler's name, and the organization beside it."
     case (.samePerson(let name), .chinese): "两位办理人都是 \(name)。请另换一人。"
     case (.samePerson(let name), .english):
       "Both handlers are \(name). Name somebody else as one of them."

@@ -238,11 +238,7 @@ public struct PublishedList: Hashable, Sendable {
     let masked = people.map {
       mask == .always || unpublished.contains($0) ? Masking.name($0) : $0
     }
-    // A longer name first, so that none is shortened inside another.
-    let shown = zip(people, masked).sorted { $0.0.count > $1.0.count }.reduce(title) {
-      title, name in
-      name.0.isEmpty ? title : title.replacing(name.0, with: name.1)
-    }
+    let shown = NamesInText.shown(title, zip(people, masked).map { (name: $0, shown: $1) })
     return (shown, masked.joined(separator: "、"))
   }
 }

@@ -10,6 +10,9 @@
 /// | 13800138000, han@example.org, 信箱七号, 微信 hanty | a way to reach somebody |
 /// | 1, 无, 不便透露, 0000, ---- | none |
 ///
+/// Whoever stands for an act beside the one who does it (a witness, a handler of an objection, the person who answers for a
+/// department) has to be one person by the same measure: of the names above, 京华理工大学团委 is none.
+///
 /// That a way to reach somebody has four letters or digits, not all the same, is a default of ours.
 public enum Signature {
   /// Whether a text that is not blank names a person or a unit.
@@ -23,6 +26,15 @@ public enum Signature {
     case .nobody, .hidden, .surnameOnly, .withdrawn: false
     // A unit may object, and so may several people together.
     case .unit, .unnamedOthers, .sign, nil: true
+    }
+  }
+
+  /// Whether a text that is not blank names one person, who can be asked later: no unit, and nobody with others.
+  public static func isPerson(_ text: String) -> Bool {
+    guard isName(text) else { return false }
+    return switch NoName(text) {
+    case .nobody, .unnamedOthers, .hidden, .surnameOnly, .unit, .withdrawn: false
+    case .sign, nil: true
     }
   }
 

@@ -8,7 +8,7 @@ public enum CodeFault: Error, Hashable {
   case witnessesMissing
   /// Whoever draws or decodes is named among the witnesses.
   case ownWitness(String)
-  /// What is written for a witness names nobody: a full stop, 匿名, a surname alone.
+  /// What is written for a witness names no person: a full stop, 匿名, a surname alone, a unit.
   case witnessUnnamed(String)
   /// A witness is named on an entry of the round, or belongs to a unit that has one in it.
   case witnessConcerned(String, Conflict)
@@ -61,9 +61,9 @@ extension CodeFault: NamingThings {
     case (.ownWitness(let name), .english):
       "\(name) does it and cannot be a witness of it too. Name two other persons who are there."
     case (.witnessUnnamed(let text), .chinese):
-      "“\(text.prefix(40))”不是姓名，不能记作在场监督人。请写在场的人的全名。"
+      "“\(text.prefix(40))”不是姓名，不能记作在场监督人。请写在场的人的全名，单位写在后面，如“苏立（市教育局）”。"
     case (.witnessUnnamed(let text), .english):
-      "“\(text.prefix(40))” names nobody, so it is not recorded as a witness. Write the full name of whoever is there."
+      "“\(text.prefix(40))” names nobody, so it is not recorded as a witness. Write the full name of whoever is there, with the organization behind it, such as 苏立（市教育局）."
     case (.witnessConcerned(let name, let conflict), .chinese):
       "\(name) 与这一轮的参赛有利害关系（\(conflict.message(in: language))），不能作监督人。请另请一位。"
     case (.witnessConcerned(let name, let conflict), .english):

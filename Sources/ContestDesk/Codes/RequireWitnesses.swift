@@ -5,7 +5,8 @@ import ContestStore
 extension Desk {
   /// The names of the people present; nobody witnesses what they do themselves.
   ///
-  /// - Throws: ``CodeFault/witnessesMissing``, ``CodeFault/ownWitness(_:)``, ``CodeFault/witnessUnnamed(_:)``.
+  /// - Throws: ``CodeFault/witnessesMissing``, ``CodeFault/ownWitness(_:)``, ``CodeFault/witnessUnnamed(_:)``: by the measure by which
+  ///   an objection is signed, ``Signature/isPerson(_:)``.
   func present(_ names: [String]) async throws -> [String] {
     let witnesses = try Self.witnesses(names)
     let own = try await database.read { connection in
@@ -14,11 +15,9 @@ extension Desk {
     if let both = witnesses.first(where: { own.contains(Self.nameKey(of: $0)) }) {
       throw CodeFault.ownWitness(both)
     }
-    // On record a full stop or 匿名 would stand for somebody who was there.
-    let unnamed = witnesses.first {
-      !Signature.isName(HandlerCheck.Handler(written: $0).name)
+    if let nobody = witnesses.first(where: { !Signature.isPerson(Self.person($0)) }) {
+      throw CodeFault.witnessUnnamed(nobody)
     }
-    if let unnamed { throw CodeFault.witnessUnnamed(unnamed) }
     return witnesses
   }
 
@@ -33,7 +32,11 @@ extension Desk {
   }
 
   private static func nameKey(of written: String) -> String {
-    FormText.key(HandlerCheck.Handler(written: written).name)
+    FormText.key(person(written))
+  }
+
+  private static func person(_ written: String) -> String {
+    HandlerCheck.Handler(written: written).name
   }
 
   /// Throws where one of the people present has an interest in the round: see ``WitnessCheck``. The unit of a witness is the one

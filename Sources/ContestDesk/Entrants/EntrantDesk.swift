@@ -17,6 +17,8 @@ public struct EntrantDesk: Sendable {
   public let sent: EntrantDraft.Sent?
   /// The entry as it is registered; `nil` before it was sent. What was typed since is not in it.
   let registered: Registered?
+  /// What the unit or the office has made of it since; `nil` where it is as it was sent.
+  public internal(set) var others: OthersChange?
   /// Where the entry stands; `nil` before it was sent.
   public let state: EntryState?
   /// What the office said when it sent the entry back or refused it.
@@ -37,15 +39,32 @@ public struct EntrantDesk: Sendable {
   struct Registered: Hashable, Sendable {
     let title: String
     let organization: String
-    /// Whether it is as it was when it came; otherwise the unit or the office has corrected it.
-    let isAsSent: Bool
   }
 
-  /// Whether something was typed since it was sent.
-  public var isChangedSinceSent: Bool { sent.map { $0.typed != values.digest() } ?? false }
+  /// Whether something was typed since it was sent. Once the entrant has compared the form with what others made of the entry, it is
+  /// whether the form is another than that.
+  public var isChangedSinceSent: Bool {
+    if let others, others.isLookedAt { return !others.choices.isEmpty }
+    return isTypedSinceSent
+  }
 
-  /// The register's words where the form has others by now; `nil` while the form is as it was sent.
-  var received: Registered? { isChangedSinceSent ? registered : nil }
+  /// Whether the form is another than when it was sent.
+  public var isTypedSinceSent: Bool { sent.map { $0.typed != values.digest() } ?? false }
+
+  /// Whether others have changed the entry, and the entrant has yet to say which version is to be sent.
+  public var mustCompare: Bool { others.map { !$0.isLookedAt } ?? false }
+
+  /// The title as it was sent, whatever was typed or corrected since.
+  var sentTitle: String {
+    guard isTypedSinceSent else { return values["title"] }
+    return others?.sent(edition.rulebook.nouns.titleHeading) ?? registered?.title
+      ?? values["title"]
+  }
+
+  /// The unit as it was sent, where the form asks for it; a correction goes to an entry of the same unit.
+  var sentUnit: String {
+    isTypedSinceSent ? registered?.organization ?? values["organization"] : values["organization"]
+  }
 
   /// The fields that have to be filled and are blank.
   public func missing(_ section: EntrantForm.Section) -> [EntrantForm.Field] {
@@ -114,6 +133,12 @@ public struct EntrantDesk: Sendable {
   /// Whether registration is over for it, so that only the day for corrections is left.
   public var isOver: Bool { !takes(now) }
 
+  /// The one end that holds for it: where it was sent back and sent again, the day of its correction if that is later, and
+  /// otherwise the end of registration; `nil` where neither is set.
+  public var end: RegistrationDeadline? {
+    correctableUntil.map { RegistrationDeadline(lastDay: $0) } ?? deadline
+  }
+
   /// The day until which it can be changed after it was sent again, where that is later than registration lasts.
   public var correctableUntil: CalendarDay? {
     guard state == .registered, let due, now.day() <= due else { return nil }
@@ -153,12 +178,13 @@ extension Desk {
     var last: ScreeningRecord?
     var due: CalendarDay?
     var withdrewAt: Instant?
+    var stored: StoredEntry?
     var registered: EntrantDesk.Registered?
     if let sent = draft.sent {
-      registered = try EntryRecords.entry(sent.entry, in: connection).map { stored in
+      stored = try EntryRecords.entry(sent.entry, in: connection)
+      registered = stored.map { stored in
         EntrantDesk.Registered(
-          title: stored.entry.title, organization: stored.entry.organization,
-          isAsSent: stored.digest == sent.stored)
+          title: stored.entry.title, organization: stored.entry.organization)
       }
       state = try EntryRecords.state(of: sent.entry, in: connection)
       due = try state.flatMap {
@@ -177,7 +203,7 @@ extension Desk {
     let unit = try draft.organization.map { own in
       try OrganizationRecords.all(id, in: connection).first { $0.id == own }?.name ?? own
     }
-    return EntrantDesk(
+    var desk = EntrantDesk(
       edition: edition, number: actor.name, unit: unit, values: values,
       form: EntrantForm(edition.rulebook, values: values, namesUnit: draft.organization == nil),
       savedAt: draft.at, sent: draft.sent, registered: registered, state: state,
@@ -186,6 +212,8 @@ extension Desk {
       deadline: try DeadlineRule.deadline(
         of: draft, naming: values["organization"], in: connection),
       hasBegun: try DeadlineRule.judgingHasBegun(edition, in: connection), now: now)
+    desk.others = try stored.flatMap { try othersChange(desk, $0, in: connection) }
+    return desk
   }
 
   /// Keeps what was typed in some fields: 保存草稿. Nobody else sees it, and it decides nothing.

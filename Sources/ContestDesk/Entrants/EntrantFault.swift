@@ -17,6 +17,8 @@ public enum EntrantFault: Error, Hashable {
   case changedSinceLooked(fields: [Bilingual])
   /// The unit or the office has changed the entry since it was sent.
   case changedByOthers
+  /// Of these fields and people it is not said whether the entrant's or what is registered is to be sent.
+  case choicesMissing([String])
   /// It was sent back, and is the same as before.
   case nothingChanged
   /// Something in it is still wrong.
@@ -53,6 +55,7 @@ extension EntrantFault: Explained {
     case .changedElsewhere: "draft-changed-elsewhere"
     case .changedSinceLooked: "draft-changed-since-looked"
     case .changedByOthers: "entry-changed-by-others"
+    case .choicesMissing: "entry-choices-missing"
     case .nothingChanged: "correction-unchanged"
     case .notReady: "draft-not-ready"
     case .notSent: "draft-not-sent"
@@ -108,9 +111,13 @@ extension EntrantFault: Explained {
         + (fields.isEmpty
           ? "" : ": \(fields.map { $0.text(in: .english) }.joined(separator: ", "))")
         + ". It was not sent. Below stands what is there now; look at it and send again."
-    case (.changedByOthers, .chinese): "交上以后，单位或组委会已经改过这一项，您这里的内容是旧的，没有收下。请联系所在单位。"
+    case (.changedByOthers, .chinese):
+      "您交上以后，单位或组委会改过这一项，您还没有看过改了什么，所以没有收下。请在核对页对照两边的内容，选好再交。"
     case (.changedByOthers, .english):
-      "Your unit or the office has changed the entry since you sent it, so yours is out of date and was not taken. Ask your unit."
+      "Your unit or the office has changed the entry since you sent it, and you have not looked at that yet, so nothing was taken. Compare both on the check page, choose, and send again."
+    case (.choicesMissing(let ids), .chinese): "还有 \(ids.count) 处没有选用哪一边的内容。请逐处选好。"
+    case (.choicesMissing(let ids), .english):
+      "Of \(ids.count) it is not said which version is to be sent. Choose for each."
     case (.nothingChanged, .chinese): "退回以后填的内容没有改，也没有换文件，没有重新交。请照退回的理由修改后再交。"
     case (.nothingChanged, .english):
       "Neither the form nor a file was changed since it was sent back, so it was not sent again. Correct it first."
@@ -158,9 +165,9 @@ extension EntrantFault: Explained {
           : "Of \(Self.places(guardians, language)), who is under 14, name the guardian who agrees: an adult with a name, neither the person themselves nor a minor of the same entry. ")
         + "Nothing was sent."
     case (.badMoment(let text), .chinese):
-      "“\(text)”不是时间。请写成 2027-04-30 17:00，或只写日期（到当天 24 时）。"
+      "“\(text)”不是时间。请写成 2027-04-30 17:00 或 2027年4月30日17时，或只写日期（到当天 24 时）。写了星期的，须与日期相符。"
     case (.badMoment(let text), .english):
-      "“\(text)” is no time. Write 2027-04-30 17:00, or a day alone for all of it."
+      "“\(text)” is no time. Write 2027-04-30 17:00, or a day alone for all of it; a weekday, where one is written, must be that day's."
     case (.reasonMissing, .chinese): "请写明为什么改截止时间，记入日志。"
     case (.reasonMissing, .english): "Say why the deadline is moved; it goes on record."
     }

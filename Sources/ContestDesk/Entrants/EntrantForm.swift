@@ -25,6 +25,10 @@ public struct EntrantForm: Sendable {
     public let isWanted: Bool
     public let section: Section
     let column: Column
+    /// Whether it is a number of a person, which is kept sealed.
+    public var isPrivate: Bool {
+      if case .member(_, let field) = column { field.isPrivate } else { false }
+    }
   }
 
   /// What stands over a column of the row that is read.
@@ -146,6 +150,11 @@ public struct EntrantForm: Sendable {
           required: false, .people, .adviserOrganization(place))
       }
     }
+    let asked = AskedAnswers(rulebook).questions(
+      track: Self.track(values, rulebook)?.id,
+      answers: Dictionary(
+        rulebook.form.map { ($0.id, values["answer-\($0.id)"]) },
+        uniquingKeysWith: { one, _ in one }))
     for question in rulebook.form where question.kind != .file {
       let kind: Field.Kind
       var hint = ("", "")
@@ -161,7 +170,8 @@ public struct EntrantForm: Sendable {
       }
       add(
         "answer-\(question.id)", question.name.chinese, question.name.text(in: .english),
-        hint: hint, kind: kind, required: question.isRequired, .questions, .answer(question.id))
+        hint: hint, kind: kind, required: question.isRequired,
+        wanted: asked.contains { $0.id == question.id }, .questions, .answer(question.id))
     }
     self.fields = fields
   }
@@ -216,6 +226,10 @@ extension PersonField {
 /// What an entrant has typed, by field, as it was typed.
 public struct EntrantValues: Hashable, Sendable {
   public private(set) var all: [String: String] = [:]
+  /// The registered entry that the entrant has compared with the form, by its digest: ``OthersChange``. It is no answer.
+  var lookedAt: String?
+  /// The name under which it is kept, which no field has.
+  private static let looked = "/looked-at"
 
   public init() {}
 
@@ -265,7 +279,8 @@ public struct EntrantValues: Hashable, Sendable {
 
   func sealed(_ account: String, _ edition: Edition.ID, _ key: SiteKey) throws -> [UInt8] {
     try key.box.seal(
-      all.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] },
+      all.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+        + (lookedAt.map { [Self.looked, $0] } ?? []),
       owner: EntrantDraft.owner(account, edition))
   }
 
@@ -273,6 +288,12 @@ public struct EntrantValues: Hashable, Sendable {
     let texts = try key.box.open(
       draft.sealed, owner: EntrantDraft.owner(draft.account, draft.edition))
     guard texts.count.isMultiple(of: 2) else { throw StoreError.corrupt("entrant draft") }
-    for place in stride(from: 0, to: texts.count, by: 2) { self[texts[place]] = texts[place + 1] }
+    for place in stride(from: 0, to: texts.count, by: 2) {
+      if texts[place] == Self.looked {
+        lookedAt = texts[place + 1]
+      } else {
+        self[texts[place]] = texts[place + 1]
+      }
+    }
   }
 }

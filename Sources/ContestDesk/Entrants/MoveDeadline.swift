@@ -122,24 +122,13 @@ extension Desk {
 }
 
 extension RegistrationDeadline {
-  /// Reads `2027-04-30 17:00` in China's time, or a day alone, which then counts to its end.
+  /// Reads `2027-04-30 17:00` or `2027年4月30日 17时` in China's time, or a day alone, which then counts to its end: ``TypedMoment``.
   public init(typed text: String, graceMinutes: Int) throws(EntrantFault) {
-    let parts = text.split(whereSeparator: { $0 == " " || $0 == "T" || $0 == "　" })
-    guard (1...2).contains(parts.count), let day = CalendarDay(parts[0]) else {
-      throw .badMoment(text)
-    }
-    guard parts.count == 2 else {
-      self.init(lastDay: day, graceMinutes: graceMinutes)
+    guard let moment = TypedMoment(text) else { throw .badMoment(text) }
+    guard let end = moment.instant else {
+      self.init(lastDay: moment.day, graceMinutes: graceMinutes)
       return
     }
-    let time = parts[1].split(whereSeparator: { $0 == ":" || $0 == "：" }).map(String.init)
-    guard time.count == 2, let hour = Int(time[0]), let minute = Int(time[1]),
-      (0...24).contains(hour), (0...59).contains(minute), hour < 24 || minute == 0
-    else { throw .badMoment(text) }
-    let start = Int64(day.daysSince1970) * 86_400_000 - 8 * 3_600_000
-    self.init(
-      end: Instant(
-        millisecondsSince1970: start + Int64(hour) * 3_600_000 + Int64(minute) * 60_000),
-      graceMinutes: graceMinutes)
+    self.init(end: end, graceMinutes: graceMinutes)
   }
 }

@@ -14,14 +14,14 @@ extension Desk {
     guard let table = OwnReceipt(desk, files)?.table(in: language) else {
       throw EntrantFault.notSent
     }
-    _ = try write([table], as: .pdf, replacing: language, to: path)
+    _ = try write([table], as: .pdf, to: path)
   }
 }
 
 /// What a receipt says; it is a plain model, so that page and paper agree.
 public struct OwnReceipt: Sendable {
   public let number: String
-  public let rows: [(name: Bilingual, value: String)]
+  public let rows: [(name: Bilingual, value: Bilingual)]
   private let edition: Edition
 
   /// `nil` before anything was sent.
@@ -29,37 +29,56 @@ public struct OwnReceipt: Sendable {
     guard let sent = desk.sent else { return nil }
     edition = desk.edition
     number = sent.receipt
-    func line(_ chinese: String, _ english: String, _ value: String) -> (Bilingual, String) {
+    func line(
+      _ chinese: String, _ english: String, _ value: Bilingual
+    ) -> (name: Bilingual, value: Bilingual) {
       (Bilingual(chinese: chinese, english: english), value)
+    }
+    func line(
+      _ chinese: String, _ english: String, _ value: String
+    ) -> (name: Bilingual, value: Bilingual) {
+      line(chinese, english, Bilingual(chinese: value, english: value))
     }
     var rows = [
       line("回执号", "Receipt", number),
       line("收到（服务器时间）", "Received, by the server's clock", sent.at.shown),
-      // What was typed since is saved and was not received, so it stands on no receipt: the register has what was.
-      line(
-        desk.edition.rulebook.nouns.titleHeading, "Title",
-        desk.received?.title ?? desk.values["title"]),
+      // What was typed since was not received, and what others corrected since was not sent: neither stands here.
+      line(desk.edition.rulebook.nouns.titleHeading, "Title", desk.sentTitle),
       line("报名号", "Number of the entrant", desk.number),
     ]
     // In an open call the unit is the one that was written.
-    let unit = desk.unit ?? desk.received?.organization ?? desk.values["organization"]
+    let unit = desk.unit ?? desk.sentUnit
     if !unit.isEmpty { rows.append(line("单位", "Unit", unit)) }
     rows.append(line("内容的校验值", "Digest of the entry", sent.stored.text))
-    if desk.registered?.isAsSent == false {
+    if let others = desk.others {
+      let changes = others.changes.map { $0.told(desk.edition.rulebook) }
+      func since(_ language: Language) -> String {
+        let lines = changes.map { $0.text(in: language) }.joined(
+          separator: language == .chinese ? "；" : "; ")
+        return switch language {
+        case .chinese:
+          "所在单位或组委会更正过登记的内容" + (lines.isEmpty ? "" : "：\(lines)") + "。校验值是交来时的"
+        case .english:
+          "Corrected by the unit or the office" + (lines.isEmpty ? "" : ": \(lines)")
+            + ". The digest is of what was sent"
+        }
+      }
       rows.append(
-        (
-          Bilingual(chinese: "此后的更正", english: "Corrected since"),
-          "所在单位或组委会更正过登记的内容；校验值是交来时的 · by the unit or the office; the digest is of what was sent"
-        ))
+        line(
+          "此后的更正", "Corrected since",
+          Bilingual(chinese: since(.chinese), english: since(.english))))
     }
     let changed = files.changed(since: sent)
     if !changed.isEmpty {
       // The number is that of the sending; a file is exchanged without another, so two receipts of one number may differ.
       rows.append(
-        (
-          Bilingual(chinese: "提交以后换过文件", english: "Files exchanged since it was sent"),
-          changed.map { "\($0.question.name.chinese)（\($0.at.shown)）" }.joined(separator: "、")
-        ))
+        line(
+          "提交以后换过文件", "Files exchanged since it was sent",
+          Bilingual(
+            chinese: changed.map { "\($0.question.name.chinese)（\($0.at.shown)）" }
+              .joined(separator: "、"),
+            english: changed.map { "\($0.question.name.text(in: .english)) (\($0.at.shown))" }
+              .joined(separator: ", "))))
       rows.append(line("本页所列文件截至", "Files as of", desk.now.shown))
     }
     for file in files.lines {
@@ -71,18 +90,18 @@ public struct OwnReceipt: Sendable {
           file.question.name.chinese, file.question.name.text(in: .english),
           "\(kept.at.shown)  \(exact)  SHA-256 \(kept.digest.text)"))
     }
-    self.rows = rows.map { (name: $0.0, value: $0.1) }
+    self.rows = rows
   }
 
   func table(in language: Language) -> OfficeTable {
     let title = language == .chinese ? "报名回执" : "Receipt"
     return OfficeTable(
-      name: title, title: "\(edition.heading) \(title)", leading: edition.officeLine,
+      name: title, title: "\(edition.heading(in: language)) \(title)", leading: edition.officeLine,
       columns: [
         .init(language == .chinese ? "项目" : "What", width: 24),
         .init(language == .chinese ? "内容" : "Which", width: 76),
       ],
-      rows: rows.map { [.text($0.name.text(in: language)), .text($0.value)] },
+      rows: rows.map { [.text($0.name.text(in: language)), .text($0.value.text(in: language))] },
       notes: [
         language == .chinese
           ? "此件由系统按记录生成，以系统内的记录为准。" : "Made from the system's record, which counts."

@@ -89,9 +89,8 @@ extension Desk {
       !shown.people.contains($0)
     }
     func masked(_ text: String) -> String {
-      hidden.reduce(PersonalNumbers.masked(text)) {
-        $0.replacing($1, with: Masking.name($1))
-      }
+      NamesInText.shown(
+        PersonalNumbers.masked(text), hidden.map { (name: $0, shown: Masking.name($0)) })
     }
     return (
       PublicWork(

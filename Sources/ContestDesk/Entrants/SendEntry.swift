@@ -9,6 +9,10 @@ public struct EntrantCheck: Sendable {
     public let field: String?
     public let severity: Severity
     public let explanation: any Explained
+    /// Whether a text has more characters than its question takes.
+    public var isTooLong: Bool {
+      explanation.code == RegistrationFault.answerTooLong(0, most: 0).code
+    }
     /// Whether a proof is missing that a condition of the rulebook asks for.
     public var isProof: Bool { explanation.code == RequiredProof.Finding.missing(field: "").code }
   }
@@ -49,7 +53,8 @@ extension Desk {
       return EntrantCheck.Line(
         field: field, severity: .error, explanation: problem.explanation)
     }
-    return misread + unreadRows(form) + (try await unknownUnit(desk).map { [$0] } ?? [])
+    return Self.told(
+      misread + unreadRows(form) + (try await unknownUnit(desk).map { [$0] } ?? []), desk.form)
   }
 
   /// A row that reads as no row of a work, such as a person called 合计, must not go unsaid. Of a form that nobody has begun to
@@ -91,6 +96,9 @@ extension Desk {
     let received = self.received
     let desk = try await entrantDesk(edition: id)
     try Self.refuseLate(received, desk)
+    // What others made of it is overwritten only by somebody who has looked at it.
+    if desk.mustCompare { throw EntrantFault.changedByOthers }
+    let looked = desk.others?.stored
     guard desk.values.digest().text == seen else {
       throw EntrantFault.changedSinceLooked(
         fields: seenFields.isEmpty
@@ -112,9 +120,10 @@ extension Desk {
       try Self.refuseLate(received, now)
       let before = now.sent
       if let before {
-        guard before.entry == entry,
-          try EntryRecords.entry(entry, in: transaction)?.digest == before.stored
-        else { throw EntrantFault.changedByOthers }
+        let digest = try EntryRecords.entry(entry, in: transaction)?.digest
+        guard before.entry == entry, digest == before.stored || digest == looked else {
+          throw EntrantFault.changedByOthers
+        }
       }
       let sent = EntrantDraft.Sent(
         entry: entry, number: (before?.number ?? 0) + 1, at: received, stored: stored,
@@ -177,13 +186,13 @@ extension Desk {
   }
 
   /// The form as the reader of registrations understands it.
-  private struct ReadForm {
+  struct ReadForm {
     let rows: EntrantRows
     let reader: RegistrationReader
     let digest: Digest
   }
 
-  private func read(_ desk: EntrantDesk) throws -> ReadForm {
+  func read(_ desk: EntrantDesk) throws -> ReadForm {
     let rows = EntrantRows(desk.form, desk.values, number: desk.number)
     let bytes = rows.bytes
     var reader = RegistrationReader(desk.edition, organization: desk.unit)
@@ -210,10 +219,14 @@ extension Desk {
       let now = try entrantDesk(id, key, at: received, in: transaction)
       try Self.refuseLate(received, now)
       guard let before = now.sent, now.state == .returned,
-        try EntryRecords.entry(before.entry, in: transaction)?.digest == before.stored
+        let digest = try EntryRecords.entry(before.entry, in: transaction)?.digest,
+        digest == before.stored || digest == desk.others?.stored
       else { throw EntrantFault.changedByOthers }
       let files = try EntryFileRecords.of(before.entry, in: transaction)
-      guard consents.isOpen || files.contains(where: { now.isSince($0.at) }) else {
+      // Taken over from what the unit corrected, the form is another than the one that was sent.
+      guard
+        digest != before.stored || consents.isOpen || files.contains(where: { now.isSince($0.at) })
+      else {
         throw EntrantFault.nothingChanged
       }
       guard try OwnConsents.texts(id, in: transaction) == consents.texts else {
@@ -221,7 +234,7 @@ extension Desk {
       }
       try OwnConsents.keep(answers, of: before.entry, id, in: transaction)
       let sent = EntrantDraft.Sent(
-        entry: before.entry, number: before.number + 1, at: received, stored: before.stored,
+        entry: before.entry, number: before.number + 1, at: received, stored: digest,
         typed: typed)
       try EntrantDraftRecords.note(sent, of: account, id, in: transaction)
       _ = try Self.screen(before.entry, .resubmit, on: received.day(), in: transaction)
@@ -287,7 +300,29 @@ extension Desk {
         field: EntrantCheck.file + question.id, severity: .error,
         explanation: EntrantFileMissing(name: question.name))
     }
-    return (EntrantCheck(desk: desk, lines: lines, consents: consents), report)
+    return (
+      EntrantCheck(desk: desk, lines: Self.told(lines, desk.form), consents: consents), report
+    )
+  }
+
+  /// The lines in the words of the form and in its order; what is about the whole, and files, come last.
+  private static func told(
+    _ lines: [EntrantCheck.Line], _ form: EntrantForm
+  ) -> [EntrantCheck.Line] {
+    let places = Dictionary(
+      form.fields.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { one, _ in one })
+    let names = form.englishNames
+    return lines.enumerated().sorted { one, other in
+      let (left, right) = (
+        one.element.field.flatMap { places[$0] } ?? .max,
+        other.element.field.flatMap { places[$0] } ?? .max
+      )
+      return (left, one.offset) < (right, other.offset)
+    }.map { _, line in
+      EntrantCheck.Line(
+        field: line.field, severity: line.severity,
+        explanation: EntrantWords(problem: line.explanation, names: names))
+    }
   }
 
   /// The files that the rulebook requires and that are not there; none where the site has no folder for files.

@@ -72,9 +72,9 @@ extension OfficeTable {
       }
       // In an honour, the title is a candidate's name or contains one.
       let title = brief.map { brief in
-        zip(book.members[award.entry] ?? [], names).reduce(brief.title) { title, name in
-          name.0.isEmpty ? title : title.replacing(name.0, with: name.1)
-        }
+        NamesInText.shown(
+          brief.title,
+          zip(book.members[award.entry] ?? [], names).map { (name: $0, shown: $1) })
       }
       return [.integer(index + 1), .text(award.level), .optional(title)]
         + (hasTracks ? [.text(brief.map { book.division(of: $0) } ?? "")] : [])

@@ -43,6 +43,15 @@ public enum EntryColumn: String, ListColumn {
     .code, .organization, .number, .title, .track, .state, .findings,
   ]
 
+  /// The columns that somebody may have, who sees all entries of the edition or their own unit's. Findings may mention entries of
+  /// other units.
+  public static func offered(seesAll: Bool) -> [EntryColumn] {
+    allCases.filter { seesAll || $0 != .findings }
+  }
+
+  /// Whether a list can be sorted by it. Names of several people have no order.
+  public var isOrder: Bool { !isList }
+
   public func heading(_ nouns: Nouns, in language: Language) -> String {
     switch (self, language) {
     case (.code, .chinese): "编码"
@@ -78,7 +87,8 @@ public enum EntryColumn: String, ListColumn {
 
   public var alignment: OfficeTable.Alignment { self == .findings ? .right : .left }
 
-  fileprivate func order(_ edition: Edition) throws(ListFault) -> EntrySearch.Order {
+  /// `nil` for columns by which nothing is sorted.
+  fileprivate func order(_ edition: Edition) -> EntrySearch.Order? {
     switch self {
     case .code: .code
     case .organization: .organization
@@ -89,11 +99,7 @@ public enum EntryColumn: String, ListColumn {
     case .state: .state
     case .findings: .findings
     case .registered: .registered
-    case .members, .advisers:
-      throw .unknownColumn(
-        heading(edition.rulebook.nouns, in: .chinese), nearest: nil,
-        allowed: Self.allCases.filter { $0 != .members && $0 != .advisers }
-          .map { "\($0.heading(edition.rulebook.nouns, in: .chinese))（\($0.rawValue)）" })
+    case .members, .advisers: nil
     }
   }
 }
@@ -116,12 +122,13 @@ extension Desk {
     search.onlyWithFindings = wish.onlyWithFindings
     search.filter.state = try wish.state.map { try EntryState.find($0) }
     search.filter.track = try wish.track.map { try edition.track(called: $0).id }
+    let sight = try actor.sight(in: edition.id, withFindings: search.onlyWithFindings)
     if let sort = wish.list.sort {
-      search.order = try EntryColumn.find(sort, edition.rulebook.nouns).order(edition)
+      let columns = EntryColumn.offered(seesAll: sight.isWhole).filter(\.isOrder)
+      let column = try EntryColumn.find(sort, edition.rulebook.nouns, among: columns)
+      if let order = column.order(edition) { search.order = order }
     }
     search.isReversed = wish.list.isReversed
-    let sight = try actor.sight(
-      in: edition.id, withFindings: search.onlyWithFindings || search.order == .findings)
     search.organizations = sight.organizations
     let plain = search
     return try await database.read { connection in

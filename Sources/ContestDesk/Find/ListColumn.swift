@@ -11,12 +11,19 @@ public protocol ListColumn: RawRepresentable<String>, CaseIterable, Hashable, Se
 }
 
 extension ListColumn {
-  /// The column that a person names by its heading, or by its word: 编号, number.
+  /// The column that a person names by its heading, or by its word: 编号, number. A column that is not among the `known` ones does
+  /// not seem to exist, in the advice either.
   ///
+  /// - Parameters:
+  ///   - text: what was written.
+  ///   - nouns: the words for what is listed.
+  ///   - known: those that the person may have, and that can be had in this place.
+  /// - Returns: the column.
   /// - Throws: ``ListFault/unknownColumn(_:nearest:allowed:)``.
-  public static func find(_ text: String, _ nouns: Nouns) throws(ListFault) -> Self {
+  public static func find(
+    _ text: String, _ nouns: Nouns, among known: [Self] = Array(allCases)
+  ) throws(ListFault) -> Self {
     let key = SearchWords.key(text)
-    let known = Array(allCases)
     func names(_ column: Self) -> [String] {
       [column.rawValue] + Language.allCases.map { column.heading(nouns, in: $0) }
     }

@@ -52,21 +52,12 @@ extension ObjectionForm {
     sealedTexts.dropFirst(6).first?.split(separator: "\n").map(String.init) ?? []
   }
 
-  /// Reads a time of day in China: `2026-12-04 17:30`, with or without seconds.
+  /// Reads a time of day in China: `2026-12-04 17:30`, with or without seconds, or `2026年12月4日 17时30分`: ``TypedMoment``.
   public static func instant(_ text: String) throws(PublicityFault) -> Instant {
-    let parts = text.split { $0 == " " || $0 == "T" }
-    guard parts.count == 2, let date = parts.first, let day = CalendarDay(date),
-      let clock = parts.last
-    else { throw .badInstant(text) }
-    let numbers = clock.split(separator: ":", omittingEmptySubsequences: false)
-    let digits = numbers.map { $0.count == 2 && $0.allSatisfy(\.isASCII) ? Int($0) ?? -1 : -1 }
-    guard (2...3).contains(digits.count), (0...23).contains(digits[0]),
-      digits.dropFirst().allSatisfy({ (0...59).contains($0) })
-    else { throw .badInstant(text) }
-    let second = digits.count == 3 ? digits[2] : 0
-    let seconds = digits[0] * 3600 + digits[1] * 60 + second
-    return Instant(
-      millisecondsSince1970: day.start().millisecondsSince1970 + Int64(seconds) * 1000)
+    guard let moment = TypedMoment(text), let instant = moment.instant else {
+      throw .badInstant(text)
+    }
+    return instant
   }
 }
 

@@ -56,7 +56,11 @@ extension FormSheet {
   /// Whether the sheet has the cell that a finding says is blank. Names in one shared cell have no cells for their other
   /// data.
   func hasCell(for finding: EligibilityFinding, in draft: RegistrationDraft) -> Bool {
-    finding.clause.rule.needs.allSatisfy { part in
+    let rule = finding.clause.rule
+    // A question that only decides whether something else is needed is blank in its own cell.
+    let spot = rule.spot(of: finding.reason, members: draft.registration.members.count).part
+    let parts = rule.needs.contains(spot) ? rule.needs : [spot]
+    return parts.allSatisfy { part in
       switch part {
       case .person(.bornOn):
         hasCell(of: .bornOn, finding.member, in: draft)

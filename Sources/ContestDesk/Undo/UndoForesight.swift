@@ -107,10 +107,12 @@ extension ScoreSheetList {
   /// Gives sheets other marks, or takes out those that get none.
   fileprivate mutating func put(_ changed: [SheetKey: [Criterion.ID: Points]?]) {
     guard indices.contains(where: { changed[key(at: $0)] != nil }) else { return }
+    let old = self
     self = ScoreSheetList(
       indices.lazy.compactMap { place -> ScoreSheet? in
-        guard let marks = changed[key(at: place)] else { return self[place] }
-        return marks.map { ScoreSheet(entry: entry(at: place), judge: judge(at: place), marks: $0) }
+        let key = old.key(at: place)
+        guard let marks = changed[key] else { return old[place] }
+        return marks.map { ScoreSheet(entry: key.entry, judge: key.judge, marks: $0) }
       })
   }
 

@@ -230,7 +230,7 @@ extension Desk {
     return above
   }
 
-  /// What an entry lacks: answers, files and consents that the rulebook requires.
+  /// What an entry lacks: answers, files and consents that the rulebook requires, or that a condition of it needs.
   private static func lacking(
     _ stored: StoredEntry, _ edition: Edition, _ key: SiteKey, on day: CalendarDay,
     in connection: Connection
@@ -252,6 +252,11 @@ extension Desk {
       case .answer(let name): lacking.append(.answer(name))
       case nil: break
       }
+    }
+    // What a condition needs to know is a doubt at screening where it is blank, though the form leaves it open.
+    for question in AskedAnswers(edition.rulebook).blank(in: entry)
+    where !lacking.contains(.answer(question.name)) {
+      lacking.append(.answer(question.name))
     }
     let files = Set(try EntryFileRecords.of(id, in: connection).map(\.field))
     for field in edition.rulebook.form

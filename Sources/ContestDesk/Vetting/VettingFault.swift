@@ -54,6 +54,8 @@ public enum VettingFault: Error, Hashable {
   case concerned(String, Entry.ID, [Conflict])
   /// The person who answers for a department has a conflict of interest with the candidate.
   case answererConcerned(String, String, Entry.ID, [Conflict])
+  /// What is written in the place of the person who answers for a department names no person.
+  case answererIsNobody(String, String)
   /// The department is the candidate's own unit, and the rulebook lets it step aside.
   case ownUnit(String, Entry.ID, Conflict)
   /// The department is the candidate's own unit, and answers all the same.
@@ -98,6 +100,7 @@ extension VettingFault: NamingThings {
     case .empty: "vetting-empty"
     case .concerned: "vetting-concerned"
     case .answererConcerned: "vetting-answerer-concerned"
+    case .answererIsNobody: "vetting-answerer-is-nobody"
     case .ownUnit: "vetting-own-unit"
     case .ownUnitAnswers: "vetting-own-unit-answers"
     case .othersAgainst: "vetting-others-against"
@@ -240,6 +243,10 @@ extension VettingFault: NamingThings {
       Self.concerned(name, entry, conflicts, language)
     case (.answererConcerned(let name, let department, let entry, let conflicts), _):
       Self.answererConcerned(name, department, entry, conflicts, language)
+    case (.answererIsNobody(let text, let department), .chinese):
+      "“\(text)”不是一个人的姓名，不能作\(department)的经办人。请写姓名，单位写在后面，如“苏立（市教育局）”；不知道的留空。"
+    case (.answererIsNobody(let text, let department), .english):
+      "“\(text)” names no person and cannot answer for \(department). Write a name, with the organization behind it, or leave it blank."
     case (.ownUnit(let department, let entry, let conflict), _):
       Self.ownUnit(department, entry, conflict, isTaken: false, language)
     case (.ownUnitAnswers(let department, let entry, let conflict), _):

@@ -212,6 +212,9 @@ struct VettingTaking {
     _ line: VettingAnswerTable.Line, _ entry: Entry.ID, _ answer: VettingAnswer
   ) throws {
     let department = report.department
+    if !line.by.isEmpty, !Signature.isPerson(HandlerCheck.Handler(written: line.by).name) {
+      throw VettingFault.answererIsNobody(line.by, department)
+    }
     if let conflicts = contacts.answerers[line.by]?[entry] {
       let name = HandlerCheck.Handler(written: line.by).name
       throw VettingFault.answererConcerned(name, department, entry, conflicts)

@@ -30,7 +30,7 @@ enum Layout {
       """
     let title = (refusal == nil ? "" : visit.say("错误：", "Error: ")) + heading
     let edition = visit.edition
-    let contest = edition?.heading ?? visit.say("竞赛与评选", "Competitions")
+    let contest = edition?.heading(in: visit.language) ?? visit.say("竞赛与评选", "Competitions")
     var top: HTML = """
       <header class="top"><a class="site" href="\(Address())"><strong>\(contest)</strong></a>\
       <span class="soft">\(edition?.office ?? "")</span>

@@ -28,7 +28,7 @@
         if (leaving && leaving.href) { stuck = true; leaving = null; }
         if (got.status === 200) {
           seen.value = got.told.seen; pause = 5000;
-          if (dirty) { later(); } else { say('saved', words.saved + ' ' + got.told.at); }
+          if (dirty) { later(); } else { say(got.told.note ? 'wrong' : 'saved', words.saved + ' ' + got.told.at + (got.told.note || '')); }
         } else if (got.status === 401) { dirty = true; say('kept', words.signIn); }
         else if (got.status >= 500) { leaving = null; dirty = true; say('kept', words.later); later(); }
         else { dirty = true; say('wrong', got.told.error || words.later); }

@@ -83,15 +83,20 @@
       if (answer.status === 200) {
         tag = answer.headers.get("ETag") || "";
         box.innerHTML = html;
-        // On a console somebody else has pressed: its buttons are made anew, unless something is being typed.
-        const typing = document.activeElement?.matches?.("input:not([type=hidden]), textarea");
-        if (made && version() !== made && !typing) turn();
+        // The table of a console has the numbers of the part above it.
+        for (const cell of document.querySelectorAll("[data-marked]")) {
+          const words = box.querySelector(`[data-marks="${cell.dataset.marked}"]`)?.textContent;
+          if (words && cell.textContent !== words) cell.textContent = words;
+        }
       } else if (answer.status === 404) {
         // The screen was switched off: what stood here is not to be seen any more.
         tag = "";
         seen = Date.now();
         box.replaceChildren();
       }
+      // On a console somebody else has pressed: its buttons are made anew, once nothing is being typed.
+      const typing = document.activeElement?.matches?.("input:not([type=hidden]), textarea");
+      if (made && version() && version() !== made && !typing) turn();
     } catch (fault) {
       // The line is down; how old the data are is said, and the next round tries again.
     } finally {

@@ -1,4 +1,6 @@
 import Dispatch
+import Foundation
+import Synchronization
 import Testing
 
 @testable import ContestDesk
@@ -71,6 +73,36 @@ struct PasswordQueueTests {
     await #expect(throws: CancellationError.self) { try await task.value }
     for _ in running { gate.signal() }
     for one in running { try await one.value }
+  }
+
+  private final class Flag: Sendable {
+    let isSet = Mutex(false)
+  }
+
+  /// On a machine with two processors both are busy with passwords meanwhile.
+  @Test func `while passwords are looked at, other work goes on`() async throws {
+    let flag = Flag()
+    let seen = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for number in 1...2 {
+        group.addTask {
+          try await PasswordQueue.run(for: "10.1.0.\(number)") {
+            let end = Date().addingTimeInterval(30)
+            while Date() < end {
+              if flag.isSet.withLock({ $0 }) { return true }
+            }
+            return false
+          }
+        }
+      }
+      group.addTask {
+        try await Task.sleep(for: .milliseconds(100))
+        for _ in 1...20 { await Task.yield() }
+        flag.isSet.withLock { $0 = true }
+        return true
+      }
+      return try await group.reduce(true) { $0 && $1 }
+    }
+    #expect(seen)
   }
 
   @Test func `of many at once each is done once`() async throws {

@@ -83,10 +83,14 @@ struct CodesTests {
     await #expect(throws: CodeFault.ownWitness(own)) {
       _ = try await desk.drawCodes(of: "theory", witnesses: ["监督甲", own, "监督乙"])
     }
-    // “。” stood on record as somebody who was there.
-    for nobody in ["。", "匿名", "一"] {
-      await #expect(throws: CodeFault.witnessUnnamed(nobody), "\(nobody)") {
-        _ = try await desk.drawCodes(of: "theory", witnesses: ["监督甲", "监督乙", nobody])
+    // Nor does somebody who cannot be found: by the measure of a signed objection.
+    for nobody in ["一", "。", "匿名", "张某", "京华理工大学"] {
+      let fault = CodeFault.witnessUnnamed(nobody)
+      await #expect(throws: fault) {
+        _ = try await desk.drawCodes(of: "theory", witnesses: ["监督甲", nobody])
+      }
+      await #expect(throws: fault) {
+        _ = try await desk.openCodes(of: "theory", witnesses: [nobody, "监督乙"])
       }
     }
     await #expect(throws: CodeFault.notDrawn("theory", layer: "参赛编号")) {

@@ -112,7 +112,7 @@ struct MoveDeadlineTests {
     // The receipt names the unit that was written.
     let receipt = OwnReceipt(
       try await desk.entrantDesk(edition: ground.id), try await desk.ownFiles(edition: ground.id))
-    #expect(receipt?.rows.first { $0.name.chinese == "单位" }?.value == " 南岭 学院")
+    #expect(receipt?.rows.first { $0.name.chinese == "单位" }?.value.chinese == " 南岭 学院")
     try await ground.save(["organization": "北岭大学"], as: desk)
     await #expect(throws: EntrantFault.late(RegistrationDeadline(end: Self.end))) {
       try await ground.send(as: desk)

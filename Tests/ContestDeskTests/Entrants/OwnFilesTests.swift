@@ -83,7 +83,7 @@ struct OwnFilesTests {
     // The receipt names it.
     let own = try await ground.desk.entrantDesk(edition: ground.id)
     let receipt = OwnReceipt(own, try await ground.desk.ownFiles(edition: ground.id))
-    #expect(receipt?.rows.contains { $0.value.contains(file.digest.text) } == true)
+    #expect(receipt?.rows.contains { $0.value.chinese.contains(file.digest.text) } == true)
   }
 
   @Test func `sent back for a file, it is handed in again once the file is there`() async throws {
@@ -131,15 +131,15 @@ struct OwnFilesTests {
     let first = try #require(try await receipt())
     #expect(!first.rows.contains { $0.name.chinese == "提交以后换过文件" })
     // Less than a kilobyte stands once.
-    #expect(first.rows.contains { $0.value.contains("300 B  SHA-256") })
+    #expect(first.rows.contains { $0.value.chinese.contains("300 B  SHA-256") })
     let later = Instant(millisecondsSince1970: FormBook.now.millisecondsSince1970 + 60_000)
     ground.entrants.set(later)
     try await put(2_000)
     let second = try #require(try await receipt())
     #expect(second.number == first.number)
-    let told = second.rows.first { $0.name.chinese == "提交以后换过文件" }?.value ?? ""
+    let told = second.rows.first { $0.name.chinese == "提交以后换过文件" }?.value.chinese ?? ""
     #expect(told.contains(later.shown), "\(told)")
-    #expect(second.rows.contains { $0.value.contains("(2000 B)") })
+    #expect(second.rows.contains { $0.value.chinese.contains("(2000 B)") })
     let desk = try await ground.desk.entrantDesk(edition: ground.id)
     let files = try await ground.desk.ownFiles(edition: ground.id)
     #expect(files.changed(since: try #require(desk.sent)).map(\.at) == [later])

@@ -84,6 +84,12 @@ struct VettingConflictsTests {
     #expect(!refused.isTaken)
     #expect(refused.problems.map(\.code) == ["vetting-answerer-concerned"])
     #expect(refused.problems.first?.message(in: .chinese).contains("请公安换人核查") == true)
+    // Somebody has to answer: what names no person is no answer of anybody's.
+    for nobody in ["匿名", "。", "市公安局"] {
+      let unnamed = table.replacingOccurrences(of: "周平（燕山师范大学）", with: nobody)
+      let report = try await honour.desk.takeVettingAnswers(try honour.table(unnamed))
+      #expect(!report.isTaken && report.problems.map(\.code) == ["vetting-answerer-is-nobody"])
+    }
     let right = table.replacingOccurrences(of: "周平（燕山师范大学）", with: "林晓@市公安局")
     #expect(try await honour.desk.takeVettingAnswers(try honour.table(right)).isTaken)
     let edition = try await honour.desk.edition(nil)

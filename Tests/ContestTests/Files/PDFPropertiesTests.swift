@@ -80,9 +80,40 @@ struct PDFPropertiesTests {
     #expect(changed.allSatisfy { $1 == 0x20 })
   }
 
-  @Test func `an author in hexadecimal digits is blanks`() throws {
-    let clean = try #require(Self.cleaned(Self.pdf("<< /Author <FEFF738B82B3> /Pages 3 >>")))
-    #expect(Self.text(clean).contains("/Author <            > /Pages 3"))
+  @Test func `nothing tells how long a name was, beside all properties together`() throws {
+    // As Word, WPS, LibreOffice, Chrome and a program with hexadecimal digits write them; each of one length with two authors.
+    let pairs = [
+      (
+        "<</Author(王芳) /Creator(Word 2019) /Title(雨水花园设计)>>",
+        "<</Author(欧阳雪莉) /Creator(Word 2019) /Title(雨水花园)>>"
+      ),
+      (
+        "<</Author<FEFF738B82B3>/Comments<FEFF4F5C54C1>/Company<>>>",
+        "<</Author<FEFF738B>/Comments<FEFF4F5C54C182B3>/Company<>>>"
+      ),
+      (
+        "<</Creator<FEFF0057>\n/Producer(LibreOffice 7.4)\n/Author<FEFF738B>>>",
+        "<</Creator<FEFF>\n/Producer(LibreOffice 7.4)\n/Author<FEFF738B82B3>>>"
+      ),
+      (
+        #"<< /Author (a \(b\)) /Keywords [(x)(yy)] /Trapped /False >>"#,
+        #"<< /Author (abcdefghi\)) /Keywords [(x)] /Trapped /False >>"#
+      ),
+    ]
+    for (one, other) in pairs {
+      #expect(one.utf8.count == other.utf8.count, "\(one)")
+      let clean = try #require(Self.cleaned(Self.pdf(one)))
+      #expect(Self.cleaned(Self.pdf(other)) == clean, "\(Self.text(clean))")
+      let blanks = String(repeating: " ", count: one.utf8.count - 4)
+      #expect(Self.text(clean).contains("4 0 obj <<\(blanks)>> endobj"), "\(Self.text(clean))")
+    }
+    // In a file whose other objects lie packed, and as a direct one in the trailer.
+    let packed = "8 0 obj << /Type /ObjStm >> stream x endstream endobj"
+    let direct = "trailer << /Info << /Author (王芳) >> >>"
+    for more in [packed, direct] {
+      let clean = try #require(Self.cleaned(Self.pdf("<< /Author (王芳) >>", more: more)))
+      #expect(!Self.text(clean).contains("/Author"), "\(Self.text(clean))")
+    }
   }
 
   @Test func `a file without properties stays as it is`() {

@@ -37,6 +37,14 @@ struct HandlerCheckTests {
     #expect(
       check.faults(of: [Self.su, Handler(name: "。", organization: "市科协")])
         == [.incomplete("。")])
+    #expect(
+      check.faults(of: [Self.su, Handler(name: "林晓", organization: "。")])
+        == [.incomplete("林晓")])
+    for name in ["匿名", "一", "市科协"] {
+      #expect(
+        check.faults(of: [Self.su, Handler(name: name, organization: "市科协")]).contains(
+          .nobody(name)), "\(name)")
+    }
   }
 
   @Test(arguments: ["京华理工大学", "京理工", "京华工学院", "京华理工大学信息学院", "D01"])
@@ -177,7 +185,7 @@ struct HandlerCheckTests {
 
   @Test func `every fault says what to do in both languages`() {
     let faults: [HandlerFault] = [
-      .notTwo(1), .incomplete("苏立"), .samePerson("苏立"), .isObjector("苏立"),
+      .notTwo(1), .incomplete("苏立"), .nobody("匿名"), .samePerson("苏立"), .isObjector("苏立"),
       .conflict("苏立", Conflict(.declared, reason: "师生")),
       .hasJudged("苏立", Entry.ID("E1"), Bilingual(chinese: "评审", english: "Review")),
       .hasVoted("苏立", Entry.ID("E1"), Bilingual(chinese: "投票", english: "Vote")),

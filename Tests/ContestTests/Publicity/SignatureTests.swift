@@ -17,6 +17,15 @@ struct SignatureTests {
     #expect(!Signature.isName(name), "\(name)")
   }
 
+  @Test func `whoever witnesses or handles is a person and no unit`() {
+    for name in ["苏立", "赵明", "阿依古丽·买买提", "Li Na", "监督甲"] {
+      #expect(Signature.isPerson(name), "\(name)")
+    }
+    for name in ["一", "。", "匿名", "张某", "王老师", "待定", "京华理工大学", "市团委办公室", "苏立等"] {
+      #expect(!Signature.isPerson(name), "\(name)")
+    }
+  }
+
   @Test(arguments: [
     "13800138000", "010-62751234", "han@example.org", "信箱七号", "微信 hanty", "海淀区学院路 38 号",
     "不便接电话，请发 han@example.org",

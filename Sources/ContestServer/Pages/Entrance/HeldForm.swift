@@ -29,7 +29,7 @@ struct HeldForm {
 
   private static func owner(_ writer: String) -> String { "held form/\(writer)" }
 
-  /// - Parameter fields: what was sent, with the field that says whose form it is.
+  /// Of what was sent, with the field that says whose form it is.
   init(target: String, fields: FormFields, hasFiles: Bool, _ ground: Ground) {
     let writer = fields[Ground.writerField]
     let texts =

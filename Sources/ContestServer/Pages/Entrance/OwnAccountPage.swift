@@ -36,7 +36,7 @@ enum OwnAccountPage {
     let editions = try await visit.desk.editions()
     let grants: [HTML] = signedIn.actor.grants.map { grant in
       let place = grant.scope.edition.map { id in
-        editions.first { $0.id == id }?.heading ?? id.text
+        editions.first { $0.id == id }?.heading(in: visit.language) ?? id.text
       }
       return
         "<li>\(grant.role.name(in: visit.language)) <span class=\"soft\">\(place ?? visit.say("全部", "everything"))</span></li>"

@@ -15,7 +15,7 @@ enum SignInPage {
 
   /// Fields that no person fills in: which form it is, and what the page showed.
   private static let ownFields: Set<String> = [
-    "form", "shown", "step", "seen", "held", "records", "next", "act", "entry", "entries",
+    "form", "shown", "step", "seen", "over", "held", "records", "next", "act", "entry", "entries",
   ]
 
   /// The answer to a request for which somebody has to sign in. The page keeps what was typed.

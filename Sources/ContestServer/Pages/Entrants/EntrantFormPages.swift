@@ -84,6 +84,7 @@ enum EntrantFormPages {
         JSONText.object([
           "seen": seen(desk.values, Array(typed.keys)),
           "at": String(desk.savedAt.shown.suffix(5)),
+          "note": try await tooLong(Set(typed.keys), desk, visit),
         ]))
     } catch let fault as EntrantFault {
       guard case .changedElsewhere(let ids) = fault else {
@@ -101,6 +102,20 @@ enum EntrantFormPages {
       )
       return .json(JSONText.object(["error": error, "code": fault.code]), status: 409)
     }
+  }
+
+  /// What is saved and too long to be sent, to follow the word that it is saved; nothing where all of it fits.
+  private static func tooLong(
+    _ fields: Set<String>, _ desk: EntrantDesk, _ visit: Visit
+  ) async throws -> String {
+    guard desk.maySend else { return "" }
+    return try await visit.desk.misreadFields(desk).compactMap { line -> String? in
+      guard line.isTooLong, let id = line.field, fields.contains(id),
+        let label = desk.form.field(id)?.label.text(in: visit.language)
+      else { return nil }
+      return visit.say("；“\(label)”", "; “\(label)”: ")
+        + line.explanation.message(in: visit.language)
+    }.joined()
   }
 
   /// Whether the section was opened from the check page, to which its button then leads back.
@@ -184,7 +199,11 @@ enum EntrantFormPages {
     var body: HTML = """
       <p><a href="\(visit.own())">\(say("回任务列表", "Back to the list"))</a></p>\(EntrantPages.standing(desk, visit))\(desk.maySend ? nil : EntrantPages.deadline(desk, visit))<section class="sheet"><form method="post" action="\(visit.own("form", section.rawValue))" novalidate id="entry" data-words="\(words)">\(visit.formMarks)<input type="hidden" name="seen" value="\(seen(desk.values, fields.map(\.id)))">\(comesFromCheck(visit) ? "<input type=\"hidden\" name=\"back\" value=\"check\">" as HTML : nil)
       """
-    for field in fields { body += html(field, shown[field.id], theirs[field.id], refusal, visit) }
+    for field in fields {
+      body += html(
+        field, shown[field.id], theirs[field.id],
+        registered: EntrantOthers.registered(field, desk), refusal, visit)
+    }
     body +=
       "<p class=\"acts\"><button>\(comesFromCheck(visit) ? say("保存，回核对页", "Save, back to the check") : say("保存并继续", "Save and go on"))</button>"
     if section == .people && desk.form.mayAddPerson {
@@ -225,8 +244,8 @@ enum EntrantFormPages {
   }
 
   private static func html(
-    _ field: EntrantForm.Field, _ value: String, _ theirs: String?, _ refusal: Refusal?,
-    _ visit: Visit
+    _ field: EntrantForm.Field, _ value: String, _ theirs: String?, registered: String?,
+    _ refusal: Refusal?, _ visit: Visit
   ) -> HTML {
     let id = "entry-\(field.id)"
     let name = "f-\(field.id)"
@@ -258,8 +277,11 @@ enum EntrantFormPages {
     let other: HTML? = theirs.map {
       "<p class=\"hint\">\(visit.say("已存的是：", "What is saved: "))\($0.isEmpty ? visit.say("（空）", "(blank)") : $0)</p>"
     }
+    let there: HTML? = registered.map {
+      "<p class=\"hint\">\(visit.say("登记的是（单位或组委会改过）：", "What is registered, changed by your unit or the office: "))\($0.isEmpty ? visit.say("（空）", "(blank)") : $0)</p>"
+    }
     return
-      "<div class=\"field\(wrong)\"><label for=\"\(id)\">\(field.label.text(in: visit.language))\(optional)</label>\(hints)\(error)\(other)\(input)</div>"
+      "<div class=\"field\(wrong)\"><label for=\"\(id)\">\(field.label.text(in: visit.language))\(optional)</label>\(hints)\(error)\(other)\(there)\(input)</div>"
   }
 
   /// The choices. While no track is chosen, groups stand under the track to which they belong.

@@ -16,7 +16,7 @@ enum EntrantPages {
     _ visit: Visit, title: String, _ body: HTML, _ refusal: Refusal? = nil, status: Int? = nil
   ) -> WebAnswer {
     let shown = (refusal == nil ? "" : visit.say("错误：", "Error: ")) + title
-    let contest = visit.edition?.heading ?? ""
+    let contest = visit.edition?.heading(in: visit.language) ?? ""
     let html: HTML = """
       <div class="public"><header><a class="site" href="\(visit.own())">\(contest)</a>\(Layout.languageLink(visit))<a href="\(Address("account"))">\(visit.say("我的账号", "My account"))</a></header>\
       <main id="main">\(refusal?.summary(visit))<h1>\(title)</h1>\(body)</main></div>
@@ -94,15 +94,17 @@ enum EntrantPages {
         ? "<span class=\"tag wait\">\(desk.maySend ? say("还没有交", "not sent") : say("没有交，已截止", "not sent, and over"))</span>"
         : desk.state == .returned
           ? "<span class=\"tag wait\">\(desk.maySend ? say("改好再交", "to send again") : say("没有按期改好", "not corrected in time"))</span>"
-          : desk.isChangedSinceSent
-            ? "<span class=\"tag wait\">\(say("有改动未交", "changed since"))</span>"
-            : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
+          : EntrantOthers.asks(desk)
+            ? "<span class=\"tag wait\">\(say("登记的有改动", "changed by others"))</span>"
+            : desk.isChangedSinceSent
+              ? "<span class=\"tag wait\">\(say("有改动未交", "changed since"))</span>"
+              : "<span class=\"tag done\">\(say("已交", "sent"))</span>"
     lines += fileLine(files, visit)
     lines +=
       "<li><span>\(last)</span><span><a href=\"\(visit.own("check"))\">\(desk.isSettled ? say("看交上的内容", "See what was sent") : say("核对并提交", "Check and send"))</a>\(desk.maySend ? left(total, misread.count, visit) : "")</span></li>"
     body += "<section class=\"sheet\"><ul class=\"todo\">\(lines)</ul></section>"
     body += "\(saved(desk, visit))"
-    body += try await result(visit)
+    body += try await result(desk, visit)
     if desk.mayRelease {
       body +=
         "<p><a href=\"\(visit.own("release"))\">\(say("展示我的\(desk.edition.rulebook.nouns.entry())…", "Show my work…"))</a></p>"
@@ -178,14 +180,14 @@ enum EntrantPages {
   }
 
   /// The result, as far as it is public.
-  private static func result(_ visit: Visit) async throws -> HTML {
+  private static func result(_ desk: EntrantDesk, _ visit: Visit) async throws -> HTML {
     let say = visit.say
     let result = try await visit.desk.ownResult(edition: try visit.requireEdition().id)
     var missed: HTML = ""
     if let round = result.missedRound {
       let name = round.name.text(in: visit.language)
       missed = """
-        <div class="note"><p>\(result.isBehindPlaces ? say("在所在单位的推荐次序里排在名额以后，“\(name)”结束时没有递补进来，没有评，所以不在名单上。", "In your unit's order it stands behind the places and did not move up before “\(name)” was closed, so it was not judged and is on no list.") : result.isAccepted && !result.passedAfterClosing ? say("“\(name)”结束时没有评这一件，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "“\(name)” was closed without it, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : result.isAccepted ? say("审核通过时“\(name)”已经结束，这一件没有评，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "When it passed, “\(name)” was closed, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : say("“\(name)”已经结束。改好交上、审核通过以后，补不补评由组委会决定，请与组委会联系。", "“\(name)” is closed. Whether it is judged after it has passed is the office's to decide: ask them."))</p></div>
+        <div class="note"><p>\(result.isBehindPlaces ? say("在所在单位的推荐次序里排在名额以后，“\(name)”结束时没有递补进来，没有评，所以不在名单上。", "In your unit's order it stands behind the places and did not move up before “\(name)” was closed, so it was not judged and is on no list.") : result.isAccepted && !result.passedAfterClosing ? say("“\(name)”结束时没有评这一件，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "“\(name)” was closed without it, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : result.isAccepted ? say("审核通过时“\(name)”已经结束，这一件没有评，所以不在名单上。补不补评由组委会决定，请与组委会联系。", "When it passed, “\(name)” was closed, so it was not judged and is on no list. Whether it is judged after all is the office's to decide: ask them.") : desk.state == .returned && desk.maySend ? say("“\(name)”已经结束。改好交上、审核通过以后，补不补评由组委会决定，请与组委会联系。", "“\(name)” is closed. Whether it is judged after it was corrected and has passed is the office's to decide: ask them.") : say("“\(name)”已经结束，这一\(desk.edition.rulebook.nouns.measure)还没有审核通过，没有评。审核通过以后补不补评由组委会决定，请与组委会联系。", "“\(name)” is closed, and the entry has not passed yet and was not judged. Whether it is judged after it has passed is the office's to decide: ask them."))</p></div>
         """
     }
     guard !result.lines.isEmpty else { return missed }
@@ -250,17 +252,24 @@ enum EntrantPages {
   ) -> HTML {
     let say = visit.say
     guard let state = desk.state, let sent = desk.sent else { return "" }
+    let others = EntrantOthers.note(desk, visit)
     let receipt: HTML? =
       isReceipt
       ? nil
       : " <a href=\"\(visit.own("receipt"))\">\(say("回执", "Receipt"))</a>"
     switch state {
+    case .registered where EntrantOthers.asks(desk): return "\(others)<p>\(receipt)</p>"
     case .registered where desk.isChangedSinceSent && desk.maySend:
+      let there =
+        desk.others == nil
+        ? say(
+          "组委会看到的是 \(sent.at.shown) 交上的内容；",
+          "What the office has is what was sent at \(sent.at.shown). ") : ""
       return
-        "<div class=\"note\"><p><strong>\(say("有改动还没有交。", "Something was changed and not sent."))</strong>\(say("组委会看到的是 \(sent.at.shown) 交上的内容；以后的改动，请再核对并提交，\(until(desk, .chinese))没有交的不算。", "What the office has is what was sent at \(sent.at.shown). Check and send what you changed since; what is not sent \(until(desk, .english)) does not count. "))\(receipt)</p></div>"
+        "\(others)<div class=\"note\"><p><strong>\(say("有改动还没有交。", "Something was changed and not sent."))</strong>\(there)\(say("以后的改动，请再核对并提交，\(until(desk, .chinese))没有交的不算。", "Check and send what you changed since; what is not sent \(until(desk, .english)) does not count. "))\(receipt)</p></div>"
     case .registered:
       return
-        "<div class=\"note done\"><p>\(say("已于 \(sent.at.shown) 交上，等组委会审核。", "Sent at \(sent.at.shown); the office has yet to look at it. "))\(desk.maySend ? say("\(until(desk, .chinese))、审核通过以前还可以改，改了要再交一次。", "You may change it \(until(desk, .english)), while it is not accepted yet, and have to send it again then.") : say(desk.deadline == nil ? "报名已经结束，现在不能再改。" : "报名已经截止，现在不能再改。", "Registration is over, so it cannot be changed now."))\(desk.isChangedSinceSent ? say("以后的改动没有交，不算。", " What was changed since was not sent and does not count.") : "")\(receipt)</p></div>"
+        "\(others)<div class=\"note done\"><p>\(say("已于 \(sent.at.shown) 交上，等组委会审核。", "Sent at \(sent.at.shown); the office has yet to look at it. "))\(desk.maySend ? say("\(until(desk, .chinese))、审核通过以前还可以改，改了要再交一次。", "You may change it \(until(desk, .english)), while it is not accepted yet, and have to send it again then.") : say(desk.deadline == nil ? "报名已经结束，现在不能再改。" : "报名已经截止，现在不能再改。", "Registration is over, so it cannot be changed now."))\(desk.isChangedSinceSent ? say("以后的改动没有交，不算。", " What was changed since was not sent and does not count.") : "")\(receipt)</p></div>"
     case .returned:
       let due =
         desk.due.map { day in
@@ -273,13 +282,13 @@ enum EntrantPages {
               "; it was to be corrected by \(day), which is over. Turn to the office")
         } ?? say("，请改好再交", "; correct it and send it again")
       return
-        "<div class=\"note wrong\"><p><strong>\(say("退回修改", "Sent back"))\(due)</strong></p><p>\(say("要改：", "To correct: "))\(lines: desk.reason)</p></div>"
+        "\(others)<div class=\"note wrong\"><p><strong>\(say("退回修改", "Sent back"))\(due)</strong></p><p>\(say("要改：", "To correct: "))\(lines: desk.reason)</p></div>"
     case .accepted:
       return
-        "<div class=\"note done\"><p>\(say("审核通过，不能再改。名单公示以后，结果写在“我的\(desk.edition.rulebook.nouns.entry())”这一页。", "Accepted; it cannot be changed any more. Once a list is public, its result stands on the page “My entry”."))\(receipt)</p></div>"
+        "\(others)<div class=\"note done\"><p>\(say("审核通过，不能再改。名单公示以后，结果写在“我的\(desk.edition.rulebook.nouns.entry())”这一页。", "Accepted; it cannot be changed any more. Once a list is public, its result stands on the page “My entry”."))\(receipt)</p></div>"
     case .refused:
       return
-        "<div class=\"note wrong\"><p><strong>\(say("不予受理", "Refused"))</strong></p><p>\(say("理由：", "Because: "))\(lines: desk.reason)</p><p>\(say("对这个决定有意见的，请向\(office(desk, visit))提出，申诉成立的重新审核。", "If you do not agree, tell \(office(desk, visit)); an appeal that is upheld is looked at again."))</p></div>"
+        "\(others)<div class=\"note wrong\"><p><strong>\(say("不予受理", "Refused"))</strong></p><p>\(say("理由：", "Because: "))\(lines: desk.reason)</p><p>\(say("对这个决定有意见的，请向\(office(desk, visit))提出，申诉成立的重新审核。", "If you do not agree, tell \(office(desk, visit)); an appeal that is upheld is looked at again."))</p></div>"
     case .withdrawn where desk.mayComeBack:
       return
         "<div class=\"note\"><p>\(say("已退出，不再参加。退错了的，\(TimeToTakeBack.minutes) 分钟内可以收回，恢复退出以前的样子。", "Withdrawn: it takes no part. If that was a slip, you can take it back within \(TimeToTakeBack.minutes) minutes, and it stands as before."))\(receipt)</p><form method=\"post\" action=\"\(visit.own("come-back"))\">\(visit.formMarks)<button class=\"quiet\">\(say("收回退出", "Take the withdrawal back"))</button></form></div>"
@@ -297,9 +306,9 @@ enum EntrantPages {
     // The line above already says the entry's own day, or that nothing can change any more.
     case .returned, .accepted, .refused, .withdrawn: return ""
     // After the end, the line above says until when it can be corrected, or that it cannot.
-    case .registered: guard desk.maySend, !desk.isOver else { return "" }
+    case .registered: guard desk.maySend else { return "" }
     }
-    guard let deadline = desk.deadline else {
+    guard let deadline = desk.end else {
       if desk.hasBegun {
         return
           "<div class=\"note wrong\"><p>\(say("评审已经开始，不再收报名。没有交的不算报名，填的内容仍保存着，只有您看得到。", "Judging has begun and registrations are not taken any more. What was not sent is no entry; it stays saved, and only you see it."))</p></div>"
@@ -311,15 +320,21 @@ enum EntrantPages {
       return
         "<div class=\"note wrong\"><p>\(deadline.overWords(in: visit.language))\(say("。没有交的不算报名，填的内容仍保存着，只有您看得到。", ". What was not sent is no entry; it stays saved, and only you see it."))</p></div>"
     }
+    let isCorrected = desk.correctableUntil != nil
     let then =
-      desk.sent == nil
+      isCorrected
       ? say(
-        "到时没有交的不算报名；填的内容仍保存着，不会自动提交。",
-        "What is not sent by then is no entry; it stays saved and is not sent by itself.")
-      : say(
-        "已经交上的算数。到时以前、审核通过以前还可以改（改了要再交一次，没有再交的不算，不会自动提交），也可以退出。",
-        "What was sent counts. Until then, while it is not accepted yet, you may change it, which has to be sent again and is not sent by itself, or withdraw."
+        "这是退回修改的期限，只对您这一\(desk.edition.rulebook.nouns.measure)；已经交上的算数。到时以前、审核通过以前还可以改（改了要再交一次，没有再交的不算，不会自动提交）。",
+        "This is the end for your correction, and for no other entry; what was sent counts. Until then, while it is not accepted yet, you may change it, which has to be sent again and is not sent by itself."
       )
+      : desk.sent == nil
+        ? say(
+          "到时没有交的不算报名；填的内容仍保存着，不会自动提交。",
+          "What is not sent by then is no entry; it stays saved and is not sent by itself.")
+        : say(
+          "已经交上的算数。到时以前、审核通过以前还可以改（改了要再交一次，没有再交的不算，不会自动提交），也可以退出。",
+          "What was sent counts. Until then, while it is not accepted yet, you may change it, which has to be sent again and is not sent by itself, or withdraw."
+        )
     let html = countdown(deadline, at: desk.now, then, visit)
     return desk.now < deadline.end ? html : "<div class=\"note wrong\">\(html)</div>"
   }

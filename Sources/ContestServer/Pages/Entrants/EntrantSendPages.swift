@@ -6,7 +6,11 @@ import ContestStore
 enum EntrantSendPages {
   static let routes = [
     Route(.get, "/n/:edition/check", EntrantPages.policy) { try await check($0) },
-    Route(.post, "/n/:edition/check", EntrantPages.policy) { try await send($0) },
+    Route(.post, "/n/:edition/check", EntrantPages.policy) { visit in
+      visit.form["form"] == EntrantOthers.form
+        ? try await EntrantOthers.choose(visit) { try await check(visit, $0) }
+        : try await send(visit)
+    },
     Route(.get, "/n/:edition/receipt", EntrantPages.policy) { try await receipt($0) },
     Route(.get, "/n/:edition/receipt.pdf", EntrantPages.policy) { visit in
       let id = try visit.requireEdition().id
@@ -36,6 +40,7 @@ enum EntrantSendPages {
     let say = visit.say
     var body: HTML =
       "<p><a href=\"\(visit.own())\">\(say("回任务列表", "Back to the list"))</a></p>\(EntrantPages.standing(desk, visit))\(EntrantPages.deadline(desk, visit))"
+    if let choice = EntrantOthers.section(desk, visit, refusal) { body += choice }
     let files = try await visit.desk.ownFiles(edition: desk.edition.id)
     // What can no longer be changed is not asked for.
     let doubts = desk.maySend ? check.lines.filter { $0.severity != .error } : []
@@ -53,11 +58,24 @@ enum EntrantSendPages {
         ? say(
           "，其中还缺 \(desk.missing(with: files)) 项", "; \(desk.missing(with: files)) of them missing")
         : ""
-      let blanks: [HTML] = blank.map { field in
-        "<li><a href=\"\(visit.toChange(field.section))#entry-\(field.id)\">\(field.label.text(in: visit.language))</a>\(say("：还没有填。", ": not filled in yet."))</li>"
+      let places = Dictionary(
+        desk.form.fields.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { one, _ in one })
+      let blanks = blank.map { field -> (place: Int, html: HTML) in
+        (
+          places[field.id] ?? .max,
+          "<li><a href=\"\(visit.toChange(field.section))#entry-\(field.id)\">\(field.label.text(in: visit.language))</a>\(say("：还没有填。", ": not filled in yet."))</li>"
+        )
       }
+      // In the form's order, whether it is blank or wrong.
+      let all =
+        (blanks
+        + check.errors.map { one -> (place: Int, html: HTML) in
+          (one.field.flatMap { places[$0] } ?? .max, line(one, desk, visit))
+        }).enumerated().sorted {
+          ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
+        }.map(\.element.html)
       body +=
-        "<section class=\"sheet\"><h2>\(say("要补、要改的 \(count) 处\(missing)", "\(count) to fill in or correct\(missing)"))</h2><ul>\(blanks)\(check.errors.map { line($0, desk, visit) })</ul></section>"
+        "<section class=\"sheet\"><h2>\(say("要补、要改的 \(count) 处\(missing)", "\(count) to fill in or correct\(missing)"))</h2><ul>\(all)</ul></section>"
     }
     if !proofs.isEmpty {
       body +=
@@ -83,10 +101,12 @@ enum EntrantSendPages {
       body +=
         "<section class=\"sheet\"><h2>\(say("文件", "Files")) <a class=\"small\" href=\"\(visit.own("files"))\">\(files.mayChange ? say("更改", "Change") : say("查看", "Look"))</a></h2><table class=\"facts\"><tbody>\(rows)</tbody></table></section>"
     }
-    let isSent = desk.sent != nil && !desk.isChangedSinceSent && desk.state != .returned
+    let asksToChoose = EntrantOthers.asks(desk)
+    let isSent =
+      desk.sent != nil && !desk.isChangedSinceSent && !asksToChoose && desk.state != .returned
     // If a text has changed, the entrant is asked again for consent, although the entry stays the same.
     let asksAgain = isSent && check.consents.isOpen
-    if check.mayBeSent, !isSent || asksAgain {
+    if check.mayBeSent, !asksToChoose, !isSent || asksAgain {
       let button =
         asksAgain
         ? say("记下同意情况", "Keep the answers")
@@ -94,7 +114,7 @@ enum EntrantSendPages {
       body += EntrantConsents(check.consents).texts(visit)
       // On a phone the countdown is far above: once it has ended, the script shows this beside the button.
       let over: HTML? =
-        desk.deadline == nil || desk.isOver
+        desk.end.map { !$0.takes(desk.now) } ?? true
         ? nil
         : "<p data-when-over hidden><strong>\(say("现在已经截止，再按也交不上。", "It is over now; what is sent is not taken any more."))</strong></p>"
       body +=
@@ -164,7 +184,7 @@ enum EntrantSendPages {
     guard let receipt = OwnReceipt(desk, files) else { throw WebFault.notFound }
     let say = visit.say
     let rows: [HTML] = receipt.rows.map { row in
-      "<tr><th scope=\"row\">\(row.name.text(in: visit.language))</th><td class=\"code\">\(row.value)</td></tr>"
+      "<tr><th scope=\"row\">\(row.name.text(in: visit.language))</th><td class=\"code\">\(row.value.text(in: visit.language))</td></tr>"
     }
     // Opened again later, the receipt says what became of the entry.
     let next: HTML =

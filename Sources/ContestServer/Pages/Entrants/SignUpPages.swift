@@ -69,23 +69,60 @@ enum SignUpPages {
     let words: HTML = """
       <ul><li>\(say("一个报名号填报一\(front.edition.rulebook.nouns.measure)\(front.edition.rulebook.nouns.entry())，由负责人注册。", "One number is for one entry; whoever leads it signs up."))</li><li>\(say("报名号由系统给，注册以后显示，请记下来；下次凭它和密码登录。", "You are given a number afterwards. Note it: with it and the password you sign in again."))</li></ul>
       """
+    // Who is signed in already goes on with that, or says that another number is wanted: the session changes to the new one.
+    if let signedIn = visit.signedIn, !wantsAnother(visit) {
+      return PublicLayout.page(
+        visit, .signUp, title: title, try await goOn(signedIn, visit), refusal)
+    }
+    let another: HTML? =
+      visit.signedIn == nil ? nil : "<input type=\"hidden\" name=\"another\" value=\"yes\">"
+    let leaving: HTML? = visit.signedIn.map {
+      "<div class=\"note\"><p>\(say("您现在登录的是 \($0.account.shownName)。注册以后，这台设备上登录的就是新的报名号；原来的照旧，凭原来的号和密码登录。", "You are signed in as \($0.account.shownName). Afterwards this device is signed in under the new number; the other stays as it is, and you sign in to it again by its number and password."))</p></div>"
+    }
     let form: HTML = """
-      <form method="post" action="\(visit.open("sign-up"))" novalidate id="sign-up">\(visit.formMarks)\(words)\(fields)<p class="acts"><button>\(say("注册", "Sign up"))</button></p></form>
+      \(leaving)<form method="post" action="\(visit.open("sign-up"))" novalidate id="sign-up">\(visit.formMarks)\(another)\(words)\(fields)<p class="acts"><button>\(say("注册", "Sign up"))</button></p></form>
       """
     return PublicLayout.page(
       visit, .signUp, title: title,
-      own(visit, front.edition.id) + until + "<section class=\"sheet\">\(form)</section>\(known)",
+      until + "<section class=\"sheet\">\(form)</section>\(known)",
       refusal)
   }
 
-  /// For an entrant who is signed in: signing up again would give another number, with an empty form.
-  private static func own(_ visit: Visit, _ id: Edition.ID) -> HTML {
-    guard let signedIn = visit.signedIn,
-      signedIn.actor.grants.contains(where: { $0.role == .entrant && $0.scope.edition == id })
-    else { return "" }
-    let number = signedIn.account.shownName
+  /// Whether somebody who is signed in has said that another number is wanted.
+  private static func wantsAnother(_ visit: Visit) -> Bool {
+    visit.form["another"] == "yes" || visit.request.query["another"] == "yes"
+  }
+
+  /// Says who is signed in and what they have begun or sent, and offers to go on with it or to register another.
+  private static func goOn(_ signedIn: Entrance.SignedIn, _ visit: Visit) async throws -> HTML {
+    let say = visit.say
+    let desk = visit.site.desk.acting(signedIn.actor)
+    var lines: [HTML] = []
+    for grant in signedIn.actor.grants where grant.role == .entrant {
+      guard let id = grant.scope.edition else { continue }
+      let own: EntrantDesk
+      do {
+        own = try await desk.entrantDesk(edition: id)
+      } catch is EditionError {
+        // What was purged is gone.
+        continue
+      }
+      let title = own.values["title"]
+      let state =
+        own.state?.name(in: visit.language)
+        ?? (own.values.all.isEmpty
+          ? say("还没有填", "nothing filled in yet") : say("填了，还没有交", "filled in, not sent"))
+      lines.append(
+        "<li><a href=\"\(Address("n", id.text))\">\(title.isEmpty ? say("（还没有名称）", "(no title yet)") : title)</a>\(say("，", ", "))\(state)<br><span class=\"soft small\">\(own.edition.heading(in: visit.language))</span></li>"
+      )
+    }
+    let list: HTML? = lines.isEmpty ? nil : "<ul>\(lines)</ul>"
+    let home: HTML? =
+      lines.isEmpty
+      ? "<p><a href=\"\(Address())\">\(say("回自己的首页", "To your own front page"))</a></p>" : nil
     return """
-      <div class="note"><p>\(visit.say("您已登录，报名号是 \(number)，填过的都在那里：", "You are signed in with the number \(number); what you filled in is there: "))<a href="\(Address(parts: ["n", id.text], query: []))">\(visit.say("接着填报", "go on with it"))</a></p><p>\(visit.say("在下面再注册，是给另一件另要一个报名号，从空白填起。", "Signing up again below gives another number, for another entry, with an empty form."))</p></div>
+      <section class="sheet"><p><strong>\(say("您已经登录：\(signedIn.account.shownName)。", "You are signed in: \(signedIn.account.shownName)."))</strong>\(lines.isEmpty ? "" : say("接着办已有的：", "Go on with what you have:"))</p>\(list)\(home)\
+      <p><a href="\(visit.open("sign-up", query: ["another": "yes"]))">\(say("另注册一个报名号，报另一\(visit.edition?.rulebook.nouns.measure ?? "件")…", "Sign up for another entry, under another number…"))</a></p></section>
       """
   }
 
@@ -106,6 +143,8 @@ enum SignUpPages {
   private static func signUp(_ visit: Visit) async throws -> WebAnswer {
     let (own, front) = try await visit.publicFront()
     let id = front.edition.id
+    // A page from before signing in must not change who is signed in without a word.
+    if visit.signedIn != nil, !wantsAnother(visit) { return try await page(visit) }
     return try await visit.trying("sign-up") {
       var faults: [Refusal.Fault] = []
       let form = visit.form

@@ -186,7 +186,20 @@ enum HallPages {
       html +=
         "<p class=\"soft\">\(say("再有 \(console.stillToShow) 个展示完，才开始收第一个的分。", "Marks of the first are taken once \(console.stillToShow) more have shown."))</p>"
     }
-    return html + missing(console, visit) + "</div>"
+    return html + missing(console, visit) + marks(console, visit) + "</div>"
+  }
+
+  /// How many have marked each entrant, for the table below: the script puts each into its row whenever this part comes, so that
+  /// the table never says other numbers than the part above it.
+  private static func marks(_ console: HallConsole, _ visit: Visit) -> HTML {
+    let all: [HTML] = console.lines.map { line in
+      "<span data-marks=\"\(line.status.place)\">\(marked(line, visit))</span>"
+    }
+    return "<div hidden>\(all)</div>"
+  }
+
+  private static func marked(_ line: HallConsole.Line, _ visit: Visit) -> String {
+    "\(line.marked) / \(line.judges)\(filled(line, visit))"
   }
 
   /// Whose marks are waited for, by name: whoever runs the room walks to them, or asks the office to replace them.
@@ -358,7 +371,7 @@ enum HallPages {
       let held: HTML? =
         line.isHeld ? " <span class=\"tag wrong\">\(say("暂停收分", "marks held"))</span>" : nil
       html += """
-        <tr><td class="num" data-label="\(say("出场", "Place"))">\(status.place)</td><td data-label="\(visit.titleHeading)"><span>\(status.title)\(anchor)</span></td><td data-label="\(say("状态", "State"))"><span><span class="tag">\(state)</span>\(held)</span></td><td class="num" data-label="\(say("已评", "Marked"))">\(line.marked) / \(line.judges)\(filled(line, visit))</td><td data-label="\(say("办理", "Acts"))"><div class="acts">\(try acts(line, console, visit))</div></td></tr>
+        <tr><td class="num" data-label="\(say("出场", "Place"))">\(status.place)</td><td data-label="\(visit.titleHeading)"><span>\(status.title)\(anchor)</span></td><td data-label="\(say("状态", "State"))"><span><span class="tag">\(state)</span>\(held)</span></td><td class="num" data-label="\(say("已评", "Marked"))" data-marked="\(status.place)">\(marked(line, visit))</td><td data-label="\(say("办理", "Acts"))"><div class="acts">\(try acts(line, console, visit))</div></td></tr>
         """
     }
     html += "</tbody></table>"

@@ -52,14 +52,16 @@ enum HallScreenPages {
     switch try await screen(visit, kind) {
     case .room(let hall):
       return HallFrame(
-        title: name(hall.round, hall.room, visit), heading: hall.edition.heading, source: source,
+        title: name(hall.round, hall.room, visit),
+        heading: hall.edition.heading(in: visit.language),
+        source: source,
         isClock: kind == .clock, at: hall.at
       ).page(html(hall.screen, kind, at: hall.at, visit), visit)
     case .reveal(let reveal):
       return HallFrame(
         // The title is the same for both, because the page of the rehearsal stays open on the projector.
         title: visit.say("揭晓", "The prizes"),
-        heading: reveal.edition.heading, source: source, at: reveal.at
+        heading: reveal.edition.heading(in: visit.language), source: source, at: reveal.at
       ).page(RevealPages.html(reveal, visit), visit)
     }
   }

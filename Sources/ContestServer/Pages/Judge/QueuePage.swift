@@ -17,7 +17,7 @@ enum QueuePage {
       : Bar(queue.done, of: queue.works.count, visit).html + ScorePage.doneText(visit, queue)
     var body: HTML = """
       <main class="phone" id="main" data-owner="\(ScorePage.owner(visit))" data-round="\(queue.address)" data-asked="\(queue.unlock.map { "\($0.at.millisecondsSince1970)" } ?? "")" data-words="\(ScorePage.words(visit))"><header>\(bar)<a href="/account">\(queue.judge.judge.name)</a></header>
-      <p class="soft small">\(queue.edition.heading)</p><h1>\(name)</h1>
+      <p class="soft small">\(queue.edition.heading(in: visit.language))</p><h1>\(name)</h1>
       """
     if let refused {
       body +=

@@ -228,7 +228,7 @@ enum VoterPages {
         title, visit.language,
         """
         <main class="phone" id="main"><header><a href="\(Address("judge", ballot.edition.id.text))">\(say("全部", "All"))</a><a href="/account">\(ballot.voter.judge.name)</a></header>\
-        <p class="soft small">\(ballot.edition.heading)</p>\(body)</main>
+        <p class="soft small">\(ballot.edition.heading(in: visit.language))</p>\(body)</main>
         """), status: isWrong ? 422 : 200)
   }
 }

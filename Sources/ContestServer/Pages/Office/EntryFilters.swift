@@ -11,7 +11,7 @@ struct EntryFilters {
   init(_ visit: Visit, _ edition: Edition) {
     (self.visit, self.edition) = (visit, edition)
     let seesAll = visit.desk.actor.may(.seeEntries, in: .edition(edition.id))
-    offered = EntryColumn.allCases.filter { seesAll || $0 != .findings }
+    offered = EntryColumn.offered(seesAll: seesAll)
   }
 
   /// The columns of the address, in their usual order: those whose boxes are ticked, or those of a saved view; the usual ones where
@@ -65,7 +65,7 @@ struct EntryFilters {
     let boxes: [HTML] = offered.map { column in
       "<label><input type=\"checkbox\" name=\"column\" value=\"\(column.rawValue)\"\(chosen.contains(column), attribute: "checked")> \(heading(column))</label> "
     }
-    let sorts: [HTML] = offered.filter { $0 != .members && $0 != .advisers }.map { column in
+    let sorts: [HTML] = offered.filter(\.isOrder).map { column in
       option(column.rawValue, heading(column), chosen: query["sort"])
     }
     return """

@@ -42,7 +42,7 @@ enum FrontPage {
       func line(_ address: Address, _ place: String, _ waits: HTML) {
         links.append(
           """
-          <li><a href="\(address)"><span></span><span>\(edition.heading)\(place)<br><span class="soft small">\(edition.office)</span></span><span>\(waits)</span></a></li>
+          <li><a href="\(address)"><span></span><span>\(edition.heading(in: visit.language))\(place)<br><span class="soft small">\(edition.office)</span></span><span>\(waits)</span></a></li>
           """)
       }
       let isJudge = judged.contains(edition.id)

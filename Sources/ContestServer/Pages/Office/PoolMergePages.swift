@@ -77,7 +77,7 @@ enum PoolMergePages {
     let say = visit.say
     let (from, into) = (merger.from.judge, merger.into.judge)
     let names = Dictionary(
-      try await visit.desk.editions().map { ($0.id, $0.heading) },
+      try await visit.desk.editions().map { ($0.id, $0.heading(in: visit.language)) },
       uniquingKeysWith: { one, _ in one })
     let moved: [HTML] = merger.from.places.map { place in
       let judge = place.judge.map { " \($0)" } ?? ""

@@ -165,7 +165,7 @@ enum PoolPages {
       return .seeOther(visit.at("pool", judge.id))
     }
     let names = Dictionary(
-      try await visit.desk.editions().map { ($0.id, $0.heading) },
+      try await visit.desk.editions().map { ($0.id, $0.heading(in: visit.language)) },
       uniquingKeysWith: { one, _ in one })
     let place = member.places.first { $0.edition == edition.id }
     var body: HTML = visit.done()

@@ -94,7 +94,7 @@ enum PublicCertificatePage {
       value.isEmpty ? "" : "<tr><th scope=\"row\">\(name)</th><td>\(value)</td></tr>"
     }
     var rows = row(say("编号", "Number"), found.number)
-    rows += row(say("赛事", "Competition"), found.edition.heading)
+    rows += row(say("赛事", "Competition"), found.edition.heading(in: visit.language))
     rows += row(say("奖项", "Prize"), found.level)
     rows += row(say("种类", "Kind"), found.edition.rulebook.name(of: found.kind, in: visit.language))
     rows += row(

@@ -86,7 +86,7 @@ enum PublicFrontPages {
       standing.takesSignUps
       ? "<a class=\"button\" href=\"\(visit.open("sign-up"))\">\(say("注册报名", "Sign up"))</a> " : nil
     body += """
-      <section class="sheet"><h2>\(say("报名", "Registration"))</h2><p>\(registration)</p>\(needs)<p>\(say("规程的条件作成几个问题，按您的情况逐条回答，写明出处。", "The conditions as a few questions, each answered for your case with its source."))</p><p class="acts">\(signUp)<a class="button quiet" href="\(visit.open("enter"))">\(say("我能报名吗？", "May I enter?"))</a></p></section>
+      <section class="sheet"><h2>\(say("报名", "Registration"))</h2><p>\(registration)</p>\(needs)<p>\(say("规程的条件作成几个问题，按您的情况逐条回答，写明出处。", "The conditions as a few questions, each answered for your case with its source."))</p><p class="acts">\(signUp)<a class="button quiet" href="\(visit.open("enter"))">\(say("我能报名吗？", "May I enter?"))</a></p><p><a href="\(Address())">\(say("已经注册过的：登录 / 我的报名", "Signed up already: sign in / my entry"))</a></p></section>
       """
     // While people can sign up, that comes first.
     if front.steps.isEmpty {

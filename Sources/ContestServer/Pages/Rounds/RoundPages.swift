@@ -136,8 +136,19 @@ enum RoundPages {
         """
     }
     guard visit.may(.assignJudges) else {
-      return
-        "<p class=\"soft\">\(say("还没有开始，由组织者分配评委后开始。", "It has not begun; it does once an organizer assigns judges."))</p>"
+      let words =
+        if let first = round.recorded?.codes.first {
+          say(
+            "还没有开始：在监督人见证下抽“\(first)”，这一轮就开始。",
+            "It has not begun; it does once “\(first)” is drawn before witnesses.")
+        } else if round.isJudged {
+          say("还没有开始，由组织者分配评委后开始。", "It has not begun; it does once an organizer assigns judges.")
+        } else {
+          say(
+            "还没有开始，由组织者开始以后登记成绩。",
+            "It has not begun; marks are recorded once an organizer has opened it.")
+        }
+      return "<p class=\"soft\">\(words)</p>"
     }
     if let first = round.recorded?.codes.first {
       return """

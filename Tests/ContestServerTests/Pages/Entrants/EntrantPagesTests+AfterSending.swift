@@ -97,7 +97,17 @@ extension EntrantPagesTests {
     #expect(try await ground.plain.take("take/entries", "更正.csv", table).status == 303)
     #expect(try await ground.plain.desk.entry(entry).stored.entry.title == "会转的伞")
     let corrected = try await ground.get("/receipt").text
-    #expect(corrected.contains("会转的伞") && corrected.contains("更正过登记的内容"))
+    #expect(corrected.contains("更正过登记的内容：作品名称：会发光的伞 → 会转的伞"), "\(corrected)")
+    #expect(corrected.contains("<td class=\"code\">会发光的伞</td>") && !corrected.contains("会飞的伞"))
+  }
+
+  @Test func `in English a fault names its field in English`() async throws {
+    let ground = try await Ground()
+    _ = try await ground.send(
+      "/form/work", ["seen": try await ground.seen("/form/work"), "f-title": ""], by: .put)
+    let page = try await ground.get("/check?lang=en").text
+    #expect(page.contains("is not filled in") || page.contains("not filled in yet"))
+    #expect(!page.contains("“作品名称”"), "\(page)")
   }
 
   @Test func `a withdrawal is taken back on the same page`() async throws {

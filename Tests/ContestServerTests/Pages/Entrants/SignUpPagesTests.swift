@@ -49,7 +49,7 @@ struct SignUpPagesTests {
     let own = try await EntrantPagesTests.Ground.ask(
       ground.plain, .get, address, [:], cookie: ground.cookie
     ).text
-    #expect(own.contains("您已登录，报名号是 \(ground.number)") && own.contains("href=\"/n/\(ground.id)\""))
-    #expect(try await !Self.open(address, ground.plain).contains("您已登录"))
+    #expect(own.contains("您已经登录：\(ground.number)") && own.contains("href=\"/n/\(ground.id)\""))
+    #expect(try await !Self.open(address, ground.plain).contains("您已经登录"))
   }
 }

@@ -295,6 +295,15 @@ struct HallPagesTests {
     let after = try await test.ask(board + "/part", as: "nobody")
     #expect(after.body == before.body && after.header("ETag") == before.header("ETag"))
     #expect(try await test.ask("hall/show/main/part", as: "liming").text.contains("已评 1 / 1"))
+    // The part that is asked for every second brings the numbers of the table too, so that both always say the same.
+    let part = try await test.ask("hall/show/main/part", as: "liming").text
+    let page = try await test.ask("hall/show/main", as: "liming").text
+    for line in try await test.desk.hallConsole(of: "show", edition: test.edition.id).lines {
+      let place = line.status.place
+      #expect(part.contains("data-marks=\"\(place)\">\(line.marked) / \(line.judges)<"), "\(part)")
+      #expect(page.contains("data-marked=\"\(place)\">\(line.marked) / \(line.judges)<"), "\(page)")
+    }
+    #expect(part.contains("data-marks=\"1\">1 / 1<"))
   }
 
   /// The boards stayed on, and the page of the hall had no way to them any more.

@@ -47,6 +47,18 @@ struct EntryFiltersTests {
     #expect(try await titles("sort=title&reverse=yes") == sorted.reversed())
   }
 
+  @Test func `a unit is told of no column that it may not have`() async throws {
+    let test = try await site().letting(in: "unit", for: "甲校")
+    for sort in ["findings", Percent.encoded("名次")] {
+      let answer = try await test.ask("entries.json?sort=\(sort)", as: "unit")
+      #expect(answer.status == 422 && answer.text.contains("编码（code）"), "\(answer.text)")
+      #expect(!answer.text.contains("存疑"), "\(answer.text)")
+    }
+    #expect(try await test.ask("entries.json?sort=findings").status == 200)
+    let office = try await test.ask("entries.json?sort=\(Percent.encoded("名次"))")
+    #expect(office.status == 422 && office.text.contains("存疑（findings）"), "\(office.text)")
+  }
+
   @Test func `what is set stands above the list, and each is removed by itself`() async throws {
     let test = try await site()
     #expect(!(try await test.ask("entries")).text.contains("点一下去掉"))

@@ -30,6 +30,18 @@ struct CodePagesTests {
     return test
   }
 
+  @Test func `who only looks on is told how the round begins, and of no judges`()
+    async throws
+  {
+    let test = try await Self.ready()
+    let page = try await test.ask("rounds/exam", as: "liming").text
+    #expect(page.contains("抽“参赛编号”，这一轮就开始") && !page.contains("评委后开始"), "\(page)")
+    #expect(try await test.ask("rounds/exam").text.contains("从抽“参赛编号”开始"))
+    let plain = try await PlainSite("{id: exam, name: 笔试, kind: recorded, range: 0..100}")
+    let other = try await plain.ask("rounds/exam", as: "liming").text
+    #expect(other.contains("由组织者开始以后登记成绩") && !other.contains("评委后开始"), "\(other)")
+  }
+
   /// Presses the button for the next layer on the page as it is now.
   private static func draw(_ test: PlainSite, as name: String) async throws -> WebAnswer {
     let page = try await test.ask("rounds/exam/codes", as: name)
