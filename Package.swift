@@ -92,7 +92,7 @@ let package = Package(
       name: "contest-cli",
       dependencies: [
         "CBuild", "Contest", "ContestArchive", "ContestDemo", "ContestDesk", "ContestServer",
-        "ContestSheets", "ContestStore", "ContestWire", "TrialPostgres",
+        "ContestSheets", "ContestStore", "ContestWire", "OwnThreads", "TrialPostgres",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: small),

@@ -5,7 +5,6 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
-import OwnThreads
 
 /// Listens, and passes each request to the site. It is the only file that uses Hummingbird; ``MissingHeaders`` stands between it and
 /// the line.
@@ -57,16 +56,11 @@ public struct WebServer: Sendable {
     }
   }
 
-  /// Where requests are answered: not on the threads that all tasks of the process share, of which there are as many as cores, so that
-  /// two large files that are read do not keep everybody out. How many are answered at a moment is a default of ours; what waits
-  /// for the database is not counted.
-  private static let requests = OwnThreads("requests", atOnce: 16)
-
   private struct Responder: HTTPResponder {
     let site: Site
 
     func respond(to request: Request, context: Context) async throws -> Response {
-      try await withTaskExecutorPreference(WebServer.requests) {
+      try await withTaskExecutorPreference(RequestThreads.shared) {
         try await answer(request, context)
       }
     }
