@@ -28,11 +28,14 @@ let package = Package(
     // How many files a ZIP says that it holds, asked before it is opened.
     .target(name: "ZipCount", swiftSettings: strict),
 
+    // Threads for work that waits or computes for long.
+    .target(name: "OwnThreads", swiftSettings: strict),
+
     // Edges: each knows the domain, none knows another.
     .target(
       name: "ContestStore",
       dependencies: [
-        "Contest", "CPostgres",
+        "Contest", "CPostgres", "OwnThreads",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -55,13 +58,15 @@ let package = Package(
 
     // Letters and questions to other servers: mail by SMTP, a sign-in server over HTTPS.
     .target(
-      name: "ContestWire", dependencies: ["Contest", "CCurl", "CExpat"], swiftSettings: strict),
+      name: "ContestWire", dependencies: ["Contest", "CCurl", "CExpat", "OwnThreads"],
+      swiftSettings: strict),
 
     // What a person can do; everyone enters here.
     .target(
       name: "ContestDesk",
       dependencies: [
         "Contest", "ContestArchive", "ContestPrint", "ContestSheets", "ContestStore", "ContestWire",
+        "OwnThreads",
       ],
       resources: [
         .copy("Templates/rulebooks"), .copy("Templates/certificates"), .copy("Templates/notices"),
@@ -73,7 +78,7 @@ let package = Package(
       name: "ContestServer",
       dependencies: [
         "Contest", "ContestArchive", "ContestDesk", "ContestPrint", "ContestSheets",
-        "ContestStore", "ContestWire",
+        "ContestStore", "ContestWire", "OwnThreads",
         .product(name: "Hummingbird", package: "hummingbird"),
       ],
       resources: [.embedInCode("Look")], swiftSettings: small),
@@ -87,7 +92,7 @@ let package = Package(
       name: "contest-cli",
       dependencies: [
         "CBuild", "Contest", "ContestArchive", "ContestDemo", "ContestDesk", "ContestServer",
-        "ContestSheets", "ContestStore", "ContestWire", "TrialPostgres",
+        "ContestSheets", "ContestStore", "ContestWire", "OwnThreads", "TrialPostgres",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: small),
@@ -131,6 +136,7 @@ let package = Package(
     // Tests: a mirror of the sources.
     .testTarget(
       name: "ChildProgramTests", dependencies: ["ChildProgram"], swiftSettings: strict),
+    .testTarget(name: "OwnThreadsTests", dependencies: ["OwnThreads"], swiftSettings: strict),
     .target(
       name: "ContestTestSupport", dependencies: ["ChildProgram", "Contest", "TrialPostgres"],
       path: "Tests/ContestTestSupport",

@@ -1,5 +1,6 @@
 import CCurl
 import Foundation
+import OwnThreads
 import Synchronization
 
 /// The address of another server: `https`, or `http` to this very machine, for whom nobody stands between.
@@ -187,12 +188,12 @@ public struct WebQuestion: Sendable {
 final class WaitingLine: Sendable {
   static let questions = WaitingLine(atOnce: 8, all: 40)
 
-  private let queue = OperationQueue()
+  private let threads: OwnThreads
   private let waiting = Mutex(0)
   private let all: Int
 
   init(atOnce: Int, all: Int) {
-    queue.maxConcurrentOperationCount = atOnce
+    threads = OwnThreads("questions", atOnce: atOnce)
     self.all = all
   }
 
@@ -204,12 +205,10 @@ final class WaitingLine: Sendable {
       return false
     }
     guard !isFull else { return nil }
-    return await withCheckedContinuation { continuation in
-      queue.addOperation {
-        let result = work()
-        self.waiting.withLock { $0 -= 1 }
-        continuation.resume(returning: result)
-      }
+    return await threads.finish {
+      let result = work()
+      self.waiting.withLock { $0 -= 1 }
+      return result
     }
   }
 }

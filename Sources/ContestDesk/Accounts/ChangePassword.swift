@@ -32,9 +32,7 @@ extension Entrance {
     try await countTry(of: name, source, at: now, since: since)
     // Whoever is signed in does not wait behind strangers on the same network.
     let turn = "account \(name)"
-    let fits = try await PasswordQueue.run(for: turn) {
-      old.count <= PasswordRule.most ? try known.fits(old) : false
-    }
+    let fits = try await lookAt(old, known, turn: turn, of: name, source)
     guard fits else { throw PasswordChangeError.oldWrong }
     try await takeBackTry(of: name, source)
     guard new != old else { throw PasswordChangeError.unchanged }

@@ -104,17 +104,8 @@ public struct Entrance: Sendable {
     let decoy = "scrypt:\(cost.rounds):\(cost.blockSize):\(cost.parallelism):00:00"
     let checked = hash ?? PasswordHash(text: decoy)
     try await countTry(of: name, source, at: now, since: since)
-    let fits: Bool
-    do {
-      // A known device has a turn of its own, as it has tries of its own.
-      fits = try await PasswordQueue.run(for: source) {
-        password.count <= PasswordRule.most ? try checked.fits(password) : false
-      }
-    } catch EntranceError.crowded {
-      // It was not looked at, so it is no wrong try.
-      try await takeBackTry(of: name, source)
-      throw EntranceError.crowded
-    }
+    // A known device has a turn of its own, as it has tries of its own.
+    let fits = try await lookAt(password, checked, turn: source, of: name, source)
     guard fits, let account, account.state == Account.State.active else {
       throw EntranceError.refused
     }
@@ -159,6 +150,22 @@ public struct Entrance: Sendable {
       guard (counted?.count ?? 0) <= Self.mostFailures else {
         throw EntranceError.locked(minutes: Self.lockedMinutes)
       }
+    }
+  }
+
+  /// Whether a password fits, once it is its turn. One that was not looked at is no wrong try.
+  func lookAt(
+    _ password: String, _ kept: PasswordHash, turn: String, of name: Account.Name,
+    _ source: String
+  ) async throws -> Bool {
+    do {
+      return try await PasswordQueue.run(for: turn) {
+        password.count <= PasswordRule.most ? try kept.fits(password) : false
+      }
+    } catch let error where error is CancellationError || error is EntranceError {
+      // In a task of its own, since this one may have been cancelled.
+      try await Task { try await takeBackTry(of: name, source) }.value
+      throw error
     }
   }
 

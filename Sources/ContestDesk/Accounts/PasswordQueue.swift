@@ -1,15 +1,13 @@
 import Foundation
+import OwnThreads
 import Synchronization
 
-/// Hashes passwords two at a time, on threads of their own, so that other requests go on: hashing one takes the time and the memory
-/// of a thousand other requests, on purpose.
-///
-/// The threads are not those of an `OperationQueue`. These come from the pool of Dispatch, which has as many as the machine has
-/// processors and serves all tasks too: on two processors thirty wrong passwords kept every page waiting for a minute.
+/// Hashes passwords on threads of their own, one for each core but one and after all else that has to be computed, so that other
+/// requests go on: hashing one takes the time and the memory of a thousand other requests, on purpose.
 ///
 /// Sources take turns. Whoever sends a thousand passwords at once waits behind his own, and somebody from another network, or at a
 /// device on which the same person was signed in before, is next but two. Of one source no more than ``mostWaiting`` wait; more
-/// are told at once, instead of when their browser has given up.
+/// are told at once, instead of when their browser has given up. Who has gone away waits no more.
 enum PasswordQueue {
   /// Who waits, by source, and whose turn it is.
   struct Line<Job: Sendable>: Sendable {
@@ -17,7 +15,7 @@ enum PasswordQueue {
     /// The most that wait from one source.
     let mostWaiting: Int
     private var running = 0
-    private var waiting: [String: [Job]] = [:]
+    private var waiting: [String: [(id: Int, job: Job)]] = [:]
     /// The sources in the order of their turns.
     private var turns: [String] = []
 
@@ -27,10 +25,10 @@ enum PasswordQueue {
 
     /// - Returns: whether it waits now; `false` where as many from this source wait as may.
     @discardableResult
-    mutating func add(_ job: Job, from source: String) -> Bool {
+    mutating func add(_ job: Job, id: Int = 0, from source: String) -> Bool {
       guard waiting[source, default: []].count < mostWaiting else { return false }
       if waiting[source] == nil { turns.append(source) }
-      waiting[source, default: []].append(job)
+      waiting[source, default: []].append((id, job))
       return true
     }
 
@@ -40,7 +38,7 @@ enum PasswordQueue {
       let source = turns.removeFirst()
       var own = waiting.removeValue(forKey: source) ?? []
       guard !own.isEmpty else { return nil }
-      let job = own.removeFirst()
+      let job = own.removeFirst().job
       if !own.isEmpty {
         waiting[source] = own
         turns.append(source)
@@ -50,38 +48,66 @@ enum PasswordQueue {
     }
 
     mutating func end() { running -= 1 }
-  }
 
-  private static let atOnce = 2
-  /// A default of ours: a campus behind one address signs in within the same quarter of a minute.
-  static let mostWaiting = 200
-  private static let line = Mutex(Line<@Sendable () -> Void>(atOnce: atOnce))
-  /// - Throws: ``EntranceError/crowded`` where too many from the source wait, and what the work throws.
-  static func run<T: Sendable>(
-    for source: String, _ work: @escaping @Sendable () throws -> T
-  ) async throws -> T {
-    try await withCheckedThrowingContinuation { continuation in
-      let waits = line.withLock { line in
-        line.add({ continuation.resume(with: Result { try work() }) }, from: source)
+    /// Takes one out that waits.
+    ///
+    /// - Returns: the one; `nil` where it has begun, or does not wait yet.
+    mutating func drop(_ id: Int, from source: String) -> Job? {
+      guard var own = waiting[source], let place = own.firstIndex(where: { $0.id == id }) else {
+        return nil
       }
-      guard waits else { return continuation.resume(throwing: EntranceError.crowded) }
-      startNext()
+      let job = own.remove(at: place).job
+      waiting[source] = own.isEmpty ? nil : own
+      if own.isEmpty { turns.removeAll { $0 == source } }
+      return job
     }
   }
 
-  private static func startNext() {
-    guard let first = line.withLock({ $0.next() }) else { return }
-    Thread.detachNewThread {
-      var job = first
-      while true {
-        job()
-        let next = line.withLock { line in
-          line.end()
-          return line.next()
-        }
-        guard let next else { return }
-        job = next
+  private struct Hashing: Sendable {
+    let run: @Sendable () -> Void
+    /// Tells whoever waits that it is not done.
+    let drop: @Sendable () -> Void
+  }
+
+  static let atOnce = max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
+  /// A default of ours: a campus behind one address signs in within the same quarter of a minute.
+  static let mostWaiting = 200
+  private static let line = Mutex(Line<Hashing>(atOnce: atOnce))
+  private static let threads = OwnThreads("passwords", atOnce: atOnce, yields: true)
+  private static let lastID = Atomic(0)
+
+  /// - Throws: ``EntranceError/crowded`` where too many from the source wait; `CancellationError` where the task was cancelled before
+  ///   it was its turn; and what the work throws.
+  static func run<T: Sendable>(
+    for source: String, _ work: @escaping @Sendable () throws -> T
+  ) async throws -> T {
+    let id = lastID.wrappingAdd(1, ordering: .relaxed).newValue
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        let hashing = Hashing(
+          run: { continuation.resume(with: Result { try work() }) },
+          drop: { continuation.resume(throwing: CancellationError()) })
+        let waits = line.withLock { $0.add(hashing, id: id, from: source) }
+        guard waits else { return continuation.resume(throwing: EntranceError.crowded) }
+        // Whoever was cancelled before it stood in the line.
+        if Task.isCancelled { drop(id, from: source) }
+        startNext()
       }
+    } onCancel: {
+      drop(id, from: source)
+    }
+  }
+
+  private static func drop(_ id: Int, from source: String) {
+    line.withLock { $0.drop(id, from: source) }?.drop()
+  }
+
+  private static func startNext() {
+    guard let job = line.withLock({ $0.next() }) else { return }
+    threads.start {
+      job.run()
+      line.withLock { $0.end() }
+      startNext()
     }
   }
 }

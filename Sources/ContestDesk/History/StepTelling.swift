@@ -98,11 +98,12 @@ struct StepTelling {
     return line
   }
 
-  /// Which part of a file with many entries it was, of `2/5`.
+  /// Which part of a file with many entries it was, of `2/5`. An import that was broken off and goes on counts anew what is left, so
+  /// it is the part of a run and not of the file.
   private func partName(_ part: String) -> String {
     let numbers = part.split(separator: "/")
     guard let number = numbers.first, let total = numbers.last else { return "" }
-    return say("（第 \(number) 部分，共 \(total) 部分）", " (part \(number) of \(total))")
+    return say("（这一次的第 \(number) 部分，共 \(total) 部分）", " (part \(number) of \(total) of this run)")
   }
 
   /// The units whose entries a file brought, since one file may be taken in for two of them; empty if the entries are gone.

@@ -1,7 +1,7 @@
 public import Contest
 import ContestStore
 public import ContestWire
-import Dispatch
+import OwnThreads
 
 /// The result of one run of sending.
 public struct MailRound: Hashable, Sendable {
@@ -195,11 +195,11 @@ extension Desk {
       detail: ["state": record.state.rawValue, "tries": "\(record.tries)"])
   }
 
+  private static let mailThreads = OwnThreads("letters", atOnce: 4)
+
   /// Sends a message on a thread of its own: it may take a minute, during which other tasks go on.
   private static func send(_ message: MailMessage, by server: MailServer) async -> MailOutcome {
-    await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(returning: server.send(message)) }
-    }
+    await mailThreads.finish { server.send(message) }
   }
 }
 

@@ -41,15 +41,17 @@ extension Desk {
         for told in try HistoryRecords.records(of: .entry(shown.id), in: connection) {
           guard let kept = told.withheld("changes") else { continue }
           // Which things were changed; what stood there before is on the office's pages.
-          var names: [String] = []
-          for change in try KeptJSON.value([EntryDifference].self, in: kept)
-          where !names.contains(change.what) { names.append(change.what) }
+          var names: [Bilingual] = []
+          for change in try KeptJSON.value([EntryDifference].self, in: kept) {
+            let name = change.name(in: edition.rulebook)
+            if !names.contains(name) { names.append(name) }
+          }
           guard !names.isEmpty else { continue }
           add(
             told.record.at,
             Bilingual(
-              chinese: "更改：\(names.joined(separator: "、"))",
-              english: "changed: \(names.joined(separator: ", "))"))
+              chinese: "更改：\(names.map(\.chinese).joined(separator: "、"))",
+              english: "changed: \(names.map { $0.text(in: .english) }.joined(separator: ", "))"))
         }
         for decision in try ScreeningRecords.of(shown.id, in: connection) {
           add(

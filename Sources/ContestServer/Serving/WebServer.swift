@@ -60,6 +60,12 @@ public struct WebServer: Sendable {
     let site: Site
 
     func respond(to request: Request, context: Context) async throws -> Response {
+      try await withTaskExecutorPreference(RequestThreads.shared) {
+        try await answer(request, context)
+      }
+    }
+
+    private func answer(_ request: Request, _ context: Context) async throws -> Response {
       guard let method = WebRequest.Method(rawValue: request.method.rawValue) else {
         return Self.response(site.answerOtherMethod(), isHead: false)
       }

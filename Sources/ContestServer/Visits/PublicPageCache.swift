@@ -32,7 +32,8 @@ actor PublicPageCache {
   ) async throws -> WebAnswer {
     if let one = kept[key], one.at.duration(to: now) < Self.age { return one.answer }
     if let task = making[key] { return try await task.value }
-    let task = Task { try await make() }
+    // A task of its own begins on the shared threads unless it is told otherwise.
+    let task = Task(executorPreference: RequestThreads.shared) { try await make() }
     making[key] = task
     defer { making[key] = nil }
     let answer = try await task.value

@@ -1,18 +1,15 @@
 import Contest
-import Dispatch
 import GRDBSQLite
+import OwnThreads
 
 extension SQLiteDatabase: BackedUp {
   /// `VACUUM INTO` on a connection of its own: one consistent state, without the free pages, while writers go on.
   func copy(to path: String, at now: Instant) async throws {
     let source = file
-    try await withCheckedThrowingContinuation {
-      (waiter: CheckedContinuation<Void, any Error>) in
-      DispatchQueue.global().async {
-        waiter.resume(with: Result { try SQLiteFile(path: source).vacuum(into: path) })
-      }
-    }
+    try await Self.copying.run { try SQLiteFile(path: source).vacuum(into: path) }
   }
+
+  private static let copying = OwnThreads("copies", atOnce: 2)
 }
 
 extension SQLiteFile {

@@ -1,6 +1,7 @@
 public import Contest
 import CPostgres
 import Dispatch
+import OwnThreads
 
 /// The engine for several servers: PostgreSQL 15 or later, through libpq.
 public final class PostgresDatabase: Database {
@@ -10,7 +11,9 @@ public final class PostgresDatabase: Database {
   private let queue = WriteQueue()
   private let writer: PostgresWriter
   private let pool = PostgresPool(size: readers)
-  private let threads = DispatchQueue(label: "contest.postgres.readers", attributes: .concurrent)
+  private let threads = OwnThreads("postgres", atOnce: readers)
+  /// Whoever brings many rows does not keep readers out.
+  private let bringing = OwnThreads("postgres-rows", atOnce: readers)
 
   public var dialect: Dialect { .postgres }
 
@@ -65,7 +68,7 @@ public final class PostgresDatabase: Database {
   ) async throws -> T {
     let session = await pool.take()
     return try await withCheckedThrowingContinuation { waiter in
-      threads.async { [self] in
+      threads.start { [self] in
         var session = session
         let result = Result { try body(&session) }
         pool.giveBack(session?.isAlive == true ? session : nil)
@@ -107,7 +110,7 @@ public final class PostgresDatabase: Database {
     _ body: @escaping @Sendable (Transaction) throws -> T
   ) async throws -> T {
     try await withCheckedThrowingContinuation { waiter in
-      threads.async { [self] in
+      bringing.start { [self] in
         waiter.resume(with: Result { try bring(action, rows, body) })
       }
     }

@@ -63,7 +63,8 @@ final class WorkLine: Sendable {
   func begin(quiet: Bool) {
     guard !quiet else { return }
     state.withLock { state in
-      let timer = DispatchSource.makeTimerSource(queue: .global())
+      // A queue of its own has a thread of its own, so the line goes on whatever keeps the cores busy.
+      let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "contest.work"))
       timer.schedule(deadline: .now() + 1, repeating: .milliseconds(250))
       timer.setEventHandler { self.tick() }
       timer.resume()

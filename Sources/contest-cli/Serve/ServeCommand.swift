@@ -5,6 +5,7 @@ import ContestServer
 import ContestStore
 import ContestWire
 import Foundation
+import OwnThreads
 
 /// 网页服务.
 struct ServeCommand: AsyncParsableCommand {
@@ -193,15 +194,19 @@ struct ServeCommand: AsyncParsableCommand {
     let casAddress = (demo ? nil : cas ?? Self.environment("CONTEST_CAS")).flatMap(WebAddress.init)
     let mail = try configuredMail()
     let loop = ServerLoop(desk: desk, mail: mail)
-    let keeper = Task { await loop.run() }
+    // A backup is read through to its end, and letters wait for another server: neither on the threads that all tasks share.
+    let work = OwnThreads("server-work", atOnce: 4)
+    let keeper = Task(executorPreference: work) { await loop.run() }
     let (folder, hours, keep) = (backupTo, backupEvery, backupKeep)
-    let backups = Task {
+    let backups = Task(executorPreference: work) {
       if let folder { await Self.keepBackups(desk, to: folder, everyHours: hours, keep: keep) }
     }
     defer {
       keeper.cancel()
       backups.cancel()
     }
+    let limit = StopLimit()
+    defer { limit.end() }
     let log: @Sendable (String) -> Void = { line in Talk.say(line) }
     let site = Site(
       desk, isSecure: isSecure, publicURL: publicURL, cas: casAddress.map { CasServer($0) },

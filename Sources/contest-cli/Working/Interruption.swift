@@ -15,7 +15,9 @@ enum Interruption {
   ) async throws -> T {
     let task = Task { try await work() }
     signal(SIGINT, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+    // A queue of its own has a thread of its own, so Ctrl-C is heard whatever keeps the cores busy.
+    let source = DispatchSource.makeSignalSource(
+      signal: SIGINT, queue: DispatchQueue(label: "contest.interrupt"))
     source.setEventHandler {
       // Without a database nothing can be half stored.
       if StopRequest.isMade || !OpenDatabases.hasAny { endAtOnce() }

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Synchronization
 import Testing
@@ -32,6 +33,46 @@ struct PasswordQueueTests {
     // One of the flood has begun, so one more may wait.
     let more = [7, 8].map { line.add($0, from: "10.0.0.1") }
     #expect(more == [true, false])
+  }
+
+  @Test func `who has gone away leaves the line, and makes room`() {
+    var line = PasswordQueue.Line<String>(atOnce: 1, mostWaiting: 2)
+    line.add("runs", id: 1, from: "10.0.0.1")
+    #expect(line.next() == "runs")
+    line.add("gone", id: 2, from: "10.0.0.1")
+    line.add("stays", id: 3, from: "10.0.0.1")
+    line.add("alone and gone", id: 4, from: "10.0.0.2")
+    #expect(line.drop(1, from: "10.0.0.1") == nil)
+    #expect(line.drop(2, from: "10.0.0.1") == "gone")
+    #expect(line.drop(4, from: "10.0.0.2") == "alone and gone")
+    let hasRoom = line.add("next", id: 5, from: "10.0.0.1")
+    #expect(hasRoom)
+    line.end()
+    #expect(line.next() == "stays")
+    line.end()
+    #expect(line.next() == "next")
+    line.end()
+    #expect(line.next() == nil)
+  }
+
+  @Test func `a task that is cancelled before its turn is told at once`() async throws {
+    let (gate, begun) = (DispatchSemaphore(value: 0), AsyncStream<Void>.makeStream())
+    // As many as run at once, so that the next has to wait.
+    let running = (0..<PasswordQueue.atOnce).map { number in
+      Task {
+        try await PasswordQueue.run(for: "test \(number)") {
+          begun.continuation.yield()
+          gate.wait()
+        }
+      }
+    }
+    var all = begun.stream.makeAsyncIterator()
+    for _ in running { _ = await all.next() }
+    let task = Task { try await PasswordQueue.run(for: "test") { true } }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+    for _ in running { gate.signal() }
+    for one in running { try await one.value }
   }
 
   private final class Flag: Sendable {

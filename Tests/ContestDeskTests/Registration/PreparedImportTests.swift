@@ -107,7 +107,7 @@ struct PreparedImportTests {
     let runs = try await book.desk.imports(of: book.edition)
     #expect(runs.map(\.isOver) == [true] && runs[0].files.map(\.name) == ["报名.xlsx"])
     let steps = try await book.desk.latestSteps(book.edition).compactMap(\.file)
-    #expect(steps == (1...3).reversed().map { "报名.xlsx（第 \($0) 部分，共 3 部分）" })
+    #expect(steps == (1...3).reversed().map { "报名.xlsx（这一次的第 \($0) 部分，共 3 部分）" })
     for line in report.lines {
       let id = try #require(line.id)
       let history = try await book.desk.history(of: id.text, edition: book.edition)

@@ -215,8 +215,10 @@ enum EntrancePages {
         case .codeWanted(let ticket): return CodePage.page(visit, ticket: ticket)
         }
       } catch let error as EntranceError {
-        return SignInPage.page(
-          visit, held: HeldForm(visit), error: error, name: name, status: 401)
+        let isCrowded = error == .crowded
+        let answer = SignInPage.page(
+          visit, held: HeldForm(visit), error: error, name: name, status: isCrowded ? 429 : 401)
+        return isCrowded ? answer.adding("Retry-After", "30") : answer
       }
     },
     Route(.post, "/sign-in/resume", .everyone(because: why)) { visit in

@@ -152,4 +152,23 @@ struct EntrantOthersTests {
     let lines = try await ground.get("/check?lang=en").text
     #expect(!lines.contains("“作品名称”"), "\(lines)")
   }
+
+  @Test func `a text that is too long is saved, and told so at once`() async throws {
+    let ground = try await Ground(rules: [
+      "form:", "  - {id: abstract, name: {zh: 作品摘要, en: Abstract}, kind: text, max: 8}",
+    ])
+    func save(_ text: String, _ language: String = "") async throws -> String {
+      try await ground.send(
+        "/form/questions\(language)",
+        ["seen": try await ground.seen("/form/questions"), "f-answer-abstract": text], by: .put
+      ).text
+    }
+    let fits = try await save("八个字正好写满了")
+    #expect(fits.contains("\"note\":\"\""), "\(fits)")
+    let long = try await save("八个字正好写满了还多")
+    #expect(long.contains("“作品摘要”共 10 字，最多 8 字"), "\(long)")
+    let english = try await save("八个字正好写满了还多出来", "?lang=en")
+    #expect(english.contains("“Abstract”: ") && !english.contains("作品摘要"), "\(english)")
+    #expect(try await ground.get("/form/questions").text.contains("八个字正好写满了还多出来"))
+  }
 }
