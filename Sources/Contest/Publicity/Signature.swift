@@ -31,7 +31,8 @@ public enum Signature {
 
   /// Whether a text that is not blank names one person, who can be asked later: no unit, and nobody with others.
   public static func isPerson(_ text: String) -> Bool {
-    guard isName(text) else { return false }
+    let bare = text.filter { $0.isLetter || $0.isNumber }
+    guard isName(text), !offices.contains(where: { bare.hasSuffix($0) }) else { return false }
     return switch NoName(text) {
     case .nobody, .unnamedOthers, .hidden, .surnameOnly, .unit, .withdrawn: false
     case .sign, nil: true
@@ -59,6 +60,8 @@ public enum Signature {
   private static let refusals = [
     "匿名", "佚名", "不署名", "不具名", "不透露", "不便", "不愿", "不提供", "暂不", "不方便", "anonym",
   ]
+  /// How the names of offices end, besides those that ``NoName`` knows for units.
+  private static let offices = ["团委", "科协", "办公室", "委员会", "组委会", "工会", "学联", "小组", "协会", "中心"]
   /// What people call themselves who do not give their names.
   private static let aliases = [
     "知情人", "知情者", "知情人士", "网友", "群众", "热心人", "热心市民", "路人", "观众", "举报人", "异议人",

@@ -40,7 +40,7 @@ struct HandlerCheckTests {
     #expect(
       check.faults(of: [Self.su, Handler(name: "林晓", organization: "。")])
         == [.incomplete("林晓")])
-    for name in ["匿名", "一", "市科协"] {
+    for name in ["匿名", "一", "市科协", "市公安局"] {
       #expect(
         check.faults(of: [Self.su, Handler(name: name, organization: "市科协")]).contains(
           .nobody(name)), "\(name)")

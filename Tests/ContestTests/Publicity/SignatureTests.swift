@@ -21,7 +21,10 @@ struct SignatureTests {
     for name in ["苏立", "赵明", "阿依古丽·买买提", "Li Na", "监督甲"] {
       #expect(Signature.isPerson(name), "\(name)")
     }
-    for name in ["一", "。", "匿名", "张某", "王老师", "待定", "京华理工大学", "市团委办公室", "苏立等"] {
+    for name in [
+      "一", "。", "匿名", "张某", "王老师", "待定", "京华理工大学", "京华理工大学团委", "市团委办公室", "市科协", "监督小组", "市公安局",
+      "苏立等",
+    ] {
       #expect(!Signature.isPerson(name), "\(name)")
     }
   }
