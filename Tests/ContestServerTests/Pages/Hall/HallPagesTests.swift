@@ -298,7 +298,9 @@ struct HallPagesTests {
     // The part that is asked for every second brings the numbers of the table too, so that both always say the same.
     let part = try await test.ask("hall/show/main/part", as: "liming").text
     let page = try await test.ask("hall/show/main", as: "liming").text
-    for line in try await test.desk.hallConsole(of: "show", edition: test.edition.id).lines {
+    for line in try await test.desk.hallConsole(of: "show", room: "", edition: test.edition.id)
+      .lines
+    {
       let place = line.status.place
       #expect(part.contains("data-marks=\"\(place)\">\(line.marked) / \(line.judges)<"), "\(part)")
       #expect(page.contains("data-marked=\"\(place)\">\(line.marked) / \(line.judges)<"), "\(page)")
