@@ -242,36 +242,14 @@ extension EntryDifference {
     func shown(_ text: String, _ blank: String) -> String {
       text.isEmpty ? blank : text.count > 40 ? text.prefix(40) + "…" : text
     }
-    let name = englishName(rulebook)
+    // It begins a line.
+    let plain = self.name(in: rulebook).text(in: .english)
+    let name = plain.prefix(1).uppercased() + plain.dropFirst()
     guard let old, let new else {
       return Bilingual(chinese: "\(what)已更改", english: "\(name) changed")
     }
     return Bilingual(
       chinese: "\(what)：\(shown(old, "（空）")) → \(shown(new, "（空）"))",
       english: "\(name): \(shown(old, "(blank)")) → \(shown(new, "(blank)"))")
-  }
-
-  private func englishName(_ rulebook: Rulebook) -> String {
-    let nouns = rulebook.nouns
-    if let question = rulebook.form.first(where: { $0.name.chinese == what }) {
-      return question.name.text(in: .english)
-    }
-    switch what {
-    case nouns.titleHeading: return "Title"
-    case nouns.people: return "People"
-    case "编号": return "Number"
-    case "类别": return "Track"
-    case "组别": return "Group"
-    case "个人/集体": return "Individual or collective"
-    case "指导教师": return "Advisers"
-    default: break
-    }
-    let rest = what.dropFirst(what.hasPrefix(nouns.people) ? nouns.people.count : 0)
-    let place = rest.prefix(while: \.isWholeNumber)
-    let names = [
-      "学号": "Student number", "学历": "Degree", "入学时间": "Enrolled on", "出生日期": "Born on",
-      "证件号": "ID number", "手机": "Mobile",
-    ]
-    return names[String(rest.dropFirst(place.count))].map { "\($0) of person \(place)" } ?? what
   }
 }
