@@ -20,6 +20,10 @@
     try { sessionStorage.setItem(turning, "1"); } catch (fault) { /* Then a quick press counts. */ }
     location.replace(location.pathname + location.search);
   };
+  // Somebody has pressed here, or the page turns already: on a slow line that takes a while, and turning would break it off.
+  let left = 0;
+  addEventListener("beforeunload", () => { left = Date.now(); });
+  const isLeft = () => Date.now() - left < 8000;
   try {
     if (sessionStorage.getItem(turning)) {
       sessionStorage.removeItem(turning);
@@ -96,7 +100,7 @@
       }
       // On a console somebody else has pressed: its buttons are made anew, once nothing is being typed.
       const typing = document.activeElement?.matches?.("input:not([type=hidden]), textarea");
-      if (made && version() && version() !== made && !typing) turn();
+      if (made && version() && version() !== made && !typing && !isLeft()) turn();
     } catch (fault) {
       // The line is down; how old the data are is said, and the next round tries again.
     } finally {

@@ -265,8 +265,8 @@ struct StoreCheckTests {
     Breach(
       name: "lines-match-version",
       sql: ["UPDATE outcome_lines SET place = 9 WHERE entry_id = 'E1' AND list = 'ranking'"]),
-    Breach(name: "alike-keys", sql: ["DELETE FROM alike_keys WHERE entry_id = 'E1'"]),
     Breach(name: "search-texts", sql: ["UPDATE search_texts SET text = '' WHERE entry_id = 'E1'"]),
+    Breach(name: "alike-keys", sql: ["DELETE FROM alike_keys WHERE entry_id = 'E1'"]),
     Breach(
       name: "sheet-by-recused-judge",
       sql: ["INSERT INTO declared_conflicts SELECT id, 'J1', 'E1', '师生' FROM editions"]),
