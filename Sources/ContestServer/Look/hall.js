@@ -21,9 +21,9 @@
     location.replace(location.pathname + location.search);
   };
   // Somebody has pressed here, or the page turns already: on a slow line that takes a while, and turning would break it off.
-  let left = 0;
-  addEventListener("beforeunload", () => { left = Date.now(); });
-  const isLeft = () => Date.now() - left < 8000;
+  let leaving = 0;
+  addEventListener("beforeunload", () => { leaving = Date.now(); });
+  const isLeft = () => Date.now() - leaving < 8000;
   try {
     if (sessionStorage.getItem(turning)) {
       sessionStorage.removeItem(turning);
