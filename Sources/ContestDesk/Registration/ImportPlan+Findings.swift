@@ -18,7 +18,6 @@ extension ImportPlan {
     // Refused rows do not count against other entries; doubts for screening are also found without them.
     let good = items.indices.filter { !items[$0].isFaulty }
     for place in good { items[place].findings.removeAll { $0.isShared } }
-    storedDoubts = []
     take(across: good, places, reporting: false)
     takeDoubts(across: places)
   }
@@ -42,8 +41,9 @@ extension ImportPlan {
     }
   }
 
-  /// Doubts from comparing entries: one work entered twice, one person under two units. Each entry gets the doubt,
-  /// including stored ones. Refused rows cause no doubt.
+  /// Doubts from comparing entries: one work entered twice, one person under two units. Each entry of the files gets the doubt; stored
+  /// ones get theirs when these are written, see ``Desk/renewFindings(_:in:)``: not all with which they have to be compared are at
+  /// hand here. Refused rows cause no doubt.
   mutating func takeDoubts(across places: [Entry.ID: Int]) {
     let known = Set(standing.map(\.entry.id))
     var entries: [Entry] = standing.compactMap { stored in
@@ -52,13 +52,8 @@ extension ImportPlan {
     }
     entries += items.filter { !$0.isFaulty && !known.contains($0.entry.id) }.map(\.entry)
     for doubt in check.doubts(across: entries, mobiles: mobiles) {
-      let finding = FindingRecord(doubt, isShared: true)
-      guard let place = places[doubt.entry] else {
-        storedDoubts.append((doubt.entry, finding))
-        continue
-      }
-      guard !items[place].isFaulty else { continue }
-      items[place].findings.append(finding)
+      guard let place = places[doubt.entry], !items[place].isFaulty else { continue }
+      items[place].findings.append(FindingRecord(doubt, isShared: true))
       if unit == nil, !hidesOthers { tell(doubt, on: place) }
     }
     guard unit != nil else { return }
@@ -105,13 +100,8 @@ extension ImportPlan {
         guard whole.contains(finding.organization) else { continue }
         if reporting, !hidesOthers { report(finding, places) }
         let record = FindingRecord(finding, isShared: true)
-        for id in finding.concerned {
-          if let place = places[id] {
-            items[place].findings.append(record)
-          } else {
-            // It concerns those that came before as much: screening must not call them free of doubts.
-            storedDoubts.append((id, record))
-          }
+        for place in finding.concerned.compactMap({ places[$0] }) {
+          items[place].findings.append(record)
         }
       } else if reporting, unit == nil, !hidesOthers {
         problems.add(finding, .note, at: Place())

@@ -42,8 +42,6 @@ struct ImportPlan {
   var standing: [StoredEntry] = []
   /// The sheets for which a missing column of tracks has been reported.
   var lackingTracks: Set<Int> = []
-  /// Doubts about stored entries that result from the files' entries.
-  var storedDoubts: [(entry: Entry.ID, finding: FindingRecord)] = []
   /// The cells with a fault; nothing else is reported as missing there.
   let wrongCells: Set<Place>
   /// The items whose number is that of a stored work which they are not.
@@ -281,7 +279,7 @@ struct ImportPlan {
     where known.insert(other.entry.id).inserted {
       standing.append(other)
     }
-    return standing.sorted { ($0.registeredAt, $0.entry.id) < ($1.registeredAt, $1.entry.id) }
+    return standing.inOrderOfRegistration()
   }
 
   // MARK: What comes of it

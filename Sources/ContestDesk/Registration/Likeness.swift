@@ -56,7 +56,7 @@ struct Likeness {
   }
 
   /// Whether an entry has some of it.
-  private func isShared(by entry: Entry) -> Bool {
+  func isShared(by entry: Entry) -> Bool {
     if !titles.isEmpty, titles.contains(SameWork.key(entry.title)) { return true }
     let hasMember = entry.members.contains { member in
       if member.identity.map(identities.contains) == true { return true }

@@ -125,9 +125,10 @@ extension PreparedImport {
     var changed: [Change] = []
     /// Whether it is stored after all others. Until then what is stored lacks entries with which the changed ones were compared.
     var isLast = false
-    /// What all files change, and what is new of organizations that have others, or with a title that others have.
+    /// What all files change, and what is new of organizations that have others, or with a title or a person that others have. From
+    /// these the doubts of the last write follow, of stored entries that do not change too.
     var changedInAll: [Entry.ID] = []
-    /// Doubts about stored entries that do not change.
+    /// Doubts about entries that the file has as they are stored.
     var doubts: [(entry: Entry.ID, findings: [FindingRecord])] = []
     /// The last entry that the file writes. An entrant sends only one.
     var sent: (id: Entry.ID, digest: Digest)?
@@ -262,12 +263,6 @@ extension ImportPlan {
     let edition = request.edition.id
     var portions = request.files.map { _ in PreparedImport.Portion(edition: edition) }
     guard !portions.isEmpty else { return [] }
-    // The last file is stored after all others, so a continued import writes these doubts too.
-    // All of an entry's together, since one of a kind takes the place of what is kept of that kind.
-    let byEntry = Dictionary(grouping: storedDoubts, by: \.entry)
-    portions[portions.count - 1].doubts += byEntry.keys.sorted().map { entry in
-      (entry, (byEntry[entry] ?? []).map(\.finding))
-    }
     var homes = Dictionary(
       added.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     for item in items where !item.isFaulty {
@@ -302,15 +297,16 @@ extension ImportPlan {
           .init(stored: stored, draft: item.draft, findings: item.findings))
       }
     }
-    // With a new entry a unit's share of a kind may be right again, and a title be a usual one.
+    // What is stored gets its doubts from these; and with a new entry a unit's share of a kind may be right again, and a title be
+    // a usual one.
     let known = Set(standing.map(\.organizationID))
-    let titles = Set(standing.map { SameWork.key($0.entry.title) })
+    let alike = Likeness(standing.map(\.entry), withAdvisers: check.countsAdvisers)
     let last = portions.count - 1
     portions[last].isLast = true
     portions[last].changedInAll = portions.flatMap { portion in
       portion.changed.map(\.stored.entry.id)
         + portion.fresh.map(\.stored).filter {
-          known.contains($0.organizationID) || titles.contains(SameWork.key($0.entry.title))
+          known.contains($0.organizationID) || alike.isShared(by: $0.entry)
         }.map(\.entry.id)
     }
     return portions
