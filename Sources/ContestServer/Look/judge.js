@@ -379,7 +379,7 @@
   }
 
   // Fetches the works that a link of the foot leads to, one after the other, so that they open without a line.
-  var forth = 'footer.foot a.button:not(.quiet)', back = 'footer.foot a.button.quiet';
+  var forth = 'footer.foot a.button:not(.quiet)', backward = 'footer.foot a.button.quiet';
   function ahead(address, left, by) {
     if (!left || !address || !pattern.test(address) || navigator.onLine === false) return;
     function on(page) {
@@ -503,13 +503,13 @@
       item.stuck.theirs = input.dataset.seen; replace(item); showStuck(item);
     });
     bindReason(); render(); send();
-    var next = document.querySelector(forth), before = document.querySelector(back);
+    var next = document.querySelector(forth), before = document.querySelector(backward);
     // In the hall the list itself, too, and more of the works: a line may be gone for a while. Those before as well: an anchor that was on
     // another stage is called up later than its number.
     var hall = document.getElementById('stage');
     if (hall && navigator.onLine !== false && !pages[main.dataset.round]) get(main.dataset.round, 20000).catch(function () { });
     if (next) setTimeout(function () { ahead(next.getAttribute('href'), hall ? 6 : 3, forth); }, 800);
-    if (hall && before) setTimeout(function () { ahead(before.getAttribute('href'), 3, back); }, 1200);
+    if (hall && before) setTimeout(function () { ahead(before.getAttribute('href'), 3, backward); }, 1200);
   }
 
   function steps(stepper) {
