@@ -245,10 +245,18 @@ struct EntrantPagesTests {
       ground.plain, .put, "/n/\(ground.id)/form/work", ["seen": "", "f-title": "没存的题目"],
       cookie: gone)
     #expect(put.status == 401)
+    let writer = try await ground.get("/form/work").text.value(of: "form-of")
     let post = try await Ground.ask(
-      ground.plain, .post, "/n/\(ground.id)/form/work", ["seen": "", "f-title": "没存的题目"],
-      cookie: gone)
-    #expect(post.status == 401 && post.text.contains("没存的题目"))
+      ground.plain, .post, "/n/\(ground.id)/form/work",
+      ["seen": "", "f-title": "没存的题目", "form-of": writer], cookie: gone)
+    #expect(post.status == 401 && post.text.contains("您填的内容都在"))
+    let back = try await Ground.ask(
+      ground.plain, .post, "/sign-in",
+      [
+        "name": ground.number, "password": "four words in a row",
+        "next": "/n/\(ground.id)/form/work", "held": try post.text.value(of: "held"),
+      ], cookie: nil)
+    #expect(back.status == 200 && back.text.contains("没存的题目"))
   }
 
   @Test func `only the entrant opens their pages, and no one else's`() async throws {
