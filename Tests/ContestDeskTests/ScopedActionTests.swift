@@ -4,12 +4,14 @@ import Testing
 
 /// Every action of the Desk asks whether its actor may, in a scope.
 struct ScopedActionTests {
-  /// Actions that need no permission, because they show each actor the editions that the actor knows.
-  static let open: Set<String> = ["edition", "editions"]
+  /// Actions that need no permission, because they show each actor the editions that the actor knows, or an address of the actor's own.
+  static let open: Set<String> = ["edition", "editions", "ownCalendar", "endOwnCalendar"]
 
   @Test func `no action of the Desk is open to everybody`() throws {
     let asks = [
       "actor.require(", "permitted(", "actor.requireSomewhere(", "actor.sight(", "actor.may(",
+      // Whether the actor sees a whole edition.
+      "seesYear",
       // The judge for whom the actor stands; it asks for the permission to score.
       "ownJudge(",
     ]

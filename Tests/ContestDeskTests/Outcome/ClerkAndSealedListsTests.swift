@@ -123,10 +123,11 @@ struct ClerkAndSealedListsTests {
 
   // MARK: What is tried
 
-  /// What the lists say, and which versions there are.
+  /// Who stands where on the lists, and which versions there are.
   private struct Lists: Equatable {
-    let lines: [OutcomeList: [OutcomeLine]]
-    let changes: OutcomeDifference
+    /// A line says the place, the score and the prize. Why somebody is on none may change with the state of an entry that was on
+    /// none before.
+    let lines: [OutcomeList: [Entry.ID: String]]
     let prizes: [UnitPrize]
     let versions: Int
 
@@ -138,10 +139,15 @@ struct ClerkAndSealedListsTests {
     }
 
     private init(_ current: CurrentResults) {
-      lines = Dictionary(
-        current.outcome.lists.map { ($0, current.outcome.lines(of: $0)) },
-        uniquingKeysWith: { one, _ in one })
-      changes = current.changesSinceSealed
+      var lines: [OutcomeList: [Entry.ID: String]] = [:]
+      for list in current.outcome.lists {
+        for line in current.outcome.lines(of: list) {
+          if case .notPlaced = line.standing { continue }
+          lines[list, default: [:]][line.entry] =
+            "\(line.place?.description ?? "") \(line.score.map { "\($0)" } ?? "") \(line.standing)"
+        }
+      }
+      self.lines = lines
       prizes = current.outcome.unitPrizes
       versions = current.versions.count
     }
