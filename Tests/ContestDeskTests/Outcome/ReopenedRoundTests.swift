@@ -170,7 +170,7 @@ struct ReopenedRoundTests {
     async throws
   {
     let final = """
-              - id: final
+                - id: final
                   name: 终评
                   kind: live
                   rubric: [{id: total, name: 总分, weight: 100, range: 60..100, step: 0.01}]
