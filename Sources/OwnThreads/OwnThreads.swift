@@ -14,9 +14,8 @@ public final class OwnThreads: TaskExecutor {
   /// - Parameters:
   ///   - name: what the system calls the threads; of a longer one the first 15 letters.
   ///   - atOnce: how many pieces run at a time; more wait, in the order in which they came.
-  ///   - yields: whether the threads let all others go first, for what keeps a core busy.
-  public init(_ name: String, atOnce: Int, yields: Bool = false) {
-    line = WorkLine(name: name, atOnce: max(1, atOnce), yields: yields)
+  public init(_ name: String, atOnce: Int) {
+    line = WorkLine(name: name, atOnce: max(1, atOnce))
   }
 
   deinit { line.close() }
@@ -84,13 +83,12 @@ private final class WorkLine: Sendable {
 
   private let name: String
   private let atOnce: Int
-  private let yields: Bool
   private let state = Mutex(State())
   /// Counts what idle threads are woken for.
   private let bell = DispatchSemaphore(value: 0)
 
-  init(name: String, atOnce: Int, yields: Bool) {
-    (self.name, self.atOnce, self.yields) = (name, atOnce, yields)
+  init(name: String, atOnce: Int) {
+    (self.name, self.atOnce) = (name, atOnce)
   }
 
   func nextID() -> Int {
@@ -145,8 +143,6 @@ private final class WorkLine: Sendable {
   private func begin() {
     let thread = Thread { [self] in
       Thread.current.name = String(name.prefix(15))
-      // Of this thread alone, on Linux.
-      if yields { _ = setpriority(numericCast(PRIO_PROCESS.rawValue), 0, 10) }
       while let piece = next() { piece.run() }
     }
     // As much as the first thread of a program has: what it runs may call itself as deep as elsewhere.

@@ -2,8 +2,8 @@ import Foundation
 import OwnThreads
 import Synchronization
 
-/// Hashes passwords on threads of their own, one for each core but one and after all else that has to be computed, so that other
-/// requests go on: hashing one takes the time and the memory of a thousand other requests, on purpose.
+/// Hashes passwords on threads of their own, one for each core but one, so that other requests go on: hashing one takes the time and
+/// the memory of a thousand other requests, on purpose.
 ///
 /// Sources take turns. Whoever sends a thousand passwords at once waits behind his own, and somebody from another network, or at a
 /// device on which the same person was signed in before, is next but two. Of one source no more than ``mostWaiting`` wait; more
@@ -73,7 +73,7 @@ enum PasswordQueue {
   /// A default of ours: a campus behind one address signs in within the same quarter of a minute.
   static let mostWaiting = 200
   private static let line = Mutex(Line<Hashing>(atOnce: atOnce))
-  private static let threads = OwnThreads("passwords", atOnce: atOnce, yields: true)
+  private static let threads = OwnThreads("passwords", atOnce: atOnce)
   private static let lastID = Atomic(0)
 
   /// - Throws: ``EntranceError/crowded`` where too many from the source wait; `CancellationError` where the task was cancelled before
