@@ -72,9 +72,16 @@ public struct SameWork: Sendable {
       let isUsual =
         Set(alike.map(\.other.organization)).count >= Self.usual
         || places.first.map { usualTitles.contains(Self.key(entries[$0].title)) } == true
+      var index: NameIndex?
+      if isUsual {
+        var names = NameIndex()
+        for work in alike { names.add(members: work.members.map(\.name), advisers: work.advisers) }
+        index = names
+      }
       return alike.compactMap { work in
         guard wanted?.contains(work.id) != false else { return nil }
-        let others = alike.filter {
+        let near = index?.near(members: work.members.map(\.name), advisers: work.advisers)
+        let others = (near.map { places in places.map { alike[$0] } } ?? alike).filter {
           $0.id != work.id && !work.isOfAnother(than: $0)
             && !(isUsual && Self.areApart($0, work))
         }
@@ -86,6 +93,31 @@ public struct SameWork: Sendable {
             sharesMembers: others.contains { Self.share($0.members, work.members) },
             sharesAdvisers: others.contains { Self.meet($0.advisers, work.advisers) }))
       }
+    }
+  }
+
+  /// The works of a usual title by the names of their people. Of thousands with a set text each is compared with the few that may have
+  /// somebody in common with it, not with all.
+  struct NameIndex {
+    private var byMember: [String: [Int]] = [:]
+    private var byAdviser: [String: [Int]] = [:]
+    private var withoutMembers: [Int] = []
+    private var count = 0
+
+    mutating func add(members: [String], advisers: [String]) {
+      if members.isEmpty { withoutMembers.append(count) }
+      for name in Set(members) where !name.isEmpty { byMember[name, default: []].append(count) }
+      for name in Set(advisers) where !name.isEmpty { byAdviser[name, default: []].append(count) }
+      count += 1
+    }
+
+    /// The places of the works that the names do not keep apart, in their order. A work without authors may be anybody's.
+    func near(members: [String], advisers: [String]) -> [Int] {
+      guard !members.isEmpty else { return Array(0..<count) }
+      var places = Set(withoutMembers)
+      for name in members { places.formUnion(byMember[name] ?? []) }
+      for name in advisers { places.formUnion(byAdviser[name] ?? []) }
+      return places.sorted()
     }
   }
 

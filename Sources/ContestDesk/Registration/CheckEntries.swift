@@ -91,17 +91,10 @@ extension Desk {
         }
         return
       }
-      for id in own {
-        answers[id] = try EntryRecords.entry(id, in: connection)?.entry.answers
-        if check.looksForFiles {
-          files[id] = Set(try EntryFileRecords.of(id, in: connection).map(\.field))
-        }
-      }
+      answers = try EntryRecords.answers(of: own, in: connection)
+      if check.looksForFiles { files = try EntryFileRecords.fields(of: own, in: connection) }
       guard check.unfilled.looksForSealed || check.looksForMobiles else { return }
-      for id in own {
-        guard let box = try PeopleRecords.sealed(of: id, in: connection) else { continue }
-        try take(box, of: id, check, key)
-      }
+      try PeopleRecords.forEachSealed(of: own, in: connection) { try take($1, of: $0, check, key) }
     }
 
     private mutating func take(
@@ -120,13 +113,9 @@ extension Desk {
     _ edition: Edition, _ key: SiteKey, in transaction: Transaction
   ) throws -> [(entry: StoredEntry, findings: [FindingRecord])] {
     let found = try findings(edition, key, in: transaction)
-    var changed = 0
-    for stored in found.all {
-      let findings = found.byEntry[stored.entry.id] ?? []
-      if try FindingRecords.replace(findings, of: stored.entry.id, in: transaction) {
-        changed += 1
-      }
-    }
+    let changed = try FindingRecords.replace(
+      found.byEntry, of: found.all.map(\.entry.id), in: transaction
+    ).count
     if changed > 0 {
       try transaction.record(
         .edition(edition.id),

@@ -34,6 +34,9 @@ struct FindingRenewal {
   private var entries: [Entry.ID: StoredEntry] = [:]
   private var renewed: [Entry.ID: [Part: [FindingRecord]]] = [:]
 
+  /// Whether so many changed entries take longer than going through all of the edition once: a quarter of it and more.
+  static func isTooMany(_ changed: Int, of all: Int) -> Bool { changed > 200 && changed > all / 4 }
+
   init(
     of ids: Set<Entry.ID>, before: [EntriesToCheck.Before], _ edition: Edition, _ key: SiteKey,
     in connection: Connection
@@ -49,9 +52,7 @@ struct FindingRenewal {
       try renew(unit: unit, in: connection)
     }
     try renewPersons(in: connection)
-    for title in Set(versions.map { SameWork.key($0.title) }).sorted() {
-      try renew(title: title, in: connection)
-    }
+    try renewTitles(in: connection)
     try join(in: connection)
   }
 
@@ -139,18 +140,29 @@ struct FindingRenewal {
     }
   }
 
-  private mutating func renew(title: String, in connection: Connection) throws {
-    let own = versions.filter { SameWork.key($0.title) == title }
-    let group = TitleGroup(
-      try AlikeRecords.titled(title, edition.id, in: connection),
-      changed: Set(changed.map(\.entry.id)), own)
-    let loaded = try EntryRecords.some(group.needed, of: edition.id, in: connection)
-    begin(.works, of: loaded.filter { group.concerned.contains($0.entry.id) })
-    var works = SameWork()
-    if group.isUsual { works.usualTitles = [title] }
-    for stored in loaded { works.add(stored.entry) }
-    for doubt in works.doubts(of: group.concerned) {
-      add(FindingRecord(doubt, isShared: true), .works, to: doubt.entry)
+  private mutating func renewTitles(in connection: Connection) throws {
+    let own = Dictionary(grouping: versions) { SameWork.key($0.title) }
+    let ids = Set(changed.map(\.entry.id))
+    let groups = try AlikeRecords.titled(Set(own.keys), edition.id, in: connection)
+      .map { title, all in (title, TitleGroup(all, changed: ids, own[title] ?? [])) }
+      .sorted { $0.0 < $1.0 }
+    var others: Set<Entry.ID> = []
+    for (_, group) in groups { others.formUnion(group.needed.subtracting(ids)) }
+    var loaded: [Entry.ID: StoredEntry] = [:]
+    for stored in try EntryRecords.some(others, of: edition.id, in: connection) + changed {
+      loaded[stored.entry.id] = stored
+    }
+    for (title, group) in groups {
+      begin(.works, of: group.concerned.compactMap { loaded[$0] })
+      guard group.needed.count > 1 else { continue }
+      var works = SameWork()
+      if group.isUsual { works.usualTitles = [title] }
+      for stored in group.needed.compactMap({ loaded[$0] }).inOrderOfRegistration() {
+        works.add(stored.entry)
+      }
+      for doubt in works.doubts(of: group.concerned) {
+        add(FindingRecord(doubt, isShared: true), .works, to: doubt.entry)
+      }
     }
   }
 
@@ -228,21 +240,23 @@ private struct TitleGroup {
       for name in one.members + one.advisers { byName[name, default: []].append(place) }
       if one.members.isEmpty { withoutMembers.append(place) }
     }
-    func near(_ names: [String], hasMembers: Bool) -> Set<Entry.ID> {
-      guard hasMembers else { return Set(all.map(\.entry)) }
-      return Set((withoutMembers + names.flatMap { byName[$0] ?? [] }).map { all[$0].entry })
+    /// Those with which entries of these names have somebody in common; all of them if one entry has no members.
+    func near(_ names: Set<String>, haveMembers: Bool) -> Set<Entry.ID> {
+      guard haveMembers else { return Set(all.map(\.entry)) }
+      var near = Set(withoutMembers.map { all[$0].entry })
+      for name in names { near.formUnion((byName[name] ?? []).map { all[$0].entry }) }
+      return near
     }
     var concerned = Set(all.lazy.map(\.entry).filter(changed.contains))
-    for entry in own {
-      concerned.formUnion(
-        near(
-          entry.members.map(\.name) + entry.advisers.map(\.name),
-          hasMembers: !entry.members.isEmpty))
-    }
-    var needed = concerned
-    for one in all where concerned.contains(one.entry) {
-      needed.formUnion(near(one.members + one.advisers, hasMembers: !one.members.isEmpty))
-    }
+    concerned.formUnion(
+      near(
+        Set(own.flatMap { $0.members.map(\.name) + $0.advisers.map(\.name) }),
+        haveMembers: own.allSatisfy { !$0.members.isEmpty }))
+    let those = all.filter { concerned.contains($0.entry) }
+    let needed = concerned.union(
+      near(
+        Set(those.flatMap { $0.members + $0.advisers }),
+        haveMembers: those.allSatisfy { !$0.members.isEmpty }))
     (self.concerned, self.needed) = (concerned, needed)
   }
 }

@@ -10,22 +10,23 @@ import ContestStore
 /// |---|---|
 /// | refuses, withdraws, brings back or corrects entries | these, those of their organizations, those with their titles or people; see ``FindingRenewal`` |
 /// | hands in files | what the entry itself lacks |
-/// | changes rules, organizations or places | every entry of the edition |
+/// | changes rules, organizations or places, or a quarter of all entries | every entry of the edition |
 extension Desk {
   static func renewFindings(_ key: SiteKey, in transaction: Transaction) throws {
     let changed = transaction.toCheckAgain
     guard !changed.isEmpty else { return }
     transaction.toCheckAgain = EntriesToCheck()
     var byEdition: [Edition.ID: Set<Entry.ID>] = [:]
-    for id in changed.entries {
-      // What was removed counts with its edition.
-      guard let home = try EntryRecords.home(of: id, in: transaction) else { continue }
-      byEdition[home.edition, default: []].insert(id)
+    // What was removed counts with its edition.
+    for (id, edition) in try EntryRecords.editions(of: changed.entries, in: transaction) {
+      byEdition[edition, default: []].insert(id)
     }
     let before = Dictionary(grouping: changed.before) { $0.entry.id }
     var whole = changed.editions
-    // Of so many, going through all of the edition once takes less.
-    for (edition, ids) in byEdition where ids.count > 200 { whole.insert(edition) }
+    for (edition, ids) in byEdition
+    where try FindingRenewal.isTooMany(
+      ids.count, of: EntryRecords.count(edition, in: transaction))
+    { whole.insert(edition) }
     var notes: [AuditChange] = []
     for id in whole.sorted() where try EntryRecords.count(id, in: transaction) > 0 {
       let found = try findings(edition(id, in: transaction), key, in: transaction)
@@ -50,10 +51,8 @@ extension Desk {
   private static func keep(
     _ found: [Entry.ID: [FindingRecord]], of ids: [Entry.ID], in transaction: Transaction
   ) throws -> [AuditChange] {
-    try ids.compactMap { id in
-      let now = found[id] ?? []
-      guard try FindingRecords.replace(now, of: id, in: transaction) else { return nil }
-      return AuditChange(.entry(id), detail: ["findings": "\(now.count)"])
+    try FindingRecords.replace(found, of: ids, in: transaction).map { id in
+      AuditChange(.entry(id), detail: ["findings": "\(found[id]?.count ?? 0)"])
     }
   }
 

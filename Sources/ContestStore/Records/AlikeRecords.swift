@@ -146,36 +146,46 @@ public enum AlikeRecords {
     public fileprivate(set) var advisers: [String] = []
   }
 
-  /// The entries of an edition that take part and have a title, which is given as ``SameWork/key(_:)`` writes it. Of a set text there
-  /// are thousands, so no more is read of them than this.
+  /// The entries of an edition that take part and have one of some titles, by title; titles are given as ``SameWork/key(_:)`` writes
+  /// them. Of a set text there are thousands, so no more is read of them than this.
   public static func titled(
-    _ title: String, _ edition: Edition.ID, in connection: Connection
-  ) throws -> [Titled] {
-    guard let key = Key(title: title) else { return [] }
-    var found: [Titled] = []
-    var last: Entry.ID?
-    var isOther = false
+    _ titles: Set<String>, _ edition: Edition.ID, in connection: Connection
+  ) throws -> [String: [Titled]] {
+    let keys = Set(titles.compactMap { Key(title: $0) })
+    var found: [String: [Titled]] = [:]
+    var last: (key: Int, entry: Entry.ID)?
+    var title: String?
     try connection.forEach(
-      """
-      SELECT e.id, e.title, e.organization_id, p.role, p.name, e.edition_id
-      FROM alike_keys a CROSS JOIN entries e LEFT JOIN people p ON p.entry_id = e.id
-      WHERE a.key = ?1 AND e.id = a.entry_id AND e.state NOT IN ('refused', 'withdrawn')
-      ORDER BY a.entry_id
-      """, key.number
+      of: keys.sorted().map { .integer($0.number) },
+      { list in
+        """
+        SELECT e.id, e.title, e.organization_id, p.role, p.name, e.edition_id, a.key
+        FROM alike_keys a CROSS JOIN entries e LEFT JOIN people p ON p.entry_id = e.id
+        WHERE a.key IN (\(list)) AND e.id = a.entry_id
+          AND e.state NOT IN ('refused', 'withdrawn')
+        ORDER BY a.key, a.entry_id
+        """
+      }
     ) { row in
       guard try row.text(5) == edition.text else { return }
-      let id = Entry.ID(try row.text(0))
-      if last != id {
-        last = id
-        // Another text may have the same bits.
-        isOther = SameWork.key(try row.text(1)) != title
-        if !isOther { found.append(Titled(entry: id, organizationID: try row.text(2))) }
+      let (id, key) = (Entry.ID(try row.text(0)), try row.integer(6))
+      if last?.key != key || last?.entry != id {
+        last = (key, id)
+        // Another text may have the same bits, and so may a number of an entry that has another of the titles.
+        let own = SameWork.key(try row.text(1))
+        title = titles.contains(own) && Key(title: own)?.number == key ? own : nil
+        if let title {
+          found[title, default: []].append(
+            Titled(entry: id, organizationID: try row.text(2)))
+        }
       }
-      guard !isOther, let role = try row.optionalText(3) else { return }
+      guard let title, let role = try row.optionalText(3),
+        let place = found[title].map({ $0.count - 1 }), place >= 0
+      else { return }
       if role == "member" {
-        found[found.count - 1].members.append(try row.text(4))
+        found[title]?[place].members.append(try row.text(4))
       } else {
-        found[found.count - 1].advisers.append(try row.text(4))
+        found[title]?[place].advisers.append(try row.text(4))
       }
     }
     return found

@@ -54,6 +54,18 @@ public enum EntryFileRecords {
     ) { try file($0) }
   }
 
+  /// For which questions files were handed in with some entries; those without any are left out.
+  public static func fields(
+    of ids: some Sequence<Entry.ID>, in connection: Connection
+  ) throws -> [Entry.ID: Set<String>] {
+    var fields: [Entry.ID: Set<String>] = [:]
+    try connection.forEach(
+      of: ids.map { .text($0.text) },
+      { "SELECT entry_id, field FROM entry_files WHERE entry_id IN (\($0))" }
+    ) { fields[Entry.ID(try $0.text(0)), default: []].insert(try $0.text(1)) }
+    return fields
+  }
+
   /// All that was handed in for an edition, replaced files too, by entry and question and in their order.
   public static func all(_ edition: Edition.ID, in connection: Connection) throws -> [EntryFile] {
     try connection.all(

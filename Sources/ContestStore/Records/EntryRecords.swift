@@ -331,6 +331,32 @@ public enum EntryRecords {
     return answers
   }
 
+  /// The answers of some entries; those without any are left out.
+  public static func answers(
+    of ids: some Sequence<Entry.ID>, in connection: Connection
+  ) throws -> [Entry.ID: [String: String]] {
+    var answers: [Entry.ID: [String: String]] = [:]
+    try connection.forEach(
+      of: ids.map { .text($0.text) },
+      { "SELECT entry_id, field, value FROM answers WHERE entry_id IN (\($0))" }
+    ) { row in
+      answers[Entry.ID(try row.text(0)), default: [:]][try row.text(1)] = try row.text(2)
+    }
+    return answers
+  }
+
+  /// The editions of some entries; those that are not there any more are left out.
+  public static func editions(
+    of ids: some Sequence<Entry.ID>, in connection: Connection
+  ) throws -> [Entry.ID: Edition.ID] {
+    var editions: [Entry.ID: Edition.ID] = [:]
+    try connection.forEach(
+      of: ids.map { .text($0.text) },
+      { "SELECT id, edition_id FROM entries WHERE id IN (\($0))" }
+    ) { editions[Entry.ID(try $0.text(0))] = Edition.ID(try $0.text(1)) }
+    return editions
+  }
+
   /// The edition and the organization that an entry belongs to; `nil` if there is no such entry.
   public static func home(
     of id: Entry.ID, in connection: Connection

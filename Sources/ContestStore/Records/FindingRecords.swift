@@ -151,4 +151,24 @@ public enum FindingRecords {
     }
     return true
   }
+
+  /// Puts what is found now about some entries in the place of what was stored. What is stored is read for many at once, and only
+  /// what differs is written.
+  ///
+  /// - Returns: the entries for which anything changed.
+  public static func replace(
+    _ found: [Entry.ID: [FindingRecord]], of entries: [Entry.ID], in transaction: Transaction
+  ) throws -> [Entry.ID] {
+    var changed: [Entry.ID] = []
+    for start in stride(from: 0, to: entries.count, by: 1_000) {
+      let own = entries[start..<min(start + 1_000, entries.count)]
+      let stored = try of(own, in: transaction)
+      for id in own {
+        let now = found[id] ?? []
+        guard !(stored[id] ?? []).elementsEqual(now, by: { $0.isSame(as: $1) }) else { continue }
+        if try replace(now, of: id, in: transaction) { changed.append(id) }
+      }
+    }
+    return changed
+  }
 }

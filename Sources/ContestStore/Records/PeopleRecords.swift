@@ -297,4 +297,15 @@ public enum PeopleRecords {
       """, edition
     ) { try body(Entry.ID(try $0.text(0)), try $0.blob(1)) }
   }
+
+  /// The same of some entries.
+  public static func forEachSealed(
+    of ids: some Sequence<Entry.ID>, in connection: Connection,
+    _ body: (Entry.ID, [UInt8]) throws -> Void
+  ) throws {
+    try connection.forEach(
+      of: ids.map { .text($0.text) },
+      { "SELECT entry_id, sealed FROM private_data WHERE entry_id IN (\($0))" }
+    ) { try body(Entry.ID(try $0.text(0)), try $0.blob(1)) }
+  }
 }

@@ -47,7 +47,7 @@ struct RenewFindingsTests {
     }
 
     /// All that is kept of findings; an import writes them in the order of the file's cells.
-    private static func told(_ findings: [FindingRecord]) -> [String] {
+    static func told(_ findings: [FindingRecord]) -> [String] {
       findings.map { one in
         "\(one.code) \(one.certainty) \(one.person ?? 0) \(one.source) \(one.chinese) \(one.english)"
       }.sorted()
@@ -183,6 +183,48 @@ struct RenewFindingsTests {
     _ = try await season.book.desk.undo(passed, edition: season.book.edition, reason: "还要看")
     #expect(try await season.book.desk.entry(season.ids[0]).stored.state == .registered)
     #expect(try await season.codes() == [[], []])
+  }
+
+  @Test(arguments: [
+    (200, 1, false), (201, 1_000, false), (201, 800, true), (5_000, 400_000, false),
+    (100_000, 400_000, false), (100_001, 400_000, true),
+  ])
+  func `all of an edition is compared only where a quarter of it changes`(
+    changed: Int, all: Int, whole: Bool
+  ) {
+    #expect(FindingRenewal.isTooMany(changed, of: all) == whole)
+  }
+
+  @Test func `what many entries change is found by as many questions as a few take, and the same`()
+    async throws
+  {
+    var season = try await Season(Self.rulebooks[3])
+    for unit in ["甲大学", "乙大学"] {
+      try await season.take(
+        (1...150).map { number in
+          var work = Self.work("\(number)", number % 10 == 0 ? "风力机叶片" : "\(unit)装置\(number)号")
+          (work[10], work[16]) = (FormBook.id(serial: number), FormBook.id(serial: 200 + number))
+          return work
+        }, of: unit)
+    }
+    try #require(season.ids.count == 300)
+    let (few, many) = try await season.book.desk.database.read { [season] connection in
+      let key = season.book.desk.key
+      let edition = try Desk.edition(season.book.edition.id, in: connection)
+      let now = try Desk.findings(edition, key, in: connection).byEntry
+      func statements(_ ids: [Entry.ID]) throws -> Int {
+        try connection.statements { counted in
+          let renewal = try FindingRenewal(of: Set(ids), before: [], edition, key, in: counted)
+          for id in ids {
+            #expect(
+              Season.told(renewal.found[id] ?? []) == Season.told(now[id] ?? []), "\(id.text)")
+          }
+        }
+      }
+      return (try statements(Array(season.ids.prefix(20))), try statements(season.ids))
+    }
+    // A portion of a list is a hundred entries, or a hundred of their people.
+    #expect(few < 60 && many < 100, "\(few) and \(many)")
   }
 
   /// What each random season is checked by: rules that count units, persons, leaders and advisers, and none of them.

@@ -96,7 +96,7 @@ struct AlikeRecordsTests {
     try await engine.withSeason { database in
       try await fill(database)
       let titled = try await database.read {
-        try AlikeRecords.titled("爱莲说", Season.edition, in: $0)
+        try AlikeRecords.titled(["爱莲说"], Season.edition, in: $0)["爱莲说"] ?? []
       }
       #expect(titled.map(\.entry.text) == ["A1", "A2"])
       #expect(titled.map(\.members) == [["甲"], ["乙"]])

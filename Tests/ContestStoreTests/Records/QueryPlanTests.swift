@@ -119,7 +119,7 @@ struct QueryPlanTests {
           of: Entry(
             id: entry, number: "1", title: "爱莲说", organization: "", track: "natural")),
         identities: ["x"], in: $0)
-      _ = try AlikeRecords.titled("爱莲说", edition, in: $0)
+      _ = try AlikeRecords.titled(["爱莲说"], edition, in: $0)
       _ = try EntryRecords.some([entry], of: edition, in: $0)
       _ = try FindingRecords.of([entry], in: $0)
     },

@@ -1,5 +1,6 @@
-import Contest
 import Testing
+
+@testable import Contest
 
 struct SameWorkTests {
   private func entry(
@@ -121,5 +122,41 @@ struct SameWorkTests {
     #expect(works.doubts(of: ["3", "5"]).map(\.entry.text) == ["3", "5"])
     works.usualTitles = []
     #expect(works.doubts().map(\.entry.text) == ["1", "2", "3", "4", "5"])
+  }
+
+  @Test(arguments: 0..<20)
+  func `of a usual title exactly those with somebody in common are in doubt`(seed: Int) {
+    var random = SeededGenerator(seed: seed)
+    let works = (0..<40).map { number in
+      entry(
+        "\(number)", "爱莲说", "\(Int.random(in: 0..<6, using: &random))小学",
+        author: number == 7 && seed % 4 == 0 ? "" : "学生\(Int.random(in: 0..<60, using: &random))",
+        adviser: Bool.random(using: &random) ? "" : "教师\(Int.random(in: 0..<30, using: &random))")
+    }
+    var rule = SameWork()
+    for work in works { rule.add(work) }
+    let expected = works.filter { one in
+      works.contains { other in
+        guard other.id != one.id else { return false }
+        let (names, others) = (one.members.map(\.name), other.members.map(\.name))
+        if names.isEmpty || others.isEmpty || names == others { return true }
+        return one.organization != other.organization && !one.advisers.isEmpty
+          && one.advisers.map(\.name) == other.advisers.map(\.name)
+      }
+    }
+    #expect(rule.doubts().map(\.entry) == expected.map(\.id))
+  }
+
+  @Test func `of two thousand works of a set text each is compared with the few that share a name`()
+  {
+    var index = SameWork.NameIndex()
+    for number in 0..<2_000 {
+      index.add(members: ["学生\(number / 2)"], advisers: ["教师\(number / 4)"])
+    }
+    let compared = (0..<2_000).reduce(0) { sum, number in
+      sum + index.near(members: ["学生\(number / 2)"], advisers: ["教师\(number / 4)"]).count
+    }
+    #expect(compared == 8_000)
+    #expect(index.near(members: [], advisers: []).count == 2_000)
   }
 }

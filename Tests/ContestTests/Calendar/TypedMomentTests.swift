@@ -1,7 +1,6 @@
-import Contest
 import Testing
 
-@testable import ContestDesk
+@testable import Contest
 
 /// A moment as an office writes it in a notice.
 struct TypedMomentTests {

@@ -1,16 +1,14 @@
-import Contest
-
 /// A moment in China as people write it, or a day alone: `2027-01-10 17:00`, `2027年1月10日（星期日）下午5点半`, `2027/1/10 24时`.
 ///
 /// A year has four digits, so that no day can be read in two ways, and a clock of twelve hours says which half of the day is meant. A
 /// weekday that is not that day's makes it none: one of the two is wrong, and nobody can say which.
-struct TypedMoment: Hashable {
-  let day: CalendarDay
+public struct TypedMoment: Hashable, Sendable {
+  public let day: CalendarDay
   /// The seconds of the day, 0…86400; `nil` where a day stands alone.
-  let second: Int?
+  public let second: Int?
 
   /// `nil` for anything else.
-  init?(_ text: String) {
+  public init?(_ text: String) {
     guard text.count <= 60 else { return nil }
     let plain = Self.plain(text)
     let shape =
@@ -39,7 +37,7 @@ struct TypedMoment: Hashable {
   }
 
   /// The moment, where a time was written.
-  var instant: Instant? {
+  public var instant: Instant? {
     second.map {
       Instant(millisecondsSince1970: day.start().millisecondsSince1970 + Int64($0) * 1_000)
     }
