@@ -55,6 +55,7 @@ extension RulebookDecoder {
         isConverted: round?.judging?.isConverted ?? false,
         isRecorded: round?.judging?.recorded != nil,
         isTotal: round?.judging?.total.isEmpty == false,
+        criteria: round.flatMap { $0.judging?.rubric.criteria.map(\.id.text) } ?? [],
         tracks: Set(round?.tracks.map(\.text) ?? []), beside: round?.beside?.text))
   }
 
