@@ -47,22 +47,45 @@ struct CriterionRanks {
   }
 }
 
-extension RoundResults {
-  /// The values that links of a tie chain compare, by entry; higher is better.
-  func values(of links: [TieBreak]) -> [TieBreak: [Entry.ID: Fraction]] {
-    guard let working = try? Working(input) else { return [:] }
+extension RoundResults.Working {
+  /// The values of the marks by which prizes are given.
+  func measures() -> [TieBreak: [Entry.ID: Fraction]] {
     var values: [TieBreak: [Entry.ID: Fraction]] = [:]
-    for link in links {
-      for result in entries {
+    for link in input.measured {
+      for result in results {
         if case .roundScore(input.round) = link {
           values[link, default: [:]][result.entry] = result.score.map {
             input.rules.ranksLeastFirst ? .zero - Fraction($0) : Fraction($0)
           }
         } else {
-          values[link, default: [:]][result.entry] = working.tieValue(link, result.entry)
+          values[link, default: [:]][result.entry] = tieValue(link, result.entry)
         }
       }
     }
     return values
+  }
+}
+
+extension RoundResults {
+  /// What prizes compare of an entry: `指标“创新”的平均分：8.6667，“最佳创意奖”按它评。`
+  func measureLines(_ result: EntryResult, in language: Language) -> [String] {
+    guard result.rank != nil else { return [] }
+    return input.measured.compactMap { link -> String? in
+      guard case .criterion(let id) = link, let criterion = input.rules.rubric.criterion(id),
+        let value = measures[link]?[result.entry]
+      else { return nil }
+      let isRecorded = input.rules.recorded != nil
+      let name = criterion.comparedName(isRecorded: isRecorded, in: language)
+      // Where less is better, ties compare the negative.
+      let isLess =
+        isRecorded ? input.rules.isOwnLessBetter : input.rules.adjust == .placesGiven
+      let mark = isLess ? .zero - value : value
+      let shown =
+        isRecorded ? input.rules.markUnit.text(mark.rounded(places: 4)) : text(mark)
+      return switch language {
+      case .chinese: "\(name)：\(shown)，按指标评的奖比它。"
+      case .english: "\(name.capitalizedFirst): \(shown), which prizes by criteria compare."
+      }
+    }
   }
 }

@@ -102,7 +102,7 @@ extension OutcomeMaking {
     _ rule: AwardRule, _ standings: [Standing], in base: Round.ID
   ) -> [Standing] {
     guard let round = rounds.first(where: { $0.round.id == base }) else { return standings }
-    let values = round.results.values(of: rule.by)
+    let values = round.results.measures
     return CriterionRanks(links: rule.by, scope: rule.per) { values[$0]?[$1] }
       .ranks(of: standings)
   }

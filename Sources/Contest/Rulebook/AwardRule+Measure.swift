@@ -11,6 +11,13 @@ extension AwardRule {
 }
 
 extension Tier {
+  /// The marks of a round by which some level is given, each once.
+  func measured(in round: Round.ID) -> [TieBreak] {
+    awards.filter { ($0.of ?? lastScored?.id) == round }.flatMap(\.by).reduce(into: []) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+  }
+
   /// What a level goes by, if it is not the rank of a round: `指标“创新”的平均分，相同的比“终评”的成绩`.
   public func measure(of award: AwardRule, in language: Language) -> String? {
     guard let round = award.of ?? lastScored?.id, let rules = self.round(round)?.judging,
