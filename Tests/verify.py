@@ -257,8 +257,9 @@ class Check:
             if line["list"] == "awards" and line["until"] is None:
                 prizes[line["organization"]][levels.index(line["standing"].removeprefix("award:"))] += 1
         worth = {o: sum(map(int.__mul__, points, p)) + placed.get(o, 0) for o, p in prizes.items()}
+        keys = __import__("verify_teams").keys(self, worth, prizes)
         listed = {h["list"] for h in self.of["honour"]}
-        for name, value in ((n, v) for n, v in (("points", worth), ("medals", prizes)) if n in listed):
+        for name, value in ((n, v) for n, v in (("points", keys), ("medals", prizes)) if n in listed):
             archived = {h["organization"]: h for h in self.of["honour"] if h["list"] == name}
             ordered, wrong = sorted(value.values(), reverse=True), []
             for organization, own in value.items():

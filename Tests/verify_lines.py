@@ -17,7 +17,7 @@ KEYS = {
     "draw": "round number at actor seed seed-sha256 origin reason used-at",
     "method": "round plain weights rubric-total judges drop-high drop-low average decimals rounding total again ranked-per",
     "pairing": "round seekers hosts each unnamed", "knock-out": "round third", "member-award": "count of better of-levels name", "adjustment": "round sign single of counting size over cap",
-    "team-points": "round times points shared", "team-prize": "name count tracks", "level": "level points title",
+    "team-points": "round times points shared", "team-prize": "name count tracks", "team-ties": "by", "level": "level points title",
     "decision": "number at actor about round list level choice amount entries reason",
     "decision-unit": "number position unit name organization",
     "unit-prize": "list position name organization standing place points since until",
@@ -53,7 +53,7 @@ ONCE = {
     "vetting-request": "round entry department", "support": "step entry number", "sheet": "round entry judge",
     "assignment": "round entry judge", "draw": "round number", "version": "number", "decision": "number",
     "follow-up-term": "step entry term", "follow-up-answer": "step entry term number", "level": "level",
-    "method": "round", "pairing": "round", "knock-out": "round", "member-award": "name", "team-prize": "name", "recheck": "round entry", "recheck-result": "round entry number",
+    "method": "round", "pairing": "round", "knock-out": "round", "member-award": "name", "team-prize": "name", "team-ties": "by", "recheck": "round entry", "recheck-result": "round entry number",
     "code": "round layer code", "code-layer": "round layer number",
     "decision-unit": "number position", "unit-prize": "list position organization since",
 }

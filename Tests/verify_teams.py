@@ -3,6 +3,22 @@ from collections import defaultdict
 from fractions import Fraction
 
 
+def keys(check, worth, prizes, tracks=None):
+    """By what organizations are ordered: their points, and what decides between equal points."""
+    firsts, methods, depth = defaultdict(list), {m["round"]: m for m in check.of["method"]}, 0
+    for rule in check.of["team-points"]:
+        depth = max(depth, len(rule["points"]))
+        for line in check.of["line"]:
+            if (line["list"], line["round"], line["until"]) == ("ranking", rule["round"], None) and line["standing"] in ("placed", "shared") \
+                    and rule["round"] in methods and int(line["place"]) <= len(rule["points"]) and (tracks is None or line["track"] in tracks):
+                firsts[line["organization"]].append(int(line["place"]))
+    titles = [level["title"] for level in check.of["level"]]
+    words = [word for ties in check.of["team-ties"] for word in ties["by"]]
+    told = {"places": lambda unit: [firsts[unit].count(place + 1) for place in range(depth)],
+            "prizes": lambda unit: [count for count, title in zip(prizes.get(unit) or [0] * len(titles), titles) if not title]}
+    return {unit: (own, *(told[word](unit) for word in words)) for unit, own in worth.items()}
+
+
 def points(check, rounded, tracks=None):
     """Of the entries of some tracks alone, where these are given; places and shared points stay those of all."""
     worth, methods = defaultdict(Fraction), {m["round"]: m for m in check.of["method"]}

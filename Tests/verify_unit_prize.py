@@ -3,7 +3,7 @@ that go by points, who has them by points. From docs/archive.md alone."""
 from fractions import Fraction
 
 from __main__ import rounded
-from verify_teams import points as of_rounds
+from verify_teams import keys, points as of_rounds
 from verify_unit_award import decided
 
 
@@ -15,6 +15,16 @@ def of_tracks(check, tracks):
         if line["list"] == "awards" and line["until"] is None and line["track"] in tracks:
             worth[line["organization"]] += levels[line["standing"].removeprefix("award:")]
     return worth
+
+
+def prizes_of(check, tracks):
+    """How many prizes of each level organizations have, of some tracks alone where these are given."""
+    levels, prizes = [level["level"] for level in check.of["level"]], {}
+    for line in check.of["line"]:
+        if line["list"] == "awards" and line["until"] is None and (tracks is None or line["track"] in tracks):
+            own = prizes.setdefault(line["organization"], [0] * len(levels))
+            own[levels.index(line["standing"].removeprefix("award:"))] += 1
+    return prizes
 
 
 def more(check, generator):
@@ -39,10 +49,12 @@ def more(check, generator):
                   and Fraction(p["points"]) != points.get(p["organization"], 0)]
         has = {p["organization"] for p in own if p["standing"] == "has"}
         line = {p["organization"] for p in own if p["standing"] == "waits"}
-        lowest = min((points[unit] for unit in has), default=None)
-        # Whoever has more points than one that has it by points has it too.
-        wrong += [(name, unit, "points") for unit, worth in points.items()
-                  if lowest is not None and worth >= lowest and unit not in has]
+        tracks = next((prize["tracks"] for prize in check.of["team-prize"] if prize["name"] == name), None)
+        order = keys(check, points, prizes_of(check, tracks), tracks)
+        lowest = min((order[unit] for unit in has), default=None)
+        # Whoever comes before one that has it by points, or is equal to it, has it too.
+        wrong += [(name, unit, "points") for unit, own in order.items()
+                  if lowest is not None and own >= lowest and points[unit] > 0 and unit not in has]
         wrong += [(name, unit, "decided") for p in own if p["standing"] == "decided"
                   for unit in [p["organization"]] if unit not in decided(check, name, has, line | {unit})]
     check.tell("unit-prizes", len(latest), wrong)

@@ -116,6 +116,16 @@ public struct TeamPlaces: Hashable, Sendable {
   private let units: [Unit]
   /// The same by the entries of some tracks alone, for the prizes that count these.
   private let ofTracks: [Set<Track.ID>: [Unit]]
+  /// The places that give points, by which equal totals may be told apart; see ``TeamTie``.
+  private let held: [Held]
+  /// The last place that gives points.
+  private let depth: Int
+
+  private struct Held: Hashable {
+    let organization: String
+    let track: Track.ID
+    let place: Int
+  }
 
   private struct Unit: Hashable {
     let round: Round.ID
@@ -123,10 +133,10 @@ public struct TeamPlaces: Hashable, Sendable {
     let points: Points
   }
 
-  public static let none = TeamPlaces(rows: [], units: [], ofTracks: [:])
+  public static let none = TeamPlaces()
 
-  private init(rows: [Row], units: [Unit], ofTracks: [Set<Track.ID>: [Unit]]) {
-    (self.rows, self.units, self.ofTracks) = (rows, units, ofTracks)
+  private init() {
+    (rows, units, ofTracks, held, depth) = ([], [], [:], [], 0)
   }
 
   /// - Parameters:
@@ -137,6 +147,8 @@ public struct TeamPlaces: Hashable, Sendable {
     var units: [Unit] = []
     let circles = Set(tier.organizationAwards.map { Set($0.tracks) }).subtracting([[]])
     var ofTracks: [Set<Track.ID>: [Unit]] = [:]
+    var held: [Held] = []
+    var depth = 0
     for part in tier.teamParts {
       guard let round = tier.round(part.round), let rules = round.judging else { continue }
       let measured: [(holder: Holder, points: Points)] =
@@ -145,6 +157,12 @@ public struct TeamPlaces: Hashable, Sendable {
         case .score: try holders(part.round).compactMap { one in one.score.map { (one, $0) } }
         }
       let (own, ownUnits) = Self.added(measured, part, rules)
+      if part.measure == .place, let worth = rules.pointsByPlace?.points.count {
+        depth = max(depth, worth)
+        held += measured.map(\.holder).filter { $0.place <= worth }.map {
+          Held(organization: $0.organization, track: $0.track, place: $0.place)
+        }
+      }
       rows += own.sorted { ($0.place, $0.entry) < ($1.place, $1.entry) }
       units += ownUnits
       for tracks in circles {
@@ -153,6 +171,7 @@ public struct TeamPlaces: Hashable, Sendable {
       }
     }
     (self.rows, self.units, self.ofTracks) = (rows, units, ofTracks)
+    (self.held, self.depth) = (held, depth)
   }
 
   /// What the entries of one round bring their organizations.
@@ -217,6 +236,32 @@ public struct TeamPlaces: Hashable, Sendable {
 
   private static func totals(_ units: [Unit]) -> [String: Points] {
     units.reduce(into: [:]) { $0[$1.organization] = ($0[$1.organization] ?? .zero) + $1.points }
+  }
+
+  /// How many first places, second places and so on each organization has, down to the last place that gives points.
+  public struct Counts: Hashable, Sendable {
+    public let depth: Int
+    private let counts: [String: [Int]]
+
+    public static let none = Counts(depth: 0, counts: [:])
+
+    fileprivate init(depth: Int, counts: [String: [Int]]) {
+      (self.depth, self.counts) = (depth, counts)
+    }
+
+    public subscript(organization: String) -> [Int] {
+      counts[organization] ?? Array(repeating: 0, count: depth)
+    }
+  }
+
+  /// Of the entries of these tracks; of all if none are given.
+  public func counts(of tracks: [Track.ID] = []) -> Counts {
+    var counts: [String: [Int]] = [:]
+    for one in held where tracks.isEmpty || tracks.contains(one.track) {
+      guard (1...max(depth, 1)).contains(one.place) else { continue }
+      counts[one.organization, default: Array(repeating: 0, count: depth)][one.place - 1] += 1
+    }
+    return Counts(depth: depth, counts: counts)
   }
 
   /// What one round brings an organization; `nil` where none of its entries counts there.

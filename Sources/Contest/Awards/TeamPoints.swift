@@ -1,6 +1,7 @@
 /// Adds up the points of each organization's prizes, and those of its entries' places where the tier counts them: 团体总分.
 ///
-/// Equal totals share a place (1-1-1-4). There is no tie-break, because the published lists have none.
+/// Equal totals share a place (1-1-1-4), as in the published lists, unless the rulebook says what decides between them
+/// (``TeamTie``).
 ///
 /// | organization | prizes | points | place |
 /// |---|---|---|---|
@@ -16,33 +17,50 @@ public struct TeamPoints: Hashable, Sendable {
     public let points: Points
     /// How many prizes of each level, in the order of the rules.
     public let prizes: [Int]
-    /// 1 for the most points; equal points share it.
+    /// 1 for the most points; equal points share it, unless the rulebook tells them apart.
     public let place: Int
+    /// What tells it apart from others with equal points, in the order of ``TeamPoints/columns``; empty if nothing does.
+    public var tally: [Int] = []
   }
 
   /// By place, then by name.
   public let rows: [Row]
+  /// What is compared between equal totals, one after the other; empty if nothing is.
+  public let columns: [Bilingual]
 
   /// - Parameters:
   ///   - winners: each prize's organization and level, as a position in the rules.
   ///   - rules: the levels and their points.
   ///   - organizations: those that are listed even without a prize.
   ///   - byPlace: what organizations have by places.
+  ///   - ties: what decides between equal totals.
+  ///   - places: how many first places, second places and so on organizations have, for ``TeamTie/places``.
   public init(
     _ winners: [(organization: String, level: Int)], rules: [AwardRule],
-    organizations: [String] = [], byPlace: [String: Points]
+    organizations: [String] = [], byPlace: [String: Points], ties: [TeamTie] = [],
+    counting places: TeamPlaces.Counts = .none
   ) {
     let counts = PrizeCounts(
       winners, levels: rules.count, organizations: organizations + byPlace.keys)
     let totals = counts.rows.map { row in
-      (
-        row.organization, row.prizes,
-        rules.points(of: row.prizes) + (byPlace[row.organization] ?? .zero)
-      )
-    }.sorted { ($1.2, $0.0) < ($0.2, $1.0) }
-    let places = sharedPlaces(of: totals) { $0.2 == $1.2 }
-    rows = zip(totals, places).map {
-      Row(organization: $0.0, points: $0.2, prizes: $0.1, place: $1)
+      Row(
+        organization: row.organization,
+        points: rules.points(of: row.prizes) + (byPlace[row.organization] ?? .zero),
+        prizes: row.prizes, place: 0,
+        tally: TeamTie.tally(
+          ties, places: places[row.organization], prizes: row.prizes, rules: rules))
+    }.sorted { one, other in
+      if one.points != other.points { return other.points < one.points }
+      return one.tally == other.tally
+        ? one.organization < other.organization
+        : other.tally.lexicographicallyPrecedes(one.tally)
+    }
+    let shared = sharedPlaces(of: totals) { $0.points == $1.points && $0.tally == $1.tally }
+    columns = TeamTie.columns(ties, places: places.depth, rules: rules)
+    rows = zip(totals, shared).map { row, place in
+      Row(
+        organization: row.organization, points: row.points, prizes: row.prizes, place: place,
+        tally: row.tally)
     }
   }
 

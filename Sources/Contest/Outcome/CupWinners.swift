@@ -1,6 +1,6 @@
 /// Gives a cup to the organizations that hold its places in the table of team points: 挑战杯, 优胜杯.
 ///
-/// Organizations with equal points share a place, and all of them win. Three schools with 450 points are all on place 1
+/// Organizations with equal points share a place, unless the rulebook tells them apart, and all of them win. Three schools with 450 points are all on place 1
 /// and win the cup together; the next school is on place 4, so a cup for places 2…10 goes to places 4…10. An
 /// organization without points wins no cup.
 public struct CupWinners: Hashable, Sendable {
@@ -21,7 +21,8 @@ public struct CupWinners: Hashable, Sendable {
       .map { line in
         TeamPoints.Row(
           organization: line.organization, points: line.points,
-          prizes: table[line.organization]?.prizes ?? [], place: line.place)
+          prizes: table[line.organization]?.prizes ?? [], place: line.place,
+          tally: table[line.organization]?.tally ?? [])
       }
   }
 }

@@ -53,6 +53,9 @@ public struct OrganizationAwardWinners: Hashable, Sendable {
   /// The team points of all organizations that have any, for a prize that counts some tracks alone.
   public let table: [TeamPoints.Row]
 
+  /// Whom the rulebook told apart although their points of these tracks are equal.
+  public let separations: [TeamSeparation]
+
   /// - Parameters:
   ///   - award: how many get the prize, and whether points or figures decide.
   ///   - table: the team points, with each organization's prizes.
@@ -79,6 +82,7 @@ public struct OrganizationAwardWinners: Hashable, Sendable {
       ordered = table.rows
     }
     self.table = award.tracks.isEmpty ? [] : ordered.filter { $0.points > 0 }
+    separations = award.tracks.isEmpty ? [] : table.separations
     let earning = ordered.filter { $0.points > 0 }
     var sizes: [Int: Int] = [:]
     for row in earning { sizes[row.place, default: 0] += 1 }
@@ -126,7 +130,8 @@ public struct OrganizationAwardWinners: Hashable, Sendable {
     func row(_ line: UnitPrize) -> TeamPoints.Row {
       TeamPoints.Row(
         organization: line.organization, points: line.points,
-        prizes: table[line.organization]?.prizes ?? [], place: line.place)
+        prizes: table[line.organization]?.prizes ?? [], place: line.place,
+        tally: table[line.organization]?.tally ?? [])
     }
     let inOrder = lines.sorted { ($0.place, $0.organization) < ($1.place, $1.organization) }
     rows = inOrder.filter(\.standing.isHeld).map(row)
@@ -135,5 +140,6 @@ public struct OrganizationAwardWinners: Hashable, Sendable {
     decisions = computed.decisions
     (withoutEffect, equals) = (computed.withoutEffect, computed.equals)
     (passedOver, figures, self.table) = (computed.passedOver, computed.figures, computed.table)
+    separations = computed.separations
   }
 }

@@ -25,7 +25,7 @@ extension OutcomeMaking {
 
   /// Whether no further prize and no round that counts for it can change a prize of organizations, or a cup.
   private func isSettled(_ award: OrganizationAward?, _ awards: Awards) -> Bool {
-    let follows = award?.figures != nil || tier.hasPointsByLevel
+    let follows = award?.figures != nil || tier.prizesDecideTeamPlaces
     let counting =
       award?.figures?.rounds(of: tier) ?? award?.teamRounds(of: tier)
       ?? tier.teamParts.map(\.round)

@@ -37,7 +37,8 @@ public struct TierHonours: Hashable, Sendable {
     }
     let winners = known.map { (organization: $0.organization, level: $0.level) }
     let points = TeamPoints(
-      winners, rules: tier.awards, organizations: organizations, places: places)
+      winners, rules: tier.awards, organizations: organizations, byPlace: places.totals,
+      ties: tier.teamTies, counting: places.counts())
     self.points = points
     cups = tier.cups.map { CupWinners($0, in: points) }
     let chosen = decisions.organizationsGiven
@@ -54,7 +55,9 @@ public struct TierHonours: Hashable, Sendable {
         : TeamPoints(
           known.filter { tracks.contains($0.track) }.map { ($0.organization, $0.level) },
           rules: tier.awards, organizations: award.figures == nil ? organizations : [],
-          byPlace: award.figures == nil ? places.totals(of: tracks) : [:])
+          byPlace: award.figures == nil ? places.totals(of: tracks) : [:],
+          ties: award.figures == nil ? tier.teamTies : [],
+          counting: award.figures == nil ? places.counts(of: tracks) : .none)
       return OrganizationAwardWinners(
         award, in: own, figures, levels: tier.awards,
         givenBy: (chosen[award.name.chinese] ?? []).filter(takesPart))

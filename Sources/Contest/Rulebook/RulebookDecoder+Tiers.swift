@@ -38,6 +38,7 @@ extension RulebookDecoder {
       }
       checkShares(awards, rounds, fields, split)
       let teamParts = teamParts(fields, rounds)
+      let teamTies = teamTies(fields, teamParts, awards)
       let others = otherAwards(fields, levels: awards)
       let cups = cups(fields, awards)
       let followUps = followUps(fields, levels: awards.map(\.level.chinese))
@@ -54,6 +55,7 @@ extension RulebookDecoder {
       tier.adviserAwards = others.advisers
       tier.memberAwards = others.members
       tier.teamParts = teamParts
+      tier.teamTies = teamTies
       tier.followUps = followUps
       tier.registration = registration.map { StepTime($0.0, $0.1) }
       tier.tasks = tasks

@@ -51,8 +51,11 @@ extension Tier {
 
   /// Whether the prizes of entries decide about cups and prizes of organizations, by their points or by their number.
   public var countsPrizes: Bool {
-    hasPointsByLevel || organizationAwards.contains { $0.figures != nil }
+    prizesDecideTeamPlaces || organizationAwards.contains { $0.figures != nil }
   }
+
+  /// Whether the prizes of entries decide about the places of organizations: by their points, or between equal points.
+  public var prizesDecideTeamPlaces: Bool { hasPointsByLevel || teamTies.contains(.prizes) }
 
   /// Whether anything is given once the rounds are over: prizes to entries, or something that organizations get by places
   /// or by their entries alone.

@@ -15,6 +15,8 @@ public struct Tier: Hashable, Sendable {
   public var cups: [Cup]
   /// The rounds whose points by place count towards the team points, in addition to the points of prizes.
   public var teamParts: [TeamPart] = []
+  /// What decides between organizations with equal team points, one after the other; empty if they share a place.
+  public var teamTies: [TeamTie] = []
   /// Prizes for organizations and for advisers.
   public var organizationAwards: [OrganizationAward] = []
   public var adviserAwards: [AdviserAward] = []

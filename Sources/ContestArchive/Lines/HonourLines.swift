@@ -312,6 +312,23 @@ public struct ArchivedTeamPrize: ArchiveLine, Hashable {
   }
 }
 
+/// `team-ties`: what decides between organizations with equal team points, so that their places can be found without the
+/// rulebook.
+public struct ArchivedTeamTies: ArchiveLine, Hashable {
+  public static let part = ArchivePart.outcome
+  public static let kind = "team-ties"
+
+  public var ties: [TeamTie]
+
+  /// `nil` where they share a place.
+  public init?(_ tier: Tier) {
+    guard !tier.teamTies.isEmpty else { return nil }
+    ties = tier.teamTies
+  }
+
+  public var keys: KeyValuePairs<String, JSONValue> { ["by": .texts(ties.map(\.rawValue))] }
+}
+
 /// `unit-award`: a prize of organizations by their figures, so that these can be computed without the rulebook.
 public struct ArchivedUnitAward: ArchiveLine, Hashable {
   public static let part = ArchivePart.outcome

@@ -142,6 +142,7 @@ struct ArchiveContent {
       (.outcome, ArchivedKnockOut.kind), (.outcome, ArchivedMemberAward.kind),
       (.outcome, ArchivedTeamPart.kind), (.outcome, ArchivedTeamBest.kind),
       (.outcome, ArchivedUnitAward.kind), (.outcome, ArchivedTeamPrize.kind),
+      (.outcome, ArchivedTeamTies.kind),
       (.outcome, ArchivedAdjustment.kind),
       (.outcome, ArchivedLevel.kind):
       methods.append(value)

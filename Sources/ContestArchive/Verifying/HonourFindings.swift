@@ -125,6 +125,7 @@ extension ArchiveContent {
       + ArchivedAdjustment.all(of: tier).map(\.json) + ArchivedTeamPart.all(of: tier).map(\.json)
       + ArchivedTeamBest.all(of: tier).map(\.json)
       + ArchivedTeamPrize.all(of: tier).map(\.json)
+      + [ArchivedTeamTies(tier)?.json].compactMap(\.self)
       + ArchivedUnitAward.all(of: tier).map(\.json) + ArchivedMemberAward.all(of: tier).map(\.json)
       + tier.awards.map { ArchivedLevel($0).json }
     func text(_ value: JSONValue) -> String {

@@ -14,6 +14,7 @@ extension GatheredArchive {
     for part in ArchivedTeamPart.all(of: edition.tier) { writer.add(part) }
     for part in ArchivedTeamBest.all(of: edition.tier) { writer.add(part) }
     for award in ArchivedTeamPrize.all(of: edition.tier) { writer.add(award) }
+    if let ties = ArchivedTeamTies(edition.tier) { writer.add(ties) }
     for award in ArchivedUnitAward.all(of: edition.tier) { writer.add(award) }
     for award in ArchivedMemberAward.all(of: edition.tier) { writer.add(award) }
     for level in edition.tier.awards { writer.add(ArchivedLevel(level)) }

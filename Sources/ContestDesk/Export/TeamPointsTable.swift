@@ -35,6 +35,10 @@ extension OfficeTable {
           ? ["各项名次分相加，并列的按规程给分，“×2”是加倍计。"]
           : [book.edition.rulebook.sentenceOfTeamPoints(in: tier, .chinese)])
       + (isByLevel ? ["积分：\(values)。"] : [])
+    let equals =
+      tier.teamTies.isEmpty
+      ? "总分相同的单位名次并列。" : book.edition.rulebook.sentenceOfTeamTies(in: tier, .chinese)
+    let separations = honours.points.separations.map { $0.sentence(in: .chinese) }
     let points = OfficeTable(
       name: "团体总分", title: "\(book.edition.heading)团体总分", leading: book.edition.officeLine,
       columns: [
@@ -42,8 +46,7 @@ extension OfficeTable {
       ] + prizes + parts + [
         Column("总分", width: 9, .right), Column("杯", width: 18, .center, isList: true),
       ], rows: pointRows,
-      notes: [sources.joined() + "总分相同的单位名次并列。"]
-        + book.titleNotes.map(\.chinese)
+      notes: [sources.joined() + equals] + separations + book.titleNotes.map(\.chinese)
         + honours.notes(in: .chinese),
       signatures: ["填表人：", "审核人：", "监督人："],
       chart: Chart(
@@ -73,6 +76,7 @@ extension OfficeTable {
         ? "授予团体总分靠前的 \(given.award.count) 个单位。"
         : book.edition.rulebook.sentence(of: given.award, in: book.edition.tier, .chinese)
     ]
+    notes += given.separations.map { $0.sentence(in: .chinese) }
     if given.rows.isEmpty, given.tied.isEmpty { notes.append("空缺。") }
     if !given.tied.isEmpty { notes.append("\(measure)相同而名额不足的，由评委会决定：\(tied)。") }
     if !decided.isEmpty { notes.append("其中由评委会决定授予的：\(decided)。") }
@@ -106,12 +110,15 @@ extension OfficeTable {
         Column("结果", width: 10, .center),
       ],
       // Who has it by decision may have no points there.
-      (given.table + given.rows.filter { !given.table.contains($0) }).map { row in
-        [
-          .integer(row.place), .text(row.organization), .short(row.points),
-          .text(given.result(of: row.organization)),
-        ]
-      }
+      (given.table
+        + given.rows.filter { row in
+          !given.table.contains { $0.organization == row.organization }
+        }).map { row in
+          [
+            .integer(row.place), .text(row.organization), .short(row.points),
+            .text(given.result(of: row.organization)),
+          ]
+        }
     )
   }
 

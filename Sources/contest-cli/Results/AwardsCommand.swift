@@ -225,6 +225,7 @@ struct AwardsPointsCommand: AsyncParsableCommand {
         table.add(["\(row.place)", row.organization, "\(row.points)"])
       }
       table.lines.forEach(Talk.print)
+      for one in honours.points.separations { Talk.say(one.sentence(in: Talk.language)) }
     } else {
       Talk.say(
         Talk.text(
@@ -235,6 +236,7 @@ struct AwardsPointsCommand: AsyncParsableCommand {
     for cup in honours.cups { Talk.print(honours.text(of: cup, in: Talk.language)) }
     for given in honours.organizations {
       Talk.print(honours.text(of: given, in: Talk.language))
+      for one in given.separations { Talk.say(one.sentence(in: Talk.language)) }
       guard !given.figures.isEmpty else { continue }
       var figures = TextTable([
         Talk.text("单位", "organization"), Talk.text("参评数", "entries"),

@@ -13,12 +13,14 @@ import Testing
 /// | natural | A001 90, A002 80, A004 80, A005 70 | 5, 1.75, 1.75, 0 | 10, 3.5, 3.5, 0 |
 /// | social | A003 60, A006 50 | 5, 3 | 10, 6 |
 struct TeamPointsTableTests {
-  static func rulebook(_ more: String = "", award: String = "") -> String {
+  static func rulebook(
+    _ more: String = "", award: String = "", points: String = "[5, 3, 0.5]"
+  ) -> String {
     RoundSeason.rulebook(
       "运动会",
       """
       rounds:
-        - {id: run, name: 决赛, kind: recorded, range: 0..100, points-by-place: [5, 3, 0.5]}
+        - {id: run, name: 决赛, kind: recorded, range: 0..100, points-by-place: \(points)}
       awards:
         - {level: 第一名, ranks: 1..1, per: track}
         \(award)
@@ -28,10 +30,11 @@ struct TeamPointsTableTests {
       """)
   }
 
-  static func met(_ more: String = "", award: String = "") async throws -> (desk: Desk, folder: URL)
-  {
+  static func met(
+    _ more: String = "", award: String = "", points: String = "[5, 3, 0.5]"
+  ) async throws -> (desk: Desk, folder: URL) {
     let season = try await RoundSeason(
-      entries: 6, judges: 1, rulebook: rulebook(more, award: award))
+      entries: 6, judges: 1, rulebook: rulebook(more, award: award, points: points))
     let desk = Desk(
       database: season.desk.database, key: season.desk.key, actor: season.desk.actor,
       clock: { RoundSeason.now }, siteFile: season.folder.appending(path: "contest.site").path)
@@ -128,6 +131,33 @@ struct TeamPointsTableTests {
     #expect(table.notes.first?.contains("团体总分靠前的 1 个单位，别的类别不计") == true)
     let output = try await Self.verified(desk, folder)
     #expect(output.contains("ok unit-prizes"), "\(output)")
+  }
+
+  /// By 5 3 1, 京华 (A001 first), 永定 (A003 first) and 燕山 (A002 second with A004, A006 second) all have 5, twice 10. By the number
+  /// of first places 京华 and 永定 come before 燕山.
+  @Test func `what decides between equal points is told, and both checkers find the same places`()
+    async throws
+  {
+    let (desk, folder) = try await Self.met(
+      "team-ties: [places]",
+      award: "- {level: 优秀组织奖, to: organization, count: 2, by: team-points}", points: "[5, 3, 1]")
+    let honours = try await desk.honours()
+    #expect(
+      honours.points.rows.map { "\($0.place) \($0.organization) \($0.points)" }.sorted() == [
+        "1 京华理工大学 10", "1 永定农学院 10", "3 燕山师范大学 10", "4 通惠工业职业技术学院 4",
+      ])
+    #expect(Set(honours.cups.flatMap { $0.rows.map(\.organization) }) == ["京华理工大学", "永定农学院"])
+    #expect(
+      honours.organizations.map { Set($0.rows.map(\.organization)) } == [["京华理工大学", "永定农学院"]])
+    #expect(honours.organizations.map { $0.tied.count } == [0])
+    let table = try #require(OfficeTable.teamPoints(try await desk.resultBook()).first)
+    #expect(table.notes.first?.contains("依次比第 1 名至第 3 名的个数") == true)
+    let told = table.notes.contains {
+      $0.hasPrefix("总分同为 10 分，依次比第 1 名的个数：") && $0.hasSuffix("燕山师范大学 0。")
+    }
+    #expect(told, "\(table.notes)")
+    let output = try await Self.verified(desk, folder)
+    #expect(output.contains("ok points 4") && output.contains("ok unit-prizes"), "\(output)")
   }
 
   /// What the plain checker prints about an archive that both find sound.

@@ -42,8 +42,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
       ]
     case .tier:
       [
-        "id", "name", "intake", "registration", "rounds", "awards", "caps", "team-points", "cups",
-        "publicity", "follow-up", "tasks",
+        "id", "name", "intake", "registration", "rounds", "awards", "caps", "team-points",
+        "team-ties", "cups", "publicity", "follow-up", "tasks",
       ]
     case .intake: ["from", "take", "quota"]
     case .quota:

@@ -33,6 +33,11 @@ extension Rulebook {
     RulebookTelling(rulebook: self, tier: tier, language: language).teamPoints
   }
 
+  /// What decides between organizations with equal team points, as their table says it.
+  public func sentenceOfTeamTies(in tier: Tier, _ language: Language) -> String {
+    RulebookTelling(rulebook: self, tier: tier, language: language).teamTies
+  }
+
   private func about(in language: Language) -> RulebookSection {
     let years =
       switch (cadence, language) {

@@ -28,6 +28,7 @@ extension RulebookTelling {
         "“\(cup.name.text(in: .english))” goes to the organizations on place \(places) by team points."
       )
     }
+    if tier.hasTeamPoints, !tier.givenByPoints.isEmpty { lines.append(teamTies) }
     lines += tier.organizationAwards.map(sentence)
     lines += tier.memberAwards.map(sentence)
     lines += tier.adviserAwards.map {
@@ -48,6 +49,35 @@ extension RulebookTelling {
         : say("相加", ", added"))
       + (tier.hasPointsByLevel
         ? say("，再加各奖项计的分", ", and the points of prizes beside them") : "") + say("。", ".")
+  }
+
+  /// `团体总分相等的，依次比第 1 名至第 6 名的个数，多的列前；仍相等的名次并列。`
+  var teamTies: String {
+    guard !tier.teamTies.isEmpty else {
+      return say("团体总分相等的单位名次并列。", "Organizations with equal team points share a place.")
+    }
+    let steps = tier.teamTies.map { tie -> String in
+      switch tie {
+      case .places:
+        let last =
+          tier.teamParts.filter { $0.measure == .place }.compactMap {
+            tier.round($0.round)?.judging?.pointsByPlace?.points.count
+          }.max() ?? 1
+        return say(
+          "第 1 名\(last > 1 ? "至第 \(last) 名" : "")的个数（有名次分的都数，并列的各数一个，加倍的也只数一个）",
+          "the number of first places\(last > 1 ? ", then of second, down to place \(last)" : "") (all that give points; a shared place counts for each, a doubled one once)"
+        )
+      case .prizes:
+        let levels = tier.awards.filter { !$0.stacks }.map { "“\($0.level.text(in: language))”" }
+        return say(
+          "\(list(levels))的个数（可与其他奖项并得的称号不算）",
+          "the number of \(list(levels)) (titles beside a prize are not counted)")
+      }
+    }
+    return say(
+      "团体总分相等的，依次比\(steps.joined(separator: "，再比"))，多的列前；仍相等的名次并列。",
+      "Between equal team points decides \(steps.joined(separator: ", then ")): more comes first; what is still equal shares a place."
+    )
   }
 
   /// `“100米”（乘 2）`, `“笔试”（每单位最好的 3 项成绩求平均，不足 3 项的单位不计）`.

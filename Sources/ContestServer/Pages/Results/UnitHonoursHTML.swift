@@ -49,6 +49,8 @@ struct UnitHonoursHTML {
       body += "<h3>\(say("\(name)：得分", "\(name): figures"))</h3>"
       body += PhoneFold(TableHTML(table).html, rows: table.rows.count, visit).html
     }
+    let separations = honours.points.separations + honours.organizations.flatMap(\.separations)
+    for one in separations { body += "<p class=\"soft\">\(one.sentence(in: visit.language))</p>" }
     for note in honours.notes(in: visit.language) { body += "<p class=\"soft\">\(note)</p>" }
     html =
       "<section class=\"sheet\"><h2>\(say("单位积分与奖项", "Points and prizes of organizations"))</h2>\(body)</section>"
