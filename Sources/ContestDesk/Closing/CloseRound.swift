@@ -67,27 +67,18 @@ extension Desk {
         return standing
       }
     }
+    // Computed before anybody has to wait for it, where nothing is recorded meanwhile.
+    let (head, known) = try await database.read { connection in
+      (
+        try AuditLog.head(in: connection).sequence,
+        try Self.beforeClosing(roundID, id, asShown: shown, in: connection)
+      )
+    }
     return try await database.write(action("round.close")) { transaction in
       let edition = try Self.edition(id, in: transaction)
-      // A round that is closed for the first time waits for no other, and what was up to date before is asked only if closing it
-      // moves somebody: to compute the results of all entries once more takes as long as closing.
-      let isFirst =
-        try shown == nil && edition.tier.roundsBeside(countedBy: roundID).isEmpty
-        && edition.round(roundID).scores
-        && RoundRecords.round(edition.id, roundID, in: transaction)?.state == .open
-        && !OutcomeRecords.versions(edition.id, in: transaction).sealedLists
-          .contains(.ranking(roundID))
-      // The results of before are let go before those of after are computed.
-      let (waits, wasUpToDate): (Bool, Bool?) = try {
-        guard !isFirst else { return (false, nil) }
-        let before = try CurrentResults(edition, withReasons: false, in: transaction)
-        try before.require(shown)
-        try before.requireOpen(roundID)
-        try before.requireClosed(edition.tier.roundsBeside(countedBy: roundID))
-        // Where several rounds were opened again, the last one to be closed seals the results of all of them.
-        let waits = before.sealed.holds(.ranking(roundID)) && before.reopened != [roundID]
-        return (waits, !before.changesSinceSealed.movesSomebody)
-      }()
+      let (waits, wasUpToDate) =
+        try AuditLog.hasResultChange(since: head, of: id, in: transaction)
+        ? Self.beforeClosing(roundID, id, asShown: shown, in: transaction) : known
       try closing.requirePossible(in: edition.round(roundID))
       try Self.requireVoteRecorded(edition.round(roundID), id, at: now, in: transaction)
       try Self.requireCodesOpened(edition.round(roundID), id, in: transaction)
@@ -117,6 +108,32 @@ extension Desk {
 }
 
 extension Desk {
+  /// Whether closing a round leaves the sealing to another round that is open again, and whether what is sealed was up to date; `nil`
+  /// where that is asked only if closing moves somebody.
+  ///
+  /// - Throws: ``RoundError`` where the round is not open; ``SealingError/changedSinceShown``.
+  fileprivate static func beforeClosing(
+    _ round: Round.ID, _ id: Edition.ID, asShown shown: ShownState?, in connection: Connection
+  ) throws -> (waits: Bool, wasUpToDate: Bool?) {
+    let edition = try edition(id, in: connection)
+    // A round that is closed for the first time waits for no other, and what was up to date before is asked only if closing it
+    // moves somebody: to compute the results of all entries once more takes as long as closing.
+    let isFirst =
+      try shown == nil && edition.tier.roundsBeside(countedBy: round).isEmpty
+      && edition.round(round).scores
+      && RoundRecords.round(edition.id, round, in: connection)?.state == .open
+      && !OutcomeRecords.versions(edition.id, in: connection).sealedLists.contains(.ranking(round))
+    guard !isFirst else { return (false, nil) }
+    // These results are let go before those after it are computed.
+    let before = try CurrentResults(edition, withReasons: false, in: connection)
+    try before.require(shown)
+    try before.requireOpen(round)
+    try before.requireClosed(edition.tier.roundsBeside(countedBy: round))
+    // Where several rounds were opened again, the last one to be closed seals the results of all of them.
+    let waits = before.sealed.holds(.ranking(round)) && before.reopened != [round]
+    return (waits, !before.changesSinceSealed.movesSomebody)
+  }
+
   /// Refuses to close a live round while an entrant has marks that came in after a clerk had noted by mistake that the
   /// entrant had shown, and the note was taken back.
   ///

@@ -71,12 +71,12 @@ extension CurrentResults {
   /// The entries whose reasons against a prize rest on other facts than those that the version kept: nothing, unless something
   /// has been recorded since.
   static func reasonsAgainstPrizes(
-    since versions: [OutcomeVersion], in outcome: Outcome, of edition: Edition,
-    besides changes: OutcomeDifference, _ connection: Connection
+    since versions: [OutcomeVersion], _ asIfRecorded: Bool, in outcome: Outcome,
+    of edition: Edition, besides changes: OutcomeDifference, _ connection: Connection
   ) throws -> ReasonChange? {
     guard let last = versions.last, versions.sealedLists.contains(.awards),
       outcome.lists.contains(.awards),
-      try AuditLog.hasResultChange(since: last.auditSequence, in: connection)
+      try asIfRecorded || AuditLog.hasResultChange(since: last.auditSequence, in: connection)
     else { return nil }
     let kept = try PrizeReasonRecords.facts(edition.id, in: connection)
     guard !kept.isEmpty else { return nil }

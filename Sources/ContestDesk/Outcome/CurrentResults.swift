@@ -51,23 +51,26 @@ struct CurrentResults {
   /// Without `withReasons` the lines of selections and prizes have no reasons; for who asks only whether and where entries stand.
   ///
   /// `change` changes the inputs before anything is computed: as ``with(_:)``, but without the results of the stored inputs beside
-  /// those of the changed ones.
+  /// those of the changed ones. `asIfRecorded` is set for a change that is about to be made: it counts as something that was recorded
+  /// since the latest version.
   ///
   /// - Throws: ``SealingError/changedSinceShown`` if the stored inputs are not those of `shown`; ``StoreError``.
   init(
     _ edition: Edition, keepsPaths: Bool = false, decoding: Bool = false, withReasons: Bool = true,
-    asShown shown: ShownState? = nil, changing change: (inout TierInputs) -> Void = { _ in },
-    in connection: Connection
+    asShown shown: ShownState? = nil, asIfRecorded: Bool = false,
+    changing change: (inout TierInputs) -> Void = { _ in }, in connection: Connection
   ) throws {
     self = try connection.readingThrough {
       try CurrentResults(
-        reading: edition, keepsPaths, decoding, withReasons, shown, change, connection)
+        reading: edition, keepsPaths, decoding, withReasons, shown, asIfRecorded, change,
+        connection)
     }
   }
 
   private init(
     reading edition: Edition, _ keepsPaths: Bool, _ decoding: Bool, _ withReasons: Bool,
-    _ shown: ShownState?, _ change: (inout TierInputs) -> Void, _ connection: Connection
+    _ shown: ShownState?, _ asIfRecorded: Bool, _ change: (inout TierInputs) -> Void,
+    _ connection: Connection
   ) throws {
     self.edition = edition
     let briefs = try EntryBriefRecords.all(edition.id, in: connection)
@@ -117,7 +120,8 @@ struct CurrentResults {
     }
     changesSinceSealed.reasons += try [
       Self.reasonsAgainstPrizes(
-        since: versions, in: outcome, of: edition, besides: changesSinceSealed, connection)
+        since: versions, asIfRecorded, in: outcome, of: edition, besides: changesSinceSealed,
+        connection)
     ].compactMap(\.self)
     let rankings = sealed.keys.filter { $0.kind == .ranking }
     let open = inputs.rounds.filter { !$0.value.isClosed }

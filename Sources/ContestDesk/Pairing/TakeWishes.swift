@@ -79,12 +79,15 @@ extension Desk {
     }
     let (compared, _) = report(book)
     guard !compared.hasErrors, mode == .run else { return try compared.accounted(path) }
+    let foreseen = try await foreseeSealed([id])
     let taken = try await database.write(action("pairing.wishes")) { transaction in
       let book = try PairingBook(book.step.id, edition: id, in: transaction)
       var (report, choices) = report(book)
       guard !report.hasErrors else { return report }
       if !choices.isEmpty {
-        try keepingSealed([id], orElse: SealedEditionRefusal(), in: transaction) {
+        try keepingSealed(
+          [id], foreseen: foreseen, orElse: SealedEditionRefusal(), in: transaction
+        ) {
           try DecisionRecords.add(
             choices, of: choices.compactMap(\.wisher), kind: "wishes", round: book.step.id,
             reason: "登记志愿", book.edition.id, detail: ["file": file.digest.text],

@@ -33,6 +33,7 @@ extension Desk {
   ) async throws {
     try actor.requireSomewhere(.screenEntries)
     let today = clock().day()
+    let foreseen = try await foreseeSealedPrizes(ids, becoming: decision.state)
     try await database.write(action("entry.screen")) { transaction in
       for id in ids { try actor.require(.screenEntries, in: home(of: id, in: transaction)) }
       let sealed = try sealedObstacles(to: decision, for: ids, in: transaction)
@@ -65,7 +66,9 @@ extension Desk {
         throw DoubtRefusal.nothingInDoubt
       }
       let doubted = Set(doubts.map(\.entry))
-      try keepingSealedPrizes(ids, becoming: decision.state, in: transaction) {
+      try keepingSealedPrizes(
+        ids, becoming: decision.state, foreseen: foreseen, in: transaction
+      ) {
         for id in ids {
           var own = decision
           if case .passDespite = decision, !doubted.contains(id) { own = .pass }

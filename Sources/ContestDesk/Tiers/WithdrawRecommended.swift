@@ -269,9 +269,12 @@ extension Desk {
     let today = clock().day()
     guard let next else {
       if mode == .run {
+        let foreseen = try await foreseeSealedPrizes([entry], becoming: .withdrawn)
         try await database.write(action("package.withdraw")) { transaction in
           try requireNoneLeftToOrganizer([entry], in: transaction)
-          try keepingSealedPrizes([entry], becoming: .withdrawn, in: transaction) {
+          try keepingSealedPrizes(
+            [entry], becoming: .withdrawn, foreseen: foreseen, in: transaction
+          ) {
             _ = try Self.screen(entry, .withdraw(reason: reason), on: today, in: transaction)
           }
         }

@@ -81,10 +81,13 @@ extension Desk {
       (preview.others, preview.othersTogether) = try await others(told, steps)
       return preview
     }
+    let foreseen = try await foreseeSealed([edition.id])
     let (told, steps, who, toTell) = try await database.write(action("undo")) {
       transaction in
       let (told, steps, who, toTell) = try plan(transaction)
-      try keepingSealed([edition.id], orElse: SealedEditionRefusal(), in: transaction) {
+      try keepingSealed(
+        [edition.id], foreseen: foreseen, orElse: SealedEditionRefusal(), in: transaction
+      ) {
         for step in steps { try step.carryOut(edition, reason, in: transaction) }
       }
       return (told, steps, who, toTell)

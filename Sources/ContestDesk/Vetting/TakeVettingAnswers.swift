@@ -122,7 +122,8 @@ extension Desk {
     _ lines: [VettingAnswerTable.Line], _ report: VettingReport, _ round: Round.ID?,
     _ id: Edition.ID, _ wish: VettingWish, of file: ReceivedFile?
   ) async throws -> VettingReport {
-    try await database.write(action("vetting.answer")) { [key] transaction in
+    let foreseen = try await wish.mode == .run ? foreseeSealed([id]) : SealedForesight()
+    return try await database.write(action("vetting.answer")) { [key] transaction in
       let book = try VettingBook(round, edition: id, in: transaction)
       guard !book.requests.isEmpty else { throw VettingFault.notBegun(book.step.id) }
       let contacts = try VettingContacts(
@@ -133,7 +134,9 @@ extension Desk {
         lines, report, book, key, contacts, replacing: wish.replacing)
       guard !taking.report.hasErrors, wish.mode == .run else { return taking.report }
       try key.claim(transaction)
-      try keepingSealed([id], orElse: SealedEditionRefusal(), in: transaction) {
+      try keepingSealed(
+        [id], foreseen: foreseen, orElse: SealedEditionRefusal(), in: transaction
+      ) {
         try taking.take(digest: file?.digest, file: file?.name ?? "", in: transaction)
       }
       return taking.report
@@ -178,6 +181,7 @@ extension Desk {
     replacing: Bool = false
   ) async throws -> (status: VettingStatus, warnings: [Problem]) {
     let id = try await permitted(.enterVetting, in: id)
+    let foreseen = try await foreseeSealed([id])
     return try await database.write(action("vetting.answer")) { [key] transaction in
       let book = try VettingBook(round, edition: id, in: transaction)
       guard !book.requests.isEmpty else { throw VettingFault.notBegun(book.step.id) }
@@ -192,7 +196,9 @@ extension Desk {
         [line], report, book, key, contacts, replacing: replacing)
       if let fault = taking.fault { throw fault }
       try key.claim(transaction)
-      try keepingSealed([id], orElse: SealedEditionRefusal(), in: transaction) {
+      try keepingSealed(
+        [id], foreseen: foreseen, orElse: SealedEditionRefusal(), in: transaction
+      ) {
         try taking.take(digest: nil, file: "", in: transaction)
       }
       return (
