@@ -162,7 +162,10 @@ struct SeasonTests {
   ]
 
   /// Regulations of other families that somebody wrote without looking at the code.
-  static let regulations = ["choir", "debate-league", "hackathon", "school-sports", "science-fair"]
+  static let regulations = [
+    "choir", "debate-league", "hackathon", "school-sports", "science-fair", "teaching-contest",
+    "athletics-meet",
+  ]
 
   @Test(arguments: regulations)
   func `a regulation of another family plays from call to lists`(name: String) async throws {
