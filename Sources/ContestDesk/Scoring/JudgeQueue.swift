@@ -30,6 +30,8 @@ public struct JudgeQueue: Sendable {
     /// What the criteria said otherwise when it was last saved, because they were amended later; empty by the present
     /// ones.
     public let formerly: [RubricChange]
+    /// How the marks came in, if it was not the judge who gave them on the page; `nil` for a draft.
+    public let entered: Entered?
 
     /// A text that changes with any mark, the comment, or whether the sheet counts.
     fileprivate var version: String {
@@ -37,6 +39,25 @@ public struct JudgeQueue: Sendable {
       return String(
         Digest(of: (marks + [comment, isDone ? "done" : ""]).joined(separator: "\n")).text
           .prefix(16))
+    }
+  }
+  /// Marks of a judge that the office has put in: 组委会录入的.
+  public struct Entered: Hashable, Sendable {
+    public enum How: String, Hashable, Sendable, CaseIterable {
+      /// From the judge's paper sheet, keyed by two clerks.
+      case paper = "keying"
+      /// From the judge's workbook.
+      case workbook
+      /// From a table in the hall.
+      case hall = "live"
+    }
+    public let how: How
+    /// Whether they stand in the place of other marks that the round had from this judge.
+    public let hasReplaced: Bool
+
+    init?(_ sheet: ScoreSheetRecord) {
+      guard let how = How(rawValue: sheet.source) else { return nil }
+      (self.how, hasReplaced) = (how, sheet.version > 1)
     }
   }
   /// A work that the judge had and does not have to score now, so that a shorter list is not a riddle.
@@ -190,7 +211,8 @@ extension JudgeQueue {
           comment: sheet?.comment ?? draft?.comment ?? "", isDone: sheet != nil,
           isLocked: sheet.map { sheet in signature.map { $0.at >= sheet.at } ?? false } ?? false,
           savedAt: sheet?.at ?? draft?.at,
-          formerly: (sheet?.at ?? draft?.at).map(rubrics.changes) ?? [])
+          formerly: (sheet?.at ?? draft?.at).map(rubrics.changes) ?? [],
+          entered: sheet.flatMap(Entered.init))
       }
     self.edition = judged.edition
     self.round = judged.round

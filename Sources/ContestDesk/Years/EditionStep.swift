@@ -15,7 +15,7 @@ enum EditionStep {
   ) throws -> [Timetable.Step] {
     let days = try YearRecords.days(edition.id, in: connection)
     var rounds = try edition.tier.rounds.map {
-      try step($0, of: edition, fixed: days[$0.id.text], today: today, in: connection)
+      try step($0, of: edition, fixed: days[$0.id.text], in: connection)
     }
     let (fixed, last) = try registration(edition.id, in: connection)
     var first = Timetable.Step(
@@ -31,6 +31,11 @@ enum EditionStep {
       first.done = last
     }
     try close(&rounds, of: edition, after: first.done, in: connection)
+    // The day of a vote comes by itself: it does not mean that what is before it is over.
+    for (place, round) in edition.tier.rounds.enumerated() where rounds.indices.contains(place) {
+      guard let from = round.publicVote?.from, from <= today else { continue }
+      rounds[place].begun = rounds[place].begun ?? from
+    }
     for (place, round) in edition.tier.rounds.enumerated() where rounds.indices.contains(place) {
       guard let closed = rounds[place].done, let why = since.unsettled(round, in: edition.tier)
       else { continue }
@@ -55,8 +60,7 @@ enum EditionStep {
   }
 
   private static func step(
-    _ round: Round, of edition: Edition, fixed: CalendarDay?, today: CalendarDay,
-    in connection: Connection
+    _ round: Round, of edition: Edition, fixed: CalendarDay?, in connection: Connection
   ) throws -> Timetable.Step {
     var step = Timetable.Step(
       round.id.text, round.name, round.time, opensTheDayBefore: round.opensTheDayBefore,
@@ -88,10 +92,7 @@ enum EditionStep {
       step.begun = record.openedAt?.day()
       step.done = record.state == .closed ? record.closedAt?.day() : nil
     }
-    if let vote = round.publicVote {
-      step.announced = vote.to
-      if step.begun == nil, vote.from <= today { step.begun = vote.from }
-    }
+    step.announced = round.publicVote?.to ?? step.announced
     return step
   }
 

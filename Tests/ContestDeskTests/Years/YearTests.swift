@@ -220,6 +220,21 @@ struct YearTests {
     }
   }
 
+  @Test func `the first day of a vote does not end registration and screening before it`()
+    async throws
+  {
+    let vote = Self.rulebook.replacing(
+      "- {id: notice, kind: publicity}",
+      with: "- {id: net, name: 网络投票, kind: public-vote, from: 2027-05-10, to: 2027-06-07}")
+    let city = try await open("city", as: vote)
+    let line = try #require(try await desk.year().editions.first { $0.id == city })
+    let steps = line.timetable.lines.map(\.step)
+    #expect(steps.map(\.id) == ["registration", "check", "net"])
+    #expect(steps.map(\.done) == [nil, nil, nil])
+    #expect(steps.last?.begun == "2027-05-10")
+    #expect(line.timetable.current?.step.id == "registration")
+  }
+
   @Test func `events keep their ids in every file, and the ids are unique among sites`()
     async throws
   {

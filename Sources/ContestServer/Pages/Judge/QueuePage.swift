@@ -97,6 +97,32 @@ enum QueuePage {
       """
   }
 
+  /// The works of which the office has put in the marks, and those of them where they replaced other ones.
+  static func entered(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
+    let say = visit.say
+    let notes: [HTML] = JudgeQueue.Entered.How.allCases.compactMap { how in
+      let works = queue.works.filter { $0.entered?.how == how }
+      guard !works.isEmpty else { return nil }
+      func numbers(_ works: [JudgeQueue.Work]) -> String {
+        works.count > 1 && works.count == queue.works.count
+          ? say("全部 \(works.count) \(queue.one)", "all \(works.count)")
+          : works.map { queue.number(of: $0, visit) }.joined(separator: say("、", ", "))
+      }
+      let replaced = works.filter { $0.entered?.hasReplaced == true }
+      let more =
+        replaced.isEmpty
+        ? ""
+        : say(
+          "其中 \(numbers(replaced)) 原来有一份，已换成现在的。",
+          " In \(numbers(replaced)) they replaced a sheet of before.")
+      return "<p>\(how.words(numbers(works), visit))\(more)</p>"
+    }
+    guard !notes.isEmpty else { return "" }
+    return """
+      <div class="note" id="entered">\(notes)<p>\(say("请核对，不对的请告诉组委会。", "Please check them, and tell the office what is wrong."))</p></div>
+      """
+  }
+
   /// The judge's request about signed marks, the office's answer, and the form for a request.
   private static func unlocking(
     _ visit: Visit, _ queue: JudgeQueue, _ refusal: Refusal?
@@ -189,5 +215,25 @@ enum QueuePage {
     return """
       <form class="sheet" method="post" action="\(queue.address)/sign">\(visit.formMarks)<input type="hidden" name="seen" value="\(queue.seen)"><h2>\(visit.say("都评完了", "All scored"))</h2><p>\(visit.say("核对无误请签字。签字后评分锁定；\(TimeToTakeBack.minutes) 分钟内可以自己收回签字，以后要改须由组委会解锁。", "Check them and sign. After that the marks are locked. You can take the signature back for \(TimeToTakeBack.minutes) minutes; later the office unlocks them."))</p><button>\(visit.say("签字，交出评分", "Sign and hand in"))</button></form>
       """
+  }
+}
+
+extension JudgeQueue.Entered.How {
+  /// Who has put in the marks of the works with these numbers, and from what.
+  func words(_ numbers: String, _ visit: Visit) -> String {
+    switch self {
+    case .paper:
+      visit.say(
+        "\(numbers) 的分数是组委会按您的纸质评分表录入的。",
+        "The office keyed the marks of \(numbers) from your paper sheets.")
+    case .workbook:
+      visit.say(
+        "\(numbers) 的分数是组委会从您的评分 Excel 收取的。",
+        "The office took the marks of \(numbers) from your workbook.")
+    case .hall:
+      visit.say(
+        "\(numbers) 的分数是组委会在会场录入的。",
+        "The office entered the marks of \(numbers) in the hall.")
+    }
   }
 }

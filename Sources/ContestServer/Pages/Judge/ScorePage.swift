@@ -58,6 +58,11 @@ enum ScorePage {
       body +=
         "<div class=\"note\"><p>\(say("这一\(one)是评审标准修订以前打的分：\(work.formerly.words(in: .chinese))。分数没有变，请看要不要改。", "You scored this before the criteria were amended: \(work.formerly.words(in: .english)). Your marks are as they were; please see whether they should change."))</p></div>"
     }
+    if let entered = work.entered {
+      let replaced = say("原来的一份已换成现在的。", " They replaced a sheet of before.")
+      body +=
+        "<div class=\"note\" id=\"entered\"><p>\(entered.how.words(queue.number(of: work, visit), visit))\(entered.hasReplaced ? replaced : "")\(say("请核对，不对的请告诉组委会。", " Please check them, and tell the office what is wrong."))</p></div>"
+    }
     body +=
       "<form method=\"post\" action=\"\(queue.address(of: work))\" novalidate id=\"score\">\(visit.formMarks)"
     for criterion in queue.rules.rubric.criteria {
