@@ -12,6 +12,7 @@ struct Ground: Sendable {
   let isSecure: Bool
   let watch: RequestWatch
   let publicPages = PublicPageCache()
+  let waits = WaitCounts()
   /// The token with which other machines may read `/metrics`; none may if it is `nil`.
   var metricsToken: String?
   /// The configured address of the site, `https://contest.example.org`; no request can change it.
