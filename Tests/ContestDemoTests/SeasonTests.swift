@@ -148,10 +148,24 @@ struct SeasonTests {
     awards: [{level: 一等奖, count: {one: 2, two: 1, three: 1}}, {level: 团体奖, to: organization, count: 2, by: team-points}]
     team-points: {exam: {best: 2, by: score, average: mean}, final: {best: 3, by: score}}
     """,
+    """
+    rounds:
+      - {id: check, kind: screening}
+      - {id: final, name: 终评, kind: review, rubric: [{id: novelty, name: 创新}, {id: craft, name: 工艺}], ties: [raw-sum, lot]}
+    awards:
+      - {level: 一等奖, count: 2, points: 5}
+      - {level: 最佳工艺奖, count: 2, by: criterion-craft}
+      - {level: 最佳创意奖, count: 1, by: [criterion-novelty, final-score], stacks: true}
+    team-ties: [prizes]
+    cups: [{name: 团体总分, places: 1}]
+    """,
   ]
 
   /// Regulations of other families that somebody wrote without looking at the code.
-  static let regulations = ["choir", "debate-league", "hackathon", "school-sports", "science-fair"]
+  static let regulations = [
+    "choir", "debate-league", "hackathon", "school-sports", "science-fair", "teaching-contest",
+    "athletics-meet",
+  ]
 
   @Test(arguments: regulations)
   func `a regulation of another family plays from call to lists`(name: String) async throws {

@@ -48,7 +48,8 @@ extension AwardGiving {
     let circle = circle(of: index)
     // How many entries fall to this level is known only if it cuts the same lists as the level
     // above.
-    let isKnown = above.map { $0.per == rule.per && $0.of == rule.of } ?? waiting.isEmpty
+    let isKnown =
+      above.map { $0.per == rule.per && $0.of == rule.of && $0.by == rule.by } ?? waiting.isEmpty
     let falling = isPrize && isKnown ? self.falling : [:]
     let isUnsure =
       isPrize && !waiting.isEmpty && (!isKnown || input.capOverAwards != nil)

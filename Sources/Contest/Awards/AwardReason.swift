@@ -233,7 +233,28 @@ extension AwardReason: NamingThings {
   /// The code for a prize that the committee gave. The committee's own reason is in its decision.
   public static let committeeCode = "award-committee"
 
+  /// Whether it tells a rank of the list by which the level is given.
+  private var tellsRank: Bool {
+    switch self {
+    case .inPlaces, .capOverAwards, .conditionUnmet, .conditionUnknown, .placesAwaited, .selection:
+      true
+    case .committee, .followsSelection, .notSentOn, .inRanks, .reached, .ranked, .notReached,
+      .outsideRanks, .lostClaim, .retitled, .withdrawn, .movedByDecision, .waitsForTieAbove,
+      .minimumUnmet:
+      false
+    }
+  }
+
   public func message(in language: Language, naming names: Names) -> String {
+    let words = words(in: language, naming: names)
+    guard tellsRank, let measure = names.measure(ofLevel: level, in: language) else { return words }
+    return switch language {
+    case .chinese: "按\(measure)，\(words)"
+    case .english: "By \(measure): \(words)"
+    }
+  }
+
+  private func words(in language: Language, naming names: Names) -> String {
     switch (self, language) {
     case (
       .inPlaces(let rank, let places, let level, let per, let passing, let set, let source),

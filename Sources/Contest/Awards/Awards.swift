@@ -219,8 +219,9 @@ extension Awards.Input {
 }
 
 extension AwardRule {
-  /// The round whose entries the level goes to.
+  /// The round whose entries the level goes to, or the key under which their ranks by a criterion are kept.
   public func round(last: Round.ID) -> Round.ID {
-    selection ?? of ?? last
+    let base = base(last: last)
+    return by.isEmpty ? base : measured(in: base)
   }
 }

@@ -14,12 +14,7 @@
 /// | 法学院 | 19 | 2 | 1 | 0 | 1 | 5 |
 ///
 /// Source: sports days of schools and cities, 团体总分相等时以第一名多者列前，依次类推; medal tables compare the same way.
-public enum TeamTie: String, CaseIterable, Sendable {
-  /// The number of first places, then of second places, and so on.
-  case places
-  /// The number of prizes of the best level, then of the next, and so on.
-  case prizes
-
+extension TeamTie {
   /// What it compares, one after the other: 第 1 名, 第 2 名; 金奖, 银奖.
   static func columns(_ ties: [TeamTie], places: Int, rules: [AwardRule]) -> [Bilingual] {
     ties.flatMap { tie in

@@ -42,6 +42,8 @@ public struct AwardCertainty: Sendable {
     case notFromMarks
     /// A better level goes by another round or by other lists.
     case betterByOther
+    /// It goes by the marks of a criterion, not by the result.
+    case byCriterion
     /// No entry has two marks of which the spread could be seen.
     case oneMark
   }
@@ -77,6 +79,7 @@ public struct AwardCertainty: Sendable {
     guard rule.needs == nil, rule.leastScore == nil, rule.among == nil else {
       return .hasConditions
     }
+    guard rule.by.isEmpty else { return .byCriterion }
     guard let rules else { return .notFromMarks }
     guard rules.total.isEmpty else { return .severalRounds }
     guard !RoundCertainty.isTurnedIntoPoints(rules), rules.ballot == nil, rules.knockOut == nil
@@ -154,6 +157,8 @@ extension AwardCertainty.Silence {
     case (.betterByOther, .chinese): "和更高的等次不是按同一轮、同一份名次评的，不推算。"
     case (.betterByOther, .english):
       "It does not go by the same round and list of ranks as the better levels, so it is not worked out."
+    case (.byCriterion, .chinese): "按一项指标的得分评的，不推算。"
+    case (.byCriterion, .english): "It goes by the marks of one criterion, so it is not worked out."
     case (.oneMark, .chinese): "每件只有一个分数，看不出评委之间的差异，不推算。"
     case (.oneMark, .english): "With one mark per entry nothing tells how judges differ."
     }

@@ -34,10 +34,10 @@ extension Outcome {
 
   /// What the explanation of a prize rests on.
   func facts(of winner: Awards.Winner) -> String {
-    let isTitle = awardRules[winner.level].stacks
-    return ReasonFacts(
-      winner.reason.facts, isTitle ? nil : prizeEffects[winner.standing.entry]?.facts
-    ).text
+    let rule = awardRules[winner.level]
+    let effect = rule.stacks ? nil : prizeEffects[winner.standing.entry]?.facts
+    let measure = rule.by.isEmpty ? nil : "by " + rule.by.map(\.word).joined(separator: " ")
+    return ReasonFacts(winner.reason.facts, [measure, effect].compactMap(\.self)).text
   }
 }
 

@@ -11,8 +11,8 @@ extension OutcomeMaking {
     var lostClaims: [Round.ID: [Entry.ID: LostClaim]] = [:]
     var isComplete = true
     for rule in rules {
-      for id in [rule.round(last: last), rule.shareOf ?? rule.round(last: last)]
-      where standings[id] == nil {
+      let base = rule.base(last: last)
+      for id in [base, rule.shareOf ?? base] where standings[id] == nil {
         guard let found = standingsForPrizes(by: id) else { return }
         standings[id] = found
         lostClaims[id] = Dictionary(
@@ -20,6 +20,11 @@ extension OutcomeMaking {
             claims[standing.entry]?.first { id == .lastOfTrack || $0.round == id }
               .map { (standing.entry, $0) }
           }, uniquingKeysWith: { one, _ in one })
+      }
+      let id = rule.round(last: last)
+      if id != base, standings[id] == nil {
+        standings[id] = measured(rule, standings[base] ?? [], in: base)
+        lostClaims[id] = lostClaims[base]
       }
       if let round = rule.selection, !inputs.confirmed.contains(round),
         !inputs.isIdle(round, of: tier)
@@ -38,6 +43,7 @@ extension OutcomeMaking {
     input.capPer = tier.awardCap?.per ?? .all
     input.lostClaims = lostClaims
     for id in standings.keys { input.rankedPer[id] = rankedPer(id) }
+    for rule in rules where !rule.by.isEmpty { input.rankedPer[rule.round(last: last)] = rule.per }
     for round in rounds {
       input.advanced[round.round.id] = Set(round.selection?.advanced.map(\.standing.entry) ?? [])
     }
@@ -89,6 +95,16 @@ extension OutcomeMaking {
     } catch {
       open.append(.impossible(last, error))
     }
+  }
+
+  /// The standings of a round by the marks of a level's criterion.
+  private func measured(
+    _ rule: AwardRule, _ standings: [Standing], in base: Round.ID
+  ) -> [Standing] {
+    guard let round = rounds.first(where: { $0.round.id == base }) else { return standings }
+    let values = round.results.measures
+    return CriterionRanks(links: rule.by, scope: rule.per) { values[$0]?[$1] }
+      .ranks(of: standings)
   }
 
   /// Whether a round is closed, or has no entries.
@@ -318,7 +334,7 @@ extension OutcomeMaking {
   private mutating func tellPrizesPastSelection(_ awards: Awards) {
     let last = tier.awardRound
     let waiting = Set(awards.levels.flatMap(\.undecided).map(\.standing.entry))
-    for (index, rule) in tier.awards.enumerated() where rule.places != nil {
+    for (index, rule) in tier.awards.enumerated() where rule.places != nil && rule.by.isEmpty {
       guard let round = rounds.first(where: { $0.round.id == rule.of ?? last }),
         let selection = round.selection
       else { continue }

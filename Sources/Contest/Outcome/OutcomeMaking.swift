@@ -205,6 +205,7 @@ struct OutcomeMaking {
     input.leastSheets = inputs.decisions.leastSheets(of: round.id)
     input.committee = inputs.decisions.tieOrders(of: round.id)
     input.names = names
+    input.measured = tier.measured(in: round.id)
     input.isOnlyData = tier.isOnlyData(round)
     input.lotSeed = inputs.lotSeed
     input.records =

@@ -55,7 +55,16 @@ extension RulebookDecoder {
         isConverted: round?.judging?.isConverted ?? false,
         isRecorded: round?.judging?.recorded != nil,
         isTotal: round?.judging?.total.isEmpty == false,
+        criteria: Self.criteria(of: round),
         tracks: Set(round?.tracks.map(\.text) ?? []), beside: round?.beside?.text))
+  }
+
+  /// What judges mark in a round, or the office records; votes and matches have none.
+  private static func criteria(of round: Round?) -> [String] {
+    guard let rules = round?.judging, rules.ballot == nil, rules.publicVote == nil,
+      rules.knockOut == nil
+    else { return [] }
+    return rules.rubric.criteria.map(\.id.text)
   }
 
   /// A round of a kind that is not known is read as the kind most like it, so that its other faults are found too.

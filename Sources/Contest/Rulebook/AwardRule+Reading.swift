@@ -17,6 +17,7 @@ extension RulebookDecoder {
     let per = scope(fields, of: places)
     let rounding: Rounding? = word(fields, "rounding")
     let of = scoredRound(fields, "of")
+    let by = measures(fields, of: of, to)
     let shareOf = value(fields, "share-of").flatMap {
       reference($0, to: .round, among: known.rounds.map(\.id)).map(Round.ID.init)
     }
@@ -54,6 +55,7 @@ extension RulebookDecoder {
     rule.countsRanked = countsRanked(fields, of: places)
     rule.leastScore = leastScore
     rule.needs = needs
+    rule.by = by
     rule.lineTies = lineTies(fields) ?? .wait
     return rule
   }

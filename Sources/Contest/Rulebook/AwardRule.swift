@@ -47,6 +47,8 @@ public struct AwardRule: Hashable, Sendable {
   public var leastScore: Points?
   /// The condition that an entry must meet to have the level. An entry that does not meet it may still have a level below.
   public var needs: EntryCondition?
+  /// The marks of its round by which it is given instead of the ranks, first a criterion: 最佳创意奖. Empty if it goes by rank.
+  public var by: [TieBreak] = []
   /// What happens to equals at the line when they do not all fit, unless the committee decides otherwise.
   public var lineTies = TieAtLine.wait
 

@@ -28,6 +28,8 @@ public struct Names: Hashable, Sendable {
   private var figures: [Round.ID: Figure] = [:]
   /// The same for the scores by which prizes are given, by the level; none where its rounds write them differently.
   private var levelFigures: [String: Figure] = [:]
+  /// What a level goes by where it is not the rank of a round.
+  private var measures: [String: Bilingual] = [:]
   /// How the scores in a sentence about one round are written.
   private var figure: Figure?
   /// The language in which titles stand beside codes.
@@ -77,6 +79,11 @@ public struct Names: Hashable, Sendable {
       let own = Set(awards.flatMap { tier.rounds(of: $0) }.map { figures[$0] })
       levelFigures[level] = own.count == 1 ? own.first ?? nil : nil
     }
+    for award in tier.awards {
+      guard let chinese = tier.measure(of: award, in: .chinese) else { continue }
+      measures[award.level.chinese] = Bilingual(
+        chinese: chinese, english: tier.measure(of: award, in: .english))
+    }
     for rule in tier.followUps { steps[rule.id] = rule.name }
   }
 
@@ -94,6 +101,11 @@ public struct Names: Hashable, Sendable {
   /// A score by which a prize is given, in the same way.
   public func score(_ score: Points, forLevel level: Bilingual) -> String {
     Self.text(score, levelFigures[level.chinese])
+  }
+
+  /// What a level goes by where it is not the rank of a round: `指标“创新”的平均分`.
+  func measure(ofLevel level: Bilingual, in language: Language) -> String? {
+    measures[level.chinese]?.text(in: language)
   }
 
   private static func text(_ score: Points, _ figure: Figure?) -> String {

@@ -117,7 +117,7 @@ extension RulebookDecoder {
     let last =
       whole.endsApart ? .lastOfTrack : Round.ID(known.rounds.last(where: \.scores)?.id ?? "")
     // A level that only re-checks give has no list of its own.
-    let byRank = awards.filter { $0.selection == nil && $0.to != .recheck }
+    let byRank = awards.filter { $0.selection == nil && $0.to != .recheck && $0.by.isEmpty }
     for award in byRank {
       let round = award.round(last: last)
       // The ranks of different rounds cannot be compared, whatever lists the rounds have.
@@ -302,7 +302,7 @@ extension RulebookDecoder {
       case .places(.lid(let lid)): share = lid.shareOfAll
       default: continue
       }
-      shares[award.shareOf ?? award.round(last: last), default: []]
+      shares[award.shareOf ?? award.base(last: last), default: []]
         .append((share, award.shareOf ?? award.of ?? ""))
     }
     for (_, parts) in shares.sorted(by: { $0.key < $1.key }) {

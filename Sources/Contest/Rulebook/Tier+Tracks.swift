@@ -83,7 +83,7 @@ extension Tier {
 
   /// The rounds whose ranks a prize follows, if it follows ranks.
   public func rounds(of award: AwardRule) -> [Round.ID] {
-    let id = award.round(last: awardRound ?? "")
+    let id = award.base(last: awardRound ?? "")
     return id == .lastOfTrack ? endRounds.map(\.id) : [id]
   }
 }

@@ -11,7 +11,9 @@ extension Tier {
   /// of rank, so under one it does ask. Beside shares and numbers of places it asks, too, as it did in earlier programs.
   public func rankingScope(of round: Round) -> PlaceScope {
     if let per = round.listsOfItsOwn { return per }
-    let own = awards.filter { $0.selection == nil && rounds(of: $0).contains(round.id) }
+    let own = awards.filter {
+      $0.selection == nil && $0.by.isEmpty && rounds(of: $0).contains(round.id)
+    }
     return PlaceScope.widest(thoseThatAskForLists(own).map(\.per)) ?? .all
   }
 

@@ -30,6 +30,7 @@ extension RoundResults {
     // Penalties come before the place, and the place before its points.
     if input.rules.total.isEmpty { lines += placePointsLines(result, in: language) }
     lines += circleLines(result, in: language)
+    lines += measureLines(result, in: language)
     return lines
   }
 

@@ -402,7 +402,7 @@ extension RoundResults {
       rules.adjust == .placesGiven ? .zero - mark : mark
     }
 
-    private func tieValue(_ link: TieBreak, _ entry: Entry.ID) -> Fraction? {
+    func tieValue(_ link: TieBreak, _ entry: Entry.ID) -> Fraction? {
       guard let position = position(of: entry) else { return nil }
       let counted = totals(at: position).lazy.map { totals[$0] }.filter { !$0.isReplaced }
         .map { directed($0.total) }

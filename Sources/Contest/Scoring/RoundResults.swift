@@ -63,6 +63,8 @@ public struct RoundResults: Sendable {
     public var otherRules: [Round.ID: JudgingRules] = [:]
     /// Whether nobody needs the places of the round, because it only records data that other rules use.
     public var isOnlyData = false
+    /// The marks of the round by which prizes are given; see ``AwardRule/by``.
+    public var measured: [TieBreak] = []
     /// The stored seed of the edition's lots. Without a seed, the link `lot` separates nothing.
     public var lotSeed: Seed?
 
@@ -83,6 +85,8 @@ public struct RoundResults: Sendable {
   public let notes: [ResultNote]
   /// Places within the circles that a prize or going on asks about; see ``EntryCondition/place(_:within:)``.
   var standings: [Circle: [Entry.ID: CircleStanding]] = [:]
+  /// The values of the marks by which prizes are given, exact; higher is better.
+  private(set) var measures: [TieBreak: [Entry.ID: Fraction]] = [:]
 
   private let byID: EntryPlaces
 
@@ -101,9 +105,11 @@ public struct RoundResults: Sendable {
     working.adjust()
     working.combine()
     working.rank()
+    let measures = working.measures()
     working.finish()
     let entries = Self.inOrder(working.takeResults())
     self.init(input, entries, notes: working.notes + Self.fewMarksLeft(input.rules, entries))
+    self.measures = measures
   }
 
   private init(_ input: Input, _ entries: [EntryResult], notes: [ResultNote]) {
@@ -122,6 +128,7 @@ public struct RoundResults: Sendable {
     }
     var results = RoundResults(input, Self.inOrder(shown), notes: notes)
     results.standings = standings
+    results.measures = measures
     return results
   }
 

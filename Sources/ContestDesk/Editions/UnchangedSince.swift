@@ -2,9 +2,10 @@ public import Contest
 public import ContestStore
 
 extension Desk {
-  /// The newest record, to ask later whether anything was recorded after it.
-  public func auditHead() async throws -> AuditHead {
-    try await database.read { try AuditLog.head(in: $0) }
+  /// The newest record, to ask later whether anything was recorded of an edition after it.
+  public func auditHead(for edition: Edition.ID) async throws -> AuditHead {
+    try actor.require(.seeEntries, in: .edition(edition))
+    return try await database.read { try AuditLog.head(in: $0) }
   }
 
   /// Whether nothing was recorded of an edition after a record. What names no edition counts for all of them, and so does a record

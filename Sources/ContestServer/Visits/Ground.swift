@@ -13,6 +13,7 @@ struct Ground: Sendable {
   let watch: RequestWatch
   let publicPages = PublicPageCache()
   let waits = WaitCounts()
+  let boards = AskedTogether<HallPart>()
   /// The token with which other machines may read `/metrics`; none may if it is `nil`.
   var metricsToken: String?
   /// The configured address of the site, `https://contest.example.org`; no request can change it.

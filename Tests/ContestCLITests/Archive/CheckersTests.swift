@@ -136,6 +136,39 @@ struct CheckersTests {
     #expect(theirs.contains(one.theirs), "\(theirs)")
   }
 
+  /// Second looks of which the nearest marks count, prizes by a criterion, and what decides between equal team points.
+  @Test(arguments: ["teaching-contest", "athletics-meet"])
+  func `neither finds anything in an archive of a regulation that no shipped rulebook is like`(
+    name: String
+  ) throws {
+    let file = try repositoryFile("Tests/Fixtures/regulations/\(name).yml").path
+    let season = try PlayedArchive.of(file)
+    let (ours, theirs) = try found(season)
+    #expect(ours.isEmpty && theirs.isEmpty, "\(ours) \(theirs)")
+    let archive = try OpenedArchive(season)
+    if name == "teaching-contest" {
+      #expect(archive.text(of: "judging.jsonl").contains("\"again\":true"))
+      #expect(archive.text(of: "outcome.jsonl").contains("\"again\":\"nearest\""))
+      #expect(archive.text(of: "outcome.jsonl").contains("\"standing\":\"award:最佳板书奖\""))
+    }
+  }
+
+  @Test func `places of equal points are named by both without the line that tells them apart`()
+    throws
+  {
+    let season = try PlayedArchive.of(
+      try repositoryFile("Tests/Fixtures/regulations/athletics-meet.yml").path)
+    var archive = try OpenedArchive(season)
+    try archive.change("outcome.jsonl", #"\{"kind":"team-ties".*\n"#, to: "")
+    let path = URL(filePath: season).deletingLastPathComponent()
+      .appending(path: "\(UUID().uuidString).contest").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try archive.write(to: path, .signed)
+    let (ours, theirs) = try found(path)
+    #expect(ours.contains("methods"), "\(ours)")
+    #expect(theirs.contains("points"), "\(theirs)")
+  }
+
   @Test(arguments: ["ten-outstanding", "young-workers-skills", "yuyan"])
   func `neither finds anything in an archive as it was made`(rulebook: String) throws {
     let (ours, theirs) = try found(try PlayedArchive.of(rulebook))

@@ -19,13 +19,13 @@ struct UnchangedSinceTests {
       let action = Action(actor: "test", name: "test.fill", at: desk.clock())
       try await desk.database.write(action) { try $0.record(subject, detail: ["test": "1"]) }
     }
-    var head = try await desk.auditHead()
+    var head = try await desk.auditHead(for: id)
     #expect(try await desk.isUnchanged(id, since: head))
     try await record(.edition(other.id))
     #expect(try await desk.isUnchanged(id, since: head))
     #expect(try await !desk.isUnchanged(other.id, since: head))
     for subject in [Subject.edition(id), .entry("E1")] {
-      head = try await desk.auditHead()
+      head = try await desk.auditHead(for: id)
       try await record(subject)
       #expect(try await !desk.isUnchanged(id, since: head), "\(subject)")
     }
@@ -37,7 +37,7 @@ struct UnchangedSinceTests {
   @Test func `who may not see the edition's entries is not told`() async throws {
     let judged = try await JudgedEdition()
     let stranger = judged.desk.acting(Actor(name: "nobody", grants: []))
-    let head = try await judged.desk.auditHead()
+    let head = try await judged.desk.auditHead(for: judged.edition.id)
     await #expect(throws: NotPermitted.self) {
       try await stranger.isUnchanged(judged.edition.id, since: head)
     }

@@ -160,6 +160,21 @@ struct TeamPointsTableTests {
     #expect(output.contains("ok points 4") && output.contains("ok unit-prizes"), "\(output)")
   }
 
+  /// The round is ranked track by track; the prize by its marks is one of all, and told so.
+  @Test func `a prize by the marks of a round is given, told and checked like others`()
+    async throws
+  {
+    let (desk, folder) = try await Self.met(
+      award: "- {level: 全场最佳, count: 1, of: run, by: criterion-mark, stacks: true}")
+    let lines = try await desk.shownAwards().lines.filter { $0.level == "全场最佳" }
+    #expect(lines.map(\.entry) == ["A001"])
+    #expect(
+      lines.map { $0.reason(in: .chinese) } == ["按“成绩”的成绩，第 1 名，在“全场最佳”的 1 个名额之内。"])
+    let told = try await desk.explain("A001", in: .chinese).steps.flatMap(\.lines)
+    #expect(told.contains("“成绩”的成绩：90，按指标评的奖比它。"), "\(told)")
+    _ = try await Self.verified(desk, folder)
+  }
+
   /// What the plain checker prints about an archive that both find sound.
   static func verified(_ desk: Desk, _ folder: URL) async throws -> String {
     _ = try await desk.makeSite(name: "某市团委")

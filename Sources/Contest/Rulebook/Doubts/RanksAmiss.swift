@@ -37,7 +37,7 @@ struct RanksAmiss: RulebookDoubt {
 
   static func found(in tier: Tier, _ people: PeopleRules) -> [RanksAmiss] {
     // Prizes given beside others, and those with a condition of their own, may repeat ranks on purpose.
-    let plain = tier.awards.filter { !$0.stacks && $0.among == nil }
+    let plain = tier.awards.filter { !$0.stacks && $0.among == nil && $0.by.isEmpty }
     var lists: [(list: List, named: [Named])] = []
     for award in plain {
       guard case .ranks(let ranks) = award.to, award.needs == nil else { continue }

@@ -75,6 +75,8 @@ struct KnownRound {
   var isRecorded = false
   /// Whether other rounds are counted in its score.
   var isTotal = false
+  /// Its criteria, or the columns of what is recorded.
+  var criteria: [String] = []
   /// The tracks that go through it; empty for all.
   var tracks: Set<String> = []
   /// The earlier round at the same time as which it is held.

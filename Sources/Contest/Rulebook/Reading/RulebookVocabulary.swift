@@ -90,7 +90,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
       [
         "level", "share", "count", "counting", "ranks", "at-least", "at-most", "needs", "to",
         "among", "per",
-        "rounding", "of",
+        "rounding", "of", "by",
         "share-of", "caps", "least", "line-ties", "stacks", "points", "cap-per-organization",
       ]
     case .awardsUnderLid: ["levels", "lid", "within", "per", "of", "caps"]

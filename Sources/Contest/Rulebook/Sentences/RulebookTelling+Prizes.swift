@@ -240,7 +240,10 @@ extension RulebookTelling {
           : say(
             "“\(rule.shareOf.map(name) ?? round)”的参评数",
             "the field of “\(rule.shareOf.map(name) ?? round)”"))
-      return say("按“\(round)”的名次，", "by rank in “\(round)”, ")
+      let measure = tier.measure(of: rule, in: language)
+      return
+        (measure.map { say("按“\(round)”中\($0)，", "by \($0) in “\(round)”, ") }
+        ?? say("按“\(round)”的名次，", "by rank in “\(round)”, "))
         + places(count, rule.rounding, per: rule.per, of: base)
     case .advanced(let id):
       return say(

@@ -9,7 +9,7 @@ enum HallPages {
     Route(.get, "/e/:edition/hall/:round/:room", .may(.runLiveRound)) { try await console($0) },
     Route(.get, "/e/:edition/hall/:round/:room/part", .may(.runLiveRound)) { visit in
       let console = try await read(visit)
-      return HallFrame.part(state(console, visit), at: console.at, visit)
+      return HallPart(state(console, visit), at: console.at).answer(visit)
     },
     Route(.post, "/e/:edition/hall/:round/:room", .may(.runLiveRound)) { visit in
       _ = try await read(visit)

@@ -66,13 +66,15 @@ enum HallScreenPages {
     }
   }
 
+  /// Most boards are at the same place at the same time: what they are shown is found once for all who ask together.
   private static func part(_ visit: Visit, _ kind: Kind) async throws -> WebAnswer {
-    switch try await screen(visit, kind) {
-    case .room(let hall):
-      HallFrame.part(html(hall.screen, kind, at: hall.at, visit), at: hall.at, visit)
-    case .reveal(let reveal):
-      HallFrame.part(RevealPages.html(reveal, visit), at: reveal.at, visit)
-    }
+    let question = "\(visit.language.rawValue) \(visit.request.path.joined(separator: "/"))"
+    return try await visit.site.boards.answer(question) {
+      switch try await screen(visit, kind) {
+      case .room(let hall): HallPart(html(hall.screen, kind, at: hall.at, visit), at: hall.at)
+      case .reveal(let reveal): HallPart(RevealPages.html(reveal, visit), at: reveal.at)
+      }
+    }.answer(visit)
   }
 
   private static func html(
@@ -131,7 +133,7 @@ enum HallScreenPages {
   }
 }
 
-/// The frame of a screen, and the part that is requested every second.
+/// The frame of a screen, around the part that is requested every second.
 struct HallFrame {
   let title: String
   let heading: String
@@ -149,19 +151,32 @@ struct HallFrame {
         <main class="hall\(only)" id="main"><header><h1>\(title)</h1><p class="small soft">\(heading)</p></header><div class="part" data-source="\(source)" data-now="\(String(at.millisecondsSince1970))">\(part)</div><p class="age" role="status" data-age="\(say("线路断了，这是 {} 秒以前的内容", "The line is down: this is {} seconds old"))" hidden></p></main><noscript><p class="soft">\(say("没有脚本时不会自己更新，请刷新。", "Without scripts it does not update by itself; reload."))</p></noscript>
         """, scripts: [.hall]))
   }
+}
 
-  /// Only the changing part of the page; 304 if the browser has it already. For a running clock only its end is compared,
-  /// not the seconds left, so that the part is sent again only when somebody starts or stops the clock.
-  static func part(_ part: HTML, at now: Instant, _ visit: Visit) -> WebAnswer {
+/// The part of a screen's page that changes, as it was at one moment.
+struct HallPart: Sendable {
+  private let at: Instant
+  private let html: [UInt8]
+  private let tag: String
+
+  init(_ part: HTML, at now: Instant) {
+    at = now
+    html = Array(part.text.utf8)
+    // For a running clock only its end is compared, not the seconds left, so that the part is sent again only when somebody starts or
+    // stops the clock.
     let seen = part.text.replacing(/(data-ends="[0-9]+")>[^<]*</) { "\($0.output.1)><" }
-    let tag = "\"\(Digest(of: Array(seen.utf8)).text.prefix(20))\""
+    tag = "\"\(Digest(of: Array(seen.utf8)).text.prefix(20))\""
+  }
+
+  /// The part; 304 if the browser has it already.
+  func answer(_ visit: Visit) -> WebAnswer {
     let headers = [
       ("Content-Type", "text/html; charset=utf-8"), ("ETag", tag),
-      ("Contest-Now", "\(now.millisecondsSince1970)"),
+      ("Contest-Now", "\(at.millisecondsSince1970)"),
     ]
     guard visit.request.headers["if-none-match"] != tag else {
       return WebAnswer(status: 304, headers: headers)
     }
-    return WebAnswer(status: 200, headers: headers, body: Array(part.text.utf8))
+    return WebAnswer(status: 200, headers: headers, body: html)
   }
 }

@@ -32,8 +32,9 @@ enum JudgePages {
         let code = visit.request.query.first("work")
         let gone = queue.gone.first { $0.code == code }
         let work = gone == nil ? try code.map { try queue.work($0) } : nil
-        return HallFrame.part(
-          StageBar.part(visit, queue, work, gone: gone), at: visit.desk.clock(), visit)
+        return HallPart(
+          StageBar.part(visit, queue, work, gone: gone), at: visit.desk.clock()
+        ).answer(visit)
       },
       Route(.put, "/judge/:edition/:round/:code/:field", .judge) { try await save($0) },
       Route(.post, "/judge/:edition/:round/:code", .judge) { try await saveForm($0) },

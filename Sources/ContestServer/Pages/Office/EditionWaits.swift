@@ -14,7 +14,7 @@ enum EditionWaits {
     let counted = try await visit.site.waits.count(
       WaitCounts.Key(edition: edition.id, actor: visit.desk.actor),
       WaitCounts.Ground(
-        now: visit.desk.clock(), head: { try await visit.desk.auditHead() },
+        now: visit.desk.clock(), head: { try await visit.desk.auditHead(for: edition.id) },
         isUnchanged: { try await visit.desk.isUnchanged(edition.id, since: $0) },
         count: { try await TodayPage.count(visit, edition) }), until: deadline)
     let screening = try await toScreen(visit, edition)
