@@ -12,6 +12,7 @@ struct Ground: Sendable {
   let isSecure: Bool
   let watch: RequestWatch
   let publicPages = PublicPageCache()
+  let waits = WaitCounts()
   let boards = AskedTogether<HallPart>()
   /// The token with which other machines may read `/metrics`; none may if it is `nil`.
   var metricsToken: String?

@@ -72,6 +72,29 @@ public enum AuditLog {
   public static func hasResultChange(
     since sequence: Int, of edition: Edition.ID? = nil, in connection: Connection
   ) throws -> Bool {
+    try hasRecord(
+      since: sequence, of: edition,
+      """
+        subject NOT LIKE 'outcome/%' AND subject NOT LIKE 'file/%'
+        AND subject NOT LIKE 'store/%' AND subject NOT LIKE 'publicity/%'
+        AND subject NOT LIKE 'objections/%' AND subject NOT LIKE 'calendar/%'
+        AND subject NOT LIKE 'quotas/%' AND subject NOT LIKE 'follow-up/%' AND subject NOT LIKE 'public-vote/%'
+        AND subject NOT LIKE 'packages/%' AND subject NOT LIKE 'year/%' AND subject NOT LIKE 'account/%'
+        AND action NOT IN (\(lookingOn))
+      """, in: connection)
+  }
+
+  /// Whether anything at all was recorded of an edition after a record. Records that name another edition or another's entry are left
+  /// out.
+  public static func hasChange(
+    since sequence: Int, of edition: Edition.ID, in connection: Connection
+  ) throws -> Bool {
+    try hasRecord(since: sequence, of: edition, "1 = 1", in: connection)
+  }
+
+  private static func hasRecord(
+    since sequence: Int, of edition: Edition.ID?, _ condition: String, in connection: Connection
+  ) throws -> Bool {
     let holds = connection.dialect == .postgres ? "strpos" : "instr"
     return try connection.count(
       """
@@ -81,12 +104,7 @@ public enum AuditLog {
             AND \(holds)(subject || '/', '/' || o.id || '/') > 0))
         AND (CAST(?2 AS TEXT) IS NULL OR subject NOT LIKE 'entry/%' OR NOT EXISTS (
           SELECT 1 FROM entries e WHERE e.id = substr(subject, 7) AND e.edition_id <> ?2))
-        AND subject NOT LIKE 'outcome/%' AND subject NOT LIKE 'file/%'
-        AND subject NOT LIKE 'store/%' AND subject NOT LIKE 'publicity/%'
-        AND subject NOT LIKE 'objections/%' AND subject NOT LIKE 'calendar/%'
-        AND subject NOT LIKE 'quotas/%' AND subject NOT LIKE 'follow-up/%' AND subject NOT LIKE 'public-vote/%'
-        AND subject NOT LIKE 'packages/%' AND subject NOT LIKE 'year/%' AND subject NOT LIKE 'account/%'
-        AND action NOT IN (\(lookingOn))
+        AND \(condition)
       LIMIT 1
       """, sequence, edition) > 0
   }

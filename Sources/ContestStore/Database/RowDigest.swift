@@ -63,18 +63,27 @@ struct RowDigestHash {
 /// later and is empty changes no digest.
 struct RowBytes {
   private let columns: [(name: String, place: Int)]
+  /// The names as they are hashed, beside the columns: they are the same for each of a million rows.
+  private let names: [[UInt8]]
 
   /// For rows of values in this order of columns.
   init(columns: [String]) {
     self.columns = columns.enumerated().map { (name: $0.element, place: $0.offset) }
       .sorted { $0.name < $1.name }
+    names = self.columns.map { Self.written($0.name) }
+  }
+
+  private static func written(_ name: String) -> [UInt8] {
+    var bytes = CanonicalBytes()
+    bytes.append(name)
+    return bytes.bytes
   }
 
   func bytes(of row: [Value]) -> [UInt8] {
     var fields = CanonicalBytes()
     fields.append(columns.count { !row[$0.place].isNull })
-    for column in columns where !row[column.place].isNull {
-      fields.append(column.name)
+    for (column, name) in zip(columns, names) where !row[column.place].isNull {
+      fields.append(written: name)
       fields.append(row[column.place])
     }
     return fields.bytes
@@ -84,6 +93,7 @@ struct RowBytes {
   init(_ statement: any Statement, from first: Int) {
     columns = statement.columnNames.enumerated().dropFirst(first)
       .map { (name: $0.element, place: $0.offset) }.sorted { $0.name < $1.name }
+    names = columns.map { Self.written($0.name) }
   }
 
   /// The bytes of a row; a column of `added` that holds just what is said there counts as empty.
@@ -92,11 +102,11 @@ struct RowBytes {
   ) throws(StoreError) -> [UInt8] {
     var held = 0
     var fields = CanonicalBytes()
-    for column in columns {
+    for (column, name) in zip(columns, names) {
       let value = try statement.value(at: column.place)
       if value.isNull || added[column.name] == value { continue }
       held += 1
-      fields.append(column.name)
+      fields.append(written: name)
       fields.append(value)
     }
     var bytes = CanonicalBytes()

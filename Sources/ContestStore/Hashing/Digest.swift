@@ -124,5 +124,10 @@ public struct CanonicalBytes {
     append(String(number))
   }
 
+  /// Appends values that are written like this already.
+  mutating func append(written values: [UInt8]) {
+    bytes.append(contentsOf: values)
+  }
+
   public var digest: Digest { Digest(of: bytes) }
 }

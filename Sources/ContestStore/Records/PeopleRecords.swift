@@ -11,6 +11,8 @@ public struct NewEntries: Sendable {
   private var alike = AlikeRecords.Rows()
   /// What the audit log keeps of the rows, by table; empty where the rows are read back instead.
   private var digests: [EntryTable: [RowDigest]] = [:]
+  /// The rows, where there are few enough to be held between the digests and the writing; otherwise they are made again then.
+  private var rows: [EntryTable: [[Value]]] = [:]
   private let edition: Edition.ID
 
   public init(edition: Edition.ID) { self.edition = edition }
@@ -28,8 +30,14 @@ public struct NewEntries: Sendable {
     new.append(
       EntryToWrite(stored: stored, edition: edition, box: box, findings: findings))
     alike.add(AlikeRecords.keys(of: entry), of: entry.id)
-    digests = [:]
+    (digests, rows) = ([:], [:])
   }
+
+  /// The rows of so many entries take 15 MB with five members each. An import writes as many together.
+  static let mostHeld = 5_000
+
+  /// How many rows are held for the writing.
+  var rowsHeld: Int { rows.values.reduce(0) { $0 + $1.count } }
 
   /// Computes the digests that the audit log keeps of the rows, before the lock is taken, so that nobody waits for it. It can be
   /// done ahead because a new entry has no other rows; that it is new is checked when it is put in.
@@ -39,17 +47,21 @@ public struct NewEntries: Sendable {
     for table in EntryTable.allCases {
       guard let kept = KeptTable.named(table.rawValue) else { continue }
       let reader = RowBytes(columns: table.columns)
+      let isHeld = new.count <= Self.mostHeld
+      var held: [[Value]] = []
       let made = new.compactMap { one -> RowDigest? in
         let rows = table.rows(of: one)
         if rows.isEmpty { return nil }
+        if isHeld { held += rows }
         return RowDigest(
-          of: rows.map(reader.bytes), kept, one.key.text, salt: salts.next())
+          of: rows.map(reader.bytes), kept, one.key, salt: salts.next())
       }
+      if isHeld { rows[table] = held }
       digests[table] = RowDigest.sorted(made)
     }
   }
 
-  /// Inserts the entries, whose organizations are stored already. The rows of each entry are made just before they are inserted, for
+  /// Inserts the entries, whose organizations are stored already. Rows that are not held are made just before they are inserted, for
   /// all rows at once would take more memory than the entries.
   public func load(into connection: Connection) throws {
     for table in EntryTable.allCases {
@@ -59,8 +71,12 @@ public struct NewEntries: Sendable {
         for one in new { connection.note(table, of: one) }
       }
       try connection.load(table.rawValue, columns: table.columns) { (add) throws(StoreError) in
-        for one in new {
-          for row in table.rows(of: one) { try add(row) }
+        if let held = rows[table] {
+          for row in held { try add(row) }
+        } else {
+          for one in new {
+            for row in table.rows(of: one) { try add(row) }
+          }
         }
       }
     }
@@ -82,7 +98,8 @@ private final class EntryToWrite: Sendable {
     (self.stored, self.edition, self.box, self.findings) = (stored, edition, box, findings)
   }
 
-  var key: RowKey { RowKey([.text(stored.entry.id.text)]) }
+  /// The key of its rows, as the log has it.
+  var key: String { SlashedKey.written(stored.entry.id.text) }
 }
 
 /// A table that holds something of an entry, in the order in which they are written. Each keeps its rows by entry.
@@ -172,7 +189,7 @@ extension Connection {
   fileprivate func note(_ table: EntryTable, of one: EntryToWrite) {
     guard let changed, let kept = KeptTable.named(table.rawValue), !table.rows(of: one).isEmpty
     else { return }
-    changed.note(kept, one.key)
+    changed.note(kept, RowKey([.text(one.stored.entry.id.text)]))
   }
 }
 

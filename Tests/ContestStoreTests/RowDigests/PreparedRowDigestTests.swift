@@ -58,6 +58,23 @@ struct PreparedRowDigestTests {
     }
   }
 
+  @Test func `rows that are made for their digests are not made again for the writing`() {
+    var new = Self.entries()
+    #expect(new.rowsHeld == 0)
+    new.makeReady()
+    // Four entries with eleven people, six answers and three sealed boxes.
+    #expect(new.rowsHeld >= 24)
+    // What was made ready holds no more once another entry comes.
+    new.add(
+      StoredEntry(
+        identity: Entry.Identity(Bits128(high: 1, low: 1)),
+        entry: Entry(
+          id: "N9", number: "9", title: "桥", organization: "京华理工大学", track: "natural", members: [],
+          advisers: []),
+        organizationID: "O1", digest: nil, registeredAt: Season.now), sealed: nil)
+    #expect(new.rowsHeld == 0)
+  }
+
   @Test(arguments: Engine.allCases)
   func `a row that is changed after it was put in is read back`(engine: Engine) async throws {
     try await engine.withSeason { database in

@@ -3,23 +3,40 @@ import ContestDesk
 
 /// What waits for the reader in one of several editions, in a few words for the page where one is chosen: 哪一届有事等您办.
 enum EditionWaits {
-  /// What waits on “today”, and how many entries are to be screened. Nothing is said of an edition that is over, and of a unit's.
-  static func ofOffice(_ visit: Visit, _ edition: Edition) async throws -> HTML {
+  /// What waits on “today”, and how many entries are to be screened. Nothing is said of an edition that is over, and of a unit's. What
+  /// cannot be counted by `deadline` is told as not counted.
+  static func ofOffice(
+    _ visit: Visit, _ edition: Edition, until deadline: ContinuousClock.Instant
+  ) async throws -> HTML {
     guard edition.state == .open else { return soft(edition.state.name(in: visit.language)) }
     guard visit.may(.seeEntries) else { return "" }
     let say = visit.say
-    let count = try await TodayPage.count(visit, edition)
-    guard count > 0 else { return soft(say("没有等您办的", "nothing waits")) }
-    var words = say("等您办 \(count) 项", "\(Counted.english(count, "thing")) waiting for you")
-    if visit.may(.screenEntries) {
-      let wish = EntryWish(ListWish(limit: 1), state: EntryState.registered.rawValue)
-      let screened = try await visit.desk.findEntries(edition, wish).total
-      if screened > 0 {
-        words += say(
-          "，待审 \(screened) \(visit.nouns.measure)", ", \(screened) to screen")
-      }
+    let counted = try await visit.site.waits.count(
+      WaitCounts.Key(edition: edition.id, actor: visit.desk.actor),
+      WaitCounts.Ground(
+        now: visit.desk.clock(), head: { try await visit.desk.auditHead(for: edition.id) },
+        isUnchanged: { try await visit.desk.isUnchanged(edition.id, since: $0) },
+        count: { try await TodayPage.count(visit, edition) }), until: deadline)
+    let screening = try await toScreen(visit, edition)
+    guard let counted else {
+      return (screening.map { tag($0) } ?? "")
+        + soft(say("作品多，还在数，点进去看", "many works, still counting; open it to see"))
     }
-    return tag(words)
+    let since: HTML =
+      counted.since.map { soft(say("（\($0.shown) 数的）", " (counted at \($0.shown))")) } ?? ""
+    guard counted.count > 0 else { return soft(say("没有等您办的", "nothing waits")) + since }
+    let words = say(
+      "等您办 \(counted.count) 项", "\(Counted.english(counted.count, "thing")) waiting for you")
+    return tag([words, screening].compactMap(\.self).joined(separator: say("，", ", "))) + since
+  }
+
+  /// How many entries are to be screened; `nil` for none, and where the reader screens none.
+  private static func toScreen(_ visit: Visit, _ edition: Edition) async throws -> String? {
+    guard visit.may(.screenEntries) else { return nil }
+    let wish = EntryWish(ListWish(limit: 1), state: EntryState.registered.rawValue)
+    let screened = try await visit.desk.findEntries(edition, wish).total
+    guard screened > 0 else { return nil }
+    return visit.say("待审 \(screened) \(visit.nouns.measure)", "\(screened) to screen")
   }
 
   /// How many works the judge has still to mark, whether the sheets are signed, and which vote is open.

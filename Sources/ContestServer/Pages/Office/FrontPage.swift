@@ -37,6 +37,7 @@ enum FrontPage {
   ) async throws -> WebAnswer {
     let actor = visit.desk.actor
     var links: [HTML] = []
+    let deadline = ContinuousClock.now + WaitCounts.patience
     for edition in editions {
       let inside = visit.within(edition)
       func line(_ address: Address, _ place: String, _ waits: HTML) {
@@ -49,7 +50,7 @@ enum FrontPage {
       if seen.contains(where: { $0.id == edition.id }) {
         line(
           place(of: edition, actor), isJudge ? visit.say("：办公室", ": the office") : "",
-          try await EditionWaits.ofOffice(inside, edition))
+          try await EditionWaits.ofOffice(inside, edition, until: deadline))
       }
       if isJudge {
         line(
