@@ -128,7 +128,7 @@ enum HeldPage {
     }
     guard let found else { return nil }
     let texts = try visit.site.desk.key.box.open(found.sealed, owner: "held/\(id)")
-    guard texts.count >= 2, let status = Int(texts[0]) else {
+    guard texts.count >= 2, let status = Int(sent: texts[0]) else {
       throw StoreError.corrupt("held page")
     }
     var text = texts[1]

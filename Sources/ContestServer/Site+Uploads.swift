@@ -65,7 +65,7 @@ extension Site {
   /// - Throws: ``FormReception/Refusal/tooLarge``, ``FormReception/Refusal/unreadable``; `StoreError.diskFull` where the
   ///   disk has no room for what the browser says that it sends.
   public func receive(_ request: WebRequest, in room: UploadRoom) throws -> FormReception {
-    let said = request.headers["content-length"].flatMap { Int($0) } ?? 0
+    let said = request.headers["content-length"].map { Int(sent: $0) ?? .max } ?? 0
     guard said <= room.most else { throw FormReception.Refusal.tooLarge }
     if let folder = room.folder, !WorkFileWriter.hasRoom(for: said, in: folder) {
       throw StoreError.diskFull
@@ -106,7 +106,7 @@ extension Site {
 
   private func tooLarge(_ request: WebRequest, _ most: Int) -> WebFault {
     guard most > UploadRoom.mostOfForm else { return .tooLarge(form: most) }
-    let sent = request.headers["content-length"].flatMap { Int($0) }
+    let sent = request.headers["content-length"].flatMap { Int(sent: $0) }
     if most <= Self.mostUpload {
       let command = Self.command(insteadOf: request.path)
       return .filesTooLarge(most, sent: sent, command.map { .command($0) } ?? .fewer)

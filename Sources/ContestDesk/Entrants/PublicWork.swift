@@ -74,7 +74,7 @@ extension Desk {
     _ round: Round.ID, _ row: Int, _ id: Edition.ID, at now: Instant, in connection: Connection
   ) throws -> (work: PublicWork, entry: Entry.ID) {
     let list = try PublicList(of: round, edition: id, at: now, in: connection)
-    guard list.step.isClosed, list.list.rows.indices.contains(row - 1) else {
+    guard list.step.isClosed, row >= 1, row <= list.list.rows.count else {
       throw EntryError.notFound("")
     }
     let shown = list.list.rows[row - 1]

@@ -57,7 +57,7 @@ enum FileUpload {
   /// What the script says of the file that it sends.
   static func upload(_ visit: Visit) throws -> OwnUpload {
     let query = visit.request.query
-    guard let size = Int(query["size"]), size >= 0, query["name"].count <= 300 else {
+    guard let size = Int(sent: query["size"]), size >= 0, query["name"].count <= 300 else {
       throw WebFault.unreadable
     }
     return OwnUpload(name: query["name"], size: size, modified: query["modified"])
@@ -74,7 +74,7 @@ enum FileUpload {
     _ visit: Visit, next: (Done) throws -> Address,
     take: (_ bytes: [UInt8], _ at: Int, _ upload: OwnUpload) async throws -> OwnUpload.Standing
   ) async throws -> WebAnswer {
-    guard let at = Int(visit.request.query["at"]) else { throw WebFault.unreadable }
+    guard let at = Int(sent: visit.request.query["at"]) else { throw WebFault.unreadable }
     let upload = try upload(visit)
     let there = try await take(visit.request.body, at, upload)
     let isTaken = there.received == upload.size

@@ -228,7 +228,7 @@ extension FormFields {
     if plain.hasPrefix("第") { plain.removeFirst() }
     while let last = plain.last, "项号行条名位件个次份人天年分钟.".contains(last) { plain.removeLast() }
     // The error says which numbers are allowed; a number below zero never makes sense here.
-    guard let number = Int(plain), number >= 0 else {
+    guard let number = Int(sent: plain), number >= 0 else {
       let range =
         most.map { visit.say("1–\($0) 的整数", "a whole number from 1 to \($0)") }
         ?? visit.say("0 或更大的整数", "0 or a larger whole number")

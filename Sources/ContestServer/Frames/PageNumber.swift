@@ -18,7 +18,7 @@ extension Visit {
     get throws(ListFault) {
       let text = request.query["page"]
       guard !text.isEmpty else { return nil }
-      guard let number = Int(text) else { throw .notAPage(String(text.prefix(20))) }
+      guard let number = Int(sent: text) else { throw .notAPage(String(text.prefix(20))) }
       guard number >= 1 else { throw .badNumber(number) }
       return number
     }

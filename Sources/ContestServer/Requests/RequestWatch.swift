@@ -116,6 +116,6 @@ final class RequestWatch: Sendable {
       return nil
     }
     let fields = text.split(separator: " ")
-    return fields.count > 1 ? Int(fields[1]).map { $0 * Int(getpagesize()) } : nil
+    return fields.count > 1 ? Int(sent: fields[1]).map { $0 * Int(getpagesize()) } : nil
   }
 }

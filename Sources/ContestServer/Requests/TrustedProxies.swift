@@ -68,7 +68,7 @@ public struct TrustedProxies: Hashable, Sendable {
         return nil
       }
       let most = address.bytes.count * 8
-      let bits = parts.count == 2 ? Int(parts[1]) : most
+      let bits = parts.count == 2 ? Int(sent: parts[1]) : most
       guard let bits, (0...most).contains(bits) else { return nil }
       (self.address, self.bits) = (address, bits)
     }

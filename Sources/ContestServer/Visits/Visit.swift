@@ -37,7 +37,7 @@ struct Visit: Sendable {
   /// A named part of the address that is a number, written as links write it: `1`, while `01` and `+1` lead nowhere.
   func number(_ name: String) throws(WebFault) -> Int {
     let text = try parameter(name)
-    guard let number = Int(text), "\(number)" == text else { throw .notFound }
+    guard let number = Int(sent: text), "\(number)" == text else { throw .notFound }
     return number
   }
 

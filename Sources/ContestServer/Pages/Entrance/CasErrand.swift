@@ -50,7 +50,7 @@ struct CasErrand {
     var text = cookie.replacing("-", with: "+").replacing("_", with: "/")
     text += String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
     guard let data = Data(base64Encoded: text), let parts = opened(Array(data), desk),
-      parts.count == 7, let kind = Kind(rawValue: parts[0]), let status = Int(parts[4]),
+      parts.count == 7, let kind = Kind(rawValue: parts[0]), let status = Int(sent: parts[4]),
       let at = Int64(parts[6])
     else { return nil }
     let age = desk.clock().millisecondsSince1970 - at

@@ -92,7 +92,7 @@ struct EntrantConsents {
   }
 
   private static func place(of name: String, _ prefix: String) -> Int? {
-    name.hasPrefix(prefix) ? Int(name.dropFirst(prefix.count)) : nil
+    name.hasPrefix(prefix) ? Int(sent: name.dropFirst(prefix.count)) : nil
   }
 
   /// A refusal about consents, each fault at its field; `nil` for any other refusal.

@@ -82,7 +82,7 @@ enum HallPages {
     let room = HallRoom.room(try visit.parameter("room"))
     let desk = visit.desk
     func place() throws -> Int {
-      guard let place = Int(visit.form["place"]) else { throw WebFault.unreadable }
+      guard let place = Int(sent: visit.form["place"]) else { throw WebFault.unreadable }
       return place
     }
     /// The entrant on the stage when the page was made on which somebody pressed.

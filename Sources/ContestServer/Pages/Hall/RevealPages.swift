@@ -100,8 +100,8 @@ enum RevealPages {
     case "screen-new":
       try await visit.desk.renewRevealScreen(edition: edition, asShown: visit.shownSetting)
     default:
-      guard let press = RevealPress(rawValue: form), let number = Int(visit.form["number"]),
-        let seen = Int(visit.form["seen"])
+      guard let press = RevealPress(rawValue: form), let number = Int(sent: visit.form["number"]),
+        let seen = Int(sent: visit.form["seen"])
       else { throw WebFault.unreadable }
       try await visit.desk.pressReveal(press, number: number, seen: seen, edition: edition)
     }

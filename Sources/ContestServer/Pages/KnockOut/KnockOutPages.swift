@@ -132,7 +132,8 @@ enum KnockOutPages {
         return target(.bracketDrawn)
       case "result":
         let parts = visit.form["winner"].split(separator: " ", maxSplits: 1)
-        guard let number = parts.first.flatMap({ Int($0) }), let winner = parts.dropFirst().first
+        guard let number = parts.first.flatMap({ Int(sent: $0) }),
+          let winner = parts.dropFirst().first
         else {
           throw RefusedForm(
             "winner", visit.say("请选是哪一场、谁胜。", "Choose the match and who won it."))

@@ -31,7 +31,7 @@ enum RecordPages {
 
   private static func latest(_ visit: Visit) async throws -> TablePage {
     let edition = try visit.requireEdition()
-    let count = min(max(Int(visit.request.query["count"]) ?? 50, 1), 500)
+    let count = min(max(Int(sent: visit.request.query["count"]) ?? 50, 1), 500)
     let language = language(visit)
     let lines = try await visit.desk.latestSteps(edition, count: count, in: language)
     let say = visit.say
@@ -111,7 +111,7 @@ enum RecordPages {
     let done = try await visit.desk.undo(
       record, edition: edition, wholeWrite: whole == "yes",
       shown: whole == "yes"
-        ? visit.form["records"].split(separator: " ").compactMap { Int($0) } : [],
+        ? visit.form["records"].split(separator: " ").compactMap { Int(sent: $0) } : [],
       reason: visit.form.trimmed("reason"), in: visit.language)
     let what =
       done.lines.count == 1

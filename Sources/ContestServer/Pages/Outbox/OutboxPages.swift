@@ -10,7 +10,7 @@ enum OutboxPages {
       Route(.get, "/e/:edition/outbox/release", .may(.sendLetters)) { try await release($0) },
       Route(.post, "/e/:edition/outbox/release", .may(.sendLetters)) { visit in
         try await visit.trying("release") {
-          let numbers = visit.form["letters"].split(separator: " ").compactMap { Int($0) }
+          let numbers = visit.form["letters"].split(separator: " ").compactMap { Int(sent: $0) }
           guard !numbers.isEmpty else { throw WebFault.unreadable }
           let done = try await visit.desk.releaseLetters(
             numbers, edition: try visit.requireEdition(), asShown: try visit.shownState)

@@ -33,7 +33,7 @@ enum MayEnterPage {
   private static let most = 12
 
   private static func people(_ questions: MayEnter.Questions, _ visit: Visit) -> Int {
-    let wanted = Int(visit.form["people"]) ?? questions.fewestMembers
+    let wanted = Int(sent: visit.form["people"]) ?? questions.fewestMembers
     return min(max(wanted, 1), min(questions.mostMembers + 1, most))
   }
 

@@ -85,7 +85,7 @@ enum PublicObjectionPages {
       : "<li>\(say("北京时间 \(list.publication.period.end.shownAsEnd(in: .chinese))以前收到的有效，以服务器的钟为准。", "It counts if it comes before \(list.publication.period.end.shownAsEnd(in: .english)), China's time, by the server's clock."))</li></ul>"
     words += "<input type=\"hidden\" name=\"number\" value=\"\(seen)\">"
     let rows = list.list.rows
-    if let number = Int(visit.request.query["row"]), number > 0, number <= rows.count {
+    if let number = Int(sent: visit.request.query["row"]), number > 0, number <= rows.count {
       let row = rows[number - 1]
       words +=
         "<p>\(say("第 \(number) 项：\(row.title)，\(row.organization)", "Row \(number): \(row.title), \(row.organization)"))</p>"
@@ -136,7 +136,7 @@ enum PublicObjectionPages {
       }
       let form = visit.form
       let objection = PublicObjection(
-        number: Int(form["number"]) ?? list.publication.number, row: row,
+        number: Int(sent: form["number"]) ?? list.publication.number, row: row,
         name: form.trimmed("name"), organization: form.trimmed("organization"),
         contact: form.trimmed("contact"), text: form.trimmed("text"),
         evidence: form.trimmed("evidence"))

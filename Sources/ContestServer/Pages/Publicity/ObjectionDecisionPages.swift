@@ -82,7 +82,7 @@ enum ObjectionDecisionPages {
   static func look(_ visit: Visit) async throws -> WebAnswer {
     let step = try PublicityPages.step(visit)
     let edition = try visit.requireEdition()
-    guard let number = Int(visit.form["number"]) else { throw WebFault.unreadable }
+    guard let number = Int(sent: visit.form["number"]) else { throw WebFault.unreadable }
     let reason = try await visit.desk.reasonProposed(
       for: number, to: step.id, edition: edition.id)
     let book = try await visit.desk.objections(

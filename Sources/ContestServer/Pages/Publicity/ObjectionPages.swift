@@ -19,7 +19,9 @@ enum ObjectionPages {
     },
     Route(.post, "/e/:edition/publicity/:round/objections/file", .may(.seePersonalData)) { visit in
       let step = try PublicityPages.step(visit)
-      guard let number = Int(visit.form["number"]), let position = Int(visit.form["file"]) else {
+      guard let number = Int(sent: visit.form["number"]),
+        let position = Int(sent: visit.form["file"])
+      else {
         throw WebFault.unreadable
       }
       let found = try await visit.desk.objectionEvidence(
@@ -333,7 +335,7 @@ enum ObjectionPages {
   private static func full(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let step = try PublicityPages.step(visit)
     let edition = try visit.requireEdition()
-    guard let number = Int(visit.form["number"]) else { throw WebFault.unreadable }
+    guard let number = Int(sent: visit.form["number"]) else { throw WebFault.unreadable }
     let book = try await visit.desk.objections(
       to: step.id, edition: edition.id, fully: true, in: visit.language)
     let shown = book.objections.first { $0.objection.number == number }
@@ -395,7 +397,7 @@ enum ObjectionPages {
   private static func letter(_ visit: Visit) async throws -> WebAnswer {
     let step = try PublicityPages.step(visit)
     let edition = try visit.requireEdition()
-    guard let number = Int(visit.form["number"]) else { throw WebFault.unreadable }
+    guard let number = Int(sent: visit.form["number"]) else { throw WebFault.unreadable }
     return try await visit.trying(
       "letter", field: visit.form.trimmed("recipient").isEmpty ? "recipient" : "text"
     ) {

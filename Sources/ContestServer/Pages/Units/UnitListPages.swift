@@ -113,7 +113,7 @@ enum UnitListPages {
     }
     let isSent = visit.form["step"] == "send"
     // The last list that this person saw: whoever sends another one in between is not overwritten unread.
-    let seen = Int(visit.form["seen"])
+    let seen = Int(sent: visit.form["seen"])
     let sending = try await sending(written, unit, edition, seen, isSent ? .run : .preview, visit)
     guard !isSent else {
       return visit.answer(.listSent, at: "\(Address("u", edition.id.text))")
@@ -122,7 +122,7 @@ enum UnitListPages {
     let leftOut = unit.standing - sending.lines.count
     var body: HTML = ""
     // 1, 3 is read as 1, 2: whoever meant something else by the gap has to see it.
-    if (written.values.compactMap { Int(LookAlike.fold($0)) }.max() ?? 0) > written.count {
+    if (written.values.compactMap { Int(sent: LookAlike.fold($0)) }.max() ?? 0) > written.count {
       body +=
         "<div class=\"note\"><p>\(say("写的次序中间有空号，按先后排成下面的次序，请核对有没有漏写的。", "The numbers have gaps; they were closed up as below. Look whether one was left out."))</p></div>"
     }

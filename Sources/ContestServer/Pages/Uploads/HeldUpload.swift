@@ -128,7 +128,7 @@ struct HeldUpload {
     var files: [UploadedFile] = []
     let folder = try visit.site.desk.workFolder()
     for (place, part) in Self.portions(texts.dropFirst(), 4).enumerated() {
-      guard let length = Int(part[2]), let digest = Digest(part[3]) else {
+      guard let length = Int(sent: part[2]), let digest = Digest(part[3]) else {
         throw StoreError.corrupt("held file")
       }
       guard
@@ -147,7 +147,8 @@ struct HeldUpload {
     guard texts.first == Self.inFolder else {
       return try await files(id)?.first.map { ($0.name, AnswerFile($0.content)) }
     }
-    guard let part = Self.portions(texts.dropFirst(), 4).first, let length = Int(part[2]) else {
+    guard let part = Self.portions(texts.dropFirst(), 4).first, let length = Int(sent: part[2])
+    else {
       throw StoreError.corrupt("held file")
     }
     return try visit.site.desk.heldFiles?.held("\(id)-0", length: length).map {

@@ -49,7 +49,7 @@ enum VettingAnswerPages {
     // A form comes back with the page that it was on, which may be gone when fewer are asked about since.
     let pages = max((list.lines.count - 1) / linesPerPage + 1, 1)
     let number =
-      try Int(visit.form["page"]).map { min(max($0, 1), pages) }
+      try Int(sent: visit.form["page"]).map { min(max($0, 1), pages) }
       ?? visit.page(of: list.lines.count, by: linesPerPage).number
     let shown = list.lines.dropFirst((number - 1) * linesPerPage).prefix(linesPerPage)
     let say = visit.say
