@@ -31,6 +31,7 @@ public struct WebServer: Sendable {
   ///
   /// `ready` is called with the port when the server listens: the requested one, or a free one for 0.
   public func run(ready: @escaping @Sendable (Int) async -> Void) async throws {
+    OpenConnections.raise()
     var logger = Logger(label: "contest")
     logger.logLevel = .warning
     let application = Application(
