@@ -104,8 +104,8 @@ public struct Entrance: Sendable {
     let decoy = "scrypt:\(cost.rounds):\(cost.blockSize):\(cost.parallelism):00:00"
     let checked = hash ?? PasswordHash(text: decoy)
     try await countTry(of: name, source, at: now, since: since)
-    // A known device has a turn of its own, as it has tries of its own.
-    let fits = try await lookAt(password, checked, turn: source, of: name, source)
+    let fits = try await lookAt(
+      password, checked, turn: turn(of: visitor, for: name), of: name, source)
     guard fits, let account, account.state == Account.State.active else {
       throw EntranceError.refused
     }
@@ -155,11 +155,11 @@ public struct Entrance: Sendable {
 
   /// Whether a password fits, once it is its turn. One that was not looked at is no wrong try.
   func lookAt(
-    _ password: String, _ kept: PasswordHash, turn: String, of name: Account.Name,
+    _ password: String, _ kept: PasswordHash, turn: PasswordQueue.Turn, of name: Account.Name,
     _ source: String
   ) async throws -> Bool {
     do {
-      return try await PasswordQueue.run(for: turn) {
+      return try await PasswordQueue.run(turn) {
         password.count <= PasswordRule.most ? try kept.fits(password) : false
       }
     } catch let error where error is CancellationError || error is EntranceError {
@@ -188,10 +188,19 @@ public struct Entrance: Sendable {
 
   /// The source whose failures are counted.
   func source(of visitor: Visitor, for name: Account.Name) -> String {
-    guard let known = visitor.known, known.proof == proof(known.id, name) else {
-      return visitor.source
-    }
+    guard let known = known(visitor, for: name) else { return visitor.source }
     return "device " + deviceHash(known.id)
+  }
+
+  /// A known device has a turn of its own, as it has tries of its own.
+  private func turn(of visitor: Visitor, for name: Account.Name) -> PasswordQueue.Turn {
+    PasswordQueue.Turn(
+      network: visitor.source, account: known(visitor, for: name) == nil ? nil : name)
+  }
+
+  /// The device, if the person was signed in there before.
+  private func known(_ visitor: Visitor, for name: Account.Name) -> KnownDevice? {
+    visitor.known.flatMap { $0.proof == proof($0.id, name) ? $0 : nil }
   }
 
   // MARK: By link or code
@@ -240,7 +249,9 @@ public struct Entrance: Sendable {
       try PasswordRule.check(password, for: account.name)
       let (salt, cost) = (chance(), cost)
       // Whoever holds a key that is good does not wait behind strangers on the same network.
-      hash = try await PasswordQueue.run(for: "account \(account.name)") {
+      hash = try await PasswordQueue.run(
+        .init(network: visitor.source, account: account.name)
+      ) {
         try PasswordHash(of: password, salt: salt, cost: cost)
       }
     }

@@ -1,3 +1,4 @@
+import ContestStore
 import Foundation
 import OwnThreads
 import Synchronization
@@ -5,43 +6,75 @@ import Synchronization
 /// Hashes passwords on threads of their own, one for each core but one, so that other requests go on: hashing one takes the time and
 /// the memory of a thousand other requests, on purpose.
 ///
-/// Sources take turns. Whoever sends a thousand passwords at once waits behind his own, and somebody from another network, or at a
-/// device on which the same person was signed in before, is next but two. Of one source no more than ``mostWaiting`` wait; more
-/// are told at once, instead of when their browser has given up. Who has gone away waits no more.
+/// Networks take turns, and so do the people within one. Whoever sends a thousand passwords at once waits behind his own. Somebody from
+/// another network is next but two, whatever cookies the thousand have; somebody at a device on which the same person was signed in
+/// before does not wait behind strangers in the same network. Of one turn no more than ``mostWaiting`` wait; more are told at once,
+/// instead of when their browser has given up. Who has gone away waits no more.
 enum PasswordQueue {
-  /// Who waits, by source, and whose turn it is.
+  /// Behind whom somebody waits.
+  struct Turn: Hashable, Sendable {
+    let network: String
+    /// The account of whoever is known here by a device, a session or a key that is good; `nil` for strangers, who share one turn.
+    /// It is the account and not the device: whoever signs in sixty times has sixty devices.
+    var account: Account.Name?
+  }
+
+  /// Who waits, and whose turn it is.
   struct Line<Job: Sendable>: Sendable {
+    /// The people of one network who wait.
+    private struct Network {
+      var waiting: [Account.Name?: [(id: Int, job: Job)]] = [:]
+      /// In the order of their turns.
+      var turns: [Account.Name?] = []
+
+      mutating func next() -> Job? {
+        guard !turns.isEmpty else { return nil }
+        let account = turns.removeFirst()
+        var own = waiting.removeValue(forKey: account) ?? []
+        guard !own.isEmpty else { return nil }
+        let job = own.removeFirst().job
+        if !own.isEmpty {
+          waiting[account] = own
+          turns.append(account)
+        }
+        return job
+      }
+    }
+
     let atOnce: Int
-    /// The most that wait from one source.
+    /// The most that wait for one turn.
     let mostWaiting: Int
     private var running = 0
-    private var waiting: [String: [(id: Int, job: Job)]] = [:]
-    /// The sources in the order of their turns.
+    private var networks: [String: Network] = [:]
+    /// The networks in the order of their turns.
     private var turns: [String] = []
 
     init(atOnce: Int, mostWaiting: Int = PasswordQueue.mostWaiting) {
       (self.atOnce, self.mostWaiting) = (atOnce, mostWaiting)
     }
 
-    /// - Returns: whether it waits now; `false` where as many from this source wait as may.
+    /// - Returns: whether it waits now; `false` where as many wait for this turn as may.
     @discardableResult
-    mutating func add(_ job: Job, id: Int = 0, from source: String) -> Bool {
-      guard waiting[source, default: []].count < mostWaiting else { return false }
-      if waiting[source] == nil { turns.append(source) }
-      waiting[source, default: []].append((id, job))
+    mutating func add(_ job: Job, id: Int = 0, _ turn: Turn) -> Bool {
+      var network = networks[turn.network] ?? Network()
+      guard network.waiting[turn.account, default: []].count < mostWaiting else { return false }
+      if network.turns.isEmpty { turns.append(turn.network) }
+      if network.waiting[turn.account] == nil { network.turns.append(turn.account) }
+      network.waiting[turn.account, default: []].append((id, job))
+      networks[turn.network] = network
       return true
     }
 
     /// The next one to begin; `nil` while as many run as may, and when nobody waits.
     mutating func next() -> Job? {
       guard running < atOnce, !turns.isEmpty else { return nil }
-      let source = turns.removeFirst()
-      var own = waiting.removeValue(forKey: source) ?? []
-      guard !own.isEmpty else { return nil }
-      let job = own.removeFirst().job
-      if !own.isEmpty {
-        waiting[source] = own
-        turns.append(source)
+      let name = turns.removeFirst()
+      guard var network = networks.removeValue(forKey: name), let job = network.next() else {
+        return nil
+      }
+      if !network.turns.isEmpty {
+        networks[name] = network
+        turns.append(name)
       }
       running += 1
       return job
@@ -52,13 +85,15 @@ enum PasswordQueue {
     /// Takes one out that waits.
     ///
     /// - Returns: the one; `nil` where it has begun, or does not wait yet.
-    mutating func drop(_ id: Int, from source: String) -> Job? {
-      guard var own = waiting[source], let place = own.firstIndex(where: { $0.id == id }) else {
-        return nil
-      }
+    mutating func drop(_ id: Int, _ turn: Turn) -> Job? {
+      guard var network = networks[turn.network], var own = network.waiting[turn.account],
+        let place = own.firstIndex(where: { $0.id == id })
+      else { return nil }
       let job = own.remove(at: place).job
-      waiting[source] = own.isEmpty ? nil : own
-      if own.isEmpty { turns.removeAll { $0 == source } }
+      network.waiting[turn.account] = own.isEmpty ? nil : own
+      if own.isEmpty { network.turns.removeAll { $0 == turn.account } }
+      networks[turn.network] = network.turns.isEmpty ? nil : network
+      if network.turns.isEmpty { turns.removeAll { $0 == turn.network } }
       return job
     }
   }
@@ -76,10 +111,10 @@ enum PasswordQueue {
   private static let threads = OwnThreads("passwords", atOnce: atOnce)
   private static let lastID = Atomic(0)
 
-  /// - Throws: ``EntranceError/crowded`` where too many from the source wait; `CancellationError` where the task was cancelled before
+  /// - Throws: ``EntranceError/crowded`` where too many wait for the same turn; `CancellationError` where the task was cancelled before
   ///   it was its turn; and what the work throws.
   static func run<T: Sendable>(
-    for source: String, _ work: @escaping @Sendable () throws -> T
+    _ turn: Turn, _ work: @escaping @Sendable () throws -> T
   ) async throws -> T {
     let id = lastID.wrappingAdd(1, ordering: .relaxed).newValue
     return try await withTaskCancellationHandler {
@@ -87,19 +122,19 @@ enum PasswordQueue {
         let hashing = Hashing(
           run: { continuation.resume(with: Result { try work() }) },
           drop: { continuation.resume(throwing: CancellationError()) })
-        let waits = line.withLock { $0.add(hashing, id: id, from: source) }
+        let waits = line.withLock { $0.add(hashing, id: id, turn) }
         guard waits else { return continuation.resume(throwing: EntranceError.crowded) }
         // Whoever was cancelled before it stood in the line.
-        if Task.isCancelled { drop(id, from: source) }
+        if Task.isCancelled { drop(id, turn) }
         startNext()
       }
     } onCancel: {
-      drop(id, from: source)
+      drop(id, turn)
     }
   }
 
-  private static func drop(_ id: Int, from source: String) {
-    line.withLock { $0.drop(id, from: source) }?.drop()
+  private static func drop(_ id: Int, _ turn: Turn) {
+    line.withLock { $0.drop(id, turn) }?.drop()
   }
 
   private static func startNext() {
