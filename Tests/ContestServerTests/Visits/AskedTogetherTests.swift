@@ -10,6 +10,8 @@ struct AskedTogetherTests {
   private final class Stage: Sendable {
     let now = Mutex(0)
     let looks = Mutex(0)
+    /// How many have asked.
+    let asked = Mutex(0)
     private let gate = AsyncStream<Void>.makeStream()
 
     func look() async -> Int {
@@ -35,15 +37,14 @@ struct AskedTogetherTests {
     let first = Task { try await boards.answer("room 1") { await stage.look() } }
     await Self.until(1, stage)
     stage.now.withLock { $0 = 1 }
-    let asked = Mutex(0)
     let others = (0..<200).map { _ in
       Task {
         // The closure runs when this task stands in the line, or right before.
-        asked.withLock { $0 += 1 }
+        stage.asked.withLock { $0 += 1 }
         return try await boards.answer("room 1") { await stage.look() }
       }
     }
-    while asked.withLock({ $0 }) < 200 { await Task.yield() }
+    while stage.asked.withLock({ $0 }) < 200 { await Task.yield() }
     stage.open()
     #expect(try await first.value == 0, "what was true when it was asked")
     // Those who came a moment too late for the second answer get a third one.
