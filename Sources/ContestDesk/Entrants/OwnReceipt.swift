@@ -14,7 +14,7 @@ extension Desk {
     guard let table = OwnReceipt(desk, files)?.table(in: language) else {
       throw EntrantFault.notSent
     }
-    _ = try write([table], as: .pdf, to: path)
+    _ = try write([table], as: .pdf, replacing: language, to: path)
   }
 }
 

@@ -407,6 +407,19 @@ struct OwnFilesTests {
     #expect(try await ground.desk.ownFiles(edition: ground.id).lines.first?.file == nil)
   }
 
+  /// The page took the title, and after the end nobody can change it.
+  @Test(arguments: ["会飞的木马🐎", "😀", "木马\u{E000}", "𪚥𱁬龘"])
+  func `a title that cannot be printed still has its receipt`(title: String) async throws {
+    let ground = try await EntrantGround()
+    let desk = try await ground.entrant()
+    try await ground.save(EntrantGround.answers(1, title: title), as: desk)
+    try await ground.send(as: desk)
+    let path = ground.book.path("回执.pdf")
+    try await desk.writeOwnReceipt(edition: ground.id, in: .chinese, to: path)
+    let head = try Data(contentsOf: URL(filePath: path)).prefix(5)
+    #expect(Array(head) == Array("%PDF-".utf8))
+  }
+
   @Test func `the receipt is a PDF of one page`() async throws {
     let ground = try await Ground()
     let path = ground.entrants.book.path("回执.pdf")
