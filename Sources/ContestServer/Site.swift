@@ -60,6 +60,7 @@ public struct Site: Sendable {
       answer = answer.adding(
         "Set-Cookie", ground.cookies.set("lang", request.language.rawValue, days: 365))
     }
+    answer = CookieTrial.begin(answer, request, found?.route, ground.cookies)
     answer = SecurityHeaders.put(on: answer, isSecure: ground.isSecure)
     let took = (ContinuousClock.now - begun).components
     ground.watch.end(
@@ -206,6 +207,7 @@ public struct Site: Sendable {
       SameOrigin.allows(
         visit.request, formToken: token, sent: visit.form.first("form-token"))
     else { throw WebFault.foreignForm }
+    guard !CookieTrial.hasFailed(visit, route) else { throw WebFault.cookiesOff }
     guard let key = visit.form.first("form-key"), !key.isEmpty else {
       return try await route.page(visit)
     }

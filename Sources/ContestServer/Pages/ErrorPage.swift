@@ -170,6 +170,16 @@ enum ErrorPage {
         "The form was not taken",
         "It did not come from a page of this site, or the page is too old. Go back, reload, and try again."
       )
+    case (.cookiesOff, .chinese):
+      (
+        "没有办：浏览器没有留住 Cookie",
+        "本站要靠它认出您的浏览器，不然办成了您也看不到结果。请在浏览器里允许本站的 Cookie，回到上一页，刷新以后再办。这一次什么也没有收。"
+      )
+    case (.cookiesOff, .english):
+      (
+        "Nothing was done: the browser keeps no cookies",
+        "This site knows your browser by one; without it you could not see what came of the form. Allow cookies of this site, go back, reload the page and send it again. Nothing was taken this time."
+      )
     case (.unreadable, .chinese): ("看不懂这个请求", "发来的内容不完整或编码不对，没有作任何改动。请刷新页面后再试。")
     case (.unreadable, .english):
       (
@@ -220,6 +230,7 @@ extension WebFault {
     case .formOfAnother: "form-of-another"
     case .secondFactorFirst: "second-factor-first"
     case .foreignForm: "foreign-form"
+    case .cookiesOff: "cookies-off"
     case .unreadable: "unreadable"
     case .tooLarge, .filesTooLarge: "too-large"
     case .inProgress: "in-progress"
@@ -231,7 +242,7 @@ extension WebFault {
     switch self {
     case .notFound: 404
     case .signInFirst, .formOfAnother: 401
-    case .foreignForm, .secondFactorFirst: 403
+    case .foreignForm, .secondFactorFirst, .cookiesOff: 403
     case .unreadable: 400
     case .tooLarge, .filesTooLarge: 413
     case .inProgress, .otherContent: 409

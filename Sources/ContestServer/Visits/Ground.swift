@@ -71,6 +71,8 @@ struct CookieNames: Sendable {
   var receipt: String { prefix + "contest-receipt" }
   /// By which a visitor's browser opens again what answered its forms.
   var look: String { prefix + "contest-look" }
+  /// By which it is seen that the browser keeps cookies at all.
+  var trial: String { prefix + "contest-cookies" }
 
   /// If `days` is `nil`, the cookie lasts for the browser's session.
   func set(_ name: String, _ value: String, days: Int? = nil) -> String {

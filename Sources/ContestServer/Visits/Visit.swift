@@ -119,6 +119,8 @@ enum WebFault: Error, Hashable {
   case secondFactorFirst
   /// The form came from another site, or is too old.
   case foreignForm
+  /// The browser keeps no cookies, so it could not be shown what came of the form.
+  case cookiesOff
   case unreadable
   /// A form without files, or one with files, is larger than this many bytes.
   case tooLarge(form: Int)
