@@ -6,6 +6,9 @@ import ContestStore
 enum RevealPages {
   static let routes = [
     Route(.get, "/e/:edition/reveal", .may(.publishLists)) { try await console($0) },
+    Route(.get, "/e/:edition/reveal/part", .may(.publishLists)) { visit in
+      HallPart(try await turn(visit), at: visit.desk.clock()).answer(visit)
+    },
     Route(.post, "/e/:edition/reveal", .may(.publishLists)) { visit in
       let form = visit.form["form"]
       return try await visit.trying(form) {
@@ -130,12 +133,25 @@ enum RevealPages {
     } else {
       body += "<p>\(say("还没有准备。", "Nothing is prepared yet."))</p>"
     }
-    body = told(names, visit) + body
+    body = try await follows(visit) + told(names, visit) + body
     return .page(
       Layout.office(
         visit, .hall, title: say("揭晓", "The reveal"),
-        body + preparing(console, visit) + checking(visit), refusal),
+        body + preparing(console, visit) + checking(visit), refusal, scripts: [.hall]),
       status: refusal == nil ? 200 : 422)
+  }
+
+  /// By which the script sees that somebody else has pressed, or that a prize on the screen stands no more; then the page is loaded
+  /// again.
+  private static func turn(_ visit: Visit) async throws -> HTML {
+    "<span data-version=\"\(try await visit.desk.revealTurn(edition: try visit.requireEdition().id))\"></span>"
+  }
+
+  private static func follows(_ visit: Visit) async throws -> HTML {
+    let age = visit.say("线路断了，这是 {} 秒以前的内容", "The line is down: this is {} seconds old")
+    return """
+      <div data-source="\(visit.at("reveal", "part"))">\(try await turn(visit))</div><p class="error" role="status" data-age="\(age)" hidden></p>
+      """
   }
 
   private static func checking(_ visit: Visit) -> HTML {

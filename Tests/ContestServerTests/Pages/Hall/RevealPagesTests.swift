@@ -89,7 +89,15 @@ struct RevealPagesTests {
 
     // Whoever comes next withdraws. The press is refused with the reason, and the screen stays as it is, to the byte.
     let next = try #require(try await console().next.first)
+    // The console sees by this short text that its page is out of date.
+    func turn() async throws -> String {
+      try await test.ask(.get, "/e/\(test.edition.id)/reveal/part", as: "organizer").text
+    }
+    var turns = [try await turn()]
+    let opened = try await test.ask(.get, "/e/\(test.edition.id)/reveal", as: "organizer")
+    #expect(opened.text.contains(turns[0]) && opened.text.contains("/reveal/part\""))
     try await test.desk.screen(try #require(next.entry), .withdraw(reason: "作者退赛"))
+    turns.append(try await turn())
     let refused = try await press("next")
     #expect(refused.status == 422 && refused.text.contains("封存以后情况有变"), "\(refused.text)")
     // The way out is at hand.
@@ -100,6 +108,8 @@ struct RevealPagesTests {
     #expect(try await screen("/part").body == shown.body)
     // Paused, it says nothing; going on, it says what it said.
     #expect(try await press("pause").status == 303)
+    turns.append(try await turn())
+    #expect(Set(turns).count == 3, "\(turns)")
     let paused = try await screen("/part")
     #expect(paused.text.contains("请稍候") && !paused.text.contains(line(first)))
     #expect(try await press("resume").status == 303)
