@@ -19,7 +19,8 @@ public enum ArchivePart: String, CaseIterable, Sendable {
     if [manifest, signature, answer, rulebook(0)].contains(path) { return true }
     if allCases.contains(where: { $0.path == path }) || FilePath.isPath(path) { return true }
     guard path.hasPrefix("rulebook-"), path.hasSuffix(".yml"),
-      let number = Int(path.dropFirst("rulebook-".count).dropLast(".yml".count)), number > 0
+      let number = Int(
+        archived: String(path.dropFirst("rulebook-".count).dropLast(".yml".count))), number > 0
     else { return false }
     return path == rulebook(number)
   }

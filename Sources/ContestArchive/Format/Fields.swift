@@ -37,7 +37,7 @@ struct Fields {
 
   func optionalWhole(_ key: String) throws(ArchiveError.LineFault) -> Int? {
     guard let text = try optionalText(key) else { return nil }
-    guard let number = Int(text), String(number) == text else { throw .wrongKind(key: key) }
+    guard let number = Int(archived: text) else { throw .wrongKind(key: key) }
     return number
   }
 
@@ -133,5 +133,17 @@ struct Fields {
       marks.append((Criterion.ID(criterion), mark))
     }
     return marks
+  }
+}
+
+extension Int {
+  /// A whole number as the format writes it: `12`, while `012` and `+12` are none.
+  ///
+  /// Nor is one of more than fifteen digits: whoever verifies adds to numbers and counts with them, and an archive may be anybody's.
+  init?(archived text: String) {
+    guard let number = Int(text), String(number) == text,
+      (-999_999_999_999_999...999_999_999_999_999).contains(number)
+    else { return nil }
+    self = number
   }
 }

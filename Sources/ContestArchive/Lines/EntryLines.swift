@@ -58,7 +58,8 @@ public struct ArchivedEntry: ArchiveLine, Hashable {
       guard case .list(let values) = value, values.count == 4,
         case .text(let question) = values[0], case .text(let number) = values[1],
         case .text(let bytes) = values[2], case .text(let sha256) = values[3],
-        let place = Int(number), place > 0, let length = Int(bytes), length > 0
+        let place = Int(archived: number), place > 0,
+        let length = Int(archived: bytes), length > 0
       else { throw .wrongKind(key: "files") }
       self.init(question: question, number: place, bytes: length, sha256: sha256)
     }

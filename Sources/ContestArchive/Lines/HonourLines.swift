@@ -45,7 +45,7 @@ public struct ArchivedHonour: ArchiveLine, Hashable {
   init(_ fields: Fields) throws(ArchiveError.LineFault) {
     var prizes: [Int] = []
     for text in try fields.texts("prizes") {
-      guard let number = Int(text), String(number) == text else {
+      guard let number = Int(archived: text) else {
         throw .wrongKind(key: "prizes")
       }
       prizes.append(number)

@@ -39,7 +39,7 @@ public struct PackagedFile: Hashable, Sendable {
       guard case .text(let text) = value else { throw .wrongKind(key: "files") }
       texts.append(text)
     }
-    guard FilePath.isEnding(texts[1]), let bytes = Int(texts[2]), bytes > 0, "\(bytes)" == texts[2],
+    guard FilePath.isEnding(texts[1]), let bytes = Int(archived: texts[2]), bytes > 0,
       FilePath.isDigest(texts[3]), let sealed = texts[4].hexadecimalBytes
     else { throw .wrongKind(key: "files") }
     self.init(

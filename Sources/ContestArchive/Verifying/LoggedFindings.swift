@@ -17,7 +17,7 @@ struct LoggedPublicity {
   mutating func add(
     _ action: String, _ subject: String, at: Instant, _ details: (String) -> String?
   ) {
-    guard let number = details("number").flatMap({ Int($0) }) else { return }
+    guard let number = details("number").flatMap({ Int(archived: $0) }) else { return }
     func values(_ keys: [String]) -> [String: String] {
       Dictionary(
         keys.compactMap { key in details(key).map { (key, $0) } },

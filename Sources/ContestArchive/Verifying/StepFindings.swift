@@ -33,7 +33,7 @@ struct LoggedSteps {
   mutating func add(
     _ action: String, _ subject: String, at: Instant, _ details: (String) -> String?
   ) {
-    func number(_ key: String) -> Int? { details(key).flatMap { Int($0) } }
+    func number(_ key: String) -> Int? { details(key).flatMap { Int(archived: $0) } }
     let kind = subject.prefix { $0 != "/" }
     switch kind {
     case "recorded-marks":

@@ -102,7 +102,7 @@ struct SealedCodes {
 
   /// - Throws: `StoreError` for anything that ``texts`` did not write.
   init(_ texts: [String]) throws(StoreError) {
-    guard let count = texts.first.flatMap({ Int($0) }), count >= 0, texts.count >= count + 2,
+    guard let count = texts.first.flatMap({ Int($0) }), count >= 0, count <= texts.count - 2,
       (texts.count - count - 2).isMultiple(of: 2)
     else { throw .corrupt("code layer") }
     witnesses = Array(texts.dropFirst().prefix(count))

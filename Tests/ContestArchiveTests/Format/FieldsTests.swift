@@ -22,6 +22,17 @@ struct FieldsTests {
     }
   }
 
+  /// Whoever verifies adds to them; the least of all ended the server that looked at an archive.
+  @Test func `a whole number has at most fifteen digits`() throws {
+    #expect(try fields(#""12""#).whole("value") == 12)
+    #expect(try fields(#""-999999999999999""#).whole("value") == -999_999_999_999_999)
+    for text in ["012", "+12", "1000000000000000", "\(Int.min)", "\(Int.max)", "1.0", ""] {
+      #expect(throws: ArchiveError.LineFault.wrongKind(key: "value"), "\(text)") {
+        try fields(#""\#(text)""#).whole("value")
+      }
+    }
+  }
+
   @Test func `a seed is its text, as its hash is`() throws {
     #expect(try fields(#""2027""#).seed("value") == .number(2027))
     let bits = "0123456789abcdef0000000000000007"

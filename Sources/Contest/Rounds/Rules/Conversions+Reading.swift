@@ -417,6 +417,8 @@ extension RulebookDecoder {
         .weightsSum(path: whole.path, sum: Fraction.sumText(rules.panels.map(\.weight))),
         at: whole.node)
     }
+    // Too fine, and told: what is reckoned from them on the way to the other faults would overflow.
+    if sum == nil { for place in rules.panels.indices { rules.panels[place].weight = 1 } }
     rules.judgesPerEntry = rules.panels.reduce(0) { $0 + $1.judges }
     if let spot = fields.values["judges-per-entry"] {
       note(.notTogether(path: fields.spot.path, ["panels", "judges-per-entry"]), at: spot.node)

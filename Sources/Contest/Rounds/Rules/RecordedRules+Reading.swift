@@ -214,6 +214,8 @@ extension RulebookDecoder {
     if weights.count == criteria.count, sum != 1 {
       note(.weightsSum(path: spot.path, sum: Fraction.sumText(weights)), at: spot.node)
     }
+    // Too fine, and told: what is reckoned from them on the way to the other faults would overflow.
+    if sum == nil { for place in criteria.indices { criteria[place].weight = 1 } }
     for key in ["best", "combine"] {
       guard let other = fields.values[key], key == "best" || other.node.mapping?["average"] != nil
       else { continue }

@@ -34,8 +34,12 @@ extension RulebookDecoder {
       let full = earlier.map(\.fullMarks) ?? rules.fullMarks
       rules.total.append(RoundWeight(RoundID(round), weight, fullMarks: full))
     }
-    guard isWhole else { return }
     let sum = Fraction.sum(rules.total.map(\.weight))
+    // Too fine, and told: what is reckoned from them on the way to the other faults would overflow.
+    defer {
+      if sum == nil { for place in rules.total.indices { rules.total[place].weight = 1 } }
+    }
+    guard isWhole else { return }
     if sum != 1 {
       note(
         .weightsSum(path: spot.path, sum: Fraction.sumText(rules.total.map(\.weight))),

@@ -25,7 +25,14 @@ extension RulebookDecoder {
     checkNames(names)
     let rubric = Rubric(criteria, total: word(fields, "rubric-total") ?? .weighted)
     checkFullMarks(rubric, fields)
-    return rubric
+    // Weights that are too fine are told; what is reckoned from them on the way to the other faults would overflow.
+    guard Fraction.sum(criteria.map(\.weight)) == nil else { return rubric }
+    return Rubric(
+      criteria.map { criterion in
+        var criterion = criterion
+        criterion.weight = 1
+        return criterion
+      }, total: rubric.total)
   }
 
   /// Full marks belong in the ranges and shares in the weights; both at once count twice.
