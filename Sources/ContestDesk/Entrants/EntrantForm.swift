@@ -242,10 +242,13 @@ public struct EntrantValues: Hashable, Sendable {
   var members: Int { last("member-") }
   var advisers: Int { last("adviser-") }
 
+  /// More than any form has room for.
+  private static let mostPeople = 10_000
+
   private func last(_ prefix: String) -> Int {
     all.keys.filter { $0.hasPrefix(prefix) }.compactMap {
       Int($0.dropFirst(prefix.count).prefix { $0 != "-" })
-    }.max() ?? 0
+    }.filter { $0 <= Self.mostPeople }.max() ?? 0
   }
 
   /// Tells whether anything has changed, of some fields or of all.

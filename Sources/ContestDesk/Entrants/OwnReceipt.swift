@@ -95,8 +95,9 @@ public struct OwnReceipt: Sendable {
 
   func table(in language: Language) -> OfficeTable {
     let title = language == .chinese ? "报名回执" : "Receipt"
+    let leading = language == .chinese ? edition.officeLine : "Organizer: \(edition.office)"
     return OfficeTable(
-      name: title, title: "\(edition.heading(in: language)) \(title)", leading: edition.officeLine,
+      name: title, title: "\(edition.heading(in: language)) \(title)", leading: leading,
       columns: [
         .init(language == .chinese ? "项目" : "What", width: 24),
         .init(language == .chinese ? "内容" : "Which", width: 76),

@@ -43,7 +43,7 @@ enum EntrantFormPages {
   ) -> WebAnswer {
     let say = visit.say
     let rows: [HTML] = desk.form.fields(section).map { field in
-      let value = desk.values[field.id]
+      let value = desk.form.shown(desk.values[field.id], of: field, in: visit.language)
       return
         "<tr><th scope=\"row\">\(field.label.text(in: visit.language))</th><td>\(value.isEmpty ? say("（没有填）", "(blank)") : value)</td></tr>"
     }
@@ -201,7 +201,7 @@ enum EntrantFormPages {
       """
     for field in fields {
       body += html(
-        field, shown[field.id], theirs[field.id],
+        desk.form, field, shown[field.id], theirs[field.id],
         registered: EntrantOthers.registered(field, desk), refusal, visit)
     }
     body +=
@@ -244,7 +244,8 @@ enum EntrantFormPages {
   }
 
   private static func html(
-    _ field: EntrantForm.Field, _ value: String, _ theirs: String?, registered: String?,
+    _ form: EntrantForm, _ field: EntrantForm.Field, _ value: String, _ theirs: String?,
+    registered: String?,
     _ refusal: Refusal?, _ visit: Visit
   ) -> HTML {
     let id = "entry-\(field.id)"
@@ -267,7 +268,7 @@ enum EntrantFormPages {
         "<textarea id=\"\(id)\" name=\"\(name)\" rows=\"6\"\(about)>\(value)</textarea>"
       case .choice(let choices):
         """
-        <select id="\(id)" name="\(name)"\(about)><option value="">\(visit.say("请选择", "Choose"))</option>\(options(field, known(choices, value), value, visit))</select>
+        <select id="\(id)" name="\(name)"\(about)><option value="">\(visit.say("请选择", "Choose"))</option>\(options(form, field, known(choices, value), value, visit))</select>
         """
       }
     let hints: HTML? = hint.isEmpty ? nil : "<p class=\"hint\" id=\"\(id)-hint\">\(hint)</p>"
@@ -286,10 +287,13 @@ enum EntrantFormPages {
 
   /// The choices. While no track is chosen, groups stand under the track to which they belong.
   private static func options(
-    _ field: EntrantForm.Field, _ choices: [String], _ value: String, _ visit: Visit
+    _ form: EntrantForm, _ field: EntrantForm.Field, _ choices: [String], _ value: String,
+    _ visit: Visit
   ) -> [HTML] {
     func option(_ choice: String) -> HTML {
-      "<option\(choice == value, attribute: "selected")>\(choice)</option>"
+      let shown = form.shown(choice, of: field, in: visit.language)
+      let sent: HTML = shown == choice ? "" : " value=\"\(choice)\""
+      return "<option\(sent)\(choice == value, attribute: "selected")>\(shown)</option>"
     }
     let tracks = (visit.edition?.rulebook.tracks ?? []).filter { !$0.groups.isEmpty }
     guard field.id == "group", tracks.count > 1,

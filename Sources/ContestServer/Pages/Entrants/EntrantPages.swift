@@ -266,7 +266,7 @@ enum EntrantPages {
           "组委会看到的是 \(sent.at.shown) 交上的内容；",
           "What the office has is what was sent at \(sent.at.shown). ") : ""
       return
-        "\(others)<div class=\"note\"><p><strong>\(say("有改动还没有交。", "Something was changed and not sent."))</strong>\(there)\(say("以后的改动，请再核对并提交，\(until(desk, .chinese))没有交的不算。", "Check and send what you changed since; what is not sent \(until(desk, .english)) does not count. "))\(receipt)</p></div>"
+        "\(others)<div class=\"note\"><p><strong>\(say("有改动还没有交。", "Something was changed and not sent. "))</strong>\(there)\(say("以后的改动，请再核对并提交，\(until(desk, .chinese))没有交的不算。", "Check and send what you changed since; what is not sent \(until(desk, .english)) does not count. "))\(receipt)</p></div>"
     case .registered:
       return
         "\(others)<div class=\"note done\"><p>\(say("已于 \(sent.at.shown) 交上，等组委会审核。", "Sent at \(sent.at.shown); the office has yet to look at it. "))\(desk.maySend ? say("\(until(desk, .chinese))、审核通过以前还可以改，改了要再交一次。", "You may change it \(until(desk, .english)), while it is not accepted yet, and have to send it again then.") : say(desk.deadline == nil ? "报名已经结束，现在不能再改。" : "报名已经截止，现在不能再改。", "Registration is over, so it cannot be changed now."))\(desk.isChangedSinceSent ? say("以后的改动没有交，不算。", " What was changed since was not sent and does not count.") : "")\(receipt)</p></div>"

@@ -89,7 +89,7 @@ enum EntrantSendPages {
       let fields = desk.form.fields(section).filter { !desk.values[$0.id].isEmpty }
       guard !fields.isEmpty else { continue }
       let rows: [HTML] = fields.map { field in
-        "<tr><th scope=\"row\">\(field.label.text(in: visit.language))</th><td>\(lines: desk.values[field.id])</td></tr>"
+        "<tr><th scope=\"row\">\(field.label.text(in: visit.language))</th><td>\(lines: desk.form.shown(desk.values[field.id], of: field, in: visit.language))</td></tr>"
       }
       body +=
         "<section class=\"sheet\"><h2>\(section.name(visit)) <a class=\"small\" href=\"\(visit.toChange(section))\">\(desk.maySend ? say("更改", "Change") : say("查看", "Look"))</a></h2><table class=\"facts\"><tbody>\(rows)</tbody></table></section>"

@@ -60,7 +60,7 @@ enum UnitPages {
     let nouns = visit.edition?.rulebook.nouns
     var html: HTML = isOneOfSeveral ? "<h2>\(unit.name)</h2>" : ""
     let count = nouns?.entries(unit.standing) ?? "\(unit.standing)"
-    var words = say("已报 \(count)", "\(unit.standing) entries")
+    var words = say("已报 \(count)", "\(Counted.english(unit.standing, "entry", "entries"))")
     if let places = unit.places {
       words +=
         unit.overPlaces > 0
