@@ -4,7 +4,7 @@ import ContestSheets
 import ContestStore
 
 extension Season {
-  private static let witnesses = ["监督员甲", "监督员乙"]
+  private static let witnesses = ["苏立", "常远"]
 
   /// Layer after layer is drawn before two witnesses; each has a table of its own.
   func drawCodes(_ round: Round, _ world: SeasonWorld) async throws {

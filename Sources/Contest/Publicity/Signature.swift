@@ -11,7 +11,7 @@
 /// | 1, 无, 不便透露, 0000, ---- | none |
 ///
 /// Whoever stands for an act beside the one who does it (a witness, a handler of an objection, the person who answers for a
-/// department) has to be one person by the same measure: of the names above, 京华理工大学团委 is none.
+/// department) has to be one person by the same measure: of the names above, 京华理工大学团委 is none, and neither is 监督员 or AB.
 ///
 /// That a way to reach somebody has four letters or digits, not all the same, is a default of ours.
 public enum Signature {
@@ -32,7 +32,9 @@ public enum Signature {
   /// Whether a text that is not blank names one person, who can be asked later: no unit, and nobody with others.
   public static func isPerson(_ text: String) -> Bool {
     let bare = text.filter { $0.isLetter || $0.isNumber }
-    guard isName(text), !offices.contains(where: { bare.hasSuffix($0) }) else { return false }
+    guard isName(text), !offices.contains(where: { bare.hasSuffix($0) }), !isPart(bare),
+      bare.contains(where: { !$0.isASCII }) || bare.count > 2
+    else { return false }
     return switch NoName(text) {
     case .nobody, .unnamedOthers, .hidden, .surnameOnly, .unit, .withdrawn: false
     case .sign, nil: true
@@ -61,7 +63,23 @@ public enum Signature {
     "匿名", "佚名", "不署名", "不具名", "不透露", "不便", "不愿", "不提供", "暂不", "不方便", "anonym",
   ]
   /// How the names of offices end, besides those that ``NoName`` knows for units.
-  private static let offices = ["团委", "科协", "办公室", "委员会", "组委会", "工会", "学联", "小组", "协会", "中心"]
+  private static let offices = [
+    "团委", "科协", "办公室", "委员会", "组委会", "工会", "学联", "小组", "协会", "中心", "监督组", "评审组", "工作组", "督导组",
+    "纪检组",
+    "专家组", "巡视组", "公证处", "秘书处", "教务处", "学生处", "保卫处", "纪委", "监察室", "监督室", "监察委", "监委", "办公厅",
+  ]
+  /// What somebody does, which is nobody's name: 监督员, and 监督员二 or 监督员甲 as well.
+  private static func isPart(_ bare: String) -> Bool {
+    let counts: Set<Character> = ["一", "二", "三", "四", "五", "甲", "乙", "丙", "丁"]
+    let rest = String(
+      bare.reversed().drop { counts.contains($0) || $0.isNumber && $0.isASCII }.reversed())
+    return parts.contains(rest)
+  }
+
+  private static let parts: Set<String> = [
+    "监督员", "监督人", "监督人员", "现场监督", "现场监督员", "公证员", "公证人", "工作人员", "保安", "保安员", "记录员", "记录人", "记分员",
+    "计分员", "裁判长", "主持人", "负责人", "经办人", "值班员", "志愿者", "见证人", "在场人", "管理员", "操作员", "录入员", "抽签人",
+  ]
   /// What people call themselves who do not give their names.
   private static let aliases = [
     "知情人", "知情者", "知情人士", "网友", "群众", "热心人", "热心市民", "路人", "观众", "举报人", "异议人",

@@ -18,12 +18,15 @@ struct SignatureTests {
   }
 
   @Test func `whoever witnesses or handles is a person and no unit`() {
-    for name in ["苏立", "赵明", "阿依古丽·买买提", "Li Na", "监督甲"] {
+    for name in [
+      "苏立", "赵明", "阿依古丽·买买提", "Li Na", "监督甲", "王登科", "保安国", "Joy", "陈一", "张志愿",
+    ] {
       #expect(Signature.isPerson(name), "\(name)")
     }
     for name in [
       "一", "。", "匿名", "张某", "王老师", "待定", "京华理工大学", "京华理工大学团委", "市团委办公室", "市科协", "监督小组", "市公安局",
-      "苏立等",
+      "苏立等", "监督组", "公证处", "纪委", "纪检监察室", "监督员", "监督员甲", "监督人一", "公证员", "工作人员", "工作人员2", "现场监督",
+      "保安", "AB",
     ] {
       #expect(!Signature.isPerson(name), "\(name)")
     }
