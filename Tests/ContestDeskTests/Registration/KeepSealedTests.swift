@@ -43,7 +43,7 @@ struct KeepSealedTests {
 
   @Test(arguments: [
     "{level: 二等奖, count: 2, of: review, points: 40}",
-    "{level: 二等奖, share: 0.5, of: review, points: 40}",
+    "{level: 二等奖, share: 50%, of: review, share-of: review, points: 40}",
   ])
   func `what a decision is foreseen to do to sealed lists is what it does`(
     award: String
