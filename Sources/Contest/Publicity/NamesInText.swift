@@ -1,3 +1,5 @@
+import Foundation
+
 /// Hides names of people in a text that goes public, in every spelling that a reader sees as the name: 文中的姓名.
 ///
 /// | name, and how it is shown | text | becomes |
@@ -6,11 +8,15 @@
 /// | 赵一鸣, 赵\*鸣 | 赵，一鸣惊人 | 赵，一鸣惊人 |
 /// | 阿依古丽·买买提, 阿依古丽·\* | 阿依古丽买买提 | 阿依古丽·\* |
 /// | Li Na, L\*Na | LI NA, lina, Linacre | L\*Na, L\*Na, Linacre |
+/// | 张伟, 张\* | 張偉、Zhang Wei、WEI ZHANG、zhangwei | 张\*、张\*、张\*、张\* |
 ///
-/// Blanks, line ends, dots, hyphens, strokes and what nobody sees may stand between the letters of a name; a comma or a full stop ends
-/// a sentence and no name. Letters of full width, capitals and small letters are the same. A name in Latin letters stands by itself,
-/// except where it is spelled exactly as the name is. A longer name comes before one that stands in it. Names in another script
-/// (pinyin, traditional characters) are not found: a person reads a text before it is released.
+/// Blanks, line ends, dots, hyphens, strokes, brackets, quotes, signs and what nobody sees may stand between the letters of a name; a
+/// comma, a colon or a full stop parts sentences and no name. Letters of full width, capitals and small letters are the same. A name in Latin letters stands by itself,
+/// except where it is spelled exactly as the name is. A longer name comes before one that stands in it.
+///
+/// Traditional and simplified characters are the same, and so are the radicals that a text copied from a PDF has in the place of
+/// characters. Of a Chinese name the pinyin is found too, surname first or last (``NamePinyin``). What a name is called otherwise (a
+/// nickname, initials, a dialect's spelling) is not: a person reads a text before it is released.
 public enum NamesInText {
   /// - Parameters:
   ///   - text: the text.
@@ -18,10 +24,14 @@ public enum NamesInText {
   /// - Returns: the text as the public reads it.
   public static func shown(_ text: String, _ names: [(name: String, shown: String)]) -> String {
     let letters = letters(of: text)
+    let latin = text.utf8.count(where: { $0 < 0x80 && ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A })
     // Where a hidden name begins, what is shown there, and where it ends.
     var found: [(range: Range<String.Index>, shown: String)] = []
     for (name, shown) in names.sorted(by: { $0.name.count > $1.name.count }) where name != shown {
-      let ranges = exact(name, in: text) + spelled(name, letters, in: text)
+      var ranges = exact(name, in: text) + spelled(name, letters, in: text)
+      if latin >= NamePinyin.least {
+        ranges += NamePinyin.spellings(of: name).flatMap { spelled($0, letters, in: text) }
+      }
       for range in ranges where !found.contains(where: { $0.range.overlaps(range) }) {
         found.append((range, shown))
       }
@@ -68,15 +78,36 @@ public enum NamesInText {
 
   /// The letters that a reader compares, without what may stand between those of a name.
   private static func letters(of text: String) -> [Letter] {
-    text.indices.compactMap { place in
-      let key = LookAlike.fold(String(seen: text[place]))
-      guard !key.isEmpty, !key.allSatisfy(between.contains) else { return nil }
+    let simple = Array(text.applyingTransform(simplified, reverse: false) ?? text)
+    // A character for a character, or the text as it is.
+    let seen = simple.count == text.count ? simple : Array(text)
+    return zip(text.indices, seen).compactMap { place, character in
+      let key = LookAlike.fold(String(seen: character))
+      guard !key.isEmpty, !key.allSatisfy(isBetween) else { return nil }
       return (key, place..<text.index(after: place))
     }
   }
 
-  private static let between: Set<Character> = [
-    "·", "•", "・", "･", "‧", "∙", "⋅", ".", "-", "‐", "‑", "–", "—", "_", "|", "丨", "/", "~", "*",
+  private static let simplified = StringTransform("Hant-Hans")
+
+  /// Whether a character may stand between the letters of a name: blanks are gone by now; dots, hyphens, strokes, brackets, quotes and
+  /// signs may, and what ends or parts sentences may not.
+  private static func isBetween(_ character: Character) -> Bool {
+    if "丨.".contains(character) { return true }
+    return character.unicodeScalars.allSatisfy { scalar in
+      switch scalar.properties.generalCategory {
+      case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+        .initialPunctuation, .finalPunctuation, .mathSymbol, .modifierSymbol, .otherSymbol,
+        .modifierLetter:
+        true
+      case .otherPunctuation: !parting.contains(character)
+      default: false
+      }
+    }
+  }
+
+  private static let parting: Set<Character> = [
+    "，", ",", "。", "；", ";", "！", "!", "？", "?", "、", "：", ":", "…", "‥", "．", "｡", "､",
   ]
 }
 
@@ -86,6 +117,9 @@ extension String {
     var scalars = String.UnicodeScalarView()
     scalars.append(
       contentsOf: character.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint })
-    self.init(scalars)
+    let text = String(scalars)
+    // ⼭ is a radical, and 山 what is meant.
+    let isRadical = scalars.contains { (0x2E80...0x2FDF).contains($0.value) }
+    self = isRadical ? text.precomposedStringWithCompatibilityMapping : text
   }
 }

@@ -31,7 +31,7 @@ extension Entrance {
     guard let known else { throw PasswordChangeError.noPassword }
     try await countTry(of: name, source, at: now, since: since)
     // Whoever is signed in does not wait behind strangers on the same network.
-    let turn = PasswordQueue.Turn(network: visitor.source, account: name)
+    let turn = PasswordQueue.Turn(source: visitor.source, account: name)
     let fits = try await lookAt(old, known, turn: turn, of: name, source)
     guard fits else { throw PasswordChangeError.oldWrong }
     try await takeBackTry(of: name, source)

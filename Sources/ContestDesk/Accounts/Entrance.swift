@@ -195,7 +195,7 @@ public struct Entrance: Sendable {
   /// A known device has a turn of its own, as it has tries of its own.
   private func turn(of visitor: Visitor, for name: Account.Name) -> PasswordQueue.Turn {
     PasswordQueue.Turn(
-      network: visitor.source, account: known(visitor, for: name) == nil ? nil : name)
+      source: visitor.source, account: known(visitor, for: name) == nil ? nil : name)
   }
 
   /// The device, if the person was signed in there before.
@@ -250,7 +250,7 @@ public struct Entrance: Sendable {
       let (salt, cost) = (chance(), cost)
       // Whoever holds a key that is good does not wait behind strangers on the same network.
       hash = try await PasswordQueue.run(
-        .init(network: visitor.source, account: account.name)
+        .init(source: visitor.source, account: account.name)
       ) {
         try PasswordHash(of: password, salt: salt, cost: cost)
       }

@@ -13,29 +13,38 @@ import Synchronization
 enum PasswordQueue {
   /// Behind whom somebody waits.
   struct Turn: Hashable, Sendable {
+    /// An address; of IPv6 the /48, of which one line often has a part with many networks.
     let network: String
-    /// The account of whoever is known here by a device, a session or a key that is good; `nil` for strangers, who share one turn.
-    /// It is the account and not the device: whoever signs in sixty times has sixty devices.
-    var account: Account.Name?
+    /// Who in the network: the account of somebody who is known here by a device, a session or a key that is good; otherwise where
+    /// they come from, whose strangers share one turn. It is the account and not the device: whoever signs in sixty times has sixty
+    /// devices.
+    let person: String
+
+    /// - Parameter source: an IPv4 address, or an IPv6 network as `2001:db8:1:2::/64`.
+    init(source: String, account: Account.Name? = nil) {
+      let groups = source.split(separator: ":", omittingEmptySubsequences: false)
+      network = groups.count > 2 ? groups.prefix(3).joined(separator: ":") : source
+      person = account.map { "account \($0)" } ?? "from \(source)"
+    }
   }
 
   /// Who waits, and whose turn it is.
   struct Line<Job: Sendable>: Sendable {
     /// The people of one network who wait.
     private struct Network {
-      var waiting: [Account.Name?: [(id: Int, job: Job)]] = [:]
+      var waiting: [String: [(id: Int, job: Job)]] = [:]
       /// In the order of their turns.
-      var turns: [Account.Name?] = []
+      var turns: [String] = []
 
       mutating func next() -> Job? {
         guard !turns.isEmpty else { return nil }
-        let account = turns.removeFirst()
-        var own = waiting.removeValue(forKey: account) ?? []
+        let person = turns.removeFirst()
+        var own = waiting.removeValue(forKey: person) ?? []
         guard !own.isEmpty else { return nil }
         let job = own.removeFirst().job
         if !own.isEmpty {
-          waiting[account] = own
-          turns.append(account)
+          waiting[person] = own
+          turns.append(person)
         }
         return job
       }
@@ -57,10 +66,10 @@ enum PasswordQueue {
     @discardableResult
     mutating func add(_ job: Job, id: Int = 0, _ turn: Turn) -> Bool {
       var network = networks[turn.network] ?? Network()
-      guard network.waiting[turn.account, default: []].count < mostWaiting else { return false }
+      guard network.waiting[turn.person, default: []].count < mostWaiting else { return false }
       if network.turns.isEmpty { turns.append(turn.network) }
-      if network.waiting[turn.account] == nil { network.turns.append(turn.account) }
-      network.waiting[turn.account, default: []].append((id, job))
+      if network.waiting[turn.person] == nil { network.turns.append(turn.person) }
+      network.waiting[turn.person, default: []].append((id, job))
       networks[turn.network] = network
       return true
     }
@@ -86,12 +95,12 @@ enum PasswordQueue {
     ///
     /// - Returns: the one; `nil` where it has begun, or does not wait yet.
     mutating func drop(_ id: Int, _ turn: Turn) -> Job? {
-      guard var network = networks[turn.network], var own = network.waiting[turn.account],
+      guard var network = networks[turn.network], var own = network.waiting[turn.person],
         let place = own.firstIndex(where: { $0.id == id })
       else { return nil }
       let job = own.remove(at: place).job
-      network.waiting[turn.account] = own.isEmpty ? nil : own
-      if own.isEmpty { network.turns.removeAll { $0 == turn.account } }
+      network.waiting[turn.person] = own.isEmpty ? nil : own
+      if own.isEmpty { network.turns.removeAll { $0 == turn.person } }
       networks[turn.network] = network.turns.isEmpty ? nil : network
       if network.turns.isEmpty { turns.removeAll { $0 == turn.network } }
       return job

@@ -9,10 +9,10 @@ import Testing
 struct PasswordQueueTests {
   @Test func `whoever sends sixty at once waits behind his own`() {
     var line = PasswordQueue.Line<String>(atOnce: 2)
-    for number in 1...60 { line.add("flood \(number)", .init(network: "10.0.0.1")) }
+    for number in 1...60 { line.add("flood \(number)", .init(source: "10.0.0.1")) }
     #expect([line.next(), line.next(), line.next()] == ["flood 1", "flood 2", nil])
-    line.add("another 1", .init(network: "10.0.0.2"))
-    line.add("another 2", .init(network: "10.0.0.2"))
+    line.add("another 1", .init(source: "10.0.0.2"))
+    line.add("another 2", .init(source: "10.0.0.2"))
     var begun: [String] = []
     while true {
       line.end()
@@ -25,13 +25,13 @@ struct PasswordQueueTests {
 
   @Test func `of one source no more wait than may, and others are not kept from it`() {
     var line = PasswordQueue.Line<Int>(atOnce: 2, mostWaiting: 3)
-    let flood = (1...5).map { line.add($0, .init(network: "10.0.0.1")) }
+    let flood = (1...5).map { line.add($0, .init(source: "10.0.0.1")) }
     #expect(flood == [true, true, true, false, false])
-    let known = line.add(6, .init(network: "10.0.0.1", account: "u1"))
+    let known = line.add(6, .init(source: "10.0.0.1", account: "u1"))
     #expect(known)
     #expect([line.next(), line.next(), line.next()] == [1, 6, nil])
     // One of the flood has begun, so one more may wait.
-    let more = [7, 8].map { line.add($0, .init(network: "10.0.0.1")) }
+    let more = [7, 8].map { line.add($0, .init(source: "10.0.0.1")) }
     #expect(more == [true, false])
   }
 
@@ -39,11 +39,11 @@ struct PasswordQueueTests {
   {
     var line = PasswordQueue.Line<String>(atOnce: 1)
     for number in 1...60 {
-      let known = PasswordQueue.Turn(network: "10.0.0.1", account: .init("u\(number)"))
+      let known = PasswordQueue.Turn(source: "10.0.0.1", account: .init("u\(number)"))
       for time in 1...2 { line.add("u\(number) \(time)", known) }
     }
-    line.add("other network", .init(network: "10.0.0.2"))
-    line.add("stranger", .init(network: "10.0.0.1"))
+    line.add("other network", .init(source: "10.0.0.2"))
+    line.add("stranger", .init(source: "10.0.0.1"))
     var begun: [String] = []
     while let next = line.next() {
       begun.append(next)
@@ -56,17 +56,31 @@ struct PasswordQueueTests {
     #expect(begun.firstIndex(of: "u1 2") == 62)
   }
 
+  @Test func `the networks of one line of IPv6 share a turn among them`() {
+    var line = PasswordQueue.Line<String>(atOnce: 1)
+    for number in 1...64 { line.add("v6 \(number)", .init(source: "2001:db8:7:\(number)::/64")) }
+    line.add("v4", .init(source: "10.0.0.2"))
+    line.add("another line", .init(source: "2001:db8:8:1::/64"))
+    var begun: [String] = []
+    while let next = line.next() {
+      begun.append(next)
+      line.end()
+    }
+    #expect(begun.prefix(4) == ["v6 1", "v4", "another line", "v6 2"])
+    #expect(begun.count == 66)
+  }
+
   @Test func `who has gone away leaves the line, and makes room`() {
     var line = PasswordQueue.Line<String>(atOnce: 1, mostWaiting: 2)
-    line.add("runs", id: 1, .init(network: "10.0.0.1"))
+    line.add("runs", id: 1, .init(source: "10.0.0.1"))
     #expect(line.next() == "runs")
-    line.add("gone", id: 2, .init(network: "10.0.0.1"))
-    line.add("stays", id: 3, .init(network: "10.0.0.1"))
-    line.add("alone and gone", id: 4, .init(network: "10.0.0.2"))
-    #expect(line.drop(1, .init(network: "10.0.0.1")) == nil)
-    #expect(line.drop(2, .init(network: "10.0.0.1")) == "gone")
-    #expect(line.drop(4, .init(network: "10.0.0.2")) == "alone and gone")
-    let hasRoom = line.add("next", id: 5, .init(network: "10.0.0.1"))
+    line.add("gone", id: 2, .init(source: "10.0.0.1"))
+    line.add("stays", id: 3, .init(source: "10.0.0.1"))
+    line.add("alone and gone", id: 4, .init(source: "10.0.0.2"))
+    #expect(line.drop(1, .init(source: "10.0.0.1")) == nil)
+    #expect(line.drop(2, .init(source: "10.0.0.1")) == "gone")
+    #expect(line.drop(4, .init(source: "10.0.0.2")) == "alone and gone")
+    let hasRoom = line.add("next", id: 5, .init(source: "10.0.0.1"))
     #expect(hasRoom)
     line.end()
     #expect(line.next() == "stays")
@@ -81,7 +95,7 @@ struct PasswordQueueTests {
     // As many as run at once, so that the next has to wait.
     let running = (0..<PasswordQueue.atOnce).map { number in
       Task {
-        try await PasswordQueue.run(.init(network: "test \(number)")) {
+        try await PasswordQueue.run(.init(source: "test \(number)")) {
           begun.continuation.yield()
           gate.wait()
         }
@@ -89,7 +103,7 @@ struct PasswordQueueTests {
     }
     var all = begun.stream.makeAsyncIterator()
     for _ in running { _ = await all.next() }
-    let task = Task { try await PasswordQueue.run(.init(network: "test")) { true } }
+    let task = Task { try await PasswordQueue.run(.init(source: "test")) { true } }
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
     for _ in running { gate.signal() }
@@ -106,7 +120,7 @@ struct PasswordQueueTests {
     let seen = try await withThrowingTaskGroup(of: Bool.self) { group in
       for number in 1...2 {
         group.addTask {
-          try await PasswordQueue.run(.init(network: "10.1.0.\(number)")) {
+          try await PasswordQueue.run(.init(source: "10.1.0.\(number)")) {
             let end = Date().addingTimeInterval(30)
             while Date() < end {
               if flag.isSet.withLock({ $0 }) { return true }
@@ -130,7 +144,7 @@ struct PasswordQueueTests {
     let sum = try await withThrowingTaskGroup(of: Int.self) { group in
       for number in 1...40 {
         group.addTask {
-          try await PasswordQueue.run(.init(network: "10.0.0.\(number % 3)")) { number }
+          try await PasswordQueue.run(.init(source: "10.0.0.\(number % 3)")) { number }
         }
       }
       return try await group.reduce(0, +)

@@ -10,13 +10,13 @@ struct NamesInTextTests {
     "赵一鸣", "赵 一 鸣", "赵　一　鸣", "赵\u{00A0}一鸣", "赵·一·鸣", "赵•一鸣", "赵．一．鸣", "赵-一-鸣", "赵_一鸣", "赵\n一鸣",
     "赵\u{200B}一\u{200D}鸣", "赵\u{FEFF}一鸣", "赵\u{2060}一鸣", "赵\u{00AD}一鸣", "赵\u{FE00}一\u{E0100}鸣",
     "赵 · 一 · 鸣",
-    "赵*一*鸣",
+    "赵*一*鸣", "赵（一）鸣", "赵“一鸣”", "赵●一˙鸣", "赵−一〜鸣", "赵+一=鸣", "赵'一\\鸣", "趙一鳴", "赵⼀鸣",
   ])
   func `every spelling that is read as the name is hidden`(name: String) {
     #expect(shown("设计：\(name)（队长）", "赵一鸣") == "设计：赵*鸣（队长）", "\(name)")
   }
 
-  @Test(arguments: ["赵，一鸣惊人", "姓赵。一鸣惊人", "赵先生一鸣", "赵一", "一鸣赵"])
+  @Test(arguments: ["赵，一鸣惊人", "姓赵。一鸣惊人", "赵先生一鸣", "赵一", "一鸣赵", "赵：一鸣惊人"])
   func `what is no name stays as it is`(text: String) {
     #expect(shown(text, "赵一鸣") == text)
   }
@@ -34,6 +34,20 @@ struct NamesInTextTests {
         == "\(hidden), \(hidden), \(hidden), Linacre, Colina")
     // As it was always: the name itself is hidden wherever it stands.
     #expect(shown("作者1的伞", "作者1") == "作*1的伞")
+  }
+
+  @Test(arguments: [
+    "Zhao Yiming", "ZHAO Yi-ming", "Yiming Zhao", "zhaoyiming", "Ｚｈａｏ Ｙｉｍｉｎｇ",
+  ])
+  func `the pinyin of a name is hidden, surname first or last`(name: String) {
+    #expect(shown("by \(name) (2027)", "赵一鸣") == "by 赵*鸣 (2027)", "\(name)")
+  }
+
+  @Test func `pinyin within a word, of another name, or too short to be told from words, stays`() {
+    for text in ["Zhaoyimingia", "Zhao Yi", "Zhao, Yiming Road"] {
+      #expect(shown(text, "赵一鸣") == text)
+    }
+    #expect(shown("Ma Li, mali", "马力") == "Ma Li, mali")
   }
 
   @Test func `a longer name is not cut up by a shorter one, nor one that was hidden by another`() {
