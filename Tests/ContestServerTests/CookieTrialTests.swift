@@ -1,3 +1,5 @@
+import Contest
+import ContestDesk
 import Testing
 
 @testable import ContestServer

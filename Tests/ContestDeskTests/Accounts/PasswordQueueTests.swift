@@ -1,3 +1,5 @@
+import Contest
+import ContestStore
 import Dispatch
 import Foundation
 import Synchronization
