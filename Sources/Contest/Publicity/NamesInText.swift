@@ -24,7 +24,8 @@ public enum NamesInText {
   /// - Returns: the text as the public reads it.
   public static func shown(_ text: String, _ names: [(name: String, shown: String)]) -> String {
     let letters = letters(of: text)
-    let latin = text.utf8.count(where: { $0 < 0x80 && ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A })
+    // Letters of full width are plain here.
+    let latin = letters.count { $0.key.utf8.allSatisfy { (0x61...0x7A).contains($0) } }
     // Where a hidden name begins, what is shown there, and where it ends.
     var found: [(range: Range<String.Index>, shown: String)] = []
     for (name, shown) in names.sorted(by: { $0.name.count > $1.name.count }) where name != shown {

@@ -143,11 +143,6 @@ struct SendEntryTests {
     try await ground.save(["answer-abstract": "写得更明白了"], as: desk)
     #expect(try await desk.entrantDesk(edition: ground.id).correctableUntil == due)
     #expect(try await ground.send(as: desk).sent?.number == 4)
-    // Nor does a withdrawal that was a slip and is taken back end that time.
-    _ = try await desk.withdrawOwnEntry(edition: ground.id, reason: "点错了")
-    #expect(try await desk.entrantDesk(edition: ground.id).correctableUntil == nil)
-    let cameBack = try await desk.takeBackOwnWithdrawal(edition: ground.id)
-    #expect(cameBack.state == .registered && cameBack.correctableUntil == due)
     try await ground.save(["answer-abstract": "太晚了"], as: desk)
     ground.set(due.adding(days: 1).start())
     await #expect(throws: EntrantFault.lateCorrection(due)) { try await ground.send(as: desk) }

@@ -39,7 +39,7 @@ struct OfficePagesTests {
       let target = test.target(route.path, entry: entry, code: "") + "?lang=\(language)"
       let answer = try await test.ask(.get, target, as: "organizer")
       #expect([200, 303, 404].contains(answer.status), "\(target) \(answer.status)")
-      guard answer.status == 200 else { continue }
+      guard answer.status == 200, !route.path.description.hasSuffix("/part") else { continue }
       #expect(answer.text.contains("<h1>"), "\(target)")
       #expect(
         answer.text.contains("lang=\"\(language == "zh" ? "zh-CN" : "en")\""), "\(target)")

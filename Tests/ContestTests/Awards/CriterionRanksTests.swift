@@ -154,9 +154,9 @@ struct CriterionRanksTests {
     ("{level: 奖, count: 1, by: novelty}", "rulebook-unknown-word"),
     ("{level: 奖, count: 1, by: final-score}", "rulebook-unknown-word"),
     ("{level: 奖, count: 1, by: [criterion-craft, criterion-craft]}", "rulebook-duplicate-id"),
-    ("{level: 奖, ranks: 1..2, by: criterion-craft}", "rulebook-not-together"),
-    ("{level: 奖, at-least: 9, by: criterion-craft}", "rulebook-not-together"),
-    ("{level: 奖, count: all, by: criterion-craft}", "rulebook-not-together"),
+    ("{level: 奖, ranks: 1..2, by: criterion-craft}", "rulebook-one-of"),
+    ("{level: 奖, at-least: 9, by: criterion-craft}", "rulebook-one-of"),
+    ("{level: 奖, count: all, by: criterion-craft}", "rulebook-one-of"),
     ("{level: 奖, count: 1, by: []}", "rulebook-missing"),
   ])
   func `what cannot be compared is a fault`(award: String, code: String) {
