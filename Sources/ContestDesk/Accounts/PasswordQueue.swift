@@ -20,7 +20,9 @@ enum PasswordQueue {
     /// devices.
     let person: String
 
-    /// - Parameter source: an IPv4 address, or an IPv6 network as `2001:db8:1:2::/64`.
+    /// - Parameters:
+    ///   - source: an IPv4 address, or an IPv6 network as `2001:db8:1:2::/64`.
+    ///   - account: of somebody who is known here already.
     init(source: String, account: Account.Name? = nil) {
       let groups = source.split(separator: ":", omittingEmptySubsequences: false)
       network = groups.count > 2 ? groups.prefix(3).joined(separator: ":") : source
