@@ -55,7 +55,7 @@ enum GridPage {
     let title = say("表格评分：\(name)", "All works in a table: \(name)")
     var body: HTML = """
       <main class="phone wide" id="main" data-grid="yes" data-owner="\(ScorePage.owner(visit))" data-round="\(queue.address)" data-words="\(ScorePage.words(visit))"><header><a href="\(queue.address)">\(say("全部", "All"))</a>\(Bar(queue.done, of: queue.works.count, visit).html)\(ScorePage.doneText(visit, queue))</header>
-      \(summary(works, queue, refused, visit))<p class="soft small">\(queue.edition.heading(in: visit.language))</p><h1>\(title)</h1>\(QueuePage.state(visit, queue))\(QueuePage.amended(visit, queue))
+      \(summary(works, queue, refused, visit))<p class="soft small">\(queue.edition.heading(in: visit.language))</p><h1>\(title)</h1>\(QueuePage.state(visit, queue))\(QueuePage.amended(visit, queue))\(QueuePage.entered(visit, queue))
       <p class="soft small">\(howTo(queue, visit))</p>\(bands(queue, visit))
       <form method="post" action="\(queue.grid(page: number))" novalidate>\(visit.formMarks)<div class="marks"><table>\(head(queue, visit))<tbody>
       """

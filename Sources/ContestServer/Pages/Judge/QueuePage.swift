@@ -25,7 +25,7 @@ enum QueuePage {
     }
     if let refusedUnlock { body += refusedUnlock.summary(visit) }
     body += visit.done() + StageBar.html(visit, queue, nil) + ScorePage.outbox + state(visit, queue)
-    body += amended(visit, queue) + unlocking(visit, queue, refusedUnlock)
+    body += amended(visit, queue) + entered(visit, queue) + unlocking(visit, queue, refusedUnlock)
     if queue.hasGrid {
       body += """
         <p class="wide-only"><a href="\(queue.grid())">\(say("在一张表里评", "Score in one table"))</a></p>

@@ -219,6 +219,9 @@ struct PlayedCeremonyTests {
       }
       let done = try await test.ask("rounds/show/keying", ["form": "take"], as: "zhaomin")
       #expect(done.status == 303, "\(done.text)")
+      // The judge is told that these are not marks given on the page.
+      let list = try await test.ask("/judge/\(edition)/show", as: judge)
+      #expect(list.text.contains("的分数是组委会按您的纸质评分表录入的。"), "\(list.text)")
     }
 
     func sheets() async throws -> [GivenSheet] {
