@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Looks at the web in a real browser: axe (WCAG 2.2 A and AA) on every page that can be reached, and pictures for docs/web.
 
-usage: look.py PROGRAM [--pictures DIR] [--quick]
+usage: look.py PROGRAM [--pictures DIR] [--quick] [--five]
 
 Starts `PROGRAM serve --demo`, signs in as each role and follows every link, one page of each kind. Each page is checked at 375x667, 1366x768 and
-683x384 (1366x768 at 200 %), light and dark, and in English at the first two in light; `--quick` takes Chinese at the first size and light alone. Needs playwright and axe-playwright-python from PyPI,
-and Debian's chromium. Ends with 1 where anything was found."""
+683x384 (1366x768 at 200 %), light and dark, and in English at the first two in light; `--quick` takes Chinese at the first size and light alone, `--five` the five pages that most people see, as CI
+does. Needs playwright and axe-playwright-python from PyPI, and Debian's chromium. Ends with 1 where anything was found."""
 import json
 import os
 import re
@@ -42,6 +42,12 @@ PICTURES = [
 ]
 
 
+# What most people see of Contest: for `--five`.
+FIVE = {"organizer": [NOW + "/today"], "judge": ["/judge/tiaozhanbei-academic-2027-city/review/grid"],
+        "entrant": [WAITING.replace("/e/", "/n/")], "unit": ["/u/tiaozhanbei-academic-2027-city"],
+        "public": [PAST.replace("/e/", "/p/") + "/lists/publicity"]}
+
+
 def kind(path):
     """The shape of an address: codes and numbers are the same for all entries."""
     path = path.split("?")[0].split("#")[0]
@@ -76,8 +82,8 @@ def check(page, axe, name, size, scheme, problems):
         problems.append("%s %dx%d %s: upright in a column of one character: %s" % (name, *size, scheme, upright[:3]))
 
 
-def walk(browser, role, site, axe, quick, problems):
-    """Follows every link of a role; the public is not signed in."""
+def walk(browser, role, site, axe, quick, problems, only=None):
+    """Follows every link of a role, or looks at the given pages `only`; the public is not signed in."""
     base, seen, count = site["url"], set(), 0
     context = browser.new_context(bypass_csp=True, locale="zh-CN", viewport={"width": 1366, "height": 768})
     page = context.new_page()
@@ -89,6 +95,7 @@ def walk(browser, role, site, axe, quick, problems):
         page.goto(site["signIn"][role])
         page.click("form button")
         waiting = ["/", "/account"]
+    waiting = list(only or waiting)
     while waiting:
         path = waiting.pop(0)
         if kind(path) in seen:
@@ -99,9 +106,11 @@ def walk(browser, role, site, axe, quick, problems):
             problems.append("%s %s: %s" % (role, path, answer and answer.status))
             continue
         # Files that open in the browser, as an entry's PDF does, are no pages of ours.
+        if only and answer.status != 200:
+            problems.append("%s %s: %s" % (role, path, answer.status))
         if answer.status != 200 or not answer.headers.get("content-type", "").startswith("text/html"):
             continue
-        waiting += [link for link in links(page, base) if kind(link) not in seen]
+        waiting += [link for link in links(page, base) if not only and kind(link) not in seen]
         count += 1
         for size in SIZES[:1] if quick else SIZES:
             page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -164,6 +173,9 @@ def main():
                 executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
             if folder:
                 picture(browser, site, folder)
+            elif "--five" in arguments:
+                for role, pages in FIVE.items():
+                    counts[role] = walk(browser, role, site, axe, quick, problems, only=pages)
             else:
                 for role in ["organizer", "clerk", "auditor", "unit", "unit-open", "judge", "entrant", "entrant-returned", "public", "hall"]:
                     counts[role] = walk(browser, role, site, axe, quick, problems)
