@@ -31,7 +31,9 @@ public enum NamesInText {
     for (name, shown) in names.sorted(by: { $0.name.count > $1.name.count }) where name != shown {
       var ranges = exact(name, in: text) + spelled(name, letters, in: text)
       if latin >= NamePinyin.least {
-        ranges += NamePinyin.spellings(of: name).flatMap { spelled($0, letters, in: text) }
+        ranges += NamePinyin.spellings(of: Radicals.characters(name)).flatMap {
+          spelled($0, letters, in: text)
+        }
       }
       for range in ranges where !found.contains(where: { $0.range.overlaps(range) }) {
         found.append((range, shown))
@@ -79,7 +81,9 @@ public enum NamesInText {
 
   /// The letters that a reader compares, without what may stand between those of a name.
   private static func letters(of text: String) -> [Letter] {
-    let simple = Array(text.applyingTransform(simplified, reverse: false) ?? text)
+    // ⾺ is a radical, 馬 what is meant, and 马 the same in simplified characters.
+    let meant = Radicals.characters(text)
+    let simple = Array(meant.applyingTransform(simplified, reverse: false) ?? meant)
     // A character for a character, or the text as it is.
     let seen = simple.count == text.count ? simple : Array(text)
     return zip(text.indices, seen).compactMap { place, character in
@@ -118,9 +122,6 @@ extension String {
     var scalars = String.UnicodeScalarView()
     scalars.append(
       contentsOf: character.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint })
-    let text = String(scalars)
-    // ⼭ is a radical, and 山 what is meant.
-    let isRadical = scalars.contains { (0x2E80...0x2FDF).contains($0.value) }
-    self = isRadical ? text.precomposedStringWithCompatibilityMapping : text
+    self = String(scalars)
   }
 }
