@@ -105,7 +105,7 @@ struct KeepSealedTests {
     let (office, edition) = (judged.desk, judged.edition)
     try await office.screen("E6", .withdraw(reason: "来电退出"))
     let history = try await office.history(of: "E6", edition: edition)
-    let number = try #require(history.lines.last).record
+    let number = try #require(history.lines.last { $0.action == "entry.screen" }).record
     let deed = try await office.database.read { connection in
       let told = try Desk.toldRecord(number, for: office.actor, edition, in: connection)
       let reader = UndoReader(

@@ -7,7 +7,8 @@ import Testing
 
 /// A browser that closes its connection is noticed while the server still answers.
 struct LineWatchTests {
-  @Test func `a browser that goes away, or closes its side only, has gone`() async throws {
+  @Test(.timeLimit(.minutes(5)))
+  func `a browser that goes away, or closes its side only, has gone`() async throws {
     let group = MultiThreadedEventLoopGroup.singleton
     let (watches, sink) = AsyncStream<LineWatch>.makeStream()
     let server = try await ServerBootstrap(group: group)
