@@ -34,7 +34,10 @@ public struct OneEntryPerPerson: Hashable, Sendable {
     case .adviser:
       entry.advisers.enumerated().map { index, adviser in
         let unit = adviser.organization.isEmpty ? entry.organization : adviser.organization
-        return (adviser.name.isEmpty ? nil : "\(adviser.name)\u{1F}\(unit)", index + 1)
+        return (
+          adviser.name.isEmpty ? nil : "\(Radicals.characters(adviser.name))\u{1F}\(unit)",
+          index + 1
+        )
       }
     }
   }

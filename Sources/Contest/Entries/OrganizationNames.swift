@@ -243,6 +243,7 @@ public struct OrganizationNames: Sendable {
       {
         scalar = half
       }
+      scalar = Radicals.character(scalar)
       switch scalar {
       case "“", "”", "\"", "'", "‘", "’", "(", ")", "[", "]", "【", "】", "〔", "〕", "《", "》", "·",
         "•", "・",

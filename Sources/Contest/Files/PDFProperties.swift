@@ -9,7 +9,7 @@
 ///
 /// What is left to see is how many bytes all properties of a place had together: a place keeps its length, because the file's list of
 /// objects counts bytes, and only writing the whole file anew would change that. A property that is an object of its own (macOS writes
-/// them so) is no longer named by anything, but keeps its own length.
+/// them so) is no longer named by anything, but keeps its own length: `docs/decisions/0012-what-a-blind-judge-opens.md` says why.
 ///
 /// Not taken out is what stands on the pages, in notes beside the text, or in files that are enclosed.
 ///

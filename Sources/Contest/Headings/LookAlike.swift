@@ -6,6 +6,7 @@
 /// | `A 01` | `a01` | `a1` |
 /// | `燕山大学（北区）` | `燕山大学(北区)` | `燕山大学(北区)` |
 /// | `B－2` | `b-2` | `b-2` |
+/// | `⻢⼩⻰` (``Radicals``) | `马小龙` | `马小龙` |
 ///
 /// Two spellings with one fold are the same thing written twice. Two folds with one skeleton may be: a person is asked.
 public enum LookAlike {
@@ -18,7 +19,7 @@ public enum LookAlike {
     var folded = String.UnicodeScalarView()
     var hasOnlyPlainLetters = true
     for scalar in text.unicodeScalars {
-      let narrow = halfWidth(scalar)
+      let narrow = Radicals.character(halfWidth(scalar))
       switch narrow.value {
       case 0x41...0x5A: folded.append(Unicode.Scalar(narrow.value + 0x20) ?? narrow)
       // Chinese characters have no small letters, and are no blanks.

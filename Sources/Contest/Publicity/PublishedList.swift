@@ -228,9 +228,11 @@ public struct PublishedList: Hashable, Sendable {
   /// Names of people and a title as the public sees them. A person's entry is titled by the name, which is shortened too.
   ///
   /// With `always`, 张伟三 and the title 张伟三 become 张*三; with `never` they stay, but for those in `unpublished`, who have not
-  /// agreed to be published.
+  /// agreed to be published. An adviser's name in a title is treated as the rulebook treats names: 何启明的学生们 becomes 何*明的学生们
+  /// with `always`. Advisers are not asked whether they agree, so with `never` theirs stay.
   public static func shown(
-    title: String, people: [String], _ mask: PublicityRule.Mask, unpublished: Set<String> = []
+    title: String, people: [String], advisers: [String] = [], _ mask: PublicityRule.Mask,
+    unpublished: Set<String> = []
   ) -> (title: String, people: String) {
     guard mask == .always || !unpublished.isEmpty else {
       return (title, people.joined(separator: "、"))
@@ -238,7 +240,9 @@ public struct PublishedList: Hashable, Sendable {
     let masked = people.map {
       mask == .always || unpublished.contains($0) ? Masking.name($0) : $0
     }
-    let shown = NamesInText.shown(title, zip(people, masked).map { (name: $0, shown: $1) })
+    let further = mask == .always ? advisers.map { (name: $0, shown: Masking.name($0)) } : []
+    let shown = NamesInText.shown(
+      title, zip(people, masked).map { (name: $0, shown: $1) } + further)
     return (shown, masked.joined(separator: "、"))
   }
 }

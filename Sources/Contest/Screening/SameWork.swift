@@ -106,8 +106,12 @@ public struct SameWork: Sendable {
 
     mutating func add(members: [String], advisers: [String]) {
       if members.isEmpty { withoutMembers.append(count) }
-      for name in Set(members) where !name.isEmpty { byMember[name, default: []].append(count) }
-      for name in Set(advisers) where !name.isEmpty { byAdviser[name, default: []].append(count) }
+      for name in Set(members.map(Radicals.characters)) where !name.isEmpty {
+        byMember[name, default: []].append(count)
+      }
+      for name in Set(advisers.map(Radicals.characters)) where !name.isEmpty {
+        byAdviser[name, default: []].append(count)
+      }
       count += 1
     }
 
@@ -115,8 +119,8 @@ public struct SameWork: Sendable {
     func near(members: [String], advisers: [String]) -> [Int] {
       guard !members.isEmpty else { return Array(0..<count) }
       var places = Set(withoutMembers)
-      for name in members { places.formUnion(byMember[name] ?? []) }
-      for name in advisers { places.formUnion(byAdviser[name] ?? []) }
+      for name in members { places.formUnion(byMember[Radicals.characters(name)] ?? []) }
+      for name in advisers { places.formUnion(byAdviser[Radicals.characters(name)] ?? []) }
       return places.sorted()
     }
   }
@@ -131,12 +135,16 @@ public struct SameWork: Sendable {
   }
 
   private static func meet(_ one: [String], _ other: [String]) -> Bool {
-    one.contains { !$0.isEmpty && other.contains($0) }
+    let others = Set(other.map(Radicals.characters))
+    return one.contains { !$0.isEmpty && others.contains(Radicals.characters($0)) }
   }
 
   private static func share(_ one: [Member], _ other: [Member]) -> Bool {
     one.contains { member in
-      !member.name.isEmpty && other.contains { $0.name == member.name && !areTwo($0, member) }
+      !member.name.isEmpty
+        && other.contains {
+          Radicals.characters($0.name) == Radicals.characters(member.name) && !areTwo($0, member)
+        }
     }
   }
 
@@ -147,7 +155,8 @@ public struct SameWork: Sendable {
     return first != second && (one.bornOn == nil || one.bornOn != other.bornOn)
   }
 
-  /// What is left of a title for comparing: letters, digits and characters, in half width and small letters.
+  /// What is left of a title for comparing: letters, digits and characters, in half width and small letters; of radicals the characters
+  /// that are meant (``Radicals``).
   ///
   /// A title of nothing else, such as `？`, is compared as it stands.
   public static func key(_ title: String) -> String {
@@ -157,7 +166,7 @@ public struct SameWork: Sendable {
     for scalar in title.unicodeScalars {
       let narrow =
         (0xFF01...0xFF5E).contains(scalar.value)
-        ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+        ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : Radicals.character(scalar)
       switch narrow.value {
       case 0x30...0x39, 0x61...0x7A, 0x4E00...0x9FFF: key.append(narrow)
       case 0x41...0x5A: key.append(Unicode.Scalar(UInt8(narrow.value + 32)))

@@ -57,6 +57,7 @@ public struct SearchWords: Hashable, Sendable {
       {
         scalar = half
       }
+      scalar = Radicals.character(scalar)
       if scalar.isASCII {
         switch scalar {
         case "A"..."Z": key.append(Unicode.Scalar(scalar.value + 32) ?? scalar)

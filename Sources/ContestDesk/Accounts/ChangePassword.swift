@@ -32,13 +32,13 @@ extension Entrance {
     try await countTry(of: name, source, at: now, since: since)
     // Whoever is signed in does not wait behind strangers on the same network.
     let turn = PasswordQueue.Turn(source: visitor.source, account: name)
-    let fits = try await lookAt(old, known, turn: turn, of: name, source)
+    let fits = try await lookAt(old, known, turn: turn, of: name, source, visitor.departure)
     guard fits else { throw PasswordChangeError.oldWrong }
     try await takeBackTry(of: name, source)
     guard new != old else { throw PasswordChangeError.unchanged }
     try PasswordRule.check(new, for: name)
     let (salt, cost) = (chance(), cost)
-    let hash = try await PasswordQueue.run(turn) {
+    let hash = try await PasswordQueue.run(turn, of: visitor.departure) {
       try PasswordHash(of: new, salt: salt, cost: cost)
     }
     let action = Action(actor: name.text, name: "account.password", at: now)

@@ -26,9 +26,13 @@ public struct Entrance: Sendable {
     public var device: String
     /// What the device kept when somebody was last let in on it.
     let known: KnownDevice?
+    /// Tells when they go away while something waits for its turn; `nil` where nobody can tell.
+    let departure: Departure?
 
-    public init(source: String, device: String, deviceToken: String? = nil) {
-      self.source = source
+    public init(
+      source: String, device: String, deviceToken: String? = nil, departure: Departure? = nil
+    ) {
+      (self.source, self.departure) = (source, departure)
       self.device = String(device.prefix(80))
       known = deviceToken.flatMap(KnownDevice.init)
     }
@@ -105,7 +109,7 @@ public struct Entrance: Sendable {
     let checked = hash ?? PasswordHash(text: decoy)
     try await countTry(of: name, source, at: now, since: since)
     let fits = try await lookAt(
-      password, checked, turn: turn(of: visitor, for: name), of: name, source)
+      password, checked, turn: turn(of: visitor, for: name), of: name, source, visitor.departure)
     guard fits, let account, account.state == Account.State.active else {
       throw EntranceError.refused
     }
@@ -156,10 +160,10 @@ public struct Entrance: Sendable {
   /// Whether a password fits, once it is its turn. One that was not looked at is no wrong try.
   func lookAt(
     _ password: String, _ kept: PasswordHash, turn: PasswordQueue.Turn, of name: Account.Name,
-    _ source: String
+    _ source: String, _ departure: Departure?
   ) async throws -> Bool {
     do {
-      return try await PasswordQueue.run(turn) {
+      return try await PasswordQueue.run(turn, of: departure) {
         password.count <= PasswordRule.most ? try kept.fits(password) : false
       }
     } catch let error where error is CancellationError || error is EntranceError {
@@ -250,7 +254,7 @@ public struct Entrance: Sendable {
       let (salt, cost) = (chance(), cost)
       // Whoever holds a key that is good does not wait behind strangers on the same network.
       hash = try await PasswordQueue.run(
-        .init(source: visitor.source, account: account.name)
+        .init(source: visitor.source, account: account.name), of: visitor.departure
       ) {
         try PasswordHash(of: password, salt: salt, cost: cost)
       }
@@ -394,6 +398,8 @@ public enum EntranceError: Error, Hashable {
   case codeRefused
   /// So many passwords from the same network wait to be looked at that this one was not.
   case crowded
+  /// The browser closed the connection before it was the password's turn. Hardly anybody reads this.
+  case left
   /// Too much time has passed since the password was typed.
   case ticketEnded
 }
@@ -409,6 +415,7 @@ extension EntranceError: Explained {
     case .codesTooFast: "codes-too-fast"
     case .codeRefused: "code-refused"
     case .crowded: "sign-in-crowded"
+    case .left: "sign-in-left"
     case .ticketEnded: "sign-in-ticket-ended"
     }
   }
@@ -429,6 +436,9 @@ extension EntranceError: Explained {
       "您所在的网络上同时登录、注册的人太多，这一次没有核对密码，也不算试错。请过半分钟再试，或换一个网络（如手机流量）。"
     case (.crowded, .english):
       "Too many people sign in or up from your network at once, so your password was not looked at and counts as no wrong try. Try again in half a minute, or from another network such as a phone's."
+    case (.left, .chinese): "轮到核对密码以前，您的浏览器已断开连接，所以没有办，也不算试错。请再试一次。"
+    case (.left, .english):
+      "Your browser closed the connection before your password was looked at, so nothing was done; it counts as no wrong try. Try again."
     case (.ticketEnded, .chinese): "离输入密码已超过 5 分钟。请重新登录。"
     case (.ticketEnded, .english): "The password was typed over 5 minutes ago. Sign in again."
     case (.keyUseless, .chinese):

@@ -111,8 +111,8 @@ enum PasswordQueue {
 
   private struct Hashing: Sendable {
     let run: @Sendable () -> Void
-    /// Tells whoever waits that it is not done.
-    let drop: @Sendable () -> Void
+    /// Tells whoever waits that it is not done, and why.
+    let drop: @Sendable (any Error) -> Void
   }
 
   static let atOnce = max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
@@ -122,30 +122,35 @@ enum PasswordQueue {
   private static let threads = OwnThreads("passwords", atOnce: atOnce)
   private static let lastID = Atomic(0)
 
-  /// - Throws: ``EntranceError/crowded`` where too many wait for the same turn; `CancellationError` where the task was cancelled before
-  ///   it was its turn; and what the work throws.
+  /// Whoever has gone away before it was their turn takes none.
+  ///
+  /// - Throws: ``EntranceError/crowded`` where too many wait for the same turn; ``EntranceError/left`` where whoever waited has gone,
+  ///   and `CancellationError` where the task was cancelled, before it was its turn; and what the work throws.
   static func run<T: Sendable>(
-    _ turn: Turn, _ work: @escaping @Sendable () throws -> T
+    _ turn: Turn, of departure: Departure? = nil, _ work: @escaping @Sendable () throws -> T
   ) async throws -> T {
+    guard departure?.hasLeft != true else { throw EntranceError.left }
     let id = lastID.wrappingAdd(1, ordering: .relaxed).newValue
+    defer { departure?.forget(id) }
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         let hashing = Hashing(
           run: { continuation.resume(with: Result { try work() }) },
-          drop: { continuation.resume(throwing: CancellationError()) })
+          drop: { continuation.resume(throwing: $0) })
         let waits = line.withLock { $0.add(hashing, id: id, turn) }
         guard waits else { return continuation.resume(throwing: EntranceError.crowded) }
-        // Whoever was cancelled before it stood in the line.
-        if Task.isCancelled { drop(id, turn) }
+        // Whoever was cancelled, or has gone, before it stood in the line.
+        if Task.isCancelled { drop(id, turn, CancellationError()) }
+        departure?.tell(id) { drop(id, turn, EntranceError.left) }
         startNext()
       }
     } onCancel: {
-      drop(id, turn)
+      drop(id, turn, CancellationError())
     }
   }
 
-  private static func drop(_ id: Int, _ turn: Turn) {
-    line.withLock { $0.drop(id, turn) }?.drop()
+  private static func drop(_ id: Int, _ turn: Turn, _ reason: any Error) {
+    line.withLock { $0.drop(id, turn) }?.drop(reason)
   }
 
   private static func startNext() {

@@ -85,8 +85,9 @@ extension Desk {
       try EntryRecords.state(of: shown.entry, in: connection)?.isStanding == true,
       let stored = try EntryRecords.entry(shown.entry, in: connection)?.entry
     else { throw EntryError.notFound("") }
+    let listed = Set(shown.people.split(separator: "、").map(String.init))
     let hidden = (stored.members.map(\.name) + stored.advisers.map(\.name)).filter {
-      !shown.people.contains($0)
+      !listed.contains($0)
     }
     func masked(_ text: String) -> String {
       NamesInText.shown(

@@ -229,7 +229,7 @@ extension Entrance {
     let name = EntrantNumber.make(chance())
     try PasswordRule.check(password, for: name)
     let (salt, cost) = (chance(), cost)
-    let hash = try await PasswordQueue.run(.init(source: visitor.source)) {
+    let hash = try await PasswordQueue.run(.init(source: visitor.source), of: visitor.departure) {
       try PasswordHash(of: password, salt: salt, cost: cost)
     }
     let now = clock()

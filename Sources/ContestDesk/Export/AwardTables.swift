@@ -64,17 +64,20 @@ extension OfficeTable {
     let body = Rows(count: awards.count) { index -> [Cell] in
       let award = awards[index]
       let brief = book.entries[award.entry]
-      let names = (book.members[award.entry] ?? []).map { name in
+      let members = book.members[award.entry] ?? []
+      let unpublished = book.unpublished[award.entry] ?? []
+      let names = members.map { name in
         switch rule.maskNames {
-        case .never where book.unpublished[award.entry]?.contains(name) != true: name
+        case .never where !unpublished.contains(name): name
         case .never, .always: Masking.name(name)
         }
       }
       // In an honour, the title is a candidate's name or contains one.
       let title = brief.map { brief in
-        NamesInText.shown(
-          brief.title,
-          zip(book.members[award.entry] ?? [], names).map { (name: $0, shown: $1) })
+        PublishedList.shown(
+          title: brief.title, people: members, advisers: book.advisers[award.entry] ?? [],
+          rule.maskNames, unpublished: unpublished
+        ).title
       }
       return [.integer(index + 1), .text(award.level), .optional(title)]
         + (hasTracks ? [.text(brief.map { book.division(of: $0) } ?? "")] : [])

@@ -8,6 +8,7 @@ extension StepTelling {
     let numbers: [(key: String, chinese: (String) -> String, english: (String) -> String)] = [
       ("sheets", { "评分表 \($0) 份" }, { Counted.english($0, "sheet") }),
       ("keyed-sheets", { "评分表 \($0) 份" }, { Counted.english($0, "sheet") }),
+      ("keyed-over", { "盖过已有的评分 \($0) 份" }, { "\(Counted.english($0, "sheet")) replaced" }),
       ("papers", { "选票 \($0) 张" }, { Counted.english($0, "paper") }),
       ("answers", { "答复 \($0) 份" }, { Counted.english($0, "answer") }),
       ("marks", { "分数 \($0) 个" }, { Counted.english($0, "mark") }),

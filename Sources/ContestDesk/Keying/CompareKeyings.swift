@@ -1,4 +1,5 @@
 public import Contest
+import ContestSheets
 import ContestStore
 
 /// A comparison of two clerks' keyings.
@@ -15,6 +16,11 @@ public struct KeyingComparison: Sendable {
   /// How many score sheets the keyings contain.
   public private(set) var sheets = 0
   public internal(set) var isTaken = false
+  /// The sheets, and the entries with recorded marks, whose other marks the keyed ones take the place of.
+  private var sheetsOver: Set<GivenSheet> = []
+  private var recordsOver: Set<Entry.ID> = []
+  /// How many they are: somebody has to say why.
+  public var replaced: Int { sheetsOver.count + recordsOver.count }
 
   public var agrees: Bool { comparison.agrees && problems.isEmpty }
 
@@ -74,7 +80,9 @@ public struct KeyingComparison: Sendable {
       let (entry, column) = (keyed.key.entry, keyed.key.criterion)
       if records[entry] == nil { sheets += 1 }
       records[entry, default: [:]][column] = keyed.mark
-      guard let before = recorded[entry]?[column], before != keyed.mark, !replacing else {
+      guard let before = recorded[entry]?[column], before != keyed.mark else { continue }
+      guard !replacing else {
+        recordsOver.insert(entry)
         continue
       }
       problems.append(
@@ -140,9 +148,11 @@ public struct KeyingComparison: Sendable {
         problems.append(
           Problem(
             JudgingError.signed(judge: name ?? pair.judge.text), at: places[pair] ?? Place()))
-      } else if !replacing,
-        let before = stored[pair]?.marks ?? typed.contradicting(sheet)
-      {
+      } else if let before = stored[pair]?.marks ?? typed.contradicting(sheet) {
+        guard !replacing else {
+          sheetsOver.insert(pair)
+          continue
+        }
         problems.append(
           Problem(
             SheetKeyedOver(
@@ -155,14 +165,17 @@ public struct KeyingComparison: Sendable {
     }
   }
 
-  mutating func take(_ judged: JudgedRound, in transaction: Transaction) throws {
+  /// `reason` is why other marks are replaced; it goes on record with each of them.
+  mutating func take(_ judged: JudgedRound, reason: String, in transaction: Transaction) throws {
     let clerks = ["first-clerk": firstClerk, "second-clerk": secondClerk]
+    let why = ["reason": reason]
     for sheet in toSave {
       let pair = GivenSheet(entry: sheet.entry, judge: sheet.judge)
       // Paper sheets have no comment, so a comment that the judge wrote in the browser stays.
       try ScoreSheetRecords.save(
         sheet, over: stored[pair], comment: stored[pair]?.comment ?? typed?[pair]?.comment ?? "",
-        source: "keying", judged.edition.id, judged.round.id, detail: clerks, in: transaction)
+        source: "keying", judged.edition.id, judged.round.id, detail: clerks,
+        withheld: sheetsOver.contains(pair) ? why : [:], in: transaction)
     }
     for (entry, marks) in records.sorted(by: { $0.key < $1.key }) {
       let before = recorded[entry] ?? [:]
@@ -170,12 +183,15 @@ public struct KeyingComparison: Sendable {
       guard !changed.isEmpty else { continue }
       try RecordedMarkRecords.save(
         changed, of: entry, over: before, source: "keying", judged.edition.id, judged.round.id,
-        detail: clerks, in: transaction)
+        detail: clerks, withheld: recordsOver.contains(entry) ? why : [:], in: transaction)
     }
     for keying in keyings { try KeyingRecords.setState(.taken, of: keying.id, in: transaction) }
+    var detail = clerks
+    detail["keyed-sheets"] = "\(toSave.count + records.count)"
+    if replaced > 0 { detail["keyed-over"] = "\(replaced)" }
     try transaction.record(
-      .round(judged.edition.id, judged.round.id),
-      detail: clerks.merging(["keyed-sheets": "\(toSave.count + records.count)"]) { one, _ in one })
+      .round(judged.edition.id, judged.round.id), detail: detail,
+      withheld: replaced > 0 ? why : [:])
     isTaken = true
   }
 }
@@ -183,11 +199,17 @@ public struct KeyingComparison: Sendable {
 extension Desk {
   /// Compares the two waiting keyings of a round. If they agree and `taking` is set, their marks are taken.
   ///
-  /// - Throws: ``KeyingError/needTwo(have:)`` unless there are two keyings by two clerks.
+  /// With `replacing` they take the place of other marks that are there, of which a judge may have given some on the page; the
+  /// `reason` is recorded with each, as it is when marks are unlocked.
+  ///
+  /// - Throws: ``KeyingError/needTwo(have:)`` unless there are two keyings by two clerks; ``JudgingError/reasonMissing`` where other
+  ///   marks would be replaced without one.
   public func compareKeyings(
-    of roundID: Round.ID, edition id: Edition.ID? = nil, taking: Bool, replacing: Bool = false
+    of roundID: Round.ID, edition id: Edition.ID? = nil, taking: Bool, replacing: Bool = false,
+    reason: String = ""
   ) async throws -> KeyingComparison {
     let id = try await permitted(.enterScores, in: id)
+    let reason = CleanText(reason).text
     let showsMarks = actor.may(.seeScores, in: .edition(id))
     let compared = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
@@ -196,13 +218,16 @@ extension Desk {
         judged, replacing: replacing, showsMarks: showsMarks, in: connection)
     }
     guard taking, compared.agrees else { return compared }
+    guard compared.replaced == 0 || !reason.isEmpty else { throw JudgingError.reasonMissing }
     return try await database.write(action("round.keying.take")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try judged.requireOpen()
       var compared = try KeyingComparison(
         judged, replacing: replacing, showsMarks: showsMarks, in: transaction)
       guard compared.agrees else { throw JudgingError.changedMeanwhile(roundID) }
-      try compared.take(judged, in: transaction)
+      // A judge may have given other marks in between.
+      guard compared.replaced == 0 || !reason.isEmpty else { throw JudgingError.reasonMissing }
+      try compared.take(judged, reason: reason, in: transaction)
       return compared
     }
   }

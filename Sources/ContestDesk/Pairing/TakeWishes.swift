@@ -77,20 +77,26 @@ extension Desk {
       }
       return (report, taking.choices)
     }
-    let (compared, _) = report(book)
+    let (compared, expected) = report(book)
     guard !compared.hasErrors, mode == .run else { return try compared.accounted(path) }
-    let foreseen = try await foreseeSealed([id])
+    let reason = "登记志愿"
+    let clerk = actor.name
+    @Sendable func deed(_ choices: [CommitteeDecision.Choice]) -> SealedDeed {
+      .decisions(choices.map { CommitteeDecision($0, reason: reason, actor: clerk) })
+    }
+    let foreseen = try await foreseeSealed([id]) { _ in deed(expected) }
     let taken = try await database.write(action("pairing.wishes")) { transaction in
       let book = try PairingBook(book.step.id, edition: id, in: transaction)
       var (report, choices) = report(book)
       guard !report.hasErrors else { return report }
       if !choices.isEmpty {
         try keepingSealed(
-          [id], foreseen: foreseen, orElse: SealedEditionRefusal(), in: transaction
+          [id], foreseen: foreseen, doing: deed(choices), orElse: SealedEditionRefusal(),
+          in: transaction
         ) {
           try DecisionRecords.add(
             choices, of: choices.compactMap(\.wisher), kind: "wishes", round: book.step.id,
-            reason: "登记志愿", book.edition.id, detail: ["file": file.digest.text],
+            reason: reason, book.edition.id, detail: ["file": file.digest.text],
             in: transaction)
         }
       }

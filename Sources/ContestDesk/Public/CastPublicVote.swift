@@ -95,7 +95,7 @@ extension PublicVote {
     let briefs = Dictionary(
       try EntryBriefRecords.all(book.edition.id, in: connection).map { ($0.id, $0) },
       uniquingKeysWith: { one, _ in one })
-    let people = try PeopleRecords.names(book.edition.id, in: connection).members
+    let people = try PeopleRecords.names(book.edition.id, in: connection)
     let unpublished = try ConsentRecords.unpublished(book.edition.id, in: connection)
     let mask: PublicityRule.Mask =
       book.edition.tier.rounds.contains { $0.publicity?.maskNames == .always } ? .always : .never
@@ -104,7 +104,8 @@ extension PublicVote {
       .compactMap { place in
         guard let brief = briefs[place.entry] else { return nil }
         let shown = PublishedList.shown(
-          title: brief.title, people: people[place.entry] ?? [], mask,
+          title: brief.title, people: people.members[place.entry] ?? [],
+          advisers: people.advisers[place.entry] ?? [], mask,
           unpublished: unpublished[place.entry] ?? [])
         return Work(
           number: Lot.code(place.lot), title: PersonalNumbers.masked(shown.title),

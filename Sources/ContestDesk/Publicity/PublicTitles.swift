@@ -9,6 +9,7 @@ import ContestStore
 /// | 韩梅梅的浇花机 | 韩梅梅 | no | – | 韩*梅的浇花机 |
 /// | 韩梅梅的浇花机 | 韩梅梅 | yes | – | 韩梅梅的浇花机 |
 /// | 李小工 (a person) | 李小工 | yes | `mask: {name: always}` | 李*工 |
+/// | 记何启明老师 | 何启明, the adviser | – | `mask: {name: always}` | 记何*明老师 |
 struct PublicTitles {
   /// The names that are shortened.
   private let names: [Entry.ID: [String]]
@@ -19,7 +20,8 @@ struct PublicTitles {
   init(_ edition: Edition, inRound round: Round.ID? = nil, in connection: Connection) throws {
     shortensAll = edition.tier.rounds.contains { $0.publicity?.maskNames == .always }
     if shortensAll {
-      names = try PeopleRecords.names(edition.id, withAdvisers: false, in: connection).members
+      let people = try PeopleRecords.names(edition.id, in: connection)
+      names = people.members.merging(people.advisers) { $0 + $1 }
     } else {
       names = try ConsentRecords.unpublished(edition.id, inRound: round, in: connection)
         .mapValues { $0.sorted() }

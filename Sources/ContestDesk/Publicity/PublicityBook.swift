@@ -228,7 +228,9 @@ extension PublishedList {
     let wanted = Set(shown.map(\.entry)).union(
       (honours?.members ?? []).flatMap { ($0.rows + $0.tied).map(\.member.entry) })
     let (people, advisers) = try PeopleRecords.names(
-      edition.id, of: wanted, withAdvisers: honours != nil && !edition.tier.adviserAwards.isEmpty,
+      edition.id, of: wanted,
+      withAdvisers: rule.maskNames == .always
+        || honours != nil && !edition.tier.adviserAwards.isEmpty,
       in: connection)
     let unpublished = try ConsentRecords.unpublished(edition.id, in: connection)
     let tracks = edition.rulebook.tracks.map(\.id)
@@ -262,7 +264,8 @@ extension PublishedList {
     let rows = lines.compactMap { line -> Row? in
       guard let brief = current.briefs[line.entry] else { return nil }
       let shown = Self.shown(
-        title: brief.title, people: people[line.entry] ?? [], rule.maskNames,
+        title: brief.title, people: people[line.entry] ?? [],
+        advisers: advisers[line.entry] ?? [], rule.maskNames,
         unpublished: unpublished[line.entry] ?? [])
       let word = line.level ?? standing
       return Row(
@@ -300,7 +303,9 @@ extension PublishedList {
         let person = own.indices.contains(member.seat - 1) ? own[member.seat - 1] : ""
         let hidden = unpublished[member.entry] ?? []
         // The title may name the others of the team, too.
-        let title = Self.shown(title: brief.title, people: own, rule.maskNames, unpublished: hidden)
+        let title = Self.shown(
+          title: brief.title, people: own, advisers: advisers[member.entry] ?? [], rule.maskNames,
+          unpublished: hidden)
         let shown = Self.shown(title: "", people: [person], rule.maskNames, unpublished: hidden)
         return Prize(
           .member, entry: member.entry, name: name, title: PersonalNumbers.masked(title.title),

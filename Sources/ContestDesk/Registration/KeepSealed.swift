@@ -12,24 +12,44 @@ struct SealedNow: Hashable, Sendable {
       try CurrentResults(Desk.edition(edition, in: connection), in: connection))
   }
 
-  /// The same as if some entries had other states, which were recorded.
-  init(
-    _ edition: Edition, becoming states: [Entry.ID: EntryState], in connection: Connection
-  ) throws {
+  /// The same as if something had been done, which was recorded.
+  init(_ edition: Edition, after deed: SealedDeed, in connection: Connection) throws {
     self.init(
       try CurrentResults(
-        edition, asIfRecorded: true,
-        changing: { inputs in
-          for index in inputs.entries.indices {
-            if let state = states[inputs.entries[index].id] { inputs.entries[index].state = state }
-          }
-        }, in: connection))
+        edition, asIfRecorded: true, changing: deed.apply(to:), in: connection))
   }
 
   private init(_ current: CurrentResults) {
     changes = current.changesSinceSealed
     lists = Set(current.outcome.lists).intersection(current.versions.sealedLists)
     prizes = current.outcome.unitPrizes
+  }
+}
+
+/// What a deed changes in what results follow from, where that can be said before it is done.
+enum SealedDeed: Hashable, Sendable {
+  /// Entries get other states.
+  case states([Entry.ID: EntryState])
+  /// Decisions are added, the oldest first.
+  case decisions([CommitteeDecision])
+
+  fileprivate func apply(to inputs: inout TierInputs) {
+    switch self {
+    case .states(let states):
+      for index in inputs.entries.indices {
+        if let state = states[inputs.entries[index].id] { inputs.entries[index].state = state }
+      }
+    case .decisions(let decisions): inputs.decisions += decisions
+    }
+  }
+
+  /// Whether nothing else that results are computed from changes with it. Who leads an entry, and which answers of departments are in
+  /// force, is read from all entries; so it may change with an entry's state.
+  fileprivate func isAll(of tier: Tier) -> Bool {
+    switch self {
+    case .states: !tier.needs.leaders && tier.rounds.allSatisfy { $0.vetting == nil }
+    case .decisions: true
+    }
   }
 }
 
@@ -47,41 +67,37 @@ struct SealedForesight: Sendable {
   /// The newest record when it was computed.
   private var sequence = 0
   private var editions: [Edition.ID: Known] = [:]
+  /// What was foreseen to be done.
+  private var deed: SealedDeed?
 
   /// Nothing is known.
   init() {}
 
   init(
-    _ editions: Set<Edition.ID>, becoming states: [Entry.ID: EntryState]? = nil,
-    in connection: Connection
+    _ editions: Set<Edition.ID>, doing deed: SealedDeed? = nil, in connection: Connection
   ) throws {
+    self.deed = deed
     sequence = try AuditLog.head(in: connection).sequence
     for id in editions {
       let edition = try Desk.edition(id, in: connection)
       let before = try SealedNow(id, in: connection)
       self.editions[id] = Known(
         before: before,
-        after: try states.flatMap { states in
-          edition.tier.followsStatesAlone
-            ? try SealedNow(edition, becoming: states, in: connection) : nil
+        after: try deed.flatMap { deed in
+          deed.isAll(of: edition.tier)
+            ? try SealedNow(edition, after: deed, in: connection) : nil
         })
     }
   }
 
-  /// What is known of an edition and holds still.
-  func known(_ edition: Edition.ID, in connection: Connection) throws -> Known? {
+  /// What is known of an edition and holds still. How lists stand afterwards is known only where `deed` is what was foreseen.
+  func known(
+    _ edition: Edition.ID, doing deed: SealedDeed? = nil, in connection: Connection
+  ) throws -> Known? {
     guard let known = editions[edition],
       try !AuditLog.hasResultChange(since: sequence, of: edition, in: connection)
     else { return nil }
-    return known
-  }
-}
-
-extension Tier {
-  /// Whether an entry's state is all of it that changes with a decision. Who leads an entry, and which answers of departments are in
-  /// force, is read from all entries.
-  fileprivate var followsStatesAlone: Bool {
-    !needs.leaders && rounds.allSatisfy { $0.vetting == nil }
+    return Known(before: known.before, after: deed == self.deed ? known.after : nil)
   }
 }
 
@@ -96,12 +112,16 @@ extension Desk {
     }
   }
 
-  /// How the sealed lists stand before something is carried out by ``keepingSealed(_:foreseen:orElse:in:_:)``. Asked before the write
-  /// begins; for whoever may see results nothing is computed.
-  func foreseeSealed(_ editions: Set<Edition.ID>) async throws -> SealedForesight {
+  /// How the sealed lists stand before something is carried out by ``keepingSealed(_:foreseen:doing:orElse:in:_:)``, and after it where
+  /// `deed` can say what is done. Asked before the write begins; for whoever may see results nothing is computed.
+  func foreseeSealed(
+    _ editions: Set<Edition.ID>,
+    doing deed: @escaping @Sendable (Connection) throws -> SealedDeed? = { _ in nil }
+  ) async throws -> SealedForesight {
     try await database.read { connection in
       let sealed = try withHiddenSeals(editions, in: connection)
-      return sealed.isEmpty ? SealedForesight() : try SealedForesight(sealed, in: connection)
+      guard !sealed.isEmpty else { return SealedForesight() }
+      return try SealedForesight(sealed, doing: try deed(connection), in: connection)
     }
   }
 
@@ -115,7 +135,7 @@ extension Desk {
       let sealed = try withHiddenSeals(Set(moving.values), in: connection)
       guard !sealed.isEmpty else { return SealedForesight() }
       return try SealedForesight(
-        sealed, becoming: moving.mapValues { _ in state }, in: connection)
+        sealed, doing: .states(moving.mapValues { _ in state }), in: connection)
     }
   }
 
@@ -141,16 +161,17 @@ extension Desk {
   /// Carries something out after which sealed lists are as before, or nothing: 看不到成绩的人不改封存的名单.
   ///
   /// Whoever may see results does what they see. For anybody else the results are computed before and after, and if a place, a
-  /// prize or a reason on a sealed list differs, the refusal is thrown and the transaction leaves nothing.
+  /// prize or a reason on a sealed list differs, the refusal is thrown and the transaction leaves nothing. `deed` is what the work does,
+  /// found out under the lock; only if it is what was foreseen, nothing is computed there.
   func keepingSealed<T>(
-    _ editions: Set<Edition.ID>, foreseen: SealedForesight,
+    _ editions: Set<Edition.ID>, foreseen: SealedForesight, doing deed: SealedDeed? = nil,
     orElse refusal: @autoclosure () -> any Error,
     in transaction: Transaction, _ work: () throws -> T
   ) throws -> T {
     let sealed = try withHiddenSeals(editions, in: transaction).sorted()
     // Asked before the work records what it does.
     let known = try sealed.map { edition in
-      try foreseen.known(edition, in: transaction)
+      try foreseen.known(edition, doing: deed, in: transaction)
         ?? SealedForesight.Known(before: SealedNow(edition, in: transaction), after: nil)
     }
     let done = try work()
@@ -171,7 +192,7 @@ extension Desk {
     let moving = try movingPrizes(ids, becoming: state, in: transaction)
     guard let first = ids.first(where: { moving[$0] != nil }) else { return try work() }
     try keepingSealed(
-      Set(moving.values), foreseen: foreseen,
+      Set(moving.values), foreseen: foreseen, doing: .states(moving.mapValues { _ in state }),
       orElse: SealedEntryRefusal(entry: first, isListed: false), in: transaction, work)
   }
 }

@@ -81,12 +81,15 @@ extension Desk {
       (preview.others, preview.othersTogether) = try await others(told, steps)
       return preview
     }
-    let foreseen = try await foreseeSealed([edition.id])
+    let foreseen = try await foreseeSealed([edition.id]) {
+      SealedDeed(undoing: try plan($0).1)
+    }
     let (told, steps, who, toTell) = try await database.write(action("undo")) {
       transaction in
       let (told, steps, who, toTell) = try plan(transaction)
       try keepingSealed(
-        [edition.id], foreseen: foreseen, orElse: SealedEditionRefusal(), in: transaction
+        [edition.id], foreseen: foreseen, doing: SealedDeed(undoing: steps),
+        orElse: SealedEditionRefusal(), in: transaction
       ) {
         for step in steps { try step.carryOut(edition, reason, in: transaction) }
       }

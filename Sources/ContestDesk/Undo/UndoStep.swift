@@ -80,3 +80,20 @@ struct UndoStep {
     }
   }
 }
+
+extension SealedDeed {
+  /// Undoing steps; `nil` where one of them changes more than an entry's state.
+  init?(undoing steps: [UndoStep]) {
+    var states: [Entry.ID: EntryState] = [:]
+    for step in steps {
+      switch step.change {
+      case .state(let entry, _, let state): states[entry] = state
+      case .none: continue
+      case .stepBack, .entry, .newEntry, .sheet, .returnedFile, .organization, .newOrganization,
+        .judge, .newJudge, .removedJudge, .assignments:
+        return nil
+      }
+    }
+    self = .states(states)
+  }
+}

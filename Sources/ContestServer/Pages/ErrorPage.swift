@@ -61,6 +61,8 @@ enum ErrorPage {
     case AccountError.notFound, LetterFault.notThere: 404
     case EntranceError.keyUseless, EntranceError.usedElsewhere: 410
     case EntranceError.codeLocked, EntranceError.codesTooFast, EntranceError.crowded: 429
+    // The number by which nginx logs the same.
+    case EntranceError.left: 499
     case PublicFault.tooOften, PublicFault.wrongTooOften, PublicFault.signUpsTooMany,
       PublicFault.evidenceTooOften, PublicFault.evidenceTooMuch:
       429

@@ -1,4 +1,5 @@
 import Contest
+public import ContestDesk
 import Foundation
 
 /// A browser's request, independent of the library that read it, so that pages can be answered and tested without a
@@ -29,6 +30,8 @@ public struct WebRequest: Sendable {
   public var received: ReceivedForm?
   /// The network address of the client.
   public var source: String
+  /// Tells when the client closes the connection before the answer; `nil` where nobody listens.
+  public var departure: Departure?
   /// For a form that was sent, the page on which it stood; `nil` where that is the front page. The site knows its pages and fills
   /// it in, so that what is refused can lead back.
   var formPage: Address?

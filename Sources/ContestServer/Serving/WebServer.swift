@@ -6,8 +6,8 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// Listens, and passes each request to the site. It is the only file that uses Hummingbird; ``MissingHeaders`` stands between it and
-/// the line.
+/// Listens, and passes each request to the site. It is the only file that uses Hummingbird; ``MissingHeaders`` and ``LineWatch`` stand
+/// between it and the line.
 ///
 /// A body is read completely before its page is called: up to 1 MiB in memory, which is far more than any form needs; the files of a
 /// form go to files without a name as they come. A request that is too large or cannot be read gets an answer with headers
@@ -38,7 +38,7 @@ public struct WebServer: Sendable {
       responder: Responder(site: site),
       server: .http1(
         configuration: .init(
-          additionalChannelHandlers: [MissingHeaders()], idleTimeout: .seconds(75))),
+          additionalChannelHandlers: [MissingHeaders(), LineWatch()], idleTimeout: .seconds(75))),
       configuration: ApplicationConfiguration(address: .hostname(address, port: port)),
       onServerRunning: { channel in await ready(channel.localAddress?.port ?? 0) },
       logger: logger)
@@ -51,8 +51,10 @@ public struct WebServer: Sendable {
 
   private struct Context: InitializableFromSource {
     let source: String
+    let channel: any Channel
 
     init(source: ApplicationRequestContextSource) {
+      channel = source.channel
       self.source = source.channel.remoteAddress?.ipAddress ?? ""
     }
   }
@@ -74,7 +76,8 @@ public struct WebServer: Sendable {
         return Self.response(site.answerUnreadable(), isHead: request.method == .head)
       }
       switch read {
-      case .whole(let read):
+      case .whole(var read):
+        if method.isUnsafe { read.departure = await LineWatch.departure(of: context.channel) }
         return Self.response(await site.answer(read), isHead: request.method == .head)
       case .answered(let answer):
         return Self.response(answer, isHead: false)

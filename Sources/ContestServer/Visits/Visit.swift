@@ -69,7 +69,7 @@ struct Visit: Sendable {
   var visitor: Entrance.Visitor {
     Entrance.Visitor(
       source: request.source, device: request.device,
-      deviceToken: request.cookie(site.cookies.device))
+      deviceToken: request.cookie(site.cookies.device), departure: request.departure)
   }
 
   /// Hidden fields of forms: whose page it is, the session's token against other sites, and a key that makes a second press do

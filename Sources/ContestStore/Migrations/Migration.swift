@@ -75,6 +75,7 @@ package struct Migration: Sendable {
     .viewColumns,
     .revealWinners,
     .alikeKeys,
+    .radicals,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -40,7 +40,7 @@ public enum AlikeRecords {
     /// `nil` for a name that was left out.
     public init?(adviser name: String) {
       guard !name.isEmpty else { return nil }
-      self.init("adviser", name)
+      self.init("adviser", Radicals.characters(name))
     }
 
     public static func < (one: Self, other: Self) -> Bool { one.number < other.number }

@@ -89,14 +89,17 @@ struct RoundKeyingCompareCommand: AsyncParsableCommand {
   @Flag(help: "一致时收取。 Takes them when they agree.")
   var take = false
 
-  @Flag(help: "允许替换已有的不同评分。 May replace sheets that are there and differ.")
+  @Flag(help: "允许替换已有的不同评分，须写明理由。 May replace sheets that are there and differ; needs a reason.")
   var replace = false
+
+  @Option(help: "替换的理由，记入日志。 Why they are replaced, on record.")
+  var reason: String = ""
 
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let compared = try await options.desk().compareKeyings(
-      of: round, edition: options.edition, taking: take, replacing: replace)
+      of: round, edition: options.edition, taking: take, replacing: replace, reason: reason)
     let differences = compared.comparison.differences
     if options.output.json {
       try Talk.printJSON(ComparisonJSON(compared))

@@ -478,7 +478,7 @@ struct EntranceTests {
       EntranceError.refused, EntranceError.locked(minutes: 15), EntranceError.keyUseless,
       EntranceError.usedElsewhere(at: RoundSeason.now), EntranceError.codeLocked(minutes: 15),
       EntranceError.codesTooFast, EntranceError.codeRefused, EntranceError.ticketEnded,
-      EntranceError.crowded,
+      EntranceError.crowded, EntranceError.left,
       SecondFactorError.codeWrong,
       AccountError.badName("a b"), AccountError.nameMissing, AccountError.taken("li"),
       AccountError.notFound("li"), AccountError.scopeMissing(.school), AccountError.loginMissing,

@@ -92,7 +92,9 @@ struct PasswordQueueTests {
     #expect(line.next() == nil)
   }
 
-  @Test func `a task that is cancelled before its turn is told at once`() async throws {
+  @Test func `a task that is cancelled, or whose browser has gone, is told before its turn`()
+    async throws
+  {
     let (gate, begun) = (DispatchSemaphore(value: 0), AsyncStream<Void>.makeStream())
     // As many as run at once, so that the next has to wait.
     let running = (0..<PasswordQueue.atOnce).map { number in
@@ -108,8 +110,29 @@ struct PasswordQueueTests {
     let task = Task { try await PasswordQueue.run(.init(source: "test")) { true } }
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
+    let (departure, isDone) = (Departure(), Flag())
+    let left = Task {
+      try await PasswordQueue.run(.init(source: "test"), of: departure) {
+        isDone.isSet.withLock { $0 = true }
+      }
+    }
+    departure.leave()
+    await #expect(throws: EntranceError.left) { try await left.value }
+    #expect(!isDone.isSet.withLock { $0 })
     for _ in running { gate.signal() }
     for one in running { try await one.value }
+  }
+
+  @Test func `work that has begun is done though the browser has gone`() async throws {
+    let departure = Departure()
+    let isDone = try await PasswordQueue.run(.init(source: "test"), of: departure) {
+      departure.leave()
+      return true
+    }
+    #expect(isDone)
+    await #expect(throws: EntranceError.left) {
+      try await PasswordQueue.run(.init(source: "test"), of: departure) { true }
+    }
   }
 
   private final class Flag: Sendable {

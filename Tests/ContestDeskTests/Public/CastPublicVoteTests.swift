@@ -128,7 +128,7 @@ struct CastPublicVoteTests {
   func `names are shortened on the page of the vote where the rulebook shortens them on its lists`()
     async throws
   {
-    func people(_ publicity: String) async throws -> [String] {
+    func works(_ publicity: String) async throws -> [PublicVote.Work] {
       let poll = try await VoteActionsTests.Poll(publicity: publicity)
       let desk = poll.desk(on: "2027-05-12")
       let id = try await desk.edition().id
@@ -138,6 +138,12 @@ struct CastPublicVoteTests {
           try transaction.execute(
             "INSERT INTO people (entry_id, role, position, name) VALUES (?1, 'member', 1, ?2)",
             RoundSeason.entry(number), name)
+          try transaction.execute(
+            "INSERT INTO people (entry_id, role, position, name) VALUES (?1, 'adviser', 1, '何启明')",
+            RoundSeason.entry(number))
+          try transaction.execute(
+            "UPDATE entries SET title = ?2 WHERE id = ?1", RoundSeason.entry(number),
+            "记何启明老师和\(name)")
         }
         try SearchRecords.makeAll(in: transaction)
         try AlikeRecords.makeAll(in: transaction)
@@ -146,12 +152,14 @@ struct CastPublicVoteTests {
       _ = try await desk.openVote(codes: 1)
       try await desk.setFront(.shown)
       return try await poll.desk(on: "2027-05-13").acting(.visitor).publicVote("net", edition: id)
-        .works.map(\.people)
+        .works
     }
-    let plain = try await people("")
-    #expect(plain.allSatisfy { !$0.isEmpty && !$0.contains("*") }, "\(plain)")
-    let masked = try await people("publicity: {mask: {name: always}}")
-    #expect(masked.allSatisfy { $0.contains("*") }, "\(masked)")
+    let plain = try await works("")
+    #expect(plain.allSatisfy { !$0.people.isEmpty && !$0.people.contains("*") }, "\(plain)")
+    #expect(plain.allSatisfy { $0.title.hasPrefix("记何启明老师") }, "\(plain)")
+    let masked = try await works("publicity: {mask: {name: always}}")
+    #expect(masked.allSatisfy { $0.people.contains("*") }, "\(masked)")
+    #expect(masked.allSatisfy { $0.title == "记何*明老师和\($0.people)" }, "\(masked)")
   }
 
   /// A hall votes from one address: sixty slips of a stranger kept everybody in it from voting.

@@ -26,6 +26,20 @@ struct JudgeTitlesTests {
     )
   }
 
+  @Test func `a blind judge does not read an adviser's name in a title either`() async throws {
+    let season = try await Self.season(isBlind: true)
+    try await season.write { transaction in
+      try transaction.execute(
+        "UPDATE entries SET title = '何启明老师指导的戏' WHERE id = ?1", RoundSeason.entry(1))
+      try transaction.execute(
+        "INSERT INTO people (entry_id, role, position, name) VALUES (?1, 'adviser', 2, '何启明')",
+        RoundSeason.entry(1))
+    }
+    let (_, desk) = try await Self.judge(season)
+    let queue = try await desk.judgeQueue(of: "review", edition: RoundSeason.edition)
+    #expect(queue.works.map(\.title) == ["＊＊老师指导的戏"])
+  }
+
   @Test(arguments: [(true, "＊＊书《＊＊赋》"), (false, "林小明书《京华理工大学赋》")])
   func `the page, the workbook and the paper tell a title without names where the round is blind`(
     isBlind: Bool, shown: String

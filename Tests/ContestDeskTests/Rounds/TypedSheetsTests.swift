@@ -72,7 +72,9 @@ struct TypedSheetsTests {
     #expect(try await typed.stored() == nil)
     #expect(try await typed.shown().marks == ["science": 71])
     #expect(
-      try await desk.compareKeyings(of: "review", taking: true, replacing: true).isTaken)
+      try await desk.compareKeyings(
+        of: "review", taking: true, replacing: true, reason: "纸上为准"
+      ).isTaken)
     #expect(try await typed.stored()?.sheet.marks["science"] == 60)
     #expect(try await typed.stored()?.comment == "有新意")
   }

@@ -44,8 +44,24 @@ struct EnteredByOfficeTests {
       }
       try await season.desk(of: clerk).handInKeying(of: "review")
     }
-    let compared = try await season.desk.compareKeyings(of: "review", taking: true, replacing: true)
-    #expect(compared.isTaken)
+    // Nobody replaces what a judge gave without saying why.
+    for reason in ["", " \n　"] {
+      await #expect(throws: JudgingError.reasonMissing) {
+        try await season.desk.compareKeyings(
+          of: "review", taking: true, replacing: true, reason: reason)
+      }
+    }
+    #expect(try await entered(given) == nil)
+    let compared = try await season.desk.compareKeyings(
+      of: "review", taking: true, replacing: true, reason: "评委在纸上改过，签了名")
+    #expect(compared.isTaken && compared.replaced == 1)
+    // It is on record with that sheet, and not with the sheet that replaced nothing.
+    for (entry, reason) in [(given, "评委在纸上改过，签了名"), (empty, nil)] {
+      let history = try await season.desk.history(
+        of: entry.text, edition: try await season.desk.edition())
+      let keyed = history.lines.filter { $0.action == "round.keying.take" }
+      #expect(!keyed.isEmpty && keyed.allSatisfy { $0.reason == reason }, "\(keyed)")
+    }
     let replaced = try #require(try await entered(given))
     #expect(replaced.how == .paper && replaced.hasReplaced)
     let first = try #require(try await entered(empty))

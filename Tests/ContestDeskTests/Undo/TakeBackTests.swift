@@ -99,6 +99,51 @@ struct TakeBackTests {
     #expect(try await ground.office.checkStore().isSound)
   }
 
+  /// Withdrawing needs an open deadline. It passes afterwards, so that the day of the correction is what counts.
+  @Test
+  func `the day until which an entry may be corrected stays over a withdrawal that was taken back`()
+    async throws
+  {
+    let ground = try await EntrantGround()
+    let desk = try await ground.entrant()
+    try await ground.save(EntrantGround.answers(1), as: desk)
+    let entry = try #require(try await ground.send(as: desk).sent?.entry)
+    let due = FormBook.now.day().adding(days: 3)
+    let tomorrow = RegistrationDeadline(lastDay: FormBook.now.day().adding(days: 1))
+    _ = try await ground.office.setDeadline(tomorrow, reason: "明天截止", edition: ground.id)
+    try await ground.office.screen(entry, .return(reason: "摘要太短", due: due))
+    try await ground.save(["answer-abstract": "写得更明白"], as: desk)
+    #expect(try await ground.send(as: desk).correctableUntil == due)
+    for _ in 1...2 {
+      let gone = try await desk.withdrawOwnEntry(edition: ground.id, reason: "点错了")
+      #expect(gone.state == .withdrawn && gone.correctableUntil == nil)
+      let back = try await desk.takeBackOwnWithdrawal(edition: ground.id)
+      #expect(back.state == .registered && back.correctableUntil == due)
+    }
+    _ = try await ground.office.setDeadline(
+      RegistrationDeadline(end: FormBook.now), reason: "截止", edition: ground.id)
+    try await ground.save(["answer-abstract": "写得更明白了"], as: desk)
+    #expect(try await ground.send(as: desk).sent?.number == 3)
+    // Once the office has decided about it the day is over.
+    try await ground.office.screen(entry, .pass)
+    #expect(try await desk.entrantDesk(edition: ground.id).correctableUntil == nil)
+  }
+
+  /// Sent back and not corrected yet, it is still sent back afterwards, with its day.
+  @Test func `an entry that was sent back is so again after a withdrawal that was taken back`()
+    async throws
+  {
+    let ground = try await EntrantGround()
+    let desk = try await ground.entrant()
+    try await ground.save(EntrantGround.answers(1), as: desk)
+    let entry = try #require(try await ground.send(as: desk).sent?.entry)
+    let due = FormBook.now.day().adding(days: 3)
+    try await ground.office.screen(entry, .return(reason: "摘要太短", due: due))
+    _ = try await desk.withdrawOwnEntry(edition: ground.id, reason: "点错了")
+    let back = try await desk.takeBackOwnWithdrawal(edition: ground.id)
+    #expect(back.state == .returned && back.due == due && back.reason == "摘要太短")
+  }
+
   @Test func `after ten minutes a withdrawal stays`() async throws {
     let (ground, desk) = try await Self.withdrawn()
     let late = Self.later(desk, minutes: 10)

@@ -77,6 +77,22 @@ struct SharedPictureTests {
 
   private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
+  @Test func `nothing tells how long a name in a picture was`() throws {
+    func jpeg(by name: String) -> [UInt8] {
+      let xmp = Self.segment(0xE1, Array("http://ns.adobe.com/xap/1.0/\0 \(name)".utf8))
+      return Self.jpeg(xmp + Self.segment(0xFE, Array(name.utf8)))
+    }
+    func png(by name: String) -> [UInt8] {
+      Self.signature + Self.chunk("IHDR", [1, 2])
+        + Self.chunk("iTXt", Array("Author\0\(name)".utf8))
+        + Self.chunk("IDAT", [5, 6, 7]) + Self.chunk("IEND", [])
+    }
+    for picture in [jpeg, png] {
+      let short = try #require(SharedPicture.cleaned(picture("王芳")))
+      #expect(SharedPicture.cleaned(picture("欧阳雪莉")) == short)
+    }
+  }
+
   @Test func `of a PNG the texts and the time go, the colours stay`() throws {
     let wanted =
       Self.signature + Self.chunk("IHDR", [1, 2]) + Self.chunk("sRGB", [0])

@@ -9,6 +9,10 @@ struct AnonymousTextTests {
       ("LI ming", ["Li Ming"], "＊＊"), ("林某所在的班组", ["林小明"], "林某所在的班组"),
       // The longer name goes first, and one character is no name.
       ("京华公司一班的林", ["京华公司", "京华公司一班", "林"], "＊＊的林"), ("联系 13800001111", [], "联系 138****1111"),
+      ("張偉、Zhang Wei、张·伟、WEI-ZHANG", ["张伟"], "＊＊、＊＊、＊＊、＊＊"),
+      ("⻢⼩⻰的灯，ZHANG WEI 绘", ["马小龙", "张伟"], "＊＊的灯，＊＊ 绘"), ("京華理工大學學生", ["京华理工大学"], "＊＊學生"),
+      ("Lina and Linacre, LI NA", ["Li Na"], "＊＊ and Linacre, ＊＊"), ("张，伟大的", ["张伟"], "张，伟大的"),
+      ("Lin Tao", ["Li"], "Lin Tao"),
       ("", ["林小明"], ""), ("林小", ["林小明"], "林小"), ("第一段\n林小明", ["林小明"], "第一段\n＊＊"),
     ])
   func `names are taken out of what blind judges read`(

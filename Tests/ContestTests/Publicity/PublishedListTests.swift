@@ -99,6 +99,21 @@ struct PublishedListTests {
     #expect(open.title == "张伟三" && open.people == "张伟三、李娜")
   }
 
+  @Test func `an adviser's name in a title follows the mask of the rulebook`() {
+    func title(_ mask: PublicityRule.Mask, unpublished: Set<String> = []) -> String {
+      PublishedList.shown(
+        title: "何启明与张伟三的灯", people: ["张伟三"], advisers: ["何启明"], mask, unpublished: unpublished
+      ).title
+    }
+    #expect(title(.always) == "何*明与张*三的灯")
+    #expect(title(.never) == "何启明与张伟三的灯")
+    #expect(title(.never, unpublished: ["张伟三"]) == "何启明与张*三的灯")
+    let people = PublishedList.shown(
+      title: "", people: ["张伟三"], advisers: ["何启明"], .always
+    ).people
+    #expect(people == "张*三")
+  }
+
   @Test func `a name inside a longer one is not shortened twice`() {
     let shown = PublishedList.shown(title: "记张伟三与张伟", people: ["张伟", "张伟三"], .always)
     #expect(shown.title == "记张*三与张*")

@@ -216,8 +216,9 @@ enum EntrancePages {
         }
       } catch let error as EntranceError {
         let isCrowded = error == .crowded
+        let status = isCrowded || error == .left ? ErrorPage.status(of: error) : 401
         let answer = SignInPage.page(
-          visit, held: HeldForm(visit), error: error, name: name, status: isCrowded ? 429 : 401)
+          visit, held: HeldForm(visit), error: error, name: name, status: status)
         return isCrowded ? answer.adding("Retry-After", "30") : answer
       }
     },

@@ -8,10 +8,10 @@ enum KeyingPages {
       Route(.get, "/e/:edition/rounds/:round/keying", .may(.enterScores)) { try await page($0) },
       Route(.post, "/e/:edition/rounds/:round/keying", .may(.enterScores)) { visit in
         let round = try keyed(visit)
-        return try await visit.trying("take") {
+        return try await visit.trying("take", field: "reason") {
           let compared = try await visit.desk.compareKeyings(
             of: round.id, edition: try visit.requireEdition().id, taking: true,
-            replacing: visit.form["replace"] == "yes")
+            replacing: visit.form["replace"] == "yes", reason: visit.form["reason"])
           guard compared.isTaken else {
             throw RefusedForm(
               nil, visit.say("还不能收取，什么都没有写入。请看下面。", "Nothing was taken. See below what keeps it."))
@@ -125,6 +125,13 @@ enum KeyingPages {
             name: "replace",
             label: say("已有的不同评分，以录入的为准", "Where a sheet is there and differs, the keyed one holds"),
             kind: .check))
+        fields.append(
+          OfficeField(
+            name: "reason", label: say("为什么以录入的为准", "Why the keyed one holds"),
+            hint: say(
+              "勾选了上面一项的须写明，与每一份改了的评分一起记入日志。",
+              "Needed with the box above; it goes on record with each sheet that changes."),
+            kind: .area))
       }
       html += OfficeForm(
         name: "take", target: visit.at("rounds", round.id.text, "keying"), fields: fields,

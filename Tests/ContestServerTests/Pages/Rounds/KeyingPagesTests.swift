@@ -173,7 +173,10 @@ struct KeyingPagesTests {
     #expect(unseen[told.upperBound...].contains("请组织者核对"))
     #expect(!answer.words.tells(77) && !answer.words.tells(91), "\(answer.words)")
     #expect(try await test.ask(page, ["form": "take"], as: "liming").status == 422)
-    let over = try await test.ask(page, ["form": "take", "replace": "yes"], as: "liming")
+    let unsaid = try await test.ask(page, ["form": "take", "replace": "yes"], as: "liming")
+    #expect(unsaid.status == 422 && unsaid.text.contains("请写明理由"), "\(unsaid.text)")
+    let over = try await test.ask(
+      page, ["form": "take", "replace": "yes", "reason": "评委在纸上改过"], as: "liming")
     #expect(over.status == 303, "\(over.text)")
   }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Hides names of people in a text that goes public, in every spelling that a reader sees as the name: 文中的姓名.
+/// Hides names of people in a text that goes public or to blind judges, in every spelling that a reader sees as the name: 文中的姓名.
 ///
 /// | name, and how it is shown | text | becomes |
 /// |---|---|---|
@@ -21,17 +21,24 @@ public enum NamesInText {
   /// - Parameters:
   ///   - text: the text.
   ///   - names: each name with what is shown in its place.
-  /// - Returns: the text as the public reads it.
-  public static func shown(_ text: String, _ names: [(name: String, shown: String)]) -> String {
+  ///   - wholeWords: whether a name in Latin letters is found only as words of its own, even where it is spelled exactly as the name
+  ///     is, and a name of one letter nowhere.
+  /// - Returns: the text as it is read.
+  public static func shown(
+    _ text: String, _ names: [(name: String, shown: String)], wholeWords: Bool = false
+  ) -> String {
+    guard !text.isEmpty, !names.isEmpty else { return text }
     let letters = letters(of: text)
     // Letters of full width are plain here.
     let latin = letters.count { $0.key.utf8.allSatisfy { (0x61...0x7A).contains($0) } }
     // Where a hidden name begins, what is shown there, and where it ends.
     var found: [(range: Range<String.Index>, shown: String)] = []
     for (name, shown) in names.sorted(by: { $0.name.count > $1.name.count }) where name != shown {
-      var ranges = exact(name, in: text) + spelled(name, letters, in: text)
+      var ranges = (wholeWords ? [] : exact(name, in: text)) + spelled(name, letters, in: text)
       if latin >= NamePinyin.least {
-        ranges += NamePinyin.spellings(of: name).flatMap { spelled($0, letters, in: text) }
+        ranges += NamePinyin.spellings(of: Radicals.characters(name)).flatMap {
+          spelled($0, letters, in: text)
+        }
       }
       for range in ranges where !found.contains(where: { $0.range.overlaps(range) }) {
         found.append((range, shown))
@@ -57,8 +64,10 @@ public enum NamesInText {
     _ name: String, _ letters: [Letter], in text: String
   ) -> [Range<String.Index>] {
     let keys = Self.letters(of: name).map(\.key)
-    guard keys.count > 1, keys.count <= letters.count else { return [] }
+    guard let initial = keys.first, keys.count > 1, keys.count <= letters.count else { return [] }
     return (0...(letters.count - keys.count)).compactMap { start in
+      // Nearly nowhere a name begins.
+      guard letters[start].key == initial else { return nil }
       let part = letters[start..<(start + keys.count)]
       guard part.map(\.key) == keys, let first = part.first, let last = part.last,
         !isInWord(first, first.range.lowerBound, isBefore: true, text),
@@ -79,7 +88,9 @@ public enum NamesInText {
 
   /// The letters that a reader compares, without what may stand between those of a name.
   private static func letters(of text: String) -> [Letter] {
-    let simple = Array(text.applyingTransform(simplified, reverse: false) ?? text)
+    // ⾺ is a radical, 馬 what is meant, and 马 the same in simplified characters.
+    let meant = Radicals.characters(text)
+    let simple = Array(simplified(meant))
     // A character for a character, or the text as it is.
     let seen = simple.count == text.count ? simple : Array(text)
     return zip(text.indices, seen).compactMap { place, character in
@@ -89,7 +100,32 @@ public enum NamesInText {
     }
   }
 
-  private static let simplified = StringTransform("Hant-Hans")
+  private static let transform = StringTransform("Hant-Hans")
+
+  /// A text in simplified characters. To ask for that takes longer than all the rest, and hardly any text has others.
+  private static func simplified(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: mayBeTraditional) else { return text }
+    return text.applyingTransform(transform, reverse: false) ?? text
+  }
+
+  private static func mayBeTraditional(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x3400, 0xFB00...0xFFFF: false
+    case 0x4E00...0x9FFF: traditional.isEmpty || traditional.contains(scalar)
+    default: true
+    }
+  }
+
+  /// The common characters that are written otherwise in simplified script; empty where that cannot be told.
+  private static let traditional: Set<Unicode.Scalar> = {
+    var common = String.UnicodeScalarView()
+    for value: UInt32 in 0x4E00...0x9FFF {
+      if let scalar = Unicode.Scalar(value) { common.append(scalar) }
+    }
+    let simple = String(common).applyingTransform(transform, reverse: false)?.unicodeScalars
+    guard let simple, simple.count == common.count else { return [] }
+    return Set(zip(common, simple).filter { $0 != $1 }.map(\.0))
+  }()
 
   /// Whether a character may stand between the letters of a name: blanks are gone by now; dots, hyphens, strokes, brackets, quotes and
   /// signs may, and what ends or parts sentences may not.
@@ -118,9 +154,6 @@ extension String {
     var scalars = String.UnicodeScalarView()
     scalars.append(
       contentsOf: character.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint })
-    let text = String(scalars)
-    // ⼭ is a radical, and 山 what is meant.
-    let isRadical = scalars.contains { (0x2E80...0x2FDF).contains($0.value) }
-    self = isRadical ? text.precomposedStringWithCompatibilityMapping : text
+    self = String(scalars)
   }
 }
