@@ -3,8 +3,9 @@
 /// 64.25 points shared by 7 judges are 257/28. The value stays exact while criteria and rounds are weighted; the rule
 /// that names the decimals rounds it, here to 9.18. The denominator is positive, and the fraction is in lowest terms.
 ///
-/// Arithmetic is done in 128 bits. Readers accept only marks up to ``Points/limit`` and weights below ten million, so no
-/// chain of rounds that a rulebook can describe overflows.
+/// Arithmetic is done in 128 bits. Readers accept only marks up to ``Points/limit`` and weights below ten million, so all but
+/// absurd rulebooks are reckoned exactly. What still goes beyond 128 bits, such as twelve factors of 0.9999 one after another, is
+/// reckoned with twelve decimals, and nothing is above ``most``: see `Fraction+Beyond.swift`.
 public struct Fraction: Hashable, Comparable, Sendable {
   public let numerator: Int128
   public let denominator: Int128
@@ -42,13 +43,22 @@ public struct Fraction: Hashable, Comparable, Sendable {
   }
 
   public static func < (one: Fraction, other: Fraction) -> Bool {
-    one.numerator * other.denominator < other.numerator * one.denominator
+    let (left, leftIsTooLarge) = one.numerator.multipliedReportingOverflow(by: other.denominator)
+    let (right, rightIsTooLarge) = other.numerator.multipliedReportingOverflow(by: one.denominator)
+    guard !leftIsTooLarge, !rightIsTooLarge else { return isLess(one, other) }
+    return left < right
   }
 
   public static func + (one: Fraction, other: Fraction) -> Fraction {
-    Fraction(
-      one.numerator * other.denominator + other.numerator * one.denominator,
-      over: one.denominator * other.denominator)
+    let (left, leftIsTooLarge) = one.numerator.multipliedReportingOverflow(by: other.denominator)
+    let (right, rightIsTooLarge) = other.numerator.multipliedReportingOverflow(by: one.denominator)
+    let (top, topIsTooLarge) = left.addingReportingOverflow(right)
+    let (bottom, bottomIsTooLarge) = one.denominator.multipliedReportingOverflow(
+      by: other.denominator)
+    guard !leftIsTooLarge, !rightIsTooLarge, !topIsTooLarge, !bottomIsTooLarge else {
+      return coarseSum(one, other)
+    }
+    return Fraction(top, over: bottom)
   }
 
   public static func - (one: Fraction, other: Fraction) -> Fraction {
@@ -56,18 +66,27 @@ public struct Fraction: Hashable, Comparable, Sendable {
   }
 
   public static func * (one: Fraction, other: Fraction) -> Fraction {
-    Fraction(one.numerator * other.numerator, over: one.denominator * other.denominator)
+    let (top, topIsTooLarge) = one.numerator.multipliedReportingOverflow(by: other.numerator)
+    let (bottom, bottomIsTooLarge) = one.denominator.multipliedReportingOverflow(
+      by: other.denominator)
+    guard !topIsTooLarge, !bottomIsTooLarge else { return coarseProduct(one, other) }
+    return Fraction(top, over: bottom)
   }
 
   /// - Precondition: the divisor is not 0.
   public static func / (one: Fraction, divisor: Fraction) -> Fraction {
-    Fraction(one.numerator * divisor.denominator, over: one.denominator * divisor.numerator)
+    let (top, topIsTooLarge) = one.numerator.multipliedReportingOverflow(by: divisor.denominator)
+    let (bottom, bottomIsTooLarge) = one.denominator.multipliedReportingOverflow(
+      by: divisor.numerator)
+    guard !topIsTooLarge, !bottomIsTooLarge else { return coarseQuotient(one, divisor) }
+    return Fraction(top, over: bottom)
   }
 
-  /// Rounds to `places` decimals, 0…4: 64.25 over 7 is 9.17857…, to two places 9.18.
+  /// Rounds to `places` decimals, 0…4: 64.25 over 7 is 9.17857…, to two places 9.18. Nothing above ``most`` comes out.
   public func rounded(places: Int, _ rounding: Rounding = .halfUp) -> Points {
     let step: Int128 = [10_000, 1_000, 100, 10, 1][min(max(places, 0), 4)]
-    let scaled = numerator * (10_000 / step)
+    let (scaled, isTooLarge) = numerator.multipliedReportingOverflow(by: 10_000 / step)
+    guard !isTooLarge else { return coarse.rounded(places: places, rounding) }
     var (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: denominator)
     if remainder < 0 {
       quotient -= 1
@@ -75,14 +94,16 @@ public struct Fraction: Hashable, Comparable, Sendable {
     }
     let up: Bool =
       switch rounding {
-      case .halfUp: 2 * remainder >= denominator
+      case .halfUp: remainder >= denominator - remainder
       case .halfEven:
-        2 * remainder > denominator
-          || (2 * remainder == denominator && !quotient.isMultiple(of: 2))
+        remainder > denominator - remainder
+          || (remainder == denominator - remainder && !quotient.isMultiple(of: 2))
       case .down: false
       case .up: remainder > 0
       }
-    return Points(tenThousandths: Int((quotient + (up ? 1 : 0)) * step))
+    let most = Self.most * 10_000
+    let whole = min(max(quotient + (up ? 1 : 0), -most), most) * step
+    return Points(tenThousandths: Int(clamping: min(max(whole, -most), most)))
   }
 
   /// The exact sum, brought to lowest terms once at the end: 1/2 + 1/3 + 1/6 = 1.
@@ -90,12 +111,25 @@ public struct Fraction: Hashable, Comparable, Sendable {
     var (numerator, common) = (Int128(0), Int128(1))
     for part in parts {
       if part.denominator == common {
-        numerator += part.numerator
+        let (sum, isTooLarge) = numerator.addingReportingOverflow(part.numerator)
+        if !isTooLarge {
+          numerator = sum
+          continue
+        }
+      }
+      let divisor = greatestCommonDivisor(common, part.denominator)
+      let (left, leftIsTooLarge) = numerator.multipliedReportingOverflow(
+        by: part.denominator / divisor)
+      let (right, rightIsTooLarge) = part.numerator.multipliedReportingOverflow(
+        by: common / divisor)
+      let (sum, sumIsTooLarge) = left.addingReportingOverflow(right)
+      let (shared, sharedIsTooLarge) = (common / divisor).multipliedReportingOverflow(
+        by: part.denominator)
+      if !leftIsTooLarge, !rightIsTooLarge, !sumIsTooLarge, !sharedIsTooLarge {
+        (numerator, common) = (sum, shared)
       } else {
-        let divisor = greatestCommonDivisor(common, part.denominator)
-        numerator =
-          numerator * (part.denominator / divisor) + part.numerator * (common / divisor)
-        common = common / divisor * part.denominator
+        let sum = Fraction(numerator, over: common) + part
+        (numerator, common) = (sum.numerator, sum.denominator)
       }
     }
     return Fraction(numerator, over: common)
@@ -153,7 +187,7 @@ public struct Fraction: Hashable, Comparable, Sendable {
   /// The greatest whole number that is not above the value: 3 for 7/2, −4 for −7/2.
   public var floor: Int {
     let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
-    return Int(remainder < 0 ? quotient - 1 : quotient)
+    return Int(clamping: remainder < 0 ? quotient - 1 : quotient)
   }
 
   /// The value as a binary float: for estimates and charts only, never for what is compared or published.
