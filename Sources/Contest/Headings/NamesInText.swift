@@ -8,7 +8,8 @@ import Foundation
 /// | 赵一鸣, 赵\*鸣 | 赵，一鸣惊人 | 赵，一鸣惊人 |
 /// | 阿依古丽·买买提, 阿依古丽·\* | 阿依古丽买买提 | 阿依古丽·\* |
 /// | Li Na, L\*Na | LI NA, lina, Linacre | L\*Na, L\*Na, Linacre |
-/// | 张伟, 张\* | 張偉、Zhang Wei、WEI ZHANG、zhangwei | 张\*、张\*、张\*、张\* |
+/// | 张伟, 张\* | 張偉、Zhang Wei、WEI ZHANG、zhangwei2003 | 张\*、张\*、张\*、张\*2003 |
+/// | 张伟, 张\* | Zhāng Wěi、Zhang, Wei、𝐙𝐡𝐚𝐧𝐠 𝐖𝐞𝐢 | 张\*、张\*、张\* |
 ///
 /// Blanks, line ends, dots, hyphens, strokes, brackets, quotes, signs and what nobody sees may stand between the letters of a name; a
 /// comma, a colon or a full stop parts sentences and no name. Letters of full width, capitals and small letters are the same. A name in Latin letters stands by itself,
@@ -37,7 +38,7 @@ public enum NamesInText {
       var ranges = (wholeWords ? [] : exact(name, in: text)) + spelled(name, letters, in: text)
       if latin >= NamePinyin.least {
         ranges += NamePinyin.spellings(of: Radicals.characters(name)).flatMap {
-          spelled($0, letters, in: text)
+          spelled($0, letters, in: text, besideDigits: true)
         }
       }
       for range in ranges where !found.contains(where: { $0.range.overlaps(range) }) {
@@ -61,7 +62,7 @@ public enum NamesInText {
 
   /// Where the letters of the name follow one another, whatever stands between them.
   private static func spelled(
-    _ name: String, _ letters: [Letter], in text: String
+    _ name: String, _ letters: [Letter], in text: String, besideDigits: Bool = false
   ) -> [Range<String.Index>] {
     let keys = Self.letters(of: name).map(\.key)
     guard let initial = keys.first, keys.count > 1, keys.count <= letters.count else { return [] }
@@ -70,20 +71,21 @@ public enum NamesInText {
       guard letters[start].key == initial else { return nil }
       let part = letters[start..<(start + keys.count)]
       guard part.map(\.key) == keys, let first = part.first, let last = part.last,
-        !isInWord(first, first.range.lowerBound, isBefore: true, text),
-        !isInWord(last, last.range.upperBound, isBefore: false, text)
+        !isInWord(first, first.range.lowerBound, isBefore: true, text, besideDigits),
+        !isInWord(last, last.range.upperBound, isBefore: false, text, besideDigits)
       else { return nil }
       return first.range.lowerBound..<last.range.upperBound
     }
   }
 
-  /// Whether a letter of the Latin alphabet or a digit stands directly beside another one.
+  /// Whether a letter of the Latin alphabet or a digit stands directly beside another one; digits may be let stand there, as in the
+  /// names of mailboxes.
   private static func isInWord(
-    _ letter: Letter, _ edge: String.Index, isBefore: Bool, _ text: String
+    _ letter: Letter, _ edge: String.Index, isBefore: Bool, _ text: String, _ besideDigits: Bool
   ) -> Bool {
     let beside = isBefore ? text[..<edge].last : text[edge...].first
     return letter.key.utf8.allSatisfy { $0 < 0x80 }
-      && beside.map { $0.isASCII && ($0.isLetter || $0.isNumber) } == true
+      && beside.map { $0.isASCII && ($0.isLetter || !besideDigits && $0.isNumber) } == true
   }
 
   /// The letters that a reader compares, without what may stand between those of a name.
@@ -94,11 +96,36 @@ public enum NamesInText {
     // A character for a character, or the text as it is.
     let seen = simple.count == text.count ? simple : Array(text)
     return zip(text.indices, seen).compactMap { place, character in
-      let key = LookAlike.fold(String(seen: character))
+      let key = LookAlike.fold(plain(String(seen: character)))
       guard !key.isEmpty, !key.allSatisfy(isBetween) else { return nil }
       return (key, place..<text.index(after: place))
     }
   }
+
+  /// A character without what is put over or around it, in plain letters: ā is a, 𝐙 is Z, 峯 is 峰.
+  private static func plain(_ character: String) -> String {
+    let scalars = character.unicodeScalars
+    if scalars.count == 1, let scalar = scalars.first {
+      if scalar.isASCII { return character }
+      if let meant = variants[scalar] { return String(meant) }
+      if (0x4E00...0x9FFF).contains(scalar.value) { return character }
+    }
+    var kept = String.UnicodeScalarView()
+    for scalar in character.decomposedStringWithCompatibilityMapping.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .enclosingMark: continue
+      default: kept.append(variants[scalar] ?? scalar)
+      }
+    }
+    return String(kept)
+  }
+
+  /// Characters of names that are written in two ways, which no table of traditional characters has.
+  private static let variants: [Unicode.Scalar: Unicode.Scalar] = [
+    "锺": "钟", "鍾": "钟", "嶽": "岳", "峯": "峰", "衞": "卫", "淸": "清", "郞": "郎", "髙": "高",
+    "彊": "强", "羣": "群", "眞": "真", "靑": "青", "彥": "彦", "戸": "户", "兪": "俞", "曁": "暨",
+    "敎": "教", "旣": "既", "愼": "慎", "鎭": "镇", "靜": "静", "硏": "研", "栢": "柏", "﨑": "崎",
+  ]
 
   private static let transform = StringTransform("Hant-Hans")
 

@@ -2,6 +2,21 @@ import Contest
 import Testing
 
 struct NamesInTextTests {
+  @Test(arguments: [
+    ("张伟", "Zhāng Wěi"), ("张伟", "ZHĀNG-WĚI"), ("张伟", "Zhang, Wei"), ("张伟", "zhangwei2003"),
+    ("张伟", "张伟\u{301}"), ("张伟", "张\u{20DD}伟"), ("张伟", "𝐙𝐡𝐚𝐧𝐠 𝐖𝐞𝐢"), ("张伟", "WEÍ Zhang"),
+    ("吕一鸣", "Lü Yiming"), ("吕一鸣", "LYU Yiming"), ("王绿萍", "Wang Lüping"), ("王绿萍", "wanglvping"),
+    ("王晟", "Wang Sheng"), ("王晟", "Wang Cheng"), ("李长乐", "Li Changle"), ("张藏", "Zhang Zang"),
+    ("钟鑫", "锺鑫"), ("岳飞", "嶽飛"), ("刘峰", "劉峯"), ("卫青", "衞青"), ("黄清", "黃淸"), ("郎平", "郞平"),
+    ("高尚", "髙尚"), ("李强", "李彊"),
+  ])
+  func `marks over letters, styled letters, variants and other readings hide nothing`(
+    name: String, written: String
+  ) {
+    let rest = written == "zhangwei2003" ? "2003" : ""
+    #expect(shown("设计：\(written) 作", name) == "设计：\(Masking.name(name))\(rest) 作")
+  }
+
   private func shown(_ text: String, _ names: String...) -> String {
     NamesInText.shown(text, names.map { ($0, Masking.name($0)) })
   }
