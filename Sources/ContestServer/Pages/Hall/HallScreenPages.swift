@@ -68,7 +68,8 @@ enum HallScreenPages {
 
   /// Most boards are at the same place at the same time: what they are shown is found once for all who ask together.
   private static func part(_ visit: Visit, _ kind: Kind) async throws -> WebAnswer {
-    let question = "\(visit.language.rawValue) \(visit.request.path.joined(separator: "/"))"
+    // A key may contain any sign, so it stands last: no other page asks the same.
+    let question = "\(kind) \(visit.language.rawValue) \(try visit.parameter("key"))"
     return try await visit.site.boards.answer(question) {
       switch try await screen(visit, kind) {
       case .room(let hall): HallPart(html(hall.screen, kind, at: hall.at, visit), at: hall.at)

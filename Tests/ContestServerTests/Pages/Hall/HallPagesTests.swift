@@ -104,6 +104,18 @@ struct HallPagesTests {
     #expect(unchanged.status == 304 && unchanged.body.isEmpty)
     again.headers["if-none-match"] = "\"other\""
     #expect(await test.site.answer(again).status == 200)
+    // Another address that reads the same once its strokes are put together is asked for beside it, and is not there.
+    let (wrong, right) = (board + "%2Fclock/part", board + "/clock/part")
+    try await withThrowingTaskGroup(of: Bool.self) { group in
+      for turn in 0..<40 {
+        group.addTask {
+          let isWrong = !turn.isMultiple(of: 4)
+          let answer = try await test.ask(isWrong ? wrong : right, as: "nobody")
+          return answer.status == (isWrong ? 404 : 200)
+        }
+      }
+      for try await isAsItShouldBe in group { #expect(isAsItShouldBe) }
+    }
     let clock = try await test.ask(board + "/clock/part", as: "nobody")
     let upcoming = try title(2)
     #expect(clock.text.contains("data-ends") && !clock.text.contains(upcoming))
