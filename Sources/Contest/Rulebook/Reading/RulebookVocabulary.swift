@@ -61,7 +61,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .sumScale: ["sum-of", "to"]
     case .step: ["from", "points"]
     case .stepTo: ["to", "points"]
-    case .adjustment: ["id", "name", "factor", "plus", "minus", "each", "when"]
+    case .adjustment: ["id", "name", "factor", "plus", "minus", "cap", "each", "when"]
     case .eachStep: ["round", "score", "field", "full", "started", "over", "under", "cap"]
     case .answerCondition: ["field", "is"]
     case .numberCondition: ["field", "at-least", "at-most"]
