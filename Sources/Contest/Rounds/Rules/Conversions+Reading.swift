@@ -399,43 +399,4 @@ extension RulebookDecoder {
     guard let share, let circle else { return nil }
     return .place(RoundCircle(round, circle), within: share)
   }
-
-  // MARK: Panels
-
-  mutating func readPanels(_ fields: Fields, into rules: inout JudgingRules) {
-    guard let whole = value(fields, "panels") else { return }
-    var ids: [(id: String, spot: Spot)] = []
-    for spot in list(fields, "panels") {
-      guard let panel = self.fields(spot, .panel) else { continue }
-      let id = id(panel)
-      let name = name(panel, required: false)
-      let judges = integer(panel, "judges", in: 1...100, required: true)
-      let weight = value(panel, "weight", required: true).flatMap { positiveShare($0) }
-      guard let id, let judges, let weight else { continue }
-      ids.append((id, spot))
-      rules.panels.append(
-        PanelRule(id: id, name: name ?? Bilingual(chinese: id), judges: judges, weight: weight))
-      let dropped = rules.combine.dropHigh + rules.combine.dropLow
-      if dropped >= judges, dropped > 0 {
-        note(.tooManyDropped(path: spot.path, dropped: dropped, judges: judges), at: spot.node)
-      }
-    }
-    checkUnique(ids)
-    let sum = Fraction.sum(rules.panels.map(\.weight))
-    // The faults of panels that could not be read are told.
-    if sum != 1, rules.panels.count == whole.node.sequence?.count {
-      note(
-        .weightsSum(path: whole.path, sum: Fraction.sumText(rules.panels.map(\.weight))),
-        at: whole.node)
-    }
-    // Too fine, and told: what is reckoned from them on the way to the other faults would overflow.
-    if sum == nil { for place in rules.panels.indices { rules.panels[place].weight = 1 } }
-    rules.judgesPerEntry = rules.panels.reduce(0) { $0 + $1.judges }
-    if let spot = fields.values["judges-per-entry"] {
-      note(.notTogether(path: fields.spot.path, ["panels", "judges-per-entry"]), at: spot.node)
-    }
-    if !rules.adjust.combinesTotals || rules.reReview != nil || rules.combine.average == .sum {
-      note(.panelsAlone(path: whole.path), at: whole.node)
-    }
-  }
 }

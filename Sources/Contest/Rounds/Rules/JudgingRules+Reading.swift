@@ -38,6 +38,7 @@ extension RulebookDecoder {
     checkMethod(rules, fields)
     checkNearest(rules, fields)
     finish(fields, &rules)
+    weighPanels(fields, &rules)
     return rules
   }
 
