@@ -108,6 +108,22 @@ extension RoundResults.Working {
     }
   }
 
+  /// The entries by their recorded marks, the best of each first, then the second best: the order of ``CountBack``, for which
+  /// less is ahead, and who has no further mark is behind.
+  func runsInOrder(_ entries: [Entry.ID]) -> [Entry.ID: Fraction] {
+    let isLess = input.rules.areMarksLessBetter
+    var runs: [Entry.ID: [Int]] = [:]
+    for entry in entries {
+      guard let position = position(of: entry) else { continue }
+      runs[entry] = results[position].recorded.compactMap { part in
+        let isZero = part.mark == .absent && input.rules.recorded?.absent == .zero
+        let mark = isZero ? .zero : part.mark.mark
+        return mark.map { isLess ? $0.tenThousandths : -$0.tenThousandths }
+      }
+    }
+    return CountBack(runs).values
+  }
+
   /// The places of a list's entries over the parts of the total; over the columns where there is no total.
   func placesOverParts(_ entries: [Entry.ID]) -> [Entry.ID: Fraction] {
     var parts: [[Entry.ID: Fraction]] = []
