@@ -1,4 +1,5 @@
-/// Changes a score after the total: 加分, 扣分, 系数. `{id: undergraduate, factor: 1.05, when: {field: degree, is: 本科}}`.
+/// Changes a score after the total: 加分, 扣分, 系数, 有条件的封顶. `{id: undergraduate, factor: 1.05, when: {field: degree, is:
+/// 本科}}`, `{id: copied, cap: 60}`, `{id: base, plus: 60, when: always}`.
 ///
 /// Adjustments are applied one after another, in the order of the rulebook, to the exact score. After the last, the score
 /// is rounded once and then limited by floor and cap.
@@ -9,18 +10,23 @@
 /// | 90 | × 1.05, − 2 | – | 92.50 |
 /// | 98 | + 5 | 100 | 100 |
 /// | 1 | − 2 | – | 0 with `floor: 0`, −1 without |
+/// | 88 | + 5, `cap: 60` for some | – | 60 for them, 93 for the others |
+/// | 55 | + 2, `cap: 60` for some | – | 57 |
 public struct ScoreAdjustment: Hashable, Sendable {
   public enum Change: Hashable, Sendable {
     case factor(Fraction)
     case plus(Points)
     case minus(Points)
+    /// At most so much; what is below stays.
+    case cap(Points)
 
-    /// `× 1.05`, `+ 3`, `− 2`; `+ 1:00` if the score is a time.
+    /// `× 1.05`, `+ 3`, `− 2`, `≤ 60`; `+ 1:00` if the score is a time.
     public func text(in unit: MarkUnit = .points) -> String {
       switch self {
       case .factor(let factor): "× \(factor.weightText)"
       case .plus(let points): "+ \(unit.text(points))"
       case .minus(let points): "− \(unit.text(points))"
+      case .cap(let points): "≤ \(unit.text(points))"
       }
     }
 
@@ -35,7 +41,7 @@ public struct ScoreAdjustment: Hashable, Sendable {
   public var each: EachStep?
 
   /// Without a condition, the adjustment applies only when the office has noted it by name; one that is counted by an
-  /// amount needs no note.
+  /// amount needs no note, and one whose condition is `.all([])`, written `when: always`, applies to everybody.
   public init(
     id: String, name: Bilingual? = nil, _ change: Change, when: EntryCondition? = nil,
     each: EachStep? = nil
@@ -78,8 +84,8 @@ public struct ScoreAdjustment: Hashable, Sendable {
     let single: Points
     switch change {
     case .plus(let points), .minus(let points): single = points
-    // A factor is not counted in steps; the reader refuses it.
-    case .factor: return nil
+    // A factor and a cap are not counted in steps; the reader refuses them.
+    case .factor, .cap: return nil
     }
     let total = each.total(of: single, times: steps)
     guard total.points != .zero else { return nil }
@@ -95,6 +101,7 @@ public struct ScoreAdjustment: Hashable, Sendable {
       case .factor(let factor): score * factor
       case .plus(let points): score + Fraction(points)
       case .minus(let points): score - Fraction(points)
+      case .cap(let points): min(score, Fraction(points))
       }
     return Applied(name: name, change: change, after: after)
   }

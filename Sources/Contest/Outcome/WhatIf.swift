@@ -181,6 +181,7 @@ extension WhatIf.Method {
     rules.combine.dropHigh = 0
     rules.combine.dropLow = 0
     rules.combine.average = .mean
+    for place in rules.panels.indices { rules.panels[place].combine = nil }
     switch self {
     case .mean: break
     case .median: rules.combine.average = .median

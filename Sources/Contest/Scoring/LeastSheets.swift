@@ -2,7 +2,8 @@
 ///
 /// The number is at most what the rulebook asks for, and at least so many that something is left to combine: with five
 /// judges and one high and one low mark dropped, 3 to 5. If a model is fitted to all marks together, one sheet is enough.
-/// In a round with panels the number holds for each panel, and the largest panel sets the maximum. A number outside this
+/// In a round with panels the number holds for each panel, the largest panel sets the maximum, and the one that drops least
+/// the minimum. A number outside this
 /// range would have no effect on the results.
 public struct LeastSheets: Hashable, Sendable {
   public let range: ClosedRange<Int>
@@ -14,8 +15,10 @@ public struct LeastSheets: Hashable, Sendable {
   public init(_ rules: JudgingRules) {
     let most = max(rules.panels.map(\.judges).max() ?? rules.judgesPerEntry, 1)
     let combines = rules.adjust.combinesTotals
-    range = min(combines ? rules.combine.leastTotals : 1, most)...most
-    dropped = combines ? rules.combine.dropHigh + rules.combine.dropLow : 0
+    // A panel that sets aside more still needs so many that something is left; see `combinePanels`.
+    let least = rules.combinations.min { $0.leastTotals < $1.leastTotals } ?? rules.combine
+    range = min(combines ? least.leastTotals : 1, most)...most
+    dropped = combines ? least.dropHigh + least.dropLow : 0
     panels = rules.panels
   }
 

@@ -76,13 +76,14 @@ extension RoundResults.Working {
     // Sheets of a judge who is left out on trial are not missing.
     var fewer = input.fewerSheets[self.results[position].entry] ?? 0
     for panel in input.rules.panels {
+      let combine = input.rules.combination(of: panel)
       let own = totals(at: position).filter {
         !totals[$0].isReplaced && input.panels[totals[$0].judge] == panel.id
       }
       let asked = min(input.leastSheets ?? panel.judges, panel.judges)
       let spared = min(max(asked - own.count, 0), fewer)
       fewer -= spared
-      let need = max(asked - spared, input.rules.combine.leastTotals)
+      let need = max(asked - spared, combine.leastTotals)
       let values = own.map { totals[$0].compared }
       guard own.count >= need else {
         self.results[position].state = .notRanked(
@@ -91,12 +92,12 @@ extension RoundResults.Working {
       }
       let combined: Fraction
       do {
-        combined = try input.rules.combine.combine(values)
+        combined = try combine.combine(values)
       } catch {
         self.results[position].state = .notRanked(EntryResult.Missing(notCombined: error))
         return
       }
-      for (index, aside) in zip(own, input.rules.combine.setAside(of: values)) {
+      for (index, aside) in zip(own, combine.setAside(of: values)) {
         totals[index].setAside = aside
       }
       results.append(combined)
@@ -105,6 +106,22 @@ extension RoundResults.Working {
     self.results[position].combined = zip(input.rules.panels, results).reduce(.zero) {
       $0 + $1.0.weight * $1.1
     }
+  }
+
+  /// The entries by their recorded marks, the best of each first, then the second best: the order of ``CountBack``, for which
+  /// less is ahead, and who has no further mark is behind.
+  func runsInOrder(_ entries: [Entry.ID]) -> [Entry.ID: Fraction] {
+    let isLess = input.rules.areMarksLessBetter
+    var runs: [Entry.ID: [Int]] = [:]
+    for entry in entries {
+      guard let position = position(of: entry) else { continue }
+      runs[entry] = results[position].recorded.compactMap { part in
+        let isZero = part.mark == .absent && input.rules.recorded?.absent == .zero
+        let mark = isZero ? .zero : part.mark.mark
+        return mark.map { isLess ? $0.tenThousandths : -$0.tenThousandths }
+      }
+    }
+    return CountBack(runs).values
   }
 
   /// The places of a list's entries over the parts of the total; over the columns where there is no total.

@@ -256,7 +256,7 @@ extension RoundResults {
 
   private func value(of separation: TieSeparation) -> String {
     switch separation.link {
-    case .committee, .lot, .countBack: ""
+    case .committee, .lot, .countBack, .nextRuns: ""
     case .quicker: " \(MarkUnit.time.text((.zero - separation.value).rounded(places: 4)))"
     case .bestRun:
       " "

@@ -63,9 +63,15 @@ extension RoundResults {
       let head =
         step.name.text(in: language)
         + (step.counted.map { " " + $0.words(in: language, scores: unit) } ?? "")
-      switch language {
-      case .chinese: lines.append("\(head)：\(from) \(change) = \(to)。")
-      case .english: lines.append("\(head): \(from) \(change) = \(to).")
+      switch (step.change, language) {
+      case (.cap(let cap), .chinese):
+        let held = last > step.after ? "\(from) 按 \(to) 计" : "\(from) 不变"
+        lines.append("\(head)：至多 \(unit.text(cap))，\(held)。")
+      case (.cap(let cap), .english):
+        let held = last > step.after ? "\(from) counts as \(to)" : "\(from) stays"
+        lines.append("\(head): at most \(unit.text(cap)); \(held).")
+      case (_, .chinese): lines.append("\(head)：\(from) \(change) = \(to)。")
+      case (_, .english): lines.append("\(head): \(from) \(change) = \(to).")
       }
       last = step.after
     }

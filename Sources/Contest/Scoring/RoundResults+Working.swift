@@ -16,6 +16,8 @@ extension RoundResults {
     private var separated: [(first: Int32, count: Int32)] = []
     /// Which entry has more first places over the parts, for ties that compare this; see ``CountBack``.
     private var countBack: [Entry.ID: Fraction] = [:]
+    /// Which entry has the better second mark, third and so on, for ties that compare this.
+    private var nextRuns: [Entry.ID: Fraction] = [:]
     private var rules: JudgingRules { input.rules }
 
     init(_ input: Input) throws(ScoringError) {
@@ -345,6 +347,9 @@ extension RoundResults {
       if rules.ties.contains(.countBack) {
         for list in lists.values { countBack.merge(placesOverParts(list.map(\.entry))) { $1 } }
       }
+      if rules.ties.contains(.nextRuns) {
+        nextRuns = runsInOrder(lists.values.flatMap { $0.map(\.entry) })
+      }
       var links = rules.ties
       // If the chain does not name the committee, the committee orders the entries that are still equal at a line.
       if !input.committee.isEmpty, !links.contains(.committee), rules.takesOrderAtLine {
@@ -443,6 +448,7 @@ extension RoundResults {
         let own = results[position].raw ?? results[position].roundScore
         let time = round == input.round ? own : input.earlierRaw[round]?[entry]
         return time.map { .zero - Fraction($0) }
+      case .nextRuns: return nextRuns[entry]
       case .countBack: return countBack[entry]
       case .lot:
         return input.lotSeed.map { Fraction(Int128(RoundResults.lot(of: entry, seed: $0))) }

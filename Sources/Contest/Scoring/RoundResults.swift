@@ -137,7 +137,7 @@ public struct RoundResults: Sendable {
   private static func fewMarksLeft(
     _ rules: JudgingRules, _ entries: [EntryResult]
   ) -> [ResultNote] {
-    let dropped = rules.combine.dropHigh + rules.combine.dropLow
+    let dropped = rules.combinations.map { $0.dropHigh + $0.dropLow }.max() ?? 0
     guard dropped > 0, rules.adjust.combinesTotals else { return [] }
     let few = entries.lazy.filter { $0.rank != nil }.map { result in
       (result.entry, result.totals.count { $0.setAside == nil && !$0.isReplaced })

@@ -176,7 +176,7 @@ public struct ArchivedAdjustment: ArchiveLine, Hashable {
     switch adjustment.change {
     case .plus(let points): (isPlus, single) = (true, points)
     case .minus(let points): (isPlus, single) = (false, points)
-    case .factor: return nil
+    case .factor, .cap: return nil
     }
     (self.round, self.of, self.step) = (round, of, step)
   }

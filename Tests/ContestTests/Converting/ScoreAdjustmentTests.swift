@@ -55,4 +55,80 @@ struct ScoreAdjustmentTests {
         .conditionUnknown(Bilingual(chinese: "本科生系数"), [Entry.ID("C")])
       ])
   }
+
+  /// 基础分 60 分, 查重超标的至多 80 分, 然后获奖的加 5 分.
+  func capped() throws -> PlayedTier {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - id: one
+            kind: recorded
+            range: 0..40
+            adjustments:
+              - {id: base, name: 基础分, plus: 60, when: always}
+              - {id: copied, name: 查重超标, cap: 80}
+              - {id: known, name: 获奖, plus: 5}
+        """)
+    try played.record("one", ["A": ["30"], "B": ["30"], "C": ["20"], "D": ["10.5"], "E": ["0"]])
+    for name in ["B", "C", "D"] { played.decide(.flag(Entry.ID(name), "copied", true)) }
+    played.decide(.flag("C", "known", true))
+    return played
+  }
+
+  @Test func `a cap holds those alone of whom the note is made, and what comes after it is added`()
+    throws
+  {
+    let played = try capped()
+    // C: 20 + 60 is the cap itself, and 5 are added after it.
+    #expect(
+      played.ranking("one") == [
+        "A 90.00 1", "C 85.00 2", "B 80.00 3", "D 70.50 4", "E 60.00 5",
+      ])
+    #expect(
+      played.explanation("B", "one").contains("查重超标：至多 80，90 按 80 计。"))
+    #expect(played.explanation("C", "one").contains("查重超标：至多 80，80 不变。"))
+    #expect(played.explanation("D", "one").contains("查重超标：至多 80，70.5 不变。"))
+  }
+
+  @Test func `what is always applied asks the office for no note and nobody for an answer`() throws
+  {
+    let played = try capped()
+    #expect(played.tier.flags == ["copied", "known"])
+    #expect(played.outcome.open.isEmpty)
+    #expect(played.explanation("E", "one").contains("基础分：0 + 60 = 60。"))
+  }
+
+  private static func rounds(_ adjustment: String) -> [String] {
+    [
+      "{id: over, kind: recorded, range: 0..30}",
+      "{id: show, kind: recorded, adjustments: [{id: copied, name: 查重超标, \(adjustment)}]}",
+    ]
+  }
+
+  @Test(arguments: [
+    ("cap: 60", [String]()), ("cap: 60, when: {round: over, at-least: 20}", []),
+    ("cap: 60, when: always", []), ("plus: 60, when: always", []),
+    ("cap: 60, minus: 5", ["rulebook-one-of"]), ("cap: -1", ["rulebook-out-of-range"]),
+    // A cap is not counted in steps.
+    ("cap: 60, each: {round: over, full: 1}", ["rulebook-one-of"]),
+    // It stands alone, and is no note that the office could make.
+    ("cap: 60, when: [always, late]", ["rulebook-unknown-word"]),
+  ])
+  func `a cap and what always applies are read, and what they cannot mean is a fault`(
+    adjustment: String, codes: [String]
+  ) {
+    let found = DoubtTrial.codes(Self.rounds(adjustment)).filter { !$0.contains("unused") }
+    #expect(found == codes)
+  }
+
+  @Test func `the sentences say for whom`() throws {
+    func telling(_ adjustment: String, _ language: Language) throws -> String {
+      let rulebook = try #require(DoubtTrial.read(Self.rounds(adjustment)).rulebook)
+      return rulebook.sections(in: language).flatMap(\.lines).joined(separator: "\n")
+    }
+    #expect(try telling("cap: 60", .chinese).contains("“查重超标”：办公室登记的，成绩 ≤ 60。"))
+    #expect(try telling("plus: 60, when: always", .chinese).contains("“查重超标”：全部的，成绩 + 60。"))
+    #expect(
+      try telling("plus: 60, when: always", .english).contains("for everybody, the score + 60."))
+  }
 }

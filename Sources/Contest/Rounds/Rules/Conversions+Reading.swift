@@ -128,7 +128,7 @@ extension RulebookDecoder {
     guard let fields = fields(spot, .adjustment) else { return nil }
     let id = id(fields)
     let name = name(fields, required: false)
-    let words = ["factor", "plus", "minus"]
+    let words = ["factor", "plus", "minus", "cap"]
     let given = words.filter { fields.values[$0] != nil }
     guard given.count == 1, let word = given.first else {
       note(.oneOf(path: spot.path, words), at: spot.node)
@@ -138,9 +138,13 @@ extension RulebookDecoder {
       switch word {
       case "factor": weight(fields, "factor").map { .factor($0) }
       case "plus": amount(fields, "plus", unit).map { .plus($0) }
+      case "cap": amount(fields, "cap", unit).map { .cap($0) }
       default: amount(fields, "minus", unit).map { .minus($0) }
       }
-    let when = value(fields, "when").flatMap { condition($0) }
+    // `always` stands alone, so that a list of conditions cannot be empty by a word.
+    let when = value(fields, "when").flatMap {
+      $0.node.scalar?.string == "always" ? .all([]) : condition($0)
+    }
     let each = value(fields, "each").flatMap { eachStep($0, of: change, unit) }
     guard let id, let change, when != nil || fields.values["when"] == nil,
       each != nil || fields.values["each"] == nil
@@ -158,9 +162,11 @@ extension RulebookDecoder {
     _ spot: Spot, of change: ScoreAdjustment.Change?, _ unit: MarkUnit
   ) -> EachStep? {
     guard let fields = fields(spot, .eachStep) else { return nil }
-    if case .factor? = change {
+    switch change {
+    case .factor, .cap:
       note(.oneOf(path: spot.path, ["plus", "minus"]), at: spot.node)
       return nil
+    case .plus, .minus, nil: break
     }
     func one(of words: [String]) -> String? {
       let given = words.filter { fields.values[$0] != nil }
@@ -229,6 +235,11 @@ extension RulebookDecoder {
   private mutating func note(of spot: Spot) -> EntryCondition? {
     if let text = spot.node.scalar?.string, text.contains(where: { "<>=≥≤＞＜ ".contains($0) }) {
       note(.hint(.formula(String(text.prefix(40))), path: spot.path), at: spot.node)
+      return nil
+    }
+    // As a note, which nobody would make, `always` would never hold.
+    if spot.node.scalar?.string == "always" {
+      noteUnknown("always", at: spot, allowed: ["field", "members", "round", "flag"])
       return nil
     }
     return id(spot).map { $0.hasPrefix("no-") ? .notFlag(String($0.dropFirst(3))) : .flag($0) }
@@ -387,44 +398,5 @@ extension RulebookDecoder {
       fields.values["of"] == nil ? .all : value(fields, "of").flatMap { scaleCircle($0) }
     guard let share, let circle else { return nil }
     return .place(RoundCircle(round, circle), within: share)
-  }
-
-  // MARK: Panels
-
-  mutating func readPanels(_ fields: Fields, into rules: inout JudgingRules) {
-    guard let whole = value(fields, "panels") else { return }
-    var ids: [(id: String, spot: Spot)] = []
-    for spot in list(fields, "panels") {
-      guard let panel = self.fields(spot, .panel) else { continue }
-      let id = id(panel)
-      let name = name(panel, required: false)
-      let judges = integer(panel, "judges", in: 1...100, required: true)
-      let weight = value(panel, "weight", required: true).flatMap { positiveShare($0) }
-      guard let id, let judges, let weight else { continue }
-      ids.append((id, spot))
-      rules.panels.append(
-        PanelRule(id: id, name: name ?? Bilingual(chinese: id), judges: judges, weight: weight))
-      let dropped = rules.combine.dropHigh + rules.combine.dropLow
-      if dropped >= judges, dropped > 0 {
-        note(.tooManyDropped(path: spot.path, dropped: dropped, judges: judges), at: spot.node)
-      }
-    }
-    checkUnique(ids)
-    let sum = Fraction.sum(rules.panels.map(\.weight))
-    // The faults of panels that could not be read are told.
-    if sum != 1, rules.panels.count == whole.node.sequence?.count {
-      note(
-        .weightsSum(path: whole.path, sum: Fraction.sumText(rules.panels.map(\.weight))),
-        at: whole.node)
-    }
-    // Too fine, and told: what is reckoned from them on the way to the other faults would overflow.
-    if sum == nil { for place in rules.panels.indices { rules.panels[place].weight = 1 } }
-    rules.judgesPerEntry = rules.panels.reduce(0) { $0 + $1.judges }
-    if let spot = fields.values["judges-per-entry"] {
-      note(.notTogether(path: fields.spot.path, ["panels", "judges-per-entry"]), at: spot.node)
-    }
-    if !rules.adjust.combinesTotals || rules.reReview != nil || rules.combine.average == .sum {
-      note(.panelsAlone(path: whole.path), at: whole.node)
-    }
   }
 }

@@ -38,6 +38,7 @@ extension RulebookDecoder {
     checkMethod(rules, fields)
     checkNearest(rules, fields)
     finish(fields, &rules)
+    weighPanels(fields, &rules)
     return rules
   }
 
@@ -126,8 +127,12 @@ extension RulebookDecoder {
     let ofJudges: [TieBreak] =
       rules.adjust == .placesGiven
       ? [.rawSum, .median] : [.rawSum, .highestMark, .lowestMark, .median]
+    // An attempt with a factor is several marks and no single one.
+    func ofRuns(_ recorded: RecordedRules) -> [TieBreak] {
+      if case .attempts = recorded.columns { [.bestRun] } else { [.bestRun, .nextRuns] }
+    }
     let fixed: [TieBreak] =
-      [.ownScore] + (rules.recorded != nil ? [.bestRun] : ofJudges) + ofParts + [.lot, .committee]
+      [.ownScore] + (rules.recorded.map(ofRuns) ?? ofJudges) + ofParts + [.lot, .committee]
     let rounds = known.rounds.filter(\.scores).map { RoundID($0.id) }
     let links =
       fixed + rounds.map(TieBreak.roundScore) + rounds.map(TieBreak.roundOwnScore)

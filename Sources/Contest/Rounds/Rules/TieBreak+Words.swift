@@ -22,6 +22,8 @@ extension TieBreak {
     case (.median, .english): "the median total"
     case (.bestRun, .chinese): "最好的一项成绩"
     case (.bestRun, .english): "the best single mark"
+    case (.nextRuns, .chinese): "次好的一次（相同再比第三好的，依次类推）"
+    case (.nextRuns, .english): "the second best mark (then the third, and so on)"
     case (.quicker, .chinese): "用时"
     case (.quicker, .english): "the time"
     case (.countBack, .chinese): "各项第一名的个数（相同再比第二名，依次类推）"

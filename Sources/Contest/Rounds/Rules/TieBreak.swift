@@ -18,6 +18,8 @@ public enum TieBreak: Hashable, Sendable {
   case median
   /// The best single run, member or event that was recorded: `best-run`.
   case bestRun
+  /// The best run that was recorded, then the second best, then the third …: `next-runs`. Who has no further one is behind.
+  case nextRuns
   /// The quicker in the round that records a time: `time`.
   case quicker(RoundID)
   /// More first places over the parts of the total, then more second places …: `count-back`.
@@ -39,6 +41,7 @@ public enum TieBreak: Hashable, Sendable {
     case .lowestMark: "lowest-mark"
     case .median: "median"
     case .bestRun: "best-run"
+    case .nextRuns: "next-runs"
     case .quicker: "time"
     case .countBack: "count-back"
     case .lot: "lot"

@@ -23,7 +23,7 @@ struct CapBelowStep: RulebookDoubt {
         let single: Points
         switch adjustment.change {
         case .plus(let points), .minus(let points): single = points
-        case .factor: return nil
+        case .factor, .cap: return nil
         }
         guard let cap = adjustment.each?.cap, single > .zero,
           cap < single || !cap.isOnStep(single, from: .zero)

@@ -22,6 +22,8 @@ extension Tier {
         guard adjustment.each == nil || adjustment.each?.cap != nil else { return nil }
         score = score + Fraction(adjustment.each?.cap ?? points)
       case .minus: break
+      // Only a cap for everybody bounds the best.
+      case .cap(let cap): if adjustment.when == .all([]) { score = min(score, Fraction(cap)) }
       }
       guard score <= Fraction(Int128(Points.limit)) else { return nil }
     }

@@ -65,6 +65,10 @@ struct TieWordUnreached: RulebookDoubt {
       if case .attempts = recorded.columns { return false }
       return (recorded.best == 1 || rules.rubric.criteria.count == 1)
         && isPublishedApart(rules, marks: 1)
+    // There is no second mark.
+    case .nextRuns:
+      return !rules.isConverted && rules.recorded != nil && rules.rubric.criteria.count == 1
+        && isPublishedApart(rules, marks: 1)
     default: return false
     }
   }

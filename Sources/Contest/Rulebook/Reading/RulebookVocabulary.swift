@@ -4,7 +4,7 @@
 public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
   case numberCondition
-  case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, eachStep,
+  case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, eachStep, panelCombine,
     answerCondition
   case membersCondition, scoreCondition, placeCondition, noteCondition, panel, rooms, voters, event,
     recheck
@@ -61,7 +61,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .sumScale: ["sum-of", "to"]
     case .step: ["from", "points"]
     case .stepTo: ["to", "points"]
-    case .adjustment: ["id", "name", "factor", "plus", "minus", "each", "when"]
+    case .adjustment: ["id", "name", "factor", "plus", "minus", "cap", "each", "when"]
     case .eachStep: ["round", "score", "field", "full", "started", "over", "under", "cap"]
     case .answerCondition: ["field", "is"]
     case .numberCondition: ["field", "at-least", "at-most"]
@@ -72,7 +72,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .attempts: ["count", "judges", "drop-high", "drop-low", "factor"]
     case .factor: ["name", "range", "step"]
     case .event: ["name", "range", "step", "weight"]
-    case .panel: ["id", "name", "judges", "weight"]
+    case .panel: ["id", "name", "judges", "weight", "combine"]
+    case .panelCombine: ["drop-high", "drop-low", "average"]
     case .rooms: ["count", "anchor", "per"]
     case .voters: ["draw", "from", "conflicts"]
     case .recordedCombine: ["drop-high", "drop-low", "average", "decimals", "rounding"]

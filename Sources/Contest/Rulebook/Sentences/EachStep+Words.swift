@@ -69,6 +69,10 @@ extension ScoreAdjustment.Change {
       "扣 \(EachStep.Counted.points(points, unit, in: language))"
     case (.minus(let points), .english):
       "\(EachStep.Counted.points(points, unit, in: language)) off"
+    case (.cap(let points), .chinese):
+      "至多 \(EachStep.Counted.points(points, unit, in: language))"
+    case (.cap(let points), .english):
+      "at most \(EachStep.Counted.points(points, unit, in: language))"
     }
   }
 }

@@ -60,11 +60,12 @@ extension RulebookTelling {
         lines.append(counted(adjustment, each, rules))
         continue
       }
-      let when = condition(of: adjustment)
+      let isAlways = adjustment.when == .all([])
+      let when = isAlways ? say("全部", "everybody") : condition(of: adjustment)
       lines.append(
         say(
           "“\(adjustment.name.chinese)”：\(when)的，\(score(of: rules)) \(change)。",
-          "“\(adjustment.name.text(in: language))”: where \(when), the \(score(of: rules)) \(change)."
+          "“\(adjustment.name.text(in: language))”: \(isAlways ? "for" : "where") \(when), the \(score(of: rules)) \(change)."
         ))
     }
     // If other rounds count, the cap and the floor bound the total, not this round's part of it.

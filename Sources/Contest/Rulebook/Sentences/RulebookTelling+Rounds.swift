@@ -164,39 +164,68 @@ extension RulebookTelling {
           "评委写的是名次，1 为最好，小的在前，写得相同的取平均",
           "judges write places, 1 for the best; the least is first, equals share the mean"))
     }
-    let arePlaces = rules.adjust.makesPlaces
-    if rules.adjust.combinesTotals {
-      if combine.dropHigh > 0 {
-        steps.append(
-          arePlaces
-            ? say("去掉最后的 \(combine.dropHigh) 个名次", "the worst \(combine.dropHigh) places dropped")
-            : say("去掉 \(combine.dropHigh) 个最高分", "the highest \(combine.dropHigh) dropped"))
-      }
-      if combine.dropLow > 0 {
-        steps.append(
-          arePlaces
-            ? say("去掉最前的 \(combine.dropLow) 个名次", "the best \(combine.dropLow) places dropped")
-            : say("去掉 \(combine.dropLow) 个最低分", "the lowest \(combine.dropLow) dropped"))
-      }
-      switch combine.average {
-      case .mean: steps.append(say("取平均", "the mean"))
-      case .median: steps.append(say("取中位数", "the median"))
-      case .sum:
-        steps.append(
-          arePlaces
-            ? say("各评委的名次相加", "the sum of the judges' places")
-            : say("各评委的分数相加", "the sum of the judges' marks"))
-      }
-    }
     // The results of panels are weighted unrounded; only what they come to is rounded.
-    if rules.panels.isEmpty { steps.append(combine.words(in: language)) }
-    var lines = [
-      (rules.panels.isEmpty
-        ? say("本轮成绩：", "The round's result: ")
-        : say("各评审组的成绩：", "Each panel's result: ")) + list(steps) + say("。", ".")
-    ]
+    var lines: [String] = []
+    if rules.panels.isEmpty {
+      steps += self.steps(of: combine, rules.adjust) + [combine.words(in: language)]
+      lines.append(say("本轮成绩：", "The round's result: ") + list(steps) + say("。", "."))
+    } else {
+      lines += ofPanels(rules, after: steps)
+    }
     if let again = rules.reReview { lines.append(sentence(again)) }
     return lines
+  }
+
+  /// What each panel does with its sheets: one sentence for all that do as the round says, one for each that has its own way.
+  private func ofPanels(_ rules: JudgingRules, after first: [String]) -> [String] {
+    var lines: [String] = []
+    if rules.panels.contains(where: { $0.combine == nil }) {
+      let own = rules.panels.contains { $0.combine != nil }
+      let steps = first + self.steps(of: rules.combine, rules.adjust)
+      let head =
+        own
+        ? say("其余各评审组的成绩：", "The result of each other panel: ")
+        : say("各评审组的成绩：", "Each panel's result: ")
+      lines.append(head + list(steps) + say("。", "."))
+    }
+    let own = rules.panels.compactMap { panel in
+      panel.combine.map { combine in
+        let steps = first + self.steps(of: combine, rules.adjust)
+        return say(
+          "“\(panel.name.chinese)”的成绩：", "The result of “\(panel.name.text(in: language))”: ")
+          + list(steps) + say("。", ".")
+      }
+    }
+    return own + lines
+  }
+
+  /// Which totals are set aside, and how the others become one number.
+  private func steps(of combine: Combination, _ adjust: Adjustment) -> [String] {
+    guard adjust.combinesTotals else { return [] }
+    let arePlaces = adjust.makesPlaces
+    var steps: [String] = []
+    if combine.dropHigh > 0 {
+      steps.append(
+        arePlaces
+          ? say("去掉最后的 \(combine.dropHigh) 个名次", "the worst \(combine.dropHigh) places dropped")
+          : say("去掉 \(combine.dropHigh) 个最高分", "the highest \(combine.dropHigh) dropped"))
+    }
+    if combine.dropLow > 0 {
+      steps.append(
+        arePlaces
+          ? say("去掉最前的 \(combine.dropLow) 个名次", "the best \(combine.dropLow) places dropped")
+          : say("去掉 \(combine.dropLow) 个最低分", "the lowest \(combine.dropLow) dropped"))
+    }
+    switch combine.average {
+    case .mean: steps.append(say("取平均", "the mean"))
+    case .median: steps.append(say("取中位数", "the median"))
+    case .sum:
+      steps.append(
+        arePlaces
+          ? say("各评委的名次相加", "the sum of the judges' places")
+          : say("各评委的分数相加", "the sum of the judges' marks"))
+    }
+    return steps
   }
 
   /// How the rounds make one total, and what changes it afterwards.
