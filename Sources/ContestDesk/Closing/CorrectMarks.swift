@@ -54,6 +54,23 @@ extension CorrectionError: NamingThings {
 }
 
 extension Desk {
+  /// The marks of one sheet as they are stored now. The results of a closed round have those that were sealed, which an earlier
+  /// correction may have replaced since.
+  ///
+  /// - Throws: ``CorrectionError/noSheet(_:_:_:)`` where the judge has given none.
+  public func presentMarks(
+    of entry: Entry.ID, by judge: Judge.ID, in roundID: Round.ID, edition id: Edition.ID? = nil
+  ) async throws -> [Criterion.ID: Points] {
+    let id = try await permitted(.closeRound, in: id)
+    return try await database.read { connection in
+      let sheets = try ScoreSheetRecords.sheets(of: judge, id, roundID, in: connection)
+      guard let stored = sheets.first(where: { $0.sheet.entry == entry }) else {
+        throw CorrectionError.noSheet(entry, judge, roundID)
+      }
+      return stored.sheet.marks
+    }
+  }
+
   /// Corrects the marks of one sheet and puts the reason on record, also after the round is closed: 更正一份评分.
   ///
   /// Criteria that `marks` does not name keep their marks. Afterwards the sealed version is out of date until the office seals a

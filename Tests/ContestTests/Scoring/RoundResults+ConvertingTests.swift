@@ -8,9 +8,9 @@ struct RoundResultsConvertingTests {
     try played.record("service", ["A": ["39"], "B": ["40"]])
     try played.record("race", ["A": ["1:00"], "B": ["1:20"]])
     for name in ["A", "B"] { played.entry(name) { $0.members = name == "A" ? 1 : 3 } }
-    // A 100 + 5 + 7 = 112, held at 100; B 40 + 10 + 5 = 55, and × 0.9 for being late is 49.5.
+    // A 100 + 5 + 7 + 10 = 122, held at 100; B 40 + 10 + 5 = 55, × 0.9 for being late is 49.5, and 10 for all make 59.5.
     played.decide(.flag(Entry.ID("B"), "late", true))
-    #expect(played.ranking("race") == ["A 100.00 1", "B 49.50 2"])
+    #expect(played.ranking("race") == ["A 100.00 1", "B 59.50 2"])
   }
 
   @Test func `a part with an adjustment goes into the total as adjusted`() throws {

@@ -26,15 +26,13 @@ enum CorrectPages {
     let edition = try visit.requireEdition()
     let id = try await visit.desk.entryID(entry, edition: edition, in: round.id)
     let judgeID = try await visit.desk.judgeID(judge, edition: edition)
-    let input = try await visit.desk.standing(of: round.id, edition: edition.id).results.input
-    guard
-      let found = (input.sheets + input.reReviewSheets)
-        .first(where: { $0.entry == id && $0.judge == judgeID })
-    else { throw CorrectionError.noSheet(id, judgeID, round.id) }
+    // As they are now: the results of a closed round show what was sealed.
+    let marks = try await visit.desk.presentMarks(
+      of: id, by: judgeID, in: round.id, edition: edition.id)
     let title = try await visit.desk.entry(id).stored.entry.title
     let judgeName = try await visit.desk.judges(edition).first { $0.id == judgeID }?.name ?? ""
     return Sheet(
-      entry: id, judge: judgeID, marks: found.marks,
+      entry: id, judge: judgeID, marks: marks,
       words: "\(id.text)\(edition.rulebook.nouns.titled(title)) · \(judgeID.text) \(judgeName)")
   }
 
@@ -117,8 +115,8 @@ enum CorrectPages {
       }
       guard faults.isEmpty else { throw RefusedForm(faults) }
       let isDoing = visit.form["step"] == "do"
-      // A look changes nothing.
-      let shown = isDoing ? try visit.shownState : nil
+      // A look changes nothing, but its marks are those of a page that may be old.
+      let shown = isDoing ? try visit.shownState : visit.shownSetting
       let correction = try await visit.desk.correctMarks(
         of: sheet.entry, by: sheet.judge, in: round.id, edition: edition.id, marks, reason: reason,
         asShown: shown, mode: isDoing ? .run : .preview)

@@ -72,7 +72,7 @@ struct PanelRuleTests {
     #expect(codes(Self.two("", trimmed)) == ["rulebook-too-many-dropped"])
     #expect(
       codes(Self.two(", combine: {average: sum}")) == ["rulebook-panels-alone"])
-    #expect(codes(Self.two(", combine: {decimals: 1}")) == ["rulebook-unknown-key"])
+    #expect(codes(Self.two(", combine: {decimals: 1}")) == ["rulebook-key-elsewhere"])
     // What the round says would be for none of them.
     #expect(
       codes(Self.two(trimmed, ", combine: {average: mean}"), ", combine: {drop-high: 1}")
