@@ -78,7 +78,7 @@ extension RoundResults {
       let name = criterion.comparedName(isRecorded: isRecorded, in: language)
       // Where less is better, ties compare the negative.
       let isLess =
-        isRecorded ? input.rules.isOwnLessBetter : input.rules.adjust == .placesGiven
+        isRecorded ? input.rules.areMarksLessBetter : input.rules.adjust == .placesGiven
       let mark = isLess ? .zero - value : value
       let shown =
         isRecorded ? input.rules.markUnit.text(mark.rounded(places: 4)) : text(mark)

@@ -52,11 +52,8 @@ enum NamePinyin {
     "晟": ["sheng", "cheng"], "盛": ["sheng"], "曾": ["zeng", "ceng"], "乐": ["le", "yue"],
     "藏": ["zang", "cang"], "行": ["xing", "hang"], "重": ["chong", "zhong"],
     "长": ["chang", "zhang"], "朝": ["zhao", "chao"], "茜": ["qian", "xi"], "娜": ["na"],
-    "隽": ["jun", "juan"], "柏": ["bo", "bai"], "单": ["dan", "shan"], "尧": ["yao"],
-    "参": ["can", "shen"], "宿": ["su", "xiu"], "予": ["yu"], "奇": ["qi"], "洋": ["yang"],
-    "漾": ["yang"], "琢": ["zhuo"], "召": ["zhao", "shao"], "勒": ["le"], "伽": ["jia"],
-    "妮": ["ni"], "莎": ["sha"], "车": ["che"], "传": ["chuan"], "强": ["qiang"],
-    "卜": ["bu"], "俞": ["yu"], "泽": ["ze"], "可": ["ke"], "和": ["he"], "易": ["yi"],
+    "隽": ["jun", "juan"], "柏": ["bo", "bai"], "单": ["dan", "shan"], "参": ["can", "shen"],
+    "宿": ["su", "xiu"], "召": ["zhao", "shao"], "莎": ["sha"], "车": ["che"], "传": ["chuan"],
   ]
 
   /// How some characters are read one after another: each reading of one with each of the next, sixteen at most.

@@ -12,7 +12,7 @@ import Foundation
 /// | 张伟, 张\* | Zhāng Wěi、Zhang, Wei、𝐙𝐡𝐚𝐧𝐠 𝐖𝐞𝐢 | 张\*、张\*、张\* |
 ///
 /// Blanks, line ends, dots, hyphens, strokes, brackets, quotes, signs and what nobody sees may stand between the letters of a name; a
-/// comma, a colon or a full stop parts sentences and no name. Letters of full width, capitals and small letters are the same. A name in Latin letters stands by itself,
+/// comma, a colon or a full stop parts sentences and no name, but for the comma after a surname in pinyin. Letters of full width, capitals and small letters are the same. A name in Latin letters stands by itself,
 /// except where it is spelled exactly as the name is. A longer name comes before one that stands in it.
 ///
 /// Traditional and simplified characters are the same, and so are the radicals that a text copied from a PDF has in the place of

@@ -258,7 +258,8 @@ extension RoundResults {
     switch separation.link {
     case .committee, .lot, .countBack, .nextRuns: ""
     case .quicker: " \(MarkUnit.time.text((.zero - separation.value).rounded(places: 4)))"
-    case .bestRun:
+    case .bestRun,
+      .criterion where input.rules.recorded != nil:
       " "
         + input.rules.markUnit.text(
           (input.rules.areMarksLessBetter ? .zero - separation.value : separation.value)
@@ -267,8 +268,6 @@ extension RoundResults {
       " \(text(separation.value, of: round, isScore: true))"
     case .roundScore(let round), .roundOwnScore(let round): " \(text(separation.value, of: round))"
     case .ownScore: " \(text(separation.value, of: input.round))"
-    case .criterion where input.rules.recorded != nil:
-      " \(text(separation.value, of: input.round))"
     // What judges wrote. Places are compared as negative numbers, marks as they are.
     default:
       " "

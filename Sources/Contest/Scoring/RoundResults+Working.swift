@@ -429,7 +429,8 @@ extension RoundResults {
         }
         let recorded = input.records[entry]?[id]
         let mark = recorded == .absent && rules.recorded?.absent == .zero ? .zero : recorded?.mark
-        return mark.map { directed($0, of: input.round) }
+        // The mark itself is compared, whatever the round turns it into.
+        return mark.map { rules.areMarksLessBetter ? .zero - Fraction($0) : Fraction($0) }
       case .highestMark: return counted.max()
       case .lowestMark: return counted.min()
       // No marks have no median; the tie break then decides nothing between such entries.

@@ -66,11 +66,15 @@ struct TakeBackTests {
   }
 
   /// An entrant who has withdrawn.
-  private static func withdrawn() async throws -> (ground: EntrantGround, entrant: Desk) {
+  private static func sent() async throws -> (EntrantGround, entrant: Desk, Entry.ID) {
     let ground = try await EntrantGround()
     let desk = try await ground.entrant()
     try await ground.save(EntrantGround.answers(1), as: desk)
-    try await ground.send(as: desk)
+    return (ground, desk, try #require(try await ground.send(as: desk).sent?.entry))
+  }
+
+  private static func withdrawn() async throws -> (ground: EntrantGround, entrant: Desk) {
+    let (ground, desk, _) = try await sent()
     await #expect(throws: TakeBackFault.nothingDone) {
       try await desk.takeBackOwnWithdrawal(edition: ground.id)
     }
@@ -104,10 +108,7 @@ struct TakeBackTests {
   func `the day until which an entry may be corrected stays over a withdrawal that was taken back`()
     async throws
   {
-    let ground = try await EntrantGround()
-    let desk = try await ground.entrant()
-    try await ground.save(EntrantGround.answers(1), as: desk)
-    let entry = try #require(try await ground.send(as: desk).sent?.entry)
+    let (ground, desk, entry) = try await Self.sent()
     let due = FormBook.now.day().adding(days: 3)
     let tomorrow = RegistrationDeadline(lastDay: FormBook.now.day().adding(days: 1))
     _ = try await ground.office.setDeadline(tomorrow, reason: "明天截止", edition: ground.id)
@@ -133,10 +134,7 @@ struct TakeBackTests {
   @Test func `an entry that was sent back is so again after a withdrawal that was taken back`()
     async throws
   {
-    let ground = try await EntrantGround()
-    let desk = try await ground.entrant()
-    try await ground.save(EntrantGround.answers(1), as: desk)
-    let entry = try #require(try await ground.send(as: desk).sent?.entry)
+    let (ground, desk, entry) = try await Self.sent()
     let due = FormBook.now.day().adding(days: 3)
     try await ground.office.screen(entry, .return(reason: "摘要太短", due: due))
     _ = try await desk.withdrawOwnEntry(edition: ground.id, reason: "点错了")

@@ -18,29 +18,12 @@ struct OldRadicalsTests {
       }
     let old = try await address.open(
       at: Season.now, migrations: Array(Migration.all.prefix(Migration.radicals.number - 1)))
-    let edition = Season.edition
-    try await old.write(Season.action("edition.open")) { transaction in
+    try await Season.open(in: old)
+    try await old.write(Season.action()) { transaction in
+      try transaction.record(.entry("E1"))
+      try transaction.execute("UPDATE entries SET title = '⻢⼩⻰的灯' WHERE id = 'E1'")
       try transaction.execute(
-        """
-        INSERT INTO editions (id, rulebook_id, rulebook_version, tier, year, office, zone, state,
-          rulebook_text, rulebook_sha256, opened_at)
-        VALUES (?1, 'tiaozhanbei-academic', '2027.1', 'city', 2027, '竞赛办公室', 'Asia/Shanghai', 'open',
-          '', '', ?2)
-        """, edition, Season.now)
-      try transaction.execute(
-        "INSERT INTO organizations (edition_id, id, name) VALUES (?1, 'S1', '甲校')", edition)
-      try transaction.execute(
-        """
-        INSERT INTO entries (id, edition_id, number, title, organization_id, track, group_name,
-          state, version, registered_at, identity)
-        VALUES ('E1', ?1, '1', '⻢⼩⻰的灯', 'S1', 'all', '', 'accepted', 1, 0, ?2)
-        """, edition, Entry.Identity(.random()))
-      try transaction.execute(
-        """
-        INSERT INTO search_texts (edition_id, entry_id, organization_id, text, sort_key)
-        VALUES (?1, 'E1', 'S1', '⻢⼩⻰的灯', '1')
-        """, edition)
-      try transaction.record(.edition(edition))
+        "UPDATE search_texts SET text = '⻢⼩⻰的灯' WHERE entry_id = 'E1'")
     }
     try await old.close()
 
@@ -49,11 +32,15 @@ struct OldRadicalsTests {
       #expect(try SearchRecords.strays(in: connection) == [])
       #expect(try AlikeRecords.strays(in: connection) == [])
       let key = try #require(AlikeRecords.Key(title: "马小龙的灯"))
-      #expect(try AlikeRecords.entries(edition, with: [key], in: connection) == ["E1"])
-      let text = try connection.first("SELECT text FROM search_texts") { try $0.text(0) }
+      #expect(try AlikeRecords.entries(Season.edition, with: [key], in: connection) == ["E1"])
+      let text = try connection.first("SELECT text FROM search_texts WHERE entry_id = 'E1'") {
+        try $0.text(0)
+      }
       #expect(text?.contains("马小龙的灯") == true)
       // What somebody wrote stays.
-      let title = try connection.first("SELECT title FROM entries") { try $0.text(0) }
+      let title = try connection.first("SELECT title FROM entries WHERE id = 'E1'") {
+        try $0.text(0)
+      }
       #expect(title == "⻢⼩⻰的灯")
     }
     try await database.close()

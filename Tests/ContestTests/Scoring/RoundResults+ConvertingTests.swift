@@ -13,6 +13,33 @@ struct RoundResultsConvertingTests {
     #expect(played.ranking("race") == ["A 100.00 1", "B 59.50 2"])
   }
 
+  @Test func `a tie by one run puts the quicker first where times become points too`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds: [{id: run, kind: recorded, unit: time, range: 0:10..5:00, runs: 2, best: 1, scale: {best: 100}, ties: [criterion-run-2]}]
+        """)
+    try played.record("run", ["A": ["1:30", "1:34"], "B": ["1:30", "1:32"]])
+    #expect(played.ranking("run") == ["B 100.00 1", "A 100.00 2"])
+    let lines = played.explanation("B", "run")
+    #expect(lines.contains { $0.contains("1:32") && !$0.contains("-") }, "\(lines)")
+  }
+
+  /// Each passes the check of a rulebook, and ended the program.
+  @Test(arguments: [
+    ("10000", 4, "A 1000000000000.00 1"), ("0.9999", 12, "A 89.89 1"), ("1/9973", 12, "A 0.00 1"),
+  ])
+  func `factors one after another go beyond nothing that is reckoned with`(
+    factor: String, count: Int, ranking: String
+  ) throws {
+    let factors = (1...count).map { "{id: f\($0), factor: \(factor), when: always}" }
+    var played = try PlayedTier(
+      tier: "rounds: [{id: one, kind: recorded, adjustments: [\(factors.joined(separator: ", "))]}]"
+    )
+    try played.record("one", ["A": ["90"]])
+    #expect(played.ranking("one") == [ranking])
+    #expect(!played.explanation("A", "one").isEmpty)
+  }
+
   @Test func `a part with an adjustment goes into the total as adjusted`() throws {
     var played = try PlayedTier(
       tier: """
